@@ -1,0 +1,57 @@
+"""
+The ``argmap`` command: one module a subcommand, found by looking.
+
+A command prints and exits, nothing else.
+Results go to stdout, messages to stderr;
+the exit code is 0 for clean, 1 for findings, 2 for could not.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..errors import ArgmapError
+from ..registry import Registry
+
+COMMANDS: Registry[click.Command] = Registry(sys.modules[__name__], "COMMAND")
+
+
+class _Lazy(click.Group):
+    """A group that imports a subcommand when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        return COMMANDS[name] if name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            try:
+                COMMANDS[args[0]]
+            except ArgmapError as error:
+                raise click.UsageError(str(error), ctx) from error
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="argmap")
+def cli() -> None:
+    """Read argument maps, check them, draw them."""
+
+
+def main() -> None:
+    """Run the command; what argmap raises on purpose becomes one message and exit code 2."""
+    try:
+        cli()
+    except ArgmapError as error:
+        click.echo(f"argmap: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # the reader of a pipe went away: nothing is left to say, and nobody to say it to
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,81 @@
+"""
+What can go wrong, as a tree.
+
+::
+
+    ArgmapError
+    ├── ReadError           a text or file is not what it should be   (ValueError)
+    ├── WriteError          a file cannot be written                  (OSError)
+    ├── FileError           a file cannot be opened or decoded        (OSError)
+    ├── NotFoundError       no part, claim or element of that name    (KeyError)
+    ├── BuildError          a Builder was told something impossible   (ValueError)
+    ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
+    └── MissingExtraError   an optional dependency is not installed   (ImportError)
+
+Each also is the built-in exception that a caller would catch anyway.
+Messages say what was expected, what was found, and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ArgmapError(Exception):
+    """Anything that argmap raises on purpose."""
+
+
+class ReadError(ArgmapError, ValueError):
+    """
+    A text could not be read without error.
+
+    Attributes:
+        diagnostics: every finding of the reader, in the order of the text.
+        map: what could be read all the same, or None.
+    """
+
+    def __init__(
+        self, message: str, *, diagnostics: Sequence[Any] = (), map: Any = None
+    ) -> None:
+        super().__init__(message)
+        self.diagnostics = tuple(diagnostics)
+        self.map = map
+
+
+class FileError(ArgmapError, OSError):
+    """A file cannot be opened, or holds no text."""
+
+
+class WriteError(ArgmapError, OSError):
+    """A file cannot be written; nothing half-written was left behind."""
+
+
+class NotFoundError(ArgmapError, KeyError):
+    """Nothing has that name; the message offers the nearest ones."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class BuildError(ArgmapError, ValueError):
+    """A `Builder` was asked for something that no map can hold."""
+
+
+class EngineError(ArgmapError, RuntimeError):
+    """A layout engine is absent, failed, or took too long."""
+
+
+class MissingExtraError(ArgmapError, ImportError):
+    """
+    Something optional is not installed.
+
+    >>> print(MissingExtraError("PNG pictures", extra="png"))
+    PNG pictures need an extra: pip install 'argmap[png]'
+    """
+
+    def __init__(self, what: str, *, extra: str) -> None:
+        super().__init__(f"{what} need an extra: pip install 'argmap[{extra}]'")
+        self.extra = extra

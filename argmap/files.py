@@ -1,0 +1,133 @@
+"""Files in and out: decoded once, written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import FileError, WriteError
+from .source import Source
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+#: Larger files are refused: no argument map is that long.
+MAX_BYTES = 64 * 2**20
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def read_source(path: str | os.PathLike[str]) -> Source:
+    """
+    Open *path* and decode it; a byte-order mark is dropped.
+
+    Raises:
+        FileError: if it is missing, no file, too large, binary, or no UTF-8.
+    """
+    name = os.fspath(path)
+    try:
+        with Path(name).open("rb") as file:
+            if not stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+                return decode(read_bytes(file, name), name)
+    except FileNotFoundError as error:
+        raise FileError(f"{name}: there is no such file; check the name") from error
+    except IsADirectoryError as error:
+        raise FileError(f"{name}: expected a file, found a folder") from error
+    except OSError as error:
+        raise FileError(f"{name}: cannot be opened: {error.strerror}") from error
+    except ValueError as error:
+        if isinstance(error, UnicodeError) or "null" in str(error):
+            raise FileError(f"{name!r}: this is no file name") from error
+        raise
+    raise FileError(f"{name}: expected a file, found a folder")
+
+
+def read_bytes(file: BinaryIO, name: str) -> bytes:
+    """
+    Read *file* to its end.
+
+    Raises:
+        FileError: if it holds more than `MAX_BYTES`.
+    """
+    raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise FileError(f"{name}: longer than {MAX_BYTES // 2**20} MiB; split the map")
+    return raw
+
+
+def decode(raw: bytes, name: str) -> Source:
+    """
+    Turn bytes into text.
+
+    Raises:
+        FileError: if they are no text in UTF-8 (or UTF-16 with a byte-order mark).
+    """
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            return Source(name, _decode(raw[len(bom) :], encoding, name))
+    if b"\0" in raw:
+        raise FileError(f"{name}: this is a binary file; expected a text in UTF-8")
+    return Source(name, _decode(raw, "utf-8", name))
+
+
+def _decode(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise FileError(
+            f"{name}: line {line}: byte {raw[error.start]:#04x} is no {encoding.upper()}; "
+            "save the file as UTF-8"
+        ) from error
+
+
+def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
+    """
+    Write *content* to *path* in one go: afterwards the file is whole, or as it was before.
+
+    Raises:
+        WriteError: if it cannot be written; nothing half-written stays behind.
+    """
+    target = Path(path)
+    raw = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        if target.is_dir():
+            raise WriteError(f"{target}: expected a file to write to, found a folder")
+        if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
+            target.write_bytes(raw)
+            return
+        _replace(target.resolve(), raw)
+    except OSError as error:
+        if isinstance(error, WriteError):
+            raise
+        raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,13 @@
+"""Formats: one module each, found by looking.  See `Format` for the contract."""
+
+from __future__ import annotations
+
+import sys
+
+from ..registry import Registry
+from ._base import Format, Loss, Reading
+
+#: Every format by name; asking for one imports one.
+FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT")
+
+__all__ = ["FORMATS", "Format", "Loss", "Reading"]

@@ -1,0 +1,361 @@
+"""
+What bears on what: pure functions over a map.
+
+`inferences` is the one view in which steps and relations look alike.
+Rules, renderers, evaluation and formats use it instead of reading both.
+Nothing here recurses, so a circle of ten thousand claims is no problem.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias, TypeVar
+
+import attrs
+
+from .model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Kind,
+    Ref,
+    Relation,
+    RelationRef,
+    Step,
+    StepRef,
+)
+
+N = TypeVar("N")
+
+#: What can be drawn as a box: a claim, or an argument that is only sketched.
+Node: TypeAlias = ClaimRef | ArgumentRef
+
+
+class Form(enum.Enum):
+    """What a con argument does, by what it hits; for a claim that is both, conclusion wins."""
+
+    REBUT = "rebut"
+    UNDERMINE = "undermine"
+    UNDERCUT = "undercut"
+
+
+@attrs.frozen
+class Inference:
+    """
+    *premises*, together, bear on *target*.
+
+    *source* is the step or relation that says so.
+    Premises and targets are as `inferences` resolves them:
+    a reconstructed argument speaks through its main conclusion.
+    *form* is given for con inferences only.
+    """
+
+    premises: tuple[Ref, ...]
+    target: Ref
+    kind: Kind
+    source: StepRef | RelationRef
+    form: Form | None = None
+    mode: str = "argument"
+    scheme: str = ""
+
+    @property
+    def pro(self) -> bool:
+        """Whether it speaks for its target."""
+        return self.kind.pro
+
+    @property
+    def con(self) -> bool:
+        """Whether it speaks against its target."""
+        return self.kind.con
+
+    @property
+    def linked(self) -> bool:
+        """Whether it needs several premises together."""
+        return len(self.premises) > 1
+
+
+def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
+    """
+    Work out what step *index* (from 0) of *argument* rests on.
+
+    That is what its ``uses`` lists (numbers count statements from 1);
+    without a list, its own premises and the conclusion before them.
+    Numbers that name no earlier statement are passed over: a rule reports them.
+    """
+    step = argument.steps[index]
+    before = [s for s in argument.steps[:index] if s.conclusion is not None]
+    if step.uses is None:
+        previous = before[-1].conclusion if before else None
+        return (previous, *step.premises) if previous is not None else step.premises
+    so_far = sum(len(s.premises) + (s.conclusion is not None) for s in argument.steps[:index])
+    known = argument.statements[: so_far + len(step.premises)]
+    return tuple(known[n - 1] for n in step.uses if 1 <= n <= len(known))
+
+
+def speaker(m: ArgumentMap, ref: Ref) -> Ref:
+    """Say what *ref* asserts: a reconstructed argument or step, its conclusion; else itself."""
+    if isinstance(ref, ArgumentRef):
+        argument = m.arguments.by_key.get(ref.key)
+        return (argument.conclusion if argument else None) or ref
+    if isinstance(ref, StepRef):
+        step = find_step(m, ref)
+        return (step.conclusion if step else None) or ref
+    return ref
+
+
+def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
+    """Look a step up, or None."""
+    argument = m.arguments.by_key.get(ref.argument.key)
+    if argument is None or not -len(argument.steps) <= ref.index < len(argument.steps):
+        return None
+    return argument.steps[ref.index]
+
+
+def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
+    """
+    List every step and every relation alike, steps first, in the author's order.
+
+    A relation with several targets gives one inference a target;
+    half of a relation, or a step without a conclusion, gives none.
+    A symmetric relation is listed once, as written.
+    """
+    steps = list(_from_steps(m))
+    relations = list(_from_relations(m))
+    found = [*steps, *relations]
+    concluded = {i.target for i in found if i.pro}
+    used = {p for i in found if i.pro for p in i.premises}
+    return tuple(_formed(i, concluded, used) for i in found)
+
+
+def _from_steps(m: ArgumentMap) -> Iterator[Inference]:
+    for argument in m.arguments:
+        for index, step in enumerate(argument.steps):
+            grounds = premises(argument, index)
+            if step.conclusion is not None and grounds:
+                yield Inference(
+                    grounds,
+                    step.conclusion,
+                    Kind.SUPPORT,
+                    StepRef(argument.ref, index),
+                    mode=step.mode,
+                    scheme=step.scheme,
+                )
+
+
+def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
+    for index, relation in enumerate(m.relations):
+        sources = tuple(dict.fromkeys(speaker(m, s) for s in relation.sources))
+        for target in relation.targets:
+            if sources:
+                yield Inference(
+                    sources,
+                    _hit(m, relation, target),
+                    relation.kind,
+                    RelationRef(index),
+                    mode=relation.mode,
+                    scheme=relation.scheme,
+                )
+
+
+def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
+    """Name what a relation hits: of a reconstructed argument, its last step."""
+    if isinstance(target, ArgumentRef):
+        argument = m.arguments.by_key.get(target.key)
+        if argument and argument.steps and relation.kind is not Kind.EQUIVALENCE:
+            return argument.step_ref(-1)
+    if isinstance(target, StepRef) and target.index < 0:
+        argument = m.arguments.by_key.get(target.argument.key)
+        return argument.step_ref(target.index) if argument else target
+    return target
+
+
+def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
+    if not i.con:
+        return i
+    if not isinstance(i.target, ClaimRef):
+        return attrs.evolve(i, form=Form.UNDERCUT)
+    undermines = i.target in used and i.target not in concluded
+    return attrs.evolve(i, form=Form.UNDERMINE if undermines else Form.REBUT)
+
+
+def premise_claims(m: ArgumentMap) -> tuple[Claim, ...]:
+    """List the claims from which something is inferred, for or against, in the map's order."""
+    used = {p for i in inferences(m) if i.pro or i.con for p in i.premises}
+    return tuple(c for c in m.claims if c.ref in used)
+
+
+def rebuttals(m: ArgumentMap) -> tuple[Inference, ...]:
+    """List the con inferences: those that rebut, undermine or undercut."""
+    return tuple(i for i in inferences(m) if i.con)
+
+
+def nodes(m: ArgumentMap) -> tuple[Node, ...]:
+    """List what reasoning connects: every claim, then every argument without steps."""
+    sketches = (a.ref for a in m.arguments if not a.steps)
+    return (*(c.ref for c in m.claims), *sketches)
+
+
+def node_of(m: ArgumentMap, ref: Ref) -> Node | None:
+    """Say which node stands for *ref*: a step or relation counts as what it concludes."""
+    seen: set[Ref] = set()
+    while not isinstance(ref, (ClaimRef, ArgumentRef)) or speaker(m, ref) != ref:
+        if ref in seen:
+            return None
+        seen.add(ref)
+        if isinstance(ref, RelationRef):
+            relation = m.get(ref)
+            if not isinstance(relation, Relation) or not relation.targets:
+                return None
+            ref = relation.targets[0]
+        else:
+            spoken = speaker(m, ref)
+            if spoken == ref:
+                return ref.argument if isinstance(ref, StepRef) else None
+            ref = spoken
+    return ref
+
+
+Graph: TypeAlias = Mapping[N, tuple[N, ...]]
+
+
+def support_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
+    """Map each node to the nodes it directly supports, in the author's order."""
+    return _graph(m, (i for i in inferences(m) if i.pro))
+
+
+def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
+    """
+    Map each node to the nodes it bears on, for or against.
+
+    What hits an inference bears on what that inference concludes.
+    """
+    return _graph(m, (i for i in inferences(m) if i.kind is not Kind.PREFERENCE))
+
+
+def _graph(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
+    out: dict[Node, dict[Node, None]] = {n: {} for n in nodes(m)}
+    for i in chosen:
+        target = node_of(m, i.target)
+        for premise in i.premises:
+            start = node_of(m, premise)
+            if start is not None and target is not None:
+                out.setdefault(start, {})[target] = None
+                out.setdefault(target, {})
+    return {n: tuple(targets) for n, targets in out.items()}
+
+
+def reversed_graph(graph: Graph[N]) -> dict[N, tuple[N, ...]]:
+    """Turn every edge of *graph* round."""
+    out: dict[N, list[N]] = {n: [] for n in graph}
+    for start, ends in graph.items():
+        for end in ends:
+            out.setdefault(end, []).append(start)
+    return {n: tuple(starts) for n, starts in out.items()}
+
+
+def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
+    """Collect everything that can be reached from *start*, itself included."""
+    seen = set(start)
+    waiting = list(seen)
+    while waiting:
+        for after in graph.get(waiting.pop(), ()):
+            if after not in seen:
+                seen.add(after)
+                waiting.append(after)
+    return seen
+
+
+def components(graph: Graph[N]) -> list[tuple[N, ...]]:
+    """
+    Split *graph* into its strongly connected components, in reverse topological order.
+
+    Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion.
+    """
+    index: dict[N, int] = {}
+    low: dict[N, int] = {}
+    stack: list[N] = []
+    on_stack: set[N] = set()
+    found: list[tuple[N, ...]] = []
+    for root in graph:
+        if root in index:
+            continue
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        work = [(root, iter(graph[root]))]
+        while work:
+            node, ends = work[-1]
+            for end in ends:
+                if end not in index:
+                    index[end] = low[end] = len(index)
+                    stack.append(end)
+                    on_stack.add(end)
+                    work.append((end, iter(graph.get(end, ()))))
+                    break
+                if end in on_stack:
+                    low[node] = min(low[node], index[end])
+            else:
+                work.pop()
+                if work:
+                    above = work[-1][0]
+                    low[above] = min(low[above], low[node])
+                if low[node] == index[node]:
+                    at = _last(stack, node)
+                    part = tuple(stack[at:])
+                    del stack[at:]
+                    on_stack.difference_update(part)
+                    found.append(part)
+    return found
+
+
+def _last(stack: list[N], node: N) -> int:
+    at = len(stack) - 1
+    while stack[at] != node:
+        at -= 1
+    return at
+
+
+def cycles(graph: Graph[N]) -> Iterator[tuple[N, ...]]:
+    """Yield one shortest circle for each knot of *graph*, self-loops included."""
+    for part in components(graph):
+        if len(part) == 1:
+            if part[0] in graph.get(part[0], ()):
+                yield part
+            continue
+        yield _circle(graph, part)
+
+
+def _circle(graph: Graph[N], part: tuple[N, ...]) -> tuple[N, ...]:
+    """Find a shortest circle through the first node of a strongly connected *part*."""
+    inside = set(part)
+    start = part[0]
+    came_from: dict[N, N] = {}
+    layer = [start]
+    while layer:
+        after: list[N] = []
+        for node in layer:
+            for end in graph[node]:
+                if end == start:
+                    return _path_back(came_from, node, start)
+                if end in inside and end not in came_from:
+                    came_from[end] = node
+                    after.append(end)
+        layer = after
+    raise AssertionError("a strongly connected part has a circle through each of its nodes")
+
+
+def _path_back(came_from: Mapping[N, N], node: N, start: N) -> tuple[N, ...]:
+    path = [node]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return tuple(reversed(path))
+
+
+def roots(m: ArgumentMap) -> tuple[Node, ...]:
+    """List the nodes that bear on nothing but have something that bears on them."""
+    graph = bearing_graph(m)
+    hit = {end for ends in graph.values() for end in ends}
+    return tuple(n for n, ends in graph.items() if not ends and n in hit)

@@ -1,0 +1,50 @@
+"""
+The model: frozen values that say what a map says, and nothing about files or pictures.
+
+Start at `ArgumentMap`; make one in code with `Builder`.
+"""
+
+from __future__ import annotations
+
+from .argument import Argument, Step
+from .build import Builder
+from .claim import Anchor, Claim
+from .data import Data, freeze, merge, thaw
+from .map import ArgumentMap, Dialogue, Elements, Origin, Section
+from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
+from .relation import Kind, Relation
+from .sources import SourceRecord
+from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
+
+__all__ = [
+    "Anchor",
+    "Argument",
+    "ArgumentMap",
+    "ArgumentRef",
+    "Builder",
+    "Claim",
+    "ClaimRef",
+    "Data",
+    "Dialogue",
+    "Element",
+    "Elements",
+    "Key",
+    "Kind",
+    "Occurrence",
+    "Origin",
+    "Range",
+    "RangeKind",
+    "Ref",
+    "Relation",
+    "RelationRef",
+    "Role",
+    "Section",
+    "SourceRecord",
+    "Step",
+    "StepRef",
+    "canonical",
+    "freeze",
+    "merge",
+    "tagged",
+    "thaw",
+]

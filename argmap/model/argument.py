@@ -1,0 +1,89 @@
+"""Arguments: titled pieces of reasoning, sketched or reconstructed."""
+
+from __future__ import annotations
+
+import attrs
+
+from .data import Data
+from .refs import ArgumentRef, ClaimRef, StepRef
+from .text import Element
+
+
+@attrs.frozen
+class Step:
+    """
+    One inference: from *premises*, taken together, to *conclusion*.
+
+    *premises* are those written since the previous conclusion;
+    which earlier statements the step also rests on says `uses`,
+    and `argmap.graph.premises` works it out.
+    A step that an author broke off has no conclusion.
+
+    >>> Step((ClaimRef("a"), ClaimRef("b")), ClaimRef("c"), rules=("modus ponens",)).scheme
+    'modus ponens'
+    """
+
+    premises: tuple[ClaimRef, ...]
+    conclusion: ClaimRef | None = None
+    rules: tuple[str, ...] = ()
+    data: Data = attrs.field(factory=Data)
+
+    @property
+    def scheme(self) -> str:
+        """The pattern of reasoning (data ``scheme``, else the first rule), or empty."""
+        named = self.data.get("scheme")
+        return named if isinstance(named, str) else (self.rules[0] if self.rules else "")
+
+    @property
+    def mode(self) -> str:
+        """``argument``, or ``explanation`` of something already accepted."""
+        return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def uses(self) -> tuple[int, ...] | None:
+        """The numbers of the statements it rests on as written (data ``uses``), or None."""
+        numbers = self.data.get("uses", self.data.get("from"))
+        if not isinstance(numbers, tuple) or not all(type(n) is int for n in numbers):
+            return None
+        return numbers
+
+
+@attrs.frozen
+class Argument(Element):
+    """
+    A titled piece of reasoning with zero or more steps.
+
+    Without steps it is a sketch: its text is the gist, and it counts as one opaque premise.
+    Its text is the description that stands under its title.
+    """
+
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def ref(self) -> ArgumentRef:
+        """How relations name this argument."""
+        return ArgumentRef(self.key)
+
+    @property
+    def conclusion(self) -> ClaimRef | None:
+        """The main conclusion: that of the last step; None for a sketch."""
+        return self.steps[-1].conclusion if self.steps else None
+
+    @property
+    def statements(self) -> tuple[ClaimRef, ...]:
+        """Premises and conclusions in order, as Argdown numbers them from 1."""
+        listed: list[ClaimRef] = []
+        for step in self.steps:
+            listed += step.premises
+            if step.conclusion is not None:
+                listed.append(step.conclusion)
+        return tuple(listed)
+
+    @property
+    def premises(self) -> tuple[ClaimRef, ...]:
+        """The claims it starts from, without intermediate conclusions."""
+        return tuple(p for step in self.steps for p in step.premises)
+
+    def step_ref(self, index: int) -> StepRef:
+        """Name step *index*, counted from 0; negative counts from the end."""
+        return StepRef(self.ref, index % len(self.steps) if self.steps else index)

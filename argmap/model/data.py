@@ -1,0 +1,109 @@
+"""
+Free data: what YAML and JSON can say, frozen.
+
+Numbers, truth values and texts that Python's ``==`` would confuse stay apart:
+``Data({"a": 1}) != Data({"a": True})``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+Scalar: TypeAlias = None | bool | int | float | str | datetime.date | datetime.datetime
+Value: TypeAlias = "Scalar | tuple[Value, ...] | Data"
+
+
+class Data(Mapping[str, Any]):
+    """
+    A frozen mapping with text keys, in the author's order.
+
+    Lists inside become tuples, mappings become `Data`.  Equality ignores the order of keys.
+
+    >>> Data({"par": 14, "at": [0, 103]})
+    Data({'par': 14, 'at': (0, 103)})
+    """
+
+    __slots__ = ("__dict__", "_items")
+
+    def __init__(self, items: Mapping[Any, Any] | None = None) -> None:
+        self._items: dict[str, Any] = (
+            {str(k): freeze(v) for k, v in items.items()} if items else {}
+        )
+
+    def __getitem__(self, key: str) -> Any:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @functools.cached_property
+    def _identity(self) -> frozenset[Any]:
+        return frozenset((k, _identity(v)) for k, v in self._items.items())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Data):
+            return NotImplemented
+        return self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    def __repr__(self) -> str:
+        return f"Data({self._items!r})" if self._items else "Data()"
+
+    def __reduce__(self) -> tuple[type[Data], tuple[dict[str, Any]]]:
+        return Data, (self._items,)
+
+
+def freeze(value: Any) -> Any:
+    """Turn mappings into `Data` and lists into tuples, all the way down."""
+    if isinstance(value, Data):
+        return value
+    if isinstance(value, Mapping):
+        return Data(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return tuple(freeze(v) for v in value)
+    return value
+
+
+def thaw(value: Any) -> Any:
+    """Turn `Data` into dicts and tuples into lists: the inverse of `freeze`."""
+    if isinstance(value, Mapping):
+        return {k: thaw(v) for k, v in value.items()}
+    if isinstance(value, tuple):
+        return [thaw(v) for v in value]
+    return value
+
+
+def merge(old: Any, new: Any) -> Any:
+    """
+    Merge as Argdown does: mappings deeply, lists place by place, otherwise *new* wins.
+
+    >>> merge(Data({"a": {"x": 1}, "l": [1, 2]}), Data({"a": {"y": 2}, "l": [3]}))
+    Data({'a': Data({'x': 1, 'y': 2}), 'l': (3, 2)})
+    """
+    if isinstance(old, Data) and isinstance(new, Data):
+        merged = dict(old)
+        for key, value in new.items():
+            merged[key] = merge(old[key], value) if key in old else value
+        return Data(merged)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        both = tuple(merge(a, b) for a, b in zip(old, new, strict=False))
+        return both + old[len(new) :] + new[len(old) :]
+    return new
+
+
+def _identity(value: Any) -> Any:
+    if isinstance(value, Data):
+        return value._identity  # noqa: SLF001 - the same class's own cache
+    if isinstance(value, tuple):
+        return tuple(_identity(v) for v in value)
+    if isinstance(value, float) and value != value:
+        return "nan"  # equal to itself here, or no map with it would equal itself
+    return (type(value).__name__, value)

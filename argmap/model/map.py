@@ -1,0 +1,210 @@
+"""The argument map: everything one text, file or program says about a piece of reasoning."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
+
+import attrs
+
+from .. import hooks
+from ..errors import NotFoundError
+from .argument import Argument
+from .claim import Claim
+from .data import Data
+from .refs import ArgumentRef, ClaimRef, Ref, StepRef
+from .relation import Relation
+from .sources import SourceRecord, source_records
+
+if TYPE_CHECKING:
+    from ..source import Source, Span
+
+E = TypeVar("E", Claim, Argument)
+
+
+class Elements(tuple[E, ...]):
+    """
+    Claims or arguments in the author's order, also found by title, ordinal-bearing ref or index.
+
+    >>> claims = Elements([Claim("Peace"), Claim("War")])
+    >>> claims["War"].title, claims[0].title, "Peace" in claims
+    ('War', 'Peace', True)
+    """
+
+    @functools.cached_property
+    def by_key(self) -> Mapping[str | int, E]:
+        """The elements by their keys."""
+        return MappingProxyType({e.key: e for e in self})
+
+    @overload
+    def __getitem__(self, at: SupportsIndex | str | ClaimRef | ArgumentRef) -> E: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[E, ...]: ...
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, str):
+            return self._named(at)
+        if isinstance(at, (ClaimRef, ArgumentRef)):
+            return self._named(at.key)
+        return super().__getitem__(at)
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            return item in self.by_key
+        if isinstance(item, (ClaimRef, ArgumentRef)):
+            return item.key in self.by_key
+        return super().__contains__(item)
+
+    def __reduce__(self) -> tuple[type[Elements[E]], tuple[tuple[E, ...]]]:
+        return Elements, (tuple(self),)
+
+    def _named(self, key: str | int) -> E:
+        if key in self.by_key:
+            return self.by_key[key]
+        titles = [e.title for e in self if e.title]
+        near = difflib.get_close_matches(str(key), titles, n=3, cutoff=0.5)
+        offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        raise NotFoundError(f"no element has the title {key!r}{offer}")
+
+
+def _claims(items: Iterable[Claim]) -> Elements[Claim]:
+    return items if isinstance(items, Elements) else Elements(items)
+
+
+def _arguments(items: Iterable[Argument]) -> Elements[Argument]:
+    return items if isinstance(items, Elements) else Elements(items)
+
+
+@attrs.frozen
+class Section:
+    """
+    A heading and what stands under it; *parent* is the index of the enclosing one.
+
+    *level* is the number of ``#`` it was written with.
+    """
+
+    title: str
+    level: int = 1
+    parent: int | None = None
+    tags: tuple[str, ...] = ()
+    data: Data = attrs.field(factory=Data)
+
+
+@attrs.frozen
+class Dialogue:
+    """
+    Who said what, when: opaque to everything but the formats that know dialogue.
+
+    Each entry is the foreign format's own record, in order.
+    """
+
+    participants: tuple[Data, ...] = ()
+    locutions: tuple[Data, ...] = ()
+    illocutions: tuple[Data, ...] = ()
+
+
+@attrs.frozen
+class Origin:
+    """
+    Where the elements of a map were written.
+
+    *spans* maps a reference to the spans of its occurrences, in order;
+    sections are named by their index.
+    """
+
+    source: Source
+    spans: Mapping[Ref | int, tuple[Span, ...]] = attrs.field(factory=dict, repr=False)
+
+    def span(self, ref: Ref | int, occurrence: int = 0) -> Span | None:
+        """Where *ref* stands (its first place, unless told), or None."""
+        places = self.spans.get(ref, ())
+        return places[occurrence] if -len(places) <= occurrence < len(places) else None
+
+
+@attrs.frozen
+class ArgumentMap:
+    """
+    Claims, arguments and relations, in the author's order.
+
+    Frozen and compared by value: equal maps say the same, wherever they were written.
+    Edit with `attrs.evolve` or a `Builder`.
+    Anything that real data holds can be loaded; `argmap.check` judges it.
+
+    >>> ArgumentMap([Claim("Peace")]) == ArgumentMap((Claim("Peace"),))
+    True
+    """
+
+    claims: Elements[Claim] = attrs.field(default=Elements(), converter=_claims)
+    arguments: Elements[Argument] = attrs.field(default=Elements(), converter=_arguments)
+    relations: tuple[Relation, ...] = attrs.field(default=(), converter=tuple[Relation, ...])
+    sections: tuple[Section, ...] = attrs.field(default=(), converter=tuple[Section, ...])
+    #: Front matter: metadata (title, author, ...), settings and sources.
+    settings: Data = attrs.field(factory=Data)
+    dialogue: Dialogue = attrs.field(factory=Dialogue)
+    #: What a foreign format said that no other understands, by format name.
+    leftovers: Data = attrs.field(factory=Data)
+    origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title in the front matter, or empty."""
+        value = self.settings.get("title")
+        return value if isinstance(value, str) else ""
+
+    @functools.cached_property
+    def tags(self) -> tuple[str, ...]:
+        """Every tag once: of sections, claims and arguments, in that order."""
+        bearers = (*self.sections, *self.claims, *self.arguments)
+        return tuple(dict.fromkeys(tag for b in bearers for tag in b.tags))
+
+    @functools.cached_property
+    def sources(self) -> Mapping[str, SourceRecord]:
+        """The sources that the map names in its front matter, by key; see docs/notation.md."""
+        return MappingProxyType(source_records(self.settings))
+
+    @property
+    def contentions(self) -> tuple[Claim, ...]:
+        """The claims declared as what the map argues for."""
+        return tuple(c for c in self.claims if c.contention)
+
+    @property
+    def premises(self) -> tuple[Claim, ...]:
+        """The claims from which the map reasons to something else."""
+        return tuple(hooks.premises(self))
+
+    @property
+    def rebuttals(self) -> tuple[Any, ...]:
+        """The inferences that speak against something: see `argmap.graph.Inference`."""
+        return tuple(hooks.rebuttals(self))
+
+    def get(self, ref: Ref) -> Claim | Argument | Relation | None:
+        """
+        Look *ref* up; a step answers with its argument.  None where there is no such thing.
+
+        >>> ArgumentMap([Claim("Peace")]).get(ClaimRef("Peace")).title
+        'Peace'
+        """
+        if isinstance(ref, ClaimRef):
+            return self.claims.by_key.get(ref.key)
+        if isinstance(ref, ArgumentRef):
+            return self.arguments.by_key.get(ref.key)
+        if isinstance(ref, StepRef):
+            return self.arguments.by_key.get(ref.argument.key)
+        return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
+
+    def label(self, ref: Ref) -> str:
+        """Say in a reader's words what *ref* is."""
+        found = self.get(ref)
+        if isinstance(found, (Claim, Argument)):
+            name = found.label
+            return f"{name} (step {ref.index + 1})" if isinstance(ref, StepRef) else name
+        if isinstance(found, Relation):
+            ends = (", ".join(map(self.label, side)) or "nothing" for side in (found.sources, found.targets))
+            return f" {found.kind.value} ".join(ends)
+        return "something that is not in the map"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        bundle: dict[str, Any] = hooks.mimebundle(self)
+        return bundle

@@ -1,0 +1,70 @@
+"""Relations: all bearing of one thing on another."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from .data import Data
+from .refs import Ref  # noqa: TC001 - attrs needs the names at run time for introspection
+
+
+class Kind(enum.Enum):
+    """How the sources of a relation bear on its targets."""
+
+    SUPPORT = "support"
+    ATTACK = "attack"
+    UNDERCUT = "undercut"
+    ENTAILS = "entails"
+    CONTRARY = "contrary"
+    CONTRADICTORY = "contradictory"
+    EQUIVALENCE = "equivalence"
+    REPHRASE = "rephrase"
+    PREFERENCE = "preference"
+    OUTWEIGHS = "outweighs"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways, whichever way it is written."""
+        return self in _SYMMETRIC
+
+    @property
+    def pro(self) -> bool:
+        """Whether it speaks for its target."""
+        return self in {Kind.SUPPORT, Kind.ENTAILS}
+
+    @property
+    def con(self) -> bool:
+        """Whether it speaks against its target."""
+        return self in _AGAINST
+
+
+_SYMMETRIC = {Kind.CONTRARY, Kind.CONTRADICTORY, Kind.EQUIVALENCE}
+_AGAINST = {Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRARY, Kind.CONTRADICTORY}
+
+
+@attrs.frozen
+class Relation:
+    """
+    A relation as written, from *sources* to *targets*.
+
+    Several sources are linked: they bear on the target only together.
+    No source, or no target, is a half-relation: real maps hold them.
+    """
+
+    kind: Kind
+    sources: tuple[Ref, ...]
+    targets: tuple[Ref, ...]
+    data: Data = attrs.field(factory=Data)
+
+    @property
+    def mode(self) -> str:
+        """``argument``, or ``explanation`` of something already accepted."""
+        return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def scheme(self) -> str:
+        """The pattern of reasoning (data ``scheme``), or empty."""
+        named = self.data.get("scheme")
+        return named if isinstance(named, str) else ""

@@ -1,0 +1,177 @@
+"""What is said, once: an occurrence of a claim or an argument in the text of a map."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .data import Data, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .refs import ArgumentRef
+
+
+class RangeKind(enum.Enum):
+    """What a stretch of a text is marked as."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    LINK = "link"
+    TAG = "tag"
+    CLAIM_MENTION = "statement-mention"
+    ARGUMENT_MENTION = "argument-mention"
+
+
+@attrs.frozen
+class Range:
+    """
+    The characters *start* to *end* (end exclusive) of a text, marked as *kind*.
+
+    *value* is the link's address, the tag, or the title mentioned; else empty.
+    """
+
+    kind: RangeKind
+    start: int
+    end: int
+    value: str = ""
+
+
+class Role(enum.Enum):
+    """Where an occurrence stands; the values are Argdown's names."""
+
+    TOP_LEVEL = "top-level-statement"
+    RELATION = "relation-statement"
+    PREMISE = "premise"
+    INTERMEDIATE_CONCLUSION = "intermediary-conclusion"
+    MAIN_CONCLUSION = "main-conclusion"
+    DESCRIPTION = "argument-description"
+
+
+@attrs.frozen
+class Occurrence:
+    """
+    One place where a claim or an argument is stated, or referred to.
+
+    *text* has no leading or trailing blanks and includes tags as written.
+    A *reference* repeats a title without saying anything new.
+    *section* is the index of the section it stands in, or None.
+    *within* is the argument whose premise or conclusion it is, or None.
+    """
+
+    text: str = ""
+    role: Role | None = None
+    reference: bool = False
+    top_level: bool = False
+    tags: tuple[str, ...] = ()
+    data: Data = attrs.field(factory=Data)
+    section: int | None = None
+    ranges: tuple[Range, ...] = ()
+    within: ArgumentRef | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without its tags, blanks collapsed: what a reader reads."""
+        if not self.tags:
+            return " ".join(self.text.split())
+        kept, at = [], 0
+        for r in self.ranges:
+            if r.kind is RangeKind.TAG and r.start >= at:
+                kept.append(self.text[at : r.start])
+                at = r.end
+        kept.append(self.text[at:])
+        return " ".join("".join(kept).split())
+
+
+def tagged(text: str, tags: Iterable[str], **facts: object) -> Occurrence:
+    """
+    Make an occurrence whose text ends in its tags, as Argdown writes them.
+
+    >>> tagged("Prices rose.", ["fact"]).text
+    'Prices rose. #fact'
+    """
+    ranges = []
+    names = tuple(tags)
+    for tag in names:
+        written = f"#{tag}" if _is_simple(tag) else f"#({tag})"
+        text = f"{text} " if text else text
+        ranges.append(Range(RangeKind.TAG, len(text), len(text) + len(written), tag))
+        text += written
+    return Occurrence(text=text, tags=names, ranges=tuple(ranges), **facts)  # type: ignore[arg-type]
+
+
+def _is_simple(tag: str) -> bool:
+    return tag.replace("-", "").replace("_", "").isalnum()
+
+
+def canonical(occurrences: Sequence[Occurrence]) -> Occurrence | None:
+    """
+    Pick the occurrence whose text stands for the whole, by Argdown's rule.
+
+    It is the last that is no reference,
+    or the last of those whose data says ``isCanonical``.
+    """
+    said = [o for o in occurrences if not o.reference]
+    chosen = [o for o in said if o.data.get("isCanonical")]
+    return (chosen or said or [None])[-1]
+
+
+@attrs.frozen
+class Element:
+    """What claims and arguments have in common: a key and an ordered tuple of occurrences."""
+
+    key: str | int
+    occurrences: tuple[Occurrence, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """The title, or None for an untitled element."""
+        return self.key if isinstance(self.key, str) else None
+
+    @functools.cached_property
+    def canonical(self) -> Occurrence | None:
+        """The occurrence whose text stands for the whole."""
+        return canonical(self.occurrences)
+
+    @functools.cached_property
+    def text(self) -> str:
+        """What it says, without tags; empty if it is only referred to."""
+        return self.canonical.plain if self.canonical else ""
+
+    @property
+    def label(self) -> str:
+        """What to call it in a message: the title, else the text, else its number."""
+        return self.title or self.text or f"Untitled {self.key}"
+
+    @functools.cached_property
+    def tags(self) -> tuple[str, ...]:
+        """All tags, each once, in order of first appearance."""
+        return tuple(dict.fromkeys(t for o in self.occurrences for t in o.tags))
+
+    @functools.cached_property
+    def data(self) -> Data:
+        """The data of all occurrences, merged deeply; later wins."""
+        merged = Data()
+        for o in self.occurrences:
+            if o.data:
+                merged = merge(merged, o.data) if merged else o.data
+        return merged
+
+    @functools.cached_property
+    def section(self) -> int | None:
+        """The index of the section it belongs to, by Argdown's rule, or None."""
+        for o in self.occurrences:
+            if o.data.get("isInGroup") is True:
+                return o.section
+        for o in self.occurrences:
+            if not o.reference and o.data.get("isInGroup") is not False:
+                return o.section
+        return self.occurrences[0].section if self.occurrences else None
+
+    def has(self, mark: str) -> bool:
+        """Whether it carries *mark* as a tag, or as data that is true."""
+        return mark in self.tags or self.data.get(mark) is True

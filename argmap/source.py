@@ -1,0 +1,179 @@
+"""
+Where things stand in a text, and what is said about them.
+
+Offsets count code points from 0; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+import bisect
+import enum
+import functools
+import re
+
+import attrs
+
+#: What ends a line for editors and for Argdown: LF, CRLF, and a lone CR.
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+_EXCERPT_WIDTH = 100
+
+
+@attrs.frozen(order=True)
+class Position:
+    """A place in a text: *line* and *column*, both counted from 1."""
+
+    line: int
+    column: int
+
+
+@attrs.frozen(order=True)
+class Span:
+    """The stretch of a text from offset *start* up to, not including, *end*."""
+
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Source:
+    """
+    A text with a name that a reader recognises: a file name, or ``<text>``.
+
+    >>> source = Source("map.argdown", "one\\ntwo words")
+    >>> source.position(8)
+    Position(line=2, column=5)
+    >>> print(source.excerpt(Span(8, 13)))
+    2 | two words
+      |     ^^^^^
+    """
+
+    name: str
+    text: str = attrs.field(repr=False)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(m.end() for m in LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Say on which line and column *offset* lies."""
+        line = bisect.bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, position: Position) -> int:
+        """Say at which offset *position* lies; the inverse of `position`."""
+        return self._starts[position.line - 1] + position.column - 1
+
+    def line(self, number: int) -> str:
+        """Return line *number* (from 1) without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def excerpt(self, span: Span) -> str:
+        """Show the line where *span* begins, with carets under it; long lines are cut."""
+        at = self.position(span.start)
+        line = self.line(at.line)
+        begin = max(0, at.column - 1 - _EXCERPT_WIDTH // 2) if len(line) > _EXCERPT_WIDTH else 0
+        shown = _visible(line[begin : begin + _EXCERPT_WIDTH])
+        column = at.column - 1 - begin
+        length = min(max(1, span.end - span.start), max(1, len(shown) - column))
+        number = str(at.line)
+        return (
+            f"{number} | {shown}\n{' ' * len(number)} | {' ' * column}{'^' * length}"
+        ).rstrip()
+
+
+def _visible(text: str) -> str:
+    """Replace what would move or hide characters on a terminal, one for one."""
+    return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
+
+
+class Severity(enum.Enum):
+    """
+    How bad a finding is.
+
+    An error is wrong in any reading, a warning very likely a flaw,
+    a hint a question to the reader.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@attrs.frozen
+class Edit:
+    """Put *text* in the place of *span*."""
+
+    span: Span
+    text: str
+
+
+@attrs.frozen
+class Fix:
+    """
+    A mechanical mend: *title* says what it does, *edits* do it.
+
+    A safe fix keeps the meaning of the map; an unsafe one may change it.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@attrs.frozen
+class Diagnostic:
+    """
+    One finding: what is wrong, where, and the one thing to do next.
+
+    *element* names the claim or argument it is about, as a reader would.
+    *source* and *span* are None where a map was not read from a text.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    action: str = ""
+    element: str = ""
+    source: Source | None = attrs.field(default=None, repr=False)
+    span: Span | None = None
+    fix: Fix | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the text, or an empty string."""
+        return self.source.name if self.source else ""
+
+    @property
+    def position(self) -> Position | None:
+        """Where the finding begins."""
+        if self.source is None or self.span is None:
+            return None
+        return self.source.position(self.span.start)
+
+    @property
+    def line(self) -> int | None:
+        """The line where the finding begins, from 1."""
+        return self.position.line if self.position else None
+
+    @property
+    def column(self) -> int | None:
+        """The column where the finding begins, from 1."""
+        return self.position.column if self.position else None
+
+    @property
+    def excerpt(self) -> str:
+        """The offending line with carets, or an empty string."""
+        if self.source is None or self.span is None:
+            return ""
+        return self.source.excerpt(self.span)
+
+    def __str__(self) -> str:
+        where = self.file
+        if self.position:
+            where += f":{self.position.line}:{self.position.column}"
+        head = f"{where}: " if where else ""
+        tail = f" {self.action}" if self.action else ""
+        return f"{head}{self.severity.value} {self.code}: {self.message}{tail}"
