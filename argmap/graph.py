@@ -86,9 +86,9 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
     Numbers that name no earlier statement are passed over: a rule reports them.
     """
     step = argument.steps[index]
-    before = [s for s in argument.steps[:index] if s.conclusion is not None]
     if step.uses is None:
-        previous = before[-1].conclusion if before else None
+        before = (argument.steps[i].conclusion for i in range(index - 1, -1, -1))
+        previous = next((c for c in before if c is not None), None)
         return (previous, *step.premises) if previous is not None else step.premises
     so_far = sum(len(s.premises) + (s.conclusion is not None) for s in argument.steps[:index])
     known = argument.statements[: so_far + len(step.premises)]
@@ -223,7 +223,7 @@ Graph: TypeAlias = Mapping[N, tuple[N, ...]]
 
 def support_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
     """Map each node to the nodes it directly supports, in the author's order."""
-    return _graph(m, (i for i in inferences(m) if i.pro))
+    return graph_of(m, (i for i in inferences(m) if i.pro))
 
 
 def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
@@ -232,10 +232,11 @@ def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
 
     What hits an inference bears on what that inference concludes.
     """
-    return _graph(m, (i for i in inferences(m) if i.kind is not Kind.PREFERENCE))
+    return graph_of(m, (i for i in inferences(m) if i.kind is not Kind.PREFERENCE))
 
 
-def _graph(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
+def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
+    """Map each node of *m* to the nodes that *chosen* inferences lead to from it."""
     out: dict[Node, dict[Node, None]] = {n: {} for n in nodes(m)}
     for i in chosen:
         target = node_of(m, i.target)
@@ -266,6 +267,55 @@ def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
                 seen.add(after)
                 waiting.append(after)
     return seen
+
+
+def path(graph: Graph[N], start: N, end: N) -> tuple[N, ...]:
+    """Find a shortest path of one edge or more from *start* to *end*; empty if there is none."""
+    came_from: dict[N, N] = {}
+    layer = [start]
+    while layer:
+        after: list[N] = []
+        for node in layer:
+            for reached in graph.get(node, ()):
+                if reached == end:
+                    return (*_path_back(came_from, node, start), end)
+                if reached != start and reached not in came_from:
+                    came_from[reached] = node
+                    after.append(reached)
+        layer = after
+    return ()
+
+
+def leading(graph: Graph[N], pairs: Iterable[tuple[N, N]]) -> set[tuple[N, N]]:
+    """
+    Keep those *pairs* whose first leads to their second in one edge or more.
+
+    Many pairs cost little more than one: what each node leads to is kept as bits,
+    for four thousand pairs at a time.
+    """
+    wanted = list(dict.fromkeys(pairs))
+    order = components(graph) if wanted else []
+    found: set[tuple[N, N]] = set()
+    for at in range(0, len(wanted), 4096):
+        some = wanted[at : at + 4096]
+        bits = {end: 1 << i for i, end in enumerate({end: None for _, end in some})}
+        after = _bits_after(graph, order, bits)
+        found.update((a, b) for a, b in some if after.get(a, 0) & bits[b])
+    return found
+
+
+def _bits_after(
+    graph: Graph[N], order: list[tuple[N, ...]], bits: Mapping[N, int]
+) -> dict[N, int]:
+    """Collect for each node the bits of everything it leads to; *order* has sinks first."""
+    after: dict[N, int] = {}
+    for part in order:
+        mask = 0
+        for node in part:
+            for end in graph[node]:
+                mask |= bits.get(end, 0) | after.get(end, 0)
+        after.update(dict.fromkeys(part, mask))
+    return after
 
 
 def components(graph: Graph[N]) -> list[tuple[N, ...]]:

@@ -1,0 +1,13 @@
+"""Rules: one module each, a folder a family, found by looking.  See `Rule` for the contract."""
+
+from __future__ import annotations
+
+import sys
+
+from ..registry import Registry
+from ._base import PROFILES, Context, Finding, Rule
+
+#: Every rule by name; asking for one imports one.
+RULES: Registry[Rule] = Registry(sys.modules[__name__], "RULE")
+
+__all__ = ["PROFILES", "RULES", "Context", "Finding", "Rule"]

@@ -1,0 +1,1 @@
+"""SRC: sources and anchors."""

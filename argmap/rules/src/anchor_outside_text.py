@@ -1,0 +1,82 @@
+"""
+An anchor that points where the source has no text.
+
+Readers can't look up what the claim renders.
+The usual causes are a slip in the number, or a paragraph count of another edition.
+Paragraphs count from 1; `at` gives the first character and the one after the last.
+
+Bad:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 9}
+===
+
+[Noise]: The new road is loud. #contention {par: 12}
+    + [Trucks]: Trucks use it at night. {par: 3, at: [40, 12]}
+```
+
+Good:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 9}
+===
+
+[Noise]: The new road is loud. #contention {par: 2}
+    + [Trucks]: Trucks use it at night. {par: 3, at: [12, 40]}
+```
+"""
+
+from __future__ import annotations
+
+
+from ...source import Severity
+from .. import _anchors
+from .._base import Context, Finding, Rule, short
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...model import Anchor
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare each anchor with itself and with what the map says of its source."""
+    for claim, anchor in _anchors.anchored(context.map):
+        if wrong := _wrong(context, anchor):
+            what, action = wrong
+            yield Finding(claim.ref, f"The anchor of {context.name(claim.ref)} {what}.", action)
+
+
+def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
+    sources = context.map.sources
+    record = _anchors.source_of(context.map, anchor)
+    if sources and record is None:
+        known = ", ".join(short(key) for key in list(sources)[:5] if key)
+        named = (
+            f"names the source “{short(anchor.source)}”" if anchor.source else "names no source"
+        )
+        return f"{named}, but the sources are {known or 'without keys'}", "Name one of these."
+    if anchor.paragraph < 1:
+        return f"says paragraph {anchor.paragraph}, but paragraphs count from 1", "Correct par."
+    if record and record.paragraphs is not None and anchor.paragraph > record.paragraphs:
+        return (
+            f"says paragraph {anchor.paragraph}, but the source has {record.paragraphs}",
+            "Correct par, or the number of paragraphs in the front matter.",
+        )
+    return _wrong_stretch(anchor)
+
+
+def _wrong_stretch(anchor: Anchor) -> tuple[str, str] | None:
+    if anchor.start is None or anchor.end is None:
+        return None
+    stretch = f"[{anchor.start}, {anchor.end}]"
+    if anchor.start < 0:
+        return f"begins before its paragraph, at {stretch}", "Count characters from 0."
+    if anchor.start >= anchor.end:
+        return f"ends before it begins, at {stretch}", "Write at: [first, one after the last]."
+    return None
+
+
+RULE = Rule("SRC101", Severity.ERROR, check)

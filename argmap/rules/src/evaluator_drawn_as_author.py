@@ -1,0 +1,69 @@
+"""
+A reason of the evaluator's that is drawn as one of the author's.
+
+What you add belongs to a layer of its own (`#evaluation`).
+From there it may object to what the author says, and be argued about,
+but it may not prop up the author's own reasoning:
+the map would put words into the author's mouth.
+What the author assumes without saying is no evaluation; mark that `#implicit`.
+Support that you add as yours is fine if the link says so, with `layer: evaluation`
+in the data of a step.
+
+Bad:
+
+```argdown
+[Noise]: The new road is loud. #contention
+    + [Trucks]: Trucks use it at night.
+    + [Measured]: I measured eighty decibels. #evaluation
+```
+
+Good:
+
+```argdown
+[Noise]: The new road is loud. #contention
+    + [Trucks]: Trucks use it at night.
+        - [Closed]: The road is closed to trucks after ten. #evaluation
+            + [Sign]: A sign says so. #evaluation
+```
+"""
+
+from __future__ import annotations
+
+
+from ... import graph
+from ...model import RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...graph import Inference
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for support that runs from the evaluator's layer into the author's."""
+    for i in context.inferences:
+        if not i.pro or _is_evaluators(context, i):
+            continue
+        added = [p for p in i.premises if context.evaluates(p)]
+        if added and not context.evaluates(graph.node_of(context.map, i.target) or i.target):
+            yield Finding(
+                added[0],
+                f"{context.names(added)} is the evaluator's, but is drawn as the author's "
+                f"reason for {context.name(i.target)}.",
+                "Mark it #implicit if the author assumes it; otherwise let it bear on "
+                "claims of the evaluation only.",
+            )
+
+
+def _is_evaluators(context: Context, i: Inference) -> bool:
+    if isinstance(i.source, RelationRef):
+        return context.evaluates(i.source)
+    step = graph.find_step(context.map, i.source)
+    return context.evaluates(i.source) or (
+        step is not None and step.data.get("layer") == "evaluation"
+    )
+
+
+RULE = Rule("SRC109", Severity.ERROR, check)

@@ -1,0 +1,81 @@
+"""
+An explanation of something that isn't established.
+
+An explanation says why something is so; that it is so has to be clear beforehand.
+Where what is explained is itself open
+(a contention, an opinion, a prediction, a norm, hedged, implicit, contested)
+and nothing else argues for it,
+the explanation is probably meant as an argument.
+Claims of kind `fact` or `report`, or with the status `accepted`, count as clear,
+and so does what the map gives a reason for.
+
+Bad:
+
+```argdown
+[Empty]: The new shop will fail. #contention {kind: prediction}
+    + [Place]: It stands where nobody passes. {mode: explanation}
+```
+
+Good:
+
+```argdown
+[Empty]: The new shop is always empty. #contention {kind: fact}
+    + [Place]: It stands where nobody passes. {mode: explanation}
+```
+
+```argdown
+[Empty]: The new shop will fail. #contention {kind: prediction}
+    + [Place]: It stands where nobody passes.
+```
+"""
+
+from __future__ import annotations
+
+
+from ...graph import Form
+from ...model import Claim, Ref
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLEAR_KINDS = {"fact", "report", "definition"}
+_OPEN_KINDS = {"opinion", "prediction", "norm"}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look at what each explanation explains, once."""
+    contested = {i.target for i in context.inferences if i.form in {Form.REBUT, Form.UNDERMINE}}
+    explained = (i.target for i in context.inferences if i.pro and i.mode == "explanation")
+    for target in dict.fromkeys(explained):
+        claim = context.map.get(target)
+        if isinstance(claim, Claim) and (why := _open(context, claim, contested)):
+            yield Finding(
+                target,
+                f"{context.name(target)} is explained, but it is {why}, "
+                "and nothing argues for it.",
+                "Mark it {kind: fact} if it is beyond doubt; otherwise give a reason for it, "
+                "or drop mode: explanation.",
+            )
+
+
+def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:
+    """Say what shows that *claim* isn't established; empty if nothing does."""
+    if claim.ref in context.concluded or claim.status == "accepted":
+        return ""
+    if claim.kind in _CLEAR_KINDS:
+        return ""
+    signs = {
+        f"marked as {claim.kind}": claim.kind in _OPEN_KINDS,
+        f"marked as {claim.status}": claim.status in {"rejected", "open"},
+        "hedged": bool(claim.hedge),
+        "contested": claim.ref in contested,
+        "implicit": claim.implicit,
+        "what the map argues for": claim.ref in context.contentions,
+    }
+    return next((sign for sign, holds in signs.items() if holds), "")
+
+
+RULE = Rule("SRC110", Severity.HINT, check)

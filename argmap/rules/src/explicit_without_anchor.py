@@ -1,0 +1,59 @@
+"""
+A claim of the author's without a place in the source.
+
+Where a map names its source, every claim should either show where the source says it,
+or be marked `#implicit` (left unsaid there), `#evaluation` (your own), or `#note`.
+Otherwise no one can tell the author's words from the reader's.
+
+Bad:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 2}
+===
+
+[Noise]: The new road is loud. #contention {par: 1}
+    + [Trucks]: Trucks use it at night.
+```
+
+Good:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 2}
+===
+
+[Noise]: The new road is loud. #contention {par: 1}
+    + [Trucks]: Trucks use it at night. {par: 2}
+    + [Heavy]: Trucks are loud. #implicit
+```
+"""
+
+from __future__ import annotations
+
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...model import Claim
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look, where a source is named, for stated claims without an anchor."""
+    for claim in context.map.claims if context.map.sources else ():
+        if not claim.anchors and not _excused(context, claim):
+            yield Finding(
+                claim.ref,
+                f"{context.name(claim.ref)} doesn't say where the source states it.",
+                "Add the paragraph, such as {par: 14}, or mark the claim #implicit.",
+            )
+
+
+def _excused(context: Context, claim: Claim) -> bool:
+    return claim.implicit or claim.has("note") or not claim.text or context.evaluates(claim.ref)
+
+
+RULE = Rule("SRC108", Severity.WARNING, check)

@@ -1,0 +1,45 @@
+"""
+A claim marked as implicit that has a place in the source.
+
+Implicit means that the source doesn't say it; then there is no place where it does.
+One of the two marks is wrong.
+
+Bad:
+
+```argdown
+[Noise]: The new road is loud. #contention {par: 1}
+    + [Trucks]: Trucks use it at night. #implicit {par: 2}
+```
+
+Good:
+
+```argdown
+[Noise]: The new road is loud. #contention {par: 1}
+    + [Trucks]: Trucks use it at night. #implicit
+```
+"""
+
+from __future__ import annotations
+
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for claims with both marks."""
+    for claim in context.map.claims:
+        if claim.implicit and claim.anchors:
+            yield Finding(
+                claim.ref,
+                f"{context.name(claim.ref)} is marked as implicit, "
+                f"but paragraph {claim.anchors[0].paragraph} is said to state it.",
+                "Take out #implicit if the source says it, and par if it doesn't.",
+            )
+
+
+RULE = Rule("SRC107", Severity.WARNING, check)

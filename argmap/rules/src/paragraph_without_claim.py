@@ -1,0 +1,81 @@
+"""
+Paragraphs of the source that no claim renders.
+
+Something may have been overlooked, a concession for example.
+Paragraphs that only set the scene belong into the source's `ignore` list,
+so that the list shows what was left out on purpose.
+Maps without any anchor are passed over.
+
+Bad:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 3}
+===
+
+[Noise]: The new road is loud. #contention {par: 1}
+    + [Trucks]: Trucks use it at night. {par: 3}
+```
+
+Good:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 3, ignore: [2]}
+===
+
+[Noise]: The new road is loud. #contention {par: 1}
+    + [Trucks]: Trucks use it at night. {par: 3}
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...source import Severity
+from .. import _anchors
+from .._base import Context, Finding, Rule, short
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...model import SourceRecord
+    from collections.abc import Iterable, Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the declared number of paragraphs with the anchors, source by source."""
+    rendered: dict[str, set[int]] = defaultdict(set)
+    for _, anchor in _anchors.anchored(context.map):
+        record = _anchors.source_of(context.map, anchor)
+        rendered[record.key if record else ""].add(anchor.paragraph)
+    for record in context.map.sources.values() if rendered else ():
+        done = rendered[record.key].union(_ignored(record))
+        if gaps := list(_gaps(record.paragraphs or 0, done)):
+            yield _report(record, gaps)
+
+
+def _ignored(record: SourceRecord) -> Iterator[int]:
+    listed = record.data.get("ignore")
+    return (n for n in (listed if isinstance(listed, tuple) else (listed,)) if type(n) is int)
+
+
+def _gaps(count: int, done: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of 1 to *count* between the numbers *done*."""
+    start = 1
+    for number in sorted({n for n in done if 1 <= n <= count} | {count + 1}):
+        if number > start:
+            yield start, number - 1
+        start = number + 1
+
+
+def _report(record: SourceRecord, gaps: list[tuple[int, int]]) -> Finding:
+    of = f" of “{short(record.key)}”" if record.key else ""
+    return Finding(
+        None,
+        f"Paragraphs{of} without a claim: {_anchors.paragraphs(gaps)}.",
+        "Read them again; list those that don't matter as ignore: [...] with the source.",
+    )
+
+
+RULE = Rule("SRC105", Severity.HINT, check)

@@ -1,0 +1,92 @@
+"""
+Claims that support one another in a circle.
+
+A circle of support shows only that its claims stand or fall together:
+whoever doubts one of them is given no reason to accept it.
+This is begging the question (*petitio principii*).
+
+A claim that explains another while the other is evidence for it makes no circle:
+an explanation is no reason to believe what it explains.
+Neither do claims that only entail one another: they say the same.
+
+Bad:
+
+```argdown
+[Reliable]: The old guidebook is reliable. #contention
+    + [Says so]: The old guidebook says on its first page that all of it is true.
+        + [True]: Everything in the old guidebook is true.
+            + [Reliable]
+```
+
+```argdown
+[Early]: Shops open early because shops open early. #contention
+    + [Early]
+```
+
+Good:
+
+```argdown
+[Reliable]: The old guidebook is reliable. #contention
+    + [Checked]: A dozen of its entries were checked, and all were right.
+```
+
+```argdown
+[Fire]: There was a fire in the night. #contention
+    + [Smoke]: There is smoke over the wood. {kind: fact}
+    +> [Smoke] {mode: explanation}
+```
+
+See D. Walton, *Begging the Question* (1991).
+"""
+
+from __future__ import annotations
+
+
+from ... import graph
+from ...model import Kind
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...graph import Node
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report one circle for each knot of claims that support one another."""
+    support = context.support_graph
+    argued = graph.graph_of(
+        context.map, (i for i in context.evidence if i.kind is not Kind.ENTAILS)
+    )
+    for part in graph.components(support):
+        inside = set(part)
+        edges = ((n, end) for n in part for end in argued[n] if end in inside)
+        edge = next(edges, None)
+        if edge is not None:
+            knot = {n: tuple(e for e in support[n] if e in inside) for n in part}
+            yield _report(context, _circle(knot, *edge))
+
+
+def _circle(knot: graph.Graph[Node], start: Node, end: Node) -> tuple[Node, ...]:
+    return (start,) if start == end else (start, *graph.path(knot, end, start)[:-1])
+
+
+def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
+    if len(circle) == 1:
+        return Finding(
+            circle[0],
+            f"{context.name(circle[0])} is given as a reason for itself.",
+            "Give a reason that someone could accept who doubts it, or drop the link.",
+        )
+    shown = [context.name(n) for n in circle]
+    if len(shown) > 6:
+        shown[4:-1] = [f"… {len(shown) - 5:,} more …"]
+    return Finding(
+        circle[0],
+        f"Support runs in a circle: {' → '.join([*shown, shown[0]])}.",
+        "Drop the weakest of these links, and give a reason from outside the circle.",
+    )
+
+
+RULE = Rule("STR101", Severity.ERROR, check)

@@ -1,0 +1,41 @@
+"""
+A map that states nothing.
+
+The file may be empty, hold only comments and notes, or have gone through the wrong reader.
+
+Bad:
+
+```argdown
+<!-- Ideas for the debate, to be written down. -->
+```
+
+Good:
+
+```argdown
+[Debate]: Every school should have a debating club. #contention
+    + [Listening]: Whoever debates learns to listen.
+```
+"""
+
+from __future__ import annotations
+
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for a single claim or argument."""
+    if context.empty:
+        yield Finding(
+            None,
+            "The map is empty: it states no claim.",
+            "Write one as [Title]: A sentence. #contention",
+        )
+
+
+RULE = Rule("STR117", Severity.WARNING, check)

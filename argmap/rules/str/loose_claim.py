@@ -1,0 +1,72 @@
+"""
+A claim or argument that is connected to nothing.
+
+What nothing follows from and nothing bears on does no work in the argument.
+Either a link is missing, or the claim belongs in a note.
+Claims tagged `#note`, and claims of kind `report`, may stand alone.
+
+Bad:
+
+```argdown
+[Garden]: The school needs a garden. #contention
+    + [Learning]: Pupils learn how food grows.
+
+[Fence]: The fence of the school is new.
+```
+
+Good:
+
+```argdown
+[Garden]: The school needs a garden. #contention
+    + [Learning]: Pupils learn how food grows.
+
+[Fence]: The fence of the school is new. #note
+```
+"""
+
+from __future__ import annotations
+
+
+from ...model import Argument, ArgumentMap, Claim, Ref, StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report every element that no step and no relation names."""
+    m = context.map
+    if m.dialogue.locutions:  # what was only said is no slip in the record of a dialogue
+        return
+    standing = [e for e in (*m.claims, *m.arguments) if not e.has("note")]
+    joined = set(_joined(m))
+    for element in standing:
+        if len(standing) > 1 and element.ref not in joined and not _may_stand_alone(element):
+            yield Finding(
+                element.ref,
+                f"{context.name(element.ref)} is connected to nothing.",
+                "Link it to the claim it bears on, tag it #note, or take it out.",
+            )
+
+
+def _joined(m: ArgumentMap) -> Iterator[Ref]:
+    for argument in m.arguments:
+        if argument.steps:
+            yield argument.ref
+            yield from argument.statements
+    for relation in m.relations:
+        for end in (*relation.sources, *relation.targets):
+            yield end.argument if isinstance(end, StepRef) else end
+
+
+def _may_stand_alone(element: Claim | Argument) -> bool:
+    """Whether another rule speaks of it, or there is nothing to say."""
+    if isinstance(element, Argument):
+        return False
+    return element.contention or element.kind == "report"
+
+
+RULE = Rule("STR104", Severity.WARNING, check)

@@ -1,0 +1,77 @@
+"""
+A map that doesn't say what it argues for.
+
+Readers need to know what everything else is there to show.
+A map says so with the tag `#contention`;
+without the tag, the one claim where all reasoning ends is taken for it.
+If there are several such claims or none, nobody can tell.
+
+Bad:
+
+```argdown
+[Train]: We should take the train.
+    + [Work]: One can work on the train.
+
+[Hotel]: We should book the hotel by the station.
+    + [Late]: We arrive late.
+```
+
+Good:
+
+```argdown
+[Train]: We should take the train.
+    + [Work]: One can work on the train.
+```
+
+```argdown
+[Train]: We should take the train. #contention
+    + [Work]: One can work on the train.
+
+[Hotel]: We should book the hotel by the station. #contention
+    + [Late]: We arrive late.
+```
+"""
+
+from __future__ import annotations
+
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...graph import Node
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Count the claims where reasoning ends, unless a contention is declared."""
+    endings = context.endings
+    if context.empty or context.map.contentions:
+        return
+    if not endings:
+        yield _report("No claim is declared as what the map argues for, and none follows.")
+    elif len(endings) > 1:
+        candidates = context.names(part[0] for part in endings)
+        yield _report(f"The map doesn't say what it argues for: {candidates} could be it.")
+    elif _in_conflict(context, endings[0]):
+        sides = context.names(endings[0])
+        yield _report(f"The map doesn't say which side it argues for: {sides}.")
+
+
+def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
+    inside = set(part)
+    return any(
+        i.con
+        and i.target in inside
+        and i.target not in i.premises
+        and inside.issuperset(i.premises)
+        for i in context.inferences
+    )
+
+
+def _report(message: str) -> Finding:
+    return Finding(None, message, "Tag the claim that everything is to show with #contention.")
+
+
+RULE = Rule("STR105", Severity.WARNING, check)

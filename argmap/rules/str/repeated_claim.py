@@ -1,0 +1,81 @@
+"""
+Two claims that say the same in the same words.
+
+The map then counts one thing twice,
+and what is said against one of the two doesn't touch the other.
+State a claim once, and refer to it by its title wherever it is needed again.
+Capitals, blanks, quotation marks and the final full stop make no difference.
+
+Bad:
+
+```argdown
+[Picnic]: We should have a picnic. #contention
+    + [Dry]: It will stay dry.
+
+[Hike]: We should go on a hike. #contention
+    + It will stay dry.
+```
+
+Good:
+
+```argdown
+[Picnic]: We should have a picnic. #contention
+    + [Dry]: It will stay dry.
+
+[Hike]: We should go on a hike. #contention
+    + [Dry]
+```
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ...model import Claim, Kind, Ref
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDED = str.maketrans(dict.fromkeys("‘’‚‹›'“”„«»\"", "'") | dict.fromkeys("‐‑‒–—", "-"))
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare every claim with those before it; who says it is part of what is said."""
+    same = set(_said_to_be_same(context))
+    first: dict[tuple[str, str], Claim] = {}
+    for claim in context.map.claims:
+        words = _words(claim.text)
+        if not words or claim.has("note"):
+            continue
+        earlier = first.setdefault((words, claim.by), claim)
+        if earlier is not claim and (earlier.ref, claim.ref) not in same:
+            yield _report(context, earlier, claim)
+
+
+def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
+    title = context.name(earlier.ref) if earlier.title else "[Title]"
+    what = "an earlier claim" if earlier.title is None else context.name(earlier.ref)
+    return Finding(
+        claim.ref,
+        f"{context.name(claim.ref)} says the same as {what}.",
+        f"State it once, as {title}: ..., and refer to it as {title}.",
+    )
+
+
+def _said_to_be_same(context: Context) -> Iterator[tuple[Ref, Ref]]:
+    for i in context.inferences:
+        if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}:
+            for premise in i.premises:
+                yield premise, i.target
+                yield i.target, premise
+
+
+def _words(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    return " ".join(folded.split()).rstrip(" .!;:")
+
+
+RULE = Rule("STR109", Severity.WARNING, check)

@@ -1,0 +1,109 @@
+"""
+Something that speaks against itself or what it rests on.
+
+Whoever accepts it has to give it up:
+a claim that attacks itself, its own premise, or the very step it is part of,
+takes away with one hand what it gives with the other.
+Where only a chain of support leads back to what is attacked,
+it may be a *reductio ad absurdum*, so that is a warning.
+
+Bad:
+
+```argdown
+[Rules]: There are exceptions to every rule. #contention
+    + [Spelling]: Even the rules of spelling have exceptions.
+    - [Rules]
+```
+
+```argdown
+[Stay in]: We should stay at home tonight. #contention
+    + [Rain]: It rains tonight.
+        - [Stay in]
+```
+
+```argdown
+[Ban]: The park should ban bicycles. #contention
+    + [Crowded]: The park is crowded.
+        + [Popular]: The park is popular with everyone on wheels.
+            - [Ban]
+```
+
+Good:
+
+```argdown
+[Stay in]: We should stay at home tonight. #contention
+    + [Rain]: It rains tonight.
+        - [Forecast]: The forecast promises a clear evening.
+```
+"""
+
+from __future__ import annotations
+
+
+from ... import graph
+from ...model import ClaimRef, Ref, RelationRef, StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...graph import Inference, Node
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Follow each attack back to what its source rests on."""
+    sources = {i.source: i for i in context.inferences}
+    grounds = {(p, i.target) for i in context.evidence for p in i.premises}
+    through: list[tuple[Inference, Node, Node]] = []
+    for attack in (i for i in context.inferences if i.con):
+        hit = sources.get(attack.target) if _is_link(attack.target) else None
+        for source in attack.premises:
+            if what := _own(attack, source, grounds, hit):
+                yield _report(context, attack, source, what)
+                break
+            if isinstance(attack.target, ClaimRef) and isinstance(source, ClaimRef):
+                through.append((attack, attack.target, source))
+    back = graph.leading(context.support_graph, ((t, s) for _, t, s in through))
+    for attack, target, source in through:
+        if (target, source) in back and not attack.kind.symmetric:
+            yield _report(context, attack, source, "something it rests on", Severity.WARNING)
+
+
+def _is_link(ref: Ref) -> bool:
+    return isinstance(ref, (StepRef, RelationRef))
+
+
+def _own(
+    attack: Inference, source: Ref, grounds: set[tuple[Ref, Ref]], hit: Inference | None
+) -> str:
+    """Say what of its own *source* attacks; empty if nothing."""
+    if attack.target == source:
+        return "itself"
+    if (attack.target, source) in grounds and not attack.kind.symmetric:
+        return "its own premise"
+    if hit is not None and source in hit.premises:
+        return "the step that it is a premise of"
+    if hit is not None and hit.target == source and hit.pro:
+        return "the step that establishes it"
+    return ""
+
+
+def _report(
+    context: Context,
+    attack: Inference,
+    source: Ref,
+    what: str,
+    severity: Severity | None = None,
+) -> Finding:
+    hit = "" if what == "itself" else f", {context.name(attack.target)}"
+    return Finding(
+        source,
+        f"{context.name(source)} attacks {what}{hit}.",
+        "Check the direction of the link and what it should hit, or give the attack to a "
+        "claim of its own.",
+        severity,
+    )
+
+
+RULE = Rule("STR103", Severity.ERROR, check)

@@ -1,0 +1,56 @@
+"""
+A conclusion of its own that isn't declared a contention.
+
+A map that declares what it argues for, and then argues for something else as well,
+leaves its readers with a second conclusion that nothing prepares them for.
+Declare it too, or link it to the contention it serves.
+
+Bad:
+
+```argdown
+[Train]: We should take the train. #contention
+    + [Work]: One can work on the train.
+
+[Hotel]: We should book the hotel by the station.
+    + [Late]: We arrive late.
+```
+
+Good:
+
+```argdown
+[Train]: We should take the train. #contention
+    + [Work]: One can work on the train.
+
+[Hotel]: We should book the hotel by the station. #contention
+    + [Late]: We arrive late.
+```
+"""
+
+from __future__ import annotations
+
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report what reasons are given for though nothing follows from it."""
+    if not context.map.contentions:
+        return
+    declared = set(context.contentions)
+    for part in context.endings:
+        reasoned = [n for n in part if n in context.concluded]
+        if reasoned and not declared.intersection(part):
+            yield Finding(
+                reasoned[0],
+                f"{context.name(reasoned[0])} is argued for, "
+                "but it is no contention and supports none.",
+                "Tag it #contention, or link it to the contention it serves.",
+            )
+
+
+RULE = Rule("STR106", Severity.WARNING, check)

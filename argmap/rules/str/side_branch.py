@@ -1,0 +1,60 @@
+"""
+A branch of the map that leads to no contention.
+
+Every claim should, in the end, bear on what the map argues for.
+Where no chain of links leads there, a link is missing or points the wrong way,
+or the branch is beside the point.
+(A branch that argues for a conclusion of its own is reported as STR106.)
+
+Bad:
+
+```argdown
+[Library]: The library should open on Sundays. #contention
+    + [Free]: On Sundays people are free to read.
+
+[Heating]: Heating the library is dear.
+    - [Insulation]: The library has been insulated.
+```
+
+Good:
+
+```argdown
+[Library]: The library should open on Sundays. #contention
+    + [Free]: On Sundays people are free to read.
+    - [Heating]: Heating the library is dear.
+        - [Insulation]: The library has been insulated.
+```
+"""
+
+from __future__ import annotations
+
+
+from ... import graph
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...graph import Node
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report where each branch ends that no contention is at the end of."""
+    declared = set(context.contentions)
+    behind = graph.reversed_graph(context.bearing_graph)
+    for part in context.endings if declared else ():
+        if not declared.intersection(part) and context.concluded.isdisjoint(part):
+            yield _report(context, part, len(graph.reachable(behind, part)))
+
+
+def _report(context: Context, part: tuple[Node, ...], size: int) -> Finding:
+    rest = f", nor does what bears on it ({size - len(part):,} more)" if size > len(part) else ""
+    return Finding(
+        part[0],
+        f"{context.name(part[0])} leads to no contention{rest}.",
+        "Link it to the claim it bears on, or check the direction of its links.",
+    )
+
+
+RULE = Rule("STR107", Severity.WARNING, check)
