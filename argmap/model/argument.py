@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from .data import Data
 from .refs import ArgumentRef, ClaimRef, StepRef
-from .text import Element
+from .text import Element, home
 
 
 @attrs.frozen
@@ -58,6 +60,15 @@ class Argument(Element):
     """
 
     steps: tuple[Step, ...] = ()
+    #: The section in which the steps stand; it overrides where the argument was described.
+    steps_section: int | None = None
+
+    @functools.cached_property
+    def section(self) -> int | None:
+        """The index of the section it belongs to: that of its steps, if it has any."""
+        if self.steps_section is not None:
+            return self.steps_section
+        return home(self.occurrences)
 
     @property
     def ref(self) -> ArgumentRef:

@@ -120,6 +120,22 @@ def canonical(occurrences: Sequence[Occurrence]) -> Occurrence | None:
     return (chosen or said or [None])[-1]
 
 
+def home(occurrences: Sequence[Occurrence]) -> int | None:
+    """
+    Pick the section of an element, by Argdown's rule.
+
+    It is that of the occurrence whose data says ``isInGroup``,
+    else of the first definition, else of the first occurrence.
+    """
+    for o in occurrences:
+        if o.data.get("isInGroup") is True:
+            return o.section
+    for o in occurrences:
+        if not o.reference and o.data.get("isInGroup") is not False:
+            return o.section
+    return occurrences[0].section if occurrences else None
+
+
 @attrs.frozen
 class Element:
     """What claims and arguments have in common: a key and an ordered tuple of occurrences."""
@@ -163,14 +179,8 @@ class Element:
 
     @functools.cached_property
     def section(self) -> int | None:
-        """The index of the section it belongs to, by Argdown's rule, or None."""
-        for o in self.occurrences:
-            if o.data.get("isInGroup") is True:
-                return o.section
-        for o in self.occurrences:
-            if not o.reference and o.data.get("isInGroup") is not False:
-                return o.section
-        return self.occurrences[0].section if self.occurrences else None
+        """The index of the section it belongs to, or None."""
+        return home(self.occurrences)
 
     def has(self, mark: str) -> bool:
         """Whether it carries *mark* as a tag, or as data that is true."""

@@ -1,0 +1,148 @@
+"""Detect, read and write maps in any format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import PurePath
+from typing import IO, Any
+
+from .errors import NotFoundError, ReadError
+from .files import decode, read_bytes, read_source, write_whole
+from .formats import FORMATS, Format, Loss, Reading
+from .model import ArgumentMap
+from .source import Source
+
+#: What holds a map: a path, ``-`` for standard input, or an open file.
+Place = str | os.PathLike[str] | IO[Any]
+
+NATIVE = "argdown"
+
+
+def read(place: Place, format: str | None = None) -> Reading:  # noqa: A002 - the field's word
+    """
+    Read a map and everything the reader noticed; faulty input gives what could be read.
+
+    Raises:
+        FileError: if *place* cannot be opened or holds no text.
+        NotFoundError: if there is no such *format*.
+    """
+    source = _open(place)
+    return _reader(format or detect(source))(source)
+
+
+def load(place: Place, format: str | None = None) -> ArgumentMap:  # noqa: A002
+    """
+    Read a map from a path, from ``-`` (standard input) or from an open file.
+
+    The format follows from the name's suffix and, failing that, from the content.
+
+    Raises:
+        FileError: if *place* cannot be opened or holds no text.
+        ReadError: if the text has errors; it carries all diagnostics and what could be read.
+    """
+    return _checked(read(place, format), _name(place))
+
+
+def loads(text: str, format: str = NATIVE) -> ArgumentMap:  # noqa: A002
+    """
+    Read a map from *text*.
+
+    >>> loads("[Rain]: It rains.").claims["Rain"].text
+    'It rains.'
+
+    Raises:
+        ReadError: if the text has errors; it carries all diagnostics and what could be read.
+        NotFoundError: if there is no such *format*.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text, got {type(text).__name__}; use load() for files")
+    return _checked(_reader(format)(Source("<text>", text)), "the text")
+
+
+def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:  # noqa: A002
+    """
+    Write a map as text; *options* are the format's own.
+
+    >>> "Rain" in dumps(loads("[Rain]: It rains."), "argdown-json")
+    True
+
+    Raises:
+        NotFoundError: if there is no such *format*, or it cannot be written.
+    """
+    return _writer(format)(m, **options)
+
+
+def dump(m: ArgumentMap, place: str | os.PathLike[str], format: str | None = None, **options: Any) -> None:  # noqa: A002
+    """
+    Write a map to a file, whole or not at all.
+
+    Raises:
+        WriteError: if the file cannot be written.
+        NotFoundError: if the format is unknown or cannot be written.
+    """
+    write_whole(place, dumps(m, format or by_suffix(os.fspath(place)) or NATIVE, **options))
+
+
+def losses(m: ArgumentMap, format: str) -> tuple[Loss, ...]:  # noqa: A002
+    """Say beforehand what writing *m* in *format* would lose."""
+    return tuple(FORMATS[format].losses(m))
+
+
+def detect(source: Source) -> str:
+    """Name the format of *source*: by its name's suffix, else by its content, else Argdown."""
+    named = by_suffix(source.name)
+    if named is not None:
+        return named
+    sniffed = (name for name, f in FORMATS.items() if f.read and f.sniff(source.text))
+    return next(sniffed, NATIVE)
+
+
+def by_suffix(name: str) -> str | None:
+    """Name the format whose suffix *name* has, or None."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".argdown", ".ad"):  # spares importing every format
+        return NATIVE
+    return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
+
+
+def _reader(format: str) -> Any:  # noqa: A002
+    found: Format = FORMATS[format]
+    if found.read is None:
+        able = ", ".join(n for n, f in FORMATS.items() if f.read)
+        raise NotFoundError(f"{format!r} can be written but not read (readable: {able})")
+    return found.read
+
+
+def _writer(format: str) -> Any:  # noqa: A002
+    found: Format = FORMATS[format]
+    if found.write is None:
+        able = ", ".join(n for n, f in FORMATS.items() if f.write)
+        raise NotFoundError(f"{format!r} can be read but not written (writable: {able})")
+    return found.write
+
+
+def _open(place: Place) -> Source:
+    if isinstance(place, (str, os.PathLike)):
+        if os.fspath(place) == "-":
+            return decode(read_bytes(sys.stdin.buffer, "<stdin>"), "<stdin>")
+        return read_source(place)
+    name = _name(place)
+    content = place.read()
+    return Source(name, content.removeprefix("\ufeff")) if isinstance(content, str) else decode(content, name)
+
+
+def _name(place: Place) -> str:
+    if isinstance(place, (str, os.PathLike)):
+        return os.fspath(place)
+    return str(getattr(place, "name", "<file>"))
+
+
+def _checked(reading: Reading, name: str) -> ArgumentMap:
+    if not reading.errors:
+        return reading.map
+    first, *more = reading.errors
+    others = f" (and {len(more)} more)" if more else ""
+    raise ReadError(
+        f"{name} has errors: {first}{others}", diagnostics=reading.diagnostics, map=reading.map
+    )
