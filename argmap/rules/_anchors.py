@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..model import Anchor, ArgumentMap, Claim, SourceRecord
     from collections.abc import Iterable, Iterator
+
+    from ..model import Anchor, ArgumentMap, Claim, SourceRecord
 
 
 def anchored(m: ArgumentMap) -> Iterator[tuple[Claim, Anchor]]:

@@ -30,15 +30,16 @@ source: {title: A letter to the editor, paragraphs: 9}
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .. import _anchors
 from .._base import Context, Finding, Rule, short
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...model import Anchor
     from collections.abc import Iterator
+
+    from ...model import Anchor
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -29,16 +29,17 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ... import graph
 from ...model import RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...graph import Inference
     from collections.abc import Iterator
+
+    from ...graph import Inference
 
 
 def check(context: Context) -> Iterator[Finding]:

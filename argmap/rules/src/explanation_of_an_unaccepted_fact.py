@@ -31,12 +31,12 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...graph import Form
 from ...model import Claim, Ref
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

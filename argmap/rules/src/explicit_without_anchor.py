@@ -31,14 +31,15 @@ source: {title: A letter to the editor, paragraphs: 2}
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...model import Claim
     from collections.abc import Iterator
+
+    from ...model import Claim
 
 
 def check(context: Context) -> Iterator[Finding]:

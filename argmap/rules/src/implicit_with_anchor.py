@@ -21,10 +21,10 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -32,15 +32,16 @@ source: {title: A letter to the editor, paragraphs: 3, ignore: [2]}
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .. import _anchors
 from .._base import Context, Finding, Rule, short
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...model import SourceRecord
     from collections.abc import Iterable, Iterator
+
+    from ...model import SourceRecord
 
 
 def check(context: Context) -> Iterator[Finding]:

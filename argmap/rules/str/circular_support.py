@@ -41,16 +41,20 @@ See D. Walton, *Begging the Question* (1991).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ... import graph
 from ...model import Kind
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...graph import Node
     from collections.abc import Iterator
+
+    from ...graph import Node
+
+#: How much of a long circle a message names.
+_SHOWN = 6
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -80,8 +84,8 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
             "Give a reason that someone could accept who doubts it, or drop the link.",
         )
     shown = [context.name(n) for n in circle]
-    if len(shown) > 6:
-        shown[4:-1] = [f"… {len(shown) - 5:,} more …"]
+    if len(shown) > _SHOWN:
+        shown[_SHOWN - 2 : -1] = [f"… {len(shown) - _SHOWN + 1:,} more …"]
     return Finding(
         circle[0],
         f"Support runs in a circle: {' → '.join([*shown, shown[0]])}.",

@@ -34,12 +34,12 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...graph import premises
 from ...model import Argument, ArgumentRef, ClaimRef, Ref, Relation, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

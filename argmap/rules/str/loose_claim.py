@@ -26,11 +26,11 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...model import Argument, ArgumentMap, Claim, Ref, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
     m = context.map
     if m.dialogue.locutions:  # what was only said is no slip in the record of a dialogue
         return
-    standing = [e for e in (*m.claims, *m.arguments) if not e.has("note")]
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    standing = [e for e in elements if not e.has("note")]
     joined = set(_joined(m))
     for element in standing:
         if len(standing) > 1 and element.ref not in joined and not _may_stand_alone(element):

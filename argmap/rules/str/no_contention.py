@@ -34,14 +34,15 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...graph import Node
     from collections.abc import Iterator
+
+    from ...graph import Node
 
 
 def check(context: Context) -> Iterator[Finding]:

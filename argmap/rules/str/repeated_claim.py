@@ -30,16 +30,19 @@ Good:
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from ...model import Claim, Kind, Ref
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FOLDED = str.maketrans(dict.fromkeys("‘’‚‹›'“”„«»\"", "'") | dict.fromkeys("‐‑‒–—", "-"))
+#: Which quotation marks and dashes were typed makes no difference.
+_QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
+_DASHES = "\u2010\u2011\u2012\u2013\u2014"
+_FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 
 
 def check(context: Context) -> Iterator[Finding]:

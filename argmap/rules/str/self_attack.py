@@ -39,16 +39,19 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ... import graph
 from ...model import ClaimRef, Ref, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...graph import Inference, Node
     from collections.abc import Iterator
+
+    from ...graph import Inference, Node
+
+_LINK = (StepRef, RelationRef)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -57,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
     grounds = {(p, i.target) for i in context.evidence for p in i.premises}
     through: list[tuple[Inference, Node, Node]] = []
     for attack in (i for i in context.inferences if i.con):
-        hit = sources.get(attack.target) if _is_link(attack.target) else None
+        hit = sources.get(attack.target) if isinstance(attack.target, _LINK) else None
         for source in attack.premises:
             if what := _own(attack, source, grounds, hit):
                 yield _report(context, attack, source, what)
@@ -68,10 +71,6 @@ def check(context: Context) -> Iterator[Finding]:
     for attack, target, source in through:
         if (target, source) in back and not attack.kind.symmetric:
             yield _report(context, attack, source, "something it rests on", Severity.WARNING)
-
-
-def _is_link(ref: Ref) -> bool:
-    return isinstance(ref, (StepRef, RelationRef))
 
 
 def _own(

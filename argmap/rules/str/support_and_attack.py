@@ -41,35 +41,39 @@ Good:
 
 from __future__ import annotations
 
-
-from ... import graph
-from ...source import Severity
-from .._base import Context, Finding, Rule
 from typing import TYPE_CHECKING
 
+from ... import graph
+from ...model import ArgumentRef, ClaimRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
 if TYPE_CHECKING:
-    from ...model import Ref
-    from ...graph import Inference, Node
     from collections.abc import Iterator
+
+    from ...graph import Inference, Node
+    from ...model import Ref
+
+_NODE = (ClaimRef, ArgumentRef)
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare what each attack hits with what its source supports."""
     supported = {(frozenset(i.premises), i.target) for i in context.evidence}
-    through: list[tuple[Inference, Node, Node]] = []
+    through: list[tuple[Node, Node]] = []
     for attack in context.inferences:
         if not attack.con or (attack.target,) == attack.premises:
             continue
         if any(way in supported for way in _ways(attack)):
             yield _direct(context, attack)
         elif len(attack.premises) == 1:
-            ends = [e for e in (*attack.premises, attack.target) if e in context.support_graph]
-            if len(ends) == 2:  # noqa: PLR2004 - both ends are nodes
-                through.append((attack, ends[0], ends[1]))  # type: ignore[arg-type]
-    chained = graph.leading(context.support_graph, ((s, t) for _, s, t in through))
-    for attack, start, end in through:
+            start, end = attack.premises[0], attack.target
+            if isinstance(start, _NODE) and isinstance(end, _NODE):
+                through.append((start, end))
+    chained = graph.leading(context.support_graph, through)
+    for start, end in through:
         if (start, end) in chained:
-            yield _indirect(context, attack, start, end)
+            yield _indirect(context, start, end)
 
 
 def _ways(attack: Inference) -> Iterator[tuple[frozenset[Ref], Ref]]:
@@ -87,13 +91,15 @@ def _direct(context: Context, attack: Inference) -> Finding:
     )
 
 
-def _indirect(context: Context, attack: Inference, start: Node, end: Node) -> Finding:
+def _indirect(context: Context, start: Node, end: Node) -> Finding:
     support = context.support_graph
     middle = [n for n in support[start] if end in support[n]]
+    way = f"through {context.names(middle)}" if middle else "through a chain of claims"
+    if end in support[start]:
+        way = "together with other claims"
     return Finding(
-        attack.premises[0],
-        f"{context.name(start)} attacks {context.name(end)}, "
-        f"and supports it through {context.names(middle) or 'other claims'}.",
+        start,
+        f"{context.name(start)} attacks {context.name(end)}, and supports it {way}.",
         "Ask whether both links are meant; if so, say in the claims how they go together.",
         Severity.HINT,
     )

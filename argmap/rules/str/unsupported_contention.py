@@ -22,11 +22,11 @@ Good:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ...model import Claim, Kind
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
