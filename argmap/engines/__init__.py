@@ -1,0 +1,8 @@
+"""Layout engines: one module each, found by looking.  See `Engine` for the contract."""
+
+from __future__ import annotations
+
+from ._base import Engine, Group, Layout, Link, Plan, Point
+from ._choose import ENGINES, TIMEOUT, lay_out
+
+__all__ = ["ENGINES", "TIMEOUT", "Engine", "Group", "Layout", "Link", "Plan", "Point", "lay_out"]

@@ -1,0 +1,82 @@
+"""
+What a layout engine is: it places empty boxes of fixed size and routes lines between them.
+
+No text reaches an engine, so none can measure one wrongly or be attacked through one.
+Lengths are in points, the origin is the top left corner, y grows downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import attrs
+
+Point: TypeAlias = tuple[float, float]
+
+
+@attrs.frozen
+class Link:
+    """
+    A line from box *tail* to box *head*, by index.
+
+    *minlen* is how many columns lie between them at least.
+    A *free* link is drawn but does not pull its ends together.
+    """
+
+    tail: int
+    head: int
+    minlen: int = 1
+    weight: int = 1
+    free: bool = False
+
+
+@attrs.frozen
+class Group:
+    """Boxes that stay together, perhaps inside an earlier group, the one with index *parent*."""
+
+    members: tuple[int, ...]
+    parent: int | None = None
+
+
+@attrs.frozen
+class Plan:
+    """What is to be placed: the width and height of each box, links, groups."""
+
+    sizes: tuple[tuple[float, float], ...]
+    links: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
+    #: How far the frame of a group reaches beyond what it holds.
+    margin: float = 22
+
+
+@attrs.frozen
+class Layout:
+    """
+    Where everything went: the centre of each box, a route for each link.
+
+    A route is a chain of cubic Bézier curves: 3n+1 points, from tail to head.
+    *notes* say which engines were tried in vain.
+    """
+
+    width: float
+    height: float
+    centres: tuple[Point, ...]
+    routes: tuple[tuple[Point, ...], ...]
+    engine: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Engine:
+    """
+    One way to lay a plan out.
+
+    *place* gets a plan and a time limit in seconds,
+    and raises `EngineError` if it is absent, fails, or takes longer.
+    Engines with a low *rank* are tried first.
+    """
+
+    title: str
+    rank: int
+    place: Callable[[Plan, float], Layout]

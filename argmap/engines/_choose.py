@@ -1,0 +1,67 @@
+"""Try one engine after the other, and say which were tried in vain."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from ..errors import EngineError
+from ..registry import Registry
+from ._base import Engine, Layout, Plan
+
+ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE")
+
+#: The engine that is always there, and fast.
+LAST_RESORT = "builtin"
+
+#: Beyond so many boxes Graphviz takes too long, and nobody reads the picture as one.
+TOO_MANY = 3000
+
+#: Seconds for all engines together.
+TIMEOUT = 20.0
+
+
+def lay_out(plan: Plan, engine: str | None = None, timeout: float = TIMEOUT) -> Layout:
+    """
+    Place the boxes of *plan*.
+
+    *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
+    without it the environment variable ``ARGMAP_ENGINE`` is asked.
+    If that engine cannot, the others follow by rank; the last one always can.
+
+    Raises:
+        NotFoundError: if no engine is called *engine*.
+    """
+    notes: list[str] = []
+    end = time.monotonic() + timeout
+    for name, candidate in _candidates(plan, engine or os.environ.get("ARGMAP_ENGINE", ""), notes):
+        try:
+            layout = candidate.place(plan, max(end - time.monotonic(), timeout / 4))
+        except EngineError as error:
+            notes.append(f"layout engine {name} {error}")
+        else:
+            return attrs.evolve(layout, engine=name, notes=tuple(notes))
+    raise EngineError("; ".join(notes))
+
+
+def _candidates(plan: Plan, wanted: str, notes: list[str]) -> Iterator[tuple[str, Engine]]:
+    if wanted:
+        yield wanted, _named(wanted)
+    if len(plan.sizes) > TOO_MANY:
+        notes.append(f"{len(plan.sizes):,} boxes are too many for Graphviz: drawn as an outline")
+        yield LAST_RESORT, ENGINES[LAST_RESORT]
+    ranked = sorted(ENGINES.items(), key=lambda item: item[1].rank)
+    yield from (item for item in ranked if item[0] != wanted)
+
+
+def _named(wanted: str) -> Engine:
+    if wanted not in ENGINES and Path(wanted).name != wanted:
+        from ._graphviz import executable  # noqa: PLC0415 - needed for strangers only
+
+        return executable(wanted, 0, lambda: wanted)
+    return ENGINES[wanted]

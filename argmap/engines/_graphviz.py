@@ -1,0 +1,142 @@
+"""Graphviz as an engine: a plan becomes DOT, and its ``plain`` output a layout."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
+
+from ..errors import EngineError
+from ._base import Engine, Layout, Link, Plan, Point
+
+#: From so many boxes on, Graphviz is asked to hurry.
+MANY = 300
+
+
+def dot(plan: Plan) -> str:
+    """Write *plan* as DOT, without a word of text in it."""
+    hurry = " mclimit=0.3 splines=polyline" if len(plan.sizes) > MANY else ""
+    lines = [
+        f"digraph {{ graph [rankdir=RL nodesep=0.2 ranksep=0.26{hurry}];",
+        'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];',
+    ]
+    lines += [
+        f"n{i} [width={w / 72:.4f} height={h / 72:.4f}];" for i, (w, h) in enumerate(plan.sizes)
+    ]
+    lines += _groups(plan)
+    lines += map(_link, plan.links)
+    return "\n".join([*lines, "}"])
+
+
+def _link(link: Link) -> str:
+    if link.free:
+        return f"n{link.tail} -> n{link.head} [constraint=false];"
+    ports = "" if link.tail == link.head else " tailport=w headport=e"
+    return f"n{link.tail} -> n{link.head} [minlen={link.minlen} weight={link.weight}{ports}];"
+
+
+def _groups(plan: Plan) -> Iterator[str]:
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for index, group in enumerate(plan.groups):
+        inside[group.parent].append(index)
+    waiting: list[int | str] = list(reversed(inside[None]))
+    while waiting:
+        index = waiting.pop()
+        if isinstance(index, str):
+            yield index
+            continue
+        members = " ".join(f"n{m};" for m in plan.groups[index].members)
+        yield f"subgraph cluster_{index} {{ margin={plan.margin:g}; {members}"
+        waiting += ["}", *reversed(inside[index])]
+
+
+def parse(plain: str, plan: Plan) -> Layout:
+    """
+    Read Graphviz's ``plain`` output.
+
+    Raises:
+        EngineError: if it is not that, or lacks a box or a link.
+    """
+    centres: dict[str, Point] = {}
+    found: dict[tuple[str, str], deque[tuple[Point, ...]]] = defaultdict(deque)
+    width = height = 0.0
+    try:
+        for line in plain.splitlines():
+            word, *rest = line.split()
+            if word == "graph":
+                width, height = float(rest[1]) * 72, float(rest[2]) * 72
+            elif word == "node":
+                centres[rest[0]] = _point(rest[1], rest[2], height)
+            elif word == "edge":
+                ends = 3 + 2 * int(rest[2])
+                route = (_point(rest[i], rest[i + 1], height) for i in range(3, ends, 2))
+                found[rest[0], rest[1]].append(tuple(route))
+        return Layout(
+            width,
+            height,
+            tuple(centres[f"n{i}"] for i in range(len(plan.sizes))),
+            tuple(found[f"n{k.tail}", f"n{k.head}"].popleft() for k in plan.links),
+        )
+    except (ValueError, IndexError, KeyError) as error:
+        raise EngineError("its output is not a Graphviz layout") from error
+
+
+def _point(x: str, y: str, height: float) -> Point:
+    return float(x) * 72, height - float(y) * 72
+
+
+def run(command: str, plan: Plan, timeout: float) -> Layout:
+    """
+    Let the executable *command* lay *plan* out.
+
+    Raises:
+        EngineError: if it cannot be started, fails, or takes longer than *timeout* seconds.
+    """
+    with tempfile.TemporaryFile() as answer:
+        try:
+            process = subprocess.Popen(
+                [command, "-Tplain"],
+                stdin=subprocess.PIPE,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "SERVER_NAME": "argmap"},  # forbids Graphviz to load files
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise EngineError(f"cannot be started: {error.strerror or error}") from error
+        with process:
+            try:
+                process.communicate(dot(plan).encode(), timeout)
+            except subprocess.TimeoutExpired as error:
+                raise EngineError(f"took longer than {timeout:g} s") from error
+            finally:
+                _end(process)
+        if process.returncode:
+            raise EngineError(f"failed (exit code {process.returncode})")
+        answer.seek(0)
+        return parse(answer.read().decode("utf-8", "replace"), plan)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and whatever it started, so that nothing waits for it."""
+    if process.poll() is not None:
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, OSError):
+        process.kill()
+
+
+def executable(title: str, rank: int, find: Callable[[], str | None]) -> Engine:
+    """Make an engine of an executable that *find* finds."""
+
+    def place(plan: Plan, timeout: float) -> Layout:
+        command = find()
+        if command is None:
+            raise EngineError("is not installed")
+        return run(command, plan, timeout)
+
+    return Engine(title, rank, place)

@@ -1,0 +1,172 @@
+"""
+``builtin``: an outline in columns, in pure Python and linear time.
+
+Every box stands one column right of what it bears on, and takes a band of its own,
+so that trees come out clean; other links run behind the boxes.
+Each group is a stack of trees of its own, so that frames never overlap.
+Trees deeper than `DEEP` columns go on below, in a tree of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ._base import Engine, Layout, Plan, Point
+
+GAP = 16.0
+COLUMN_GAP = 42.0
+DEEP = 12
+
+
+def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it needs no time
+    """Lay *plan* out, whatever it holds."""
+    group_of = _group_of(plan)
+    children, roots, depth = _forest(plan, group_of)
+    columns = _columns(plan, depth)
+    centres, height = _stack(plan, children, roots, depth, columns)
+    width = max((x + plan.sizes[i][0] / 2 for i, (x, _) in enumerate(centres)), default=0.0)
+    routes = tuple(
+        _route(centres[k.tail], centres[k.head], plan.sizes[k.tail], plan.sizes[k.head], k.free)
+        for k in plan.links
+    )
+    return Layout(width + plan.margin, height, tuple(centres), routes)
+
+
+def _group_of(plan: Plan) -> list[int | None]:
+    group_of: list[int | None] = [None] * len(plan.sizes)
+    for index, group in enumerate(plan.groups):
+        for member in group.members:
+            group_of[member] = index
+    return group_of
+
+
+Forest = tuple[list[list[int]], list[int], list[int]]
+
+
+def _forest(plan: Plan, group_of: list[int | None]) -> Forest:
+    """Give each box one parent at most, of its own group and without circles."""
+    into: list[list[int]] = [[] for _ in plan.sizes]
+    leaves = [False] * len(plan.sizes)
+    for link in plan.links:
+        if not link.free and link.tail != link.head:
+            into[link.head].append(link.tail)
+            leaves[link.tail] = leaves[link.tail] or group_of[link.tail] == group_of[link.head]
+    children: list[list[int]] = [[] for _ in plan.sizes]
+    depth = [-1] * len(plan.sizes)
+    roots: list[int] = []
+    order = [*(i for i, leaf in enumerate(leaves) if not leaf), *range(len(plan.sizes))]
+    for start in order:
+        if depth[start] >= 0:
+            continue
+        depth[start] = 0
+        roots.append(start)
+        waiting = [start]
+        for node in waiting:
+            for child in into[node]:
+                if depth[child] < 0 and group_of[child] == group_of[node]:
+                    deeper = (depth[node] + 1) % DEEP
+                    depth[child] = deeper
+                    (children[node] if deeper else roots).append(child)
+                    waiting.append(child)
+    return children, roots, depth
+
+
+def _columns(plan: Plan, depth: list[int]) -> dict[int, float]:
+    """Say where each column begins; frames need room on the left."""
+    widths: dict[int, float] = defaultdict(float)
+    for (width, _), column in zip(plan.sizes, depth, strict=True):
+        widths[column] = max(widths[column], width)
+    left: dict[int, float] = {}
+    at = plan.margin * _nesting(plan)
+    for column in sorted(widths):
+        left[column] = at
+        at += widths[column] + COLUMN_GAP
+    return left
+
+
+def _nesting(plan: Plan) -> int:
+    levels: list[int] = []
+    for group in plan.groups:
+        levels.append(1 + (levels[group.parent] if group.parent is not None else 0))
+    return max(levels, default=0)
+
+
+def _stack(
+    plan: Plan,
+    children: list[list[int]],
+    roots: list[int],
+    depth: list[int],
+    columns: dict[int, float],
+) -> tuple[list[Point], float]:
+    band = _bands(plan, children, roots)
+    centres: list[Point] = [(0.0, 0.0)] * len(plan.sizes)
+    top = 0.0
+    for step in _sequence(plan, roots):
+        if isinstance(step, float):
+            top += step
+            continue
+        waiting = [(step, top)]
+        while waiting:
+            node, y = waiting.pop()
+            width = plan.sizes[node][0]
+            centres[node] = (columns[depth[node]] + width / 2, y + band[node] / 2)
+            y += (band[node] - _total(band, children[node])) / 2
+            for child in children[node]:
+                waiting.append((child, y))
+                y += band[child] + GAP
+        top += band[step] + GAP
+    return centres, max(top - GAP, 0.0)
+
+
+def _bands(plan: Plan, children: list[list[int]], roots: list[int]) -> list[float]:
+    """Work out how much height each box needs together with what hangs on it."""
+    order = list(roots)
+    for node in order:
+        order += children[node]
+    band = [height for _, height in plan.sizes]
+    for node in reversed(order):
+        band[node] = max(band[node], _total(band, children[node]))
+    return band
+
+
+def _total(band: list[float], nodes: list[int]) -> float:
+    return sum(band[n] for n in nodes) + GAP * max(0, len(nodes) - 1)
+
+
+def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | float]:
+    """Yield the roots from top to bottom, and the heights of frames' edges between them."""
+    group_of = _group_of(plan)
+    own: dict[int | None, list[int]] = defaultdict(list)
+    for root in roots:
+        own[group_of[root]].append(root)
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for index, group in enumerate(plan.groups):
+        inside[group.parent].append(index)
+    yield from own[None]
+    waiting: list[int | None] = list(reversed(inside[None]))
+    while waiting:
+        group_index = waiting.pop()
+        if group_index is None:
+            yield plan.margin
+            continue
+        yield plan.margin
+        yield from own[group_index]
+        waiting += [None, *reversed(inside[group_index])]
+
+
+def _route(
+    tail: Point, head: Point, tail_size: tuple[float, float], head_size: tuple[float, float], free: bool
+) -> tuple[Point, ...]:
+    if tail == head:
+        x, y = tail[0] + tail_size[0] / 2, tail[1]
+        return ((x, y - 8), (x + 26, y - 18), (x + 26, y + 18), (x, y + 8))
+    if free:
+        start, end = (tail[0] - tail_size[0] / 2, tail[1]), (head[0] - head_size[0] / 2, head[1])
+        return (start, (start[0] - 24, start[1]), (end[0] - 24, end[1]), end)
+    start, end = (tail[0] - tail_size[0] / 2, tail[1]), (head[0] + head_size[0] / 2, head[1])
+    reach = max(20.0, min(abs(start[0] - end[0]) / 2, 120.0))
+    return (start, (start[0] - reach, start[1]), (end[0] + reach, end[1]), end)
+
+
+ENGINE = Engine("argmap's own outline", 90, place)

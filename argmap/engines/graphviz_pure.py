@@ -1,0 +1,22 @@
+"""``graphviz-pure``: Graphviz as a wheel; the same layout on every machine."""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+
+from ._graphviz import executable
+
+
+@functools.cache
+def find() -> str | None:
+    """Find the executable through the wheel's own list of files, without PATH."""
+    try:
+        files = importlib.metadata.files("graphviz-pure") or ()
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    named = (f for f in files if f.name in {"graphviz-pure", "graphviz-pure.exe"})
+    return next((str(path) for f in named if (path := f.locate()).exists()), None)
+
+
+ENGINE = executable("Graphviz from the wheel graphviz-pure", 10, find)

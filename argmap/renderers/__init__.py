@@ -1,0 +1,13 @@
+"""Renderers: one module each, found by looking.  See `Renderer` for the contract."""
+
+from __future__ import annotations
+
+import sys
+
+from ..registry import Registry
+from ._base import Output, Renderer
+
+#: Every renderer by name; asking for one imports one.
+RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
+
+__all__ = ["RENDERERS", "Output", "Renderer"]

@@ -1,0 +1,32 @@
+"""What a renderer is, and the laws that every renderer obeys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+
+@attrs.frozen
+class Output:
+    """What a renderer made; *notes* say what a user should know of how it was made."""
+
+    content: str | bytes
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Renderer:
+    """
+    One way to show a map.
+
+    *render* takes a map and keyword options and draws any map at all,
+    empty ones, circles and half-relations included.
+    The law: its output is well formed, nothing in it comes from the map unescaped,
+    and the same map gives the same bytes.
+    """
+
+    title: str
+    suffixes: tuple[str, ...]
+    mime: str
+    render: Callable[..., Output]

@@ -1,0 +1,337 @@
+"""
+From a scene to coordinates: break texts, let an engine place boxes, tidy the lines up.
+
+Lengths are CSS pixels, one to the engine's point.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ..engines import Group, Link, Plan, Point, lay_out
+from ._measure import width, wrap
+from ._picture import Card, Edge, Junction, Scene
+
+CARD = 252.0
+PAD_X = 12.0
+PAD_Y = 9.0
+SIGN = 15.0
+MARGIN = 18.0
+
+#: Font size, line height, bold; by what a line is.
+FONTS = {
+    "head": (14.0, 18.0, True),
+    "text": (12.0, 15.5, False),
+    "name": (12.0, 15.5, True),
+    "title": (10.0, 13.5, True),
+    "meta": (9.5, 12.5, False),
+    "label": (9.5, 11.5, True),
+    "scheme": (9.0, 11.0, False),
+}
+
+#: Styles whose lines don't pull their ends together, with the badge in their middle.
+BADGES = {
+    "equivalence": "≡",
+    "rephrase": "≈",
+    "contradictory": "≠",
+    "contrary": "≠",
+    "preference": ">",
+}
+BADGE = 13.0
+
+_UNLESS = "unless"
+_FRAME_SIDE, _FRAME_TOP = 10.0, 21.0
+
+
+@attrs.frozen
+class Line:
+    """One line of text in a box: its baseline, relative to the box, and its width."""
+
+    font: str
+    x: float
+    y: float
+    text: str
+    width: float
+
+
+@attrs.frozen
+class Face:
+    """What is written in a box, and how large that makes the box."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@attrs.frozen
+class Box:
+    """A rectangle: its top left corner, its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have a point in common."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+@attrs.frozen
+class Badge:
+    """A word or sign on a line, centred at *x*, *y*."""
+
+    edge: int
+    text: str
+    x: float
+    y: float
+    width: float
+
+
+@attrs.frozen
+class Placed:
+    """A scene with coordinates; boxes are those of cards, then of junctions."""
+
+    scene: Scene
+    faces: tuple[Face, ...]
+    boxes: tuple[Box, ...]
+    routes: tuple[tuple[Point, ...], ...]
+    frames: tuple[tuple[Box, str], ...]
+    badges: tuple[Badge, ...]
+    view: Box
+    engine: str
+    notes: tuple[str, ...]
+
+
+def placed(scene: Scene, engine: str | None = None, **options: float) -> Placed:
+    """Work out where everything in *scene* goes."""
+    faces = (*map(card_face, scene.cards), *map(junction_face, scene.junctions))
+    plan = _plan(scene, faces)
+    layout = lay_out(plan, engine, **options)
+    boxes = tuple(
+        Box(x - f.width / 2, y - f.height / 2, f.width, f.height)
+        for (x, y), f in zip(layout.centres, faces, strict=True)
+    )
+    routes = _tidy(scene, boxes, layout.routes)
+    frames = _frames(scene, boxes)
+    badges = tuple(_badges(scene, boxes, routes))
+    return Placed(
+        scene, faces, boxes, routes, frames, badges,
+        _view([*boxes, *(b for b, _ in frames)], routes), layout.engine, layout.notes,
+    )  # fmt: skip
+
+
+def card_face(card: Card) -> Face:
+    """Break the texts of *card* into lines."""
+    if card.role == "argument":
+        parts = [("name", card.title, 6), ("text", card.text, 40)]
+    elif "contention" in card.marks:
+        parts = [("title", card.title, 2), ("head", card.text, 40)]
+    else:
+        parts = [("title", card.title, 2), ("text", card.text, 40)]
+    left = PAD_X + (SIGN if card.sign else 0)
+    room = CARD - left - PAD_X
+    lines, y = _set([*parts, ("meta", " · ".join(card.meta), 3)], left, room)
+    return Face(CARD, y + PAD_Y, tuple(lines))
+
+
+def _set(parts: list[tuple[str, str, int]], left: float, room: float) -> tuple[list[Line], float]:
+    lines: list[Line] = []
+    y = PAD_Y
+    for font, text, most in parts:
+        size, leading, bold = FONTS[font]
+        for line in wrap(text, room, size, bold=bold, most=most):
+            baseline = y + (leading - size) / 2 + size * 0.86
+            lines.append(Line(font, left, baseline, line, width(line, size, bold=bold)))
+            y += leading
+    return lines, y
+
+
+def junction_face(junction: Junction) -> Face:
+    """Break the label of *junction* into lines, centred."""
+    parts = [("label", junction.label, 3), ("scheme", junction.scheme, 2)]
+    lines, y = _set(parts, 0, 112)
+    across = max([14.0, *(line.width for line in lines)]) + 16
+    centred = [
+        attrs.evolve(line, x=(across - line.width) / 2, y=line.y - PAD_Y + 2.5) for line in lines
+    ]
+    return Face(across, y - PAD_Y + 5, tuple(centred))
+
+
+def _plan(scene: Scene, faces: tuple[Face, ...]) -> Plan:
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, node in enumerate((*scene.cards, *scene.junctions)):
+        if node.section is not None:
+            members[node.section].append(index)
+    return Plan(
+        tuple((f.width, f.height) for f in faces),
+        tuple(_link(e, len(scene.cards)) for e in scene.edges),
+        tuple(Group(tuple(members[i]), f.parent) for i, f in enumerate(scene.frames)),
+    )
+
+
+def _link(edge: Edge, cards: int) -> Link:
+    """Keep cards in even columns and junctions in odd ones."""
+    if edge.style in BADGES and not edge.part and edge.tail < cards:
+        return Link(edge.tail, edge.head, free=True)
+    same = (edge.tail < cards) == (edge.head < cards)
+    weight = 8 if edge.part else 2 if edge.style == "undercut" else 4
+    return Link(edge.tail, edge.head, minlen=2 if same else 1, weight=weight)
+
+
+# Lines: where they leave and land
+
+
+def _tidy(
+    scene: Scene, boxes: tuple[Box, ...], routes: tuple[tuple[Point, ...], ...]
+) -> tuple[tuple[Point, ...], ...]:
+    """Give each line a landing place of its own, so that heads don't cover one another."""
+    cards = len(scene.cards)
+    loose = [list(route) for route in routes]
+    leaving: dict[int, list[int]] = defaultdict(list)
+    landing: dict[int, list[int]] = defaultdict(list)
+    hitting: dict[int, list[int]] = defaultdict(list)
+    for at, edge in enumerate(scene.edges):
+        if edge.tail == edge.head or _link(edge, cards).free:
+            continue
+        leaving[edge.tail].append(at)
+        if edge.head < cards:
+            landing[edge.head].append(at)
+        elif not edge.part:
+            hitting[edge.head].append(at)
+    for node, edges in leaving.items():
+        if node < cards and len(edges) > 1:
+            edges.sort(key=lambda at: loose[at][3][1])
+            for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
+                _shift(loose[at], 0, 1, shift)
+    for node, edges in landing.items():
+        edges.sort(key=lambda at: loose[at][-4][1])
+        for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
+            _shift(loose[at], -1, -2, shift)
+    for node, edges in hitting.items():
+        _drop(boxes[node], [loose[at] for at in edges])
+    return tuple(map(tuple, loose))
+
+
+def _spread(height: float, count: int) -> Iterator[float]:
+    step = min(16.0, (height - 22) / max(count - 1, 1))
+    return (step * (i - (count - 1) / 2) for i in range(count))
+
+
+def _shift(route: list[Point], end: int, control: int, dy: float) -> None:
+    for at in (end, control):
+        x, y = route[at]
+        route[at] = (x, y + dy)
+
+
+def _drop(box: Box, routes: list[list[Point]]) -> None:
+    """Let lines that hit a junction come from above or below: its right is for premises."""
+    middle = box.y + box.height / 2
+    for above in (True, False):
+        chosen = [r for r in routes if (r[-4][1] <= middle) is above]
+        chosen.sort(key=lambda r: -r[-4][0])
+        for n, route in enumerate(chosen):
+            x = box.x + box.width * (1 - (n + 1) / (len(chosen) + 1))
+            y = box.y if above else box.y + box.height
+            route[-1] = (x, y)
+            route[-2] = (x + 3, y - 20 if above else y + 20)
+
+
+# Frames, badges, and the whole
+
+
+def _frames(scene: Scene, boxes: tuple[Box, ...]) -> tuple[tuple[Box, str], ...]:
+    inside: list[list[Box]] = [[] for _ in scene.frames]
+    for node, box in zip((*scene.cards, *scene.junctions), boxes, strict=True):
+        if node.section is not None:
+            inside[node.section].append(box)
+    found: list[tuple[Box, str]] = []
+    for index in reversed(range(len(scene.frames))):
+        frame = scene.frames[index]
+        box = _around(inside[index])
+        if frame.parent is not None:
+            inside[frame.parent].append(box)
+        title = wrap(frame.title, box.width - 18, 10, bold=True, most=1)
+        found.append((box, title[0] if title else ""))
+    return tuple(reversed(found))
+
+
+def _around(boxes: list[Box]) -> Box:
+    left = min(b.x for b in boxes) - _FRAME_SIDE
+    top = min(b.y for b in boxes) - _FRAME_TOP
+    right = max(b.x + b.width for b in boxes) + _FRAME_SIDE
+    bottom = max(b.y + b.height for b in boxes) + _FRAME_SIDE
+    return Box(left, top, right - left, bottom - top)
+
+
+def _badges(
+    scene: Scene, boxes: tuple[Box, ...], routes: tuple[tuple[Point, ...], ...]
+) -> Iterator[Badge]:
+    """Put words on lines where they cover nothing."""
+    taken: _Grid | None = None
+    for at, edge in enumerate(scene.edges):
+        text = _UNLESS if edge.style == "undercut" else BADGES.get(edge.style, "")
+        if not text or edge.part or (edge.tail >= len(scene.cards)):
+            continue
+        taken = taken or _Grid(boxes)
+        across = BADGE if len(text) == 1 else width(text, 9, bold=True) + 6
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+            x, y = _along(routes[at], share)
+            box = Box(x - across / 2, y - BADGE / 2, across, BADGE)
+            if taken.free(box):
+                taken.add(box)
+                yield Badge(at, text, x, y, across)
+                break
+
+
+class _Grid:
+    """Boxes by the squares they touch, to find neighbours fast."""
+
+    _SQUARE = 128
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def _touched(self, box: Box) -> Iterator[tuple[int, int]]:
+        columns = range(int(box.x // self._SQUARE), int((box.x + box.width) // self._SQUARE) + 1)
+        rows = range(int(box.y // self._SQUARE), int((box.y + box.height) // self._SQUARE) + 1)
+        return ((column, row) for column in columns for row in rows)
+
+    def add(self, box: Box) -> None:
+        for square in self._touched(box):
+            self._squares[square].append(box)
+
+    def free(self, box: Box) -> bool:
+        return not any(b.meets(box) for s in self._touched(box) for b in self._squares.get(s, ()))
+
+
+def _along(route: tuple[Point, ...], share: float) -> Point:
+    """Find the point after *share* of the curves of *route*."""
+    curves = (len(route) - 1) // 3
+    first, t = divmod(share * curves, 1)
+    at = min(int(first), curves - 1) * 3
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route[at : at + 4]
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def _view(boxes: list[Box], routes: tuple[tuple[Point, ...], ...]) -> Box:
+    points = [p for route in routes for p in route]
+    lefts = [*(b.x for b in boxes), *(x for x, _ in points)]
+    tops = [*(b.y for b in boxes), *(y for _, y in points)]
+    rights = [*(b.x + b.width for b in boxes), *(x for x, _ in points)]
+    bottoms = [*(b.y + b.height for b in boxes), *(y for _, y in points)]
+    left, top = min(lefts, default=0) - MARGIN, min(tops, default=0) - MARGIN
+    return Box(
+        left, top, max(rights, default=0) + MARGIN - left, max(bottoms, default=0) + MARGIN - top
+    )

@@ -1,0 +1,378 @@
+"""
+From coordinates to SVG.
+
+Everything that comes from a map passes through `_element`, which escapes it;
+attributes stand in alphabetical order and lengths have two decimals,
+so that the same map gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import math
+import re
+from collections.abc import Iterator
+
+from ..engines import Point
+from ._layout import FONTS, Badge, Box, Face, Placed
+from ._picture import WORDS, Card, Edge, Junction, Scene
+from ._text import short
+from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, light, style_sheet
+from ._theme import FONTS as FAMILY
+
+#: Stands for the id prefix until it is known; no text of a map contains it.
+_PREFIX = "\x01"
+
+_ROLES = {"+": "pro", "→": "main", "−": "con", "?": "undercut", "±": "muted"}
+
+
+def paint(p: Placed, *, title: str, description: str, id_prefix: str = "") -> str:
+    """
+    Paint *p* as an SVG document.
+
+    Ids begin with *id_prefix*, or else with a hash of the picture.
+    """
+    body = "\n".join([*_document(p, title, description), "</svg>"]) + "\n"
+    prefix = _safe(id_prefix) or "am-" + hashlib.sha256(body.encode()).hexdigest()[:8]
+    return body.replace(_PREFIX, prefix)
+
+
+def _safe(id_prefix: str) -> str:
+    """Keep of *id_prefix* what may stand in an id and in a style sheet."""
+    return re.sub(r"^[^A-Za-z]+|[^A-Za-z0-9_-]", "", id_prefix)
+
+
+def _document(p: Placed, title: str, description: str) -> Iterator[str]:
+    view = p.view
+    yield _open(
+        "svg",
+        aria_labelledby=f"{_PREFIX}-title {_PREFIX}-desc",
+        class_="argmap",
+        font_family=FAMILY,
+        height=view.height,
+        id=_PREFIX,
+        role="img",
+        viewBox=f"{_n(view.x)} {_n(view.y)} {_n(view.width)} {_n(view.height)}",
+        width=view.width,
+        xmlns="http://www.w3.org/2000/svg",
+    )
+    yield _element("title", title, id=f"{_PREFIX}-title")
+    yield _element("desc", description, id=f"{_PREFIX}-desc")
+    yield f"<style>{style_sheet(_PREFIX)}</style>"
+    yield _box(view, class_="page", fill=light("page"))
+    yield from _frames(p)
+    yield _open("g", aria_hidden="true", class_="edges", fill="none")
+    for edge, route in zip(p.scene.edges, p.routes, strict=True):
+        yield from _edge(edge, route)
+    for badge in p.badges:
+        yield from _badge(badge, p.scene.edges[badge.edge].style)
+    yield "</g>"
+    cards = len(p.scene.cards)
+    for at, card in enumerate(p.scene.cards):
+        yield from _card(at, card, p.faces[at], p.boxes[at])
+    for at, junction in enumerate(p.scene.junctions, start=cards):
+        yield from _junction(at - cards, junction, p.faces[at], p.boxes[at])
+
+
+def _frames(p: Placed) -> Iterator[str]:
+    depth: list[int] = []
+    for at, (frame, (box, title)) in enumerate(zip(p.scene.frames, p.frames, strict=True)):
+        depth.append(0 if frame.parent is None else depth[frame.parent] + 1)
+        top = sum(f.parent is None for f in p.scene.frames[: at + 1]) if at < 100 else at
+        ground = FRAMES[(top + depth[at] - 1) % len(FRAMES)]
+        yield _open("g", aria_label=f"Section: {frame.title}", class_="section", role="group")
+        yield _box(box, fill=light(ground), rx=10, stroke=light("frame-line"))
+        if title:
+            yield _element(
+                "text",
+                title,
+                fill=light("muted"),
+                font_size=10,
+                font_weight="bold",
+                x=box.x + 9,
+                y=box.y + 14,
+            )
+        yield "</g>"
+
+
+# Lines
+
+
+def _edge(edge: Edge, route: tuple[Point, ...]) -> Iterator[str]:
+    look = LOOKS[edge.style]
+    head = "none" if edge.part else look.head
+    points = list(route)
+    points[-1], tip, ahead = _tip(points, 6 if "arrow" in head else 0)
+    ink = light(look.ink)
+    shape = _path(points)
+    classes = f"edge {edge.style}" + " part" * edge.part + " evaluation" * edge.evaluation
+    if edge.style in DOUBLE and not edge.part:
+        yield _element("path", class_=classes, d=shape, stroke=ink, stroke_width=4.4)
+        yield _element("path", d=shape, stroke=light("page"), stroke_width=2)
+    else:
+        dash = "0.1 4" if edge.evaluation else look.dash
+        yield _element(
+            "path",
+            class_=classes,
+            d=shape,
+            stroke=ink,
+            stroke_dasharray=dash,
+            stroke_linecap="round" if edge.evaluation else "",
+            stroke_width=look.width + 0.6 * edge.evaluation,
+        )
+    yield from _head(head, tip, ahead, ink)
+    if edge.style in BOTH and not edge.part:
+        _, tip, ahead = _tip(points[::-1], 0)
+        yield from _head(head, tip, ahead, ink)
+
+
+def _tip(points: list[Point], back: float) -> tuple[Point, Point, Point]:
+    """Say where the line ends *back* short of its tip, the tip, and which way it points."""
+    x, y = points[-1]
+    before = next((q for q in reversed(points[:-1]) if q != points[-1]), (x + 1, y))
+    length = math.hypot(x - before[0], y - before[1])
+    ux, uy = (x - before[0]) / length, (y - before[1]) / length
+    return (x - back * ux, y - back * uy), (x, y), (ux, uy)
+
+
+def _path(points: list[Point]) -> str:
+    first, *rest = (f"{_n(x)},{_n(y)}" for x, y in points)
+    return f"M{first}C{' '.join(rest)}"
+
+
+def _head(head: str, tip: Point, ahead: Point, ink: str) -> Iterator[str]:
+    def at(back: float, aside: float) -> str:
+        """Name a point so far behind the tip and so far beside the line."""
+        x = tip[0] - back * ahead[0] - aside * ahead[1]
+        y = tip[1] - back * ahead[1] + aside * ahead[0]
+        return f"{_n(x)},{_n(y)}"
+
+    arrow = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}Z"
+    bar = f"M{at(3, 6)}L{at(3, -6)}"
+    if head == "arrow":
+        yield _element("path", class_="tip", d=arrow, fill=ink)
+    elif head == "double-arrow":
+        shape = f"{arrow}M{at(7, 0)}L{at(16, 4)} {at(16, -4)}Z"
+        yield _element("path", class_="tip", d=shape, fill=ink)
+    elif head == "open-arrow":
+        shape = f"M{at(9, 4.5)}L{at(0.5, 0)} {at(9, -4.5)}Z"
+        yield _element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
+    elif head == "bar":
+        yield _element("path", d=bar, stroke=ink, stroke_width=3)
+    elif head == "double-bar":
+        shape = f"{bar}M{at(8, 6)}L{at(8, -6)}"
+        yield _element("path", d=shape, stroke=ink, stroke_width=2.4)
+    elif head == "cross":
+        shape = f"M{at(3, 4)}L{at(11, -4)}M{at(3, -4)}L{at(11, 4)}"
+        yield _element("path", d=shape, stroke=ink, stroke_width=2.2)
+    elif head == "diamond":
+        shape = f"M{at(0.5, 0)}L{at(6, 4.5)} {at(12, 0)} {at(6, -4.5)}Z"
+        yield _element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
+
+
+def _badge(badge: Badge, style: str) -> Iterator[str]:
+    ink = light(LOOKS[style].ink)
+    word = len(badge.text) > 1
+    box = Box(badge.x - badge.width / 2, badge.y - 6.5, badge.width, 13)
+    yield _box(box, fill=light("page"), rx=6.5, stroke="" if word else ink)
+    yield _element(
+        "text",
+        badge.text,
+        fill=ink,
+        font_size=9 if word else 11,
+        font_weight="bold",
+        text_anchor="middle",
+        x=badge.x,
+        y=badge.y + (3.1 if word else 3.9),
+    )
+
+
+# Boxes
+
+
+def _card(at: int, card: Card, face: Face, box: Box) -> Iterator[str]:
+    marks = set(card.marks)
+    said = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
+    kind = {"claim": "Claim", "argument": "Argument"}.get(card.role, "")
+    kind = "Contention" if "contention" in marks else kind
+    label = f"{kind}: {said}" if kind else said
+    if card.meta:
+        label += f" ({', '.join(card.meta)})"
+    role = _ROLES.get(card.sign, "")
+    yield _open(
+        "g",
+        aria_label=short(label),
+        class_=" ".join(["card", card.role, *card.marks, *([role] if role else [])]),
+        id=f"{_PREFIX}-{at + 1}",
+        role="group",
+    )
+    yield from _outline(card, marks, role, box)
+    if card.sign:
+        yield _element(
+            "text",
+            card.sign,
+            class_="sign",
+            fill=light(role),
+            font_size=15,
+            font_weight="bold",
+            x=box.x + 9,
+            y=box.y + 22,
+        )
+    ink = light("muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink")
+    italic = "implicit" in marks or card.role == "missing"
+    yield from _lines(face, box, ink, italic=italic)
+    yield "</g>"
+
+
+def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
+    evaluation = "evaluation" in marks
+    main = "contention" in marks
+    ink = light("main" if main or "root" in marks else role or "line")
+    ground = "card"
+    if main:
+        ground = "main-tint"
+    elif card.role == "argument":
+        ground = f"{role}-tint" if role in {"pro", "con", "undercut", "main"} else "card"
+    if "rejected" in marks:
+        ground = "rejected"
+    if evaluation:
+        ground, ink = "reader-tint", light("reader")
+    dash = "5 3" if "implicit" in marks else "2 3" if card.role == "missing" else ""
+    stroke = {
+        "fill": light(ground),
+        "stroke": ink,
+        "stroke_dasharray": dash,
+        "stroke_width": 2.6 if main else 1.8 if "root" in marks else 1.3,
+    }
+    if card.role == "argument":
+        yield _element("path", d=_bevelled(box), **stroke)
+    else:
+        yield _box(box, rx=0 if evaluation else 9, **stroke)
+    if evaluation:
+        inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
+        rule = {"fill": "none", "stroke": ink, "stroke_dasharray": "1.5 2", "stroke_width": 1}
+        if card.role == "argument":
+            yield _element("path", d=_bevelled(inner), **rule)
+        else:
+            yield _box(inner, **rule)
+
+
+def _bevelled(box: Box) -> str:
+    c = 9.0
+    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
+    corners = (
+        (left + c, top), (right - c, top), (right, top + c), (right, bottom - c),
+        (right - c, bottom), (left + c, bottom), (left, bottom - c), (left, top + c),
+    )  # fmt: skip
+    return "M" + "L".join(f"{_n(x)},{_n(y)}" for x, y in corners) + "Z"
+
+
+def _lines(face: Face, box: Box, ink: str, *, italic: bool = False) -> Iterator[str]:
+    for line in face.lines:
+        size, _, bold = FONTS[line.font]
+        small = line.font in {"meta", "title"}
+        yield _element(
+            "text",
+            line.text,
+            fill=light("muted") if small else ink,
+            font_size=size,
+            font_style="italic" if italic and not small else "",
+            font_weight="bold" if bold else "",
+            lengthAdjust="spacingAndGlyphs",
+            textLength=line.width,
+            x=box.x + line.x,
+            y=box.y + line.y,
+        )
+
+
+def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str]:
+    look = LOOKS[junction.style]
+    ink = light("reader" if "evaluation" in junction.marks else look.ink)
+    hollow = {"evaluation", "half"} & set(junction.marks) or junction.style == "explanation"
+    label = f"{WORDS[junction.style]}: {junction.label}"
+    label += f" ({junction.scheme})" if junction.scheme else ""
+    yield _open(
+        "g",
+        aria_label=short(f"{label}. {junction.gist}" if junction.gist else label),
+        class_=" ".join(["junction", junction.style, *junction.marks]),
+        id=f"{_PREFIX}-j{at + 1}",
+        role="group",
+    )
+    yield _box(
+        box,
+        fill=light("page") if hollow else ink,
+        rx=min(8, box.height / 2),
+        stroke=ink,
+        stroke_dasharray="2 2" if {"evaluation", "half"} & set(junction.marks) else "",
+        stroke_width=1.3,
+    )
+    yield from _lines(face, box, ink if hollow else light("on-pill"))
+    yield "</g>"
+
+
+# Markup
+
+
+def _n(value: float) -> str:
+    """Write a length: two decimals at most, and no negative zero."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _attributes(given: dict[str, str | float]) -> str:
+    parts = []
+    for name in sorted(given):
+        value = given[name]
+        if value != "":
+            text = html.escape(value) if isinstance(value, str) else _n(value)
+            parts.append(f' {_NAMES.get(name, name)}="{text}"')
+    return "".join(parts)
+
+
+_NAMES = {
+    "aria_hidden": "aria-hidden",
+    "aria_label": "aria-label",
+    "aria_labelledby": "aria-labelledby",
+    "class_": "class",
+    "font_family": "font-family",
+    "font_size": "font-size",
+    "font_style": "font-style",
+    "font_weight": "font-weight",
+    "stroke_dasharray": "stroke-dasharray",
+    "stroke_linecap": "stroke-linecap",
+    "stroke_width": "stroke-width",
+    "text_anchor": "text-anchor",
+}
+
+
+def _open(tag: str, **attributes: str | float) -> str:
+    return f"<{tag}{_attributes(attributes)}>"
+
+
+def _element(tag: str, text: str = "", **attributes: str | float) -> str:
+    if not text:
+        return f"<{tag}{_attributes(attributes)}/>"
+    return f"<{tag}{_attributes(attributes)}>{html.escape(text)}</{tag}>"
+
+
+def _box(box: Box, **attributes: str | float) -> str:
+    return _element(
+        "rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes
+    )
+
+
+def summary(scene: Scene) -> str:
+    """Say in a sentence or two what a picture shows."""
+    claims = sum(c.role == "claim" for c in scene.cards)
+    sketches = sum(c.role == "argument" for c in scene.cards)
+    parts = [_count(claims, "claim"), _count(sketches, "sketched argument")]
+    text = " and ".join(p for p in parts if p) or "Nothing yet"
+    if scene.frames:
+        text += f" in {_count(len(scene.frames), 'section')}"
+    mains = [c.text for c in scene.cards if "contention" in c.marks]
+    return ". Contention: ".join([text, *(short(t, 200).rstrip(".") for t in mains[:5])]) + "."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}" if number else ""

@@ -1,0 +1,456 @@
+"""
+From a map to a scene: which cards, junctions, lines and frames a picture has.
+
+Nothing here knows about lengths or colours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from ..graph import Inference, inferences, premises
+from ..model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Kind,
+    Ref,
+    Relation,
+    RelationRef,
+    StepRef,
+)
+from ._text import clean, short
+
+#: Frames nest no deeper; what is deeper stands in the innermost.
+_NESTING = 5
+
+
+@attrs.frozen
+class Card:
+    """
+    A box with text: a claim, a sketched argument, or something *missing* from the map.
+    *ref* is None in the picture of an empty map only.
+
+    *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
+    *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
+    """
+
+    ref: Ref | None
+    role: str
+    title: str
+    text: str
+    meta: tuple[str, ...] = ()
+    sign: str = ""
+    marks: tuple[str, ...] = ()
+    section: int | None = None
+
+
+@attrs.frozen
+class Junction:
+    """The point where linked premises meet, and where an undercut hits."""
+
+    source: StepRef | RelationRef
+    style: str
+    label: str
+    scheme: str = ""
+    gist: str = ""
+    marks: tuple[str, ...] = ()
+    section: int | None = None
+
+
+@attrs.frozen
+class Edge:
+    """
+    A line from node *tail* to node *head*: indices of cards, then of junctions.
+
+    *part* marks a premise's way into a junction, which has no head of its own.
+    """
+
+    tail: int
+    head: int
+    style: str
+    part: bool = False
+    evaluation: bool = False
+
+
+@attrs.frozen
+class Frame:
+    """A section with something in it; *parent* is an index of a frame."""
+
+    title: str
+    parent: int | None
+
+
+@attrs.frozen
+class Scene:
+    """Everything a picture shows."""
+
+    title: str
+    cards: tuple[Card, ...]
+    junctions: tuple[Junction, ...]
+    edges: tuple[Edge, ...]
+    frames: tuple[Frame, ...]
+
+
+#: What a junction says when nothing better is known, by style.
+WORDS = {
+    "support": "because",
+    "explanation": "explains",
+    "entails": "entails",
+    "rebut": "but",
+    "undermine": "but",
+    "undercut": "unless",
+    "contrary": "contrary",
+    "contradictory": "contradicts",
+    "equivalence": "same as",
+    "rephrase": "rephrases",
+    "preference": "preferred to",
+    "outweighs": "outweighs",
+}
+
+_SIGNS = {
+    "support": "+",
+    "entails": "+",
+    "explanation": "→",
+    "rebut": "−",
+    "undermine": "−",
+    "undercut": "?",
+}
+
+
+#: Styles that need their word in the picture, so that they always get a junction.
+_WORDED = {"explanation", "entails", "outweighs"}
+
+
+def style(i: Inference) -> str:
+    """Name the look of an inference: one word for each that must look different."""
+    if i.kind is Kind.SUPPORT:
+        return "explanation" if i.mode == "explanation" else "support"
+    if i.kind in {Kind.ATTACK, Kind.UNDERCUT}:
+        return i.form.value if i.form else "rebut"
+    return i.kind.value
+
+
+def scene(m: ArgumentMap) -> Scene:
+    """Work out what a picture of *m* shows."""
+    return _Composer(m).scene()
+
+
+@attrs.frozen
+class _Bearing:
+    """One step or relation with all its ends, as `inferences` lists them."""
+
+    source: StepRef | RelationRef
+    style: str
+    premises: tuple[Ref, ...]
+    targets: tuple[Ref, ...]
+    scheme: str = ""
+
+
+class _Composer:
+    """Collects the parts of one scene."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        self.hidden: set[Ref] = {
+            e.ref for e in (*m.claims, *m.arguments) if e.data.get("isInMap") is False
+        }
+        self.bearings = [*_bearings(m)]
+        self.missing: dict[Ref, None] = {}
+        self.referenced: set[Ref] = set()
+        for b in self.bearings:
+            for end in (*b.premises, *b.targets):
+                self._note(end)
+        self.frame_of, self.frames = _frames(m)
+
+    def _note(self, end: Ref) -> None:
+        own = self._own(end)
+        if isinstance(own, (StepRef, RelationRef)):
+            self.referenced.add(own)
+        if not self._exists(own):
+            self.missing[own] = None
+
+    def _own(self, end: Ref) -> Ref:
+        """A reconstructed argument is drawn as its last step."""
+        if isinstance(end, ArgumentRef):
+            argument = self.m.arguments.by_key.get(end.key)
+            if argument is not None and argument.steps:
+                return argument.step_ref(-1)
+        if isinstance(end, StepRef) and end.index < 0:
+            argument = self.m.arguments.by_key.get(end.argument.key)
+            if argument is not None and -end.index <= len(argument.steps):
+                return argument.step_ref(end.index)
+        return end
+
+    def _exists(self, end: Ref) -> bool:
+        found = self.m.get(end)
+        if isinstance(end, StepRef):
+            return isinstance(found, Argument) and 0 <= end.index < len(found.steps)
+        return found is not None
+
+    def _shown(self, ends: Iterable[Ref]) -> tuple[Ref, ...]:
+        whole = (e.argument if isinstance(e, StepRef) else e for e in ends)
+        return tuple(
+            self._own(e) for e, w in zip(ends, whole, strict=True) if w not in self.hidden
+        )
+
+    def scene(self) -> Scene:
+        shown = [*self._drawn()]
+        cards = [*self._cards(shown)]
+        index: dict[Ref, int] = {c.ref: i for i, c in enumerate(cards) if c.ref is not None}
+        readers = {b.source for b in shown if self._is_evaluation(b, cards, index)}
+        jointed = [b for b in shown if self._meets(b)]
+        junctions = [self._junction(b, cards, index, readers) for b in jointed]
+        index |= {b.source: len(cards) + i for i, b in enumerate(jointed)}
+        edges = [*_edges(shown, index, readers)]
+        used = _used_frames(self.frames, (c.section for c in cards))
+        if not cards and not junctions:
+            cards.append(Card(None, "missing", "", "This map is empty."))
+        return Scene(
+            clean(self.m.title),
+            tuple(attrs.evolve(c, section=used.get(c.section)) for c in cards),
+            tuple(attrs.evolve(j, section=used.get(j.section)) for j in junctions),
+            tuple(edges),
+            tuple(
+                attrs.evolve(f, parent=used.get(f.parent))
+                for i, f in enumerate(self.frames)
+                if i in used
+            ),
+        )
+
+    def _drawn(self) -> Iterator[_Bearing]:
+        for b in self.bearings:
+            if isinstance(b.source, StepRef) and b.source.argument in self.hidden:
+                continue
+            shown = attrs.evolve(
+                b, premises=self._shown(b.premises), targets=self._shown(b.targets)
+            )
+            lost = (b.premises and not shown.premises) or (b.targets and not shown.targets)
+            if not lost or b.source in self.referenced:
+                yield shown
+
+    def _meets(self, b: _Bearing) -> bool:
+        """Whether it needs a junction rather than plain lines."""
+        titled = isinstance(b.source, StepRef) and b.source.argument.key
+        return bool(
+            len(b.premises) != 1
+            or not b.targets
+            or b.scheme
+            or b.style in _WORDED
+            or b.source in self.referenced
+            or isinstance(titled, str)
+        )
+
+    def _cards(self, shown: list[_Bearing]) -> Iterator[Card]:
+        signs = _signs(shown)
+        roots = _roots(shown)
+        for e in (*self.m.claims, *(a for a in self.m.arguments if not a.steps)):
+            if e.ref not in self.hidden:
+                yield _card(self.m, e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
+        for ref in self.missing:
+            yield Card(ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, ""))
+
+    def _junction(
+        self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int], readers: set[Ref]
+    ) -> Junction:
+        label, scheme, gist = WORDS[b.style], clean(b.scheme), ""
+        if isinstance(b.source, StepRef):
+            argument = self.m.arguments[b.source.argument]
+            if b.source.index == len(argument.steps) - 1:
+                label, gist = clean(argument.title or "") or label, clean(argument.text)
+        if label == WORDS[b.style] and scheme:
+            label, scheme = scheme, ""
+        marks = []
+        if b.source in readers:
+            marks.append("evaluation")
+        if not b.premises or not b.targets:
+            marks.append("half")
+            scheme = scheme or ("no conclusion given" if b.premises else "no premise given")
+        ends = [cards[index[e]].section for e in b.premises if e in index]
+        return Junction(
+            b.source, b.style, label, scheme, gist, tuple(marks), self._common(ends)
+        )
+
+    def _is_evaluation(self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int]) -> bool:
+        found = self.m.get(b.source)
+        own = found is not None and (
+            found.data.get("layer") == "evaluation"
+            or (isinstance(found, Argument) and "evaluation" in found.tags)
+        )
+        return own or any(
+            "evaluation" in cards[index[e]].marks for e in b.premises if e in index
+        )
+
+    def _common(self, sections: list[int | None]) -> int | None:
+        """Find the innermost frame that holds them all."""
+        if not sections:
+            return None
+        paths = [_path(self.frames, s) for s in sections]
+        common = None
+        for level in zip(*paths, strict=False):
+            if len(set(level)) > 1:
+                break
+            common = level[0]
+        return common
+
+
+def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
+    """Join the inferences of one step or relation, and add those that lack an end."""
+    joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
+    for i in inferences(m):
+        joined[i.source].append(i)
+    for source, several in joined.items():
+        first = several[0]
+        targets = tuple(i.target for i in several)
+        yield _Bearing(source, style(first), first.premises, targets, first.scheme)
+    for argument in m.arguments:
+        for index, step in enumerate(argument.steps):
+            source = StepRef(argument.ref, index)
+            if source not in joined:
+                look = "explanation" if step.mode == "explanation" else "support"
+                ends = (step.conclusion,) if step.conclusion is not None else ()
+                yield _Bearing(source, look, premises(argument, index), ends, step.scheme)
+    for at, relation in enumerate(m.relations):
+        if RelationRef(at) not in joined:
+            yield _Bearing(
+                RelationRef(at), _half_style(relation), relation.sources, relation.targets,
+                relation.scheme,
+            )
+
+
+def _half_style(relation: Relation) -> str:
+    if relation.kind is Kind.SUPPORT:
+        return "explanation" if relation.mode == "explanation" else "support"
+    return "rebut" if relation.kind is Kind.ATTACK else relation.kind.value
+
+
+def _signs(shown: list[_Bearing]) -> dict[Ref, str]:
+    signs: dict[Ref, str] = {}
+    for b in shown:
+        sign = _SIGNS.get(b.style)
+        for end in b.premises if sign else ():
+            before = signs.get(end, sign)
+            opposed = {before, sign} & {"+", "→"} and {before, sign} & {"−", "?", "±"}
+            signs[end] = "±" if opposed else before or ""
+    return signs
+
+
+def _roots(shown: list[_Bearing]) -> set[Ref]:
+    """Collect what something bears on but what bears on nothing itself."""
+    hit = {t for b in shown for t in b.targets if b.style in _SIGNS}
+    return hit - {p for b in shown for p in b.premises if b.style in _SIGNS}
+
+
+def _card(
+    m: ArgumentMap,
+    e: Claim | Argument,
+    sign: str,
+    frame_of: Mapping[int, int],
+    *,
+    root: bool,
+) -> Card:
+    text, title = short(clean(e.text)), short(clean(e.title or ""), 300)
+    if isinstance(e, Claim):
+        if not text or text == title:
+            title, text = "", text or title or e.label
+        meta, marks = claim_meta(e), _claim_marks(e, root=root)
+        role = "claim"
+    else:
+        if not title:
+            title, text = text or e.label, ""
+        evaluation = e.has("evaluation") or e.data.get("layer") == "evaluation"
+        marks = ("evaluation",) * evaluation
+        meta = ("evaluator",) * evaluation
+        role = "argument"
+    section = frame_of.get(e.section) if e.section is not None else None
+    return Card(e.ref, role, title, text, meta, sign, marks, section)
+
+
+def claim_meta(c: Claim) -> tuple[str, ...]:
+    """List what is worth knowing of a claim beside its text, in a reader's words."""
+    places = [f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors]
+    said = (
+        "evaluator" if c.layer == "evaluation" else "",
+        "not stated" if c.implicit else "",
+        ", ".join(places[:3]) + (" …" if len(places) > 3 else ""),
+        c.by,
+        f"“{c.hedge}”" if c.hedge else "",
+        c.kind,
+        "remark" if c.has("note") else "",
+        c.status,
+        f"weight {c.weight:g}" if c.weight is not None else "",
+    )
+    return tuple(s for s in (short(clean(x), 80) for x in said) if s)
+
+
+def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
+    status = c.status if c.status in {"accepted", "rejected", "open"} else ""
+    given = {
+        "contention": c.contention,
+        "implicit": c.implicit,
+        "evaluation": c.layer == "evaluation",
+        "note": c.has("note"),
+        "root": root and not c.contention,
+    }
+    return (*(mark for mark, holds in given.items() if holds), *([status] if status else []))
+
+
+def _edges(
+    shown: list[_Bearing], index: Mapping[Ref, int], readers: set[Ref]
+) -> Iterator[Edge]:
+    for b in shown:
+        ends = [index[e] for e in b.premises if e in index]
+        heads = [index[t] for t in b.targets if t in index]
+        by_reader = b.source in readers
+        joint = index.get(b.source)
+        if joint is None:
+            yield from (Edge(t, h, b.style, evaluation=by_reader) for t in ends for h in heads)
+            continue
+        yield from (Edge(t, joint, b.style, part=True, evaluation=by_reader) for t in ends)
+        yield from (Edge(joint, h, b.style, evaluation=by_reader) for h in heads)
+
+
+def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
+    """Make frames of sections: parents before children, at most `_NESTING` deep."""
+    frame_of: dict[int, int] = {}
+    depth: dict[int, int] = {}
+    frames: list[Frame] = []
+    for at, section in enumerate(m.sections):
+        parent = section.parent if section.parent is not None and section.parent < at else None
+        above = frame_of.get(parent) if parent is not None else None
+        if above is not None and depth[above] == _NESTING - 1:
+            frame_of[at] = above
+            continue
+        frame_of[at] = len(frames)
+        depth[len(frames)] = depth[above] + 1 if above is not None else 0
+        frames.append(Frame(short(clean(section.title), 200), above))
+    return frame_of, frames
+
+
+def _path(frames: list[Frame], at: int | None) -> list[int]:
+    path: list[int] = []
+    while at is not None:
+        path.append(at)
+        at = frames[at].parent
+    return path[::-1]
+
+
+def _used_frames(
+    frames: list[Frame], sections: Iterable[int | None]
+) -> dict[int | None, int | None]:
+    """Number the frames that hold something anew; empty ones are left out."""
+    used = {f for s in set(sections) for f in _path(frames, s)}
+    return {None: None, **{old: new for new, old in enumerate(sorted(used))}}
+
+
+def _name(ref: Ref) -> str:
+    if isinstance(ref, (ClaimRef, ArgumentRef)):
+        return short(clean(str(ref.key)), 300)
+    if isinstance(ref, StepRef):
+        return f"step {ref.index + 1} of {short(clean(str(ref.argument.key)), 300)}"
+    return f"relation {ref.index + 1}"
