@@ -56,7 +56,6 @@ _TABLE = (
     ("ARG029", "hyphens-in-text", W, "A line begins with two hyphens outside a premise-conclusion structure. It is read as text; Argdown refuses it."),
     ("ARG030", "undercut-of-claim", W, "An undercut denies that an argument carries its conclusion, so its target is an argument or an inference, not a claim. To speak against a claim, write - instead of _."),
     ("ARG031", "tag-on-next-line", W, "Tags of a reference stand on its own line; Argdown refuses them on the next."),
-    ("ARG032", "empty-map", W, "The file holds no claim and no argument."),
     ("ARG033", "wrapped-minus", W, "An indented line begins with - and a digit. Argdown reads an attack, not a negative number. Wrap the line elsewhere, or write \\-5."),
     ("ARG034", "too-deep", E, "Relations are nested more deeply than any reader can follow."),
 )

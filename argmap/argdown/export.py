@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..model import (
@@ -29,6 +29,7 @@ from ..model import (
     Relation,
     RelationRef,
     Role,
+    Section,
     StepRef,
 )
 
@@ -97,19 +98,20 @@ class Export:
         written = (e for r in self.m.relations for e in _single(r))
         edges = _merged(e for e in written if not isinstance(e[1], RelationRef) and not isinstance(e[2], RelationRef))
         if self.model.get("transformArgumentRelations") is not False:
-            edges = _merged(map(self._transformed, edges))
+            edges = _merged(filter(None, map(self._transformed, edges)))
         if self.model.get("mode") == "strict":
             edges = _merged(map(_strict, edges))
         return [e for e in edges if not self._is_spent(e, edges)]
 
-    def _transformed(self, edge: Edge) -> Edge:
+    def _transformed(self, edge: Edge) -> Edge | None:
+        """Move *edge*; None where it would only say what the reconstruction says already."""
         kind, source, target = edge
         spoken = self._steps(source)
         if spoken and spoken.conclusion is not None:
             source = spoken.conclusion
         if kind is Kind.UNDERCUT and (hit := self._steps(target)):
             target = hit.step_ref(-1)
-        return kind, source, target
+        return None if source == target != edge[1] else (kind, source, target)
 
     def _steps(self, ref: Ref) -> Argument | None:
         if not isinstance(ref, ArgumentRef):
@@ -129,7 +131,7 @@ class Export:
     def _opposed(self) -> set[tuple[Ref, Ref]]:
         kinds = {Kind.ATTACK, *_SYMMETRIC}
         written = [e for r in self.m.relations for e in _single(r)]
-        moved = [self._transformed(e) for e in written]
+        moved = list(filter(None, map(self._transformed, written)))
         pairs = {(s, t) for kind, s, t in moved if kind in kinds}
         return pairs | {(t, s) for kind, s, t in moved if kind in _SYMMETRIC or self.model.get("mode") == "strict"}
 
@@ -257,13 +259,30 @@ class Export:
                 said["tags"] = list(section.tags)
             if section.data:
                 said["data"] = plain(section.data)
-                for flag in ("isGroup", "isClosed"):
-                    if isinstance(section.data.get(flag), bool):
-                        said[flag] = section.data[flag]
+            said |= self._group_flags(section)
             made.append(said)
             if section.parent is not None:
                 made[section.parent]["children"].append(said)
         return [s for s, section in zip(made, self.m.sections, strict=True) if section.parent is None]
+
+
+    def _group_flags(self, section: Section) -> dict[str, bool]:
+        """Say whether a section is drawn as a group, and closed, where that was said."""
+        group = self.m.settings.get("group")
+        group = group if isinstance(group, Data) else Data()
+        listed = group.get("sections")
+        flags: dict[str, Any] = {}
+        if isinstance(listed, Data):
+            own = listed.get(section.title)
+            flags = dict(own) if isinstance(own, Data) else {}
+            flags.setdefault("isGroup", isinstance(own, Data))
+        flags |= section.data
+        ignored = {"isGroup": "ignoreIsGroup", "isClosed": "ignoreIsClosed"}
+        return {
+            flag: flags[flag]
+            for flag, switch in ignored.items()
+            if isinstance(flags.get(flag), bool) and group.get(switch) is not True
+        }
 
 
 _FLAGS: Mapping[Role, str] = {
@@ -319,7 +338,7 @@ def _strict(edge: Edge) -> Edge:
     return edge
 
 
-def _merged(edges: Iterator[Edge] | map[Edge]) -> list[Edge]:
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
     """Drop duplicates; a symmetric relation also in reverse."""
     seen: set[Edge] = set()
     kept: list[Edge] = []

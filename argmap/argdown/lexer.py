@@ -68,9 +68,9 @@ _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 
 #: Text, and control characters that begin nothing in the middle of a line.
 _TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]|/(?![/*])|(?<=:)//|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
-_EMPTY_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)){2,}")
+_EMPTY_LINE = re.compile(r"(?:[ \t]*(?>\r\n|\n|\r)){2,}")
 _NEWLINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _BLANKS = re.compile(r"[ \t]+")
 _LINE_COMMENT = re.compile(r"//[^\r\n]*")

@@ -182,6 +182,9 @@ class _Parser:
         self.at = 0
         self.at_number = -1  # the number of the statement at hand, in a premise-conclusion structure
         self.paragraph = _Paragraph(-1, -1, -1)
+        self.in_list = False
+        #: The conclusion being read, and its step.
+        self.concluded: tuple[_Said, StepRef] | None = None
 
     # the whole
 
@@ -197,8 +200,6 @@ class _Parser:
         self.tokens.append(_END._replace(start=len(self.text), end=len(self.text)))
         while self.at < len(self.tokens) - 1:
             self._block()
-        if not self.claims and not self.arguments:
-            self._report("ARG032", "nothing to map here", "Write a claim: [Title]: text.", 0, 0)
         m = self._map()
         tree = Tree(self.source, tuple(lexed), tuple(self.blocks), self.front_matter)
         found = tuple(sorted(self.diagnostics, key=lambda d: d.span or Span(0, 0)))
@@ -354,6 +355,7 @@ class _Parser:
     def _list(self) -> str:
         width = self.tokens[self.at].width
         marker = self.tokens[self.at].kind
+        self.in_list = True
         while self.tokens[self.at].kind in _ITEMS:
             token = self.tokens[self.at]
             if token.width != width or token.kind is not marker:
@@ -363,6 +365,7 @@ class _Parser:
             said = self._element()
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self._children(said, base=token.width)
+        self.in_list = False
         self.before = None
         following = self.tokens[self.at]
         if following.kind is not T.EMPTY_LINE:
@@ -422,6 +425,7 @@ class _Parser:
             concludes = inference is not None
             said = self._numbered(argument, token)
             said.role = Role.PREMISE
+            self.concluded = (said, StepRef(argument, len(steps))) if concludes else None
             if concludes:
                 said.role = Role.MAIN_CONCLUSION if self.at_number == last else Role.INTERMEDIATE_CONCLUSION
             self._children(said)
@@ -438,6 +442,7 @@ class _Parser:
                 self.tokens[self.at - 1],
             )
             steps.append(Step(tuple(premises), None, *(inference or ((), Data()))))
+        self.concluded = None
         draft = self.arguments[argument.key]
         draft.steps = tuple(steps)
         draft.steps_section = self._section()
@@ -572,13 +577,19 @@ class _Parser:
                         levels.append((width, head))
             self.at += 1
             last, parent = self._child(), levels[-1][1]
-            self._relate(parent.ref, token, last)
+            self._relate(self._undercut_step(parent, token) or parent.ref, token, last)
         if levels:
             self._write(last)
             for _, parent in reversed(levels):
                 self._write(parent)
         else:
             self._write(head)
+
+    def _undercut_step(self, parent: _Said, symbol: Token) -> StepRef | None:
+        """Under the conclusion of a step, an undercut hits the step."""
+        if self.concluded and self.concluded[0] is parent and symbol.value in ("_", "<_"):
+            return self.concluded[1]
+        return None
 
     def _unindented(self, token: Token) -> None:
         self._report_at(
@@ -640,35 +651,38 @@ class _Parser:
         self.at += 1
         said = self._titled(token)
         said.reference = True
-        tags: list[str] = []
-        while (t := self.tokens[self.at]).kind is T.TAG or (t.kind is T.TEXT and not t.value.strip()):
-            tags += [t.value] if t.kind is T.TAG else []
-            self.at += 1
-        said.tags = tuple(tags)
+        t = self._tags_of(said)
         if t.kind is T.NEWLINE:
             self.at += 1
             t = self.tokens[self.at]
             if t.kind is T.TAG:
                 self._report_at("ARG031", "tags of a reference on the next line", "Put them on the line of the reference.", t)
-                text, _, more = self._content()
-                said.tags = (*said.tags, *more)
-                if not self._only_tags(text, more):
-                    self._define(said, text, token, t)
-                return said
-        if t.kind in _CONTENT:
-            text, ranges, more = self._content()
-            said.ranges, said.tags = ranges, (*said.tags, *more)
-            self._define(said, text.removeprefix(":").lstrip(), token, t)
+                t = self._tags_of(said)
+        if t.kind in _CONTENT and t.kind is not T.NEWLINE:
+            self._define(said, token, t)
         elif t.kind in _TITLED:
             self._glued("a title", t)
         return said
 
-    def _only_tags(self, text: str, tags: Iterable[str]) -> bool:
+    def _tags_of(self, said: _Said) -> Token:
+        """Read tags into *said*, as text, too, as Argdown does; return what follows them."""
+        first = self.at
+        while (token := self.tokens[self.at]).kind is T.TAG or (
+            token.kind is T.TEXT and not token.value.strip()
+        ):
+            self.at += 1
+        tags = [t for t in self.tokens[first : self.at] if t.kind is T.TAG]
         for tag in tags:
-            text = text.replace(f"#({tag})", "").replace(f"#{tag}", "")
-        return not text.strip()
+            said.tags = (*said.tags, tag.value)
+            if not self.drop_tags:
+                begin = len(said.text) + bool(said.text)
+                written = self.text[tag.start : tag.end].rstrip(" \t")
+                said.text = f"{said.text} {written}".lstrip()
+                end = begin + len(written)
+                said.ranges = (*said.ranges, Range(RangeKind.TAG, begin, end, tag.value))
+        return token
 
-    def _define(self, said: _Said, text: str, title: Token, found: Token) -> None:
+    def _define(self, said: _Said, title: Token, found: Token) -> None:
         """Take the text behind a reference for its definition."""
         written = self.text[title.start : title.end]
         self._report_at(
@@ -676,8 +690,16 @@ class _Parser:
             f"Write {written}: to define it, or begin a new paragraph.", found,
             fix=Fix("make it a definition", (Edit(Span(title.end, title.end), ":"),), safe=False),
         )
+        if found.value.startswith(":"):  # a blank stands before the colon
+            self.tokens[self.at] = found._replace(value=found.value[1:])
         said.reference = False
-        said.text = text
+        before = said.text
+        said.text, ranges, tags = self._content()
+        shift = len(said.text) + 1
+        moved = (attrs.evolve(r, start=r.start + shift, end=r.end + shift) for r in said.ranges)
+        said.ranges = (*ranges, *moved)
+        said.text = f"{said.text} {before}".strip()
+        said.tags = (*tags, *said.tags)
 
     def _text_after_data(self, said: _Said) -> None:
         while (token := self.tokens[self.at]).kind in _CONTENT and token.kind is not T.NEWLINE or token.kind is T.DATA:
@@ -694,8 +716,10 @@ class _Parser:
             if self.at == start:
                 break
         token = self.tokens[self.at]
-        if token.kind in _TITLED or token.kind in _ITEMS or token.kind is T.HEADING:
-            self._glued({T.HEADING: "a heading"}.get(token.kind, "a list" if token.kind in _ITEMS else "a title"), token)
+        if token.kind in _TITLED or token.kind is T.HEADING:
+            self._glued("a heading" if token.kind is T.HEADING else "a title", token)
+        elif token.kind in _ITEMS and not self.in_list:
+            self._glued("a list", token)
         elif token.kind is T.NUMBER and self.at_number < 0:
             self._glued("a premise–conclusion structure", token)
 
@@ -881,7 +905,7 @@ class _Content:
         """Whether a number at the start of a line belongs to wrapped text."""
         parser = self.parser
         if token.kind is T.ORDERED_ITEM:
-            return True
+            return not parser.in_list
         return parser.at_number < 0 and parser._paragraph().last_inference < parser.at  # noqa: SLF001
 
     def _number(self, token: Token) -> None:

@@ -52,9 +52,8 @@ def load(text: str) -> Any:
     """
     import yaml  # noqa: PLC0415 - only maps with data pay for it
 
-    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = _compose(loader_class, _cleaned(text))
+        node = _compose(yaml, _cleaned(text))
         return None if node is None else _Construction(yaml).value(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -64,7 +63,19 @@ def load(text: str) -> Any:
         raise YamlError(_first_line(error), 0) from error
 
 
-def _compose(loader_class: Any, text: str) -> Any:
+def _compose(yaml: Any, text: str) -> Any:
+    """Parse with libyaml where it is there; what it is too strict about, with PyYAML's own parser."""
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast is not None:
+        try:
+            return _single_node(fast, text)
+        except yaml.MarkedYAMLError:
+            if text.count("[") + text.count("{") > MAX_DEPTH:
+                raise
+    return _single_node(yaml.SafeLoader, text)
+
+
+def _single_node(loader_class: Any, text: str) -> Any:
     loader = loader_class(text)
     try:
         return loader.get_single_node()
