@@ -175,5 +175,5 @@ class Diagnostic:
         if self.position:
             where += f":{self.position.line}:{self.position.column}"
         head = f"{where}: " if where else ""
-        tail = f" {self.action}" if self.action else ""
+        tail = f". {self.action}" if self.action else ""
         return f"{head}{self.severity.value} {self.code}: {self.message}{tail}"

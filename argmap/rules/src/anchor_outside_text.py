@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
     for claim, anchor in _anchors.anchored(context.map):
         if wrong := _wrong(context, anchor):
             what, action = wrong
-            yield Finding(claim.ref, f"The anchor of {context.name(claim.ref)} {what}.", action)
+            yield Finding(claim.ref, f"the anchor of {context.name(claim.ref)} {what}", action)
 
 
 def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:

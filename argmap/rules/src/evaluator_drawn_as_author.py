@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 added[0],
                 f"{context.names(added)} is the evaluator's, but is drawn as the author's "
-                f"reason for {context.name(i.target)}.",
+                f"reason for {context.name(i.target)}",
                 "Mark it #implicit if the author assumes it; otherwise let it bear on "
                 "claims of the evaluation only.",
             )

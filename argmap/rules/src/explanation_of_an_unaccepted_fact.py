@@ -54,8 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         if isinstance(claim, Claim) and (why := _open(context, claim, contested)):
             yield Finding(
                 target,
-                f"{context.name(target)} is explained, but it is {why}, "
-                "and nothing argues for it.",
+                f"{context.name(target)} is explained, but it is {why}, and nothing argues for it",
                 "Mark it {kind: fact} if it is beyond doubt; otherwise give a reason for it, "
                 "or drop mode: explanation.",
             )

@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not claim.anchors and not _excused(context, claim):
             yield Finding(
                 claim.ref,
-                f"{context.name(claim.ref)} doesn't say where the source states it.",
+                f"{context.name(claim.ref)} doesn't say where the source states it",
                 "Add the paragraph, such as {par: 14}, or mark the claim #implicit.",
             )
 

@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 claim.ref,
                 f"{context.name(claim.ref)} is marked as implicit, "
-                f"but paragraph {claim.anchors[0].paragraph} is said to state it.",
+                f"but paragraph {claim.anchors[0].paragraph} is said to state it",
                 "Take out #implicit if the source says it, and par if it doesn't.",
             )
 

@@ -74,7 +74,7 @@ def _report(record: SourceRecord, gaps: list[tuple[int, int]]) -> Finding:
     of = f" of “{short(record.key)}”" if record.key else ""
     return Finding(
         None,
-        f"Paragraphs{of} without a claim: {_anchors.paragraphs(gaps)}.",
+        f"paragraphs{of} without a claim: {_anchors.paragraphs(gaps)}",
         "Read them again; list those that don't matter as ignore: [...] with the source.",
     )
 

@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 claim.ref,
                 f"{context.name(claim.ref)} and {context.name(earlier.ref)} "
-                f"render the same words of paragraph {anchor.paragraph}.",
+                f"render the same words of paragraph {anchor.paragraph}",
                 "Give each its part of the sentence, or mark what isn't stated as #implicit.",
             )
 

@@ -80,7 +80,7 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
     if len(circle) == 1:
         return Finding(
             circle[0],
-            f"{context.name(circle[0])} is given as a reason for itself.",
+            f"{context.name(circle[0])} is given as a reason for itself",
             "Give a reason that someone could accept who doubts it, or drop the link.",
         )
     shown = [context.name(n) for n in circle]
@@ -88,7 +88,7 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
         shown[_SHOWN - 2 : -1] = [f"… {len(shown) - _SHOWN + 1:,} more …"]
     return Finding(
         circle[0],
-        f"Support runs in a circle: {' → '.join([*shown, shown[0]])}.",
+        f"support runs in a circle: {' → '.join([*shown, shown[0]])}",
         "Drop the weakest of these links, and give a reason from outside the circle.",
     )
 

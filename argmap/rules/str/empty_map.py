@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
     if context.empty:
         yield Finding(
             None,
-            "The map is empty: it states no claim.",
+            "the map is empty: it states no claim",
             "Write one as [Title]: A sentence. #contention",
         )
 

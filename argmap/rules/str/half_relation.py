@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
             what = context.name(RelationRef(index))
             yield Finding(
                 RelationRef(index),
-                f"{what[0].upper()}{what[1:]} {missing}.",
+                f"{what} {missing}",
                 "Say what it links, or take it out.",
             )
     for argument in context.map.arguments:
@@ -80,9 +80,9 @@ def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:
         at = argument.step_ref(index)
         what = context.name(at) if len(argument.steps) > 1 else f"the step of {context.name(at)}"
         if step.conclusion is None:
-            yield Finding(at, f"No conclusion: {what} breaks off.", "Write what follows.")
+            yield Finding(at, f"no conclusion: {what} breaks off", "Write what follows.")
         elif not premises(argument, index):
-            yield Finding(at, f"No premise: {what} rests on nothing.", "Say what it rests on.")
+            yield Finding(at, f"no premise: {what} rests on nothing", "Say what it rests on.")
 
 
 RULE = Rule("STR116", Severity.WARNING, check)

@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
         if len(standing) > 1 and element.ref not in joined and not _may_stand_alone(element):
             yield Finding(
                 element.ref,
-                f"{context.name(element.ref)} is connected to nothing.",
+                f"{context.name(element.ref)} is connected to nothing",
                 "Link it to the claim it bears on, tag it #note, or take it out.",
             )
 

@@ -51,13 +51,13 @@ def check(context: Context) -> Iterator[Finding]:
     if context.empty or context.map.contentions:
         return
     if not endings:
-        yield _report("No claim is declared as what the map argues for, and none follows.")
+        yield _report("no claim is declared as what the map argues for, and none follows")
     elif len(endings) > 1:
         candidates = context.names(part[0] for part in endings)
-        yield _report(f"The map doesn't say what it argues for: {candidates} could be it.")
+        yield _report(f"the map doesn't say what it argues for: {candidates} could be it")
     elif _in_conflict(context, endings[0]):
         sides = context.names(endings[0])
-        yield _report(f"The map doesn't say which side it argues for: {sides}.")
+        yield _report(f"the map doesn't say which side it argues for: {sides}")
 
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:

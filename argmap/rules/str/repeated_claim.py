@@ -63,7 +63,7 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
     what = "an earlier claim" if earlier.title is None else context.name(earlier.ref)
     return Finding(
         claim.ref,
-        f"{context.name(claim.ref)} says the same as {what}.",
+        f"{context.name(claim.ref)} says the same as {what}",
         f"State it once, as {title}: ..., and refer to it as {title}.",
     )
 

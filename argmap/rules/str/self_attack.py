@@ -98,7 +98,7 @@ def _report(
     hit = "" if what == "itself" else f", {context.name(attack.target)}"
     return Finding(
         source,
-        f"{context.name(source)} attacks {what}{hit}.",
+        f"{context.name(source)} attacks {what}{hit}",
         "Check the direction of the link and what it should hit, or give the attack to a "
         "claim of its own.",
         severity,

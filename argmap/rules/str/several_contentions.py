@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 reasoned[0],
                 f"{context.name(reasoned[0])} is argued for, "
-                "but it is no contention and supports none.",
+                "but it is no contention and supports none",
                 "Tag it #contention, or link it to the contention it serves.",
             )
 

@@ -53,7 +53,7 @@ def _report(context: Context, part: tuple[Node, ...], size: int) -> Finding:
     rest = f", nor does what bears on it ({size - len(part):,} more)" if size > len(part) else ""
     return Finding(
         part[0],
-        f"{context.name(part[0])} leads to no contention{rest}.",
+        f"{context.name(part[0])} leads to no contention{rest}",
         "Link it to the claim it bears on, or check the direction of its links.",
     )
 

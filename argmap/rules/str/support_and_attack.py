@@ -86,7 +86,7 @@ def _direct(context: Context, attack: Inference) -> Finding:
     return Finding(
         attack.premises[0],
         f"{context.names(attack.premises)} both supports and attacks "
-        f"{context.name(attack.target)}.",
+        f"{context.name(attack.target)}",
         "Keep the link that is meant, or split it into two claims, one for each side.",
     )
 
@@ -99,7 +99,7 @@ def _indirect(context: Context, start: Node, end: Node) -> Finding:
         way = "together with other claims"
     return Finding(
         start,
-        f"{context.name(start)} attacks {context.name(end)}, and supports it {way}.",
+        f"{context.name(start)} attacks {context.name(end)}, and supports it {way}",
         "Ask whether both links are meant; if so, say in the claims how they go together.",
         Severity.HINT,
     )

@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
         if isinstance(claim, Claim) and node not in favoured:
             yield Finding(
                 node,
-                f"No reason is given for the contention {context.name(node)}.",
+                f"no reason is given for the contention {context.name(node)}",
                 "Add one below it: + [Title]: A reason.",
             )
 
