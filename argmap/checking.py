@@ -19,7 +19,7 @@ import attrs
 
 from .argdown.codes import CODES
 from .errors import NotFoundError
-from .model import RelationRef, StepRef
+from .model import Argument, ArgumentRef, Claim, ClaimRef, RelationRef, StepRef
 from .rules import PROFILES, RULES, Context, Finding, Rule
 from .source import Diagnostic, Severity
 
@@ -150,6 +150,7 @@ def check(
 
     Raises:
         NotFoundError: if there is no such rule or profile; the message names the nearest.
+
     """
     if profile not in PROFILES:
         raise NotFoundError(f"unknown profile: {profile!r} (one of: {', '.join(PROFILES)})")
@@ -201,6 +202,7 @@ def explain(name: str) -> Entry:
 
     Raises:
         NotFoundError: if there is none; the message names the nearest.
+
     """
     for entry in catalogue():
         if name.upper() == entry.code or name.lower() == entry.name:
@@ -259,18 +261,27 @@ def _diagnostic(context: Context, rule: Rule, finding: Finding) -> Diagnostic:
     )
 
 
-def _span(m: ArgumentMap, at: Ref, occurrence: int) -> Span | None:
+def _span(m: ArgumentMap, at: Ref, occurrence: int | None = None) -> Span | None:
     """Find where *at* is written, or else what it belongs to."""
     if m.origin is None:
         return None
-    found = m.origin.span(at, occurrence) or m.origin.span(at)
+    chosen = _stated(m, at) if occurrence is None else occurrence
+    found = m.origin.span(at, chosen) or m.origin.span(at)
     if found is None and isinstance(at, StepRef):
-        return _span(m, at.argument, 0)
+        return _span(m, at.argument)
     if found is None and isinstance(at, RelationRef) and m.get(at) is not None:
         relation = m.relations[at.index]
         ends = (*relation.sources, *relation.targets)
         return next((s for e in ends if (s := m.origin.span(e)) is not None), None)
     return found
+
+
+def _stated(m: ArgumentMap, at: Ref) -> int:
+    """Say at which of its places a claim or argument is stated."""
+    element = m.get(at) if isinstance(at, (ClaimRef, ArgumentRef)) else None
+    if not isinstance(element, (Claim, Argument)) or element.canonical is None:
+        return 0
+    return element.occurrences.index(element.canonical)
 
 
 def _place(d: Diagnostic) -> tuple[int, int, str, str]:

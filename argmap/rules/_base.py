@@ -40,7 +40,8 @@ class Finding:
     One thing a rule found: *message* says what, *action* the one thing to do next.
 
     *at* is what it is about, None for the map as a whole;
-    *occurrence* says which of the places where that is written (-1 is the last).
+    *occurrence* says which of the places where that is written (-1 is the last),
+    None the one where it is stated rather than referred to.
     *severity* replaces the rule's own.
     """
 
@@ -48,7 +49,7 @@ class Finding:
     message: str
     action: str
     severity: Severity | None = None
-    occurrence: int = 0
+    occurrence: int | None = None
     fix: Fix | None = None
 
 

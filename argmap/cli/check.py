@@ -1,0 +1,54 @@
+"""``argmap check``: report what is wrong with maps."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from ..checking import Report
+from ..checking import check as check_map
+from ..conversion import read
+from ..errors import FileError
+
+_CODES = "Codes, beginnings of codes or names of rules, with commas between."
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option("--select", multiple=True, metavar="CODES", help=f"Report only these. {_CODES}")
+@click.option("--ignore", multiple=True, metavar="CODES", help=f"Don't report these. {_CODES}")
+@click.option("--strict", is_flag=True, help="Let hints count as well.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def check(files: tuple[str, ...], form: str, **options: Any) -> None:
+    """
+    Report what is wrong with the argument maps FILES; - is standard input.
+
+    Exits 0 if no map has an error or a warning, 1 if one has, 2 if a file can't be read.
+    `argmap explain CODE` says more about a finding.
+    """
+    codes, records = {0}, []
+    for file in files:
+        try:
+            report = _report(file, options)
+        except FileError as error:
+            codes.add(2)
+            records.append({"file": file, "error": str(error)})
+            click.echo(f"argmap: {error}", err=True)
+            continue
+        codes.add(0 if report.clean else 1)
+        records.append(report.as_dict())
+        if form == "text":
+            click.echo(str(report))
+    if form == "json":
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    raise SystemExit(max(codes))
+
+
+def _report(file: str, options: dict[str, Any]) -> Report:
+    reading = read(file)
+    return check_map(reading.map, extra=reading.diagnostics, **options)
+
+
+COMMAND = check
