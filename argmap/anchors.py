@@ -5,8 +5,8 @@ A text is normalised first, so that copies which differ only in encoding, line e
 blank lines or typography count as the same.  A place is then a paragraph and two offsets,
 and a fingerprint of hashed word runs tells whether the same words still stand there.
 
-A fingerprint proves nothing secret: whoever has the text can test it, which is its purpose,
-and whoever lacks it could guess at short common runs of words.
+A fingerprint keeps words out of sight, not under lock: whoever has the text can test it,
+which is its purpose, and whoever lacks it can guess, run by overlapping run, if they try.
 """
 
 from __future__ import annotations
