@@ -16,6 +16,8 @@ import attrs
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
+#: Longer texts are read by libyaml only, which is faster and stricter.
+MAX_LENIENT = 100_000
 
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["true", "True", "TRUE"])
@@ -53,34 +55,25 @@ def load(text: str) -> Any:
     import yaml  # noqa: PLC0415 - only maps with data pay for it
 
     try:
-        node = _compose(yaml, _cleaned(text))
-        return None if node is None else _Construction(yaml).value(node)
+        return _read(yaml, _cleaned(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "this is no YAML"
         raise YamlError(problem, mark.index if mark else 0) from error
-    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
-        raise YamlError(_first_line(error), 0) from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise YamlError(str(error).split("\n")[0] or "this is no YAML", 0) from error
 
 
-def _compose(yaml: Any, text: str) -> Any:
+def _read(yaml: Any, text: str) -> Any:
     """Parse with libyaml where it is there; what it is too strict about, with PyYAML's own parser."""
     fast = getattr(yaml, "CSafeLoader", None)
     if fast is not None:
         try:
-            return _single_node(fast, text)
+            return _Reading(yaml, fast(text)).run()
         except yaml.MarkedYAMLError:
-            if text.count("[") + text.count("{") > MAX_DEPTH:
+            if len(text) > MAX_LENIENT:
                 raise
-    return _single_node(yaml.SafeLoader, text)
-
-
-def _single_node(loader_class: Any, text: str) -> Any:
-    loader = loader_class(text)
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
+    return _Reading(yaml, yaml.SafeLoader(text)).run()
 
 
 def _cleaned(text: str) -> str:
@@ -92,58 +85,120 @@ def _allowed(char: str) -> bool:
     return char in "\t\n\r\x85" or (char >= " " and not "\x7f" <= char < "\xa0" and not "\ud800" <= char < "\ue000" and char not in "\ufeff\ufffe\uffff")
 
 
-def _first_line(error: BaseException) -> str:
-    if isinstance(error, RecursionError):
-        return "this is nested too deeply"
-    return str(error).split("\n")[0] or "this is no YAML"
+class _Reading:
+    """
+    Turns parsing events into values, with a list for a stack.
 
+    PyYAML's own composer recurses, and a thousand nested lists crash its C code.
+    """
 
-class _Construction:
-    """Turns composed nodes into values, and counts them: aliases can multiply."""
-
-    def __init__(self, yaml: Any) -> None:
+    def __init__(self, yaml: Any, loader: Any) -> None:
         self.yaml = yaml
+        self.loader = loader
         self.nodes = 0
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.open: list[_Open] = []
 
-    def value(self, node: Any, depth: int = 0) -> Any:
-        self.nodes += 1
-        if depth > MAX_DEPTH:
-            raise self._problem(node, f"this is nested more than {MAX_DEPTH} levels deep")
+    def run(self) -> Any:
+        try:
+            return self._document()
+        finally:
+            self.loader.dispose()
+
+    def _document(self) -> Any:
+        yaml, value, documents = self.yaml, None, 0
+        while True:
+            event = self.loader.get_event()
+            if isinstance(event, yaml.StreamEndEvent):
+                return value
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._problem(event, "a second document begins here")
+            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+                self._begin(event)
+            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+                done = self.open.pop()
+                value = self._place(done.value(), done.event, self.nodes - done.nodes)
+            elif isinstance(event, yaml.ScalarEvent):
+                value = self._place(_scalar(event), event, 1)
+            elif isinstance(event, yaml.AliasEvent):
+                value = self._alias(event)
+
+    def _begin(self, event: Any) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            raise self._problem(event, f"this is nested more than {MAX_DEPTH} levels deep")
+        mapping = isinstance(event, self.yaml.MappingStartEvent)
+        self.open.append(_Open(event, mapping, self.nodes))
+
+    def _alias(self, event: Any) -> Any:
+        if event.anchor not in self.anchors:
+            raise self._problem(event, f"the alias *{event.anchor} names nothing above it")
+        value, size = self.anchors[event.anchor]
+        return self._place(value, event, size)
+
+    def _place(self, value: Any, event: Any, size: int) -> Any:
+        """Count *value* and put it where it belongs; aliases can multiply, so size counts."""
+        self.nodes += 1 if size == 1 or not isinstance(event, self.yaml.AliasEvent) else size
         if self.nodes > MAX_NODES:
-            raise self._problem(node, f"this holds more than {MAX_NODES} values")
-        if isinstance(node, self.yaml.ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, self.yaml.SequenceNode):
-            return [self.value(n, depth + 1) for n in node.value]
-        return self._mapping(node, depth)
+            raise self._problem(event, f"this holds more than {MAX_NODES} values")
+        if event.anchor and not isinstance(event, self.yaml.AliasEvent):
+            self.anchors[event.anchor] = (value, size + 1)
+        if self.open and not self.open[-1].add(value, event):
+            raise self._problem(event, f"the key {value!r} stands here twice")
+        return value
 
-    def _scalar(self, node: Any) -> Any:
-        plain = node.style is None or node.style == ""
-        tag = node.tag.removeprefix("tag:yaml.org,2002:")
-        if not plain or tag == "str":
-            # PyYAML resolved it as text by YAML 1.1; by YAML 1.2 it may be a number
-            return node.value if not plain else plain_scalar(node.value)
-        return plain_scalar(node.value)
+    def _problem(self, event: Any, text: str) -> Exception:
+        error: Exception = self.yaml.MarkedYAMLError(problem=text, problem_mark=event.start_mark)
+        return error
 
-    def _mapping(self, node: Any, depth: int) -> dict[str, Any]:
+
+class _Open:
+    """A sequence or mapping that is being read."""
+
+    def __init__(self, event: Any, mapping: bool, nodes: int) -> None:
+        self.event = event
+        self.mapping = mapping
+        self.nodes = nodes
+        self.items: list[Any] = []
+        self.keys: set[str] = set()
+        self.merges: list[Any] = []
+
+    def add(self, value: Any, event: Any) -> bool:
+        """Take one more value; False for a key that was there before."""
+        if self.mapping and len(self.items) % 2 == 0:
+            key = _key(value)
+            merges = key == "<<" and not getattr(event, "style", None)
+            if not merges and key in self.keys:
+                return False
+            self.keys.add(key)
+            self.items.append(_MERGE if merges else key)
+        else:
+            self.items.append(value)
+        return True
+
+    def value(self) -> Any:
+        if not self.mapping:
+            return self.items
         made: dict[str, Any] = {}
         merged: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = _key(self.value(key_node, depth + 1))
-            value = self.value(value_node, depth + 1)
-            if key == "<<" and key_node.style is None:
-                for part in value if isinstance(value, list) else [value]:
-                    if isinstance(part, dict):
-                        merged = {**part, **merged}
-            elif key in made:
-                raise self._problem(key_node, f"the key {key!r} stands here twice")
-            else:
+        for key, value in zip(self.items[::2], self.items[1::2], strict=True):
+            if key is not _MERGE:
                 made[key] = value
+                continue
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, dict):
+                    merged = {**part, **merged}
         return {**merged, **made}
 
-    def _problem(self, node: Any, text: str) -> Exception:
-        error: Exception = self.yaml.MarkedYAMLError(problem=text, problem_mark=node.start_mark)
-        return error
+
+_MERGE = object()
+
+
+def _scalar(event: Any) -> Any:
+    if event.tag == "tag:yaml.org,2002:str" or not event.implicit[0]:
+        return event.value
+    return plain_scalar(event.value)
 
 
 def _key(value: Any) -> str:
