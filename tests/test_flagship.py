@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from argmap import anchors, argdown, graph
@@ -87,13 +88,14 @@ def test_it_has_the_size_of_an_article(flagship):
 
 
 def test_what_is_stated_is_anchored(flagship, kept):
-    """Every claim that the author states has one whole anchor, inside its paragraph."""
+    """Every claim that the author states has whole anchors, inside their paragraphs."""
     for claim in stated(flagship):
-        (anchor,) = claim.anchors
-        paragraph = kept["paragraphs"][anchor.paragraph - 1]
-        assert 0 <= anchor.start < anchor.end <= paragraph["characters"], claim.title
-        assert 0 < anchor.words <= paragraph["words"], claim.title
-        assert anchor.fingerprint, claim.title
+        assert claim.anchors, claim.title
+        for anchor in claim.anchors:
+            paragraph = kept["paragraphs"][anchor.paragraph - 1]
+            assert 0 <= anchor.start < anchor.end <= paragraph["characters"], claim.title
+            assert 0 < anchor.words <= paragraph["words"], claim.title
+            assert anchor.fingerprint, claim.title
 
 
 def test_what_is_not_stated_is_not_anchored(flagship):
@@ -108,10 +110,24 @@ def test_every_anchor_holds_in_the_article(flagship, article):
     text = article.decode("utf-8")
 
     for claim in stated(flagship):
-        (anchor,) = claim.anchors
-        place = (anchor.paragraph, anchor.start, anchor.end)
-        assert anchors.verify(anchor, text).found, claim.title
-        assert anchors.make(text, *place) == anchor, claim.title
+        for anchor in claim.anchors:
+            place = (anchor.paragraph, anchor.start, anchor.end)
+            assert anchors.verify(anchor, text).found, claim.title
+            assert anchors.make(text, *place) == anchor, claim.title
+
+
+def test_an_anchor_that_is_off_is_noticed(flagship, article):
+    """The test above can fail: one character, paragraph or word off, and an anchor is lost."""
+    text = article.decode("utf-8")
+    (anchor,) = flagship.claims["Towns shelled"].anchors
+    others = [
+        attrs.evolve(anchor, start=anchor.start + 1),
+        attrs.evolve(anchor, paragraph=anchor.paragraph + 1),
+        attrs.evolve(anchor, words=anchor.words + 1),
+        attrs.evolve(anchor, fingerprint=anchor.fingerprint[:-4]),
+    ]
+
+    assert not any(anchors.verify(other, text).found for other in others)
 
 
 def test_the_record_is_that_of_the_article(kept, article):
