@@ -1,7 +1,7 @@
 """
 Recorded sessions: what each command prints is what ``tests/commands/*.md`` shows.
 
-A session is a ```` ```console ```` block: lines that begin with ``$ argmap`` are run,
+A session is a fenced ``console`` block: lines that begin with ``$ argmap`` are run,
 in a copy of the examples; what follows is what they print, on either stream;
 ``=> N`` is an exit code other than 0; ``$ cat FILE`` shows a file, and ``< FILE`` feeds one.
 ``pytest --update`` records anew: look at the diff.
@@ -20,10 +20,13 @@ from click.testing import CliRunner
 
 from argmap.cli import COMMANDS, cli
 from argmap.errors import ArgmapError
+from argmap.rules import RULES
 
 HERE = Path(__file__).parent
 SESSIONS = sorted((HERE / "commands").glob("*.md"))
-BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(?P<fence>`{3,})console\n(?P<session>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
+)
 
 
 def run(line):
@@ -45,8 +48,9 @@ def run(line):
 
 
 def replay(block):
-    shown = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{line}\n{run(line[2:])}" for line in shown)
+    commands = [line for line in block["session"].splitlines() if line.startswith("$ ")]
+    replayed = "".join(f"{line}\n{run(line[2:])}" for line in commands)
+    return f"{block['fence']}console\n{replayed}{block['fence']}"
 
 
 @pytest.fixture
@@ -62,7 +66,7 @@ def examples(tmp_path, monkeypatch):
 def test_a_session_goes_as_recorded(path, update):
     """Every command prints, and ends, as its session shows."""
     recorded = path.read_text(encoding="utf-8")
-    replayed = BLOCK.sub(lambda block: replay(block.group()), recorded)
+    replayed = BLOCK.sub(replay, recorded)
     if update:
         path.write_text(replayed, encoding="utf-8")
 
@@ -85,3 +89,12 @@ def test_every_command_has_help(name):
 
     assert result.exit_code == 0
     assert COMMANDS[name].get_short_help_str(limit=200).endswith(".")
+
+
+def test_explain_lists_everything():
+    """`argmap explain --list` shows each rule with its code, severity and name in one line."""
+    lines = CliRunner().invoke(cli, ["explain", "--list"]).output.splitlines()
+
+    for rule in RULES.values():
+        start = [rule.code, rule.severity.value, rule.name]
+        assert sum(line.split()[:3] == start for line in lines) == 1

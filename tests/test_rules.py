@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from argmap.checking import catalogue, check, rules
-from argmap.conversion import read
 from argmap.formats import FORMATS
 from argmap.rules import PROFILES, RULES, Context
-from argmap.source import Severity, Source
+from argmap.source import Source
 
 DOCS = Path(__file__).parent.parent / "docs" / "rules"
 EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?:```argdown\n.*?^```\n*)+)", re.MULTILINE | re.DOTALL)
@@ -121,12 +120,17 @@ def page(rule):
     return f"{head}{rule.manual}\n"
 
 
+INTRODUCTION = (
+    "An error is wrong in any reading, a warning very likely a flaw, "
+    "a hint a question to the reader."
+)
+
+
 def index():
     parts = [
         "# What `argmap check` finds\n",
         "One page a rule, made from its docstring; `argmap explain CODE` prints the same.",
-        "An error is wrong in any reading, a warning very likely a flaw, "
-        "a hint a question to the reader.",
+        INTRODUCTION,
     ]
     family = ""
     for rule in rules():

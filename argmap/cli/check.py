@@ -20,7 +20,13 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 @click.option("--select", multiple=True, metavar="CODES", help=f"Report only these. {_CODES}")
 @click.option("--ignore", multiple=True, metavar="CODES", help=f"Don't report these. {_CODES}")
 @click.option("--strict", is_flag=True, help="Let hints count as well.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to report: as text (the default) or as JSON.",
+)
 def check(files: tuple[str, ...], form: str, **options: Any) -> None:
     """
     Report what is wrong with the argument maps FILES; - is standard input.
