@@ -18,7 +18,7 @@ LAYERS = [
     {"errors", "hooks", "source"},
     {"registry", "files"},
     {"model", "dung"},
-    {"graph", "anchors", "argdown", "schemes", "semantics"},
+    {"graph", "anchors", "argdown", "schemes", "semantics", "engines"},
     {"formats", "rules", "renderers", "gradual", "induce"},
     {"checking", "evaluation", "conversion", "drawing"},
     {"teach", "corpus"},
@@ -28,7 +28,7 @@ LAYERS = [
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 #: Rooms whose files are parts of one kind, which share only ``_``-files.
-KINDS = {"schemes", "semantics", "formats", "rules", "renderers", "gradual", "cli"}
+KINDS = {"schemes", "semantics", "engines", "formats", "rules", "renderers", "gradual", "cli"}
 
 
 def imports(path: Path) -> Iterator[tuple[str, ...]]:

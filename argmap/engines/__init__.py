@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from ._base import Engine, Group, Layout, Link, Plan, Point
-from ._choose import ENGINES, TIMEOUT, lay_out
+from ._choose import ENGINES, TIMEOUT, command, lay_out
 
-__all__ = ["ENGINES", "TIMEOUT", "Engine", "Group", "Layout", "Link", "Plan", "Point", "lay_out"]
+__all__ = [
+    "ENGINES",
+    "TIMEOUT",
+    "Engine",
+    "Group",
+    "Layout",
+    "Link",
+    "Plan",
+    "Point",
+    "command",
+    "lay_out",
+]

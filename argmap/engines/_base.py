@@ -22,6 +22,7 @@ class Link:
 
     *minlen* is how many columns lie between them at least.
     A *free* link is drawn but does not pull its ends together.
+    With *back* the head is the one that hangs on the tail.
     """
 
     tail: int
@@ -29,6 +30,7 @@ class Link:
     minlen: int = 1
     weight: int = 1
     free: bool = False
+    back: bool = False
 
 
 @attrs.frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -65,3 +66,10 @@ def _named(wanted: str) -> Engine:
 
         return executable(wanted, 0, lambda: wanted)
     return ENGINES[wanted]
+
+
+def command() -> str | None:
+    """Name an executable that understands DOT, or None: the wheel's, else the one on PATH."""
+    from .graphviz_pure import find  # noqa: PLC0415 - a part is imported when it is asked for
+
+    return find() or shutil.which("dot")

@@ -20,7 +20,7 @@ def dot(plan: Plan) -> str:
     """Write *plan* as DOT, without a word of text in it."""
     hurry = " mclimit=0.3 splines=polyline" if len(plan.sizes) > MANY else ""
     lines = [
-        f"digraph {{ graph [rankdir=RL nodesep=0.2 ranksep=0.26{hurry}];",
+        f"digraph {{ graph [rankdir=RL newrank=true nodesep=0.2 ranksep=0.32{hurry}];",
         'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];',
     ]
     lines += [
@@ -28,6 +28,7 @@ def dot(plan: Plan) -> str:
     ]
     lines += _groups(plan)
     lines += map(_link, plan.links)
+    lines += _anchor(plan)
     return "\n".join([*lines, "}"])
 
 
@@ -35,7 +36,20 @@ def _link(link: Link) -> str:
     if link.free:
         return f"n{link.tail} -> n{link.head} [constraint=false];"
     ports = "" if link.tail == link.head else " tailport=w headport=e"
+    if link.back:
+        return f"n{link.head} -> n{link.tail} [minlen={link.minlen}{ports}];"
     return f"n{link.tail} -> n{link.head} [minlen={link.minlen} weight={link.weight}{ports}];"
+
+
+def _anchor(plan: Plan) -> Iterator[str]:
+    """Tie every end to one unseen point, so that all ends stand in the first column."""
+    tied = [k for k in plan.links if not k.free and k.tail != k.head]
+    tails = {k.head if k.back else k.tail for k in tied}
+    ends = [i for i in range(len(plan.sizes)) if i not in tails]
+    if len(ends) > 1:
+        yield "anchor [width=0.01 height=0.01];"
+        for end in ends:
+            yield f"n{end} -> anchor [weight=0 tailport=w];"
 
 
 def _groups(plan: Plan) -> Iterator[str]:
@@ -78,10 +92,18 @@ def parse(plain: str, plan: Plan) -> Layout:
             width,
             height,
             tuple(centres[f"n{i}"] for i in range(len(plan.sizes))),
-            tuple(found[f"n{k.tail}", f"n{k.head}"].popleft() for k in plan.links),
+            tuple(_route(found, k) for k in plan.links),
         )
     except (ValueError, IndexError, KeyError) as error:
         raise EngineError("its output is not a Graphviz layout") from error
+
+
+def _route(
+    found: dict[tuple[str, str], deque[tuple[Point, ...]]], link: Link
+) -> tuple[Point, ...]:
+    if link.back:
+        return found[f"n{link.head}", f"n{link.tail}"].popleft()[::-1]
+    return found[f"n{link.tail}", f"n{link.head}"].popleft()
 
 
 def _point(x: str, y: str, height: float) -> Point:

@@ -27,7 +27,7 @@ def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it needs no t
     centres, height = _stack(plan, children, roots, depth, columns)
     width = max((x + plan.sizes[i][0] / 2 for i, (x, _) in enumerate(centres)), default=0.0)
     routes = tuple(
-        _route(centres[k.tail], centres[k.head], plan.sizes[k.tail], plan.sizes[k.head], k.free)
+        _route(centres[k.tail], centres[k.head], plan.sizes[k.tail], plan.sizes[k.head], k.free or k.back)
         for k in plan.links
     )
     return Layout(width + plan.margin, height, tuple(centres), routes)
@@ -49,9 +49,10 @@ def _forest(plan: Plan, group_of: list[int | None]) -> Forest:
     into: list[list[int]] = [[] for _ in plan.sizes]
     leaves = [False] * len(plan.sizes)
     for link in plan.links:
-        if not link.free and link.tail != link.head:
-            into[link.head].append(link.tail)
-            leaves[link.tail] = leaves[link.tail] or group_of[link.tail] == group_of[link.head]
+        tail, head = (link.head, link.tail) if link.back else (link.tail, link.head)
+        if not link.free and tail != head:
+            into[head].append(tail)
+            leaves[tail] = leaves[tail] or group_of[tail] == group_of[head]
     children: list[list[int]] = [[] for _ in plan.sizes]
     depth = [-1] * len(plan.sizes)
     roots: list[int] = []

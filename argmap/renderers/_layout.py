@@ -6,7 +6,7 @@ Lengths are CSS pixels, one to the engine's point.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -41,6 +41,9 @@ BADGES = {
     "preference": ">",
 }
 BADGE = 13.0
+
+#: Where more lines than this arrive, they get a wider channel.
+_CROWD = 3
 
 _UNLESS = "unless"
 _FRAME_SIDE, _FRAME_TOP = 10.0, 21.0
@@ -120,7 +123,7 @@ def placed(scene: Scene, engine: str | None = None, **options: float) -> Placed:
         Box(x - f.width / 2, y - f.height / 2, f.width, f.height)
         for (x, y), f in zip(layout.centres, faces, strict=True)
     )
-    routes = _tidy(scene, boxes, layout.routes)
+    routes = _tidy(scene, plan, boxes, layout.routes)
     frames = _frames(scene, boxes)
     badges = tuple(_badges(scene, boxes, routes))
     return Placed(
@@ -173,25 +176,43 @@ def _plan(scene: Scene, faces: tuple[Face, ...]) -> Plan:
             members[node.section].append(index)
     return Plan(
         tuple((f.width, f.height) for f in faces),
-        tuple(_link(e, len(scene.cards)) for e in scene.edges),
+        tuple(_links(scene)),
         tuple(Group(tuple(members[i]), f.parent) for i, f in enumerate(scene.frames)),
     )
 
 
-def _link(edge: Edge, cards: int) -> Link:
-    """Keep cards in even columns and junctions in odd ones."""
-    if edge.style in BADGES and not edge.part and edge.tail < cards:
-        return Link(edge.tail, edge.head, free=True)
-    same = (edge.tail < cards) == (edge.head < cards)
-    weight = 8 if edge.part else 2 if edge.style == "undercut" else 4
-    return Link(edge.tail, edge.head, minlen=2 if same else 1, weight=weight)
+def _links(scene: Scene) -> Iterator[Link]:
+    """
+    Turn edges into links that keep cards in even columns and junctions in odd ones.
+
+    What is no reason pulls its ends together only where nothing else holds one of them.
+    """
+    cards = len(scene.cards)
+    held = {n for e in scene.edges if not _is_free(e) for n in (e.tail, e.head)}
+    reached = Counter(e.head for e in scene.edges if e.head < cards and not _is_free(e))
+    for edge in scene.edges:
+        same = (edge.tail < cards) == (edge.head < cards)
+        weight = 8 if edge.part else 2 if edge.style == "undercut" else 4
+        bound = edge.tail in held and edge.head in held
+        yield Link(
+            edge.tail,
+            edge.head,
+            minlen=(2 if same else 1) + 2 * (reached[edge.head] > _CROWD),
+            weight=weight,
+            free=_is_free(edge) and bound,
+            back=_is_free(edge) and edge.head not in held and edge.tail in held,
+        )
+
+
+def _is_free(edge: Edge) -> bool:
+    return edge.style in BADGES and not edge.part
 
 
 # Lines: where they leave and land
 
 
 def _tidy(
-    scene: Scene, boxes: tuple[Box, ...], routes: tuple[tuple[Point, ...], ...]
+    scene: Scene, plan: Plan, boxes: tuple[Box, ...], routes: tuple[tuple[Point, ...], ...]
 ) -> tuple[tuple[Point, ...], ...]:
     """Give each line a landing place of its own, so that heads don't cover one another."""
     cards = len(scene.cards)
@@ -199,8 +220,8 @@ def _tidy(
     leaving: dict[int, list[int]] = defaultdict(list)
     landing: dict[int, list[int]] = defaultdict(list)
     hitting: dict[int, list[int]] = defaultdict(list)
-    for at, edge in enumerate(scene.edges):
-        if edge.tail == edge.head or _link(edge, cards).free:
+    for at, (edge, link) in enumerate(zip(scene.edges, plan.links, strict=True)):
+        if edge.tail == edge.head or link.free or link.back:
             continue
         leaving[edge.tail].append(at)
         if edge.head < cards:
@@ -213,16 +234,23 @@ def _tidy(
             for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
                 _shift(loose[at], 0, 1, shift)
     for node, edges in landing.items():
-        edges.sort(key=lambda at: loose[at][-4][1])
+        edges.sort(key=lambda at: _comes_from(loose[at]))
         for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
             _shift(loose[at], -1, -2, shift)
+            _level(loose[at])
     for node, edges in hitting.items():
         _drop(boxes[node], [loose[at] for at in edges])
     return tuple(map(tuple, loose))
 
 
+def _comes_from(route: list[Point]) -> float:
+    """Say at which height a line is before it runs along its target."""
+    x = route[-1][0]
+    return next((p[1] for p in route[-4::-3] if p[0] > x + 30), route[0][1])
+
+
 def _spread(height: float, count: int) -> Iterator[float]:
-    step = min(16.0, (height - 22) / max(count - 1, 1))
+    step = min(16.0, (height - 16) / max(count - 1, 1))
     return (step * (i - (count - 1) / 2) for i in range(count))
 
 
@@ -230,6 +258,12 @@ def _shift(route: list[Point], end: int, control: int, dy: float) -> None:
     for at in (end, control):
         x, y = route[at]
         route[at] = (x, y + dy)
+
+
+def _level(route: list[Point]) -> None:
+    """Let a line land at a right angle, so that its head is upright."""
+    x, y = route[-1]
+    route[-2] = (max(route[-2][0], x + 16), y)
 
 
 def _drop(box: Box, routes: list[list[Point]]) -> None:

@@ -208,7 +208,8 @@ class _Composer:
         junctions = [self._junction(b, cards, index, readers) for b in jointed]
         index |= {b.source: len(cards) + i for i, b in enumerate(jointed)}
         edges = [*_edges(shown, index, readers)]
-        used = _used_frames(self.frames, (c.section for c in cards))
+        _move(cards, junctions, edges)
+        used = _used_frames(self.frames, (n.section for n in (*cards, *junctions)))
         if not cards and not junctions:
             cards.append(Card(None, "missing", "", "This map is empty."))
         return Scene(
@@ -303,7 +304,8 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
     """Join the inferences of one step or relation, and add those that lack an end."""
     joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
     for i in inferences(m):
-        joined[i.source].append(i)
+        if not _repeats(m, i):
+            joined[i.source].append(i)
     for source, several in joined.items():
         first = several[0]
         targets = tuple(i.target for i in several)
@@ -316,11 +318,18 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
                 ends = (step.conclusion,) if step.conclusion is not None else ()
                 yield _Bearing(source, look, premises(argument, index), ends, step.scheme)
     for at, relation in enumerate(m.relations):
-        if RelationRef(at) not in joined:
+        if RelationRef(at) not in joined and not (relation.sources and relation.targets):
             yield _Bearing(
                 RelationRef(at), _half_style(relation), relation.sources, relation.targets,
                 relation.scheme,
             )
+
+
+def _repeats(m: ArgumentMap, i: Inference) -> bool:
+    """Whether a reconstructed argument supports its own conclusion: its last step says so."""
+    if not i.pro or i.premises != (i.target,) or not isinstance(i.source, RelationRef):
+        return False
+    return all(isinstance(s, ArgumentRef) for s in m.relations[i.source.index].sources)
 
 
 def _half_style(relation: Relation) -> str:
@@ -413,6 +422,30 @@ def _edges(
             continue
         yield from (Edge(t, joint, b.style, part=True, evaluation=by_reader) for t in ends)
         yield from (Edge(joint, h, b.style, evaluation=by_reader) for h in heads)
+
+
+def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> None:
+    """
+    Let what the evaluator adds stand beside what it bears on, not in a section of its own.
+
+    An objection is read together with its target; its look says whose it is.
+    """
+    nodes: list[Card | Junction] = [*cards, *junctions]
+    added = ["evaluation" in n.marks for n in nodes]
+    into: dict[int, list[int]] = defaultdict(list)
+    for edge in edges:
+        if added[edge.tail]:
+            into[edge.head].append(edge.tail)
+    waiting = [n for n in into if not added[n]]
+    moved: set[int] = set()
+    for node in waiting:
+        for tail in into[node]:
+            if tail not in moved:
+                moved.add(tail)
+                nodes[tail] = attrs.evolve(nodes[tail], section=nodes[node].section)
+                waiting.append(tail)
+    cards[:] = [n for n in nodes if isinstance(n, Card)]
+    junctions[:] = [n for n in nodes if isinstance(n, Junction)]
 
 
 def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:

@@ -1,0 +1,39 @@
+"""``argmap render``: draw a map."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("file")
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
+@click.option("-f", "--format", "form", metavar="FORMAT", help="svg, html, txt or dot.")
+@click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
+def render(file: str, output: str | None, form: str | None, engine: str | None) -> None:
+    """
+    Draw the argument map FILE; - is standard input.
+
+    The format follows from -f, else from the suffix of OUT, else it is SVG.
+    Exits 0 if all went well, 1 if FILE has errors (what could be read is drawn all the same),
+    2 if it can't be read or OUT can't be written.
+    """
+    from ..conversion import read  # noqa: PLC0415 - keeps `argmap --help` fast
+    from ..drawing import render as draw  # noqa: PLC0415
+
+    target = None if output in (None, "-") else output
+    reading = read(file)
+    picture = draw(reading.map, target, format=form, engine=engine)
+    if target is None:
+        stream = click.get_binary_stream("stdout")
+        content = picture.content
+        stream.write(content.encode("utf-8") if isinstance(content, str) else content)
+        stream.flush()
+    for note in (*reading.errors, *picture.notes):
+        click.echo(f"argmap: {note}", err=True)
+    if reading.errors:
+        click.echo("argmap: the map has errors; drawn is what could be read", err=True)
+        raise SystemExit(1)
+
+
+COMMAND = render

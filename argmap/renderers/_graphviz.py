@@ -1,0 +1,122 @@
+"""A map as plain DOT, with texts as labels, for people who want to restyle it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._layout import BADGES, CARD, PAD_X
+from ._measure import wrap
+from ._outline import picture_title
+from ._picture import WORDS, Card, Scene, scene
+from ._theme import BOTH, LOOKS, light
+
+if TYPE_CHECKING:
+    import graphviz
+
+    from ..model import ArgumentMap
+
+_HEADS = {
+    "arrow": "normal",
+    "double-arrow": "normalnormal",
+    "open-arrow": "empty",
+    "bar": "tee",
+    "double-bar": "teetee",
+    "cross": "obox",
+    "diamond": "odiamond",
+    "none": "none",
+}
+
+
+def fill(graph: graphviz.Digraph, m: ArgumentMap) -> None:
+    """Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section."""
+    s = scene(m)
+    graph.attr("graph", rankdir="RL", nodesep="0.2", ranksep="0.35")
+    graph.attr("graph", label=_escape(picture_title(m)), labelloc="t", fontname="Helvetica")
+    graph.attr("node", shape="box", style="rounded,filled", fillcolor=light("card"))
+    graph.attr("node", fontname="Helvetica", fontsize="11", fontcolor=light("ink"))
+    graph.attr("edge", fontname="Helvetica", fontsize="9")
+    homes = _clusters(graph, s)
+    for at, card in enumerate(s.cards):
+        home = graph if card.section is None else homes[card.section]
+        home.node(f"n{at + 1}", label=_label(card), **_card_look(card))
+    for at, junction in enumerate(s.junctions, start=len(s.cards)):
+        home = graph if junction.section is None else homes[junction.section]
+        ink = light("reader" if "evaluation" in junction.marks else LOOKS[junction.style].ink)
+        words = [w for w in (junction.label, junction.scheme) if w]
+        home.node(
+            f"n{at + 1}",
+            label="\\n".join(_escape(line) for w in words for line in wrap(w, 120, 10, most=3)),
+            shape="box",
+            margin="0.08,0.03",
+            height="0.2",
+            fontsize="10",
+            fontcolor=ink,
+            color=ink,
+            **{"class": f"junction {junction.style}"},
+        )
+    for frame, home in reversed(list(zip(s.frames, homes, strict=True))):
+        (graph if frame.parent is None else homes[frame.parent]).subgraph(home)
+    for edge in s.edges:
+        look = LOOKS[edge.style]
+        head = "none" if edge.part else _HEADS[look.head]
+        style = "dotted" if edge.evaluation else "dashed" if look.dash else "solid"
+        graph.edge(
+            f"n{edge.tail + 1}",
+            f"n{edge.head + 1}",
+            arrowhead=head,
+            arrowtail=head if edge.style in BOTH else "none",
+            dir="both",
+            color=light(look.ink),
+            fontcolor=light(look.ink),
+            penwidth=f"{look.width:g}",
+            style=style,
+            label=_word(edge.style, part=edge.part, joined=edge.tail >= len(s.cards)),
+            constraint="false" if edge.style in BADGES else "true",
+            **{"class": edge.style},
+        )
+
+
+def _word(style: str, *, part: bool, joined: bool) -> str:
+    plain = style in {"support", "rebut", "undermine"}
+    return "" if part or joined or plain else BADGES.get(style, WORDS[style])
+
+
+def _clusters(graph: graphviz.Digraph, s: Scene) -> list[graphviz.Digraph]:
+    homes = []
+    for at, frame in enumerate(s.frames):
+        home = type(graph)(name=f"cluster_{at + 1}")
+        home.attr(label=_escape(frame.title), labeljust="l", fontsize="10")
+        home.attr(color=light("frame-line"), style="rounded", fontcolor=light("muted"))
+        homes.append(home)
+    return homes
+
+
+def _label(card: Card) -> str:
+    texts = [card.title, card.text, " · ".join(card.meta)]
+    sign = f"{card.sign} " if card.sign else ""
+    lines = [line for t in texts if t for line in wrap(t, CARD - 2 * PAD_X, 11)]
+    return "".join(f"{_escape(line)}\\l" for line in [sign + lines[0], *lines[1:]] if lines)
+
+
+def _escape(text: str) -> str:
+    """Keep *text* from being read as markup or as an escape by Graphviz."""
+    import graphviz  # noqa: PLC0415 - only DOT needs it
+
+    return str(graphviz.nohtml(graphviz.escape(text)))
+
+
+def _card_look(card: Card) -> dict[str, str]:
+    role = {"+": "pro", "→": "main", "−": "con", "?": "undercut"}.get(card.sign, "line")
+    look = {"color": light(role), "class": " ".join([card.role, *card.marks])}
+    if card.role == "argument":
+        look |= {"shape": "octagon", "style": "filled", "fillcolor": light("frame-1")}
+    if "implicit" in card.marks:
+        look |= {"style": "rounded,filled,dashed"}
+    if "contention" in card.marks:
+        look |= {"penwidth": "2.5", "color": light("main"), "fillcolor": light("main-tint")}
+    if "rejected" in card.marks:
+        look |= {"fillcolor": light("rejected"), "fontcolor": light("muted")}
+    if "evaluation" in card.marks:
+        look |= {"peripheries": "2", "style": "filled", "color": light("reader")}
+        look |= {"fillcolor": light("reader-tint")}
+    return look

@@ -1,0 +1,21 @@
+"""Plain DOT, for Graphviz and everything that reads it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import ArgumentMap
+from ._base import Output, Renderer
+from ._graphviz import fill
+
+
+def render(m: ArgumentMap, **_: Any) -> Output:
+    """Write *m* as DOT through the graphviz package; options for pictures are passed over."""
+    import graphviz  # noqa: PLC0415 - slow to import
+
+    graph = graphviz.Digraph("argument map")
+    fill(graph, m)
+    return Output(graph.source)
+
+
+RENDERER = Renderer("Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render)

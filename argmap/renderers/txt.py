@@ -1,0 +1,18 @@
+"""The text outline: for terminals, for diffs, and for those who can't see a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import ArgumentMap
+from ._base import Output, Renderer
+from ._outline import outline_text, picture_title
+
+
+def render(m: ArgumentMap, **_: Any) -> Output:
+    """Write the outline of *m* under its title; options for pictures are passed over."""
+    title = picture_title(m)
+    return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(m)}\n")
+
+
+RENDERER = Renderer("text outline", (".txt",), "text/plain", render)
