@@ -37,6 +37,8 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         with Path(name).open("rb") as file:
             if not stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
                 return decode(read_bytes(file, name), name)
+    except FileError:
+        raise  # it is an OSError, too, but has said what is wrong
     except FileNotFoundError as error:
         raise FileError(f"{name}: there is no such file; check the name") from error
     except IsADirectoryError as error:
