@@ -18,6 +18,7 @@ import pytest
 
 from argmap import anchors, argdown, graph
 from argmap.model import ClaimRef
+from argmap.renderers import svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -276,6 +277,19 @@ def test_a_planted_sentence_is_noticed(article, tmp_path):
 def test_eight_words_are_seen_through_markup(planted):
     """Line breaks, Markdown, SVG, JSON and entities don't hide a borrowed run."""
     assert borrowed(planted, "Zero one two three four five six seven eight nine.")
+
+
+def test_eight_words_are_seen_in_a_picture():
+    """A sentence that the painter wrapped over several lines is still seen."""
+    said = (
+        "Nobody remembers afterwards which kettle boiled over during breakfast yesterday morning"
+    )
+    m = argdown.parse(f"[A]: Tea is ready.\n    + [B]: {said}.\n").map
+    drawn = str(svg.render(m, engine="builtin", outline=False).content)
+    picture = re.sub(r'aria-label="[^"]*"', "", drawn)
+
+    assert said not in picture
+    assert borrowed(picture, said)
 
 
 def test_fewer_words_are_nobodys():
