@@ -228,7 +228,7 @@ def _unknown(word: str) -> str:
     names = difflib.get_close_matches(word.lower(), [e.name for e in catalogue()], n=3)
     near = (codes + names)[:3]
     offer = f"did you mean {' or '.join(near)}?" if near else "see argmap explain --list"
-    return f"unknown rule: {word!r} ({offer})"
+    return f"unknown rule: {word[:60]!r} ({offer})"
 
 
 def _runs(rule: Rule, profile: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
@@ -249,6 +249,7 @@ def _shown(d: Diagnostic, wanted: tuple[str, ...], unwanted: tuple[str, ...]) ->
 
 def _diagnostic(context: Context, rule: Rule, finding: Finding) -> Diagnostic:
     m, at = context.map, finding.at
+    place = at if finding.place is None else finding.place
     return Diagnostic(
         code=rule.code,
         severity=finding.severity or rule.severity,
@@ -256,17 +257,16 @@ def _diagnostic(context: Context, rule: Rule, finding: Finding) -> Diagnostic:
         action=finding.action,
         element=context.name(at) if at is not None else "",
         source=m.origin.source if m.origin else None,
-        span=_span(m, at, finding.occurrence) if at is not None else None,
+        span=_span(m, place) if place is not None else None,
         fix=finding.fix,
     )
 
 
-def _span(m: ArgumentMap, at: Ref, occurrence: int | None = None) -> Span | None:
+def _span(m: ArgumentMap, at: Ref) -> Span | None:
     """Find where *at* is written, or else what it belongs to."""
     if m.origin is None:
         return None
-    chosen = _stated(m, at) if occurrence is None else occurrence
-    found = m.origin.span(at, chosen) or m.origin.span(at)
+    found = m.origin.span(at, _stated(m, at)) or m.origin.span(at)
     if found is None and isinstance(at, StepRef):
         return _span(m, at.argument)
     if found is None and isinstance(at, RelationRef) and m.get(at) is not None:

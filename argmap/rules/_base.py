@@ -39,9 +39,8 @@ class Finding:
     """
     One thing a rule found: *message* says what, *action* the one thing to do next.
 
-    *at* is what it is about, None for the map as a whole;
-    *occurrence* says which of the places where that is written (-1 is the last),
-    None the one where it is stated rather than referred to.
+    *at* is what it is about, None for the map as a whole.
+    It is shown where that is stated, or else where *place* is written.
     *severity* replaces the rule's own.
     """
 
@@ -49,7 +48,7 @@ class Finding:
     message: str
     action: str
     severity: Severity | None = None
-    occurrence: int | None = None
+    place: Ref | None = None
     fix: Fix | None = None
 
 
@@ -113,11 +112,10 @@ class Context:
         """
         bearing = self.bearing_graph
         hit = {end for ends in bearing.values() for end in ends}
-        ends = [
-            part
-            for part in graph.components(bearing)
-            if hit.issuperset(part) and not any(set(bearing[n]).difference(part) for n in part)
-        ]
+        parts = graph.components(bearing)
+        at = {n: number for number, part in enumerate(parts) for n in part}
+        left = {at[n] for n, ends in bearing.items() if any(at[end] != at[n] for end in ends)}
+        ends = [p for number, p in enumerate(parts) if number not in left and hit.issuperset(p)]
         order = {n: at for at, n in enumerate(bearing)}
         own = (tuple(sorted(p, key=order.__getitem__)) for p in ends if not self._aside(p))
         return tuple(sorted(own, key=lambda p: order[p[0]]))

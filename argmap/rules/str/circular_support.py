@@ -60,10 +60,10 @@ _SHOWN = 6
 def check(context: Context) -> Iterator[Finding]:
     """Report one circle for each knot of claims that support one another."""
     support = context.support_graph
-    argued = graph.graph_of(
-        context.map, (i for i in context.evidence if i.kind is not Kind.ENTAILS)
-    )
-    for part in graph.components(support):
+    knots = [p for p in graph.components(support) if len(p) > 1 or p[0] in support[p[0]]]
+    reasons = (i for i in context.evidence if knots and i.kind is not Kind.ENTAILS)
+    argued = graph.graph_of(context.map, reasons)
+    for part in knots:
         inside = set(part)
         edges = ((n, end) for n in part for end in argued[n] if end in inside)
         edge = next(edges, None)

@@ -102,6 +102,7 @@ def _report(
         "Check the direction of the link and what it should hit, or give the attack to a "
         "claim of its own.",
         severity,
+        attack.source,
     )
 
 

@@ -88,6 +88,7 @@ def _direct(context: Context, attack: Inference) -> Finding:
         f"{context.names(attack.premises)} both supports and attacks "
         f"{context.name(attack.target)}",
         "Keep the link that is meant, or split it into two claims, one for each side.",
+        place=attack.source,
     )
 
 

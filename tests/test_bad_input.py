@@ -1,0 +1,235 @@
+"""Whatever the input, a command answers with findings or one message, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from argmap.cli import cli
+from argmap.errors import ArgmapError
+
+SOUND = "[Tea]: Tea is good. #contention\n  + [Calm]: Tea keeps us calm.\n"
+
+
+def argmap(*args):
+    """Run a command; return its exit code, what it printed, and what it said on stderr."""
+    result = CliRunner().invoke(cli, [str(a) for a in args], prog_name="argmap")
+    if isinstance(result.exception, ArgmapError):  # as main() does
+        return 2, result.stdout, str(result.exception)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a map to a file of one's own and say where."""
+
+    def write(content):
+        path = tmp_path / "map.argdown"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SOUND.replace("\n", "\r\n"),
+        b"\xef\xbb\xbf" + SOUND.encode(),
+        "\ufeff".encode("utf-16-le") + SOUND.encode("utf-16-le"),
+        "\n\n" + SOUND + "\n\n\n",
+        SOUND.rstrip(),
+    ],
+    ids=["crlf", "bom", "utf-16", "blank-lines", "no-final-newline"],
+)
+def test_the_spelling_of_a_file_makes_no_difference(written, content):
+    """Line ends, byte-order marks and blank lines at the ends are no flaw."""
+    code, out, err = argmap("check", "--strict", written(content))
+
+    assert (code, err) == (0, "")
+    assert "nothing found in 2 claims, 1 step, 1 contention" in out
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "\n \n",
+        "// nothing yet\n",
+        "<!-- nothing\nyet -->",
+        "===\ntitle: Later\n===\n",
+        "\ufeff",
+    ],
+    ids=["empty", "blank", "comment", "block-comment", "front-matter", "bom"],
+)
+def test_an_empty_map_gets_one_warning(written, content):
+    """A file without a claim is read without error, and one warning says that it is empty."""
+    code, out, err = argmap("check", written(content))
+
+    assert (code, err) == (1, "")
+    assert out.count("warning") == 2, "once as the finding, once in the summary"
+    assert "STR117" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (bytes(range(256)), "binary"),
+        ("[Café]: Ein Café.".encode("latin-1"), "UTF-8"),
+        (b"\xff\xfe\x00", "UTF-16"),
+    ],
+    ids=["binary", "latin-1", "broken-utf-16"],
+)
+def test_what_is_no_text_is_refused(written, content, said):
+    """A binary file or another encoding gets one message and exit code 2."""
+    path = written(content)
+    code, out, err = argmap("check", path)
+
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert str(path) in err
+    assert said in err
+
+
+@pytest.mark.parametrize("name", ["missing.argdown", ".", "a/b/c.argdown", "x\0y"])
+def test_what_is_no_file_is_refused(tmp_path, monkeypatch, name):
+    """A missing file, a folder or an impossible name gets one message and exit code 2."""
+    monkeypatch.chdir(tmp_path)
+    code, out, err = argmap("check", name)
+
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_refused(written):
+    """Missing permission is a message."""
+    path = written(SOUND)
+    path.chmod(0)
+
+    assert argmap("check", path)[0] == 2
+
+
+def test_the_unreadable_does_not_stop_the_others(written, tmp_path):
+    """Readable files are checked, whatever stands before and after them."""
+    path = written(SOUND)
+    code, out, err = argmap("check", tmp_path / "no", path, tmp_path)
+
+    assert code == 2
+    assert str(path) in out
+    assert len(err.splitlines()) == 2
+
+
+def nested(depth):
+    return "[C]: It is so. #contention\n" + "".join(
+        f"{' ' * n}+ c{n}\n" for n in range(1, depth + 1)
+    )
+
+
+def chain(length, *, closed):
+    links = [f"[C{n}]: Claim {n} holds.\n  + [C{n + 1}]\n" for n in range(length - 1)]
+    end = f"[C{length - 1}]: Claim {length - 1} holds.\n"
+    return "\n".join([*links, end + ("  + [C0]\n" if closed else "")])
+
+
+def test_a_circle_of_ten_thousand_claims_is_one_finding(written):
+    """A long circle is found, and named in a message that stays short."""
+    started = time.process_time()
+    code, out, err = argmap("check", "--select", "STR101", written(chain(10_000, closed=True)))
+
+    assert (code, err) == (1, "")
+    assert out.count("STR101") == 1
+    assert "9,995 more" in out
+    assert max(map(len, out.splitlines())) < 400
+    assert time.process_time() - started < 30, "a circle takes time in proportion to its length"
+
+
+def test_a_long_chain_is_no_circle(written):
+    """Ten thousand claims in a row are sound."""
+    code, out, _ = argmap("check", written(chain(10_000, closed=False)))
+
+    assert code == 0, out[:500]
+
+
+def test_deep_nesting_is_answered(written):
+    """Ten thousand levels of relations are read or refused, with findings or none."""
+    code, _, err = argmap("check", written(nested(5_000)))
+
+    assert code in {0, 1}
+    assert err == ""
+
+
+def test_a_hundred_thousand_levels_are_answered(written):
+    """Nesting on one line, of relations and of brackets, needs no recursion."""
+    deep = "".join(f"{' ' * (n % 500)}+ c{n}\n" for n in range(1, 100_001))
+    for content in ("[C]: x\n" + deep, "{" * 100_000, "[" * 100_000, "**_" * 100_000):
+        code, _, err = argmap("check", written(content))
+
+        assert code in {0, 1}
+        assert err == ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["word ", "*", "_a", "[a", "<", "{", "#a ", "@[a]", "(1) ", "\\", ".A.", "//", "\t"]
+)
+def test_ten_megabytes_in_one_line_are_answered(written, piece):
+    """A line of any length is read in proportion to its length, and shown in part."""
+    size = 10_000_000 if piece == "word " else 300_000
+    code, out, err = argmap("check", written(piece * (size // len(piece))))
+
+    assert code in {0, 1}
+    assert err == ""
+    assert max(map(len, out.splitlines())) < 600
+
+
+def test_markup_in_titles_stays_text(written):
+    """Titles with markup, control characters or direction marks are shown, not obeyed."""
+    title = "<script>alert(1)</script>\x1b[31m\u202eevil"
+    code, out, err = argmap("check", written(f"[{title}]: It is so.\n\n[B]: Is it?\n"))
+
+    assert (code, err) == (1, "")
+    assert "<script>" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+
+
+@pytest.mark.parametrize("word", ["", " ", "STR", "STR1", "\0", "é" * 5_000, "../check", "--"])
+def test_explain_answers_anything(word):
+    """An unknown code is one message and exit code 2."""
+    code, out, err = argmap("explain", word)
+
+    assert (code, out) == (2, "")
+    assert err
+    assert len(err) < 1_000
+
+
+@pytest.mark.parametrize("word", ["nonsense", "STR999", "str", "circular-suport"])
+def test_unknown_codes_are_told_from_known_ones(written, word):
+    """--select and --ignore know codes, their beginnings, and names; else they say so."""
+    known = word == "str"
+    for option in ("--select", "--ignore"):
+        code, _, err = argmap("check", option, word, written(SOUND))
+
+        assert code == (0 if known else 2)
+        assert bool(err) == (not known)
+
+
+def test_a_terminal_that_knows_no_unicode_is_served(written):
+    """What a stream cannot show is escaped, not a crash."""
+    path = written("[Tea]: Tee ist für uns „gut“.\n\n[Kaffee]: Ähnlich.\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "check", str(path)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
