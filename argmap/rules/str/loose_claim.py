@@ -5,6 +5,9 @@ What nothing follows from and nothing bears on does no work in the argument.
 Either a link is missing, or the claim belongs in a note.
 Claims tagged `#note`, and claims of kind `report`, may stand alone.
 
+Paragraphs without a title often are comments between the parts of a map;
+they are reported all at once, as a hint.
+
 Bad:
 
 ```argdown
@@ -38,19 +41,33 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every element that no step and no relation names."""
-    m = context.map
-    if m.dialogue.locutions:  # what was only said is no slip in the record of a dialogue
-        return
-    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
-    standing = [e for e in elements if not e.has("note")]
-    joined = set(_joined(m))
-    for element in standing:
-        if len(standing) > 1 and element.ref not in joined and not _may_stand_alone(element):
+    loose = list(_loose(context.map))
+    for element in loose:
+        if element.title or isinstance(element, Argument):
             yield Finding(
                 element.ref,
                 f"{context.name(element.ref)} is connected to nothing",
                 "Link it to the claim it bears on, tag it #note, or take it out.",
             )
+    prose = [e.ref for e in loose if not e.title and isinstance(e, Claim)]
+    if prose:
+        what = "an untitled claim is" if len(prose) == 1 else f"{len(prose):,} untitled claims are"
+        yield Finding(
+            prose[0],
+            f"{what} connected to nothing: {context.names(prose)}",
+            "Is that meant as a comment? If not, give it a title and a link.",
+            Severity.HINT,
+        )
+
+
+def _loose(m: ArgumentMap) -> Iterator[Claim | Argument]:
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    standing = [e for e in elements if not e.has("note")]
+    joined = set(_joined(m))
+    # what was only said is no slip in the record of a dialogue
+    for element in standing if len(standing) > 1 and not m.dialogue.locutions else ():
+        if element.ref not in joined and not _may_stand_alone(element):
+            yield element
 
 
 def _joined(m: ArgumentMap) -> Iterator[Ref]:

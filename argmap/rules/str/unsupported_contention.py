@@ -3,6 +3,7 @@ A contention for which no reason is given.
 
 A thesis without a reason is an announcement, not an argument.
 Objections alone don't count: they say why not.
+Where each of them is answered, that is at least a defence: a hint then, not a warning.
 
 Bad:
 
@@ -24,12 +25,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Claim, Kind
+from ...model import ClaimRef, Kind
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ...model import Ref
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -38,14 +41,24 @@ def check(context: Context) -> Iterator[Finding]:
     for i in context.inferences:  # what holds for a claim holds for the same in other words
         if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}:
             favoured.update((*i.premises, i.target))
-    for node in context.contentions:
-        claim = context.map.get(node)
-        if isinstance(claim, Claim) and node not in favoured:
-            yield Finding(
-                node,
-                f"no reason is given for the contention {context.name(node)}",
-                "Add one below it: + [Title]: A reason.",
-            )
+    bare = [n for n in context.contentions if n not in favoured and isinstance(n, ClaimRef)]
+    defended = set(_defended(context)) if bare else set()
+    for node in bare:
+        answers = ", only answers to objections" if node in defended else ""
+        yield Finding(
+            node,
+            f"no reason is given for the contention {context.name(node)}{answers}",
+            "Add one below it: + [Title]: A reason.",
+            Severity.HINT if answers else None,
+        )
+
+
+def _defended(context: Context) -> Iterator[Ref]:
+    """Yield what is attacked, though every attack on it is attacked in its turn."""
+    attacks = [i for i in context.inferences if i.con]
+    hit = {i.target for i in attacks}
+    unanswered = {i.target for i in attacks if hit.isdisjoint((i.source, *i.premises))}
+    return (target for target in hit if target not in unanswered)
 
 
 RULE = Rule("STR108", Severity.WARNING, check)
