@@ -1,8 +1,8 @@
-"""
+r"""
 Argument maps: read them, check them, draw them.
 
 >>> import argmap
->>> m = argmap.loads("[Rain]: It rains.\\n  - [Sun]: The sun shines.")
+>>> m = argmap.loads("[Rain]: It rains.\n  - [Sun]: The sun shines.")
 >>> [r.kind.value for r in m.relations]
 ['attack']
 """

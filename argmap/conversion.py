@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from .errors import NotFoundError, ReadError
 from .files import decode, read_bytes, read_source, write_whole
 from .formats import FORMATS, Format, Loss, Reading
-from .model import ArgumentMap
 from .source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .model import ArgumentMap
 
 #: What holds a map: a path, ``-`` for standard input, or an open file.
 Place = str | os.PathLike[str] | IO[Any]
@@ -19,7 +23,7 @@ Place = str | os.PathLike[str] | IO[Any]
 NATIVE = "argdown"
 
 
-def read(place: Place, format: str | None = None) -> Reading:  # noqa: A002 - the field's word
+def read(place: Place, format: str | None = None) -> Reading:
     """
     Read a map and everything the reader noticed; faulty input gives what could be read.
 
@@ -31,7 +35,7 @@ def read(place: Place, format: str | None = None) -> Reading:  # noqa: A002 - th
     return _reader(format or detect(source))(source)
 
 
-def load(place: Place, format: str | None = None) -> ArgumentMap:  # noqa: A002
+def load(place: Place, format: str | None = None) -> ArgumentMap:
     """
     Read a map from a path, from ``-`` (standard input) or from an open file.
 
@@ -44,7 +48,7 @@ def load(place: Place, format: str | None = None) -> ArgumentMap:  # noqa: A002
     return _checked(read(place, format), _name(place))
 
 
-def loads(text: str, format: str = NATIVE) -> ArgumentMap:  # noqa: A002
+def loads(text: str, format: str = NATIVE) -> ArgumentMap:
     """
     Read a map from *text*.
 
@@ -60,7 +64,7 @@ def loads(text: str, format: str = NATIVE) -> ArgumentMap:  # noqa: A002
     return _checked(_reader(format)(Source("<text>", text)), "the text")
 
 
-def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:  # noqa: A002
+def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
     """
     Write a map as text; *options* are the format's own.
 
@@ -73,7 +77,9 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:  # noqa:
     return _writer(format)(m, **options)
 
 
-def dump(m: ArgumentMap, place: str | os.PathLike[str], format: str | None = None, **options: Any) -> None:  # noqa: A002
+def dump(
+    m: ArgumentMap, place: str | os.PathLike[str], format: str | None = None, **options: Any
+) -> None:
     """
     Write a map to a file, whole or not at all.
 
@@ -84,7 +90,7 @@ def dump(m: ArgumentMap, place: str | os.PathLike[str], format: str | None = Non
     write_whole(place, dumps(m, format or by_suffix(os.fspath(place)) or NATIVE, **options))
 
 
-def losses(m: ArgumentMap, format: str) -> tuple[Loss, ...]:  # noqa: A002
+def losses(m: ArgumentMap, format: str) -> tuple[Loss, ...]:
     """Say beforehand what writing *m* in *format* would lose."""
     return tuple(FORMATS[format].losses(m))
 
@@ -106,7 +112,7 @@ def by_suffix(name: str) -> str | None:
     return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
 
 
-def _reader(format: str) -> Any:  # noqa: A002
+def _reader(format: str) -> Callable[[Source], Reading]:
     found: Format = FORMATS[format]
     if found.read is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.read)
@@ -114,7 +120,7 @@ def _reader(format: str) -> Any:  # noqa: A002
     return found.read
 
 
-def _writer(format: str) -> Any:  # noqa: A002
+def _writer(format: str) -> Callable[..., str]:
     found: Format = FORMATS[format]
     if found.write is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.write)
@@ -129,7 +135,11 @@ def _open(place: Place) -> Source:
         return read_source(place)
     name = _name(place)
     content = place.read()
-    return Source(name, content.removeprefix("\ufeff")) if isinstance(content, str) else decode(content, name)
+    return (
+        Source(name, content.removeprefix("\ufeff"))
+        if isinstance(content, str)
+        else decode(content, name)
+    )
 
 
 def _name(place: Place) -> str:

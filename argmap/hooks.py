@@ -8,8 +8,10 @@ The package's `__init__` fills these hooks once; nothing else does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Hook:
@@ -31,6 +33,7 @@ class Hook:
         self._body = body
 
     def __call__(self, *args: Any, **options: Any) -> Any:
+        """Run the body."""
         if self._body is None:
             raise RuntimeError(f"hook {self.name!r} was never filled: import argmap first")
         return self._body(*args, **options)

@@ -37,10 +37,10 @@ class Span:
 
 @attrs.frozen
 class Source:
-    """
+    r"""
     A text with a name that a reader recognises: a file name, or ``<text>``.
 
-    >>> source = Source("map.argdown", "one\\ntwo words")
+    >>> source = Source("map.argdown", "one\ntwo words")
     >>> source.position(8)
     Position(line=2, column=5)
     >>> print(source.excerpt(Span(8, 13)))
@@ -79,9 +79,7 @@ class Source:
         column = at.column - 1 - begin
         length = min(max(1, span.end - span.start), max(1, len(shown) - column))
         number = str(at.line)
-        return (
-            f"{number} | {shown}\n{' ' * len(number)} | {' ' * column}{'^' * length}"
-        ).rstrip()
+        return (f"{number} | {shown}\n{' ' * len(number)} | {' ' * column}{'^' * length}").rstrip()
 
 
 def _visible(text: str) -> str:

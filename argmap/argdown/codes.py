@@ -1,8 +1,8 @@
 """
-What the reader of Argdown can find, by code: the manual behind each message.
+What the reader of Argdown can find: each code's message, next action and manual.
 
 An error means that words had to be guessed at; a warning, that Argdown's own tools
-read the line otherwise or refuse it; a hint, that something is legal but surprising.
+read the line otherwise or refuse it.  No finding ever means that words were dropped.
 """
 
 from __future__ import annotations
@@ -11,54 +11,305 @@ import attrs
 
 from ..source import Severity
 
-E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
+E, W = Severity.ERROR, Severity.WARNING
 
 
 @attrs.frozen
 class Code:
-    """One kind of finding: its number, its name, how bad it is, and why."""
+    """
+    One kind of finding.
+
+    *message* and *action* are templates for `str.format`;
+    *manual* says why it matters and what was read instead.
+    """
 
     code: str
     name: str
     severity: Severity
+    message: str
+    action: str
     manual: str
 
 
-_TABLE = (
-    ("ARG001", "unclosed-mark", E, "A * or _ that opens bold or italic text is never closed. Close it before the paragraph ends, or write \\* or \\_ for the character itself."),
-    ("ARG002", "stray-mark", W, "A * or _ inside a word, or one that closes nothing, is read as the character itself. Argdown refuses the paragraph; write \\* or \\_ to please both."),
-    ("ARG003", "text-after-reference", E, "A title in brackets without a colon only refers to a claim or argument; nothing but tags and data may follow. Add the colon to define it: [Title]: text."),
-    ("ARG004", "reference-in-text", W, "Brackets or angle brackets in running text look like a reference. Argdown refuses the paragraph. Write @[Title] to mention a claim, or \\[ for the character."),
-    ("ARG005", "relation-without-parent", E, "A line that begins with a relation symbol bears on nothing: a blank line, or nothing at all, stands before it. Put it directly under what it bears on, indented."),
-    ("ARG006", "relation-not-indented", E, "A relation must stand further right than what it bears on."),
-    ("ARG007", "relation-indented-unevenly", E, "A relation stands between two levels: less deep than its elder sibling, deeper than its parent. Give siblings the same indentation."),
-    ("ARG008", "missing-blank-line", E, "A new block begins without a blank line before it. Blocks (headings, definitions, lists, premise-conclusion structures) are kept apart by blank lines."),
-    ("ARG009", "block-comment-unclosed", W, "A /* or <!-- is never closed, so it is read as text."),
-    ("ARG010", "contradiction-with-argument", E, "Only claims contradict one another (><); an argument can be attacked instead (-)."),
-    ("ARG011", "broken-data", E, "What stands between braces is no YAML. Write {key: value, other: value}, or \\{ for the character itself."),
-    ("ARG012", "broken-front-matter", E, "What stands between the === lines is no YAML mapping. Write one 'key: value' a line."),
-    ("ARG013", "front-matter-glued", W, "Argdown wants a blank line after the front matter."),
-    ("ARG014", "front-matter-misplaced", E, "Front matter (between === lines) may stand only at the very top."),
-    ("ARG015", "number-without-inference", E, "Numbered statements need a line of hyphens (----) between premises and conclusion."),
-    ("ARG016", "missing-conclusion", E, "A premise-conclusion structure must end in a conclusion: after the line of hyphens comes one more numbered statement."),
-    ("ARG017", "missing-premise", E, "An inference needs at least one premise above its line of hyphens."),
-    ("ARG018", "missing-statement", E, "Two lines of hyphens follow one another without a conclusion between them."),
-    ("ARG019", "inference-unclosed", E, "An inference that begins with -- must end with -- after its rules, without a blank line between."),
-    ("ARG020", "inference-trailing-text", E, "Text stands behind the closing hyphens of an inference. Rules stand between the hyphens."),
-    ("ARG021", "argument-as-premise", E, "Premises and conclusions are claims, not arguments. Write [Title]: instead of <Title>:."),
-    ("ARG022", "second-reconstruction", E, "An argument has two premise-conclusion structures; the second counts as an argument of its own."),
-    ("ARG023", "unexpected-relation-on-inference", E, "Only an undercut (_) can stand under the hyphens of an inference."),
-    ("ARG024", "empty-relation", E, "Nothing stands behind a relation symbol. Write a claim or an argument there."),
-    ("ARG025", "empty-definition", W, "A title is defined without a text. Write it after the colon, or leave the colon out to refer to the title."),
-    ("ARG026", "text-after-data", E, "Text stands behind data. Put the data at the end of the paragraph."),
-    ("ARG027", "list-in-list", W, "A list stands inside a list, or its items are indented unevenly. The items are read as one flat list."),
-    ("ARG028", "number-in-text", W, "A wrapped line begins with a number and a dot or parenthesis, which looks like a list or a premise. Wrap the line elsewhere, or write 1984\\. for the number itself."),
-    ("ARG029", "hyphens-in-text", W, "A line begins with two hyphens outside a premise-conclusion structure. It is read as text; Argdown refuses it."),
-    ("ARG030", "undercut-of-claim", W, "An undercut denies that an argument carries its conclusion, so its target is an argument or an inference, not a claim. To speak against a claim, write - instead of _."),
-    ("ARG031", "tag-on-next-line", W, "Tags of a reference stand on its own line; Argdown refuses them on the next."),
-    ("ARG033", "wrapped-minus", W, "An indented line begins with - and a digit. Argdown reads an attack, not a negative number. Wrap the line elsewhere, or write \\-5."),
-    ("ARG034", "too-deep", E, "Relations are nested more deeply than any reader can follow."),
+_ALL = (
+    Code(
+        "ARG001",
+        "unclosed-mark",
+        E,
+        "{mark} opens {kind} text that is never closed",
+        "Close it before the paragraph ends, or write \\{first} for the character itself.",
+        "Bold (** or __) and italic (* or _) text ends in the paragraph where it begins. "
+        "An opener without an end is read as the character itself.",
+    ),
+    Code(
+        "ARG002",
+        "mark-inside-word",
+        W,
+        "{mark} inside a word would open {kind} text",
+        "Write \\{first} for the character itself.",
+        "Argdown takes a * or _ inside a word, as in snake_case, for the begin of formatted "
+        "text and refuses the paragraph; argmap reads the character itself.",
+    ),
+    Code(
+        "ARG003",
+        "text-after-reference",
+        E,
+        "text follows the reference {written}",
+        "Write {written}: to define it, or begin a new paragraph.",
+        "A title in brackets without a colon only refers to a claim or argument; nothing but "
+        "tags and data may follow.  The text is read as the definition.",
+    ),
+    Code(
+        "ARG004",
+        "reference-in-text",
+        W,
+        "{written} in running text looks like a reference",
+        "Write @{written} to mention it, or \\{first} for the character itself.",
+        "Argdown refuses a paragraph with a title in its middle; argmap reads it as text.",
+    ),
+    Code(
+        "ARG005",
+        "relation-without-parent",
+        E,
+        "a line begins with {symbol}, but nothing stands directly above it",
+        "Put it under the claim or argument it bears on, indented, without a blank line between.",
+        "A relation belongs to the paragraph it stands in: a blank line ends it.  "
+        "What stands behind the symbol is read, the relation is not.",
+    ),
+    Code(
+        "ARG006",
+        "relation-not-indented",
+        E,
+        "a relation that is not indented",
+        "Put blanks before {symbol}: it must stand further right than what it bears on.",
+        "Indentation says what a relation bears on.  "
+        "It is read as bearing on the element that begins the paragraph.",
+    ),
+    Code(
+        "ARG007",
+        "relation-indented-unevenly",
+        E,
+        "a relation that is less indented than the one before it, and has no parent there",
+        "Give siblings the same indentation.",
+        "A relation stands between two levels: less deep than its elder sibling, deeper than "
+        "their parent.  It is read as a sibling.",
+    ),
+    Code(
+        "ARG008",
+        "missing-blank-line",
+        E,
+        "{what} begins without a blank line before it",
+        "Leave the line above it empty.",
+        "Headings, definitions, lists and premise–conclusion structures are kept apart by "
+        "blank lines.  It is read as if the line were there.",
+    ),
+    Code(
+        "ARG009",
+        "comment-unclosed",
+        W,
+        "a comment that is never closed",
+        "Write {closer} at its end.",
+        "A comment that begins with /* or <!-- ends with */ or -->.  Without its end it is text.",
+    ),
+    Code(
+        "ARG010",
+        "contradiction-with-argument",
+        E,
+        "an argument cannot be contradicted by ><",
+        "Write - to attack it.",
+        "Only claims contradict one another: one of two contradictories is true.  "
+        "The relation is read all the same.",
+    ),
+    Code(
+        "ARG011",
+        "broken-data",
+        E,
+        "what stands between the braces is no YAML: {problem}",
+        "Write {{key: value, other: value}}; quote values that hold a colon, comma or brace.",
+        "Data is YAML between braces.  What cannot be read is kept under the key 'unreadable'.",
+    ),
+    Code(
+        "ARG012",
+        "broken-front-matter",
+        E,
+        "the front matter is no YAML: {problem}",
+        "Write one 'key: value' a line; quote values that hold a colon.",
+        "Front matter is a YAML mapping between two lines of ===.",
+    ),
+    Code(
+        "ARG013",
+        "front-matter-glued",
+        W,
+        "no blank line after the front matter",
+        "Leave one line empty here.",
+        "Argdown refuses the file without it; argmap reads on.",
+    ),
+    Code(
+        "ARG014",
+        "front-matter-misplaced",
+        E,
+        "front matter that is not at the top",
+        "Move it to the first line of the file.",
+        "Front matter may stand only at the very top.  Elsewhere it is text.",
+    ),
+    Code(
+        "ARG015",
+        "number-without-inference",
+        E,
+        "numbered statements without an inference",
+        "Put a line of four hyphens (----) above the conclusion.",
+        "A premise–conclusion structure has a line of hyphens between premises and conclusion. "
+        "Without one the statements are read as text.",
+    ),
+    Code(
+        "ARG016",
+        "missing-conclusion",
+        E,
+        "a premise–conclusion structure without a conclusion at its end",
+        "Put a line of four hyphens (----) and one more numbered statement there.",
+        "The last statement is what the argument shows.  The step is read without its conclusion.",
+    ),
+    Code(
+        "ARG017",
+        "missing-premise",
+        E,
+        "an inference without a premise",
+        "Write at least one numbered premise above it.",
+        "Something is inferred from nothing.",
+    ),
+    Code(
+        "ARG018",
+        "missing-statement",
+        E,
+        "two inferences without a statement between them",
+        "Write the conclusion of the first between them.",
+        "Each line of hyphens is followed by what is concluded.",
+    ),
+    Code(
+        "ARG019",
+        "inference-unclosed",
+        E,
+        "an inference that is never closed",
+        "Write -- after its rules, or ---- if it has none.",
+        "Rules stand between -- and --, without a blank line.",
+    ),
+    Code(
+        "ARG020",
+        "text-after-inference",
+        E,
+        "text behind the closing hyphens: {text}",
+        "Put rules between the hyphens, -- like this --, or begin a numbered statement.",
+        "Rules stand between the hyphens.  The text is read as one more rule.",
+    ),
+    Code(
+        "ARG021",
+        "argument-as-premise",
+        E,
+        "an argument stands as a premise or conclusion",
+        "Write [Title]: instead of <Title>:.",
+        "Premises and conclusions are claims.  It is read as the claim of that title.",
+    ),
+    Code(
+        "ARG022",
+        "second-reconstruction",
+        E,
+        "the argument {title} already has a premise–conclusion structure",
+        "Give the second one a title of its own.",
+        "One argument has one structure.  The second is read as an argument without a title.",
+    ),
+    Code(
+        "ARG023",
+        "relation-on-inference",
+        E,
+        "{symbol} under an inference",
+        "Write _ to deny that the premises carry the conclusion.",
+        "Under the hyphens only an undercut makes sense; "
+        "supports and attacks bear on premises and conclusions.",
+    ),
+    Code(
+        "ARG024",
+        "empty-relation",
+        E,
+        "nothing stands behind {symbol}",
+        "Write a claim or an argument there.",
+        "A relation needs two ends.",
+    ),
+    Code(
+        "ARG025",
+        "empty-definition",
+        W,
+        "{title} is defined without a text",
+        "Write its text after the colon, or leave the colon out to refer to it.",
+        "Argdown refuses a definition without a text; argmap reads an empty one.",
+    ),
+    Code(
+        "ARG026",
+        "text-after-data",
+        E,
+        "text stands behind data",
+        "Put the data at the end of the paragraph.",
+        "Data ends a paragraph.  The text is read as if it stood before it.",
+    ),
+    Code(
+        "ARG027",
+        "list-in-list",
+        W,
+        "a list inside a list",
+        "Write one flat list, or say with relations what supports what.",
+        "Argdown has no nested or mixed lists; the items are read as one flat list.",
+    ),
+    Code(
+        "ARG028",
+        "number-in-text",
+        W,
+        "a line of text begins with {number}, which looks like a list or a premise",
+        "Wrap the line elsewhere, or put a backslash before the dot or parenthesis.",
+        "At the start of a line Argdown takes a number for a list or a premise, and refuses "
+        "the paragraph; argmap reads it as text.",
+    ),
+    Code(
+        "ARG029",
+        "hyphens-in-text",
+        W,
+        "a line begins with hyphens outside a premise–conclusion structure",
+        "Number the statements above it, (1) and so on, or move the hyphens.",
+        "Argdown refuses such a line; argmap reads it as text.",
+    ),
+    Code(
+        "ARG030",
+        "undercut-of-claim",
+        W,
+        "an undercut aimed at a claim",
+        "Write - to speak against a claim; undercut an argument or an inference.",
+        "An undercut denies that an argument carries its conclusion.  "
+        "After a premise–conclusion structure Argdown silently aims it at that structure's last "
+        "inference; argmap at the claim, as written.",
+    ),
+    Code(
+        "ARG031",
+        "tag-on-next-line",
+        W,
+        "tags of a reference on the next line",
+        "Put them on the line of the reference.",
+        "Argdown refuses them there; argmap reads them.",
+    ),
+    Code(
+        "ARG033",
+        "wrapped-minus",
+        W,
+        "a line begins with -{number}, which is read as an attack",
+        "Wrap the line elsewhere, or write \\- for the minus.",
+        "An indented line that begins with a minus is an attack, in Argdown as well.",
+    ),
+    Code(
+        "ARG034",
+        "stray-closer",
+        E,
+        "{mark} closes nothing",
+        "Write \\{first} for the character itself.",
+        "Formatted text ends in the paragraph or relation where it begins.",
+    ),
 )
 
 #: Every finding of the reader, by code.
-CODES = {row[0]: Code(*row) for row in _TABLE}
+CODES = {code.code: code for code in _ALL}

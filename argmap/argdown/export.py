@@ -9,8 +9,9 @@ relations of a reconstructed argument move to its main conclusion, or to its las
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -94,14 +95,18 @@ class Export:
 
     @functools.cached_property
     def edges(self) -> list[Edge]:
-        """The relations between single elements, transformed as Argdown does, duplicates merged."""
+        """The relations between single elements, transformed as in Argdown, without duplicates."""
         written = (e for r in self.m.relations for e in _single(r))
-        edges = _merged(e for e in written if not isinstance(e[1], RelationRef) and not isinstance(e[2], RelationRef))
+        edges = _merged(
+            e
+            for e in written
+            if not isinstance(e[1], RelationRef) and not isinstance(e[2], RelationRef)
+        )
         if self.model.get("transformArgumentRelations") is not False:
             edges = _merged(filter(None, map(self._transformed, edges)))
         if self.model.get("mode") == "strict":
             edges = _merged(map(_strict, edges))
-        return [e for e in edges if not self._is_spent(e, edges)]
+        return [e for e in edges if not self._is_spent(e)]
 
     def _transformed(self, edge: Edge) -> Edge | None:
         """Move *edge*; None where it would only say what the reconstruction says already."""
@@ -119,7 +124,7 @@ class Export:
         argument = self.m.arguments.by_key.get(ref.key)
         return argument if argument is not None and argument.steps else None
 
-    def _is_spent(self, edge: Edge, edges: list[Edge]) -> bool:
+    def _is_spent(self, edge: Edge) -> bool:
         """Whether a claim's attack on an argument only repeats its attack on a premise of it."""
         kind, source, target = edge
         argument = self._steps(target)
@@ -133,7 +138,11 @@ class Export:
         written = [e for r in self.m.relations for e in _single(r)]
         moved = list(filter(None, map(self._transformed, written)))
         pairs = {(s, t) for kind, s, t in moved if kind in kinds}
-        return pairs | {(t, s) for kind, s, t in moved if kind in _SYMMETRIC or self.model.get("mode") == "strict"}
+        return pairs | {
+            (t, s)
+            for kind, s, t in moved
+            if kind in _SYMMETRIC or self.model.get("mode") == "strict"
+        }
 
     def _relation(self, kind: Kind, source: Ref, target: Ref) -> dict[str, Any]:
         said = {"type": "relation", "relationType": kind.value}
@@ -148,8 +157,8 @@ class Export:
             return self._named(ref), "equivalence-class"
         if isinstance(ref, ArgumentRef):
             return self._named(ref), "argument"
-        assert isinstance(ref, StepRef)
-        return self._named(ref.argument), "inference"
+        argument = ref.argument if isinstance(ref, StepRef) else ArgumentRef("")
+        return self._named(argument), "inference"
 
     def _conclusion_index(self, ref: StepRef) -> int:
         argument = self.m.arguments[ref.argument]
@@ -233,11 +242,18 @@ class Export:
                     inference["data"] = plain(step.data)
                 yield {**said, "inference": inference}
 
-    def _in_pcs(self, ref: ClaimRef, argument: Argument, used: dict[ClaimRef, int], role: Role) -> dict[str, Any]:
+    def _in_pcs(
+        self, ref: ClaimRef, argument: Argument, used: dict[ClaimRef, int], role: Role
+    ) -> dict[str, Any]:
         """Give the occurrence of a claim in a reconstruction; made up where a map has none."""
         claim = self.m.claims.by_key.get(ref.key)
         if claim is None:
-            return {"type": "statement", "title": str(ref.key), "role": role.value, "isReference": True}
+            return {
+                "type": "statement",
+                "title": str(ref.key),
+                "role": role.value,
+                "isReference": True,
+            }
         here = [o for o in claim.occurrences if o.within == argument.ref]
         turn = used[ref] = used.get(ref, 0) + 1
         found = here[turn - 1] if turn <= len(here) else Occurrence(role=role, reference=True)
@@ -263,8 +279,9 @@ class Export:
             made.append(said)
             if section.parent is not None:
                 made[section.parent]["children"].append(said)
-        return [s for s, section in zip(made, self.m.sections, strict=True) if section.parent is None]
-
+        return [
+            s for s, section in zip(made, self.m.sections, strict=True) if section.parent is None
+        ]
 
     def _group_flags(self, section: Section) -> dict[str, bool]:
         """Say whether a section is drawn as a group, and closed, where that was said."""
@@ -300,11 +317,14 @@ def plain(value: Any) -> Any:
         return {k: plain(v) for k, v in value.items()}
     if isinstance(value, tuple):
         return [plain(v) for v in value]
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.datetime):
+        return (
+            value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.")
+            + f"{value.microsecond // 1000:03d}Z"
+        )
+    if isinstance(value, dt.date):
         return f"{value.isoformat()}T00:00:00.000Z"
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+    if isinstance(value, float) and not math.isfinite(value):
         return None  # as JavaScript's JSON does
     return value
 

@@ -68,29 +68,28 @@ _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 
 #: Text, and control characters that begin nothing in the middle of a line.
 _TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*"
+    rf"|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
 _EMPTY_LINE = re.compile(r"(?:[ \t]*(?>\r\n|\n|\r)){2,}")
 _NEWLINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _BLANKS = re.compile(r"[ \t]+")
 _LINE_COMMENT = re.compile(r"//[^\r\n]*")
-_BLOCK_COMMENTS = {"/*": "*/", "<!--": "-->"}
+#: What closes a comment that may run over several lines.
+CLOSERS = {"/*": "*/", "<!--": "-->"}
 _LINE_START = re.compile(
-    r"""
-    (?P<blanks>[ \t]*)
-    (?: (?P<relation>\+>|->|<\+|\+|<-|-|><|_>|<_|_(?=[%(ws)s]|\Z))
-      | (?P<heading>\#+)[ ]
-      | \((?P<number>[0-9]+)\)
-      | (?P<ordered>[0-9]+\.)(?=[%(ws)s])
-      | (?P<unordered>\*)(?=[%(ws)s])
-    )
-    """
-    % {"ws": _WS},
-    re.VERBOSE,
+    r"(?P<blanks>[ \t]*)"
+    rf"(?:(?P<relation>\+>|->|<\+|\+|<-|-|><|_>|<_|_(?=[{_WS}]|\Z))"
+    r"|(?P<heading>#+)[ ]"
+    r"|\((?P<number>[0-9]+)\)"
+    rf"|(?P<ordered>[0-9]+\.)(?=[{_WS}])"
+    rf"|(?P<unordered>\*)(?=[{_WS}]))"
 )
 _INFERENCE_START = re.compile(r"[ \t]*--")
 _INFERENCE_END = re.compile(r"--+")
-_RULE_TEXT = re.compile(rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+")
+_RULE_TEXT = re.compile(
+    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+)
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
 _SHORTCODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
 _TAG = re.compile(r"#([A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+)")
@@ -120,6 +119,8 @@ class Lexer:
         self.at = 0
         self._line = (0, -1)  # the line last measured
         self._found: dict[str, int] = {}  # where each mark stands next
+        #: The first comment that is never closed; it is text.
+        self.unclosed: Token | None = None
 
     def run(self, start: int = 0) -> list[Token]:
         """Lex from offset *start* to the end."""
@@ -134,7 +135,9 @@ class Lexer:
                 self._inside_line()
         return self.tokens
 
-    def _emit(self, kind: T, end: int, value: str = "", width: int = 0, start: int | None = None) -> None:
+    def _emit(
+        self, kind: T, end: int, value: str = "", width: int = 0, start: int | None = None
+    ) -> None:
         self.tokens.append(Token(kind, self.at if start is None else start, end, value, width))
         self.at = end
         if kind is T.COMMENT:
@@ -179,8 +182,8 @@ class Lexer:
         char = text[at]
         if char in "\r\n \t" and self._line_break():
             return
-        if char in " \t" and self.last is not T.TEXT:
-            self.at = _BLANKS.match(text, at).end()  # type: ignore[union-attr] - it begins here
+        if self.last is not T.TEXT and (blanks := _BLANKS.match(text, at)):
+            self.at = blanks.end()
             return
         found = _TEXT.match(text, at)
         if found:
@@ -207,16 +210,18 @@ class Lexer:
             return True
         return False
 
-    def _comment(self) -> bool:
+    def comment(self) -> bool:
+        """Take a comment."""
         text, at = self.text, self.at
-        opener = next((o for o in ("//", *_BLOCK_COMMENTS) if text.startswith(o, at)), "")
+        opener = next((o for o in ("//", *CLOSERS) if text.startswith(o, at)), "")
         if opener == "//":
             end = _LINE_COMMENT.match(text, at).end()  # type: ignore[union-attr]
         elif opener:
-            found = self._find(_BLOCK_COMMENTS[opener], at + len(opener))
+            found = self._find(CLOSERS[opener], at + len(opener))
             if found is None:
+                self.unclosed = self.unclosed or Token(T.TEXT, at, at + len(opener), opener)
                 return False
-            end = found + len(_BLOCK_COMMENTS[opener])
+            end = found + len(CLOSERS[opener])
         else:
             return False
         self._emit(T.COMMENT, end, text[at:end])
@@ -233,7 +238,8 @@ class Lexer:
             if gap and not _EMPTY_LINE.match(self.text, self.at):
                 self.at = gap.end()
 
-    def _data(self) -> bool:
+    def data(self) -> bool:
+        """Take data in braces."""
         end = self._data_end(self.at)
         if end is None:
             return False
@@ -256,14 +262,16 @@ class Lexer:
         closes = [m.start() for m in _DATA_CLOSE.finditer(self.text)]
         return stops, closes
 
-    def _escape(self) -> bool:
+    def escape(self) -> bool:
+        """Take a character after a backslash."""
         found = _ESCAPE.match(self.text, self.at)
         if found is None:
             return False
         self._emit(T.TEXT, found.end(), found[0][1:])
         return True
 
-    def _shortcode(self) -> bool:
+    def shortcode(self) -> bool:
+        """Take what stands between two dots or colons, replaced if it is known."""
         found = _SHORTCODE.match(self.text, self.at)
         if found is None:
             return False
@@ -276,7 +284,8 @@ class Lexer:
             self._emit(T.TEXT, found.end(), known)
         return True
 
-    def _tag(self) -> bool:
+    def tag(self) -> bool:
+        """Take a tag."""
         text, at = self.text, self.at
         if text.startswith("#(", at):
             close = self._find(")", at + 2)
@@ -303,10 +312,11 @@ class Lexer:
         self._emit(T.LINK, self._past_blank(end + 1), text[close + 2 : end], width=close - at - 1)
         return True
 
-    def _bracket(self) -> bool:
+    def bracket(self) -> bool:
+        """Take a link, or the definition of or reference to a title."""
         text, at = self.text, self.at
         char = text[at]
-        if char == "<" and text.startswith("<!--", at) and self._comment():
+        if char == "<" and text.startswith("<!--", at) and self.comment():
             return True
         if char == "[" and self._link():
             return True
@@ -322,7 +332,8 @@ class Lexer:
                 return True
         return False
 
-    def _mention(self) -> bool:
+    def mention(self) -> bool:
+        """Take a mention of a title."""
         text, at = self.text, self.at
         if text[at + 1 : at + 2] not in ("[", "<"):
             return False
@@ -354,7 +365,8 @@ class Lexer:
             self._found[mark] = found = len(self.text) if found < 0 else found
         return found if found < len(self.text) else None
 
-    def _mark(self) -> bool:
+    def mark(self) -> bool:
+        """Take the begin or end of formatted text."""
         text, at = self.text, self.at
         if self.ranges:
             open_mark = self.ranges[-1]
@@ -388,7 +400,7 @@ class Lexer:
                 return
             elif char == ",":
                 self._emit(T.COMMA, at + 1, ",")
-            elif not (char in "/<" and self._comment() or char == "{" and self._data() or char == "\\" and self._escape() or char in ".:" and self._shortcode()):
+            elif char not in _IN_RULES or not _IN_RULES[char](self):
                 found = _RULE_TEXT.match(text, at)
                 end = found.end() if found else at + 1
                 self._emit(T.TEXT, end, text[at:end])
@@ -396,15 +408,23 @@ class Lexer:
 
 _LINE_ENDS = re.compile(r"[\r\n\u2028\u2029]")
 _HANDLERS = {
-    "/": Lexer._comment,
-    "{": Lexer._data,
-    "\\": Lexer._escape,
-    ".": Lexer._shortcode,
-    ":": Lexer._shortcode,
-    "#": Lexer._tag,
-    "[": Lexer._bracket,
-    "<": Lexer._bracket,
-    "@": Lexer._mention,
-    "*": Lexer._mark,
-    "_": Lexer._mark,
+    "/": Lexer.comment,
+    "{": Lexer.data,
+    "\\": Lexer.escape,
+    ".": Lexer.shortcode,
+    ":": Lexer.shortcode,
+    "#": Lexer.tag,
+    "[": Lexer.bracket,
+    "<": Lexer.bracket,
+    "@": Lexer.mention,
+    "*": Lexer.mark,
+    "_": Lexer.mark,
+}
+_IN_RULES = {
+    "/": Lexer.comment,
+    "<": Lexer.comment,
+    "{": Lexer.data,
+    "\\": Lexer.escape,
+    ".": Lexer.shortcode,
+    ":": Lexer.shortcode,
 }

@@ -50,7 +50,5 @@ _EMOJI = {
 
 #: Shortcode as written, with its dots or colons, to what stands for it.
 SHORTCODES = {
-    f"{mark}{name}{mark}": symbol
-    for mark in ".:"
-    for name, symbol in {**_LOGIC, **_EMOJI}.items()
+    f"{mark}{name}{mark}": symbol for mark in ".:" for name, symbol in {**_LOGIC, **_EMOJI}.items()
 }

@@ -8,7 +8,7 @@ Depth and size are bounded, so that no data can stall a reader.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import Any
 
@@ -65,7 +65,7 @@ def load(text: str) -> Any:
 
 
 def _read(yaml: Any, text: str) -> Any:
-    """Parse with libyaml where it is there; what it is too strict about, with PyYAML's own parser."""
+    """Parse with libyaml; what it is too strict about, with PyYAML's own parser."""
     fast = getattr(yaml, "CSafeLoader", None)
     if fast is not None:
         try:
@@ -82,7 +82,12 @@ def _cleaned(text: str) -> str:
 
 
 def _allowed(char: str) -> bool:
-    return char in "\t\n\r\x85" or (char >= " " and not "\x7f" <= char < "\xa0" and not "\ud800" <= char < "\ue000" and char not in "\ufeff\ufffe\uffff")
+    return char in "\t\n\r\x85" or (
+        char >= " "
+        and not "\x7f" <= char < "\xa0"
+        and not "\ud800" <= char < "\ue000"
+        and char not in "\ufeff\ufffe\uffff"
+    )
 
 
 class _Reading:
@@ -193,6 +198,9 @@ class _Open:
 
 
 _MERGE = object()
+_BASES = {"0b": 2, "0o": 8, "0x": 16}
+#: Python refuses to read much longer ones, and no map means them.
+_LONGEST_NUMBER = 4000
 
 
 def _scalar(event: Any) -> Any:
@@ -234,11 +242,11 @@ def _number(text: str) -> Any:
 
 
 def _int(text: str) -> int | str:
-    if len(text) > 4000:  # Python refuses to read longer ones, and no map means them
+    if len(text) > _LONGEST_NUMBER:
         return text
     digits = text.lstrip("+-")
-    base = {"0b": 2, "0o": 8, "0x": 16}.get(digits[:2], 10)
-    number = int(digits[2:] if base != 10 else digits, base)
+    base = _BASES.get(digits[:2])
+    number = int(digits[2:], base) if base else int(digits)
     return -number if text[0] == "-" else number
 
 
@@ -252,13 +260,19 @@ def _float(text: str) -> float:
 def _timestamp(text: str, found: re.Match[str]) -> Any:
     try:
         if found.re is _DATE:
-            return datetime.date(*map(int, found.groups()))
+            return dt.date(*map(int, found.groups()))
         y, mo, d, h, mi, s, fraction, _, sign, zh, zm = found.groups()
-        moment = datetime.datetime(  # noqa: DTZ001 - made aware just below
-            int(y), int(mo), int(d), int(h), int(mi), int(s), int((fraction or "0")[:3].ljust(3, "0")) * 1000
+        moment = dt.datetime(  # noqa: DTZ001 - made aware just below
+            int(y),
+            int(mo),
+            int(d),
+            int(h),
+            int(mi),
+            int(s),
+            int((fraction or "0")[:3].ljust(3, "0")) * 1000,
         )
-        offset = datetime.timedelta(hours=int(zh or 0), minutes=int(zm or 0))
+        offset = dt.timedelta(hours=int(zh or 0), minutes=int(zm or 0))
         moment += offset if sign == "-" else -offset
-        return moment.replace(tzinfo=datetime.UTC)
+        return moment.replace(tzinfo=dt.UTC)
     except (ValueError, OverflowError):
         return text

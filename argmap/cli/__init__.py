@@ -25,7 +25,7 @@ class _Lazy(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        return COMMANDS[name] if name in COMMANDS else None
+        return COMMANDS.get(name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -6,9 +6,13 @@ See ``docs/notation.md`` for what argmap says with tags and data.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..argdown import parse
-from ..source import Source
 from ._base import Format, Reading
+
+if TYPE_CHECKING:
+    from ..source import Source
 
 
 def read(source: Source) -> Reading:

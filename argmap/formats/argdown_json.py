@@ -7,16 +7,19 @@ Written for Argdown's tools; the map view (nodes and edges) is left out for now.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..argdown.export import Export
-from ..model import ArgumentMap, ArgumentRef, Kind, RelationRef
+from ..model import Argument, ArgumentMap, ArgumentRef, Kind, Ref, RelationRef
 from ._base import Format, Loss
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 
 
-def write(m: ArgumentMap, *, map: bool = False, indent: int | None = 2) -> str:  # noqa: A002, ARG001 - the option's name in Argdown
+def write(m: ArgumentMap, *, map: bool = False, indent: int | None = 2) -> str:  # noqa: ARG001 - the option's name in Argdown
     """
     Write Argdown's JSON.
 
@@ -38,12 +41,17 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
         ends = (*relation.sources, *relation.targets)
         if any(isinstance(end, RelationRef) for end in ends):
             yield Loss(name, "the whole relation, for one end is a relation")
-        if any(isinstance(e, ArgumentRef) and m.arguments[e].steps for e in ends if e in m.arguments):
+        if any(_is_reconstructed(m, end) for end in ends):
             yield Loss(name, "that it was sketched between arguments, not their statements")
     if m.settings:
         yield Loss("the map", "its front matter")
     if m.dialogue.locutions or m.dialogue.participants:
         yield Loss("the map", "its dialogue")
+
+
+def _is_reconstructed(m: ArgumentMap, ref: Ref) -> bool:
+    argument = m.get(ref)
+    return isinstance(ref, ArgumentRef) and isinstance(argument, Argument) and bool(argument.steps)
 
 
 FORMAT = Format("Argdown JSON", (), None, write, losses)

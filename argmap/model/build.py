@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
@@ -15,6 +14,9 @@ from .map import ArgumentMap, Section
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
 from .text import Occurrence, Role, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 #: A reference that the builder gave out, or the text of a claim to make on the spot.
 Said: TypeAlias = "Ref | str"
@@ -89,7 +91,7 @@ class Builder:
             data=Data(data),
             section=self._section,
         )
-        key = title if title else self._next()
+        key = title or self._next()
         known = self._arguments.get(key, Argument(key))
         self._arguments[key] = attrs.evolve(known, occurrences=(*known.occurrences, occurrence))
         return ArgumentRef(key)
@@ -156,8 +158,8 @@ class Builder:
         self, kind: Kind | str, sources: Said | Iterable[Said], target: Said, **data: Any
     ) -> RelationRef:
         """Add a relation of any *kind* from *sources*, linked if several, to *target*."""
-        several = [sources] if isinstance(sources, str) or _is_ref(sources) else list(sources)  # type: ignore[list-item, arg-type]
-        ends = tuple(self._ref(s) for s in several)
+        single = isinstance(sources, (str, *_REFS))
+        ends = tuple(self._ref(s) for s in ([sources] if single else sources))  # type: ignore[union-attr, arg-type]
         self._relations.append(Relation(Kind(kind), ends, (self._ref(target),), Data(data)))
         return RelationRef(len(self._relations) - 1)
 
@@ -186,7 +188,7 @@ class Builder:
         return self._ordinal
 
     def _state_claim(self, title: str | None, occurrence: Occurrence) -> ClaimRef:
-        key = title if title else self._next()
+        key = title or self._next()
         known = self._claims.get(key, Claim(key))
         self._claims[key] = attrs.evolve(known, occurrences=(*known.occurrences, occurrence))
         return ClaimRef(key)
@@ -194,19 +196,21 @@ class Builder:
     def _ref(self, said: Said) -> Ref:
         if isinstance(said, str):
             return self.claim(said)
-        known = {
-            ClaimRef: lambda r: r.key in self._claims,
-            ArgumentRef: lambda r: r.key in self._arguments,
-            StepRef: lambda r: r.argument.key in self._arguments,
-            RelationRef: lambda r: 0 <= r.index < len(self._relations),
-        }
-        if not _is_ref(said) or not known[type(said)](said):
+        if not isinstance(said, _REFS) or not self._knows(said):
             raise BuildError(f"expected a text or a reference from this builder, got {said!r}")
         return said
 
+    def _knows(self, ref: Ref) -> bool:
+        if isinstance(ref, ClaimRef):
+            return ref.key in self._claims
+        if isinstance(ref, ArgumentRef):
+            return ref.key in self._arguments
+        if isinstance(ref, StepRef):
+            return ref.argument.key in self._arguments
+        return 0 <= ref.index < len(self._relations)
 
-def _is_ref(said: object) -> bool:
-    return isinstance(said, (ClaimRef, ArgumentRef, StepRef, RelationRef))
+
+_REFS = (ClaimRef, ArgumentRef, StepRef, RelationRef)
 
 
 def _checked(text: str) -> str:

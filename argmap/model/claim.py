@@ -91,7 +91,9 @@ class Claim(Element):
     def weight(self) -> float | None:
         """A weight given by the author of the map (data ``weight``), or None."""
         value = self.data.get("weight")
-        return float(value) if _is_number(value) else None
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return None
+        return float(value)
 
     @functools.cached_property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -101,12 +103,15 @@ class Claim(Element):
         return tuple(a for a in map(_anchor, found) if a is not None)
 
 
+_START_AND_END = 2
+
+
 def _anchor(data: Any) -> Anchor | None:
     """Read one anchor out of *data*; parts of a wrong type are left out."""
     if not isinstance(data, Data) or not _is_whole(data.get("par")):
         return None
-    at = data.get("at")
-    placed = isinstance(at, tuple) and len(at) == 2 and all(map(_is_whole, at))
+    at: Any = data.get("at")
+    placed = isinstance(at, tuple) and len(at) == _START_AND_END and all(map(_is_whole, at))
     return Anchor(
         paragraph=data["par"],
         start=at[0] if placed else None,
@@ -123,7 +128,3 @@ def _text(value: Any) -> str:
 
 def _is_whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -7,12 +7,13 @@ Numbers, truth values and texts that Python's ``==`` would confuse stay apart:
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-Scalar: TypeAlias = None | bool | int | float | str | datetime.date | datetime.datetime
+Scalar: TypeAlias = bool | int | float | str | dt.date | dt.datetime | None
 Value: TypeAlias = "Scalar | tuple[Value, ...] | Data"
 
 
@@ -104,6 +105,6 @@ def _identity(value: Any) -> Any:
         return value._identity  # noqa: SLF001 - the same class's own cache
     if isinstance(value, tuple):
         return tuple(_identity(v) for v in value)
-    if isinstance(value, float) and value != value:
+    if isinstance(value, float) and math.isnan(value):
         return "nan"  # equal to itself here, or no map with it would equal itself
     return (type(value).__name__, value)

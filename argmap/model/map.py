@@ -6,12 +6,13 @@ import difflib
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
+from typing import Any, SupportsIndex, TypeVar, overload
 
 import attrs
 
 from .. import hooks
 from ..errors import NotFoundError
+from ..source import Source, Span
 from .argument import Argument
 from .claim import Claim
 from .data import Data
@@ -19,13 +20,10 @@ from .refs import ArgumentRef, ClaimRef, Ref, StepRef
 from .relation import Relation
 from .sources import SourceRecord, source_records
 
-if TYPE_CHECKING:
-    from ..source import Source, Span
-
 E = TypeVar("E", Claim, Argument)
 
 
-class Elements(tuple[E, ...]):
+class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dictionary
     """
     Claims or arguments in the author's order, also found by title, ordinal-bearing ref or index.
 
@@ -156,6 +154,7 @@ class ArgumentMap:
     @functools.cached_property
     def tags(self) -> tuple[str, ...]:
         """Every tag once: of sections, claims and arguments, in that order."""
+        bearers: tuple[Section | Claim | Argument, ...]
         bearers = (*self.sections, *self.claims, *self.arguments)
         return tuple(dict.fromkeys(tag for b in bearers for tag in b.tags))
 
@@ -201,10 +200,14 @@ class ArgumentMap:
             name = found.label
             return f"{name} (step {ref.index + 1})" if isinstance(ref, StepRef) else name
         if isinstance(found, Relation):
-            ends = (", ".join(map(self.label, side)) or "nothing" for side in (found.sources, found.targets))
+            ends = (
+                ", ".join(map(self.label, side)) or "nothing"
+                for side in (found.sources, found.targets)
+            )
             return f" {found.kind.value} ".join(ends)
         return "something that is not in the map"
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        """Show the picture, and the outline where pictures cannot be shown."""
         bundle: dict[str, Any] = hooks.mimebundle(self)
         return bundle

@@ -7,7 +7,7 @@ import enum
 import attrs
 
 from .data import Data
-from .refs import Ref  # noqa: TC001 - attrs needs the names at run time for introspection
+from .refs import Ref
 
 
 class Kind(enum.Enum):

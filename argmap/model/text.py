@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .data import Data, merge
+from .refs import ArgumentRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from .refs import ArgumentRef
 
 
 class RangeKind(enum.Enum):
@@ -116,8 +115,8 @@ def canonical(occurrences: Sequence[Occurrence]) -> Occurrence | None:
     or the last of those whose data says ``isCanonical``.
     """
     said = [o for o in occurrences if not o.reference]
-    chosen = [o for o in said if o.data.get("isCanonical")]
-    return (chosen or said or [None])[-1]
+    chosen = [o for o in said if o.data.get("isCanonical")] or said
+    return chosen[-1] if chosen else None
 
 
 def home(occurrences: Sequence[Occurrence]) -> int | None:
