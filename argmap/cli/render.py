@@ -18,17 +18,15 @@ def render(file: str, output: str | None, form: str | None, engine: str | None) 
     Exits 0 if all went well, 1 if FILE has errors (what could be read is drawn all the same),
     2 if it can't be read or OUT can't be written.
     """
-    from ..conversion import read  # noqa: PLC0415 - keeps `argmap --help` fast
-    from ..drawing import render as draw  # noqa: PLC0415
+    from ..conversion import read
+    from ..drawing import render as draw
 
     target = None if output in (None, "-") else output
     reading = read(file)
     picture = draw(reading.map, target, format=form, engine=engine)
     if target is None:
-        stream = click.get_binary_stream("stdout")
         content = picture.content
-        stream.write(content.encode("utf-8") if isinstance(content, str) else content)
-        stream.flush()
+        click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
     for note in (*reading.errors, *picture.notes):
         click.echo(f"argmap: {note}", err=True)
     if reading.errors:
