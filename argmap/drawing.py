@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,8 @@ from .model import ArgumentMap
 from .renderers import RENDERERS, Output
 
 if TYPE_CHECKING:
+    import os
+
     import graphviz
 
 #: Numbers the pictures of one process, so that two on one page never share an id.
@@ -61,7 +62,7 @@ class Picture:
     @property
     def svg(self) -> str:
         """The picture as an SVG document."""
-        return str(self._as("svg").content)
+        return str((self.output if self.format == "svg" else self._as("svg")).content)
 
     @property
     def html(self) -> str:
@@ -73,7 +74,7 @@ class Picture:
         """The outline in words."""
         return str(self._as("txt").content)
 
-    def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:  # noqa: A002
+    def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
         """
         Write the picture to *path*, whole or not at all; the format follows from the suffix.
 
@@ -83,12 +84,10 @@ class Picture:
         """
         write_whole(path, self._as(format or by_suffix(path)).content)
 
-    def _as(self, format: str) -> Output:  # noqa: A002
-        if format == self.format and "output" in self.__dict__:
-            return self.output
+    def _as(self, format: str) -> Output:
         return RENDERERS[format].render(self.map, **self.options)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         return mimebundle(self.map, **self.options)
 
 
@@ -96,7 +95,7 @@ def render(
     m: ArgumentMap,
     target: str | os.PathLike[str] | None = None,
     *,
-    format: str | None = None,  # noqa: A002 - the field's word
+    format: str | None = None,
     engine: str | None = None,
     **options: Any,
 ) -> Picture:
@@ -111,7 +110,7 @@ def render(
         WriteError: if *target* cannot be written.
     """
     if format is None:
-        format = "svg" if target is None else by_suffix(target)  # noqa: A001
+        format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
     if engine is not None:
         options["engine"] = engine
     picture = Picture(m, format, options)
@@ -144,8 +143,8 @@ def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
     It renders with the Graphviz that argmap brings along, so that no ``dot`` is needed;
     texts of the map are escaped.
     """
-    from .renderers._digraph import Digraph  # noqa: PLC0415 - slow to import
-    from .renderers._graphviz import fill  # noqa: PLC0415
+    from .renderers._digraph import Digraph  # noqa: PLC0415 - heavy, or needed rarely
+    from .renderers._graphviz import fill  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = Digraph("argument map")
     fill(graph, m)
@@ -162,7 +161,7 @@ def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     try:
         prefix = f"am-{next(_shown)}"
         svg = str(RENDERERS["svg"].render(m, id_prefix=prefix, **options).content)
-    except Exception:  # noqa: BLE001 - a display must not break the notebook
+    except Exception:  # noqa: BLE001 - a display must not break a notebook
         return bundle
     bundle["image/svg+xml"] = svg
     bundle["text/html"] = f'<div style="overflow:auto">{svg}</div>'
@@ -172,5 +171,5 @@ def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
 def _outline(m: ArgumentMap) -> str:
     try:
         return str(RENDERERS["txt"].render(m).content)
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # noqa: BLE001 - a display must not break a notebook
         return "ArgumentMap"

@@ -18,8 +18,8 @@ def render(file: str, output: str | None, form: str | None, engine: str | None) 
     Exits 0 if all went well, 1 if FILE has errors (what could be read is drawn all the same),
     2 if it can't be read or OUT can't be written.
     """
-    from ..conversion import read
-    from ..drawing import render as draw
+    from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
     target = None if output in (None, "-") else output
     reading = read(file)

@@ -6,14 +6,18 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ..errors import EngineError
 from ..registry import Registry
-from ._base import Engine, Layout, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._base import Engine, Layout, Plan
 
 ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE")
 
@@ -62,7 +66,7 @@ def _candidates(plan: Plan, wanted: str, notes: list[str]) -> Iterator[tuple[str
 
 def _named(wanted: str) -> Engine:
     if wanted not in ENGINES and Path(wanted).name != wanted:
-        from ._graphviz import executable  # noqa: PLC0415 - needed for strangers only
+        from ._graphviz import executable  # noqa: PLC0415 - heavy, or needed rarely
 
         return executable(wanted, 0, lambda: wanted)
     return ENGINES[wanted]
@@ -70,6 +74,6 @@ def _named(wanted: str) -> Engine:
 
 def command() -> str | None:
     """Name an executable that understands DOT, or None: the wheel's, else the one on PATH."""
-    from .graphviz_pure import find  # noqa: PLC0415 - a part is imported when it is asked for
+    from .graphviz_pure import find  # noqa: PLC0415 - heavy, or needed rarely
 
     return find() or shutil.which("dot")

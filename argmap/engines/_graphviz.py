@@ -7,10 +7,13 @@ import signal
 import subprocess
 import tempfile
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from ..errors import EngineError
 from ._base import Engine, Layout, Link, Plan, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 #: From so many boxes on, Graphviz is asked to hurry.
 MANY = 300
@@ -20,7 +23,7 @@ def dot(plan: Plan) -> str:
     """Write *plan* as DOT, without a word of text in it."""
     hurry = " mclimit=0.3 splines=polyline" if len(plan.sizes) > MANY else ""
     lines = [
-        f"digraph {{ graph [rankdir=RL newrank=true nodesep=0.2 ranksep=0.32{hurry}];",
+        f"digraph {{ graph [rankdir=RL newrank=true nodesep=0.2 ranksep=0.42{hurry}];",
         'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];',
     ]
     lines += [
@@ -28,7 +31,7 @@ def dot(plan: Plan) -> str:
     ]
     lines += _groups(plan)
     lines += map(_link, plan.links)
-    lines += _anchor(plan)
+    lines += _ends(plan)
     return "\n".join([*lines, "}"])
 
 
@@ -41,15 +44,32 @@ def _link(link: Link) -> str:
     return f"n{link.tail} -> n{link.head} [minlen={link.minlen} weight={link.weight}{ports}];"
 
 
-def _anchor(plan: Plan) -> Iterator[str]:
-    """Tie every end to one unseen point, so that all ends stand in the first column."""
+def _ends(plan: Plan) -> Iterator[str]:
+    """Stand everything that leads nowhere in the first column."""
+    ends = _last(plan)
+    if len(ends) > 1:
+        yield f"{{ rank=max; {' '.join(f'n{e};' for e in ends)} }}"
+
+
+def _last(plan: Plan) -> list[int]:
+    """List the boxes that lead nowhere, in the author's order."""
     tied = [k for k in plan.links if not k.free and k.tail != k.head]
     tails = {k.head if k.back else k.tail for k in tied}
-    ends = [i for i in range(len(plan.sizes)) if i not in tails]
-    if len(ends) > 1:
-        yield "anchor [width=0.01 height=0.01];"
-        for end in ends:
-            yield f"n{end} -> anchor [weight=0 tailport=w];"
+    return [i for i in _reading_order(plan) if i not in tails]
+
+
+def _reading_order(plan: Plan) -> Iterator[int]:
+    """List the boxes outside groups, then those of each group before those of groups in it."""
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for index, group in enumerate(plan.groups):
+        inside[group.parent].append(index)
+    grouped = {m for group in plan.groups for m in group.members}
+    yield from (i for i in range(len(plan.sizes)) if i not in grouped)
+    waiting = inside[None][::-1]
+    while waiting:
+        index = waiting.pop()
+        yield from plan.groups[index].members
+        waiting += inside[index][::-1]
 
 
 def _groups(plan: Plan) -> Iterator[str]:
@@ -58,13 +78,13 @@ def _groups(plan: Plan) -> Iterator[str]:
         inside[group.parent].append(index)
     waiting: list[int | str] = list(reversed(inside[None]))
     while waiting:
-        index = waiting.pop()
-        if isinstance(index, str):
-            yield index
+        at = waiting.pop()
+        if isinstance(at, str):
+            yield at
             continue
-        members = " ".join(f"n{m};" for m in plan.groups[index].members)
-        yield f"subgraph cluster_{index} {{ margin={plan.margin:g}; {members}"
-        waiting += ["}", *reversed(inside[index])]
+        members = " ".join(f"n{m};" for m in plan.groups[at].members)
+        yield f"subgraph cluster_{at} {{ margin={plan.margin:g}; {members}"
+        waiting += ["}", *reversed(inside[at])]
 
 
 def parse(plain: str, plan: Plan) -> Layout:
@@ -88,14 +108,39 @@ def parse(plain: str, plan: Plan) -> Layout:
                 ends = 3 + 2 * int(rest[2])
                 route = (_point(rest[i], rest[i + 1], height) for i in range(3, ends, 2))
                 found[rest[0], rest[1]].append(tuple(route))
-        return Layout(
-            width,
-            height,
-            tuple(centres[f"n{i}"] for i in range(len(plan.sizes))),
-            tuple(_route(found, k) for k in plan.links),
+        return _upright(
+            Layout(
+                width,
+                height,
+                tuple(centres[f"n{i}"] for i in range(len(plan.sizes))),
+                tuple(_route(found, k) for k in plan.links),
+            ),
+            plan,
         )
     except (ValueError, IndexError, KeyError) as error:
         raise EngineError("its output is not a Graphviz layout") from error
+
+
+def _upright(layout: Layout, plan: Plan) -> Layout:
+    """Turn the layout upside down if more of it then stands in the author's order."""
+    for order in (_last(plan), list(_reading_order(plan))):
+        middle = sum(layout.centres[i][1] for i in order) / max(len(order), 1)
+        lean = sum(
+            (place - (len(order) - 1) / 2) * (layout.centres[i][1] - middle)
+            for place, i in enumerate(order)
+        )
+        if round(lean, 3):
+            break
+    else:
+        return layout
+    if lean > 0:
+        return layout
+    return Layout(
+        layout.width,
+        layout.height,
+        tuple((x, layout.height - y) for x, y in layout.centres),
+        tuple(tuple((x, layout.height - y) for x, y in route) for route in layout.routes),
+    )
 
 
 def _route(
@@ -107,7 +152,7 @@ def _route(
 
 
 def _point(x: str, y: str, height: float) -> Point:
-    return float(x) * 72, height - float(y) * 72
+    return float(x) * 72, height - float(y) * 72  # Graphviz counts y upwards
 
 
 def run(command: str, plan: Plan, timeout: float) -> Layout:
@@ -119,7 +164,7 @@ def run(command: str, plan: Plan, timeout: float) -> Layout:
     """
     with tempfile.TemporaryFile() as answer:
         try:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 - no shell, and only numbers go in
                 [command, "-Tplain"],
                 stdin=subprocess.PIPE,
                 stdout=answer,

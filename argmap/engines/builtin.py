@@ -10,16 +10,19 @@ Trees deeper than `DEEP` columns go on below, in a tree of their own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ._base import Engine, Layout, Plan, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GAP = 16.0
 COLUMN_GAP = 42.0
 DEEP = 12
 
 
-def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it needs no time
+def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
     """Lay *plan* out, whatever it holds."""
     group_of = _group_of(plan)
     children, roots, depth = _forest(plan, group_of)
@@ -27,7 +30,13 @@ def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it needs no t
     centres, height = _stack(plan, children, roots, depth, columns)
     width = max((x + plan.sizes[i][0] / 2 for i, (x, _) in enumerate(centres)), default=0.0)
     routes = tuple(
-        _route(centres[k.tail], centres[k.head], plan.sizes[k.tail], plan.sizes[k.head], k.free or k.back)
+        _route(
+            centres[k.tail],
+            centres[k.head],
+            plan.sizes[k.tail],
+            plan.sizes[k.head],
+            k.free or k.back,
+        )
         for k in plan.links
     )
     return Layout(width + plan.margin, height, tuple(centres), routes)
@@ -157,7 +166,11 @@ def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | float]:
 
 
 def _route(
-    tail: Point, head: Point, tail_size: tuple[float, float], head_size: tuple[float, float], free: bool
+    tail: Point,
+    head: Point,
+    tail_size: tuple[float, float],
+    head_size: tuple[float, float],
+    free: bool,
 ) -> tuple[Point, ...]:
     if tail == head:
         x, y = tail[0] + tail_size[0] / 2, tail[1]

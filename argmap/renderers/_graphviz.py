@@ -100,7 +100,7 @@ def _label(card: Card) -> str:
 
 def _escape(text: str) -> str:
     """Keep *text* from being read as markup or as an escape by Graphviz."""
-    import graphviz  # noqa: PLC0415 - only DOT needs it
+    import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     return str(graphviz.nohtml(graphviz.escape(text)))
 

@@ -6,14 +6,18 @@ Lengths are CSS pixels, one to the engine's point.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ..engines import Group, Link, Plan, Point, lay_out
 from ._measure import width, wrap
 from ._picture import Card, Edge, Junction, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 CARD = 252.0
 PAD_X = 12.0
@@ -42,11 +46,18 @@ BADGES = {
 }
 BADGE = 13.0
 
-#: Where more lines than this arrive, they get a wider channel.
+#: If more lines than this lead to one end, all ends get a wider channel before them.
 _CROWD = 3
 
+#: How far before its end a line is compared with its neighbours, and bends to its place;
+#: a last stretch that is shorter than the third becomes one with the stretch before.
+_NEAR, _BEND, _CLOSE = 60.0, 90.0, 18.0
+
+#: A route of so many points is a single curve.
+_CURVE = 4
+
 _UNLESS = "unless"
-_FRAME_SIDE, _FRAME_TOP = 10.0, 21.0
+_FRAME_SIDE, _FRAME_TOP = 9.0, 19.0
 
 
 @attrs.frozen
@@ -171,7 +182,7 @@ def junction_face(junction: Junction) -> Face:
 
 def _plan(scene: Scene, faces: tuple[Face, ...]) -> Plan:
     members: dict[int, list[int]] = defaultdict(list)
-    for index, node in enumerate((*scene.cards, *scene.junctions)):
+    for index, node in enumerate(scene.nodes):
         if node.section is not None:
             members[node.section].append(index)
     return Plan(
@@ -189,7 +200,10 @@ def _links(scene: Scene) -> Iterator[Link]:
     """
     cards = len(scene.cards)
     held = {n for e in scene.edges if not _is_free(e) for n in (e.tail, e.head)}
-    reached = Counter(e.head for e in scene.edges if e.head < cards and not _is_free(e))
+    tied = [e for e in scene.edges if e.tail != e.head and not _is_free(e)]
+    onward = {e.tail for e in tied}
+    last = Counter(e.head for e in tied if e.head not in onward)
+    channel = max(last.values(), default=0) > _CROWD
     for edge in scene.edges:
         same = (edge.tail < cards) == (edge.head < cards)
         weight = 8 if edge.part else 2 if edge.style == "undercut" else 4
@@ -197,7 +211,7 @@ def _links(scene: Scene) -> Iterator[Link]:
         yield Link(
             edge.tail,
             edge.head,
-            minlen=(2 if same else 1) + 2 * (reached[edge.head] > _CROWD),
+            minlen=(2 if same else 1) + (channel and edge.head in last),
             weight=weight,
             free=_is_free(edge) and bound,
             back=_is_free(edge) and edge.head not in held and edge.tail in held,
@@ -217,36 +231,44 @@ def _tidy(
     """Give each line a landing place of its own, so that heads don't cover one another."""
     cards = len(scene.cards)
     loose = [list(route) for route in routes]
-    leaving: dict[int, list[int]] = defaultdict(list)
-    landing: dict[int, list[int]] = defaultdict(list)
-    hitting: dict[int, list[int]] = defaultdict(list)
-    for at, (edge, link) in enumerate(zip(scene.edges, plan.links, strict=True)):
-        if edge.tail == edge.head or link.free or link.back:
-            continue
-        leaving[edge.tail].append(at)
-        if edge.head < cards:
-            landing[edge.head].append(at)
-        elif not edge.part:
-            hitting[edge.head].append(at)
+    tied = [
+        at
+        for at, (edge, link) in enumerate(zip(scene.edges, plan.links, strict=True))
+        if edge.tail != edge.head and not link.free and not link.back
+    ]
+    leaving = _by_node((scene.edges[at].tail, at) for at in tied)
+    landing = _by_node((scene.edges[at].head, at) for at in tied if not scene.edges[at].part)
     for node, edges in leaving.items():
         if node < cards and len(edges) > 1:
             edges.sort(key=lambda at: loose[at][3][1])
             for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
-                _shift(loose[at], 0, 1, shift)
+                loose[at] = _bent(loose[at][::-1], shift)[::-1]
     for node, edges in landing.items():
+        if node >= cards:
+            _drop(boxes[node], [loose[at] for at in edges])
+            continue
         edges.sort(key=lambda at: _comes_from(loose[at]))
         for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
-            _shift(loose[at], -1, -2, shift)
-            _level(loose[at])
-    for node, edges in hitting.items():
-        _drop(boxes[node], [loose[at] for at in edges])
+            loose[at] = _bent(loose[at], shift)
     return tuple(map(tuple, loose))
 
 
+def _by_node(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for node, edge in pairs:
+        found[node].append(edge)
+    return found
+
+
 def _comes_from(route: list[Point]) -> float:
-    """Say at which height a line is before it runs along its target."""
-    x = route[-1][0]
-    return next((p[1] for p in route[-4::-3] if p[0] > x + 30), route[0][1])
+    """Say at which height a line is a little before it lands."""
+    near = route[-1][0] + _NEAR
+    for end in range(len(route), 3, -3):
+        for share in (0.75, 0.5, 0.25, 0.0):
+            x, y = _along(tuple(route[end - 4 : end]), share)
+            if x >= near:
+                return y
+    return route[0][1]
 
 
 def _spread(height: float, count: int) -> Iterator[float]:
@@ -254,16 +276,17 @@ def _spread(height: float, count: int) -> Iterator[float]:
     return (step * (i - (count - 1) / 2) for i in range(count))
 
 
-def _shift(route: list[Point], end: int, control: int, dy: float) -> None:
-    for at in (end, control):
-        x, y = route[at]
-        route[at] = (x, y + dy)
-
-
-def _level(route: list[Point]) -> None:
-    """Let a line land at a right angle, so that its head is upright."""
-    x, y = route[-1]
-    route[-2] = (max(route[-2][0], x + 16), y)
+def _bent(route: list[Point], shift: float) -> list[Point]:
+    """Move the end of *route* up or down with its last stretch, and let it land level."""
+    while len(route) > _CURVE and math.dist(route[-4], route[-1]) < _CLOSE:
+        route = [*route[:-5], *route[-2:]]
+    end = route[-1][0]
+    stretch = min(_BEND, abs(route[0][0] - end)) or _BEND
+    bent = [(x, y + shift * max(0.0, 1 - abs(x - end) / stretch)) for x, y in route]
+    x, y = bent[-1]
+    reach = min(20.0, 0.6 * abs(bent[-4][0] - x))
+    bent[-2] = (x + math.copysign(max(reach, abs(bent[-2][0] - x)), bent[-4][0] - x), y)
+    return bent
 
 
 def _drop(box: Box, routes: list[list[Point]]) -> None:
@@ -273,10 +296,10 @@ def _drop(box: Box, routes: list[list[Point]]) -> None:
         chosen = [r for r in routes if (r[-4][1] <= middle) is above]
         chosen.sort(key=lambda r: -r[-4][0])
         for n, route in enumerate(chosen):
-            x = box.x + box.width * (1 - (n + 1) / (len(chosen) + 1))
+            x = box.x + max(box.width - 14 - 16 * n, box.width / 4)
             y = box.y if above else box.y + box.height
             route[-1] = (x, y)
-            route[-2] = (x + 3, y - 20 if above else y + 20)
+            route[-2] = (x + 5, y - 18 if above else y + 18)
 
 
 # Frames, badges, and the whole
@@ -284,7 +307,7 @@ def _drop(box: Box, routes: list[list[Point]]) -> None:
 
 def _frames(scene: Scene, boxes: tuple[Box, ...]) -> tuple[tuple[Box, str], ...]:
     inside: list[list[Box]] = [[] for _ in scene.frames]
-    for node, box in zip((*scene.cards, *scene.junctions), boxes, strict=True):
+    for node, box in zip(scene.nodes, boxes, strict=True):
         if node.section is not None:
             inside[node.section].append(box)
     found: list[tuple[Box, str]] = []

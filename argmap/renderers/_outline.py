@@ -7,13 +7,17 @@ Each claim is unfolded once; where it returns, the row says so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
-from ..model import ArgumentMap
 from ._picture import WORDS, Card, Scene, scene
 from ._text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import ArgumentMap
 
 #: Deeper rows are not indented further, or a long chain would cost its square in blanks.
 _DEEPEST = 16
@@ -135,4 +139,3 @@ def _said(card: Card) -> str:
 
 def _name(card: Card) -> str:
     return f"“{card.title or card.text}”"
-

@@ -12,14 +12,18 @@ import hashlib
 import html
 import math
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..engines import Point
 from ._layout import FONTS, Badge, Box, Face, Placed
 from ._picture import WORDS, Card, Edge, Junction, Scene
 from ._text import short
 from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, light, style_sheet
 from ._theme import FONTS as FAMILY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..engines import Point
 
 #: Stands for the id prefix until it is known; no text of a map contains it.
 _PREFIX = "\x01"
@@ -76,11 +80,12 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
 
 
 def _frames(p: Placed) -> Iterator[str]:
-    depth: list[int] = []
-    for at, (frame, (box, title)) in enumerate(zip(p.scene.frames, p.frames, strict=True)):
-        depth.append(0 if frame.parent is None else depth[frame.parent] + 1)
-        top = sum(f.parent is None for f in p.scene.frames[: at + 1]) if at < 100 else at
-        ground = FRAMES[(top + depth[at] - 1) % len(FRAMES)]
+    shade: list[int] = []
+    tops = 0
+    for frame, (box, title) in zip(p.scene.frames, p.frames, strict=True):
+        shade.append(tops if frame.parent is None else shade[frame.parent] + 1)
+        tops += frame.parent is None
+        ground = FRAMES[shade[-1] % len(FRAMES)]
         yield _open("g", aria_label=f"Section: {frame.title}", class_="section", role="group")
         yield _box(box, fill=light(ground), rx=10, stroke=light("frame-line"))
         if title:
@@ -91,7 +96,7 @@ def _frames(p: Placed) -> Iterator[str]:
                 font_size=10,
                 font_weight="bold",
                 x=box.x + 9,
-                y=box.y + 14,
+                y=box.y + 13,
             )
         yield "</g>"
 
@@ -239,7 +244,7 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
     if evaluation:
         ground, ink = "reader-tint", light("reader")
     dash = "5 3" if "implicit" in marks else "2 3" if card.role == "missing" else ""
-    stroke = {
+    stroke: dict[str, str | float] = {
         "fill": light(ground),
         "stroke": ink,
         "stroke_dasharray": dash,
@@ -251,7 +256,12 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
         yield _box(box, rx=0 if evaluation else 9, **stroke)
     if evaluation:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
-        rule = {"fill": "none", "stroke": ink, "stroke_dasharray": "1.5 2", "stroke_width": 1}
+        rule: dict[str, str | float] = {
+            "fill": "none",
+            "stroke": ink,
+            "stroke_dasharray": "1.5 2",
+            "stroke_width": 1,
+        }
         if card.role == "argument":
             yield _element("path", d=_bevelled(inner), **rule)
         else:
@@ -350,16 +360,14 @@ def _open(tag: str, **attributes: str | float) -> str:
     return f"<{tag}{_attributes(attributes)}>"
 
 
-def _element(tag: str, text: str = "", **attributes: str | float) -> str:
+def _element(tag: str, text: str = "", /, **attributes: str | float) -> str:
     if not text:
         return f"<{tag}{_attributes(attributes)}/>"
     return f"<{tag}{_attributes(attributes)}>{html.escape(text)}</{tag}>"
 
 
 def _box(box: Box, **attributes: str | float) -> str:
-    return _element(
-        "rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes
-    )
+    return _element("rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes)
 
 
 def summary(scene: Scene) -> str:

@@ -7,7 +7,7 @@ Nothing here knows about lengths or colours.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -26,16 +26,23 @@ from ..model import (
 )
 from ._text import clean, short
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
+
+#: A card names no more places of its source than this.
+_PLACES = 3
 
 
 @attrs.frozen
 class Card:
     """
     A box with text: a claim, a sketched argument, or something *missing* from the map.
-    *ref* is None in the picture of an empty map only.
 
+    *ref* is None in the picture of an empty map only.
     *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
     *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
     """
@@ -96,6 +103,11 @@ class Scene:
     edges: tuple[Edge, ...]
     frames: tuple[Frame, ...]
 
+    @property
+    def nodes(self) -> tuple[Card | Junction, ...]:
+        """What edges join: the cards, then the junctions."""
+        return (*self.cards, *self.junctions)
+
 
 #: What a junction says when nothing better is known, by style.
 WORDS = {
@@ -132,8 +144,8 @@ def style(i: Inference) -> str:
     if i.kind is Kind.SUPPORT:
         return "explanation" if i.mode == "explanation" else "support"
     if i.kind in {Kind.ATTACK, Kind.UNDERCUT}:
-        return i.form.value if i.form else "rebut"
-    return i.kind.value
+        return str(i.form.value) if i.form else "rebut"
+    return str(i.kind.value)
 
 
 def scene(m: ArgumentMap) -> Scene:
@@ -157,9 +169,7 @@ class _Composer:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
-        self.hidden: set[Ref] = {
-            e.ref for e in (*m.claims, *m.arguments) if e.data.get("isInMap") is False
-        }
+        self.hidden: set[Ref] = {e.ref for e in _elements(m) if e.data.get("isInMap") is False}
         self.bearings = [*_bearings(m)]
         self.missing: dict[Ref, None] = {}
         self.referenced: set[Ref] = set()
@@ -176,7 +186,7 @@ class _Composer:
             self.missing[own] = None
 
     def _own(self, end: Ref) -> Ref:
-        """A reconstructed argument is drawn as its last step."""
+        """Name what is drawn for *end*: for a reconstructed argument, its last step."""
         if isinstance(end, ArgumentRef):
             argument = self.m.arguments.by_key.get(end.key)
             if argument is not None and argument.steps:
@@ -209,7 +219,8 @@ class _Composer:
         index |= {b.source: len(cards) + i for i, b in enumerate(jointed)}
         edges = [*_edges(shown, index, readers)]
         _move(cards, junctions, edges)
-        used = _used_frames(self.frames, (n.section for n in (*cards, *junctions)))
+        nodes: list[Card | Junction] = [*cards, *junctions]
+        used = _used_frames(self.frames, (n.section for n in nodes))
         if not cards and not junctions:
             cards.append(Card(None, "missing", "", "This map is empty."))
         return Scene(
@@ -250,14 +261,20 @@ class _Composer:
     def _cards(self, shown: list[_Bearing]) -> Iterator[Card]:
         signs = _signs(shown)
         roots = _roots(shown)
-        for e in (*self.m.claims, *(a for a in self.m.arguments if not a.steps)):
-            if e.ref not in self.hidden:
-                yield _card(self.m, e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
+        for e in _elements(self.m):
+            if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
+                yield _card(e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
         for ref in self.missing:
-            yield Card(ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, ""))
+            yield Card(
+                ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, "")
+            )
 
     def _junction(
-        self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int], readers: set[Ref]
+        self,
+        b: _Bearing,
+        cards: list[Card],
+        index: Mapping[Ref, int],
+        readers: AbstractSet[StepRef | RelationRef],
     ) -> Junction:
         label, scheme, gist = WORDS[b.style], clean(b.scheme), ""
         if isinstance(b.source, StepRef):
@@ -273,9 +290,7 @@ class _Composer:
             marks.append("half")
             scheme = scheme or ("no conclusion given" if b.premises else "no premise given")
         ends = [cards[index[e]].section for e in b.premises if e in index]
-        return Junction(
-            b.source, b.style, label, scheme, gist, tuple(marks), self._common(ends)
-        )
+        return Junction(b.source, b.style, label, scheme, gist, tuple(marks), self._common(ends))
 
     def _is_evaluation(self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int]) -> bool:
         found = self.m.get(b.source)
@@ -283,9 +298,7 @@ class _Composer:
             found.data.get("layer") == "evaluation"
             or (isinstance(found, Argument) and "evaluation" in found.tags)
         )
-        return own or any(
-            "evaluation" in cards[index[e]].marks for e in b.premises if e in index
-        )
+        return own or any("evaluation" in cards[index[e]].marks for e in b.premises if e in index)
 
     def _common(self, sections: list[int | None]) -> int | None:
         """Find the innermost frame that holds them all."""
@@ -298,6 +311,10 @@ class _Composer:
                 break
             common = level[0]
         return common
+
+
+def _elements(m: ArgumentMap) -> list[Claim | Argument]:
+    return [*m.claims, *m.arguments]
 
 
 def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
@@ -320,7 +337,10 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
     for at, relation in enumerate(m.relations):
         if RelationRef(at) not in joined and not (relation.sources and relation.targets):
             yield _Bearing(
-                RelationRef(at), _half_style(relation), relation.sources, relation.targets,
+                RelationRef(at),
+                _half_style(relation),
+                relation.sources,
+                relation.targets,
                 relation.scheme,
             )
 
@@ -356,7 +376,6 @@ def _roots(shown: list[_Bearing]) -> set[Ref]:
 
 
 def _card(
-    m: ArgumentMap,
     e: Claim | Argument,
     sign: str,
     frame_of: Mapping[int, int],
@@ -383,10 +402,12 @@ def _card(
 def claim_meta(c: Claim) -> tuple[str, ...]:
     """List what is worth knowing of a claim beside its text, in a reader's words."""
     places = [f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors]
+    if len(places) > _PLACES:
+        places = [*places[:_PLACES], "…"]
     said = (
         "evaluator" if c.layer == "evaluation" else "",
         "not stated" if c.implicit else "",
-        ", ".join(places[:3]) + (" …" if len(places) > 3 else ""),
+        ", ".join(places),
         c.by,
         f"“{c.hedge}”" if c.hedge else "",
         c.kind,
@@ -410,7 +431,7 @@ def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
 
 
 def _edges(
-    shown: list[_Bearing], index: Mapping[Ref, int], readers: set[Ref]
+    shown: list[_Bearing], index: Mapping[Ref, int], readers: AbstractSet[StepRef | RelationRef]
 ) -> Iterator[Edge]:
     for b in shown:
         ends = [index[e] for e in b.premises if e in index]
@@ -476,7 +497,7 @@ def _path(frames: list[Frame], at: int | None) -> list[int]:
 def _used_frames(
     frames: list[Frame], sections: Iterable[int | None]
 ) -> dict[int | None, int | None]:
-    """Number the frames that hold something anew; empty ones are left out."""
+    """Give new numbers to the frames that hold something."""
     used = {f for s in set(sections) for f in _path(frames, s)}
     return {None: None, **{old: new for new, old in enumerate(sorted(used))}}
 

@@ -16,10 +16,10 @@ LONGEST = 2000
 
 
 def clean(text: str) -> str:
-    """
+    r"""
     Make *text* one safe line; blanks collapse, control characters vanish.
 
-    >>> clean("a\\x1b[31m\\n b")
+    >>> clean("a\x1b[31m\n b")
     'a[31m b'
     """
     return _BLANKS.sub(" ", _UNSAFE.sub("", text)).strip()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap
 from ._base import Output, Renderer
 from ._graphviz import fill
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
 
 
 def render(m: ArgumentMap, **_: Any) -> Output:
     """Write *m* as DOT through the graphviz package; options for pictures are passed over."""
-    import graphviz  # noqa: PLC0415 - slow to import
+    import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = graphviz.Digraph("argument map")
     fill(graph, m)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap
 from . import _outline, _picture
 from ._base import Output, Renderer
 from ._layout import placed
 from ._paint import paint, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import ArgumentMap
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -44,7 +47,7 @@ def _page(title: str, svg: str, rows: Iterator[_outline.Row], language: str) -> 
     yield '<meta name="viewport" content="width=device-width"/>'
     yield f"<title>{name}</title><style>{_STYLE}</style></head>"
     yield f"<body><main><h1>{name}</h1><figure>\n{svg}</figure>"
-    yield "<details open=\"open\"><summary>Outline</summary>"
+    yield '<details open="open"><summary>Outline</summary>'
     yield from _list(rows)
     yield "</details></main></body></html>\n"
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap
 from ._base import Output, Renderer
 from ._layout import placed
 from ._outline import outline_text, picture_title
 from ._paint import paint, summary
 from ._picture import scene
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
 
 
 def render(

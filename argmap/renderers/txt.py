@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap
 from ._base import Output, Renderer
 from ._outline import outline_text, picture_title
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
 
 
 def render(m: ArgumentMap, **_: Any) -> Output:
