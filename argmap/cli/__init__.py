@@ -8,6 +8,8 @@ the exit code is 0 for clean, 1 for findings, 2 for could not.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 
 import click
@@ -46,6 +48,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; what argmap raises on purpose becomes one message and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli()
     except ArgmapError as error:
@@ -53,5 +58,14 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         # the reader of a pipe went away: nothing is left to say, and nobody to say it to
-        sys.stderr.close()
+        _say_no_more()
         sys.exit(0)
+    except OSError as error:
+        _say_no_more()
+        click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
+        sys.exit(2)
+
+
+def _say_no_more() -> None:
+    """Let what is left in the buffer go nowhere, or Python complains on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
