@@ -5,9 +5,14 @@ Argument maps: read them, check them, draw them.
 >>> m = argmap.loads("[Rain]: It rains.\n  - [Sun]: The sun shines.")
 >>> [r.kind.value for r in m.relations]
 ['attack']
+
+What reads, checks and draws is imported when it is first asked for.
 """
 
 from __future__ import annotations
+
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING, Any
 
 from . import graph as _graph
 from . import hooks as _hooks
@@ -15,17 +20,53 @@ from .conversion import dump, dumps, load, loads, losses
 from .errors import ArgmapError, ReadError
 from .model import ArgumentMap, Builder
 
-_hooks.premises.fill(_graph.premise_claims)
-_hooks.rebuttals.fill(_graph.rebuttals)
+if TYPE_CHECKING:
+    from .checking import check as check
+    from .drawing import render as render
+    from .drawing import to_graphviz as to_graphviz
 
 __all__ = [
     "ArgmapError",
     "ArgumentMap",
     "Builder",
     "ReadError",
+    "check",
     "dump",
     "dumps",
     "load",
     "loads",
     "losses",
+    "render",
+    "to_graphviz",
 ]
+
+#: Where the names come from that are imported late.
+_LATE = {"check": "checking", "render": "drawing", "to_graphviz": "drawing"}
+
+#: The modules with a face of their own, such as `argmap.argdown.parse`.
+_MODULES = ("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model")
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATE:
+        value = getattr(_import_module(f"{__name__}.{_LATE[name]}"), name)
+        globals()[name] = value
+        return value
+    if name in _MODULES:
+        return _import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, *_MODULES})
+
+
+def _mimebundle(m: ArgumentMap) -> dict[str, Any]:
+    from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+
+    return mimebundle(m)
+
+
+_hooks.premises.fill(_graph.premise_claims)
+_hooks.rebuttals.fill(_graph.rebuttals)
+_hooks.mimebundle.fill(_mimebundle)

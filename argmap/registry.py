@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import importlib.metadata
 import pkgutil
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -72,8 +71,10 @@ class Registry(Mapping[str, T], Generic[T]):
 
     @functools.cached_property
     def _foreign(self) -> dict[str, str]:
+        from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import
+
         group = self.package.__name__
-        entries = importlib.metadata.entry_points(group=group)
+        entries = entry_points(group=group)
         return {e.name: e.value for e in sorted(entries) if e.name not in self._modules}
 
 
