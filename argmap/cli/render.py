@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
 
 
 @click.command()
@@ -14,6 +19,7 @@ def render(file: str, output: str | None, form: str | None, engine: str | None) 
     """
     Draw the argument map FILE; - is standard input.
 
+    Says on standard error what it wrote.
     The format follows from -f, else from the suffix of OUT, else it is SVG.
     Exits 0 if all went well, 1 if FILE has errors (what could be read is drawn all the same),
     2 if it can't be read or OUT can't be written.
@@ -27,11 +33,18 @@ def render(file: str, output: str | None, form: str | None, engine: str | None) 
     if target is None:
         content = picture.content
         click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
+    else:
+        click.echo(f"wrote {target}: {_size(reading.map)}", err=True)
     for note in (*reading.errors, *picture.notes):
         click.echo(f"argmap: {note}", err=True)
     if reading.errors:
         click.echo("argmap: the map has errors; drawn is what could be read", err=True)
         raise SystemExit(1)
+
+
+def _size(m: ArgumentMap) -> str:
+    counts = ((len(m.claims), "claim"), (len(m.arguments), "argument"))
+    return " and ".join(f"{n:,} {what}{'s' * (n != 1)}" for n, what in counts if n) or "no claims"
 
 
 COMMAND = render
