@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -158,22 +159,30 @@ def test_a_long_chain_is_no_circle(written):
     assert code == 0, out[:500]
 
 
-def test_deep_nesting_is_answered(written):
-    """Ten thousand levels of relations are read or refused, with findings or none."""
-    code, _, err = argmap("check", written(nested(5_000)))
+DEEP = 100_000
+NESTED = {
+    "relations": nested(3_000),
+    "relations-wide": "[C]: x\n" + "".join(f"{' ' * (n % 300)}+ c{n}\n" for n in range(1, 20_000)),
+    "data": "[C]: x {a: " + "[" * DEEP + "]" * DEEP + "}\n",
+    "data-open": "{" * DEEP,
+    "block-data": "[C]: x {\n" + "".join(f"{' ' * n}a:\n" for n in range(2_000)) + "}\n",
+    "front-matter": "===\na: " + "{a: " * DEEP + "1" + "}" * DEEP + "\n===\n\n[C]: x\n",
+    "brackets": "[" * DEEP,
+    "bold": "**_" * 20_000,
+    "headings": "".join(f"{'#' * n} h{n}\n\n" for n in range(1, 1_000)) + "[C]: x\n",
+    "heading": "#" * DEEP + " h\n",
+    "undercuts": "[C]: x\n  + <A>: y\n"
+    + "".join(f"{' ' * (4 + n)}_ <U{n}>: z\n" for n in range(3_000)),
+}
+
+
+@pytest.mark.parametrize("content", NESTED.values(), ids=list(NESTED))
+def test_deep_nesting_is_answered(written, content):
+    """Nothing recurses on the input's depth: each is read or refused, with findings."""
+    code, _, err = argmap("check", written(content))
 
     assert code in {0, 1}
     assert err == ""
-
-
-def test_a_hundred_thousand_levels_are_answered(written):
-    """Nesting on one line, of relations and of brackets, needs no recursion."""
-    deep = "".join(f"{' ' * (n % 500)}+ c{n}\n" for n in range(1, 100_001))
-    for content in ("[C]: x\n" + deep, "{" * 100_000, "[" * 100_000, "**_" * 100_000):
-        code, _, err = argmap("check", written(content))
-
-        assert code in {0, 1}
-        assert err == ""
 
 
 @pytest.mark.parametrize(
@@ -181,7 +190,7 @@ def test_a_hundred_thousand_levels_are_answered(written):
 )
 def test_ten_megabytes_in_one_line_are_answered(written, piece):
     """A line of any length is read in proportion to its length, and shown in part."""
-    size = 10_000_000 if piece == "word " else 300_000
+    size = 10_000_000 if piece == "word " else 100_000
     code, out, err = argmap("check", written(piece * (size // len(piece))))
 
     assert code in {0, 1}
@@ -221,15 +230,32 @@ def test_unknown_codes_are_told_from_known_ones(written, word):
         assert bool(err) == (not known)
 
 
-def test_a_terminal_that_knows_no_unicode_is_served(written):
+def run(*args, **options):
+    """Run the real command, in a process of its own."""
+    command = [sys.executable, "-m", "argmap", *map(str, args)]
+    return subprocess.run(command, stderr=subprocess.PIPE, check=False, **options)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_terminal_that_knows_no_unicode_is_served(written, encoding):
     """What a stream cannot show is escaped, not a crash."""
-    path = written("[Tea]: Tee ist für uns „gut“.\n\n[Kaffee]: Ähnlich.\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", "check", str(path)],
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
-        check=False,
-    )
+    path = written("[Tea]: Tee ist für uns „gut“. #contention\n  + [茶]: 茶 → gut.\n  - [茶]\n")
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = run("check", path, stdout=subprocess.PIPE, env=env)
 
     assert done.returncode == 1
-    assert b"Traceback" not in done.stderr
+    assert done.stderr == b""
+    assert b"STR102" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("args", [["check"], ["check", "--format", "json"], ["render"]])
+def test_a_full_disk_is_one_message(written, args):
+    """Output that can't be written gets one message and exit code 2."""
+    with Path("/dev/full").open("w") as full:
+        done = run(*args, written(SOUND), stdout=full)
+
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "argmap: the output can't be written: No space left on device"
+    ]
