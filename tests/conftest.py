@@ -1,6 +1,9 @@
-"""What the tests share: the option ``--update``."""
+"""What the tests share: the option ``--update``, and a folder with the examples."""
 
 from __future__ import annotations
+
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -14,3 +17,11 @@ def pytest_addoption(parser):
 def update(request):
     """Whether recorded output is to be written instead of compared."""
     return request.config.getoption("--update")
+
+
+@pytest.fixture
+def examples(tmp_path, monkeypatch):
+    """A folder of one's own with the examples in it."""
+    shutil.copytree(Path(__file__).parent.parent / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
