@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import attrs
@@ -44,11 +45,13 @@ def test_findings_stand_in_the_order_of_the_text():
 
 def test_a_report_prints_excerpts_and_a_summary():
     """Each finding is one line, the line it is about with carets, and a count ends it all."""
-    lines = str(check(loads(TWO_FLAWS), select="STR104")).splitlines()
+    finding, *rest = str(check(loads(TWO_FLAWS), select="STR104")).splitlines()
 
-    assert lines == [
+    assert finding == (
         "<text>:4:1: warning STR104: [Milk] is connected to nothing. "
-        "Link it to the claim it bears on, tag it #note, or take it out.",
+        "Link it to the claim it bears on, tag it #note, or take it out."
+    )
+    assert rest == [
         "    4 | [Milk]: Milk is white.",
         "      | ^^^^^^^^^^^^^^^^^^^^^^",
         "<text>: 1 warning in 3 claims, 2 steps, 1 contention",
@@ -340,7 +343,7 @@ def test_paths_and_leads_agree_with_brute_force(edges):
     for a, b in pairs:
         way = graph.path(table, a, b)
         assert bool(way) == ((a, b) in reach)
-        assert all(step in edges for step in zip(way, way[1:], strict=False))
+        assert all(step in edges for step in itertools.pairwise(way))
         assert way[:1] + way[-1:] in {(), (a, b)}
 
 

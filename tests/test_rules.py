@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
+import attrs
 import pytest
 
 from argmap.checking import catalogue, check, rules
 from argmap.formats import FORMATS
-from argmap.rules import PROFILES, RULES, Context
+from argmap.rules import PROFILES, RULES, Context, Finding
 from argmap.source import Source
 
 DOCS = Path(__file__).parent.parent / "docs" / "rules"
@@ -45,6 +47,16 @@ def test_the_manual_is_true(rule):
         assert (kind == "Bad") == bool(found), (
             f"{rule.code} {rule.name}: the {kind} example gives {found}:\n{text}"
         )
+
+
+@every_rule
+@pytest.mark.parametrize("found", [[], [Finding(None, "wrong", "Mend it.")]], ids=["no", "yes"])
+def test_a_broken_rule_is_noticed(rule, found):
+    """The law above can fail: it names a rule that never, or always, finds something."""
+    broken = functools.wraps(rule.check)(lambda _: iter(found))
+
+    with pytest.raises(AssertionError, match=rule.code):
+        test_the_manual_is_true(attrs.evolve(rule, check=broken))
 
 
 @every_rule
