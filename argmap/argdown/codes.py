@@ -153,6 +153,15 @@ _ALL = (
         "Front matter may stand only at the very top.  Elsewhere it is text.",
     ),
     Code(
+        "ARG036",
+        "front-matter-in-hyphens",
+        E,
+        "front matter between hyphens",
+        "Write === instead of --- above and below it.",
+        "In Argdown, front matter stands between two lines of three or more equals signs.  "
+        "Between hyphens it is text.",
+    ),
+    Code(
         "ARG015",
         "number-without-inference",
         E,
@@ -192,6 +201,14 @@ _ALL = (
         "an inference that is never closed",
         "Write -- after its rules, or ---- if it has none.",
         "Rules stand between -- and --, without a blank line.",
+    ),
+    Code(
+        "ARG035",
+        "three-hyphens",
+        E,
+        "an inference of three hyphens",
+        "Write four (----), or two around a rule (-- rule --).",
+        "Two hyphens open an inference and two close it.  Three are read as four.",
     ),
     Code(
         "ARG020",

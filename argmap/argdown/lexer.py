@@ -86,6 +86,7 @@ _LINE_START = re.compile(
     rf"|(?P<unordered>\*)(?=[{_WS}]))"
 )
 _INFERENCE_START = re.compile(r"[ \t]*--")
+_ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
 _RULE_TEXT = re.compile(
     rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
@@ -98,7 +99,7 @@ _CLOSE = {
     for mark in ("**", "__", "*", "_")
 }
 _OPEN = re.compile(rf"(\*\*|__|\*|_)(?![{_WS}]|\Z)")
-_DATA_STOP = re.compile(rf"}}(?=[{_WS}][^,}}])|\r(?!\n)|[\u2028\u2029]")
+_DATA_STOP = re.compile(rf"}}(?=[{_WS}][^,}}])")
 _DATA_CLOSE = re.compile(rf"}}(?![{_WS}]*[,}}])")
 _BRACKETS = {
     "[": (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE, T.CLAIM_MENTION, "]"),
@@ -163,7 +164,10 @@ class Lexer:
             return False
         width, kind = found.end("blanks") - at, found.lastgroup
         start, end = at + width, found.end()
-        if kind == "relation":
+        if kind == "relation" and text.startswith("--", start):
+            # an inference stands only between numbered statements
+            self._emit(T.TEXT, start + 2, "--", start=start)
+        elif kind == "relation":
             self._emit(T.RELATION, end, found["relation"], width, start)
         elif kind == "heading":
             self._emit(T.HEADING, end, found["heading"], width, start)
@@ -385,6 +389,9 @@ class Lexer:
 
     def _inference(self) -> None:
         text = self.text
+        if one := _ONE_HYPHEN.match(text, self.at):  # three hyphens; the parser says so
+            self._emit(T.INFERENCE_END, one.end(), "-")
+            return
         while self.at < len(text):
             at = self.at
             char = text[at]

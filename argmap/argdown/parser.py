@@ -183,8 +183,11 @@ class Parser:
 
     def _paragraph(self) -> str:
         """Read a claim or an argument with everything under it."""
-        if self.cursor.token.value.startswith("===") and self.cursor.kind is T.TEXT:
-            self.cursor.report("ARG014", self.cursor.token)
+        token = self.cursor.token
+        if token.kind is T.TEXT and token.value.startswith("==="):
+            self.cursor.report("ARG014", token)
+        elif not self.blocks and self.cursor.text.startswith("---", token.start):
+            self.cursor.report("ARG036", token)
         said = self.element()
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)

@@ -133,6 +133,8 @@ class StepsReader:
         if token.kind is not T.INFERENCE_END:
             return True
         self.cursor.take()
+        if token.value:
+            self.cursor.report("ARG035", token)
         return token.start == token.end
 
     def _after_closing(self) -> list[str]:
