@@ -1,0 +1,113 @@
+"""The public face: what `import argmap` offers, and what it costs."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import argmap
+
+#: What `import argmap` may import besides the standard library; each costs every start.
+ALLOWED = {"argmap", "attr", "attrs"}
+
+#: Parts of the standard library that take long to import and that few calls need.
+SLOW = {
+    *("asyncio", "concurrent", "email", "html", "http", "importlib.metadata", "json", "logging"),
+    *("multiprocessing", "socket", "sqlite3", "subprocess", "tempfile", "unittest", "xml"),
+}
+
+#: Rooms that are imported when they are asked for.
+LATE = {"argmap.argdown", "argmap.checking", "argmap.cli", "argmap.drawing", "argmap.rules"}
+
+MODULES = sorted(
+    info.name
+    for info in pkgutil.walk_packages(argmap.__path__, "argmap.")
+    if not info.name.rpartition(".")[2].startswith("_")
+)
+
+
+def imported(code):
+    """Name the modules that *code* imports in a fresh interpreter."""
+    listing = f"import sys; before = set(sys.modules); {code}; "
+    listing += "print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", listing], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return set(done.stdout.split())
+
+
+def test_importing_is_light():
+    """`import argmap` imports attrs and a little of the standard library, and prints nothing."""
+    names = imported("import argmap")
+    foreign = {n.partition(".")[0] for n in names} - ALLOWED - set(sys.stdlib_module_names)
+
+    assert foreign == set()
+    assert names & SLOW == set()
+    assert names & LATE == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "unneeded"),
+    [
+        ("argmap.check(argmap.ArgumentMap())", {"graphviz", "argmap.drawing", "argmap.engines"}),
+        ("argmap.loads('[A]: B.')", {"graphviz", "argmap.drawing", "argmap.checking"}),
+        ("argmap.Builder().build()", {"yaml", "graphviz", "argmap.argdown"}),
+        ("argmap.render(argmap.ArgumentMap())", {"graphviz", "yaml", "argmap.checking"}),
+    ],
+    ids=["check", "loads", "build", "render"],
+)
+def test_one_job_does_not_import_another(code, unneeded):
+    """What checks does not draw, what reads does not check; a map made in code needs no YAML."""
+    assert imported(f"import argmap; {code}") & unneeded == set()
+
+
+def test_the_face_is_sorted_and_honest():
+    """`__all__` is in order, holds no name twice, and every name in it is there."""
+    assert argmap.__all__ == sorted(set(argmap.__all__))
+    for name in argmap.__all__:
+        assert getattr(argmap, name) is not None
+        assert name in dir(argmap)
+
+
+def test_unknown_names_are_refused():
+    """Importing late hides no misspelling."""
+    with pytest.raises(AttributeError, match="has no attribute 'chekc'"):
+        argmap.chekc  # noqa: B018 - the access is the test
+
+
+@pytest.mark.parametrize("name", [n for n in dir(argmap) if not n.startswith("_")])
+def test_modules_are_reached_from_the_top(name):
+    """Whatever `dir(argmap)` shows can be reached."""
+    assert getattr(argmap, name) is not None or name == "annotations"
+
+
+def members(module):
+    for name, value in vars(module).items():
+        own = getattr(value, "__module__", None) == module.__name__
+        if own and not name.startswith("_") and (inspect.isclass(value) or callable(value)):
+            yield name, value
+            if inspect.isclass(value):
+                yield from methods(name, value)
+
+
+def methods(owner, cls):
+    for name, value in vars(cls).items():
+        body = value.fget if isinstance(value, property) else getattr(value, "func", value)
+        if not name.startswith("_") and inspect.isfunction(body):
+            yield f"{owner}.{name}", body
+
+
+@pytest.mark.parametrize("module", ["argmap", *MODULES])
+def test_everything_public_has_a_docstring(module):
+    """Every public module, class, function, method and property says what it is for."""
+    found = importlib.import_module(module)
+    silent = [name for name, value in members(found) if not (inspect.getdoc(value) or "").strip()]
+
+    assert (found.__doc__ or "").strip()
+    assert silent == []
