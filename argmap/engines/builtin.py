@@ -113,8 +113,8 @@ def _stack(
     centres: list[Point] = [(0.0, 0.0)] * len(plan.sizes)
     top = 0.0
     for step in _sequence(plan, roots):
-        if isinstance(step, float):
-            top += step
+        if step is None:
+            top += plan.margin
             continue
         waiting = [(step, top)]
         while waiting:
@@ -144,8 +144,8 @@ def _total(band: list[float], nodes: list[int]) -> float:
     return sum(band[n] for n in nodes) + GAP * max(0, len(nodes) - 1)
 
 
-def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | float]:
-    """Yield the roots from top to bottom, and the heights of frames' edges between them."""
+def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | None]:
+    """Yield the roots from top to bottom, and None for each edge of a frame between them."""
     group_of = _group_of(plan)
     own: dict[int | None, list[int]] = defaultdict(list)
     for root in roots:
@@ -158,9 +158,9 @@ def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | float]:
     while waiting:
         group_index = waiting.pop()
         if group_index is None:
-            yield plan.margin
+            yield None
             continue
-        yield plan.margin
+        yield None
         yield from own[group_index]
         waiting += [None, *reversed(inside[group_index])]
 

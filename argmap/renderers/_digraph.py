@@ -60,7 +60,7 @@ class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is
             filename = filename or Path(outfile).with_suffix(".gv")
         else:
             form = format or self.format
-        saved = self.save(filename, directory)
+        saved = self.save(filename, directory=directory)
         picture = os.fspath(outfile) if outfile is not None else f"{saved}.{form}"
         drawn = self.pipe(form, engine=engine, **options)
         Path(picture).write_bytes(drawn if isinstance(drawn, bytes) else drawn.encode())

