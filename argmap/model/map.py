@@ -193,19 +193,24 @@ class ArgumentMap:
             return self.arguments.by_key.get(ref.argument.key)
         return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
 
-    def label(self, ref: Ref) -> str:
-        """Say in a reader's words what *ref* is."""
+    def label(self, ref: Ref, *, depth: int = 2) -> str:
+        """
+        Say in a reader's words what *ref* is.
+
+        A relation is told by its ends, relations among them to *depth*:
+        real maps hold relations that end in themselves.
+        """
         found = self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label
             return f"{name} (step {ref.index + 1})" if isinstance(ref, StepRef) else name
-        if isinstance(found, Relation):
-            ends = (
-                ", ".join(map(self.label, side)) or "nothing"
-                for side in (found.sources, found.targets)
-            )
-            return f" {found.kind.value} ".join(ends)
-        return "something that is not in the map"
+        if not isinstance(found, Relation):
+            return "something that is not in the map"
+        if depth == 0:
+            return "a relation"
+        sides = (found.sources, found.targets)
+        named = ([self.label(end, depth=depth - 1) for end in side] for side in sides)
+        return f" {found.kind.value} ".join(", ".join(ends) or "nothing" for ends in named)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Show the picture, and the outline where pictures cannot be shown."""
