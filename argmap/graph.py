@@ -90,9 +90,8 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
         before = (argument.steps[i].conclusion for i in range(index - 1, -1, -1))
         previous = next((c for c in before if c is not None), None)
         return (previous, *step.premises) if previous is not None else step.premises
-    so_far = sum(len(s.premises) + (s.conclusion is not None) for s in argument.steps[:index])
-    known = argument.statements[: so_far + len(step.premises)]
-    return tuple(known[n - 1] for n in step.uses if 1 <= n <= len(known))
+    said = argument.said_before[index]
+    return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
 
 
 def speaker(m: ArgumentMap, ref: Ref) -> Ref:
@@ -198,24 +197,38 @@ def nodes(m: ArgumentMap) -> tuple[Node, ...]:
     return (*(c.ref for c in m.claims), *sketches)
 
 
-def node_of(m: ArgumentMap, ref: Ref) -> Node | None:
-    """Say which node stands for *ref*: a step or relation counts as what it concludes."""
-    seen: set[Ref] = set()
-    while not isinstance(ref, (ClaimRef, ArgumentRef)) or speaker(m, ref) != ref:
-        if ref in seen:
-            return None
-        seen.add(ref)
-        if isinstance(ref, RelationRef):
-            relation = m.get(ref)
-            if not isinstance(relation, Relation) or not relation.targets:
-                return None
-            ref = relation.targets[0]
+def node_of(m: ArgumentMap, ref: Ref, known: dict[Ref, Node | None] | None = None) -> Node | None:
+    """
+    Say which node stands for *ref*: a step or relation counts as what it concludes.
+
+    *known* keeps answers between calls; with it, long chains of relations
+    that hit relations are followed once.
+    """
+    known = {} if known is None else known
+    way: list[Ref] = []
+    while ref not in known:
+        known[ref] = None  # what leads back to itself stands for nothing
+        way.append(ref)
+        after = _onward(m, ref)
+        if after is None or after == ref:
+            known[ref] = ref if isinstance(ref, (ClaimRef, ArgumentRef)) else _whole(ref)
         else:
-            spoken = speaker(m, ref)
-            if spoken == ref:
-                return ref.argument if isinstance(ref, StepRef) else None
-            ref = spoken
-    return ref
+            ref = after
+    for passed in way:
+        known[passed] = known[ref]
+    return known[ref]
+
+
+def _onward(m: ArgumentMap, ref: Ref) -> Ref | None:
+    """Name what *ref* concludes or hits, if there is such a thing."""
+    if isinstance(ref, RelationRef):
+        relation = m.get(ref)
+        return relation.targets[0] if isinstance(relation, Relation) and relation.targets else None
+    return speaker(m, ref)
+
+
+def _whole(ref: Ref) -> ArgumentRef | None:
+    return ref.argument if isinstance(ref, StepRef) else None
 
 
 Graph: TypeAlias = Mapping[N, tuple[N, ...]]
@@ -238,10 +251,11 @@ def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
 def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
     """Map each node of *m* to the nodes that *chosen* inferences lead to from it."""
     out: dict[Node, dict[Node, None]] = {n: {} for n in nodes(m)}
+    known: dict[Ref, Node | None] = {}
     for i in chosen:
-        target = node_of(m, i.target)
+        target = node_of(m, i.target, known)
         for premise in i.premises:
-            start = node_of(m, premise)
+            start = node_of(m, premise, known)
             if start is not None and target is not None:
                 out.setdefault(start, {})[target] = None
                 out.setdefault(target, {})

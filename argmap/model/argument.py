@@ -80,7 +80,7 @@ class Argument(Element):
         """The main conclusion: that of the last step; None for a sketch."""
         return self.steps[-1].conclusion if self.steps else None
 
-    @property
+    @functools.cached_property
     def statements(self) -> tuple[ClaimRef, ...]:
         """Premises and conclusions in order, as Argdown numbers them from 1."""
         listed: list[ClaimRef] = []
@@ -89,6 +89,16 @@ class Argument(Element):
             if step.conclusion is not None:
                 listed.append(step.conclusion)
         return tuple(listed)
+
+    @functools.cached_property
+    def said_before(self) -> tuple[int, ...]:
+        """How many statements stand above the conclusion of each step."""
+        counts, total = [], 0
+        for step in self.steps:
+            total += len(step.premises)
+            counts.append(total)
+            total += step.conclusion is not None
+        return tuple(counts)
 
     @property
     def premises(self) -> tuple[ClaimRef, ...]:
