@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 
 import attrs
 import pytest
@@ -357,3 +358,21 @@ def closure(edges):
 def test_every_rule_runs_in_some_profile():
     """A rule that no profile runs would never be seen."""
     assert all(rule.profiles for rule in rules())
+
+
+def test_long_chains_of_links_and_of_uses_are_followed_once():
+    """Relations on relations, and steps with `uses`, cost what their number is."""
+    b, c = sound()
+    hit = b.support(c, "A reason.")
+    for n in range(3_000):
+        hit = b.undercut(hit, f"Objection {n}.")
+    ground = b.claim("A ground.")
+    whole = b.argument("A")
+    for n in range(3_000):
+        b.conclude(f"Conclusion {n}.", ground, argument=whole, uses=[1, 2 * n, 2 * n + 1])
+    b.conclude(c, ground, argument=whole)
+    started = time.process_time()
+    m = b.build()
+
+    assert codes(m, select="STR") == []
+    assert time.process_time() - started < 20
