@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import tempfile
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
@@ -162,29 +161,27 @@ def run(command: str, plan: Plan, timeout: float) -> Layout:
     Raises:
         EngineError: if it cannot be started, fails, or takes longer than *timeout* seconds.
     """
-    with tempfile.TemporaryFile() as answer:
+    try:
+        process = subprocess.Popen(  # noqa: S603 - no shell, and only numbers go in
+            [command, "-Tplain"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "SERVER_NAME": "argmap"},  # forbids Graphviz to load files
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise EngineError(f"cannot be started: {error.strerror or error}") from error
+    with process:
         try:
-            process = subprocess.Popen(  # noqa: S603 - no shell, and only numbers go in
-                [command, "-Tplain"],
-                stdin=subprocess.PIPE,
-                stdout=answer,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "SERVER_NAME": "argmap"},  # forbids Graphviz to load files
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise EngineError(f"cannot be started: {error.strerror or error}") from error
-        with process:
-            try:
-                process.communicate(dot(plan).encode(), timeout)
-            except subprocess.TimeoutExpired as error:
-                raise EngineError(f"took longer than {timeout:g} s") from error
-            finally:
-                _end(process)
-        if process.returncode:
-            raise EngineError(f"failed (exit code {process.returncode})")
-        answer.seek(0)
-        return parse(answer.read().decode("utf-8", "replace"), plan)
+            answer, _ = process.communicate(dot(plan).encode(), timeout)
+        except subprocess.TimeoutExpired as error:
+            raise EngineError(f"took longer than {timeout:g} s") from error
+        finally:
+            _end(process)
+    if process.returncode:
+        raise EngineError(f"failed (exit code {process.returncode})")
+    return parse(answer.decode("utf-8", "replace"), plan)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -128,13 +128,13 @@ class Placed:
 def placed(scene: Scene, engine: str | None = None, **options: float) -> Placed:
     """Work out where everything in *scene* goes."""
     faces = (*map(card_face, scene.cards), *map(junction_face, scene.junctions))
-    plan = _plan(scene, faces)
-    layout = lay_out(plan, engine, **options)
+    planned = plan(scene, faces)
+    layout = lay_out(planned, engine, **options)
     boxes = tuple(
         Box(x - f.width / 2, y - f.height / 2, f.width, f.height)
         for (x, y), f in zip(layout.centres, faces, strict=True)
     )
-    routes = _tidy(scene, plan, boxes, layout.routes)
+    routes = _tidy(scene, planned, boxes, layout.routes)
     frames = _frames(scene, boxes)
     badges = tuple(_badges(scene, boxes, routes))
     return Placed(
@@ -175,12 +175,13 @@ def junction_face(junction: Junction) -> Face:
     lines, y = _set(parts, 0, 112)
     across = max([14.0, *(line.width for line in lines)]) + 16
     centred = [
-        attrs.evolve(line, x=(across - line.width) / 2, y=line.y - PAD_Y + 2.5) for line in lines
+        Line(line.font, (across - line.width) / 2, line.y - PAD_Y + 2.5, line.text, line.width)
+        for line in lines
     ]
     return Face(across, y - PAD_Y + 5, tuple(centred))
 
 
-def _plan(scene: Scene, faces: tuple[Face, ...]) -> Plan:
+def plan(scene: Scene, faces: tuple[Face, ...]) -> Plan:
     members: dict[int, list[int]] = defaultdict(list)
     for index, node in enumerate(scene.nodes):
         if node.section is not None:

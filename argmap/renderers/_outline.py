@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._picture import WORDS, Card, Scene, scene
+from ._picture import WORDS, Card, Scene
 from ._text import clean
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def picture_title(m: ArgumentMap) -> str:
     return f"Argument map: {title}" if title else "Argument map"
 
 
-def outline_text(m: ArgumentMap) -> str:
-    """Write the outline of *m* as plain text, indented by two blanks a level."""
-    return "\n".join(f"{'  ' * row.level}{row}" for row in rows(scene(m)))
+def outline_text(s: Scene) -> str:
+    """Write the outline of *s* as plain text, indented by two blanks a level."""
+    return "\n".join(f"{'  ' * row.level}{row}" for row in rows(s))
 
 
 def rows(s: Scene) -> Iterator[Row]:

@@ -1,13 +1,14 @@
 """
 From coordinates to SVG.
 
-Everything that comes from a map passes through `_element`, which escapes it;
+Every text of a map is escaped where it becomes markup, by `_element`, `_attributes` or `_lines`;
 attributes stand in alphabetical order and lengths have two decimals,
 so that the same map gives the same bytes.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
 import math
@@ -280,20 +281,25 @@ def _bevelled(box: Box) -> str:
 
 def _lines(face: Face, box: Box, ink: str, *, italic: bool = False) -> Iterator[str]:
     for line in face.lines:
-        size, _, bold = FONTS[line.font]
-        small = line.font in {"meta", "title"}
-        yield _element(
-            "text",
-            line.text,
-            fill=light("muted") if small else ink,
-            font_size=size,
-            font_style="italic" if italic and not small else "",
-            font_weight="bold" if bold else "",
-            lengthAdjust="spacingAndGlyphs",
-            textLength=line.width,
-            x=box.x + line.x,
-            y=box.y + line.y,
-        )
+        start = _text(line.font, ink, italic)
+        place = f'{_n(line.width)}" x="{_n(box.x + line.x)}" y="{_n(box.y + line.y)}'
+        yield f'{start} textLength="{place}">{html.escape(line.text)}</text>'
+
+
+@functools.cache
+def _text(font: str, ink: str, italic: bool) -> str:
+    """Begin a text element; there are far fewer ways to begin one than texts."""
+    size, _, bold = FONTS[font]
+    small = font in {"meta", "title"}
+    start = _open(
+        "text",
+        fill=light("muted") if small else ink,
+        font_size=size,
+        font_style="italic" if italic and not small else "",
+        font_weight="bold" if bold else "",
+        lengthAdjust="spacingAndGlyphs",
+    )
+    return start.removesuffix(">")
 
 
 def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str]:
@@ -330,13 +336,21 @@ def _n(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+_escape = functools.lru_cache(maxsize=2048)(html.escape)
+
+
+@functools.cache
+def _order(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Put the attributes called *names* in their order; there are few such sets."""
+    return tuple((name, f' {_NAMES.get(name, name)}="') for name in sorted(names))
+
+
 def _attributes(given: dict[str, str | float]) -> str:
     parts = []
-    for name in sorted(given):
+    for name, start in _order(tuple(given)):
         value = given[name]
         if value != "":
-            text = html.escape(value) if isinstance(value, str) else _n(value)
-            parts.append(f' {_NAMES.get(name, name)}="{text}"')
+            parts.append(start + (_escape(value) if isinstance(value, str) else _n(value)) + '"')
     return "".join(parts)
 
 

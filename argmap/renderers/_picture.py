@@ -7,7 +7,7 @@ Nothing here knows about lengths or colours.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -68,6 +68,9 @@ class Junction:
     gist: str = ""
     marks: tuple[str, ...] = ()
     section: int | None = None
+
+
+N = TypeVar("N", Card, Junction)
 
 
 @attrs.frozen
@@ -225,8 +228,8 @@ class _Composer:
             cards.append(Card(None, "missing", "", "This map is empty."))
         return Scene(
             clean(self.m.title),
-            tuple(attrs.evolve(c, section=used.get(c.section)) for c in cards),
-            tuple(attrs.evolve(j, section=used.get(j.section)) for j in junctions),
+            tuple(_settled(c, used[c.section]) for c in cards),
+            tuple(_settled(j, used[j.section]) for j in junctions),
             tuple(edges),
             tuple(
                 attrs.evolve(f, parent=used.get(f.parent))
@@ -419,7 +422,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
     )
-    return tuple(s for s in (short(clean(x), 80) for x in said) if s)
+    return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
@@ -505,6 +508,10 @@ def _used_frames(
     """Give new numbers to the frames that hold something."""
     used = {f for s in set(sections) for f in frame_path(frames, s)}
     return {None: None, **{old: new for new, old in enumerate(sorted(used))}}
+
+
+def _settled(node: N, section: int | None) -> N:
+    return node if node.section == section else attrs.evolve(node, section=section)
 
 
 def _name(ref: Ref) -> str:

@@ -31,7 +31,7 @@ def render(
     where = placed(composed, engine, **options)
     description = summary(composed)
     if outline:
-        description += "\n" + outline_text(m)
+        description += "\n" + outline_text(composed)
     title = picture_title(m)
     svg = paint(where, title=title, description=description, id_prefix=id_prefix)
     return Output(svg, where.notes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._base import Output, Renderer
 from ._outline import outline_text, picture_title
+from ._picture import scene
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def render(m: ArgumentMap, **_: Any) -> Output:
     """Write the outline of *m* under its title; options for pictures are passed over."""
     title = picture_title(m)
-    return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(m)}\n")
+    return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m))}\n")
 
 
 RENDERER = Renderer("text outline", (".txt",), "text/plain", render)
