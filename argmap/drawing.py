@@ -123,14 +123,16 @@ def render(
 
 def by_suffix(path: str | os.PathLike[str]) -> str:
     """
-    Name the renderer for the suffix of *path*.
+    Name the renderer for the suffix of *path*; without a suffix, SVG.
 
     Raises:
         NotFoundError: if there is none; the message lists the known suffixes.
     """
     suffix = PurePath(path).suffix.lower()
+    if not suffix:
+        return "svg"
     for name, renderer in RENDERERS.items():
-        if suffix and suffix in renderer.suffixes:
+        if suffix in renderer.suffixes:
             return name
     known = ", ".join(s for r in RENDERERS.values() for s in r.suffixes)
     raise NotFoundError(f"no picture has the suffix {suffix!r} (known: {known})")

@@ -15,6 +15,7 @@ from statistics import median
 
 from argmap.conversion import load
 from argmap.engines import graphviz_pure
+from argmap.engines._dot import dot
 from argmap.engines._graphviz import run
 from argmap.model import ArgumentMap, Builder
 from argmap.renderers import _layout, _measure
@@ -50,18 +51,18 @@ def made_up(boxes: int) -> ArgumentMap:
 
 
 def engine_seconds(m: ArgumentMap) -> float:
-    """Measure the engine's own CPU: the child's user and system time."""
+    """Measure the engine's own CPU for one layout: the child's user and system time."""
     composed = scene(m)
     faces = (
         *map(_layout.card_face, composed.cards),
         *map(_layout.junction_face, composed.junctions),
     )
-    plan = _layout.plan(composed, faces)
+    source = dot(_layout.plan(composed, faces))
     command = graphviz_pure.find()
     if command is None:
         sys.exit("graphviz-pure is not installed")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run(command, plan, 60)
+    run(command, source, 60)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

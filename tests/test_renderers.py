@@ -206,7 +206,7 @@ def test_everything_looks_different():
     assert len(shapes) == len(heads)
     for word in (
         "not stated",
-        "evaluator",
+        "Evaluator",
         "rejected",
         "unless",
         "explains",

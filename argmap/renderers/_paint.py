@@ -15,8 +15,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from ._layout import FONTS, Badge, Box, Face, Placed
-from ._picture import WORDS, Card, Edge, Junction, Scene
+from ._layout import FONTS, SECTION_SIZES, Badge, Box, Face, Placed
+from ._picture import WORDS, Card, Edge, Frame, Junction, Scene
 from ._text import short
 from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, light, style_sheet
 from ._theme import FONTS as FAMILY
@@ -73,6 +73,7 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
     for badge in p.badges:
         yield from _badge(badge, p.scene.edges[badge.edge].style)
     yield "</g>"
+    yield from _frame_titles(p)
     cards = len(p.scene.cards)
     for at, card in enumerate(p.scene.cards):
         yield from _card(at, card, p.faces[at], p.boxes[at])
@@ -81,25 +82,44 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
 
 
 def _frames(p: Placed) -> Iterator[str]:
-    shade: list[int] = []
-    tops = 0
-    for frame, (box, title) in zip(p.scene.frames, p.frames, strict=True):
-        shade.append(tops if frame.parent is None else shade[frame.parent] + 1)
-        tops += frame.parent is None
-        ground = FRAMES[shade[-1] % len(FRAMES)]
+    for (frame, (box, _)), ground in zip(_framed(p), _grounds(p), strict=True):
         yield _open("g", aria_label=f"Section: {frame.title}", class_="section", role="group")
         yield _box(box, fill=light(ground), rx=10, stroke=light("frame-line"))
+        yield "</g>"
+
+
+def _frame_titles(p: Placed) -> Iterator[str]:
+    """Write the titles over the lines that run through a frame."""
+    for (frame, (box, title)), ground in zip(_framed(p), _grounds(p), strict=True):
         if title:
             yield _element(
                 "text",
                 title,
+                class_="section-title",
                 fill=light("muted"),
-                font_size=10,
+                font_size=SECTION_SIZES[frame.parent is not None],
                 font_weight="bold",
+                paint_order="stroke",
+                stroke=light(ground),
+                stroke_linejoin="round",
+                stroke_width=4,
                 x=box.x + 9,
-                y=box.y + 13,
+                y=box.y + 15,
             )
-        yield "</g>"
+
+
+def _framed(p: Placed) -> Iterator[tuple[Frame, tuple[Box, str]]]:
+    return zip(p.scene.frames, p.frames, strict=True)
+
+
+def _grounds(p: Placed) -> Iterator[str]:
+    """Tint the frames in turn, one in another differently."""
+    shade: list[int] = []
+    tops = 0
+    for frame in p.scene.frames:
+        shade.append(tops if frame.parent is None else shade[frame.parent] + 1)
+        tops += frame.parent is None
+        yield FRAMES[shade[-1] % len(FRAMES)]
 
 
 # Lines
@@ -227,7 +247,8 @@ def _card(at: int, card: Card, face: Face, box: Box) -> Iterator[str]:
         )
     ink = light("muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink")
     italic = "implicit" in marks or card.role == "missing"
-    yield from _lines(face, box, ink, italic=italic)
+    small = light("reader" if "evaluation" in marks else "muted")
+    yield from _lines(face, box, ink, small, italic=italic)
     yield "</g>"
 
 
@@ -248,6 +269,7 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
     stroke: dict[str, str | float] = {
         "fill": light(ground),
         "stroke": ink,
+        "paint_order": "paint-order",
         "stroke_dasharray": dash,
         "stroke_width": 2.6 if main else 1.8 if "root" in marks else 1.3,
     }
@@ -260,6 +282,7 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
         rule: dict[str, str | float] = {
             "fill": "none",
             "stroke": ink,
+            "paint_order": "paint-order",
             "stroke_dasharray": "1.5 2",
             "stroke_width": 1,
         }
@@ -279,9 +302,12 @@ def _bevelled(box: Box) -> str:
     return "M" + "L".join(f"{_n(x)},{_n(y)}" for x, y in corners) + "Z"
 
 
-def _lines(face: Face, box: Box, ink: str, *, italic: bool = False) -> Iterator[str]:
+def _lines(
+    face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False
+) -> Iterator[str]:
     for line in face.lines:
-        start = _text(line.font, ink, italic)
+        plain = line.font in {"meta", "title"}
+        start = _text(line.font, small if plain else ink, italic and not plain)
         place = f'{_n(line.width)}" x="{_n(box.x + line.x)}" y="{_n(box.y + line.y)}'
         yield f'{start} textLength="{place}">{html.escape(line.text)}</text>'
 
@@ -290,12 +316,11 @@ def _lines(face: Face, box: Box, ink: str, *, italic: bool = False) -> Iterator[
 def _text(font: str, ink: str, italic: bool) -> str:
     """Begin a text element; there are far fewer ways to begin one than texts."""
     size, _, bold = FONTS[font]
-    small = font in {"meta", "title"}
     start = _open(
         "text",
-        fill=light("muted") if small else ink,
+        fill=ink,
         font_size=size,
-        font_style="italic" if italic and not small else "",
+        font_style="italic" if italic else "",
         font_weight="bold" if bold else "",
         lengthAdjust="spacingAndGlyphs",
     )
@@ -363,8 +388,10 @@ _NAMES = {
     "font_size": "font-size",
     "font_style": "font-style",
     "font_weight": "font-weight",
+    "paint_order": "paint-order",
     "stroke_dasharray": "stroke-dasharray",
     "stroke_linecap": "stroke-linecap",
+    "stroke_linejoin": "stroke-linejoin",
     "stroke_width": "stroke-width",
     "text_anchor": "text-anchor",
 }

@@ -96,7 +96,15 @@ def style_sheet(root: str) -> str:
         f"@supports (fill:var(--am-ink)){{#{root}{{{day}}}"
         f"@media (prefers-color-scheme:dark){{#{root}{{{night}}}}}"
         f"@media print{{#{root}{{{day}}}}}{rules}"
-        f"@media (forced-colors:active){{#{root} [fill]{{fill:Canvas}}"
-        f"#{root} text,#{root} [class=tip]{{fill:CanvasText}}"
-        f"#{root} [stroke]{{stroke:CanvasText}}#{root} path[fill=none]{{fill:none}}}}}}"
+        f"@media (forced-colors:active){{{_forced(root)}}}}}"
+    )
+
+
+def _forced(root: str) -> str:
+    """Leave all colours to the reader's system; lines and words still tell things apart."""
+    return (
+        f"#{root} rect[fill],#{root} path[fill]{{fill:Canvas}}"
+        f"#{root} path[fill=none]{{fill:none}}#{root} [stroke]{{stroke:CanvasText}}"
+        f"#{root} text[fill],#{root} path.tip{{fill:CanvasText}}"
+        f"#{root} text[stroke]{{stroke:Canvas}}"
     )

@@ -1,0 +1,98 @@
+"""A plan as DOT: boxes without a word of text in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._base import Link, Plan
+
+#: From so many boxes on, Graphviz is asked to hurry.
+MANY = 300
+
+
+def dot(plan: Plan, *, last_first: bool = False) -> str:
+    """
+    Write *plan* as DOT.
+
+    With *last_first*, the boxes of the last group are named first:
+    Graphviz often keeps to the order in which it meets the groups, and begins at the bottom.
+    """
+    hurry = " mclimit=0.3 splines=polyline" if len(plan.sizes) > MANY else ""
+    lines = [
+        f"digraph {{ graph [rankdir=RL newrank=true nodesep=0.2 ranksep=0.42{hurry}];",
+        'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];',
+    ]
+    order: list[int] = list(range(len(plan.sizes)))
+    if last_first:
+        home = _outermost(plan)
+        order.sort(key=lambda box: -home.get(box, -1))
+    for i in order:
+        w, h = plan.sizes[i]
+        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}];")
+    lines += _groups(plan)
+    lines += map(_link, plan.links)
+    ends = last(plan)
+    if len(ends) > 1:  # they stand in the first column together
+        lines.append(f"{{ rank=max; {' '.join(f'n{e};' for e in ends)} }}")
+    return "\n".join([*lines, "}"])
+
+
+def _outermost(plan: Plan) -> dict[int, int]:
+    """Map each box in a group to the outermost group around it."""
+    outermost: dict[int, int] = {}
+    for index, group in enumerate(plan.groups):
+        outermost[index] = index if group.parent is None else outermost[group.parent]
+    return {m: outermost[i] for i, group in enumerate(plan.groups) for m in group.members}
+
+
+def _link(link: Link) -> str:
+    if link.free:
+        return f"n{link.tail} -> n{link.head} [constraint=false];"
+    ports = "" if link.tail == link.head else " tailport=w headport=e"
+    if link.back:
+        return f"n{link.head} -> n{link.tail} [minlen={link.minlen}{ports}];"
+    return f"n{link.tail} -> n{link.head} [minlen={link.minlen} weight={link.weight}{ports}];"
+
+
+def last(plan: Plan) -> list[int]:
+    """List the boxes that lead nowhere, in the author's order."""
+    tied = [k for k in plan.links if not k.free and k.tail != k.head]
+    tails = {k.head if k.back else k.tail for k in tied}
+    return [i for i in reading_order(plan) if i not in tails]
+
+
+def reading_order(plan: Plan) -> Iterator[int]:
+    """List the boxes outside groups, then those of each group before those of groups in it."""
+    inside = nested(plan)
+    grouped = {m for group in plan.groups for m in group.members}
+    yield from (i for i in range(len(plan.sizes)) if i not in grouped)
+    waiting = inside[None][::-1]
+    while waiting:
+        index = waiting.pop()
+        yield from plan.groups[index].members
+        waiting += inside[index][::-1]
+
+
+def nested(plan: Plan) -> dict[int | None, list[int]]:
+    """Map each group, and None, to the groups right inside it."""
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for index, group in enumerate(plan.groups):
+        inside[group.parent].append(index)
+    return inside
+
+
+def _groups(plan: Plan) -> Iterator[str]:
+    inside = nested(plan)
+    waiting: list[int | str] = list(reversed(inside[None]))
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, str):
+            yield at
+            continue
+        members = " ".join(f"n{m};" for m in plan.groups[at].members)
+        yield f"subgraph cluster_{at} {{ margin={plan.margin:g}; {members}"
+        waiting += ["}", *reversed(inside[at])]
