@@ -112,10 +112,13 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
 def _pieces(text: str, limit: int, bold: bool) -> list[tuple[str, bool]]:
     """Split into what must stay together; the flag says: no blank before it."""
     pieces: list[tuple[str, bool]] = []
+    breakable = not text.isascii() and _BREAKABLE.search(text)
     for word in text.split():
-        parts = _PIECES.findall(word) if _BREAKABLE.search(word) else [word]
+        if not breakable and _advance(word, bold) <= limit:
+            pieces.append((word, False))
+            continue
         glued = False
-        for part in parts:
+        for part in _PIECES.findall(word):
             for cut in _cut(part, limit, bold):
                 pieces.append((cut, glued))
                 glued = True
