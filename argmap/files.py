@@ -100,16 +100,22 @@ def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
     target = Path(path)
     raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        if target.is_dir():
-            raise WriteError(f"{target}: expected a file to write to, found a folder")
-        if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
-            target.write_bytes(raw)
-            return
-        _replace(target.resolve(), raw)
+        _write(target, raw)
+    except WriteError:
+        raise  # it is an OSError, too, but has said what is wrong
     except OSError as error:
-        if isinstance(error, WriteError):
-            raise
         raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
+    except (ValueError, RuntimeError) as error:  # a null in the name, links in a circle
+        raise WriteError(f"{str(target)!r}: cannot be written: {error}") from error
+
+
+def _write(target: Path, raw: bytes) -> None:
+    if target.is_dir():
+        raise WriteError(f"{target}: expected a file to write to, found a folder")
+    if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
+        target.write_bytes(raw)
+    else:
+        _replace(target.resolve(), raw)
 
 
 def _replace(target: Path, raw: bytes) -> None:
