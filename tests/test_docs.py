@@ -21,6 +21,7 @@ import argmap
 from argmap.engines import ENGINES
 
 from .sessions import BLOCK, replay
+from .test_layers import LAYERS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -111,6 +112,20 @@ def test_a_false_page_is_noticed(tmp_path, monkeypatch):
         except (AssertionError, argmap.ReadError):
             true = False
         assert not true, text
+
+
+def test_the_page_on_the_layers_is_true():
+    """The table in `docs/architecture.md` has the layers that the test of the layers holds."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d \| (.+?) \|", page, re.MULTILINE)
+    shown = [set(re.findall(r"`(\w+)/?`", row)) for row in rows]
+    package = ROOT / "argmap"
+    there = {p.stem for p in package.glob("*.py")} | {
+        p.parent.name for p in package.glob("*/*.py")
+    }
+    held = [rooms & there - {"__main__"} for rooms in LAYERS]
+
+    assert shown == [rooms for rooms in held if rooms]
 
 
 def commands():
