@@ -9,6 +9,7 @@ What can go wrong, as a tree.
     ├── FileError           a file cannot be opened or decoded        (OSError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was told something impossible   (ValueError)
+    ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
     └── MissingExtraError   an optional dependency is not installed   (ImportError)
 
@@ -37,9 +38,7 @@ class ReadError(ArgmapError, ValueError):
         map: what could be read all the same, or None.
     """
 
-    def __init__(
-        self, message: str, *, diagnostics: Sequence[Any] = (), map: Any = None
-    ) -> None:
+    def __init__(self, message: str, *, diagnostics: Sequence[Any] = (), map: Any = None) -> None:
         super().__init__(message)
         self.diagnostics = tuple(diagnostics)
         self.map = map
@@ -62,6 +61,10 @@ class NotFoundError(ArgmapError, KeyError):
 
 class BuildError(ArgmapError, ValueError):
     """A `Builder` was asked for something that no map can hold."""
+
+
+class TooLargeError(ArgmapError, ValueError):
+    """What was asked for would be too large to be of use; the message says how to ask for less."""
 
 
 class EngineError(ArgmapError, RuntimeError):

@@ -125,13 +125,18 @@ class ContentReader:
         if after.kind in CONTENT or (
             after.kind in TITLES and not self._begins_block(cursor.at + 1)
         ):
-            self.pieces.append(" ")
+            self._join_lines()
             return True
         if after.kind in (T.ORDERED_ITEM, T.NUMBER) and self._is_wrapped(after):
-            self.pieces.append(" ")
+            self._join_lines()
             return True
         cursor.take()
         return False
+
+    def _join_lines(self) -> None:
+        """Let one blank stand for a line break, unless the line ended in one."""
+        if not (self.pieces and self.pieces[-1].endswith((" ", "\t"))):
+            self.pieces.append(" ")
 
     def _begins_block(self, at: int) -> bool:
         """Whether a definition at the start of a line was meant to begin a paragraph."""

@@ -1,10 +1,9 @@
 """
 A map as Argdown itself models it: titles, roles and relations as in its JSON.
 
-Three things differ from the map as written, and are worked out here:
-untitled elements get generated titles;
-relations of a reconstructed argument move to its main conclusion, or to its last inference
-(setting ``model.transformArgumentRelations``); and linked sources fall apart.
+What differs from the map as written is worked out here and in the modules beside it:
+untitled elements get generated titles; relations move and fall apart (`edges`);
+arguments are taken apart (`explode`) and elements regrouped (`regroup`) if the settings say so.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..model import (
@@ -21,47 +21,49 @@ from ..model import (
     ArgumentRef,
     Claim,
     ClaimRef,
-    Data,
-    Kind,
     Occurrence,
     Range,
     RangeKind,
     Ref,
-    Relation,
-    RelationRef,
     Role,
-    Section,
     StepRef,
 )
-
-#: Argdown has no symbol for these; the attack or support it was written as stands for them.
-_NEAREST = {
-    Kind.OUTWEIGHS: Kind.ATTACK,
-    Kind.PREFERENCE: Kind.SUPPORT,
-    Kind.EQUIVALENCE: Kind.SUPPORT,
-    Kind.REPHRASE: Kind.SUPPORT,
-}
-_STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
-_SYMMETRIC = {Kind.CONTRARY, Kind.CONTRADICTORY}
-
-Edge = tuple[Kind, Ref, Ref]
+from .edges import Edge, edges_of
+from .explode import Exploded, explode
+from .groups import flags, parents, section_id
+from .mapview import MapView, as_json, view_of
+from .regroup import is_regrouped, regrouped
+from .selection import name_of, select
+from .settings import flag
 
 
 class Export:
     """One map in Argdown's terms; `as_json` gives its JSON as plain values."""
 
     def __init__(self, m: ArgumentMap) -> None:
-        self.m = m
-        model = m.settings.get("model")
-        self.model = model if isinstance(model, Data) else Data()
+        taken_apart = flag(m.settings, "model", "explodeArguments", default=False)
+        seen = explode(m) if taken_apart else Exploded(m, {})
+        self.regrouped = is_regrouped(m)
+        self.m = regrouped(seen.map)
+        self.inferred = seen.inferred
 
-    def as_json(self) -> dict[str, Any]:
-        """Give Argdown's JSON without the map."""
+    def as_json(self, *, map: bool = False) -> dict[str, Any]:
+        """Give Argdown's JSON, with what is drawn if *map* asks for it."""
+        said = self._without_map(drawn=map)
+        if map:
+            said["map"] = as_json(self.view(), self._named)
+        return said
+
+    def view(self) -> MapView:
+        """Give what is drawn."""
+        return view_of(self.m, self.edges, select(self.m, self.edges), self.title)
+
+    def _without_map(self, *, drawn: bool) -> dict[str, Any]:
         return {
             "arguments": {self.title(a): self._argument(a) for a in self.m.arguments},
             "statements": {self.title(c): self._statement(c) for c in self.m.claims},
-            "relations": [self._relation(*e) for e in self.edges],
-            "sections": self._sections(),
+            "relations": [self._relation(e) for e in self.edges],
+            "sections": self._sections(drawn=drawn),
             "tags": {tag: {"tag": tag, "index": i} for i, tag in enumerate(self.m.tags)},
         }
 
@@ -71,7 +73,7 @@ class Export:
         """Give the title, or a generated one that no other element of its kind has."""
         if element.title is not None:
             return element.title
-        return self._generated[isinstance(element, Claim)][element.key]
+        return self._generated[isinstance(element, Claim)].get(element.key, name_of(element))
 
     @functools.cached_property
     def _generated(self) -> dict[bool, dict[str | int, str]]:
@@ -96,56 +98,11 @@ class Export:
     @functools.cached_property
     def edges(self) -> list[Edge]:
         """The relations between single elements, transformed as in Argdown, without duplicates."""
-        written = (e for r in self.m.relations for e in _single(r))
-        edges = _merged(
-            e
-            for e in written
-            if not isinstance(e[1], RelationRef) and not isinstance(e[2], RelationRef)
-        )
-        if self.model.get("transformArgumentRelations") is not False:
-            edges = _merged(filter(None, map(self._transformed, edges)))
-        if self.model.get("mode") == "strict":
-            edges = _merged(map(_strict, edges))
-        return [e for e in edges if not self._is_spent(e)]
+        return edges_of(self.m)
 
-    def _transformed(self, edge: Edge) -> Edge | None:
-        """Move *edge*; None where it would only say what the reconstruction says already."""
-        kind, source, target = edge
-        spoken = self._steps(source)
-        if spoken and spoken.conclusion is not None:
-            source = spoken.conclusion
-        if kind is Kind.UNDERCUT and (hit := self._steps(target)):
-            target = hit.step_ref(-1)
-        return None if source == target != edge[1] else (kind, source, target)
-
-    def _steps(self, ref: Ref) -> Argument | None:
-        if not isinstance(ref, ArgumentRef):
-            return None
-        argument = self.m.arguments.by_key.get(ref.key)
-        return argument if argument is not None and argument.steps else None
-
-    def _is_spent(self, edge: Edge) -> bool:
-        """Whether a claim's attack on an argument only repeats its attack on a premise of it."""
-        kind, source, target = edge
-        argument = self._steps(target)
-        if kind is not Kind.ATTACK or not isinstance(source, ClaimRef) or argument is None:
-            return False
-        return any((source, p) in self._opposed for p in argument.premises)
-
-    @functools.cached_property
-    def _opposed(self) -> set[tuple[Ref, Ref]]:
-        kinds = {Kind.ATTACK, *_SYMMETRIC}
-        written = [e for r in self.m.relations for e in _single(r)]
-        moved = list(filter(None, map(self._transformed, written)))
-        pairs = {(s, t) for kind, s, t in moved if kind in kinds}
-        return pairs | {
-            (t, s)
-            for kind, s, t in moved
-            if kind in _SYMMETRIC or self.model.get("mode") == "strict"
-        }
-
-    def _relation(self, kind: Kind, source: Ref, target: Ref) -> dict[str, Any]:
-        said = {"type": "relation", "relationType": kind.value}
+    def _relation(self, edge: Edge) -> dict[str, Any]:
+        source, target = edge.source, edge.target
+        said = {"type": "relation", "relationType": edge.kind.value}
         said |= dict(zip(("from", "fromType"), self._end(source), strict=True))
         said |= dict(zip(("to", "toType"), self._end(target), strict=True))
         if isinstance(target, StepRef):
@@ -161,9 +118,9 @@ class Export:
         return self._named(argument), "inference"
 
     def _conclusion_index(self, ref: StepRef) -> int:
-        argument = self.m.arguments[ref.argument]
-        upto = argument.steps[: ref.index % len(argument.steps) + 1] if argument.steps else ()
-        return sum(len(s.premises) + 1 for s in upto) - 1
+        steps = self.m.arguments[ref.argument].steps
+        upto = steps[: ref.index % len(steps) + 1]
+        return sum(len(s.premises) + (s.conclusion is not None) for s in upto) - 1
 
     # elements
 
@@ -175,9 +132,9 @@ class Export:
             "relations": [],
             "members": [self._member(o, claim, "statement") for o in claim.occurrences],
         }
-        for role, flag in _FLAGS.items():
+        for role, mark in _FLAGS.items():
             if role in roles:
-                said[flag] = True
+                said[mark] = True
         return said | self._shared(claim)
 
     def _argument(self, argument: Argument) -> dict[str, Any]:
@@ -199,7 +156,7 @@ class Export:
         if element.data:
             said["data"] = plain(element.data)
         if element.section is not None:
-            said["section"] = _section_id(element.section)
+            said["section"] = section_id(element.section)
         return said
 
     def _member(self, o: Occurrence, element: Claim | Argument, kind: str) -> dict[str, Any]:
@@ -216,34 +173,46 @@ class Export:
             said["tags"] = list(o.tags)
         if o.data:
             said["data"] = plain(o.data)
-        if o.section is not None:
-            said["section"] = _section_id(o.section)
+        if o.section is not None and not self.regrouped:
+            said["section"] = section_id(o.section)
         if o.top_level:
             said["isTopLevel"] = True
+        if o.within is not None and o.within.key in self.m.arguments.by_key:
+            said["argumentTitle"] = self._named(o.within)
         return said
 
     def _pcs(self, argument: Argument) -> Iterator[dict[str, Any]]:
-        used: dict[ClaimRef, int] = {}
+        turns: dict[ClaimRef, Iterator[Occurrence]] = {}
         for index, step in enumerate(argument.steps):
             for premise in step.premises:
-                yield self._in_pcs(premise, argument, used, Role.PREMISE)
+                said = self._in_pcs(premise, argument, turns, Role.PREMISE)
+                origin = self.inferred.get((argument.ref, premise))
+                yield {**said, "inference": self._inference(origin)} if origin else said
             if step.conclusion is not None:
                 last = index == len(argument.steps) - 1
                 role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-                said = self._in_pcs(step.conclusion, argument, used, role)
-                inference: dict[str, Any] = {
-                    "type": "inference",
-                    "argumentTitle": self.title(argument),
-                    "conclusionIndex": self._conclusion_index(argument.step_ref(index)),
-                    "inferenceRules": list(step.rules),
-                    "relations": [],
-                }
-                if step.data:
-                    inference["data"] = plain(step.data)
-                yield {**said, "inference": inference}
+                said = self._in_pcs(step.conclusion, argument, turns, role)
+                yield {**said, "inference": self._inference(argument.step_ref(index))}
+
+    def _inference(self, ref: StepRef) -> dict[str, Any]:
+        step = self.m.arguments[ref.argument].steps[ref.index]
+        said: dict[str, Any] = {
+            "type": "inference",
+            "argumentTitle": self._named(ref.argument),
+            "conclusionIndex": self._conclusion_index(ref),
+            "inferenceRules": list(step.rules),
+            "relations": [],
+        }
+        if step.data:
+            said["data"] = plain(step.data)
+        return said
 
     def _in_pcs(
-        self, ref: ClaimRef, argument: Argument, used: dict[ClaimRef, int], role: Role
+        self,
+        ref: ClaimRef,
+        argument: Argument,
+        turns: dict[ClaimRef, Iterator[Occurrence]],
+        role: Role,
     ) -> dict[str, Any]:
         """Give the occurrence of a claim in a reconstruction; made up where a map has none."""
         claim = self.m.claims.by_key.get(ref.key)
@@ -254,52 +223,48 @@ class Export:
                 "role": role.value,
                 "isReference": True,
             }
-        here = [o for o in claim.occurrences if o.within == argument.ref]
-        turn = used[ref] = used.get(ref, 0) + 1
-        found = here[turn - 1] if turn <= len(here) else Occurrence(role=role, reference=True)
+        if ref not in turns:
+            turns[ref] = iter(self._within.get((argument.ref, ref), ()))
+        found = next(turns[ref], None) or Occurrence(role=role, reference=True)
         return self._member(found, claim, "statement")
+
+    @functools.cached_property
+    def _within(self) -> dict[tuple[ArgumentRef, ClaimRef], list[Occurrence]]:
+        """The occurrences of claims in reconstructions."""
+        found: dict[tuple[ArgumentRef, ClaimRef], list[Occurrence]] = defaultdict(list)
+        for claim in self.m.claims:
+            for o in claim.occurrences:
+                if o.within is not None:
+                    found[o.within, claim.ref].append(o)
+        return found
 
     # sections
 
-    def _sections(self) -> list[dict[str, Any]]:
+    def _sections(self, *, drawn: bool) -> list[dict[str, Any]]:
+        above = parents(self.m)
         made: list[dict[str, Any]] = []
-        for index, section in enumerate(self.m.sections):
-            said: dict[str, Any] = {
-                "type": "section",
-                "id": _section_id(index),
-                "level": section.level,
-                "title": section.title,
-                "children": [],
-            }
-            if section.tags:
-                said["tags"] = list(section.tags)
-            if section.data:
-                said["data"] = plain(section.data)
-            said |= self._group_flags(section)
+        for index, flagged in enumerate(flags(self.m, drawn=drawn)):
+            said = self._section(index) | flagged
             made.append(said)
-            if section.parent is not None:
-                made[section.parent]["children"].append(said)
-        return [
-            s for s, section in zip(made, self.m.sections, strict=True) if section.parent is None
-        ]
+            parent = above[index]
+            if parent is not None:
+                made[parent]["children"].append(said)
+        return [said for said, parent in zip(made, above, strict=True) if parent is None]
 
-    def _group_flags(self, section: Section) -> dict[str, bool]:
-        """Say whether a section is drawn as a group, and closed, where that was said."""
-        group = self.m.settings.get("group")
-        group = group if isinstance(group, Data) else Data()
-        listed = group.get("sections")
-        flags: dict[str, Any] = {}
-        if isinstance(listed, Data):
-            own = listed.get(section.title)
-            flags = dict(own) if isinstance(own, Data) else {}
-            flags.setdefault("isGroup", isinstance(own, Data))
-        flags |= section.data
-        ignored = {"isGroup": "ignoreIsGroup", "isClosed": "ignoreIsClosed"}
-        return {
-            flag: flags[flag]
-            for flag, switch in ignored.items()
-            if isinstance(flags.get(flag), bool) and group.get(switch) is not True
+    def _section(self, index: int) -> dict[str, Any]:
+        section = self.m.sections[index]
+        said: dict[str, Any] = {
+            "type": "section",
+            "id": section_id(index),
+            "level": section.level,
+            "title": section.title,
+            "children": [],
         }
+        if section.tags:
+            said["tags"] = list(section.tags)
+        if section.data and not self.regrouped:
+            said["data"] = plain(section.data)
+        return said
 
 
 _FLAGS: Mapping[Role, str] = {
@@ -338,34 +303,3 @@ def _range(r: Range) -> dict[str, Any]:
     elif r.value:
         said["title"] = r.value
     return said
-
-
-def _section_id(index: int) -> str:
-    return f"s{index + 1}"
-
-
-def _single(relation: Relation) -> Iterator[Edge]:
-    kind = _NEAREST.get(relation.kind, relation.kind)
-    for source in relation.sources:
-        for target in relation.targets:
-            yield kind, source, target
-
-
-def _strict(edge: Edge) -> Edge:
-    kind, source, target = edge
-    if isinstance(source, ClaimRef) and isinstance(target, ClaimRef):
-        return _STRICT.get(kind, kind), source, target
-    return edge
-
-
-def _merged(edges: Iterable[Edge]) -> list[Edge]:
-    """Drop duplicates; a symmetric relation also in reverse."""
-    seen: set[Edge] = set()
-    kept: list[Edge] = []
-    for kind, source, target in edges:
-        turned = (kind, target, source)
-        if (kind, source, target) in seen or (kind in _SYMMETRIC and turned in seen):
-            continue
-        seen.add((kind, source, target))
-        kept.append((kind, source, target))
-    return kept
