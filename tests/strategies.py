@@ -8,6 +8,7 @@ from argmap.model import (
     Argument,
     ArgumentMap,
     ArgumentRef,
+    Builder,
     Claim,
     ClaimRef,
     Data,
@@ -148,3 +149,28 @@ def _relations(
         Relation, kind=st.sampled_from(Kind), sources=side, targets=side, data=datas
     )
     return st.lists(relation, min_size=number, max_size=number)
+
+
+def everything() -> ArgumentMap:
+    """Make a map that holds one of each thing that is drawn in its own way."""
+    b = Builder(title="Everything")
+    b.section("One")
+    main = b.claim("The main thing.", contention=True, title="Main")
+    plain, hidden = b.claim("A reason."), b.claim("Another.", implicit=True)
+    linked = b.support(main, plain, hidden)
+    b.section("Two", level=2)
+    unless = b.undercut(linked, "An exception.")
+    b.undercut(unless, b.claim("The reader's doubt.", layer="evaluation"))
+    b.rebut(main, b.claim("An objection.", data={"status": "rejected"}))
+    b.rebut(b.premise(main, "A premise."), "An attack on a premise.")
+    b.support(plain, "A cause.", mode="explanation")
+    sketch = b.argument("Sketch", "Its gist.")
+    b.support(main, sketch)
+    b.undercut(sketch, "Against the sketch.")
+    step = b.conclude(main, "First.", "Second.", rule="modus ponens")
+    b.undercut(step, "Against the step.")
+    for kind in (Kind.CONTRARY, Kind.CONTRADICTORY, Kind.EQUIVALENCE, Kind.REPHRASE):
+        b.relate(kind, plain, hidden)
+    for kind in (Kind.PREFERENCE, Kind.OUTWEIGHS, Kind.ENTAILS):
+        b.relate(kind, f"What {kind.value}.", hidden)
+    return b.build()

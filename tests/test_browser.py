@@ -10,6 +10,8 @@ import pytest
 from argmap import drawing
 from argmap.conversion import load
 
+from .strategies import everything
+
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.argdown"))
 
 FLAGS = [
@@ -69,10 +71,10 @@ def browser(tmp_path_factory):
 
 
 @pytest.mark.parametrize("engine", ["graphviz-pure", "builtin"])
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda p: p.stem)
-def test_texts_stay_in_their_boxes(browser, tmp_path, example, engine):
+@pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
+def test_texts_stay_in_their_boxes(browser, tmp_path, m, engine):
     """As the browser measures it, each text lies inside its box, and nothing overlaps."""
-    drawing.render(load(example), tmp_path / "map.svg", engine=engine)
+    drawing.render(m, tmp_path / "map.svg", engine=engine)
     browser.get((tmp_path / "map.svg").as_uri())
     count, faults = browser.execute_script(MEASURE)
 

@@ -16,11 +16,11 @@ from argmap import drawing
 from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import NotFoundError, WriteError
-from argmap.model import ArgumentMap, Builder, Kind
+from argmap.model import ArgumentMap, Builder
 from argmap.renderers import RENDERERS, _layout, _paint, _picture, _theme
 from argmap.renderers._measure import width, wrap
 
-from .strategies import NASTY, maps
+from .strategies import NASTY, everything, maps
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.argdown"))
 
@@ -67,31 +67,6 @@ def assert_well_formed(name: str, content: str) -> None:
         assert not [a for a in element.attrib if a.startswith("on") or "href" in a]
         if element.tag.endswith("style"):
             assert "alert" not in element.text
-
-
-def everything() -> ArgumentMap:
-    """Make a map that holds one of each thing that is drawn in its own way."""
-    b = Builder(title="Everything")
-    b.section("One")
-    main = b.claim("The main thing.", contention=True, title="Main")
-    plain, hidden = b.claim("A reason."), b.claim("Another.", implicit=True)
-    linked = b.support(main, plain, hidden)
-    b.section("Two", level=2)
-    unless = b.undercut(linked, "An exception.")
-    b.undercut(unless, b.claim("The reader's doubt.", layer="evaluation"))
-    b.rebut(main, b.claim("An objection.", data={"status": "rejected"}))
-    b.rebut(b.premise(main, "A premise."), "An attack on a premise.")
-    b.support(plain, "A cause.", mode="explanation")
-    sketch = b.argument("Sketch", "Its gist.")
-    b.support(main, sketch)
-    b.undercut(sketch, "Against the sketch.")
-    step = b.conclude(main, "First.", "Second.", rule="modus ponens")
-    b.undercut(step, "Against the step.")
-    for kind in (Kind.CONTRARY, Kind.CONTRADICTORY, Kind.EQUIVALENCE, Kind.REPHRASE):
-        b.relate(kind, plain, hidden)
-    for kind in (Kind.PREFERENCE, Kind.OUTWEIGHS, Kind.ENTAILS):
-        b.relate(kind, f"What {kind.value}.", hidden)
-    return b.build()
 
 
 def circle(number: int) -> ArgumentMap:

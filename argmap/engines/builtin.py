@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ._base import Engine, Layout, Plan, Point
+from ._base import Engine, Layout, Link, Plan, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - part of the c
             centres[k.head],
             plan.sizes[k.tail],
             plan.sizes[k.head],
-            k.free or k.back,
+            k,
         )
         for k in plan.links
     )
@@ -170,12 +170,15 @@ def _route(
     head: Point,
     tail_size: tuple[float, float],
     head_size: tuple[float, float],
-    free: bool,
+    link: Link,
 ) -> tuple[Point, ...]:
     if tail == head:
         x, y = tail[0] + tail_size[0] / 2, tail[1]
         return ((x, y - 8), (x + 26, y - 18), (x + 26, y + 18), (x, y + 8))
-    if free:
+    if link.back:
+        start, end = (tail[0] + tail_size[0] / 2, tail[1]), (head[0] - head_size[0] / 2, head[1])
+        return (start, (start[0] + 60, start[1]), (end[0] - 60, end[1]), end)
+    if link.free:
         start, end = (tail[0] - tail_size[0] / 2, tail[1]), (head[0] - head_size[0] / 2, head[1])
         return (start, (start[0] - 24, start[1]), (end[0] - 24, end[1]), end)
     start, end = (tail[0] - tail_size[0] / 2, tail[1]), (head[0] + head_size[0] / 2, head[1])

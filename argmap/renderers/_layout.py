@@ -6,7 +6,6 @@ Lengths are CSS pixels, one to the engine's point.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ import attrs
 from ..engines import Group, Link, Plan, Point, lay_out
 from ._measure import width, wrap
 from ._picture import Card, Edge, Junction, Scene
+from ._routes import backward, tidy
+from ._shapes import Box, Face, Line, along
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,54 +53,8 @@ BADGE = 13.0
 #: If more lines than this lead to one end, all ends get a wider channel before them.
 _CROWD = 3
 
-#: How far before its end a line is compared with its neighbours, and bends to its place;
-#: a last stretch that is shorter than the third becomes one with the stretch before.
-_NEAR, _BEND, _CLOSE = 60.0, 90.0, 18.0
-
-#: A route of so many points is a single curve.
-_CURVE = 4
-
 _UNLESS = "unless"
 _FRAME_SIDE, _FRAME_TOP = 10.0, 22.0
-
-
-@attrs.frozen
-class Line:
-    """One line of text in a box: its baseline, relative to the box, and its width."""
-
-    font: str
-    x: float
-    y: float
-    text: str
-    width: float
-
-
-@attrs.frozen
-class Face:
-    """What is written in a box, and how large that makes the box."""
-
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-
-
-@attrs.frozen
-class Box:
-    """A rectangle: its top left corner, its width and height."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two have a point in common."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
 
 
 @attrs.frozen
@@ -137,7 +92,7 @@ def placed(scene: Scene, engine: str | None = None, **options: float) -> Placed:
         Box(x - f.width / 2, y - f.height / 2, f.width, f.height)
         for (x, y), f in zip(layout.centres, faces, strict=True)
     )
-    routes = _tidy(scene, planned, boxes, layout.routes)
+    routes = tidy(scene.edges, planned.links, boxes, layout.routes, len(scene.cards))
     frames = _frames(scene, boxes)
     badges = tuple(_badges(scene, boxes, routes))
     return Placed(
@@ -206,105 +161,40 @@ def _links(scene: Scene) -> Iterator[Link]:
     """
     cards = len(scene.cards)
     held = {n for e in scene.edges if not _is_free(e) for n in (e.tail, e.head)}
-    tied = [e for e in scene.edges if e.tail != e.head and not _is_free(e)]
-    onward = {e.tail for e in tied}
-    last = Counter(e.head for e in tied if e.head not in onward)
+    back = _backward(scene)
+    onward = {
+        e.tail
+        for at, e in enumerate(scene.edges)
+        if e.tail != e.head and not _is_free(e) and at not in back
+    }
+    last = Counter(e.head for e in scene.edges if e.head in held and e.head not in onward)
     channel = max(last.values(), default=0) > _CROWD
-    for edge in scene.edges:
+    for at, edge in enumerate(scene.edges):
         same = (edge.tail < cards) == (edge.head < cards)
-        weight = 8 if edge.part else 2 if edge.style == "undercut" else 4
         bound = edge.tail in held and edge.head in held
         yield Link(
             edge.tail,
             edge.head,
             minlen=(2 if same else 1) + (channel and edge.head in last),
-            weight=weight,
+            weight=8 if edge.part else 2 if edge.style == "undercut" else 4,
             free=_is_free(edge) and bound,
-            back=_is_free(edge) and edge.head not in held and edge.tail in held,
+            back=at in back or (_is_free(edge) and edge.head not in held and edge.tail in held),
         )
+
+
+def _backward(scene: Scene) -> set[int]:
+    """Find the edges that close a circle, with contentions and other ends on the left."""
+    tied = [at for at, e in enumerate(scene.edges) if e.tail != e.head and not _is_free(e)]
+    ends = [(scene.edges[at].tail, scene.edges[at].head) for at in tied]
+    tails = {tail for tail, _ in ends}
+    mains = [i for i, card in enumerate(scene.cards) if "contention" in card.marks]
+    every = range(len(scene.nodes))
+    found = backward(ends, [*(i for i in every if i not in tails), *mains, *every])
+    return {tied[at] for at in found}
 
 
 def _is_free(edge: Edge) -> bool:
     return edge.style in BADGES and not edge.part
-
-
-# Lines: where they leave and land
-
-
-def _tidy(
-    scene: Scene, plan: Plan, boxes: tuple[Box, ...], routes: tuple[tuple[Point, ...], ...]
-) -> tuple[tuple[Point, ...], ...]:
-    """Give each line a landing place of its own, so that heads don't cover one another."""
-    cards = len(scene.cards)
-    loose = [list(route) for route in routes]
-    tied = [
-        at
-        for at, (edge, link) in enumerate(zip(scene.edges, plan.links, strict=True))
-        if edge.tail != edge.head and not link.free and not link.back
-    ]
-    leaving = _by_node((scene.edges[at].tail, at) for at in tied)
-    landing = _by_node((scene.edges[at].head, at) for at in tied if not scene.edges[at].part)
-    for node, edges in leaving.items():
-        edges.sort(key=lambda at: loose[at][3][1])
-        for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
-            loose[at] = _bent(loose[at][::-1], shift)[::-1]
-    for node, edges in landing.items():
-        if node >= cards:
-            _drop(boxes[node], [loose[at] for at in edges])
-            continue
-        edges.sort(key=lambda at: _comes_from(loose[at]))
-        for at, shift in zip(edges, _spread(boxes[node].height, len(edges)), strict=True):
-            loose[at] = _bent(loose[at], shift)
-    return tuple(map(tuple, loose))
-
-
-def _by_node(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for node, edge in pairs:
-        found[node].append(edge)
-    return found
-
-
-def _comes_from(route: list[Point]) -> float:
-    """Say at which height a line is a little before it lands."""
-    near = route[-1][0] + _NEAR
-    for end in range(len(route), 3, -3):
-        for share in (0.75, 0.5, 0.25, 0.0):
-            x, y = _along(tuple(route[end - 4 : end]), share)
-            if x >= near:
-                return y
-    return route[0][1]
-
-
-def _spread(height: float, count: int) -> Iterator[float]:
-    step = min(16.0, max(height - 16, 0) / max(count - 1, 1))
-    return (step * (i - (count - 1) / 2) for i in range(count))
-
-
-def _bent(route: list[Point], shift: float) -> list[Point]:
-    """Move the end of *route* up or down with its last stretch, and let it land level."""
-    while len(route) > _CURVE and math.dist(route[-4], route[-1]) < _CLOSE:
-        route = [*route[:-5], *route[-2:]]
-    end = route[-1][0]
-    stretch = min(_BEND, abs(route[0][0] - end)) or _BEND
-    bent = [(x, y + shift * max(0.0, 1 - abs(x - end) / stretch)) for x, y in route]
-    x, y = bent[-1]
-    reach = min(20.0, 0.6 * abs(bent[-4][0] - x))
-    bent[-2] = (x + math.copysign(max(reach, abs(bent[-2][0] - x)), bent[-4][0] - x), y)
-    return bent
-
-
-def _drop(box: Box, routes: list[list[Point]]) -> None:
-    """Let lines that hit a junction come from above or below: its right is for premises."""
-    middle = box.y + box.height / 2
-    for above in (True, False):
-        chosen = [r for r in routes if (r[-4][1] <= middle) is above]
-        chosen.sort(key=lambda r: -r[-4][0])
-        for n, route in enumerate(chosen):
-            x = box.x + max(box.width - 14 - 16 * n, box.width / 4)
-            y = box.y if above else box.y + box.height
-            route[-1] = (x, y)
-            route[-2] = (x + 5, y - 18 if above else y + 18)
 
 
 # Frames, badges, and the whole
@@ -347,7 +237,7 @@ def _badges(
         taken = taken or _Grid(boxes)
         across = BADGE if len(text) == 1 else width(text, 9, bold=True) + 6
         for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
-            x, y = _along(routes[at], share)
+            x, y = along(routes[at], share)
             box = Box(x - across / 2, y - BADGE / 2, across, BADGE)
             if taken.free(box):
                 taken.add(box)
@@ -376,16 +266,6 @@ class _Grid:
 
     def free(self, box: Box) -> bool:
         return not any(b.meets(box) for s in self._touched(box) for b in self._squares.get(s, ()))
-
-
-def _along(route: tuple[Point, ...], share: float) -> Point:
-    """Find the point after *share* of the curves of *route*."""
-    curves = (len(route) - 1) // 3
-    first, t = divmod(share * curves, 1)
-    at = min(int(first), curves - 1) * 3
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route[at : at + 4]
-    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
 def _view(boxes: list[Box], routes: tuple[tuple[Point, ...], ...]) -> Box:

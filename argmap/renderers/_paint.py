@@ -15,8 +15,9 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from ._layout import FONTS, SECTION_SIZES, Badge, Box, Face, Placed
+from ._layout import FONTS, SECTION_SIZES, Badge, Placed
 from ._picture import WORDS, Card, Edge, Frame, Junction, Scene
+from ._shapes import Box, Face
 from ._text import short
 from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, light, style_sheet
 from ._theme import FONTS as FAMILY

@@ -1,0 +1,61 @@
+"""Boxes, the lines of text in them, and points on curves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..engines import Point
+
+
+@attrs.frozen
+class Line:
+    """One line of text in a box: its baseline, relative to the box, and its width."""
+
+    font: str
+    x: float
+    y: float
+    text: str
+    width: float
+
+
+@attrs.frozen
+class Face:
+    """What is written in a box, and how large that makes the box."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@attrs.frozen
+class Box:
+    """A rectangle: its top left corner, its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have a point in common."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+def along(route: Sequence[Point], share: float) -> Point:
+    """Find the point after *share* of the curves of *route*."""
+    curves = (len(route) - 1) // 3
+    first, t = divmod(share * curves, 1)
+    at = min(int(first), curves - 1) * 3
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = route[at : at + 4]
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
