@@ -19,6 +19,7 @@ from argmap.errors import NotFoundError, WriteError
 from argmap.model import ArgumentMap, Builder
 from argmap.renderers import RENDERERS, _layout, _paint, _picture, _theme
 from argmap.renderers._measure import width, wrap
+from argmap.renderers._shapes import Box, along
 
 from .strategies import NASTY, everything, maps
 
@@ -164,6 +165,21 @@ def test_boxes_keep_apart(m, engine):
         for index, (frame, _) in enumerate(placed.frames):
             inside = index in _picture.frame_path(placed.scene.frames, node.section)
             assert inside == placed.boxes[at].meets(frame)
+
+
+@pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
+def test_lines_run_around_boxes(m):
+    """No line, and no word on a line, covers a box that it doesn't end at."""
+    placed = _layout.placed(_picture.scene(m), "graphviz-pure")
+
+    for edge, route in zip(placed.scene.edges, placed.routes, strict=True):
+        others = [b for i, b in enumerate(placed.boxes) if i not in {edge.tail, edge.head}]
+        for at, step in itertools.product(range(0, len(route) - 1, 3), range(21)):
+            x, y = along(route[at : at + 4], step / 20)
+            assert not any(Box(x - 0.5, y - 0.5, 1, 1).meets(b) for b in others)
+    for badge in placed.badges:
+        word = Box(badge.x - badge.width / 2, badge.y - 6, badge.width, 12)
+        assert not any(word.meets(b) for b in placed.boxes)
 
 
 def test_everything_looks_different():
