@@ -279,7 +279,7 @@ class _Composer:
         index: Mapping[Ref, int],
         readers: AbstractSet[StepRef | RelationRef],
     ) -> Junction:
-        label, scheme, gist = WORDS[b.style], clean(b.scheme), ""
+        label, scheme, gist = WORDS[b.style], _scheme(b.scheme), ""
         if isinstance(b.source, StepRef):
             argument = self.m.arguments[b.source.argument]
             if b.source.index == len(argument.steps) - 1:
@@ -400,6 +400,12 @@ def _card(
         role = "argument"
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
+
+
+def _scheme(name: str) -> str:
+    """Write the name of a scheme as words: names in data have hyphens for blanks."""
+    plain = clean(name)
+    return plain if " " in plain else plain.replace("-", " ")
 
 
 def _nameless(e: Claim | Argument) -> str:
