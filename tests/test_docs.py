@@ -161,4 +161,5 @@ def test_the_picture_in_the_readme_is_what_the_code_draws(update):
     if update:
         picture.save(path)
 
-    assert picture.svg == path.read_text(encoding="utf-8")
+    same = picture.svg == path.read_text(encoding="utf-8")
+    assert same, "the picture has changed: look at it, and keep it with pytest --update"
