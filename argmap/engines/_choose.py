@@ -48,7 +48,7 @@ def lay_out(plan: Plan, engine: str | None = None, timeout: float = TIMEOUT) -> 
         try:
             layout = candidate.place(plan, max(end - time.monotonic(), timeout / 4))
         except EngineError as error:
-            notes.append(f"layout engine {name} {error}")
+            notes.append(f"layout engine {name} {error}; the next one is tried")
         else:
             return attrs.evolve(layout, engine=name, notes=tuple(notes))
     raise EngineError("; ".join(notes))
