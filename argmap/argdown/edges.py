@@ -72,7 +72,17 @@ class _Transformation:
     def written(self) -> list[Edge]:
         """Every source with every target; what bears on relations Argdown cannot say."""
         single = (e for i, _ in enumerate(self.m.relations) for e in _single(self.m, i))
-        return [e for e in single if self._stands(e.source) and self._stands(e.target)]
+        told = (e for e in single if self._stands(e.source) and self._stands(e.target))
+        return [
+            e._replace(source=self._from_first(e.source), target=self._from_first(e.target))
+            for e in told
+        ]
+
+    def _from_first(self, ref: Ref) -> Ref:
+        """Count a step from the first one."""
+        if isinstance(ref, StepRef) and ref.index < 0:
+            return self.m.arguments[ref.argument].step_ref(ref.index)
+        return ref
 
     def _stands(self, ref: Ref) -> bool:
         """Whether Argdown can name *ref*: a claim, an argument, or a step with a conclusion."""
@@ -151,8 +161,7 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
     found: dict[tuple[Kind, Ref, Ref], list[RelationRef]] = {}
     for kind, source, target, said in edges:
         key = kind, source, target
-        turned = kind, target, source
-        if kind in SYMMETRIC and turned in found:
-            key = turned
+        if kind in SYMMETRIC and (kind, target, source) in found:
+            key = kind, target, source
         found.setdefault(key, []).extend(said)
     return [Edge(*key, tuple(said)) for key, said in found.items()]

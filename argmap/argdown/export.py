@@ -102,11 +102,13 @@ class Export:
 
     def _relation(self, edge: Edge) -> dict[str, Any]:
         source, target = edge.source, edge.target
-        said = {"type": "relation", "relationType": edge.kind.value}
+        said: dict[str, Any] = {"type": "relation", "relationType": edge.kind.value}
         said |= dict(zip(("from", "fromType"), self._end(source), strict=True))
         said |= dict(zip(("to", "toType"), self._end(target), strict=True))
         if isinstance(target, StepRef):
-            said |= {"conclusionIndex": self._conclusion_index(target)}  # type: ignore[dict-item]
+            said["conclusionIndex"] = self._conclusion_index(target)
+        if isinstance(source, StepRef):  # Argdown writes no such thing; our reader knows it
+            said["fromConclusionIndex"] = self._conclusion_index(source)
         return said
 
     def _end(self, ref: Ref) -> tuple[str, str]:
@@ -189,7 +191,7 @@ class Export:
                 origin = self.inferred.get((argument.ref, premise))
                 yield {**said, "inference": self._inference(origin)} if origin else said
             if step.conclusion is not None:
-                last = index == len(argument.steps) - 1
+                last = not any(s.premises or s.conclusion for s in argument.steps[index + 1 :])
                 role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
                 said = self._in_pcs(step.conclusion, argument, turns, role)
                 yield {**said, "inference": self._inference(argument.step_ref(index))}

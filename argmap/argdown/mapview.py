@@ -35,8 +35,8 @@ from .settings import choice, flag
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-#: More edges than this are no picture, and would fill the memory.
-MOST_EDGES = 1_000_000
+#: More edges than this, beyond those that elements have singly, would fill the memory.
+MOST_EDGES = 250_000
 
 #: The values of ``map.statementLabelMode`` and ``map.argumentLabelMode``.
 LABELS = ("hide-untitled", "title", "text", "none")
@@ -109,6 +109,18 @@ class MapView:
     edges: tuple[MapEdge, ...]
     selection: Selection = attrs.field(repr=False)
 
+    def edges_at(self, end: End) -> tuple[MapEdge, ...]:
+        """Give the edges that start or end at a node."""
+        return self._by_end.get(end, ())
+
+    @functools.cached_property
+    def _by_end(self) -> Mapping[End, tuple[MapEdge, ...]]:
+        found: dict[End, list[MapEdge]] = defaultdict(list)
+        for edge in self.edges:
+            for end in {edge.source, edge.target}:
+                found[end].append(edge)
+        return {end: tuple(edges) for end, edges in found.items()}
+
     def folded(self) -> MapView:
         """
         Close the closed groups: what is inside vanishes, and edges end at the group.
@@ -156,7 +168,7 @@ def map_view(m: ArgumentMap) -> MapView:
     Make the map that Argdown draws of *m*, with all settings of its front matter.
 
     Raises:
-        TooLargeError: if there are more than `MOST_EDGES` edges.
+        TooLargeError: if arguments share claims in so many ways that no picture could show it.
     """
     seen = viewed(m)
     edges = edges_of(seen)
@@ -286,7 +298,9 @@ class _Arrows:
         self.m = m
         self.selection = selection
         self.colours = functools.cache(colours.edge)
-        self.count = 0
+        self.left = MOST_EDGES + 4 * (
+            len(m.relations) + sum(len(a.statements) for a in m.arguments)
+        )
 
     def all(self, edges: list[Edge]) -> Iterator[MapEdge]:
         for edge in edges:
@@ -376,11 +390,11 @@ class _Arrows:
         return MapEdge(Kind.SUPPORT, source, target, (), by, via, via, colour)
 
     def _watch(self, more: int) -> None:
-        self.count += more
-        if self.count > MOST_EDGES:
+        self.left -= more
+        if self.left < 0:
             raise TooLargeError(
-                f"the map would have more than {MOST_EDGES:,} edges; show the claims that the"
-                " arguments share (selection.statementSelectionMode: all), or select fewer"
+                "arguments that share claims would fill the map with edges; show these claims"
+                " (selection.statementSelectionMode: all), or select fewer arguments"
             )
 
 
@@ -420,7 +434,7 @@ def _node(node: MapNode, id: str) -> dict[str, Any]:
         said["labelText"] = node.label_text
     if node.tags:
         said["tags"] = list(node.tags)
-    return said | _coloured(node)
+    return _coloured(said, node)
 
 
 def _group(group: MapGroup, id: str, children: list[dict[str, Any]]) -> dict[str, Any]:
@@ -435,12 +449,15 @@ def _group(group: MapGroup, id: str, children: list[dict[str, Any]]) -> dict[str
     }
     if group.closed:
         said["isClosed"] = True
-    return said | _coloured(group)
+    return _coloured(said, group)
 
 
-def _coloured(node: MapNode | MapGroup) -> dict[str, str]:
-    colours = {"color": node.colour, "fontColor": node.font_colour}
-    return {k: v for k, v in colours.items() if v is not None}
+def _coloured(said: dict[str, Any], node: MapNode | MapGroup) -> dict[str, Any]:
+    if node.colour is not None:
+        said["color"] = node.colour
+    if node.font_colour is not None:
+        said["fontColor"] = node.font_colour
+    return said
 
 
 def _edge(
