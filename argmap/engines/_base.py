@@ -43,11 +43,16 @@ class Group:
 
 @attrs.frozen
 class Plan:
-    """What is to be placed: the width and height of each box, links, groups."""
+    """
+    What is to be placed: the width and height of each box, links, groups.
+
+    *rows* are boxes that stand side by side, from left to right, though no line joins them.
+    """
 
     sizes: tuple[tuple[float, float], ...]
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    rows: tuple[tuple[int, ...], ...] = ()
     #: How far the frame of a group reaches beyond what it holds.
     margin: float = 22
 

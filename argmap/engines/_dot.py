@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def dot(plan: Plan, *, last_first: bool = False) -> str:
         lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}];")
     lines += _groups(plan)
     lines += map(_link, plan.links)
+    lines += [
+        f"n{right} -> n{left} [style=invis minlen=2];"
+        for row in plan.rows
+        for left, right in pairwise(row)
+    ]
     ends = last(plan)
     if len(ends) > 1:  # they stand in the first column together
         lines.append(f"{{ rank=max; {' '.join(f'n{e};' for e in ends)} }}")
@@ -62,6 +68,7 @@ def last(plan: Plan) -> list[int]:
     """List the boxes that lead nowhere, in the author's order."""
     tied = [k for k in plan.links if not k.free and k.tail != k.head]
     tails = {k.head if k.back else k.tail for k in tied}
+    tails |= {box for row in plan.rows for box in row[1:]}
     return [i for i in reading_order(plan) if i not in tails]
 
 

@@ -10,6 +10,7 @@ Trees deeper than `DEEP` columns go on below, in a tree of their own.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ._base import Engine, Layout, Link, Plan, Point
@@ -62,6 +63,10 @@ def _forest(plan: Plan, group_of: list[int | None]) -> Forest:
         if not link.free and tail != head:
             into[head].append(tail)
             leaves[tail] = leaves[tail] or group_of[tail] == group_of[head]
+    for row in plan.rows:
+        for left, right in pairwise(row):
+            into[left].append(right)
+            leaves[right] = True
     children: list[list[int]] = [[] for _ in plan.sizes]
     depth = [-1] * len(plan.sizes)
     roots: list[int] = []

@@ -30,7 +30,7 @@ _HEADS = {
 def fill(graph: graphviz.Digraph, m: ArgumentMap) -> None:
     """Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section."""
     s = scene(m)
-    graph.attr("graph", rankdir="RL", nodesep="0.2", ranksep="0.35")
+    graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")
     graph.attr("graph", label=_escape(picture_title(m)), labelloc="t", fontname="Helvetica")
     graph.attr("node", shape="box", style="rounded,filled", fillcolor=light("card"))
     graph.attr("node", fontname="Helvetica", fontsize="11", fontcolor=light("ink"))
@@ -85,7 +85,7 @@ def _clusters(graph: graphviz.Digraph, s: Scene) -> list[graphviz.Digraph]:
     homes = []
     for at, frame in enumerate(s.frames):
         home = type(graph)(name=f"cluster_{at + 1}")
-        home.attr(label=_escape(frame.title), labeljust="l", fontsize="10")
+        home.attr(label=_escape(frame.title), labeljust="r", fontsize="10")
         home.attr(color=light("frame-line"), style="rounded", fontcolor=light("muted"))
         homes.append(home)
     return homes
@@ -109,7 +109,7 @@ def _card_look(card: Card) -> dict[str, str]:
     role = {"+": "pro", "→": "main", "−": "con", "?": "undercut"}.get(card.sign, "line")
     look = {"color": light(role), "class": " ".join([card.role, *card.marks])}
     if card.role == "argument":
-        look |= {"shape": "octagon", "style": "filled", "fillcolor": light("frame-1")}
+        look |= {"style": "filled,diagonals", "fillcolor": light("frame-1")}
     if "implicit" in card.marks:
         look |= {"style": "rounded,filled,dashed"}
     if "contention" in card.marks:

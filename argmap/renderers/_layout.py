@@ -6,6 +6,7 @@ Lengths are CSS pixels, one to the engine's point.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,9 @@ BADGES = {
     "preference": ">",
 }
 BADGE = 13.0
+
+#: So many cards that nothing joins stand side by side at most.
+_ROW = 5
 
 #: If more lines than this lead to one end, all ends get a wider channel before them.
 _CROWD = 3
@@ -150,7 +154,20 @@ def plan(scene: Scene, faces: tuple[Face, ...]) -> Plan:
         tuple((f.width, f.height) for f in faces),
         tuple(_links(scene)),
         tuple(Group(tuple(members[i]), f.parent) for i, f in enumerate(scene.frames)),
+        tuple(_rows(scene)),
     )
+
+
+def _rows(scene: Scene) -> Iterator[tuple[int, ...]]:
+    """Set the cards that nothing joins in rows, frame by frame, rather than in one column."""
+    joined = {n for e in scene.edges for n in (e.tail, e.head)}
+    loose: dict[int | None, list[int]] = defaultdict(list)
+    for index, card in enumerate(scene.cards):
+        if index not in joined:
+            loose[card.section].append(index)
+    for cards in loose.values():
+        long = min(_ROW, math.isqrt(len(cards)))
+        yield from (tuple(cards[i : i + long]) for i in range(0, len(cards), max(long, 1)))
 
 
 def _links(scene: Scene) -> Iterator[Link]:
