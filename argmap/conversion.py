@@ -23,19 +23,21 @@ Place = str | os.PathLike[str] | IO[Any]
 NATIVE = "argdown"
 
 
-def read(place: Place, format: str | None = None) -> Reading:
+def read(place: Place, format: str | None = None, **options: Any) -> Reading:
     """
     Read a map and everything the reader noticed; faulty input gives what could be read.
+
+    *options* that the format does not know are passed over: see `Format.options`.
 
     Raises:
         FileError: if *place* cannot be opened or holds no text.
         NotFoundError: if there is no such *format*.
     """
     source = _open(place)
-    return _reader(format or detect(source))(source)
+    return _reader(format or detect(source))(source, options)
 
 
-def load(place: Place, format: str | None = None) -> ArgumentMap:
+def load(place: Place, format: str | None = None, **options: Any) -> ArgumentMap:
     """
     Read a map from a path, from ``-`` (standard input) or from an open file.
 
@@ -45,10 +47,10 @@ def load(place: Place, format: str | None = None) -> ArgumentMap:
         FileError: if *place* cannot be opened or holds no text.
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
     """
-    return _checked(read(place, format), _name(place))
+    return _checked(read(place, format, **options), _name(place))
 
 
-def loads(text: str, format: str = NATIVE) -> ArgumentMap:
+def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
     """
     Read a map from *text*.
 
@@ -61,7 +63,7 @@ def loads(text: str, format: str = NATIVE) -> ArgumentMap:
     """
     if not isinstance(text, str):
         raise TypeError(f"expected a text, got {type(text).__name__}; use load() for files")
-    return _checked(_reader(format)(Source("<text>", text)), "the text")
+    return _checked(_reader(format)(Source("<text>", text), options), "the text")
 
 
 def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
@@ -112,12 +114,15 @@ def by_suffix(name: str) -> str | None:
     return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
 
 
-def _reader(format: str) -> Callable[[Source], Reading]:
+def _reader(format: str) -> Callable[[Source, dict[str, Any]], Reading]:
     found: Format = FORMATS[format]
-    if found.read is None:
+    reader = found.read
+    if reader is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.read)
         raise NotFoundError(f"{format!r} can be written but not read (readable: {able})")
-    return found.read
+    return lambda source, options: reader(
+        source, **{k: v for k, v in options.items() if k in found.options}
+    )
 
 
 def _writer(format: str) -> Callable[..., str]:

@@ -50,6 +50,16 @@ class Source:
 
     name: str
     text: str = attrs.field(repr=False)
+    #: Where the text was put together from; empty if it is one file.
+    parts: tuple[Part, ...] = attrs.field(default=(), repr=False)
+
+    def locate(self, offset: int) -> tuple[Source, int]:
+        """Say which text *offset* came from, and where in it it stands."""
+        at = bisect.bisect_right([p.start for p in self.parts], offset) - 1
+        if at < 0:
+            return self, offset
+        part = self.parts[at]
+        return part.source, part.offset + offset - part.start
 
     @functools.cached_property
     def _starts(self) -> list[int]:
@@ -85,6 +95,15 @@ class Source:
 def _visible(text: str) -> str:
     """Replace what would move or hide characters on a terminal, one for one."""
     return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
+
+
+@attrs.frozen
+class Part:
+    """From *start* on, a text that was put together stands in *source* from *offset* on."""
+
+    start: int
+    source: Source
+    offset: int
 
 
 class Severity(enum.Enum):
@@ -142,14 +161,25 @@ class Diagnostic:
     @property
     def file(self) -> str:
         """The name of the text, or an empty string."""
-        return self.source.name if self.source else ""
+        if self.source is None:
+            return ""
+        return self._place[0].name if self.span is not None else self.source.name
+
+    @property
+    def _place(self) -> tuple[Source, Span]:
+        """The file and the span in it, where the text was put together from several."""
+        assert self.source is not None  # noqa: S101 - the callers have looked
+        assert self.span is not None  # noqa: S101
+        source, start = self.source.locate(self.span.start)
+        return source, Span(start, start + self.span.end - self.span.start)
 
     @property
     def position(self) -> Position | None:
         """Where the finding begins."""
         if self.source is None or self.span is None:
             return None
-        return self.source.position(self.span.start)
+        source, span = self._place
+        return source.position(span.start)
 
     @property
     def line(self) -> int | None:
@@ -166,7 +196,8 @@ class Diagnostic:
         """The offending line with carets, or an empty string."""
         if self.source is None or self.span is None:
             return ""
-        return self.source.excerpt(self.span)
+        source, span = self._place
+        return source.excerpt(span)
 
     def __str__(self) -> str:
         where = self.file

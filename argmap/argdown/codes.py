@@ -2,7 +2,8 @@
 What the reader of Argdown can find: each code's message, next action and manual.
 
 An error means that words had to be guessed at; a warning, that Argdown's own tools
-read the line otherwise or refuse it.  No finding ever means that words were dropped.
+read the line otherwise or refuse it; a hint, that something is legal but surprising.
+No finding ever means that words were dropped.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import attrs
 
 from ..source import Severity
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
 
 
 @attrs.frozen
@@ -317,6 +318,81 @@ _ALL = (
         "a line begins with -{number}, which is read as an attack",
         "Wrap the line elsewhere, or write \\- for the minus.",
         "An indented line that begins with a minus is an attack, in Argdown as well.",
+    ),
+    Code(
+        "ARG037",
+        "bare-address",
+        H,
+        "an address in running text",
+        "Write [words](address) to please Argdown's own tools.",
+        "Argdown takes the two slashes of an address for a comment and drops the rest of the "
+        "line; argmap reads the whole address as text.",
+    ),
+    Code(
+        "ARG038",
+        "comment-at-end",
+        H,
+        "a comment at the very end of the file",
+        "Put a line break behind it.",
+        "Argdown reads a // comment in the last line as text unless a line break follows; "
+        "argmap reads a comment.",
+    ),
+    Code(
+        "ARG039",
+        "data-with-carriage-returns",
+        H,
+        "data over several lines that end as on Windows",
+        "Save the file with Unix line ends (LF) to please Argdown's own tools.",
+        "Argdown reads such data as text; argmap as data.",
+    ),
+    Code(
+        "ARG040",
+        "tag-before-mark",
+        H,
+        "{char} stands right behind a tag",
+        "Put a blank between them.",
+        "Argdown takes the character for a part of the tag; argmap ends the tag before it.",
+    ),
+    Code(
+        "ARG041",
+        "bracket-in-title",
+        W,
+        "the title {title} holds a bracket",
+        "Close the first bracket where the title ends; begin a definition on a line of its own.",
+        "A title runs to the first ']:' or '>:' of the line, so a reference and a definition on "
+        "one line become one title, in Argdown as well.",
+    ),
+    Code(
+        "ARG042",
+        "shortcode-in-word",
+        H,
+        "{written} inside a word is replaced by {symbol}",
+        "Write a backslash before it to keep it as it is.",
+        "Dots or colons around some letters stand for a symbol, in Argdown as well.",
+    ),
+    Code(
+        "ARG043",
+        "include-not-followed",
+        W,
+        "no file was included",
+        "Name the folder that files may come from: --include FOLDER.",
+        "A map never opens files by itself.  Argdown includes whatever the line names.",
+    ),
+    Code(
+        "ARG044",
+        "include-failed",
+        E,
+        "{path} cannot be included: {problem}",
+        "Give a path below the folder that files may come from.",
+        "Included files must lie below the folder that was named, and exist.",
+    ),
+    Code(
+        "ARG045",
+        "byte-order-mark",
+        H,
+        "the text begins with a byte-order mark",
+        "Save the file as UTF-8 without it.",
+        "Argdown takes the mark for text and refuses a definition behind it; argmap drops it.",
     ),
     Code(
         "ARG034",

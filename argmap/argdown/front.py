@@ -24,6 +24,8 @@ def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
     text = cursor.text
     leading = _LEADING.match(text)
     found = _FRONT_MATTER.match(text, leading.end() if leading else 0)
+    if text.startswith("\ufeff"):
+        cursor.report("ARG045", Span(0, 1))
     if found is None:
         return Data(), None, 1 if text.startswith("\ufeff") else 0
     gap = _GAP.match(text, found.end())

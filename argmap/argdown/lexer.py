@@ -120,8 +120,8 @@ class Lexer:
         self.at = 0
         self._line = (0, -1)  # the line last measured
         self._found: dict[str, int] = {}  # where each mark stands next
-        #: The first comment that is never closed; it is text.
-        self.unclosed: Token | None = None
+        #: What Argdown reads otherwise, or what surprises: codes, places and facts.
+        self.notes: list[tuple[str, Token, dict[str, str]]] = []
 
     def run(self, start: int = 0) -> list[Token]:
         """Lex from offset *start* to the end."""
@@ -151,6 +151,9 @@ class Lexer:
         if kind is T.NUMBER:
             self.in_block = kind  # also where it is glued under something else
         self.last = kind
+
+    def _note(self, code: str, start: int, end: int, **facts: str) -> None:
+        self.notes.append((code, Token(T.TEXT, start, end), facts))
 
     # at the start of a line
 
@@ -191,6 +194,8 @@ class Lexer:
             return
         found = _TEXT.match(text, at)
         if found:
+            if found[0].startswith("//"):
+                self._note("ARG037", at, found.end())
             self._emit(T.TEXT, found.end(), found[0])
             return
         handler = _HANDLERS.get(char)
@@ -223,11 +228,14 @@ class Lexer:
         elif opener:
             found = self._find(CLOSERS[opener], at + len(opener))
             if found is None:
-                self.unclosed = self.unclosed or Token(T.TEXT, at, at + len(opener), opener)
+                if not any(code == "ARG009" for code, _, _ in self.notes):
+                    self._note("ARG009", at, at + len(opener), closer=CLOSERS[opener])
                 return False
             end = found + len(CLOSERS[opener])
         else:
             return False
+        if opener == "//" and end == len(text):
+            self._note("ARG038", at, end)
         self._emit(T.COMMENT, end, text[at:end])
         self._swallow_line_ends()
         return True
@@ -247,7 +255,10 @@ class Lexer:
         end = self._data_end(self.at)
         if end is None:
             return False
-        self._emit(T.DATA, end, self.text[self.at : end])
+        written = self.text[self.at : end]
+        if "\r" in written:
+            self._note("ARG039", self.at, end)
+        self._emit(T.DATA, end, written)
         return True
 
     def _data_end(self, start: int) -> int | None:
@@ -284,8 +295,11 @@ class Lexer:
         if known is None:
             # nothing to replace: plain text, and what stands inside is text as well
             self._emit(T.TEXT, found.end(), written)
-        else:
-            self._emit(T.TEXT, found.end(), known)
+            return True
+        before, after = self.text[self.at - 1 : self.at], self.text[found.end() : found.end() + 1]
+        if before.isalnum() and after.isalnum():
+            self._note("ARG042", self.at, found.end(), written=written, symbol=known)
+        self._emit(T.TEXT, found.end(), known)
         return True
 
     def tag(self) -> bool:
@@ -299,6 +313,9 @@ class Lexer:
         found = _TAG.match(text, at)
         if found is None:
             return False
+        after = text[found.end() : found.end() + 1]
+        if after and after in "[]^`":
+            self._note("ARG040", found.end(), found.end() + 1, char=after)
         self._emit(T.TAG, self._past_blank(found.end()), found[1])
         return True
 
@@ -327,7 +344,10 @@ class Lexer:
         definition, reference, _, closer = _BRACKETS[char]
         end = self._on_line(closer + ":", at + 2)
         if end is not None:
-            self._emit(definition, end + 2, text[at + 1 : end])
+            title = text[at + 1 : end]
+            if closer in title:
+                self._note("ARG041", at, end + 2, title=repr(title[:60]))
+            self._emit(definition, end + 2, title)
             return True
         if text[at + 1 : at + 2] != "-":
             end = self._on_line(closer, at + 2)

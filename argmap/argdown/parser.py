@@ -8,7 +8,7 @@ Nothing recurses: nesting is a list of open levels.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -31,8 +31,12 @@ from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, C
 from .cursor import Cursor, insertion
 from .drafts import Drafts, Said
 from .front import read_data, read_front_matter, setting, settle
-from .lexer import CLOSERS, Lexer, T, Token
+from .include import expand
+from .lexer import Lexer, T, Token
 from .steps import StepsReader
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Symbol to kind, and whether it points from the parent to the child.
 _SYMBOLS = {
@@ -83,26 +87,38 @@ class Parsed:
     tree: Tree = attrs.field(repr=False)
 
 
-def parse(text: str | Source, *, name: str = "<text>", settings: Data | None = None) -> Parsed:
+def parse(
+    text: str | Source,
+    *,
+    name: str = "<text>",
+    settings: Data | None = None,
+    overrides: Data | None = None,
+    include: Path | None = None,
+) -> Parsed:
     r"""
     Read *text* as Argdown.  Never raises, whatever the text.
 
-    *settings* are those of a configuration file; the text's front matter wins over them.
+    *settings* are those of a configuration file; the text's front matter wins over them,
+    and *overrides* win over both.
+    *include* is the folder that included files may come from; without it none is opened.
     The time needed is linear in the length of the text.
 
     >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value
     'attack'
     """
     source = text if isinstance(text, Source) else Source(name, text)
+    source, notes = expand(source, include)
     opening = Cursor(source, [])
+    for code, place, facts in notes:
+        opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
-    whole = settle(settings or Data(), said)
+    whole = merge(settle(settings or Data(), said), overrides or Data())
     lexer = Lexer(source.text, _shortcodes(whole))
     tokens = lexer.run(start)
     cursor = Cursor(source, tokens)
     cursor.diagnostics = opening.diagnostics
-    if lexer.unclosed:
-        cursor.report("ARG009", lexer.unclosed, closer=CLOSERS[lexer.unclosed.value])
+    for code, token, facts in lexer.notes:
+        cursor.report(code, token, **facts)
     parser = Parser(cursor, whole)
     parser.run()
     found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,10 @@ from ..checking import Report
 from ..checking import check as check_map
 from ..conversion import read
 from ..errors import FileError
+from ._options import expand_files, read_options, reading_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 
@@ -27,7 +31,15 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
     default="text",
     help="How to report: as text (the default) or as JSON.",
 )
-def check(files: tuple[str, ...], form: str, **options: Any) -> None:
+@reading_options
+def check(
+    files: tuple[str, ...],
+    form: str,
+    config: str | None,
+    assign: tuple[str, ...],
+    include: Path | None,
+    **options: Any,
+) -> None:
     """
     Report what is wrong with the argument maps FILES; - is standard input.
 
@@ -35,9 +47,10 @@ def check(files: tuple[str, ...], form: str, **options: Any) -> None:
     `argmap explain CODE` says more about a finding.
     """
     codes, records = {0}, []
-    for file in files:
+    how = read_options(config, assign, include)
+    for file in expand_files(files):
         try:
-            report = _report(file, options)
+            report = _report(file, how, options)
         except FileError as error:
             codes.add(2)
             records.append({"file": file, "error": str(error)})
@@ -52,8 +65,8 @@ def check(files: tuple[str, ...], form: str, **options: Any) -> None:
     raise SystemExit(max(codes))
 
 
-def _report(file: str, options: dict[str, Any]) -> Report:
-    reading = read(file)
+def _report(file: str, how: dict[str, Any], options: dict[str, Any]) -> Report:
+    reading = read(file, **how)
     return check_map(reading.map, extra=reading.diagnostics, **options)
 
 

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ._options import read_options, reading_options
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..model import ArgumentMap
 
 
@@ -15,7 +19,16 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
 @click.option("-f", "--format", "form", metavar="FORMAT", help="svg, html, txt or dot.")
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
-def render(file: str, output: str | None, form: str | None, engine: str | None) -> None:
+@reading_options
+def render(
+    file: str,
+    output: str | None,
+    form: str | None,
+    engine: str | None,
+    config: str | None,
+    assign: tuple[str, ...],
+    include: Path | None,
+) -> None:
     """
     Draw the argument map FILE; - is standard input.
 
@@ -28,7 +41,7 @@ def render(file: str, output: str | None, form: str | None, engine: str | None) 
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
     target = None if output in (None, "-") else output
-    reading = read(file)
+    reading = read(file, **read_options(config, assign, include))
     picture = draw(reading.map, target, format=form, engine=engine)
     if target is None:
         content = picture.content

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from ..model import ArgumentMap
-from ..source import Diagnostic, Severity, Source
+from ..source import Diagnostic, Severity
 
 
 @attrs.frozen
@@ -50,14 +50,16 @@ class Format:
     *losses* says beforehand what *write* will lose.
     The law: what `losses` does not name survives writing and reading.
     *sniff* tells from a text whether it is in this format.
+    *options* names the keyword arguments that *read* takes beside the source.
     """
 
     title: str
     suffixes: tuple[str, ...]
-    read: Callable[[Source], Reading] | None = None
+    read: Callable[..., Reading] | None = None
     write: Callable[..., str] | None = None
     losses: Callable[[ArgumentMap], Iterator[Loss]] = loses_nothing
     sniff: Callable[[str], bool] = lambda _: False
+    options: tuple[str, ...] = ()
 
 
 Options = dict[str, Any]

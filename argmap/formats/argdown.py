@@ -8,17 +8,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..argdown import parse
-from ._base import Format, Reading
+from ..argdown import parse, print_map
+from ..argdown.losses import losses as find_losses
+from ._base import Format, Loss, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..model import ArgumentMap, Data
     from ..source import Source
 
 
-def read(source: Source) -> Reading:
-    """Read Argdown; tolerant, block by block."""
-    parsed = parse(source)
+def read(
+    source: Source,
+    *,
+    settings: Data | None = None,
+    overrides: Data | None = None,
+    include: Path | None = None,
+) -> Reading:
+    """
+    Read Argdown; tolerant, block by block.
+
+    *settings* are those of a configuration, *overrides* win over the text's own;
+    *include* is the folder that included files may come from: without it none is opened.
+    """
+    parsed = parse(source, settings=settings, overrides=overrides, include=include)
     return Reading(parsed.map, parsed.diagnostics)
 
 
-FORMAT = Format("Argdown", (".argdown", ".ad"), read)
+def write(m: ArgumentMap) -> str:
+    """Write any map as Argdown."""
+    return print_map(m)
+
+
+def losses(m: ArgumentMap) -> Iterator[Loss]:
+    """Write and read *m*, and name every difference."""
+    return (Loss(element, what) for element, what in find_losses(m))
+
+
+_OPTIONS = ("settings", "overrides", "include")
+
+FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, options=_OPTIONS)

@@ -77,8 +77,14 @@ class Argument(Element):
 
     @property
     def conclusion(self) -> ClaimRef | None:
-        """The main conclusion: that of the last step; None for a sketch."""
-        return self.steps[-1].conclusion if self.steps else None
+        """The main conclusion: that of the last step that says anything; None for a sketch."""
+        return self.steps[self.last].conclusion if self.steps else None
+
+    @property
+    def last(self) -> int:
+        """The index of the last step that says anything: a step may be empty, broken off."""
+        told = (i for i, s in enumerate(self.steps) if s.premises or s.conclusion is not None)
+        return max(told, default=len(self.steps) - 1)
 
     @functools.cached_property
     def statements(self) -> tuple[ClaimRef, ...]:

@@ -1,0 +1,102 @@
+"""
+``@include(path)``: other files in the place of a line, if the reader allows it.
+
+Off unless a folder is named: a map from a stranger opens no file.
+Paths are relative to the including file and must stay below that folder, links resolved;
+each file is included once.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import FileError
+from ..files import MAX_BYTES, read_source
+from ..source import Part, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INCLUDE = re.compile(r"@include\(([^)\r\n]+)\)")
+
+#: A code, a place in the expanded text, and the facts of its message.
+Note = tuple[str, Span, dict[str, Any]]
+
+
+def expand(source: Source, folder: Path | None) -> tuple[Source, list[Note]]:
+    """
+    Put included files in their places; the result knows where each part came from.
+
+    Without a *folder* the text stays as it is, and each include is noted.
+    """
+    if "@include(" not in source.text:
+        return source, []
+    if folder is None:
+        return source, [
+            ("ARG043", Span(*found.span()), {}) for found in _INCLUDE.finditer(source.text)
+        ]
+    return _Expansion(folder).run(source)
+
+
+class _Expansion:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.parts: list[Part] = []
+        self.texts: list[str] = []
+        self.length = 0
+        self.notes: list[Note] = []
+        self.seen: set[Path] = set()
+
+    def run(self, source: Source) -> tuple[Source, list[Note]]:
+        """Walk through the files with a list for a stack."""
+        self.seen.add(Path(source.name).resolve())
+        stack = [self._pieces(source)]
+        while stack:
+            for piece in stack[-1]:
+                if isinstance(piece, Source):
+                    stack.append(self._pieces(piece))
+                    break
+            else:
+                stack.pop()
+        return Source(source.name, "".join(self.texts), tuple(self.parts)), self.notes
+
+    def _pieces(self, source: Source) -> Iterator[Source | None]:
+        """Take the text between includes; yield each file to include."""
+        at = 0
+        for found in _INCLUDE.finditer(source.text):
+            self._take(source, at, found.start())
+            at = found.end()
+            start = self.length
+            included = self._open(source, found[1].strip())
+            if isinstance(included, Source):
+                yield included
+            else:
+                self._take(source, found.start(), found.end())
+                facts = {"path": repr(found[1]), "problem": included}
+                self.notes.append(("ARG044", Span(start, self.length), facts))
+        self._take(source, at, len(source.text))
+        yield None
+
+    def _take(self, source: Source, start: int, end: int) -> None:
+        if start < end:
+            self.parts.append(Part(self.length, source, start))
+            self.texts.append(source.text[start:end])
+            self.length += end - start
+
+    def _open(self, source: Source, path: str) -> Source | str:
+        """Open a file, or say why not."""
+        try:
+            target = (Path(source.name).parent / path).resolve()
+            if not target.is_relative_to(self.folder):
+                return "it lies outside the folder that files may come from"
+            if target in self.seen:
+                return "it stands here already"
+            self.seen.add(target)
+            included = read_source(target)
+        except (FileError, OSError, ValueError, RuntimeError) as error:
+            return str(error)
+        if self.length + len(included.text) > MAX_BYTES:
+            return "the whole would be too long"
+        return included

@@ -1,0 +1,82 @@
+"""What commands that read maps have in common: files, globs, settings."""
+
+from __future__ import annotations
+
+import glob
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..argdown import CONFIG_NAME, override, read_config
+from ..model import Data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def reading_options(command: F) -> F:
+    """Add --config, --set and --include, as the parameters *config*, *assign*, *include*."""
+    for option in (
+        click.option(
+            "--include",
+            metavar="FOLDER",
+            type=click.Path(path_type=Path),
+            help="Follow @include(...) to files in FOLDER; without this no file is opened.",
+        ),
+        click.option(
+            "--set",
+            "assign",
+            multiple=True,
+            metavar="KEY=VALUE",
+            help="Change a setting, such as model.mode=strict; wins over the file's front matter.",
+        ),
+        click.option(
+            "--config",
+            metavar="FILE",
+            help=f"Settings in JSON; without it {CONFIG_NAME} of this folder, if there is one.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def read_options(
+    config: str | None, assign: Iterable[str], include: Path | None
+) -> dict[str, Any]:
+    """
+    Turn the options of `reading_options` into those of `argmap.conversion.read`.
+
+    Raises:
+        FileError: if the configuration cannot be opened.
+        ReadError: if it, or an assignment, makes no sense.
+    """
+    settings = Data()
+    if config is not None or Path(CONFIG_NAME).is_file():
+        settings = read_config(config or CONFIG_NAME)
+    told: dict[str, Any] = {}
+    if settings:
+        told["settings"] = settings
+    if any(assign):
+        told["overrides"] = override(Data(), assign)
+    if include is not None:
+        told["include"] = include
+    return told
+
+
+def expand_files(patterns: Iterable[str]) -> list[str]:
+    """
+    Replace patterns such as ``maps/*.argdown`` by the files they match, sorted, each once.
+
+    A shell does so itself; this helps where none does.
+    A pattern that matches nothing stays, so that the reader can say that it is missing.
+    """
+    found: list[str] = []
+    for pattern in patterns:
+        is_pattern = any(c in pattern for c in "*?[") and not Path(pattern).exists()
+        found += sorted(glob.glob(pattern, recursive=True)) if is_pattern else []  # noqa: PTH207
+        if not is_pattern or not found:
+            found.append(pattern)
+    return list(dict.fromkeys(found))

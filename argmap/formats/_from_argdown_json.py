@@ -1,0 +1,256 @@
+"""From Argdown's JSON to a map: both dialects, with and without the map view."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Data,
+    Key,
+    Kind,
+    Occurrence,
+    Range,
+    RangeKind,
+    Ref,
+    Relation,
+    Role,
+    Section,
+    Step,
+    StepRef,
+)
+
+if TYPE_CHECKING:
+    from ._json import JsonReader
+
+_GENERATED = re.compile(r"Untitled ([1-9][0-9]{0,8})")
+_ROLES = {role.value: role for role in Role}
+_KINDS = {kind.value: kind for kind in Kind}
+_RANGES = {kind.value: kind for kind in RangeKind}
+_CONCLUSIONS = (Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
+_IN_STEPS = (Role.PREMISE, *_CONCLUSIONS)
+
+
+class MapReader:
+    """Builds a map from the document; what is odd is noted by the *json* reader."""
+
+    def __init__(self, json: JsonReader, document: dict[str, Any]) -> None:
+        self.json = json
+        self.statements = json.mapping(document.get("statements"), "statements")
+        self.arguments = json.mapping(document.get("arguments"), "arguments")
+        self.relations = json.objects(document.get("relations"), "relations")
+        self.sections: list[Section] = []
+        self.section_ids: dict[str, int] = {}
+        self._read_sections(json.objects(document.get("sections"), "sections"))
+
+    def read(self) -> ArgumentMap:
+        """Build the map."""
+        claims = [self._claim(t, s) for t, s in self.statements.items()]
+        arguments = [self._argument(t, a) for t, a in self.arguments.items()]
+        placed = self._within(claims)
+        relations = [r for i, said in enumerate(self.relations) if (r := self._relation(said, i))]
+        return ArgumentMap(placed, arguments, relations, self.sections)
+
+    # sections
+
+    def _read_sections(self, roots: list[dict[str, Any]]) -> None:
+        """Read sections in the order of the document; a list serves as the stack."""
+        stack: list[tuple[dict[str, Any], int | None]]
+        stack = [(said, None) for said in reversed(roots)]
+        while stack:
+            said, parent = stack.pop()
+            index = len(self.sections)
+            self.section_ids[str(said.get("id"))] = index
+            path = f"section {index + 1}"
+            level = said.get("level")
+            self.sections.append(
+                Section(
+                    self.json.text(said.get("title"), f"{path}.title"),
+                    level if type(level) is int else 1,
+                    parent,
+                    self.json.texts(said.get("tags"), f"{path}.tags"),
+                    self._data(said, path),
+                )
+            )
+            children = self.json.objects(said.get("children"), f"{path}.children")
+            stack += [(child, index) for child in reversed(children)]
+
+    def _data(self, said: dict[str, Any], path: str) -> Data:
+        return Data(self.json.mapping(said.get("data"), f"{path}.data"))
+
+    def _section(self, said: dict[str, Any]) -> int | None:
+        return self.section_ids.get(str(said.get("section"))) if "section" in said else None
+
+    # elements
+
+    def _claim(self, title: str, value: Any) -> Claim:
+        path = f"statements.{title}"
+        said = self.json.mapping(value, path)
+        members = self.json.objects(said.get("members"), f"{path}.members")
+        occurrences = [self._occurrence(m, f"{path}.members[{i}]") for i, m in enumerate(members)]
+        return Claim(_key(title), tuple(self._with_rest(occurrences, said, path)))
+
+    def _with_rest(
+        self, occurrences: list[Occurrence], said: dict[str, Any], path: str
+    ) -> list[Occurrence]:
+        """Keep tags and data that stand only on the whole, on its last occurrence."""
+        data = self._data(said, path)
+        own = {k for o in occurrences for k in o.data}
+        rest = {k: v for k, v in data.items() if k not in own}
+        if rest:
+            *others, last = occurrences or [Occurrence(reference=True)]
+            occurrences = [*others, attrs.evolve(last, data=Data({**last.data, **rest}))]
+        return occurrences
+
+    def _occurrence(self, said: dict[str, Any], path: str) -> Occurrence:
+        text = self.json.text(said.get("text"), f"{path}.text")
+        shift = len(text) - len(text.lstrip())
+        within = said.get("argumentTitle")
+        return Occurrence(
+            text=text.strip(),
+            role=_ROLES.get(str(said.get("role"))),
+            reference=said.get("isReference") is True,
+            top_level=said.get("isTopLevel") is True,
+            tags=self.json.texts(said.get("tags"), f"{path}.tags"),
+            data=self._data(said, path),
+            section=self._section(said),
+            ranges=self._ranges(said, path, shift, len(text.strip())),
+            within=ArgumentRef(_key(within)) if isinstance(within, str) else None,
+        )
+
+    def _ranges(
+        self, said: dict[str, Any], path: str, shift: int, length: int
+    ) -> tuple[Range, ...]:
+        made = []
+        for r in self.json.objects(said.get("ranges"), f"{path}.ranges"):
+            kind, start, stop = _RANGES.get(str(r.get("type"))), r.get("start"), r.get("stop")
+            if kind is None or type(start) is not int or type(stop) is not int:
+                self.json.odd(f"{path}.ranges: a range needs type, start and stop")
+                continue
+            begin = min(max(0, start - shift), length)
+            end = min(max(begin, stop + 1 - shift), length)
+            value = r.get("url") or r.get("tag") or r.get("title") or ""
+            made.append(Range(kind, begin, end, str(value)))
+        return tuple(made)
+
+    def _argument(self, title: str, value: Any) -> Argument:
+        path = f"arguments.{title}"
+        said = self.json.mapping(value, path)
+        members = self.json.objects(said.get("members"), f"{path}.members")
+        occurrences = [self._occurrence(m, f"{path}.members[{i}]") for i, m in enumerate(members)]
+        steps = self._steps(self.json.objects(said.get("pcs"), f"{path}.pcs"), path)
+        home = self._section(said) if steps else None
+        rest = self._with_rest(occurrences, said, path)
+        return Argument(_key(title), tuple(rest), steps, home)
+
+    def _steps(self, pcs: list[dict[str, Any]], path: str) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        premises: list[ClaimRef] = []
+        for i, said in enumerate(pcs):
+            ref = ClaimRef(_key(self.json.text(said.get("title"), f"{path}.pcs[{i}].title")))
+            concludes = _ROLES.get(str(said.get("role"))) in _CONCLUSIONS or "inference" in said
+            if not concludes:
+                premises.append(ref)
+                continue
+            inference = self.json.mapping(said.get("inference"), f"{path}.pcs[{i}].inference")
+            rules = self.json.texts(inference.get("inferenceRules"), f"{path}.pcs[{i}].rules")
+            data = self._data(inference, f"{path}.pcs[{i}].inference")
+            steps.append(Step(tuple(premises), ref, rules, data))
+            premises = []
+        if premises:
+            steps.append(Step(tuple(premises)))
+        return tuple(steps)
+
+    def _within(self, claims: list[Claim]) -> list[Claim]:
+        """
+        Say of each premise and conclusion whose it is, where the file does not.
+
+        What stands in a structure but nowhere among the statements is added to them.
+        """
+        known = {c.key: c for c in claims}
+        for ref in self._places:
+            known.setdefault(ref.key, Claim(ref.key))
+        return [attrs.evolve(c, occurrences=self._placed(c)) for c in known.values()]
+
+    def _placed(self, claim: Claim) -> tuple[Occurrence, ...]:
+        free = list(self._places.get(claim.ref, ()))
+        owned = [_owned(o, free) for o in claim.occurrences]
+        return (*owned, *free)
+
+    @functools.cached_property
+    def _places(self) -> dict[ClaimRef, list[Occurrence]]:
+        """The places of each claim in the structures, in order."""
+        places: dict[ClaimRef, list[Occurrence]] = {}
+        for title, value in self.arguments.items():
+            pcs = value.get("pcs") if isinstance(value, dict) else None
+            for i, said in enumerate(pcs if isinstance(pcs, list) else []):
+                if isinstance(said, dict) and isinstance(said.get("title"), str):
+                    place = self._occurrence(said, f"arguments.{title}.pcs[{i}]")
+                    owned = attrs.evolve(place, within=ArgumentRef(_key(title)))
+                    places.setdefault(ClaimRef(_key(said["title"])), []).append(owned)
+        return places
+
+    # relations
+
+    def _relation(self, said: dict[str, Any], index: int) -> Relation | None:
+        path = f"relations[{index}]"
+        kind = _KINDS.get(str(said.get("relationType")))
+        source = self._end(said, "from", path)
+        target = self._end(said, "to", path)
+        if kind is None:
+            self.json.odd(f"{path}: unknown relationType {said.get('relationType')!r}")
+            return None
+        return Relation(
+            kind,
+            (source,) if source is not None else (),
+            (target,) if target is not None else (),
+        )
+
+    def _end(self, said: dict[str, Any], end: str, path: str) -> Ref | None:
+        kind, title = said.get(f"{end}Type"), said.get(end)
+        if not isinstance(title, str):
+            self.json.odd(f"{path}.{end}: expected a title")
+            return None
+        key = _key(title)
+        if kind == "equivalence-class":
+            return ClaimRef(key)
+        if kind == "argument":
+            return ArgumentRef(key)
+        if kind == "inference":
+            place = said.get("fromConclusionIndex" if end == "from" else "conclusionIndex")
+            return StepRef(ArgumentRef(key), self._step_index(title, place))
+        self.json.odd(f"{path}.{end}Type: unknown kind of end {kind!r}")
+        return None
+
+    def _step_index(self, title: str, conclusion: Any) -> int:
+        """Turn the place of a conclusion among the statements into the number of its step."""
+        value = self.arguments.get(title)
+        pcs = value.get("pcs") if isinstance(value, dict) else None
+        before = pcs[:conclusion] if isinstance(pcs, list) and type(conclusion) is int else []
+        return sum(1 for s in before if isinstance(s, dict) and "inference" in s)
+
+
+def _key(title: str) -> Key:
+    """Turn a generated title back into an ordinal."""
+    found = _GENERATED.fullmatch(title)
+    return int(found[1]) if found else title
+
+
+def _owned(o: Occurrence, free: list[Occurrence]) -> Occurrence:
+    """Find the place in a structure that *o* is, and strike it off the *free* ones."""
+    if o.role not in _IN_STEPS:
+        return o
+    alike = [p for p in free if p.role is o.role and o.within in (None, p.within)]
+    if not alike:
+        return o
+    found = next((p for p in alike if p.text == o.text), alike[0])
+    free.remove(found)
+    return attrs.evolve(o, within=found.within)

@@ -1,0 +1,92 @@
+"""Reading JSON that strangers wrote: nothing raises, and what is odd is reported by its path."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..source import Diagnostic, Severity, Source, Span
+
+NOT_JSON = "FMT001"
+UNEXPECTED = "FMT002"
+
+
+class JsonReader:
+    """
+    Takes a JSON document apart, and notes where it is not what was expected.
+
+    Paths are written as in JavaScript: ``statements.Rain.members[0].text``.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self) -> dict[str, Any]:
+        """Return the document's object; an empty one where there is none."""
+        try:
+            value = json.loads(self.source.text)
+        except json.JSONDecodeError as error:
+            self._report(NOT_JSON, f"this is no JSON: {error.msg}", error.pos)
+            return {}
+        except (RecursionError, ValueError):
+            self._report(NOT_JSON, "this JSON is nested too deeply, or holds too long a number", 0)
+            return {}
+        return self.mapping(value, "the document")
+
+    def mapping(self, value: Any, path: str) -> dict[str, Any]:
+        """Return *value* if it is an object; nothing at all counts as an empty one."""
+        found: dict[str, Any] = self._expected(value, dict, {}, path)
+        return found
+
+    def several(self, value: Any, path: str) -> list[Any]:
+        """Return *value* if it is a list; nothing at all counts as an empty one."""
+        found: list[Any] = self._expected(value, list, [], path)
+        return found
+
+    def objects(self, value: Any, path: str) -> list[dict[str, Any]]:
+        """Return the objects in a list, each under its place."""
+        listed = self.several(value, path)
+        return [self.mapping(item, f"{path}[{i}]") for i, item in enumerate(listed)]
+
+    def text(self, value: Any, path: str) -> str:
+        """Return *value* if it is a text; nothing at all counts as an empty one."""
+        found: str = self._expected(value, str, "", path)
+        return found
+
+    def texts(self, value: Any, path: str) -> tuple[str, ...]:
+        """Return the texts in a list."""
+        listed = self.several(value, path)
+        return tuple(self.text(item, f"{path}[{i}]") for i, item in enumerate(listed))
+
+    def odd(self, message: str) -> None:
+        """Note something that is not as expected."""
+        self._report(UNEXPECTED, message, 0)
+
+    def _expected(self, value: Any, kind: type, empty: Any, path: str) -> Any:
+        if value is None:
+            return empty
+        if isinstance(value, kind):
+            return value
+        self.odd(f"{path}: expected {_NAMES[kind]}, found {_NAMES.get(type(value), 'a number')}")
+        return empty
+
+    def _report(self, code: str, message: str, at: int) -> None:
+        action = (
+            "Check that the file is whole and in this format."
+            if code == NOT_JSON
+            else "The rest was read; mend the file, or export it anew."
+        )
+        self.diagnostics.append(
+            Diagnostic(
+                code,
+                Severity.ERROR,
+                message,
+                action,
+                source=self.source,
+                span=Span(at, min(at + 1, len(self.source.text))),
+            )
+        )
+
+
+_NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}
