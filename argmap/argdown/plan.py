@@ -63,6 +63,18 @@ class Heading:
 Block: TypeAlias = "Node | Steps | Heading"
 
 
+def nodes(blocks: Sequence[Block]) -> Iterator[Node]:
+    """Give every node, in the order of the text."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            continue
+        todo = list(reversed(block.entries)) if isinstance(block, Steps) else [block]
+        while todo:
+            node = todo.pop()
+            yield node
+            todo += reversed(node.children)
+
+
 @attrs.frozen
 class StuckError(Exception):
     """No order was found: *section* of the text, counted from the beginning, is the obstacle."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap, ArgumentRef, ClaimRef, Data, Occurrence, Range, RangeKind, Step
+from ..model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind
+from .arrange import Arrangement
 from .escape import content, rule, tag
 from .front import setting
-from .plan import Block, Heading, Node, Steps, plan
+from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
 from .shortcodes import SHORTCODES
+from .titles import mended, problem
 from .yaml_out import data, front_matter
 
 if TYPE_CHECKING:
-    from ..model import Section
+    from ..model import Ref, Section, Step
 
 _INDENT = "    "
 
@@ -29,7 +31,7 @@ def print_map(m: ArgumentMap) -> str:
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
     '[Rain]: It rains. {a: 1}\n    - [Sun]\n'
     """
-    return Printer(m).text(plan(m))
+    return Printer(m).run()
 
 
 class Printer:
@@ -39,6 +41,31 @@ class Printer:
         self.m = m
         self.shortcodes = _shortcodes(m.settings)
         self.drop_tags = setting(m.settings, "model", "removeTagsFromText") is True
+        self.titles: dict[Ref, str] = {}
+        self.blocks: list[Block] = []
+
+    def run(self) -> str:
+        """Order the parts of the map, and write them."""
+        try:
+            self.blocks = plan(self.m)
+        except StuckError:
+            arrangement = Arrangement(self.m)
+            self.blocks, self.titles = arrangement.run(), arrangement.titles
+        self._mend_titles()
+        return self.text(self.blocks)
+
+    def _mend_titles(self) -> None:
+        """Find other titles for those that can't be written where they stand."""
+        taken = {c.key for c in self.m.claims}, {a.key for a in self.m.arguments}
+        for node in nodes(self.blocks):
+            ref, is_claim = node.ref, isinstance(node.ref, ClaimRef)
+            key = getattr(ref, "key", None)
+            if not isinstance(key, str) or ref in self.titles:
+                continue
+            reference = node.occurrence is None or node.occurrence.reference
+            if problem(key, claim=is_claim, reference=reference):
+                others: Any = {*taken[not is_claim], *self.titles.values()}
+                self.titles[ref] = mended(key, others, claim=is_claim)
 
     def text(self, blocks: list[Block]) -> str:
         """Write the whole."""
@@ -100,7 +127,7 @@ class Printer:
     def _said(self, node: Node, *, at_line_start: bool = False) -> str:
         """Write what an element says at one place: title, text, tags and data."""
         o = node.occurrence or Occurrence(reference=True)
-        key = node.ref.key  # type: ignore[union-attr]
+        key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]
         opening, closing = "[]" if isinstance(node.ref, ClaimRef) else "<>"
         if isinstance(key, str) and o.reference:
             tags = "".join(f" {w}" for w in self._tags(o))
@@ -144,6 +171,3 @@ def _tags_in(section: Section) -> list[Range]:
 def _shortcodes(settings: Data) -> dict[str, str]:
     given: Any = setting(settings, "model", "shortcodes")
     return {**SHORTCODES, **dict.fromkeys(given, "")} if isinstance(given, Data) else SHORTCODES
-
-
-_ = ArgumentRef

@@ -1,0 +1,47 @@
+"""Which titles Argdown can write, and what to write for the others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
+_LINK = re.compile(r"[^\]]+\]\(")
+
+
+def problem(title: str, *, claim: bool, reference: bool = True) -> str:
+    """
+    Say why *title* cannot be written as a definition (and *reference*); empty if it can.
+
+    >>> problem("Tea [is] good", claim=True), problem("Tea", claim=True)
+    ("it holds ']'", '')
+    """
+    closer = "]" if claim else ">"
+    if not title:
+        return "it is empty"
+    if _BREAKS.search(title):
+        return "it holds a line break"
+    if f"{closer}:" in title:
+        return f"it holds {closer + ':'!r}"
+    if claim and _LINK.match(title):
+        return "it looks like a link"
+    if not claim and title.startswith("!--"):
+        return "it looks like a comment"
+    if reference and title.startswith("-"):
+        return "it begins with a hyphen"
+    if reference and closer in title[1:]:
+        return f"it holds {closer!r}"
+    return ""
+
+
+def mended(title: str, taken: Container[str | None], *, claim: bool) -> str:
+    """Make a title that can be written, and is not *taken*, out of one that can't."""
+    opener, closer = "[]" if claim else "<>"
+    new = _BREAKS.sub(" ", title).replace(opener, "(").replace(closer, ")")
+    new = re.sub(r"^(?:-|!--)", "–", new) or "Untitled"
+    while new in taken:
+        new += "′"
+    return new
