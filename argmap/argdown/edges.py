@@ -73,13 +73,16 @@ class _Transformation:
         """Every source with every target; what bears on relations Argdown cannot say."""
         single = (e for i, _ in enumerate(self.m.relations) for e in _single(self.m, i))
         told = (e for e in single if self._stands(e.source) and self._stands(e.target))
-        return [
-            e._replace(source=self._from_first(e.source), target=self._from_first(e.target))
-            for e in told
-        ]
+        return [self._from_first(e) for e in told]
 
-    def _from_first(self, ref: Ref) -> Ref:
-        """Count a step from the first one."""
+    def _from_first(self, edge: Edge) -> Edge:
+        """Count steps from the first one."""
+        source, target = self._counted(edge.source), self._counted(edge.target)
+        if source is edge.source and target is edge.target:
+            return edge
+        return edge._replace(source=source, target=target)
+
+    def _counted(self, ref: Ref) -> Ref:
         if isinstance(ref, StepRef) and ref.index < 0:
             return self.m.arguments[ref.argument].step_ref(ref.index)
         return ref
@@ -106,7 +109,8 @@ class _Transformation:
         if spoken and spoken.conclusion is not None:
             source = spoken.conclusion
         if edge.kind is Kind.UNDERCUT and (hit := self._reconstructed(target)):
-            target = hit.step_ref(-1) if self._stands(hit.step_ref(-1)) else target
+            step = hit.step_ref(hit.last)
+            target = step if self._stands(step) else target
         if source == target != edge.source:
             return None
         return edge._replace(source=source, target=target)

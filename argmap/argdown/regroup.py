@@ -8,6 +8,7 @@ import attrs
 
 from ..model import Argument, ArgumentMap, Claim, Data, Section
 from .front import setting
+from .settings import as_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +53,9 @@ def _listed(groups: Any) -> Iterator[tuple[Section, Data]]:
 
 def _section(group: Data, level: int, parent: int | None) -> Section:
     tags = group.get("tags")
-    title = group.get("title")
     kept = {k: group[k] for k in ("isClosed", "color") if k in group}
     return Section(
-        "" if title is None else str(title),
+        as_name(group.get("title")),
         level,
         parent,
         tuple(t for t in tags if isinstance(t, str)) if isinstance(tags, tuple) else (),
@@ -68,7 +68,7 @@ def _homes(listed: list[tuple[Section, Data]], kind: str) -> dict[str, int]:
     for index, (_, group) in enumerate(listed):
         titles = group.get(kind)
         for title in titles if isinstance(titles, tuple) else ():
-            homes.setdefault(str(title), index)
+            homes.setdefault(as_name(title), index)
     return homes
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from ..model import Data
 from .front import setting
+
+_LARGE = 10**18
 
 
 def flag(settings: Data, group: str, name: str, *, default: bool) -> bool:
@@ -24,7 +29,16 @@ def names(settings: Data, group: str, name: str) -> frozenset[str] | None:
         return frozenset([value])
     if not isinstance(value, tuple):
         return None
-    return frozenset(str(v) for v in value if isinstance(v, (str, int)))
+    return frozenset(filter(None, map(as_name, value)))
+
+
+def as_name(value: Any) -> str:
+    """Read a name, which YAML may have taken for a number or a date; empty if it is none."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dt.date) or (isinstance(value, int) and abs(value) < _LARGE):
+        return str(value)
+    return ""
 
 
 def number(settings: Data, group: str, name: str, *, default: int) -> int:
