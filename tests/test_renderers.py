@@ -241,6 +241,17 @@ def test_the_description_says_what_the_picture_shows():
     assert "\n  but: An objection. (rejected)\n" in svg.find(f"{space}desc").text
 
 
+def test_the_gist_of_a_reconstructed_argument_is_told():
+    """Its steps are drawn, and its gist stands in the outline and in its junction's tooltip."""
+    b = Builder()
+    whole = b.argument("Reason", "The gist of it.")
+    b.conclude("So it is.", "First.", "Second.", argument=whole)
+    m = b.build()
+
+    assert "  because: Reason: The gist of it.\n    First.\n    Second.\n" in drawn("txt", m)
+    assert "<title>Reason: The gist of it.</title>" in drawn("svg", m)
+
+
 def test_ids_do_not_collide():
     """Two pictures on one page share no id, and the same picture always has the same."""
     ids = [set(re.findall(r' id="([^"]*)"', drawn("svg", m))) for m in (everything(), circle(2))]

@@ -341,6 +341,8 @@ def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str
         id=f"{_PREFIX}-j{at + 1}",
         role="group",
     )
+    if junction.gist:
+        yield _element("title", short(f"{junction.label}: {junction.gist}"))
     yield _box(
         box,
         fill=light("page") if hollow else ink,

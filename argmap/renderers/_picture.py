@@ -283,7 +283,7 @@ class _Composer:
         if isinstance(b.source, StepRef):
             argument = self.m.arguments[b.source.argument]
             if b.source.index == len(argument.steps) - 1:
-                label, gist = clean(argument.title or "") or label, clean(argument.text)
+                label, gist = clean(argument.title or "") or label, short(clean(argument.text))
         if label == WORDS[b.style] and scheme:
             label, scheme = scheme, ""
         marks = []
