@@ -125,7 +125,7 @@ def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     relations = list(_from_relations(m))
     found = [*steps, *relations]
     concluded = {i.target for i in found if i.pro}
-    used = {p for i in found if i.pro for p in i.premises}
+    used = {p for i in found if i.pro or i.con for p in i.premises}
     return tuple(_formed(i, concluded, used) for i in found)
 
 
@@ -148,7 +148,9 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
     for index, relation in enumerate(m.relations):
         sources = tuple(dict.fromkeys(speaker(m, s) for s in relation.sources))
         for target in relation.targets:
-            if sources:
+            # an argument drawn under its own conclusion says nothing that its steps do not
+            repeats = relation.kind.pro and sources == (target,) != relation.sources
+            if sources and not repeats:
                 yield Inference(
                     sources,
                     _hit(m, relation, target),

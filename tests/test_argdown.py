@@ -235,7 +235,7 @@ def test_line_ends_make_no_difference(ending):
     text = "===\na: 1\n===\n\n[A]: a {\n  x: 1\n}\n  + [B]: b\n\n(1) p\n--\nrule\n--\n(2) c\n"
 
     assert parse(text.replace("\n", ending)).map == parse(text).map
-    assert set(found(text.replace("\n", ending))) <= {"ARG039"}
+    assert set(found(text.replace("\n", ending))) <= {"ARG039", "ARG046"}
 
 
 def test_a_url_is_text():
@@ -289,6 +289,10 @@ def test_a_url_is_text():
         ("if p.v.q then", "ARG042"),
         ("@include(other.argdown)\n\n[A]: a", "ARG043"),
         ("\ufeff[A]: a", "ARG045"),
+        ("[A]: a\r", "ARG046"),
+        ("(1) a\n-- {uses: [1]} so --\n(2) b", "ARG047"),
+        ("===\ngroup: {regroup: [{title: A}]}\n===\n\n[A]: a", "ARG048"),
+        ("[A]: a \\\nb", "ARG049"),
         ("(1) a\n---\n(2) b", "ARG035"),
         ("---\ntitle: a\n---\n\n[A]: a", "ARG036"),
     ],

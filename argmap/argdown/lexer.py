@@ -281,6 +281,7 @@ class Lexer:
         """Take a character after a backslash."""
         found = _ESCAPE.match(self.text, self.at)
         if found is None:
+            self._note("ARG049", self.at, self.at + 1)
             return False
         self._emit(T.TEXT, found.end(), found[0][1:])
         return True

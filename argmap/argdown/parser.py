@@ -8,6 +8,7 @@ Nothing recurses: nesting is a list of open levels.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -51,6 +52,7 @@ _SYMBOLS = {
     "_>": (Kind.UNDERCUT, True),
     "><": (Kind.CONTRADICTORY, True),
 }
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _UNDERCUTS = ("_", "<_")
 #: Data on the child of a relation that speaks of the relation.
 _RELATION_KEYS = ("mode", "scheme", "linked", "relation")
@@ -113,6 +115,7 @@ def parse(
         opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
     whole = merge(settle(settings or Data(), said), overrides or Data())
+    _note_otherwise(opening, whole, span)
     lexer = Lexer(source.text, _shortcodes(whole))
     tokens = lexer.run(start)
     cursor = Cursor(source, tokens)
@@ -445,6 +448,15 @@ class Parser:
         if cursor.sees(T.NEWLINE):
             cursor.take()
         return data
+
+
+def _note_otherwise(cursor: Cursor, settings: Data, front_matter: Span | None) -> None:
+    """Note what of the whole file Argdown reads otherwise."""
+    lone = _LONE_CARRIAGE_RETURN.search(cursor.text)
+    if lone:
+        cursor.report("ARG046", Span(*lone.span()))
+    if setting(settings, "group", "regroup"):
+        cursor.report("ARG048", front_matter or Span(0, 0))
 
 
 def _shortcodes(settings: Data) -> dict[str, str]:

@@ -111,6 +111,8 @@ class StepsReader:
         data = Data()
         while (token := self.cursor.token).kind not in (T.INFERENCE_END, T.EMPTY_LINE):
             self.cursor.take()
+            if data and token.value.strip() and token.kind is not T.DATA:
+                self.cursor.report("ARG047", token)
             if token.kind is T.DATA:
                 said = read_data(self.cursor, token, as_block=self.parser.block_data)
                 data = merge(data, said)
