@@ -19,7 +19,16 @@ from argmap.argdown.reasons import why_drawn, why_shown
 from argmap.argdown.regroup import regrouped
 from argmap.argdown.selection import MODES, select
 from argmap.errors import TooLargeError
-from argmap.model import ArgumentRef, ClaimRef, RelationRef
+from argmap.model import (
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Data,
+    Occurrence,
+    RelationRef,
+    Section,
+)
 
 #: One claim of every sort, two arguments with a shared statement, and loners.
 SORTS = """\
@@ -484,3 +493,11 @@ def test_edges_end_at_nodes():
 
     assert {end for e in found["map"]["edges"] for end in (e["from"], e["to"])} <= ids
     assert "map" not in Export(parse(SORTS).map).as_json()
+
+
+def test_a_section_that_is_not_there_is_none():
+    """A foreign map may name sections that it lacks: its elements are drawn outside of groups."""
+    lost = Claim("A", (Occurrence("a", section=7, data=Data({"isInMap": True})),))
+    m = ArgumentMap([lost], sections=[Section("S", 1, 5)], settings=Data())
+
+    assert [n.group for n in map_view(m).nodes] == [None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap, Data, Section
+from ..model import Argument, ArgumentMap, Claim, Data, Section
 from .front import setting
 from .settings import flag, number
 
@@ -81,6 +81,12 @@ def parents(m: ArgumentMap) -> list[int | None]:
         found.append(above)
         depths.append(0 if above is None else depths[above] + 1)
     return found
+
+
+def home_of(m: ArgumentMap, element: Claim | Argument) -> int | None:
+    """Find the section of *element*; None if the map has no such section."""
+    home = element.section
+    return home if home is not None and 0 <= home < len(m.sections) else None
 
 
 def section_id(index: int) -> str:

@@ -27,7 +27,7 @@ from ..model import (
 from .colours import Colours
 from .edges import SYMMETRIC, Edge, edges_of
 from .explode import exploded
-from .groups import flags, homes, parents, section_id
+from .groups import flags, home_of, homes, parents, section_id
 from .regroup import regrouped
 from .selection import Selection, name_of, select
 from .settings import choice, flag
@@ -257,7 +257,8 @@ class _Grouping:
         self.parents = parents(m)
 
     def home(self, element: Claim | Argument) -> int | None:
-        return None if element.section is None else self.homes[element.section]
+        section = home_of(self.m, element)
+        return None if section is None else self.homes[section]
 
     def groups(self, nodes: tuple[MapNode, ...]) -> tuple[MapGroup, ...]:
         """Make the groups that hold nodes, and those around them; parents first."""

@@ -21,6 +21,7 @@ from ..model import (
     StepRef,
 )
 from .edges import SYMMETRIC, Edge
+from .groups import home_of
 from .settings import choice, flag, names
 
 #: The values of ``selection.statementSelectionMode``; the first is the default.
@@ -165,9 +166,10 @@ class _Barring:
         return ""
 
     def _in_section(self, element: Claim | Argument) -> bool:
-        if element.section is None:
+        home = home_of(self.m, element)
+        if home is None:
             return self.sectionless
-        return self.m.sections[element.section].title in (self.sections or ())
+        return self.m.sections[home].title in (self.sections or ())
 
     def _is_tagged(self, element: Claim | Argument) -> bool:
         if not element.tags:
