@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -501,3 +502,16 @@ def test_a_section_that_is_not_there_is_none():
     m = ArgumentMap([lost], sections=[Section("S", 1, 5)], settings=Data())
 
     assert [n.group for n in map_view(m).nodes] == [None]
+
+
+def test_the_schema_says_what_is_written():
+    """Everything that is written, with and without the map, is described in the schema."""
+    jsonschema = pytest.importorskip("jsonschema")
+    page = Path(__file__).parent.parent / "docs" / "argdown-json.schema.json"
+    schema = jsonschema.Draft202012Validator(json.loads(page.read_text(encoding="utf-8")))
+    every = {"excludeDisconnected": False}
+
+    for text in (SORTS, LONG, NESTED + "# S #x {isClosed: true, a: 1}\n\n[D]: *d* @[A] [l](u)"):
+        for said in ({}, {"selection": every, "model": {"explodeArguments": True}}, REGROUPED):
+            schema.validate(drawn(text, **said))
+            schema.validate(json.loads(argmap.dumps(parse(text).map, "argdown-json")))
