@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..argdown import parse, print_map
-from ..argdown.losses import losses as find_losses
+from ..argdown import parse
 from ._base import Format, Loss, Reading
 
 if TYPE_CHECKING:
@@ -39,11 +38,15 @@ def read(
 
 def write(m: ArgumentMap) -> str:
     """Write any map as Argdown."""
+    from ..argdown.printer import print_map  # noqa: PLC0415 - reading does without it
+
     return print_map(m)
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
     """Write and read *m*, and name every difference."""
+    from ..argdown.losses import losses as find_losses  # noqa: PLC0415 - reading does without it
+
     return (Loss(element, what) for element, what in find_losses(m))
 
 
