@@ -153,10 +153,8 @@ def test_a_long_word_is_cut():
     assert max(line.width for line in placed.faces[0].lines) <= _layout.CARD
 
 
-@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
-@pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
-def test_boxes_keep_apart(m, engine):
-    """No card or junction covers another, and none leaves its section's frame."""
+def assert_apart(m: ArgumentMap, engine: str) -> None:
+    """No card or junction covers another, and each stands in its sections' frames only."""
     placed = _layout.placed(_picture.scene(m), engine)
 
     assert placed.engine == engine
@@ -165,6 +163,21 @@ def test_boxes_keep_apart(m, engine):
         for index, (frame, _) in enumerate(placed.frames):
             inside = index in _picture.frame_path(placed.scene.frames, node.section)
             assert inside == placed.boxes[at].meets(frame)
+
+
+@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
+@pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
+def test_boxes_keep_apart(m, engine):
+    """No box covers another, and none leaves its section's frame."""
+    assert_apart(m, engine)
+
+
+@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
+@settings(max_examples=40, deadline=None)
+@given(m=maps())
+def test_boxes_keep_apart_in_any_map(m, engine):
+    """Whatever a map holds, nothing covers anything else."""
+    assert_apart(m, engine)
 
 
 @pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
