@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.export import Export
+from ..argdown.mapview import viewed
 from ..model import (
     Argument,
     ArgumentMap,
@@ -55,6 +56,8 @@ class Losses:
     def _of_the_whole(self) -> Iterator[Loss]:
         if self.m.settings:
             yield Loss("the map", "its front matter")
+        if viewed(self.m) is not self.m:
+            yield Loss("the map", "its shape before its settings exploded or regrouped it")
         if self.m.dialogue.locutions or self.m.dialogue.participants:
             yield Loss("the map", "its dialogue")
         if self.m.leftovers:
