@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import math
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.export import Export
@@ -42,6 +43,7 @@ class Losses:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
+        self.export = Export(m)
 
     def __iter__(self) -> Iterator[Loss]:
         yield from self._of_the_whole()
@@ -84,7 +86,7 @@ class Losses:
                 yield "that its title was not generated"
             if _HALF.search(element.key):
                 yield "half characters"
-        elif Export(self.m).title(element) != f"Untitled {element.key}":
+        elif self.export.title(element) != f"Untitled {element.key}":
             yield "its number, which another title takes"
         elif not 0 < element.key < 10**9:
             yield "its number"
@@ -128,12 +130,21 @@ class Losses:
         """List the statements of a structure, as the claims' occurrences tell them."""
         refs = set(argument.statements)
         found = [
-            (c.key, o.role.value if o.role else "")
-            for c in self.m.claims
-            for o in c.occurrences
-            if o.within == argument.ref and (o.role in _IN_STEPS or c.ref in refs)
+            (claim.key, role.value if role else "")
+            for claim, role in self._within.get(argument.ref, ())
+            if role in _IN_STEPS or claim in refs
         ]
         return sorted(found, key=str)
+
+    @functools.cached_property
+    def _within(self) -> dict[ArgumentRef, list[tuple[ClaimRef, Role | None]]]:
+        """The claims that are stated within each argument, and as what."""
+        found: dict[ArgumentRef, list[tuple[ClaimRef, Role | None]]] = defaultdict(list)
+        for claim in self.m.claims:
+            for o in claim.occurrences:
+                if o.within is not None:
+                    found[o.within].append((claim.ref, o.role))
+        return found
 
     def _roles_of(self, argument: Argument) -> list[tuple[Key, str]]:
         """List the statements of a structure, as its steps tell them."""
@@ -160,7 +171,7 @@ class Losses:
 
     @functools.cached_property
     def _survivors(self) -> set[Relation]:
-        edges = Export(self.m).edges
+        edges = self.export.edges
         return {Relation(kind, (start,), (end,)) for kind, start, end, *_ in edges}
 
     def _lost_of(self, relation: Relation) -> str:
