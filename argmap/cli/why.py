@@ -1,0 +1,87 @@
+"""``argmap why``: why something is in Argdown's map, and where its edges come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ._options import read_options, reading_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..argdown.mapview import MapView
+    from ..model import ArgumentMap, ArgumentRef, ClaimRef
+
+
+@click.command()
+@click.argument("file")
+@click.argument("title", required=False)
+@click.option("--claim", "only", flag_value="claim", help="Only the claim of that title.")
+@click.option("--argument", "only", flag_value="argument", help="Only the argument of that title.")
+@reading_options
+def why(
+    file: str,
+    title: str | None,
+    only: str | None,
+    config: str | None,
+    assign: tuple[str, ...],
+    include: Path | None,
+) -> None:
+    """
+    Say why TITLE is or isn't in Argdown's map of FILE, and where each of its edges comes from.
+
+    Without TITLE, say it of every claim and argument.  FILE may be - for standard input.
+    An element without a title is called by its text.
+    Exits 0 if there is such an element, 2 if not or if FILE can't be read.
+    """
+    from ..argdown.mapview import map_view  # noqa: PLC0415 - needed only here
+    from ..argdown.reasons import why_drawn, why_shown  # noqa: PLC0415 - needed only here
+    from ..conversion import read  # noqa: PLC0415 - needed only here
+
+    reading = read(file, **read_options(config, assign, include))
+    for error in reading.errors:
+        click.echo(f"argmap: {error}", err=True)
+    view = map_view(reading.map)
+    for ref in _asked(view, title, only):
+        for sentence in why_shown(view, ref):
+            click.echo(sentence)
+        for edge in view.edges_at(ref):
+            click.echo(f"  {why_drawn(view, edge)}")
+
+
+def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ClaimRef | ArgumentRef]:
+    found = list(_named(view.map, title, only))
+    if not found and title is not None:
+        from ..errors import NotFoundError  # noqa: PLC0415 - needed only here
+
+        raise NotFoundError(_nothing(view.map, title, only))
+    yield from found
+
+
+def _named(
+    m: ArgumentMap, title: str | None, only: str | None
+) -> Iterator[ClaimRef | ArgumentRef]:
+    """Find elements by their titles, by their text, or as the parts of what was taken apart."""
+    for kind, elements in (("claim", m.claims), ("argument", m.arguments)):
+        if only in (None, kind):
+            yield from (e.ref for e in elements if title is None or title in _names(e))
+
+
+def _names(element: object) -> tuple[str, ...]:
+    label, text = getattr(element, "label", ""), getattr(element, "text", "")
+    return (label, text, f"Untitled {getattr(element, 'key', '')}")
+
+
+def _nothing(m: ArgumentMap, title: str, only: str | None) -> str:
+    import difflib  # noqa: PLC0415 - needed only here
+
+    labels = [e.label for e in (*m.claims, *m.arguments)]
+    near = difflib.get_close_matches(title, labels, n=3, cutoff=0.4)
+    offer = f"did you mean {' or '.join(map(repr, near))}?" if near else "see argmap why FILE"
+    return f"no {only or 'claim or argument'} is called {title!r}; {offer}"
+
+
+COMMAND = why
