@@ -33,7 +33,7 @@ def read(place: Place, format: str | None = None, **options: Any) -> Reading:
         FileError: if *place* cannot be opened or holds no text.
         NotFoundError: if there is no such *format*.
     """
-    source = _open(place)
+    source = open_source(place)
     return _reader(format or detect(source))(source, options)
 
 
@@ -133,7 +133,13 @@ def _writer(format: str) -> Callable[..., str]:
     return found.write
 
 
-def _open(place: Place) -> Source:
+def open_source(place: Place) -> Source:
+    """
+    Read the text at *place*.
+
+    Raises:
+        FileError: if it cannot be opened or holds no text.
+    """
     if isinstance(place, (str, os.PathLike)):
         if os.fspath(place) == "-":
             return decode(read_bytes(sys.stdin.buffer, "<stdin>"), "<stdin>")

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from .codes import CODES, Code
 from .config import CONFIG_NAME, override, read_config
+from .formatter import Formatted, format_text
 from .parser import Parsed, Tree, parse
+from .printer import print_map
 
-__all__ = ["CODES", "CONFIG_NAME", "Code", "Parsed", "Tree", "override", "parse", "read_config"]
+__all__ = [
+    "CODES",
+    "CONFIG_NAME",
+    "Code",
+    "Formatted",
+    "Parsed",
+    "Tree",
+    "format_text",
+    "override",
+    "parse",
+    "print_map",
+    "read_config",
+]

@@ -70,7 +70,10 @@ class Arrangement:
         steps = {a.ref: _writable(a, m) for a in m.arguments}
         self.steps = {ref: s for ref, s in steps.items() if s}
         self.members = {
-            c for steps in self.steps.values() for _, s in steps for c in (*s.premises, s.conclusion)
+            c
+            for steps in self.steps.values()
+            for _, s in steps
+            for c in (*s.premises, s.conclusion)
         }
 
     def _lines(self, r: Relation) -> list[_Line]:
@@ -129,7 +132,7 @@ class Arrangement:
                     self.blocks.append(Node(e.ref, "top", occurrence=o))
 
     def _paragraph(self, e: Bearer) -> None:
-        steps = self.steps.get(e.ref, [])  # type: ignore[call-overload]
+        steps = self.steps.get(e.ref, []) if isinstance(e.ref, ArgumentRef) else []
         if not (steps and self._is_nameless(e)):
             node = Node(e.ref, "top", occurrence=self._state(e))
             self.blocks.append(node)
@@ -190,9 +193,7 @@ class Arrangement:
             self._name(ref)
             return Node(ref, "child", line.symbol, Occurrence(reference=True, data=line.data))
         o = self._state(e)
-        return Node(
-            ref, "child", line.symbol, attrs.evolve(o, data=merge(o.data, line.data))
-        )
+        return Node(ref, "child", line.symbol, attrs.evolve(o, data=merge(o.data, line.data)))
 
     def _rest(self) -> None:
         """Say by reference what could not be said in place."""
@@ -235,6 +236,6 @@ def _writable(argument: Argument, m: ArgumentMap) -> list[tuple[int, Step]]:
         ends = (*step.premises, step.conclusion)
         if step.conclusion is None or (not step.premises and index == 0):
             return []
-        if any(c not in m.claims for c in ends):
+        if any(c is not None and c.key not in m.claims.by_key for c in ends):
             return []
     return list(enumerate(argument.steps))

@@ -7,20 +7,24 @@ Everything is decided from right to left, because what a character means depends
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..model import Range, RangeKind
 from .shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: A piece of a text: plain text to escape (with whether it stands inside a range), or markup.
 Piece: TypeAlias = "tuple[str, str]"
 
 _PLAIN, _INSIDE, _OPEN, _CLOSE, _RAW = "plain", "inside", "open", "close", "raw"
-_TAG_LETTER = re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\[\]^`(]")
+#: What begins something if it stands behind these characters.
+_BEGINS = {
+    "#": re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\[\]^`(]"),
+    "@": re.compile(r"[\[<]"),
+    "/": re.compile(r"[/*]"),
+}
 _SIMPLE_TAG = re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+")
 #: What would be taken for a symbol at the start of a line; apostrophes count as blanks there.
 _SYMBOL = re.compile(r"['\s]*(?:[-+<>_*#=,}]|\([0-9])")
@@ -162,7 +166,7 @@ class _Escaper:
         self.last_blank = 0
         self.last_markup = 0
         self.last_angle = -1
-        self.last_dots: dict[str, tuple[int, int]] = {}
+        self.last_dots: dict[str, tuple[int, ...]] = {}
 
     def run(self, pieces: Sequence[Piece]) -> str:
         """Write all of it."""
@@ -195,7 +199,7 @@ class _Escaper:
         if char.isspace() or char == "\ufeff":
             self.last_blank = self.length
         elif char in ".:":
-            self.last_dots[char] = (self.length, *self.last_dots.get(char, (0,))[:1])  # type: ignore[assignment]
+            self.last_dots[char] = (self.length, *self.last_dots.get(char, ())[:1])
         elif char == ">":
             self.last_angle = self.length
 
@@ -206,19 +210,16 @@ class _Escaper:
 
     def _means_something(self, char: str, text: str, i: int, *, inside: bool) -> bool:
         follows = self.next
-        if char in self.always:
-            return True
+        if char in ".:":
+            return self._is_code(char, text, i)
         if char in "*_":
             return inside or (follows != "" and not follows.isspace())
-        if char == "#":
-            return bool(_TAG_LETTER.match(follows))
         if char == "<":
             return self.last_angle >= 0 or follows == "!"
-        if char == "@":
-            return follows in ("[", "<") or text.startswith("@include(", i)
-        if char == "/":
-            return follows in ("/", "*")
-        return char in ".:" and self._is_code(char, text, i)
+        if char == "@" and text.startswith("@include(", i):
+            return True
+        begins = _BEGINS.get(char)
+        return char in self.always or bool(begins and begins.match(follows))
 
     def _is_code(self, char: str, text: str, i: int) -> bool:
         """Whether the character would begin a shortcode that replaces or hides something."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..model import ArgumentRef, ClaimRef, StepRef
+from ..model import Argument, ArgumentRef, ClaimRef, StepRef
 from .parser import parse
 from .plan import Steps, nodes
 from .printer import Printer
 
 if TYPE_CHECKING:
-    from ..model import Argument, ArgumentMap, Claim, Ref, Relation
+    from collections.abc import Callable, Iterator
+
+    from ..model import ArgumentMap, Claim, Ref, Relation
     from .plan import Block
 
 
@@ -92,10 +93,11 @@ class _Comparison:
         return self.renamed.get(ref, ref)
 
     def _has(self, ref: ArgumentRef) -> bool:
-        return ref in self.m.arguments
+        return ref.key in self.m.arguments.by_key
 
     def _elements(self) -> Iterator[tuple[str, str]]:
-        for e in (*self.m.claims, *self.m.arguments):
+        bearers: list[Claim | Argument] = [*self.m.claims, *self.m.arguments]
+        for e in bearers:
             again: Any = self.found.get(self._new(e.ref))
             if again is None:
                 yield e.label, "it cannot be written, or its title cannot"
@@ -105,7 +107,7 @@ class _Comparison:
             for what, look in _ASPECTS.items():
                 if look(e) != look(again):
                     yield e.label, what
-            if hasattr(e, "steps") and self._steps(e) != again.steps:
+            if isinstance(e, Argument) and self._steps(e) != again.steps:
                 yield e.label, "its steps"
             if self._told(e) != self._told(again):
                 yield e.label, "where and how often it is stated"
@@ -125,7 +127,7 @@ class _Comparison:
 
     def _relations(self) -> Iterator[tuple[str, str]]:
         left = Counter(self.found.relations)
-        for index, r in enumerate(self.m.relations):
+        for r in self.m.relations:
             new = self._relation(r)
             if left[new] > 0:
                 left[new] -= 1
@@ -136,7 +138,6 @@ class _Comparison:
             else:
                 left[near] -= 1
                 yield self._name(r), "its data as it is"
-            del index
         for r, count in left.items():
             if count > 0:
                 yield self._name(r), "nothing, but it is read as one relation more"

@@ -9,6 +9,7 @@ when they close, as the reader writes an occurrence down when its children are d
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +20,7 @@ from ..model import ArgumentRef, ClaimRef, Kind, Occurrence, Ref, Role, StepRef
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..model import Argument, ArgumentMap
+    from ..model import Argument, ArgumentMap, Claim
 
 Named: TypeAlias = "ClaimRef | ArgumentRef"
 #: Parent, child and the symbol between them.
@@ -191,9 +192,9 @@ class Plan:
         self.blocks: list[Block] = []
         self.stack: list[Node] = []
         self.section: int | None = None
+        bearers: list[Claim | Argument] = [*m.claims, *m.arguments]
         self.waiting = {
-            e.ref: deque((place_of(o, e.ref), o) for o in e.occurrences)
-            for e in (*m.claims, *m.arguments)
+            e.ref: deque((place_of(o, e.ref), o) for o in e.occurrences) for e in bearers
         }
         self.open: dict[Ref, list[Node]] = {}
         self.names: tuple[list[Named], list[Named]] = (
@@ -222,7 +223,11 @@ class Plan:
                     raise StuckError
         self.pending: dict[Ref, int] = {}
         for r in self.m.relations:
-            if len(r.targets) != 1 or not r.sources or (len(r.sources) > 1 and "linked" not in r.data):
+            if (
+                len(r.targets) != 1
+                or not r.sources
+                or (len(r.sources) > 1 and "linked" not in r.data)
+            ):
                 raise StuckError
             lines += len(r.sources)
             for source in r.sources:
@@ -345,11 +350,16 @@ class Plan:
             for parent, child, _ in links(kind, source, target):
                 if isinstance(parent, StepRef) or not self._fits_after(child, parent):
                     continue
-                for place, o in list(self.waiting.get(parent, ()))[1:8]:  # type: ignore[call-overload]
+                for place, o in self._later(parent):
                     if o.section == self.section and place in ("top", "item"):
                         self._paragraph(parent, place)  # type: ignore[arg-type]
                         return True
         return False
+
+    def _later(self, ref: Ref) -> list[tuple[str, Occurrence]]:
+        """Give what waits behind the next occurrence; a few are enough."""
+        queue = self.waiting.get(ref, ()) if isinstance(ref, (ClaimRef, ArgumentRef)) else ()
+        return list(itertools.islice(queue, 1, 8))
 
     def _for_leftover(self) -> bool:
         while self.leftover is not None:
@@ -390,7 +400,7 @@ class Plan:
         """Whether a structure has to follow, and would come too early."""
         if ref not in self.untold:
             return False
-        argument = self.m.arguments[ref]  # type: ignore[index]
+        argument = self.m.arguments[ref]
         queue = self.waiting[ref]
         again = len(queue) > 1 and queue[1][0] == "top" and queue[1][1].section == self.section
         here = argument.steps_section == self.section
@@ -407,7 +417,7 @@ class Plan:
             and isinstance(before.ref, ArgumentRef)
         ):
             return False  # it would be taken for that argument's structure
-        argument = self.m.arguments[ref]  # type: ignore[index]
+        argument = self.m.arguments[ref]
         return argument.steps_section == self.section and self._is_in_order(argument)
 
     def _open_block(self, ref: Ref, path: list[Link] | None = None) -> bool:
@@ -519,7 +529,7 @@ class Plan:
 
     def _waits_for(self, ref: Ref) -> bool:
         """Whether a paragraph of its own comes later."""
-        queue = self.waiting.get(ref, ())  # type: ignore[call-overload]
+        queue = self.waiting.get(ref, ()) if isinstance(ref, (ClaimRef, ArgumentRef)) else ()
         opened = len(self.open.get(ref, ()))
         return len(queue) > opened and queue[opened][0] == "top"
 

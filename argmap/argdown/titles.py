@@ -20,21 +20,16 @@ def problem(title: str, *, claim: bool, reference: bool = True) -> str:
     ("it holds ']'", '')
     """
     closer = "]" if claim else ">"
-    if not title:
-        return "it is empty"
-    if _BREAKS.search(title):
-        return "it holds a line break"
-    if f"{closer}:" in title:
-        return f"it holds {closer + ':'!r}"
-    if claim and _LINK.match(title):
-        return "it looks like a link"
-    if not claim and title.startswith("!--"):
-        return "it looks like a comment"
-    if reference and title.startswith("-"):
-        return "it begins with a hyphen"
-    if reference and closer in title[1:]:
-        return f"it holds {closer!r}"
-    return ""
+    found = {
+        "it is empty": not title,
+        "it holds a line break": _BREAKS.search(title),
+        f"it holds {closer + ':'!r}": f"{closer}:" in title,
+        "it looks like a link": claim and _LINK.match(title),
+        "it looks like a comment": not claim and title.startswith("!--"),
+        "it begins with a hyphen": reference and title.startswith("-"),
+        f"it holds {closer!r}": reference and closer in title[1:],
+    }
+    return next((why for why, holds in found.items() if holds), "")
 
 
 def mended(title: str, taken: Container[str | None], *, claim: bool) -> str:

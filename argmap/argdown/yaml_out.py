@@ -16,18 +16,18 @@ _OLD = frozenset(["yes", "no", "on", "off", "y", "n"])
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 #: Characters that would end data, a title or front matter early, or that YAML can't show.
 _UNSAFE = re.compile(
-    "[\\\\\"}\\x00-\\x1f\\x7f-\\xa0\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
+    '[\\\\"}\\x00-\\x1f\\x7f-\\xa0\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]'
     "|[\\]>](?=:)|=(?==)"
 )
 _LONGEST_KEY = 1000
 
 
 def data(said: Data) -> str:
-    """
+    r"""
     Write *said* between braces, on one line.
 
     >>> data(Data({"par": 14, "at": (0, 9), "by": "A. B.", "ok": "no", "x": "a} b"}))
-    '{par: 14, at: [0, 9], by: A. B., ok: "no", x: "a\\\\x7d b"}'
+    '{par: 14, at: [0, 9], by: A. B., ok: "no", x: "a\\x7d b"}'
     """
     return _flow(said, MAX_DEPTH)
 
@@ -81,10 +81,8 @@ def _key(key: str) -> str:
 
 
 def _scalar(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float):

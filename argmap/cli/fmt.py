@@ -1,0 +1,81 @@
+"""``argmap fmt``: even out the layout of maps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ._options import expand_files
+
+if TYPE_CHECKING:
+    from ..argdown.formatter import Formatted
+    from ..source import Source
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option("--check", is_flag=True, help="Write nothing; say which files would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
+    """
+    Even out the layout of the Argdown FILES; - reads standard input, writes standard output.
+
+    Only indentation, blank lines and blanks change; words, comments and order stay.
+    A file that has errors, or whose map would change, is left alone.
+    Exits 0 if all is well, 1 if --check or --diff found something to change,
+    2 if a file was left alone.
+    """
+    from ..argdown.formatter import format_text  # noqa: PLC0415 - needed only here
+    from ..conversion import open_source  # noqa: PLC0415 - needed only here
+    from ..errors import FileError, WriteError  # noqa: PLC0415 - needed only here
+
+    codes = {0}
+    changed = 0
+    expanded = expand_files(files)
+    for file in expanded:
+        try:
+            source = open_source(file)
+            found = format_text(source)
+            codes.add(_finish(file, source, found, dry=check or diff, diff=diff))
+            changed += found.text != source.text
+        except (FileError, WriteError) as error:
+            codes.add(2)
+            click.echo(f"argmap: {error}", err=True)
+    if expanded != ["-"]:
+        done = "would change" if check or diff else "changed"
+        click.echo(f"{changed} of {len(expanded)} {done}", err=True)
+    raise SystemExit(max(codes))
+
+
+def _finish(file: str, source: Source, found: Formatted, *, dry: bool, diff: bool) -> int:
+    """Write one file, or say what would change; return the exit code."""
+    from ..files import write_whole  # noqa: PLC0415 - needed only here
+
+    if found.problem:
+        at = f": {found.errors[0]}" if found.errors else ""
+        click.echo(f"argmap: {source.name} is left alone, {found.problem}{at}", err=True)
+    same = found.text == source.text
+    if diff and not same:
+        click.echo(_difference(source, found.text), nl=False)
+    elif dry and not same:
+        click.echo(f"{source.name} would change")
+    elif file == "-" and not dry:
+        click.echo(found.text.encode(), nl=False)
+    elif not dry and not same:
+        write_whole(file, found.text)
+        click.echo(f"{source.name} changed")
+    return 2 if found.problem else int(dry and not same)
+
+
+def _difference(source: Source, text: str) -> str:
+    from difflib import unified_diff  # noqa: PLC0415 - needed only here
+
+    old, new = ([f"{line}\n" for line in t.split("\n")] for t in (source.text, text))
+    ends = [lines.pop() for lines in (old, new)]
+    if ends[0] != "\n":
+        old += [ends[0], "\\ No newline at end of file\n"]
+    return "".join(unified_diff(old, new, source.name, source.name))
+
+
+COMMAND = fmt

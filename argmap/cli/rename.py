@@ -1,0 +1,106 @@
+"""``argmap rename``: give a claim or an argument another title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ._options import expand_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..argdown.rename import Titles
+
+_KINDS = ("claim", "argument")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
+@click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
+@click.option("--merge", is_flag=True, help="NEW exists: from now on the two are one.")
+def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merge: bool) -> None:
+    """
+    Call OLD, a claim or an argument, NEW wherever the Argdown FILES define, use or mention it.
+
+    Nothing else in the files changes; titles in the front matter stay as they are.
+    Exits 0 if all is well, 1 if no file names OLD, 2 if it can't be renamed.
+    """
+    from ..argdown.rename import Titles  # noqa: PLC0415 - needed only here
+    from ..conversion import open_source  # noqa: PLC0415 - needed only here
+
+    texts = {file: Titles.read(open_source(file)) for file in expand_files(files)}
+    kinds = [
+        k for k in _KINDS if kind in (None, k) and any(t.count(k, old) for t in texts.values())
+    ]
+    if not kinds:
+        click.echo(f"argmap: {_unknown(old, kind, list(texts.values()))}", err=True)
+        raise SystemExit(1)
+    if len(kinds) > 1:
+        raise click.UsageError(f"{old!r} is a claim and an argument: add --claim or --argument")
+    _refuse(new, kinds[0], list(texts.values()), merge=merge)
+    _write(texts, kinds[0], old, new)
+
+
+def _refuse(new: str, kind: str, texts: Sequence[Titles], *, merge: bool) -> None:
+    """
+    Refuse a title that can't be written or is taken.
+
+    Raises:
+        UsageError: if so.
+    """
+    from ..argdown.titles import problem  # noqa: PLC0415 - needed only here
+
+    if why := problem(new, claim=kind == "claim"):
+        raise click.UsageError(f"{new!r} can't be the title of a {kind}: {why}")
+    taken = next((t for t in texts if t.count(kind, new)), None)
+    if taken is not None and not merge:
+        raise click.UsageError(
+            f"{taken.source.name} has a {kind} {new!r} already: choose another title, "
+            "or add --merge to make the two one"
+        )
+
+
+def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
+    """Write all files, or none if one of them would be read otherwise."""
+    from ..files import write_whole  # noqa: PLC0415 - needed only here
+
+    written = {}
+    for file, titles in texts.items():
+        if titles.count(kind, old):
+            written[file] = titles.renamed(kind, old, new)
+    for file, text in written.items():
+        if text is None:
+            raise click.UsageError(f"{file} would be read otherwise with {new!r} for {old!r}")
+    for file, text in written.items():
+        if file == "-":
+            click.echo((text or "").encode(), nl=False)
+        elif text is not None:
+            write_whole(file, text)
+        _report(texts[file], kind, old)
+
+
+def _report(titles: Titles, kind: str, old: str) -> None:
+    count = titles.count(kind, old)
+    places = "1 place" if count == 1 else f"{count} places"
+    click.echo(f"{titles.source.name}: {places}", err=True)
+    if titles.in_settings(old):
+        name = titles.source.name
+        click.echo(f"{name}: the front matter names {old!r}, too; it stays", err=True)
+
+
+def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - needed only here
+
+    kinds = [kind] if kind else list(_KINDS)
+    titles = dict.fromkeys(t for text in texts for k in kinds for t in text.known(k))
+    near = get_close_matches(old, list(titles), n=3, cutoff=0.5)
+    offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return f"no {kind or 'claim or argument'} has the title {old!r}{offer}"
+
+
+COMMAND = rename
