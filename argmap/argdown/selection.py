@@ -51,7 +51,17 @@ class Decision:
     def sentence(self, m: ArgumentMap) -> str:
         """Say in plain words why."""
         said = _WHY[self.rule, self.included]
-        return f"{said}, and {_tie(m, self.via)}" if self.via is not None else said
+        return said if self.via is None else f"{said}, and it is connected: {self._tie(m)}"
+
+    def _tie(self, m: ArgumentMap) -> str:
+        via = self.via
+        if isinstance(via, Edge):
+            source, target = m.label(via.source), m.label(via.target)
+            return f"{source} stands in the relation {via.kind.value} to {target}"
+        if isinstance(via, ClaimRef):
+            return f"its premise or conclusion {m.label(via)} is shown"
+        uses = "shares a claim with it" if self.rule == "connected" else "uses it"
+        return f"the argument {m.label(via)} {uses}" if via else ""
 
 
 _WHY: Mapping[tuple[str, bool], str] = {
@@ -92,14 +102,6 @@ _WHY: Mapping[tuple[str, bool], str] = {
     ("with-more-than-one-relation", False): "it stands in no relation, or an argument uses it"
     " and it stands in only one (selection.statementSelectionMode: with-more-than-one-relation)",
 }
-
-
-def _tie(m: ArgumentMap, via: Edge | ClaimRef | ArgumentRef) -> str:
-    if isinstance(via, Edge):
-        source, target = m.label(via.source), m.label(via.target)
-        return f"it is connected: {source} stands in the relation {via.kind.value} to {target}"
-    kind = "the argument" if isinstance(via, ArgumentRef) else "the claim"
-    return f"it is connected: {kind} {m.label(via)} shares a statement with it"
 
 
 @attrs.frozen
