@@ -17,7 +17,7 @@ from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import NotFoundError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, _layout, _paint, _picture, _theme
+from argmap.renderers import RENDERERS, _layout, _paint, _picture, _scene, _theme
 from argmap.renderers._measure import width, wrap
 from argmap.renderers._shapes import Box, along
 
@@ -161,7 +161,7 @@ def assert_apart(m: ArgumentMap, engine: str) -> None:
     assert not any(a.meets(b) for a, b in itertools.combinations(placed.boxes, 2))
     for at, node in enumerate(placed.scene.nodes):
         for index, (frame, _) in enumerate(placed.frames):
-            inside = index in _picture.frame_path(placed.scene.frames, node.section)
+            inside = index in _scene.frame_path(placed.scene.frames, node.section)
             assert inside == placed.boxes[at].meets(frame)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ._layout import BADGES, CARD, PAD_X
 from ._measure import wrap
 from ._outline import picture_title
-from ._picture import WORDS, Card, Scene, scene
+from ._picture import scene
+from ._scene import WORDS, Card, Scene
 from ._theme import BOTH, LOOKS, light
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import attrs
 
 from ..engines import Group, Link, Plan, Point, lay_out
 from ._measure import width, wrap
-from ._picture import Card, Edge, Junction, Scene
 from ._routes import backward, tidy
+from ._scene import Card, Edge, Junction, Scene
 from ._shapes import Box, Face, Line, along
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._picture import WORDS, Card, Scene
+from ._scene import WORDS, Card, Scene
 from ._text import clean
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """
 From coordinates to SVG.
 
-Every text of a map is escaped where it becomes markup, by `_element`, `_attributes` or `_lines`;
+Every text of a map is escaped where it becomes markup, by `_markup` or by `_lines`;
 attributes stand in alphabetical order and lengths have two decimals,
 so that the same map gives the same bytes.
 """
@@ -16,7 +16,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ._layout import FONTS, SECTION_SIZES, Badge, Placed
-from ._picture import WORDS, Card, Edge, Frame, Junction, Scene
+from ._markup import element, number, start
+from ._scene import WORDS, Card, Edge, Frame, Junction, Scene
 from ._shapes import Box, Face
 from ._text import short
 from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, light, style_sheet
@@ -51,7 +52,7 @@ def _safe(id_prefix: str) -> str:
 
 def _document(p: Placed, title: str, description: str) -> Iterator[str]:
     view = p.view
-    yield _open(
+    yield start(
         "svg",
         aria_labelledby=f"{_PREFIX}-title {_PREFIX}-desc",
         class_="argmap",
@@ -59,16 +60,16 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
         height=view.height,
         id=_PREFIX,
         role="img",
-        viewBox=f"{_n(view.x)} {_n(view.y)} {_n(view.width)} {_n(view.height)}",
+        viewBox=f"{number(view.x)} {number(view.y)} {number(view.width)} {number(view.height)}",
         width=view.width,
         xmlns="http://www.w3.org/2000/svg",
     )
-    yield _element("title", title, id=f"{_PREFIX}-title")
-    yield _element("desc", description, id=f"{_PREFIX}-desc")
+    yield element("title", title, id=f"{_PREFIX}-title")
+    yield element("desc", description, id=f"{_PREFIX}-desc")
     yield f"<style>{style_sheet(_PREFIX)}</style>"
     yield _box(view, class_="page", fill=light("page"))
     yield from _frames(p)
-    yield _open("g", aria_hidden="true", class_="edges", fill="none")
+    yield start("g", aria_hidden="true", class_="edges", fill="none")
     for edge, route in zip(p.scene.edges, p.routes, strict=True):
         yield from _edge(edge, route)
     for badge in p.badges:
@@ -84,7 +85,7 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
 
 def _frames(p: Placed) -> Iterator[str]:
     for (frame, (box, _)), ground in zip(_framed(p), _grounds(p), strict=True):
-        yield _open("g", aria_label=f"Section: {frame.title}", class_="section", role="group")
+        yield start("g", aria_label=f"Section: {frame.title}", class_="section", role="group")
         yield _box(box, fill=light(ground), rx=10, stroke=light("frame-line"))
         yield "</g>"
 
@@ -93,7 +94,7 @@ def _frame_titles(p: Placed) -> Iterator[str]:
     """Write the titles over the lines that run through a frame."""
     for (frame, (box, title)), ground in zip(_framed(p), _grounds(p), strict=True):
         if title:
-            yield _element(
+            yield element(
                 "text",
                 title,
                 class_="section-title",
@@ -135,11 +136,11 @@ def _edge(edge: Edge, route: tuple[Point, ...]) -> Iterator[str]:
     shape = _path(points)
     classes = f"edge {edge.style}" + " part" * edge.part + " evaluation" * edge.evaluation
     if edge.style in DOUBLE and not edge.part:
-        yield _element("path", class_=classes, d=shape, stroke=ink, stroke_width=4.4)
-        yield _element("path", d=shape, stroke=light("page"), stroke_width=2)
+        yield element("path", class_=classes, d=shape, stroke=ink, stroke_width=4.4)
+        yield element("path", d=shape, stroke=light("page"), stroke_width=2)
     else:
         dash = "0.1 4" if edge.evaluation else look.dash
-        yield _element(
+        yield element(
             "path",
             class_=classes,
             d=shape,
@@ -164,7 +165,7 @@ def _tip(points: list[Point], back: float) -> tuple[Point, Point, Point]:
 
 
 def _path(points: list[Point]) -> str:
-    first, *rest = (f"{_n(x)},{_n(y)}" for x, y in points)
+    first, *rest = (f"{number(x)},{number(y)}" for x, y in points)
     return f"M{first}C{' '.join(rest)}"
 
 
@@ -173,29 +174,29 @@ def _head(head: str, tip: Point, ahead: Point, ink: str) -> Iterator[str]:
         """Name a point so far behind the tip and so far beside the line."""
         x = tip[0] - back * ahead[0] - aside * ahead[1]
         y = tip[1] - back * ahead[1] + aside * ahead[0]
-        return f"{_n(x)},{_n(y)}"
+        return f"{number(x)},{number(y)}"
 
     arrow = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}Z"
     bar = f"M{at(3, 6)}L{at(3, -6)}"
     if head == "arrow":
-        yield _element("path", class_="tip", d=arrow, fill=ink)
+        yield element("path", class_="tip", d=arrow, fill=ink)
     elif head == "double-arrow":
         shape = f"{arrow}M{at(7, 0)}L{at(16, 4)} {at(16, -4)}Z"
-        yield _element("path", class_="tip", d=shape, fill=ink)
+        yield element("path", class_="tip", d=shape, fill=ink)
     elif head == "open-arrow":
         shape = f"M{at(9, 4.5)}L{at(0.5, 0)} {at(9, -4.5)}Z"
-        yield _element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
+        yield element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
     elif head == "bar":
-        yield _element("path", d=bar, stroke=ink, stroke_width=3)
+        yield element("path", d=bar, stroke=ink, stroke_width=3)
     elif head == "double-bar":
         shape = f"{bar}M{at(8, 6)}L{at(8, -6)}"
-        yield _element("path", d=shape, stroke=ink, stroke_width=2.4)
+        yield element("path", d=shape, stroke=ink, stroke_width=2.4)
     elif head == "cross":
         shape = f"M{at(3, 4)}L{at(11, -4)}M{at(3, -4)}L{at(11, 4)}"
-        yield _element("path", d=shape, stroke=ink, stroke_width=2.2)
+        yield element("path", d=shape, stroke=ink, stroke_width=2.2)
     elif head == "diamond":
         shape = f"M{at(0.5, 0)}L{at(6, 4.5)} {at(12, 0)} {at(6, -4.5)}Z"
-        yield _element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
+        yield element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
 
 
 def _badge(badge: Badge, style: str) -> Iterator[str]:
@@ -203,7 +204,7 @@ def _badge(badge: Badge, style: str) -> Iterator[str]:
     word = len(badge.text) > 1
     box = Box(badge.x - badge.width / 2, badge.y - 6.5, badge.width, 13)
     yield _box(box, fill=light("page"), rx=6.5, stroke="" if word else ink)
-    yield _element(
+    yield element(
         "text",
         badge.text,
         fill=ink,
@@ -227,7 +228,7 @@ def _card(at: int, card: Card, face: Face, box: Box) -> Iterator[str]:
     if card.meta:
         label += f" ({', '.join(card.meta)})"
     role = _ROLES.get(card.sign, "")
-    yield _open(
+    yield start(
         "g",
         aria_label=short(label),
         class_=" ".join(["card", card.role, *card.marks, *([role] if role else [])]),
@@ -236,7 +237,7 @@ def _card(at: int, card: Card, face: Face, box: Box) -> Iterator[str]:
     )
     yield from _outline(card, marks, role, box)
     if card.sign:
-        yield _element(
+        yield element(
             "text",
             card.sign,
             class_="sign",
@@ -275,7 +276,7 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
         "stroke_width": 2.6 if main else 1.8 if "root" in marks else 1.3,
     }
     if card.role == "argument":
-        yield _element("path", d=_bevelled(box), **stroke)
+        yield element("path", d=_bevelled(box), **stroke)
     else:
         yield _box(box, rx=0 if evaluation else 9, **stroke)
     if evaluation:
@@ -288,7 +289,7 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
             "stroke_width": 1,
         }
         if card.role == "argument":
-            yield _element("path", d=_bevelled(inner), **rule)
+            yield element("path", d=_bevelled(inner), **rule)
         else:
             yield _box(inner, **rule)
 
@@ -300,7 +301,7 @@ def _bevelled(box: Box) -> str:
         (left + c, top), (right - c, top), (right, top + c), (right, bottom - c),
         (right - c, bottom), (left + c, bottom), (left, bottom - c), (left, top + c),
     )  # fmt: skip
-    return "M" + "L".join(f"{_n(x)},{_n(y)}" for x, y in corners) + "Z"
+    return "M" + "L".join(f"{number(x)},{number(y)}" for x, y in corners) + "Z"
 
 
 def _lines(
@@ -308,16 +309,16 @@ def _lines(
 ) -> Iterator[str]:
     for line in face.lines:
         plain = line.font in {"meta", "title"}
-        start = _text(line.font, small if plain else ink, italic and not plain)
-        place = f'{_n(line.width)}" x="{_n(box.x + line.x)}" y="{_n(box.y + line.y)}'
-        yield f'{start} textLength="{place}">{html.escape(line.text)}</text>'
+        begun = _text(line.font, small if plain else ink, italic and not plain)
+        place = f'{number(line.width)}" x="{number(box.x + line.x)}" y="{number(box.y + line.y)}'
+        yield f'{begun} textLength="{place}">{html.escape(line.text)}</text>'
 
 
 @functools.cache
 def _text(font: str, ink: str, italic: bool) -> str:
     """Begin a text element; there are far fewer ways to begin one than texts."""
     size, _, bold = FONTS[font]
-    start = _open(
+    begun = start(
         "text",
         fill=ink,
         font_size=size,
@@ -325,7 +326,7 @@ def _text(font: str, ink: str, italic: bool) -> str:
         font_weight="bold" if bold else "",
         lengthAdjust="spacingAndGlyphs",
     )
-    return start.removesuffix(">")
+    return begun.removesuffix(">")
 
 
 def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str]:
@@ -334,7 +335,7 @@ def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str
     hollow = {"evaluation", "half"} & set(junction.marks) or junction.style == "explanation"
     label = f"{WORDS[junction.style]}: {junction.label}"
     label += f" ({junction.scheme})" if junction.scheme else ""
-    yield _open(
+    yield start(
         "g",
         aria_label=short(f"{label}. {junction.gist}" if junction.gist else label),
         class_=" ".join(["junction", junction.style, *junction.marks]),
@@ -342,7 +343,7 @@ def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str
         role="group",
     )
     if junction.gist:
-        yield _element("title", short(f"{junction.label}: {junction.gist}"))
+        yield element("title", short(f"{junction.label}: {junction.gist}"))
     yield _box(
         box,
         fill=light("page") if hollow else ink,
@@ -355,63 +356,8 @@ def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str
     yield "</g>"
 
 
-# Markup
-
-
-def _n(value: float) -> str:
-    """Write a length: two decimals at most, and no negative zero."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-_escape = functools.lru_cache(maxsize=2048)(html.escape)
-
-
-@functools.cache
-def _order(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Put the attributes called *names* in their order; there are few such sets."""
-    return tuple((name, f' {_NAMES.get(name, name)}="') for name in sorted(names))
-
-
-def _attributes(given: dict[str, str | float]) -> str:
-    parts = []
-    for name, start in _order(tuple(given)):
-        value = given[name]
-        if value != "":
-            parts.append(start + (_escape(value) if isinstance(value, str) else _n(value)) + '"')
-    return "".join(parts)
-
-
-_NAMES = {
-    "aria_hidden": "aria-hidden",
-    "aria_label": "aria-label",
-    "aria_labelledby": "aria-labelledby",
-    "class_": "class",
-    "font_family": "font-family",
-    "font_size": "font-size",
-    "font_style": "font-style",
-    "font_weight": "font-weight",
-    "paint_order": "paint-order",
-    "stroke_dasharray": "stroke-dasharray",
-    "stroke_linecap": "stroke-linecap",
-    "stroke_linejoin": "stroke-linejoin",
-    "stroke_width": "stroke-width",
-    "text_anchor": "text-anchor",
-}
-
-
-def _open(tag: str, **attributes: str | float) -> str:
-    return f"<{tag}{_attributes(attributes)}>"
-
-
-def _element(tag: str, text: str = "", /, **attributes: str | float) -> str:
-    if not text:
-        return f"<{tag}{_attributes(attributes)}/>"
-    return f"<{tag}{_attributes(attributes)}>{html.escape(text)}</{tag}>"
-
-
 def _box(box: Box, **attributes: str | float) -> str:
-    return _element("rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes)
+    return element("rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes)
 
 
 def summary(scene: Scene) -> str:

@@ -7,7 +7,7 @@ Nothing here knows about lengths or colours.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,10 +24,11 @@ from ..model import (
     RelationRef,
     StepRef,
 )
+from ._scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from ._text import clean, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
@@ -36,97 +37,6 @@ _NESTING = 5
 #: A card names no more places of its source than this.
 _PLACES = 3
 
-
-@attrs.frozen
-class Card:
-    """
-    A box with text: a claim, a sketched argument, or something *missing* from the map.
-
-    *ref* is None in the picture of an empty map only.
-    *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
-    *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
-    """
-
-    ref: Ref | None
-    role: str
-    title: str
-    text: str
-    meta: tuple[str, ...] = ()
-    sign: str = ""
-    marks: tuple[str, ...] = ()
-    section: int | None = None
-
-
-@attrs.frozen
-class Junction:
-    """The point where linked premises meet, and where an undercut hits."""
-
-    source: StepRef | RelationRef
-    style: str
-    label: str
-    scheme: str = ""
-    gist: str = ""
-    marks: tuple[str, ...] = ()
-    section: int | None = None
-
-
-N = TypeVar("N", Card, Junction)
-
-
-@attrs.frozen
-class Edge:
-    """
-    A line from node *tail* to node *head*: indices of cards, then of junctions.
-
-    *part* marks a premise's way into a junction, which has no head of its own.
-    """
-
-    tail: int
-    head: int
-    style: str
-    part: bool = False
-    evaluation: bool = False
-
-
-@attrs.frozen
-class Frame:
-    """A section with something in it; *parent* is an index of a frame."""
-
-    title: str
-    parent: int | None
-
-
-@attrs.frozen
-class Scene:
-    """Everything a picture shows."""
-
-    title: str
-    cards: tuple[Card, ...]
-    junctions: tuple[Junction, ...]
-    edges: tuple[Edge, ...]
-    frames: tuple[Frame, ...]
-
-    @property
-    def nodes(self) -> tuple[Card | Junction, ...]:
-        """What edges join: the cards, then the junctions."""
-        return (*self.cards, *self.junctions)
-
-
-#: What a junction says when nothing better is known, by style.
-WORDS = {
-    "support": "because",
-    "explanation": "explains",
-    "entails": "entails",
-    "rebut": "but",
-    "undermine": "but",
-    "undercut": "unless",
-    "contrary": "contrary",
-    "contradictory": "contradicts",
-    "equivalence": "same as",
-    "rephrase": "rephrases",
-    "preference": "preferred to",
-    "outweighs": "outweighs",
-}
 
 _SIGNS = {
     "support": "+",
@@ -497,15 +407,6 @@ def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
         depth[len(frames)] = depth[above] + 1 if above is not None else 0
         frames.append(Frame(short(clean(section.title), 200), above))
     return frame_of, frames
-
-
-def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
-    """List the frames around frame *at*, the outermost first, itself last."""
-    path: list[int] = []
-    while at is not None:
-        path.append(at)
-        at = frames[at].parent
-    return path[::-1]
 
 
 def _used_frames(

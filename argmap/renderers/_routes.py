@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..engines import Link, Point
-    from ._picture import Edge
+    from ._scene import Edge
     from ._shapes import Box
 
 #: How far before its end a line is compared with its neighbours, and bends to its place;

@@ -1,0 +1,67 @@
+"""Markup: elements with escaped texts, attributes in order, and short numbers."""
+
+from __future__ import annotations
+
+import functools
+import html
+
+
+def number(value: float) -> str:
+    """Write a length: two decimals at most, and no negative zero."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+_escape = functools.lru_cache(maxsize=2048)(html.escape)
+
+
+@functools.cache
+def _order(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Put the attributes called *names* in their order; there are few such sets."""
+    return tuple((name, f' {_NAMES.get(name, name)}="') for name in sorted(names))
+
+
+def _attributes(given: dict[str, str | float]) -> str:
+    parts = []
+    for name, begun in _order(tuple(given)):
+        value = given[name]
+        if value != "":
+            parts.append(
+                begun + (_escape(value) if isinstance(value, str) else number(value)) + '"'
+            )
+    return "".join(parts)
+
+
+_NAMES = {
+    "aria_hidden": "aria-hidden",
+    "aria_label": "aria-label",
+    "aria_labelledby": "aria-labelledby",
+    "class_": "class",
+    "font_family": "font-family",
+    "font_size": "font-size",
+    "font_style": "font-style",
+    "font_weight": "font-weight",
+    "paint_order": "paint-order",
+    "stroke_dasharray": "stroke-dasharray",
+    "stroke_linecap": "stroke-linecap",
+    "stroke_linejoin": "stroke-linejoin",
+    "stroke_width": "stroke-width",
+    "text_anchor": "text-anchor",
+}
+
+
+def start(tag: str, **attributes: str | float) -> str:
+    """Open an element; attributes that are empty are left out."""
+    return f"<{tag}{_attributes(attributes)}>"
+
+
+def element(tag: str, text: str = "", /, **attributes: str | float) -> str:
+    """
+    Write a whole element.
+
+    >>> element("text", "a < b", x=1.5, font_size=10)
+    '<text font-size="10" x="1.5">a &lt; b</text>'
+    """
+    if not text:
+        return f"<{tag}{_attributes(attributes)}/>"
+    return f"<{tag}{_attributes(attributes)}>{html.escape(text)}</{tag}>"

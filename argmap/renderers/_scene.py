@@ -1,0 +1,113 @@
+"""What a picture has: cards, junctions, lines and frames, without lengths or colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from ..model import Ref, RelationRef, StepRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@attrs.frozen
+class Card:
+    """
+    A box with text: a claim, a sketched argument, or something *missing* from the map.
+
+    *ref* is None in the picture of an empty map only.
+    *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
+    *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
+    """
+
+    ref: Ref | None
+    role: str
+    title: str
+    text: str
+    meta: tuple[str, ...] = ()
+    sign: str = ""
+    marks: tuple[str, ...] = ()
+    section: int | None = None
+
+
+@attrs.frozen
+class Junction:
+    """The point where linked premises meet, and where an undercut hits."""
+
+    source: StepRef | RelationRef
+    style: str
+    label: str
+    scheme: str = ""
+    gist: str = ""
+    marks: tuple[str, ...] = ()
+    section: int | None = None
+
+
+N = TypeVar("N", Card, Junction)
+
+
+@attrs.frozen
+class Edge:
+    """
+    A line from node *tail* to node *head*: indices of cards, then of junctions.
+
+    *part* marks a premise's way into a junction, which has no head of its own.
+    """
+
+    tail: int
+    head: int
+    style: str
+    part: bool = False
+    evaluation: bool = False
+
+
+@attrs.frozen
+class Frame:
+    """A section with something in it; *parent* is an index of a frame."""
+
+    title: str
+    parent: int | None
+
+
+@attrs.frozen
+class Scene:
+    """Everything a picture shows."""
+
+    title: str
+    cards: tuple[Card, ...]
+    junctions: tuple[Junction, ...]
+    edges: tuple[Edge, ...]
+    frames: tuple[Frame, ...]
+
+    @property
+    def nodes(self) -> tuple[Card | Junction, ...]:
+        """What edges join: the cards, then the junctions."""
+        return (*self.cards, *self.junctions)
+
+
+#: What a junction says when nothing better is known, by style.
+WORDS = {
+    "support": "because",
+    "explanation": "explains",
+    "entails": "entails",
+    "rebut": "but",
+    "undermine": "but",
+    "undercut": "unless",
+    "contrary": "contrary",
+    "contradictory": "contradicts",
+    "equivalence": "same as",
+    "rephrase": "rephrases",
+    "preference": "preferred to",
+    "outweighs": "outweighs",
+}
+
+
+def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
+    """List the frames around frame *at*, the outermost first, itself last."""
+    path: list[int] = []
+    while at is not None:
+        path.append(at)
+        at = frames[at].parent
+    return path[::-1]
