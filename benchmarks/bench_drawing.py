@@ -88,14 +88,17 @@ def main() -> None:
         ("300 boxes", made_up(300), 1.5),
         ("3,000 boxes", made_up(2900), None),
     ):
-        rounds = ROUNDS if limit else 3
-        engine = median(engine_seconds(m) for _ in range(rounds))
         for state in ("first", "next"):
-            own = median(own_seconds(m, cold=state == "first") for _ in range(rounds))
+            pairs = [
+                (own_seconds(m, cold=state == "first"), engine_seconds(m))
+                for _ in range(ROUNDS if limit else 3)
+            ]
+            ratio = median(own / engine for own, engine in pairs)
+            own, engine = (median(column) * 1000 for column in zip(*pairs, strict=True))
             allowed = f" (at most {limit})" if limit else ""
             print(
-                f"{name}, {state} picture: argmap {own * 1000:.0f} ms, "
-                f"engine {engine * 1000:.0f} ms, ratio {own / engine:.2f}{allowed}"
+                f"{name}, {state} picture: argmap {own:.0f} ms, "
+                f"engine {engine:.0f} ms, ratio {ratio:.2f}{allowed}"
             )
 
 

@@ -94,7 +94,8 @@ def _fan_out(loose: list[list[Point]], ends: list[tuple[int, bool]], height: flo
     """Spread the *ends* of lines at one side of a box; the flag tells a line's tip."""
     step = min(16.0, max(height - 16, 0) / max(len(ends) - 1, 1))
     turned = [(at, tip, loose[at] if tip else loose[at][::-1]) for at, tip in ends]
-    turned.sort(key=lambda end: _comes_from(end[2]))
+    if len(turned) > 1:
+        turned.sort(key=lambda end: _comes_from(end[2]))
     for place, (at, tip, route) in enumerate(turned):
         bent = _bent(route, step * (place - (len(ends) - 1) / 2))
         loose[at] = bent if tip else bent[::-1]
