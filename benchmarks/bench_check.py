@@ -1,39 +1,16 @@
-"""
-What `argmap check` costs from a cold start, beside `argdown json`, on a file of some 80 claims.
-
-Argdown's command is installed with npm into a folder of its own under the system's
-temporary folder, and stays there for the next time.
-"""
+"""What `argmap check` costs from a cold start, beside `argdown json`, on a file of some 80 claims."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from _argdown import argdown
 from _cpu import medians
 
 ROUNDS = 9
 FLAGSHIP = Path(__file__).parent.parent / "examples" / "caucasus.argdown"
-PACKAGE = "@argdown/cli@1.7.5"
-SCRATCH = Path(tempfile.gettempdir()) / "argmap-bench-argdown-1.7.5"
-
-
-def argdown() -> str | None:
-    """Name Argdown's command, installing it at need; None where that is impossible."""
-    command = SCRATCH / "node_modules" / ".bin" / "argdown"
-    npm = shutil.which("npm")
-    if not command.exists() and npm:
-        SCRATCH.mkdir(exist_ok=True)
-        subprocess.run(
-            [npm, "install", "--prefix", SCRATCH, "--no-audit", "--no-fund", PACKAGE],
-            check=False,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-        )
-    return str(command) if command.exists() else None
 
 
 def made_up(claims: int) -> str:

@@ -7,7 +7,7 @@ Written for Argdown's tools, with the map view (nodes and edges) if asked for.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..argdown.export import Export
 from ._argdown_json_losses import Losses, half_characters_replaced
@@ -39,17 +39,38 @@ def sniff(text: str) -> bool:
     return head and '"statements"' in text and '"arguments"' in text and '"relations"' in text
 
 
-def write(m: ArgumentMap, *, map: bool = False, indent: int | None = 2) -> str:
+def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> str:
     """
     Write Argdown's JSON.
 
     *map* asks for the map view as well: what Argdown would draw.
+    *indent* lays everything out in steps of so many blanks;
+    without it every element stands on a line of its own, which is faster and good to compare.
 
     Raises:
         TooLargeError: if the map view has more edges than anybody could look at.
     """
-    said = json.dumps(Export(m).as_json(map=map), ensure_ascii=False, indent=indent)
+    document = Export(m).as_json(map=map)
+    said = _by_element(document) if indent is None else _json(document, indent=indent)
     return half_characters_replaced(said) + "\n"
+
+
+def _by_element(document: dict[str, Any]) -> str:
+    groups = (f"{_json(key)}: {_lines(value)}" for key, value in document.items())
+    return "{\n" + ",\n".join(groups) + "\n}"
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, dict) and value:
+        items = (f"  {_json(k)}: {_json(v)}" for k, v in value.items())
+        return "{\n" + ",\n".join(items) + "\n}"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(f"  {_json(item)}" for item in value) + "\n]"
+    return _json(value)
+
+
+def _json(value: Any, *, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
