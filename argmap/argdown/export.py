@@ -191,7 +191,7 @@ class Export:
                 origin = self.inferred.get((argument.ref, premise))
                 yield {**said, "inference": self._inference(origin)} if origin else said
             if step.conclusion is not None:
-                last = not any(s.premises or s.conclusion for s in argument.steps[index + 1 :])
+                last = index >= argument.last
                 role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
                 said = self._in_pcs(step.conclusion, argument, turns, role)
                 yield {**said, "inference": self._inference(argument.step_ref(index))}

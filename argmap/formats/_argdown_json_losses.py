@@ -96,11 +96,13 @@ class Losses:
     def _of_occurrence(self, o: Occurrence) -> Iterator[str]:
         if o.text != o.text.strip():
             yield "blanks around its text"
-        if _HALF.search(o.text) or any(_HALF.search(tag) for tag in o.tags):
+        if not o.text.isascii() and _HALF.search(o.text):
             yield "half characters"
-        if _has_dates(o.data):
+        if o.tags and any(_HALF.search(tag) for tag in o.tags):
+            yield "half characters in a tag"
+        if o.data and _has_dates(o.data):
             yield "that a date or number in its data is one"
-        if any(not 0 <= r.start <= r.end <= len(o.text) for r in o.ranges):
+        if o.ranges and any(not 0 <= r.start <= r.end <= len(o.text) for r in o.ranges):
             yield "marks outside its text"
         if o.section is not None and not 0 <= o.section < len(self.m.sections):
             yield "its section, which is not in the map"
@@ -112,8 +114,9 @@ class Losses:
     # arguments
 
     def _of_steps(self, argument: Argument) -> Iterator[str]:
+        end = argument.last
         for index, step in enumerate(argument.steps):
-            last = not any(s.premises or s.conclusion for s in argument.steps[index + 1 :])
+            last = index >= end
             plain = step.premises and not step.rules and not step.data
             if step.conclusion is None and not (last and plain):
                 yield "a step without a conclusion"
@@ -149,10 +152,10 @@ class Losses:
     def _roles_of(self, argument: Argument) -> list[tuple[Key, str]]:
         """List the statements of a structure, as its steps tell them."""
         told: list[tuple[Key, str]] = []
+        end = argument.last
         for index, step in enumerate(argument.steps):
             told += [(p.key, Role.PREMISE.value) for p in step.premises]
-            last = not any(s.premises or s.conclusion for s in argument.steps[index + 1 :])
-            role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
+            role = Role.MAIN_CONCLUSION if index >= end else Role.INTERMEDIATE_CONCLUSION
             if step.conclusion is not None:
                 told.append((step.conclusion.key, role.value))
         return sorted(told, key=str)
@@ -160,19 +163,33 @@ class Losses:
     # relations
 
     def _of_relations(self) -> Iterator[Loss]:
-        seen: set[Relation] = set()
         for index, relation in enumerate(self.m.relations):
-            what = self._lost_of(relation)
+            what = "" if self._is_plain(relation) else self._lost_of(relation)
             if what:
                 yield Loss(self.m.label(RelationRef(index)), what)
-            elif relation not in self._survivors or relation in seen:
+            elif index not in self._survivors:
                 yield Loss(self.m.label(RelationRef(index)), self._why_gone(relation))
-            seen.add(relation)
 
     @functools.cached_property
-    def _survivors(self) -> set[Relation]:
-        edges = self.export.edges
-        return {Relation(kind, (start,), (end,)) for kind, start, end, *_ in edges}
+    def _survivors(self) -> set[int]:
+        """Collect the relations that come out as they were written; of duplicates, the first."""
+        kept = set()
+        for edge in self.export.edges:
+            index = edge.said[0].index
+            relation = self.m.relations[index]
+            ends = (relation.kind, relation.sources, relation.targets)
+            if ends == (edge.kind, (edge.source,), (edge.target,)):
+                kept.add(index)
+        return kept
+
+    def _is_plain(self, relation: Relation) -> bool:
+        """Whether it is what nearly all are: one claim or argument on one other."""
+        if relation.data or len(relation.sources) != 1 or len(relation.targets) != 1:
+            return False
+        (source,), (target,) = relation.sources, relation.targets
+        return (
+            relation.kind not in _UNSAYABLE and self._is_there(source) and self._is_there(target)
+        )
 
     def _lost_of(self, relation: Relation) -> str:
         ends = (*relation.sources, *relation.targets)
