@@ -59,11 +59,11 @@ def content(
     >>> content("so very", [Range(RangeKind.BOLD, 3, 7)])
     'so **very**'
     """
-    if not text:
+    if not text and not ranges:
         return "\\ "
-    pieces = _pieces(text, ranges)
-    written = _Escaper(shortcodes).run(pieces)
-    if pieces[0][0] != _PLAIN:
+    pieces = _closable(_pieces(text, ranges))
+    written = Escaper(shortcodes).run(pieces)
+    if not pieces or pieces[0][0] != _PLAIN:
         return written
     return _off_line_start(written) if at_line_start else _off_data(written)
 
@@ -115,6 +115,47 @@ def _pieces(text: str, ranges: Sequence[Range]) -> list[Piece]:
     return pieces
 
 
+def _closable(pieces: list[Piece]) -> list[Piece]:
+    """
+    Leave out marks that what follows would keep from closing.
+
+    A symbol there can be written as its shortcode, which begins with a dot.
+    """
+    opened: list[int] = []
+    for at, (kind, _) in enumerate(pieces):
+        if kind == _OPEN and pieces[at][1] != " ":
+            opened.append(at)
+        elif kind == _CLOSE and opened:
+            begin = opened.pop()
+            follows = at + 1
+            while follows < len(pieces) and not pieces[follows][1]:
+                follows += 1
+            if follows < len(pieces) and not _lets_close(*pieces[follows]):
+                coded = _coded(*pieces[follows])
+                if coded:
+                    code, rest = coded
+                    pieces[follows] = (pieces[follows][0], rest)
+                    pieces[at] = (_CLOSE, pieces[at][1] + code)
+                else:
+                    pieces[begin], pieces[at] = (_OPEN, ""), (_CLOSE, "")
+    return pieces
+
+
+def _lets_close(kind: str, text: str) -> bool:
+    if kind in (_PLAIN, _INSIDE):
+        blank = text[1:2] in ("", " ", "\t")
+        return text[0] in " \t)}.,!?;:-\r\n" or (text[0] in "*_" and blank and kind == _PLAIN)
+    return text[:1] in ("*", "_", " ")
+
+
+def _coded(kind: str, text: str) -> tuple[str, str] | None:
+    if kind in (_PLAIN, _INSIDE):
+        for code, symbol in SHORTCODES.items():
+            if code[0] == "." and text.startswith(symbol):
+                return code, text[len(symbol) :]
+    return None
+
+
 def _outer_first(ranges: Sequence[Range]) -> Iterator[Range]:
     """Sort by place; of two at the same place the reader lists the inner one first."""
     numbered = enumerate(ranges)
@@ -131,6 +172,8 @@ def _closed(
         at = max(at, end)
         open_.pop()
         pieces.append((_CLOSE, mark))
+        if end == 0 and not open_:  # marks around nothing need a blank behind them
+            pieces.append((_OPEN, " "))
     return at
 
 
@@ -153,7 +196,7 @@ def _written(text: str, r: Range) -> str:
     return f"[{shown}]({r.value})" if fits else ""
 
 
-class _Escaper:
+class Escaper:
     """Writes pieces from the last character to the first."""
 
     always = frozenset("\\{[")
@@ -173,21 +216,23 @@ class _Escaper:
         for index in range(len(pieces) - 1, -1, -1):
             kind, text = pieces[index]
             if kind in (_PLAIN, _INSIDE):
-                before = pieces[index - 1][0] if index else _PLAIN
+                before = pieces[index - 1] if index else (_PLAIN, "")
                 self._text(_BREAK.sub(" ", text), before, inside=kind == _INSIDE)
             else:
                 self._markup(text)
         return "".join(reversed(self.written))
 
-    def _text(self, text: str, before: str, *, inside: bool) -> None:
+    def _text(self, text: str, before: Piece, *, inside: bool) -> None:
         blanks = len(text) - len(text.lstrip(" \t"))
         for i in range(len(text) - 1, -1, -1):
             char = text[i]
             # a blank behind markup belongs to the markup, further ones would be skipped
             lost = i < blanks and (
-                (before == _OPEN and i == 0) or (before in (_RAW, _CLOSE) and i == 1)
+                (before[0] == _OPEN and i == 0) or (before[0] in (_RAW, _CLOSE) and i == 1)
             )
-            escaped = lost or self._means_something(char, text, i, inside=inside)
+            joins = i == 0 and _SIMPLE_TAG.match(char) and before[1][:1] == "#" != before[1][-1:]
+            escaped = lost or bool(joins and before[1][1:2] != "(")
+            escaped = escaped or self._means_something(char, text, i, inside=inside)
             self._emit(char)
             if escaped:
                 self._markup("\\")
@@ -234,7 +279,7 @@ class _Escaper:
         return False
 
 
-class _RuleEscaper(_Escaper):
+class _RuleEscaper(Escaper):
     """Between hyphens, commas and hyphens mean something, tags and titles don't."""
 
     always = frozenset("\\{,")

@@ -13,14 +13,22 @@ import re
 import attrs
 
 from ..source import LINE_END, Diagnostic, Severity, Source
+from .content import DEFINITIONS
 from .lexer import T, Token
 from .parser import Parsed, Tree, parse
 
 _INDENT = 4
 _BLANKS = re.compile(r"[ \t]*")
 _ITEMS = (T.ORDERED_ITEM, T.UNORDERED_ITEM)
-_MARKS = (T.RELATION, T.HEADING, T.NUMBER, *_ITEMS)
+_MARKS = (
+    T.RELATION,
+    T.HEADING,
+    T.NUMBER,
+    *_ITEMS,
+)
 _GOES_ON = (T.TEXT, T.TAG, T.LINK, T.OPEN, T.CLAIM_MENTION, T.ARGUMENT_MENTION, T.COMMENT)
+#: What an element begins behind.
+_OPENINGS = (*_MARKS, T.NEWLINE, T.EMPTY_LINE)
 #: Findings about line ends, which a new layout mends.
 _MENDED = ("ARG038", "ARG046")
 _SAYS_NOTHING = (T.NEWLINE, T.EMPTY_LINE)
@@ -83,6 +91,7 @@ class _Layout:
         self.firsts = [start for start, _, _ in spans]
         self.indents: dict[int, int] = {}  # by offset of what stands first on a line
         self.gaps: dict[int, str] = {}  # blanks to write at an offset
+        self.gap_places: list[int] = []
         self.hanging: list[int] = []  # comments whose indentation follows from the next line
         self.levels: list[int] = []
         self.margin = 0  # of a line that goes on
@@ -92,6 +101,7 @@ class _Layout:
     def run(self) -> str:
         """Give the text in its new layout."""
         self._survey()
+        self.gap_places = sorted(self.gaps)
         lines: list[str] = []
         for number, start in enumerate(self.starts):
             line = self._line(number, start)
@@ -106,6 +116,7 @@ class _Layout:
 
     def _survey(self) -> None:
         fresh = True  # a block begins
+        before = T.EMPTY_LINE
         for token in self.tokens:
             if token.kind is T.EMPTY_LINE:
                 fresh = True
@@ -117,7 +128,10 @@ class _Layout:
                     self.item = None
                     self._open(0)
                 self._place(token)
+                if token.kind in _MARKS or (token.kind in DEFINITIONS and before in _OPENINGS):
+                    self._gap(token)
                 fresh = False
+            before = before if token.kind is T.COMMENT else token.kind
 
     def _open(self, margin: int, shift: int = 0) -> None:
         self.levels, self.margin, self.shift = [], margin + shift, shift
@@ -143,8 +157,6 @@ class _Layout:
             indent = 0
         self._hang(indent)
         self.indents[token.start] = indent
-        if token.kind in _MARKS:
-            self._gap(token)
 
     def _relation(self, token: Token) -> int:
         """Find the level of a relation as the parser does."""
@@ -181,22 +193,28 @@ class _Layout:
         line = self._spaced(first, end)
         if not self._is_inside(end) and not self._is_kept(end):
             line = _stripped(line)
+            line += " " * (bool(line) and not line.strip("#") and self._is_heading(first))
         return indent + line if line else ""
 
     def _spaced(self, first: int, end: int) -> str:
-        """Give what stands between two offsets, with one blank behind its symbol."""
-        for offset in (o for o in range(first, min(end, first + 1)) if o in self.indents):
-            at = bisect.bisect_left(self.firsts, offset)
-            stop = self.spans[at][1] if at < len(self.spans) else offset
-            if stop in self.gaps and stop <= end:
-                rest = self.text[stop:end].lstrip(" \t")
-                return self.text[first:stop] + self.gaps[stop] + rest
-        return self.text[first:end]
+        """Give what stands between two offsets, with one blank behind symbols."""
+        parts, at = [], first
+        for offset in self.gap_places[bisect.bisect_left(self.gap_places, first) :]:
+            if offset > end:
+                break
+            parts += [self.text[at:offset], self.gaps[offset]]
+            found = _BLANKS.match(self.text, offset, end)
+            at = found.end() if found else offset
+        return "".join([*parts, self.text[at:end]])
 
     def _is_inside(self, offset: int) -> bool:
         """Whether *offset* lies inside something that runs over several lines."""
         at = bisect.bisect_left(self.firsts, offset) - 1
         return at >= 0 and self.spans[at][1] > offset
+
+    def _is_heading(self, offset: int) -> bool:
+        at = bisect.bisect_left(self.firsts, offset)
+        return at < len(self.spans) and self.spans[at][::2] == (offset, T.HEADING)
 
     def _is_kept(self, end: int) -> bool:
         """Whether blanks before *end* belong to a text that goes on."""

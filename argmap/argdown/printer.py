@@ -6,6 +6,7 @@ A map that was read from Argdown is written so that reading it gives an equal ma
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ..model import Ref, Section, Step
 
 _INDENT = "    "
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def print_map(m: ArgumentMap) -> str:
@@ -63,7 +66,8 @@ class Printer:
             if not isinstance(key, str) or ref in self.titles:
                 continue
             reference = node.occurrence is None or node.occurrence.reference
-            if problem(key, claim=is_claim, reference=reference):
+            top = node.place == "top"
+            if problem(key, claim=is_claim, reference=reference, at_line_start=top):
                 others: Any = {*taken[not is_claim], *self.titles.values()}
                 self.titles[ref] = mended(key, others, claim=is_claim)
 
@@ -78,7 +82,9 @@ class Printer:
             else:
                 parts.append(written)
             listed = _is_item(block)
-        return "\n\n".join(parts) + "\n" if parts else ""
+        text = "\n\n".join(parts) + "\n" if parts else "\n"
+        text = _HALF.sub("\ufffd", text)  # no encoding knows halves of characters
+        return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Heading):

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _LINK = re.compile(r"[^\]]+\]\(")
 
 
-def problem(title: str, *, claim: bool, reference: bool = True) -> str:
+def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: bool = True) -> str:
     """
     Say why *title* cannot be written as a definition (and *reference*); empty if it can.
 
@@ -23,9 +24,13 @@ def problem(title: str, *, claim: bool, reference: bool = True) -> str:
     found = {
         "it is empty": not title,
         "it holds a line break": _BREAKS.search(title),
+        "it holds half a character": _HALF.search(title),
         f"it holds {closer + ':'!r}": f"{closer}:" in title,
         "it looks like a link": claim and _LINK.match(title),
         "it looks like a comment": not claim and title.startswith("!--"),
+        "its beginning looks like a relation": (
+            not claim and at_line_start and title[:1] in ("+", "-", "_")
+        ),
         "it begins with a hyphen": reference and title.startswith("-"),
         f"it holds {closer!r}": reference and closer in title[1:],
     }
@@ -35,8 +40,8 @@ def problem(title: str, *, claim: bool, reference: bool = True) -> str:
 def mended(title: str, taken: Container[str | None], *, claim: bool) -> str:
     """Make a title that can be written, and is not *taken*, out of one that can't."""
     opener, closer = "[]" if claim else "<>"
-    new = _BREAKS.sub(" ", title).replace(opener, "(").replace(closer, ")")
-    new = re.sub(r"^(?:-|!--)", "–", new) or "Untitled"
+    new = _HALF.sub("\ufffd", _BREAKS.sub(" ", title)).replace(opener, "(").replace(closer, ")")
+    new = re.sub(r"^(?:[-+_]|!--)", "–", new) or "Untitled"
     while new in taken:
         new += "′"
     return new
