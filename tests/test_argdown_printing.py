@@ -48,6 +48,7 @@ TRICKY = [
         "<A>: a\n  - [X]\n\n(1) [P]: p\n    - [Y]: y\n(2) q\n-- rule 1, 2\\, 3 {uses: [1, 2]} --\n"
         "    _ <U>: u\n(3) r\n----\n(4) [Z]\n    +> [V]"
     ),
+    "[A]\n  - [B]\n    _ c {'on': relation}\n      - d {'on': relation}\n    + e",
     "(1) a\n----\n(2) b\n\n<A>\n\n* one\n* [two]: 2\n    + three",
     "[A]: a\n  + [B]\n\n[A]: again {isCanonical: true}\n  + [B]\n    - [C]\n  - [A]",
     "===\nmodel:\n  removeTagsFromText: true\n===\n\n[A]: a #b c #d\n\n[E] #f",
@@ -171,9 +172,12 @@ def test_a_builders_map_reads_well():
     assert written.startswith("===\ntitle: Tea\n===\n\n[Tea]: We should serve tea. #contention\n")
     assert "    + It calms. {linked: 1}\n    + We need to be calm. {linked: 1}\n" in written
     assert "    - <Cost>: It costs money.\n" in written
-    lost = {loss.what for loss in losses(m, "argdown") if "undercut" in loss.element}
-    assert lost == {"the relation"}
-    assert any(isinstance(t, RelationRef) for r in m.relations for t in r.targets)
+    assert '        _ Only a little. {"on": relation}\n' in written
+    assert [r.targets for r in parse(written).map.relations][-1] == (RelationRef(1),)
+    assert {loss.what for loss in losses(m, "argdown")} == {
+        "its data as it is",
+        "where and how often it is stated",
+    }
 
 
 def test_titles_that_cannot_be_written_are_named():

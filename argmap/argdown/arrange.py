@@ -20,6 +20,7 @@ from ..model import (
     Kind,
     Occurrence,
     Ref,
+    RelationRef,
     Role,
     Step,
     StepRef,
@@ -48,6 +49,7 @@ class _Line:
     child: Named
     symbol: str
     data: Data
+    says: RelationRef
 
 
 class Arrangement:
@@ -63,8 +65,8 @@ class Arrangement:
         model = m.settings.get("model")
         self.strict = isinstance(model, Data) and model.get("mode") == "strict"
         self.linked = 0
-        for relation in m.relations:
-            for line in self._lines(relation):
+        for index, relation in enumerate(m.relations):
+            for line in self._lines(relation, RelationRef(index)):
                 self.under.setdefault(line.parent, []).append(line)
                 self.bearing.add(line.child)
         steps = {a.ref: _writable(a, m) for a in m.arguments}
@@ -76,7 +78,7 @@ class Arrangement:
             for c in (*s.premises, s.conclusion)
         }
 
-    def _lines(self, r: Relation) -> list[_Line]:
+    def _lines(self, r: Relation, says: RelationRef) -> list[_Line]:
         if len(r.targets) != 1 or not r.sources:
             return []
         target = self._end(r.targets[0])
@@ -90,11 +92,17 @@ class Arrangement:
         if r.kind not in (_STRICT if self.strict else _SYMBOLIC) and "relation" not in data:
             data = merge(data, Data({"relation": r.kind.value}))
         if r.kind is Kind.CONTRADICTORY and isinstance(target, ClaimRef):
-            return [_Line(s, target, "><", data) for s in sources if s is not None]
+            return [_Line(s, target, "><", data, says) for s in sources if s is not None]
         symbol = SYMBOLS[r.kind][0] or "-"
         if isinstance(target, StepRef) and r.kind is not Kind.UNDERCUT:
             return []
-        return [_Line(target, s, symbol, data) for s in sources]  # type: ignore[arg-type]
+        if isinstance(target, RelationRef):
+            data = merge(data, Data({"on": "relation"}))
+        return [
+            _Line(target, s, symbol, data, says)
+            for s in sources
+            if isinstance(s, (ClaimRef, ArgumentRef))
+        ]
 
     def _end(self, ref: Ref) -> Ref | None:
         """Find an end of a relation in the map; None where it is not there or can't be named."""
@@ -104,7 +112,7 @@ class Arrangement:
                 return None
             index = ref.index % len(argument.steps)
             return StepRef(ref.argument, index)
-        return ref if isinstance(ref, (ClaimRef, ArgumentRef)) and self.m.get(ref) else None
+        return ref if self.m.get(ref) else None
 
     def run(self) -> list[Block]:
         """Give the blocks in order."""
@@ -176,13 +184,13 @@ class Arrangement:
         todo = [(top, 1)]
         while todo:
             node, depth = todo.pop()
-            for line in self.under.pop(node.ref, ()):
-                child = self._child(line, depth)
-                node.children.append(child)
+            said = self.under.pop(node.says, ()) if node.says else ()
+            for line in (*said, *self.under.pop(node.ref, ())):
+                node.children.append(self._child(line, depth))
             todo += [
                 (c, depth + 1)
                 for c in reversed(node.children)
-                if c.ref in self.under and depth < _DEEPEST
+                if c.says in self.under or (c.ref in self.under and depth < _DEEPEST)
             ]
 
     def _child(self, line: _Line, depth: int) -> Node:
@@ -191,16 +199,21 @@ class Arrangement:
         e = self.m.get(ref)
         if ref in self.placed or late or not isinstance(e, (Claim, Argument)):
             self._name(ref)
-            return Node(ref, "child", line.symbol, Occurrence(reference=True, data=line.data))
+            o = Occurrence(reference=True, data=line.data)
+            return Node(ref, "child", line.symbol, o, says=line.says)
         o = self._state(e)
-        return Node(ref, "child", line.symbol, attrs.evolve(o, data=merge(o.data, line.data)))
+        o = attrs.evolve(o, data=merge(o.data, line.data))
+        return Node(ref, "child", line.symbol, o, says=line.says)
 
     def _rest(self) -> None:
         """Say by reference what could not be said in place."""
         while self.under:
             ref = next(iter(self.under))
-            if isinstance(ref, StepRef):  # its structure is written; it can't be reached again
-                del self.under[ref]
+            if isinstance(ref, (StepRef, RelationRef)):
+                last = list(self.under) == [r for r in self.under if isinstance(r, type(ref))]
+                kept = self.under.pop(ref)  # a relation may still be said further down
+                if isinstance(ref, RelationRef) and not last:
+                    self.under[ref] = kept
                 continue
             self._name(ref)
             node = Node(ref, "top", occurrence=Occurrence(reference=True))

@@ -47,6 +47,8 @@ class Said:
     role: Role | None = None
     top_level: bool = False
     within: ArgumentRef | None = None
+    #: The relation that the line says.
+    says: RelationRef | None = None
 
     def occurrence(self, section: int | None) -> Occurrence:
         """Freeze it."""
@@ -121,9 +123,9 @@ class Drafts:
         parent = next((i for i in above if self.sections[i].level < level), None)
         self.sections.append(Section(title, level, parent, tags, data))
 
-    def relate(self, relation: Relation, span: Span) -> None:
+    def relate(self, relation: Relation, span: Span) -> RelationRef:
         """
-        Write a relation with one source and one target down.
+        Write a relation with one source and one target down; say which of the map's it is.
 
         A duplicate is merged with its elder; what is marked as ``linked`` joins its siblings.
         """
@@ -142,6 +144,7 @@ class Drafts:
             self.relations.append(relation)
         else:
             self._join(known, relation)
+        return RelationRef(self._known[identity])
 
     def _join(self, index: int, relation: Relation) -> None:
         old = self.relations[index]

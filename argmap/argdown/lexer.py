@@ -12,7 +12,7 @@ import bisect
 import enum
 import functools
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .shortcodes import SHORTCODES
 
@@ -121,7 +121,7 @@ class Lexer:
         self._line = (0, -1)  # the line last measured
         self._found: dict[str, int] = {}  # where each mark stands next
         #: What Argdown reads otherwise, or what surprises: codes, places and facts.
-        self.notes: list[tuple[str, Token, dict[str, str]]] = []
+        self.notes: list[tuple[str, Token, dict[str, Any]]] = []
 
     def run(self, start: int = 0) -> list[Token]:
         """Lex from offset *start* to the end."""

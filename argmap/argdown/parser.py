@@ -56,9 +56,15 @@ _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _UNDERCUTS = ("_", "<_")
 #: Data on the child of a relation that speaks of the relation.
 _RELATION_KEYS = ("mode", "scheme", "linked", "relation")
-_OTHER_KINDS = {
-    k.value: k for k in (Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE)
-}
+_WITHOUT_SYMBOL = (
+    Kind.OUTWEIGHS,
+    Kind.PREFERENCE,
+    Kind.EQUIVALENCE,
+    Kind.REPHRASE,
+    Kind.ENTAILS,
+    Kind.CONTRARY,
+)
+_OTHER_KINDS = {k.value: k for k in _WITHOUT_SYMBOL}
 
 
 @attrs.frozen
@@ -285,16 +291,23 @@ class Parser:
             cursor.take()
             parent = levels[-1][1]
             last = self.child(token)
-            self.relate(self._undercut_step(parent, token) or parent.ref, token, last)
+            self.relate(self._end(parent, token, last), token, last)
         self.drafts.write(last)
         for _, parent in reversed(levels):
             self.drafts.write(parent)
 
-    def _undercut_step(self, parent: Said, symbol: Token) -> StepRef | None:
-        """Under the conclusion of a step, an undercut hits the step."""
+    def _end(self, parent: Said, symbol: Token, child: Said) -> Ref:
+        """
+        Say what a relation under *parent* bears on.
+
+        With data ``on: relation`` that is the relation which *parent*'s own line says;
+        under the conclusion of a step, an undercut hits the step.
+        """
+        if parent.says and child.data.get("on") == "relation" and not _SYMBOLS[symbol.value][1]:
+            return parent.says
         if self.concluding and self.concluding[0] is parent and symbol.value in _UNDERCUTS:
             return self.concluding[1]
-        return None
+        return parent.ref
 
     def _unindented(self, token: Token) -> None:
         fix = insertion("indent it", token.start, "    ")
@@ -317,7 +330,7 @@ class Parser:
             said.role = Role.DESCRIPTION
             return said
         said.role = Role.RELATION
-        if not said.text and isinstance(said.ref.key, int) and token.kind is not T.NEWLINE:
+        if not said.text and isinstance(said.ref.key, int) and token.kind not in CONTENT:
             cursor.report("ARG024", symbol, symbol=symbol.value)
         return said
 
@@ -334,7 +347,7 @@ class Parser:
         if kind is Kind.UNDERCUT and isinstance(target, ClaimRef):
             self.cursor.report("ARG030", symbol)
         relation = Relation(kind, (source,), (target,), data)
-        self.drafts.relate(relation, Span(symbol.start, child.span.end))
+        child.says = self.drafts.relate(relation, Span(symbol.start, child.span.end))
 
     def element(self) -> Said:
         """Read one claim or argument: its title, text, tags and data."""

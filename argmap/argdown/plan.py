@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ..model import ArgumentRef, ClaimRef, Kind, Occurrence, Ref, Role, StepRef
+from ..model import ArgumentRef, ClaimRef, Kind, Occurrence, Ref, RelationRef, Role, StepRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ class Node:
 
     *place* is where it stands: as a paragraph (``top``), list ``item``, ``child`` of a relation,
     ``member`` of a structure, or as the line of an ``inference``.
-    *step* is the step that an undercut under it hits.
+    *step* is the step that an undercut under it hits, *says* the relation that its line says.
     """
 
     ref: Ref
@@ -44,6 +44,7 @@ class Node:
     symbol: str = ""
     occurrence: Occurrence | None = None
     step: StepRef | None = None
+    says: RelationRef | None = None
     children: list[Node] = attrs.field(factory=list)
 
 
@@ -569,6 +570,8 @@ class Plan:
     def _is_parent(self, node: Node, parent: Ref, symbol: str) -> bool:
         if isinstance(parent, StepRef):
             return node.step == parent and symbol == "_"
+        if isinstance(parent, RelationRef):
+            return node.says == parent and ">" not in symbol
         return node.ref == parent and not (symbol == "_" and node.step is not None)
 
     def _waits_for(self, ref: Ref) -> bool:
@@ -619,6 +622,7 @@ class Plan:
             w = Writing(self.relation, 1)
             self.relation += 1
             self.linked.append(w)
+        self.stack[-1].says = RelationRef(w.index)
         kind, source, target = self._line(Writing(w.index, w.at - 1))
         if w.at == len(self.m.relations[w.index].sources):
             self.linked.remove(w)
@@ -656,11 +660,11 @@ class Plan:
             return True
         side = isinstance(child, ArgumentRef)
         names, upto, ordinal = self.names[side], self.upto[side], self.ordinal
-        if isinstance(parent, StepRef) or self._holder(parent) != parent:
+        if not isinstance(parent, (ClaimRef, ArgumentRef)) or self._holder(parent) != parent:
             return True
         if parent not in self.mentioned:
             upto += isinstance(parent, ArgumentRef) == side
-            ordinal += isinstance(parent.key, int)  # type: ignore[union-attr]
+            ordinal += isinstance(parent.key, int)
         if upto >= len(names) or names[upto] != child:
             return False
         return not isinstance(child.key, int) or child.key == ordinal + 1
