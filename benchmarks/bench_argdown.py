@@ -38,7 +38,7 @@ def made_up(elements: int, seed: int = 7) -> str:
     for n in range(elements // 5):
         other = chance.randrange(n + 1)
         blocks.append(
-            f"[Claim {n}]: This is what claim number {n} says, in **so many** words. #tag-{n % 7}\n"
+            f"[Claim {n}]: Claim number {n} says this in **so many** words. #tag-{n % 7}\n"
             f"    + <Reason {n}>: A reason for it, of some length. {{weight: 0.{n % 10}}}\n"
             f"        - [Claim {other}]\n"
             f"    - [Doubt {n}]: Something that speaks against it, of course.\n"

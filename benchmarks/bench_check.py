@@ -1,4 +1,4 @@
-"""What `argmap check` costs from a cold start, beside `argdown json`, on a file of some 80 claims."""
+"""What `argmap check` costs from a cold start, beside `argdown json`, on some 80 claims."""
 
 from __future__ import annotations
 

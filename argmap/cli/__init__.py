@@ -8,9 +8,9 @@ the exit code is 0 for clean, 1 for findings, 2 for could not.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
-import gc
 import sys
 
 import click
