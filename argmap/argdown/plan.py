@@ -292,7 +292,8 @@ class Plan:
                 raise StuckError(at) from error
             if not self._is_done(section):
                 raise StuckError(at)
-        if self.relation < len(self.m.relations) or self.linked or self.untold:
+        left = self.linked or self.untold or any(self.waiting.values())
+        if left or self.relation < len(self.m.relations):
             raise StuckError(len(self.m.sections))
         return self.blocks
 
