@@ -118,6 +118,20 @@ def _write(target: Path, raw: bytes) -> None:
         _replace(target.resolve(), raw)
 
 
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """
+    Make the folder *path*, and those above it, unless it is there.
+
+    Raises:
+        WriteError: if it cannot be made.
+    """
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WriteError(f"{os.fspath(path)}: this folder cannot be made: {reason}") from error
+
+
 def _replace(target: Path, raw: bytes) -> None:
     import tempfile  # noqa: PLC0415 - slow to import
 

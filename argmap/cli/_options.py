@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import glob
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from ..argdown import CONFIG_NAME, override, read_config
+from ..errors import FileError, WriteError
+from ..files import make_folder
 from ..model import Data
 
 if TYPE_CHECKING:
@@ -80,3 +82,45 @@ def expand_files(patterns: Iterable[str]) -> list[str]:
         if not is_pattern or not found:
             found.append(pattern)
     return list(dict.fromkeys(found))
+
+
+def pair_targets(files: Iterable[str], output: str | None, suffix: str) -> list[Target]:
+    """
+    Say where each file's result goes: for several files, into the folder *output*.
+
+    *suffix* is that of the results, with its dot.
+
+    Raises:
+        WriteError: if several files have no folder to go to, or two results the same name.
+    """
+    expanded = expand_files(files)
+    single = None if output in (None, "-") else output
+    if len(expanded) == 1 and not (single and Path(single).is_dir()):
+        return [Target(expanded[0], single)]
+    if single is None or (Path(single).exists() and not Path(single).is_dir()):
+        raise WriteError(f"{len(expanded)} files need a folder to go to: -o FOLDER")
+    names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
+    twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
+    if twice:
+        raise WriteError(f"two of the files would be written to {Path(single) / twice}")
+    make_folder(single)
+    return [Target(f, str(Path(single) / n)) for f, n in zip(expanded, names, strict=True)]
+
+
+class Target(NamedTuple):
+    """A file to read, and where its result goes; None is standard output."""
+
+    file: str
+    output: str | None
+
+
+def over_all(targets: Iterable[Target], work: Callable[[Target], int]) -> int:
+    """Run *work* on each target, go on past files that fail, and return the worst exit code."""
+    worst = 0
+    for target in targets:
+        try:
+            worst = max(worst, work(target))
+        except (FileError, WriteError) as error:
+            click.echo(f"argmap: {error}", err=True)
+            worst = 2
+    return worst

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._options import read_options, reading_options
+from ._options import Target, over_all, pair_targets, read_options, reading_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
 @click.option("-f", "--format", "form", metavar="FORMAT", help="svg, html, txt or dot.")
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
 @reading_options
 def render(
-    file: str,
+    files: tuple[str, ...],
     output: str | None,
     form: str | None,
     engine: str | None,
@@ -30,29 +30,35 @@ def render(
     include: Path | None,
 ) -> None:
     """
-    Draw the argument map FILE; - is standard input.
+    Draw the argument maps FILES; - is standard input.
 
-    Says on standard error what it wrote.
+    Says on standard error what it wrote.  Several files go into the folder OUT.
     The format follows from -f, else from the suffix of OUT, else it is SVG.
-    Exits 0 if all went well, 1 if FILE has errors (what could be read is drawn all the same),
-    2 if it can't be read or OUT can't be written.
+    Exits 0 if all went well, 1 if a file has errors (what could be read is drawn all the same),
+    2 if one can't be read or OUT can't be written.
     """
+    how = read_options(config, assign, include)
+    options = {"format": form, "engine": engine}
+    targets = pair_targets(files, output, f".{form or 'svg'}")
+    raise SystemExit(over_all(targets, lambda target: _draw(target, how, options)))
+
+
+def _draw(target: Target, how: dict[str, Any], options: dict[str, Any]) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
-    target = None if output in (None, "-") else output
-    reading = read(file, **read_options(config, assign, include))
-    picture = draw(reading.map, target, format=form, engine=engine)
-    if target is None:
+    reading = read(target.file, **how)
+    picture = draw(reading.map, target.output, **options)
+    if target.output is None:
         content = picture.content
         click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
     else:
-        click.echo(f"wrote {target}: {_size(reading.map)}", err=True)
+        click.echo(f"wrote {target.output}: {_size(reading.map)}", err=True)
     for note in (*reading.errors, *picture.notes):
         click.echo(f"argmap: {note}", err=True)
     if reading.errors:
         click.echo("argmap: the map has errors; drawn is what could be read", err=True)
-        raise SystemExit(1)
+    return 1 if reading.errors else 0
 
 
 def _size(m: ArgumentMap) -> str:
