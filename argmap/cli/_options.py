@@ -95,7 +95,7 @@ def pair_targets(files: Iterable[str], output: str | None, suffix: str) -> list[
     """
     expanded = expand_files(files)
     single = None if output in (None, "-") else output
-    if len(expanded) == 1 and not (single and Path(single).is_dir()):
+    if len(expanded) == 1:
         return [Target(expanded[0], single)]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
         raise WriteError(f"{len(expanded)} files need a folder to go to: -o FOLDER")
