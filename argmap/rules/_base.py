@@ -27,6 +27,7 @@ from ..source import Fix, Severity, Source
 
 if TYPE_CHECKING:
     from ..graph import Inference, Node
+    from ._wording import Wording
 
 #: What maps are checked as; ``strict`` runs every rule.
 PROFILES = ("basic", "rationale", "logic", "strict")
@@ -64,6 +65,8 @@ class Context:
     map: ArgumentMap
     text: Source | None = None
     settings: Mapping[str, Any] = attrs.field(factory=Data)
+    #: What rules could not look into, and why: a sentence each, said once.
+    skipped: dict[str, None] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
     def empty(self) -> bool:
@@ -132,6 +135,17 @@ class Context:
         """The claims and sketches that the map gives a reason for."""
         return frozenset(i.target for i in self.evidence)
 
+    def skip(self, sentence: str) -> None:
+        """Note what a rule can't look into, and what would let it."""
+        self.skipped[sentence] = None
+
+    @functools.cached_property
+    def wording(self) -> Wording:
+        """What the claims say, word by word, in the map's language."""
+        from ._wording import Wording  # noqa: PLC0415 - read only where wording is checked
+
+        return Wording.of(self.map)
+
     def evaluates(self, ref: Ref) -> bool:
         """Whether *ref* is the evaluator's own, not the author's."""
         found = self.map.get(ref)
@@ -183,6 +197,10 @@ class Context:
 Check: TypeAlias = Callable[[Context], Iterator[Finding]]
 
 
+def _nothing(_: Context) -> str:
+    return ""
+
+
 @attrs.frozen
 class Rule:
     """
@@ -193,12 +211,15 @@ class Rule:
     and on the page of the docs;
     its *Bad* and *Good* examples are the tests.
     *profiles* says which kinds of maps it is meant for.
+    *lacks* says what the rule would need and does not have, such as the source's text;
+    if it says anything, the rule is skipped, and the report tells.
     """
 
     code: str
     severity: Severity
     check: Check
     profiles: frozenset[str] = frozenset(PROFILES)
+    lacks: Callable[[Context], str] = _nothing
 
     @property
     def name(self) -> str:
