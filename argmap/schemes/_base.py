@@ -1,0 +1,81 @@
+"""What a scheme of argument is, and how its name is looked up."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+#: What may stand before or after a scheme's own name: "argument from sign", "sign scheme".
+_BEFORE = (
+    r"^(?:the )?(?:(?:argument|arguing|inference|reasoning|appeal) )?"
+    r"(?:(?:from|by|to|on) )?(?:the |a |an )?"
+)
+_AFTER = r" (?:scheme|argument)$"
+
+
+@attrs.frozen
+class Slot:
+    """What stands in one place of a scheme: *text* says it with letters for the matter."""
+
+    name: str
+    text: str
+
+
+@attrs.frozen
+class Scheme:
+    """
+    A pattern of reasoning: premises with names, a conclusion, and what to ask about it.
+
+    A *deductive* scheme carries truth over; any other makes its conclusion plausible,
+    and its critical *questions*, counted from 1, say what could be wrong.
+    *sources* say where it is described; all wording is our own.
+    """
+
+    name: str
+    title: str
+    deductive: bool
+    premises: tuple[Slot, ...]
+    conclusion: str
+    questions: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of its premises."""
+        return tuple(slot.name for slot in self.premises)
+
+    @property
+    def manual(self) -> str:
+        """What it is made of and what to ask about it, in Markdown."""
+        parts = [
+            f"{'Deductive' if self.deductive else 'Defeasible'}.",
+            "",
+            *(f"- `{slot.name}`: {slot.text}" for slot in self.premises),
+            f"- *conclusion*: {self.conclusion}",
+        ]
+        if self.questions:
+            asked = (f"{at}. {question}" for at, question in enumerate(self.questions, start=1))
+            parts += ["", "Critical questions:", "", *asked]
+        if self.aliases:
+            parts += ["", f"Also known as: {', '.join(self.aliases)}."]
+        return "\n".join([*parts, "", *(f"See {source}." for source in self.sources)])
+
+    def __str__(self) -> str:
+        return f"{self.title} (scheme: {self.name})\n\n{self.manual}"
+
+
+def key(name: str) -> str:
+    """
+    Reduce a name to what tells schemes apart.
+
+    >>> key("Argument from Expert Opinion"), key("expert_opinion"), key("CauseToEffect")
+    ('expert opinion', 'expert opinion', 'cause to effect')
+    """
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name[:200])
+    words = " ".join(re.sub(r"[\W_]+", " ", spaced.replace("'", "")).casefold().split())
+    return re.sub(_AFTER, "", re.sub(_BEFORE, "", words)) or words
+
+
+__all__ = ["Scheme", "Slot", "key"]
