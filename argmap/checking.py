@@ -9,28 +9,23 @@ Run the rules over a map, and report what they found.
 
 from __future__ import annotations
 
-import difflib
-import functools
 import html
-import json
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from .argdown.codes import CODES
-from .errors import NotFoundError
-from .model import Argument, ArgumentRef, Claim, ClaimRef, RelationRef, StepRef
-from .rules import PROFILES, RULES, Context, Finding, Rule
-from .source import Diagnostic, Severity
+from .catalogue import OWN, Entry, catalogue, explain, folder, rules, rules_of
+from .choice import Chosen, Settings, settings, settings_from
+from .model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef
+from .rules import RULES, Context, Finding, Rule
+from .source import Diagnostic, Severity, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .model import ArgumentMap, Ref
-    from .source import Source, Span
-
-#: Codes, the beginnings of codes, and names of rules; several in one text by commas.
-Chosen: TypeAlias = "str | Iterable[str]"
+    from .source import Span
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -55,12 +50,16 @@ class Report:
 
     Prints as text with excerpts, and shows itself as a table in a notebook.
     With *strict*, hints count as well.
+    *ignored* is how many findings comments in the text took out.
     """
 
     findings: tuple[Diagnostic, ...]
     size: Size
     name: str = ""
     strict: bool = False
+    ignored: int = 0
+    #: What could not be looked into, and why: a sentence each.
+    skipped: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -97,7 +96,9 @@ class Report:
         counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
         found = ", ".join(_count(len(some), what) for some, what in counts if some)
         head = f"{self.name}: " if self.name else ""
-        return f"{head}{found or 'nothing found'} in {self.size}"
+        tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
+        lines = [f"{head}{found or 'nothing found'} in {self.size}{tail}", *self.skipped]
+        return "\n".join(lines)
 
     def __str__(self) -> str:
         return "\n".join([*map(_in_words, self.findings), self.summary])
@@ -113,10 +114,13 @@ class Report:
             "clean": self.clean,
             "size": attrs.asdict(self.size),
             "findings": self.as_dicts(),
+            "skipped": list(self.skipped),
         }
 
     def to_json(self) -> str:
         """Give the whole report as JSON."""
+        import json  # noqa: PLC0415 - most reports are read by people
+
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
@@ -136,123 +140,122 @@ def check(
     select: Chosen = (),
     ignore: Chosen = (),
     strict: bool = False,
-    profile: str = "basic",
-    text: Source | None = None,
+    profile: str | None = None,
+    source_text: str | Source | None = None,
     extra: Iterable[Diagnostic] = (),
+    project: Settings | None = None,
+    obey: bool = True,
 ) -> Report:
     """
     Look for what is wrong with *m*.
 
     *select* and *ignore* take codes, beginnings of codes, and names of rules;
     a rule selected by its full code or name runs in every *profile*.
+    Without them the map's front matter says what to look for, then the *project*'s settings;
+    with *obey* off, neither the front matter nor comments in the text change anything.
+    *source_text* is the text that the map renders; rules that need it are skipped without it.
     *extra* are findings of the reader, reported in the same list;
     its errors can't be ignored, for they say that the map is not what was written.
 
     Raises:
         NotFoundError: if there is no such rule or profile; the message names the nearest.
+        OptionError: if the same is selected and ignored.
 
     """
-    if profile not in PROFILES:
-        raise NotFoundError(f"unknown profile: {profile!r} (one of: {', '.join(PROFILES)})")
-    wanted, unwanted = _codes(select), _codes(ignore)
-    context = Context(m, text)
-    found = [d for d in extra if _shown(d, wanted, unwanted)]
-    for rule in rules():
-        if _runs(rule, profile, wanted, unwanted):
-            found += (_diagnostic(context, rule, finding) for finding in rule.check(context))
+    asked = settings(select=select, ignore=ignore, profile=profile)
+    own, complaints = _of_map(m) if obey else (Settings(), [])
+    chosen = asked.over(own.over(project or Settings()))
+    context = Context(m, _source(source_text))
+    found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
+    ran = list(_able(context, (rule for rule in _wanted(chosen) if chosen.runs(rule))))
+    for rule in ran:
+        found += (_diagnostic(context, rule, finding, chosen) for finding in rule.check(context))
+    found, ignored, more = _suppress(m, found, ran, chosen) if obey else (found, 0, [])
+    found += (d for d in more if chosen.wants(d.code))
+    found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     name = m.origin.source.name if m.origin else ""
-    return Report(tuple(sorted(found, key=_place)), _size(context), name, strict)
+    return Report(tuple(sorted(found, key=_place)), _size(context), name, strict, ignored)
 
 
-@functools.cache
-def rules() -> tuple[Rule, ...]:
-    """List every rule by its code."""
-    return tuple(sorted(RULES.values(), key=lambda rule: rule.code))
+def _source(text: str | Source | None) -> Source | None:
+    return Source("<source>", text) if isinstance(text, str) else text
 
 
-@attrs.frozen
-class Entry:
-    """What can be found, by a rule or by the reader of the notation."""
-
-    code: str
-    name: str
-    severity: Severity
-    manual: str
-
-    @property
-    def summary(self) -> str:
-        """What it finds, in one sentence."""
-        return self.manual.partition("\n")[0].partition(". ")[0].rstrip(".") + "."
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.name} ({self.severity.value})\n\n{self.manual}"
+def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
+    """Keep the rules that have what they need, and note what the others lack."""
+    lacking: dict[str, list[str]] = {}
+    for rule in wanted:
+        if lack := rule.lacks(context):
+            lacking.setdefault(lack, []).append(f"{rule.code} {rule.name}")
+        else:
+            yield rule
+    for lack, those in lacking.items():
+        context.skip(f"skipped, for {lack}: {', '.join(those)}")
 
 
-@functools.cache
-def catalogue() -> tuple[Entry, ...]:
-    """List everything that can be found, by code: the notation first, then the rules."""
-    notation = [Entry(c.code, c.name, c.severity, c.manual) for c in CODES.values()]
-    ruled = [Entry(r.code, r.name, r.severity, r.manual) for r in rules()]
-    return tuple(sorted([*notation, *ruled], key=lambda e: (e.code[:3] != "ARG", e.code)))
+def _wanted(chosen: Settings) -> Iterator[Rule]:
+    """Import the rules of the families that are wanted, in the order of their codes."""
+    if not (chosen.select or chosen.ignore):
+        yield from rules()
+        return
+    families = sorted({folder(name).upper() for name in RULES if folder(name)})
+    found = [rule for f in families if chosen.may_want(f) for rule in rules_of(f)]
+    foreign = (RULES[name] for name in RULES if not folder(name))
+    yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
 
 
-def explain(name: str) -> Entry:
-    """
-    Find the manual of something found, by its code or name.
+def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
+    """Read the front matter's own settings, and what is wrong with them."""
+    complaints: list[Diagnostic] = []
+    said = m.settings.get("check")
+    if said is None:
+        return Settings(), complaints
 
-    Raises:
-        NotFoundError: if there is none; the message names the nearest.
+    def reject(problem: str) -> None:
+        action = "Mend or drop it under check: in the front matter."
+        complaints.append(_own(m, "CHK103", f"passed over: {problem}", action))
 
-    """
-    for entry in catalogue():
-        if name.upper() == entry.code or name.lower() == entry.name:
-            return entry
-    raise NotFoundError(_unknown(name))
-
-
-def _codes(chosen: Chosen) -> tuple[str, ...]:
-    """Turn names into codes, and check that each begins a code."""
-    listed = [chosen] if isinstance(chosen, str) else list(chosen)
-    words = [w.strip() for several in listed for w in several.split(",") if w.strip()]
-    return tuple(_code(w) for w in words)
-
-
-def _code(word: str) -> str:
-    if any(entry.code.startswith(word.upper()) for entry in catalogue()):
-        return word.upper()
-    return explain(word).code
+    if not isinstance(said, Data):
+        reject("expected keys such as profile and ignore")
+        return Settings(), complaints
+    found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
+    if "severity" in said:
+        reject("a map can't say how severe a finding is; a project can")
+    for code in found.contradictions:
+        message = f"{code} is selected and ignored at once; it is ignored"
+        complaints.append(_own(m, "CHK104", message, "Drop one of the two."))
+    return found, complaints
 
 
-def _unknown(word: str) -> str:
-    codes = difflib.get_close_matches(word.upper(), [e.code for e in catalogue()], n=3)
-    names = difflib.get_close_matches(word.lower(), [e.name for e in catalogue()], n=3)
-    near = (codes + names)[:3]
-    offer = f"did you mean {' or '.join(near)}?" if near else "see argmap explain --list"
-    return f"unknown rule: {word[:60]!r} ({offer})"
+def _suppress(
+    m: ArgumentMap, found: list[Diagnostic], ran: list[Rule], chosen: Settings
+) -> tuple[list[Diagnostic], int, list[Diagnostic]]:
+    """Take out what comments in the text ignore; count that, and judge the comments."""
+    source = m.origin.source if m.origin else None
+    if source is None or "argmap:" not in source.text:
+        return found, 0, []
+    from .suppression import Comments  # noqa: PLC0415 - few maps need it
+
+    notes = Comments(source)
+    kept = [d for d in found if not notes.cover(d)]
+    looked = {rule.code for rule in ran} | {c for c in CODES if chosen.wants(c)}
+    judged = [_own(m, j.code, j.message, j.action, j.span) for j in notes.judge(looked)]
+    return kept, len(found) - len(kept), judged
 
 
-def _runs(rule: Rule, profile: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
-    if unwanted and rule.code.startswith(unwanted):
-        return False
-    if wanted and not rule.code.startswith(wanted):
-        return False
-    return profile in rule.profiles or rule.code in wanted
+def _own(
+    m: ArgumentMap, code: str, message: str, action: str, span: Span | None = None
+) -> Diagnostic:
+    source = m.origin.source if m.origin else None
+    return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span)
 
 
-def _shown(d: Diagnostic, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> bool:
-    if d.severity is Severity.ERROR:
-        return True
-    if unwanted and d.code.startswith(unwanted):
-        return False
-    return not wanted or d.code.startswith(wanted)
-
-
-def _diagnostic(context: Context, rule: Rule, finding: Finding) -> Diagnostic:
+def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings) -> Diagnostic:
     m, at = context.map, finding.at
     place = at if finding.place is None else finding.place
     return Diagnostic(
         code=rule.code,
-        severity=finding.severity or rule.severity,
+        severity=chosen.severity_of(rule.code) or finding.severity or rule.severity,
         message=finding.message,
         action=finding.action,
         element=context.name(at) if at is not None else "",
@@ -331,3 +334,16 @@ def _row(d: Diagnostic) -> str:
     cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, d.action)
     left = "<td style='text-align:left'>"
     return f"<tr>{''.join(f'{left}{html.escape(str(c))}</td>' for c in cells)}</tr>"
+
+
+__all__ = [
+    "Chosen",
+    "Entry",
+    "Report",
+    "Settings",
+    "Size",
+    "catalogue",
+    "check",
+    "explain",
+    "rules",
+]

@@ -9,6 +9,7 @@ What can go wrong, as a tree.
     ├── FileError           a file cannot be opened or decoded        (OSError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was told something impossible   (ValueError)
+    ├── OptionError         options that contradict one another       (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
     └── MissingExtraError   an optional dependency is not installed   (ImportError)
@@ -61,6 +62,10 @@ class NotFoundError(ArgmapError, KeyError):
 
 class BuildError(ArgmapError, ValueError):
     """A `Builder` was asked for something that no map can hold."""
+
+
+class OptionError(ArgmapError, ValueError):
+    """What was asked for contradicts itself; the message names both sides."""
 
 
 class TooLargeError(ArgmapError, ValueError):

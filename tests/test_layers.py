@@ -21,17 +21,20 @@ LAYERS = [
     {"errors", "hooks", "source"},
     {"registry", "files"},
     {"model", "dung"},
-    {"graph", "anchors", "argdown", "schemes", "semantics", "engines"},
+    {"graph", "anchors", "argdown", "logic", "schemes", "semantics", "engines"},
     {"formats", "rules", "renderers", "gradual", "induce"},
-    {"checking", "evaluation", "conversion", "drawing"},
-    {"teach", "corpus"},
+    {"catalogue"},
+    {"choice", "suppression"},
+    {"checking", "evaluation", "conversion", "drawing", "stats", "questions"},
+    {"fixing", "reports", "teach", "corpus"},
     {"cli", "notebook", "lsp"},
     {"__main__"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 #: Rooms whose files are parts of one kind, which share only ``_``-files.
-KINDS = {"schemes", "semantics", "engines", "formats", "rules", "renderers", "gradual", "cli"}
+KINDS = {"schemes", "semantics", "engines", "formats", "rules", "renderers", "gradual"}
+KINDS |= {"reports", "cli"}
 
 
 def imports(path: Path) -> Iterator[tuple[str, ...]]:

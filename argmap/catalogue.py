@@ -1,0 +1,149 @@
+"""Everything that can be found in a map: by the rules, the reader and the checker itself."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .argdown.codes import CODES
+from .errors import NotFoundError
+from .rules import RULES, Rule
+from .source import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FAMILY = re.compile(r"[A-Za-z]{3}")
+
+
+@attrs.frozen
+class Entry:
+    """What can be found, by a rule, by the reader of the notation, or by the checker."""
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one sentence."""
+        return self.manual.partition("\n")[0].partition(". ")[0].rstrip(".") + "."
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name} ({self.severity.value})\n\n{self.manual}"
+
+
+#: What the checker says of how it was told to check, by code.
+OWN = {
+    entry.code: entry
+    for entry in (
+        Entry(
+            "CHK101",
+            "unused-suppression",
+            Severity.WARNING,
+            "A comment that ignores what isn't found there.\n\n"
+            "The flaw was mended, or the comment stands on the wrong line: "
+            "it counts for its own line, and alone on a line for the next one, too.  "
+            "Take it out, or it will hide the next flaw.  "
+            "What makes the text unreadable can't be ignored.",
+        ),
+        Entry(
+            "CHK102",
+            "suppression-without-reason",
+            Severity.HINT,
+            "A comment that ignores a finding and doesn't say why.\n\n"
+            "Write the reason behind two hyphens: // argmap: ignore STR104 -- as in the source.",
+        ),
+        Entry(
+            "CHK103",
+            "unknown-name-in-map",
+            Severity.WARNING,
+            "A comment or the front matter names a rule, profile or key that doesn't exist.\n\n"
+            "It is passed over.  The message names the nearest one.",
+        ),
+        Entry(
+            "CHK104",
+            "contradictory-settings",
+            Severity.WARNING,
+            "The front matter selects and ignores the same.\n\nIgnoring wins.",
+        ),
+    )
+}
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """List every rule by its code."""
+    return tuple(sorted(RULES.values(), key=lambda rule: rule.code))
+
+
+@functools.cache
+def rules_of(family: str) -> tuple[Rule, ...]:
+    """List the rules of one *family*, by code; imports no other family of argmap's own."""
+    named = (RULES[name] for name in RULES if folder(name) in {family.lower(), ""})
+    return tuple(sorted((r for r in named if r.family == family), key=lambda r: r.code))
+
+
+def folder(name: str) -> str:
+    """Name the folder of a rule, which is its family in lower case; empty for foreign rules."""
+    module = RULES.module(name)
+    return module.split(".")[-2] if module.startswith(f"{RULES.package.__name__}.") else ""
+
+
+@functools.cache
+def catalogue() -> tuple[Entry, ...]:
+    """List everything that can be found, by code: the notation first, then the rules."""
+    notation = [Entry(c.code, c.name, c.severity, c.manual) for c in CODES.values()]
+    ruled = [Entry(r.code, r.name, r.severity, r.manual) for r in rules()]
+    listed = [*notation, *ruled, *OWN.values()]
+    return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
+
+
+def explain(name: str) -> Entry:
+    """
+    Find the manual of something found, by its code or name.
+
+    Raises:
+        NotFoundError: if there is none; the message names the nearest.
+
+    """
+    for entry in catalogue():
+        if name.upper() == entry.code or name.lower() == entry.name:
+            return entry
+    raise NotFoundError(_unknown(name))
+
+
+def code_of(word: str) -> str:
+    """
+    Turn a code, the beginning of one, or a name into a code or its beginning.
+
+    Raises:
+        NotFoundError: if no code begins so; the message names the nearest.
+
+    """
+    if any(code.startswith(word.upper()) for code in _codes_like(word)):
+        return word.upper()
+    return explain(word).code
+
+
+def _codes_like(word: str) -> Iterator[str]:
+    """List the codes that may begin with *word*; imports no more rules than it must."""
+    yield from CODES
+    yield from OWN
+    if _FAMILY.match(word):
+        yield from (rule.code for rule in rules_of(word[:3].upper()))
+    else:
+        yield from (rule.code for rule in rules())
+
+
+def _unknown(word: str) -> str:
+    codes = difflib.get_close_matches(word.upper(), [e.code for e in catalogue()], n=3)
+    names = difflib.get_close_matches(word.lower(), [e.name for e in catalogue()], n=3)
+    near = (codes + names)[:3]
+    offer = f"did you mean {' or '.join(near)}?" if near else "see argmap explain --list"
+    return f"unknown rule: {word[:60]!r} ({offer})"

@@ -1,0 +1,123 @@
+"""
+Comments that ignore a finding: ``// argmap: ignore STR104 -- as in the source``.
+
+Such a comment counts for the line where it begins;
+if nothing else stands on its lines, for the line below, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .argdown.codes import CODES
+from .argdown.comments import comments
+from .catalogue import code_of
+from .errors import NotFoundError
+from .source import Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .source import Diagnostic, Source
+
+_SAID = re.compile(
+    r"(?://+|/\*+|<!--)\s*argmap:\s*ignore\b(?P<codes>.*?)(?:\s--(?!>)\s*(?P<reason>.*?))?"
+    r"\s*(?:-->|\*/)?\s*\Z",
+    re.DOTALL,
+)
+_WORD = re.compile(r"[^\s,;:]+")
+
+
+@attrs.frozen
+class Suppression:
+    """A comment that ignores *words* (codes or names) on some *lines*; *span* is where it is."""
+
+    words: tuple[str, ...]
+    reason: str
+    lines: range
+    span: Span
+
+
+@attrs.frozen
+class Judgement:
+    """What is wrong with a comment: a code of the checker's own, a place and words."""
+
+    code: str
+    span: Span
+    message: str
+    action: str
+
+
+class Comments:
+    """The comments in one text that ignore findings, and which of them were of use."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.all = list(suppressions(source))
+        self._codes = [_resolve(s.words) for s in self.all]
+        self._used: set[tuple[int, str]] = set()
+        self._at: dict[int, list[int]] = {}
+        for number, suppression in enumerate(self.all):
+            for line in suppression.lines:
+                self._at.setdefault(line, []).append(number)
+
+    def cover(self, d: Diagnostic) -> bool:
+        """Whether some comment ignores *d*; the reader's errors can't be ignored."""
+        if d.span is None or (d.code in CODES and d.severity is Severity.ERROR):
+            return False
+        numbers = self._at.get(self.source.position(d.span.start).line, ())
+        hits = {(n, c) for n in numbers for c in self._codes[n][0] if d.code.startswith(c)}
+        self._used |= hits
+        return bool(hits)
+
+    def judge(self, looked: Iterable[str]) -> Iterator[Judgement]:
+        """Say what is wrong with the comments; *looked* are the codes that were looked for."""
+        known = tuple(looked)
+        for number, said in enumerate(self.all):
+            codes, problems = self._codes[number]
+            for problem in problems:
+                yield Judgement("CHK103", said.span, problem, "Mend the comment.")
+            idle = (c for c in codes if (number, c) not in self._used)
+            for code in idle:
+                if any(k.startswith(code) for k in known):
+                    message = f"{code} is ignored here, where it isn't found"
+                    yield Judgement("CHK101", said.span, message, "Take the comment out.")
+            if codes and not said.reason:
+                action = f"Add it behind two hyphens: argmap: ignore {codes[0]} -- because ..."
+                yield Judgement("CHK102", said.span, "no reason for ignoring this", action)
+
+
+def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Turn words into codes; what is no rule becomes a problem in words."""
+    codes, problems = [], []
+    for word in words:
+        try:
+            codes.append(code_of(word))
+        except NotFoundError as error:
+            problems.append(str(error))
+    if not words:
+        problems.append("a comment that ignores, and doesn't say what")
+    return tuple(codes), tuple(problems)
+
+
+def suppressions(source: Source) -> Iterator[Suppression]:
+    """List the comments in an Argdown text that ignore something, in order."""
+    if "argmap:" not in source.text:  # spares most texts the second look
+        return
+    for start, text in comments(source):
+        found = _SAID.match(text)
+        if found:
+            words = tuple(_WORD.findall(found["codes"]))
+            span = Span(start, start + len(text))
+            yield Suppression(words, found["reason"] or "", _lines(source, span), span)
+
+
+def _lines(source: Source, span: Span) -> range:
+    first, last = source.position(span.start), source.position(max(span.start, span.end - 1))
+    before = source.line(first.line)[: first.column - 1]
+    behind = source.line(last.line)[last.column :]
+    alone = not (before.strip() or behind.strip())
+    return range(first.line, last.line + 1 + alone)
