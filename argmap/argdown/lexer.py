@@ -101,6 +101,7 @@ _CLOSE = {
 _OPEN = re.compile(rf"(\*\*|__|\*|_)(?![{_WS}]|\Z)")
 _DATA_STOP = re.compile(rf"}}(?=[{_WS}][^,}}])")
 _DATA_CLOSE = re.compile(rf"}}(?![{_WS}]*[,}}])")
+_INCLUDE = "@include("
 _BRACKETS = {
     "[": (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE, T.CLAIM_MENTION, "]"),
     "<": (T.ARGUMENT_DEFINITION, T.ARGUMENT_REFERENCE, T.ARGUMENT_MENTION, ">"),
@@ -360,6 +361,11 @@ class Lexer:
     def mention(self) -> bool:
         """Take a mention of a title."""
         text, at = self.text, self.at
+        if text.startswith(_INCLUDE, at):  # not followed; its path is no markup
+            end = self._on_line(")", at + len(_INCLUDE))
+            if end is not None:
+                self._emit(T.TEXT, end + 1, text[at : end + 1])
+                return True
         if text[at + 1 : at + 2] not in ("[", "<"):
             return False
         _, _, mention, closer = _BRACKETS[text[at + 1]]

@@ -58,10 +58,32 @@ def load(text: str) -> Any:
         return _read(yaml, _cleaned(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "this is no YAML"
-        raise YamlError(problem, mark.index if mark else 0) from error
+        raise YamlError(_plain(error), mark.index if mark else 0) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise YamlError(str(error).split("\n")[0] or "this is no YAML", 0) from error
+
+
+#: What YAML's parsers say, and what it means.
+_PLAIN = (
+    ("found unexpected end of stream", "a quotation mark is never closed"),
+    ("expected ',' or", "a comma or a closing bracket is missing here"),
+    ("mapping values are not allowed", "a colon too many; quote the value that holds it"),
+    ("found unexpected ':'", "a colon too many; quote the value that holds it"),
+    ("could not find expected ':'", "a colon is missing here"),
+    ("cannot start any token", "a value cannot begin with this character; quote it"),
+    ("expected '<document start>'", "something stands behind the closing bracket"),
+    ("did not find expected <document start>", "something stands behind the closing bracket"),
+    ("expected <block end>", "this line is not indented like the ones above it"),
+    ("did not find expected key", "this line is not indented like the ones above it"),
+    ("node content", "a value or a closing bracket is missing here"),
+    ("found unknown escape character", "a backslash before a character that needs none"),
+)
+
+
+def _plain(error: Any) -> str:
+    """Say in plain words what is wrong with the YAML."""
+    said = error.problem or error.context or "this is no YAML"
+    return next((words for jargon, words in _PLAIN if jargon in said), said)
 
 
 def _read(yaml: Any, text: str) -> Any:
