@@ -1,0 +1,36 @@
+"""What a map itself says about what stands: data ``status`` on claims and arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import Argument, Claim, Kind, StepRef
+
+if TYPE_CHECKING:
+    from ..model import Ref
+    from ._base import Context
+
+
+def status(context: Context, ref: Ref) -> str:
+    """Look up the given status of a claim or argument: accepted, rejected, open; or empty."""
+    found = context.map.get(ref.argument if isinstance(ref, StepRef) else ref)
+    if isinstance(found, Claim):
+        return found.status
+    said = found.data.get("status") if isinstance(found, Argument) else ""
+    return said if isinstance(said, str) else ""
+
+
+def accepted(context: Context) -> set[Ref]:
+    """Collect the claims and arguments that the map marks as accepted: its position."""
+    m = context.map
+    refs: tuple[Ref, ...] = (*(c.ref for c in m.claims), *(a.ref for a in m.arguments))
+    return {ref for ref in refs if status(context, ref) == "accepted"}
+
+
+def answered(context: Context, position: set[Ref]) -> set[Ref]:
+    """Collect what something in *position* speaks against or outweighs."""
+    return {
+        i.target
+        for i in context.inferences
+        if (i.con or i.kind is Kind.OUTWEIGHS) and position.issuperset(i.premises)
+    }

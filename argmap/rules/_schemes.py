@@ -1,0 +1,84 @@
+"""Where a map says by which scheme it reasons, and which places of it are filled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .. import graph
+from ..model import ArgumentMap, ArgumentRef, ClaimRef, Data, Ref, RelationRef, StepRef
+from ..schemes import Scheme, find, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Step
+
+#: What tools write where no scheme was chosen.
+_NONE = {"", "default", "default inference", "none", "unknown"}
+
+
+@attrs.frozen
+class Use:
+    """
+    A step, a relation or a sketch that names a scheme, known or not.
+
+    *sure* tells data from a rule between hyphens, which may be free prose.
+    *premises* are as `graph.inferences` resolves them; a sketch has none.
+    """
+
+    at: StepRef | RelationRef | ArgumentRef
+    named: str
+    sure: bool
+    premises: tuple[Ref, ...] = ()
+    targets: tuple[Ref, ...] = ()
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme itself, or None if there is none of this name."""
+        return find(self.named)
+
+
+def uses(m: ArgumentMap) -> Iterator[Use]:
+    """List where schemes are named: arguments with their steps, then relations."""
+    for argument in m.arguments:
+        for name in _names(argument.data):
+            yield Use(argument.ref, name, sure=True)
+        for index, step in enumerate(argument.steps):
+            at, grounds = StepRef(argument.ref, index), graph.premises(argument, index)
+            ends = () if step.conclusion is None else (step.conclusion,)
+            for name, sure in _named(step):
+                yield Use(at, name, sure, grounds, ends)
+    for index, relation in enumerate(m.relations):
+        sources = tuple(dict.fromkeys(graph.speaker(m, s) for s in relation.sources))
+        for name in _names(relation.data):
+            yield Use(RelationRef(index), name, True, sources, relation.targets)
+
+
+def slots(m: ArgumentMap, ref: Ref) -> tuple[str, ...]:
+    """List the places that a premise says it fills, wherever it is stated (data ``slot``)."""
+    claim = m.claims.by_key.get(ref.key) if isinstance(ref, ClaimRef) else None
+    said = [o.data.get("slot") for o in claim.occurrences] if claim else []
+    flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
+    return tuple(dict.fromkeys(s for s in flat if isinstance(s, str) and s))
+
+
+def own(m: ArgumentMap) -> set[str]:
+    """List the schemes that the front matter declares as the map's own (``schemes``)."""
+    said = m.settings.get("schemes")
+    names = said if isinstance(said, (tuple, Data)) else ()
+    return {key(name) for name in names if isinstance(name, str)}
+
+
+def _named(step: Step) -> Iterator[tuple[str, bool]]:
+    said = tuple(_names(step.data))
+    yield from ((name, True) for name in said)
+    if not said:
+        yield from ((rule, False) for rule in step.rules if key(rule) not in _NONE)
+
+
+def _names(data: Data) -> Iterator[str]:
+    name = data.get("scheme")
+    if isinstance(name, str) and key(name) not in _NONE:
+        yield name

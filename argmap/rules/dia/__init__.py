@@ -1,0 +1,1 @@
+"""DIA: positions, as the map gives them."""

@@ -1,0 +1,68 @@
+"""
+A conclusion that is rejected although it follows from what is accepted.
+
+Where premises entail a conclusion,
+who accepts (`{status: accepted}`) all of them and rejects the conclusion contradicts himself.
+A step counts as entailing where it names a deductive scheme, such as modus ponens;
+a relation counts where it says so (`{relation: entails}`, or `+` in strict mode).
+
+Bad:
+
+```argdown
+<Rain>
+
+(1) If it rains, the match is called off. {status: accepted}
+(2) It rains. {status: accepted}
+-- Modus ponens --
+(3) [Off]: The match is called off. {status: rejected}
+```
+
+Good:
+
+```argdown
+<Rain>
+
+(1) If it rains, the match is called off. {status: accepted}
+(2) It rains. {status: open}
+-- Modus ponens --
+(3) [Off]: The match is called off. {status: rejected}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Kind
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._positions import accepted, status
+from .._schemes import uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look at what entails something rejected."""
+    position = accepted(context)
+    strict = {u.at for u in uses(context.map) if u.scheme and u.scheme.deductive}
+    for i in context.inferences if position else ():
+        entails = i.kind is Kind.ENTAILS or i.source in strict
+        rejected = i.mode == "argument" and status(context, i.target) == "rejected"
+        if entails and rejected and position.issuperset(i.premises):
+            yield _report(context, i)
+
+
+def _report(context: Context, i: Inference) -> Finding:
+    return Finding(
+        i.target,
+        f"{context.name(i.target)} is rejected, but it follows from what is accepted: "
+        f"{context.names(i.premises)}",
+        "Accept the conclusion, give up a premise, or take back that it follows.",
+    )
+
+
+RULE = Rule("DIA107", Severity.ERROR, check)

@@ -1,0 +1,79 @@
+"""
+A position that leaves an objection without a reply.
+
+What a map marks `{status: accepted}` is a position.
+To hold it is to have an answer to each objection:
+something accepted that speaks against the objection, undercuts it or outweighs it,
+or at least the verdict that what it rests on is rejected.
+The objections to arguments count as well, where their conclusion is accepted.
+
+Bad:
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention {status: accepted}
+    + [Readers]: On Sundays people are free to read.
+    - [Staff]: Nobody is willing to work on Sundays.
+```
+
+Good:
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention {status: accepted}
+    + [Readers]: On Sundays people are free to read.
+    - [Staff]: Nobody is willing to work on Sundays.
+        - [Volunteers]: Volunteers have offered to work on Sundays. {status: accepted}
+```
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention {status: accepted}
+    + [Readers]: On Sundays people are free to read.
+    - [Staff]: Nobody is willing to work on Sundays. {status: rejected}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import graph
+from ...model import StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._positions import accepted, answered, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+    from ...model import Ref
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look at each objection to something accepted that isn't itself accepted or rejected."""
+    position = accepted(context)
+    answers = answered(context, position)
+    for i in context.inferences if position else ():
+        if i.con and _held(context, position, i.target) and not position.issuperset(i.premises):
+            rejected = any(status(context, p) == "rejected" for p in i.premises)
+            if not rejected and i.source not in answers and answers.isdisjoint(i.premises):
+                yield _report(context, i)
+
+
+def _held(context: Context, position: set[Ref], target: Ref) -> bool:
+    if isinstance(target, StepRef):
+        return graph.speaker(context.map, target) in position
+    return target in position
+
+
+def _report(context: Context, i: Inference) -> Finding:
+    held = graph.speaker(context.map, i.target)
+    return Finding(
+        held,
+        f"{context.name(held)} is accepted, but nothing accepted answers the objection "
+        f"{context.names(i.premises)}",
+        "Accept an answer to the objection, mark it {status: rejected}, "
+        "or leave the verdict {status: open}.",
+    )
+
+
+RULE = Rule("DIA102", Severity.HINT, check)

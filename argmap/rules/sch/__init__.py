@@ -1,0 +1,1 @@
+"""SCH: schemes of argument."""

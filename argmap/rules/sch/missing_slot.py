@@ -1,0 +1,100 @@
+"""
+A premise that the scheme asks for and the map doesn't give.
+
+The premise that is left out is often the weak one:
+that the expert is an expert, that the two cases are alike.
+Where the premises of a step or a link say which place of its scheme they fill
+(`{slot: assertion}`, or a list), all places have to be filled.
+Where none says so, a reconstructed step with fewer premises than its scheme has
+gets a hint; a sketched link may leave things unsaid.
+
+Bad:
+
+```argdown
+<Doctor's word>
+
+(1) My doctor says that tea is wholesome. {slot: assertion}
+(2) My doctor is never in a hurry.
+-- {scheme: expert-opinion} --
+(3) [Tea]: Tea is wholesome.
+```
+
+```argdown
+<Doctor's word>
+
+(1) My doctor says that tea is wholesome.
+-- {scheme: expert-opinion} --
+(2) [Tea]: Tea is wholesome.
+```
+
+Good:
+
+```argdown
+<Doctor's word>
+
+(1) My doctor says that tea is wholesome. {slot: assertion}
+(2) My doctor has long studied what people drink. {slot: expertise}
+-- {scheme: expert-opinion} --
+(3) [Tea]: Tea is wholesome.
+```
+
+```argdown
+[Tea]: Tea is wholesome. #contention
+    + [Doctor]: My doctor says that tea is wholesome. {scheme: expert-opinion}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._schemes import slots, uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...schemes import Scheme
+    from .._schemes import Use
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare what each use of a scheme fills with what the scheme has."""
+    for use in uses(context.map):
+        scheme = use.scheme
+        if scheme is None or not use.premises:
+            continue
+        filled = {s for p in use.premises for s in slots(context.map, p)}
+        if filled.intersection(scheme.slots):
+            if missing := [s for s in scheme.slots if s not in filled]:
+                yield _unfilled(context, use, scheme, missing)
+        elif isinstance(use.at, StepRef) and len(use.premises) < len(scheme.slots):
+            yield _too_few(context, use, scheme)
+
+
+def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) -> Finding:
+    texts = {slot.name: slot.text for slot in scheme.premises}
+    names = ", ".join(f"“{name}”" for name in missing)
+    return Finding(
+        use.at,
+        f"{context.name(use.at)} uses the scheme “{scheme.title}”, "
+        f"and no premise fills its place {names}",
+        f"State the premise that says: {texts[missing[0]].rstrip('.')}; "
+        f"mark it {{slot: {missing[0]}}}.",
+    )
+
+
+def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
+    count, due = len(use.premises), len(scheme.slots)
+    return Finding(
+        use.at,
+        f"{context.name(use.at)} has {count} premise{'s' * (count > 1)}, and the scheme "
+        f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
+        f"State what goes without saying; see argmap explain {scheme.name}.",
+        severity=Severity.HINT,
+    )
+
+
+RULE = Rule("SCH102", Severity.WARNING, check)

@@ -1,0 +1,92 @@
+"""
+A critical question of a scheme that the map leaves open.
+
+An argument by a defeasible scheme stands as long as its critical questions are answered.
+What speaks to a question says so by its number: `{question: 2}`, or a list,
+on a claim or argument for or against the step, its conclusion or a premise.
+`argmap explain expert-opinion` lists the questions of a scheme.
+
+This runs in the profile `strict` or when it is selected:
+few maps answer every question, and few need to.
+
+Bad:
+
+```argdown
+[Tea]: Tea is wholesome. #contention
+    + [Doctor]: My doctor says that tea is wholesome. {scheme: expert-opinion}
+```
+
+Good:
+
+```argdown
+[Cuckoo]: Spring has come. #contention
+    + [Call]: A cuckoo calls. {scheme: sign}
+        + [Knows birds]: All other birds are silent when it calls. {question: 2}
+    + [Early]: In no year was it heard before spring. {question: 1}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Argument, Claim, RelationRef, StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._schemes import uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Ref
+    from ...schemes import Scheme
+    from .._schemes import Use
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the questions of each scheme with those that something near it speaks to."""
+    spoken = _spoken_to(context)
+    for use in uses(context.map):
+        scheme = use.scheme
+        if scheme is not None and scheme.questions:
+            told = {n for end in _near(use) for n in spoken.get(end, ())}
+            numbers = range(1, len(scheme.questions) + 1)
+            if still := [n for n in numbers if n not in told]:
+                yield _report(context, use, scheme, still)
+
+
+def _report(context: Context, use: Use, scheme: Scheme, still: list[int]) -> Finding:
+    listed = f"question{'s' * (len(still) > 1)} {', '.join(map(str, still))}"
+    return Finding(
+        use.at,
+        f"{context.name(use.at)} uses the scheme “{scheme.title}” and leaves its "
+        f"critical {listed} open",
+        f"Ask: {scheme.questions[still[0] - 1]} Mark what speaks to it {{question: {still[0]}}}.",
+    )
+
+
+def _near(use: Use) -> tuple[Ref, ...]:
+    whole = (use.at.argument,) if isinstance(use.at, StepRef) else ()
+    return (use.at, *whole, *use.premises, *use.targets)
+
+
+def _spoken_to(context: Context) -> dict[Ref, set[int]]:
+    """Collect the numbers of the questions that are spoken to, by what is borne on."""
+    found: dict[Ref, set[int]] = {}
+    for i in context.inferences:
+        at = i.source
+        raw = context.map.relations[at.index].sources if isinstance(at, RelationRef) else ()
+        numbers = {n for source in (*i.premises, *raw) for n in _numbers(context, source)}
+        if numbers:
+            found.setdefault(i.target, set()).update(numbers)
+    return found
+
+
+def _numbers(context: Context, ref: Ref) -> Iterator[int]:
+    found = context.map.get(ref)
+    if isinstance(found, (Claim, Argument)):
+        said = found.data.get("question")
+        yield from (n for n in (said if isinstance(said, tuple) else (said,)) if type(n) is int)
+
+
+RULE = Rule("SCH104", Severity.HINT, check, profiles=frozenset({"strict"}))

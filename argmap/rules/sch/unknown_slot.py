@@ -1,0 +1,77 @@
+"""
+A premise that fills a place its scheme doesn't have.
+
+`{slot: ...}` on a premise names the place it fills in the scheme of its step or link.
+A name that this scheme doesn't have fills nothing, and the place it was meant for stays open.
+A premise of several steps may name a place of each.
+
+Bad:
+
+```argdown
+<Smoke>
+
+(1) There is smoke over the hill. {slot: find}
+(2) Where there is smoke, there is usually fire. {slot: tie}
+-- {scheme: sign} --
+(3) [Fire]: There is a fire behind the hill.
+```
+
+```argdown
+[Fire]: There is a fire behind the hill. #contention
+    + [Smoke]: There is smoke over the hill. {slot: finding}
+```
+
+Good:
+
+```argdown
+<Smoke>
+
+(1) There is smoke over the hill. {slot: finding}
+(2) Where there is smoke, there is usually fire. {slot: tie}
+-- {scheme: sign} --
+(3) [Fire]: There is a fire behind the hill.
+```
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+from .._schemes import Use, slots, uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Ref
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the places that each claim names with those of the schemes it is a premise in."""
+    used: dict[Ref, list[Use]] = {}
+    for use in uses(context.map):
+        for premise in use.premises:
+            used.setdefault(premise, []).append(use)
+    for claim in context.map.claims:
+        named = slots(context.map, claim.ref)
+        places = [u for u in used.get(claim.ref, ()) if named]
+        if named and all(u.scheme for u in places):
+            known = dict.fromkeys(s for u in places if u.scheme for s in u.scheme.slots)
+            for slot in named:
+                if slot not in known:
+                    yield _report(context, claim.ref, slot, tuple(known))
+
+
+def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Finding:
+    what = f"{context.name(at)} fills the place “{short(slot)}”"
+    if not known:
+        action = "Name the scheme beside it, {scheme: ...}, or drop the slot."
+        return Finding(at, f"{what}, but no scheme is named where it is a premise", action)
+    near = difflib.get_close_matches(slot, known, n=1)
+    offer = f"Write slot: {near[0]}." if near else f"Choose one of: {', '.join(known)}."
+    return Finding(at, f"{what}, which its scheme doesn't have", offer)
+
+
+RULE = Rule("SCH103", Severity.WARNING, check)
