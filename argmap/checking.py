@@ -174,7 +174,8 @@ def check(
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     name = m.origin.source.name if m.origin else ""
-    return Report(tuple(sorted(found, key=_place)), _size(context), name, strict, ignored)
+    ordered, skipped = tuple(sorted(found, key=_place)), tuple(context.skipped)
+    return Report(ordered, _size(context), name, strict, ignored, skipped)
 
 
 def _source(text: str | Source | None) -> Source | None:

@@ -11,10 +11,13 @@ from ..checking import Report
 from ..checking import check as check_map
 from ..conversion import read
 from ..errors import FileError
+from ..files import read_source
 from ._options import expand_files, read_options, reading_options
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from ..source import Source
 
 _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 
@@ -23,6 +26,11 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--select", multiple=True, metavar="CODES", help=f"Report only these. {_CODES}")
 @click.option("--ignore", multiple=True, metavar="CODES", help=f"Don't report these. {_CODES}")
+@click.option(
+    "--source",
+    metavar="FILE",
+    help="The text that the maps render; without it some rules are skipped.",
+)
 @click.option("--strict", is_flag=True, help="Let hints count as well.")
 @click.option(
     "--format",
@@ -35,6 +43,7 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 def check(
     files: tuple[str, ...],
     form: str,
+    source: str | None,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
@@ -48,6 +57,7 @@ def check(
     """
     codes, records = {0}, []
     how = read_options(config, assign, include)
+    options["source_text"] = _read_source(source)
     for file in expand_files(files):
         try:
             report = _report(file, how, options)
@@ -63,6 +73,14 @@ def check(
     if form == "json":
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     raise SystemExit(max(codes))
+
+
+def _read_source(name: str | None) -> Source | None:
+    try:
+        return read_source(name) if name is not None else None
+    except FileError as error:
+        click.echo(f"argmap: {error}", err=True)
+        raise SystemExit(2) from error
 
 
 def _report(file: str, how: dict[str, Any], options: dict[str, Any]) -> Report:
