@@ -238,6 +238,5 @@ class ContentReader:
             mark=token.value,
             first=token.value[0],
             kind=_MARKS[token.value].value,
-            fix=insertion("escape it", at, "\\"),
             severity=Severity.WARNING if inside_word else None,
         )

@@ -96,7 +96,10 @@ class Cursor:
         **facts: str,
     ) -> None:
         """Note a finding at *place*; *facts* fill the templates of its code."""
+        from .mends import mend  # noqa: PLC0415 - most texts need none
+
         known = CODES[code]
+        span = Span(place.start, max(place.start, place.end))
         self.diagnostics.append(
             Diagnostic(
                 code,
@@ -104,8 +107,8 @@ class Cursor:
                 known.message.format(**facts),
                 known.action.format(**facts),
                 source=self.source,
-                span=Span(place.start, max(place.start, place.end)),
-                fix=fix,
+                span=span,
+                fix=fix or mend(code, self.text, span),
             )
         )
 

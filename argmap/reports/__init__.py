@@ -1,0 +1,13 @@
+"""Reports: one module a form, found by looking.  See `Form` for the contract."""
+
+from __future__ import annotations
+
+import sys
+
+from ..registry import Registry
+from ._base import Checked, Form
+
+#: Every form of report by name; asking for one imports one.
+REPORTS: Registry[Form] = Registry(sys.modules[__name__], "REPORT")
+
+__all__ = ["REPORTS", "Checked", "Form"]

@@ -1,0 +1,56 @@
+"""What a form of report is given, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..checking import Report
+
+if TYPE_CHECKING:
+    from ..source import Diagnostic
+
+
+@attrs.frozen
+class Checked:
+    """One file: its *report*, or why there is none (*problem*)."""
+
+    file: str
+    report: Report | None = None
+    problem: str = ""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found, in the order of the text."""
+        return self.report.findings if self.report else ()
+
+
+@attrs.frozen
+class Form:
+    """
+    One way to report what was found in several files.
+
+    *write* gives the whole report, ending in a line end.
+    Nothing of a map, a message or a file name reaches it unescaped,
+    and the same findings give the same bytes.
+    """
+
+    title: str
+    write: Callable[[Sequence[Checked]], str]
+
+
+def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
+    """Yield each finding with the file it is about."""
+    for checked in files:
+        for d in checked.findings:
+            yield checked, d
+
+
+def words(d: Diagnostic) -> str:
+    """Give the message and the next action, as one line."""
+    return f"{d.message}. {d.action}" if d.action else d.message
+
+
+__all__ = ["Checked", "Form", "every", "words"]

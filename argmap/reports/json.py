@@ -1,0 +1,25 @@
+"""JSON, a record a file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ._base import Checked, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def write(files: Sequence[Checked]) -> str:
+    """Write a list of records: the report, or the error that kept a file from being checked."""
+    return json.dumps([_record(f) for f in files], ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(checked: Checked) -> dict[str, Any]:
+    if checked.report is None:
+        return {"file": checked.file, "error": checked.problem}
+    return checked.report.as_dict()
+
+
+REPORT = Form("JSON", write)

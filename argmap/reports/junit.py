@@ -1,0 +1,72 @@
+"""
+JUnit's XML, for what shows test results: a suite a file, a failed case a finding.
+
+Errors and warnings fail; hints are told, as skipped cases.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from ..source import Severity
+from ._base import Checked, Form, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..source import Diagnostic
+
+#: What XML 1.0 can't hold, however it is written.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(files: Sequence[Checked]) -> str:
+    """Write one document with a suite for each file."""
+    suites = "".join(map(_suite, files))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n{suites}</testsuites>\n'
+
+
+def _suite(checked: Checked) -> str:
+    name = _attribute(checked.file)
+    if checked.report is None:
+        case = _case("readable", name, f"<error message={_attribute(checked.problem)}/>")
+        return _whole(name, case, tests=1, errors=1)
+    cases = "".join(_finding(d, name) for d in checked.findings)
+    hints = len(checked.report.hints)
+    count = len(checked.findings)
+    if not cases:
+        return _whole(name, _case("no findings", name, ""), tests=1)
+    return _whole(name, cases, tests=count, failures=count - hints, skipped=hints)
+
+
+def _whole(name: str, cases: str, **counts: int) -> str:
+    shown = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0, **counts}
+    said = "".join(f' {what}="{number}"' for what, number in shown.items())
+    return f"  <testsuite name={name}{said}>\n{cases}  </testsuite>\n"
+
+
+def _finding(d: Diagnostic, name: str) -> str:
+    where = f" at line {d.line}" if d.line else ""
+    message = f"message={_attribute(words(d))}"
+    if d.severity is Severity.HINT:
+        return _case(f"{d.code}{where}", name, f"<skipped {message}/>")
+    body = escape(_clean(f"{d}\n{d.excerpt}"))
+    kind = f'type="{d.severity.value}"'
+    return _case(f"{d.code}{where}", name, f"<failure {message} {kind}>{body}</failure>")
+
+
+def _case(title: str, name: str, inner: str) -> str:
+    return f"    <testcase name={_attribute(title)} classname={name}>{inner}</testcase>\n"
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_clean(text))
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+REPORT = Form("JUnit XML", write)

@@ -1,0 +1,140 @@
+"""
+SARIF 2.1.0, which editors and code hosts read.
+
+Columns count UTF-16 code units, as most of what reads SARIF expects.
+See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..catalogue import catalogue
+from ..source import Position, Severity, Source, Span
+from ._base import Checked, Form, every, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..source import Diagnostic, Fix
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+
+
+def write(files: Sequence[Checked]) -> str:
+    """Write a log with one run; rules are described where they were broken."""
+    found = list(every(files))
+    codes = sorted({d.code for _, d in found})
+    run = {
+        "tool": {"driver": {"name": "argmap", "version": _version(), "rules": [*_rules(codes)]}},
+        "columnKind": "utf16CodeUnits",
+        "invocations": [_invocation(files)],
+        "results": [_result(f, d, codes.index(d.code)) for f, d in found],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _version() -> str:
+    try:
+        return version("argmap")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _rules(codes: Sequence[str]) -> Iterator[dict[str, Any]]:
+    known = {e.code: e for e in catalogue()}
+    for code in codes:
+        entry = known.get(code)
+        if entry is None:
+            yield {"id": code}
+            continue
+        yield {
+            "id": code,
+            "name": entry.name,
+            "shortDescription": {"text": entry.summary},
+            "fullDescription": {"text": entry.manual.replace("```argdown", "```")},
+            "defaultConfiguration": {"level": _LEVELS[entry.severity]},
+        }
+
+
+def _invocation(files: Sequence[Checked]) -> dict[str, Any]:
+    problems = [f for f in files if f.report is None]
+    notes = [
+        {"level": "error", "message": {"text": f.problem}, "locations": [_place(_uri(f.file))]}
+        for f in problems
+    ]
+    said: dict[str, Any] = {"executionSuccessful": not problems}
+    return {**said, "toolExecutionNotifications": notes} if notes else said
+
+
+def _result(checked: Checked, d: Diagnostic, index: int) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "ruleId": d.code,
+        "ruleIndex": index,
+        "level": _LEVELS[d.severity],
+        "message": {"text": words(d)},
+        "locations": [_place(_uri(d.file or checked.file), _region(d))],
+    }
+    fix = _fix(d, d.fix) if d.fix else None
+    return {**found, "fixes": [fix]} if fix else found
+
+
+def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    return {"physicalLocation": {**physical, "region": region} if region else physical}
+
+
+def _region(d: Diagnostic) -> dict[str, int] | None:
+    if d.source is None or d.span is None:
+        return None
+    source, start = d.source.locate(d.span.start)
+    return _stretch(source, Span(start, start + d.span.end - d.span.start))
+
+
+def _stretch(source: Source, span: Span) -> dict[str, int]:
+    end = min(span.end, len(source.text))  # a span over the edge of an included file
+    first, last = source.position(span.start), source.position(max(end, span.start))
+    return {
+        "startLine": first.line,
+        "startColumn": _column(source, first),
+        "endLine": last.line,
+        "endColumn": _column(source, last),
+    }
+
+
+def _column(source: Source, at: Position) -> int:
+    """Count in UTF-16 code units: a character beyond U+FFFF is two."""
+    before = source.line(at.line)[: at.column - 1]
+    return at.column + sum(c > "\uffff" for c in before)
+
+
+def _fix(d: Diagnostic, fix: Fix) -> dict[str, Any] | None:
+    if d.source is None or d.source.parts:  # edits count in the text that was put together
+        return None
+    swaps = [
+        {
+            "deletedRegion": _stretch(d.source, edit.span),
+            "insertedContent": {"text": edit.text},
+        }
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": {"uri": _uri(d.source.name)}, "replacements": swaps}
+    return {"description": {"text": fix.title}, "artifactChanges": [change]}
+
+
+def _uri(name: str) -> str:
+    """Write a file name as a URI, relative where the name is."""
+    path = PurePath(name)
+    if not path.is_absolute():
+        # a colon in the first part would be read as a scheme
+        return quote(path.as_posix(), safe="/", errors="replace")
+    return "file:///" + quote(path.as_posix().lstrip("/"), safe="/:", errors="replace")
+
+
+REPORT = Form("SARIF", write)
