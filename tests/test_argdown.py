@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +104,29 @@ def test_every_prefix_parses():
 
     assert count > 1000
     assert failures == []
+
+
+@needs_corpus
+def test_mutated_files_parse():
+    """Corpus files with pieces cut out, doubled, swapped and put in still give maps."""
+    chance = random.Random(7)
+    files = sorted(CORPUS.rglob("*.argdown"))
+    for path in chance.sample(files, 200):
+        text = path.read_bytes().decode("utf-8")
+        for _ in range(4):
+            a, b = sorted(chance.choices(range(len(text) + 1), k=2))
+            put = chance.choice(["", text[a:b] * 2, chance.choice(TOKENS), text[b : b + 20]])
+            text = text[:a] + put + text[min(b, a + 40) :]
+            parsed = parse(text)
+
+            assert all(d.line for d in parsed.diagnostics)
+
+
+def test_deep_nesting_is_read():
+    """Two thousand levels of relations are two thousand relations."""
+    text = "top\n" + "".join(f"{' ' * i}+ level {i}\n" for i in range(1, 2001))
+
+    assert len(parse(text).map.relations) == 2000
 
 
 @pytest.mark.parametrize(
