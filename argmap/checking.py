@@ -261,7 +261,7 @@ def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings
         action=finding.action,
         element=context.name(at) if at is not None else "",
         source=m.origin.source if m.origin else None,
-        span=_span(m, place) if place is not None else None,
+        span=finding.span or (_span(m, place) if place is not None else None),
         fix=finding.fix,
     )
 

@@ -22,8 +22,7 @@ _BREAKS = re.compile(r"\r\n|\n|\r")
 def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
     """Return what the front matter says, where it stands, and where the text goes on."""
     text = cursor.text
-    leading = _LEADING.match(text)
-    found = _FRONT_MATTER.match(text, leading.end() if leading else 0)
+    found = front_matter(text)
     if text.startswith("\ufeff"):
         cursor.report("ARG045", Span(0, 1))
     if found is None:
@@ -35,6 +34,12 @@ def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
         blank = Edit(Span(found.end(), after), "\n\n")
         cursor.report("ARG013", place, fix=Fix("insert a blank line", (blank,)))
     return _mapping(cursor, found), Span(*found.span()), after
+
+
+def front_matter(text: str) -> re.Match[str] | None:
+    """Find the front matter of *text*; its YAML is group 1."""
+    leading = _LEADING.match(text)
+    return _FRONT_MATTER.match(text, leading.end() if leading else 0)
 
 
 def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:

@@ -23,7 +23,7 @@ from ..model import (
     RelationRef,
     StepRef,
 )
-from ..source import Fix, Severity, Source
+from ..source import Fix, Severity, Source, Span
 
 if TYPE_CHECKING:
     from ..graph import Inference, Node
@@ -41,7 +41,7 @@ class Finding:
     One thing a rule found: *message* says what, *action* the one thing to do next.
 
     *at* is what it is about, None for the map as a whole.
-    It is shown where that is stated, or else where *place* is written.
+    It is shown where that is stated, or else where *place* is written, or at *span*.
     *severity* replaces the rule's own.
     """
 
@@ -51,6 +51,7 @@ class Finding:
     severity: Severity | None = None
     place: Ref | None = None
     fix: Fix | None = None
+    span: Span | None = None
 
 
 @attrs.frozen(eq=False)
@@ -213,6 +214,7 @@ class Rule:
     *profiles* says which kinds of maps it is meant for.
     *lacks* says what the rule would need and does not have, such as the source's text;
     if it says anything, the rule is skipped, and the report tells.
+    *fix* says whether what it finds can be mended by machine: ``safe``, ``unsafe``, or empty.
     """
 
     code: str
@@ -220,6 +222,7 @@ class Rule:
     check: Check
     profiles: frozenset[str] = frozenset(PROFILES)
     lacks: Callable[[Context], str] = _nothing
+    fix: str = ""
 
     @property
     def name(self) -> str:
