@@ -5,29 +5,47 @@ from __future__ import annotations
 import difflib
 import functools
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import attrs
 
 from .argdown.codes import CODES
 from .errors import NotFoundError
-from .rules import RULES, Rule
+from .rules import PROFILES, RULES, Rule
 from .source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ALL = frozenset(PROFILES)
 _FAMILY = re.compile(r"[A-Za-z]{3}")
 
 
 @attrs.frozen
 class Entry:
-    """What can be found, by a rule, by the reader of the notation, or by the checker."""
+    """
+    What can be found, by a rule, by the reader of the notation, or by the checker.
+
+    *fix* says whether it can be mended by machine: ``safe``, ``unsafe``, or empty.
+    """
 
     code: str
     name: str
     severity: Severity
     manual: str
+    profiles: frozenset[str] = frozenset(PROFILES)
+    fix: str = ""
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+    @property
+    def profile(self) -> str:
+        """The profiles that look for it, in words."""
+        return profiles_in_words(self.profiles)
 
     @property
     def summary(self) -> str:
@@ -99,9 +117,34 @@ def folder(name: str) -> str:
 def catalogue() -> tuple[Entry, ...]:
     """List everything that can be found, by code: the notation first, then the rules."""
     notation = [Entry(c.code, c.name, c.severity, c.manual) for c in CODES.values()]
-    ruled = [Entry(r.code, r.name, r.severity, r.manual) for r in rules()]
+    ruled = [Entry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()]
     listed = [*notation, *ruled, *OWN.values()]
     return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
+
+
+def profiles_in_words(profiles: frozenset[str]) -> str:
+    """
+    Name some profiles in their usual order.
+
+    >>> profiles_in_words(frozenset(PROFILES)), profiles_in_words(frozenset({"strict", "logic"}))
+    ('all', 'logic, strict')
+    """
+    return ", ".join(p for p in PROFILES if p in profiles) if profiles < _ALL else "all"
+
+
+def families() -> dict[str, str]:
+    """Say what each family of the catalogue is about, in the catalogue's order."""
+    about = {code.strip(): text for code, text in _titles()}
+    return {f: about.get(f, "more") for f in dict.fromkeys(e.family for e in catalogue())}
+
+
+def _titles() -> Iterator[tuple[str, str]]:
+    yield "ARG", "the notation, as the reader finds it"
+    yield "CHK", "how the map is checked"
+    for family in {rule.family for rule in rules()}:
+        module = sys.modules.get(f"{RULES.package.__name__}.{family.lower()}")
+        code, _, text = ((module and module.__doc__) or "").partition(":")
+        yield code, text.strip().rstrip(".")
 
 
 def explain(name: str) -> Entry:

@@ -7,7 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from argmap.catalogue import catalogue, families
+from argmap.cli import cli
 from argmap.errors import NotFoundError
 from argmap.schemes import SCHEMES, find, key, nearest
 
@@ -132,3 +135,17 @@ def test_the_docs_are_the_data(update):
         DOCS.write_text(page(), encoding="utf-8")
 
     assert DOCS.read_text(encoding="utf-8") == page()
+
+
+def test_the_whole_catalogue_can_be_listed():
+    """`argmap explain --list` names every finding under its family, and every scheme."""
+    listed = CliRunner().invoke(cli, ["explain", "--list"]).output
+    families_listed = [line.partition(":")[0] for line in listed.splitlines() if ": " in line[:5]]
+    lines = {line.split()[0]: line for line in listed.splitlines() if line}
+
+    assert families_listed == list(families())
+    for e in catalogue():
+        assert {e.severity.value, e.name} <= set(lines[e.code].split())
+        assert e.profile in lines[e.code]
+        assert (e.fix or "-") in lines[e.code].split()
+    assert set(SCHEMES) <= set(lines)

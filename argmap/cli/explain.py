@@ -1,26 +1,72 @@
-"""``argmap explain``: say what a finding means and what to do about it."""
+"""``argmap explain``: say what a finding means, or a scheme, and what to do about it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ..checking import catalogue
-from ..checking import explain as find
+from ..catalogue import catalogue, families
+from ..catalogue import explain as find
+from ..errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command()
-@click.argument("code", required=False)
-@click.option("--list", "listed", is_flag=True, help="List everything that check can find.")
-def explain(code: str | None, *, listed: bool) -> None:
-    """Print the manual of a finding, by its CODE or its name, such as STR101."""
-    if bool(code) == listed:
-        raise click.UsageError("expected a code or --list, such as: argmap explain STR101")
-    if code:
-        click.echo(str(find(code)))
+@click.argument("name", required=False)
+@click.option("--list", "listed", is_flag=True, help="List what check can find, and all schemes.")
+def explain(name: str | None, *, listed: bool) -> None:
+    """Print the manual of a finding or a scheme, by NAME or code, such as STR101."""
+    if bool(name) == listed:
+        raise click.UsageError("expected a name or --list, such as: argmap explain STR101")
+    if name:
+        click.echo(_manual(name))
         return
-    width = max(len(entry.name) for entry in catalogue())
-    for e in catalogue():
-        click.echo(f"{e.code}  {e.severity.value:<7}  {e.name:<{width}}  {e.summary}")
+    for line in (*_findings(), *_schemes()):
+        click.echo(line)
+
+
+def _manual(name: str) -> str:
+    try:
+        return str(find(name))
+    except NotFoundError:
+        from ..schemes import find as find_scheme  # noqa: PLC0415 - reads all schemes
+        from ..schemes import nearest  # noqa: PLC0415
+
+        if scheme := find_scheme(name):
+            return str(scheme)
+        if near := nearest(name, 0.75):
+            what = f"unknown rule or scheme: {name[:60]!r}"
+            raise NotFoundError(f"{what} (did you mean the scheme {near}?)") from None
+        raise
+
+
+def _findings() -> Iterator[str]:
+    entries = catalogue()
+    name = max(len(e.name) for e in entries)
+    profile = max(len(e.profile) for e in entries)
+    for family, about in families().items():
+        yield f"{family}: {about}"
+        for e in entries:
+            if e.family == family:
+                marks = f"{e.profile:<{profile}}  {e.fix or '-':<6}"
+                yield f"{e.code}  {e.severity.value:<7}  {e.name:<{name}}  {marks}  {e.summary}"
+        yield ""
+
+
+def _schemes() -> Iterator[str]:
+    from ..schemes import SCHEMES  # noqa: PLC0415 - reads all schemes
+
+    width = max(map(len, SCHEMES))
+    for deductive, about in ((False, "defeasible"), (True, "deductive")):
+        yield f"Schemes: {about}"
+        for scheme in SCHEMES.values():
+            if scheme.deductive == deductive:
+                yield f"{scheme.name:<{width}}  {scheme.title}"
+        if not deductive:
+            yield ""
 
 
 COMMAND = explain

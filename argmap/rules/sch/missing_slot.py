@@ -6,7 +6,8 @@ that the expert is an expert, that the two cases are alike.
 Where the premises of a step or a link say which place of its scheme they fill
 (`{slot: assertion}`, or a list), all places have to be filled.
 Where none says so, a reconstructed step with fewer premises than its scheme has
-gets a hint; a sketched link may leave things unsaid.
+gets a hint; a sketched link may leave things unsaid,
+and so may words between hyphens that aren't a rule of logic.
 
 Bad:
 
@@ -70,8 +71,13 @@ def check(context: Context) -> Iterator[Finding]:
         if filled.intersection(scheme.slots):
             if missing := [s for s in scheme.slots if s not in filled]:
                 yield _unfilled(context, use, scheme, missing)
-        elif isinstance(use.at, StepRef) and len(use.premises) < len(scheme.slots):
+        elif _reconstructs(use, scheme) and len(use.premises) < len(scheme.slots):
             yield _too_few(context, use, scheme)
+
+
+def _reconstructs(use: Use, scheme: Scheme) -> bool:
+    """Whether it is a step that says by data, or by a rule of logic, how it goes."""
+    return isinstance(use.at, StepRef) and (use.sure or scheme.deductive)
 
 
 def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) -> Finding:
