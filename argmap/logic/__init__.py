@@ -1,0 +1,38 @@
+"""
+What follows from what: formulas, and engines that decide about them.
+
+::
+
+    from argmap.logic import entails, parse
+
+    entails([parse("p -> q"), parse("p")], parse("q")).verdict
+
+`Reasoner` puts the questions to SAT (extra ``argmap[sat]``) where formulas are propositional,
+else to SMT (extra ``argmap[smt]``); both are imported with the first question.
+"""
+
+from __future__ import annotations
+
+from .answers import Answer, Glossary, Interpretation, Validity, Verdict
+from .formula import Formula
+from .reasoner import Reasoner, entails
+from .spelling import SPELLINGS, show
+from .subsets import minimal_inconsistent, smallest_repairs
+from .syntax import FormulaError, parse
+
+__all__ = [
+    "SPELLINGS",
+    "Answer",
+    "Formula",
+    "FormulaError",
+    "Glossary",
+    "Interpretation",
+    "Reasoner",
+    "Validity",
+    "Verdict",
+    "entails",
+    "minimal_inconsistent",
+    "parse",
+    "show",
+    "smallest_repairs",
+]

@@ -1,0 +1,155 @@
+"""What engines answer, and how to say it in words."""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .formula import Applied, Atom, Equal, Formula
+from .spelling import show, show_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .formula import Term
+
+_SLOT = re.compile(r"\.\.\.|…|_{2,}")
+_WORD = re.compile(r"\w+")
+_MOST_FACTS = 4
+_LONGEST = 48
+
+
+class Verdict(enum.Enum):
+    """Whether a conclusion follows; unknown is what wasn't decided within the limit."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen
+class Interpretation:
+    """
+    A way things could be: what there is, and what is true of it.
+
+    Propositions need no *things*.
+    What *facts* doesn't list makes no difference.
+    """
+
+    facts: tuple[tuple[Formula, bool], ...]
+    things: tuple[str, ...] = ()
+
+    def in_words(self, declarations: Mapping[str, str] | None = None) -> str:
+        """
+        Say it with the words that *declarations* give for names, briefly.
+
+        >>> Interpretation(((Atom("p"), True), (Atom("q"), False))).in_words({"p": "It rains."})
+        '“It rains” is true and q is false'
+        """
+        words = Glossary(declarations or {})
+        said = [
+            f"{words.sentence(fact)} is {str(holds).lower()}"
+            for fact, holds in self.facts[:_MOST_FACTS]
+        ]
+        if more := len(self.facts) - len(said):
+            said.append(f"{more:,} more facts hold")
+        things = [words.term(Applied(name)) for name in self.things[:_MOST_FACTS]]
+        where = f"there is nothing but {_listed(things)}" if things else ""
+        return "; ".join(part for part in (where, _listed(said)) if part) or "nothing is known"
+
+
+@attrs.frozen
+class Answer:
+    """
+    Whether formulas can all be true; None where that wasn't decided within the limit.
+
+    *model* shows how they can, where that could be found;
+    *core* lists indices of formulas that can't be true together.
+    """
+
+    satisfiable: bool | None
+    model: Interpretation | None = None
+    core: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class Validity:
+    """Whether a conclusion follows, and if not, where the premises are true and it is false."""
+
+    verdict: Verdict
+    countermodel: Interpretation | None = None
+
+
+class Glossary:
+    """
+    What names mean, in the author's words.
+
+    A predicate's words have a slot for each argument, ``F: "… is mortal"``,
+    or name its variables, ``"F(x)": "x is mortal"``;
+    without either the first argument goes before them, the others behind.
+    """
+
+    def __init__(self, declarations: Mapping[str, str]) -> None:
+        entries = (_entry(name, text) for name, text in declarations.items())
+        self._entries = {name: (variables, text) for name, variables, text in entries}
+
+    def sentence(self, formula: Formula) -> str:
+        """
+        Say an atom or an equation.
+
+        >>> Glossary({"L(x, y)": "x loves y", "a": "Ann"}).sentence(
+        ...     Atom("L", (Applied("a"), Applied("b")))
+        ... )
+        '“Ann loves b”'
+        """
+        if isinstance(formula, Equal):
+            return f"“{self.term(formula.left)} is {self.term(formula.right)}”"
+        if not isinstance(formula, Atom) or formula.name not in self._entries:
+            return show(formula)
+        variables, text = self._entries[formula.name]
+        args = [self.term(arg) for arg in formula.args]
+        return f"“{_filled(text, variables, args)}”"
+
+    def term(self, term: Term) -> str:
+        """Name a thing: a constant in its declared words."""
+        if isinstance(term, Applied) and term.args and term.name in self._entries:
+            variables, text = self._entries[term.name]
+            return _filled(text, variables, [self.term(arg) for arg in term.args])
+        if isinstance(term, Applied) and not term.args and term.name in self._entries:
+            return self._entries[term.name][1]
+        return show_term(term)
+
+
+def _entry(name: str, text: str) -> tuple[str, tuple[str, ...], str]:
+    head, _, inside = name.partition("(")
+    return head.strip(), tuple(_WORD.findall(inside)), _short(text)
+
+
+def _filled(text: str, variables: tuple[str, ...], args: list[str]) -> str:
+    if variables:
+        names = dict(zip(variables, args, strict=False))
+        return _WORD.sub(lambda word: names.get(word[0], word[0]), text)
+    if _SLOT.search(text):
+        waiting = iter(args)
+        return _SLOT.sub(lambda slot: next(waiting, slot[0]), text)
+    return " ".join([*args[:1], text, *args[1:]])
+
+
+def _short(text: str) -> str:
+    one = " ".join(text[: 4 * _LONGEST].split()).rstrip(".")
+    cut = one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1].rstrip()}…"
+    return "".join(c if c.isprintable() else "\ufffd" for c in cut)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(_ends(words))
+
+
+def _ends(words: list[str]) -> Iterator[str]:
+    """Yield all but the last with commas, and the last."""
+    if words[:-1]:
+        yield ", ".join(words[:-1])
+    yield from words[-1:]

@@ -1,0 +1,375 @@
+r"""
+Read formulas, in ASCII, words, Unicode or LaTeX, mixed as one likes.
+
+======================  =======================================================
+not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``\neg p``  ``\lnot p``
+and                     ``p & q``  ``p and q``  ``p ∧ q``  ``p /\ q``  ``\land``  ``\wedge``
+or                      ``p | q``  ``p or q``  ``p ∨ q``  ``p \/ q``  ``\lor``  ``\vee``
+if ... then             ``p -> q``  ``p implies q``  ``p → q``  ``=>``  ``\rightarrow``  ``\to``
+just if                 ``p <-> q``  ``p iff q``  ``p ↔ q``  ``<=>``  ``\leftrightarrow``
+everything              ``A x. F(x)``  ``forall x. F(x)``  ``∀x. F(x)``  ``\forall x. F(x)``
+something               ``E x. F(x)``  ``exists x. F(x)``  ``∃x. F(x)``  ``\exists x. F(x)``
+the same, another       ``a = b``, ``a != b``  ``a ≠ b``  ``a \neq b``
+true, false             ``true``  ``⊤``  ``\top``, ``false``  ``⊥``  ``\bot``
+======================  =======================================================
+
+Not binds tightest, then and, or, if ... then, just if.
+``p -> q -> r`` is ``p -> (q -> r)``; ``p <-> q <-> r`` needs parentheses.
+A quantifier with a dot reaches as far to the right as it can,
+without one only over what comes next, as not does.
+A name that no quantifier binds is a proposition where a formula is due, else a constant.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import NoReturn
+
+import attrs
+
+from ..errors import ReadError
+from .formula import (
+    And,
+    Applied,
+    Atom,
+    Equal,
+    Formula,
+    Iff,
+    Implies,
+    Not,
+    Or,
+    Quantified,
+    Term,
+    Truth,
+    Variable,
+)
+
+#: The longest formula that is read, in characters.
+MOST_CHARACTERS = 20_000
+
+#: How deep formulas may stand in formulas, and terms in terms.
+MOST_NESTED = 60
+
+_SHOWN = 40
+
+
+class FormulaError(ReadError):
+    """
+    A text is no formula: *offset* (from 0) is where that shows, *action* what to do.
+
+    >>> parse("p -> ")
+    Traceback (most recent call last):
+    argmap.logic.syntax.FormulaError: a formula is expected at the end of “p -> ”
+    """
+
+    def __init__(self, text: str, offset: int, problem: str, action: str) -> None:
+        at = f"at character {offset + 1}" if offset < len(text) else "at the end"
+        super().__init__(f"{problem} {at} of “{_around(text, offset)}”")
+        self.offset = offset
+        self.action = action
+
+
+def _around(text: str, offset: int) -> str:
+    """Cut *text* to what stands about *offset*, and show what would hide on a terminal."""
+    start = max(0, offset - _SHOWN)
+    cut = text[start : offset + _SHOWN]
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    return f"{'…' * (start > 0)}{shown}{'…' * (offset + _SHOWN < len(text))}"
+
+
+class _Kind(enum.Enum):
+    """What a token is; the values are how messages call it."""
+
+    NOT = "“not”"
+    AND = "“and”"
+    OR = "“or”"
+    IMPLIES = "“implies”"
+    IFF = "“iff”"
+    FORALL = "“forall”"
+    EXISTS = "“exists”"
+    EQUAL = "“=”"
+    UNEQUAL = "“≠”"
+    TRUE = "“true”"
+    FALSE = "“false”"
+    OPEN = "“(”"
+    CLOSE = "“)”"
+    COMMA = "“,”"
+    DOT = "“.”"
+    NAME = "a name"
+    END = "the end"
+
+
+_SPELT = {
+    _Kind.NOT: r"~ ¬ ! not \neg \lnot",
+    _Kind.AND: r"& && ∧ /\ and \land \wedge",
+    _Kind.OR: r"| || ∨ \/ or \lor \vee",
+    _Kind.IMPLIES: r"-> => → ⇒ ⊃ implies \rightarrow \Rightarrow \to \implies",
+    _Kind.IFF: r"<-> <=> ↔ ⇔ ≡ iff \leftrightarrow \Leftrightarrow \iff",
+    _Kind.FORALL: r"∀ forall \forall",
+    _Kind.EXISTS: r"∃ exists \exists",
+    _Kind.EQUAL: "=",
+    _Kind.UNEQUAL: r"!= ≠ \neq \ne",
+    _Kind.TRUE: r"⊤ true \top",
+    _Kind.FALSE: r"⊥ false \bot",
+    _Kind.OPEN: "( [",
+    _Kind.CLOSE: ") ]",
+    _Kind.COMMA: ",",
+    _Kind.DOT: ". :",
+}
+_KINDS = {word: kind for kind, words in _SPELT.items() for word in words.split()}
+
+_SIGNS = sorted((w for w in _KINDS if not w[-1].isalpha()), key=len, reverse=True)
+_TOKEN = re.compile(rf"\s*(\\[A-Za-z]+|{'|'.join(map(re.escape, _SIGNS))}|\w+'*)")
+_BLANK = re.compile(r"\s*")
+
+_LEVELS = {_Kind.IFF: 1, _Kind.IMPLIES: 2, _Kind.OR: 3, _Kind.AND: 4}
+_LETTERS = {"A": _Kind.FORALL, "E": _Kind.EXISTS}
+
+
+@attrs.frozen
+class _Token:
+    kind: _Kind
+    text: str
+    offset: int
+
+    @property
+    def shown(self) -> str:
+        return f"“{self.text[:_SHOWN]}”" if self.text else self.kind.value
+
+
+def parse(text: str) -> Formula:
+    r"""
+    Read *text* as a formula; the module's docstring has the notation.
+
+    Raises:
+        FormulaError: if it is none; the message says where and what is expected.
+
+    >>> parse("p & q -> p") == parse("p ∧ q → p") == parse(r"(p and q) \to p")
+    True
+    """
+    if len(text) > MOST_CHARACTERS:
+        problem = f"a formula has at most {MOST_CHARACTERS:,} characters; more stand"
+        raise FormulaError(text, MOST_CHARACTERS, problem, "Split it into several.")
+    return _Parser(text).whole()
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
+    at = 0
+    while m := _TOKEN.match(text, at):
+        word = m[1]
+        kind = _KINDS.get(word) or _KINDS.get(word.lower() if word.isalpha() else word)
+        if kind is None and word.startswith("\\"):
+            _refuse(text, m.start(1), f"“{word[:_SHOWN]}” is no connective")
+        found.append(_Token(kind or _Kind.NAME, word, m.start(1)))
+        at = m.end()
+    blank = _BLANK.match(text, at)
+    at = blank.end() if blank else at
+    if at < len(text):
+        _refuse(text, at, "there is a character that no formula has")
+    _mark_quantifiers(found)
+    return [*found, _Token(_Kind.END, "", len(text))]
+
+
+def _refuse(text: str, offset: int, problem: str) -> NoReturn:
+    action = "Write connectives as ~ & | -> <->, and names with letters, digits and underscores."
+    raise FormulaError(text, offset, problem, action)
+
+
+def _mark_quantifiers(tokens: list[_Token]) -> None:
+    """Take `A` and `E` for quantifiers where a name follows: it could not be anything else."""
+    for at in range(len(tokens) - 2, -1, -1):
+        token, after = tokens[at], tokens[at + 1]
+        if token.kind is after.kind is _Kind.NAME and token.text in _LETTERS:
+            tokens[at] = attrs.evolve(token, kind=_LETTERS[token.text])
+
+
+class _Parser:
+    """Precedence climbing; it never goes deeper than `MOST_NESTED`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = _tokens(text)
+        self.at = 0
+        self.depth = 0
+        self.bound: list[str] = []
+        self.uses: dict[str, str] = {}
+
+    @property
+    def token(self) -> _Token:
+        return self.tokens[self.at]
+
+    def whole(self) -> Formula:
+        formula = self.formula(1)
+        if self.token.kind is _Kind.CLOSE:
+            self.fail("nothing is open that this could close", "Drop it, or open it before.")
+        if self.token.kind is not _Kind.END:
+            problem = f"a connective is expected before {self.token.shown}"
+            self.fail(problem, "Put a connective between the two: ~ & | -> <->.")
+        return formula
+
+    def formula(self, level: int) -> Formula:
+        self.deepen()
+        left = self.unary()
+        while _LEVELS.get(self.token.kind, 0) >= level:
+            left = self.joined(left, self.token.kind)
+        self.depth -= 1
+        return left
+
+    def joined(self, left: Formula, kind: _Kind) -> Formula:
+        level = _LEVELS[kind]
+        if kind in {_Kind.AND, _Kind.OR}:
+            several = [left]
+            while self.take(kind):
+                several.append(self.formula(level + 1))
+            return And(tuple(several)) if kind is _Kind.AND else Or(tuple(several))
+        self.at += 1
+        if kind is _Kind.IMPLIES:
+            return Implies(left, self.formula(level))
+        right = self.formula(level + 1)
+        if self.token.kind is _Kind.IFF:
+            self.fail("a second “iff” stands", "Put parentheses round one of the two.")
+        return Iff(left, right)
+
+    def unary(self) -> Formula:
+        self.deepen()
+        formula = self.simple()
+        self.depth -= 1
+        return formula
+
+    def simple(self) -> Formula:
+        token = self.token
+        if self.take(_Kind.NOT):
+            return Not(self.unary())
+        if token.kind in {_Kind.FORALL, _Kind.EXISTS}:
+            return self.quantified()
+        if self.take(_Kind.OPEN):
+            formula = self.formula(1)
+            self.expect(_Kind.CLOSE, "“)” or a connective", f"Close the {token.shown}.")
+            return formula
+        if token.kind in {_Kind.TRUE, _Kind.FALSE}:
+            self.at += 1
+            return Truth(token.kind is _Kind.TRUE)
+        return self.atom()
+
+    def quantified(self) -> Formula:
+        token = self.token
+        self.at += 1
+        names = self.variables()
+        dotted = self.take(_Kind.DOT)
+        self.bound += names
+        start = self.at
+        body = self.formula(1) if dotted else self.unary()
+        del self.bound[-len(names) :]
+        read = {t.text for t in self.tokens[start : self.at]}
+        if not dotted and names[0] not in read:
+            problem = (
+                f"the variable “{names[0]}” has no dot behind it, and is in nothing that stands"
+            )
+            self.fail(
+                problem, "Put a dot behind the variable: forall x. F(x).", self.tokens[start]
+            )
+        for name in reversed(names):
+            body = Quantified(token.kind is _Kind.FORALL, name, body)
+        return body
+
+    def variables(self) -> list[str]:
+        """Read the variables up to the dot; without a dot, only one is a variable."""
+        first = self.expect(_Kind.NAME, "a variable", "Write forall x. or exists x.")
+        start, names = self.at, [first.text]
+        while self.token.kind is _Kind.NAME or self.token.kind is _Kind.COMMA:
+            if not self.take(_Kind.COMMA):
+                names.append(self.token.text)
+                self.at += 1
+        if self.token.kind is _Kind.DOT:
+            if len(names) > MOST_NESTED:
+                self.fail(f"more than {MOST_NESTED} variables stand", "Split the formula.")
+            return names
+        self.at = start
+        return names[:1]
+
+    def atom(self) -> Formula:
+        token = self.token
+        if token.kind is not _Kind.NAME:
+            self.fail(
+                "a formula is expected", "Write what stands there, or drop what asks for it."
+            )
+        self.at += 1
+        args = self.args()
+        if self.token.kind in {_Kind.EQUAL, _Kind.UNEQUAL}:
+            left = self.term_of(token, args)
+            equal = self.take(_Kind.EQUAL) or not self.take(_Kind.UNEQUAL)
+            equation = Equal(left, self.term())
+            return equation if equal else Not(equation)
+        if token.text in self.bound:
+            problem = f"{token.shown} is a variable and says nothing"
+            self.fail(problem, "Write a predicate with it, such as F(x).", token)
+        self.note(token, "predicate" if args else "proposition", args)
+        return Atom(token.text, args or ())
+
+    def term(self) -> Term:
+        self.deepen()
+        token = self.expect(_Kind.NAME, "a name", "Write a variable, a constant or f(x).")
+        term = self.term_of(token, self.args())
+        self.depth -= 1
+        return term
+
+    def args(self) -> tuple[Term, ...] | None:
+        """Read what stands in parentheses after a name, if there are any."""
+        if not self.take(_Kind.OPEN):
+            return None
+        found = [self.term()]
+        while self.take(_Kind.COMMA):
+            found.append(self.term())
+        self.expect(_Kind.CLOSE, "“,” or “)”", "Close the parenthesis after the last argument.")
+        return tuple(found)
+
+    def term_of(self, token: _Token, args: tuple[Term, ...] | None) -> Term:
+        if token.text in self.bound:
+            if args is not None:
+                problem = f"{token.shown} is a variable and takes no arguments"
+                self.fail(problem, "Use another name for the function.", token)
+            return Variable(token.text)
+        self.note(token, "function" if args else "constant", args)
+        return Applied(token.text, args or ())
+
+    def note(self, token: _Token, use: str, args: tuple[Term, ...] | None) -> None:
+        """Hold every name to one use."""
+        said = _use(use, len(args or ()))
+        before = self.uses.setdefault(token.text, said)
+        if before != said:
+            problem = f"{token.shown} is {said} here and {before} before"
+            self.fail(problem, "Use two names, one for each.", token)
+
+    def take(self, kind: _Kind) -> bool:
+        taken = self.token.kind is kind
+        self.at += taken
+        return taken
+
+    def expect(self, kind: _Kind, what: str, action: str) -> _Token:
+        token = self.token
+        if token.kind is not kind:
+            self.fail(f"{what} is expected", action)
+        self.at += 1
+        return token
+
+    def deepen(self) -> None:
+        self.depth += 1
+        if self.depth > 2 * MOST_NESTED:
+            problem = f"formulas stand in formulas more than {MOST_NESTED} deep"
+            self.fail(problem, "Split the formula into several.")
+
+    def fail(self, problem: str, action: str, token: _Token | None = None) -> NoReturn:
+        raise FormulaError(self.text, (token or self.token).offset, problem, action)
+
+
+def _use(use: str, count: int) -> str:
+    """
+    Say how a name is used.
+
+    >>> _use("predicate", 2)
+    'a predicate of 2 arguments'
+    """
+    more = f" of {count} argument{'s' * (count != 1)}" if count else ""
+    return f"a {use}{more}"
