@@ -27,6 +27,7 @@ from ..source import Fix, Severity, Source, Span
 
 if TYPE_CHECKING:
     from ..graph import Inference, Node
+    from ._formal import Formal
     from ._wording import Wording
 
 #: What maps are checked as; ``strict`` runs every rule.
@@ -135,6 +136,13 @@ class Context:
     def concluded(self) -> frozenset[Ref]:
         """The claims and sketches that the map gives a reason for."""
         return frozenset(i.target for i in self.evidence)
+
+    @functools.cached_property
+    def formal(self) -> Formal:
+        """The claims that carry a formula, and what follows from them."""
+        from ._formal import Formal  # noqa: PLC0415 - few maps have formulas
+
+        return Formal(self)
 
     def skip(self, sentence: str) -> None:
         """Note what a rule can't look into, and what would let it."""
