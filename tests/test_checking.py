@@ -374,5 +374,5 @@ def test_long_chains_of_links_and_of_uses_are_followed_once():
     started = time.process_time()
     m = b.build()
 
-    assert codes(m, select="STR") == []
+    assert codes(m, select="STR", ignore="STR113") == []
     assert time.process_time() - started < 20

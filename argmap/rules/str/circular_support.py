@@ -8,6 +8,7 @@ This is begging the question (*petitio principii*).
 A claim that explains another while the other is evidence for it makes no circle:
 an explanation is no reason to believe what it explains.
 Neither do claims that only entail one another: they say the same.
+An argument whose conclusion is one of its own premises is reported as PCS105.
 
 Bad:
 
@@ -44,14 +45,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Kind
+from ...model import ArgumentRef, Kind, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Node
+    from ...graph import Inference, Node
 
 #: How much of a long circle a message names.
 _SHOWN = 6
@@ -61,7 +62,12 @@ def check(context: Context) -> Iterator[Finding]:
     """Report one circle for each knot of claims that support one another."""
     support = context.support_graph
     knots = [p for p in graph.components(support) if len(p) > 1 or p[0] in support[p[0]]]
-    reasons = (i for i in context.evidence if knots and i.kind is not Kind.ENTAILS)
+    begging = {a.ref for a in context.map.arguments if knots and a.conclusion in a.premises}
+    reasons = (
+        i
+        for i in context.evidence
+        if knots and i.kind is not Kind.ENTAILS and _argument(i) not in begging
+    )
     argued = graph.graph_of(context.map, reasons)
     for part in knots:
         inside = set(part)
@@ -70,6 +76,10 @@ def check(context: Context) -> Iterator[Finding]:
         if edge is not None:
             knot = {n: tuple(e for e in support[n] if e in inside) for n in part}
             yield _report(context, _circle(knot, *edge))
+
+
+def _argument(i: Inference) -> ArgumentRef | None:
+    return i.source.argument if isinstance(i.source, StepRef) else None
 
 
 def _circle(knot: graph.Graph[Node], start: Node, end: Node) -> tuple[Node, ...]:

@@ -7,6 +7,7 @@ sometimes the reason hides two claims, one for each side.
 
 A claim that attacks what it supports only through other claims may be meant so:
 that is a hint, not an error.
+Claims that exclude each other (`><`) and support each other are reported as STR115.
 
 Bad:
 
@@ -65,7 +66,8 @@ def check(context: Context) -> Iterator[Finding]:
         if not attack.con or (attack.target,) == attack.premises:
             continue
         if any(way in supported for way in _ways(attack)):
-            yield _direct(context, attack)
+            if not attack.kind.symmetric:
+                yield _direct(context, attack)
         elif len(attack.premises) == 1:
             start, end = attack.premises[0], attack.target
             if isinstance(start, _NODE) and isinstance(end, _NODE):

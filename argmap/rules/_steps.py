@@ -1,0 +1,57 @@
+"""What the rules about premise–conclusion structures share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..graph import premises
+from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef
+from ..source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = re.compile(r"\s*\((\d{1,9})\)")
+
+
+def used(argument: Argument) -> frozenset[ClaimRef]:
+    """Collect what the steps of *argument* rest on."""
+    return frozenset(
+        p for index, _ in enumerate(argument.steps) for p in premises(argument, index)
+    )
+
+
+@attrs.frozen
+class Statement:
+    """A premise or conclusion as written: its number, and where that stands."""
+
+    number: int
+    span: Span
+    claim: ClaimRef
+
+
+def written(m: ArgumentMap) -> dict[ArgumentRef, list[Statement]]:
+    """List the numbered statements of each argument, in the order of the text they come from."""
+    found: dict[ArgumentRef, list[Statement]] = {}
+    if any(a.steps for a in m.arguments):
+        for argument, statement in _statements(m):
+            found.setdefault(argument, []).append(statement)
+    for statements in found.values():
+        statements.sort(key=lambda s: s.span)
+    return found
+
+
+def _statements(m: ArgumentMap) -> Iterator[tuple[ArgumentRef, Statement]]:
+    if m.origin is None:
+        return
+    for claim in m.claims:
+        for occurrence, span in zip(
+            claim.occurrences, m.origin.spans.get(claim.ref, ()), strict=False
+        ):
+            number = occurrence.within and _NUMBER.match(m.origin.source.text, span.start)
+            if occurrence.within and number:
+                place = Span(*number.span(1))
+                yield occurrence.within, Statement(int(number[1]), place, claim.ref)

@@ -1,0 +1,1 @@
+"""PCS: premise–conclusion structures."""

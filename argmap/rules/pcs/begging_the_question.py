@@ -1,0 +1,96 @@
+"""
+An argument that has its main conclusion among its own premises.
+
+Whoever doubts the conclusion doubts that premise; the argument gives no reason for it.
+This is begging the question (*petitio principii*) in its plainest form.
+Circles through several arguments are reported as STR101.
+
+Where the premise only is said to be equivalent to the conclusion, or to rephrase it,
+that is a warning.
+
+Bad:
+
+```argdown
+[Almanac]: Whatever the almanac says is true. #contention
+
+(1) [Almanac]
+(2) [Says]: The almanac says that whatever it says is true.
+----
+(3) [Almanac]
+```
+
+```argdown
+[Dear]: Milk has become dearer. #contention
+
+(1) [Price]: The price of milk has gone up.
+(2) [Measured]: The price was measured in all shops.
+----
+(3) [Dear]
+
+[Price]
+    + [Dear] {relation: equivalence}
+```
+
+Good:
+
+```argdown
+[Almanac]: Whatever the almanac says is true. #contention
+
+(1) [Checked]: All entries of the almanac have been checked.
+(2) [No error]: No error was found.
+----
+(3) [Almanac]
+```
+
+See D. Walton, *Begging the Question* (1991).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Kind
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Argument, ClaimRef, Ref
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for the main conclusion among what the argument starts from."""
+    same = _said_to_be_same(context)
+    for argument in context.map.arguments:
+        end = argument.conclusion
+        if end is None:
+            continue
+        if end in argument.premises:
+            yield _report(context, argument, end, "its own premises", None)
+            continue
+        twin = next((p for p in argument.premises if (p, end) in same), None)
+        if twin is not None:
+            what = f"its own premises, as {context.name(twin)}"
+            yield _report(context, argument, end, what, Severity.WARNING)
+
+
+def _said_to_be_same(context: Context) -> set[tuple[Ref, Ref]]:
+    alike = [i for i in context.inferences if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}]
+    one_way = {(p, i.target) for i in alike for p in i.premises}
+    return one_way | {(b, a) for a, b in one_way}
+
+
+def _report(
+    context: Context, argument: Argument, end: ClaimRef, where: str, severity: Severity | None
+) -> Finding:
+    return Finding(
+        end,
+        f"{context.name(argument.ref)} has its conclusion {context.name(end)} among {where}",
+        "Give a premise that someone could accept who doubts the conclusion.",
+        severity,
+        place=argument.step_ref(-1),
+    )
+
+
+RULE = Rule("PCS105", Severity.ERROR, check)

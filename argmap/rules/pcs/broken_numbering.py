@@ -1,0 +1,74 @@
+"""
+Statements of an argument that aren't numbered 1, 2, 3 and so on.
+
+Argdown and argmap pass over the numbers and count: `uses: [3]` is the third statement,
+whatever number it bears.
+Where a step says what it uses, other numbers mislead every reader: that is a warning.
+
+Bad:
+
+```argdown
+[Wet]: The street is wet. #contention
+
+(1) [Rained]: It has rained.
+(3) [Rain wets]: Rain wets the street.
+-- {uses: [1, 2]} --
+(4) [Wet]
+```
+
+Good:
+
+```argdown
+[Wet]: The street is wet. #contention
+
+(1) [Rained]: It has rained.
+(2) [Rain wets]: Rain wets the street.
+-- {uses: [1, 2]} --
+(3) [Wet]
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Edit, Fix, Severity
+from .._base import Context, Finding, Rule
+from .._steps import Statement, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Argument
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Count along with the numbers of each argument, and report where they first part."""
+    for ref, statements in written(context.map).items():
+        wrong = [(n, s) for n, s in enumerate(statements, start=1) if s.number != n]
+        argument = context.map.arguments.by_key.get(ref.key)
+        if wrong and argument is not None:
+            yield _report(context, argument, wrong)
+
+
+def _report(context: Context, argument: Argument, wrong: list[tuple[int, Statement]]) -> Finding:
+    place, first = wrong[0]
+    named = any(step.uses is not None for step in argument.steps)
+    edits = tuple(Edit(s.span, str(n)) for n, s in wrong)
+    before = "" if place == 1 else f" after ({place - 1})"
+    return Finding(
+        argument.step_ref(_step_at(argument, place)),
+        f"the statements of {context.name(argument.ref)} are misnumbered: "
+        f"({first.number}) stands where ({place}) should{before}",
+        "Number them 1, 2, 3 and so on.",
+        None if named else Severity.HINT,
+        fix=Fix("number the statements anew", edits, safe=not named),
+    )
+
+
+def _step_at(argument: Argument, place: int) -> int:
+    """Say in which step statement *place* stands."""
+    return next((i for i, said in enumerate(argument.said_before) if place <= said + 1), -1)
+
+
+RULE = Rule("PCS103", Severity.WARNING, check)

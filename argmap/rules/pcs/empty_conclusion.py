@@ -1,0 +1,61 @@
+"""
+A step whose conclusion says nothing.
+
+The number is there, but no words: a reader can't know what is argued for.
+(A step that breaks off before its conclusion is reported as STR116,
+a title that is never defined as ARG101.)
+
+Bad:
+
+```argdown
+[Late]: We will be late. #contention
+
+<On the way>: We left too late.
+    +> [Late]
+
+(1) [Left at nine]: We left at nine.
+(2) [Two hours]: The way takes two hours.
+----
+(3) {kind: opinion}
+```
+
+Good:
+
+```argdown
+[Late]: We will be late. #contention
+
+<On the way>: We left too late.
+
+(1) [Left at nine]: We left at nine.
+(2) [Two hours]: The way takes two hours.
+----
+(3) [Late]
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Claim
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for words in the conclusion of every step."""
+    for argument in context.map.arguments:
+        for index, step in enumerate(argument.steps):
+            said = context.map.get(step.conclusion) if step.conclusion is not None else None
+            if isinstance(said, Claim) and said.title is None and not said.text:
+                yield Finding(
+                    argument.step_ref(index),
+                    f"the conclusion of {context.name(argument.step_ref(index))} says nothing",
+                    "Write what follows from the premises, or the [Title] of a claim.",
+                )
+
+
+RULE = Rule("PCS106", Severity.WARNING, check)

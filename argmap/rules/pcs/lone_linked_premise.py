@@ -1,0 +1,52 @@
+"""
+A premise marked as linked that has nothing to be linked with.
+
+`linked: a` says that a premise needs its siblings of the same mark.
+Where there is none, the mark is misspelt, stands under another claim,
+or the other premise was never written.
+
+Bad:
+
+```argdown
+[May vote]: Ada may vote. #contention
+    + [Citizen]: Ada is a citizen. {linked: a}
+    + [Citizens vote]: Citizens may vote. {linked: b}
+```
+
+Good:
+
+```argdown
+[May vote]: Ada may vote. #contention
+    + [Citizen]: Ada is a citizen. {linked: a}
+    + [Citizens vote]: Citizens may vote. {linked: a}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+from .._linked import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Count the premises of each reason that is marked as linked."""
+    for (target, mark), indices in reasons(context.map).items():
+        relations = [context.map.relations[i] for i in indices]
+        if len(indices) == 1 and len(relations[0].sources) == 1:
+            yield Finding(
+                relations[0].sources[0],
+                f"{context.name(relations[0].sources[0])} is linked with nothing: no other "
+                f"premise for {context.name(target)} has the mark {short(mark)}",
+                "Give its co-premise the same mark, or take the mark out.",
+                place=RelationRef(indices[0]),
+            )
+
+
+RULE = Rule("PCS108", Severity.WARNING, check)

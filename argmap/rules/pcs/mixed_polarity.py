@@ -1,0 +1,55 @@
+"""
+One mark for premises that speak for a claim and premises that speak against it.
+
+Linked premises are one reason, and one reason points one way.
+Where siblings with `+` and with `-` share a mark, argmap reads two reasons;
+most often one of the symbols is wrong, or an objection was meant to hit the reason itself.
+
+Bad:
+
+```argdown
+[Swim]: We should go swimming. #contention
+    + [Warm]: It is warm. {linked: a}
+    + [Lake]: The lake is near. {linked: a}
+    - [Weeds]: The lake is full of weeds. {linked: a}
+```
+
+Good:
+
+```argdown
+[Swim]: We should go swimming. #contention
+    + [Warm]: It is warm. {linked: a}
+    + [Lake]: The lake is near. {linked: a}
+    - [Weeds]: The lake is full of weeds.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+from .._linked import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the kinds of the relations that share a target and a mark."""
+    for (target, mark), indices in reasons(context.map).items():
+        kinds = [context.map.relations[i].kind for i in indices]
+        odd = next((i for i, kind in zip(indices, kinds, strict=True) if kind.con), None)
+        if odd is not None and any(kind.pro for kind in kinds):
+            yield Finding(
+                target,
+                f"the mark {short(mark)} is shared by premises for "
+                f"and against {context.name(target)}",
+                "Correct the symbol that is wrong, or give the other side a mark of its own.",
+                place=RelationRef(odd),
+            )
+
+
+RULE = Rule("PCS109", Severity.WARNING, check)

@@ -1,0 +1,83 @@
+"""
+A step, or a reason, with only one premise.
+
+Every simple argument has at least two premises that work together (the *Golden Rule*):
+one brings something in, the other says what it has to do with the conclusion.
+The missing one is most often taken for granted, and there lies the weak point.
+
+Only in profile `rationale`, where co-premises are asked for.
+Explanations and sketched arguments, which have premises that they don't name, are passed over.
+
+Bad:
+
+```argdown
+[May vote]: Ada may vote. #contention
+
+(1) [Citizen]: Ada is a citizen.
+----
+(2) [May vote]
+```
+
+```argdown
+[May vote]: Ada may vote. #contention
+    + [Citizen]: Ada is a citizen.
+```
+
+Good:
+
+```argdown
+[May vote]: Ada may vote. #contention
+
+(1) [Citizen]: Ada is a citizen.
+(2) [Citizens vote]: Citizens may vote. #implicit
+----
+(3) [May vote]
+```
+
+```argdown
+[May vote]: Ada may vote. #contention
+    + [Citizen]: Ada is a citizen. {linked: a}
+    + [Citizens vote]: Citizens may vote. #implicit {linked: a}
+```
+
+See the tutorials of Rationale and of Austhink on co-premises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import ClaimRef, Kind, RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Count the premises of every reason given by claims."""
+    for i in context.evidence:
+        if len(i.premises) == 1 and not _speaks_for_an_argument(context, i):
+            yield Finding(
+                i.premises[0],
+                f"{context.name(i.premises[0])} alone is given as a reason for "
+                f"{context.name(i.target)}",
+                "Ask what else must be true for it to be one, and add that as a co-premise.",
+                place=i.source,
+            )
+
+
+def _speaks_for_an_argument(context: Context, i: Inference) -> bool:
+    """Whether the premise stands for the premises of an argument, named or not."""
+    if i.kind is not Kind.SUPPORT or not isinstance(i.target, ClaimRef):
+        return True
+    if not isinstance(i.source, RelationRef):
+        return False
+    sources = context.map.relations[i.source.index].sources
+    return not all(isinstance(s, ClaimRef) for s in sources)
+
+
+RULE = Rule("PCS107", Severity.WARNING, check, frozenset({"rationale", "strict"}))

@@ -1,0 +1,65 @@
+"""
+An intermediate conclusion that no later step of its argument uses.
+
+A step that leads nowhere is no part of the argument.
+Either a later step rests on it and forgot to say so, or it belongs to an argument of its own.
+
+Bad:
+
+```argdown
+[Late]: We will be late. #contention
+
+(1) [Left at nine]: We left at nine.
+(2) [Two hours]: The way takes two hours.
+----
+(3) [Eleven]: We arrive at eleven.
+(4) [Ten o'clock]: The meeting begins at ten.
+-- {uses: [1, 2, 4]} --
+(5) [Late]
+```
+
+Good:
+
+```argdown
+[Late]: We will be late. #contention
+
+(1) [Left at nine]: We left at nine.
+(2) [Two hours]: The way takes two hours.
+----
+(3) [Eleven]: We arrive at eleven.
+(4) [Ten o'clock]: The meeting begins at ten.
+-- {uses: [3, 4]} --
+(5) [Late]
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._steps import used
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the conclusions but for the last with what the steps rest on."""
+    for argument in context.map.arguments:
+        if all(step.uses is None for step in argument.steps):
+            continue  # each step then rests on the conclusion before it
+        taken = used(argument)
+        for index, step in enumerate(argument.steps[: argument.last]):
+            if step.conclusion is not None and step.conclusion not in taken:
+                yield Finding(
+                    step.conclusion,
+                    f"no later step of {context.name(argument.ref)} uses "
+                    f"its intermediate conclusion {context.name(step.conclusion)}",
+                    "Name its number in the step that rests on it, or take the step out.",
+                    place=argument.step_ref(index),
+                )
+
+
+RULE = Rule("PCS104", Severity.WARNING, check)

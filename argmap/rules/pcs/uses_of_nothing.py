@@ -1,0 +1,86 @@
+"""
+A step that uses a statement which isn't there, or stands below it.
+
+`uses` lists the statements a step rests on by their place, counted from 1.
+A number beyond the step's own conclusion, or the conclusion itself, is no ground for it:
+the step rests on less than it says.
+What is no list of whole numbers is passed over, in Argdown as well: that is a warning.
+
+Bad:
+
+```argdown
+[Wet]: The street is wet. #contention
+
+(1) [Rained]: It has rained.
+(2) [Rain wets]: Rain wets the street.
+-- {uses: [1, 3]} --
+(3) [Wet]
+```
+
+```argdown
+[Wet]: The street is wet. #contention
+
+(1) [Rained]: It has rained.
+(2) [Rain wets]: Rain wets the street.
+-- {uses: "1 and 2"} --
+(3) [Wet]
+```
+
+Good:
+
+```argdown
+[Wet]: The street is wet. #contention
+
+(1) [Rained]: It has rained.
+(2) [Rain wets]: Rain wets the street.
+-- {uses: [1, 2]} --
+(3) [Wet]
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Argument
+
+_SHOWN = 5
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare each number under uses with how many statements stand above."""
+    for argument in context.map.arguments:
+        for index, step in enumerate(argument.steps):
+            said = step.data.get("uses", step.data.get("from")) if step.data else None
+            if step.uses is not None:
+                yield from _beyond(context, argument, index)
+            elif said is not None:
+                yield Finding(
+                    argument.step_ref(index),
+                    "uses is no list of whole numbers, and is passed over",
+                    "Write the places of the statements: {uses: [1, 2]}.",
+                    Severity.WARNING,
+                )
+
+
+def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Finding]:
+    above = argument.said_before[index]
+    wrong = [n for n in argument.steps[index].uses or () if not 1 <= n <= above]
+    if wrong:
+        listed = ", ".join(map(str, wrong[:_SHOWN])) + ", …" * (len(wrong) > _SHOWN)
+        stand = "statement stands" if above == 1 else "statements stand"
+        yield Finding(
+            argument.step_ref(index),
+            f"{context.name(argument.step_ref(index))} uses {listed}, "
+            f"but {above:,} {stand} above its conclusion",
+            f"Name statements from 1 to {above:,}." if above else "Put its premises above it.",
+        )
+
+
+RULE = Rule("PCS102", Severity.ERROR, check)

@@ -1,0 +1,140 @@
+"""
+One premise behind two reasons that are drawn as independent.
+
+Two reasons under a claim count twice because each would do without the other.
+If both rest on the same premise, they fall together:
+whoever denies it has answered both.
+
+The claim named is the first where all ways from the premise meet.
+Where they meet in one linked reason nothing is counted twice,
+and a premise that also speaks for that claim directly is reported as STR111.
+
+Bad:
+
+```argdown
+[Move]: The market should move to the square. #contention
+    + [Space]: The square has more room for stalls.
+        + [Wide]: The square is twice as wide as the street.
+    + [Fire brigade]: On the square the fire brigade gets through.
+        + [Wide]
+```
+
+Good:
+
+```argdown
+[Move]: The market should move to the square. #contention
+    + [Space]: The square has more room for stalls. {linked: a}
+        + [Wide]: The square is twice as wide as the street.
+    + [Fire brigade]: On the square the fire brigade gets through. {linked: a}
+        + [Wide]
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from ... import graph
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Node
+    from ...model import Ref
+
+#: What a way to a contention passes: a node, or the number of an inference.
+Place: TypeAlias = "Node | int"
+
+_END = -1
+
+
+@attrs.define
+class _Tree:
+    """
+    Which place all ways from a place first meet at: the tree of post-dominators.
+
+    Each place keeps its depth and one long jump, so that two are compared in logarithmic time
+    (Myers, "An applicative random-access stack", 1983).
+    """
+
+    above: dict[Place, Place] = attrs.field(factory=lambda: {_END: _END})
+    jump: dict[Place, Place] = attrs.field(factory=lambda: {_END: _END})
+    depth: dict[Place, int] = attrs.field(factory=lambda: {_END: 0})
+
+    def put(self, place: Place, under: Place) -> None:
+        far = self.jump[under]
+        even = self.depth[under] - self.depth[far] == self.depth[far] - self.depth[self.jump[far]]
+        self.above[place] = under
+        self.jump[place] = self.jump[far] if even else under
+        self.depth[place] = self.depth[under] + 1
+
+    def meet(self, a: Place, b: Place) -> Place:
+        if self.depth[a] < self.depth[b]:
+            a, b = b, a
+        while self.depth[a] > self.depth[b]:
+            far = self.jump[a]
+            a = far if self.depth[far] >= self.depth[b] else self.above[a]
+        while a != b:
+            apart = self.jump[a] != self.jump[b]
+            a, b = (self.jump[a], self.jump[b]) if apart else (self.above[a], self.above[b])
+        return a
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Find where the ways from each premise meet again, starting from the contentions."""
+    leaving: dict[Node, list[tuple[int, Node]]] = {}
+    known: dict[Ref, Node | None] = {}
+    for number, i in enumerate(context.evidence):
+        target = graph.node_of(context.map, i.target, known)
+        for premise in i.premises:
+            start = graph.node_of(context.map, premise, known)
+            if start is not None and target is not None:
+                leaving.setdefault(start, []).append((number, target))
+    doubled = _meetings(context, leaving)
+    order = {n: at for at, n in enumerate(context.support_graph)}
+    for start in sorted(doubled, key=order.__getitem__):
+        meeting = doubled[start]
+        if meeting not in context.support_graph[start]:
+            yield _report(context, start, meeting)
+
+
+def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> dict[Node, Node]:
+    """Map each premise with several ways to the claim where they meet, if it is a claim."""
+    tree, contentions = _Tree(), set(context.contentions)
+    found: dict[Node, Node] = {}
+    for part in graph.components(context.support_graph):  # what is supported comes first
+        node = part[0]
+        if len(part) > 1 or node in context.support_graph[node]:
+            continue  # a circle is reported as such
+        if node in contentions:
+            tree.put(node, _END)
+            continue
+        ways = [w for w in leaving.get(node, ()) if w[1] in tree.above]
+        for number, target in ways:
+            if number not in tree.above:
+                tree.put(number, target)
+        if ways:
+            meeting: Place = ways[0][0]
+            for number, _ in ways[1:]:
+                meeting = tree.meet(meeting, number)
+            tree.put(node, meeting)
+            if not isinstance(meeting, int) and len(ways) > 1:
+                found[node] = meeting
+    return found
+
+
+def _report(context: Context, start: Node, meeting: Node) -> Finding:
+    through = context.support_graph[start]
+    return Finding(
+        start,
+        f"{context.name(start)} counts twice for {context.name(meeting)}: "
+        f"it stands behind {context.names(through)}",
+        "Link the reasons that rest on it ({linked: a}), or ask whether each stands without it.",
+    )
+
+
+RULE = Rule("STR112", Severity.HINT, check)

@@ -1,0 +1,102 @@
+"""
+A direct link where a chain of reasons leads already.
+
+If A is a reason for B, and B for C, then the link from A to C says again
+what the chain says, and a reader counts A twice.
+It is right only where A speaks for C in some other way as well: then that way is worth a claim.
+
+Only links of a single claim are looked at: one that needs others is a different reason.
+At most 4,096 pairs are followed.
+
+Bad:
+
+```argdown
+[Lights]: The street needs more lamps. #contention
+    + [Accidents]: Accidents happen there after dark.
+        + [Dark]: The street is dark at night.
+    + [Dark]
+```
+
+Good:
+
+```argdown
+[Lights]: The street needs more lamps. #contention
+    + [Accidents]: Accidents happen there after dark.
+        + [Dark]: The street is dark at night.
+    + [Fear]: People avoid the street at night.
+```
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from ... import graph
+from ...model import ArgumentRef, ClaimRef, Kind, StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference, Node
+
+_MOST = 4096
+_NODE = (ClaimRef, ArgumentRef)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Follow the other links of whatever supports several things."""
+    support = context.support_graph
+    direct = {ends: i for i in context.evidence if (ends := _ends(i)) is not None}
+    knotted = {n for part in graph.components(support) if len(part) > 1 for n in part}
+    knotted.update(n for n, ends in support.items() if n in ends)
+    pairs = itertools.islice(_pairs(support, direct, knotted), _MOST)
+    roundabout: dict[tuple[Node, Node], list[Node]] = {}
+    for start, middle, end in pairs:
+        roundabout.setdefault((middle, end), []).append(start)
+    for middle, end in _in_order(roundabout, graph.leading(support, roundabout)):
+        for start in roundabout[middle, end]:
+            link = direct.pop((start, end), None)
+            if link is not None:
+                yield _report(context, link, middle)
+
+
+def _in_order(
+    order: dict[tuple[Node, Node], list[Node]], found: set[tuple[Node, Node]]
+) -> Iterator[tuple[Node, Node]]:
+    """Keep those *found*, in their *order*."""
+    return (pair for pair in order if pair in found)
+
+
+def _ends(i: Inference) -> tuple[Node, Node] | None:
+    """Name the ends of a plain link: one reason alone for one thing."""
+    if i.kind is not Kind.SUPPORT or len(i.premises) > 1 or isinstance(i.source, StepRef):
+        return None
+    start, end = i.premises[0], i.target
+    return (start, end) if isinstance(start, _NODE) and isinstance(end, _NODE) else None
+
+
+def _pairs(
+    support: graph.Graph[Node],
+    direct: dict[tuple[Node, Node], Inference],
+    knotted: set[Node],
+) -> Iterator[tuple[Node, Node, Node]]:
+    for start, end in direct:
+        for middle in support[start]:
+            if middle != end and start not in knotted:
+                yield start, middle, end
+
+
+def _report(context: Context, link: Inference, middle: Node) -> Finding:
+    start, end = context.name(link.premises[0]), context.name(link.target)
+    return Finding(
+        link.premises[0],
+        f"{start} supports {end} directly, and already through {context.name(middle)}",
+        "Drop the direct link, or say in a claim what else it shows.",
+        place=link.source,
+    )
+
+
+RULE = Rule("STR111", Severity.HINT, check)

@@ -1,0 +1,98 @@
+"""
+An objection to a contention that nothing answers, where most others are answered.
+
+Where most objections are met, a reader takes the one that isn't for forgotten,
+or for the one that has no answer.
+Answer it, or say what outweighs it; or let it stand, if that is the point.
+(A map that answers few of them lists reasons for and against, and nothing is missing.)
+
+An answer hits the objection, what it rests on, or the link.
+The evaluator's own objections (`#evaluation`) and bare opposites (`><`) without a reason
+are passed over.
+
+Bad:
+
+```argdown
+[Ferry]: The island should keep its ferry. #contention
+    + [School]: The children go to school by ferry.
+    - [Cost]: The ferry costs more than it earns.
+    - [Bridge]: There will be a bridge.
+        - [No plan]: No one has planned a bridge.
+    - [Noise]: The ferry is noisy.
+        - [New engine]: Its new engine is quiet.
+```
+
+Good:
+
+```argdown
+[Ferry]: The island should keep its ferry. #contention
+    + [School]: The children go to school by ferry.
+    - [Cost]: The ferry costs more than it earns.
+        - [School] {relation: outweighs}
+    - [Bridge]: There will be a bridge.
+        - [No plan]: No one has planned a bridge.
+    - [Noise]: The ferry is noisy.
+        - [New engine]: Its new engine is quiet.
+```
+
+```argdown
+[Ferry]: The island should keep its ferry. #contention
+    + [School]: The children go to school by ferry.
+    - [Cost]: The ferry costs more than it earns.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import graph
+from ...model import Kind, Ref, RelationRef, StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look whether each attack on a contention, or anything behind it, is hit in its turn."""
+    contentions = set(context.contentions)
+    attacks = [i for i in context.inferences if i.con and i.target in contentions]
+    if not attacks:
+        return
+    links, shaken = _answered(context, {i.source for i in attacks})
+    left = [i for i in attacks if i.source not in links and shaken.isdisjoint(i.premises)]
+    for attack in left if 2 * len(left) < len(attacks) else ():
+        bare = attack.kind.symmetric and context.concluded.isdisjoint(attack.premises)
+        if not bare and not any(map(context.evaluates, (attack.source, *attack.premises))):
+            yield _report(context, attack)
+
+
+def _answered(context: Context, attacks: set[Ref]) -> tuple[set[Ref], set[Ref]]:
+    """Collect the links that are hit, and whatever rests on something that is hit."""
+    hits = {i.target for i in context.inferences if _answers(i)}
+    links: set[Ref] = {hit for hit in hits if isinstance(hit, (StepRef, RelationRef))}
+    known: dict[Ref, graph.Node | None] = {}
+    nodes = (graph.node_of(context.map, hit, known) for hit in hits - attacks)
+    shaken = graph.reachable(context.support_graph, (n for n in nodes if n is not None))
+    return links, set(shaken)
+
+
+def _answers(i: Inference) -> bool:
+    return i.con or i.kind is Kind.OUTWEIGHS
+
+
+def _report(context: Context, attack: Inference) -> Finding:
+    return Finding(
+        attack.premises[0],
+        f"nothing answers {context.names(attack.premises)}, "
+        f"which speaks against {context.name(attack.target)}",
+        "Answer it below it (- [Title]: ...), or say what outweighs it.",
+        place=attack.source,
+    )
+
+
+RULE = Rule("STR114", Severity.HINT, check)
