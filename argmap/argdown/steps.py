@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
 from ..source import Span
@@ -10,16 +10,40 @@ from .front import read_data
 from .lexer import T, Token
 
 if TYPE_CHECKING:
-    from .drafts import Said
-    from .parser import Parser
+    from ..model import Ref
+    from .content import ContentReader
+    from .cursor import Cursor
+    from .drafts import Drafts, Said
 
 _SHOWN = 40
+
+
+class Statements(Protocol):
+    """What reads the statements of a structure, and what stands under them."""
+
+    cursor: Cursor
+    drafts: Drafts
+    content: ContentReader
+    block_data: bool
+    concluding: tuple[Said, StepRef] | None
+
+    def element(self) -> Said:
+        """Read a claim or an argument."""
+
+    def children(self, head: Said, *, base: int = 0) -> None:
+        """Read the relations under *head*."""
+
+    def child(self, symbol: Token) -> Said:
+        """Read what stands behind a relation symbol."""
+
+    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+        """Write a relation down."""
 
 
 class StepsReader:
     """Reads one structure and gives its steps to *argument*, or to a new one."""
 
-    def __init__(self, parser: Parser, argument: ArgumentRef | None) -> None:
+    def __init__(self, parser: Statements, argument: ArgumentRef | None) -> None:
         self.parser = parser
         self.cursor = parser.cursor
         self.drafts = parser.drafts
