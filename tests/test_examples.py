@@ -8,6 +8,7 @@ import pytest
 
 from argmap.checking import check
 from argmap.conversion import read
+from argmap.files import read_source
 from argmap.model import thaw
 from argmap.rules import RULES
 
@@ -18,8 +19,10 @@ NEWCOMERS = ("cargo-bike", "library-sundays", "school-start")
 
 
 def report(path):
-    reading = read(path)
-    return reading.map, check(reading.map, extra=reading.diagnostics)
+    """Check a map; where a text stands beside it, that is its source."""
+    reading, text = read(path), path.with_suffix(".txt")
+    source = read_source(text) if text.exists() else None
+    return reading.map, check(reading.map, extra=reading.diagnostics, source_text=source)
 
 
 @pytest.mark.parametrize("path", SOUND, ids=lambda p: p.stem)

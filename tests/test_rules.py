@@ -17,6 +17,7 @@ from argmap.source import Source
 DOCS = Path(__file__).parent.parent / "docs" / "rules"
 EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?:```argdown\n.*?^```\n*)+)", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
+SOURCE = re.compile(r"^Source:\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
@@ -26,6 +27,12 @@ def parse(text):
     errors = [str(d) for d in reading.errors]
     assert errors == [], f"an example is not Argdown:\n{text}"
     return reading.map
+
+
+def context(rule, text):
+    """A rule that needs the source's text shows one in its manual, for all its examples."""
+    source = SOURCE.search(rule.manual)
+    return Context(parse(text), Source("source.txt", source[1]) if source else None)
 
 
 def examples(rule):
@@ -43,7 +50,7 @@ def test_the_manual_is_true(rule):
         "a rule's docstring shows at least one Bad: and one Good: example in ```argdown fences"
     )
     for kind, text in shown:
-        found = [f.message for f in rule.check(Context(parse(text)))]
+        found = [f.message for f in rule.check(context(rule, text))]
         assert (kind == "Bad") == bool(found), (
             f"{rule.code} {rule.name}: the {kind} example gives {found}:\n{text}"
         )
@@ -64,7 +71,7 @@ def test_good_examples_are_good(rule):
     """No rule finds an error or a warning in any rule's Good example."""
     for kind, text in examples(rule):
         if kind == "Good":
-            report = check(parse(text))
+            report = check(parse(text), source_text=context(rule, text).text)
 
             assert report.clean, f"{rule.code}:\n{text}\n{report}"
 
@@ -100,7 +107,7 @@ def test_the_manual_begins_with_a_sentence(rule):
 def test_findings_say_what_and_what_next(rule):
     """Each message and each action fit into one line: message, full stop, action."""
     for kind, text in examples(rule):
-        for finding in rule.check(Context(parse(text))) if kind == "Bad" else ():
+        for finding in rule.check(context(rule, text)) if kind == "Bad" else ():
             assert not finding.message[0].isupper()
             assert not finding.message.endswith(".")
             assert len(finding.message) < 400
@@ -121,7 +128,8 @@ def test_findings_point_at_the_text():
     for rule in rules():
         for kind, text in examples(rule):
             if kind == "Bad":
-                report = check(parse(text), select=rule.code)
+                source = context(rule, text).text
+                report = check(parse(text), select=rule.code, source_text=source)
                 for d in report:
                     assert d.file == "example.argdown"
                     assert d.element == "" or d.line, f"{rule.code} points nowhere: {d}"

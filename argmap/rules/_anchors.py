@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 from typing import TYPE_CHECKING
+
+from .. import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..model import Anchor, ArgumentMap, Claim, SourceRecord
+    from ._base import Context
 
 
 def anchored(m: ArgumentMap) -> Iterator[tuple[Claim, Anchor]]:
@@ -34,3 +39,59 @@ def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
     listed = [str(a) if a == b else f"{a}-{b}" for a, b in numbers]
     more = f" and {len(listed) - most:,} more places" if len(listed) > most else ""
     return ", ".join(listed[:most]) + more
+
+
+def lacks_text(context: Context) -> str:
+    """Say that the source's text is missing, where there is a source."""
+    m = context.map
+    if context.text is not None or not (m.sources or any(c.anchors for c in m.claims)):
+        return ""
+    return "want of the source's text (argmap check --source FILE)"
+
+
+def same_text(record: SourceRecord, text: str) -> bool | None:
+    """Say whether *text* is the one that *record* declares; None if it declares no hash."""
+    declared = {record.sha256.casefold(), record.sha256_normalised.casefold()} - {""}
+    return not declared.isdisjoint(_hashes(text)) if declared else None
+
+
+@functools.lru_cache(maxsize=2)
+def _hashes(text: str) -> frozenset[str]:
+    """Hash *text* as it stands, with a byte-order mark, and normalised."""
+    forms = (text, f"\ufeff{text}", anchors.normalise(text))
+    return frozenset(hashlib.sha256(f.encode("utf-8", "replace")).hexdigest() for f in forms)
+
+
+def paragraph(context: Context, anchor: Anchor) -> str:
+    """Give the paragraph that *anchor* points at, empty if the text at hand lacks it."""
+    if context.text is None or not points_here(context, anchor):
+        return ""
+    found = anchors.paragraphs(context.text.text)
+    return found[anchor.paragraph - 1] if 1 <= anchor.paragraph <= len(found) else ""
+
+
+def passage(context: Context, anchor: Anchor) -> str:
+    """Give the words that *anchor* points at, empty if the text at hand lacks them."""
+    start = max(0, anchor.start or 0)
+    return paragraph(context, anchor)[start : anchor.end]
+
+
+def passages(context: Context, claim: Claim) -> str:
+    """Give all that *claim* renders, of the text at hand."""
+    found = (passage(context, anchor) for anchor in claim.anchors)
+    return "\n".join(part for part in found if part)
+
+
+def pointing(context: Context) -> Iterator[tuple[Claim, Anchor]]:
+    """Yield the claims with those of their anchors that point into the text at hand."""
+    for claim, anchor in anchored(context.map) if context.text is not None else ():
+        if points_here(context, anchor):
+            yield claim, anchor
+
+
+def points_here(context: Context, anchor: Anchor) -> bool:
+    """Whether the text at hand is the source of *anchor*; of several, its hash tells which."""
+    if context.text is None or len(context.map.sources) <= 1:
+        return context.text is not None
+    record = source_of(context.map, anchor)
+    return record is not None and same_text(record, context.text.text) is True

@@ -4,6 +4,7 @@ An anchor that points where the source has no text.
 Readers can't look up what the claim renders.
 The usual causes are a slip in the number, or a paragraph count of another edition.
 Paragraphs count from 1; `at` gives the first character and the one after the last.
+With the source's text at hand, its real paragraphs and their lengths count.
 
 Bad:
 
@@ -32,6 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import anchors
 from ...source import Severity
 from .. import _anchors
 from .._base import Context, Finding, Rule, short
@@ -66,7 +68,7 @@ def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
             f"says paragraph {anchor.paragraph}, but the source has {record.paragraphs}",
             "Correct par, or the number of paragraphs in the front matter.",
         )
-    return _wrong_stretch(anchor)
+    return _wrong_stretch(anchor) or _not_in_text(context, anchor)
 
 
 def _wrong_stretch(anchor: Anchor) -> tuple[str, str] | None:
@@ -78,6 +80,15 @@ def _wrong_stretch(anchor: Anchor) -> tuple[str, str] | None:
     if anchor.start >= anchor.end:
         return f"ends before it begins, at {stretch}", "Write at: [first, one after the last]."
     return None
+
+
+def _not_in_text(context: Context, anchor: Anchor) -> tuple[str, str] | None:
+    if context.text is None or not _anchors.points_here(context, anchor):
+        return None
+    verdict = anchors.verify(anchor, context.text.text)
+    if verdict.outcome is not anchors.Outcome.OUTSIDE:
+        return None
+    return f"lies outside the text: {verdict.reason}", "Correct par or at."
 
 
 RULE = Rule("SRC101", Severity.ERROR, check)

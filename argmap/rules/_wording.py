@@ -1,0 +1,209 @@
+"""
+What the rules about wording share: words, phrases, and the word lists of a language.
+
+The lists are data, one file a language in ``_words/``, named by its code.
+A map says its language in the front matter (``language: de``); without that it is English.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from ..model import Claim
+from . import _anchors
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap, ClaimRef, Ref
+    from ._base import Context
+
+#: Phrases by their first word, the longest first.
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+
+_NONE: Phrases = MappingProxyType({})
+_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
+_QUOTED = re.compile(r'"[^"]*"')
+_TERM = 3
+
+
+@attrs.frozen
+class Hit:
+    """A *phrase* that begins at word *at* and ends before word *end*."""
+
+    phrase: str
+    at: int
+    end: int
+
+
+@attrs.frozen(eq=False)
+class Said:
+    """What a claim says: its *words* in lower case, punctuation marks among them."""
+
+    claim: Claim
+    words: tuple[str, ...]
+
+    @property
+    def ref(self) -> ClaimRef:
+        """The claim's name."""
+        return self.claim.ref
+
+    @functools.cached_property
+    def length(self) -> int:
+        """How many words it has, punctuation apart."""
+        return sum(1 for word in self.words if is_word(word))
+
+
+@attrs.frozen(eq=False)
+class Wording:
+    """The claims of a map, word by word; *lists* are those of its *language*, if there are any."""
+
+    language: str
+    lists: Mapping[str, Phrases]
+    claims: tuple[Claim, ...] = attrs.field(repr=False)
+
+    @classmethod
+    def of(cls, m: ArgumentMap) -> Wording:
+        """Take what *m* claims; notes claim nothing."""
+        said = m.settings.get("language", "en")
+        code = _CODE.match(said.casefold()) if isinstance(said, str) else None
+        language = code[0] if code else str(said)[:20]
+        lists = word_lists(language) if code else {}
+        return cls(language, lists, tuple(c for c in m.claims if c.text and not c.has("note")))
+
+    @functools.cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every claim that says something."""
+        return tuple(Said(c, tokens(c.text)) for c in self.claims)
+
+    @functools.cached_property
+    def by_ref(self) -> Mapping[Ref, Said]:
+        """Every claim that says something, by its name."""
+        return {s.ref: s for s in self.said}
+
+    def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
+        """Find the phrases of list *name* in *words*, each word in one phrase at most."""
+        return find(self.lists.get(name, _NONE), words)
+
+    def first(self, name: str, words: tuple[str, ...]) -> str:
+        """Give the first phrase of list *name* in *words*, or nothing."""
+        return next((hit.phrase for hit in self.find(name, words)), "")
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether *word* alone is in list *name*."""
+        return (word,) in self.lists.get(name, _NONE).get(word, ())
+
+    def hedge(self, ref: Ref) -> str:
+        """Say how the claim *ref* is hedged, in its words or in its data; or nothing."""
+        said = self.by_ref.get(ref)
+        if said is None:
+            return ""
+        return said.claim.hedge or self.first("hedges", said.words)
+
+    def terms(self, words: tuple[str, ...]) -> dict[str, str]:
+        """Give the words that carry meaning, by their stems."""
+        long = (w for w in words if len(w) >= _TERM and is_word(w) and not self.has("empty", w))
+        return {self.stem(w): w for w in reversed(tuple(long))}
+
+    def stem(self, word: str) -> str:
+        """Cut the ending off a word, so that its forms count as one."""
+        whole = word.removesuffix("'s").removesuffix("'")
+        while cut := next((e for e in self.endings if _ends(whole, e)), ""):
+            whole = whole.removesuffix(cut)
+        return whole
+
+    @functools.cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The endings that a stem is without, the longest first."""
+        return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Give the single words of list *name*."""
+        return tuple(first for first in self.lists.get(name, _NONE))
+
+
+def _ends(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) >= _TERM
+
+
+def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
+    """Make a rule's ``lacks``: it can't do without the lists *names*, or the source's *text*."""
+
+    def lacks(context: Context) -> str:
+        wording = context.wording
+        if not wording.lists:
+            return f"want of word lists for the language {wording.language!r}"
+        missing = [name for name in names if name not in wording.lists]
+        if missing:
+            return f"want of word lists for {wording.language!r}, namely {', '.join(missing)}"
+        return _anchors.lacks_text(context) if text else ""
+
+    return lacks
+
+
+@functools.lru_cache(maxsize=8)
+def word_lists(language: str) -> Mapping[str, Phrases]:
+    """Read the lists of a *language*, empty if there are none."""
+    file = files(__package__) / "_words" / f"{language}.toml"
+    if not file.is_file():
+        return MappingProxyType({})
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: _phrases(listed) for name, listed in told.items()}
+
+
+def _phrases(listed: str) -> Phrases:
+    """Sort phrases, with commas or line ends between, by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed.replace("\n", ",").split(","):
+        if words := tokens(phrase):
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """
+    List the words and punctuation marks of *text*, casefolded.
+
+    >>> tokens("It\u2019s well-known, isn't it?")
+    ("it's", 'well-known', ',', "isn't", 'it', '?')
+    """
+    return tuple(_TOKEN.findall(text.translate(_FOLDED).casefold()))
+
+
+def unquoted(text: str) -> str:
+    """
+    Leave out what stands in quotation marks.
+
+    >>> unquoted("The “so-called” experts agreed.")
+    'The " " experts agreed.'
+    """
+    return _QUOTED.sub('" "', text.translate(_FOLDED))
+
+
+def find(phrases: Phrases, words: tuple[str, ...]) -> Iterator[Hit]:
+    """
+    Find *phrases* in *words*; the longest that begins at a word counts.
+
+    >>> [hit.phrase for hit in find(_phrases("so, so that"), ("so", "that", "so"))]
+    ['so that', 'so']
+    """
+    at = 0
+    while at < len(words):
+        some = phrases.get(words[at], ())
+        end = next((at + len(p) for p in some if words[at : at + len(p)] == p), 0)
+        if end:
+            yield Hit(" ".join(words[at:end]), at, end)
+        at = end or at + 1
+
+
+def is_word(token: str) -> bool:
+    """Whether *token* is a word or a number, and no punctuation mark."""
+    return token[0].isalnum() or token[0] == "_"

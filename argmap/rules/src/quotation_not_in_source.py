@@ -1,0 +1,96 @@
+"""
+A quotation whose words don't stand in the source.
+
+Quotation marks promise the author's very words; so does `quote` in a claim's data.
+Compares two and more quoted words, without capitals and punctuation,
+with the paragraph that the claim is anchored in.
+Needs the source's text.
+
+Source:
+
+```text
+The mayor called the new road a gift to the town.
+It is loud at night.
+```
+
+Bad:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 2}
+===
+
+[Close]: The road should be closed by night. #contention {par: 2}
+    + [Noise]: By night the road makes noise. {par: 2}
+    - [Gift]: The road is “a blessing for the town”. {par: 1, by: the mayor}
+```
+
+Good:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 2}
+===
+
+[Close]: The road should be closed by night. #contention {par: 2}
+    + [Noise]: By night the road makes noise. {par: 2}
+    - [Gift]: The road is “a gift to the town”. {par: 1, by: the mayor}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ... import anchors
+from ...source import Severity
+from .. import _anchors
+from .._base import Context, Finding, Rule, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Claim
+
+_QUOTED = re.compile(r'"([^"]+)"')
+_LEAST = 2
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for quoted words in the paragraphs of their claims."""
+    if context.text is None:
+        return
+    whole = _plain(context.text.text)
+    for claim in context.map.claims:
+        parts = [_anchors.paragraph(context, anchor) for anchor in claim.anchors]
+        place = _plain("\n".join(parts))
+        for quoted in _quotations(claim) if place.strip() else ():
+            if _plain(quoted) not in place:
+                yield _report(context, claim, quoted, elsewhere=_plain(quoted) in whole)
+
+
+def _quotations(claim: Claim) -> Iterator[str]:
+    for quoted in _QUOTED.findall(anchors.normalise(claim.text)):
+        if len(anchors.words(quoted)) >= _LEAST:
+            yield quoted
+    quote = claim.data.get("quote")
+    if isinstance(quote, str) and anchors.words(quote):
+        yield quote
+
+
+def _plain(text: str) -> str:
+    """Give the words of *text* with blanks around each, so that runs can be looked for."""
+    return f" {' '.join(anchors.words(anchors.normalise(text)))} "
+
+
+def _report(context: Context, claim: Claim, quoted: str, *, elsewhere: bool) -> Finding:
+    where = "in its paragraph, but elsewhere in the source" if elsewhere else "in the source"
+    return Finding(
+        claim.ref,
+        f"“{short(quoted)}”, quoted in {context.name(claim.ref)}, doesn't stand {where}",
+        "Correct the anchor." if elsewhere else "Correct the words, or drop the quotation marks.",
+    )
+
+
+RULE = Rule("SRC104", Severity.WARNING, check, lacks=_anchors.lacks_text)

@@ -1,0 +1,52 @@
+"""
+A claim that says who says so.
+
+*The minister says that taxes will fall* is true as soon as the minister says it.
+If the map uses what is said, attribute it in the data (`{by: the minister}`);
+if the saying itself matters, mark the claim a report (`{kind: report}`).
+Premises of a step with a scheme are passed over, for some schemes argue from what is said.
+
+Bad:
+
+```argdown
+[Save]: The town should save now. #contention
+    + [Fall]: The treasurer says that taxes will fall.
+```
+
+Good:
+
+```argdown
+[Save]: The town should save now. #contention
+    + [Fall]: Taxes will fall. {by: the treasurer}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for words that attribute, in claims that aren't marked."""
+    wording = context.wording
+    cited = {p for i in context.inferences if i.scheme for p in i.premises}
+    for said in wording.said:
+        claim = said.claim
+        if claim.by or claim.kind == "report" or claim.has("report") or claim.ref in cited:
+            continue
+        if found := wording.first("attribution", said.words):
+            yield Finding(
+                said.ref,
+                f"{context.name(said.ref)} says who says so: “{found}”",
+                "Move it to the data, as {by: ...}, or mark the claim {kind: report}.",
+            )
+
+
+RULE = Rule("WRD108", Severity.HINT, check, lacks=needs("attribution"))

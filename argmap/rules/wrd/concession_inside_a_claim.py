@@ -1,0 +1,67 @@
+"""
+A claim that grants something and denies its weight in one breath.
+
+*But*, *although* and *despite* join a claim with an objection to it.
+Apart, the map shows what is granted, and what is said to outweigh it.
+*Not this but that* and *nothing but* correct or stress, and are passed over.
+
+Bad:
+
+```argdown
+[Solar]: The school should get a solar roof. #contention
+    + [Cheap]: A solar roof is dear but pays for itself.
+```
+
+Good:
+
+```argdown
+[Solar]: The school should get a solar roof. #contention
+    - [Dear]: A solar roof is dear.
+        - [Pays]: A solar roof pays for itself.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs, tokens, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._wording import Hit, Wording
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for words that grant something."""
+    wording = context.wording
+    for said in wording.said:
+        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+        if found := next(_concessions(wording, words), ""):
+            yield Finding(
+                said.ref,
+                f"{context.name(said.ref)} grants something within the claim: “{found}”",
+                "Make two claims, one an objection, the other its answer.",
+            )
+
+
+def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
+    other = wording.find("no_concession", words)
+    taken = {at for hit in other for at in range(hit.at, hit.end)}
+    for hit in wording.find("concessions", words):
+        if hit.at not in taken and _grants(wording, words, hit):
+            yield hit.phrase
+
+
+def _grants(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Pass over "not this but that", "however small", and a "but" that opens a claim."""
+    if hit.phrase == "but":
+        return hit.at > 0 and not any(wording.has("negations", w) for w in words[: hit.at])
+    after = words[hit.end] if hit.end < len(words) else ""
+    return hit.phrase != "however" or not wording.has("however_not", after)
+
+
+RULE = Rule("WRD105", Severity.WARNING, check, lacks=needs("concessions"))

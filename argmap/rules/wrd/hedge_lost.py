@@ -1,0 +1,74 @@
+"""
+A claim that is firmer than the source, or more cautious.
+
+An author who writes that something *may* have failed hasn't said that it failed.
+Keep the hedge in the claim's words, or in its data (`{hedge: may}`).
+A claim that hedges what the source says outright is found as well.
+Compares the claim with the place in the source that it is anchored in, and needs that text.
+
+Source:
+
+```text
+The bridge may have been damaged by the flood.
+The mayor wants it closed.
+```
+
+Bad:
+
+```argdown
+===
+source: {title: A report on the flood, paragraphs: 2}
+===
+
+[Closed]: The bridge should be closed. #contention {par: 2, kind: report}
+    + [Damage]: The flood has damaged the bridge. {par: 1}
+```
+
+Good:
+
+```argdown
+===
+source: {title: A report on the flood, paragraphs: 2}
+===
+
+[Closed]: The bridge should be closed. #contention {par: 2, kind: report}
+    + [Damage]: The bridge has perhaps suffered from the flood. {par: 1}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .. import _anchors
+from .._base import Context, Finding, Rule
+from .._wording import needs, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Claim
+
+_FIRMER = "The source hedges; hedge the claim, or give its data a hedge."
+_SOFTER = "The source says it outright; leave the hedge out."
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the hedges of each claim and of what it renders."""
+    for claim in context.wording.claims:
+        if passage := _anchors.passages(context, claim):
+            yield from _compared(context, claim, passage)
+
+
+def _compared(context: Context, claim: Claim, passage: str) -> Iterator[Finding]:
+    there = context.wording.first("hedges", tokens(passage))
+    here = context.wording.hedge(claim.ref)
+    name = context.name(claim.ref)
+    if there and not here:
+        yield Finding(claim.ref, f"{name} is firmer than the source, with its “{there}”", _FIRMER)
+    elif here and not there and not claim.hedge:
+        yield Finding(claim.ref, f"{name} hedges (“{here}”) where the source doesn't", _SOFTER)
+
+
+RULE = Rule("WRD109", Severity.HINT, check, lacks=needs("hedges", text=True))

@@ -1,0 +1,66 @@
+"""
+A conclusion that is firmer than all its premises.
+
+From what *may* be so follows at most what *may* be so.
+The caution often gets lost on the way up, and the contention then claims more than was shown.
+A conclusion that also has a firm reason is passed over,
+and so is one that the source states for itself, unless the argument is reconstructed.
+
+Bad:
+
+```argdown
+[Late]: The ferry will be late. #contention
+    + [Fog]: There may be fog at sea.
+```
+
+Good:
+
+```argdown
+[Late]: The ferry will probably be late. #contention
+    + [Fog]: There may be fog at sea.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import ClaimRef, StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+    from ...model import Ref
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare each conclusion with its reasons."""
+    reasons: dict[Ref, list[Inference]] = {}
+    for i in context.evidence:
+        reasons.setdefault(i.target, []).append(i)
+    for target, given in reasons.items():
+        if not isinstance(target, ClaimRef) or target not in context.wording.by_ref:
+            continue
+        if not context.wording.hedge(target) and _only_hedged(context, target, given):
+            yield Finding(
+                target,
+                f"{context.name(target)} is firmer than its premises, which are hedged",
+                "Hedge the conclusion, too, or find a firmer premise.",
+            )
+
+
+def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> bool:
+    stated = bool(context.map.claims[target].anchors)
+    whole = any(isinstance(i.source, StepRef) for i in given)
+    return (whole or not stated) and all(_hedged(context, i) for i in given)
+
+
+def _hedged(context: Context, i: Inference) -> bool:
+    return all(context.wording.hedge(p) for p in i.premises)
+
+
+RULE = Rule("WRD110", Severity.HINT, check, lacks=needs("hedges"))

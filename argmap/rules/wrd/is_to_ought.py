@@ -1,0 +1,75 @@
+"""
+A step from what is to what ought to be.
+
+Facts alone don't say what to do: *smoking kills* yields *smoking should be banned*
+only with a premise on what is to be done about things that kill.
+Looks at the steps of reconstructed arguments, where all premises are meant to be stated;
+sketches may leave the norm unsaid.
+
+Bad:
+
+```argdown
+<Smoke>: Smoke in cafés is unhealthy.
+
+(1) [Kills]: Smoke kills waiters.
+(2) [Cafés]: People smoke in cafés.
+----
+(3) [Ban]: People should not smoke in cafés. #contention
+```
+
+Good:
+
+```argdown
+<Smoke>: Smoke in cafés is unhealthy.
+
+(1) [Kills]: Smoke kills waiters.
+(2) [Norm]: No one ought to do what kills others.
+----
+(3) [Ban]: People should not smoke in cafés. #contention
+```
+
+See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import StepRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Ref
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for steps with a norm below the line and none above."""
+    for i in context.evidence:
+        if not isinstance(i.source, StepRef) or not _says_norm(context, i.target):
+            continue
+        if not any(_may_carry(context, p) for p in i.premises):
+            message = f"{context.name(i.target)} says what ought to be; no premise of it does"
+            action = "Add the premise that says why that ought to be."
+            yield Finding(i.target, message, action)
+
+
+def _says_norm(context: Context, ref: Ref) -> bool:
+    said = context.wording.by_ref.get(ref)
+    if said is None or context.wording.first("no_norms", said.words):
+        return False
+    return bool(context.wording.first("norms", said.words))
+
+
+def _may_carry(context: Context, ref: Ref) -> bool:
+    """Whether a premise may hold a norm or a value, or nobody knows what it says."""
+    said = context.wording.by_ref.get(ref)
+    if said is None or said.claim.kind == "norm":
+        return True
+    return bool(context.wording.first("values", said.words))
+
+
+RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))

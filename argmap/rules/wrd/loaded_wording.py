@@ -1,0 +1,46 @@
+"""
+A claim that judges by its choice of words.
+
+Whoever doesn't share the judgement will not accept the claim, however true the rest is,
+and the map doesn't show the judgement as something to argue about.
+Say it neutrally, and make the judgement a claim of its own where it matters.
+Words in quotation marks are passed over.
+
+Bad:
+
+```argdown
+[Stop]: The new harbour should not be built. #contention
+    + [Report]: The so-called experts overlooked the tides.
+```
+
+Good:
+
+```argdown
+[Stop]: The new harbour should not be built. #contention
+    + [Report]: The commission overlooked the tides.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs, tokens, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for words on the list, outside quotation marks."""
+    wording = context.wording
+    for said in wording.said:
+        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+        if found := wording.first("loaded", words):
+            message = f"{context.name(said.ref)} judges by its wording: “{found}”"
+            yield Finding(said.ref, message, "Say it in words that both sides could use.")
+
+
+RULE = Rule("WRD112", Severity.HINT, check, lacks=needs("loaded"))

@@ -1,0 +1,56 @@
+"""
+A claim that is no sentence, so that nothing is asserted.
+
+A heading or a keyword can be neither true nor false:
+no one can tell what the reasons under it are reasons for.
+Looks for a verb, on a list and by its ending, and may overlook one that is on no list.
+
+Bad:
+
+```argdown
+[Safer]: A safer crossing. #contention
+    + [Lights]: The town should put up traffic lights at the crossing.
+```
+
+Good:
+
+```argdown
+[Safer]: The crossing has to become safer. #contention
+    + [Accidents]: Three children had accidents at the crossing last year.
+```
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._wording import Wording
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for a finite verb in every claim."""
+    wording = context.wording
+    for said in wording.said:
+        if said.length and not any(map(functools.partial(_may_be_verb, wording), said.words)):
+            name = context.name(said.ref)
+            message = f"{name} is no sentence: it has no verb"
+            yield Finding(said.ref, message, "Say in a full sentence what is claimed.")
+
+
+def _may_be_verb(wording: Wording, word: str) -> bool:
+    if wording.has("verbs", word) or wording.has("nominatives", word) or not word.isascii():
+        return True
+    if wording.has("no_verbs", word) or word.endswith(wording.words("no_verb_endings")):
+        return False
+    return word.endswith(wording.words("verb_endings"))
+
+
+RULE = Rule("WRD101", Severity.WARNING, check, lacks=needs("verbs", "verb_endings"))

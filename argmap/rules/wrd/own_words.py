@@ -1,0 +1,77 @@
+"""
+A claim that takes over the source's words.
+
+Who restates a claim in their own words shows, and finds out, whether they understood it;
+and a map without the author's sentences can be passed on.
+Eight words in a row count as taken over, unless they stand in quotation marks.
+Needs the source's text.
+
+Source:
+
+```text
+The library should stay open on Sundays for all who work during the week.
+```
+
+Bad:
+
+```argdown
+===
+source: {title: A letter about the library, paragraphs: 1}
+===
+
+[Sundays]: The library should stay open on Sundays for all who work. #contention {par: 1}
+    + [Workers]: Workers have no time to read from Monday to Friday. #implicit
+```
+
+Good:
+
+```argdown
+===
+source: {title: A letter about the library, paragraphs: 1}
+===
+
+[Sundays]: Those who work should find the library open on Sundays. #contention {par: 1}
+    + [Workers]: Workers have no time to read from Monday to Friday. #implicit
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import anchors
+from ...source import Severity
+from .. import _anchors
+from .._base import Context, Finding, Rule
+from .._wording import unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Argument, Claim
+
+#: How many words in a row count as the source's own.
+RUN = 8
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for the source's runs of words in claims and in gists."""
+    if context.text is None:
+        return
+    taken = set(_runs(context.text.text))
+    said: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
+    for element in said:
+        if not taken.isdisjoint(_runs(unquoted(element.text))):
+            yield Finding(
+                element.ref,
+                f"{context.name(element.ref)} has {RUN} or more words in a row from the source",
+                "Say it in your own words, or put the words in quotation marks.",
+            )
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = anchors.words(anchors.normalise(text))
+    return zip(*(words[at:] for at in range(RUN)), strict=False)
+
+
+RULE = Rule("WRD113", Severity.WARNING, check, lacks=_anchors.lacks_text)

@@ -1,0 +1,73 @@
+"""
+A claim that says *all* where the source says *some*.
+
+A claim about all is refuted by one exception, which the author may have allowed for.
+Compares the claim with the place in the source that it is anchored in, and needs that text.
+
+Source:
+
+```text
+Several of the shops have closed this year.
+The square is losing its life.
+```
+
+Bad:
+
+```argdown
+===
+source: {title: A letter about the square, paragraphs: 2}
+===
+
+[Square]: The square is dying. #contention {par: 2}
+    + [Shops]: All shops on the square are closed. {par: 1}
+```
+
+Good:
+
+```argdown
+===
+source: {title: A letter about the square, paragraphs: 2}
+===
+
+[Square]: The square is dying. #contention {par: 2}
+    + [Shops]: A number of shops closed recently. {par: 1}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .. import _anchors
+from .._base import Context, Finding, Rule
+from .._wording import needs, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._wording import Wording
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for claims that generalise more than what they render."""
+    wording = context.wording
+    for said in wording.said if context.text is not None else ():
+        if not (every := _general(wording, said.words)):
+            continue
+        there = tokens(_anchors.passages(context, said.claim))
+        limited = wording.first("some", there)
+        if limited and not _general(wording, there):
+            yield Finding(
+                said.ref,
+                f"{context.name(said.ref)} says “{every}” where the source says “{limited}”",
+                "Say of how many the source says it.",
+            )
+
+
+def _general(wording: Wording, words: tuple[str, ...]) -> str:
+    taken = {at for hit in wording.find("no_all", words) for at in range(hit.at, hit.end)}
+    return next((h.phrase for h in wording.find("all", words) if h.at not in taken), "")
+
+
+RULE = Rule("WRD111", Severity.HINT, check, lacks=needs("some", "all", text=True))

@@ -1,0 +1,64 @@
+"""
+A conclusion with a term that no premise has.
+
+You can't pull rabbits out of hats: what the conclusion speaks of must come from somewhere.
+A term that comes from nowhere points at a premise that was left out.
+The rule compares words by their stems, and takes no notice of meaning;
+words that mean the same in this map can be listed in the front matter
+(`glossary: [[car, vehicle]]`).
+It asks for more than articles say, and runs in the profiles `rationale` and `strict` only.
+
+Bad:
+
+```argdown
+(1) [Human]: Socrates is human.
+----
+(2) [Mortal]: Socrates is mortal. #contention
+```
+
+Good:
+
+```argdown
+(1) [Human]: Socrates is human.
+(2) [Humans]: All humans are mortal.
+----
+(3) [Mortal]: Socrates is mortal. #contention
+```
+
+See Rationale's tutorials on the rules for co-premises (Austhink, T. van Gelder).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .. import _terms
+from .._base import Context, Finding, Rule
+from .._wording import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the terms of each conclusion with those of its premises."""
+    for step in _terms.steps(context):
+        told = {stem for terms in step.premises.values() for stem in terms}
+        fresh = [word for stem, word in step.conclusion.items() if stem not in told]
+        if fresh:
+            name = context.name(step.target)
+            yield Finding(
+                step.target,
+                f"no premise of {name} speaks of {_terms.listed(fresh)}",
+                "Add the premise that brings it in.",
+            )
+
+
+RULE = Rule(
+    "WRD116",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"rationale", "strict"}),
+    lacks=needs("empty", "endings"),
+)

@@ -1,0 +1,50 @@
+"""
+A claim that is long, or that adds stress without content.
+
+A reader takes in a box at a glance; beyond some twenty-five words that fails,
+and a long claim often hides several.
+Words such as *very* and *obviously* give no reason, and invite the reader to look for one.
+
+Bad:
+
+```argdown
+[Bridge]: The bridge obviously needs repair. #contention
+    + [Rust]: Two of the cables have rusted through.
+```
+
+Good:
+
+```argdown
+[Bridge]: The bridge needs repair. #contention
+    + [Rust]: Two of the cables have rusted through.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How many words a reader takes in at a glance.
+MOST = 25
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Count words, and look for those that only stress."""
+    wording = context.wording
+    for said in wording.said:
+        name = context.name(said.ref)
+        if said.length > MOST:
+            message = f"{name} has {said.length:,} words; {MOST} are plenty"
+            yield Finding(said.ref, message, "Shorten it, or make several claims of it.")
+        elif stress := wording.first("intensifiers", said.words):
+            yield Finding(said.ref, f"{name} stresses: “{stress}”", "Leave the stress out.")
+
+
+RULE = Rule("WRD107", Severity.HINT, check, lacks=needs("intensifiers"))

@@ -1,0 +1,86 @@
+"""
+A claim that seems to say two things.
+
+What supports one half may not support the other, and an objection can't say which it hits.
+Two claims that only together make a reason are linked, not written into one box.
+Looks for several sentences, for a semicolon,
+and for an *and* that is followed by a sentence of its own;
+a bare *and* between two things is no sign.
+
+Bad:
+
+```argdown
+[Plan]: The plan for the square deserves our votes. #contention
+    + [Both]: The plan is cheap, and the shops on the square will gain by it.
+```
+
+Good:
+
+```argdown
+[Plan]: The plan for the square deserves our votes. #contention
+    + [Cheap]: The plan is cheap.
+    + [Shops]: The shops on the square and the church welcome the plan.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._wording import is_word, needs, tokens, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._wording import Said, Wording
+
+#: A full stop between sentences; the word before it may be an abbreviation.
+_STOP = re.compile(r"(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
+_LEAST, _REACH = 3, 6
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for two sentences in every claim."""
+    for said in context.wording.said:
+        if what := _what(context.wording, said):
+            message = f"{context.name(said.ref)} seems to say two things: {what}"
+            yield Finding(said.ref, message, "Make two claims if each could be denied alone.")
+
+
+def _what(wording: Wording, said: Said) -> str:
+    text = unquoted(said.claim.text) if '"' in said.words else said.claim.text
+    if any(_ends_sentence(wording, stop[1]) for stop in _STOP.finditer(text)):
+        return "it has several sentences"
+    words = tokens(text) if '"' in said.words else said.words
+    if ";" in words and min(_counts(words, words.index(";"))) >= _LEAST:
+        return "it has a semicolon"
+    joined = any(_joins(wording, words, hit.at) for hit in wording.find("joining", words))
+    return "a second sentence follows on “and”" if joined else ""
+
+
+def _ends_sentence(wording: Wording, word: str) -> bool:
+    return len(word) > 1 and not wording.has("abbreviations", word.casefold())
+
+
+def _joins(wording: Wording, words: tuple[str, ...], at: int) -> bool:
+    """Whether a sentence stands before word *at*, and another with its own subject after it."""
+    before, after = words[:at], words[at + 1 : at + 1 + _REACH]
+    if not any(wording.has("verbs_plain", w) for w in before):
+        return False
+    if any(wording.has("subordinating", w) for w in before) or not after:
+        return False
+    if not (words[at - 1] == "," or wording.has("pronouns", after[0])):
+        return False
+    subject = next((n for n, w in enumerate(after) if wording.has("verbs_plain", w)), 0)
+    between = after[:subject]
+    return subject > 0 and not any(wording.has("subordinating", w) or w == "," for w in between)
+
+
+def _counts(words: tuple[str, ...], at: int) -> tuple[int, int]:
+    return sum(map(is_word, words[:at])), sum(map(is_word, words[at:]))
+
+
+RULE = Rule("WRD104", Severity.HINT, check, lacks=needs("joining", "verbs_plain"))
