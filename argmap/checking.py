@@ -10,6 +10,7 @@ Run the rules over a map, and report what they found.
 from __future__ import annotations
 
 import html
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -50,7 +51,8 @@ class Report:
 
     Prints as text with excerpts, and shows itself as a table in a notebook.
     With *strict*, hints count as well.
-    *ignored* is how many findings comments in the text took out.
+    *ignored* is how many findings comments in the text took out,
+    *hidden* what `first` left out; it counts, but isn't shown.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -60,6 +62,7 @@ class Report:
     ignored: int = 0
     #: What could not be looked into, and why: a sentence each.
     skipped: tuple[str, ...] = ()
+    hidden: tuple[Diagnostic, ...] = ()
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -97,11 +100,28 @@ class Report:
         found = ", ".join(_count(len(some), what) for some, what in counts if some)
         head = f"{self.name}: " if self.name else ""
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
-        lines = [f"{head}{found or 'nothing found'} in {self.size}{tail}", *self.skipped]
+        shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
+        lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
         return "\n".join(lines)
 
     def __str__(self) -> str:
-        return "\n".join([*map(_in_words, self.findings), self.summary])
+        return "\n".join([*map(in_words, self.findings), self.summary])
+
+    def first(self, most: int) -> Report:
+        """
+        Show at most *most* findings, the most useful ones, in the order of the text.
+
+        Errors come before warnings and hints; among equals, different rules come first.
+        """
+        seen: Counter[str] = Counter()
+        ranked: list[tuple[int, int, int]] = []
+        for d in self.findings:
+            ranked.append((_ORDER[d.severity], seen[d.code], len(ranked)))
+            seen[d.code] += 1
+        chosen = {at for _, _, at in sorted(ranked)[: max(0, most)]}
+        shown = tuple(d for at, d in enumerate(self.findings) if at in chosen)
+        rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
+        return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))
 
     def as_dicts(self) -> list[dict[str, Any]]:
         """List the findings as plain data."""
@@ -124,7 +144,8 @@ class Report:
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self.findings if d.severity is severity)
+        every = (*self.findings, *self.hidden)
+        return tuple(d for d in every if d.severity is severity)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         del include, exclude  # the notebook picks what it can show
@@ -302,7 +323,8 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'s' * (number != 1)}"
 
 
-def _in_words(d: Diagnostic) -> str:
+def in_words(d: Diagnostic) -> str:
+    """Write a finding with the line that it is about."""
     excerpt = d.excerpt.replace("\n", "\n    ")
     return f"{d}\n    {excerpt}" if excerpt else str(d)
 

@@ -33,7 +33,16 @@ def read(place: Place, format: str | None = None, **options: Any) -> Reading:
         FileError: if *place* cannot be opened or holds no text.
         NotFoundError: if there is no such *format*.
     """
-    source = open_source(place)
+    return read_text(open_source(place), format, **options)
+
+
+def read_text(source: Source, format: str | None = None, **options: Any) -> Reading:
+    """
+    Read a map from a text that is open already; see `read`.
+
+    Raises:
+        NotFoundError: if there is no such *format*.
+    """
     return _reader(format or detect(source))(source, options)
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import json
+import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..checking import Report
-from ..checking import check as check_map
-from ..conversion import read
 from ..errors import FileError
 from ..files import read_source
+from ..reports import REPORTS
+from ..rules import PROFILES
+from ._checking import Job
 from ._options import expand_files, read_options, reading_options
+from ._shown import Progress, painted, wants_colour
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from ..reports import Checked
     from ..source import Source
 
 _CODES = "Codes, beginnings of codes or names of rules, with commas between."
@@ -26,27 +30,46 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--select", multiple=True, metavar="CODES", help=f"Report only these. {_CODES}")
 @click.option("--ignore", multiple=True, metavar="CODES", help=f"Don't report these. {_CODES}")
+@click.option("--profile", type=click.Choice(PROFILES), help="What to check the maps as.")
+@click.option(
+    "--no-map-settings",
+    is_flag=True,
+    help="Pass over what the maps themselves say about checking: front matter and comments.",
+)
 @click.option(
     "--source",
     metavar="FILE",
     help="The text that the maps render; without it some rules are skipped.",
 )
 @click.option("--strict", is_flag=True, help="Let hints count as well.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the map.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend also what changes the map.")
+@click.option(
+    "--max",
+    "most",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Show so many findings a map, the most useful ones.",
+)
+@click.option("--questions", is_flag=True, help="Instead, list what only people can answer.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(list(REPORTS)),
     default="text",
-    help="How to report: as text (the default) or as JSON.",
+    help="How to report; text is the default.",
 )
 @reading_options
 def check(
+    *,
     files: tuple[str, ...],
     form: str,
     source: str | None,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
+    most: int | None,
     **options: Any,
 ) -> None:
     """
@@ -54,25 +77,95 @@ def check(
 
     Exits 0 if no map has an error or a warning, 1 if one has, 2 if a file can't be read.
     `argmap explain CODE` says more about a finding.
+    Settings are read from [tool.argmap.check] in pyproject.toml above a map.
     """
-    codes, records = {0}, []
+    told = {name: options.pop(name) for name in ("fix", "unsafe_fixes", "questions", "watch")}
+    _refuse(files, form, **told)
     how = read_options(config, assign, include)
+    if told["questions"]:
+        _ask(files, how)
+    options["obey"] = not options.pop("no_map_settings")
     options["source_text"] = _read_source(source)
+    mends = told["fix"] or told["unsafe_fixes"]
+    job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
+    if told["watch"]:
+        _watch(files, job, most)
+    raise SystemExit(_once(expand_files(files), job, form, most))
+
+
+def _refuse(
+    files: tuple[str, ...],
+    form: str,
+    *,
+    fix: bool,
+    unsafe_fixes: bool,
+    questions: bool,
+    watch: bool,
+) -> None:
+    """Say which options don't go together."""
+    if "-" in files and (fix or unsafe_fixes):
+        raise click.UsageError("standard input can't be mended; name a file")
+    if "-" in files and watch:
+        raise click.UsageError("standard input can't be watched; name a file")
+    if questions and (fix or unsafe_fixes or watch):
+        raise click.UsageError("--questions only asks; drop --fix, --unsafe-fixes and --watch")
+    if form != "text" and (questions or watch):
+        raise click.UsageError(f"--questions and --watch write text; drop --format {form}")
+
+
+def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
+    """Check each file once, and return the exit code."""
+    codes, done = {0}, []
+    progress = Progress(len(files))
+    for number, file in enumerate(files, start=1):
+        progress.step(number, file)
+        checked = job.run(file)
+        codes.add(checked.code)
+        done.append(checked.first(most) if most else checked)
+        progress.clear()
+        if checked.problem:
+            click.echo(f"argmap: {checked.problem}", err=True)
+        if form == "text":
+            _show(done.pop())
+    if form != "text":
+        click.echo(REPORTS[form].write(done), nl=False)
+    return max(codes)
+
+
+def _show(checked: Checked) -> None:
+    if checked.report is not None and wants_colour(sys.stdout):
+        click.echo(painted(checked.report))
+    else:
+        click.echo(REPORTS["text"].write([checked]), nl=False)
+
+
+def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
+    from ._watch import watch  # noqa: PLC0415 - needed only here
+
+    def changed(some: list[str]) -> None:
+        click.echo(f"-- {time.strftime('%H:%M:%S')}")
+        _once(some, job, "text", most)
+
+    watch(lambda: expand_files(files), changed)
+    raise SystemExit(0)
+
+
+def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
+    """Print questions as a list to tick off, and exit."""
+    from ..conversion import read  # noqa: PLC0415 - needed only here
+    from ..questions import questions  # noqa: PLC0415 - needed only here
+
+    code = 0
     for file in expand_files(files):
         try:
-            report = _report(file, how, options)
+            asked = questions(read(file, **how).map)
         except FileError as error:
-            codes.add(2)
-            records.append({"file": file, "error": str(error)})
+            code = 2
             click.echo(f"argmap: {error}", err=True)
             continue
-        codes.add(0 if report.clean else 1)
-        records.append(report.as_dict())
-        if form == "text":
-            click.echo(str(report))
-    if form == "json":
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
-    raise SystemExit(max(codes))
+        lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask about"]
+        click.echo("\n".join([file, "", *lines, ""]))
+    raise SystemExit(code)
 
 
 def _read_source(name: str | None) -> Source | None:
@@ -81,11 +174,6 @@ def _read_source(name: str | None) -> Source | None:
     except FileError as error:
         click.echo(f"argmap: {error}", err=True)
         raise SystemExit(2) from error
-
-
-def _report(file: str, how: dict[str, Any], options: dict[str, Any]) -> Report:
-    reading = read(file, **how)
-    return check_map(reading.map, extra=reading.diagnostics, **options)
 
 
 COMMAND = check

@@ -26,6 +26,17 @@ class Checked:
         """What was found, in the order of the text."""
         return self.report.findings if self.report else ()
 
+    @property
+    def code(self) -> int:
+        """What a command exits with for it: 0 for clean, 1 for findings, 2 for could not."""
+        if self.report is None:
+            return 2
+        return 0 if self.report.clean else 1
+
+    def first(self, most: int) -> Checked:
+        """Show at most *most* findings; see `Report.first`."""
+        return attrs.evolve(self, report=self.report.first(most)) if self.report else self
+
 
 @attrs.frozen
 class Form:

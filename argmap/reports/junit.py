@@ -34,7 +34,7 @@ def _suite(checked: Checked) -> str:
         case = _case("readable", name, f"<error message={_attribute(checked.problem)}/>")
         return _whole(name, case, tests=1, errors=1)
     cases = "".join(_finding(d, name) for d in checked.findings)
-    hints = len(checked.report.hints)
+    hints = sum(1 for d in checked.findings if d.severity is Severity.HINT)
     count = len(checked.findings)
     if not cases:
         return _whole(name, _case("no findings", name, ""), tests=1)

@@ -1,0 +1,59 @@
+"""What only terminals get: colour, and how far the work is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from ..checking import in_words
+from ..source import Severity
+
+if TYPE_CHECKING:
+    from ..checking import Report
+    from ..source import Diagnostic
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+#: From how many files on it is worth saying how far the work is.
+_MANY = 5
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether *stream* is a terminal whose user doesn't mind colour (see no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def painted(report: Report) -> str:
+    """Write a report as its text is, with its severities and carets in colour."""
+    return "\n".join([*map(_painted, report.findings), report.summary])
+
+
+def _painted(d: Diagnostic) -> str:
+    head, *excerpt = in_words(d).split("\n")
+    mark = f"{d.severity.value} {d.code}"
+    head = head.replace(mark, click.style(mark, fg=_COLOURS[d.severity], bold=True), 1)
+    if excerpt:
+        before, bar, carets = excerpt[-1].partition("| ")
+        excerpt[-1] = before + bar + click.style(carets, fg=_COLOURS[d.severity])
+    return "\n".join([head, *excerpt])
+
+
+class Progress:
+    """A line on standard error that says which of many files is being read."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.shown = total >= _MANY and sys.stderr.isatty()
+
+    def step(self, number: int, file: str) -> None:
+        """Say that file *number*, from 1, has its turn."""
+        if self.shown:
+            name = "".join(c if c.isprintable() else "\ufffd" for c in file[-50:])
+            click.echo(f"\r\x1b[K{number:,} of {self.total:,}: {name}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Make way for other output."""
+        if self.shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

@@ -1,0 +1,153 @@
+"""``argmap stats``: count what maps hold."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ._options import expand_files, read_options, reading_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..stats import Stats
+
+_SUFFIXES = (".argdown", ".ad")
+#: What a spreadsheet would run.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="How to show the counts; text is the default.",
+)
+@reading_options
+def stats(
+    files: tuple[str, ...],
+    form: str,
+    config: str | None,
+    assign: tuple[str, ...],
+    include: Path | None,
+) -> None:
+    """
+    Count what the argument maps FILES hold; a folder stands for the maps below it.
+
+    Claims, arguments, linked and convergent supports, attacks by kind, depth, width,
+    roots, schemes, and how many claims have a place in a source.
+    Exits 2 if a file can't be read; it is listed all the same.
+    """
+    how = read_options(config, assign, include)
+    records = [_record(file, how) for file in _maps(files)]
+    click.echo(_FORMS[form](records), nl=False)
+    raise SystemExit(2 if any("error" in r for r in records) else 0)
+
+
+def _maps(patterns: Iterable[str]) -> Iterator[str]:
+    for name in expand_files(patterns):
+        if not Path(name).is_dir():
+            yield name
+            continue
+        for folder, folders, names in os.walk(name):
+            folders.sort()
+            yield from (str(Path(folder, n)) for n in sorted(names) if n.endswith(_SUFFIXES))
+
+
+def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
+    from ..conversion import read  # noqa: PLC0415 - needed only here
+    from ..errors import FileError  # noqa: PLC0415 - needed only here
+    from ..stats import count  # noqa: PLC0415 - needed only here
+
+    try:
+        reading = read(file, **how)
+    except FileError as error:
+        return {"file": file, "error": str(error)}
+    found: Stats = count(reading.map)
+    return {"file": file, "errors": len(reading.errors), **found.as_dict()}
+
+
+def _json(records: list[dict[str, Any]]) -> str:
+    import json  # noqa: PLC0415 - slow to import
+
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(records: list[dict[str, Any]]) -> str:
+    import csv  # noqa: PLC0415 - needed only here
+    import io  # noqa: PLC0415 - needed only here
+
+    out = io.StringIO()
+    flat = [{k: _cell(v) for k, v in _flat(r).items()} for r in records]
+    keys = list(dict.fromkeys(key for row in flat for key in row))
+    writer = csv.DictWriter(out, keys, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(flat)
+    return out.getvalue()
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """Give attacks a column each, and schemes one together."""
+    found: dict[str, Any] = {}
+    for key, value in record.items():
+        if key == "attacks":
+            found |= value
+        elif key == "schemes":
+            found[key] = "; ".join(f"{name} {number}" for name, number in value.items())
+        else:
+            found[key] = value
+    return found
+
+
+def _cell(value: Any) -> str:
+    """
+    Write *value* so that no spreadsheet takes it for a formula.
+
+    >>> _cell("=1+1")
+    "'=1+1"
+    """
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _text(records: list[dict[str, Any]]) -> str:
+    return "\n".join(map(_listing, records))
+
+
+def _listing(record: dict[str, Any]) -> str:
+    if "error" in record:
+        return f"{record['error']}\n"
+    anchors = f"{record['anchored']} of {record['anchorable']}"
+    attacks = ", ".join(f"{number} {form}" for form, number in record["attacks"].items())
+    schemes = ", ".join(f"{name} {number}" for name, number in record["schemes"].items())
+    errors = f" (after {record['errors']} errors)" if record["errors"] else ""
+    rows = {
+        "claims": f"{record['claims']} ({record['implicit']} implicit)",
+        "contentions": record["contentions"],
+        "arguments": f"{record['arguments']} ({record['reconstructed']} reconstructed)",
+        "supports": f"{record['supports']} ({record['linked']} linked)",
+        "convergent": record["convergent"],
+        "attacks": f"{sum(record['attacks'].values())} ({attacks})",
+        "depth": record["depth"],
+        "width": record["width"],
+        "roots": record["roots"],
+        "schemes": schemes or "none",
+        "anchored": anchors,
+    }
+    lines = (f"  {what:<12} {said}\n" for what, said in rows.items())
+    return f"{record['file']}{errors}\n{''.join(lines)}"
+
+
+_FORMS: dict[str, Callable[[list[dict[str, Any]]], str]] = {
+    "text": _text,
+    "json": _json,
+    "csv": _csv,
+}
+
+COMMAND = stats

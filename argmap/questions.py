@@ -1,0 +1,100 @@
+"""
+What only people can answer: questions to ask of a map, each with what it is about.
+
+The fixed questions follow what handbooks and tutorials of argument mapping ask,
+in our own words; the others are the critical questions of the schemes that the map names.
+Each is asked of the elements it could be about, all at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .graph import premise_claims
+from .rules import Context
+from .rules._schemes import uses
+from .schemes import SCHEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .graph import Inference
+    from .model import ArgumentMap, Ref
+
+#: How many elements a question names.
+_NAMED = 5
+
+
+@attrs.frozen
+class Question:
+    """
+    One question: *about* names its elements; *scheme*, if given, is whose question it is.
+
+    *number* counts a scheme's questions from 1.
+    """
+
+    text: str
+    about: str = ""
+    scheme: str = ""
+    number: int = 0
+
+    def __str__(self) -> str:
+        head = f"{self.scheme}, question {self.number}: " if self.scheme else ""
+        return f"{head}{self.text}{f' ({self.about})' if self.about else ''}"
+
+
+def questions(m: ArgumentMap) -> tuple[Question, ...]:
+    """List what to ask of *m*: about the whole, its reasons, its objections, its schemes."""
+    context = Context(m)
+    if context.empty:
+        return ()
+    return (*_fixed(context), *_critical(context))
+
+
+def _fixed(context: Context) -> Iterator[Question]:
+    m = context.map
+    reasons = [i for i in context.evidence if i.premises]
+    linked = [i for i in reasons if i.linked]
+    single = [i for i in reasons if not i.linked]
+    against = [i for i in context.inferences if i.con]
+    implicit = [c.ref for c in m.claims if c.has("implicit")]
+    asked: tuple[tuple[Iterable[Ref], str], ...] = (
+        (context.contentions, "Is this what the author argues for, and not just the topic?"),
+        (_targets(reasons), "Are these reasons to believe it, or do they explain why it is so?"),
+        (
+            _targets(linked),
+            "Do its linked premises need one another? Take one away: what is left?",
+        ),
+        (_targets(single), "Could each reason stand alone, or does it need an unstated premise?"),
+        ((c.ref for c in premise_claims(m)), "Is this premise relevant to what it is to support?"),
+        (implicit, "Would the author accept this as said, or as taken for granted?"),
+        (_targets(against), "Do the objections hit the right thing: claim, premise or step?"),
+    )
+    for refs, text in asked:
+        about = context.names(dict.fromkeys(refs), _NAMED)
+        if about:
+            yield Question(text, about)
+    yield Question("What would justify the author in saying each claim, and is it in the map?")
+    yield Question("Does the wording of each claim keep to what the author means, charitably?")
+    yield Question("Is the map equally detailed where it matters equally?")
+
+
+def _targets(inferences: Iterable[Inference]) -> Iterator[Ref]:
+    return (i.target for i in inferences)
+
+
+def _critical(context: Context) -> Iterator[Question]:
+    """Ask each scheme's questions once, of everything that names the scheme."""
+    used: dict[str, list[Ref]] = {}
+    for use in uses(context.map):
+        if use.scheme is not None:
+            used.setdefault(use.scheme.name, []).append(use.at)
+    for name, places in used.items():
+        about = context.names(dict.fromkeys(places), _NAMED)
+        for number, text in enumerate(SCHEMES[name].questions, start=1):
+            yield Question(text, about, SCHEMES[name].title, number)
+
+
+__all__ = ["Question", "questions"]

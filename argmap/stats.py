@@ -1,0 +1,125 @@
+r"""
+Count what a map holds.
+
+>>> from argmap import loads
+>>> found = count(loads("[Rain]: It rains.\n  + [Wet]: The street is wet."))
+>>> found.claims, found.supports, found.depth
+(2, 1, 1)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from . import graph
+from .rules import Context
+from .rules._schemes import uses
+
+if TYPE_CHECKING:
+    from .graph import Node
+    from .model import ArgumentMap, Claim
+
+
+@attrs.frozen
+class Stats:
+    """
+    How much of what a map holds.
+
+    *supports* and *attacks* are inferences for and against, steps and relations alike;
+    a support is *linked* if it needs several premises together;
+    *convergent* counts what has two or more supports of its own.
+    *depth* is the longest chain of inferences that leads to a root, circles counted as one;
+    *width* is the most nodes that are equally deep.
+    *roots* bear on nothing, and something bears on them.
+    *anchored* of *anchorable* claims have a place in a source;
+    implicit claims, notes and the evaluator's claims have none to have.
+    """
+
+    claims: int
+    implicit: int
+    contentions: int
+    arguments: int
+    reconstructed: int
+    supports: int
+    linked: int
+    convergent: int
+    attacks: Mapping[str, int]
+    depth: int
+    width: int
+    roots: int
+    schemes: Mapping[str, int]
+    anchored: int
+    anchorable: int
+
+    @property
+    def anchored_share(self) -> float | None:
+        """The share of the claims that could have an anchor and have one; None without any."""
+        return self.anchored / self.anchorable if self.anchorable else None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the counts as plain data."""
+        share = self.anchored_share
+        return {
+            **attrs.asdict(self),
+            "anchored_share": None if share is None else round(share, 3),
+        }
+
+
+def count(m: ArgumentMap) -> Stats:
+    """Count what *m* holds; linear in its size."""
+    context = Context(m)
+    pro = [i for i in context.inferences if i.pro]
+    separate = Counter(i.target for i in pro)
+    levels = Counter(_depths(m).values())
+    anchorable = [c for c in m.claims if _has_place(context, c)]
+    return Stats(
+        claims=len(m.claims),
+        implicit=sum(1 for c in m.claims if c.implicit),
+        contentions=len(context.contentions),
+        arguments=len(m.arguments),
+        reconstructed=sum(1 for a in m.arguments if a.steps),
+        supports=len(pro),
+        linked=sum(1 for i in pro if i.linked),
+        convergent=sum(1 for number in separate.values() if number > 1),
+        attacks=_attacks(context),
+        depth=max(levels, default=0),
+        width=max(levels.values(), default=0),
+        roots=len(graph.roots(m)),
+        schemes=_schemes(m),
+        anchored=sum(1 for c in anchorable if c.anchors),
+        anchorable=len(anchorable),
+    )
+
+
+def _attacks(context: Context) -> dict[str, int]:
+    found = Counter(i.form for i in context.inferences if i.form)
+    return {form.value: found[form] for form in graph.Form}
+
+
+def _schemes(m: ArgumentMap) -> dict[str, int]:
+    """Count schemes by name; the free prose of a rule is none."""
+    named = (u.scheme.name if u.scheme else u.named for u in uses(m) if u.scheme or u.sure)
+    return dict(sorted(Counter(named).items()))
+
+
+def _has_place(context: Context, claim: Claim) -> bool:
+    return not (claim.implicit or claim.has("note") or context.evaluates(claim.ref))
+
+
+def _depths(m: ArgumentMap) -> dict[Node, int]:
+    """Say of each node that is connected to something how long its longest chain is."""
+    bearing = graph.bearing_graph(m)
+    hit = {end for ends in bearing.values() for end in ends}
+    depths: dict[Node, int] = {}
+    for part in graph.components(bearing):  # what is borne on comes first
+        inside = set(part)
+        beyond = [depths[e] + 1 for n in part for e in bearing[n] if e not in inside]
+        depths.update(dict.fromkeys(part, max(beyond, default=0)))
+    return {n: depth for n, depth in depths.items() if bearing[n] or n in hit}
+
+
+__all__ = ["Stats", "count"]
