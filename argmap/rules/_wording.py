@@ -37,11 +37,12 @@ _TERM = 3
 
 @attrs.frozen
 class Hit:
-    """A *phrase* that begins at word *at* and ends before word *end*."""
+    """A *phrase* of list *name* that begins at word *at* and ends before word *end*."""
 
     phrase: str
     at: int
     end: int
+    name: str = ""
 
 
 @attrs.frozen(eq=False)
@@ -72,12 +73,19 @@ class Wording:
 
     @classmethod
     def of(cls, m: ArgumentMap) -> Wording:
-        """Take what *m* claims; notes claim nothing."""
-        said = m.settings.get("language", "en")
-        code = _CODE.match(said.casefold()) if isinstance(said, str) else None
-        language = code[0] if code else str(said)[:20]
+        """
+        Take what *m* claims.
+
+        Notes claim nothing, nor do untitled paragraphs that are linked to nothing:
+        they are remarks on the map.
+        """
+        told = m.settings.get("language", "en")
+        code = _CODE.match(told.casefold()) if isinstance(told, str) else None
+        language = code[0] if code else str(told)[:20]
         lists = word_lists(language) if code else {}
-        return cls(language, lists, tuple(c for c in m.claims if c.text and not c.has("note")))
+        linked = set(_linked(m))
+        said = (c for c in m.claims if c.text and (c.title or c.contention or c.ref in linked))
+        return cls(language, lists, tuple(c for c in said if not c.has("note")))
 
     @functools.cached_property
     def said(self) -> tuple[Said, ...]:
@@ -91,7 +99,7 @@ class Wording:
 
     def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
         """Find the phrases of list *name* in *words*, each word in one phrase at most."""
-        return find(self.lists.get(name, _NONE), words)
+        return find(self.lists.get(name, _NONE), words, name)
 
     def first(self, name: str, words: tuple[str, ...]) -> str:
         """Give the first phrase of list *name* in *words*, or nothing."""
@@ -128,6 +136,14 @@ class Wording:
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""
         return tuple(first for first in self.lists.get(name, _NONE))
+
+
+def _linked(m: ArgumentMap) -> Iterator[Ref]:
+    for relation in m.relations:
+        yield from relation.sources
+        yield from relation.targets
+    for argument in m.arguments:
+        yield from argument.statements
 
 
 def _ends(word: str, ending: str) -> bool:
@@ -188,7 +204,7 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub('" "', text.translate(_FOLDED))
 
 
-def find(phrases: Phrases, words: tuple[str, ...]) -> Iterator[Hit]:
+def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
     """
     Find *phrases* in *words*; the longest that begins at a word counts.
 
@@ -200,7 +216,7 @@ def find(phrases: Phrases, words: tuple[str, ...]) -> Iterator[Hit]:
         some = phrases.get(words[at], ())
         end = next((at + len(p) for p in some if words[at : at + len(p)] == p), 0)
         if end:
-            yield Hit(" ".join(words[at:end]), at, end)
+            yield Hit(" ".join(words[at:end]), at, end, name)
         at = end or at + 1
 
 

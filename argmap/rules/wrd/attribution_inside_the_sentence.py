@@ -32,6 +32,8 @@ from .._wording import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .._wording import Wording
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that attribute, in claims that aren't marked."""
@@ -41,12 +43,20 @@ def check(context: Context) -> Iterator[Finding]:
         claim = said.claim
         if claim.by or claim.kind == "report" or claim.has("report") or claim.ref in cited:
             continue
-        if found := wording.first("attribution", said.words):
+        if found := _attribution(wording, said.words):
             yield Finding(
                 said.ref,
                 f"{context.name(said.ref)} says who says so: “{found}”",
                 "Move it to the data, as {by: ...}, or mark the claim {kind: report}.",
             )
+
+
+def _attribution(wording: Wording, words: tuple[str, ...]) -> str:
+    if wording.first("no_attribution", words):
+        return ""
+    named = wording.find("sources_named", words)
+    opening = (h.phrase for h in named if h.at == 0 or words[h.at - 1] == ",")
+    return wording.first("attribution", words) or next(opening, "")
 
 
 RULE = Rule("WRD108", Severity.HINT, check, lacks=needs("attribution"))

@@ -3,7 +3,8 @@ A claim that grants something and denies its weight in one breath.
 
 *But*, *although* and *despite* join a claim with an objection to it.
 Apart, the map shows what is granted, and what is said to outweigh it.
-*Not this but that* and *nothing but* correct or stress, and are passed over.
+*Not this but that* and *nothing but* correct or stress, and are passed over;
+a lone *however* that answers another claim is a hint only.
 
 Bad:
 
@@ -35,17 +36,22 @@ if TYPE_CHECKING:
     from .._wording import Hit, Wording
 
 
+_ACTION = "Make two claims, one an objection, the other its answer."
+_LEAVE = "Leave the word out: the link says it."
+
+
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words that grant something."""
+    """Look for words that grant something, or that answer something granted."""
     wording = context.wording
     for said in wording.said:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+        name = context.name(said.ref)
         if found := next(_concessions(wording, words), ""):
-            yield Finding(
-                said.ref,
-                f"{context.name(said.ref)} grants something within the claim: “{found}”",
-                "Make two claims, one an objection, the other its answer.",
-            )
+            message = f"{name} grants something within the claim: “{found}”"
+            yield Finding(said.ref, message, _ACTION)
+        elif found := next(_contrasts(wording, words), ""):
+            message = f"{name} says “{found}”, but what it answers stands elsewhere"
+            yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
 
 
 def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
@@ -57,11 +63,17 @@ def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _grants(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Pass over "not this but that", "however small", and a "but" that opens a claim."""
-    if hit.phrase == "but":
-        return hit.at > 0 and not any(wording.has("negations", w) for w in words[: hit.at])
-    after = words[hit.end] if hit.end < len(words) else ""
-    return hit.phrase != "however" or not wording.has("however_not", after)
+    """Pass over "not this but that", and a "but" that opens a claim."""
+    if hit.phrase != "but":
+        return True
+    return hit.at > 0 and not any(wording.has("negations", w) for w in words[: hit.at])
+
+
+def _contrasts(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
+    for hit in wording.find("contrasts", words):
+        after = words[hit.end] if hit.end < len(words) else ""
+        if hit.phrase != "however" or not wording.has("however_not", after):
+            yield hit.phrase
 
 
 RULE = Rule("WRD105", Severity.WARNING, check, lacks=needs("concessions"))

@@ -3,6 +3,7 @@ A claim that asks, commands or exclaims, where it should state.
 
 Questions and commands are neither true nor false, so nothing can speak for or against them.
 Say what the question suggests, or what is to be done: the doubts then have something to hit.
+A statement that is merely exclaimed is a hint only.
 
 Bad:
 
@@ -32,22 +33,25 @@ if TYPE_CHECKING:
 
     from .._wording import Wording
 
-_MARKS = {"?": "is a question", "!": "is an exclamation"}
+_ACTION = "State what can be true or false."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
     for said in context.wording.said:
-        if what := _what(context.wording, said.words):
-            message = f"{context.name(said.ref)} {what}"
-            yield Finding(said.ref, message, "State what can be true or false.")
+        name, last = context.name(said.ref), said.words[-1]
+        if last == "?":
+            yield Finding(said.ref, f"{name} is a question", _ACTION)
+        elif _commands(context.wording, said.words):
+            yield Finding(said.ref, f"{name} is a command", _ACTION)
+        elif last == "!":
+            action = "State it calmly, with a full stop."
+            yield Finding(said.ref, f"{name} is exclaimed", action, severity=Severity.HINT)
 
 
-def _what(wording: Wording, words: tuple[str, ...]) -> str:
-    if words and words[-1] in _MARKS:
-        return _MARKS[words[-1]]
+def _commands(wording: Wording, words: tuple[str, ...]) -> bool:
     first = next(wording.find("commands", words), None)
-    return "is a command" if first is not None and first.at == 0 else ""
+    return first is not None and first.at == 0
 
 
 RULE = Rule("WRD102", Severity.WARNING, check, lacks=needs("commands"))

@@ -4,8 +4,9 @@ A claim that argues within itself.
 Words such as *because* and *therefore* join two claims and the step between them.
 In one box none of the three can be attacked or supported alone.
 Make two claims, and let a link say what the word said.
-That something follows *since* a time, or happens *so that* something comes about, is no reasoning;
-a cause named in half a sentence (*due to fog*) is a hint only.
+A lone *thus* or *so* that takes up another claim is a hint only: the link says it already.
+That something follows *since* a time, happens *so that* something comes about,
+or has its cause named in passing (*due to fog*), is no reasoning.
 
 Bad:
 
@@ -37,37 +38,50 @@ if TYPE_CHECKING:
 
     from .._wording import Hit, Wording
 
+#: How many words a claim has at least.
+_LEAST = 2
 _ACTION = "Make two claims, and link them."
+_LEAVE = "Leave the word out: the link says it."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words that tie a reason or a cause to what it brings about."""
+    """Look for words that tie a reason to what it is a reason for."""
     wording = context.wording
     for said in wording.said:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         name = context.name(said.ref)
-        if reason := next(_reasons(wording, words), ""):
-            yield Finding(said.ref, f"{name} argues within itself: “{reason}”", _ACTION)
-        elif cause := wording.first("causes", words):
-            message = f"{name} names a cause as well: “{cause}”"
-            yield Finding(said.ref, message, _ACTION, severity=Severity.HINT)
+        hit = next(_reasons(wording, words), None)
+        if hit is not None and _whole(words, hit):
+            yield Finding(said.ref, f"{name} argues within itself: “{hit.phrase}”", _ACTION)
+        elif hit is not None:
+            message = f"{name} says “{hit.phrase}”, but the other claim stands elsewhere"
+            yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
 
 
-def _reasons(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
+def _reasons(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
     other = [h for name in ("causes", "no_reasoning") for h in wording.find(name, words)]
     taken = {at for hit in other for at in range(hit.at, hit.end)}
-    for hit in wording.find("reasoning", words):
-        if hit.at not in taken and _argues(wording, words, hit):
-            yield hit.phrase
+    for name in ("reasoning", "concluding"):
+        for hit in wording.find(name, words):
+            if hit.at not in taken and _ties(wording, words, hit):
+                yield hit
 
 
-def _argues(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Pass over a "so" of degree and a "since" of time."""
     if hit.phrase == "so":
         return _begins(words, hit.at) and not _followed(wording, words, hit, "so_not")
     if hit.phrase == "since":
         rest = words[hit.end :]
         return _begins(words, hit.at) and not any(_of_time(wording, word) for word in rest)
     return True
+
+
+def _whole(words: tuple[str, ...], hit: Hit) -> bool:
+    """Whether both claims stand there: one before the word, or two with a comma between."""
+    if hit.at >= _LEAST and (hit.name == "reasoning" or _begins(words, hit.at)):
+        return True
+    return hit.name == "reasoning" and "," in words[hit.end + _LEAST : -_LEAST]
 
 
 def _begins(words: tuple[str, ...], at: int) -> bool:
@@ -83,4 +97,4 @@ def _of_time(wording: Wording, word: str) -> bool:
     return word[0].isdigit() or wording.has("temporal", word)
 
 
-RULE = Rule("WRD103", Severity.WARNING, check, lacks=needs("reasoning"))
+RULE = Rule("WRD103", Severity.WARNING, check, lacks=needs("reasoning", "concluding"))

@@ -2,7 +2,7 @@
 A claim that is long, or that adds stress without content.
 
 A reader takes in a box at a glance; beyond some twenty-five words that fails,
-and a long claim often hides several.
+and a long claim often hides several; a conditional may have twice as many.
 Words such as *very* and *obviously* give no reason, and invite the reader to look for one.
 
 Bad:
@@ -31,7 +31,7 @@ from .._wording import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: How many words a reader takes in at a glance.
+#: How many words a reader takes in at a glance; a conditional may have as many in each half.
 MOST = 25
 
 
@@ -40,8 +40,9 @@ def check(context: Context) -> Iterator[Finding]:
     wording = context.wording
     for said in wording.said:
         name = context.name(said.ref)
-        if said.length > MOST:
-            message = f"{name} has {said.length:,} words; {MOST} are plenty"
+        most = 2 * MOST if wording.has("conditionals", said.words[0]) else MOST
+        if said.length > most:
+            message = f"{name} has {said.length:,} words; {most} are plenty"
             yield Finding(said.ref, message, "Shorten it, or make several claims of it.")
         elif stress := wording.first("intensifiers", said.words):
             yield Finding(said.ref, f"{name} stresses: “{stress}”", "Leave the stress out.")
