@@ -42,14 +42,20 @@ class Interpretation:
     facts: tuple[tuple[Formula, bool], ...]
     things: tuple[str, ...] = ()
 
-    def in_words(self, declarations: Mapping[str, str] | None = None) -> str:
+    def in_words(
+        self,
+        declarations: Mapping[str, str] | None = None,
+        sentences: Mapping[Formula, str] | None = None,
+    ) -> str:
         """
-        Say it with the words that *declarations* give for names, briefly.
+        Say it briefly, with the words that *declarations* give for names.
+
+        *sentences* are words for whole formulas, and go first.
 
         >>> Interpretation(((Atom("p"), True), (Atom("q"), False))).in_words({"p": "It rains."})
         '“It rains” is true and q is false'
         """
-        words = Glossary(declarations or {})
+        words = Glossary(declarations or {}, sentences)
         said = [
             f"{words.sentence(fact)} is {str(holds).lower()}"
             for fact, holds in self.facts[:_MOST_FACTS]
@@ -92,7 +98,10 @@ class Glossary:
     without either the first argument goes before them, the others behind.
     """
 
-    def __init__(self, declarations: Mapping[str, str]) -> None:
+    def __init__(
+        self, declarations: Mapping[str, str], sentences: Mapping[Formula, str] | None = None
+    ) -> None:
+        self._sentences = sentences or {}
         entries = (_entry(name, text) for name, text in declarations.items())
         self._entries = {name: (variables, text) for name, variables, text in entries}
 
@@ -105,6 +114,8 @@ class Glossary:
         ... )
         '“Ann loves b”'
         """
+        if formula in self._sentences:
+            return f"“{_short(self._sentences[formula])}”"
         if isinstance(formula, Equal):
             return f"“{self.term(formula.left)} is {self.term(formula.right)}”"
         if not isinstance(formula, Atom) or formula.name not in self._entries:

@@ -161,13 +161,13 @@ def _tokens(text: str) -> list[_Token]:
         word = m[1]
         kind = _KINDS.get(word) or _KINDS.get(word.lower() if word.isalpha() else word)
         if kind is None and word.startswith("\\"):
-            _refuse(text, m.start(1), f"“{word[:_SHOWN]}” is no connective")
+            _refuse(text, m.start(1), f"“{word[:_SHOWN]}” is no connective, and stands")
         found.append(_Token(kind or _Kind.NAME, word, m.start(1)))
         at = m.end()
     blank = _BLANK.match(text, at)
     at = blank.end() if blank else at
     if at < len(text):
-        _refuse(text, at, "there is a character that no formula has")
+        _refuse(text, at, f"“{_around(text[at], 0)}” is no part of a formula, and stands")
     _mark_quantifiers(found)
     return [*found, _Token(_Kind.END, "", len(text))]
 

@@ -105,6 +105,20 @@ class Formal:
         said, concluded = self.said(grounds), self.said([conclusion])[0]
         return self._asked(lambda reasoner: reasoner.entails(said, concluded))
 
+    def excluded(self, one: Iterable[Ref], other: Ref) -> Validity | None:
+        """Say whether *one* and *other* can't be true together."""
+        from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
+
+        said, against = self.said(one), self.said([other])[0]
+        return self._asked(lambda reasoner: reasoner.entails(said, Not(against)))
+
+    def exhausted(self, one: Iterable[Ref], other: Ref) -> Validity | None:
+        """Say whether *one*, each of them, and *other* can't be false together."""
+        from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
+
+        said, against = self.said(one), self.said([other])[0]
+        return self._asked(lambda r: r.entails([Not(f) for f in said], against))
+
     def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
         """Say whether *conclusion* was shown to follow."""
         from ..logic import Verdict  # noqa: PLC0415 - few maps need it
@@ -132,25 +146,16 @@ class Formal:
 
     def words(self, found: Interpretation | None) -> str:
         """Tell a countermodel in the words that the map declares, as the end of a sentence."""
-        return f", for example where {found.in_words(self.declarations)}" if found else ""
+        claims = self.context.map.claims.by_key
+        names = {name: text for _, name, text in reversed(self.declared)}
+        said = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
+        sentences = {formula: text for formula, text in said.items() if text}
+        return f", for example where {found.in_words(names, sentences)}" if found else ""
 
     @functools.cached_property
     def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:
         """List what names are said to mean, and where; None is the front matter."""
         return tuple(self._declared())
-
-    @functools.cached_property
-    def declarations(self) -> dict[str, str]:
-        """Say what names mean; a claim that is formalized as a name alone declares it."""
-        from ..logic import show  # noqa: PLC0415 - few maps need it
-
-        claims = self.context.map.claims.by_key
-        found = {
-            show(formula): claims[ref.key].text
-            for ref, formula in reversed(self.formulas.items())
-            if show(formula).isidentifier() and claims[ref.key].text
-        }
-        return found | {name: text for _, name, text in reversed(self.declared)}
 
     def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:
         m = self.context.map
@@ -202,3 +207,10 @@ class Formal:
         except MissingExtraError as error:
             self.context.skip(f"skipped, in rules about logic (LOG): {error}")
             return None
+
+
+def joined(context: Context, refs: Sequence[Ref], most: int = 4) -> str:
+    """Name things as a sentence does: with commas, and before the last with “and”."""
+    if len(refs) < 2 or len(refs) > most:  # noqa: PLR2004 - two are joined
+        return context.names(refs, most)
+    return f"{context.names(refs[:-1], most)} and {context.name(refs[-1])}"

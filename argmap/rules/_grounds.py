@@ -1,0 +1,47 @@
+"""What the rules about relations between formulas share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import Kind
+from ..source import Severity
+from ._base import Context, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..graph import Inference
+    from ..logic import Validity
+
+
+def related(context: Context, kind: Kind) -> Iterator[Inference]:
+    """Yield the relations of *kind* all of whose ends carry formulas."""
+    formal = context.formal
+    if formal.formulas:
+        for i in context.inferences:
+            if i.kind is kind and all(ref in formal for ref in (*i.premises, i.target)):
+                yield i
+
+
+def ungrounded(
+    context: Context, i: Inference, found: Validity | None, problem: str, action: str
+) -> Iterator[Finding]:
+    """Report a relation that the formulas don't bear out, or about which nobody could tell."""
+    if found is None or found.verdict.value == "valid":
+        return
+    if found.verdict.value == "unknown":
+        name = context.name(i.source)
+        yield Finding(
+            i.premises[0],
+            f"it was not decided in time whether the formulas bear out {name}",
+            "Simplify the formulas, or convince yourself by hand.",
+            Severity.HINT,
+            place=i.source,
+        )
+        return
+    words = context.formal.words(found.countermodel)
+    yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source)
+
+
+__all__ = ["Kind", "related", "ungrounded"]

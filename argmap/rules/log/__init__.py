@@ -1,0 +1,1 @@
+"""LOG: logic, where claims carry formulas."""

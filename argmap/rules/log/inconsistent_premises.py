@@ -1,0 +1,59 @@
+"""
+Premises of one argument that can't all be true.
+
+From a contradiction anything follows, so the argument shows nothing
+to someone who sees the contradiction.
+The finding names as few premises as contradict one another, and no others.
+Where the conclusion follows for no other reason, `vacuously-valid` says so instead.
+
+Bad:
+
+```argdown
+<Picnic>
+
+(1) [Dry]: It stays dry. {formalization: d}
+(2) [If dry]: If it stays dry, there is a picnic. {formalization: d -> p}
+(3) [Umbrellas]: Everyone needs an umbrella. {formalization: u}
+(4) [Not dry]: If everyone needs an umbrella, it doesn't stay dry. {formalization: u -> ~d}
+-----
+(5) [Picnic]: There is a picnic. {formalization: p}
+```
+
+Good:
+
+```argdown
+<Picnic>
+
+(1) [Dry]: It stays dry. {formalization: d}
+(2) [If dry]: If it stays dry, there is a picnic. {formalization: d -> p}
+-----
+(3) [Picnic]: There is a picnic. {formalization: p}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._formal import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report the arguments whose premises clash, though they would be valid without that."""
+    for clash in context.formal.clashes:
+        if not clash.vacuous:
+            named, one = joined(context, clash.premises), len(clash.premises) == 1
+            yield Finding(
+                clash.argument.ref,
+                f"in {context.name(clash.argument.ref)}, {named} "
+                f"{'contradicts itself' if one else 'can’t all be true'}",
+                "Give up or weaken one of them.",
+            )
+
+
+RULE = Rule("LOG105", Severity.ERROR, check)

@@ -1,0 +1,59 @@
+"""
+A step whose conclusion doesn't follow from its premises.
+
+Everything it rests on may be true and its conclusion false,
+so the steps after it stand on nothing.
+The finding names such a case.
+Steps are judged where their premises and their conclusion carry formulas;
+an argument with only one step is a matter for `invalid-argument`.
+If no answer is found in time, a hint says so: the step may be valid or not.
+
+Bad:
+
+```argdown
+<Ferry>
+
+(1) [Storm]: A storm is coming. {formalization: s}
+(2) [Cancelled]: If a storm is coming, the ferry is cancelled. {formalization: s -> c}
+-----
+(3) [No ferry]: The ferry is cancelled. {formalization: c}
+(4) [Bus runs]: If the ferry runs, the bus runs. {formalization: ~c -> b}
+-----
+(5) [No bus]: The bus doesn't run. {formalization: ~b}
+```
+
+Good:
+
+```argdown
+<Ferry>
+
+(1) [Storm]: A storm is coming. {formalization: s}
+(2) [Cancelled]: If a storm is coming, the ferry is cancelled. {formalization: s -> c}
+-----
+(3) [No ferry]: The ferry is cancelled. {formalization: c}
+(4) [Bus runs]: The bus runs only if the ferry runs. {formalization: b -> ~c}
+-----
+(5) [No bus]: The bus doesn't run. {formalization: ~b}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .. import _validity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Ask of each step of longer arguments whether its conclusion follows."""
+    for step in context.formal.steps:
+        if _validity.longer(step.argument):
+            yield from _validity.judged(context, step)
+
+
+RULE = Rule("LOG102", Severity.ERROR, check)

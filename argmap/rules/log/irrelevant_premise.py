@@ -1,0 +1,72 @@
+"""
+A premise without which the conclusion follows just as well.
+
+It looks like a reason and is none, so objections to it hit nothing.
+Either it belongs to another argument,
+or the others say more than was meant.
+Two premises that could each stand in for the other are both reported: drop one of them.
+
+Bad:
+
+```argdown
+<Shop>
+
+(1) [Sunday]: Today is Sunday. {formalization: s}
+(2) [Closed]: On Sundays the shop is closed. {formalization: s -> c}
+(3) [Expensive]: The shop is expensive. {formalization: e}
+-----
+(4) [Shut]: The shop is closed today. {formalization: c}
+```
+
+Good:
+
+```argdown
+<Shop>
+
+(1) [Sunday]: Today is Sunday. {formalization: s}
+(2) [Closed]: On Sundays the shop is closed. {formalization: s -> c}
+-----
+(3) [Shut]: The shop is closed today. {formalization: c}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._formal import Inferred
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Leave out each premise of each valid step in turn."""
+    formal = context.formal
+    for step in formal.steps:
+        if len(step.premises) > 1 and _is_sound(context, step):
+            for premise in step.premises:
+                rest = [p for p in step.premises if p != premise]
+                if formal.follows(rest, step.conclusion):
+                    yield Finding(
+                        premise,
+                        f"{context.name(step.conclusion)} follows in {context.name(step.at)} "
+                        f"without {context.name(premise)}",
+                        "Drop the premise, or say in the conclusion what it adds.",
+                    )
+
+
+def _is_sound(context: Context, step: Inferred) -> bool:
+    """Whether *step* is valid, and not for a contradiction or a tautology."""
+    formal = context.formal
+    return (
+        formal.follows(step.premises, step.conclusion)
+        and not formal.follows((), step.conclusion)
+        and formal.consistent(formal.said(step.premises)) is not False
+    )
+
+
+RULE = Rule("LOG104", Severity.WARNING, check)

@@ -1,0 +1,116 @@
+"""
+Claims that the author asserts, and that can't all be true.
+
+Asserted are the contentions, all reasons for them,
+and what speaks against objections to them;
+and what the map marks `{status: accepted}`.
+What someone else says (`by`), what is rejected or left open, the evaluator's own claims
+and notes are not.
+
+The finding names claims that contradict one another, as few as that takes,
+and the smallest set of claims to give up so that all others can be true.
+Where the premises of one argument contradict one another, mend that first:
+this rule is silent until then.
+
+Bad:
+
+```argdown
+[Pool]: The town should build the pool. #contention {formalization: p}
+    + [Cheap]: The pool costs little. {formalization: c}
+    + [Large]: The pool is fit for championships. {formalization: l}
+        + [Halls]: A pool that costs little is not fit for championships. {formalization: c -> ~l}
+```
+
+Good:
+
+```argdown
+[Pool]: The town should build the pool. #contention {formalization: p}
+    + [Cheap]: The pool costs little. {formalization: c}
+    - [Small]: The pool is not fit for championships. {formalization: ~l}
+        + [Halls]: A pool that costs little is not fit for championships. {formalization: c -> ~l}
+```
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ...graph import node_of
+from ...model import Claim, ClaimRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._formal import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference, Node
+
+_NOT_ASSERTED = {"rejected", "open"}
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Ask whether everything the author asserts can be true."""
+    formal = context.formal
+    if not formal.formulas or formal.clashes:
+        return
+    sides = _sides(context)
+    asserted = [ref for ref in formal.formulas if _is_asserted(context, ref, sides)]
+    conflict = formal.conflict(asserted) if asserted else ()
+    if conflict:
+        repairs = formal.repairs(asserted)
+        yield Finding(
+            conflict[0],
+            f"the author asserts what can’t all be true: {joined(context, conflict)}",
+            _action(context, repairs),
+        )
+
+
+def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
+    if not repairs:
+        return "Give up or weaken one of them."
+    others = f", or {len(repairs) - 1} other ways" if len(repairs) > 1 else ""
+    ways = others.replace("1 other ways", "another way")
+    return f"To mend everything, it is enough to give up {joined(context, repairs[0])}{ways}."
+
+
+def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:
+    claim = context.map.get(ref)
+    if not isinstance(claim, Claim) or claim.status in _NOT_ASSERTED:
+        return False
+    if claim.status == "accepted":
+        return True
+    own = not (claim.by or claim.has("note") or context.evaluates(ref))
+    return own and sides.get(ref) == {True}
+
+
+def _sides(context: Context) -> dict[Node, set[bool]]:
+    """Say of each node on which sides it stands: for the contentions, against them, or both."""
+    bearing = defaultdict[object, list[tuple["Node", bool]]](list)
+    for i in context.inferences:
+        if i.mode == "argument" and (i.pro or i.con):
+            for start, end in _ends(context, i):
+                bearing[end].append((start, i.pro))
+    sides: dict[Node, set[bool]] = {}
+    waiting = [(node, True) for node in context.contentions]
+    while waiting:
+        node, side = waiting.pop()
+        if side not in sides.setdefault(node, set()):
+            sides[node].add(side)
+            waiting += [(start, side is pro) for start, pro in bearing[node]]
+    return sides
+
+
+def _ends(context: Context, i: Inference) -> Iterator[tuple[Node, Node]]:
+    """Yield what bears on what; contradictions bear both ways."""
+    target = node_of(context.map, i.target)
+    for premise in i.premises:
+        start = node_of(context.map, premise)
+        if start is not None and target is not None:
+            yield start, target
+            if i.kind.symmetric:
+                yield target, start
+
+
+RULE = Rule("LOG111", Severity.WARNING, check)

@@ -1,0 +1,63 @@
+"""
+A name in formulas that is declared with two meanings.
+
+Formulas all over the map share their names: `p` is the same proposition everywhere.
+With two meanings, an argument can look valid that only plays on words.
+
+Bad:
+
+```argdown
+<Bank>
+
+(1) [Money]: Money is in the bank. {formalization: b, declarations: {b: Money is in the bank.}}
+(2) [River]: If the bank floods, the money is wet.
+    {formalization: b -> w, declarations: {b: The bank of the river floods.}}
+-----
+(3) [Wet]: The money is wet. {formalization: w}
+```
+
+Good:
+
+```argdown
+<Bank>
+
+(1) [Flood]: The bank floods. {formalization: b, declarations: {b: The bank of the river floods.}}
+(2) [River]: If the bank floods, the money is wet. {formalization: b -> w}
+-----
+(3) [Wet]: The money is wet. {formalization: w}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare each declaration with the first of that name."""
+    first: dict[str, str] = {}
+    for ref, name, text in context.formal.declared:
+        earlier = first.setdefault(_base(name), text)
+        if _words(earlier) != _words(text):
+            yield Finding(
+                ref,
+                f"“{short(name)}” means “{short(text)}” here and “{short(earlier)}” before",
+                "Use two names, one for each.",
+            )
+
+
+def _base(name: str) -> str:
+    return name.partition("(")[0].strip()
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .!")
+
+
+RULE = Rule("LOG112", Severity.WARNING, check)

@@ -1,0 +1,54 @@
+"""
+A conclusion that is true whatever the facts.
+
+It needs no premises, and no premise tells anything for it.
+Usually more was meant than was written.
+
+Bad:
+
+```argdown
+<Tomorrow>
+
+(1) [Clouds]: There are dark clouds in the west. {formalization: c}
+-----
+(2) [Rain or not]: Tomorrow it rains or it doesn't. {formalization: r | ~r}
+```
+
+Good:
+
+```argdown
+<Tomorrow>
+
+(1) [Clouds]: There are dark clouds in the west. {formalization: c}
+(2) [Sign]: If there are dark clouds in the west, it rains. {formalization: c -> r}
+-----
+(3) [Rain]: Tomorrow it rains. {formalization: r}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Ask of each conclusion whether it follows from nothing."""
+    formal = context.formal
+    steps = (s for a in context.map.arguments for s in a.steps if formal.formulas)
+    concluded = dict.fromkeys(s.conclusion for s in steps if s.conclusion is not None)
+    for conclusion in concluded:
+        if conclusion in formal and formal.follows((), conclusion):
+            yield Finding(
+                conclusion,
+                f"{context.name(conclusion)} is true whatever the facts",
+                "Say what is meant beyond that, or drop the argument.",
+            )
+
+
+RULE = Rule("LOG107", Severity.WARNING, check)

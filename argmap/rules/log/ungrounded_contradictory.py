@@ -1,0 +1,61 @@
+"""
+Claims that are said to contradict one another, though by their formulas they don't.
+
+Of contradictory claims one is true and the other false, whatever the facts.
+Claims that exclude one another, but may both be false, are only contrary:
+“it is red” and “it is green” leave room for blue.
+
+Bad:
+
+```argdown
+[Red]: The flag is red all over. #contention {formalization: r & ~g}
+    >< [Green]: The flag is green all over. {formalization: g & ~r}
+```
+
+```argdown
+[Late]: The train is late. #contention {formalization: l}
+    + [Snow]: There is snow on the tracks.
+    >< [Full]: The train is full. {formalization: f}
+```
+
+Good:
+
+```argdown
+[Late]: The train is late. #contention {formalization: l}
+    + [Snow]: There is snow on the tracks.
+    >< [On time]: The train is not late. {formalization: ~l}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .. import _grounds
+from .._base import Context, Finding, Rule
+from .._formal import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DENY = "Let one deny just what the other says."
+_EXCLUDE = "Say that they are contrary, or let one deny just what the other says."
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Ask of contradictory claims whether just one of them is true."""
+    formal = context.formal
+    for i in _grounds.related(context, _grounds.Kind.CONTRADICTORY):
+        both = f"{joined(context, [*i.premises, i.target])} are said to contradict each other"
+        excluded = formal.excluded(i.premises, i.target)
+        problem = f"{both}, and can both be true"
+        found = list(_grounds.ungrounded(context, i, excluded, problem, _DENY))
+        if not found:
+            exhausted = formal.exhausted(i.premises, i.target)
+            problem = f"{both}, and can both be false"
+            found = list(_grounds.ungrounded(context, i, exhausted, problem, _EXCLUDE))
+        yield from found
+
+
+RULE = Rule("LOG110", Severity.WARNING, check)

@@ -1,0 +1,55 @@
+"""
+An argument that is valid only because its premises contradict one another.
+
+Such premises prove anything, the opposite of the conclusion included.
+However few premises are given up to mend the contradiction,
+the conclusion no longer follows from the others: they give no reason for it.
+
+Bad:
+
+```argdown
+<Museum>
+
+(1) [Open]: The museum is open on Mondays. {formalization: o}
+(2) [Not open]: The museum is not open on Mondays. {formalization: ~o}
+-----
+(3) [Free]: The museum is free. {formalization: f}
+```
+
+Good:
+
+```argdown
+<Museum>
+
+(1) [Open]: The museum is open on Mondays. {formalization: o}
+(2) [If open]: If the museum is open on Mondays, it is free. {formalization: o -> f}
+-----
+(3) [Free]: The museum is free. {formalization: f}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._formal import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report the arguments that are valid for nothing but a clash of premises."""
+    for clash in context.formal.clashes:
+        if clash.vacuous:
+            yield Finding(
+                clash.argument.ref,
+                f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
+                f"{joined(context, clash.premises)}",
+                "Mend the contradiction, then give premises from which the conclusion follows.",
+            )
+
+
+RULE = Rule("LOG106", Severity.ERROR, check)
