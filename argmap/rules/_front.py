@@ -1,0 +1,29 @@
+"""What the rules about front matter share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..argdown.front import front_matter
+from ..source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..model import ArgumentMap
+
+
+def place_of(m: ArgumentMap, path: Iterable[str]) -> Span | None:
+    """Find where the last key of *path* stands in the front matter, or else all of it."""
+    found = front_matter(m.origin.source.text) if m.origin else None
+    if found is None:
+        return None
+    text, at, end = found.string, found.start(1), found.end(1)
+    span = Span(found.start(), found.start() + 3)
+    for key in path:
+        here = re.compile(rf"(?<![\w-]){re.escape(key)}(?=[\"']?\s*:)").search(text, at, end)
+        if here is None:
+            break
+        span, at = Span(*here.span()), here.end()
+    return span

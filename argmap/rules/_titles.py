@@ -1,0 +1,62 @@
+"""What the rules about titles share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\D+")
+_SHORTEST, _LONGEST = 4, 80
+_MOST = 1_000
+
+
+def folded(title: str) -> str:
+    """Fold case and blanks: titles that differ in nothing else look alike."""
+    return "".join(title.casefold().split())
+
+
+def near(wanted: Iterable[str], known: Iterable[str]) -> dict[str, str]:
+    """
+    For each title *wanted*, find one of *known* that is a slip of the pen away.
+
+    That is one character more, less or other, in a word of four or more;
+    titles that differ in a number are different on purpose.
+    Titles are looked up by what is left of them when one character is taken out,
+    so the cost is linear in their lengths; the first thousand are looked for.
+
+    >>> near(["Fre time", "Part 2"], ["Free time", "Part 1"])
+    {'Fre time': 'Free time'}
+    """
+    missing: dict[str, list[str]] = {}
+    for title in [t for t in dict.fromkeys(wanted) if len(t) <= _LONGEST][:_MOST]:
+        for key in _shortened(title):
+            missing.setdefault(key, []).append(title)
+    found: dict[str, str] = {}
+    for title in known if missing else ():
+        for key in _shortened(title) if len(title) <= _LONGEST else ():
+            for asked in missing.get(key, ()):
+                if asked not in found and asked != title and _slipped(asked, title):
+                    found[asked] = title
+    return found
+
+
+def _shortened(title: str) -> set[str]:
+    """List *title* in lower case, and with each of its characters taken out."""
+    text = folded(title)
+    if len(text) < _SHORTEST:
+        return set()
+    return {text, *(text[:i] + text[i + 1 :] for i in range(len(text)))}
+
+
+def _slipped(one: str, other: str) -> bool:
+    if _DIGITS.sub("", one) != _DIGITS.sub("", other):
+        return False
+    first, second = (_WORD.findall(t.casefold()) for t in (one, other))
+    if len(first) != len(second):
+        return folded(one) != folded(other)
+    apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+    return all(len(word) >= _SHORTEST for pair in apart for word in pair)

@@ -1,0 +1,1 @@
+"""ARG: the notation, where the reader took no offence."""

@@ -1,0 +1,87 @@
+"""
+A mention of a title that isn't in the map.
+
+`@[Title]` and `@<Title>` point a reader somewhere, and make nothing:
+if there is no such claim or argument, they lead nowhere.
+
+Bad:
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+    - [Staff]: The staff are free on Sundays, too, see @[Free tme].
+```
+
+Good:
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+    - [Staff]: The staff are free on Sundays, too, see @[Free time].
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import RangeKind
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+from .._titles import folded, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ...model import Argument, Claim, Range
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look every mention up, claims and arguments each among their own."""
+    m = context.map
+    lost = list(_lost(context))
+    for kind, elements in (
+        (RangeKind.CLAIM_MENTION, m.claims),
+        (RangeKind.ARGUMENT_MENTION, m.arguments),
+    ):
+        places = [(e, r) for e, r in lost if r.kind is kind]
+        titles = [e.title for e in elements if e.title] if places else []
+        close = _close((r.value for _, r in places), titles)
+        for element, found in places:
+            yield _report(context, element, found, close.get(found.value, ""))
+
+
+def _lost(context: Context) -> Iterator[tuple[Claim | Argument, Range]]:
+    m = context.map
+    known = {
+        RangeKind.CLAIM_MENTION: m.claims.by_key,
+        RangeKind.ARGUMENT_MENTION: m.arguments.by_key,
+    }
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    for element in elements:
+        for occurrence in element.occurrences:
+            for found in occurrence.ranges:
+                if found.kind in known and found.value not in known[found.kind]:
+                    yield element, found
+
+
+def _close(wanted: Iterable[str], titles: list[str]) -> dict[str, str]:
+    asked = list(wanted)
+    alike = {folded(t): t for t in titles}
+    return near(asked, titles) | {t: alike[folded(t)] for t in asked if folded(t) in alike}
+
+
+def _report(context: Context, element: Claim | Argument, found: Range, other: str) -> Finding:
+    pair = "[]" if found.kind is RangeKind.CLAIM_MENTION else "<>"
+    what = "claim" if found.kind is RangeKind.CLAIM_MENTION else "argument"
+    return Finding(
+        element.ref,
+        f"{context.name(element.ref)} mentions @{pair[0]}{short(found.value)}{pair[1]}, "
+        f"but there is no such {what}",
+        f"Did you mean @{pair[0]}{short(other)}{pair[1]}?"
+        if other
+        else "Write the title of something that is in the map.",
+    )
+
+
+RULE = Rule("ARG104", Severity.WARNING, check)

@@ -1,0 +1,66 @@
+"""
+A title that is defined with two different texts.
+
+Argdown, and argmap with it, show the last text and pass over the others in silence.
+Either one text is a former version, or two things go by one title.
+`{isCanonical: true}` says which text stands for the whole.
+An argument may well be described more than once, so there it is a hint.
+
+Bad:
+
+```argdown
+[Bridge]: The bridge should be repaired. #contention
+    + [Traffic]: A thousand cars cross it every day.
+
+[Traffic]: The detour takes half an hour.
+```
+
+Good:
+
+```argdown
+[Bridge]: The bridge should be repaired. #contention
+    + [Traffic]: A thousand cars cross it every day.
+    + [Detour]: The detour takes half an hour.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Claim
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Argument
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the texts that define each title, but for case, blanks and the full stop."""
+    elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
+    for element in elements:
+        if len(element.occurrences) > 1 and element.title:
+            yield from _differing(context, element)
+
+
+def _differing(context: Context, element: Claim | Argument) -> Iterator[Finding]:
+    said = [o for o in element.occurrences if not o.reference]
+    if len(said) < 2 or any(o.data.get("isCanonical") for o in said):  # noqa: PLR2004
+        return
+    texts = {o.plain.casefold().rstrip(" .!;:"): o.plain for o in said if o.plain}
+    if len(texts) > 1:
+        other = next(t for t in texts.values() if t != element.text)
+        what = "claim" if isinstance(element, Claim) else "argument"
+        yield Finding(
+            element.ref,
+            f"{context.name(element.ref)} is defined {len(said):,} times with different texts; "
+            f"“{short(other)}” is passed over",
+            f"Keep one text, or give each {what} a title of its own.",
+            None if isinstance(element, Claim) else Severity.HINT,
+        )
+
+
+RULE = Rule("ARG102", Severity.WARNING, check)

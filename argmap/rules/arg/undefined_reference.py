@@ -1,0 +1,90 @@
+"""
+A title that is referred to, and never defined.
+
+`[Title]` only refers; `[Title]: A sentence.` says what the claim is.
+A claim that is nowhere defined says no more than its title,
+and most often the title is misspelt: then a claim of a similar title lacks a link.
+With such a similar title it is a warning.
+
+Arguments are often drawn by their title alone, and so are the claims of some maps:
+they are reported only if another title is a slip of the pen away.
+
+Bad:
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+        - [Pensioners]: Pensioners are always free.
+
+[Fre time]
+    + [Survey]: Most readers said so in a survey.
+    +> [Sundays]
+```
+
+Good:
+
+```argdown
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+        - [Pensioners]: Pensioners are always free.
+
+[Free time]
+    + [Survey]: Most readers said so in a survey.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+from .._titles import folded, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...model import Argument, Claim
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for claims and arguments that are only referred to."""
+    claims = context.map.claims
+    by_title = 2 * sum(1 for c in claims if c.title and c.canonical is None) > len(claims)
+    yield from _missing(context, claims, only_near=by_title)
+    yield from _missing(context, context.map.arguments, only_near=True)
+
+
+def _missing(
+    context: Context, elements: Sequence[Claim | Argument], *, only_near: bool
+) -> Iterator[Finding]:
+    titled = [e for e in elements if e.title]
+    undefined = {e.title: e for e in titled if e.title and not _is_defined(e)}
+    known = [e.title for e in titled if e.title and e.title not in undefined]
+    alike = set(map(folded, known)) if undefined else set()
+    close = near(undefined, known)
+    for title, element in undefined.items():
+        if folded(title) in alike:
+            continue  # reported as look-alike titles
+        if title in close or not only_near:
+            yield _report(context, element, close.get(title, ""))
+
+
+def _is_defined(element: Claim | Argument) -> bool:
+    return element.canonical is not None or bool(getattr(element, "steps", ()))
+
+
+def _report(context: Context, element: Claim | Argument, other: str) -> Finding:
+    name = context.name(element.ref)
+    meant = f"; {name[0]}{short(other)}{name[-1]} is" if other else ""
+    return Finding(
+        element.ref,
+        f"{name} is never defined{meant}",
+        f"Did you mean {name[0]}{short(other)}{name[-1]}?"
+        if other
+        else f"Write {name}: and a sentence, once.",
+        Severity.WARNING if other else None,
+    )
+
+
+RULE = Rule("ARG101", Severity.HINT, check)
