@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .model import ArgumentMap, Ref
-    from .source import Span
+    from .source import Fix, Span
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -261,15 +261,20 @@ def _suppress(
     notes = Comments(source)
     kept = [d for d in found if not notes.cover(d)]
     looked = {rule.code for rule in ran} | {c for c in CODES if chosen.wants(c)}
-    judged = [_own(m, j.code, j.message, j.action, j.span) for j in notes.judge(looked)]
+    judged = [_own(m, j.code, j.message, j.action, j.span, j.fix) for j in notes.judge(looked)]
     return kept, len(found) - len(kept), judged
 
 
 def _own(
-    m: ArgumentMap, code: str, message: str, action: str, span: Span | None = None
+    m: ArgumentMap,
+    code: str,
+    message: str,
+    action: str,
+    span: Span | None = None,
+    fix: Fix | None = None,
 ) -> Diagnostic:
     source = m.origin.source if m.origin else None
-    return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span)
+    return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span, fix=fix)
 
 
 def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings) -> Diagnostic:

@@ -16,7 +16,7 @@ from .argdown.codes import CODES
 from .argdown.comments import comments
 from .catalogue import code_of
 from .errors import NotFoundError
-from .source import Severity, Span
+from .source import Edit, Fix, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,7 @@ _SAID = re.compile(
     r"\s*(?:-->|\*/)?\s*\Z",
     re.DOTALL,
 )
+_LINE_REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _WORD = re.compile(r"[^\s,;:]+")
 
 
@@ -49,6 +50,7 @@ class Judgement:
     span: Span
     message: str
     action: str
+    fix: Fix | None = None
 
 
 class Comments:
@@ -81,13 +83,26 @@ class Comments:
             for problem in problems:
                 yield Judgement("CHK103", said.span, problem, "Mend the comment.")
             idle = (c for c in codes if (number, c) not in self._used)
+            useless = all((number, c) not in self._used for c in codes) and not problems
+            fix = self._without(said.span) if useless else None
             for code in idle:
                 if any(k.startswith(code) for k in known):
                     message = f"{code} is ignored here, where it isn't found"
-                    yield Judgement("CHK101", said.span, message, "Take the comment out.")
+                    yield Judgement("CHK101", said.span, message, "Take the comment out.", fix)
             if codes and not said.reason:
                 action = f"Add it behind two hyphens: argmap: ignore {codes[0]} -- because ..."
                 yield Judgement("CHK102", said.span, "no reason for ignoring this", action)
+
+    def _without(self, span: Span) -> Fix:
+        """Take a comment out, with its line if nothing else stands on it."""
+        text = self.source.text
+        start = span.start
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        end = _LINE_REST.match(text, span.end)
+        alone = start == 0 or text[start - 1] in "\r\n"
+        stop = end.end() if alone and end else span.end
+        return Fix("take the comment out", (Edit(Span(start, stop), ""),))
 
 
 def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -29,11 +29,12 @@ Good:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from ...model import Claim, Kind, Ref
-from ...source import Severity
+from ...source import Edit, Fix, Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 #: Which quotation marks and dashes were typed makes no difference.
 _QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014"
+_BRACKET = re.compile(r"[\[\]\r\n]")
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 
 
@@ -65,7 +67,19 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
         claim.ref,
         f"{context.name(claim.ref)} says the same as {what}",
         f"State it once, as {title}: ..., and refer to it as {title}.",
+        fix=_reference(context, earlier, claim),
     )
+
+
+def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
+    """Put a reference in the place of an untitled claim, where nothing else would get lost."""
+    origin = context.map.origin
+    bare = claim.title is None and len(claim.occurrences) == 1 and not (claim.tags or claim.data)
+    if origin is None or not bare or not earlier.title or _BRACKET.search(earlier.title):
+        return None
+    span = origin.span(claim.ref)
+    swap = (Edit(span, f"[{earlier.title}]"),) if span else ()
+    return Fix(f"refer to [{earlier.title}]", swap, safe=False) if swap else None
 
 
 def _said_to_be_same(context: Context) -> Iterator[tuple[Ref, Ref]]:
