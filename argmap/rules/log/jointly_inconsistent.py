@@ -62,9 +62,15 @@ def check(context: Context) -> Iterator[Finding]:
         repairs = formal.repairs(asserted)
         yield Finding(
             conflict[0],
-            f"the author asserts what can’t all be true: {joined(context, conflict)}",
+            _message(context, conflict),
             _action(context, repairs),
         )
+
+
+def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
+    if len(conflict) == 1:
+        return f"the author asserts {context.name(conflict[0])}, which contradicts itself"
+    return f"the author asserts what can’t all be true: {joined(context, conflict)}"
 
 
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
