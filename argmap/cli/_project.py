@@ -38,7 +38,7 @@ def _settings(folder: Path) -> Settings:
 def _table(path: Path) -> Any:
     """Read the table ``tool.argmap``, or None where there is none."""
     text = read_source(path).text
-    if "argmap" not in text:
+    if "tool.argmap" not in text:  # spares most projects the reading of TOML
         return None
     import tomllib  # noqa: PLC0415 - few projects need it
 

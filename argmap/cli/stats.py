@@ -79,7 +79,8 @@ def _json(records: list[dict[str, Any]]) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(records: list[dict[str, Any]]) -> str:
+def as_csv(records: list[dict[str, Any]]) -> str:
+    """Write a row a file; what a spreadsheet would run gets an apostrophe before it."""
     import csv  # noqa: PLC0415 - needed only here
     import io  # noqa: PLC0415 - needed only here
 
@@ -147,7 +148,7 @@ def _listing(record: dict[str, Any]) -> str:
 _FORMS: dict[str, Callable[[list[dict[str, Any]]], str]] = {
     "text": _text,
     "json": _json,
-    "csv": _csv,
+    "csv": as_csv,
 }
 
 COMMAND = stats

@@ -1,0 +1,202 @@
+"""Who may say what is looked for: the command line, the map, the project, comments in the text."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from argmap.checking import check, explain
+from argmap.choice import Settings, settings, settings_from
+from argmap.cli import cli
+from argmap.conversion import read_text
+from argmap.errors import NotFoundError, OptionError
+from argmap.source import Severity, Source
+
+LOOSE = """\
+[Tea]: Tea is good for us. #contention
+  + [Calm]: Tea keeps us calm.
+
+[Milk]: Milk is white.
+"""
+FRONT = "===\ncheck:\n  {}\n===\n\n"
+
+
+def report(text, **options):
+    reading = read_text(Source("x.argdown", text), "argdown")
+    return check(reading.map, extra=reading.diagnostics, **options)
+
+
+def codes(text, **options):
+    return [d.code for d in report(text, **options)]
+
+
+def with_comment(comment, where="above"):
+    """Put a comment above, or behind, the loose claim."""
+    if where == "above":
+        return LOOSE.replace("[Milk]", f"{comment}\n[Milk]")
+    return LOOSE.replace("white.", f"white. {comment}")
+
+
+@pytest.mark.parametrize("where", ["above", "behind"])
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "// argmap: ignore STR104 -- as in the source",
+        "// argmap: ignore loose-claim -- as in the source",
+        "// argmap:ignore STR -- as in the source",
+        "/* argmap: ignore STR104 -- as in the source */",
+        "<!-- argmap: ignore STR101, STR104 -- as in the source -->",
+    ],
+)
+def test_a_comment_ignores_a_finding_on_its_line_and_below(comment, where):
+    """The finding is gone, and the report says that something was ignored."""
+    found = report(with_comment(comment, where), ignore="CHK101")
+
+    assert codes(LOOSE) == ["STR104"]
+    assert len(found) == 0
+    assert found.ignored == 1
+    assert "1 ignored by comments" in found.summary
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (with_comment("// argmap: ignore STR104"), ["CHK102"]),
+        (with_comment("// argmap: ignore STR101 -- why"), ["CHK101", "STR104"]),
+        (with_comment("// argmap: ignore STR104, STR101 -- why"), ["CHK101"]),
+        (with_comment("// argmap: ignore STR999 -- why"), ["CHK103", "STR104"]),
+        (with_comment("// argmap: ignore -- why"), ["CHK103", "STR104"]),
+        (with_comment("// argmap: ignore STR104 -- why\n"), ["CHK101", "STR104"]),
+        (with_comment("// argmap: ignores STR104"), ["STR104"]),
+        (
+            LOOSE.replace("Milk is", "**Milk is") + "// argmap: ignore ARG001 -- why\n",
+            ["STR104", "ARG001", "CHK101"],
+        ),
+    ],
+)
+def test_comments_are_judged(text, expected):
+    """What ignores nothing, has no reason or names no rule is a finding; errors stay."""
+    assert sorted(codes(text)) == sorted(expected)
+
+
+def test_a_comment_is_not_useless_where_its_rule_did_not_run():
+    """With --select, nobody knows whether a comment would have ignored something."""
+    text = with_comment("// argmap: ignore STR104 -- why")
+
+    assert codes(text, select="STR101,CHK") == []
+
+
+def test_text_that_only_looks_like_a_comment_ignores_nothing():
+    """An address, or words in a claim, are no comments."""
+    assert codes(LOOSE.replace("white", "white, as in argmap: ignore STR104")) == ["STR104"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("ignore: [STR104]", []),
+        ("ignore: loose-claim, STR101", []),
+        ("select: [STR101]", []),
+        ("ignore: [STR999]", ["CHK103", "STR104"]),
+        ("profile: fast", ["CHK103", "STR104"]),
+        ("speed: 3", ["CHK103", "STR104"]),
+        ("severity: {STR104: hint}", ["CHK103", "STR104"]),
+        ("ignore: 3", ["CHK103", "STR104"]),
+        ("ignore: {a: b}", ["CHK103", "STR104"]),
+        ("{ignore: [STR1], select: [STR104]}", ["CHK104"]),
+    ],
+)
+def test_front_matter_says_what_is_reported(said, expected):
+    """What makes no sense there is a finding, and passed over."""
+    assert codes(FRONT.format(said) + LOOSE) == expected
+
+
+def test_the_command_line_wins_over_the_map_and_the_map_over_the_project():
+    """Each says what the one before it leaves open."""
+    text = FRONT.format("ignore: [STR104]") + LOOSE
+
+    assert codes(text, select="STR104") == ["STR104"]
+    assert codes(text, obey=False) == ["STR104"]
+    assert codes(LOOSE, project=Settings(ignore=("STR104",))) == []
+    assert codes(text.replace("ignore", "select"), project=Settings(ignore=("STR1",))) == [
+        "STR104"
+    ]
+
+
+def test_errors_of_the_reader_are_always_shown():
+    """No front matter and no comment hides that the map is not what was written."""
+    text = FRONT.format("ignore: [ARG, STR]") + "[A]: a **b. // argmap: ignore ARG001 -- why\n"
+
+    assert "ARG001" in codes(text)
+
+
+def test_a_project_says_how_severe_a_finding_is():
+    """The longest beginning of a code counts."""
+    found = settings_from({"severity": {"STR": "hint", "STR104": "error"}}, pytest.fail)
+
+    assert [d.severity for d in report(LOOSE, project=found)] == [Severity.ERROR]
+    assert found.severity_of("STR109") is Severity.HINT
+    assert found.severity_of("SRC101") is None
+
+
+@pytest.mark.parametrize(("select", "ignore"), [("STR104", "STR104"), ("STR104", "STR")])
+def test_contradictory_options_are_refused(select, ignore):
+    """Selecting what is ignored selects nothing: that can't be meant."""
+    with pytest.raises(OptionError, match="STR104: selected and ignored"):
+        settings(select=select, ignore=ignore)
+
+
+def test_every_finding_of_the_checker_is_explained():
+    """`argmap explain CHK101` has a page, and an unknown code the nearest name."""
+    assert explain("CHK101").name == "unused-suppression"
+    with pytest.raises(NotFoundError, match="did you mean CHK10"):
+        explain("CHK199")
+
+
+def run(*arguments):
+    result = CliRunner().invoke(cli, ["check", *arguments])
+    return result.exit_code, result.output, result.exception
+
+
+def project(tmp_path, table):
+    (tmp_path / "pyproject.toml").write_text(f"[tool.argmap.check]\n{table}\n")
+    (tmp_path / "maps").mkdir()
+    path = tmp_path / "maps" / "x.argdown"
+    path.write_text(LOOSE)
+    return str(path)
+
+
+def test_the_project_above_a_map_is_asked(tmp_path):
+    """[tool.argmap.check] counts for the maps below, and the command line wins."""
+    file = project(tmp_path, 'ignore = ["STR104"]\nprofile = "basic"')
+
+    assert run(file)[0] == 0
+    assert run(file, "--select", "STR104")[0] == 1
+
+
+def test_another_tool_s_project_is_passed_over(tmp_path):
+    """The nearest pyproject.toml that has such a table counts."""
+    file = project(tmp_path, 'ignore = ["STR104"]')
+    (tmp_path / "maps" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+
+    assert run(file)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ('ignore = ["loose-clam"]', "did you mean loose-claim"),
+        ('profile = "fast"', "unknown profile: 'fast' (one of: basic"),
+        ('ignored = ["STR"]', "unknown key: 'ignored' (did you mean ignore?)"),
+        ('severity = {STR104 = "warn"}', "unknown severity: 'warn' (did you mean warning?)"),
+        ('severity = "hint"', "severity: expected codes with severities"),
+        ('select = ["STR104"]\nignore = ["STR104"]', "STR104 is selected and ignored at once"),
+        ("ignore = [", "this is no TOML"),
+    ],
+)
+def test_a_wrong_project_is_refused(tmp_path, table, message):
+    """What a project can't mean stops the run, with the file, the reason and the nearest name."""
+    _, _, error = run(project(tmp_path, table))
+
+    assert message in str(error)
+    assert "pyproject.toml" in str(error)
