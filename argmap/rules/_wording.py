@@ -101,9 +101,10 @@ class Wording:
         """Find the phrases of list *name* in *words*, each word in one phrase at most."""
         return find(self.lists.get(name, _NONE), words, name)
 
-    def first(self, name: str, words: tuple[str, ...]) -> str:
-        """Give the first phrase of list *name* in *words*, or nothing."""
-        return next((hit.phrase for hit in self.find(name, words)), "")
+    def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
+        """Give the first phrase of list *name* in *words* that is no part of one of list *but*."""
+        taken = {at for hit in self.find(but, words) for at in range(hit.at, hit.end)}
+        return next((hit.phrase for hit in self.find(name, words) if hit.at not in taken), "")
 
     def has(self, name: str, word: str) -> bool:
         """Whether *word* alone is in list *name*."""
@@ -114,7 +115,11 @@ class Wording:
         said = self.by_ref.get(ref)
         if said is None:
             return ""
-        return said.claim.hedge or self.first("hedges", said.words)
+        return said.claim.hedge or self.hedging(said.words)
+
+    def hedging(self, words: tuple[str, ...]) -> str:
+        """Give the first word that hedges in *words*, or nothing."""
+        return self.first("hedges", words, but="no_hedge")
 
     def terms(self, words: tuple[str, ...]) -> dict[str, str]:
         """Give the words that carry meaning, by their stems."""
@@ -135,7 +140,8 @@ class Wording:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""
-        return tuple(first for first in self.lists.get(name, _NONE))
+        phrases = self.lists.get(name, _NONE).values()
+        return tuple("".join(phrase) for some in phrases for phrase in some)
 
 
 def _linked(m: ArgumentMap) -> Iterator[Ref]:

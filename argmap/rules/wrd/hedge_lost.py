@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _compared(context: Context, claim: Claim, passage: str) -> Iterator[Finding]:
-    there = context.wording.first("hedges", tokens(passage))
+    there = context.wording.hedging(tokens(passage))
     here = context.wording.hedge(claim.ref)
     name = context.name(claim.ref)
     if there and not here:

@@ -5,6 +5,7 @@ From what *may* be so follows at most what *may* be so.
 The caution often gets lost on the way up, and the contention then claims more than was shown.
 A conclusion that also has a firm reason is passed over,
 and so is one that the source states for itself, unless the argument is reconstructed.
+So is a demand: it may rest on what may happen.
 
 Bad:
 
@@ -54,6 +55,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> bool:
+    if context.wording.first("norms", context.wording.by_ref[target].words):
+        return False
     stated = bool(context.map.claims[target].anchors)
     whole = any(isinstance(i.source, StepRef) for i in given)
     return (whole or not stated) and all(_hedged(context, i) for i in given)

@@ -46,28 +46,21 @@ from .._wording import needs, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Wording
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for claims that generalise more than what they render."""
     wording = context.wording
     for said in wording.said if context.text is not None else ():
-        if not (every := _general(wording, said.words)):
+        if not (every := wording.first("all", said.words, but="no_all")):
             continue
         there = tokens(_anchors.passages(context, said.claim))
         limited = wording.first("some", there)
-        if limited and not _general(wording, there):
+        if limited and not wording.first("all", there, but="no_all"):
             yield Finding(
                 said.ref,
                 f"{context.name(said.ref)} says “{every}” where the source says “{limited}”",
                 "Say of how many the source says it.",
             )
-
-
-def _general(wording: Wording, words: tuple[str, ...]) -> str:
-    taken = {at for hit in wording.find("no_all", words) for at in range(hit.at, hit.end)}
-    return next((h.phrase for h in wording.find("all", words) if h.at not in taken), "")
 
 
 RULE = Rule("WRD111", Severity.HINT, check, lacks=needs("some", "all", text=True))
