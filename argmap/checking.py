@@ -208,7 +208,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
     lacking: dict[str, list[str]] = {}
     for rule in wanted:
         if lack := rule.lacks(context):
-            lacking.setdefault(lack, []).append(f"{rule.code} {rule.name}")
+            lacking.setdefault(lack, []).append(rule.code)
         else:
             yield rule
     for lack, those in lacking.items():
