@@ -72,13 +72,11 @@ class Answer:
     """
     Whether formulas can all be true; None where that wasn't decided within the limit.
 
-    *model* shows how they can, where that could be found;
-    *core* lists indices of formulas that can't be true together.
+    *model* shows how they can, where that could be found.
     """
 
     satisfiable: bool | None
     model: Interpretation | None = None
-    core: tuple[int, ...] = ()
 
 
 @attrs.frozen

@@ -64,12 +64,10 @@ class FirstOrder:
         deadline = time.monotonic() + seconds
         written = [self._formula(f) for f in formulas]
         solver = self._solver(seconds)
-        for at, each in enumerate(written):
-            solver.assert_and_track(each, f"#{at}")
+        solver.add(*written)
         found = self._check(solver)
         if found is False:
-            core = sorted(int(str(name)[1:].strip("|#")) for name in solver.unsat_core())
-            return Answer(False, core=tuple(core) or tuple(range(len(written))))
+            return Answer(False)
         model = self._small(formulas, written, deadline)
         return Answer(True if model else found, model)
 

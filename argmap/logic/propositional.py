@@ -49,11 +49,7 @@ class Propositional:
         found = self._solve(assumed, deadline)
         if found is None:
             return Answer(None)
-        if not found:
-            core = set(self._solver.get_core() or ())
-            listed = tuple(i for i, a in enumerate(assumed) if a in core)
-            return Answer(False, core=listed or tuple(range(len(assumed))))
-        return Answer(True, self._interpretation(formulas, deadline))
+        return Answer(found, self._interpretation(formulas, deadline) if found else None)
 
     def _solve(self, assumed: Sequence[int], deadline: float) -> bool | None:
         while time.monotonic() < deadline:

@@ -1,7 +1,8 @@
 """
 Which of several formulas don't go together, and which to give up so that the others do.
 
-Deletion finds a minimal inconsistent set; Reiter's hitting-set tree
+Bisection finds a minimal inconsistent set, the same one with any solver;
+Reiter's hitting-set tree
 (Artif. Intell. 32, 1987) finds the smallest sets that leave something consistent.
 """
 
@@ -34,16 +35,25 @@ def minimal_inconsistent(
 def _minimal(
     formulas: Sequence[Formula], chosen: Iterable[int], reasoner: Reasoner
 ) -> tuple[int, ...] | None:
-    kept = list(chosen)
-    answer = reasoner.ask([formulas[i] for i in kept])
-    if answer.satisfiable is not False:
+    """Cut *chosen* behind the first formula that makes it inconsistent, again and again."""
+
+    def clash(indices: list[int]) -> bool:
+        return reasoner.consistent([formulas[i] for i in indices]) is False
+
+    left, found = list(chosen), list[int]()
+    if not clash(left):
         return None
-    kept = [kept[at] for at in answer.core]
-    for candidate in reversed(tuple(kept)):
-        rest = [i for i in kept if i != candidate]
-        if reasoner.consistent([formulas[i] for i in rest]) is False:
-            kept = rest
-    return tuple(kept)
+    while left and not clash(found):
+        low, high = 0, len(left)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if clash(found + left[:middle]):
+                high = middle
+            else:
+                low = middle
+        found.append(left[high - 1])
+        left = left[: high - 1]
+    return tuple(sorted(found))
 
 
 def smallest_repairs(
