@@ -28,6 +28,7 @@ from ..source import Fix, Severity, Source, Span
 if TYPE_CHECKING:
     from ..graph import Inference, Node
     from ._formal import Formal
+    from ._grounding import Grounding
     from ._wording import Wording
 
 #: What maps are checked as; ``strict`` runs every rule.
@@ -154,6 +155,13 @@ class Context:
         from ._wording import Wording  # noqa: PLC0415 - read only where wording is checked
 
         return Wording.of(self.map)
+
+    @functools.cached_property
+    def grounding(self) -> Grounding:
+        """What the reconstruction says about the relations that are drawn."""
+        from ._grounding import Grounding  # noqa: PLC0415 - only some rules ask
+
+        return Grounding(self.map)
 
     def evaluates(self, ref: Ref) -> bool:
         """Whether *ref* is the evaluator's own, not the author's."""

@@ -8,7 +8,8 @@ This is begging the question (*petitio principii*).
 A claim that explains another while the other is evidence for it makes no circle:
 an explanation is no reason to believe what it explains.
 Neither do claims that only entail one another: they say the same.
-An argument whose conclusion is one of its own premises is reported as PCS105.
+An argument whose conclusion is one of its own premises is reported as PCS105,
+an arrow between arguments that points the wrong way as GRD103.
 
 Bad:
 
@@ -45,7 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import ArgumentRef, Kind, StepRef
+from ...model import Kind, Ref, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -61,14 +62,13 @@ _SHOWN = 6
 def check(context: Context) -> Iterator[Finding]:
     """Report one circle for each knot of claims that support one another."""
     support = context.support_graph
-    knots = [p for p in graph.components(support) if len(p) > 1 or p[0] in support[p[0]]]
-    begging = {a.ref for a in context.map.arguments if knots and a.conclusion in a.premises}
-    reasons = (
-        i
-        for i in context.evidence
-        if knots and i.kind is not Kind.ENTAILS and _argument(i) not in begging
-    )
-    argued = graph.graph_of(context.map, reasons)
+    knots = _knots(support)
+    elsewhere = _reported_elsewhere(context) if knots else frozenset[Ref]()
+    evidence = [i for i in context.evidence if knots and elsewhere.isdisjoint(_written(i))]
+    if elsewhere:
+        support = graph.graph_of(context.map, evidence)
+        knots = _knots(support)
+    argued = graph.graph_of(context.map, (i for i in evidence if i.kind is not Kind.ENTAILS))
     for part in knots:
         inside = set(part)
         edges = ((n, end) for n in part for end in argued[n] if end in inside)
@@ -78,8 +78,20 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, _circle(knot, *edge))
 
 
-def _argument(i: Inference) -> ArgumentRef | None:
-    return i.source.argument if isinstance(i.source, StepRef) else None
+def _knots(support: graph.Graph[Node]) -> list[tuple[Node, ...]]:
+    return [p for p in graph.components(support) if len(p) > 1 or p[0] in support[p[0]]]
+
+
+def _reported_elsewhere(context: Context) -> frozenset[Ref]:
+    """Name the arguments that beg the question, and the arrows that point the wrong way."""
+    begging = (a.ref for a in context.map.arguments if a.conclusion in a.premises)
+    grounding = context.grounding
+    turned = (drawn.ref for drawn in grounding.drawn if grounding.turns_round(drawn))
+    return frozenset((*begging, *turned))
+
+
+def _written(i: Inference) -> tuple[Ref, ...]:
+    return (i.source, i.source.argument) if isinstance(i.source, StepRef) else (i.source,)
 
 
 def _circle(knot: graph.Graph[Node], start: Node, end: Node) -> tuple[Node, ...]:

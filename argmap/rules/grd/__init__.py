@@ -1,0 +1,1 @@
+"""GRD: whether the reconstruction bears out the sketch."""

@@ -1,0 +1,96 @@
+"""
+A relation that was drawn, and that the reconstruction of its ends doesn't bear out.
+
+In a sketch, one argument supports or attacks another.
+Once both are reconstructed, that shows in their claims:
+support, in that what the one concludes is a premise of the other;
+attack, in that it speaks against such a premise.
+Where neither shows, the sketch promised more than the arguments hold,
+or the reconstruction missed the point.
+
+Sketches are passed over: what they say isn't known yet.
+A warning in strict mode, where every logical relation has to be said; else a hint.
+
+Bad:
+
+```argdown
+[Close]: The harbour should be closed to large ships. #contention
+
+<Waves>: Large ships wash the banks away.
+
+(1) [Wash]: Every large ship washes away a part of the bank.
+(2) [Banks matter]: The banks must be kept.
+----
+(3) [Close]
+
+<Measured>: Engineers have looked into it.
+    +> <Waves>
+
+(1) [Report]: The engineers' report speaks of damage to the piers.
+(2) [Trust]: The engineers know their trade.
+----
+(3) [Piers]: The piers have suffered damage.
+```
+
+Good:
+
+```argdown
+[Close]: The harbour should be closed to large ships. #contention
+
+<Waves>: Large ships wash the banks away.
+
+(1) [Wash]: Every large ship washes away a part of the bank.
+(2) [Banks matter]: The banks must be kept.
+----
+(3) [Close]
+
+<Measured>: Engineers have looked into it.
+    +> <Waves>
+
+(1) [Report]: The engineers' report speaks of damage to the banks with every large ship.
+(2) [Trust]: The engineers know their trade.
+----
+(3) [Wash]
+```
+
+See `docs/grounding.md`, and https://github.com/argdown/argdown/issues/593
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .._grounding import Drawn
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for the ground of every relation whose ends are reconstructed."""
+    grounding = context.grounding
+    for drawn in grounding.drawn:
+        if not grounding.bears_out(drawn) and not grounding.turns_round(drawn):
+            severity = Severity.WARNING if grounding.strict else Severity.HINT
+            yield _report(context, drawn, severity)
+
+
+def _report(context: Context, drawn: Drawn, severity: Severity) -> Finding:
+    start, end = context.names(drawn.sources), context.name(drawn.target)
+    verb, how = ("attack", "speaks against") if drawn.con else ("support", "is")
+    what = "what it concludes" if drawn.con else "its conclusion"
+    return Finding(
+        drawn.sources[0],
+        f"{start} is drawn to {verb} {end}, but nothing in the reconstruction bears that out",
+        f"Reconstruct it so that {what} {how} a premise of {end}, or drop the link."
+        if context.grounding.reconstructed(drawn.target)
+        else f"Reconstruct it so that {what} {how} {end}, or drop the link.",
+        severity,
+        drawn.ref,
+    )
+
+
+RULE = Rule("GRD101", Severity.HINT, check)
