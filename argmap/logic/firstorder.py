@@ -59,17 +59,17 @@ class FirstOrder:
         self._context = z3.Context()
         self._sort = z3.DeclareSort("Thing", self._context)
 
-    def ask(self, formulas: Sequence[Formula], seconds: float) -> Answer:
-        """Say whether *formulas* can all be true, within *seconds*."""
+    def ask(self, formulas: Sequence[Formula], seconds: float, *, model: bool = True) -> Answer:
+        """Say whether *formulas* can all be true, within *seconds*; show a *model* on demand."""
         deadline = time.monotonic() + seconds
         written = [self._formula(f) for f in formulas]
         solver = self._solver(seconds)
         solver.add(*written)
         found = self._check(solver)
-        if found is False:
-            return Answer(False)
-        model = self._small(formulas, written, deadline)
-        return Answer(True if model else found, model)
+        if found is False or (found and not model):
+            return Answer(found)
+        small = self._small(formulas, written, deadline)
+        return Answer(True if small else found, small)
 
     def _solver(self, seconds: float) -> Any:
         solver = self._z3.Solver(ctx=self._context)

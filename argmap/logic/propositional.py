@@ -1,5 +1,5 @@
 """
-Propositional logic by SAT: python-sat's MiniSat, with one clause set for all questions.
+Propositional logic by SAT: python-sat's MiniSat.
 
 Formulas become clauses by Tseitin's transformation (1968): each part gets a variable
 that is true just if the part is, so any formula or its negation can be assumed.
@@ -8,7 +8,7 @@ that is true just if the part is, so any formula or its negation can be assumed.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
 from .answers import Answer, Interpretation
@@ -38,18 +38,27 @@ class Propositional:
             from pysat.solvers import Minisat22  # noqa: PLC0415 - an extra
         except ImportError as error:
             raise MissingExtraError("propositional formulas", extra="sat") from error
-        self._solver = Minisat22()
+        self._solver: Any = Minisat22
+
+    def ask(self, formulas: Sequence[Formula], seconds: float, *, model: bool = True) -> Answer:
+        """Say whether *formulas* can all be true, within *seconds*; show a *model* on demand."""
+        deadline = time.monotonic() + seconds
+        with self._solver() as solver:
+            question = _Question(solver)
+            found = question.ask(formulas, deadline)
+            return Answer(found, question.model(formulas, deadline) if found and model else None)
+
+
+class _Question:
+    """The clauses of one question: a solver looks at all it has, so each question gets its own."""
+
+    def __init__(self, solver: Any) -> None:
+        self._solver = solver
         self._literals: dict[Formula, int] = {}
         self._variables = 0
 
-    def ask(self, formulas: Sequence[Formula], seconds: float) -> Answer:
-        """Say whether *formulas* can all be true, within *seconds*."""
-        deadline = time.monotonic() + seconds
-        assumed = [self._literal(f) for f in formulas]
-        found = self._solve(assumed, deadline)
-        if found is None:
-            return Answer(None)
-        return Answer(found, self._interpretation(formulas, deadline) if found else None)
+    def ask(self, formulas: Sequence[Formula], deadline: float) -> bool | None:
+        return self._solve([self._literal(f) for f in formulas], deadline)
 
     def _solve(self, assumed: Sequence[int], deadline: float) -> bool | None:
         while time.monotonic() < deadline:
@@ -59,7 +68,7 @@ class Propositional:
                 return found
         return None
 
-    def _interpretation(self, formulas: Sequence[Formula], deadline: float) -> Interpretation:
+    def model(self, formulas: Sequence[Formula], deadline: float) -> Interpretation:
         """Tell the model just found, without the atoms that make no difference."""
         true = {literal for literal in self._solver.get_model() or () if literal > 0}
         named = atoms(formulas)

@@ -23,7 +23,7 @@ TOTAL = 20.0
 
 
 class _Engine(Protocol):
-    def ask(self, formulas: Sequence[Formula], seconds: float) -> Answer: ...
+    def ask(self, formulas: Sequence[Formula], seconds: float, *, model: bool) -> Answer: ...
 
 
 @attrs.define(eq=False)
@@ -37,27 +37,29 @@ class Reasoner:
     seconds: float = SECONDS
     total: float = TOTAL
     _spent: float = attrs.field(default=0.0, init=False)
-    _known: dict[tuple[Formula, ...], Answer] = attrs.field(factory=dict, init=False, repr=False)
+    _known: dict[tuple[tuple[Formula, ...], bool], Answer] = attrs.field(
+        factory=dict, init=False, repr=False
+    )
     _engines: dict[Callable[[], _Engine], _Engine] = attrs.field(
         factory=dict, init=False, repr=False
     )
 
-    def ask(self, formulas: Sequence[Formula]) -> Answer:
+    def ask(self, formulas: Sequence[Formula], *, model: bool = True) -> Answer:
         """
-        Say whether *formulas* can all be true.
+        Say whether *formulas* can all be true; show a *model* on demand.
 
         Raises:
             MissingExtraError: if no engine that could tell is installed.
 
         """
-        question = tuple(formulas)
-        if question not in self._known:
-            self._known[question] = self._answer(question)
-        return self._known[question]
+        key = tuple(formulas), model
+        if key not in self._known:
+            self._known[key] = self._answer(*key)
+        return self._known[key]
 
     def consistent(self, formulas: Sequence[Formula]) -> bool | None:
         """Say whether *formulas* can all be true; None if that wasn't decided."""
-        return self.ask(formulas).satisfiable
+        return self.ask(formulas, model=False).satisfiable
 
     def entails(self, premises: Sequence[Formula], conclusion: Formula) -> Validity:
         """Say whether *conclusion* is true wherever all *premises* are."""
@@ -68,13 +70,13 @@ class Reasoner:
             return Validity(Verdict.INVALID, answer.model)
         return Validity(Verdict.VALID)
 
-    def _answer(self, question: tuple[Formula, ...]) -> Answer:
+    def _answer(self, question: tuple[Formula, ...], model: bool) -> Answer:
         engine = self._engine(question)
         left = min(self.seconds, self.total - self._spent)
         if left <= 0:
             return Answer(None)
         start = time.monotonic()
-        answer = engine.ask(question, left)
+        answer = engine.ask(question, left, model=model)
         self._spent += time.monotonic() - start
         return answer
 
