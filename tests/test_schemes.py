@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from argmap.catalogue import catalogue, families
+from argmap.checking import check
 from argmap.cli import cli
+from argmap.conversion import loads
 from argmap.errors import NotFoundError
 from argmap.schemes import SCHEMES, find, key, nearest
 
@@ -149,3 +151,116 @@ def test_the_whole_catalogue_can_be_listed():
         assert e.profile in lines[e.code]
         assert (e.fix or "-") in lines[e.code].split()
     assert set(SCHEMES) <= set(lines)
+
+
+def found(text, select="SCH"):
+    return [(d.code, d.severity.value) for d in check(loads(text), select=select)]
+
+
+STEP = """\
+{front}<S>
+
+(1) [A]: A. {first}
+(2) [B]: B. {second}
+-- {rule} --
+(3) [C]: C.
+"""
+
+
+def step(rule, first="", second="", front=""):
+    return STEP.format(rule=rule, first=first, second=second, front=front)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "a hunch",
+        "rule 1",
+        "from 1 and 2, by what was said above about rules of thumb",
+        "Inference Rule 1",
+        "Modus ponens",
+        "MP, Universal instantiation",
+        "with the rule of the house",
+        "see the sign",
+        "default inference",
+        "modus ponens, which is nearly but not quite what Aristotle had in mind there",
+    ],
+)
+def test_prose_between_hyphens_may_say_anything(prose):
+    """Words between hyphens are no scheme unless they nearly are the name of one."""
+    assert found(step(prose)) == []
+
+
+@pytest.mark.parametrize("rule", ["modus ponnens", "{scheme: a hunch}", "{scheme: sing}"])
+def test_a_scheme_that_is_named_has_to_exist(rule):
+    """What is named as a scheme, or nearly is one, is looked up."""
+    assert found(step(rule)) == [("SCH101", "warning")]
+
+
+def test_a_name_is_reported_once():
+    """The same slip in many places is one slip."""
+    assert found("[A]\n  + [B]: b {scheme: x1}\n  + [C]: c {scheme: x1}") == [
+        ("SCH101", "warning")
+    ]
+
+
+@pytest.mark.parametrize("said", ["[a hunch]", "[A-Hunch, other]", "{a-hunch: {title: A hunch}}"])
+def test_a_map_may_have_schemes_of_its_own(said):
+    """Names under `schemes` in the front matter are known, however they are written."""
+    front = f"===\nschemes: {said}\n===\n\n"
+
+    assert found(step("{scheme: a hunch}", front=front)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("", "", []),
+        ("{slot: finding}", "{slot: tie}", []),
+        ("{slot: [finding, tie]}", "", []),
+        ("{slot: finding}", "", [("SCH102", "warning")]),
+        ("{slot: find}", "", [("SCH103", "warning")]),
+        ("{slot: 3}", "{slot: }", []),
+        ("{slot: finding}", "{slot: link}", [("SCH103", "warning"), ("SCH102", "warning")]),
+    ],
+)
+def test_places_are_filled_all_or_not_at_all(first, second, expected):
+    """Once one premise says which place it fills, every place asks for one that does."""
+    assert sorted(found(step("{scheme: sign}", first, second))) == sorted(expected)
+
+
+def test_a_premise_of_two_steps_fills_a_place_of_each():
+    """Where a claim stands twice, it may fill a place in either scheme."""
+    second = "\n<T>\n\n(1) [A] {slot: assertion}\n(2) E. {slot: expertise}\n"
+    second += "-- {scheme: expert-opinion} --\n(3) [D]: D.\n"
+
+    assert found(step("{scheme: sign}", "{slot: finding}", "{slot: tie}") + second) == []
+
+
+@pytest.mark.parametrize(
+    ("map_", "expected"),
+    [
+        ("<S>\n\n(1) A.\n-- {scheme: sign} --\n(2) C.", [("SCH102", "hint")]),
+        ("<S>\n\n(1) A.\n-- Modus ponens --\n(2) C.", [("SCH102", "hint")]),
+        ("<S>\n\n(1) A.\n-- sign --\n(2) C.", []),
+        ("<S>\n\n(1) A.\n-- Addition --\n(2) C.", []),
+        ("[C]: C.\n  + [A]: A. {scheme: sign}", []),
+        ("[C]: C.\n  + [A]: A. {scheme: sign, slot: finding}", [("SCH102", "warning")]),
+        ("<S>: gist {scheme: sign}", []),
+    ],
+)
+def test_only_reconstructions_have_to_be_complete(map_, expected):
+    """A sketched link may leave a premise unsaid, a reconstructed step gets a hint."""
+    assert found(map_) == expected
+
+
+def test_questions_are_asked_only_of_who_asks_for_them():
+    """Critical questions are no part of the usual profiles."""
+    sketch = "[C]: C.\n  + [A]: A. {scheme: sign}\n"
+
+    assert found(sketch) == []
+    assert found(sketch, "SCH104") == [("SCH104", "hint")]
+    assert found(f"{sketch}  + [B]: B. {{question: [1, 2]}}", "SCH104") == []
+    assert found(f"{sketch}    - [B]: B. {{question: [1, 2]}}", "SCH104") == []
+    assert found(f"{sketch}    - <B>: b {{question: 1}}", "SCH104") == [("SCH104", "hint")]
+    assert found("[C]: C.\n  + [A]: A. {scheme: modus-ponens}", "SCH104") == []
