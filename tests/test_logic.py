@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import event, example, given, settings
+from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 import argmap
@@ -52,6 +52,9 @@ def needs(module, extra):
 
 needs_sat = needs("pysat", "sat")
 needs_smt = needs("z3", "smt")
+
+#: Machines are busy, and solvers start slowly.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # Form: premises, conclusion.  The names are the traditional ones.
 PROPOSITIONAL_VALID = {
@@ -281,6 +284,7 @@ def test_a_countermodel_is_told_in_words():
 
 
 @needs_sat
+@unhurried
 @given(premises=st.lists(propositional, max_size=3), conclusion=propositional)
 def test_validity_agrees_with_truth_tables(premises, conclusion):
     """A conclusion follows just if it is true in every row where the premises are."""
@@ -303,7 +307,7 @@ def test_validity_agrees_with_truth_tables(premises, conclusion):
 
 
 @needs_smt
-@settings(max_examples=25)
+@settings(unhurried, max_examples=25)
 @given(asked=st.lists(propositional, min_size=1, max_size=3))
 def test_the_engines_agree(asked):
     """Where truth tables decide, SMT says the same."""
@@ -312,6 +316,7 @@ def test_the_engines_agree(asked):
 
 @needs_sat
 @example(asked=[Atom("p"), Not(Atom("p")), Atom("q"), Not(Atom("q"))])
+@unhurried
 @given(asked=st.lists(literals, max_size=6))
 def test_minimal_inconsistent_sets_are_minimal(asked):
     """They can't all be true, and without any one of them the others can."""
@@ -328,6 +333,7 @@ def test_minimal_inconsistent_sets_are_minimal(asked):
 
 @needs_sat
 @example(asked=[Atom("p"), Not(Atom("p")), Atom("q"), Not(Atom("q"))])
+@unhurried
 @given(asked=st.lists(literals, max_size=5))
 def test_smallest_repairs_are_all_the_smallest(asked):
     """Exactly those sets are found that leave something consistent and are the smallest."""
@@ -346,6 +352,7 @@ def test_smallest_repairs_are_all_the_smallest(asked):
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
+@unhurried
 @given(formula=formulas)
 def test_what_is_written_is_read_again(spelling, formula):
     """Each spelling of a formula reads as that formula."""
@@ -410,6 +417,7 @@ def test_errors_say_where_and_what(text, character, expected):
 @example(text="p->" * 5000)
 @example(text="p" * (MOST_CHARACTERS + 1))
 @example(text="A " + "x" * 9000 + " y" * 300 + ". p")
+@unhurried
 @given(text=texts)
 def test_any_text_is_read_or_refused(text):
     """No text crashes or hangs the parser; what it refuses has a place."""
