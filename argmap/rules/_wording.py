@@ -11,7 +11,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Phrases by their first word, the longest first.
 Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+
+#: Where the lists are; importlib.resources would take long to import.
+FOLDER = Path(__file__).with_name("_words")
 
 _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
@@ -103,7 +106,8 @@ class Wording:
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
         """Give the first phrase of list *name* in *words* that is no part of one of list *but*."""
-        taken = {at for hit in self.find(but, words) for at in range(hit.at, hit.end)}
+        other = self.find(but, words) if but else ()
+        taken = {at for hit in other for at in range(hit.at, hit.end)}
         return next((hit.phrase for hit in self.find(name, words) if hit.at not in taken), "")
 
     def has(self, name: str, word: str) -> bool:
@@ -174,7 +178,7 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
 @functools.lru_cache(maxsize=8)
 def word_lists(language: str) -> Mapping[str, Phrases]:
     """Read the lists of a *language*, empty if there are none."""
-    file = files(__package__) / "_words" / f"{language}.toml"
+    file = FOLDER / f"{language}.toml"
     if not file.is_file():
         return MappingProxyType({})
     told = tomllib.loads(file.read_text(encoding="utf-8"))

@@ -40,6 +40,7 @@ source: {title: A letter to the editor, paragraphs: 2}
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ if TYPE_CHECKING:
     from ...model import Claim
 
 _QUOTED = re.compile(r'"([^"]+)"')
-_LEAST = 2
+#: How many words a quotation has at least, and how many of one claim are looked for.
+_LEAST, _MOST = 2, 20
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -63,15 +65,20 @@ def check(context: Context) -> Iterator[Finding]:
         return
     whole = _plain(context.text.text)
     for claim in context.map.claims:
-        parts = [_anchors.paragraph(context, anchor) for anchor in claim.anchors]
-        place = _plain("\n".join(parts))
-        for quoted in _quotations(claim) if place.strip() else ():
-            if _plain(quoted) not in place:
+        quotations = tuple(_quotations(claim))
+        places = _places(context, claim) if quotations else []
+        for quoted in quotations if places else ():
+            if not any(_plain(quoted) in place for place in places):
                 yield _report(context, claim, quoted, elsewhere=_plain(quoted) in whole)
 
 
+def _places(context: Context, claim: Claim) -> list[str]:
+    found = (_anchors.paragraph(context, anchor) for anchor in claim.anchors)
+    return [_plain(paragraph) for paragraph in found if paragraph]
+
+
 def _quotations(claim: Claim) -> Iterator[str]:
-    for quoted in _QUOTED.findall(anchors.normalise(claim.text)):
+    for quoted in _QUOTED.findall(anchors.normalise(claim.text))[:_MOST]:
         if len(anchors.words(quoted)) >= _LEAST:
             yield quoted
     quote = claim.data.get("quote")
@@ -79,6 +86,7 @@ def _quotations(claim: Claim) -> Iterator[str]:
         yield quote
 
 
+@functools.lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     """Give the words of *text* with blanks around each, so that runs can be looked for."""
     return f" {' '.join(anchors.words(anchors.normalise(text)))} "

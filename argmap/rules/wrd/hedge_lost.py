@@ -38,6 +38,7 @@ source: {title: A report on the flood, paragraphs: 2}
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from ...source import Severity
@@ -56,13 +57,17 @@ _SOFTER = "The source says it outright; leave the hedge out."
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare the hedges of each claim and of what it renders."""
+
+    @functools.lru_cache(maxsize=64)  # many claims may render one passage
+    def hedge(passage: str) -> str:
+        return context.wording.hedging(tokens(passage))
+
     for claim in context.wording.claims:
         if passage := _anchors.passages(context, claim):
-            yield from _compared(context, claim, passage)
+            yield from _compared(context, claim, hedge(passage))
 
 
-def _compared(context: Context, claim: Claim, passage: str) -> Iterator[Finding]:
-    there = context.wording.hedging(tokens(passage))
+def _compared(context: Context, claim: Claim, there: str) -> Iterator[Finding]:
     here = context.wording.hedge(claim.ref)
     name = context.name(claim.ref)
     if there and not here:

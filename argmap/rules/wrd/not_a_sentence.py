@@ -3,6 +3,7 @@ A claim that is no sentence, so that nothing is asserted.
 
 A heading or a keyword can be neither true nor false:
 no one can tell what the reasons under it are reasons for.
+Questions and exclamations have a rule of their own.
 Looks for a verb, on a list and by its ending, and may overlook one that is on no list.
 
 Bad:
@@ -39,7 +40,11 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
     wording = context.wording
     for said in wording.said:
-        if said.length and not any(map(functools.partial(_may_be_verb, wording), said.words)):
+        if (
+            said.length
+            and said.words[-1] not in "?!"
+            and not any(map(functools.partial(_may_be_verb, wording), said.words))
+        ):
             name = context.name(said.ref)
             message = f"{name} is no sentence: it has no verb"
             yield Finding(said.ref, message, "Say in a full sentence what is claimed.")

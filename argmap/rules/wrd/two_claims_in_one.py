@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .._wording import Said, Wording
 
 #: A full stop between sentences; the word before it may be an abbreviation.
-_STOP = re.compile(r"(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
+_STOP = re.compile(r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
 _LEAST, _REACH = 3, 6
 
 
