@@ -9,8 +9,8 @@ Run the rules over a map, and report what they found.
 
 from __future__ import annotations
 
-import html
 from collections import Counter
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -23,7 +23,7 @@ from .rules import RULES, Context, Finding, Rule
 from .source import Diagnostic, Severity, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from .model import ArgumentMap, Ref
     from .source import Fix, Span
@@ -188,7 +188,7 @@ def check(
     chosen = asked.over(own.over(project or Settings()))
     context = Context(m, _source(source_text))
     found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
-    ran = list(_able(context, (rule for rule in _wanted(chosen) if chosen.runs(rule))))
+    ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
         found += (_diagnostic(context, rule, finding, chosen) for finding in rule.check(context))
     found, ignored, more = _suppress(m, found, ran, chosen) if obey else (found, 0, [])
@@ -215,15 +215,27 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
         context.skip(f"skipped, for {lack}: {', '.join(those)}")
 
 
-def _wanted(chosen: Settings) -> Iterator[Rule]:
-    """Import the rules of the families that are wanted, in the order of their codes."""
-    if not (chosen.select or chosen.ignore):
-        yield from rules()
-        return
-    families = sorted({folder(name).upper() for name in RULES if folder(name)})
-    found = [rule for f in families if chosen.may_want(f) for rule in rules_of(f)]
+def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
+    """
+    Import the rules that may find something, in the order of their codes.
+
+    A family may say in its ``concerns`` which maps it has something to say about;
+    where comments ignore findings all are asked, so that the comments can be judged.
+    """
+    origin = context.map.origin
+    judged = origin is not None and "argmap:" in origin.source.text
+    folders = dict.fromkeys(folder(name) for name in RULES)
+    families = [f for f in folders if f and chosen.may_want(f.upper())]
+    asked = (f for f in families if judged or _concerns(f, context))
+    found = [rule for f in asked for rule in rules_of(f.upper())]
     foreign = (RULES[name] for name in RULES if not folder(name))
     yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+
+
+def _concerns(family: str, context: Context) -> bool:
+    module = import_module(f"{RULES.package.__name__}.{family}")
+    ask: Callable[[Context], bool] | None = getattr(module, "concerns", None)
+    return ask is None or ask(context)
 
 
 def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
@@ -350,6 +362,8 @@ def _as_dict(d: Diagnostic) -> dict[str, Any]:
 
 def _table(report: Report) -> str:
     """Show a report as HTML; everything that stands in it is escaped."""
+    import html  # noqa: PLC0415 - only notebooks need it
+
     rows = "".join(map(_row, report.findings))
     heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Line", "What", "Finding", "Next"))
     caption = f"<caption>{html.escape(report.summary)}</caption>"
@@ -359,6 +373,8 @@ def _table(report: Report) -> str:
 
 
 def _row(d: Diagnostic) -> str:
+    import html  # noqa: PLC0415 - only notebooks need it
+
     cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, d.action)
     left = "<td style='text-align:left'>"
     return f"<tr>{''.join(f'{left}{html.escape(str(c))}</td>' for c in cells)}</tr>"

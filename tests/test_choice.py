@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
 
-from argmap.checking import check, explain
+from argmap.checking import _concerns, check, explain
 from argmap.choice import Settings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.errors import NotFoundError, OptionError
+from argmap.rules import RULES, Context
 from argmap.source import Severity, Source
+
+from .strategies import maps
+
+FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 LOOSE = """\
 [Tea]: Tea is good for us. #contention
@@ -200,3 +209,23 @@ def test_a_wrong_project_is_refused(tmp_path, table, message):
 
     assert message in str(error)
     assert "pyproject.toml" in str(error)
+
+
+@settings_of_hypothesis(max_examples=60, deadline=None)
+@given(maps())
+def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
+    """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
+    found = check(m, profile="strict").findings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("argmap.checking._concerns", lambda *_: True)
+
+        assert check(m, profile="strict").findings == found
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_a_family_is_concerned_by_its_own_examples(rule):
+    """No rule is kept from the Bad examples of its manual."""
+    for text in FENCE.findall(rule.manual.partition("\nGood:")[0]):
+        m = read_text(Source("x.argdown", text), "argdown").map
+
+        assert _concerns(rule.family.lower(), Context(m))

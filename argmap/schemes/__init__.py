@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import difflib
 import functools
-import importlib.resources
 import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ..errors import NotFoundError
@@ -65,7 +65,7 @@ def nearest(name: str, cutoff: float = 0.6) -> str:
 
 @functools.cache
 def _schemes() -> dict[str, Scheme]:
-    folder = importlib.resources.files(__name__)
+    folder = Path(__file__).parent  # importlib.resources takes long to import
     found: dict[str, Scheme] = {}
     for name, deductive in _FILES.items():
         tables = tomllib.loads((folder / name).read_text(encoding="utf-8"))

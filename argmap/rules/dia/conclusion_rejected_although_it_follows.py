@@ -48,8 +48,10 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look at what entails something rejected."""
     position = accepted(context)
+    if not position:
+        return
     strict = {u.at for u in uses(context.map) if u.scheme and u.scheme.deductive}
-    for i in context.inferences if position else ():
+    for i in context.inferences:
         entails = i.kind is Kind.ENTAILS or i.source in strict
         rejected = i.mode == "argument" and status(context, i.target) == "rejected"
         if entails and rejected and position.issuperset(i.premises):

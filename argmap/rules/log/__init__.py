@@ -1,1 +1,13 @@
 """LOG: logic, where claims carry formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._base import Context
+
+
+def concerns(context: Context) -> bool:
+    """Whether some claim carries a formula, or what should be one."""
+    return any(c.data.get("formalization") is not None for c in context.map.claims)
