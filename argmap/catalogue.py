@@ -27,7 +27,7 @@ class Entry:
     """
     What can be found, by a rule, by the reader of the notation, or by the checker.
 
-    *fix* says whether it can be mended by machine: ``safe``, ``unsafe``, or empty.
+    *fix* says whether it can be mended by machine: ``safe``, ``unsafe``, ``either``, or empty.
     """
 
     code: str
@@ -69,6 +69,7 @@ OWN = {
             "it counts for its own line, and alone on a line for the next one, too.  "
             "Take it out, or it will hide the next flaw.  "
             "What makes the text unreadable can't be ignored.",
+            fix="safe",
         ),
         Entry(
             "CHK102",
@@ -116,7 +117,7 @@ def folder(name: str) -> str:
 @functools.cache
 def catalogue() -> tuple[Entry, ...]:
     """List everything that can be found, by code: the notation first, then the rules."""
-    notation = [Entry(c.code, c.name, c.severity, c.manual) for c in CODES.values()]
+    notation = [Entry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()]
     ruled = [Entry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()]
     listed = [*notation, *ruled, *OWN.values()]
     return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))

@@ -9,7 +9,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from argmap.checking import catalogue, check, rules
+from argmap.catalogue import catalogue, profiles_in_words, rules
+from argmap.checking import check
 from argmap.formats import FORMATS
 from argmap.rules import PROFILES, RULES, Context, Finding
 from argmap.source import Source
@@ -114,6 +115,17 @@ def test_findings_say_what_and_what_next(rule):
             assert finding.action, f"{rule.code} doesn't say what to do"
 
 
+@every_rule
+def test_fixes_are_declared(rule):
+    """A rule says whether it mends what it finds, and some Bad example shows it."""
+    texts = [text for kind, text in examples(rule) if kind == "Bad"]
+    found = [f.fix for text in texts for f in rule.check(context(rule, text)) if f.fix]
+    kinds = {"safe" if fix.safe else "unsafe" for fix in found}
+
+    assert bool(kinds) == bool(rule.fix)
+    assert kinds <= {rule.fix} or rule.fix == "either"
+
+
 def test_codes_and_names_are_unique():
     """No two things that can be found share a code or a name."""
     codes = [entry.code for entry in catalogue()]
@@ -142,7 +154,8 @@ def page(rule):
 
 INTRODUCTION = (
     "An error is wrong in any reading, a warning very likely a flaw, "
-    "a hint a question to the reader."
+    "a hint a question to the reader.\n"
+    "A safe fix keeps the meaning of the map, an unsafe one may change it."
 )
 
 
@@ -158,10 +171,22 @@ def index():
             family = rule.family
             module = __import__(rule.check.__module__.rpartition(".")[0], fromlist=["_"])
             parts += ["", f"## {module.__doc__.strip()}\n"]
-            parts += ["| code | rule | finds | severity |", "|---|---|---|---|"]
+            parts += ["| code | rule | finds | severity | profiles | fix |"]
+            parts += ["|---|---|---|---|---|---|"]
         link = f"[{rule.name}]({rule.name}.md)"
-        parts.append(f"| {rule.code} | {link} | {rule.summary} | {rule.severity.value} |")
-    return "\n".join(parts) + "\n"
+        marks = (rule.severity.value, profiles_in_words(rule.profiles), rule.fix)
+        parts.append(f"| {rule.code} | {link} | {rule.summary} | {' | '.join(marks)} |")
+    return "\n".join([*parts, *notation()]) + "\n"
+
+
+def notation():
+    yield "\n## ARG, CHK: the notation as the reader finds it, and how the map is checked\n"
+    yield "These have no page; `argmap explain CODE` says more.\n"
+    yield "| code | name | severity | fix |"
+    yield "|---|---|---|---|"
+    for e in catalogue():
+        if e.name not in RULES:
+            yield f"| {e.code} | {e.name} | {e.severity.value} | {e.fix} |"
 
 
 def pages():

@@ -22,6 +22,7 @@ class Code:
 
     *message* and *action* are templates for `str.format`;
     *manual* says why it matters and what was read instead.
+    *fix* says whether it can be mended by machine: ``safe``, ``unsafe``, or empty.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Code:
     message: str
     action: str
     manual: str
+    fix: str = ""
 
 
 _ALL = (
@@ -41,6 +43,7 @@ _ALL = (
         "Close it before the paragraph ends, or write \\{first} for the character itself.",
         "Bold (** or __) and italic (* or _) text ends in the paragraph where it begins. "
         "An opener without an end is read as the character itself.",
+        fix="safe",
     ),
     Code(
         "ARG002",
@@ -50,6 +53,7 @@ _ALL = (
         "Write \\{first} for the character itself.",
         "Argdown takes a * or _ inside a word, as in snake_case, for the begin of formatted "
         "text and refuses the paragraph; argmap reads the character itself.",
+        fix="safe",
     ),
     Code(
         "ARG003",
@@ -59,6 +63,7 @@ _ALL = (
         "Write {written}: to define it, or begin a new paragraph.",
         "A title in brackets without a colon only refers to a claim or argument; nothing but "
         "tags and data may follow.  The text is read as the definition.",
+        fix="unsafe",
     ),
     Code(
         "ARG004",
@@ -67,6 +72,7 @@ _ALL = (
         "{written} in running text looks like a reference",
         "Write @{written} to mention it, or \\{first} for the character itself.",
         "Argdown refuses a paragraph with a title in its middle; argmap reads it as text.",
+        fix="safe",
     ),
     Code(
         "ARG005",
@@ -76,6 +82,7 @@ _ALL = (
         "Put it under the claim or argument it bears on, indented, without a blank line between.",
         "A relation belongs to the paragraph it stands in: a blank line ends it.  "
         "What stands behind the symbol is read, the relation is not.",
+        fix="unsafe",
     ),
     Code(
         "ARG006",
@@ -85,6 +92,7 @@ _ALL = (
         "Put blanks before {symbol}: it must stand further right than what it bears on.",
         "Indentation says what a relation bears on.  "
         "It is read as bearing on the element that begins the paragraph.",
+        fix="safe",
     ),
     Code(
         "ARG007",
@@ -103,6 +111,7 @@ _ALL = (
         "Leave the line above it empty.",
         "Headings, definitions, lists and premise–conclusion structures are kept apart by "
         "blank lines.  It is read as if the line were there.",
+        fix="safe",
     ),
     Code(
         "ARG009",
@@ -144,6 +153,7 @@ _ALL = (
         "no blank line after the front matter",
         "Leave one line empty here.",
         "Argdown refuses the file without it; argmap reads on.",
+        fix="safe",
     ),
     Code(
         "ARG014",
@@ -161,6 +171,7 @@ _ALL = (
         "Write === instead of --- above and below it.",
         "In Argdown, front matter stands between two lines of three or more equals signs.  "
         "Between hyphens it is text.",
+        fix="unsafe",
     ),
     Code(
         "ARG015",
@@ -210,6 +221,7 @@ _ALL = (
         "an inference of three hyphens",
         "Write four (----), or two around a rule (-- rule --).",
         "Two hyphens open an inference and two close it.  Three are read as four.",
+        fix="safe",
     ),
     Code(
         "ARG020",
@@ -226,6 +238,7 @@ _ALL = (
         "an argument stands as a premise or conclusion",
         "Write [Title]: instead of <Title>:.",
         "Premises and conclusions are claims.  It is read as the claim of that title.",
+        fix="safe",
     ),
     Code(
         "ARG022",
@@ -243,6 +256,7 @@ _ALL = (
         "Write _ to deny that the premises carry the conclusion.",
         "Under the hyphens only an undercut makes sense; "
         "supports and attacks bear on premises and conclusions.",
+        fix="unsafe",
     ),
     Code(
         "ARG024",
@@ -259,6 +273,7 @@ _ALL = (
         "{title} is defined without a text",
         "Write its text after the colon, or leave the colon out to refer to it.",
         "Argdown refuses a definition without a text; argmap reads an empty one.",
+        fix="unsafe",
     ),
     Code(
         "ARG026",
@@ -284,6 +299,7 @@ _ALL = (
         "Wrap the line elsewhere, or put a backslash before the dot or parenthesis.",
         "At the start of a line Argdown takes a number for a list or a premise, and refuses "
         "the paragraph; argmap reads it as text.",
+        fix="safe",
     ),
     Code(
         "ARG029",
@@ -292,6 +308,7 @@ _ALL = (
         "a line begins with hyphens outside a premise–conclusion structure",
         "Number the statements above it, (1) and so on, or move the hyphens.",
         "Argdown refuses such a line; argmap reads it as text.",
+        fix="safe",
     ),
     Code(
         "ARG030",
@@ -302,6 +319,7 @@ _ALL = (
         "An undercut denies that an argument carries its conclusion.  "
         "After a premise–conclusion structure Argdown silently aims it at that structure's last "
         "inference; argmap at the claim, as written.",
+        fix="unsafe",
     ),
     Code(
         "ARG031",
@@ -310,6 +328,7 @@ _ALL = (
         "tags of a reference on the next line",
         "Put them on the line of the reference.",
         "Argdown refuses them there; argmap reads them.",
+        fix="safe",
     ),
     Code(
         "ARG033",
@@ -318,6 +337,7 @@ _ALL = (
         "a line begins with -{number}, which is read as an attack",
         "Wrap the line elsewhere, or write \\- for the minus.",
         "An indented line that begins with a minus is an attack, in Argdown as well.",
+        fix="unsafe",
     ),
     Code(
         "ARG037",
@@ -336,6 +356,7 @@ _ALL = (
         "Put a line break behind it.",
         "Argdown reads a // comment in the last line as text unless a line break follows; "
         "argmap reads a comment.",
+        fix="safe",
     ),
     Code(
         "ARG039",
@@ -344,6 +365,7 @@ _ALL = (
         "data over several lines that end as on Windows",
         "Save the file with Unix line ends (LF) to please Argdown's own tools.",
         "Argdown reads such data as text; argmap as data.",
+        fix="safe",
     ),
     Code(
         "ARG040",
@@ -352,6 +374,7 @@ _ALL = (
         "{char} stands right behind a tag",
         "Put a blank between them.",
         "Argdown takes the character for a part of the tag; argmap ends the tag before it.",
+        fix="unsafe",
     ),
     Code(
         "ARG041",
@@ -369,6 +392,7 @@ _ALL = (
         "{written} inside a word is replaced by {symbol}",
         "Write a backslash before it to keep it as it is.",
         "Dots or colons around some letters stand for a symbol, in Argdown as well.",
+        fix="unsafe",
     ),
     Code(
         "ARG043",
@@ -393,6 +417,7 @@ _ALL = (
         "the text begins with a byte-order mark",
         "Save the file as UTF-8 without it.",
         "Argdown takes the mark for text and refuses a definition behind it; argmap drops it.",
+        fix="safe",
     ),
     Code(
         "ARG046",
@@ -401,6 +426,7 @@ _ALL = (
         "lines that end as on old Macintoshes",
         "Save the file with Unix line ends (LF).",
         "Argdown sees no blank lines in such a file; argmap does.",
+        fix="safe",
     ),
     Code(
         "ARG047",
@@ -434,6 +460,7 @@ _ALL = (
         "{mark} closes nothing",
         "Write \\{first} for the character itself.",
         "Formatted text ends in the paragraph or relation where it begins.",
+        fix="safe",
     ),
 )
 

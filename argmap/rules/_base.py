@@ -230,7 +230,8 @@ class Rule:
     *profiles* says which kinds of maps it is meant for.
     *lacks* says what the rule would need and does not have, such as the source's text;
     if it says anything, the rule is skipped, and the report tells.
-    *fix* says whether what it finds can be mended by machine: ``safe``, ``unsafe``, or empty.
+    *fix* says whether what it finds can be mended by machine:
+    ``safe``, ``unsafe``, ``either``, or empty.
     """
 
     code: str

@@ -71,4 +71,4 @@ def _step_at(argument: Argument, place: int) -> int:
     return next((i for i, said in enumerate(argument.said_before) if place <= said + 1), -1)
 
 
-RULE = Rule("PCS103", Severity.WARNING, check, fix="safe")
+RULE = Rule("PCS103", Severity.WARNING, check, fix="either")

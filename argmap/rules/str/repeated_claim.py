@@ -95,4 +95,4 @@ def _words(text: str) -> str:
     return " ".join(folded.split()).rstrip(" .!;:")
 
 
-RULE = Rule("STR109", Severity.WARNING, check)
+RULE = Rule("STR109", Severity.WARNING, check, fix="unsafe")
