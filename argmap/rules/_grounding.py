@@ -164,7 +164,8 @@ class Grounding:
         return tuple(self._comparable())
 
     def _comparable(self) -> Iterator[Drawn]:
-        for index, relation in enumerate(self.map.relations):
+        reconstructed = any(argument.steps for argument in self.map.arguments)
+        for index, relation in enumerate(self.map.relations if reconstructed else ()):
             if relation.kind not in _FOR | _AGAINST or relation.mode != "argument":
                 continue
             ends = (*relation.sources, *relation.targets)

@@ -23,7 +23,7 @@ def near(wanted: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     """
     For each title *wanted*, find one of *known* that is a slip of the pen away.
 
-    That is one character more, less or other, in a word of four or more;
+    That is one character more, less or other, in a word of four or more, or a blank;
     titles that differ in a number are different on purpose.
     Titles are looked up by what is left of them when one character is taken out,
     so the cost is linear in their lengths; the first thousand are looked for.
@@ -57,6 +57,6 @@ def _slipped(one: str, other: str) -> bool:
         return False
     first, second = (_WORD.findall(t.casefold()) for t in (one, other))
     if len(first) != len(second):
-        return folded(one) != folded(other)
+        return folded(one) == folded(other)
     apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
-    return all(len(word) >= _SHORTEST for pair in apart for word in pair)
+    return all(len(a) + len(b) >= 2 * _SHORTEST - 1 for a, b in apart)

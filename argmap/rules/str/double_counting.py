@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 Place: TypeAlias = "Node | int"
 
 _END = -1
+_SEVERAL = 2
 
 
 @attrs.define
@@ -86,6 +87,8 @@ class _Tree:
 
 def check(context: Context) -> Iterator[Finding]:
     """Find where the ways from each premise meet again, starting from the contentions."""
+    if all(len(ends) < _SEVERAL for ends in context.support_graph.values()):
+        return
     leaving: dict[Node, list[tuple[int, Node]]] = {}
     known: dict[Ref, Node | None] = {}
     for number, i in enumerate(context.evidence):

@@ -40,74 +40,87 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
+from ...model import Claim
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Claim, Ref
+    from ...model import Ref
 
 _WORD = re.compile(r"\w+")
 #: Fewer words of weight say too little to compare, more are no claim.
 _FEWEST, _MOST = 4, 60
 _SMALL = 3
 _STEM = 5
-#: Short words that change what is said.
-_WEIGHTY = frozenset(["no", "not", "nor", "non", "all", "any", "few", "may", "can", "un", "too"])
-#: Longer words that turn it round: one of them more makes another claim.
+#: Words that change what is said: one of them more makes another claim.
 _TURNING = frozenset(
-    ["cannot", "never", "nobody", "none", "nothing", "without", "hardly", "least"]
+    [
+        *("no", "not", "nor", "non", "all", "any", "few", "may", "can", "too"),
+        *("cannot", "never", "nobody", "none", "nothing", "without", "hardly", "least"),
+    ]
 )
+
+
+@attrs.frozen(eq=False)
+class _Said:
+    """A claim and its words of weight."""
+
+    claim: Claim
+    words: tuple[str, ...]
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look each claim up by its words, and by its words but one: linear in all words."""
-    linked = _linked(context)
-    whole: dict[int, tuple[Claim, list[str]]] = {}
-    lacking: dict[int, tuple[Claim, list[str]]] = {}
-    for claim in context.map.claims:
-        words = [] if claim.has("note") else _stems(claim.text)
-        if not _FEWEST <= len(words) <= _MOST:
-            continue
-        same = sum(map(hash, words))
-        fewer = {same - hash(w): None for w in words if w not in _WEIGHTY and w not in _TURNING}
+    linked: set[frozenset[Ref]] | None = None
+    whole: dict[int, _Said] = {}
+    lacking: dict[int, _Said] = {}
+    for said in _comparable(context):
+        same = sum(map(hash, said.words))
+        fewer = {same - hash(w) for w in said.words if w not in _TURNING}
         near = (lacking.get(same), whole.get(same), *map(whole.get, fewer))
-        for found in near:
-            if found and _alike(found, (claim, words), linked):
-                yield _report(context, found[0], claim)
-                break
-        whole.setdefault(same, (claim, words))
+        for earlier in near:
+            if earlier is not None and _alike(earlier, said):
+                linked = _linked(context) if linked is None else linked
+                if frozenset((earlier.claim.ref, said.claim.ref)) not in linked:
+                    yield _report(context, earlier.claim, said.claim)
+                    break
+        whole.setdefault(same, said)
         for key in fewer:
-            lacking.setdefault(key, (claim, words))
+            lacking.setdefault(key, said)
 
 
-def _alike(
-    one: tuple[Claim, list[str]], two: tuple[Claim, list[str]], linked: set[tuple[Ref, Ref]]
-) -> bool:
+def _comparable(context: Context) -> Iterator[_Said]:
+    for claim in context.map.claims:
+        words = _stems(claim.text)
+        if _FEWEST <= len(words) <= _MOST and not claim.has("note"):
+            yield _Said(claim, tuple(words))
+
+
+def _alike(one: _Said, two: _Said) -> bool:
     """Compare the words in their order; one side may have a word more."""
-    (a, short), (b, long) = sorted((one, two), key=lambda pair: len(pair[1]))
-    if a.by != b.by or (a.ref, b.ref) in linked or _plain(a) == _plain(b):
+    short, long = sorted((one.words, two.words), key=len)
+    if one.claim.by != two.claim.by or _plain(one.claim) == _plain(two.claim):
         return False
-    at = next((i for i, (s, w) in enumerate(zip(short, long, strict=False)) if s != w), len(short))
     if len(short) == len(long):
         return short == long
-    extra = long[at]
-    return short == long[:at] + long[at + 1 :] and not (
-        extra in _WEIGHTY or extra in _TURNING or any(c.isdigit() for c in extra)
-    )
+    at = next((i for i, (s, w) in enumerate(zip(short, long, strict=False)) if s != w), len(short))
+    weightless = long[at] not in _TURNING and not any(c.isdigit() for c in long[at])
+    return weightless and short == long[:at] + long[at + 1 :]
 
 
-def _linked(context: Context) -> set[tuple[Ref, Ref]]:
-    pairs = {(p, i.target) for i in context.inferences for p in i.premises}
-    return pairs | {(b, a) for a, b in pairs}
+def _linked(context: Context) -> set[frozenset[Ref]]:
+    return {frozenset((p, i.target)) for i in context.inferences for p in i.premises}
 
 
 def _stems(text: str) -> list[str]:
     return [
-        w if w.isdigit() or w in _TURNING else w[:_STEM].rstrip("s")
+        w if w in _TURNING or w.isdigit() else w[:_STEM].rstrip("s")
         for w in _WORD.findall(text.casefold())
-        if len(w) > _SMALL or w in _WEIGHTY or any(c.isdigit() for c in w)
+        if len(w) > _SMALL or w in _TURNING or not w.isalpha()
     ]
 
 

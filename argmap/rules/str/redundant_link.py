@@ -38,7 +38,7 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...graph import Inference, Node
 
@@ -49,25 +49,21 @@ _NODE = (ClaimRef, ArgumentRef)
 def check(context: Context) -> Iterator[Finding]:
     """Follow the other links of whatever supports several things."""
     support = context.support_graph
-    direct = {ends: i for i in context.evidence if (ends := _ends(i)) is not None}
-    knotted = {n for part in graph.components(support) if len(part) > 1 for n in part}
-    knotted.update(n for n, ends in support.items() if n in ends)
-    pairs = itertools.islice(_pairs(support, direct, knotted), _MOST)
+    forks = {n for n, ends in support.items() if len(ends) > 1}
+    ends_of = (_ends(i) for i in context.evidence if forks)
+    direct = {ends: None for ends in ends_of if ends is not None and ends[0] in forks}
+    knots = (p for p in graph.components(support) if direct and len(p) > 1)
+    knotted = {n for part in knots for n in part} | {n for n in forks if n in support[n]}
     roundabout: dict[tuple[Node, Node], list[Node]] = {}
-    for start, middle, end in pairs:
+    for start, middle, end in itertools.islice(_pairs(support, direct, knotted), _MOST):
         roundabout.setdefault((middle, end), []).append(start)
-    for middle, end in _in_order(roundabout, graph.leading(support, roundabout)):
+    ways = graph.leading(support, roundabout)
+    links = {ends: i for i in context.evidence if ways and (ends := _ends(i)) is not None}
+    for middle, end in (pair for pair in roundabout if pair in ways):
         for start in roundabout[middle, end]:
-            link = direct.pop((start, end), None)
+            link = links.pop((start, end), None)
             if link is not None:
                 yield _report(context, link, middle)
-
-
-def _in_order(
-    order: dict[tuple[Node, Node], list[Node]], found: set[tuple[Node, Node]]
-) -> Iterator[tuple[Node, Node]]:
-    """Keep those *found*, in their *order*."""
-    return (pair for pair in order if pair in found)
 
 
 def _ends(i: Inference) -> tuple[Node, Node] | None:
@@ -80,7 +76,7 @@ def _ends(i: Inference) -> tuple[Node, Node] | None:
 
 def _pairs(
     support: graph.Graph[Node],
-    direct: dict[tuple[Node, Node], Inference],
+    direct: Iterable[tuple[Node, Node]],
     knotted: set[Node],
 ) -> Iterator[tuple[Node, Node, Node]]:
     for start, end in direct:

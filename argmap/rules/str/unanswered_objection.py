@@ -46,6 +46,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ... import graph
 from ...model import Kind, Ref, RelationRef, StepRef
 from ...source import Severity
@@ -60,7 +62,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look whether each attack on a contention, or anything behind it, is hit in its turn."""
     contentions = set(context.contentions)
-    attacks = [i for i in context.inferences if i.con and i.target in contentions]
+    attacks = [i for i in _cons(context) if i.con and i.target in contentions]
     if not attacks:
         return
     links, shaken = _answered(context, {i.source for i in attacks})
@@ -71,18 +73,24 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, attack)
 
 
+def _cons(context: Context) -> Iterator[Inference]:
+    """Yield what speaks against something; what excludes something, both ways."""
+    for i in context.inferences:
+        if i.con or i.kind is Kind.OUTWEIGHS:
+            yield i
+        if i.kind.symmetric and i.con:
+            for premise in i.premises:
+                yield attrs.evolve(i, premises=(i.target,), target=premise)
+
+
 def _answered(context: Context, attacks: set[Ref]) -> tuple[set[Ref], set[Ref]]:
     """Collect the links that are hit, and whatever rests on something that is hit."""
-    hits = {i.target for i in context.inferences if _answers(i)}
+    hits = {i.target for i in _cons(context) if i.source not in attacks}
     links: set[Ref] = {hit for hit in hits if isinstance(hit, (StepRef, RelationRef))}
     known: dict[Ref, graph.Node | None] = {}
     nodes = (graph.node_of(context.map, hit, known) for hit in hits - attacks)
     shaken = graph.reachable(context.support_graph, (n for n in nodes if n is not None))
     return links, set(shaken)
-
-
-def _answers(i: Inference) -> bool:
-    return i.con or i.kind is Kind.OUTWEIGHS
 
 
 def _report(context: Context, attack: Inference) -> Finding:
