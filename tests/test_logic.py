@@ -599,6 +599,63 @@ def test_objections_may_contradict_what_they_attack():
     assert [d.code for d in judged(answered % "~g")] == ["LOG111"]
 
 
+@needs_sat
+def test_what_speaks_for_both_sides_is_not_asserted():
+    """A claim that is also a reason for an objection binds nobody."""
+    text = """
+[Go]: We should go. #contention {formalization: g}
+    + [Dry]: It stays dry. {formalization: d}
+    - [Stay]: We should stay.
+        + [Dry]
+        + [Rain]: It rains. {formalization: ~d}
+    + [Rain]
+"""
+
+    assert [d.code for d in judged(text)] == []
+
+
+TWO_STEPS = """
+<It>
+
+(1) [A]: A claim. {formalization: %s}
+-----
+(2) [B]: Another claim. %s
+(3) [C]: A third claim. {formalization: %s}
+%s
+(4) [D]: The end. {formalization: d}
+"""
+
+
+@needs_sat
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        (("a", "{formalization: a | b}", "a -> d", "--\nscheme x {uses: [1, 3]}\n--"), []),
+        (("a", "{formalization: a | b}", "a -> d", "-----"), ["LOG102"]),
+        (("a", "{formalization: a & b}", "b -> d", "-----"), ["LOG102"]),
+        (("a", "", "a -> d", "-----"), []),
+        (("a", "", "b -> d", "-----"), ["LOG103"]),
+        (("a", "", "b -> d", "--\n{mode: explanation}\n--"), []),
+        (("{no: text}", "", "b -> d", "-----"), ["LOG101"]),
+    ],
+)
+def test_steps_are_judged_by_what_they_rest_on(parts, found):
+    """A broken step is named alone; without its formula the whole argument is judged."""
+    assert [d.code for d in judged(TWO_STEPS % parts)] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("It rains.", 0), ("it rains", 0), ("It snows.", 1), ("[1, 2]", 0)],
+)
+def test_one_name_has_one_meaning(said, found):
+    """Capitals and full stops make no other meaning; the front matter counts as well."""
+    front = "===\ndeclarations: {p: It rains}\n===\n\n"
+    text = front + f"[A]: A. {{formalization: p, declarations: {{p: {said}}}}}"
+
+    assert [d.code for d in judged(text)] == ["LOG112"] * found
+
+
 @pytest.mark.parametrize(
     ("formula", "extra"), [("p -> q", "sat"), ("A x. F(x)", "smt"), ("a = b", "smt")]
 )
