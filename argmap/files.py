@@ -71,12 +71,12 @@ def decode(raw: bytes, name: str) -> Source:
     Raises:
         FileError: if they are no text in UTF-8 (or UTF-16 with a byte-order mark).
     """
-    for bom, encoding in _BOMS:
-        if raw.startswith(bom):
-            return Source(name, _decode(raw[len(bom) :], encoding, name))
-    if b"\0" in raw:
+    bom, encoding = next((known for known in _BOMS if raw.startswith(known[0])), (b"", "utf-8"))
+    binary = encoding == "utf-8" and b"\0" in raw
+    text = "" if binary else _decode(raw[len(bom) :], encoding, name)
+    if binary or "\0" in text:  # UTF-32 begins as UTF-16 does
         raise FileError(f"{name}: this is a binary file; expected a text in UTF-8")
-    return Source(name, _decode(raw, "utf-8", name))
+    return Source(name, text)
 
 
 def _decode(raw: bytes, encoding: str, name: str) -> str:

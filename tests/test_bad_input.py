@@ -58,6 +58,15 @@ def test_the_spelling_of_a_file_makes_no_difference(written, content):
     assert "nothing found in 2 claims, 1 step, 1 contention" in out
 
 
+def test_a_pattern_without_files_is_missing_among_others_too(written):
+    """A pattern that matches nothing is named, whatever stands before it."""
+    path = written(SOUND)
+    code, _, err = argmap("check", path, path.with_name("none*.argdown"))
+
+    assert code == 2
+    assert "none*.argdown: there is no such file" in err
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -85,8 +94,9 @@ def test_an_empty_map_gets_one_warning(written, content):
         (bytes(range(256)), "binary"),
         ("[Café]: Ein Café.".encode("latin-1"), "UTF-8"),
         (b"\xff\xfe\x00", "UTF-16"),
+        ("[Tea]: Tea is good.".encode("utf-32"), "binary"),
     ],
-    ids=["binary", "latin-1", "broken-utf-16"],
+    ids=["binary", "latin-1", "broken-utf-16", "utf-32"],
 )
 def test_what_is_no_text_is_refused(written, content, said):
     """A binary file or another encoding gets one message and exit code 2."""
@@ -198,6 +208,16 @@ def test_ten_megabytes_in_one_line_are_answered(written, piece):
     assert max(map(len, out.splitlines())) < 600
 
 
+@pytest.mark.parametrize("piece", ["# a\n\n", "@include("], ids=["headings", "open-includes"])
+def test_what_comes_by_the_thousand_takes_no_longer_each(written, piece):
+    """Twenty thousand headings, or includes that are never closed, are read in their stride."""
+    started = time.process_time()
+    convert = argmap("convert", "--to", "argdown", "--dry-run", written(piece * 20_000))
+
+    assert convert[0] in {0, 1}
+    assert time.process_time() - started < 8
+
+
 def test_markup_in_titles_stays_text(written):
     """Titles with markup, control characters or direction marks are shown, not obeyed."""
     title = "<script>alert(1)</script>\x1b[31m\u202eevil"
@@ -246,6 +266,32 @@ def test_a_terminal_that_knows_no_unicode_is_served(written, encoding):
     assert done.returncode == 1
     assert done.stderr == b""
     assert b"STR102" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "args", [["convert", "--to", "argdown"], ["fmt", "--diff"], ["render", "-f", "txt"]]
+)
+def test_results_are_in_unicode_whatever_the_terminal(written, args):
+    """What is meant for a file or another program loses no letter to the terminal's encoding."""
+    path = written("[Tea]: Tee ist „gut“. #contention\n  + [茶]: 茶 → gut.\n")
+    env = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = run(*args, path, stdout=subprocess.PIPE, env=env)
+
+    assert "茶 → gut." in done.stdout.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that can close a stream")
+@pytest.mark.parametrize("args", [["check"], ["render"], ["convert", "--to", "argdown"]])
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_a_closed_stream_is_no_crash(written, args, stream):
+    """Who closes standard output or standard error gets the exit code all the same."""
+    command = [sys.executable, "-m", "argmap", *args, str(written(SOUND))]
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" {stream}>&-', "sh", *command], capture_output=True, check=False
+    )
+
+    assert done.returncode == 0
+    assert done.stderr == b""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -90,6 +90,7 @@ class Drafts:
         self.relations: list[Relation] = []
         self.sections: list[Section] = []
         self.spans: dict[Ref | int, tuple[Span, ...]] = {}
+        self._open: list[int] = []  # the section at hand, and those around it
         self._known: dict[Any, int] = {}
         self._ordinal = 0
 
@@ -119,8 +120,10 @@ class Drafts:
 
     def open_section(self, title: str, level: int, tags: tuple[str, ...], data: Data) -> None:
         """Begin a section under the nearest one of a lower level."""
-        above = range(len(self.sections) - 1, -1, -1)
-        parent = next((i for i in above if self.sections[i].level < level), None)
+        while self._open and self.sections[self._open[-1]].level >= level:
+            self._open.pop()
+        parent = self._open[-1] if self._open else None
+        self._open.append(len(self.sections))
         self.sections.append(Section(title, level, parent, tags, data))
 
     def relate(self, relation: Relation, span: Span) -> RelationRef:

@@ -19,7 +19,8 @@ from ..source import Part, Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_INCLUDE = re.compile(r"@include\(([^)\r\n]+)\)")
+#: Where the bracket is never closed, the rest of the line is passed over: it is read once.
+_INCLUDE = re.compile(r"@include\((?:([^)\r\n]+)\)|[^)\r\n]*)")
 
 #: A code, a place in the expanded text, and the facts of its message.
 Note = tuple[str, Span, dict[str, Any]]
@@ -34,10 +35,12 @@ def expand(source: Source, folder: Path | None) -> tuple[Source, list[Note]]:
     if "@include(" not in source.text:
         return source, []
     if folder is None:
-        return source, [
-            ("ARG043", Span(*found.span()), {}) for found in _INCLUDE.finditer(source.text)
-        ]
+        return source, [("ARG043", Span(*found.span()), {}) for found in _includes(source.text)]
     return _Expansion(folder).run(source)
+
+
+def _includes(text: str) -> Iterator[re.Match[str]]:
+    return (found for found in _INCLUDE.finditer(text) if found[1])
 
 
 class _Expansion:
@@ -65,7 +68,7 @@ class _Expansion:
     def _pieces(self, source: Source) -> Iterator[Source | None]:
         """Take the text between includes; yield each file to include."""
         at = 0
-        for found in _INCLUDE.finditer(source.text):
+        for found in _includes(source.text):
             self._take(source, at, found.start())
             at = found.end()
             start = self.length

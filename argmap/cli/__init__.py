@@ -12,11 +12,15 @@ import gc
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import ArgmapError
 from ..registry import Registry
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 COMMANDS: Registry[click.Command] = Registry(sys.modules[__name__], "COMMAND")
 
@@ -51,6 +55,7 @@ def main() -> None:
     """Run the command; what argmap raises on purpose becomes one message and exit code 2."""
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
             stream.reconfigure(errors="backslashreplace")
@@ -67,6 +72,11 @@ def main() -> None:
         _say_no_more()
         click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
         sys.exit(2)
+
+
+def _nowhere() -> TextIO:
+    """Stand in for a stream that the caller closed."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open till the end
 
 
 def _say_no_more() -> None:

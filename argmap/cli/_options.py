@@ -78,9 +78,8 @@ def expand_files(patterns: Iterable[str]) -> list[str]:
     found: list[str] = []
     for pattern in patterns:
         is_pattern = any(c in pattern for c in "*?[") and not Path(pattern).exists()
-        found += sorted(glob.glob(pattern, recursive=True)) if is_pattern else []  # noqa: PTH207
-        if not is_pattern or not found:
-            found.append(pattern)
+        matches = sorted(glob.glob(pattern, recursive=True)) if is_pattern else []  # noqa: PTH207
+        found += matches or [pattern]
     return list(dict.fromkeys(found))
 
 

@@ -97,7 +97,7 @@ def _put(text: str, output: str | None) -> None:
     from ..files import write_whole  # noqa: PLC0415 - needed only here
 
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)
     else:
         write_whole(output, text)
         click.echo(f"wrote {output}", err=True)

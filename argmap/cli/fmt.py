@@ -57,7 +57,7 @@ def _finish(file: str, source: Source, found: Formatted, *, dry: bool, diff: boo
         click.echo(f"argmap: {source.name} is left alone, {found.problem}{at}", err=True)
     same = found.text == source.text
     if diff and not same:
-        click.echo(_difference(source, found.text), nl=False)
+        click.echo(_difference(source, found.text).encode(), nl=False)
     elif dry and not same:
         click.echo(f"{source.name} would change")
     elif file == "-" and not dry:

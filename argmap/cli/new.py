@@ -102,7 +102,7 @@ def new(file: str, template: str, title: str, source: str | None, force: bool) -
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
     text = _TEMPLATES[chosen].format(title=said, source=record)
     if file == "-":
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)
         return
     if Path(file).exists() and not force:
         raise WriteError(f"{file}: this file exists; choose another name, or add --force")
