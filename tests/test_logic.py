@@ -636,6 +636,7 @@ TWO_STEPS = """
         (("a", "", "a -> d", "-----"), []),
         (("a", "", "b -> d", "-----"), ["LOG103"]),
         (("a", "", "b -> d", "--\n{mode: explanation}\n--"), []),
+        (("a", "{formalization: a | b}", "b -> d", "--\n{mode: explanation}\n--"), []),
         (("{no: text}", "", "b -> d", "-----"), ["LOG101"]),
     ],
 )
