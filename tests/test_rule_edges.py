@@ -125,3 +125,25 @@ def test_a_hedge_may_stand_in_data(data, count):
     hedged = f"[A]: Perhaps the mill will go. {{par: 1{data}}}"
 
     assert len(messages(hedged, "WRD109", "The mill will go.")) == count
+
+
+@pytest.mark.parametrize(("again", "count"), [("TEA is good", 0), ("Tea is good for us.", 1)])
+def test_a_full_stop_makes_no_second_text(again, count):
+    """Capitals and the full stop don't make two texts of one."""
+    assert len(messages(f"[A]: Tea is good.\n\n[A]: {again}", "ARG102")) == count
+
+
+@pytest.mark.parametrize(("mention", "count"), [("@[A]", 0), ("@<A>", 1), ("@<B>", 0)])
+def test_claims_and_arguments_are_mentioned_apart(mention, count):
+    """A mention of an argument names an argument, though a claim has that title."""
+    assert len(messages(f"[A]: a, as in {mention}.\n\n<B>: b", "ARG104")) == count
+
+
+ONE_STEP = "<S>\n\n(1) A.\n----\n(2) B.\n"
+TWO_STEPS = f"{ONE_STEP}----\n(3) C.\n"
+
+
+@pytest.mark.parametrize(("steps", "count"), [(ONE_STEP, 0), (TWO_STEPS, 1)])
+def test_the_only_step_needs_no_naming(steps, count):
+    """An undercut says which step it hits where there are several."""
+    assert len(messages(f"{steps}\n[D]: D.\n  _> <S>\n", "GRD104")) == count
