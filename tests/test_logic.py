@@ -258,6 +258,17 @@ def test_first_order_fallacies_have_a_small_countermodel(premises, conclusion):
     assert 1 <= len(found.countermodel.things) <= 2
 
 
+@needs_sat
+def test_a_countermodel_is_short():
+    """However long names and declarations are, a case is told in a few lines."""
+    names = [f"{'p' * 5000}{n}" for n in range(50)]
+    found = decided("; ".join(names), "q").countermodel
+
+    assert len(found.facts) == 51
+    assert len(found.in_words()) < 350
+    assert len(found.in_words(dict.fromkeys(names, "It rains. " * 5000))) < 350
+
+
 def test_there_are_forms_enough():
     """At least forty classical forms are decided: of either logic, and of either worth."""
     tables = [
@@ -416,6 +427,7 @@ def test_errors_say_where_and_what(text, character, expected):
 @example(text="f(" * 5000)
 @example(text="p->" * 5000)
 @example(text="p" * (MOST_CHARACTERS + 1))
+@example(text="∀" + "x" * 9000 + " p")
 @example(text="A " + "x" * 9000 + " y" * 300 + ". p")
 @unhurried
 @given(text=texts)

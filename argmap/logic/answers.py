@@ -117,10 +117,10 @@ class Glossary:
         if isinstance(formula, Equal):
             return f"“{self.term(formula.left)} is {self.term(formula.right)}”"
         if not isinstance(formula, Atom) or formula.name not in self._entries:
-            return show(formula)
+            return _short(show(formula))
         variables, text = self._entries[formula.name]
         args = [self.term(arg) for arg in formula.args]
-        return f"“{_filled(text, variables, args)}”"
+        return f"“{_short(_filled(text, variables, args))}”"
 
     def term(self, term: Term) -> str:
         """Name a thing: a constant in its declared words."""
@@ -129,7 +129,7 @@ class Glossary:
             return _filled(text, variables, [self.term(arg) for arg in term.args])
         if isinstance(term, Applied) and not term.args and term.name in self._entries:
             return self._entries[term.name][1]
-        return show_term(term)
+        return _short(show_term(term))
 
 
 def _entry(name: str, text: str) -> tuple[str, tuple[str, ...], str]:

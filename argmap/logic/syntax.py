@@ -264,12 +264,10 @@ class _Parser:
         del self.bound[-len(names) :]
         read = {t.text for t in self.tokens[start : self.at]}
         if not dotted and names[0] not in read:
-            problem = (
-                f"the variable “{names[0]}” has no dot behind it, and is in nothing that stands"
-            )
-            self.fail(
-                problem, "Put a dot behind the variable: forall x. F(x).", self.tokens[start]
-            )
+            name = names[0][:_SHOWN]
+            problem = f"the variable “{name}” has no dot behind it, and is in nothing that stands"
+            action = "Put a dot behind the variable: forall x. F(x)."
+            self.fail(problem, action, self.tokens[start])
         for name in reversed(names):
             body = Quantified(token.kind is _Kind.FORALL, name, body)
         return body
