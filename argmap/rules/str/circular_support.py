@@ -63,8 +63,10 @@ def check(context: Context) -> Iterator[Finding]:
     """Report one circle for each knot of claims that support one another."""
     support = context.support_graph
     knots = _knots(support)
-    elsewhere = _reported_elsewhere(context) if knots else frozenset[Ref]()
-    evidence = [i for i in context.evidence if knots and elsewhere.isdisjoint(_written(i))]
+    if not knots:
+        return
+    elsewhere = _reported_elsewhere(context)
+    evidence = [i for i in context.evidence if elsewhere.isdisjoint(_written(i))]
     if elsewhere:
         support = graph.graph_of(context.map, evidence)
         knots = _knots(support)

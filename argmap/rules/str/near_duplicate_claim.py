@@ -81,13 +81,12 @@ def check(context: Context) -> Iterator[Finding]:
     for said in _comparable(context):
         same = sum(map(hash, said.words))
         fewer = {same - hash(w) for w in said.words if w not in _TURNING}
-        near = (lacking.get(same), whole.get(same), *map(whole.get, fewer))
-        for earlier in near:
-            if earlier is not None and _alike(earlier, said):
-                linked = _linked(context) if linked is None else linked
-                if frozenset((earlier.claim.ref, said.claim.ref)) not in linked:
-                    yield _report(context, earlier.claim, said.claim)
-                    break
+        if same in lacking or same in whole or not whole.keys().isdisjoint(fewer):
+            linked = _linked(context) if linked is None else linked
+            near = (lacking.get(same), whole.get(same), *map(whole.get, fewer))
+            earlier = next((e for e in near if e and _alike(e, said, linked)), None)
+            if earlier is not None:
+                yield _report(context, earlier.claim, said.claim)
         whole.setdefault(same, said)
         for key in fewer:
             lacking.setdefault(key, said)
@@ -100,10 +99,12 @@ def _comparable(context: Context) -> Iterator[_Said]:
             yield _Said(claim, tuple(words))
 
 
-def _alike(one: _Said, two: _Said) -> bool:
+def _alike(one: _Said, two: _Said, linked: set[frozenset[Ref]]) -> bool:
     """Compare the words in their order; one side may have a word more."""
     short, long = sorted((one.words, two.words), key=len)
     if one.claim.by != two.claim.by or _plain(one.claim) == _plain(two.claim):
+        return False
+    if frozenset((one.claim.ref, two.claim.ref)) in linked:
         return False
     if len(short) == len(long):
         return short == long
