@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ...model import Argument, Relation, Step
     from .._base import Context
 
 
@@ -12,6 +13,7 @@ def concerns(context: Context) -> bool:
     """Whether something names a scheme, a place in one, or a rule that might be one."""
     m = context.map
     steps = [s for a in m.arguments for s in a.steps]
-    named = ("scheme" in e.data for e in (*m.arguments, *m.relations, *steps))
+    bearers: tuple[Argument | Relation | Step, ...] = (*m.arguments, *m.relations, *steps)
+    named = ("scheme" in e.data for e in bearers)
     slots = ("slot" in c.data for c in m.claims)
     return any(named) or any(s.rules for s in steps) or any(slots)
