@@ -11,10 +11,8 @@ which is its purpose, and whoever lacks it can guess, run by overlapping run, if
 
 from __future__ import annotations
 
-import base64
 import enum
 import functools
-import hashlib
 import re
 import unicodedata
 
@@ -150,6 +148,9 @@ def fingerprint(text: str) -> str:
 
 
 def _hash(run: tuple[str, ...]) -> str:
+    import base64  # noqa: PLC0415 - few maps are compared with their sources
+    import hashlib  # noqa: PLC0415
+
     digest = hashlib.sha256(" ".join(run).encode("utf-8", "surrogatepass")).digest()
     return base64.urlsafe_b64encode(digest[:3]).decode("ascii")
 
@@ -232,6 +233,8 @@ def record(text: str | bytes) -> TextRecord:
     Raises:
         ReadError: if *text* is bytes that are not UTF-8.
     """
+    import hashlib  # noqa: PLC0415 - few maps are compared with their sources
+
     raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     try:
         said = text.decode("utf-8") if isinstance(text, bytes) else text

@@ -9,6 +9,7 @@ Nothing here recurses, so a circle of ten thousand claims is no problem.
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeVar
 
@@ -236,6 +237,14 @@ def _whole(ref: Ref) -> ArgumentRef | None:
 Graph: TypeAlias = Mapping[N, tuple[N, ...]]
 
 
+class _Whole(dict[N, tuple[N, ...]]):
+    """A graph that is finished: its components are worked out once."""
+
+    @functools.cached_property
+    def parts(self) -> list[tuple[N, ...]]:
+        return _components(self)
+
+
 def support_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
     """Map each node to the nodes it directly supports, in the author's order."""
     return graph_of(m, (i for i in inferences(m) if i.pro))
@@ -261,7 +270,7 @@ def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[No
             if start is not None and target is not None:
                 out.setdefault(start, {})[target] = None
                 out.setdefault(target, {})
-    return {n: tuple(targets) for n, targets in out.items()}
+    return _Whole((n, tuple(targets)) for n, targets in out.items())
 
 
 def reversed_graph(graph: Graph[N]) -> dict[N, tuple[N, ...]]:
@@ -338,30 +347,43 @@ def components(graph: Graph[N]) -> list[tuple[N, ...]]:
     """
     Split *graph* into its strongly connected components, in reverse topological order.
 
-    Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion.
+    Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion, on numbers for nodes.
     """
-    index: dict[N, int] = {}
-    low: dict[N, int] = {}
-    stack: list[N] = []
-    on_stack: set[N] = set()
-    found: list[tuple[N, ...]] = []
-    for root in graph:
-        if root in index:
-            continue
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        work = [(root, iter(graph[root]))]
+    return list(graph.parts) if isinstance(graph, _Whole) else _components(graph)
+
+
+def _components(graph: Graph[N]) -> list[tuple[N, ...]]:
+    numbers: dict[N, int] = {node: number for number, node in enumerate(graph)}
+    for ends in list(graph.values()):
+        for end in ends:
+            numbers.setdefault(end, len(numbers))
+    nodes = list(numbers)
+    out = [[numbers[end] for end in graph.get(node, ())] for node in nodes]
+    found = _strong(out, len(graph))
+    return [tuple(nodes[number] for number in part) for part in found]
+
+
+def _strong(out: list[list[int]], starts: int) -> Iterator[list[int]]:
+    """Find the components of what can be reached from the first *starts* nodes."""
+    index = [-1] * len(out)
+    low = [0] * len(out)
+    waits = bytearray(len(out))  # whether a node is on the stack
+    stack: list[int] = []
+    count = 0
+    for root in range(starts):
+        work = [(root, iter(out[root]))] if index[root] < 0 else []
         while work:
             node, ends = work[-1]
+            if index[node] < 0:
+                index[node] = low[node] = count
+                count += 1
+                stack.append(node)
+                waits[node] = 1
             for end in ends:
-                if end not in index:
-                    index[end] = low[end] = len(index)
-                    stack.append(end)
-                    on_stack.add(end)
-                    work.append((end, iter(graph.get(end, ()))))
+                if index[end] < 0:
+                    work.append((end, iter(out[end])))
                     break
-                if end in on_stack:
+                if waits[end]:
                     low[node] = min(low[node], index[end])
             else:
                 work.pop()
@@ -370,14 +392,14 @@ def components(graph: Graph[N]) -> list[tuple[N, ...]]:
                     low[above] = min(low[above], low[node])
                 if low[node] == index[node]:
                     at = _last(stack, node)
-                    part = tuple(stack[at:])
+                    part = stack[at:]
                     del stack[at:]
-                    on_stack.difference_update(part)
-                    found.append(part)
-    return found
+                    for member in part:
+                        waits[member] = 0
+                    yield part
 
 
-def _last(stack: list[N], node: N) -> int:
+def _last(stack: list[int], node: int) -> int:
     at = len(stack) - 1
     while stack[at] != node:
         at -= 1

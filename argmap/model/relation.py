@@ -24,6 +24,8 @@ class Kind(enum.Enum):
     PREFERENCE = "preference"
     OUTWEIGHS = "outweighs"
 
+    __hash__ = object.__hash__  # members are single; Enum hashes their names, in Python
+
     @property
     def symmetric(self) -> bool:
         """Whether it holds both ways, whichever way it is written."""
@@ -32,7 +34,7 @@ class Kind(enum.Enum):
     @property
     def pro(self) -> bool:
         """Whether it speaks for its target."""
-        return self in {Kind.SUPPORT, Kind.ENTAILS}
+        return self is Kind.SUPPORT or self is Kind.ENTAILS
 
     @property
     def con(self) -> bool:

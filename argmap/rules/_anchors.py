@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from typing import TYPE_CHECKING
 
 from .. import anchors
@@ -58,6 +57,8 @@ def same_text(record: SourceRecord, text: str) -> bool | None:
 @functools.lru_cache(maxsize=2)
 def _hashes(text: str) -> frozenset[str]:
     """Hash *text* as it stands, with a byte-order mark, and normalised."""
+    import hashlib  # noqa: PLC0415 - few maps are checked with their text
+
     forms = (text, f"\ufeff{text}", anchors.normalise(text))
     return frozenset(hashlib.sha256(f.encode("utf-8", "replace")).hexdigest() for f in forms)
 

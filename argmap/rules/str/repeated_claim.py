@@ -91,6 +91,8 @@ def _said_to_be_same(context: Context) -> Iterator[tuple[Ref, Ref]]:
 
 
 def _words(text: str) -> str:
+    if text.isascii():  # most are, and then little can differ
+        return " ".join(text.lower().replace('"', "'").split()).rstrip(" .!;:")
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     return " ".join(folded.split()).rstrip(" .!;:")
 
