@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -292,6 +293,32 @@ def test_a_closed_stream_is_no_crash(written, args, stream):
 
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_a_reader_who_goes_away_is_no_finding():
+    """When the next program in a pipe has read enough, argmap ends quietly, with exit code 0."""
+    command = [sys.executable, "-m", "argmap", "explain", "--list"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
+        done.stdout.close()
+        said = done.stderr.read()
+
+    assert (done.returncode, said) == (0, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl-C")
+def test_who_stops_a_command_gets_no_finding():
+    """Ctrl-C is one word and exit code 130, not 1, which means findings."""
+    command = [sys.executable, "-m", "argmap", "check", "missing.argdown", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as done:
+        assert b"no such file" in done.stderr.readline(), "now it waits for standard input"
+        done.send_signal(signal.SIGINT)
+        said = done.stderr.read()
+        done.wait(20)
+
+    assert done.returncode == 130
+    assert said.decode().split() == ["argmap:", "stopped"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

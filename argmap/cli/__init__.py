@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,15 @@ class _Lazy(click.Group):
                 raise click.UsageError(str(error), ctx) from error
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # the reader of a pipe went away: nothing is left to say, and nobody to say it to;
+            # click would exit with 1, which means findings
+            _say_no_more()
+            sys.exit(0)
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="argmap")
@@ -52,7 +62,11 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command; what argmap raises on purpose becomes one message and exit code 2."""
+    """
+    Run the command; what argmap raises on purpose becomes one message and exit code 2.
+
+    Ctrl-C is 130, as of any command.
+    """
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
@@ -60,14 +74,16 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli()
+        sys.exit(cli(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("argmap: stopped", err=True)
+        sys.exit(128 + signal.SIGINT)
     except ArgmapError as error:
         click.echo(f"argmap: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # the reader of a pipe went away: nothing is left to say, and nobody to say it to
-        _say_no_more()
-        sys.exit(0)
     except OSError as error:
         _say_no_more()
         click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
