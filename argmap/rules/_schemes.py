@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .. import graph
-from ..model import ArgumentMap, ArgumentRef, ClaimRef, Data, Ref, RelationRef, StepRef
+from ..model import ArgumentMap, ArgumentRef, Data, Ref, RelationRef, StepRef
 from ..schemes import Scheme, find, key
 
 if TYPE_CHECKING:
@@ -56,12 +56,15 @@ def uses(m: ArgumentMap) -> Iterator[Use]:
             yield Use(RelationRef(index), name, True, sources, relation.targets)
 
 
-def slots(m: ArgumentMap, ref: Ref) -> tuple[str, ...]:
-    """List the places that a premise says it fills, wherever it is stated (data ``slot``)."""
-    claim = m.claims.by_key.get(ref.key) if isinstance(ref, ClaimRef) else None
-    said = [o.data.get("slot") for o in claim.occurrences] if claim else []
-    flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
-    return tuple(dict.fromkeys(s for s in flat if isinstance(s, str) and s))
+def slots(m: ArgumentMap) -> dict[Ref, tuple[str, ...]]:
+    """List the places that claims say they fill, wherever they are stated (data ``slot``)."""
+    found: dict[Ref, tuple[str, ...]] = {}
+    for claim in m.claims:
+        said = [o.data["slot"] for o in claim.occurrences if "slot" in o.data]
+        flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
+        if names := tuple(dict.fromkeys(s for s in flat if isinstance(s, str) and s)):
+            found[claim.ref] = names
+    return found
 
 
 def own(m: ArgumentMap) -> set[str]:

@@ -63,11 +63,12 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare what each use of a scheme fills with what the scheme has."""
+    places = slots(context.map)
     for use in uses(context.map):
         scheme = use.scheme
         if scheme is None or not use.premises:
             continue
-        filled = {s for p in use.premises for s in slots(context.map, p)}
+        filled = {s for p in use.premises for s in places.get(p, ())}
         if filled.intersection(scheme.slots):
             if missing := [s for s in scheme.slots if s not in filled]:
                 yield _unfilled(context, use, scheme, missing)

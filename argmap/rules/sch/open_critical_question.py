@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from .._schemes import Use
 
 
+#: More questions than any scheme has.
+_MOST = 20
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Compare the questions of each scheme with those that something near it speaks to."""
     spoken = _spoken_to(context)
@@ -86,7 +90,8 @@ def _numbers(context: Context, ref: Ref) -> Iterator[int]:
     found = context.map.get(ref)
     if isinstance(found, (Claim, Argument)):
         said = found.data.get("question")
-        yield from (n for n in (said if isinstance(said, tuple) else (said,)) if type(n) is int)
+        listed = said if isinstance(said, tuple) else (said,)
+        yield from (n for n in listed if type(n) is int and 0 < n <= _MOST)
 
 
 RULE = Rule("SCH104", Severity.HINT, check, profiles=frozenset({"strict"}))

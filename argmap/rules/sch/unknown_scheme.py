@@ -60,22 +60,25 @@ if TYPE_CHECKING:
 #: How like a scheme's name words between hyphens must be to be taken for it.
 _ALIKE = 0.85
 _LONGEST_RULE = 60
+#: For how many unknown names the nearest is looked for, which takes milliseconds each.
+_LOOKED = 100
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look each name up; ask for more likeness where it may be prose."""
     declared = own(context.map)
-    known: dict[tuple[str, bool], Finding | None] = {}
+    seen: set[tuple[str, bool]] = set()
     for use in uses(context.map):
         asked = (use.named, use.sure)
-        if asked not in known and use.scheme is None and key(use.named) not in declared:
-            known[asked] = None
-            if finding := _report(context, use):
+        if asked not in seen and use.scheme is None and key(use.named) not in declared:
+            seen.add(asked)
+            near = _near(use) if len(seen) <= _LOOKED else ""
+            if finding := _report(context, use, near):
                 yield finding
 
 
-def _report(context: Context, use: Use) -> Finding | None:
-    name, near = context.name(use.at), _near(use)
+def _report(context: Context, use: Use, near: str) -> Finding | None:
+    name = context.name(use.at)
     if not near and not use.sure:
         return None
     if not near:

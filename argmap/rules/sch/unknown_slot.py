@@ -54,14 +54,12 @@ def check(context: Context) -> Iterator[Finding]:
     for use in uses(context.map):
         for premise in use.premises:
             used.setdefault(premise, []).append(use)
-    for claim in context.map.claims:
-        named = slots(context.map, claim.ref)
-        places = [u for u in used.get(claim.ref, ()) if named]
-        if named and all(u.scheme for u in places):
-            known = dict.fromkeys(s for u in places if u.scheme for s in u.scheme.slots)
-            for slot in named:
-                if slot not in known:
-                    yield _report(context, claim.ref, slot, tuple(known))
+    for claim, named in slots(context.map).items():
+        schemes = [use.scheme for use in used.get(claim, ())]
+        known = dict.fromkeys(s for scheme in schemes if scheme for s in scheme.slots)
+        for slot in named if None not in schemes else ():
+            if slot not in known:
+                yield _report(context, claim, slot, tuple(known))
 
 
 def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Finding:
