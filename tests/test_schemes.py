@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from argmap.checking import check
 from argmap.cli import cli
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
+from argmap.model import Builder
 from argmap.schemes import SCHEMES, find, key, nearest
 
 DOCS = Path(__file__).parent.parent / "docs" / "schemes.md"
@@ -264,3 +266,16 @@ def test_questions_are_asked_only_of_who_asks_for_them():
     assert found(f"{sketch}    - [B]: B. {{question: [1, 2]}}", "SCH104") == []
     assert found(f"{sketch}    - <B>: b {{question: 1}}", "SCH104") == [("SCH104", "hint")]
     assert found("[C]: C.\n  + [A]: A. {scheme: modus-ponens}", "SCH104") == []
+
+
+def test_many_uses_of_schemes_are_checked_in_time():
+    """A claim that stands in thousands of steps under thousands of names costs no patience."""
+    b = Builder()
+    end = b.claim("C.")
+    for number in range(2000):
+        first = b.claim("A.", title="A", data={"slot": "finding"})
+        b.conclude(end, first, f"P{number}.", scheme="sign" if number % 2 else f"no {number}")
+    began = time.process_time()
+
+    assert len(check(b.build(), select="SCH")) == 2000
+    assert time.process_time() - began < 5
