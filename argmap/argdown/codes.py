@@ -159,9 +159,9 @@ _ALL = (
         "ARG014",
         "front-matter-misplaced",
         E,
-        "front matter that is not at the top",
-        "Move it to the first line of the file.",
-        "Front matter may stand only at the very top.  Elsewhere it is text.",
+        "front matter that is not at the top, or is not closed",
+        "Put it at the very top of the file, with a line === below it.",
+        "Front matter may stand only at the very top, between two lines ===.  Elsewhere it is text.",
     ),
     Code(
         "ARG036",
