@@ -69,7 +69,7 @@ _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 #: Text, and control characters that begin nothing in the middle of a line.
 _TEXT = re.compile(
     rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*"
-    rf"|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+    rf"|\.(?![^{_WS}])|:(?![^{_WS}]))++"  # possessive: a long line fills no memory
 )
 _EMPTY_LINE = re.compile(r"(?:[ \t]*(?>\r\n|\n|\r)){2,}")
 _NEWLINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
@@ -89,7 +89,7 @@ _INFERENCE_START = re.compile(r"[ \t]*--")
 _ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
 _RULE_TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))++"
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
 _SHORTCODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
