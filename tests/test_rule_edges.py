@@ -147,3 +147,8 @@ TWO_STEPS = f"{ONE_STEP}----\n(3) C.\n"
 def test_the_only_step_needs_no_naming(steps, count):
     """An undercut says which step it hits where there are several."""
     assert len(messages(f"{steps}\n[D]: D.\n  _> <S>\n", "GRD104")) == count
+
+
+def test_capitals_make_no_second_claim():
+    """The same words in capitals are the same claim."""
+    assert len(messages("[A]: Tea is good.\n\n[B]: TEA is good.", "STR109")) == 1
