@@ -102,6 +102,9 @@ _OPEN = re.compile(rf"(\*\*|__|\*|_)(?![{_WS}]|\Z)")
 _DATA_STOP = re.compile(rf"}}(?=[{_WS}][^,}}])")
 _DATA_CLOSE = re.compile(rf"}}(?![{_WS}]*[,}}])")
 _INCLUDE = "@include("
+#: What closes what these characters open, and how many of them may stand in a row.
+_CLOSED_BY = {"[": "]", "{": "}", "<": ">"}
+_RUNS = {char: re.compile(f"{re.escape(char)}+") for char in _CLOSED_BY}
 _BRACKETS = {
     "[": (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE, T.CLAIM_MENTION, "]"),
     "<": (T.ARGUMENT_DEFINITION, T.ARGUMENT_REFERENCE, T.ARGUMENT_MENTION, ">"),
@@ -201,7 +204,16 @@ class Lexer:
             return
         handler = _HANDLERS.get(char)
         if handler is None or not handler(self):
-            self._emit(T.TEXT, at + 1, char)
+            end = self._literal_run(at, char)
+            self._emit(T.TEXT, end, text[at:end])
+
+    def _literal_run(self, at: int, char: str) -> int:
+        """Say where a run of *char* ends that nothing in the rest of the text can close."""
+        closer = _CLOSED_BY.get(char)
+        if closer is None or self._find(closer, at + 1) is not None:
+            return at + 1
+        run = _RUNS[char].match(self.text, at)
+        return run.end() if run else at + 1
 
     def _line_break(self) -> bool:
         found = _EMPTY_LINE.match(self.text, self.at)
