@@ -30,7 +30,8 @@ class Row:
     """
     One row of the outline.
 
-    *mark* says how it bears on the row above, or heads a list; *again* that it stood earlier.
+    *mark* says how it bears on the row above, or heads a list; *again* that it stood earlier;
+    *node* is the index of the card or junction that it tells of.
     """
 
     level: int
@@ -38,6 +39,7 @@ class Row:
     text: str
     meta: tuple[str, ...] = ()
     again: bool = False
+    node: int | None = None
 
     def __str__(self) -> str:
         meta = f" ({', '.join(self.meta)})" if self.meta else ""
@@ -94,7 +96,8 @@ class _Outline:
             node, level, word = waiting.pop()
             again = node in self.seen
             self.seen.add(node)
-            yield self._row(node, min(level, _DEEPEST), word, again=again)
+            row = self._row(node, min(level, _DEEPEST), word, again=again)
+            yield attrs.evolve(row, node=node)
             if not again:
                 after = [
                     (tail, level + 1, WORDS[style] if style else "")

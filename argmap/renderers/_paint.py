@@ -71,9 +71,10 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
     yield from _frames(p)
     yield start("g", aria_hidden="true", class_="edges", fill="none")
     for edge, route in zip(p.scene.edges, p.routes, strict=True):
-        yield from _edge(edge, route)
+        yield from _between(edge, _edge(edge, route))
     for badge in p.badges:
-        yield from _badge(badge, p.scene.edges[badge.edge].style)
+        edge = p.scene.edges[badge.edge]
+        yield from _between(edge, _badge(badge, edge.style))
     yield "</g>"
     yield from _frame_titles(p)
     cards = len(p.scene.cards)
@@ -84,20 +85,29 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
 
 
 def _frames(p: Placed) -> Iterator[str]:
-    for (frame, (box, _)), ground in zip(_framed(p), _grounds(p), strict=True):
-        yield start("g", aria_label=f"Section: {frame.title}", class_="section", role="group")
+    for at, ((frame, (box, _)), ground) in enumerate(zip(_framed(p), _grounds(p), strict=True)):
+        yield start(
+            "g",
+            aria_label=f"Section: {frame.title}",
+            class_="section",
+            data_frame=str(at),
+            role="group",
+        )
         yield _box(box, fill=light(ground), rx=10, stroke=light("frame-line"))
         yield "</g>"
 
 
 def _frame_titles(p: Placed) -> Iterator[str]:
     """Write the titles over the lines that run through a frame."""
-    for (frame, (box, title)), ground in zip(_framed(p), _grounds(p), strict=True):
+    for at, ((frame, (box, title)), ground) in enumerate(
+        zip(_framed(p), _grounds(p), strict=True)
+    ):
         if title:
             yield element(
                 "text",
                 title,
                 class_="section-title",
+                data_frame=str(at),
                 fill=light("muted"),
                 font_size=SECTION_SIZES[frame.parent is not None],
                 font_weight="bold",
@@ -125,6 +135,13 @@ def _grounds(p: Placed) -> Iterator[str]:
 
 
 # Lines
+
+
+def _between(edge: Edge, parts: Iterator[str]) -> Iterator[str]:
+    """Wrap what is drawn of *edge* in a group that tells its ends, so that scripts find it."""
+    yield start("g", data_ends=f"{edge.tail} {edge.head}")
+    yield from parts
+    yield "</g>"
 
 
 def _edge(edge: Edge, route: tuple[Point, ...]) -> Iterator[str]:
