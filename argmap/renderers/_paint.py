@@ -20,8 +20,9 @@ from ._markup import element, number, start
 from ._scene import WORDS, Card, Edge, Frame, Junction, Scene
 from ._shapes import Box, Face
 from ._text import short
-from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, light, style_sheet
+from ._theme import BOTH, DOUBLE, FRAMES, LOOKS, Theme, style_sheet
 from ._theme import FONTS as FAMILY
+from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,20 @@ _PREFIX = "\x01"
 _ROLES = {"+": "pro", "→": "main", "−": "con", "?": "undercut", "±": "muted"}
 
 
-def paint(p: Placed, *, title: str, description: str, id_prefix: str = "") -> str:
+def paint(
+    p: Placed,
+    *,
+    title: str,
+    description: str,
+    id_prefix: str = "",
+    theme: Theme | None = None,
+) -> str:
     """
     Paint *p* as an SVG document.
 
     Ids begin with *id_prefix*, or else with a hash of the picture.
     """
-    body = "\n".join([*_document(p, title, description), "</svg>"]) + "\n"
+    body = "\n".join([*_document(p, theme or find_theme(), title, description), "</svg>"]) + "\n"
     prefix = _safe(id_prefix) or "am-" + hashlib.sha256(body.encode()).hexdigest()[:8]
     return body.replace(_PREFIX, prefix)
 
@@ -50,7 +58,7 @@ def _safe(id_prefix: str) -> str:
     return re.sub(r"^[^A-Za-z]+|[^A-Za-z0-9_-]", "", id_prefix)
 
 
-def _document(p: Placed, title: str, description: str) -> Iterator[str]:
+def _document(p: Placed, t: Theme, title: str, description: str) -> Iterator[str]:
     view = p.view
     yield start(
         "svg",
@@ -66,25 +74,25 @@ def _document(p: Placed, title: str, description: str) -> Iterator[str]:
     )
     yield element("title", title, id=f"{_PREFIX}-title")
     yield element("desc", description, id=f"{_PREFIX}-desc")
-    yield f"<style>{style_sheet(_PREFIX)}</style>"
-    yield _box(view, class_="page", fill=light("page"))
-    yield from _frames(p)
+    yield f"<style>{style_sheet(_PREFIX, t)}</style>"
+    yield _box(view, class_="page", fill=t["page"])
+    yield from _frames(p, t)
     yield start("g", aria_hidden="true", class_="edges", fill="none")
     for edge, route in zip(p.scene.edges, p.routes, strict=True):
-        yield from _between(edge, _edge(edge, route))
+        yield from _between(edge, _edge(edge, route, t))
     for badge in p.badges:
         edge = p.scene.edges[badge.edge]
-        yield from _between(edge, _badge(badge, edge.style))
+        yield from _between(edge, _badge(badge, edge.style, t))
     yield "</g>"
-    yield from _frame_titles(p)
+    yield from _frame_titles(p, t)
     cards = len(p.scene.cards)
     for at, card in enumerate(p.scene.cards):
-        yield from _card(at, card, p.faces[at], p.boxes[at])
+        yield from _card(at, card, p.faces[at], p.boxes[at], t)
     for at, junction in enumerate(p.scene.junctions, start=cards):
-        yield from _junction(at - cards, junction, p.faces[at], p.boxes[at])
+        yield from _junction(at - cards, junction, p.faces[at], p.boxes[at], t)
 
 
-def _frames(p: Placed) -> Iterator[str]:
+def _frames(p: Placed, t: Theme) -> Iterator[str]:
     for at, ((frame, (box, _)), ground) in enumerate(zip(_framed(p), _grounds(p), strict=True)):
         yield start(
             "g",
@@ -93,11 +101,11 @@ def _frames(p: Placed) -> Iterator[str]:
             data_frame=str(at),
             role="group",
         )
-        yield _box(box, fill=light(ground), rx=10, stroke=light("frame-line"))
+        yield _box(box, fill=t[ground], rx=10, stroke=t["frame-line"])
         yield "</g>"
 
 
-def _frame_titles(p: Placed) -> Iterator[str]:
+def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
     """Write the titles over the lines that run through a frame."""
     for at, ((frame, (box, title)), ground) in enumerate(
         zip(_framed(p), _grounds(p), strict=True)
@@ -108,11 +116,11 @@ def _frame_titles(p: Placed) -> Iterator[str]:
                 title,
                 class_="section-title",
                 data_frame=str(at),
-                fill=light("muted"),
+                fill=t["muted"],
                 font_size=SECTION_SIZES[frame.parent is not None],
                 font_weight="bold",
                 paint_order="stroke",
-                stroke=light(ground),
+                stroke=t[ground],
                 stroke_linejoin="round",
                 stroke_width=4,
                 x=box.x + 9,
@@ -144,17 +152,17 @@ def _between(edge: Edge, parts: Iterator[str]) -> Iterator[str]:
     yield "</g>"
 
 
-def _edge(edge: Edge, route: tuple[Point, ...]) -> Iterator[str]:
+def _edge(edge: Edge, route: tuple[Point, ...], t: Theme) -> Iterator[str]:
     look = LOOKS[edge.style]
     head = "none" if edge.part else look.head
     points = list(route)
     points[-1], tip, ahead = _tip(points, 6 if "arrow" in head else 0)
-    ink = light(look.ink)
+    ink = t[look.ink]
     shape = _path(points)
     classes = f"edge {edge.style}" + " part" * edge.part + " evaluation" * edge.evaluation
     if edge.style in DOUBLE and not edge.part:
         yield element("path", class_=classes, d=shape, stroke=ink, stroke_width=4.4)
-        yield element("path", d=shape, stroke=light("page"), stroke_width=2)
+        yield element("path", d=shape, stroke=t["page"], stroke_width=2)
     else:
         dash = "0.1 4" if edge.evaluation else look.dash
         yield element(
@@ -164,12 +172,12 @@ def _edge(edge: Edge, route: tuple[Point, ...]) -> Iterator[str]:
             stroke=ink,
             stroke_dasharray=dash,
             stroke_linecap="round" if edge.evaluation else "",
-            stroke_width=look.width + 0.6 * edge.evaluation,
+            stroke_width=(look.width + 0.6 * edge.evaluation) * t.line_width,
         )
-    yield from _head(head, tip, ahead, ink)
+    yield from _head(head, tip, ahead, ink, t["page"])
     if edge.style in BOTH and not edge.part:
         _, tip, ahead = _tip(points[::-1], 0)
-        yield from _head(head, tip, ahead, ink)
+        yield from _head(head, tip, ahead, ink, t["page"])
 
 
 def _tip(points: list[Point], back: float) -> tuple[Point, Point, Point]:
@@ -186,7 +194,7 @@ def _path(points: list[Point]) -> str:
     return f"M{first}C{' '.join(rest)}"
 
 
-def _head(head: str, tip: Point, ahead: Point, ink: str) -> Iterator[str]:
+def _head(head: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[str]:
     def at(back: float, aside: float) -> str:
         """Name a point so far behind the tip and so far beside the line."""
         x = tip[0] - back * ahead[0] - aside * ahead[1]
@@ -202,7 +210,7 @@ def _head(head: str, tip: Point, ahead: Point, ink: str) -> Iterator[str]:
         yield element("path", class_="tip", d=shape, fill=ink)
     elif head == "open-arrow":
         shape = f"M{at(9, 4.5)}L{at(0.5, 0)} {at(9, -4.5)}Z"
-        yield element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
+        yield element("path", d=shape, fill=page, stroke=ink, stroke_width=1.4)
     elif head == "bar":
         yield element("path", d=bar, stroke=ink, stroke_width=3)
     elif head == "double-bar":
@@ -213,14 +221,14 @@ def _head(head: str, tip: Point, ahead: Point, ink: str) -> Iterator[str]:
         yield element("path", d=shape, stroke=ink, stroke_width=2.2)
     elif head == "diamond":
         shape = f"M{at(0.5, 0)}L{at(6, 4.5)} {at(12, 0)} {at(6, -4.5)}Z"
-        yield element("path", d=shape, fill=light("page"), stroke=ink, stroke_width=1.4)
+        yield element("path", d=shape, fill=page, stroke=ink, stroke_width=1.4)
 
 
-def _badge(badge: Badge, style: str) -> Iterator[str]:
-    ink = light(LOOKS[style].ink)
+def _badge(badge: Badge, style: str, t: Theme) -> Iterator[str]:
+    ink = t[LOOKS[style].ink]
     word = len(badge.text) > 1
     box = Box(badge.x - badge.width / 2, badge.y - 6.5, badge.width, 13)
-    yield _box(box, fill=light("page"), rx=6.5, stroke="" if word else ink)
+    yield _box(box, fill=t["page"], rx=6.5, stroke="" if word else ink)
     yield element(
         "text",
         badge.text,
@@ -236,7 +244,7 @@ def _badge(badge: Badge, style: str) -> Iterator[str]:
 # Boxes
 
 
-def _card(at: int, card: Card, face: Face, box: Box) -> Iterator[str]:
+def _card(at: int, card: Card, face: Face, box: Box, t: Theme) -> Iterator[str]:
     marks = set(card.marks)
     said = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
     kind = {"claim": "Claim", "argument": "Argument"}.get(card.role, "")
@@ -252,29 +260,29 @@ def _card(at: int, card: Card, face: Face, box: Box) -> Iterator[str]:
         id=f"{_PREFIX}-{at + 1}",
         role="group",
     )
-    yield from _outline(card, marks, role, box)
+    yield from _outline(card, marks, role, box, t)
     if card.sign:
         yield element(
             "text",
             card.sign,
             class_="sign",
-            fill=light(role),
+            fill=t[role],
             font_size=15,
             font_weight="bold",
             x=box.x + 9,
             y=box.y + 22,
         )
-    ink = light("muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink")
+    ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
     italic = "implicit" in marks or card.role == "missing"
-    small = light("reader" if "evaluation" in marks else "muted")
+    small = t["reader" if "evaluation" in marks else "muted"]
     yield from _lines(face, box, ink, small, italic=italic)
     yield "</g>"
 
 
-def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
+def _outline(card: Card, marks: set[str], role: str, box: Box, t: Theme) -> Iterator[str]:
     evaluation = "evaluation" in marks
     main = "contention" in marks
-    ink = light("main" if main or "root" in marks else role or "line")
+    ink = t["main" if main or "root" in marks else role or "line"]
     ground = "card"
     if main:
         ground = "main-tint"
@@ -283,19 +291,19 @@ def _outline(card: Card, marks: set[str], role: str, box: Box) -> Iterator[str]:
     if "rejected" in marks:
         ground = "rejected"
     if evaluation:
-        ground, ink = "reader-tint", light("reader")
+        ground, ink = "reader-tint", t["reader"]
     dash = "5 3" if "implicit" in marks else "2 3" if card.role == "missing" else ""
     stroke: dict[str, str | float] = {
-        "fill": light(ground),
+        "fill": t[ground],
         "stroke": ink,
         "paint_order": "paint-order",
         "stroke_dasharray": dash,
-        "stroke_width": 2.6 if main else 1.8 if "root" in marks else 1.3,
+        "stroke_width": (2.6 if main else 1.8 if "root" in marks else 1.3) * t.line_width,
     }
     if card.role == "argument":
         yield element("path", d=_bevelled(box), **stroke)
     else:
-        yield _box(box, rx=0 if evaluation else 9, **stroke)
+        yield _box(box, rx=0 if evaluation else t.corner, **stroke)
     if evaluation:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         rule: dict[str, str | float] = {
@@ -346,9 +354,9 @@ def _text(font: str, ink: str, italic: bool) -> str:
     return begun.removesuffix(">")
 
 
-def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str]:
+def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> Iterator[str]:
     look = LOOKS[junction.style]
-    ink = light("reader" if "evaluation" in junction.marks else look.ink)
+    ink = t["reader" if "evaluation" in junction.marks else look.ink]
     hollow = {"evaluation", "half"} & set(junction.marks) or junction.style == "explanation"
     label = f"{WORDS[junction.style]}: {junction.label}"
     label += f" ({junction.scheme})" if junction.scheme else ""
@@ -363,13 +371,13 @@ def _junction(at: int, junction: Junction, face: Face, box: Box) -> Iterator[str
         yield element("title", short(f"{junction.label}: {junction.gist}"))
     yield _box(
         box,
-        fill=light("page") if hollow else ink,
+        fill=t["page"] if hollow else ink,
         rx=min(8, box.height / 2),
         stroke=ink,
         stroke_dasharray="2 2" if {"evaluation", "half"} & set(junction.marks) else "",
-        stroke_width=1.3,
+        stroke_width=1.3 * t.line_width,
     )
-    yield from _lines(face, box, ink if hollow else light("on-pill"))
+    yield from _lines(face, box, ink if hollow else t["on-pill"])
     yield "</g>"
 
 
