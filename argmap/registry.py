@@ -24,7 +24,7 @@ class Registry(Mapping[str, T], Generic[T]):
     A part's name is its module's name with dashes for underscores,
     so asking for one part imports one module.
     A module whose name starts with an underscore is a helper, and is passed over.
-    Other distributions add parts through the entry-point group *package*
+    Other distributions add parts through the entry-point group *group*, else *package*
     (``argmap.formats``, ``argmap.rules``, ...);
     an entry point never replaces a part of argmap's own.
 
@@ -33,9 +33,10 @@ class Registry(Mapping[str, T], Generic[T]):
             the message names the nearest ones.
     """
 
-    def __init__(self, package: ModuleType, constant: str) -> None:
+    def __init__(self, package: ModuleType, constant: str, *, group: str = "") -> None:
         self.package = package
         self.constant = constant
+        self.group = group or package.__name__
 
     def __getitem__(self, name: str) -> T:
         if name in self._modules:
@@ -73,8 +74,7 @@ class Registry(Mapping[str, T], Generic[T]):
     def _foreign(self) -> dict[str, str]:
         from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import
 
-        group = self.package.__name__
-        entries = entry_points(group=group)
+        entries = entry_points(group=self.group)
         return {e.name: e.value for e in sorted(entries) if e.name not in self._modules}
 
 

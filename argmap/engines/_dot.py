@@ -6,6 +6,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ._base import CORNER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,9 +35,9 @@ def dot(plan: Plan, *, last_first: bool = False) -> str:
         order.sort(key=lambda box: -home.get(box, -1))
     for i in order:
         w, h = plan.sizes[i]
-        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}];")
+        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}{_slots(plan, i)}];")
     lines += _groups(plan)
-    lines += map(_link, plan.links)
+    lines += (_link(plan, link) for link in plan.links)
     lines += [
         f"n{right} -> n{left} [style=invis minlen=2];"
         for row in plan.rows
@@ -55,13 +57,35 @@ def _outermost(plan: Plan) -> dict[int, int]:
     return {m: outermost[i] for i, group in enumerate(plan.groups) for m in group.members}
 
 
-def _link(link: Link) -> str:
+def _slots(plan: Plan, box: int) -> str:
+    """Divide a box into the places for arriving lines; fields without text are alike."""
+    if not plan.slots or plan.slots[box] <= 1:
+        return ""
+    fields = "|".join(f"<p{i}>" for i in range(plan.slots[box]))
+    return f' shape=record label="{{{fields}}}"'
+
+
+def _port(plan: Plan, box: int, slot: int) -> str:
+    places = plan.slots[box] if plan.slots else 1
+    side = "se" if slot == CORNER else "e"
+    if places <= 1:
+        return side
+    return f'"p{places - 1 if slot == CORNER else slot}:{side}"'
+
+
+def _link(plan: Plan, link: Link) -> str:
+    tail, head = (link.head, link.tail) if link.back else (link.tail, link.head)
+    slot = link.tail_slot if link.back else link.head_slot
     if link.free:
-        return f"n{link.tail} -> n{link.head} [constraint=false];"
-    ports = "" if link.tail == link.head else " tailport=w headport=e"
+        ports = ""
+        if plan.slots:
+            ports = f" tailport={_port(plan, tail, link.tail_slot)}"
+            ports += f" headport={_port(plan, head, slot)}"
+        return f"n{tail} -> n{head} [constraint=false{ports}];"
+    ports = "" if tail == head else f" tailport=w headport={_port(plan, head, slot)}"
     if link.back:
-        return f"n{link.head} -> n{link.tail} [minlen={link.minlen}{ports}];"
-    return f"n{link.tail} -> n{link.head} [minlen={link.minlen} weight={link.weight}{ports}];"
+        return f"n{tail} -> n{head} [minlen={link.minlen}{ports}];"
+    return f"n{tail} -> n{head} [minlen={link.minlen} weight={link.weight}{ports}];"
 
 
 def last(plan: Plan) -> list[int]:

@@ -93,7 +93,7 @@ def _clusters(graph: graphviz.Digraph, s: Scene) -> list[graphviz.Digraph]:
 
 
 def _label(card: Card) -> str:
-    texts = [card.title, card.text, " · ".join(card.meta)]
+    texts = [card.title, card.text, " · ".join(card.notes)]
     sign = f"{card.sign} " if card.sign else ""
     lines = [line for t in texts if t for line in wrap(t, CARD - 2 * PAD_X, 11)]
     return "".join(f"{_escape(line)}\\l" for line in [sign + lines[0], *lines[1:]] if lines)

@@ -116,7 +116,7 @@ class _Outline:
         card = self.s.cards[node]
         if again:
             return Row(level, word, card.title or card.text, (), again=True)
-        return Row(level, word or _heading(card, level), _said(card), card.meta)
+        return Row(level, word or _heading(card, level), _said(card), card.notes)
 
     def others(self) -> Iterator[Row]:
         """Yield the relations that are no reasons: contradictions, equivalences, preferences."""

@@ -13,6 +13,7 @@ import hashlib
 import html
 import math
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ._layout import FONTS, SECTION_SIZES, Badge, Placed
@@ -77,6 +78,7 @@ def _document(p: Placed, t: Theme, title: str, description: str) -> Iterator[str
     yield f"<style>{style_sheet(_PREFIX, t)}</style>"
     yield _box(view, class_="page", fill=t["page"])
     yield from _frames(p, t)
+    yield from _blocks(p, t)
     yield start("g", aria_hidden="true", class_="edges", fill="none")
     for edge, route in zip(p.scene.edges, p.routes, strict=True):
         yield from _between(edge, _edge(edge, route, t))
@@ -87,7 +89,7 @@ def _document(p: Placed, t: Theme, title: str, description: str) -> Iterator[str
     yield from _frame_titles(p, t)
     cards = len(p.scene.cards)
     for at, card in enumerate(p.scene.cards):
-        yield from _card(at, card, p.faces[at], p.boxes[at], t)
+        yield from _card(at, card, p.faces[at], p.boxes[at], t, signed=p.signed)
     for at, junction in enumerate(p.scene.junctions, start=cards):
         yield from _junction(at - cards, junction, p.faces[at], p.boxes[at], t)
 
@@ -142,6 +144,29 @@ def _grounds(p: Placed) -> Iterator[str]:
         yield FRAMES[shade[-1] % len(FRAMES)]
 
 
+def _blocks(p: Placed, t: Theme) -> Iterator[str]:
+    """Tint what stands under one bar, with a plus between premises that work together."""
+    for block, box in p.blocks:
+        junction = p.scene.junctions[block.junction - len(p.scene.cards)]
+        ink = LOOKS[junction.style].ink
+        ground = f"{ink}-tint" if f"{ink}-tint" in t.colours else "rejected"
+        yield start("g", aria_hidden="true", class_="block")
+        yield _box(box, fill=t[ground], rx=8, stroke=t["frame-line"])
+        for left, right in pairwise(p.boxes[at] for at in block.cards):
+            middle = (left.x + left.width + right.x) / 2
+            yield element(
+                "text",
+                "+",
+                fill=t[ink],
+                font_size=15,
+                font_weight="bold",
+                text_anchor="middle",
+                x=middle,
+                y=left.y + left.height / 2 + 5,
+            )
+        yield "</g>"
+
+
 # Lines
 
 
@@ -153,6 +178,8 @@ def _between(edge: Edge, parts: Iterator[str]) -> Iterator[str]:
 
 
 def _edge(edge: Edge, route: tuple[Point, ...], t: Theme) -> Iterator[str]:
+    if not route:
+        return
     look = LOOKS[edge.style]
     head = "none" if edge.part else look.head
     points = list(route)
@@ -244,14 +271,16 @@ def _badge(badge: Badge, style: str, t: Theme) -> Iterator[str]:
 # Boxes
 
 
-def _card(at: int, card: Card, face: Face, box: Box, t: Theme) -> Iterator[str]:
+def _card(
+    at: int, card: Card, face: Face, box: Box, t: Theme, *, signed: bool = True
+) -> Iterator[str]:
     marks = set(card.marks)
     said = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
     kind = {"claim": "Claim", "argument": "Argument"}.get(card.role, "")
     kind = "Contention" if "contention" in marks else kind
     label = f"{kind}: {said}" if kind else said
-    if card.meta:
-        label += f" ({', '.join(card.meta)})"
+    if card.notes:
+        label += f" ({', '.join(card.notes)})"
     role = _ROLES.get(card.sign, "")
     yield start(
         "g",
@@ -261,7 +290,7 @@ def _card(at: int, card: Card, face: Face, box: Box, t: Theme) -> Iterator[str]:
         role="group",
     )
     yield from _outline(card, marks, role, box, t)
-    if card.sign:
+    if card.sign and signed:
         yield element(
             "text",
             card.sign,
@@ -333,7 +362,7 @@ def _lines(
     face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False
 ) -> Iterator[str]:
     for line in face.lines:
-        plain = line.font in {"meta", "title"}
+        plain = line.font in {"meta", "title", "verdict"}
         begun = _text(line.font, small if plain else ink, italic and not plain)
         place = f'{number(line.width)}" x="{number(box.x + line.x)}" y="{number(box.y + line.y)}'
         yield f'{begun} textLength="{place}">{html.escape(line.text)}</text>'
@@ -357,9 +386,12 @@ def _text(font: str, ink: str, italic: bool) -> str:
 def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> Iterator[str]:
     look = LOOKS[junction.style]
     ink = t["reader" if "evaluation" in junction.marks else look.ink]
+    if "rejected" in junction.marks:
+        ink = t["muted"]
     hollow = {"evaluation", "half"} & set(junction.marks) or junction.style == "explanation"
     label = f"{WORDS[junction.style]}: {junction.label}"
     label += f" ({junction.scheme})" if junction.scheme else ""
+    label += f" ({junction.verdict})" if junction.verdict else ""
     yield start(
         "g",
         aria_label=short(f"{label}. {junction.gist}" if junction.gist else label),

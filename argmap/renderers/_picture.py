@@ -26,10 +26,13 @@ from ..model import (
 )
 from ._scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from ._text import clean, short
+from ._verdicts import VERDICTS, read_labelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
+
+    from ._verdicts import Labelling
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
@@ -61,9 +64,24 @@ def style(i: Inference) -> str:
     return str(i.kind.value)
 
 
-def scene(m: ArgumentMap) -> Scene:
-    """Work out what a picture of *m* shows."""
-    return _Composer(m).scene()
+def scene(
+    m: ArgumentMap,
+    *,
+    every_step: bool = False,
+    labelling: Labelling | None = None,
+) -> Scene:
+    """
+    Work out what a picture of *m* shows.
+
+    With *every_step* each reason has a junction, however simple.
+    *labelling* is the outcome of an evaluation, see `read_labelling`.
+
+    Raises:
+        NotFoundError: if *labelling* names what is not in the map.
+        ReadError: if it says what no evaluation says.
+    """
+    verdicts = read_labelling(m, labelling) if labelling else {}
+    return _Composer(m, every_step=every_step, verdicts=verdicts).scene()
 
 
 @attrs.frozen
@@ -80,8 +98,12 @@ class _Bearing:
 class _Composer:
     """Collects the parts of one scene."""
 
-    def __init__(self, m: ArgumentMap) -> None:
+    def __init__(
+        self, m: ArgumentMap, *, every_step: bool = False, verdicts: Mapping[Ref, str]
+    ) -> None:
         self.m = m
+        self.every_step = every_step
+        self.verdicts = verdicts
         self.hidden: set[Ref] = {e.ref for e in _elements(m) if e.data.get("isInMap") is False}
         self.bearings = [*_bearings(m)]
         self.missing: dict[Ref, None] = {}
@@ -167,6 +189,7 @@ class _Composer:
             or not b.targets
             or b.scheme
             or b.style in _WORDED
+            or (self.every_step and b.style in _SIGNS)
             or b.source in self.referenced
             or isinstance(titled, str)
         )
@@ -176,7 +199,8 @@ class _Composer:
         roots = _roots(shown)
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
-                yield _card(e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
+                card = _card(e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
+                yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
             yield Card(
                 ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, "")
@@ -203,7 +227,18 @@ class _Composer:
             marks.append("half")
             scheme = scheme or ("no conclusion given" if b.premises else "no premise given")
         ends = [cards[index[e]].section for e in b.premises if e in index]
-        return Junction(b.source, b.style, label, scheme, gist, tuple(marks), self._common(ends))
+        verdict = self._verdict(b.source)
+        marks += [verdict] * (verdict in VERDICTS)
+        section = self._common(ends)
+        return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
+
+    def _verdict(self, source: StepRef | RelationRef) -> str:
+        """Say how a step was judged; what is said of an argument is said of its last step."""
+        own = self.verdicts.get(source, "")
+        if own or isinstance(source, RelationRef):
+            return own
+        last = source.index == len(self.m.arguments[source.argument].steps) - 1
+        return self.verdicts.get(source.argument, "") if last else ""
 
     def _is_evaluation(self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int]) -> bool:
         found = self.m.get(b.source)
@@ -310,6 +345,18 @@ def _card(
         role = "argument"
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
+
+
+def _judged(card: Card, verdict: str) -> Card:
+    """Replace what the author says of a claim's status by what an evaluation says."""
+    stated = {"accepted", "rejected", "open", "undecided"}
+    marks = tuple(mark for mark in card.marks if mark not in stated)
+    return attrs.evolve(
+        card,
+        meta=tuple(said for said in card.meta if said not in stated),
+        marks=(*marks, *([verdict] if verdict in VERDICTS else [])),
+        verdict=verdict,
+    )
 
 
 def _scheme(name: str) -> str:

@@ -20,6 +20,7 @@ class Card:
     *ref* is None in the picture of an empty map only.
     *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
     *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
+    *verdict* is what an evaluation says of it.
     """
 
     ref: Ref | None
@@ -30,6 +31,12 @@ class Card:
     sign: str = ""
     marks: tuple[str, ...] = ()
     section: int | None = None
+    verdict: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of it beside its text, the verdict first."""
+        return (self.verdict, *self.meta) if self.verdict else self.meta
 
 
 @attrs.frozen
@@ -43,6 +50,7 @@ class Junction:
     gist: str = ""
     marks: tuple[str, ...] = ()
     section: int | None = None
+    verdict: str = ""
 
 
 N = TypeVar("N", Card, Junction)
