@@ -41,7 +41,13 @@ __all__ = [
 ]
 
 #: Where the names come from that are imported late.
-_LATE = {"check": "checking", "render": "drawing", "to_graphviz": "drawing"}
+_LATE = {
+    "check": "checking",
+    "load_ipython_extension": "notebook",
+    "render": "drawing",
+    "to_graphviz": "drawing",
+    "unload_ipython_extension": "notebook",
+}
 
 #: The modules with a face of their own, such as `argmap.argdown.parse`.
 _MODULES = ("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model")
