@@ -12,12 +12,15 @@ import attrs
 from .errors import NotFoundError
 from .files import write_whole
 from .model import ArgumentMap
-from .renderers import RENDERERS, Output
+from .renderers import RENDERERS, STYLES, Output
+from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
     import os
 
     import graphviz
+
+    from .renderers import Theme
 
 #: Numbers the pictures of one process, so that two on one page never share an id.
 _shown = itertools.count(1)
@@ -97,22 +100,31 @@ def render(
     *,
     format: str | None = None,
     engine: str | None = None,
+    style: str | None = None,
+    theme: str | Theme | None = None,
     **options: Any,
 ) -> Picture:
     """
     Draw *m*, and write the picture to *target* if that is given.
 
     The format follows from the suffix of *target*, and is SVG without one.
-    *engine* names a layout engine; further options are the renderer's own.
+    *style* is ``outline``, ``bracket`` or ``inference``;
+    *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
+    *engine* names a layout engine; further options are the renderer's own:
+    *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),
+    *labelling*, the outcome of an evaluation, and *legend*.
 
     Raises:
-        NotFoundError: if there is no such format or engine.
+        NotFoundError: if there is no such format, style, theme or engine.
+        ReadError: if the theme is none.
         WriteError: if *target* cannot be written.
     """
     if format is None:
         format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
-    if engine is not None:
-        options["engine"] = engine
+    if style is not None:
+        STYLES[style]
+    told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
+    options |= {name: value for name, value in told.items() if value is not None}
     picture = Picture(m, format, options)
     if target is None:
         RENDERERS[format]

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
 @click.option("-f", "--format", "form", metavar="FORMAT", help="svg, html, txt or dot.")
+@click.option("--style", metavar="NAME", help="outline, bracket or inference.")
+@click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
+@click.option("--direction", metavar="SIDE", help="Conclusions stand left, right, up or down.")
+@click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
 @reading_options
 def render(
     files: tuple[str, ...],
     output: str | None,
     form: str | None,
+    style: str | None,
+    theme: str | None,
+    direction: str | None,
+    legend: bool,
     engine: str | None,
     config: str | None,
     assign: tuple[str, ...],
@@ -38,7 +46,9 @@ def render(
     2 if one can't be read or OUT can't be written.
     """
     how = read_options(config, assign, include)
-    options = {"format": form, "engine": engine}
+    told = {"format": form, "style": style, "theme": theme, "direction": direction}
+    told |= {"engine": engine, "legend": legend or None}
+    options = {name: value for name, value in told.items() if value is not None}
     targets = pair_targets(files, output, f".{form or 'svg'}")
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options)))
 

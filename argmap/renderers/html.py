@@ -6,15 +6,17 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import _outline, _picture
+from . import _outline
 from ._base import Output, Renderer
-from ._layout import placed
+from ._drawn import drawn
 from ._paint import paint, summary
+from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
+    from ._theme import Theme
 
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -27,14 +29,19 @@ _STYLE = (
 
 
 def render(
-    m: ArgumentMap, *, engine: str | None = None, id_prefix: str = "", **options: Any
+    m: ArgumentMap,
+    *,
+    theme: str | Theme | None = None,
+    id_prefix: str = "",
+    **options: Any,
 ) -> Output:
     """Make a page of *m*; options are those of the SVG picture."""
-    scene = _picture.scene(m)
-    where = placed(scene, engine, **options)
+    colours = find_theme(theme)
+    where = drawn(m, **options)
+    scene = where.scene
     title = _outline.picture_title(m)
     about = summary(scene) + " The outline below says the same in words."
-    svg = paint(where, title=title, description=about, id_prefix=id_prefix)
+    svg = paint(where, title=title, description=about, id_prefix=id_prefix, theme=colours)
     return Output("\n".join(_page(title, svg, _outline.rows(scene), _language(m))), where.notes)
 
 
