@@ -17,7 +17,7 @@ from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import NotFoundError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, _layout, _paint, _picture, _scene, _theme
+from argmap.renderers import RENDERERS, _layout, _marks, _picture, _scene, _theme
 from argmap.renderers._measure import width, wrap
 from argmap.renderers._shapes import Box, along
 
@@ -140,7 +140,7 @@ def test_a_circle_of_ten_thousand_claims(name):
     output = RENDERERS[name].render(circle(10_000))
 
     assert "Claim 9999." in str(output.content)
-    assert name in {"dot", "txt"} or "outline" in output.notes[0]
+    assert name in {"dot", "md", "mermaid", "txt"} or "outline" in output.notes[0]
 
 
 def test_a_long_word_is_cut():
@@ -203,7 +203,7 @@ def test_everything_looks_different():
         for style, look in _theme.LOOKS.items()
     }
     heads = {look.head for look in _theme.LOOKS.values()}
-    shapes = {"".join(_paint._head(h, (0, 0), (1, 0), "", "")) for h in heads}  # noqa: SLF001
+    shapes = {"".join(_marks.head(h, (0, 0), (1, 0), "", "")) for h in heads}
 
     assert set(re.findall('class="edge ([a-z]+)', svg)) == set(looks)
     assert len(set(looks.values())) == len(looks)

@@ -46,7 +46,7 @@ def render(
     2 if one can't be read or OUT can't be written.
     """
     how = read_options(config, assign, include)
-    told = {"format": form, "style": style, "theme": theme, "direction": direction}
+    told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None}
     options = {name: value for name, value in told.items() if value is not None}
     targets = pair_targets(files, output, f".{form or 'svg'}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._arrange import direction_of
 from ._layout import placed
+from ._legend import with_legend
 from ._picture import scene
 from ._styles import STYLES
 
@@ -22,7 +23,7 @@ def drawn(
     style: str | None = None,
     direction: str | None = None,
     labelling: Labelling | None = None,
-    legend: bool = False,  # noqa: ARG001 - soon
+    legend: bool = False,
     **options: Any,
 ) -> Placed:
     """
@@ -39,4 +40,5 @@ def drawn(
     composed = scene(m, every_step=chosen.every_step, labelling=labelling)
     composed = chosen.recompose(composed)
     arrangement = chosen.arrange(composed)
-    return placed(composed, engine, direction=way, arrangement=arrangement, **options)
+    where = placed(composed, engine, direction=way, arrangement=arrangement, **options)
+    return with_legend(where) if legend else where

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -92,6 +92,7 @@ class Placed:
     notes: tuple[str, ...]
     blocks: tuple[tuple[Block, Box], ...] = ()
     signed: bool = True
+    legend: tuple[Any, ...] = ()
 
 
 def placed(
