@@ -73,6 +73,13 @@ def _mimebundle(m: ArgumentMap) -> dict[str, Any]:
     return mimebundle(m)
 
 
+def _show(m: ArgumentMap, **options: Any) -> Any:
+    from .drawing import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+
+    return show(m, **options)
+
+
 _hooks.premises.fill(_graph.premise_claims)
 _hooks.rebuttals.fill(_graph.rebuttals)
 _hooks.mimebundle.fill(_mimebundle)
+_hooks.show.fill(_show)

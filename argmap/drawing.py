@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import itertools
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,10 @@ class Picture:
         """The outline in words."""
         return str(self._as("txt").content)
 
+    def show(self, height: int = 640) -> ReadingView:
+        """Show the reading view in an output cell of a notebook, *height* pixels high."""
+        return ReadingView(self.html, self.text, height)
+
     def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
         """
         Write the picture to *path*, whole or not at all; the format follows from the suffix.
@@ -92,6 +97,30 @@ class Picture:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         return mimebundle(self.map, **self.options)
+
+
+@attrs.frozen
+class ReadingView:
+    """
+    The reading view in an output cell: in a frame of its own, from which nothing reaches out.
+
+    *text* stands for it where no frame can be shown.
+    """
+
+    page: str
+    text: str
+    height: int = 640
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
+        style = f"width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        page = html.escape(self.page)
+        frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
+        return {"text/plain": self.text, "text/html": f"<iframe {frame}></iframe>"}
+
+
+def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
+    """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
+    return Picture(m, "html", options).show(height)
 
 
 def render(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..files import read_source
 from ._options import Target, over_all, pair_targets, read_options, reading_options
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..model import ArgumentMap
 
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 @click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
 @click.option("--direction", metavar="SIDE", help="Conclusions stand left, right, up or down.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="FILE",
+    help="The text to show beside the map (-f html); KEY=FILE where a map has several.",
+)
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
 @reading_options
 def render(
@@ -32,6 +39,7 @@ def render(
     theme: str | None,
     direction: str | None,
     legend: bool,
+    sources: tuple[str, ...],
     engine: str | None,
     config: str | None,
     assign: tuple[str, ...],
@@ -49,14 +57,29 @@ def render(
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None}
     options = {name: value for name, value in told.items() if value is not None}
+    if sources:
+        options["source"] = _texts(sources)
     targets = pair_targets(files, output, f".{form or 'svg'}")
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options)))
 
 
+def _texts(sources: tuple[str, ...]) -> dict[str, str]:
+    """Open *sources*, each a file, or a key of the map's sources and a file: ``KEY=FILE``."""
+    texts: dict[str, str] = {}
+    for source in sources:
+        key, equals, file = source.partition("=")
+        whole = not equals or Path(source).exists()
+        texts["" if whole else key] = read_source(source if whole else file).text
+    return texts
+
+
 def _draw(target: Target, how: dict[str, Any], options: dict[str, Any]) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
+    if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
+        raise click.UsageError("only the reading view shows a source: -f html")
     reading = read(target.file, **how)
     picture = draw(reading.map, target.output, **options)
     if target.output is None:

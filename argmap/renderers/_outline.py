@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._scene import WORDS, Card, Scene
+from ._scene import BEARING, WORDS, Card, Scene
 from ._text import clean
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: Deeper rows are not indented further, or a long chain would cost its square in blanks.
 _DEEPEST = 16
-
-_BEARING = ("support", "entails", "explanation", "rebut", "undermine", "undercut", "outweighs")
 
 
 @attrs.frozen
@@ -73,7 +71,7 @@ class _Outline:
         self.into: dict[int, list[tuple[str, int]]] = defaultdict(list)
         self.out: set[int] = set()
         for edge in s.edges:
-            if edge.style in _BEARING:
+            if edge.style in BEARING:
                 self.into[edge.head].append(("" if edge.part else edge.style, edge.tail))
                 self.out.add(edge.tail)
         self.seen: set[int] = set()
@@ -120,7 +118,7 @@ class _Outline:
 
     def others(self) -> Iterator[Row]:
         """Yield the relations that are no reasons: contradictions, equivalences, preferences."""
-        other = [e for e in self.s.edges if e.style not in _BEARING and not e.part]
+        other = [e for e in self.s.edges if e.style not in BEARING and not e.part]
         for edge in other:
             ends = [self._names(end) for end in (edge.tail, edge.head)]
             yield Row(0, "Also", f" {WORDS[edge.style]} ".join(ends))

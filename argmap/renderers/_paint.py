@@ -152,7 +152,8 @@ def _blocks(p: Placed, t: Theme) -> Iterator[str]:
         junction = p.scene.junctions[block.junction - len(p.scene.cards)]
         ink = LOOKS[junction.style].ink
         ground = f"{ink}-tint" if f"{ink}-tint" in t.colours else "rejected"
-        yield start("g", aria_hidden="true", class_="block")
+        ends = f"{block.junction} {block.junction}"
+        yield start("g", aria_hidden="true", class_="block", data_ends=ends)
         yield rect(box, fill=t[ground], rx=8, stroke=t["frame-line"])
         for left, right in pairwise(p.boxes[at] for at in block.cards):
             middle = (left.x + left.width + right.x) / 2

@@ -111,6 +111,9 @@ WORDS = {
     "outweighs": "outweighs",
 }
 
+#: Styles of what speaks for or against something; the others are relations of equals.
+BEARING = ("support", "entails", "explanation", "rebut", "undermine", "undercut", "outweighs")
+
 
 def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
     """List the frames around frame *at*, the outermost first, itself last."""
