@@ -38,6 +38,8 @@ _TEX = {
     "`": r"\textasciigrave{}",
     "'": "’",
     "-": "{-}",
+    "[": "{[}",
+    "]": "{]}",
 }
 _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
 \usepackage{iftex}
@@ -53,7 +55,7 @@ _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
   section/.style={draw=black!25,rounded corners=8pt},
   support/.style={-{Triangle}},entails/.style={-{Triangle},double},
   explanation/.style={-{Triangle[open]}},rebut/.style={-{Bar},thick},
-  undermine/.style={-{Bar Bar},thick},undercut/.style={-{Rays},dashed},
+  undermine/.style={-{Bar[sep=2pt] Bar[]},thick},undercut/.style={-{Rays},dashed},
   outweighs/.style={-{Diamond[open]},densely dashed},preference/.style={-{Circle[open]}},
   contrary/.style={{Bar}-{Bar},dashed},contradictory/.style={{Bar}-{Bar},dashed},
   equivalence/.style={double},rephrase/.style={double,dashed},part/.style={}]
