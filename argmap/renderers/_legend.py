@@ -12,7 +12,7 @@ from ._scene import Card, Junction
 from ._shapes import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 #: The size of a sample, the height of a row, the gap between columns.
 SAMPLE, ROW, GAP = 46.0, 24.0, 28.0
@@ -91,7 +91,7 @@ def _signs(p: Placed) -> Iterator[Entry]:
 
 def _junctions(p: Placed) -> Iterator[Entry]:
     marks = {mark for j in p.scene.junctions for mark in j.marks}
-    if p.scene.junctions:
+    if any(not j.marks for j in p.scene.junctions):
         words = "a step, over its premises" if p.blocks else "a step: here premises meet"
         yield Entry("junction", "", words)
     if "half" in marks:
@@ -148,9 +148,8 @@ def sample_card(key: str) -> Card:
 
 
 def sample_junction(p: Placed, key: str) -> Junction:
-    """Find a junction of the picture that has the mark *key*, or else its first."""
-    junctions: Iterable[Junction] = (j for j in p.scene.junctions if not key or key in j.marks)
-    return next(iter(junctions))
+    """Find a junction of the picture that has the mark *key*, or for no key one without any."""
+    return next(j for j in p.scene.junctions if (key in j.marks if key else not j.marks))
 
 
 def badge_of(style: str) -> str:

@@ -158,7 +158,7 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
 
 
 def _bevelled(box: Box) -> str:
-    c = 9.0
+    c = min(9.0, box.height / 3)
     left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
     corners = (
         (left + c, top), (right - c, top), (right, top + c), (right, bottom - c),

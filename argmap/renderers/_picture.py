@@ -27,12 +27,14 @@ from ..model import (
 from ._scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from ._text import clean, short
 from ._verdicts import VERDICTS, read_labelling
+from ._wishes import labelled, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from ._verdicts import Labelling
+    from ._wishes import Wishes
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
@@ -104,14 +106,15 @@ class _Composer:
         self.m = m
         self.every_step = every_step
         self.verdicts = verdicts
-        self.hidden: set[Ref] = {e.ref for e in _elements(m) if e.data.get("isInMap") is False}
+        self.wishes = wishes(m)
+        self.hidden = self.wishes.hidden
         self.bearings = [*_bearings(m)]
         self.missing: dict[Ref, None] = {}
         self.referenced: set[Ref] = set()
         for b in self.bearings:
             for end in (*b.premises, *b.targets):
                 self._note(end)
-        self.frame_of, self.frames = _frames(m)
+        self.frame_of, self.frames = _frames(m, self.wishes.grouped)
 
     def _note(self, end: Ref) -> None:
         own = self._own(end)
@@ -199,7 +202,8 @@ class _Composer:
         roots = _roots(shown)
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
-                card = _card(e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
+                sign = signs.get(e.ref, "")
+                card = _card(e, sign, self.frame_of, self.wishes, root=e.ref in roots)
                 yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
             yield Card(
@@ -327,6 +331,7 @@ def _card(
     e: Claim | Argument,
     sign: str,
     frame_of: Mapping[int, int],
+    wished: Wishes,
     *,
     root: bool,
 ) -> Card:
@@ -334,15 +339,18 @@ def _card(
     if isinstance(e, Claim):
         if not text or text == title:
             title, text = "", text or title or _nameless(e)
+        title, text = labelled(wished.claims, title, text)
         meta, marks = claim_meta(e), _claim_marks(e, root=root)
         role = "claim"
     else:
         if not title:
             title, text = text or _nameless(e), ""
+        title, text = labelled(wished.arguments, title, text)
         evaluation = e.has("evaluation") or e.data.get("layer") == "evaluation"
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
+    meta += tuple(short(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
@@ -439,7 +447,7 @@ def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> No
     junctions[:] = [n for n in nodes if isinstance(n, Junction)]
 
 
-def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
+def _frames(m: ArgumentMap, grouped: tuple[bool, ...]) -> tuple[dict[int, int], list[Frame]]:
     """Make frames of sections: parents before children, at most `_NESTING` deep."""
     frame_of: dict[int, int] = {}
     depth: dict[int, int] = {}
@@ -447,8 +455,9 @@ def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
     for at, section in enumerate(m.sections):
         parent = section.parent if section.parent is not None and section.parent < at else None
         above = frame_of.get(parent) if parent is not None else None
-        if above is not None and depth[above] == _NESTING - 1:
-            frame_of[at] = above
+        if not grouped[at] or (above is not None and depth[above] == _NESTING - 1):
+            if above is not None:
+                frame_of[at] = above
             continue
         frame_of[at] = len(frames)
         depth[len(frames)] = depth[above] + 1 if above is not None else 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import functools
 import importlib.resources
+import itertools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -181,12 +182,19 @@ def _made(said: dict[str, Any], base: Theme | None) -> Theme:
 def _distinct(colours: Mapping[str, str]) -> dict[str, str]:
     """Change equal colours unnoticeably: the dark ones are found by the light ones."""
     distinct: dict[str, str] = {}
+    taken: set[str] = set()
     for name, colour in colours.items():
-        code = int(colour[1:], 16)
-        while f"#{code:06x}" in distinct.values():
-            code += 1 if code & 0xFF < 0x80 else -1  # noqa: PLR2004 - the middle of a byte
-        distinct[name] = f"#{code:06x}"
+        near = (_moved(colour, by) for by in itertools.product(range(4), repeat=3))
+        distinct[name] = next(c for c in near if c not in taken)
+        taken.add(distinct[name])
     return distinct
+
+
+def _moved(colour: str, by: tuple[int, ...]) -> str:
+    """Move each part of *colour* by some steps towards its middle."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    moved = (p + n if p < 128 else p - n for p, n in zip(parts, by, strict=True))  # noqa: PLR2004 - half of a byte
+    return "#" + "".join(f"{p:02x}" for p in moved)
 
 
 def _faults(said: dict[str, Any], base: Theme | None) -> Iterator[str]:
