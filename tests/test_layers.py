@@ -22,7 +22,7 @@ LAYERS = [
     {"registry", "files"},
     {"model", "dung"},
     {"graph", "anchors", "argdown", "schemes", "semantics", "engines"},
-    {"formats", "rules", "renderers", "gradual", "induce"},
+    {"formats", "rules", "renderers", "views", "gradual", "induce"},
     {"checking", "evaluation", "conversion", "drawing"},
     {"teach", "corpus"},
     {"cli", "notebook", "lsp"},
