@@ -392,8 +392,15 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         "remark" if c.has("note") else "",
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
+        _hidden(c),
     )
     return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
+
+
+def _hidden(e: Claim | Argument) -> str:
+    """Say how much bears on an element and is not shown: see `argmap.views`."""
+    count = e.data.get("hidden")
+    return f"{count} more not shown" if type(count) is int and count > 0 else ""
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
