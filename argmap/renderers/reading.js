@@ -2,6 +2,7 @@
 (() => {
 const $ = id => document.getElementById(id), all = css => [...document.querySelectorAll(css)];
 const on = (el, kinds, act, how) => kinds.split(" ").forEach(kind => el.addEventListener(kind, act, how));
+const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const mark = (el, name, yes) => el?.classList.toggle(name, yes);
 const {root, cards, frames, edges, junctions} = JSON.parse($("data").textContent);
 const count = cards.length, map = $("map"), svg = $(root), outline = $("outline");
@@ -25,11 +26,14 @@ outline.open = false;
 svg.setAttribute("role", "group");
 svg.querySelector("title").remove();
 for (const text of svg.querySelectorAll("[textLength]")) text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+const texts = [];
 for (const li of all("#outline li[id]")) {
-  const n = found.get(li.id), a = li.querySelector("a");
+  const n = found.get(li.id), [a, word] = [li.querySelector("a"), li.firstChild];
   a.href = "#" + li.id;
-  nodes[n].setAttribute("aria-label", [...li.childNodes].map(c => c.tagName === "UL" ? "" : c.textContent).join("").trim());
   li.id = "";
+  texts[n] = plain(a.textContent + (a.nextElementSibling?.textContent ?? ""));
+  const shown = [word === a ? "" : word.textContent, ...[...nodes[n].querySelectorAll("text")].map(t => t.textContent)];
+  nodes[n].setAttribute("aria-label", shown.join(" ").trim());
 }
 const named = link => {
   try { return found.get(decodeURIComponent(link.hash.slice(1))); } catch { /* no name of ours */ }
@@ -40,11 +44,12 @@ for (const a of said) for (const n of targets(a)) links[n].push(a);
 
 // Pan and zoom
 
-const box = svg.viewBox.baseVal, unit = svg.width.baseVal.value / box.width;
-const places = nodes.map(el => {
+const box = svg.viewBox.baseVal, places = nodes.map(el => {
   const b = el ? el.getBBox() : box;
-  return [(b.x - box.x) * unit, (b.y - box.y) * unit, b.width * unit, b.height * unit];
+  return [b.x - box.x, b.y - box.y, b.width, b.height];
 });
+svg.style.width = box.width + "px";
+svg.style.height = box.height + "px";
 const main = places[own.find(n => nodes[n].matches(".contention")) ?? 0];
 let x = 0, y = 0, k = 1;
 const move = (dx, dy, glide) => {
@@ -124,16 +129,12 @@ const reached = new Set(), starts = [...every.filter(n => !bearing.has(n)), ...e
 const within = (frame, wanted) => frame >= 0 && (frame === wanted || within(frames[frame], wanted));
 const passes = n => selects.every(({value, dataset: {at: i}}) =>
   !value || (i === "1" ? within(cards[n][1], +value) : cards[n][i] === +value));
-const dead = several => several.length && several.every(n => gone[n]);
+const dead = several => several.length > 0 && several.every(n => gone[n]);
 const refresh = () => {
   const seen = new Set(), full = new Set();
   for (const start of starts) spread(start, seen, folded);
   for (const n of every) gone[n] = !seen.has(n) || n < count && !passes(n);
-  for (let round = 0, again = true; again && round < 9; round++) {
-    again = false;
-    for (const n of rest)
-      if (!gone[n] && (dead(tails[n]) || dead(heads[n]))) again = gone[n] = true;
-  }
+  for (const n of [...rest, ...rest, ...rest]) gone[n] ||= dead(tails[n]) || dead(heads[n]);
   for (const n of every) mark(nodes[n], "gone", gone[n]);
   for (const [g, tail, head] of ends) mark(g, "gone", gone[tail] || gone[head]);
   for (const n of own) for (let f = gone[n] ? -1 : cards[n][1]; f >= 0; f = frames[f]) full.add(f);
@@ -154,8 +155,6 @@ const fold = n => {
   folded.delete(n) || folded.add(n);
   refresh();
 };
-const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const texts = own.map(n => plain(nodes[n].getAttribute("aria-label")));
 let hits = [];
 const search = () => {
   const words = plain(field.value).split(/\s+/).filter(Boolean), some = words.length > 0;
@@ -200,14 +199,9 @@ const watch = (el, these) => {
   on(el, "mouseenter focus", () => these.forEach(n => glow(n, true)));
   on(el, "mouseleave blur", () => these.forEach(n => glow(n, n === chosen)));
 };
-const draw = (tag, under, attributes) => {
-  const el = under.appendChild(document.createElementNS(svg.namespaceURI, tag));
-  for (const name in attributes) el.setAttribute(name, attributes[name]);
-  return el;
-};
 const knobs = new Map();
 for (const n of own) {
-  const el = nodes[n], b = el.getBBox(), right = b.x + b.width, low = b.y + b.height;
+  const el = nodes[n], [l, t, w, h] = places[n], right = box.x + l + w, low = box.y + t + h;
   el.setAttribute("role", "button");
   el.tabIndex = -1;
   watch(el, [n]);
@@ -215,9 +209,10 @@ for (const n of own) {
   on(el, "click", e => e.detail ? choose(n, {focus: true, pan: false}) : fold(n));
   on(el, "dblclick", () => fold(n));
   if (!into[n].length) continue;
-  const g = draw("g", el, {class: "knob", "aria-hidden": true});
-  draw("rect", g, {x: right - 42, y: low - 10, width: 34, height: 20, rx: 10});
-  knobs.set(n, draw("text", g, {x: right - 25, y: low + 4}));
+  el.insertAdjacentHTML("beforeend", `<g class="knob" aria-hidden="true"><rect x="${right - 42}" y="${low - 10}"
+    width="34" height="20" rx="10"/><text x="${right - 25}" y="${low + 4}"/></g>`);
+  const g = el.lastChild;
+  knobs.set(n, g.lastChild);
   on(g, "click dblclick", e => {
     e.stopPropagation();
     if (e.type === "click") fold(n);
