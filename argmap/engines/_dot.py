@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 MANY = 300
 
 
-def dot(plan: Plan, *, last_first: bool = False) -> str:
+def dot(plan: Plan, *, last_first: bool = False, mirrored: bool = False) -> str:
     """
-    Write *plan* as DOT.
+    Write *plan* as DOT; *mirrored*, with the slots of boxes from bottom to top.
 
     With *last_first*, the boxes of the last group are named first:
     Graphviz often keeps to the order in which it meets the groups, and begins at the bottom.
@@ -37,7 +37,7 @@ def dot(plan: Plan, *, last_first: bool = False) -> str:
         w, h = plan.sizes[i]
         lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}{_slots(plan, i)}];")
     lines += _groups(plan)
-    lines += (_link(plan, link) for link in plan.links)
+    lines += (_link(plan, link, mirrored=mirrored) for link in plan.links)
     lines += [
         f"n{right} -> n{left} [style=invis minlen=2];"
         for row in plan.rows
@@ -65,24 +65,26 @@ def _slots(plan: Plan, box: int) -> str:
     return f' shape=record label="{{{fields}}}"'
 
 
-def _port(plan: Plan, box: int, slot: int) -> str:
+def _port(plan: Plan, box: int, slot: int, *, mirrored: bool) -> str:
     places = plan.slots[box] if plan.slots else 1
-    side = "se" if slot == CORNER else "e"
+    side = "e" if slot != CORNER else "ne" if mirrored else "se"
     if places <= 1:
         return side
-    return f'"p{places - 1 if slot == CORNER else slot}:{side}"'
+    place = places - 1 if slot == CORNER else slot
+    return f'"p{places - 1 - place if mirrored else place}:{side}"'
 
 
-def _link(plan: Plan, link: Link) -> str:
+def _link(plan: Plan, link: Link, *, mirrored: bool) -> str:
     tail, head = (link.head, link.tail) if link.back else (link.tail, link.head)
     slot = link.tail_slot if link.back else link.head_slot
     if link.free:
         ports = ""
         if plan.slots:
-            ports = f" tailport={_port(plan, tail, link.tail_slot)}"
-            ports += f" headport={_port(plan, head, slot)}"
+            ports = f" tailport={_port(plan, tail, link.tail_slot, mirrored=mirrored)}"
+            ports += f" headport={_port(plan, head, slot, mirrored=mirrored)}"
         return f"n{tail} -> n{head} [constraint=false{ports}];"
-    ports = "" if tail == head else f" tailport=w headport={_port(plan, head, slot)}"
+    port = _port(plan, head, slot, mirrored=mirrored)
+    ports = "" if tail == head else f" tailport=w headport={port}"
     if link.back:
         return f"n{tail} -> n{head} [minlen={link.minlen}{ports}];"
     return f"n{tail} -> n{head} [minlen={link.minlen} weight={link.weight}{ports}];"

@@ -122,3 +122,17 @@ def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
         path.append(at)
         at = frames[at].parent
     return path[::-1]
+
+
+def without_empty_frames(s: Scene) -> Scene:
+    """Leave out the frames that hold nothing, after nodes have moved."""
+    used = sorted({f for node in s.nodes for f in frame_path(s.frames, node.section)})
+    if len(used) == len(s.frames):
+        return s
+    new: dict[int | None, int | None] = {None: None, **{old: at for at, old in enumerate(used)}}
+    return attrs.evolve(
+        s,
+        cards=tuple(attrs.evolve(c, section=new[c.section]) for c in s.cards),
+        junctions=tuple(attrs.evolve(j, section=new[j.section]) for j in s.junctions),
+        frames=tuple(Frame(s.frames[f].title, new[s.frames[f].parent]) for f in used),
+    )

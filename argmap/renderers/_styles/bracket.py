@@ -15,7 +15,7 @@ import attrs
 from .._arrange import Arrangement, Block
 from .._layout import bar_face, card_face, junction_face
 from .._routes import GUTTER
-from .._scene import WORDS, Junction, Scene
+from .._scene import WORDS, Junction, Scene, without_empty_frames
 from ._base import Style
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def recompose(scene: Scene) -> Scene:
     for at, members in _members(scene).items():
         for card in members:
             cards[card] = attrs.evolve(cards[card], section=scene.nodes[at].section)
-    return attrs.evolve(scene, cards=tuple(cards), junctions=tuple(map(_worded, scene.junctions)))
+    moved = attrs.evolve(scene, cards=tuple(cards), junctions=tuple(map(_worded, scene.junctions)))
+    return without_empty_frames(moved)
 
 
 def _worded(junction: Junction) -> Junction:
