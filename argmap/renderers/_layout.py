@@ -270,11 +270,10 @@ def plan(scene: Scene) -> Plan:
 def _planned(
     scene: Scene, a: Arrangement, units: _Units, *, upright: bool
 ) -> tuple[Plan, list[Link | None]]:
-    members: dict[int, list[int]] = defaultdict(list)
+    members: dict[int, dict[int, None]] = defaultdict(dict)
     for index, node in enumerate(scene.nodes):
-        unit = units.of[index]
-        if node.section is not None and unit not in members[node.section]:
-            members[node.section].append(unit)
+        if node.section is not None:
+            members[node.section][units.of[index]] = None
     links = _links(scene, a, units)
     planned = Plan(
         tuple((h, w) if upright else (w, h) for w, h in units.sizes),

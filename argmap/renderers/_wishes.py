@@ -9,15 +9,12 @@ import attrs
 from ..argdown.front import setting
 from ..argdown.groups import flags
 from ..argdown.mapview import LABELS
-from ..argdown.selection import select
+from ..argdown.selection import barred
 from ..argdown.settings import choice, flag
 from ..model import Ref
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-
-#: The rules of a selection that bar an element; others only leave out what would be bare.
-_BARRING = {"isInMap", "excludeStatements", "excludeArguments", "selectedSections", "selectedTags"}
 
 #: Tags that a picture shows by other means than by their names.
 _SHOWN = {"contention", "implicit", "evaluation", "note"}
@@ -44,10 +41,9 @@ class Wishes:
 
 def wishes(m: ArgumentMap) -> Wishes:
     """Read what *m* wishes; what makes no sense is passed over."""
-    decided = select(m, ()).decisions.items()
     deep = setting(m.settings, "group", "groupDepth") is not None
     return Wishes(
-        frozenset(ref for ref, d in decided if not d.included and d.rule in _BARRING),
+        frozenset(barred(m)),
         tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
         choice(m.settings, "map", "statementLabelMode", LABELS),
         choice(m.settings, "map", "argumentLabelMode", LABELS),
