@@ -155,7 +155,7 @@ def sources(
 
 def _lost(lost: int, among: int) -> str:
     which = f"{lost} of {among} anchors"
-    return f"{which} do not hold in the text: these places are not marked (argmap check says more)"
+    return f"{which} do not hold in this text, and are not marked: is it the text that was mapped?"
 
 
 def _title(m: ArgumentMap, key: str) -> str:

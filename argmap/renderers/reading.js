@@ -74,8 +74,8 @@ const fit = (least = 0) => {
   k = Math.min(1.5, Math.max(least, Math.min(across / w, down / h)));
   x = (across - w * k) / 2 - l * k;
   y = (down - h * k) / 2 - t * k;
-  if (w * k > across) x = -l * k;
-  if (h * k > down) y = down / 2 - (main[1] + main[3] / 2) * k;
+  if (w * k > across) x = Math.min(-l * k, Math.max(across - (l + w) * k, across / 2 - (main[0] + main[2] / 2) * k));
+  if (h * k > down) y = Math.min(-t * k, Math.max(down - (t + h) * k, down / 2 - (main[1] + main[3] / 2) * k));
   move(0, 0, !least);
 };
 const show = (n, centre) => {
