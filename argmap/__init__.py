@@ -41,7 +41,13 @@ __all__ = [
 ]
 
 #: Where the names come from that are imported late.
-_LATE = {"check": "checking", "render": "drawing", "to_graphviz": "drawing"}
+_LATE = {
+    "check": "checking",
+    "load_ipython_extension": "notebook",
+    "render": "drawing",
+    "to_graphviz": "drawing",
+    "unload_ipython_extension": "notebook",
+}
 
 #: The modules with a face of their own, such as `argmap.argdown.parse`.
 _MODULES = ("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model")
@@ -67,6 +73,13 @@ def _mimebundle(m: ArgumentMap) -> dict[str, Any]:
     return mimebundle(m)
 
 
+def _show(m: ArgumentMap, **options: Any) -> Any:
+    from .drawing import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+
+    return show(m, **options)
+
+
 _hooks.premises.fill(_graph.premise_claims)
 _hooks.rebuttals.fill(_graph.rebuttals)
 _hooks.mimebundle.fill(_mimebundle)
+_hooks.show.fill(_show)

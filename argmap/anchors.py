@@ -15,12 +15,16 @@ import enum
 import functools
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 import attrs
 
 from .errors import BuildError, ReadError
 from .model import Anchor
 from .source import LINE_END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The version of `normalise` that new records and anchors are made with.
 NORMALISATION = "v1"
@@ -97,9 +101,25 @@ def normalise(text: str, version: str = NORMALISATION) -> str:
     """
     if version != NORMALISATION:
         raise BuildError(f"expected normalisation {NORMALISATION!r}, got {version!r}")
-    composed = unicodedata.normalize("NFC", text.replace("\ufeff", "")).translate(_FOLDED)
+    return "\n".join(_lines(text)).translate(_FOLDED)
+
+
+def _lines(text: str) -> Iterator[str]:
+    composed = unicodedata.normalize("NFC", text.replace("\ufeff", ""))
     lines = (_BLANKS.sub(" ", line).strip() for line in LINE_END.split(composed))
-    return "\n".join(line for line in lines if line)
+    return (line for line in lines if line)
+
+
+def readable(text: str) -> tuple[str, ...]:
+    r"""
+    List the paragraphs of *text* with their own quotation marks and dashes.
+
+    Everything stands at the same offset as in `paragraphs`.
+
+    >>> readable("\u201cTea\u201d  is ready.\n\nCome in.")
+    ('“Tea” is ready.', 'Come in.')
+    """
+    return tuple(_lines(text))
 
 
 @functools.lru_cache(maxsize=2)

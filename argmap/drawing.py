@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import itertools
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,15 @@ import attrs
 from .errors import NotFoundError
 from .files import write_whole
 from .model import ArgumentMap
-from .renderers import RENDERERS, Output
+from .renderers import RENDERERS, STYLES, Output
+from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
     import os
 
     import graphviz
+
+    from .renderers import Theme
 
 #: Numbers the pictures of one process, so that two on one page never share an id.
 _shown = itertools.count(1)
@@ -74,6 +78,10 @@ class Picture:
         """The outline in words."""
         return str(self._as("txt").content)
 
+    def show(self, height: int = 640) -> ReadingView:
+        """Show the reading view in an output cell of a notebook, *height* pixels high."""
+        return ReadingView(self.html, self.text, height)
+
     def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
         """
         Write the picture to *path*, whole or not at all; the format follows from the suffix.
@@ -91,28 +99,61 @@ class Picture:
         return mimebundle(self.map, **self.options)
 
 
+@attrs.frozen
+class ReadingView:
+    """
+    The reading view in an output cell: in a frame of its own, from which nothing reaches out.
+
+    *text* stands for it where no frame can be shown.
+    """
+
+    page: str
+    text: str
+    height: int = 640
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
+        style = f"width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        page = html.escape(self.page)
+        frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
+        return {"text/plain": self.text, "text/html": f"<iframe {frame}></iframe>"}
+
+
+def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
+    """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
+    return Picture(m, "html", options).show(height)
+
+
 def render(
     m: ArgumentMap,
     target: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
     engine: str | None = None,
+    style: str | None = None,
+    theme: str | Theme | None = None,
     **options: Any,
 ) -> Picture:
     """
     Draw *m*, and write the picture to *target* if that is given.
 
     The format follows from the suffix of *target*, and is SVG without one.
-    *engine* names a layout engine; further options are the renderer's own.
+    *style* is ``outline``, ``bracket`` or ``inference``;
+    *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
+    *engine* names a layout engine; further options are the renderer's own:
+    *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),
+    *labelling*, the outcome of an evaluation, and *legend*.
 
     Raises:
-        NotFoundError: if there is no such format or engine.
+        NotFoundError: if there is no such format, style, theme or engine.
+        ReadError: if the theme is none.
         WriteError: if *target* cannot be written.
     """
     if format is None:
         format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
-    if engine is not None:
-        options["engine"] = engine
+    if style is not None:
+        STYLES[style]
+    told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
+    options |= {name: value for name, value in told.items() if value is not None}
     picture = Picture(m, format, options)
     if target is None:
         RENDERERS[format]

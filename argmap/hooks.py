@@ -42,3 +42,4 @@ class Hook:
 premises = Hook("premises")
 rebuttals = Hook("rebuttals")
 mimebundle = Hook("mimebundle")
+show = Hook("show")

@@ -26,7 +26,7 @@ class Registry(Mapping[str, T], Generic[T]):
     A part's name is its module's name with dashes for underscores,
     so asking for one part imports one module.
     A module whose name starts with an underscore is a helper, and is passed over.
-    Other distributions add parts through the entry-point group *package*
+    Other distributions add parts through the entry-point group *group*, else *package*
     (``argmap.formats``, ``argmap.rules``, ...);
     an entry point never replaces a part of argmap's own.
 
@@ -35,9 +35,10 @@ class Registry(Mapping[str, T], Generic[T]):
             the message names the nearest ones.
     """
 
-    def __init__(self, package: ModuleType, constant: str) -> None:
+    def __init__(self, package: ModuleType, constant: str, *, group: str = "") -> None:
         self.package = package
         self.constant = constant
+        self.group = group or package.__name__
 
     def __getitem__(self, name: str) -> T:
         if name in self._modules:
@@ -77,7 +78,7 @@ class Registry(Mapping[str, T], Generic[T]):
 
     @functools.cached_property
     def _foreign(self) -> dict[str, str]:
-        group = self.package.__name__
+        group = self.group
         if not _announced(group):
             return {}
         from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import

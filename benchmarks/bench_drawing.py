@@ -53,11 +53,7 @@ def made_up(boxes: int) -> ArgumentMap:
 def engine_seconds(m: ArgumentMap) -> float:
     """Measure the engine's own CPU for one layout: the child's user and system time."""
     composed = scene(m)
-    faces = (
-        *map(_layout.card_face, composed.cards),
-        *map(_layout.junction_face, composed.junctions),
-    )
-    source = dot(_layout.plan(composed, faces))
+    source = dot(_layout.plan(composed))
     command = graphviz_pure.find()
     if command is None:
         sys.exit("graphviz-pure is not installed")

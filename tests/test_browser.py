@@ -9,6 +9,7 @@ import pytest
 
 from argmap import drawing
 from argmap.conversion import load
+from argmap.renderers import STYLES
 
 from .strategies import everything
 
@@ -70,11 +71,12 @@ def browser(tmp_path_factory):
     session.quit()
 
 
+@pytest.mark.parametrize("style", sorted(STYLES))
 @pytest.mark.parametrize("engine", ["graphviz-pure", "builtin"])
 @pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
-def test_texts_stay_in_their_boxes(browser, tmp_path, m, engine):
+def test_texts_stay_in_their_boxes(browser, tmp_path, m, engine, style):
     """As the browser measures it, each text lies inside its box, and nothing overlaps."""
-    drawing.render(m, tmp_path / "map.svg", engine=engine)
+    drawing.render(m, tmp_path / "map.svg", engine=engine, style=style, legend=True)
     browser.get((tmp_path / "map.svg").as_uri())
     count, faults = browser.execute_script(MEASURE)
 

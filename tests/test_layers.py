@@ -22,7 +22,7 @@ LAYERS = [
     {"registry", "files"},
     {"model", "dung"},
     {"graph", "anchors", "argdown", "logic", "schemes", "semantics", "engines"},
-    {"formats", "rules", "renderers", "gradual", "induce"},
+    {"formats", "rules", "renderers", "views", "gradual", "induce"},
     {"catalogue"},
     {"choice", "suppression"},
     {"checking", "evaluation", "conversion", "drawing", "stats", "questions"},

@@ -129,13 +129,19 @@ class Selection:
         return f"{m.label(ref)} {verb} in the map: {decision.sentence(m)}."
 
 
-def select(m: ArgumentMap, edges: Iterable[Edge]) -> Selection:
-    """Choose what is shown: drop what is barred, then choose claims, then arguments."""
+def barred(m: ArgumentMap) -> dict[Ref, str]:
+    """Map what the settings and data of *m* keep out from the start to the rule that does so."""
     barring = _Barring(m)
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
-    barred = {e.ref: Decision(False, rule) for e in elements if (rule := barring.rule(e))}
-    chosen = _Choice(m, list(edges), [e for e in elements if e.ref not in barred]).decisions()
-    decided: dict[Ref, Decision] = {e.ref: barred.get(e.ref) or chosen[e.ref] for e in elements}
+    return {e.ref: rule for e in elements if (rule := barring.rule(e))}
+
+
+def select(m: ArgumentMap, edges: Iterable[Edge]) -> Selection:
+    """Choose what is shown: drop what is barred, then choose claims, then arguments."""
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    out = {ref: Decision(False, rule) for ref, rule in barred(m).items()}
+    chosen = _Choice(m, list(edges), [e for e in elements if e.ref not in out]).decisions()
+    decided: dict[Ref, Decision] = {e.ref: out.get(e.ref) or chosen[e.ref] for e in elements}
     shown = [a for a in m.arguments if decided[a.ref].included]
     return Selection(decided, *_uses(shown))
 

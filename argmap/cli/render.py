@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ._options import Target, over_all, pair_targets, read_options, reading_options
+from ..errors import WriteError
+from ..files import make_folder, read_source, write_whole
+from ._options import (
+    Target,
+    expand_files,
+    over_all,
+    pair_targets,
+    read_options,
+    reading_options,
+)
+from ._views import parts, view_options, viewed
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from ..model import ArgumentMap
 
@@ -17,17 +28,43 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
-@click.option("-f", "--format", "form", metavar="FORMAT", help="svg, html, txt or dot.")
+@click.option(
+    "-f", "--format", "form", metavar="FORMAT", help="svg, html, txt, md, dot, mermaid, tikz."
+)
+@click.option("--style", metavar="NAME", help="outline, bracket or inference.")
+@click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
+@click.option("--direction", metavar="SIDE", help="Conclusions stand left, right, up or down.")
+@click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="FILE",
+    help="The text to show beside the map (-f html); KEY=FILE where a map has several.",
+)
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
+@click.option(
+    "--split",
+    type=click.Choice(["section"]),
+    help="One picture a section, with an index, in the folder OUT.",
+)
+@view_options
 @reading_options
 def render(
     files: tuple[str, ...],
     output: str | None,
     form: str | None,
+    style: str | None,
+    theme: str | None,
+    direction: str | None,
+    legend: bool,
+    sources: tuple[str, ...],
     engine: str | None,
+    split: str | None,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
+    **view: Any,
 ) -> None:
     """
     Draw the argument maps FILES; - is standard input.
@@ -38,27 +75,108 @@ def render(
     2 if one can't be read or OUT can't be written.
     """
     how = read_options(config, assign, include)
-    options = {"format": form, "engine": engine}
+    told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
+    told |= {"engine": engine, "legend": legend or None}
+    options = {name: value for name, value in told.items() if value is not None}
+    if sources:
+        options["source"] = _texts(sources)
+    if split:
+        told_parts = _Parts(output, view, how, options)
+        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
     targets = pair_targets(files, output, f".{form or 'svg'}")
-    raise SystemExit(over_all(targets, lambda target: _draw(target, how, options)))
+    raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
 
 
-def _draw(target: Target, how: dict[str, Any], options: dict[str, Any]) -> int:
+def _texts(sources: tuple[str, ...]) -> dict[str, str]:
+    """Open *sources*, each a file, or a key of the map's sources and a file: ``KEY=FILE``."""
+    texts: dict[str, str] = {}
+    for source in sources:
+        key, equals, file = source.partition("=")
+        whole = not equals or Path(source).exists()
+        texts["" if whole else key] = read_source(source if whole else file).text
+    return texts
+
+
+class _Parts:
+    """Draws the sections of a map into a folder, with an index."""
+
+    def __init__(
+        self,
+        output: str | None,
+        view: dict[str, Any],
+        how: dict[str, Any],
+        options: dict[str, Any],
+    ) -> None:
+        self.output = output
+        self.view = view
+        self.how = how
+        self.options = options
+        self.suffix = options.get("format", "svg")
+
+    def __call__(self, target: Target) -> int:
+        from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+
+        if self.output in (None, "-"):
+            raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
+        folder = Path(str(self.output))
+        make_folder(folder)
+        reading = read(target.file, **self.how)
+        drawn = []
+        for stem, title, part in parts(viewed(reading.map, self.view)):
+            name = f"{stem}.{self.suffix}"
+            draw(part, folder / name, **self.options)
+            click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
+            drawn.append((name, title, _size(part)))
+        if not drawn:
+            raise WriteError(f"{target.file}: the map has no sections to split it by")
+        write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
+        click.echo(f"wrote {folder / 'index.html'}", err=True)
+        return _told(reading.errors, ())
+
+
+def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:
+    """Write a page that links to every picture."""
+    from html import escape  # noqa: PLC0415 - needed rarely
+
+    items = "".join(
+        f'<li><a href="{escape(name)}">{escape(section)}</a>, {escape(size)}</li>\n'
+        for name, section, size in drawn
+    )
+    return (
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        f"<title>{escape(title)}</title>\n<h1>{escape(title)}</h1>\n<ol>\n{items}</ol>\n</html>\n"
+    )
+
+
+def _told(errors: Iterable[object], notes: Iterable[object]) -> int:
+    """Say what went wrong; return the exit code."""
+    told = list(errors)
+    for note in (*told, *notes):
+        click.echo(f"argmap: {note}", err=True)
+    if told:
+        click.echo("argmap: the map has errors; drawn is what could be read", err=True)
+    return 1 if told else 0
+
+
+def _draw(
+    target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
+) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
+    if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
+        raise click.UsageError("only the reading view shows a source: -f html")
     reading = read(target.file, **how)
-    picture = draw(reading.map, target.output, **options)
+    shown = viewed(reading.map, view)
+    picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content
         click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
     else:
-        click.echo(f"wrote {target.output}: {_size(reading.map)}", err=True)
-    for note in (*reading.errors, *picture.notes):
-        click.echo(f"argmap: {note}", err=True)
-    if reading.errors:
-        click.echo("argmap: the map has errors; drawn is what could be read", err=True)
-    return 1 if reading.errors else 0
+        click.echo(f"wrote {target.output}: {_size(shown)}", err=True)
+    return _told(reading.errors, picture.notes)
 
 
 def _size(m: ArgumentMap) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ._base import Engine, Group, Layout, Link, Plan, Point
+from ._base import CORNER, Engine, Group, Layout, Link, Plan, Point
 from ._choose import ENGINES, TIMEOUT, command, lay_out
 
 __all__ = [
+    "CORNER",
     "ENGINES",
     "TIMEOUT",
     "Engine",

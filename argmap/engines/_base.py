@@ -23,6 +23,8 @@ class Link:
     *minlen* is how many columns lie between them at least.
     A *free* link is drawn but does not pull its ends together.
     With *back* the head is the one that hangs on the tail.
+    A *slot* is the place where the line meets the side of a box on which lines arrive,
+    counted from the top; `CORNER` is the lower end of that side.
     """
 
     tail: int
@@ -31,6 +33,12 @@ class Link:
     weight: int = 1
     free: bool = False
     back: bool = False
+    tail_slot: int = 0
+    head_slot: int = 0
+
+
+#: The slot at the lower end of a side.
+CORNER = -1
 
 
 @attrs.frozen
@@ -47,6 +55,7 @@ class Plan:
     What is to be placed: the width and height of each box, links, groups.
 
     *rows* are boxes that stand side by side, from left to right, though no line joins them.
+    *slots* are the numbers of places that boxes have for arriving lines, else one each.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -55,6 +64,13 @@ class Plan:
     rows: tuple[tuple[int, ...], ...] = ()
     #: How far the frame of a group reaches beyond what it holds.
     margin: float = 22
+    slots: tuple[int, ...] = ()
+
+    def slot(self, box: int, slot: int) -> float:
+        """Say how far from the middle of its side a slot of *box* lies, as a share of it."""
+        if slot == CORNER:
+            return 0.5
+        return (slot + 0.5) / self.slots[box] - 0.5 if self.slots else 0.0
 
 
 @attrs.frozen

@@ -6,6 +6,8 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ._base import CORNER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 MANY = 300
 
 
-def dot(plan: Plan, *, last_first: bool = False) -> str:
+def dot(plan: Plan, *, last_first: bool = False, mirrored: bool = False) -> str:
     """
-    Write *plan* as DOT.
+    Write *plan* as DOT; *mirrored*, with the slots of boxes from bottom to top.
 
     With *last_first*, the boxes of the last group are named first:
     Graphviz often keeps to the order in which it meets the groups, and begins at the bottom.
@@ -33,9 +35,9 @@ def dot(plan: Plan, *, last_first: bool = False) -> str:
         order.sort(key=lambda box: -home.get(box, -1))
     for i in order:
         w, h = plan.sizes[i]
-        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}];")
+        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}{_slots(plan, i)}];")
     lines += _groups(plan)
-    lines += map(_link, plan.links)
+    lines += (_link(plan, link, mirrored=mirrored) for link in plan.links)
     lines += [
         f"n{right} -> n{left} [style=invis minlen=2];"
         for row in plan.rows
@@ -55,13 +57,37 @@ def _outermost(plan: Plan) -> dict[int, int]:
     return {m: outermost[i] for i, group in enumerate(plan.groups) for m in group.members}
 
 
-def _link(link: Link) -> str:
+def _slots(plan: Plan, box: int) -> str:
+    """Divide a box into the places for arriving lines; fields without text are alike."""
+    if not plan.slots or plan.slots[box] <= 1:
+        return ""
+    fields = "|".join(f"<p{i}>" for i in range(plan.slots[box]))
+    return f' shape=record label="{{{fields}}}"'
+
+
+def _port(plan: Plan, box: int, slot: int, *, mirrored: bool) -> str:
+    places = plan.slots[box] if plan.slots else 1
+    side = "e" if slot != CORNER else "ne" if mirrored else "se"
+    if places <= 1:
+        return side
+    place = places - 1 if slot == CORNER else slot
+    return f'"p{places - 1 - place if mirrored else place}:{side}"'
+
+
+def _link(plan: Plan, link: Link, *, mirrored: bool) -> str:
+    tail, head = (link.head, link.tail) if link.back else (link.tail, link.head)
+    slot = link.tail_slot if link.back else link.head_slot
     if link.free:
-        return f"n{link.tail} -> n{link.head} [constraint=false];"
-    ports = "" if link.tail == link.head else " tailport=w headport=e"
+        ports = ""
+        if plan.slots:
+            ports = f" tailport={_port(plan, tail, link.tail_slot, mirrored=mirrored)}"
+            ports += f" headport={_port(plan, head, slot, mirrored=mirrored)}"
+        return f"n{tail} -> n{head} [constraint=false{ports}];"
+    port = _port(plan, head, slot, mirrored=mirrored)
+    ports = "" if tail == head else f" tailport=w headport={port}"
     if link.back:
-        return f"n{link.head} -> n{link.tail} [minlen={link.minlen}{ports}];"
-    return f"n{link.tail} -> n{link.head} [minlen={link.minlen} weight={link.weight}{ports}];"
+        return f"n{tail} -> n{head} [minlen={link.minlen}{ports}];"
+    return f"n{tail} -> n{head} [minlen={link.minlen} weight={link.weight}{ports}];"
 
 
 def last(plan: Plan) -> list[int]:

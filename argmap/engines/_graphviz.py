@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..errors import EngineError
 from ._base import Engine, Layout, Plan
 from ._dot import MANY, dot
-from ._plain import parse, upright
+from ._plain import disorder, parse, turned, upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +23,22 @@ def best(plan: Plan, answer: Callable[[str], str]) -> Layout:
 
     Large plans are asked about once only.
     """
+    if plan.slots:
+        return _slotted(plan, answer)
     wrong, layout = upright(parse(answer(dot(plan)), plan), plan)
     if wrong and len(plan.sizes) <= MANY:
         again, other = upright(parse(answer(dot(plan, last_first=True)), plan), plan)
         return other if again < wrong else layout
     return layout
+
+
+def _slotted(plan: Plan, answer: Callable[[str], str]) -> Layout:
+    """Lay out boxes with slots, which can't be turned upside down afterwards, but before."""
+    layout = turned(parse(answer(dot(plan, mirrored=True)), plan))
+    if not disorder(layout, plan) or len(plan.sizes) > MANY:
+        return layout
+    other = parse(answer(dot(plan)), plan)
+    return other if disorder(other, plan) < disorder(layout, plan) else layout
 
 
 def run(command: str, source: str, timeout: float) -> str:

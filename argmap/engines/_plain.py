@@ -59,13 +59,14 @@ def upright(layout: Layout, plan: Plan) -> tuple[int, Layout]:
 
     The number counts neighbouring groups in the wrong order; outermost ones weigh more.
     """
-    ways = (layout, _turned(layout))
+    ways = (layout, turned(layout))
     scored = [(disorder(way, plan), -_lean(way, plan), n) for n, way in enumerate(ways)]
     wrong, _, best = min(scored)
     return wrong, ways[best]
 
 
-def _turned(layout: Layout) -> Layout:
+def turned(layout: Layout) -> Layout:
+    """Turn *layout* upside down."""
     height = layout.height
     return Layout(
         layout.width,

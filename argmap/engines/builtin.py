@@ -38,6 +38,8 @@ def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - part of the c
             plan.sizes[k.head],
             k,
         )
+        if not plan.slots
+        else _slotted(plan, centres, k)
         for k in plan.links
     )
     return Layout(width + plan.margin, height, tuple(centres), routes)
@@ -168,6 +170,21 @@ def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | None]:
         yield None
         yield from own[group_index]
         waiting += [None, *reversed(inside[group_index])]
+
+
+def _slotted(plan: Plan, centres: list[Point], k: Link) -> tuple[Point, ...]:
+    """Let a line meet the right sides of boxes where its slots are."""
+    (tail, tall), (head, high) = (
+        ((x, y + plan.slot(box, slot) * plan.sizes[box][1] * arrives), plan.sizes[box])
+        for (x, y), box, slot, arrives in (
+            (centres[k.tail], k.tail, k.tail_slot, k.back or k.free),
+            (centres[k.head], k.head, k.head_slot, not k.back or k.free),
+        )
+    )
+    if k.free:
+        start, end = (tail[0] + tall[0] / 2, tail[1]), (head[0] + high[0] / 2, head[1])
+        return (start, (start[0] + 24, start[1]), (end[0] + 24, end[1]), end)
+    return _route(tail, head, tall, high, k)
 
 
 def _route(

@@ -212,6 +212,10 @@ class ArgumentMap:
         named = ([self.label(end, depth=depth - 1) for end in side] for side in sides)
         return f" {found.kind.value} ".join(", ".join(ends) or "nothing" for ends in named)
 
+    def show(self, *, height: int = 640, **options: Any) -> Any:
+        """Show the reading view in an output cell; *options* are those of ``render -f html``."""
+        return hooks.show(self, height=height, **options)
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Show the picture, and the outline where pictures cannot be shown."""
         bundle: dict[str, Any] = hooks.mimebundle(self)

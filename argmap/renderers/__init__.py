@@ -6,8 +6,19 @@ import sys
 
 from ..registry import Registry
 from ._base import Output, Renderer
+from ._styles import STYLES, Style
+from ._theme import Theme, theme, theme_names
 
 #: Every renderer by name; asking for one imports one.
 RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
 
-__all__ = ["RENDERERS", "Output", "Renderer"]
+__all__ = [
+    "RENDERERS",
+    "STYLES",
+    "Output",
+    "Renderer",
+    "Style",
+    "Theme",
+    "theme",
+    "theme_names",
+]

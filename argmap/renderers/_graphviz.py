@@ -32,21 +32,25 @@ def fill(graph: graphviz.Digraph, m: ArgumentMap) -> None:
     """Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section."""
     s = scene(m)
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")
-    graph.attr("graph", label=_escape(picture_title(m)), labelloc="t", fontname="Helvetica")
+    graph.attr(
+        "graph", label=_literal(_escape(picture_title(m))), labelloc="t", fontname="Helvetica"
+    )
     graph.attr("node", shape="box", style="rounded,filled", fillcolor=light("card"))
     graph.attr("node", fontname="Helvetica", fontsize="11", fontcolor=light("ink"))
     graph.attr("edge", fontname="Helvetica", fontsize="9")
     homes = _clusters(graph, s)
     for at, card in enumerate(s.cards):
         home = graph if card.section is None else homes[card.section]
-        home.node(f"n{at + 1}", label=_label(card), **_card_look(card))
+        home.node(f"n{at + 1}", label=_literal(_label(card)), **_card_look(card))
     for at, junction in enumerate(s.junctions, start=len(s.cards)):
         home = graph if junction.section is None else homes[junction.section]
         ink = light("reader" if "evaluation" in junction.marks else LOOKS[junction.style].ink)
         words = [w for w in (junction.label, junction.scheme) if w]
         home.node(
             f"n{at + 1}",
-            label="\\n".join(_escape(line) for w in words for line in wrap(w, 120, 10, most=3)),
+            label=_literal(
+                "\\n".join(_escape(line) for w in words for line in wrap(w, 120, 10, most=3))
+            ),
             shape="box",
             margin="0.08,0.03",
             height="0.2",
@@ -86,24 +90,32 @@ def _clusters(graph: graphviz.Digraph, s: Scene) -> list[graphviz.Digraph]:
     homes = []
     for at, frame in enumerate(s.frames):
         home = type(graph)(name=f"cluster_{at + 1}")
-        home.attr(label=_escape(frame.title), labeljust="r", fontsize="10")
+        home.attr(label=_literal(_escape(frame.title)), labeljust="r", fontsize="10")
         home.attr(color=light("frame-line"), style="rounded", fontcolor=light("muted"))
         homes.append(home)
     return homes
 
 
 def _label(card: Card) -> str:
-    texts = [card.title, card.text, " · ".join(card.meta)]
+    texts = [card.title, card.text, " · ".join(card.notes)]
     sign = f"{card.sign} " if card.sign else ""
     lines = [line for t in texts if t for line in wrap(t, CARD - 2 * PAD_X, 11)]
     return "".join(f"{_escape(line)}\\l" for line in [sign + lines[0], *lines[1:]] if lines)
 
 
 def _escape(text: str) -> str:
-    """Keep *text* from being read as markup or as an escape by Graphviz."""
+    """Keep what is in *text* from being read as an escape by Graphviz."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
-    return str(graphviz.nohtml(graphviz.escape(text)))
+    return str(graphviz.escape(text))
+
+
+def _literal(label: str) -> str:
+    """Keep a whole *label* in angle brackets from being read as markup."""
+    import graphviz  # noqa: PLC0415 - heavy, or needed rarely
+
+    plain: str = graphviz.nohtml(label)
+    return plain
 
 
 def _card_look(card: Card) -> dict[str, str]:

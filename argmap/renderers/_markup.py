@@ -37,6 +37,8 @@ _NAMES = {
     "aria_label": "aria-label",
     "aria_labelledby": "aria-labelledby",
     "class_": "class",
+    "data_ends": "data-ends",
+    "data_frame": "data-frame",
     "font_family": "font-family",
     "font_size": "font-size",
     "font_style": "font-style",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._scene import WORDS, Card, Scene
+from ._scene import BEARING, WORDS, Card, Scene
 from ._text import clean
 
 if TYPE_CHECKING:
@@ -22,15 +22,14 @@ if TYPE_CHECKING:
 #: Deeper rows are not indented further, or a long chain would cost its square in blanks.
 _DEEPEST = 16
 
-_BEARING = ("support", "entails", "explanation", "rebut", "undermine", "undercut", "outweighs")
-
 
 @attrs.frozen
 class Row:
     """
     One row of the outline.
 
-    *mark* says how it bears on the row above, or heads a list; *again* that it stood earlier.
+    *mark* says how it bears on the row above, or heads a list; *again* that it stood earlier;
+    *node* is the index of the card or junction that it tells of.
     """
 
     level: int
@@ -38,6 +37,7 @@ class Row:
     text: str
     meta: tuple[str, ...] = ()
     again: bool = False
+    node: int | None = None
 
     def __str__(self) -> str:
         meta = f" ({', '.join(self.meta)})" if self.meta else ""
@@ -71,7 +71,7 @@ class _Outline:
         self.into: dict[int, list[tuple[str, int]]] = defaultdict(list)
         self.out: set[int] = set()
         for edge in s.edges:
-            if edge.style in _BEARING:
+            if edge.style in BEARING:
                 self.into[edge.head].append(("" if edge.part else edge.style, edge.tail))
                 self.out.add(edge.tail)
         self.seen: set[int] = set()
@@ -94,7 +94,8 @@ class _Outline:
             node, level, word = waiting.pop()
             again = node in self.seen
             self.seen.add(node)
-            yield self._row(node, min(level, _DEEPEST), word, again=again)
+            row = self._row(node, min(level, _DEEPEST), word, again=again)
+            yield attrs.evolve(row, node=node)
             if not again:
                 after = [
                     (tail, level + 1, WORDS[style] if style else "")
@@ -113,11 +114,11 @@ class _Outline:
         card = self.s.cards[node]
         if again:
             return Row(level, word, card.title or card.text, (), again=True)
-        return Row(level, word or _heading(card, level), _said(card), card.meta)
+        return Row(level, word or _heading(card, level), _said(card), card.notes)
 
     def others(self) -> Iterator[Row]:
         """Yield the relations that are no reasons: contradictions, equivalences, preferences."""
-        other = [e for e in self.s.edges if e.style not in _BEARING and not e.part]
+        other = [e for e in self.s.edges if e.style not in BEARING and not e.part]
         for edge in other:
             ends = [self._names(end) for end in (edge.tail, edge.head)]
             yield Row(0, "Also", f" {WORDS[edge.style]} ".join(ends))

@@ -26,10 +26,15 @@ from ..model import (
 )
 from ._scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from ._text import clean, short
+from ._verdicts import VERDICTS, read_labelling
+from ._wishes import labelled, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
+
+    from ._verdicts import Labelling
+    from ._wishes import Wishes
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
@@ -61,9 +66,24 @@ def style(i: Inference) -> str:
     return str(i.kind.value)
 
 
-def scene(m: ArgumentMap) -> Scene:
-    """Work out what a picture of *m* shows."""
-    return _Composer(m).scene()
+def scene(
+    m: ArgumentMap,
+    *,
+    every_step: bool = False,
+    labelling: Labelling | None = None,
+) -> Scene:
+    """
+    Work out what a picture of *m* shows.
+
+    With *every_step* each reason has a junction, however simple.
+    *labelling* is the outcome of an evaluation, see `read_labelling`.
+
+    Raises:
+        NotFoundError: if *labelling* names what is not in the map.
+        ReadError: if it says what no evaluation says.
+    """
+    verdicts = read_labelling(m, labelling) if labelling else {}
+    return _Composer(m, every_step=every_step, verdicts=verdicts).scene()
 
 
 @attrs.frozen
@@ -80,16 +100,21 @@ class _Bearing:
 class _Composer:
     """Collects the parts of one scene."""
 
-    def __init__(self, m: ArgumentMap) -> None:
+    def __init__(
+        self, m: ArgumentMap, *, every_step: bool = False, verdicts: Mapping[Ref, str]
+    ) -> None:
         self.m = m
-        self.hidden: set[Ref] = {e.ref for e in _elements(m) if e.data.get("isInMap") is False}
+        self.every_step = every_step
+        self.verdicts = verdicts
+        self.wishes = wishes(m)
+        self.hidden = self.wishes.hidden
         self.bearings = [*_bearings(m)]
         self.missing: dict[Ref, None] = {}
         self.referenced: set[Ref] = set()
         for b in self.bearings:
             for end in (*b.premises, *b.targets):
                 self._note(end)
-        self.frame_of, self.frames = _frames(m)
+        self.frame_of, self.frames = _frames(m, self.wishes.grouped)
 
     def _note(self, end: Ref) -> None:
         own = self._own(end)
@@ -167,6 +192,7 @@ class _Composer:
             or not b.targets
             or b.scheme
             or b.style in _WORDED
+            or (self.every_step and b.style in _SIGNS)
             or b.source in self.referenced
             or isinstance(titled, str)
         )
@@ -176,7 +202,9 @@ class _Composer:
         roots = _roots(shown)
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
-                yield _card(e, signs.get(e.ref, ""), self.frame_of, root=e.ref in roots)
+                sign = signs.get(e.ref, "")
+                card = _card(e, sign, self.frame_of, self.wishes, root=e.ref in roots)
+                yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
             yield Card(
                 ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, "")
@@ -203,7 +231,18 @@ class _Composer:
             marks.append("half")
             scheme = scheme or ("no conclusion given" if b.premises else "no premise given")
         ends = [cards[index[e]].section for e in b.premises if e in index]
-        return Junction(b.source, b.style, label, scheme, gist, tuple(marks), self._common(ends))
+        verdict = self._verdict(b.source)
+        marks += [verdict] * (verdict in VERDICTS)
+        section = self._common(ends)
+        return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
+
+    def _verdict(self, source: StepRef | RelationRef) -> str:
+        """Say how a step was judged; what is said of an argument is said of its last step."""
+        own = self.verdicts.get(source, "")
+        if own or isinstance(source, RelationRef):
+            return own
+        last = source.index == len(self.m.arguments[source.argument].steps) - 1
+        return self.verdicts.get(source.argument, "") if last else ""
 
     def _is_evaluation(self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int]) -> bool:
         found = self.m.get(b.source)
@@ -292,6 +331,7 @@ def _card(
     e: Claim | Argument,
     sign: str,
     frame_of: Mapping[int, int],
+    wished: Wishes,
     *,
     root: bool,
 ) -> Card:
@@ -299,17 +339,32 @@ def _card(
     if isinstance(e, Claim):
         if not text or text == title:
             title, text = "", text or title or _nameless(e)
+        title, text = labelled(wished.claims, title, text)
         meta, marks = claim_meta(e), _claim_marks(e, root=root)
         role = "claim"
     else:
         if not title:
             title, text = text or _nameless(e), ""
+        title, text = labelled(wished.arguments, title, text)
         evaluation = e.has("evaluation") or e.data.get("layer") == "evaluation"
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
+    meta += tuple(short(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
+
+
+def _judged(card: Card, verdict: str) -> Card:
+    """Replace what the author says of a claim's status by what an evaluation says."""
+    stated = {"accepted", "rejected", "open", "undecided"}
+    marks = tuple(mark for mark in card.marks if mark not in stated)
+    return attrs.evolve(
+        card,
+        meta=tuple(said for said in card.meta if said not in stated),
+        marks=(*marks, *([verdict] if verdict in VERDICTS else [])),
+        verdict=verdict,
+    )
 
 
 def _scheme(name: str) -> str:
@@ -337,8 +392,15 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         "remark" if c.has("note") else "",
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
+        _hidden(c),
     )
     return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
+
+
+def _hidden(e: Claim | Argument) -> str:
+    """Say how much bears on an element and is not shown: see `argmap.views`."""
+    count = e.data.get("hidden")
+    return f"{count} more not shown" if type(count) is int and count > 0 else ""
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
@@ -392,7 +454,7 @@ def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> No
     junctions[:] = [n for n in nodes if isinstance(n, Junction)]
 
 
-def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
+def _frames(m: ArgumentMap, grouped: tuple[bool, ...]) -> tuple[dict[int, int], list[Frame]]:
     """Make frames of sections: parents before children, at most `_NESTING` deep."""
     frame_of: dict[int, int] = {}
     depth: dict[int, int] = {}
@@ -400,8 +462,9 @@ def _frames(m: ArgumentMap) -> tuple[dict[int, int], list[Frame]]:
     for at, section in enumerate(m.sections):
         parent = section.parent if section.parent is not None and section.parent < at else None
         above = frame_of.get(parent) if parent is not None else None
-        if above is not None and depth[above] == _NESTING - 1:
-            frame_of[at] = above
+        if not grouped[at] or (above is not None and depth[above] == _NESTING - 1):
+            if above is not None:
+                frame_of[at] = above
             continue
         frame_of[at] = len(frames)
         depth[len(frames)] = depth[above] + 1 if above is not None else 0

@@ -62,21 +62,44 @@ def backward(edges: Sequence[tuple[int, int]], starts: Iterable[int]) -> set[int
 
 def tidy(
     edges: Sequence[Edge],
-    links: Sequence[Link],
+    links: Sequence[Link | None],
     boxes: Sequence[Box],
     routes: Sequence[Sequence[Point]],
     cards: int,
+    blocked: Blocked | None = None,
 ) -> tuple[tuple[Point, ...], ...]:
     """
     Give each line places of its own to leave and to land, so that heads cover no other line.
 
     The boxes before number *cards* are cards, the others junctions.
     """
+    inside = blocked or {}
     loose = [list(route) for route in routes]
+    drawn = [(at, e, k) for at, (e, k) in enumerate(zip(edges, links, strict=True)) if k]
+    for at, edge, link in drawn if inside else ():
+        if link.tail != link.head:
+            loose[at] = _snapped(loose[at], edge, link, boxes, inside)
+        elif edge.tail != edge.head and edge.tail in inside:
+            loose[at] = _hung(boxes[edge.tail], boxes[edge.head], at)
+    for node, several in _spread(drawn, loose, boxes, cards).items():
+        if node in inside:
+            _climb(boxes[node], inside[node], loose, several)
+        else:
+            _drop(boxes[node], [loose[at] for at in several])
+    return tuple(map(tuple, loose))
+
+
+def _spread(
+    drawn: Sequence[tuple[int, Edge, Link]],
+    loose: list[list[Point]],
+    boxes: Sequence[Box],
+    cards: int,
+) -> dict[int, list[int]]:
+    """Spread the lines at each side of a box, and say which ones hit which junction."""
     sides: dict[tuple[int, bool], list[tuple[int, bool]]] = defaultdict(list)
     hitting: dict[int, list[int]] = defaultdict(list)
-    for at, (edge, link) in enumerate(zip(edges, links, strict=True)):
-        if edge.tail == edge.head or link.free:
+    for at, edge, link in drawn:
+        if link.tail == link.head or link.free:
             continue
         sides[edge.tail, link.back].append((at, False))
         if edge.head < cards:
@@ -85,9 +108,68 @@ def tidy(
             hitting[edge.head].append(at)
     for (node, _), ends in sides.items():
         _fan_out(loose, ends, boxes[node].height)
-    for node, several in hitting.items():
-        _drop(boxes[node], [loose[at] for at in several])
-    return tuple(map(tuple, loose))
+    return hitting
+
+
+#: Of nodes in blocks: the right side of the block, and where its gutter begins.
+Blocked = dict[int, "tuple[float, float]"]
+
+
+def _snapped(
+    route: list[Point], edge: Edge, link: Link, boxes: Sequence[Box], inside: Blocked
+) -> list[Point]:
+    """Let *route* end at the card or bar that it means, not somewhere at its block."""
+    if edge.head in inside and (link.free or not link.back):
+        route = _led(route, boxes[edge.head])
+    elif edge.head in inside:
+        route = _bent(route, _middle(boxes[edge.head]) - route[-1][1])
+    if edge.tail in inside and (link.free or link.back):
+        route = _led(route[::-1], boxes[edge.tail])[::-1]
+    elif edge.tail in inside:
+        route = _bent(route[::-1], _middle(boxes[edge.tail]) - route[0][1])[::-1]
+    return route
+
+
+def _hung(tail: Box, head: Box, n: int) -> list[Point]:
+    """Hang line number *n* between two boxes of one block."""
+    aside = 10.0 * (n % 5) - 20
+    start = (tail.x + tail.width, _middle(tail) + aside)
+    end = (head.x + head.width, _middle(head) + aside)
+    deep = max(start[0], end[0]) + 24 + 8 * (n % 5)
+    return [start, (deep, start[1]), (deep, end[1]), end]
+
+
+def _middle(box: Box) -> float:
+    return box.y + box.height / 2
+
+
+def _led(route: list[Point], box: Box) -> list[Point]:
+    """Lead the end of *route* to the right side of *box*."""
+    bent = _bent(route, _middle(box) - route[-1][1])
+    gap = bent[-1][0] - (box.x + box.width)
+    return [*bent[:-2], *((x - gap, y) for x, y in bent[-2:])]
+
+
+def _climb(
+    bar: Box, side: tuple[float, float], loose: list[list[Point]], several: list[int]
+) -> None:
+    """Lead lines along the gutter of a block, and from there into the end of its bar."""
+    right, gutter = side
+    x = bar.x + bar.width / 2
+    end = bar.y + bar.height
+    for n, at in enumerate(several):
+        lane = gutter + GUTTER * (n + 1)
+        route = loose[at]
+        while len(route) > _CURVE and route[-4][0] < right + _CLOSE:
+            route = route[:-3]
+        near, far = x + 9, (route[-4][0] + right) / 2
+        route = [*route[:-3], (far, route[-4][1]), (far, lane), (right, lane)]
+        route += [(right, lane), (near, lane), (near, lane)]
+        loose[at] = [*route, (x, lane), (x, lane), (x, end)]
+
+
+#: How far from the bar and from one another lines climb.
+GUTTER = 12.0
 
 
 def _fan_out(loose: list[list[Point]], ends: list[tuple[int, bool]], height: float) -> None:

@@ -20,6 +20,7 @@ class Card:
     *ref* is None in the picture of an empty map only.
     *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
     *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
+    *verdict* is what an evaluation says of it.
     """
 
     ref: Ref | None
@@ -30,6 +31,12 @@ class Card:
     sign: str = ""
     marks: tuple[str, ...] = ()
     section: int | None = None
+    verdict: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of it beside its text, the verdict first."""
+        return (self.verdict, *self.meta) if self.verdict else self.meta
 
 
 @attrs.frozen
@@ -43,6 +50,7 @@ class Junction:
     gist: str = ""
     marks: tuple[str, ...] = ()
     section: int | None = None
+    verdict: str = ""
 
 
 N = TypeVar("N", Card, Junction)
@@ -103,6 +111,9 @@ WORDS = {
     "outweighs": "outweighs",
 }
 
+#: Styles of what speaks for or against something; the others are relations of equals.
+BEARING = ("support", "entails", "explanation", "rebut", "undermine", "undercut", "outweighs")
+
 
 def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
     """List the frames around frame *at*, the outermost first, itself last."""
@@ -111,3 +122,17 @@ def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:
         path.append(at)
         at = frames[at].parent
     return path[::-1]
+
+
+def without_empty_frames(s: Scene) -> Scene:
+    """Leave out the frames that hold nothing, after nodes have moved."""
+    used = sorted({f for node in s.nodes for f in frame_path(s.frames, node.section)})
+    if len(used) == len(s.frames):
+        return s
+    new: dict[int | None, int | None] = {None: None, **{old: at for at, old in enumerate(used)}}
+    return attrs.evolve(
+        s,
+        cards=tuple(attrs.evolve(c, section=new[c.section]) for c in s.cards),
+        junctions=tuple(attrs.evolve(j, section=new[j.section]) for j in s.junctions),
+        frames=tuple(Frame(s.frames[f].title, new[s.frames[f].parent]) for f in used),
+    )

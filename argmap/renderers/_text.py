@@ -6,7 +6,7 @@ import re
 
 #: Control and bidirectional override characters, lone surrogates, non-characters:
 #: they break XML, drive terminals, or make a text look like another.
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
 _BLANKS = re.compile(r"\s+")
@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     >>> clean("a\x1b[31m\n b")
     'a[31m b'
     """
-    return _BLANKS.sub(" ", _UNSAFE.sub("", text)).strip()
+    return _BLANKS.sub(" ", UNSAFE.sub("", text)).strip()
 
 
 def short(text: str, length: int = LONGEST) -> str:

@@ -1,44 +1,42 @@
 """
-Colours, in light and dark; every text has a contrast of 4.5:1 or more on its ground.
+Colours, by theme; every text has a contrast of 4.5:1 or more on its ground.
 
 No colour says anything alone: signs, heads, dashes and words say it too.
-Hex colours are lower case, since the dark theme finds them by attribute selectors.
+A theme is a small TOML file.  It can name colours and a few numbers and nothing else,
+so that a stranger's theme can do no more than be ugly.
 """
 
 from __future__ import annotations
 
+import difflib
+import functools
+import importlib.resources
+import itertools
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 import attrs
 
-#: Name: (light, dark).
-PALETTE = {
-    "pro": ("#00684f", "#5fd3b0"),
-    "con": ("#b23a0e", "#ff9a73"),
-    "undercut": ("#6b3fa0", "#c4a3f0"),
-    "main": ("#14466b", "#8cc4ee"),
-    "ink": ("#1c2430", "#e8edf2"),
-    "muted": ("#5b6675", "#a9b4c1"),
-    "line": ("#8b96a3", "#75818f"),
-    "page": ("#ffffff", "#11161c"),
-    "card": ("#fefefe", "#1b222b"),
-    "rejected": ("#eff0f2", "#2a3038"),
-    "main-tint": ("#e4eef6", "#12293a"),
-    "pro-tint": ("#e9f5f1", "#10312a"),
-    "con-tint": ("#fbede7", "#3a1e14"),
-    "undercut-tint": ("#f2ecf8", "#2a1f3d"),
-    "reader": ("#7a5600", "#e6c26a"),
-    "reader-tint": ("#fff8e1", "#2b2615"),
-    "on-pill": ("#fffffe", "#10151b"),
-    "frame-1": ("#f4f7fb", "#151c25"),
-    "frame-2": ("#fbf8f1", "#1d1a14"),
-    "frame-3": ("#f8f6fb", "#1b1921"),
-    "frame-4": ("#fbf5f3", "#201816"),
-    "frame-line": ("#dfe3e8", "#333b45"),
-}
+from ..errors import NotFoundError, ReadError
+from ..files import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FRAMES = ("frame-1", "frame-2", "frame-3", "frame-4")
 
 #: Fonts with the widths that were measured, first; then whatever has the letters.
 FONTS = 'Arial, Helvetica, "Liberation Sans", "Noto Sans", sans-serif'
+
+#: The theme of a picture for which none is named; others build on it.
+DEFAULT = "light"
+
+#: No theme is longer than this, in characters.
+_LONGEST = 20_000
+
+_HEX = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @attrs.frozen
@@ -73,30 +71,195 @@ BOTH = {"contrary", "contradictory"}
 DOUBLE = {"equivalence", "rephrase"}
 
 
+@attrs.frozen(eq=False)
+class Theme:
+    """
+    The colours of a picture, by name; *dark* ones for readers whose system is dark.
+
+    *line_width* multiplies the width of every line, *corner* is the radius of a card's corners.
+    """
+
+    title: str
+    colours: Mapping[str, str]
+    dark: Mapping[str, str] = attrs.field(factory=dict)
+    line_width: float = 1.0
+    corner: float = 9.0
+
+    def __getitem__(self, name: str) -> str:
+        return self.colours[name]
+
+
+#: The numbers that a theme can set, with the least and the greatest.
+_NUMBERS = {"line-width": (0.5, 3.0), "corner": (0.0, 20.0)}
+
+
+def theme_names() -> list[str]:
+    """Name the themes that argmap brings along."""
+    return sorted(f.name.removesuffix(".toml") for f in _folder().iterdir())
+
+
+def _folder() -> Any:
+    return importlib.resources.files(__package__ or "") / "themes"
+
+
+def theme(name: str | Theme | None = None) -> Theme:
+    """
+    Find the theme called *name*, or read it from the file of that name, ending in ``.toml``.
+
+    Raises:
+        NotFoundError: if there is none of that name.
+        FileError: if the file cannot be opened.
+        ReadError: if the file is no theme.
+    """
+    if isinstance(name, Theme):
+        return name
+    if name and name.lower().endswith(".toml"):
+        return read_theme(read_source(name).text, name)
+    return _bundled(name or DEFAULT)
+
+
+@functools.cache
+def _bundled(name: str) -> Theme:
+    known = theme_names()
+    if name not in known:
+        raise NotFoundError(f"unknown theme: {name!r} ({_nearest(name, known)})")
+    text = (_folder() / f"{name}.toml").read_text(encoding="utf-8")
+    return read_theme(text, f"theme {name}")
+
+
+def read_theme(text: str, name: str = "theme") -> Theme:
+    r"""
+    Read *text* as a theme; *name* is what messages call it.
+
+    >>> read_theme('[colours]\npro = "#004488"')["pro"]
+    '#004488'
+
+    Raises:
+        ReadError: if it is no TOML, or names what no theme has; all faults are listed.
+    """
+    if len(text) > _LONGEST:
+        raise ReadError(f"{name}: a theme has at most {_LONGEST:,} characters")
+    try:
+        said = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(f"{name}: is not TOML: {error}") from error
+    base = None if name == f"theme {DEFAULT}" else _base(said, name)
+    faults = list(_faults(said, base))
+    if faults:
+        raise ReadError(f"{name}: {'; '.join(faults)}")
+    return _made(said, base)
+
+
+def _base(said: dict[str, Any], name: str) -> Theme:
+    wanted = said.get("base", DEFAULT)
+    known = theme_names()
+    if wanted not in known:
+        raise ReadError(f"{name}: base is {wanted!r}; {_nearest(str(wanted), known)}")
+    return _bundled(wanted)
+
+
+def _made(said: dict[str, Any], base: Theme | None) -> Theme:
+    own = {n: str(c).lower() for n, c in said.get("colours", {}).items()}
+    dark = {n: str(c).lower() for n, c in said.get("dark", {}).items()}
+    if base is None:
+        return Theme(said.get("title", ""), own, dark)
+    colours = {**base.colours, **own}
+    if dark:
+        dark = {**(base.dark or base.colours), **dark}
+    elif "dark" in said or own:
+        dark = {}  # the base's dark colours don't go with one's own light ones
+    else:
+        dark = dict(base.dark)
+    return Theme(
+        said.get("title", ""),
+        _distinct(colours) if dark else colours,
+        dark,
+        said.get("line-width", base.line_width),
+        said.get("corner", base.corner),
+    )
+
+
+def _distinct(colours: Mapping[str, str]) -> dict[str, str]:
+    """Change equal colours unnoticeably: the dark ones are found by the light ones."""
+    distinct: dict[str, str] = {}
+    taken: set[str] = set()
+    for name, colour in colours.items():
+        near = (_moved(colour, by) for by in itertools.product(range(4), repeat=3))
+        distinct[name] = next(c for c in near if c not in taken)
+        taken.add(distinct[name])
+    return distinct
+
+
+def _moved(colour: str, by: tuple[int, ...]) -> str:
+    """Move each part of *colour* by some steps towards its middle."""
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    moved = (p + n if p < 128 else p - n for p, n in zip(parts, by, strict=True))  # noqa: PLR2004 - half of a byte
+    return "#" + "".join(f"{p:02x}" for p in moved)
+
+
+def _faults(said: dict[str, Any], base: Theme | None) -> Iterator[str]:
+    known = ["title", "base", "colours", "dark", *_NUMBERS]
+    for key, value in said.items():
+        if key not in known:
+            yield f"unknown key {key!r} ({_nearest(key, known)})"
+        elif key in _NUMBERS:
+            yield from _number_faults(key, value)
+        elif key in {"colours", "dark"}:
+            yield from _colour_faults(key, value, base)
+        elif not isinstance(value, str):
+            yield f"{key} is {value!r}, not a text"
+
+
+def _number_faults(key: str, value: Any) -> Iterator[str]:
+    least, most = _NUMBERS[key]
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not number or not least <= value <= most:
+        yield f"{key} is {value!r}, not a number from {least:g} to {most:g}"
+
+
+def _colour_faults(key: str, table: Any, base: Theme | None) -> Iterator[str]:
+    if not isinstance(table, dict):
+        yield f"{key} is {table!r}, not a table of colours"
+        return
+    known = list(base.colours if base else table)
+    for name, colour in table.items():
+        if name not in known:
+            yield f"unknown colour {name!r} ({_nearest(name, known)})"
+        elif not isinstance(colour, str) or not _HEX.fullmatch(colour):
+            yield f"the colour {name} is {colour!r}; write it as '#rrggbb'"
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+
+
 def light(name: str) -> str:
-    """Give the plain colour called *name*, which every viewer understands."""
-    return PALETTE[name][0]
+    """Give the default theme's plain colour called *name*."""
+    return _bundled(DEFAULT)[name]
 
 
-def style_sheet(root: str) -> str:
+def style_sheet(root: str, theme: Theme) -> str:
     """
     Write the style sheet of the picture with the id *root*: dark mode, print, forced colours.
 
     Everything stands behind ``@supports``,
     since some converters paint black what is coloured by a variable.
     """
-    day = ";".join(f"--am-{name}:{pair[0]}" for name, pair in PALETTE.items())
-    night = ";".join(f"--am-{name}:{pair[1]}" for name, pair in PALETTE.items())
+    forced = f"@media (forced-colors:active){{{_forced(root)}}}"
+    if not theme.dark:
+        return f"@supports (fill:var(--am-ink)){{{forced}}}"
+    day = ";".join(f"--am-{name}:{colour}" for name, colour in theme.colours.items())
+    night = ";".join(f"--am-{name}:{theme.dark[name]}" for name in theme.colours)
     rules = "".join(
-        f'#{root} [{where}="{pair[0]}"]{{{where}:var(--am-{name})}}'
-        for name, pair in PALETTE.items()
+        f'#{root} [{where}="{colour}"]{{{where}:var(--am-{name})}}'
+        for name, colour in theme.colours.items()
         for where in ("fill", "stroke")
     )
     return (
         f"@supports (fill:var(--am-ink)){{#{root}{{{day}}}"
         f"@media (prefers-color-scheme:dark){{#{root}{{{night}}}}}"
-        f"@media print{{#{root}{{{day}}}}}{rules}"
-        f"@media (forced-colors:active){{{_forced(root)}}}}}"
+        f"@media print{{#{root}{{{day}}}}}{rules}{forced}}}"
     )
 
 

@@ -1,58 +1,187 @@
-"""A page of its own: picture and outline, no script, no network."""
+"""The reading view: one page with the picture, its source, and an outline, and no network."""
 
 from __future__ import annotations
 
+import base64
+import functools
+import hashlib
 import html
 import re
+from importlib import resources
+from string import Template
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from . import _outline, _picture
+from . import _outline, _reading
 from ._base import Output, Renderer
-from ._layout import placed
+from ._drawn import drawn
 from ._paint import paint, summary
+from ._scene import frame_path
+from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..model import ArgumentMap
+    from ._scene import Scene
+    from ._theme import Theme
 
-_STYLE = (
-    ":root{color-scheme:light dark}"
-    "body{font:16px/1.5 Arial,Helvetica,sans-serif;margin:0 auto;padding:1rem;max-width:120rem}"
-    "h1{font-size:1.3rem}figure{margin:0;overflow:auto}"
-    "ul{list-style:none;padding-left:1.2rem;border-left:1px solid #8886}"
-    ".mark{font-weight:bold}.meta{opacity:.75;font-size:.9em}"
-    "@media print{figure svg{max-width:100%;height:auto}}"
+#: How ids of the picture begin; it has the page to itself.
+_ROOT = "am"
+
+#: The page's colours, by their names in a theme.
+_COLOURS = {"ink": "ink", "soft": "muted", "page": "page", "bar": "frame-1", "link": "main"}
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+#: What the script adds again: it takes the names of cards from the outline.
+_SPARE = re.compile(
+    r' lengthAdjust="spacingAndGlyphs"|(?<=<g) aria-label="[^"]*"(?= class="card )'
 )
 
 
 def render(
-    m: ArgumentMap, *, engine: str | None = None, id_prefix: str = "", **options: Any
+    m: ArgumentMap,
+    *,
+    theme: str | Theme | None = None,
+    source: str | Mapping[str, str] | None = None,
+    id_prefix: str = "",  # noqa: ARG001 - a page of its own needs none
+    outline: bool = True,  # noqa: ARG001 - a page always has one
+    **options: Any,
 ) -> Output:
-    """Make a page of *m*; options are those of the SVG picture."""
-    scene = _picture.scene(m)
-    where = placed(scene, engine, **options)
+    """
+    Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
+
+    Further options are those of `_drawn.drawn`.
+    """
+    colours = find_theme(theme)
+    where = drawn(m, **options)
+    scene = where.scene
     title = _outline.picture_title(m)
     about = summary(scene) + " The outline below says the same in words."
-    svg = paint(where, title=title, description=about, id_prefix=id_prefix)
-    return Output("\n".join(_page(title, svg, _outline.rows(scene), _language(m))), where.notes)
+    svg = paint(where, title=title, description=about, id_prefix=_ROOT, theme=colours)
+    texts = {"": source} if isinstance(source, str) else source or {}
+    shown, notes = _reading.sources(m, scene, texts)
+    names = _reading.names(scene.cards)
+    grouped = _reading.groups(m, scene)
+    style = _palette(colours) + _file("reading.css")
+    page = _template().substitute(
+        data=_reading.data(scene, _ROOT, names, grouped),
+        filters="".join(_filters(scene, grouped)),
+        language=_language(m),
+        outline="".join(_list(_outline.rows(scene), names)),
+        policy=_policy(_script(), style, *_STYLE.findall(svg)),
+        script=_script(),
+        shape="wide" if where.view.width > where.view.height else "tall",
+        style=style,
+        svg=_lean(svg),
+        text="".join(_pane(shown, names)),
+        title=html.escape(title),
+    )
+    return Output(page, (*where.notes, *notes))
 
 
-def _page(title: str, svg: str, rows: Iterator[_outline.Row], language: str) -> Iterator[str]:
-    name = html.escape(title)
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{language}" xml:lang="{language}"><head><meta charset="utf-8"/>'
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}"/>'
-    yield '<meta name="viewport" content="width=device-width"/>'
-    yield f"<title>{name}</title><style>{_STYLE}</style></head>"
-    yield f"<body><main><h1>{name}</h1><figure>\n{svg}</figure>"
-    yield '<details open="open"><summary>Outline</summary>'
-    yield from _list(rows)
-    yield "</details></main></body></html>\n"
+def _palette(theme: Theme) -> str:
+    """Give the page the colours of the picture."""
+    day = ";".join(f"--{name}:{theme[of]}" for name, of in _COLOURS.items())
+    rules = f":root{{{day}}}\n"
+    if theme.dark:
+        night = ";".join(f"--{name}:{theme.dark[of]}" for name, of in _COLOURS.items())
+        rules += f"@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
+    return rules
 
 
-def _list(rows: Iterator[_outline.Row]) -> Iterator[str]:
+def _lean(svg: str) -> str:
+    """Leave out of the picture what would stand in the page twice."""
+    return _SPARE.sub("", svg)
+
+
+@functools.cache
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _template() -> Template:
+    return Template(_file("reading.html"))
+
+
+def _script() -> str:
+    """Wrap the script so that the page is XML as well, and tests can parse all of it."""
+    return f"//<![CDATA[\n{_file('reading.js')}//]]>"
+
+
+def _policy(script: str, *styles: str) -> str:
+    """Allow what is in the page, and nothing from anywhere else."""
+    ours = " ".join(map(_hash, styles))
+    kept = f"script-src {_hash(script)}; style-src {ours}"
+    return f"default-src 'none'; {kept}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+# The source
+
+
+def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Iterator[str]:
+    if not sources:
+        return
+    whole = any(s.whole for s in sources)
+    name = "Source" if whole else "Places in the source"
+    yield f'<section id="text" tabindex="0" aria-label="{name}">'
+    for source in sources:
+        yield f"<h2>{html.escape(source.title)}</h2>\n"
+        if not source.whole:
+            yield "<p>The text is not part of this page; this is what it says where.</p>\n"
+        for paragraph in source.paragraphs:
+            between = "" if source.whole else " · "
+            said = between.join(_passage(p, names) for p in paragraph.passages)
+            yield f'<p><span class="number">¶ {paragraph.number}</span> {said}</p>\n'
+    yield "</section>\n"
+
+
+def _passage(passage: _reading.Passage, names: Sequence[str]) -> str:
+    text = html.escape(passage.text)
+    if not passage.cards:
+        return text
+    several = f' data-cards="{" ".join(map(str, passage.cards))}"' * (len(passage.cards) > 1)
+    return f'<a href="#{quote(names[passage.cards[0]])}"{several}>{text}</a>'
+
+
+# Filters
+
+
+def _filters(scene: Scene, grouped: Mapping[_reading.Group, Sequence[str]]) -> Iterator[str]:
+    """Offer what tells claims apart; nothing where all are alike."""
+    offers = [("Section", [*_sections(scene)])] if scene.frames else []
+    for group, values in grouped.items():
+        known = _reading.numbered(values)
+        if len(known) > 1:
+            offers.append((group.capitalize(), [(v or "not said", at) for v, at in known.items()]))
+    if not offers:
+        return
+    yield '<details id="filters"><summary>Filters</summary><div>'
+    for name, options in offers:
+        at = {"Section": 1, "Kind": 2, "Status": 3, "Layer": 4}[name]
+        yield f'<label>{name} <select data-at="{at}"><option value="">all</option>'
+        for text, value in options:
+            yield f'<option value="{value}">{html.escape(text)}</option>'
+        yield "</select></label>"
+    yield "</div></details>\n"
+
+
+def _sections(scene: Scene) -> Iterator[tuple[str, int]]:
+    for at, frame in enumerate(scene.frames):
+        depth = len(frame_path(scene.frames, at)) - 1
+        yield "\u2003" * depth + (frame.title or "untitled"), at
+
+
+# The outline
+
+
+def _list(rows: Iterator[_outline.Row], names: Sequence[str]) -> Iterator[str]:
     """Nest the rows as lists; the open item of each level waits for its children."""
     level = -1
     for row in rows:
@@ -61,15 +190,20 @@ def _list(rows: Iterator[_outline.Row]) -> Iterator[str]:
         else:
             yield "</li>" + "</ul></li>" * (level - row.level)
         level = row.level
-        yield f"<li>{_item(row)}"
+        name = names[row.node] if row.node is not None and row.node < len(names) else ""
+        here = f' id="{name}"' if name and not row.again else ""
+        yield f"<li{here}>{_item(row, name)}\n"
     yield "</li></ul>" * (level + 1)
 
 
-def _item(row: _outline.Row) -> str:
+def _item(row: _outline.Row, name: str) -> str:
     mark = f'<span class="mark">{html.escape(row.mark)}{":" * bool(row.text)}</span> '
     meta = f' <span class="meta">({html.escape(", ".join(row.meta))})</span>' if row.meta else ""
     again = ' <span class="meta">(see above)</span>' if row.again else ""
-    return f"{mark if row.mark else ''}{html.escape(row.text)}{meta}{again}"
+    text = html.escape(row.text)
+    if name:
+        text = f'<a href="#{quote(name)}">{text}</a>' if row.again else f"<a>{text}</a>"
+    return f"{mark if row.mark else ''}{text}{meta}{again}"
 
 
 def _language(m: ArgumentMap) -> str:
@@ -79,4 +213,4 @@ def _language(m: ArgumentMap) -> str:
     return str(said) if known else "en"
 
 
-RENDERER = Renderer("HTML page", (".html", ".htm"), "text/html", render)
+RENDERER = Renderer("reading view", (".html", ".htm"), "text/html", render)

@@ -10,12 +10,15 @@ from ._picture import scene
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
+    from ._verdicts import Labelling
 
 
-def render(m: ArgumentMap, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
     """Write the outline of *m* under its title; options for pictures are passed over."""
     title = picture_title(m)
-    return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m))}\n")
+    return Output(
+        f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m, labelling=labelling))}\n"
+    )
 
 
 RENDERER = Renderer("text outline", (".txt",), "text/plain", render)

@@ -1,0 +1,221 @@
+"""
+The server behind ``argmap serve``: loopback only, one page, one stream of events.
+
+The page asks for nothing but this server (its Content-Security-Policy says so),
+and the server answers only to its own name, so that no other page can read the map.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Self
+
+from ..checking import check
+from ..conversion import read
+from ..drawing import render
+from ..errors import FileError, WriteError
+
+_POLL = 0.05
+_ALIVE = 10.0
+_HOSTS = ("127.0.0.1", "localhost")
+
+_SCRIPT = """
+const main = document.querySelector("main"), state = document.querySelector("#state");
+const source = new EventSource("/events");
+source.onmessage = event => {
+  const drawn = JSON.parse(event.data), x = scrollX, y = scrollY;
+  main.innerHTML = drawn.body; document.title = drawn.title; state.textContent = drawn.state;
+  scrollTo(x, y);
+};
+source.onerror = () => { state.textContent = "The server has stopped."; };
+"""
+_STYLE = """
+:root{color-scheme:light dark;font-family:Arial,Helvetica,"Liberation Sans",sans-serif}
+body{margin:1rem}main{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}
+figure{margin:0;flex:1 1 40rem;overflow:auto}aside{flex:1 1 20rem;max-width:40rem}
+pre{white-space:pre-wrap}#state{color:GrayText}
+"""
+
+
+def _digest(text: str) -> str:
+    raw = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(raw).decode('ascii')}'"
+
+
+_POLICY = (
+    f"default-src 'none'; connect-src 'self'; script-src {_digest(_SCRIPT)}; "
+    "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class Preview:
+    """What is shown of a file: redrawn when the file changes, kept when it breaks."""
+
+    def __init__(self, file: str, how: dict[str, Any], engine: str | None) -> None:
+        self.file = file
+        self.how = how
+        self.engine = engine
+        self.changed = threading.Condition()
+        self.version = 0
+        self.drawn: dict[str, str] = {}
+        self.stopped = False
+        self._seen: object = None
+        read(file, **how)  # a file that is not there is told before anything is served
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw anew if the file has changed since the last time."""
+        stamp = self._stamp()
+        if stamp == self._seen:
+            return
+        self._seen = stamp
+        drawn = self._draw()
+        with self.changed:
+            self.drawn = drawn
+            self.version += 1
+            self.changed.notify_all()
+
+    def stop(self) -> None:
+        """Let everybody who waits for a change go."""
+        with self.changed:
+            self.stopped = True
+            self.changed.notify_all()
+
+    def after(self, version: int) -> tuple[int, dict[str, str]]:
+        """Wait until there is something newer than *version*, or for a while."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.stopped or self.version > version, _ALIVE)
+            return self.version, self.drawn
+
+    def _stamp(self) -> object:
+        try:
+            found = Path(self.file).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def _draw(self) -> dict[str, str]:
+        """Make the page's inside; a file that is being written may be anything."""
+        try:
+            reading = read(self.file, **self.how)
+        except FileError as error:
+            kept = self.drawn.get("body", "")
+            return {"title": self.file, "state": str(error), "body": kept}
+        picture = render(reading.map, engine=self.engine)
+        report = check(reading.map, extra=reading.diagnostics)
+        figure = f"<figure>{picture.svg}</figure>"
+        findings = f"<aside><h2>Findings</h2><pre>{html.escape(str(report))}</pre></aside>"
+        return {
+            "title": reading.map.title or self.file,
+            "state": time.strftime("Drawn at %H:%M:%S."),
+            "body": figure + findings,
+        }
+
+
+class Server:
+    """Serves a preview on this computer until it is interrupted."""
+
+    def __init__(self, preview: Preview, port: int) -> None:
+        self.preview = preview
+        handler = type("Handler", (_Handler,), {"preview": preview})
+        try:
+            self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        except (OSError, OverflowError) as error:
+            raise WriteError(
+                f"port {port} cannot be used: {getattr(error, 'strerror', None) or error}; "
+                "choose another with --port, or let the system choose with --port 0"
+            ) from error
+        self._http.daemon_threads = True
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True)
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://127.0.0.1:{self._http.server_port}/"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.preview.stop()
+        self._http.shutdown()
+        self._http.server_close()
+
+    def run(self) -> None:
+        """Watch the file until interrupted, by KeyboardInterrupt."""
+        while True:
+            time.sleep(_POLL)
+            self.preview.refresh()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers for one preview."""
+
+    preview: Preview
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        if not self._is_ours():
+            self._answer(403, "text/plain", "this server answers only to its own name\n")
+        elif self.path == "/":
+            self._answer(200, "text/html", self._page())
+        elif self.path == "/events":
+            self._events()
+        else:
+            self._answer(404, "text/plain", "there is nothing here\n")
+
+    def _is_ours(self) -> bool:
+        """Whether the request means this host: a foreign page may have been given our address."""
+        host = self.headers.get("Host", "")
+        return host.rpartition(":")[0] in _HOSTS or host in _HOSTS
+
+    def _page(self) -> str:
+        _, drawn = self.preview.after(-1)
+        return (
+            f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            f"<title>{html.escape(drawn['title'])}</title><style>{_STYLE}</style></head>"
+            f'<body><p id="state" role="status">{html.escape(drawn["state"])}</p>'
+            f"<main>{drawn['body']}</main><script>{_SCRIPT}</script></body></html>"
+        )
+
+    def _answer(self, status: int, kind: str, text: str) -> None:
+        raw = text.encode("utf-8", "replace")
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(raw)))
+        self.send_header("Content-Security-Policy", _POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def _events(self) -> None:
+        """Send the picture whenever it changes, until the reader leaves."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        version = self.preview.version
+        try:
+            while not self.preview.stopped:
+                newer, drawn = self.preview.after(version)
+                line = ": still here\n\n" if newer == version else f"data: {json.dumps(drawn)}\n\n"
+                version = newer
+                self.wfile.write(line.encode("utf-8"))
+                self.wfile.flush()
+        except OSError:
+            return
+
+    def log_message(self, *_: object) -> None:
+        """Keep the terminal quiet."""

@@ -1,0 +1,71 @@
+"""The options of commands that show parts of a map."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..model import ArgumentMap
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+#: The names of the parameters that `view_options` adds.
+VIEW = ("focus", "depth", "section", "tag", "collapse")
+
+
+def view_options(command: F) -> F:
+    """Add the options that choose a part of a map, with the names in `VIEW`."""
+    for option in (
+        click.option(
+            "--collapse", multiple=True, metavar="TITLE", help="Hide what leads only to TITLE."
+        ),
+        click.option("--tag", metavar="TAG", help="Only what carries TAG."),
+        click.option("--section", metavar="NAME", help="Only the section NAME."),
+        click.option(
+            "--depth", type=click.IntRange(0, 1000), metavar="N", help="Only N steps deep."
+        ),
+        click.option("--focus", metavar="TITLE", help="Only TITLE and what bears on it."),
+    ):
+        command = option(command)
+    return command
+
+
+def viewed(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
+    """
+    Apply the options of `view_options`, one after the other.
+
+    Raises:
+        NotFoundError: if a title, section or tag is not in the map.
+    """
+    from .. import views  # noqa: PLC0415 - needed rarely
+
+    if view.get("section"):
+        m = views.section(m, view["section"])
+    if view.get("tag"):
+        m = views.tagged(m, view["tag"])
+    if view.get("collapse"):
+        m = views.collapsed(m, view["collapse"])
+    if view.get("focus"):
+        return views.focus(m, view["focus"], depth=view.get("depth"))
+    return m if view.get("depth") is None else views.shallow(m, view["depth"])
+
+
+def parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:
+    """Yield a file name's stem, a title and a map for every section with something in it."""
+    from .. import views  # noqa: PLC0415 - needed rarely
+
+    taken: set[str] = set()
+    for title, part in views.by_section(m):
+        stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "section"
+        number = next(n for n in range(1, 10_000) if _numbered(stem, n) not in taken)
+        taken.add(_numbered(stem, number))
+        yield _numbered(stem, number), title, part
+
+
+def _numbered(stem: str, number: int) -> str:
+    return stem if number == 1 else f"{stem}-{number}"

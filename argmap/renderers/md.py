@@ -1,0 +1,42 @@
+"""
+Markdown: the outline as nested lists, for pages, mails and issue trackers.
+
+Nothing of the map is read as markup: characters that Markdown or HTML knows are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ._base import Output, Renderer
+from ._outline import picture_title, rows
+from ._picture import scene
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
+    from ._outline import Row
+
+#: Marks; a dot or colon that may make an address; what may begin a list at the start.
+_MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_HTML = {"&": "&amp;", "<": "&lt;"}
+
+
+def render(m: ArgumentMap, **_: Any) -> Output:
+    """Write the outline of *m* as Markdown; options for pictures are passed over."""
+    listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m)))
+    return Output(f"# {_escaped(picture_title(m))}\n\n{listed}")
+
+
+def _row(row: Row) -> str:
+    mark = f"**{_escaped(row.mark)}:** " if row.mark and row.text else f"**{_escaped(row.mark)}**"
+    meta = f" *({_escaped(', '.join(row.meta))})*" if row.meta else ""
+    again = " *(see above)*" if row.again else ""
+    return f"{mark if row.mark else ''}{_escaped(row.text)}{meta}{again}"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_HTML.get(c, c) for c in _MARKUP.sub(r"\\\1", text))
+
+
+RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render)

@@ -1,0 +1,111 @@
+"""
+Mermaid: a flowchart that GitHub, GitLab and many editors draw from text.
+
+Sections become subgraphs, linked premises meet in a round node, kinds keep their words.
+Every character that Mermaid or HTML could take for its own is written as a number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ._base import Output, Renderer
+from ._outline import picture_title
+from ._picture import scene
+from ._scene import WORDS, Card, Edge, Junction, Scene
+from ._text import clean, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import ArgumentMap
+
+_PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
+_LONGEST = 400
+
+#: How a line is drawn, by style: the arrow, and whether its word stands on it.
+_ARROWS = {
+    "support": "-->",
+    "entails": "==>",
+    "explanation": "-.->",
+    "rebut": "--x",
+    "undermine": "--x",
+    "undercut": "-.-x",
+    "outweighs": "==o",
+    "preference": "--o",
+    "contrary": "x--x",
+    "contradictory": "x--x",
+    "equivalence": "<-->",
+    "rephrase": "<-->",
+}
+_CLASSES = (
+    "classDef contention stroke-width:4px,font-weight:bold",
+    "classDef implicit stroke-dasharray:5 3,font-style:italic",
+    "classDef evaluation stroke-dasharray:1 3,stroke-width:3px",
+)
+
+
+def render(m: ArgumentMap, **_: Any) -> Output:
+    """Write *m* as a Mermaid flowchart; options for pictures are passed over."""
+    s = scene(m)
+    lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]
+    lines += [_edge(s, edge) for edge in s.edges]
+    lines += [f"  {line}" for line in _CLASSES]
+    return Output("\n".join(lines) + "\n")
+
+
+def _nodes(s: Scene) -> Iterator[str]:
+    """Declare the nodes, section by section, each inside the subgraphs of its section."""
+    yield from _in_frame(s, None, 1)
+    children: dict[int | None, list[int]] = {}
+    for index, frame in enumerate(s.frames):
+        children.setdefault(frame.parent, []).append(index)
+    stack = [(index, 1, False) for index in reversed(children.get(None, []))]
+    while stack:
+        index, depth, closing = stack.pop()
+        if closing:
+            yield f"{'  ' * depth}end"
+            continue
+        yield f"{'  ' * depth}subgraph s{index}[{_quoted(s.frames[index].title)}]"
+        yield from _in_frame(s, index, depth + 1)
+        stack.append((index, depth, True))
+        stack += [(c, depth + 1, False) for c in reversed(children.get(index, []))]
+
+
+def _in_frame(s: Scene, frame: int | None, depth: int) -> Iterator[str]:
+    for index, node in enumerate(s.nodes):
+        if node.section == frame:
+            yield f"{'  ' * min(depth, 16)}{_node(index, node)}"
+
+
+def _node(index: int, node: Card | Junction) -> str:
+    if isinstance(node, Junction):
+        return f"n{index}([{_quoted(node.label or WORDS[node.style])}]){_single(node.marks)}"
+    title = f"{node.title}: " if node.title and node.text else node.title
+    meta = f" ({' · '.join(node.notes)})" if node.notes else ""
+    left, right = ("{{", "}}") if node.role == "argument" else ("[", "]")
+    return f"n{index}{left}{_quoted(f'{title}{node.text}{meta}')}{right}{_single(node.marks)}"
+
+
+def _single(marks: tuple[str, ...]) -> str:
+    """Give the class of a node: Mermaid takes one."""
+    found = next((m for m in ("evaluation", "contention", "implicit") if m in marks), None)
+    return f":::{found}" if found else ""
+
+
+def _edge(s: Scene, edge: Edge) -> str:
+    if edge.part:
+        return f"  n{edge.tail} --- n{edge.head}"
+    arrow = _ARROWS[edge.style]
+    joined = edge.tail >= len(s.cards)  # the junction says the word itself
+    word = "" if joined or edge.style == "support" else f"|{_quoted(WORDS[edge.style])}|"
+    return f"  n{edge.tail} {arrow}{word} n{edge.head}"
+
+
+def _quoted(text: str) -> str:
+    said = short(clean(text), _LONGEST)
+    return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", said) or " ") + '"'
+
+
+RENDERER = Renderer("Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render)

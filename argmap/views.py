@@ -1,0 +1,261 @@
+"""
+Parts of large maps: what bears on one claim, one section, one tag, so many steps deep.
+
+Each function gives a map of its own, smaller and otherwise as written.
+What is left out is counted where it would have stood: see `HIDDEN`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from .errors import NotFoundError
+from .graph import Node, bearing_graph, node_of, nodes, premises, reachable, reversed_graph, roots
+from .model import (
+    Argument,
+    ArgumentMap,
+    Claim,
+    ClaimRef,
+    Data,
+    Occurrence,
+    Ref,
+    Relation,
+    RelationRef,
+    StepRef,
+    merge,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: The key of data that counts what bears on an element but is not shown.
+HIDDEN = "hidden"
+
+E = TypeVar("E", Claim, Argument)
+
+
+def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
+    r"""
+    Keep *on* and what bears on it, for or against, at most *depth* steps away.
+
+    >>> from .argdown import parse
+    >>> m = parse("[A]: a\n  + [B]: b\n    + [C]: c\n\n[D]: d").map
+    >>> [c.title for c in focus(m, "A", depth=1).claims]
+    ['A', 'B']
+
+    Raises:
+        NotFoundError: if *on* is not in the map.
+    """
+    return keep(m, _within(m, [_find(m, on)], depth))
+
+
+def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
+    """Keep the contentions and other ends of the map, and what is at most *depth* steps away."""
+    starts: list[Node] = [c.ref for c in m.contentions]
+    starts += [r for r in roots(m) if r not in starts]
+    return keep(m, _within(m, starts or list(nodes(m)), depth))
+
+
+def section(m: ArgumentMap, title: str) -> ArgumentMap:
+    """
+    Keep what stands in the section called *title* and in the sections inside it.
+
+    Raises:
+        NotFoundError: if there is no such section.
+    """
+    found = [i for i, s in enumerate(m.sections) if s.title == title]
+    if not found:
+        known = ", ".join(repr(s.title) for s in m.sections) or "the map has none"
+        raise NotFoundError(f"no section is called {title!r} (sections: {known})")
+    return keep(m, _standing_in(m, found))
+
+
+def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
+    """
+    Keep the claims and arguments that carry *tag*.
+
+    Raises:
+        NotFoundError: if nothing carries it.
+    """
+    if tag not in m.tags:
+        known = ", ".join(m.tags) or "the map has none"
+        raise NotFoundError(f"nothing carries the tag {tag!r} (tags: {known})")
+    bearers: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    kept = {n for e in bearers if tag in e.tags for n in [node_of(m, e.ref)] if n is not None}
+    return keep(m, kept)
+
+
+def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
+    """
+    Leave out what bears on the elements called *titles* and on nothing else that is shown.
+
+    Raises:
+        NotFoundError: if one of them is not in the map.
+    """
+    folded = {node_of(m, _find(m, t)) for t in titles}
+    forward = bearing_graph(m)
+    against = reversed_graph(forward)
+    open_ends = {n: () if n in folded else ends for n, ends in against.items()}
+    starts = [n for n in nodes(m) if not forward.get(n)]
+    return keep(m, reachable(open_ends, [*starts, *(n for n in folded if n is not None)]))
+
+
+def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
+    """Split *m* into its sections, each with what stands in it itself; last, what is in none."""
+    for index, part in enumerate(m.sections):
+        inside = _standing_in(m, [index], nested=False)
+        if inside:
+            yield part.title, keep(m, inside)
+    outside = {n for n in nodes(m) if _home(m, n) is None}
+    if outside and m.sections:
+        yield "Elsewhere", keep(m, outside)
+
+
+def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
+    """
+    Give the part of *m* that consists of *kept*: claims, and arguments without steps.
+
+    A step stays if its conclusion does and a premise does.
+    Elements on which something hidden bears say in their data how much: see `HIDDEN`.
+    """
+    steps = {a.ref: _kept_steps(a, kept) for a in m.arguments}
+    arguments = [a for a in m.arguments if a.ref in kept or steps[a.ref]]
+    renumbered = {
+        StepRef(ref, old): StepRef(ref, new)
+        for ref, numbers in steps.items()
+        for new, old in enumerate(numbers)
+    }
+    names: dict[Ref, Ref] = {c.ref: c.ref for c in m.claims if c.ref in kept}
+    names |= {a.ref: a.ref for a in arguments}
+    for old, new in renumbered.items():
+        names[old] = new
+    hidden = _hidden(m, kept)
+    return attrs.evolve(
+        m,
+        claims=[_counted(c, hidden.get(c.ref, 0)) for c in m.claims if c.ref in kept],
+        arguments=[_cut(_counted(a, hidden.get(a.ref, 0)), steps[a.ref], kept) for a in arguments],
+        relations=_kept_relations(m, names),
+        origin=None,
+    )
+
+
+def _find(m: ArgumentMap, said: Ref | str) -> Node:
+    if isinstance(said, str):
+        if said not in m.arguments.by_key or said in m.claims.by_key:
+            return m.claims[said].ref
+        found = node_of(m, m.arguments[said].ref)
+    else:
+        found = node_of(m, said) if m.get(said) is not None else None
+    if found is None:
+        raise NotFoundError(f"{said!r} is not in the map")
+    return found
+
+
+def _within(m: ArgumentMap, starts: list[Node], depth: int | None) -> set[Node]:
+    """Collect what leads to *starts* in at most *depth* steps."""
+    against = reversed_graph(bearing_graph(m))
+    seen, layer = set(starts), list(starts)
+    while layer and (depth is None or depth > 0):
+        after = dict.fromkeys(n for node in layer for n in against.get(node, ()) if n not in seen)
+        seen |= set(after)
+        layer = list(after)
+        depth = None if depth is None else depth - 1
+    return seen
+
+
+def _home(m: ArgumentMap, node: Node) -> int | None:
+    found = m.get(node)
+    return found.section if isinstance(found, (Claim, Argument)) else None
+
+
+def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) -> set[Node]:
+    inside = set(sections)
+    for index, part in enumerate(m.sections):  # parents stand before their children
+        if nested and part.parent in inside:
+            inside.add(index)
+    return {n for n in nodes(m) if _home(m, n) in inside}
+
+
+def _hidden(m: ArgumentMap, kept: set[Node]) -> dict[Node, int]:
+    """Count for each kept node what bears on it, directly or not, and is not shown."""
+    against = reversed_graph(bearing_graph(m))
+    outside = {n: tuple(e for e in ends if e not in kept) for n, ends in against.items()}
+    return {n: len(reachable(outside, [n])) - 1 for n in kept if outside.get(n)}
+
+
+def _counted(element: E, hidden: int) -> E:
+    if not hidden:
+        return element
+    *others, last = element.occurrences or (Occurrence(reference=True),)
+    said = attrs.evolve(last, data=merge(last.data, Data({HIDDEN: hidden})))
+    return attrs.evolve(element, occurrences=(*others, said))
+
+
+def _kept_steps(argument: Argument, kept: set[Node]) -> list[int]:
+    return [
+        index
+        for index, step in enumerate(argument.steps)
+        if step.conclusion in kept and any(p in kept for p in premises(argument, index))
+    ]
+
+
+def _cut(argument: Argument, steps: list[int], kept: set[Node]) -> Argument:
+    """Leave the kept steps with what is kept of what they rest on."""
+    if len(steps) == len(argument.steps) and all(r in kept for r in argument.statements):
+        return argument
+    listed: list[ClaimRef] = []
+    left = []
+    for index in steps:
+        step = argument.steps[index]
+        rests_on = [p for p in premises(argument, index) if p in kept]
+        own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
+        listed += own
+        numbers = tuple(listed.index(p) + 1 for p in rests_on)
+        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
+        listed += [step.conclusion] if step.conclusion is not None else []
+    return attrs.evolve(argument, steps=tuple(left))
+
+
+def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:
+    """Keep the relations with both ends left; relations that end in others go with them."""
+    alive = {i: _from_first(m, r) for i, r in enumerate(m.relations)}
+    while True:
+        gone = [i for i, r in alive.items() if not _ends(r, names, alive)]
+        if not gone:
+            break
+        for index in gone:
+            del alive[index]
+    places = {old: new for new, old in enumerate(alive)}
+    names = {**names, **{RelationRef(old): RelationRef(new) for old, new in places.items()}}
+    return [
+        attrs.evolve(
+            r,
+            sources=tuple(names[s] for s in r.sources if s in names),
+            targets=tuple(names[t] for t in r.targets if t in names),
+        )
+        for r in alive.values()
+    ]
+
+
+def _ends(relation: Relation, names: dict[Ref, Ref], alive: dict[int, Relation]) -> bool:
+    def stands(ref: Ref) -> bool:
+        return ref.index in alive if isinstance(ref, RelationRef) else ref in names
+
+    return any(map(stands, relation.sources)) and any(map(stands, relation.targets))
+
+
+def _from_first(m: ArgumentMap, relation: Relation) -> Relation:
+    sources = tuple(_plain(m, s) for s in relation.sources)
+    return attrs.evolve(
+        relation, sources=sources, targets=tuple(_plain(m, t) for t in relation.targets)
+    )
+
+
+def _plain(m: ArgumentMap, ref: Ref) -> Ref:
+    """Count a step from the first one."""
+    if isinstance(ref, StepRef) and ref.index < 0:
+        found = m.get(ref)
+        return found.step_ref(ref.index) if isinstance(found, Argument) else ref
+    return ref

@@ -1,0 +1,161 @@
+"""The live preview: it follows the file, answers only here, and stops cleanly."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from argmap.cli._preview import Preview, Server
+from argmap.errors import FileError, WriteError
+
+MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A preview of a small map, watched in a thread."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+    preview = Preview(str(path), {}, None)
+    stop = threading.Event()
+
+    def watch():
+        while not stop.is_set():
+            preview.refresh()
+            time.sleep(0.02)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    with Server(preview, 0) as server:
+        watcher.start()
+        yield path, server
+        stop.set()
+        watcher.join()
+
+
+@pytest.fixture
+def get(served):
+    """Ask the server; every connection is closed in the end."""
+    _, server = served
+    port = int(server.url.rsplit(":", 1)[1].strip("/"))
+    opened = []
+
+    def ask(path="/", host=None):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        opened.append(connection)
+        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
+        opened.append(response := connection.getresponse())
+        return response
+
+    yield ask
+    for one in reversed(opened):
+        one.close()
+
+
+def next_event(stream):
+    while True:
+        line = stream.fp.readline().decode("utf-8")
+        if line.startswith("data: "):
+            return json.loads(line.removeprefix("data: "))
+
+
+def test_the_page_shows_picture_and_findings(get):
+    """The first page is complete, and may load nothing from elsewhere."""
+    response = get()
+    page = response.read().decode("utf-8")
+
+    assert response.status == 200
+    assert "It rains." in page
+    assert "Findings" in page
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_save_is_followed(served, get):
+    """What is saved is sent, with its findings."""
+    path, _ = served
+    stream = get("/events")
+    path.write_text(MAP + "    - [Sun]: The sun shines.\n", encoding="utf-8")
+
+    assert "The sun shines." in next_event(stream)["body"]
+
+
+def test_broken_input_keeps_the_picture(served, get):
+    """A file that is no text for a moment, or gone, leaves the last picture standing."""
+    path, _ = served
+    stream = get("/events")
+    path.write_bytes(b"broken\x00\x01")
+    broken = next_event(stream)
+    path.unlink()
+    gone = next_event(stream)
+    path.write_text("[Rain]: It **rains.\n", encoding="utf-8")
+    mended = next_event(stream)
+
+    assert "It rains." in broken["body"]
+    assert "no such file" in gone["state"]
+    assert "ARG001" in mended["body"]
+
+
+def test_markup_in_a_map_stays_text(served, get):
+    """Titles and findings are escaped on the page."""
+    path, _ = served
+    stream = get("/events")
+    path.write_text(
+        "[<script>alert(1)</script>]: <img src=x onerror=alert(1)>\n", encoding="utf-8"
+    )
+    body = next_event(stream)["body"]
+
+    assert "<script" not in body
+    assert "<img" not in body
+
+
+@pytest.mark.parametrize("host", ["example.org", "example.org:8765", "127.0.0.1.example.org", ""])
+def test_foreign_hosts_are_refused(get, host):
+    """A page that was given our address under another name gets nothing."""
+    assert get(host=host or "x").status == 403
+    assert get("/events", host=host or "x").status == 403
+
+
+def test_other_paths_are_refused(get):
+    """There is one page and one stream, and no file behind them."""
+    assert get("/../../etc/passwd").status == 404
+
+
+def test_a_port_in_use_is_a_message(served):
+    """A taken port, or none, is told with what to do."""
+    path, server = served
+    taken = int(server.url.rsplit(":", 1)[1].strip("/"))
+    with pytest.raises(WriteError, match="--port 0"):
+        Server(Preview(str(path), {}, None), taken)
+    with pytest.raises(WriteError, match="--port"):
+        Server(Preview(str(path), {}, None), 99_999)
+
+
+def test_a_missing_file_is_a_message(tmp_path):
+    """What is not there is not served."""
+    with pytest.raises(FileError):
+        Preview(str(tmp_path / "none.argdown"), {}, None)
+
+
+def test_it_stops_cleanly(tmp_path):
+    """Ctrl-C ends it with exit code 0 and frees the port."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "argmap", "serve", str(path), "--port", str(port)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert str(port) in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(timeout=20) == 0
+        assert "stopped" in process.stderr.read()
