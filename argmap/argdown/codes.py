@@ -161,7 +161,7 @@ _ALL = (
         E,
         "front matter that is not at the top, or is not closed",
         "Put it at the very top of the file, with a line === below it.",
-        "Front matter may stand only at the very top, between two lines ===.  Elsewhere it is text.",
+        "Front matter stands only at the very top, between two lines ===.  Elsewhere it is text.",
     ),
     Code(
         "ARG036",

@@ -23,7 +23,11 @@ def project_of(file: str) -> Settings:
         OptionError: if it names what doesn't exist, or contradicts itself.
 
     """
-    return _settings(Path(file).resolve().parent if file != "-" else Path.cwd())
+    try:
+        folder = Path(file).resolve().parent if file != "-" else Path.cwd()
+    except (OSError, ValueError, RuntimeError):  # no file has such a name: the reader says so
+        return Settings()
+    return _settings(folder)
 
 
 @functools.cache

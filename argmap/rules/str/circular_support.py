@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     argued = graph.graph_of(context.map, (i for i in evidence if i.kind is not Kind.ENTAILS))
     for part in knots:
         inside = set(part)
-        edges = ((n, end) for n in part for end in argued[n] if end in inside)
+        edges = ((n, end) for n in part for end in argued.get(n, ()) if end in inside)
         edge = next(edges, None)
         if edge is not None:
             knot = {n: tuple(e for e in support[n] if e in inside) for n in part}
