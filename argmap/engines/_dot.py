@@ -26,7 +26,6 @@ def dot(plan: Plan, *, last_first: bool = False, mirrored: bool = False) -> str:
     With *last_first*, the boxes of the last group are named first:
     Graphviz often keeps to the order in which it meets the groups, and begins at the bottom.
     """
-    plan = _whole_where_free(plan)
     hurry = " mclimit=0.3 splines=polyline" if len(plan.sizes) > MANY else ""
     lines = [
         f"digraph {{ graph [rankdir=RL newrank=true nodesep=0.2 ranksep=0.42{hurry}];",
@@ -52,14 +51,12 @@ def dot(plan: Plan, *, last_first: bool = False, mirrored: bool = False) -> str:
     return "\n".join([*lines, "}"])
 
 
-def _whole_where_free(plan: Plan) -> Plan:
+def whole_where_free(plan: Plan) -> Plan:
     """
     Leave boxes undivided that a free link joins.
 
     Graphviz gives up on a link between neighbours in one column if one of them is divided.
     """
-    if not plan.slots:
-        return plan
     free = {end for link in plan.links if link.free for end in (link.tail, link.head)}
     slots = tuple(1 if box in free else n for box, n in enumerate(plan.slots))
     return attrs.evolve(plan, slots=slots)

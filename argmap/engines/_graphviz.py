@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import EngineError
 from ._base import Engine, Layout, Plan
-from ._dot import MANY, dot
+from ._dot import MANY, dot, whole_where_free
 from ._plain import disorder, parse, turned, upright
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def best(plan: Plan, answer: Callable[[str], str]) -> Layout:
 
 def _slotted(plan: Plan, answer: Callable[[str], str]) -> Layout:
     """Lay out boxes with slots, which can't be turned upside down afterwards, but before."""
-    layout = turned(parse(answer(dot(plan, mirrored=True)), plan))
+    try:
+        layout = turned(parse(answer(dot(plan, mirrored=True)), plan))
+    except EngineError:
+        plan = whole_where_free(plan)
+        layout = turned(parse(answer(dot(plan, mirrored=True)), plan))
     if not disorder(layout, plan) or len(plan.sizes) > MANY:
         return layout
     other = parse(answer(dot(plan)), plan)
