@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .lexer import Token
 
 _FRONT_MATTER = re.compile(r"={3,}(.*?)={3,}", re.DOTALL)
-_LEADING = re.compile(r"\ufeff?(?:\s++|<!--.*?-->|/\*.*?\*/|//[^\r\n]*(?=[\r\n]))*+", re.DOTALL)
+_LEADING = re.compile(r"\ufeff?(?:\s+|<!--.*?-->|/\*.*?\*/|//[^\r\n]*(?=[\r\n]))*", re.DOTALL)
 _GAP = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*")
 _BREAKS = re.compile(r"\r\n|\n|\r")
 

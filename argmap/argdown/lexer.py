@@ -67,11 +67,12 @@ _WS = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u20
 _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 
 #: Text, and control characters that begin nothing in the middle of a line.
+#: No possessive quantifiers here: Python 3.11 before 3.11.5 loops for ever on some.
 _TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*"
-    rf"|\.(?![^{_WS}])|:(?![^{_WS}]))++"  # possessive: a long line fills no memory
+    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]+|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*"
+    rf"|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
-_EMPTY_LINE = re.compile(r"(?:[ \t]*(?>\r\n|\n|\r)){2,}")
+_EMPTY_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}")
 _NEWLINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _BLANKS = re.compile(r"[ \t]+")
 _LINE_COMMENT = re.compile(r"//[^\r\n]*")
@@ -89,7 +90,7 @@ _INFERENCE_START = re.compile(r"[ \t]*--")
 _ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
 _RULE_TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))++"
+    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]+|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
 _SHORTCODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
