@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import attrs
 
@@ -60,6 +59,3 @@ class Format:
     losses: Callable[[ArgumentMap], Iterator[Loss]] = loses_nothing
     sniff: Callable[[str], bool] = lambda _: False
     options: tuple[str, ...] = ()
-
-
-Options = dict[str, Any]
