@@ -6,7 +6,6 @@ import base64
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from argmap.conversion import load
 from argmap.model import Builder
 from argmap.renderers import RENDERERS, _picture, _reading
 
+from .npm import fetched
 from .test_browser import FLAGS
 
 webdriver = pytest.importorskip("selenium.webdriver")
@@ -518,26 +518,9 @@ def test_in_a_frame(driver, tmp_path):
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory):
-    """The source of axe-core, fetched by npm."""
-    npm = shutil.which("npm")
-    if not npm:
-        pytest.skip("npm is not installed, which fetches axe-core")
-    folder = tmp_path_factory.mktemp("axe")
-    command = [
-        npm,
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--prefix",
-        folder,
-        "axe-core@4.14.1",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        pytest.skip(f"npm could not fetch axe-core: {done.stderr[-200:]}")
-    return script.read_text(encoding="utf-8")
+    """The source of axe-core."""
+    folder = fetched("axe-core@4.14.1", tmp_path_factory.mktemp("axe"))
+    return (folder / "axe.min.js").read_text(encoding="utf-8")
 
 
 RUN_AXE = """

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -19,6 +20,8 @@ from argmap.conversion import read_text
 from argmap.model import ArgumentMap
 from argmap.reports import REPORTS, Checked
 from argmap.source import Diagnostic, Edit, Fix, Severity, Source, Span
+
+from .npm import fetched
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -154,6 +157,25 @@ def test_sarif_is_valid():
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
     assert run["invocations"][0]["executionSuccessful"] is False
+
+
+@pytest.fixture(scope="session")
+def official(tmp_path_factory):
+    """The schema of SARIF 2.1.0, as the makers of the format package it."""
+    folder = fetched("@microsoft/jest-sarif@1.0.0-beta.0", tmp_path_factory.mktemp("sarif"))
+    schema = folder / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
+    return jsonschema.Draft4Validator(json.loads(schema.read_text(encoding="utf-8")))
+
+
+def test_the_official_schema_is_met(official):
+    """Hostile words, files that can't be read, no files, and every flaw there is."""
+    flawed = sorted((Path(__file__).parents[1] / "examples" / "flawed").glob("*.argdown"))
+    every = [checked(f.read_text(encoding="utf-8"), f.name) for f in flawed]
+    for files in (FILES, [], every):
+        official.validate(json.loads(REPORTS["sarif"].write(files)))
+
+    with pytest.raises(jsonschema.ValidationError):
+        official.validate({"version": "2.1.0", "runs": [{"results": []}]})
 
 
 def test_sarif_counts_columns_as_it_says():

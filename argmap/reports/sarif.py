@@ -91,8 +91,11 @@ def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
 
 
 def _region(d: Diagnostic) -> dict[str, int] | None:
-    if d.source is None or d.span is None:
+    """Say where *d* stands; what is about the whole of a file, from its beginning to its end."""
+    if d.source is None:
         return None
+    if d.span is None:
+        return _stretch(d.source, Span(0, len(d.source.text)))
     source, start = d.source.locate(d.span.start)
     return _stretch(source, Span(start, start + d.span.end - d.span.start))
 
