@@ -6,6 +6,7 @@ import sys
 
 from ..registry import Registry
 from ._base import Output, Renderer
+from ._lengths import Length
 from ._styles import STYLES, Style
 from ._theme import Theme, theme, theme_names
 
@@ -15,6 +16,7 @@ RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
 __all__ = [
     "RENDERERS",
     "STYLES",
+    "Length",
     "Output",
     "Renderer",
     "Style",
