@@ -103,7 +103,9 @@ class Picture:
         output = renderer.render(self.map, **options)
         if output.points is None or output.points >= LEGIBLE:
             return output
-        return attrs.evolve(output, notes=(*output.notes, advice(self.map, output.points, options)))
+        return attrs.evolve(
+            output, notes=(*output.notes, advice(self.map, output.points, options))
+        )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         return mimebundle(self.map, **self.options)
@@ -150,7 +152,8 @@ def render(
     The format follows from the suffix of *target*, and is SVG without one.
     *style* is ``outline``, ``bracket`` or ``inference``;
     *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
-    *width* is that of the picture on paper, such as ``16cm`` (``mm``, ``cm``, ``in``, ``pt``, ``px``);
+    *width* is that of the picture on paper, such as ``16cm``
+    (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``);
     where its texts then are too small to read, the notes say what to fold.
     *engine* names a layout engine; further options are the renderer's own:
     *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),

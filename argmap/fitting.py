@@ -14,7 +14,7 @@ import attrs
 
 from . import views
 from .graph import nodes
-from .renderers import RENDERERS, STYLES, Length
+from .renderers import MOST, RENDERERS, STYLES, Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,11 @@ LEGIBLE = 7.0
 #: So many boxes are placed in search of advice, in all.
 _EFFORT = 4000
 
-#: So many titles are named at most; depths beyond this aren't tried.
-_TITLES, _DEEPEST = 4, 60
+#: So many nodes are looked at in search of depths, and no depth beyond this is tried.
+_LOOKS, _DEEPEST = 100_000, 60
+
+#: So many titles are named at most.
+_TITLES = 4
 
 #: The style that can be turned.
 _PLAIN = "outline"
@@ -42,15 +45,21 @@ def advice(m: ArgumentMap, points: float, options: dict[str, Any]) -> str:
     """
     tries = _Tries(options)
     length = Length.of(options["width"])
-    needed = length.times(LEGIBLE / points)
-    wide = f"{math.ceil(needed.number * 10) / 10:g}{needed.unit}"
-    folds = list(_folded(m, tries))
-    ways = [*_turned(m, tries), *folds, *_split(m, tries), f"make it {wide} wide"]
+    depths = _depths(m)
+    folds = list(_folded(m, depths, tries))
+    ways = [*_turned(m, tries), *folds, *_split(m, tries), *_wider(length, points)]
     told = (
-        f"at {length} the smallest text has {_said(points)} pt; "
-        f"for {LEGIBLE:g} pt {'; or '.join(ways)}"
+        f"at {length} the smallest text has {_said(points)} pt; for {LEGIBLE:g} pt "
+        f"{'; or '.join(ways) or 'draw much smaller parts of the map (--focus, --section)'}"
     )
-    return told if folds else told + _at_most(m, points, tries)
+    return told if folds else told + _at_most(points, depths[1:2], tries)
+
+
+def _wider(length: Length, points: float) -> Iterable[str]:
+    needed = length.times(LEGIBLE / points)
+    wide = f"{math.ceil(needed.number * 10) / 10:.10g}{needed.unit}"
+    if needed.pixels <= MOST:
+        yield f"make it {wide} wide"
 
 
 def _said(points: float) -> str:
@@ -110,9 +119,8 @@ def _turned(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
 # Folding
 
 
-def _folded(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
+def _folded(m: ArgumentMap, depths: list[ArgumentMap], tries: _Tries) -> Iterable[str]:
     """Find the most that can be shown of what bears on the ends of the map."""
-    depths = _depths(m)
     for way in _ways(tries):
         depth = _deepest(depths, tries, way)
         if depth >= 1:
@@ -124,9 +132,9 @@ def _folded(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
             return
 
 
-def _at_most(m: ArgumentMap, points: float, tries: _Tries) -> str:
-    """Say how far folding goes where it doesn't go far enough: one step is the least that argues."""
-    for part in _depths(m)[1:2]:
+def _at_most(points: float, level: list[ArgumentMap], tries: _Tries) -> str:
+    """Say how far folding goes where it doesn't go far enough: to one step of reasoning."""
+    for part in level:
         best, way = max(((tries.points(part, **way), way) for way in _ways(tries)), key=_first)
         if best > points:
             return f"; one step alone ({_told(way)}--depth 1) would have {_said(best)} pt"
@@ -154,8 +162,8 @@ def _fold_at(
 ) -> str:
     """Say what to fold so that *part* is left: by name, if that takes few names."""
     ends = _hiding(part)
-    titles = [e.title for e in ends]
-    if len(ends) <= _TITLES and all(_findable(m, e) for e in ends):
+    titles = [e.title for e in ends if e.title and _findable(m, e.title)]
+    if len(titles) == len(ends) <= _TITLES:
         left = views.collapsed(m, titles)
         if tries.fits(left, **way):
             return _fold(m, titles, left, way)
@@ -163,13 +171,11 @@ def _fold_at(
     return f"show {steps} ({_told(way)}--depth {depth}; {_hides(m, part)})"
 
 
-def _largest(
-    m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]
-) -> str:
+def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]) -> str:
     """Fold the largest branches of one *level*, and as few as will do."""
     for part in level:
         ends = sorted(_hiding(part), key=lambda e: -int(e.data[views.HIDDEN]))
-        largest = [e.title for e in ends if _findable(m, e)][:_TITLES]
+        largest = [e.title for e in ends if e.title and _findable(m, e.title)][:_TITLES]
         for number in range(1, len(largest) + 1):
             left = views.collapsed(m, largest[:number])
             if tries.fits(left, **way):
@@ -181,7 +187,7 @@ def _depths(m: ArgumentMap) -> list[ArgumentMap]:
     """List what is left of *m* at each depth at which something is hidden."""
     found: list[ArgumentMap] = []
     whole = len(nodes(m))
-    for depth in range(_DEEPEST):
+    for depth in range(min(_DEEPEST, _LOOKS // (whole + 1))):
         part = views.shallow(m, depth)
         if len(nodes(part)) == whole:
             break
@@ -190,13 +196,13 @@ def _depths(m: ArgumentMap) -> list[ArgumentMap]:
 
 
 def _hiding(part: ArgumentMap) -> list[Claim | Argument]:
-    return [e for e in (*part.claims, *part.arguments) if e.data.get(views.HIDDEN)]
+    bearers: tuple[Claim | Argument, ...] = (*part.claims, *part.arguments)
+    return [e for e in bearers if e.data.get(views.HIDDEN)]
 
 
-def _findable(m: ArgumentMap, element: Claim | Argument) -> bool:
-    """Whether a command can name *element*."""
-    title = element.title
-    return bool(title) and title.isprintable() and (title in m.claims or title in m.arguments)
+def _findable(m: ArgumentMap, title: str) -> bool:
+    """Whether a command can name what has this *title*."""
+    return title.isprintable() and (title in m.claims.by_key or title in m.arguments.by_key)
 
 
 def _fold(m: ArgumentMap, titles: list[str], left: ArgumentMap, way: dict[str, str]) -> str:

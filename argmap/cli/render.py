@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
 @click.option(
-    "-f", "--format", "form", metavar="FORMAT", help="svg, png, pdf, html, txt, md, dot, mermaid, tikz."
+    "-f",
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="svg, png, pdf, html, txt, md, dot, mermaid, tikz.",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
 @click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")

@@ -12,7 +12,7 @@ from ..errors import ReadError
 UNITS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "px": 1.0}
 
 #: The narrowest and the widest picture, in CSS pixels: 1 cm, and the longest page a PDF can have.
-_LEAST, _MOST = UNITS["cm"], 200 * UNITS["in"]
+_LEAST, MOST = UNITS["cm"], 200 * UNITS["in"]
 
 _LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s*([A-Za-z]{2})\s*", re.ASCII)
 
@@ -45,7 +45,7 @@ class Length:
                 f"the width is {_quoted(said)}, not a number and a unit, as in 16cm ({units})"
             )
         length = cls(float(found[1]), unit)
-        if not _LEAST <= length.pixels <= _MOST:
+        if not _LEAST <= length.pixels <= MOST:
             raise ReadError(f"the width is {_quoted(said)}; a picture is from 1cm to 508cm wide")
         return length
 

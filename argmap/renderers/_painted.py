@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ._drawn import drawn
+from ._layout import Placed
 from ._lengths import UNITS, Length
 from ._outline import outline_text, picture_title
 from ._paint import paint, summary
@@ -25,7 +27,8 @@ class Painted:
     """
     A picture of *width* × *height* CSS pixels; *points* is the size of its smallest text.
 
-    *title* and *description* say in words what the *svg* shows.
+    *title* and *description* say in words what the *svg* shows,
+    *where* tells where everything stands, before it was scaled.
     """
 
     svg: str
@@ -33,8 +36,13 @@ class Painted:
     height: float
     title: str
     description: str
-    notes: tuple[str, ...]
     points: float
+    where: Placed
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of how it was laid out."""
+        return self.where.notes
 
 
 def painted(
@@ -73,6 +81,6 @@ def painted(
         width=length,
     )
     scale = length.pixels / where.view.width if length else 1.0
-    smallest = min(map(float, _SIZES.findall(svg)), default=0.0) * scale / UNITS["pt"]
+    smallest = min(map(float, _SIZES.findall(svg)), default=math.inf) * scale / UNITS["pt"]
     across, down = where.view.width * scale, where.view.height * scale
-    return Painted(svg, across, down, title, description, where.notes, smallest)
+    return Painted(svg, across, down, title, description, smallest, where)

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from ..errors import EngineError, MissingExtraError
 from ._lengths import UNITS
 from ._markup import element, start
-from ._theme import FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,8 +44,11 @@ _DOCUMENT = b"""
   place(top + left, dx: line.x * unit, dy: line.y * unit, context {
     let room = line.room * unit
     let needed = measure(shown).width
-    if line.room > 0 and needed > room { scale(x: room / needed * 100%, origin: left, shown) }
-    else { shown }
+    let fits = line.room == 0 or needed <= room
+    move(
+      dx: -line.share * (if fits { needed } else { room }),
+      if fits { shown } else { scale(x: room / needed * 100%, origin: left, shown) },
+    )
   })
 }
 """
@@ -54,9 +56,13 @@ _DOCUMENT = b"""
 #: Dated, since PDF/A wants that; what is made for users has no date, and the same bytes each day.
 _PROBE = b"#set page(margin: 0pt)\n#set document(title: [-])\n#image(bytes(sys.inputs.svg))"
 
+_FAMILY = re.compile('font-family="([^"]*)"')
 _VIEW = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _TEXT = re.compile("<text ([^>]*)>([^<]*)</text>")
+
+#: How much of a line stands before its place, by its anchor.
+_BEFORE = {"middle": 0.5, "end": 1.0}
 
 #: The scripts of India, Tibet, Myanmar and Cambodia, where letters form clusters:
 #: in an SVG, Typst draws the parts of a cluster over one another; in its own lines it doesn't.
@@ -93,7 +99,7 @@ def typeset(picture: Painted, extra: str, language: str, **how: Any) -> bytes:
     """
     svg, lines = _own_lines(picture.svg)
     told = {
-        "svg": _with_shapes(svg, language, _families(extra)),
+        "svg": with_shapes(svg, language, families(extra)),
         "lines": json.dumps(lines),
         "title": picture.title,
         "alt": picture.description,
@@ -108,14 +114,14 @@ def typeset(picture: Painted, extra: str, language: str, **how: Any) -> bytes:
 
 
 def _compiled(extra: str, document: bytes, told: Mapping[str, str], **how: Any) -> bytes:
-    typst = _typst(extra)
+    typst = converter(extra)
     here = str(Path(__file__).parent)  # nothing is read there; but the current folder may be gone
     compiler = typst.Compiler(document, root=here, font_paths=_fonts(extra), sys_inputs=told)
     made, _ = compiler.compile_with_warnings(timestamp=0, **how)
     return made if isinstance(made, bytes) else made[0]
 
 
-def _typst(extra: str) -> ModuleType:
+def converter(extra: str) -> ModuleType:
     try:
         import typst  # noqa: PLC0415 - heavy, and an extra
     except ImportError as error:
@@ -125,16 +131,16 @@ def _typst(extra: str) -> ModuleType:
 
 
 def _failures(extra: str) -> tuple[type[Exception], ...]:
-    return (_typst(extra).TypstError, RuntimeError)
+    return (converter(extra).TypstError, RuntimeError)
 
 
 @functools.cache
 def _fonts(extra: str) -> Any:
-    return _typst(extra).Fonts()
+    return converter(extra).Fonts()
 
 
 @functools.cache
-def _families(extra: str) -> tuple[str, ...]:
+def families(extra: str) -> tuple[str, ...]:
     return tuple(sorted(set(_fonts(extra).families())))
 
 
@@ -153,23 +159,26 @@ def _own_lines(svg: str) -> tuple[str, list[dict[str, str | float]]]:
         if not _JOINED.search(text[2]):
             return text[0]
         said = dict(_ATTRIBUTE.findall(text[1]))
-        lines.append({
-            "text": html.unescape(text[2]),
-            "x": float(said["x"]) - left,
-            "y": float(said["y"]) - top,
-            "across": across,
-            "room": float(said.get("textLength", 0)),
-            "size": float(said["font-size"]),
-            "fill": said["fill"],
-            "weight": said.get("font-weight", "regular"),
-            "style": said.get("font-style", "normal"),
-        })
+        lines.append(
+            {
+                "text": html.unescape(text[2]),
+                "x": float(said["x"]) - left,
+                "y": float(said["y"]) - top,
+                "across": across,
+                "room": float(said.get("textLength", 0)),
+                "size": float(said["font-size"]),
+                "fill": said["fill"],
+                "weight": said.get("font-weight", "regular"),
+                "style": said.get("font-style", "normal"),
+                "share": _BEFORE.get(said.get("text-anchor", ""), 0.0),
+            }
+        )
         return ""
 
     return _TEXT.sub(taken, svg), lines
 
 
-def _with_shapes(svg: str, language: str, families: Iterable[str]) -> str:
+def with_shapes(svg: str, language: str, families: Iterable[str]) -> str:
     """Choose of *families* the shapes of Chinese characters that readers of *language* expect."""
     if svg.isascii() or not _HAN.search(svg):
         return svg
@@ -180,11 +189,17 @@ def _with_shapes(svg: str, language: str, families: Iterable[str]) -> str:
     family = _family(shape, families)
     if not family:
         return svg
-    fonts = html.escape(f'"{family}", {FONTS}')
+    begun = f'<text font-family="&quot;{html.escape(family)}&quot;, {_fonts_of(svg)}" '
     return _TEXT.sub(
-        lambda text: f'<text font-family="{fonts}" {text[0][6:]}' if _HAN.search(text[2]) else text[0],
+        lambda text: begun + text[0].removeprefix("<text ") if _HAN.search(text[2]) else text[0],
         svg,
     )
+
+
+def _fonts_of(svg: str) -> str:
+    """Give the fonts of the whole picture, as they stand in it."""
+    found = _FAMILY.search(svg)
+    return found[1] if found else "sans-serif"
 
 
 def _family(word: str, families: Iterable[str]) -> str:
@@ -199,8 +214,10 @@ def _family(word: str, families: Iterable[str]) -> str:
 def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     """Say in a note, if need be, for which characters of *picture* no font is installed here."""
     letters = {c for text in _TEXT.finditer(picture.svg) for c in html.unescape(text[2])}
-    asked = sorted(c for c in letters if not c.isascii() and unicodedata.category(c) not in _UNSEEN)
-    lacking, some = _without_glyph(asked, extra)
+    asked = sorted(
+        c for c in letters if not c.isascii() and unicodedata.category(c) not in _UNSEEN
+    )
+    lacking, some = _without_glyph(asked, _fonts_of(picture.svg), extra)
     if not lacking:
         return ("some characters have no font here, and show as boxes",) if some else ()
     scripts: dict[str, list[str]] = {}
@@ -209,10 +226,11 @@ def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     listed = "; ".join(_listed(*item) for item in scripts.items())
     fonts = ", ".join(f"Noto Sans {script}" for script in scripts if script)
     wanted = f"such as {fonts}" if fonts else "with symbols"
-    return (
+    told = (
         f"no font here has these characters, so they show as boxes: {listed}; "
-        f"install fonts {wanted} (on Debian fonts-noto-core, fonts-noto-cjk)",
+        f"install fonts {wanted} (on Debian fonts-noto-core, fonts-noto-cjk)"
     )
+    return (told,)
 
 
 def _script(letter: str) -> str:
@@ -228,7 +246,7 @@ def _listed(script: str, letters: list[str]) -> str:
     return f"{script or 'signs'} {' '.join(letters[:_SHOWN])}{more}"
 
 
-def _without_glyph(letters: list[str], extra: str) -> tuple[list[str], bool]:
+def _without_glyph(letters: list[str], fonts: str, extra: str) -> tuple[list[str], bool]:
     """
     Find those of *letters* that no font has; also say whether there are others.
 
@@ -236,7 +254,7 @@ def _without_glyph(letters: list[str], extra: str) -> tuple[list[str], bool]:
     """
     if not letters:
         return [], False
-    told = {"svg": "".join(_specimen(letters))}
+    told = {"svg": "".join(_specimen(letters, fonts))}
     try:
         _compiled(extra, _PROBE, told, format="pdf", pdf_standards="a-2b")
     except _failures(extra) as error:
@@ -246,8 +264,9 @@ def _without_glyph(letters: list[str], extra: str) -> tuple[list[str], bool]:
     return [], False
 
 
-def _specimen(letters: list[str]) -> Iterator[str]:
-    yield start("svg", font_family=FONTS, height=9, width=9, xmlns="http://www.w3.org/2000/svg")
+def _specimen(letters: list[str], fonts: str) -> Iterator[str]:
+    family = html.unescape(fonts)
+    yield start("svg", font_family=family, height=9, width=9, xmlns="http://www.w3.org/2000/svg")
     for letter in letters:
         yield element("text", letter, font_size=1, x=1, y=5)
     yield "</svg>"

@@ -8,15 +8,12 @@ import attrs
 
 from ._base import Output, Renderer
 from ._language import language
-from ._lengths import UNITS
+from ._lengths import MOST
 from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-
-#: No reader of PDFs shows a longer page: 200 inches.
-_LONGEST = 200 * UNITS["in"]
 
 
 def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
@@ -28,7 +25,7 @@ def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Outpu
     """
     picture = painted(m, width=width, **options)
     notes = list(picture.notes)
-    share = _LONGEST / max(picture.width, picture.height)
+    share = MOST / max(picture.width, picture.height)
     if share < 1:
         picture = attrs.evolve(
             picture,
@@ -46,6 +43,4 @@ def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Outpu
     return Output(made, tuple(notes), None if width is None else picture.points)
 
 
-RENDERER = Renderer(
-    "PDF document", (".pdf",), "application/pdf", render, frozenset({"width"})
-)
+RENDERER = Renderer("PDF document", (".pdf",), "application/pdf", render, frozenset({"width"}))

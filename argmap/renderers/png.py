@@ -87,6 +87,4 @@ def _with_density(png: bytes, density: float) -> bytes:
     return png[:header] + chunk + png[header:]
 
 
-RENDERER = Renderer(
-    "PNG picture", (".png",), "image/png", render, frozenset({"width", "dpi"})
-)
+RENDERER = Renderer("PNG picture", (".png",), "image/png", render, frozenset({"width", "dpi"}))
