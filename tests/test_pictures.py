@@ -80,13 +80,15 @@ def texts_of(svg):
 @pytest.mark.parametrize("script", SAMPLES)
 def test_a_pdf_carries_its_text(script):
     """Letters of many scripts are drawn, and can be selected and searched for."""
-    if FONTS[script] not in _typeset.families("pdf"):
+    if FONTS[script] not in _typeset.families():
         pytest.skip(f"the font {FONTS[script]} is not installed")
     output = RENDERERS["pdf"].render(claim(SAMPLES[script]))
     said = words_of_pdf(output.content)
 
     assert output.notes == ()
     assert "".join(SAMPLES[script].split()) in "".join(said.split())
+    if script not in {"Chinese", "Japanese"}:  # their lines break anywhere
+        assert set(SAMPLES[script].split()) <= set(said.split())
 
 
 @pytest.mark.parametrize("style", sorted(STYLES))
@@ -128,7 +130,7 @@ def test_typst_code_is_no_code():
 def no_fonts(monkeypatch):
     """Let only the fonts be there that Typst brings along."""
     fonts = _typeset.converter("pdf").Fonts(include_system_fonts=False)
-    monkeypatch.setattr(_typeset, "_fonts", lambda _: fonts)
+    monkeypatch.setattr(_typeset, "_fonts", lambda: fonts)
 
 
 @pytest.mark.usefixtures("no_fonts")

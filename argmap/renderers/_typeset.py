@@ -97,9 +97,10 @@ def typeset(picture: Painted, extra: str, language: str, **how: Any) -> bytes:
         MissingExtraError: if Typst is not there; *extra* is what to install.
         EngineError: if it fails.
     """
+    converter(extra)
     svg, lines = _own_lines(picture.svg)
     told = {
-        "svg": with_shapes(svg, language, families(extra)),
+        "svg": with_shapes(svg, language, families()),
         "lines": json.dumps(lines),
         "title": picture.title,
         "alt": picture.description,
@@ -116,12 +117,18 @@ def typeset(picture: Painted, extra: str, language: str, **how: Any) -> bytes:
 def _compiled(extra: str, document: bytes, told: Mapping[str, str], **how: Any) -> bytes:
     typst = converter(extra)
     here = str(Path(__file__).parent)  # nothing is read there; but the current folder may be gone
-    compiler = typst.Compiler(document, root=here, font_paths=_fonts(extra), sys_inputs=told)
-    made, _ = compiler.compile_with_warnings(timestamp=0, **how)
+    compiler = typst.Compiler(document, root=here, font_paths=_fonts(), sys_inputs=told)
+    made, _ = compiler.compile_with_warnings(**how)
     return made if isinstance(made, bytes) else made[0]
 
 
 def converter(extra: str) -> ModuleType:
+    """
+    Import Typst.
+
+    Raises:
+        MissingExtraError: if it is not there; *extra* is what to install.
+    """
     try:
         import typst  # noqa: PLC0415 - heavy, and an extra
     except ImportError as error:
@@ -135,13 +142,13 @@ def _failures(extra: str) -> tuple[type[Exception], ...]:
 
 
 @functools.cache
-def _fonts(extra: str) -> Any:
-    return converter(extra).Fonts()
+def _fonts() -> Any:
+    return converter("pdf").Fonts()
 
 
-@functools.cache
-def families(extra: str) -> tuple[str, ...]:
-    return tuple(sorted(set(_fonts(extra).families())))
+def families() -> tuple[str, ...]:
+    """Name the fonts that are installed here."""
+    return tuple(sorted(set(_fonts().families())))
 
 
 # Fonts by script
