@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, OptionError
 from .files import write_whole
+from .fitting import LEGIBLE, advice
 from .model import ArgumentMap
-from .renderers import RENDERERS, STYLES, Output
+from .renderers import RENDERERS, STYLES, Length, Output
 from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Numbers the pictures of one process, so that two on one page never share an id.
 _shown = itertools.count(1)
+
+#: Options about sizes on paper; only some renderers take them.
+_MEASURES = {"width", "dpi"}
 
 
 @attrs.frozen
@@ -93,7 +97,15 @@ class Picture:
         write_whole(path, self._as(format or by_suffix(path)).content)
 
     def _as(self, format: str) -> Output:
-        return RENDERERS[format].render(self.map, **self.options)
+        renderer = RENDERERS[format]
+        untaken = _MEASURES - renderer.measures
+        options = {name: value for name, value in self.options.items() if name not in untaken}
+        output = renderer.render(self.map, **options)
+        if output.points is None or output.points >= LEGIBLE:
+            return output
+        return attrs.evolve(
+            output, notes=(*output.notes, advice(self.map, output.points, options))
+        )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         return mimebundle(self.map, **self.options)
@@ -131,6 +143,7 @@ def render(
     engine: str | None = None,
     style: str | None = None,
     theme: str | Theme | None = None,
+    width: str | None = None,
     **options: Any,
 ) -> Picture:
     """
@@ -139,13 +152,18 @@ def render(
     The format follows from the suffix of *target*, and is SVG without one.
     *style* is ``outline``, ``bracket`` or ``inference``;
     *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
+    *width* is that of the picture on paper, such as ``16cm``
+    (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``);
+    where its texts then are too small to read, the notes say what to fold.
     *engine* names a layout engine; further options are the renderer's own:
     *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),
-    *labelling*, the outcome of an evaluation, and *legend*.
+    *labelling*, the outcome of an evaluation, *legend*, and of PNG, *dpi*.
 
     Raises:
         NotFoundError: if there is no such format, style, theme or engine.
-        ReadError: if the theme is none.
+        ReadError: if the theme or the width is none.
+        OptionError: if the format has no width.
+        MissingExtraError: if the format needs an extra that is not installed.
         WriteError: if *target* cannot be written.
     """
     if format is None:
@@ -153,13 +171,19 @@ def render(
     if style is not None:
         STYLES[style]
     told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
+    told["width"] = width and str(Length.of(width))
     options |= {name: value for name, value in told.items() if value is not None}
+    _check_measures(format, options)
     picture = Picture(m, format, options)
-    if target is None:
-        RENDERERS[format]
-    else:
+    if target is not None:
         write_whole(target, picture.content)
     return picture
+
+
+def _check_measures(format: str, options: dict[str, Any]) -> None:
+    for name in sorted(_MEASURES & set(options) - RENDERERS[format].measures):
+        able = ", ".join(n for n, r in RENDERERS.items() if name in r.measures)
+        raise OptionError(f"{format} has no {name}; drop it, or draw one of: {able}")
 
 
 def by_suffix(path: str | os.PathLike[str]) -> str:
