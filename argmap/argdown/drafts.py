@@ -92,6 +92,7 @@ class Drafts:
         self.spans: dict[Ref | int, tuple[Span, ...]] = {}
         self._open: list[int] = []  # the section at hand, and those around it
         self._known: dict[Any, int] = {}
+        self._linked: dict[int, dict[Ref, None]] = {}  # the sources of linked relations
         self._ordinal = 0
 
     @property
@@ -151,16 +152,17 @@ class Drafts:
 
     def _join(self, index: int, relation: Relation) -> None:
         old = self.relations[index]
-        new = tuple(s for s in relation.sources if s not in old.sources)
-        linked = "linked" in old.data
-        self.relations[index] = attrs.evolve(
-            old,
-            sources=(*old.sources, *new) if linked else old.sources,
-            data=merge(old.data, relation.data) if relation.data else old.data,
-        )
+        if "linked" in old.data:
+            sources = self._linked.setdefault(index, dict.fromkeys(old.sources))
+            sources.update(dict.fromkeys(relation.sources))
+        if relation.data and relation.data != old.data:
+            self.relations[index] = attrs.evolve(old, data=merge(old.data, relation.data))
 
     def build(self, source: Source, settings: Data) -> ArgumentMap:
         """Freeze everything."""
+        for index, sources in self._linked.items():
+            joined = attrs.evolve(self.relations[index], sources=tuple(sources))
+            self.relations[index] = joined
         spans = dict(self.spans)
         spans.update((ClaimRef(d.key), tuple(d.spans)) for d in self.claims.values())
         spans.update((ArgumentRef(d.key), tuple(d.spans)) for d in self.arguments.values())

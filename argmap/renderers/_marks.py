@@ -73,20 +73,19 @@ def head(kind: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[s
         y = tip[1] - back * ahead[1] + aside * ahead[0]
         return f"{number(x)},{number(y)}"
 
-    arrow = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}Z"
-    bar = f"M{at(3, 6)}L{at(3, -6)}"
     if kind == "arrow":
-        yield element("path", class_="tip", d=arrow, fill=ink)
+        shape = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}Z"
+        yield element("path", class_="tip", d=shape, fill=ink)
     elif kind == "double-arrow":
-        shape = f"{arrow}M{at(7, 0)}L{at(16, 4)} {at(16, -4)}Z"
+        shape = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}ZM{at(7, 0)}L{at(16, 4)} {at(16, -4)}Z"
         yield element("path", class_="tip", d=shape, fill=ink)
     elif kind == "open-arrow":
         shape = f"M{at(9, 4.5)}L{at(0.5, 0)} {at(9, -4.5)}Z"
         yield element("path", d=shape, fill=page, stroke=ink, stroke_width=1.4)
     elif kind == "bar":
-        yield element("path", d=bar, stroke=ink, stroke_width=3)
+        yield element("path", d=f"M{at(3, 6)}L{at(3, -6)}", stroke=ink, stroke_width=3)
     elif kind == "double-bar":
-        shape = f"{bar}M{at(8, 6)}L{at(8, -6)}"
+        shape = f"M{at(3, 6)}L{at(3, -6)}M{at(8, 6)}L{at(8, -6)}"
         yield element("path", d=shape, stroke=ink, stroke_width=2.4)
     elif kind == "cross":
         shape = f"M{at(3, 4)}L{at(11, -4)}M{at(3, -4)}L{at(11, 4)}"

@@ -6,6 +6,7 @@ import functools
 import html
 
 
+@functools.lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """Write a length: two decimals at most, and no negative zero."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -22,14 +23,12 @@ def _order(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _attributes(given: dict[str, str | float]) -> str:
-    parts = []
-    for name, begun in _order(tuple(given)):
-        value = given[name]
-        if value != "":
-            parts.append(
-                begun + (_escape(value) if isinstance(value, str) else number(value)) + '"'
-            )
-    return "".join(parts)
+    written = [
+        f'{begun}{_escape(value) if isinstance(value, str) else number(value)}"'
+        for name, begun in _order(tuple(given))
+        if (value := given[name]) != ""
+    ]
+    return "".join(written)
 
 
 _NAMES = {
