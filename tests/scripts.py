@@ -103,3 +103,6 @@ SAMPLES: dict[str, tuple[str, ...]] = {
         "갓 구운 빵은 모두가 좋아한다.",
     ),
 }
+
+#: Those that run from right to left.
+RIGHT_TO_LEFT = ("Hebrew", "Arabic", "Urdu")

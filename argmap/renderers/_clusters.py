@@ -32,6 +32,9 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+#: Arabic and the scripts of South and South-East Asia have letters or marks in tiers.
+_TALL = re.compile("[\u0620-\u109f\u1780-\u17ff]")
+
 #: How far to look back: a text may be one sign of any length.
 _FAR = 64
 
@@ -83,6 +86,11 @@ def whole(text: str, length: int) -> str:
     while end > max(0, length - _FAR) and is_glued(text, end):
         end -= 1
     return text[: end if end > max(0, length - _FAR) else length]
+
+
+def is_tall(text: str) -> bool:
+    """Whether *text* needs more room between its lines than Latin letters do."""
+    return not text.isascii() and _TALL.search(text) is not None
 
 
 def has_right_to_left(text: str) -> bool:

@@ -14,7 +14,7 @@ import attrs
 
 from ..engines import CORNER, Group, Link, Plan, Point, lay_out
 from ._arrange import Arrangement, Block, is_upright, turn_point, turned
-from ._clusters import is_right_to_left
+from ._clusters import is_right_to_left, is_tall
 from ._measure import width, wrap
 from ._routes import Blocked, backward, tidy
 from ._scene import Card, Edge, Junction, Scene
@@ -43,6 +43,9 @@ FONTS = {
     "label": (9.5, 11.5, True),
     "scheme": (9.0, 11.0, False),
 }
+
+#: How much more room there is between lines of scripts that need it.
+TALL = 1.2
 
 #: Font sizes of the titles of outer and inner sections.
 SECTION_SIZES = (12.0, 10.5)
@@ -230,6 +233,7 @@ def _set(
     y = PAD_Y
     for font, text, most in parts:
         size, leading, bold = FONTS[font]
+        leading *= TALL if is_tall(text) else 1
         backwards = is_right_to_left(text)
         for line in wrap(text, room, size, bold=bold, most=most):
             baseline = y + (leading - size) / 2 + size * 0.86

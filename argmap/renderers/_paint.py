@@ -125,7 +125,7 @@ def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
         if title:
             size = SECTION_SIZES[frame.parent is not None]
             backwards = is_right_to_left(frame.title)
-            half = width(title, size, bold=True) / 2 if backwards else 0
+            across = width(title, size, bold=True) if backwards else 0
             yield element(
                 "text",
                 title,
@@ -135,12 +135,14 @@ def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
                 fill=t["muted"],
                 font_size=size,
                 font_weight="bold",
+                lengthAdjust="spacingAndGlyphs" if backwards else "",
                 paint_order="stroke",
                 stroke=t[ground],
                 stroke_linejoin="round",
                 stroke_width=4,
                 text_anchor="middle" if backwards else "",
-                x=box.x + box.width - 9 - half if backwards else box.x + 9,
+                textLength=across or "",
+                x=box.x + box.width - 9 - across / 2 if backwards else box.x + 9,
                 y=box.y + 15,
             )
 
