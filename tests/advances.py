@@ -1,9 +1,9 @@
 """
-Where the advances of shaped scripts in ``_widths.json`` come from: the Noto fonts.
+Where the advances of shaped scripts in ``_shaped.json`` come from: the Noto fonts.
 
 ``python -m tests.advances`` shapes letters, signs and conjuncts with HarfBuzz and writes the
 table anew.  It needs ``pip install uharfbuzz`` and Debian's ``fonts-noto-core``,
-which neither argmap nor its tests do.  What other fonts brought stays in the table.
+which neither argmap nor its tests do.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import attrs
 
 import argmap.renderers
 
-TABLE = Path(argmap.renderers.__file__).parent / "_widths.json"
+TABLE = Path(argmap.renderers.__file__).parent / "_shaped.json"
 FONTS = "/usr/share/fonts/truetype/noto/NotoSans{}-{}.ttf"
 ZWJ = "\u200d"
 FACES = {"regular": "Regular", "bold": "Bold"}
@@ -42,7 +42,7 @@ class Script:
     A *virama* between *consonants* makes a conjunct.  What that saves is said of its first
     letter, but of the second if that is one of those *below*, or if there is no such list.
     *signs* after the consonants *wide* are wider than elsewhere.
-    Where *shared*, the fonts of other systems matter as much, and the wider advance counts.
+    Where *shared*, Arial has the letters, too, and the wider advance counts.
     """
 
     name: str
@@ -201,20 +201,18 @@ def table(runs_):
 
 def main():
     """Write the table anew."""
-    said = json.loads(TABLE.read_text(encoding="utf-8"))
     new = {"joins": pattern()}
+    before = json.loads(TABLE.read_text(encoding="utf-8"))
     for face, name in FACES.items():
-        advances, joined = table(said[face]), {}
+        advances, joined, arial = {}, {}, table(before[face])
         for script in SCRIPTS:
             alone, changes = measured(script, name)
             if script.shared:
-                alone = {c: max(n, advances.get(c, 0)) for c, n in alone.items()}
+                alone = {c: max(n, arial[c]) for c, n in alone.items()}
             advances |= alone
             joined |= {letter: change for letter, change in changes.items() if change}
         new[face], new[f"{face}-joined"] = runs(advances), runs(joined)
-    TABLE.write_text(
-        json.dumps(new, ensure_ascii=True, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    TABLE.write_text(json.dumps(new, separators=(",", ":")) + "\n", encoding="utf-8")
     letters = list(itertools.chain(*(numbers for _, numbers in new["regular"])))
     print(f"{TABLE.name}: {len(letters)} letters, {TABLE.stat().st_size:,} bytes")
 

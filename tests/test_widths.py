@@ -333,6 +333,7 @@ return [...document.querySelectorAll('g.card')].map(g => [
   box(g.querySelector('rect, path').getBBox()),
   [...g.querySelectorAll('text')].map(t => ({
     text: t.textContent, way: getComputedStyle(t).direction, sign: t.matches('.sign'),
+    ends: [...t.textContent].map((_, i) => box(t.getExtentOfChar(i))[2]),
     box: box(t.getBBox()), first: box(t.getExtentOfChar(0)),
     last: box(t.getExtentOfChar(t.getNumberOfChars() - 1))}))]);
 """
@@ -365,11 +366,12 @@ def test_cards_are_written_from_the_right(browser, tmp_path, script, style):
             if t["sign"]:
                 assert t["box"][2] == pytest.approx(right - 9, abs=0.6)
                 continue
-            edge = max(t["first"][2], t["last"][2])
+            edge = max(t["ends"])
             assert edge == pytest.approx(right - PAD_X - signed, abs=0.6)
             assert t["box"][2] < right - 3
             if is_right_to_left(t["text"]):
                 assert t["way"] == "rtl"
+            if is_right_to_left(t["text"][0]):
                 assert t["first"][2] == edge
             if t["text"].endswith((".", "۔")):
                 assert t["last"][0] == pytest.approx(t["box"][0], abs=2.5)

@@ -1,9 +1,9 @@
 """
 How wide a text will be, without any font.
 
-The table holds the advances of Arial and its metric twins (Helvetica, Liberation Sans) and,
-for scripts that these lack, of Noto Sans, in thousandths of the font size;
-`tests/advances.py` makes the latter.  What it lacks is estimated by script.
+One table holds the advances of Arial and its metric twins (Helvetica, Liberation Sans),
+another one those of Noto Sans in scripts that need more: `tests/advances.py` makes that.
+Both are in thousandths of the font size; what they lack is estimated by script.
 """
 
 from __future__ import annotations
@@ -55,12 +55,14 @@ _PIECES = re.compile(
 
 
 class _Advances(dict[str, int]):
-    """A table that estimates what it lacks, once; *joined* is what changes where letters join."""
+    """A table that looks up elsewhere what it lacks, or estimates it, once."""
 
-    joined: dict[str, int]
+    face: str
 
     def __missing__(self, character: str) -> int:
-        self[character] = advance = _estimate(character)
+        known = _of_shaped(self.face) if "\u0590" <= character <= "\u18ff" else {}
+        advance = known[character] if character in known else _estimate(character)
+        self[character] = advance
         return advance
 
 
@@ -76,27 +78,35 @@ def _estimate(character: str) -> int:
     return _EMOJI if "\u2300" <= character <= "\u2bff" else _WIDE
 
 
-@functools.cache
-def _table() -> dict[str, Any]:
-    file = importlib.resources.files(__package__ or "") / "_widths.json"
-    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return read
+def _read(name: str) -> dict[str, Any]:
+    file = importlib.resources.files(__package__ or "") / name
+    said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return said
 
 
-def _runs(name: str) -> dict[str, int]:
-    return {chr(first + i): w for first, ws in _table()[name] for i, w in enumerate(ws)}
+def _unrolled(runs: list[tuple[int, list[int]]]) -> dict[str, int]:
+    return {chr(first + i): w for first, ws in runs for i, w in enumerate(ws)}
 
 
 @functools.cache
 def _tables() -> tuple[_Advances, _Advances]:
-    regular, bold = _Advances(_runs("regular")), _Advances(_runs("bold"))
-    regular.joined, bold.joined = _runs("regular-joined"), _runs("bold-joined")
+    said = _read("_widths.json")
+    regular, bold = (_Advances(_unrolled(said[face])) for face in ("regular", "bold"))
+    regular.face, bold.face = "regular", "bold"
     return regular, bold
+
+
+_shaped = functools.cache(functools.partial(_read, "_shaped.json"))
+
+
+@functools.cache
+def _of_shaped(name: str) -> dict[str, int]:
+    return _unrolled(_shaped()[name])
 
 
 @functools.cache
 def _joins() -> re.Pattern[str]:
-    return re.compile(_table()["joins"])
+    return re.compile(_shaped()["joins"])
 
 
 @functools.lru_cache(maxsize=16384)
@@ -110,7 +120,8 @@ def _advance(text: str, bold: bool) -> int:
 
 def _changed(text: str, advances: _Advances) -> int:
     """Say how much wider *text* is than its characters, each by itself."""
-    joined = sum(advances.joined.get(letter, 0) for letter in _joins().findall(text))
+    changes = _of_shaped(f"{advances.face}-joined")
+    joined = sum(changes.get(letter, 0) for letter in _joins().findall(text))
     merged = sum(map(advances.__getitem__, _MERGED.findall(text)))
     pictured = sum(_EMOJI - advances[sign] for sign in _PICTURED.findall(text))
     return joined + pictured - merged
