@@ -40,6 +40,7 @@ OURS = {
     "html": [
         *("html", "head", "meta", "title", "style", "script", "body", "header", "main", "section"),
         *("h1", "h2", "p", "ul", "li", "a", "span", "div", "details", "summary", "output"),
+        "bdi",
         *("label", "input", "button", "select", "option"),
     ],
 }

@@ -14,6 +14,7 @@ import attrs
 
 from ..engines import CORNER, Group, Link, Plan, Point, lay_out
 from ._arrange import Arrangement, Block, is_upright, turn_point, turned
+from ._clusters import is_right_to_left, is_tall
 from ._measure import width, wrap
 from ._routes import Blocked, backward, tidy
 from ._scene import Card, Edge, Junction, Scene
@@ -42,6 +43,9 @@ FONTS = {
     "label": (9.5, 11.5, True),
     "scheme": (9.0, 11.0, False),
 }
+
+#: How much more room there is between lines of scripts that need it.
+TALL = 1.2
 
 #: Font sizes of the titles of outer and inner sections.
 SECTION_SIZES = (12.0, 10.5)
@@ -214,20 +218,28 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     else:
         main = "contention" in card.marks
         parts = [("title", title, 2), ("head" if main else "text", card.text, 40)]
-    left = PAD_X + (SIGN if card.sign and signed else 0)
-    room = wide - left - PAD_X
-    lines, y = _set([verdict, *parts, ("meta", " · ".join(meta), 3)], left, room)
-    return Face(wide, y + PAD_Y, tuple(lines))
+    mirrored = is_right_to_left(card.text or card.title)
+    sign = SIGN if card.sign and signed else 0
+    left, room = PAD_X + (0 if mirrored else sign), wide - sign - 2 * PAD_X
+    written = [verdict, *parts, ("meta", " · ".join(meta), 3)]
+    lines, y = _set(written, left, room, mirrored=mirrored)
+    return Face(wide, y + PAD_Y, tuple(lines), mirrored)
 
 
-def _set(parts: list[tuple[str, str, int]], left: float, room: float) -> tuple[list[Line], float]:
+def _set(
+    parts: list[tuple[str, str, int]], left: float, room: float, *, mirrored: bool = False
+) -> tuple[list[Line], float]:
     lines: list[Line] = []
     y = PAD_Y
     for font, text, most in parts:
         size, leading, bold = FONTS[font]
+        leading *= TALL if is_tall(text) else 1
+        backwards = is_right_to_left(text)
         for line in wrap(text, room, size, bold=bold, most=most):
             baseline = y + (leading - size) / 2 + size * 0.86
-            lines.append(Line(font, left, baseline, line, width(line, size, bold=bold)))
+            across = width(line, size, bold=bold)
+            x = left + room - across if mirrored else left
+            lines.append(Line(font, x, baseline, line, across, backwards))
             y += leading
     return lines, y
 
@@ -255,8 +267,7 @@ def _parts(junction: Junction) -> list[tuple[str, str, int]]:
 
 def _centred(lines: list[Line], across: float, y: float) -> Face:
     centred = (
-        Line(line.font, (across - line.width) / 2, line.y - PAD_Y + 2.5, line.text, line.width)
-        for line in lines
+        attrs.evolve(line, x=(across - line.width) / 2, y=line.y - PAD_Y + 2.5) for line in lines
     )
     return Face(across, y - PAD_Y + 5, tuple(centred))
 

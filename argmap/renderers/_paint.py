@@ -15,13 +15,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ._clusters import is_right_to_left
+from ._fonts import families
 from ._layout import FONTS, SECTION_SIZES, Placed
 from ._marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, pill_ink, rect
 from ._markup import element, number, start
+from ._measure import width
 from ._paint_legend import paint_legend
 from ._scene import WORDS, Card, Edge, Frame, Junction, Scene
 from ._text import short
-from ._theme import FONTS as FAMILY
 from ._theme import FRAMES, LOOKS, Theme, style_sheet
 from ._theme import theme as find_theme
 
@@ -76,7 +78,7 @@ def _document(
         "svg",
         aria_labelledby=f"{_PREFIX}-title {_PREFIX}-desc",
         class_="argmap",
-        font_family=FAMILY,
+        font_family=families(_written(p)),
         height=size[1],
         id=_PREFIX,
         role="img",
@@ -108,6 +110,12 @@ def _document(
     yield from paint_legend(p, t)
 
 
+def _written(p: Placed) -> Iterator[str]:
+    """Yield every text of the map that is painted."""
+    yield from (line.text for face in p.faces for line in face.lines)
+    yield from (title for _, title in p.frames)
+
+
 def _frames(p: Placed, t: Theme) -> Iterator[str]:
     for at, ((frame, (box, _)), ground) in enumerate(zip(_framed(p), _grounds(p), strict=True)):
         yield start(
@@ -127,19 +135,26 @@ def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
         zip(_framed(p), _grounds(p), strict=True)
     ):
         if title:
+            size = SECTION_SIZES[frame.parent is not None]
+            backwards = is_right_to_left(frame.title)
+            across = width(title, size, bold=True) if backwards else 0
             yield element(
                 "text",
                 title,
                 class_="section-title",
                 data_frame=str(at),
+                direction="rtl" if backwards else "",
                 fill=t["muted"],
-                font_size=SECTION_SIZES[frame.parent is not None],
+                font_size=size,
                 font_weight="bold",
+                lengthAdjust="spacingAndGlyphs" if backwards else "",
                 paint_order="stroke",
                 stroke=t[ground],
                 stroke_linejoin="round",
                 stroke_width=4,
-                x=box.x + 9,
+                text_anchor="middle" if backwards else "",
+                textLength=across or "",
+                x=box.x + box.width - 9 - across / 2 if backwards else box.x + 9,
                 y=box.y + 15,
             )
 
@@ -222,7 +237,8 @@ def _card(
             fill=t[role],
             font_size=15,
             font_weight="bold",
-            x=box.x + 9,
+            text_anchor="end" if face.mirrored else "",
+            x=box.x + box.width - 9 if face.mirrored else box.x + 9,
             y=box.y + 22,
         )
     ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
@@ -237,22 +253,31 @@ def _lines(
 ) -> Iterator[str]:
     for line in face.lines:
         plain = line.font in {"meta", "title", "verdict"}
-        begun = _text(line.font, small if plain else ink, italic and not plain)
-        place = f'{number(line.width)}" x="{number(box.x + line.x)}" y="{number(box.y + line.y)}'
+        backwards = line.right_to_left
+        begun = _text(line.font, small if plain else ink, italic and not plain, backwards)
+        x = box.x + line.x + (line.width / 2 if backwards else 0)
+        place = f'{number(line.width)}" x="{number(x)}" y="{number(box.y + line.y)}'
         yield f'{begun} textLength="{place}">{html.escape(line.text)}</text>'
 
 
 @functools.cache
-def _text(font: str, ink: str, italic: bool) -> str:
-    """Begin a text element; there are far fewer ways to begin one than texts."""
+def _text(font: str, ink: str, italic: bool, backwards: bool) -> str:
+    """
+    Begin a text element; there are far fewer ways to begin one than texts.
+
+    From right to left it stands around its middle, since converters that don't know
+    the direction would take the start of a text for its left end.
+    """
     size, _, bold = FONTS[font]
     begun = start(
         "text",
+        direction="rtl" if backwards else "",
         fill=ink,
         font_size=size,
         font_style="italic" if italic else "",
         font_weight="bold" if bold else "",
         lengthAdjust="spacingAndGlyphs",
+        text_anchor="middle" if backwards else "",
     )
     return begun.removesuffix(">")
 

@@ -14,22 +14,28 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Line:
-    """One line of text in a box: its baseline, relative to the box, and its width."""
+    """
+    One line of text in a box: its baseline, relative to the box, and its width.
+
+    *x* is where it begins on the left, also where it is to be read from *right_to_left*.
+    """
 
     font: str
     x: float
     y: float
     text: str
     width: float
+    right_to_left: bool = False
 
 
 @attrs.frozen
 class Face:
-    """What is written in a box, and how large that makes the box."""
+    """What is written in a box, and how large that makes the box; *mirrored* from the right."""
 
     width: float
     height: float
     lines: tuple[Line, ...]
+    mirrored: bool = False
 
 
 @attrs.frozen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ._clusters import whole
+
 #: Control and bidirectional override characters, lone surrogates, non-characters:
 #: they break XML, drive terminals, or make a text look like another.
 UNSAFE = re.compile(
@@ -32,4 +34,4 @@ def short(text: str, length: int = LONGEST) -> str:
     >>> short("premise", 5)
     'prem…'
     """
-    return text if len(text) <= length else text[: length - 1] + "…"
+    return text if len(text) <= length else whole(text, length - 1) + "…"

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 FRAMES = ("frame-1", "frame-2", "frame-3", "frame-4")
 
-#: Fonts with the widths that were measured, first; then whatever has the letters.
-FONTS = 'Arial, Helvetica, "Liberation Sans", "Noto Sans", sans-serif'
-
 #: The theme of a picture for which none is named; others build on it.
 DEFAULT = "light"
 

@@ -14,10 +14,13 @@ from urllib.parse import quote
 
 from . import _outline, _reading
 from ._base import Output, Renderer
+from ._clusters import has_right_to_left
 from ._drawn import drawn
+from ._fonts import named
 from ._language import language
 from ._paint import paint, summary
 from ._scene import frame_path
+from ._text import clean
 from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
@@ -65,18 +68,20 @@ def render(
     shown, notes = _reading.sources(m, scene, texts)
     names = _reading.names(scene.cards)
     grouped = _reading.groups(m, scene)
-    style = _palette(colours) + _file("reading.css")
+    listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
+    style = _palette(colours) + _file("reading.css") + _fonts(title, listed, pane)
     page = _template().substitute(
         data=_reading.data(scene, _ROOT, names, grouped),
         filters="".join(_filters(scene, grouped)),
         language=language(m),
-        outline="".join(_list(_outline.rows(scene), names)),
+        heading=_heading(m, title),
+        outline=listed,
         policy=_policy(_script(), style, *_STYLE.findall(svg)),
         script=_script(),
         shape="wide" if where.view.width > where.view.height else "tall",
         style=style,
         svg=_lean(svg),
-        text="".join(_pane(shown, names)),
+        text=pane,
         title=html.escape(title),
     )
     return Output(page, (*where.notes, *notes))
@@ -90,6 +95,29 @@ def _palette(theme: Theme) -> str:
         night = ";".join(f"--{name}:{theme.dark[of]}" for name, of in _COLOURS.items())
         rules += f"@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}\n"
     return rules
+
+
+def _fonts(*texts: str) -> str:
+    """Name fonts for scripts that the page's own lack."""
+    fonts = "".join(f'"{font}",' for font in named(texts))
+    return f"body{{font-family:Arial,Helvetica,{fonts}sans-serif}}\n" if fonts else ""
+
+
+# Texts that run from right to left stand apart, so that they don't turn what is beside them.
+
+
+def _way(text: str) -> str:
+    return ' dir="auto"' if has_right_to_left(text) else ""
+
+
+def _apart(text: str) -> str:
+    said = html.escape(text)
+    return f"<bdi>{said}</bdi>" if has_right_to_left(text) else said
+
+
+def _heading(m: ArgumentMap, title: str) -> str:
+    own = clean(m.title)
+    return html.escape(title.removesuffix(own)) + _apart(own)
 
 
 def _lean(svg: str) -> str:
@@ -133,22 +161,24 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
     name = "Source" if whole else "Places in the source"
     yield f'<section id="text" tabindex="0" aria-label="{name}">'
     for source in sources:
-        yield f"<h2>{html.escape(source.title)}</h2>\n"
+        yield f"<h2{_way(source.title)}>{html.escape(source.title)}</h2>\n"
         if not source.whole:
             yield "<p>The text is not part of this page; this is what it says where.</p>\n"
         for paragraph in source.paragraphs:
             between = "" if source.whole else " · "
-            said = between.join(_passage(p, names) for p in paragraph.passages)
-            yield f'<p><span class="number">¶ {paragraph.number}</span> {said}</p>\n'
+            said = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
+            way = _way("".join(p.text for p in paragraph.passages)) if source.whole else ""
+            yield f'<p{way}><span class="number">¶ {paragraph.number}</span> {said}</p>\n'
     yield "</section>\n"
 
 
-def _passage(passage: _reading.Passage, names: Sequence[str]) -> str:
+def _passage(passage: _reading.Passage, names: Sequence[str], flowing: bool) -> str:
     text = html.escape(passage.text)
     if not passage.cards:
         return text
     several = f' data-cards="{" ".join(map(str, passage.cards))}"' * (len(passage.cards) > 1)
-    return f'<a href="#{quote(names[passage.cards[0]])}"{several}>{text}</a>'
+    way = "" if flowing else _way(passage.text)
+    return f'<a href="#{quote(names[passage.cards[0]])}"{several}{way}>{text}</a>'
 
 
 # Filters
@@ -168,7 +198,7 @@ def _filters(scene: Scene, grouped: Mapping[_reading.Group, Sequence[str]]) -> I
         at = {"Section": 1, "Kind": 2, "Status": 3, "Layer": 4}[name]
         yield f'<label>{name} <select data-at="{at}"><option value="">all</option>'
         for text, value in options:
-            yield f'<option value="{value}">{html.escape(text)}</option>'
+            yield f'<option value="{value}"{_way(text)}>{html.escape(text)}</option>'
         yield "</select></label>"
     yield "</div></details>\n"
 
@@ -199,11 +229,14 @@ def _list(rows: Iterator[_outline.Row], names: Sequence[str]) -> Iterator[str]:
 
 def _item(row: _outline.Row, name: str) -> str:
     mark = f'<span class="mark">{html.escape(row.mark)}{":" * bool(row.text)}</span> '
-    meta = f' <span class="meta">({html.escape(", ".join(row.meta))})</span>' if row.meta else ""
+    said = ", ".join(map(_apart, row.meta))
+    meta = f' <span class="meta">({said})</span>' if said else ""
     again = ' <span class="meta">(see above)</span>' if row.again else ""
-    text = html.escape(row.text)
     if name:
-        text = f'<a href="#{quote(name)}">{text}</a>' if row.again else f"<a>{text}</a>"
+        link = f' href="#{quote(name)}"' if row.again else ""
+        text = f"<a{link}{_way(row.text)}>{html.escape(row.text)}</a>"
+    else:
+        text = _apart(row.text)
     return f"{mark if row.mark else ''}{text}{meta}{again}"
 
 

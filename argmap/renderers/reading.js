@@ -201,7 +201,8 @@ const watch = (el, these) => {
 };
 const knobs = new Map();
 for (const n of own) {
-  const el = nodes[n], [l, t, w, h] = places[n], right = box.x + l + w, low = box.y + t + h;
+  const el = nodes[n], [l, t, w, h] = places[n], low = box.y + t + h;
+  const right = box.x + l + (el.querySelector("[direction]") ? 50 : w);
   el.setAttribute("role", "button");
   el.tabIndex = -1;
   watch(el, [n]);
