@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import itertools
+import reprlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import attrs
 
 from .errors import NotFoundError
 from .files import write_whole
-from .model import ArgumentMap
+from .model import ArgumentMap, expect_map, takes_map
 from .renderers import RENDERERS, STYLES, Output
 from .renderers import theme as find_theme
 
@@ -44,9 +45,9 @@ class Picture:
     <BLANKLINE>
     """
 
-    map: ArgumentMap
+    map: ArgumentMap = attrs.field(converter=expect_map)
     format: str = "svg"
-    options: dict[str, Any] = attrs.field(factory=dict)
+    options: dict[str, Any] = attrs.field(factory=dict, repr=reprlib.repr)
 
     @functools.cached_property
     def output(self) -> Output:
@@ -107,8 +108,8 @@ class ReadingView:
     *text* stands for it where no frame can be shown.
     """
 
-    page: str
-    text: str
+    page: str = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)
     height: int = 640
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
@@ -118,11 +119,13 @@ class ReadingView:
         return {"text/plain": self.text, "text/html": f"<iframe {frame}></iframe>"}
 
 
+@takes_map
 def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
     """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
     return Picture(m, "html", options).show(height)
 
 
+@takes_map
 def render(
     m: ArgumentMap,
     target: str | os.PathLike[str] | None = None,
@@ -179,6 +182,7 @@ def by_suffix(path: str | os.PathLike[str]) -> str:
     raise NotFoundError(f"no picture has the suffix {suffix!r} (known: {known})")
 
 
+@takes_map
 def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
     """
     Give *m* as a `graphviz.Digraph` to restyle, save or render.
@@ -194,6 +198,7 @@ def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
     return graph
 
 
+@takes_map
 def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     """
     Show *m* in a notebook: as inline SVG, as an image, and as an outline.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable
 
 import attrs
@@ -11,7 +12,7 @@ import attrs
 class Output:
     """What a renderer made; *notes* say what a user should know of how it was made."""
 
-    content: str | bytes
+    content: str | bytes = attrs.field(repr=reprlib.repr)
     notes: tuple[str, ...] = ()
 
 
