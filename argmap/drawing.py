@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
-import itertools
+import os
 import reprlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -18,14 +18,9 @@ from .renderers import RENDERERS, STYLES, Output
 from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
-    import os
-
     import graphviz
 
     from .renderers import Theme
-
-#: Numbers the pictures of one process, so that two on one page never share an id.
-_shown = itertools.count(1)
 
 
 @attrs.frozen
@@ -97,7 +92,12 @@ class Picture:
         return RENDERERS[format].render(self.map, **self.options)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
-        return mimebundle(self.map, **self.options)
+        if self.format != "html":
+            return mimebundle(self.map, **self.options)
+        try:
+            return self.show()._repr_mimebundle_()
+        except Exception:  # noqa: BLE001 - a display must not break a notebook
+            return {"text/plain": _outline(self.map)}
 
 
 @attrs.frozen
@@ -207,13 +207,22 @@ def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     """
     bundle = {"text/plain": _outline(m)}
     try:
-        prefix = f"am-{next(_shown)}"
-        svg = str(RENDERERS["svg"].render(m, id_prefix=prefix, **options).content)
+        options["id_prefix"] = unused_prefix()
+        svg = str(RENDERERS["svg"].render(m, **options).content)
     except Exception:  # noqa: BLE001 - a display must not break a notebook
         return bundle
     bundle["image/svg+xml"] = svg
     bundle["text/html"] = f'<div style="overflow:auto">{svg}</div>'
     return bundle
+
+
+def unused_prefix() -> str:
+    """
+    Begin the ids of one picture, so that two on a page never share any.
+
+    Counting would not do: a page holds outputs of several kernels, ended ones among them.
+    """
+    return f"am-{os.urandom(6).hex()}"
 
 
 def _outline(m: ArgumentMap) -> str:

@@ -7,7 +7,7 @@ What is left out is counted where it would have stood: see `HIDDEN`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -29,7 +29,7 @@ from .model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: The key of data that counts what bears on an element but is not shown.
 HIDDEN = "hidden"
@@ -106,6 +106,30 @@ def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     open_ends = {n: () if n in folded else ends for n, ends in against.items()}
     starts = [n for n in nodes(m) if not forward.get(n)]
     return keep(m, reachable(open_ends, [*starts, *(n for n in folded if n is not None)]))
+
+
+@takes_map
+def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
+    r"""
+    Apply what *view* says under *section*, *tag*, *collapse* (several), *focus* and *depth*.
+
+    >>> from .argdown import parse
+    >>> m = parse("[A]: a\n  + [B]: b\n    + [C]: c\n\n[D]: d").map
+    >>> [c.title for c in viewed(m, {"focus": "A", "collapse": ["B"]}).claims]
+    ['A', 'B']
+
+    Raises:
+        NotFoundError: if a title, section or tag is not in the map.
+    """
+    if view.get("section"):
+        m = section(m, view["section"])
+    if view.get("tag"):
+        m = tagged(m, view["tag"])
+    if view.get("collapse"):
+        m = collapsed(m, view["collapse"])
+    if view.get("focus"):
+        return focus(m, view["focus"], depth=view.get("depth"))
+    return m if view.get("depth") is None else shallow(m, view["depth"])
 
 
 @takes_map
