@@ -94,7 +94,8 @@ def svg(shell, line, text=TEXT):
 
 def test_the_magic_has_the_options_of_render():
     """What `argmap render` can be told of a picture, a cell can be told too, by the same name."""
-    told = {o for action in _options()._actions for o in action.option_strings}
+    actions = _options()._actions  # noqa: SLF001 - argparse lists them nowhere else
+    told = {o for action in actions for o in action.option_strings}
     offered = {o for p in COMMAND.params if isinstance(p, click.Option) for o in p.opts}
 
     assert offered - told == {"-o", "--output", "--split"}

@@ -242,6 +242,17 @@ class ArgumentMap:
         """Show the reading view in an output cell; *options* are those of ``render -f html``."""
         return hooks.show(self, height=height, **options)
 
+    def widget(self, *, height: int = 640, **options: Any) -> Any:
+        """
+        Show the picture so that one can choose a claim in it, and Python is told which.
+
+        See `argmap.notebook.Widget`; *options* are those of ``render``.
+
+        Raises:
+            MissingExtraError: if anywidget is not installed: it comes with ``argmap[widget]``.
+        """
+        return hooks.widget(self, height=height, **options)
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Show the picture, and the outline where pictures cannot be shown."""
         bundle: dict[str, Any] = hooks.mimebundle(self)

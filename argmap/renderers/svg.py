@@ -12,10 +12,17 @@ from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
+    from ._layout import Placed
     from ._theme import Theme
 
 
-def render(
+def render(m: ArgumentMap, **options: Any) -> Output:
+    """Draw *m*; the options are those of `painted`."""
+    where, svg = painted(m, **options)
+    return Output(svg, where.notes)
+
+
+def painted(
     m: ArgumentMap,
     *,
     theme: str | Theme | None = None,
@@ -23,10 +30,11 @@ def render(
     id_prefix: str = "",
     outline: bool = True,
     **options: Any,
-) -> Output:
+) -> tuple[Placed, str]:
     """
-    Draw *m*; its description holds the text outline too, unless *outline* is false.
+    Draw *m*, and tell where everything stands as well.
 
+    The description holds the text outline too, unless *outline* is false.
     With *legend* the marks of this picture are explained below it.
     Further options are those of `_drawn.drawn`.
     """
@@ -38,7 +46,7 @@ def render(
         description += "\n" + outline_text(composed)
     title = picture_title(m)
     svg = paint(where, title=title, description=description, id_prefix=id_prefix, theme=colours)
-    return Output(svg, where.notes)
+    return where, svg
 
 
 RENDERER = Renderer("SVG picture", (".svg",), "image/svg+xml", render)
