@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from .renderers import Theme
 
 
+#: What is left of a frame where a notebook that is not trusted lets none be shown.
+_UNTRUSTED = "The reading view is shown once this notebook is trusted."
+
+
 @attrs.frozen
 class Picture:
     """
@@ -113,10 +117,12 @@ class ReadingView:
     height: int = 640
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
-        style = f"width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        style = (
+            f"box-sizing:border-box;width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        )
         page = html.escape(self.page)
         frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
-        return {"text/plain": self.text, "text/html": f"<iframe {frame}></iframe>"}
+        return {"text/plain": self.text, "text/html": f"<iframe {frame}>{_UNTRUSTED}</iframe>"}
 
 
 @takes_map

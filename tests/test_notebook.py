@@ -146,6 +146,7 @@ def test_the_reading_view_is_in_a_frame(shown):
     assert (frame.tag, frame.get("sandbox")) == ("iframe", "allow-scripts")
     assert "height:480px" in frame.get("style")
     assert frame.get("title") == "Argument map"
+    assert "once this notebook is trusted" in frame.text  # all that is left where it is not
     # Blanks in an attribute are normalised by the XML parser, not by a browser's.
     assert "".join(frame.get("srcdoc").split()) == "".join(argmap.render(m).html.split())
     assert bundle["text/plain"] == argmap.render(m).text

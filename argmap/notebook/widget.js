@@ -65,7 +65,7 @@ function render({model, el}) {
       by(card.top, card.bottom, view.top, view.bottom));
   }
 
-  const pressed = n => names[n] !== null && names[n] === model.get("selected");
+  const pressed = n => names[n] === model.get("selected");
 
   function show() {
     for (const all of lines) for (const line of all) line.classList.remove("on");
