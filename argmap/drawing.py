@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, OptionError
 from .files import write_whole
+from .fitting import LEGIBLE, advice
 from .model import ArgumentMap, expect_map, takes_map
-from .renderers import RENDERERS, STYLES, Output
+from .renderers import RENDERERS, STYLES, Length, Output
 from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import graphviz
 
-    from .renderers import Theme
-
+    from .renderers import Renderer, Theme
 
 #: What is left of a frame where a notebook that is not trusted lets none be shown.
 _UNTRUSTED = "The reading view is shown once this notebook is trusted."
+
+#: Options about sizes on paper; only some renderers take them.
+_MEASURES = {"width", "dpi"}
 
 
 @attrs.frozen
@@ -93,7 +98,14 @@ class Picture:
         write_whole(path, self._as(format or by_suffix(path)).content)
 
     def _as(self, format: str) -> Output:
-        return RENDERERS[format].render(self.map, **self.options)
+        renderer = RENDERERS[format]
+        options = _taken(renderer, self.options)
+        output = renderer.render(self.map, **options)
+        if output.points is None or output.points >= LEGIBLE:
+            return output
+        return attrs.evolve(
+            output, notes=(*output.notes, advice(self.map, output.points, options))
+        )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         if self.format != "html":
@@ -140,6 +152,7 @@ def render(
     engine: str | None = None,
     style: str | None = None,
     theme: str | Theme | None = None,
+    width: str | None = None,
     **options: Any,
 ) -> Picture:
     """
@@ -148,13 +161,18 @@ def render(
     The format follows from the suffix of *target*, and is SVG without one.
     *style* is ``outline``, ``bracket`` or ``inference``;
     *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
+    *width* is that of the picture on paper, such as ``16cm``
+    (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``);
+    where its texts then are too small to read, the notes say what to fold.
     *engine* names a layout engine; further options are the renderer's own:
     *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),
-    *labelling*, the outcome of an evaluation, and *legend*.
+    *labelling*, the outcome of an evaluation, *legend*, and of PNG, *dpi*.
 
     Raises:
         NotFoundError: if there is no such format, style, theme or engine.
-        ReadError: if the theme is none.
+        ReadError: if the theme or the width is none.
+        OptionError: if the format has no width.
+        MissingExtraError: if the format needs an extra that is not installed.
         WriteError: if *target* cannot be written.
     """
     if format is None:
@@ -162,13 +180,25 @@ def render(
     if style is not None:
         STYLES[style]
     told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
+    told["width"] = width and str(Length.of(width))
     options |= {name: value for name, value in told.items() if value is not None}
+    _check_measures(format, options)
     picture = Picture(m, format, options)
-    if target is None:
-        RENDERERS[format]
-    else:
+    if target is not None:
         write_whole(target, picture.content)
     return picture
+
+
+def _taken(renderer: Renderer, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out the sizes on paper that *renderer* doesn't have."""
+    untaken = _MEASURES - renderer.measures
+    return {name: value for name, value in options.items() if name not in untaken}
+
+
+def _check_measures(format: str, options: dict[str, Any]) -> None:
+    for name in sorted(_MEASURES & set(options) - RENDERERS[format].measures):
+        able = ", ".join(n for n, r in RENDERERS.items() if name in r.measures)
+        raise OptionError(f"{format} has no {name}; drop it, or draw one of: {able}")
 
 
 def by_suffix(path: str | os.PathLike[str]) -> str:
@@ -213,8 +243,9 @@ def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     """
     bundle = {"text/plain": _outline(m)}
     try:
-        options["id_prefix"] = unused_prefix()
-        svg = str(RENDERERS["svg"].render(m, **options).content)
+        renderer = RENDERERS["svg"]
+        taken = _taken(renderer, options) | {"id_prefix": unused_prefix()}
+        svg = str(renderer.render(m, **taken).content)
     except Exception:  # noqa: BLE001 - a display must not break a notebook
         return bundle
     bundle["image/svg+xml"] = svg

@@ -32,6 +32,9 @@ from .model import (
 
 N = TypeVar("N")
 
+#: How many nodes are looked at for one pair, before many pairs are taken together.
+_SOON = 32
+
 #: What can be drawn as a box: a claim, or an argument that is only sketched.
 Node: TypeAlias = ClaimRef | ArgumentRef
 
@@ -126,11 +129,11 @@ def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     half of a relation, or a step without a conclusion, gives none.
     A symmetric relation is listed once, as written.
     """
-    steps = list(_from_steps(m))
-    relations = list(_from_relations(m))
-    found = [*steps, *relations]
-    concluded = {i.target for i in found if i.pro}
-    used = {p for i in found if i.pro or i.con for p in i.premises}
+    found = [*_from_steps(m), *_from_relations(m)]
+    if not any(i.kind.con for i in found):
+        return tuple(found)
+    concluded = {i.target for i in found if i.kind.pro}
+    used = {p for i in found if i.kind.pro or i.kind.con for p in i.premises}
     return tuple(_formed(i, concluded, used) for i in found)
 
 
@@ -151,7 +154,7 @@ def _from_steps(m: ArgumentMap) -> Iterator[Inference]:
 
 def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
     for index, relation in enumerate(m.relations):
-        sources = tuple(dict.fromkeys(speaker(m, s) for s in relation.sources))
+        sources = _speakers(m, relation.sources)
         for target in relation.targets:
             # an argument drawn under its own conclusion says nothing that its steps do not
             repeats = relation.kind.pro and sources == (target,) != relation.sources
@@ -164,6 +167,12 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
                     mode=relation.mode,
                     scheme=relation.scheme,
                 )
+
+
+def _speakers(m: ArgumentMap, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    if len(sources) == 1 and isinstance(sources[0], ClaimRef):
+        return sources  # as most are
+    return tuple(dict.fromkeys(speaker(m, s) for s in sources))
 
 
 def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
@@ -179,12 +188,13 @@ def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
 
 
 def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
-    if not i.con:
+    if not i.kind.con:
         return i
-    if not isinstance(i.target, ClaimRef):
-        return attrs.evolve(i, form=Form.UNDERCUT)
-    undermines = i.target in used and i.target not in concluded
-    return attrs.evolve(i, form=Form.UNDERMINE if undermines else Form.REBUT)
+    form = Form.UNDERCUT
+    if isinstance(i.target, ClaimRef):
+        undermines = i.target in used and i.target not in concluded
+        form = Form.UNDERMINE if undermines else Form.REBUT
+    return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme)
 
 
 @takes_map
@@ -215,6 +225,8 @@ def node_of(m: ArgumentMap, ref: Ref, known: dict[Ref, Node | None] | None = Non
     *known* keeps answers between calls; with it, long chains of relations
     that hit relations are followed once.
     """
+    if isinstance(ref, ClaimRef):
+        return ref
     known = {} if known is None else known
     way: list[Ref] = []
     while ref not in known:
@@ -246,7 +258,7 @@ Graph: TypeAlias = Mapping[N, tuple[N, ...]]
 
 
 class _Whole(dict[N, tuple[N, ...]]):
-    """A graph that is finished: its components are worked out once."""
+    """A graph that is finished, each end a key: its components are worked out once."""
 
     @functools.cached_property
     def parts(self) -> list[tuple[N, ...]]:
@@ -279,8 +291,9 @@ def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[No
         for premise in i.premises:
             start = node_of(m, premise, known)
             if start is not None and target is not None:
+                if target not in out:
+                    out[target] = {}
                 out.setdefault(start, {})[target] = None
-                out.setdefault(target, {})
     return _Whole((n, tuple(targets)) for n, targets in out.items())
 
 
@@ -326,18 +339,40 @@ def leading(graph: Graph[N], pairs: Iterable[tuple[N, N]]) -> set[tuple[N, N]]:
     """
     Keep those *pairs* whose first leads to their second in one edge or more.
 
-    Many pairs cost little more than one: what each node leads to is kept as bits,
-    for four thousand pairs at a time.
+    Pairs that a few steps can't decide cost little more than one of them:
+    what each node leads to is kept as bits, for four thousand pairs at a time.
     """
-    wanted = list(dict.fromkeys(pairs))
-    order = components(graph) if wanted else []
     found: set[tuple[N, N]] = set()
+    wanted = []
+    for pair in dict.fromkeys(pairs):
+        leads = _soon(graph, *pair)
+        if leads is None:
+            wanted.append(pair)
+        elif leads:
+            found.add(pair)
+    order = components(graph) if wanted else []
     for at in range(0, len(wanted), 4096):
         some = wanted[at : at + 4096]
         bits = {end: 1 << i for i, end in enumerate({end: None for _, end in some})}
         after = _bits_after(graph, order, bits)
         found.update((a, b) for a, b in some if after.get(a, 0) & bits[b])
     return found
+
+
+def _soon(graph: Graph[N], start: N, end: N) -> bool | None:
+    """Say whether *start* leads to *end*, or None if that takes more than a few steps."""
+    seen: set[N] = set()
+    waiting = [start]
+    for node in waiting:  # which grows meanwhile
+        for after in graph.get(node, ()):
+            if after == end:
+                return True
+            if after not in seen:
+                seen.add(after)
+                waiting.append(after)
+        if len(seen) > _SOON:
+            return None
+    return False
 
 
 def _bits_after(
@@ -365,23 +400,51 @@ def components(graph: Graph[N]) -> list[tuple[N, ...]]:
 
 def _components(graph: Graph[N]) -> list[tuple[N, ...]]:
     numbers: dict[N, int] = {node: number for number, node in enumerate(graph)}
-    for ends in list(graph.values()):
-        for end in ends:
-            numbers.setdefault(end, len(numbers))
+    if not isinstance(graph, _Whole):
+        for ends in list(graph.values()):
+            for end in ends:
+                numbers.setdefault(end, len(numbers))
     nodes = list(numbers)
-    out = [[numbers[end] for end in graph.get(node, ())] for node in nodes]
-    found = _strong(out, len(graph))
-    return [tuple(nodes[number] for number in part) for part in found]
+    out = [[numbers[end] for end in ends] for ends in graph.values()]
+    out += [[] for _ in range(len(nodes) - len(out))]
+    single = _peeled(out)
+    found: list[tuple[N, ...]] = [(nodes[number],) for number in single]
+    if len(single) == len(nodes):
+        return found
+    gone = set(single)
+    left = [[] if n in gone else [e for e in ends if e not in gone] for n, ends in enumerate(out)]
+    knots = _strong(left, [n for n in range(len(nodes)) if n not in gone])
+    return [*found, *(tuple(nodes[number] for number in part) for part in knots)]
 
 
-def _strong(out: list[list[int]], starts: int) -> Iterator[list[int]]:
-    """Find the components of what can be reached from the first *starts* nodes."""
+def _peeled(out: list[list[int]]) -> list[int]:
+    """
+    List the nodes from which no circle can be reached, each after all it leads to.
+
+    Most maps have no circle, and are through with this.
+    """
+    behind: list[list[int]] = [[] for _ in out]
+    for node, ends in enumerate(out):
+        for end in ends:
+            behind[end].append(node)
+    left = list(map(len, out))
+    peeled = [node for node, number in enumerate(left) if not number]
+    for node in peeled:  # which grows meanwhile
+        for before in behind[node]:
+            left[before] -= 1
+            if not left[before]:
+                peeled.append(before)
+    return peeled
+
+
+def _strong(out: list[list[int]], starts: Iterable[int]) -> Iterator[list[int]]:
+    """Find the components of what can be reached from *starts*."""
     index = [-1] * len(out)
     low = [0] * len(out)
     waits = bytearray(len(out))  # whether a node is on the stack
     stack: list[int] = []
     count = 0
-    for root in range(starts):
+    for root in starts:
         work = [(root, iter(out[root]))] if index[root] < 0 else []
         while work:
             node, ends = work[-1]

@@ -23,7 +23,7 @@ LAYERS = [
     {"model", "dung"},
     {"graph", "anchors", "argdown", "logic", "schemes", "semantics", "engines"},
     {"formats", "rules", "renderers", "views", "gradual", "induce"},
-    {"catalogue"},
+    {"catalogue", "fitting"},
     {"choice", "suppression"},
     {"checking", "evaluation", "conversion", "drawing", "stats", "questions"},
     {"fixing", "reports", "teach", "corpus"},

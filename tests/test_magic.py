@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import click
 import pytest
 
@@ -109,6 +111,7 @@ def test_the_magic_has_the_options_of_render():
         ("--direction up", {"direction": "up"}),
         ("--engine builtin", {"engine": "builtin"}),
         ("--legend", {"legend": True}),
+        ("--width 3cm", {"width": "3cm"}),
     ],
 )
 def test_options_do_what_they_do_in_render(shell, line, options):
@@ -155,6 +158,24 @@ def test_other_formats_are_shown_as_text(shell):
     assert shown == {"text/plain": argmap.render(argmap.loads(TEXT)).text}
 
 
+def test_pixels_in_a_cell(shell):
+    """`-f png` shows a PNG of as many pixels as asked, and the outline for those who see none."""
+    (small,) = run(shell, "--no-check -f png --dpi 50", TEXT)
+    (_, large) = run(shell, "--no-check -f png --dpi 100", TEXT)
+    first, second = (base64.b64decode(shown["image/png"]) for shown in (small, large))
+
+    assert first.startswith(b"\x89PNG")
+    assert int.from_bytes(second[16:20]) == pytest.approx(2 * int.from_bytes(first[16:20]), abs=2)
+    assert "Contention: Tea" in small["text/plain"]
+
+
+def test_what_is_too_small_is_told(shell, capsys):
+    """Where a width leaves texts too small to read, the cell says so, as `render` does."""
+    run(shell, "--no-check --width 3cm", TEXT)
+
+    assert "%%argdown: at 3cm the smallest text has" in capsys.readouterr().out
+
+
 def test_settings_of_the_cell(shell, tmp_path, monkeypatch):
     """`--set`, `--config` and `--include` are those of `argmap render`."""
     monkeypatch.chdir(tmp_path)
@@ -182,6 +203,8 @@ def test_settings_of_the_cell(shell, tmp_path, monkeypatch):
         ("-f html --source missing.txt", "missing.txt: there is no such file"),
         ("--config missing.json", "missing.json"),
         ("--set nonsense", "nonsense"),
+        ("--width wide", "wide"),
+        ("-f txt --width 8cm", "txt has no width"),
     ],
 )
 def test_what_is_wrong_with_an_option_is_told(shell, line, said, capsys):

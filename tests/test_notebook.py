@@ -221,6 +221,14 @@ def test_a_page_shows_itself_as_a_page():
     assert "A text on tea." in bundle["text/html"]
 
 
+def test_a_picture_in_pixels_shows_itself():
+    """A picture for a file with pixels is shown as SVG, as any other."""
+    m = argmap.loads("[Tea]: Tea is good.")
+    bundle = argmap.render(m, format="png", dpi=300, width="8cm")._repr_mimebundle_()
+
+    assert "<svg" in bundle["text/html"]
+
+
 def test_a_prefix_of_ones_own_gives_way():
     """A picture with an `id_prefix` is shown all the same, with ids that nothing else has."""
     bundle = mimebundle(argmap.loads("[Tea]: Tea is good."), id_prefix="mine")

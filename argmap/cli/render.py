@@ -29,11 +29,21 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
 @click.option(
-    "-f", "--format", "form", metavar="FORMAT", help="svg, html, txt, md, dot, mermaid, tikz."
+    "-f",
+    "--format",
+    "form",
+    metavar="FORMAT",
+    help="svg, png, pdf, html, txt, md, dot, mermaid, tikz.",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
 @click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
 @click.option("--direction", metavar="SIDE", help="Conclusions stand left, right, up or down.")
+@click.option(
+    "--width",
+    metavar="WIDTH",
+    help="How wide the picture is on paper, such as 16cm (svg, png, pdf).",
+)
+@click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",
@@ -57,6 +67,8 @@ def render(
     style: str | None,
     theme: str | None,
     direction: str | None,
+    width: str | None,
+    dpi: int | None,
     legend: bool,
     sources: tuple[str, ...],
     engine: str | None,
@@ -76,7 +88,7 @@ def render(
     """
     how = read_options(config, assign, include)
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
-    told |= {"engine": engine, "legend": legend or None}
+    told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
     options = {name: value for name, value in told.items() if value is not None}
     if sources:
         options["source"] = read_texts(sources)
@@ -115,8 +127,9 @@ class _Parts:
         drawn = []
         for stem, title, part in parts(viewed(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
-            draw(part, folder / name, **self.options)
+            picture = draw(part, folder / name, **self.options)
             click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
+            _told((), picture.notes)
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split it by")

@@ -189,7 +189,7 @@ class ArgumentMap:
         """The sources that the map names in its front matter, by key; see docs/notation.md."""
         return MappingProxyType(source_records(self.settings))
 
-    @property
+    @functools.cached_property
     def contentions(self) -> tuple[Claim, ...]:
         """The claims declared as what the map argues for."""
         return tuple(c for c in self.claims if c.contention)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import Any
 
 import attrs
 
@@ -26,24 +27,17 @@ class Kind(enum.Enum):
 
     __hash__ = object.__hash__  # members are single; Enum hashes their names, in Python
 
-    @property
-    def symmetric(self) -> bool:
-        """Whether it holds both ways, whichever way it is written."""
-        return self in _SYMMETRIC
+    #: Whether it speaks for its target.
+    pro: bool
+    #: Whether it speaks against its target.
+    con: bool
+    #: Whether it holds both ways, whichever way it is written.
+    symmetric: bool
 
-    @property
-    def pro(self) -> bool:
-        """Whether it speaks for its target."""
-        return self is Kind.SUPPORT or self is Kind.ENTAILS
-
-    @property
-    def con(self) -> bool:
-        """Whether it speaks against its target."""
-        return self in _AGAINST
-
-
-_SYMMETRIC = {Kind.CONTRARY, Kind.CONTRADICTORY, Kind.EQUIVALENCE}
-_AGAINST = {Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRARY, Kind.CONTRADICTORY}
+    def __init__(self, value: Any) -> None:  # anything, for `Kind(kind)` takes members too
+        self.pro = value in {"support", "entails"}
+        self.con = value in {"attack", "undercut", "contrary", "contradictory"}
+        self.symmetric = value in {"contrary", "contradictory", "equivalence"}
 
 
 @attrs.frozen

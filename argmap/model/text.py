@@ -114,6 +114,8 @@ def canonical(occurrences: Sequence[Occurrence]) -> Occurrence | None:
     It is the last that is no reference,
     or the last of those whose data says ``isCanonical``.
     """
+    if len(occurrences) == 1:
+        return None if occurrences[0].reference else occurrences[0]
     said = [o for o in occurrences if not o.reference]
     chosen = [o for o in said if o.data.get("isCanonical")] or said
     return chosen[-1] if chosen else None
@@ -126,6 +128,8 @@ def home(occurrences: Sequence[Occurrence]) -> int | None:
     It is that of the occurrence whose data says ``isInGroup``,
     else of the first definition, else of the first occurrence.
     """
+    if len(occurrences) == 1:
+        return occurrences[0].section
     for o in occurrences:
         if o.data.get("isInGroup") is True:
             return o.section
@@ -137,7 +141,11 @@ def home(occurrences: Sequence[Occurrence]) -> int | None:
 
 @attrs.frozen
 class Element:
-    """What claims and arguments have in common: a key and an ordered tuple of occurrences."""
+    """
+    What claims and arguments have in common: a key and an ordered tuple of occurrences.
+
+    Most have one, and what follows from one is at hand: only what takes several is kept.
+    """
 
     key: str | int
     occurrences: tuple[Occurrence, ...] = ()
@@ -147,7 +155,7 @@ class Element:
         """The title, or None for an untitled element."""
         return self.key if isinstance(self.key, str) else None
 
-    @functools.cached_property
+    @property
     def canonical(self) -> Occurrence | None:
         """The occurrence whose text stands for the whole."""
         return canonical(self.occurrences)
@@ -155,28 +163,36 @@ class Element:
     @functools.cached_property
     def text(self) -> str:
         """What it says, without tags; empty if it is only referred to."""
-        return self.canonical.plain if self.canonical else ""
+        said = self.canonical
+        return said.plain if said else ""
 
     @property
     def label(self) -> str:
         """What to call it in a message: the title, else the text, else its number."""
         return self.title or self.text or f"Untitled {self.key}"
 
-    @functools.cached_property
+    @property
     def tags(self) -> tuple[str, ...]:
         """All tags, each once, in order of first appearance."""
+        if len(self.occurrences) == 1 and len(self.occurrences[0].tags) <= 1:
+            return self.occurrences[0].tags
+        return self._tags
+
+    @functools.cached_property
+    def _tags(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(t for o in self.occurrences for t in o.tags))
 
-    @functools.cached_property
+    @property
     def data(self) -> Data:
         """The data of all occurrences, merged deeply; later wins."""
-        merged = Data()
-        for o in self.occurrences:
-            if o.data:
-                merged = merge(merged, o.data) if merged else o.data
-        return merged
+        return self.occurrences[0].data if len(self.occurrences) == 1 else self._data
 
     @functools.cached_property
+    def _data(self) -> Data:
+        said = [o.data for o in self.occurrences if o.data]
+        return functools.reduce(merge, said) if said else Data()
+
+    @property
     def section(self) -> int | None:
         """The index of the section it belongs to, or None."""
         return home(self.occurrences)

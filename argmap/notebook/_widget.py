@@ -12,7 +12,7 @@ import attrs
 from ..drawing import Picture, unused_prefix
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
-from ..renderers.svg import painted
+from ..renderers._painted import painted
 
 try:
     import anywidget
@@ -37,17 +37,17 @@ class _Drawing:
 
 def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
     root = unused_prefix()
-    where, svg = painted(m, id_prefix=root, **options)
+    drawn = painted(m, **{**options, "id_prefix": root})
     names: list[str | int | None] = []
     elements: dict[str | int, Claim | Argument] = {}
-    for card in where.scene.cards:
+    for card in drawn.where.scene.cards:
         found = m.get(card.ref) if card.ref is not None else None
         name = _name_of(found)
         if isinstance(found, (Claim, Argument)) and isinstance(name, (str, int)):
             names.append(name if elements.setdefault(name, found) is found else None)
         else:
             names.append(None)
-    return _Drawing({"svg": svg, "root": root, "names": names}, elements)
+    return _Drawing({"svg": drawn.svg, "root": root, "names": names}, elements)
 
 
 def _name_of(said: object) -> object:

@@ -28,6 +28,7 @@ _DRAWING = {
     "style": "outline, bracket or inference",
     "theme": "light, dark, print, contrast, or a TOML file",
     "direction": "where conclusions stand: left, right, up or down",
+    "width": "how wide on paper, such as 16cm",
     "engine": "the layout engine",
 }
 
@@ -62,6 +63,7 @@ def _options() -> _Options:
     options.add_argument("-f", "--format", default="svg", help="svg; html is the reading view")
     for name, about in _DRAWING.items():
         options.add_argument(f"--{name}", help=about)
+    options.add_argument("--dpi", type=_whole, help="pixels per inch (-f png)")
     options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
     options.add_argument("--source", action="append", help="a file with the text (-f html)")
     options.add_argument("--focus", help="only this claim and what bears on it")
@@ -120,7 +122,7 @@ def _reading(told: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
-    chosen = {name: getattr(told, name) for name in ("legend", *_DRAWING)}
+    chosen = {name: getattr(told, name) for name in ("legend", "dpi", *_DRAWING)}
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":

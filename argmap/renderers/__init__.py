@@ -6,6 +6,7 @@ import sys
 
 from ..registry import Registry
 from ._base import Output, Renderer
+from ._lengths import MOST, Length
 from ._styles import STYLES, Style
 from ._theme import Theme, theme, theme_names
 
@@ -13,8 +14,10 @@ from ._theme import Theme, theme, theme_names
 RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
 
 __all__ = [
+    "MOST",
     "RENDERERS",
     "STYLES",
+    "Length",
     "Output",
     "Renderer",
     "Style",

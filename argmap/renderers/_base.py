@@ -10,10 +10,15 @@ import attrs
 
 @attrs.frozen
 class Output:
-    """What a renderer made; *notes* say what a user should know of how it was made."""
+    """
+    What a renderer made; *notes* say what a user should know of how it was made.
+
+    *points* is the size of the smallest text on paper, where a width was asked for.
+    """
 
     content: str | bytes = attrs.field(repr=reprlib.repr)
     notes: tuple[str, ...] = ()
+    points: float | None = None
 
 
 @attrs.frozen
@@ -25,9 +30,11 @@ class Renderer:
     empty ones, circles and half-relations included.
     The law: its output is well formed, nothing in it comes from the map unescaped,
     and the same map gives the same bytes.
+    *measures* names the options about sizes on paper that it takes: ``width``, ``dpi``.
     """
 
     title: str
     suffixes: tuple[str, ...]
     mime: str
     render: Callable[..., Output]
+    measures: frozenset[str] = frozenset()

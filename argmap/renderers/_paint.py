@@ -28,6 +28,7 @@ from ._theme import theme as find_theme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ._lengths import Length
     from ._shapes import Box, Face
 
 
@@ -42,13 +43,16 @@ def paint(
     description: str,
     id_prefix: str = "",
     theme: Theme | None = None,
+    width: Length | None = None,
 ) -> str:
     """
-    Paint *p* as an SVG document.
+    Paint *p* as an SVG document, *width* wide on paper.
 
     Ids begin with *id_prefix*, or else with a hash of the picture.
     """
-    body = "\n".join([*_document(p, theme or find_theme(), title, description), "</svg>"]) + "\n"
+    size = _size(p.view, width)
+    colours = theme or find_theme()
+    body = "\n".join([*_document(p, colours, title, description, size), "</svg>"]) + "\n"
     prefix = _safe(id_prefix) or "am-" + hashlib.sha256(body.encode()).hexdigest()[:8]
     return body.replace(_PREFIX, prefix)
 
@@ -58,18 +62,26 @@ def _safe(id_prefix: str) -> str:
     return re.sub(r"^[^A-Za-z]+|[^A-Za-z0-9_-]", "", id_prefix)
 
 
-def _document(p: Placed, t: Theme, title: str, description: str) -> Iterator[str]:
+def _size(view: Box, width: Length | None) -> tuple[str | float, str | float]:
+    if width is None:
+        return view.width, view.height
+    return str(width), str(width.times(view.height / view.width))
+
+
+def _document(
+    p: Placed, t: Theme, title: str, description: str, size: tuple[str | float, str | float]
+) -> Iterator[str]:
     view = p.view
     yield start(
         "svg",
         aria_labelledby=f"{_PREFIX}-title {_PREFIX}-desc",
         class_="argmap",
         font_family=FAMILY,
-        height=view.height,
+        height=size[1],
         id=_PREFIX,
         role="img",
         viewBox=f"{number(view.x)} {number(view.y)} {number(view.width)} {number(view.height)}",
-        width=view.width,
+        width=size[0],
         xmlns="http://www.w3.org/2000/svg",
     )
     yield element("title", title, id=f"{_PREFIX}-title")

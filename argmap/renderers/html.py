@@ -15,6 +15,7 @@ from urllib.parse import quote
 from . import _outline, _reading
 from ._base import Output, Renderer
 from ._drawn import drawn
+from ._language import language
 from ._paint import paint, summary
 from ._scene import frame_path
 from ._theme import theme as find_theme
@@ -68,7 +69,7 @@ def render(
     page = _template().substitute(
         data=_reading.data(scene, _ROOT, names, grouped),
         filters="".join(_filters(scene, grouped)),
-        language=_language(m),
+        language=language(m),
         outline="".join(_list(_outline.rows(scene), names)),
         policy=_policy(_script(), style, *_STYLE.findall(svg)),
         script=_script(),
@@ -204,13 +205,6 @@ def _item(row: _outline.Row, name: str) -> str:
     if name:
         text = f'<a href="#{quote(name)}">{text}</a>' if row.again else f"<a>{text}</a>"
     return f"{mark if row.mark else ''}{text}{meta}{again}"
-
-
-def _language(m: ArgumentMap) -> str:
-    """Tell the language of the map (front matter ``lang``), if it is a tag that HTML knows."""
-    said = m.settings.get("lang", m.settings.get("language"))
-    known = isinstance(said, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", said)
-    return str(said) if known else "en"
 
 
 RENDERER = Renderer("reading view", (".html", ".htm"), "text/html", render)

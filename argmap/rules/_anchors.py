@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from .. import anchors
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -59,7 +57,9 @@ def _hashes(text: str) -> frozenset[str]:
     """Hash *text* as it stands, with a byte-order mark, and normalised."""
     import hashlib  # noqa: PLC0415 - few maps are checked with their text
 
-    forms = (text, f"\ufeff{text}", anchors.normalise(text))
+    from ..anchors import normalise  # noqa: PLC0415 - few maps are checked with their text
+
+    forms = (text, f"\ufeff{text}", normalise(text))
     return frozenset(hashlib.sha256(f.encode("utf-8", "replace")).hexdigest() for f in forms)
 
 
@@ -67,6 +67,8 @@ def paragraph(context: Context, anchor: Anchor) -> str:
     """Give the paragraph that *anchor* points at, empty if the text at hand lacks it."""
     if context.text is None or not points_here(context, anchor):
         return ""
+    from .. import anchors  # noqa: PLC0415 - few maps are checked with their text
+
     found = anchors.paragraphs(context.text.text)
     return found[anchor.paragraph - 1] if 1 <= anchor.paragraph <= len(found) else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -75,7 +76,12 @@ class Context:
     @functools.cached_property
     def empty(self) -> bool:
         """Whether the map states nothing but notes; rules about the whole are then silent."""
-        return not any(not e.has("note") for e in (*self.map.claims, *self.map.arguments))
+        return not self.stated and all(a.has("note") for a in self.map.arguments)
+
+    @functools.cached_property
+    def stated(self) -> tuple[Claim, ...]:
+        """The claims that are no notes."""
+        return tuple(c for c in self.map.claims if not c.has("note"))
 
     @functools.cached_property
     def inferences(self) -> tuple[Inference, ...]:
@@ -118,14 +124,13 @@ class Context:
         nodes that bear on one another count as one.
         """
         bearing = self.bearing_graph
-        hit = {end for ends in bearing.values() for end in ends}
-        parts = graph.components(bearing)
-        at = {n: number for number, part in enumerate(parts) for n in part}
-        left = {at[n] for n, ends in bearing.items() if any(at[end] != at[n] for end in ends)}
-        ends = [p for number, p in enumerate(parts) if number not in left and hit.issuperset(p)]
-        order = {n: at for at, n in enumerate(bearing)}
-        own = (tuple(sorted(p, key=order.__getitem__)) for p in ends if not self._aside(p))
-        return tuple(sorted(own, key=lambda p: order[p[0]]))
+        hit = set(itertools.chain.from_iterable(bearing.values()))
+        last = (p for p in graph.components(bearing) if hit.issuperset(p) and _shut(bearing, p))
+        ends = [p for p in last if not self._aside(p)]
+        own = set(itertools.chain.from_iterable(ends))
+        order = {n: at for at, n in enumerate(bearing) if n in own}
+        ordered = (tuple(sorted(p, key=order.__getitem__)) for p in ends)
+        return tuple(sorted(ordered, key=lambda p: order[p[0]]))
 
     @functools.cached_property
     def contentions(self) -> tuple[Node, ...]:
@@ -283,11 +288,20 @@ def _untitled(argument: Argument) -> str:
     return "an untitled argument" if argument.steps else "an empty argument"
 
 
-def _ways(i: Inference) -> Iterator[Inference]:
-    yield i
-    if i.kind.symmetric or i.kind is Kind.REPHRASE:
-        for premise in i.premises:
-            yield attrs.evolve(i, premises=(i.target,), target=premise)
+def _shut(bearing: graph.Graph[Node], part: tuple[Node, ...]) -> bool:
+    """Say whether nothing in *part* leads out of it."""
+    if len(part) == 1:
+        return not bearing[part[0]] or bearing[part[0]] == part
+    return set(part).issuperset(end for n in part for end in bearing[n])
+
+
+def _ways(i: Inference) -> Iterable[Inference]:
+    return (i, *_turned(i)) if i.kind.symmetric or i.kind is Kind.REPHRASE else (i,)
+
+
+def _turned(i: Inference) -> Iterator[Inference]:
+    for premise in i.premises:
+        yield attrs.evolve(i, premises=(i.target,), target=premise)
 
 
 __all__ = ["PROFILES", "Context", "Finding", "Rule", "short"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -25,8 +25,7 @@ _FOR = {Kind.SUPPORT, Kind.ENTAILS}
 _AGAINST = {Kind.ATTACK, Kind.CONTRARY, Kind.CONTRADICTORY}
 
 
-@attrs.frozen
-class Drawn:
+class Drawn(NamedTuple):
     """A relation that can be compared with the reconstruction, with its ends."""
 
     ref: RelationRef

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..graph import premises
-from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef
 from ..source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef
 
 _NUMBER = re.compile(r"\s*\((\d{1,9})\)")
 
@@ -24,8 +23,7 @@ def used(argument: Argument) -> frozenset[ClaimRef]:
     )
 
 
-@attrs.frozen
-class Statement:
+class Statement(NamedTuple):
     """A premise or conclusion as written: its number, and where that stands."""
 
     number: int

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Ref, StepRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ._base import Context
 
 
-@attrs.frozen
-class Terms:
+class Terms(NamedTuple):
     """The terms of one step's sentences, words by stems."""
 
     premises: Mapping[Ref, Mapping[str, str]]

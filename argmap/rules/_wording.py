@@ -13,12 +13,11 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
 from ..model import Claim
-from . import _anchors
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap, ClaimRef, Ref
@@ -38,8 +37,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _TERM = 3
 
 
-@attrs.frozen
-class Hit:
+class Hit(NamedTuple):
     """A *phrase* of list *name* that begins at word *at* and ends before word *end*."""
 
     phrase: str
@@ -170,9 +168,15 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
         missing = [name for name in names if name not in wording.lists]
         if missing:
             return f"want of word lists for {wording.language!r}, namely {', '.join(missing)}"
-        return _anchors.lacks_text(context) if text else ""
+        return _lacks_text(context) if text else ""
 
     return lacks
+
+
+def _lacks_text(context: Context) -> str:
+    from . import _anchors  # noqa: PLC0415 - few rules about wording compare with a text
+
+    return _anchors.lacks_text(context)
 
 
 @functools.lru_cache(maxsize=8)
@@ -189,7 +193,8 @@ def _phrases(listed: str) -> Phrases:
     """Sort phrases, with commas or line ends between, by their first words."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in listed.replace("\n", ",").split(","):
-        if words := tokens(phrase):
+        plain = phrase.isascii() and phrase.replace(" ", "").isalpha()  # as most are
+        if words := tuple(phrase.lower().split()) if plain else tokens(phrase):
             found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
@@ -221,6 +226,8 @@ def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[H
     >>> [hit.phrase for hit in find(_phrases("so, so that"), ("so", "that", "so"))]
     ['so that', 'so']
     """
+    if phrases.keys().isdisjoint(words):  # as with most lists and claims
+        return
     at = 0
     while at < len(words):
         some = phrases.get(words[at], ())

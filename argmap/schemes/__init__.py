@@ -1,7 +1,8 @@
 """
 Schemes of argument, with the critical questions that go with each.
 
-They stand in data files, one table each; `find` looks one up by any of its names.
+They stand in data files, one table each, below the books that they name;
+`find` looks one up by any of its names.
 
 >>> find("Argument from expert opinion").slots
 ('expertise', 'assertion')
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,31 +23,34 @@ from ._base import Scheme, Slot, key
 
 #: The data files: whether the schemes in them are deductive, by file.
 _FILES = {"deductive.en.toml": True, "defeasible.en.toml": False}
+#: The line that a scheme's table begins with; the books stand above all of them.
+_HEAD = re.compile(r"^\[(?!sources\])([^.\]]+)\]$", re.MULTILINE)
+_BEFORE_HEAD = re.compile(r"^(?=\[(?!sources\])[^.\]]+\]$)", re.MULTILINE)
 
 
 class Schemes(Mapping[str, Scheme]):
     """
-    Every scheme by name, read when one is first asked for.
+    Every scheme by name, each read when it is first asked for.
 
     Raises:
         NotFoundError: on asking for one that does not exist; the message names the nearest.
     """
 
     def __getitem__(self, name: str) -> Scheme:
-        if name in _schemes():
-            return _schemes()[name]
+        if name in _tables():
+            return _scheme(name)
         near = nearest(name)
         offer = f"did you mean {near}?" if near else "see argmap explain --list"
         raise NotFoundError(f"unknown scheme: {name[:60]!r} ({offer})")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_schemes())
+        return iter(_tables())
 
     def __len__(self) -> int:
-        return len(_schemes())
+        return len(_tables())
 
     def __contains__(self, name: object) -> bool:
-        return name in _schemes()
+        return name in _tables()
 
 
 #: Every scheme by name.
@@ -54,7 +59,9 @@ SCHEMES = Schemes()
 
 def find(name: str) -> Scheme | None:
     """Look a scheme up by its name, title or an alias, however they are written; or None."""
-    return _known().get(key(name))
+    wanted = key(name)
+    own = _names().get(wanted)
+    return _known().get(wanted) if own is None else SCHEMES[own]
 
 
 def nearest(name: str, cutoff: float = 0.6) -> str:
@@ -64,27 +71,48 @@ def nearest(name: str, cutoff: float = 0.6) -> str:
 
 
 @functools.cache
-def _schemes() -> dict[str, Scheme]:
-    folder = Path(__file__).parent  # importlib.resources takes long to import
-    found: dict[str, Scheme] = {}
-    for name, deductive in _FILES.items():
-        tables = tomllib.loads((folder / name).read_text(encoding="utf-8"))
-        books = tables.pop("sources")
-        found |= {n: _scheme(n, t, books, deductive=deductive) for n, t in tables.items()}
+def _tables() -> dict[str, tuple[str, str]]:
+    """Cut the data files into their tables: the file of each, and its text, by name."""
+    found = {
+        _HEAD.findall(table)[-1]: (file, table)
+        for file in _FILES
+        for table in _BEFORE_HEAD.split(_text(file))[1:]
+    }
     return dict(sorted(found.items()))
 
 
-def _scheme(name: str, table: dict[str, Any], books: dict[str, str], *, deductive: bool) -> Scheme:
+@functools.cache
+def _text(file: str) -> str:
+    folder = Path(__file__).parent  # importlib.resources takes long to import
+    return (folder / file).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _books(file: str) -> dict[str, str]:
+    books: dict[str, str] = tomllib.loads(_BEFORE_HEAD.split(_text(file))[0])["sources"]
+    return books
+
+
+@functools.cache
+def _scheme(name: str) -> Scheme:
+    file, text = _tables()[name]
+    table: dict[str, Any] = tomllib.loads(text)[name]
     return Scheme(
         name=name,
         title=table["title"],
-        deductive=deductive,
+        deductive=_FILES[file],
         premises=tuple(Slot(slot, text) for slot, text in table["premises"].items()),
         conclusion=table["conclusion"],
         questions=tuple(table.get("questions", ())),
         aliases=tuple(table.get("aliases", ())),
-        sources=tuple(books[book] for book in table["sources"]),
+        sources=tuple(_books(file)[book] for book in table["sources"]),
     )
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """Each scheme's own name, by its key."""
+    return {key(name): name for name in SCHEMES}
 
 
 @functools.cache
@@ -92,7 +120,7 @@ def _known() -> dict[str, Scheme]:
     """Each scheme by all that it can be called."""
     return {
         key(called): scheme
-        for scheme in _schemes().values()
+        for scheme in SCHEMES.values()
         for called in (*scheme.aliases, scheme.title, scheme.name)
     }
 

@@ -1,1 +1,21 @@
 """SRC: sources and anchors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...model import Argument, Claim, Relation, Step
+    from .._base import Context
+
+
+def concerns(context: Context) -> bool:
+    """Whether there is a text, or something that may name one, or a layer, or an explanation."""
+    m = context.map
+    told = context.text is not None or "source" in m.settings or "sources" in m.settings
+    if told or "evaluation" in m.tags:
+        return True
+    steps = (step for a in m.arguments for step in a.steps)
+    bearers: tuple[Claim | Argument | Relation | Step, ...]
+    bearers = (*m.claims, *m.arguments, *m.relations, *steps)
+    return any(e.data for e in bearers)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every element that no step and no relation names."""
-    loose = list(_loose(context.map))
+    loose = list(_loose(context))
     for element in loose:
         if element.title or isinstance(element, Argument):
             yield Finding(
@@ -60,12 +60,13 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _loose(m: ArgumentMap) -> Iterator[Claim | Argument]:
-    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
-    standing = [e for e in elements if not e.has("note")]
-    joined = set(_joined(m))
+def _loose(context: Context) -> Iterator[Claim | Argument]:
+    sketches = (a for a in context.map.arguments if not a.has("note"))
+    standing: tuple[Claim | Argument, ...] = (*context.stated, *sketches)
+    joined = set(_joined(context.map))
     # what was only said is no slip in the record of a dialogue
-    for element in standing if len(standing) > 1 and not m.dialogue.locutions else ():
+    said = context.map.dialogue.locutions
+    for element in standing if len(standing) > 1 and not said else ():
         if element.ref not in joined and not _may_stand_alone(element):
             yield element
 

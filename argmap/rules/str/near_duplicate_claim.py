@@ -38,18 +38,15 @@ Good:
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from ...model import Claim
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Ref
+    from ...model import Claim, Ref
 
 _WORD = re.compile(r"\w+")
 #: Fewer words of weight say too little to compare, more are no claim.
@@ -65,8 +62,7 @@ _TURNING = frozenset(
 )
 
 
-@attrs.frozen(eq=False)
-class _Said:
+class _Said(NamedTuple):
     """A claim and its words of weight."""
 
     claim: Claim
@@ -93,9 +89,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _comparable(context: Context) -> Iterator[_Said]:
-    for claim in context.map.claims:
-        words = _stems(claim.text)
-        if _FEWEST <= len(words) <= _MOST and not claim.has("note"):
+    stems = _Stems()
+    for claim in context.stated:
+        words = list(filter(None, map(stems.__getitem__, _WORD.findall(claim.text.casefold()))))
+        if _FEWEST <= len(words) <= _MOST:
             yield _Said(claim, tuple(words))
 
 
@@ -117,12 +114,18 @@ def _linked(context: Context) -> set[frozenset[Ref]]:
     return {frozenset((p, i.target)) for i in context.inferences for p in i.premises}
 
 
-def _stems(text: str) -> list[str]:
-    return [
-        w if w in _TURNING or w.isdigit() else w[:_STEM].rstrip("s")
-        for w in _WORD.findall(text.casefold())
-        if len(w) > _SMALL or w in _TURNING or not w.isalpha()
-    ]
+class _Stems(dict[str, str]):
+    """What to compare of each word, worked out once; nothing of small words."""
+
+    def __missing__(self, word: str) -> str:
+        if word in _TURNING or word.isdigit():
+            stem = word
+        elif len(word) > _SMALL or not word.isalpha():
+            stem = word[:_STEM].rstrip("s")
+        else:
+            stem = ""
+        self[word] = stem
+        return stem
 
 
 def _plain(claim: Claim) -> list[str]:

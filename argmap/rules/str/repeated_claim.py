@@ -51,9 +51,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Compare every claim with those before it; who says it is part of what is said."""
     same = set(_said_to_be_same(context))
     first: dict[tuple[str, str], Claim] = {}
-    for claim in context.map.claims:
+    for claim in context.stated:
         words = _words(claim.text)
-        if not words or claim.has("note"):
+        if not words:
             continue
         earlier = first.setdefault((words, claim.by), claim)
         if earlier is not claim and (earlier.ref, claim.ref) not in same:

@@ -56,11 +56,14 @@ _LINK = (StepRef, RelationRef)
 
 def check(context: Context) -> Iterator[Finding]:
     """Follow each attack back to what its source rests on."""
-    sources = {i.source: i for i in context.inferences}
-    grounds = {(p, i.target) for i in context.evidence for p in i.premises}
+    attacks = [i for i in context.inferences if i.con]
+    hits = {i.target for i in attacks if isinstance(i.target, _LINK)}
+    links = {i.source: i for i in context.inferences if i.source in hits} if hits else {}
+    own = {p for i in attacks for p in i.premises}
+    grounds = {(p, i.target) for i in context.evidence if i.target in own for p in i.premises}
     through: list[tuple[Inference, Node, Node]] = []
-    for attack in (i for i in context.inferences if i.con):
-        hit = sources.get(attack.target) if isinstance(attack.target, _LINK) else None
+    for attack in attacks:
+        hit = links.get(attack.target) if isinstance(attack.target, _LINK) else None
         for source in attack.premises:
             if what := _own(attack, source, grounds, hit):
                 yield _report(context, attack, source, what)

@@ -43,9 +43,10 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Report where each branch ends that no contention is at the end of."""
     declared = set(context.contentions)
-    behind = graph.reversed_graph(context.bearing_graph)
-    for part in context.endings if declared else ():
-        if not declared.intersection(part) and context.concluded.isdisjoint(part):
+    aside = [p for p in context.endings if declared and declared.isdisjoint(p)]
+    behind = graph.reversed_graph(context.bearing_graph) if aside else {}
+    for part in aside:
+        if context.concluded.isdisjoint(part):
             yield _report(context, part, len(graph.reachable(behind, part)))
 
 

@@ -60,11 +60,11 @@ _NODE = (ClaimRef, ArgumentRef)
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare what each attack hits with what its source supports."""
-    supported = {(frozenset(i.premises), i.target) for i in context.evidence}
+    attacks = [i for i in context.inferences if i.con and (i.target,) != i.premises]
+    ends = {end for attack in attacks for _, end in _ways(attack)}
+    supported = {(frozenset(i.premises), i.target) for i in context.evidence if i.target in ends}
     through: list[tuple[Node, Node]] = []
-    for attack in context.inferences:
-        if not attack.con or (attack.target,) == attack.premises:
-            continue
+    for attack in attacks:
         if any(way in supported for way in _ways(attack)):
             if not attack.kind.symmetric:
                 yield _direct(context, attack)

@@ -69,9 +69,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _large(context: Context) -> Iterator[Finding]:
     boxes: dict[int | None, list[Claim]] = {}
-    for claim in context.map.claims:
-        if not claim.has("note"):
-            boxes.setdefault(claim.section, []).append(claim)
+    for claim in context.stated:
+        boxes.setdefault(claim.section, []).append(claim)
     for section, claims in boxes.items():
         if len(claims) > _BOXES:
             yield Finding(

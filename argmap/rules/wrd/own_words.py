@@ -39,7 +39,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import anchors
 from ...source import Severity
 from .. import _anchors
 from .._base import Context, Finding, Rule
@@ -70,8 +69,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = anchors.words(anchors.normalise(text))
-    return zip(*(words[at:] for at in range(RUN)), strict=False)
+    from ...anchors import normalise, words  # noqa: PLC0415 - few maps are checked with their text
+
+    said = words(normalise(text))
+    return zip(*(said[at:] for at in range(RUN)), strict=False)
 
 
 RULE = Rule("WRD113", Severity.WARNING, check, lacks=_anchors.lacks_text)

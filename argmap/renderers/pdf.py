@@ -1,0 +1,46 @@
+"""PDF: one page as large as the picture, with real text in embedded fonts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ._base import Output, Renderer
+from ._language import language
+from ._lengths import MOST
+from ._painted import painted
+from ._typeset import missing_letters, typeset
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
+
+
+def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
+    """
+    Draw *m*, *width* wide; options are those of `_painted.painted`.
+
+    Raises:
+        MissingExtraError: if the extra ``pdf`` is not installed.
+    """
+    picture = painted(m, width=width, **options)
+    notes = list(picture.notes)
+    share = MOST / max(picture.width, picture.height)
+    if share < 1:
+        picture = attrs.evolve(
+            picture,
+            width=picture.width * share,
+            height=picture.height * share,
+            points=picture.points * share,
+        )
+        notes.append(
+            f"a page of a PDF is at most 508 cm long: drawn at {share:.0%} of its size, "
+            "in which the smallest text has "
+            f"{picture.points:.1f} pt; for more, draw parts of the map (--depth, --split section)"
+        )
+    made = typeset(picture, "pdf", language(m), format="pdf")
+    notes += missing_letters(picture, "pdf")
+    return Output(made, tuple(notes), None if width is None else picture.points)
+
+
+RENDERER = Renderer("PDF document", (".pdf",), "application/pdf", render, frozenset({"width"}))
