@@ -50,7 +50,10 @@ _LATE = {
 }
 
 #: The modules with a face of their own, such as `argmap.argdown.parse`.
-_MODULES = ("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model")
+_MODULES = (
+    *("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model"),
+    *("notebook", "questions", "stats", "views"),
+)
 
 
 def __getattr__(name: str) -> Any:
@@ -79,7 +82,14 @@ def _show(m: ArgumentMap, **options: Any) -> Any:
     return show(m, **options)
 
 
+def _widget(m: ArgumentMap, **options: Any) -> Any:
+    from .notebook import Widget  # noqa: PLC0415 - an extra
+
+    return Widget(m, **options)
+
+
 _hooks.premises.fill(_graph.premise_claims)
 _hooks.rebuttals.fill(_graph.rebuttals)
 _hooks.mimebundle.fill(_mimebundle)
 _hooks.show.fill(_show)
+_hooks.widget.fill(_widget)

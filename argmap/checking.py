@@ -18,7 +18,7 @@ import attrs
 from .argdown.codes import CODES
 from .catalogue import OWN, Entry, catalogue, explain, folder, rules, rules_of
 from .choice import Chosen, Settings, settings, settings_from
-from .model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef
+from .model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef, takes_map
 from .rules import RULES, Context, Finding, Rule
 from .source import Diagnostic, Severity, Source
 
@@ -104,6 +104,9 @@ class Report:
         lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
         return "\n".join(lines)
 
+    def __repr__(self) -> str:
+        return f"<Report: {self.summary.partition(chr(10))[0]}>"
+
     def __str__(self) -> str:
         return "\n".join([*map(in_words, self.findings), self.summary])
 
@@ -155,6 +158,7 @@ class Report:
             return {"text/plain": f"a report that can't be shown: {error!r}"}
 
 
+@takes_map
 def check(
     m: ArgumentMap,
     *,

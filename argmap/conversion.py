@@ -7,9 +7,10 @@ import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
 
-from .errors import NotFoundError, ReadError
+from .errors import NotFoundError, ReadError, WrongTypeError
 from .files import decode, read_bytes, read_source, write_whole
 from .formats import FORMATS, Format, Loss, Reading
+from .model import takes_map
 from .source import Source
 
 if TYPE_CHECKING:
@@ -71,10 +72,11 @@ def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
         NotFoundError: if there is no such *format*.
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a text, got {type(text).__name__}; use load() for files")
+        raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
     return _checked(_reader(format)(Source("<text>", text), options), "the text")
 
 
+@takes_map
 def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
     """
     Write a map as text; *options* are the format's own.
@@ -88,6 +90,7 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
     return _writer(format)(m, **options)
 
 
+@takes_map
 def dump(
     m: ArgumentMap, place: str | os.PathLike[str], format: str | None = None, **options: Any
 ) -> None:
@@ -101,6 +104,7 @@ def dump(
     write_whole(place, dumps(m, format or by_suffix(os.fspath(place)) or NATIVE, **options))
 
 
+@takes_map
 def losses(m: ArgumentMap, format: str) -> tuple[Loss, ...]:
     """Say beforehand what writing *m* in *format* would lose."""
     return tuple(FORMATS[format].losses(m))
@@ -148,11 +152,15 @@ def open_source(place: Place) -> Source:
 
     Raises:
         FileError: if it cannot be opened or holds no text.
+        WrongTypeError: if *place* is nothing that can be opened.
     """
     if isinstance(place, (str, os.PathLike)):
         if os.fspath(place) == "-":
             return decode(read_bytes(sys.stdin.buffer, "<stdin>"), "<stdin>")
         return read_source(place)
+    if not hasattr(place, "read"):
+        what = type(place).__name__
+        raise WrongTypeError(f"expected a path or an open file, got {what}; use loads() for texts")
     name = _name(place)
     content = place.read()
     return (

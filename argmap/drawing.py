@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import html
-import itertools
+import os
+import reprlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -13,19 +14,19 @@ import attrs
 from .errors import NotFoundError, OptionError
 from .files import write_whole
 from .fitting import LEGIBLE, advice
-from .model import ArgumentMap
+from .model import ArgumentMap, expect_map, takes_map
 from .renderers import RENDERERS, STYLES, Length, Output
 from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
-    import os
+    from collections.abc import Mapping
 
     import graphviz
 
-    from .renderers import Theme
+    from .renderers import Renderer, Theme
 
-#: Numbers the pictures of one process, so that two on one page never share an id.
-_shown = itertools.count(1)
+#: What is left of a frame where a notebook that is not trusted lets none be shown.
+_UNTRUSTED = "The reading view is shown once this notebook is trusted."
 
 #: Options about sizes on paper; only some renderers take them.
 _MEASURES = {"width", "dpi"}
@@ -48,9 +49,9 @@ class Picture:
     <BLANKLINE>
     """
 
-    map: ArgumentMap
+    map: ArgumentMap = attrs.field(converter=expect_map)
     format: str = "svg"
-    options: dict[str, Any] = attrs.field(factory=dict)
+    options: dict[str, Any] = attrs.field(factory=dict, repr=reprlib.repr)
 
     @functools.cached_property
     def output(self) -> Output:
@@ -98,8 +99,7 @@ class Picture:
 
     def _as(self, format: str) -> Output:
         renderer = RENDERERS[format]
-        untaken = _MEASURES - renderer.measures
-        options = {name: value for name, value in self.options.items() if name not in untaken}
+        options = _taken(renderer, self.options)
         output = renderer.render(self.map, **options)
         if output.points is None or output.points >= LEGIBLE:
             return output
@@ -108,7 +108,12 @@ class Picture:
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
-        return mimebundle(self.map, **self.options)
+        if self.format != "html":
+            return mimebundle(self.map, **self.options)
+        try:
+            return self.show()._repr_mimebundle_()
+        except Exception:  # noqa: BLE001 - a display must not break a notebook
+            return {"text/plain": _outline(self.map)}
 
 
 @attrs.frozen
@@ -119,22 +124,26 @@ class ReadingView:
     *text* stands for it where no frame can be shown.
     """
 
-    page: str
-    text: str
+    page: str = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)
     height: int = 640
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
-        style = f"width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        style = (
+            f"box-sizing:border-box;width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        )
         page = html.escape(self.page)
         frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
-        return {"text/plain": self.text, "text/html": f"<iframe {frame}></iframe>"}
+        return {"text/plain": self.text, "text/html": f"<iframe {frame}>{_UNTRUSTED}</iframe>"}
 
 
+@takes_map
 def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
     """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
     return Picture(m, "html", options).show(height)
 
 
+@takes_map
 def render(
     m: ArgumentMap,
     target: str | os.PathLike[str] | None = None,
@@ -180,6 +189,12 @@ def render(
     return picture
 
 
+def _taken(renderer: Renderer, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out the sizes on paper that *renderer* doesn't have."""
+    untaken = _MEASURES - renderer.measures
+    return {name: value for name, value in options.items() if name not in untaken}
+
+
 def _check_measures(format: str, options: dict[str, Any]) -> None:
     for name in sorted(_MEASURES & set(options) - RENDERERS[format].measures):
         able = ", ".join(n for n, r in RENDERERS.items() if name in r.measures)
@@ -203,6 +218,7 @@ def by_suffix(path: str | os.PathLike[str]) -> str:
     raise NotFoundError(f"no picture has the suffix {suffix!r} (known: {known})")
 
 
+@takes_map
 def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
     """
     Give *m* as a `graphviz.Digraph` to restyle, save or render.
@@ -218,6 +234,7 @@ def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
     return graph
 
 
+@takes_map
 def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     """
     Show *m* in a notebook: as inline SVG, as an image, and as an outline.
@@ -226,13 +243,23 @@ def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     """
     bundle = {"text/plain": _outline(m)}
     try:
-        prefix = f"am-{next(_shown)}"
-        svg = str(RENDERERS["svg"].render(m, id_prefix=prefix, **options).content)
+        renderer = RENDERERS["svg"]
+        taken = _taken(renderer, options) | {"id_prefix": unused_prefix()}
+        svg = str(renderer.render(m, **taken).content)
     except Exception:  # noqa: BLE001 - a display must not break a notebook
         return bundle
     bundle["image/svg+xml"] = svg
     bundle["text/html"] = f'<div style="overflow:auto">{svg}</div>'
     return bundle
+
+
+def unused_prefix() -> str:
+    """
+    Begin the ids of one picture, so that two on a page never share any.
+
+    Counting would not do: a page holds outputs of several kernels, ended ones among them.
+    """
+    return f"am-{os.urandom(6).hex()}"
 
 
 def _outline(m: ArgumentMap) -> str:

@@ -7,6 +7,7 @@ What can go wrong, as a tree.
     ├── ReadError           a text or file is not what it should be   (ValueError)
     ├── WriteError          a file cannot be written                  (OSError)
     ├── FileError           a file cannot be opened or decoded        (OSError)
+    ├── WrongTypeError      something else than a map, or a text      (TypeError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was told something impossible   (ValueError)
     ├── OptionError         options that contradict one another       (ValueError)
@@ -51,6 +52,10 @@ class FileError(ArgmapError, OSError):
 
 class WriteError(ArgmapError, OSError):
     """A file cannot be written; nothing half-written was left behind."""
+
+
+class WrongTypeError(ArgmapError, TypeError):
+    """What was given is of another type than expected; the message says how to get that."""
 
 
 class NotFoundError(ArgmapError, KeyError):

@@ -12,6 +12,7 @@ from .errors import FileError, WriteError
 from .source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
 #: Larger files are refused: no argument map is that long.
@@ -49,6 +50,23 @@ def read_source(path: str | os.PathLike[str]) -> Source:
             raise FileError(f"{name!r}: this is no file name") from error
         raise
     raise FileError(f"{name}: expected a file, found a folder")
+
+
+def read_texts(sources: Iterable[str]) -> dict[str, str]:
+    """
+    Open *sources*, each a file, or a key of a map's sources and a file: ``KEY=FILE``.
+
+    A file without a key gets the empty one.
+
+    Raises:
+        FileError: if one cannot be opened or holds no text.
+    """
+    texts: dict[str, str] = {}
+    for source in sources:
+        key, equals, file = source.partition("=")
+        whole = not equals or Path(source).exists()
+        texts["" if whole else key] = read_source(source if whole else file).text
+    return texts
 
 
 def read_bytes(file: BinaryIO, name: str) -> bytes:

@@ -14,6 +14,7 @@ import attrs
 
 from . import views
 from .graph import nodes
+from .model import takes_map
 from .renderers import MOST, RENDERERS, STYLES, Length
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _TITLES = 4
 _PLAIN = "outline"
 
 
+@takes_map
 def advice(m: ArgumentMap, points: float, options: dict[str, Any]) -> str:
     """
     Say how to make the picture of *m* legible, whose smallest text has so many *points*.

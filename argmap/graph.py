@@ -27,6 +27,7 @@ from .model import (
     RelationRef,
     Step,
     StepRef,
+    takes_map,
 )
 
 N = TypeVar("N")
@@ -98,6 +99,7 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
 
 
+@takes_map
 def speaker(m: ArgumentMap, ref: Ref) -> Ref:
     """Say what *ref* asserts: a reconstructed argument or step, its conclusion; else itself."""
     if isinstance(ref, ArgumentRef):
@@ -109,6 +111,7 @@ def speaker(m: ArgumentMap, ref: Ref) -> Ref:
     return ref
 
 
+@takes_map
 def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
     """Look a step up, or None."""
     argument = m.arguments.by_key.get(ref.argument.key)
@@ -117,6 +120,7 @@ def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
     return argument.steps[ref.index]
 
 
+@takes_map
 def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     """
     List every step and every relation alike, steps first, in the author's order.
@@ -193,23 +197,27 @@ def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
     return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme)
 
 
+@takes_map
 def premise_claims(m: ArgumentMap) -> tuple[Claim, ...]:
     """List the claims from which something is inferred, for or against, in the map's order."""
     used = {p for i in inferences(m) if i.pro or i.con for p in i.premises}
     return tuple(c for c in m.claims if c.ref in used)
 
 
+@takes_map
 def rebuttals(m: ArgumentMap) -> tuple[Inference, ...]:
     """List the con inferences: those that rebut, undermine or undercut."""
     return tuple(i for i in inferences(m) if i.con)
 
 
+@takes_map
 def nodes(m: ArgumentMap) -> tuple[Node, ...]:
     """List what reasoning connects: every claim, then every argument without steps."""
     sketches = (a.ref for a in m.arguments if not a.steps)
     return (*(c.ref for c in m.claims), *sketches)
 
 
+@takes_map
 def node_of(m: ArgumentMap, ref: Ref, known: dict[Ref, Node | None] | None = None) -> Node | None:
     """
     Say which node stands for *ref*: a step or relation counts as what it concludes.
@@ -257,11 +265,13 @@ class _Whole(dict[N, tuple[N, ...]]):
         return _components(self)
 
 
+@takes_map
 def support_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
     """Map each node to the nodes it directly supports, in the author's order."""
     return graph_of(m, (i for i in inferences(m) if i.pro))
 
 
+@takes_map
 def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
     """
     Map each node to the nodes it bears on, for or against.
@@ -271,6 +281,7 @@ def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
     return graph_of(m, (i for i in inferences(m) if i.kind is not Kind.PREFERENCE))
 
 
+@takes_map
 def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
     """Map each node of *m* to the nodes that *chosen* inferences lead to from it."""
     out: dict[Node, dict[Node, None]] = {n: {} for n in nodes(m)}
@@ -505,6 +516,7 @@ def _path_back(came_from: Mapping[N, N], node: N, start: N) -> tuple[N, ...]:
     return tuple(reversed(path))
 
 
+@takes_map
 def roots(m: ArgumentMap) -> tuple[Node, ...]:
     """List the nodes that bear on nothing but have something that bears on them."""
     graph = bearing_graph(m)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .graph import premise_claims
+from .model import takes_map
 from .rules import Context
 from .rules._schemes import uses
 from .schemes import SCHEMES
@@ -45,6 +46,7 @@ class Question:
         return f"{head}{self.text}{f' ({self.about})' if self.about else ''}"
 
 
+@takes_map
 def questions(m: ArgumentMap) -> tuple[Question, ...]:
     """List what to ask of *m*: about the whole, its reasons, its objections, its schemes."""
     context = Context(m)

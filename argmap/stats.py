@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from . import graph
+from .model import takes_map
 from .rules import Context
 from .rules._schemes import uses
 
@@ -69,6 +70,7 @@ class Stats:
         }
 
 
+@takes_map
 def count(m: ArgumentMap) -> Stats:
     """Count what *m* holds; linear in its size."""
     context = Context(m)

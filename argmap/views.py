@@ -7,7 +7,7 @@ What is left out is counted where it would have stood: see `HIDDEN`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -25,10 +25,11 @@ from .model import (
     RelationRef,
     StepRef,
     merge,
+    takes_map,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: The key of data that counts what bears on an element but is not shown.
 HIDDEN = "hidden"
@@ -36,6 +37,7 @@ HIDDEN = "hidden"
 E = TypeVar("E", Claim, Argument)
 
 
+@takes_map
 def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
     r"""
     Keep *on* and what bears on it, for or against, at most *depth* steps away.
@@ -51,6 +53,7 @@ def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> Argumen
     return keep(m, _within(m, [_find(m, on)], depth))
 
 
+@takes_map
 def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
     """Keep the contentions and other ends of the map, and what is at most *depth* steps away."""
     starts: list[Node] = [c.ref for c in m.contentions]
@@ -58,6 +61,7 @@ def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
     return keep(m, _within(m, starts or list(nodes(m)), depth))
 
 
+@takes_map
 def section(m: ArgumentMap, title: str) -> ArgumentMap:
     """
     Keep what stands in the section called *title* and in the sections inside it.
@@ -72,6 +76,7 @@ def section(m: ArgumentMap, title: str) -> ArgumentMap:
     return keep(m, _standing_in(m, found))
 
 
+@takes_map
 def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     """
     Keep the claims and arguments that carry *tag*.
@@ -87,6 +92,7 @@ def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     return keep(m, kept)
 
 
+@takes_map
 def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     """
     Leave out what bears on the elements called *titles* and on nothing else that is shown.
@@ -102,6 +108,31 @@ def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     return keep(m, reachable(open_ends, [*starts, *(n for n in folded if n is not None)]))
 
 
+@takes_map
+def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
+    r"""
+    Apply what *view* says under *section*, *tag*, *collapse* (several), *focus* and *depth*.
+
+    >>> from .argdown import parse
+    >>> m = parse("[A]: a\n  + [B]: b\n    + [C]: c\n\n[D]: d").map
+    >>> [c.title for c in viewed(m, {"focus": "A", "collapse": ["B"]}).claims]
+    ['A', 'B']
+
+    Raises:
+        NotFoundError: if a title, section or tag is not in the map.
+    """
+    if view.get("section"):
+        m = section(m, view["section"])
+    if view.get("tag"):
+        m = tagged(m, view["tag"])
+    if view.get("collapse"):
+        m = collapsed(m, view["collapse"])
+    if view.get("focus"):
+        return focus(m, view["focus"], depth=view.get("depth"))
+    return m if view.get("depth") is None else shallow(m, view["depth"])
+
+
+@takes_map
 def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
     """Split *m* into its sections, each with what stands in it itself; last, what is in none."""
     for index, part in enumerate(m.sections):
@@ -113,6 +144,7 @@ def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
         yield "Elsewhere", keep(m, outside)
 
 
+@takes_map
 def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     """
     Give the part of *m* that consists of *kept*: claims, and arguments without steps.

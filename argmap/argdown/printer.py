@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind
+from ..model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
 from .arrange import Arrangement
 from .escape import content, rule, tag
 from .front import setting
@@ -26,6 +26,7 @@ _INDENT = "    "
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
+@takes_map
 def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.

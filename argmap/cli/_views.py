@@ -37,22 +37,14 @@ def view_options(command: F) -> F:
 
 def viewed(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
     """
-    Apply the options of `view_options`, one after the other.
+    Apply the options of `view_options`.
 
     Raises:
         NotFoundError: if a title, section or tag is not in the map.
     """
     from .. import views  # noqa: PLC0415 - needed rarely
 
-    if view.get("section"):
-        m = views.section(m, view["section"])
-    if view.get("tag"):
-        m = views.tagged(m, view["tag"])
-    if view.get("collapse"):
-        m = views.collapsed(m, view["collapse"])
-    if view.get("focus"):
-        return views.focus(m, view["focus"], depth=view.get("depth"))
-    return m if view.get("depth") is None else views.shallow(m, view["depth"])
+    return views.viewed(m, view)
 
 
 def parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import WriteError
-from ..files import make_folder, read_source, write_whole
+from ..files import make_folder, read_texts, write_whole
 from ._options import (
     Target,
     expand_files,
@@ -91,22 +91,12 @@ def render(
     told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
     options = {name: value for name, value in told.items() if value is not None}
     if sources:
-        options["source"] = _texts(sources)
+        options["source"] = read_texts(sources)
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
     targets = pair_targets(files, output, f".{form or 'svg'}")
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
-
-
-def _texts(sources: tuple[str, ...]) -> dict[str, str]:
-    """Open *sources*, each a file, or a key of the map's sources and a file: ``KEY=FILE``."""
-    texts: dict[str, str] = {}
-    for source in sources:
-        key, equals, file = source.partition("=")
-        whole = not equals or Path(source).exists()
-        texts["" if whole else key] = read_source(source if whole else file).text
-    return texts
 
 
 class _Parts:

@@ -10,6 +10,7 @@ from .argument import Argument, Step
 from .build import Builder
 from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
+from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Elements, Origin, Section
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
@@ -43,8 +44,10 @@ __all__ = [
     "Step",
     "StepRef",
     "canonical",
+    "expect_map",
     "freeze",
     "merge",
     "tagged",
+    "takes_map",
     "thaw",
 ]

@@ -22,6 +22,10 @@ from .sources import SourceRecord, source_records
 
 E = TypeVar("E", Claim, Argument)
 
+#: How many elements, and how many characters of each text, a ``repr`` shows.
+_NAMED = 5
+_SHOWN = 60
+
 
 class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dictionary
     """
@@ -58,6 +62,11 @@ class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dic
     def __reduce__(self) -> tuple[type[Elements[E]], tuple[tuple[E, ...]]]:
         return Elements, (tuple(self),)
 
+    def __repr__(self) -> str:
+        names = [_short(e.label) for e in self[:_NAMED]]
+        listed = ", ".join(names + ["..."] * (len(self) > _NAMED))
+        return f"<{len(self):,} elements{': ' * bool(listed)}{listed}>"
+
     def _named(self, key: str | int) -> E:
         if key in self.by_key:
             return self.by_key[key]
@@ -65,6 +74,11 @@ class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dic
         near = difflib.get_close_matches(str(key), titles, n=3, cutoff=0.5)
         offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
         raise NotFoundError(f"no element has the title {key!r}{offer}")
+
+
+def _short(text: str) -> str:
+    shown = repr(text[:_SHOWN])
+    return shown if len(text) <= _SHOWN >= len(shown) else f"{shown[: _SHOWN - 3]}..."
 
 
 def _claims(items: Iterable[Claim]) -> Elements[Claim]:
@@ -130,6 +144,8 @@ class ArgumentMap:
     Edit with `attrs.evolve` or a `Builder`.
     Anything that real data holds can be loaded; `argmap.check` judges it.
 
+    >>> ArgumentMap([Claim("Peace")])
+    <ArgumentMap: 1 claim>
     >>> ArgumentMap([Claim("Peace")]) == ArgumentMap((Claim("Peace"),))
     True
     """
@@ -144,6 +160,16 @@ class ArgumentMap:
     #: What a foreign format said that no other understands, by format name.
     leftovers: Data = attrs.field(factory=Data)
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        counts = (
+            (self.claims, "claim"),
+            (self.arguments, "argument"),
+            (self.relations, "relation"),
+        )
+        told = [f"{len(some):,} {what}{'s' * (len(some) != 1)}" for some, what in counts if some]
+        title = f" {_short(self.title)}" if self.title else ""
+        return f"<ArgumentMap{title}: {', '.join(told) or 'empty'}>"
 
     @property
     def title(self) -> str:
@@ -215,6 +241,17 @@ class ArgumentMap:
     def show(self, *, height: int = 640, **options: Any) -> Any:
         """Show the reading view in an output cell; *options* are those of ``render -f html``."""
         return hooks.show(self, height=height, **options)
+
+    def widget(self, *, height: int = 640, **options: Any) -> Any:
+        """
+        Show the picture so that one can choose a claim in it, and Python is told which.
+
+        See `argmap.notebook.Widget`; *options* are those of ``render``.
+
+        Raises:
+            MissingExtraError: if anywidget is not installed: it comes with ``argmap[widget]``.
+        """
+        return hooks.widget(self, height=height, **options)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         """Show the picture, and the outline where pictures cannot be shown."""

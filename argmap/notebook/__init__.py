@@ -1,11 +1,25 @@
 """
-Notebooks: ``%load_ext argmap`` gives the cell magic ``%%argdown``.
+Notebooks: ``%load_ext argmap`` gives the cell magic ``%%argdown``, and `Widget` a live picture.
 
 The magic draws the cell's map and lists what `argmap.check` finds in it.
+The widget needs the extra ``argmap[widget]``; ``m.widget()`` makes one.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .magic import load_ipython_extension, unload_ipython_extension
 
-__all__ = ["load_ipython_extension", "unload_ipython_extension"]
+if TYPE_CHECKING:
+    from ._widget import Widget as Widget
+
+__all__ = ["Widget", "load_ipython_extension", "unload_ipython_extension"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Widget":
+        from ._widget import Widget as Found  # noqa: PLC0415 - an extra
+
+        return Found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import base64
 import shlex
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from ..argdown import parse
+from ..argdown import override, parse, read_config
 from ..checking import check
 from ..drawing import render
 from ..errors import ArgmapError
+from ..files import read_texts
+from ..model import Data
+from ..renderers import RENDERERS
+from ..views import viewed
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
 
 _NAME = "argdown"
+
+
+#: Options of the renderers that take a word.
+_DRAWING = {
+    "style": "outline, bracket or inference",
+    "theme": "light, dark, print, contrast, or a TOML file",
+    "direction": "where conclusions stand: left, right, up or down",
+    "width": "how wide on paper, such as 16cm",
+    "engine": "the layout engine",
+}
 
 
 class _Refusal(Exception):  # noqa: N818 - it never leaves this module
@@ -31,12 +50,30 @@ def _variable(name: str) -> str:
     return name
 
 
+def _whole(number: str) -> int:
+    if not number.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a whole number, got {number!r}")
+    return int(number)
+
+
 def _options() -> _Options:
+    """Offer what ``argmap render`` does, as far as it concerns a cell."""
     options = _Options(prog=f"%%{_NAME}", add_help=False)
     options.add_argument("name", nargs="?", type=_variable, help="a variable to keep the map in")
-    options.add_argument("--style", help="how to draw, as in argmap render")
-    options.add_argument("--theme", help="the colours, as in argmap render")
-    options.add_argument("--engine", help="the layout engine, as in argmap render")
+    options.add_argument("-f", "--format", default="svg", help="svg; html is the reading view")
+    for name, about in _DRAWING.items():
+        options.add_argument(f"--{name}", help=about)
+    options.add_argument("--dpi", type=_whole, help="pixels per inch (-f png)")
+    options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
+    options.add_argument("--source", action="append", help="a file with the text (-f html)")
+    options.add_argument("--focus", help="only this claim and what bears on it")
+    options.add_argument("--depth", type=_whole, help="only so many steps deep")
+    options.add_argument("--section", help="only the section of that name")
+    options.add_argument("--tag", help="only what carries the tag")
+    options.add_argument("--collapse", action="append", help="hide what leads only to this claim")
+    options.add_argument("--config", help="settings in JSON")
+    options.add_argument("--set", action="append", default=[], help="KEY=VALUE, a setting")
+    options.add_argument("--include", help="follow @include(...) to files in this folder")
     options.add_argument("--no-check", action="store_true", help="draw, and find nothing")
     options.add_argument("--no-picture", action="store_true", help="find, and draw nothing")
     return options
@@ -64,15 +101,41 @@ def _run(shell: Any, line: str, cell: str) -> None:
     display: Any = shown.display
     try:
         told = _options().parse_args(shlex.split(line))
-        parsed = parse(cell, name="<cell>")
+        parsed = parse(cell, name="<cell>", **_reading(told))
         if told.name is not None:
             shell.user_ns[told.name] = parsed.map
         if not told.no_picture:
-            chosen = {k: getattr(told, k) for k in ("style", "theme", "engine")}
-            picture = render(parsed.map, **{k: v for k, v in chosen.items() if v is not None})
-            _ = picture.content  # so that options that make no sense are told here
-            display(picture)
+            _draw(parsed.map, told, display)
         if not told.no_check:
             display(check(parsed.map, extra=parsed.diagnostics))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
+
+
+def _reading(told: argparse.Namespace) -> dict[str, Any]:
+    how: dict[str, Any] = {"overrides": override(Data(), told.set)} if told.set else {}
+    if told.config is not None:
+        how["settings"] = read_config(told.config)
+    if told.include is not None:
+        how["include"] = Path(told.include)
+    return how
+
+
+def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
+    chosen = {name: getattr(told, name) for name in ("legend", "dpi", *_DRAWING)}
+    options = {name: value for name, value in chosen.items() if value is not None}
+    if told.source:
+        if told.format != "html":
+            raise _Refusal("only the reading view shows a source: -f html")
+        options["source"] = read_texts(told.source)
+    picture = render(viewed(m, vars(told)), format=told.format, **options)
+    content = picture.content  # first, so that options that make no sense are told
+    for note in picture.notes:
+        print(f"%%{_NAME}: {note}")  # noqa: T201 - a notebook's reader is told here
+    if told.format in {"svg", "html"}:
+        display(picture)
+    elif isinstance(content, str):
+        display({"text/plain": content}, raw=True)
+    else:
+        encoded = base64.b64encode(content).decode("ascii")
+        display({"text/plain": picture.text, RENDERERS[told.format].mime: encoded}, raw=True)

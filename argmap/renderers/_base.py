@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Callable
 
 import attrs
@@ -15,7 +16,7 @@ class Output:
     *points* is the size of the smallest text on paper, where a width was asked for.
     """
 
-    content: str | bytes
+    content: str | bytes = attrs.field(repr=reprlib.repr)
     notes: tuple[str, ...] = ()
     points: float | None = None
 

@@ -23,6 +23,7 @@ from ..model import (
     Relation,
     RelationRef,
     StepRef,
+    expect_map,
 )
 from ..source import Fix, Severity, Source, Span
 
@@ -66,7 +67,7 @@ class Context:
     *settings* are the rules' own.
     """
 
-    map: ArgumentMap
+    map: ArgumentMap = attrs.field(converter=expect_map)
     text: Source | None = None
     settings: Mapping[str, Any] = attrs.field(factory=Data)
     #: What rules could not look into, and why: a sentence each, said once.

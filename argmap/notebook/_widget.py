@@ -1,0 +1,171 @@
+"""The widget: a picture in a cell, of which one can choose a claim, by hand or from Python."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+from ..drawing import Picture, unused_prefix
+from ..errors import MissingExtraError, NotFoundError, WrongTypeError
+from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
+from ..renderers._painted import painted
+
+try:
+    import anywidget
+    import traitlets
+except ImportError as error:
+    raise MissingExtraError("widgets", extra="widget") from error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: What can be chosen.
+Chosen: TypeAlias = Claim | Argument | None
+
+
+@attrs.frozen
+class _Drawing:
+    """A picture as front ends get it, and what its cards stand for, by name."""
+
+    picture: dict[str, Any]
+    elements: Mapping[str | int, Claim | Argument]
+
+
+def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
+    root = unused_prefix()
+    drawn = painted(m, **{**options, "id_prefix": root})
+    names: list[str | int | None] = []
+    elements: dict[str | int, Claim | Argument] = {}
+    for card in drawn.where.scene.cards:
+        found = m.get(card.ref) if card.ref is not None else None
+        name = _name_of(found)
+        if isinstance(found, (Claim, Argument)) and isinstance(name, (str, int)):
+            names.append(name if elements.setdefault(name, found) is found else None)
+        else:
+            names.append(None)
+    return _Drawing({"svg": drawn.svg, "root": root, "names": names}, elements)
+
+
+def _name_of(said: object) -> object:
+    """Name what can be chosen; what is no element is a name already."""
+    if isinstance(said, (Claim, ClaimRef)):
+        return said.key
+    return f"<{said.key}>" if isinstance(said, (Argument, ArgumentRef)) else said
+
+
+def _file(name: str) -> str:
+    return resources.files(__package__ or "").joinpath(name).read_text(encoding="utf-8")
+
+
+class _MapTrait(traitlets.TraitType[Any, ArgumentMap]):
+    """A trait that holds a map, and says in argmap's words what is none."""
+
+    default_value = ArgumentMap()
+
+    def validate(self, _: Any, value: object) -> ArgumentMap:
+        return expect_map(value)
+
+
+class Widget(anywidget.AnyWidget):
+    """
+    The picture of a map, in which cards can be chosen.
+
+    *selected* names what is chosen, or is None:
+    a claim by its title (an untitled one by its number),
+    a sketched argument by its title in angle brackets.
+    Set it, and the card is highlighted; a claim or a reference will do, too.
+    Set *map*, and the other map is drawn; what is selected stays so if it is there as well.
+    Both are traits: ``widget.observe(callback, "selected")`` is told of every change.
+    *height* is how many pixels high the picture becomes before it scrolls.
+
+    Raises:
+        MissingExtraError: if anywidget is not installed.
+        WrongTypeError: if *map* is no map.
+        NotFoundError: if an option names what does not exist, or *selected* what is not shown.
+    """
+
+    _esm = _file("widget.js")
+    _css = _file("widget.css")
+
+    map = _MapTrait()
+    selected = traitlets.Any(None, allow_none=True).tag(sync=True)
+    height = traitlets.Int(640, min=80).tag(sync=True)
+    #: One trait, so that no front end ever joins the picture of one map with names of another.
+    picture = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, m: ArgumentMap, *, height: int = 640, **options: Any) -> None:
+        """Draw *m*; *options* are those of `argmap.render`."""
+        self._options = options
+        self._drawing = self._next = _Drawing({}, {})
+        super().__init__(map=m, height=height)
+
+    @property
+    def element(self) -> Chosen:
+        """The claim or the sketched argument that is chosen, or None."""
+        return self._drawing.elements.get(self.selected)
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim that is chosen; None if there is none, or if it is an argument."""
+        return self.element if isinstance(self.element, Claim) else None
+
+    def on_select(self, callback: Callable[[Chosen], Any]) -> Callable[[Chosen], Any]:
+        """
+        Call *callback* with `element` whenever something else is chosen, by hand or from Python.
+
+        Gives *callback* back, so that ``@widget.on_select`` can stand above a function.
+        """
+        self.observe(lambda _: callback(self.element), "selected")
+        return callback
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what a front end says; a name that is not, or no longer, shown counts as none."""
+        said = {name: value for name, value in sync_data.items() if name != "picture"}
+        if "selected" in said and not self._shows(said["selected"]):
+            said["selected"] = None
+        super().set_state(said)
+
+    @traitlets.validate("map")
+    def _expect_picture(self, proposal: Any) -> Any:
+        """Draw before anything changes: a map that can't be drawn leaves all as it was."""
+        self._next = _draw(proposal["value"], self._options)
+        return proposal["value"]
+
+    @traitlets.observe("map")
+    def _redraw(self, _: Any) -> None:
+        self._drawing = self._next
+        with self.hold_sync():
+            self.picture = self._drawing.picture
+            if not self._shows(self.selected):
+                self.selected = None
+
+    @traitlets.validate("selected")
+    def _expect_shown(self, proposal: Any) -> str | int | None:
+        name = _name_of(proposal["value"])
+        if not isinstance(name, (str, int, type(None))):
+            what = type(name).__name__
+            raise WrongTypeError(f"expected the title of a claim, a claim or None, got {what}")
+        if not self._shows(name) and self._shows(f"<{name}>"):
+            name = f"<{name}>"
+        if name is not None and not self._shows(name):
+            names = [n for n in self._drawing.elements if isinstance(n, str)]
+            near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
+            offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
+        return name
+
+    def _shows(self, name: object) -> bool:
+        return isinstance(name, (str, int)) and name in self._drawing.elements
+
+    def __repr__(self) -> str:
+        return f"<Widget of {self.map!r}>"
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is not None:
+            bundle[0]["text/plain"] = Picture(self.map).text  # where no widget can be shown
+        return bundle

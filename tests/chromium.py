@@ -1,0 +1,37 @@
+"""A headless Chromium for tests that look at pages."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+
+import pytest
+
+from .test_browser import FLAGS
+
+
+@contextlib.contextmanager
+def chromium(profile):
+    """Start a browser that keeps what pages log and fetch; skip where there is none."""
+    browser, service = shutil.which("chromium"), shutil.which("chromedriver")
+    if not browser or not service:
+        pytest.skip("chromium and chromedriver are not installed")
+    from selenium import webdriver  # noqa: PLC0415 - only needed where there is a browser
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size=1300,900"):
+        options.add_argument(flag)
+    session = webdriver.Chrome(options, webdriver.ChromeService(service))
+    session.set_page_load_timeout(60)
+    session.set_script_timeout(60)
+    try:
+        yield session
+    finally:
+        session.quit()
+
+
+def complaints(session):
+    """List what the page logged since the last call."""
+    return [e["message"] for e in session.get_log("browser") if "favicon" not in e["message"]]
