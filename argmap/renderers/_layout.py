@@ -232,6 +232,8 @@ def _set(
     lines: list[Line] = []
     y = PAD_Y
     for font, text, most in parts:
+        if not text:
+            continue
         size, leading, bold = FONTS[font]
         leading *= TALL if is_tall(text) else 1
         backwards = is_right_to_left(text)
@@ -266,8 +268,10 @@ def _parts(junction: Junction) -> list[tuple[str, str, int]]:
 
 
 def _centred(lines: list[Line], across: float, y: float) -> Face:
+    up = PAD_Y - 2.5
     centred = (
-        attrs.evolve(line, x=(across - line.width) / 2, y=line.y - PAD_Y + 2.5) for line in lines
+        Line(n.font, (across - n.width) / 2, n.y - up, n.text, n.width, n.right_to_left)
+        for n in lines
     )
     return Face(across, y - PAD_Y + 5, tuple(centred))
 

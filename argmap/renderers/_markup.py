@@ -17,18 +17,22 @@ _escape = functools.lru_cache(maxsize=2048)(html.escape)
 
 
 @functools.cache
-def _order(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _frame(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Put the attributes called *names* in their order; there are few such sets."""
-    return tuple((name, f' {_NAMES.get(name, name)}="') for name in sorted(names))
+    ordered = tuple(sorted(names))
+    return ordered, "".join(f' {_NAMES.get(name, name)}="%s"' for name in ordered)
 
 
 def _attributes(given: dict[str, str | float]) -> str:
-    written = [
-        f'{begun}{_escape(value) if isinstance(value, str) else number(value)}"'
-        for name, begun in _order(tuple(given))
-        if (value := given[name]) != ""
-    ]
-    return "".join(written)
+    if "" in given.values():
+        given = {name: value for name, value in given.items() if value != ""}
+    ordered, frame = _frame(tuple(given))
+    written = map(_written, map(given.__getitem__, ordered))
+    return frame % tuple(written)
+
+
+def _written(value: str | float) -> str:
+    return _escape(value) if isinstance(value, str) else number(value)
 
 
 _NAMES = {
