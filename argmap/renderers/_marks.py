@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from ._markup import element, number
+from ._markup import element, number, shaped
 from ._shapes import Box
 from ._theme import BOTH, DOUBLE, LOOKS, Theme
 
@@ -31,14 +31,14 @@ def edge_marks(edge: Edge, route: tuple[Point, ...], t: Theme) -> Iterator[str]:
     shape = _path(points)
     classes = f"edge {edge.style}" + " part" * edge.part + " evaluation" * edge.evaluation
     if edge.style in DOUBLE and not edge.part:
-        yield element("path", class_=classes, d=shape, stroke=ink, stroke_width=4.4)
-        yield element("path", d=shape, stroke=t["page"], stroke_width=2)
+        yield shaped("path", {"d": shape}, class_=classes, stroke=ink, stroke_width=4.4)
+        yield shaped("path", {"d": shape}, stroke=t["page"], stroke_width=2)
     else:
         dash = "0.1 4" if edge.evaluation else look.dash
-        yield element(
+        yield shaped(
             "path",
+            {"d": shape},
             class_=classes,
-            d=shape,
             stroke=ink,
             stroke_dasharray=dash,
             stroke_linecap="round" if edge.evaluation else "",
@@ -75,24 +75,25 @@ def head(kind: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[s
 
     if kind == "arrow":
         shape = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}Z"
-        yield element("path", class_="tip", d=shape, fill=ink)
+        yield shaped("path", {"d": shape}, class_="tip", fill=ink)
     elif kind == "double-arrow":
         shape = f"M{at(0, 0)}L{at(9, 4)} {at(9, -4)}ZM{at(7, 0)}L{at(16, 4)} {at(16, -4)}Z"
-        yield element("path", class_="tip", d=shape, fill=ink)
+        yield shaped("path", {"d": shape}, class_="tip", fill=ink)
     elif kind == "open-arrow":
         shape = f"M{at(9, 4.5)}L{at(0.5, 0)} {at(9, -4.5)}Z"
-        yield element("path", d=shape, fill=page, stroke=ink, stroke_width=1.4)
+        yield shaped("path", {"d": shape}, fill=page, stroke=ink, stroke_width=1.4)
     elif kind == "bar":
-        yield element("path", d=f"M{at(3, 6)}L{at(3, -6)}", stroke=ink, stroke_width=3)
+        shape = f"M{at(3, 6)}L{at(3, -6)}"
+        yield shaped("path", {"d": shape}, stroke=ink, stroke_width=3)
     elif kind == "double-bar":
         shape = f"M{at(3, 6)}L{at(3, -6)}M{at(8, 6)}L{at(8, -6)}"
-        yield element("path", d=shape, stroke=ink, stroke_width=2.4)
+        yield shaped("path", {"d": shape}, stroke=ink, stroke_width=2.4)
     elif kind == "cross":
         shape = f"M{at(3, 4)}L{at(11, -4)}M{at(3, -4)}L{at(11, 4)}"
-        yield element("path", d=shape, stroke=ink, stroke_width=2.2)
+        yield shaped("path", {"d": shape}, stroke=ink, stroke_width=2.2)
     elif kind == "diamond":
         shape = f"M{at(0.5, 0)}L{at(6, 4.5)} {at(12, 0)} {at(6, -4.5)}Z"
-        yield element("path", d=shape, fill=page, stroke=ink, stroke_width=1.4)
+        yield shaped("path", {"d": shape}, fill=page, stroke=ink, stroke_width=1.4)
 
 
 def badge_marks(text: str, at: Point, across: float, style: str, t: Theme) -> Iterator[str]:
@@ -138,7 +139,7 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
         "stroke_width": (2.6 if main else 1.8 if "root" in marks else 1.3) * t.line_width,
     }
     if card.role == "argument":
-        yield element("path", d=_bevelled(box), **stroke)
+        yield shaped("path", {"d": _bevelled(box)}, **stroke)
     else:
         yield rect(box, rx=0 if evaluation else t.corner, **stroke)
     if evaluation:
@@ -151,7 +152,7 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
             "stroke_width": 1,
         }
         if card.role == "argument":
-            yield element("path", d=_bevelled(inner), **rule)
+            yield shaped("path", {"d": _bevelled(inner)}, **rule)
         else:
             yield rect(inner, **rule)
 
@@ -168,7 +169,8 @@ def _bevelled(box: Box) -> str:
 
 def rect(box: Box, **attributes: str | float) -> str:
     """Draw a rectangle."""
-    return element("rect", x=box.x, y=box.y, width=box.width, height=box.height, **attributes)
+    shape = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    return shaped("rect", shape, **attributes)
 
 
 def is_hollow(junction: Junction) -> bool:

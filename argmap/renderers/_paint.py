@@ -202,7 +202,7 @@ def _blocks(p: Placed, t: Theme) -> Iterator[str]:
 
 def _between(edge: Edge, parts: Iterator[str]) -> Iterator[str]:
     """Wrap what is drawn of *edge* in a group that tells its ends, so that scripts find it."""
-    yield start("g", data_ends=f"{edge.tail} {edge.head}")
+    yield f'<g data-ends="{edge.tail} {edge.head}">'
     yield from parts
     yield "</g>"
 
