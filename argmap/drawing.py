@@ -13,9 +13,9 @@ import attrs
 
 from .errors import NotFoundError, OptionError
 from .files import write_whole
-from .fitting import LEGIBLE, advice
+from .fitting import advice
 from .model import ArgumentMap, expect_map, takes_map
-from .renderers import RENDERERS, STYLES, Length, Output
+from .renderers import LEGIBLE, RENDERERS, STYLES, Output, paper
 from .renderers import theme as find_theme
 
 if TYPE_CHECKING:
@@ -162,7 +162,8 @@ def render(
     *style* is ``outline``, ``bracket`` or ``inference``;
     *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
     *width* is that of the picture on paper, such as ``16cm``
-    (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``);
+    (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``), or the page that it is to fit on
+    (``A3``, ``A4``, ``A5``, ``letter``);
     where its texts then are too small to read, the notes say what to fold.
     *engine* names a layout engine; further options are the renderer's own:
     *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),
@@ -180,7 +181,7 @@ def render(
     if style is not None:
         STYLES[style]
     told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
-    told["width"] = width and str(Length.of(width))
+    told["width"] = width and str(paper(width))
     options |= {name: value for name, value in told.items() if value is not None}
     _check_measures(format, options)
     picture = Picture(m, format, options)

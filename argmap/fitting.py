@@ -15,15 +15,12 @@ import attrs
 from . import views
 from .graph import nodes
 from .model import takes_map
-from .renderers import MOST, RENDERERS, STYLES, Length
+from .renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .model import Argument, ArgumentMap, Claim
-
-#: Smaller texts than these, in points, are hard to read on paper.
-LEGIBLE = 7.0
 
 #: So many boxes are placed in search of advice, in all.
 _EFFORT = 4000
@@ -46,18 +43,21 @@ def advice(m: ArgumentMap, points: float, options: dict[str, Any]) -> str:
     *options* are those of its renderer, a width among them.
     """
     tries = _Tries(options)
-    length = Length.of(options["width"])
+    length = paper(options["width"])
     depths = _depths(m)
     folds = list(_folded(m, depths, tries))
     ways = [*_turned(m, tries), *folds, *_split(m, tries), *_wider(length, points)]
+    where = f"{'on' if isinstance(length, Page) else 'at'} {length}"
     told = (
-        f"at {length} the smallest text has {_said(points)} pt; for {LEGIBLE:g} pt "
+        f"{where} the smallest text has {_said(points)} pt; for {LEGIBLE:g} pt "
         f"{'; or '.join(ways) or 'draw much smaller parts of the map (--focus, --section)'}"
     )
     return told if folds else told + _at_most(points, depths[1:2], tries)
 
 
-def _wider(length: Length, points: float) -> Iterable[str]:
+def _wider(length: Length | Page, points: float) -> Iterable[str]:
+    if isinstance(length, Page):
+        return
     needed = length.times(LEGIBLE / points)
     wide = f"{math.ceil(needed.number * 10) / 10:.10g}{needed.unit}"
     if needed.pixels <= MOST:

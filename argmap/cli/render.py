@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option(
     "--width",
     metavar="WIDTH",
-    help="How wide the picture is on paper, such as 16cm (svg, png, pdf).",
+    help="How wide the picture is on paper, such as 16cm, or a page, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")

@@ -6,7 +6,7 @@ import sys
 
 from ..registry import Registry
 from ._base import Output, Renderer
-from ._lengths import MOST, Length
+from ._lengths import LEGIBLE, MOST, Length, Page, paper
 from ._styles import STYLES, Style
 from ._theme import Theme, theme, theme_names
 
@@ -14,14 +14,17 @@ from ._theme import Theme, theme, theme_names
 RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
 
 __all__ = [
+    "LEGIBLE",
     "MOST",
     "RENDERERS",
     "STYLES",
     "Length",
     "Output",
+    "Page",
     "Renderer",
     "Style",
     "Theme",
+    "paper",
     "theme",
     "theme_names",
 ]

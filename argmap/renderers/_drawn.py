@@ -24,10 +24,11 @@ def drawn(
     direction: str | None = None,
     labelling: Labelling | None = None,
     legend: bool = False,
+    cards: float = 1.0,
     **options: Any,
 ) -> Placed:
     """
-    Compose *m* in a style, and place it.
+    Compose *m* in a style, and place it; *cards* says how wide its cards are, 1 is usual.
 
     Further options are those of `argmap.engines.lay_out`.
 
@@ -39,6 +40,6 @@ def drawn(
     way = direction_of(direction, chosen.directions, name)
     composed = scene(m, every_step=chosen.every_step, labelling=labelling)
     composed = chosen.recompose(composed)
-    arrangement = chosen.arrange(composed)
+    arrangement = chosen.arrange(composed, cards)
     where = placed(composed, engine, direction=way, arrangement=arrangement, **options)
     return with_legend(where) if legend else where

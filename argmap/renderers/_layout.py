@@ -129,9 +129,10 @@ def placed(
     )  # fmt: skip
 
 
-def spread(scene: Scene) -> Arrangement:
-    """Let each card and junction be a box of its own."""
-    return Arrangement((*map(card_face, scene.cards), *map(junction_face, scene.junctions)))
+def spread(scene: Scene, cards: float = 1.0) -> Arrangement:
+    """Let each card and junction be a box of its own; *cards* says how wide, 1 is usual."""
+    faces = (card_face(card, CARD * cards) for card in scene.cards)
+    return Arrangement((*faces, *map(junction_face, scene.junctions)))
 
 
 # What an engine places as one box

@@ -22,12 +22,13 @@ class Style:
 
     *directions* are those that make sense, the usual one first.
     With *every_step* each reason has a junction, however simple.
-    *recompose* may change a scene before *arrange* measures it.
+    *recompose* may change a scene before *arrange* measures it,
+    with cards as wide as they usually are, or by the factor that it is given.
     The law: no box covers another, and every text lies in its box.
     """
 
     title: str
     directions: tuple[str, ...]
-    arrange: Callable[[Scene], Arrangement]
+    arrange: Callable[[Scene, float], Arrangement]
     every_step: bool = False
     recompose: Callable[[Scene], Scene] = as_it_is

@@ -45,19 +45,20 @@ def _worded(junction: Junction) -> Junction:
     return attrs.evolve(junction, label=f"{word} · {junction.label}")
 
 
-def arrange(scene: Scene) -> Arrangement:
+def arrange(scene: Scene, cards: float = 1.0) -> Arrangement:
     """Put the premises of each junction under it, unless they are needed elsewhere, too."""
     faces = [
-        *(card_face(c, ALONE, signed=False) for c in scene.cards),
+        *(card_face(c, ALONE * cards, signed=False) for c in scene.cards),
         *map(junction_face, scene.junctions),
     ]
     members = _members(scene)
     hits = Counter(e.head for e in scene.edges if e.head in members and not e.part)
     blocks = []
-    for at, cards in members.items():
-        block, changed = _block(scene, at, cards, hits[at])
+    for at, premises in members.items():
+        wide = (ALONE if len(premises) == 1 else BESIDE) * cards
+        block, changed = _block(scene, at, premises, wide, hits[at])
         blocks.append(block)
-        for node, face in zip((at, *cards), changed, strict=True):
+        for node, face in zip((at, *premises), changed, strict=True):
             faces[node] = face
     return Arrangement(tuple(faces), tuple(blocks), signed=False)
 
@@ -82,9 +83,8 @@ _FREE = {"equivalence", "rephrase", "contradictory", "contrary", "preference"}
 
 
 def _block(
-    scene: Scene, at: int, cards: tuple[int, ...], hits: int
+    scene: Scene, at: int, cards: tuple[int, ...], wide: float, hits: int
 ) -> tuple[Block, tuple[Face, ...]]:
-    wide = ALONE if len(cards) == 1 else BESIDE
     faces = [card_face(scene.cards[c], wide, signed=False) for c in cards]
     high = max(f.height for f in faces)
     across = len(cards) * (wide + GAP) - GAP + 2 * RIM
