@@ -92,7 +92,7 @@ def test_what_fits_is_not_spoken_of():
     """A picture with legible texts has no note, and one without a width never has."""
     m = load(EXAMPLES / "school-start.argdown")
 
-    assert drawing.render(m, width="17cm").notes == ()
+    assert drawing.render(m, width="18cm").notes == ()
     assert drawing.render(m).notes == ()
     assert len(drawing.render(m, width="16cm").notes) == 1
 
