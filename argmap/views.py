@@ -2,12 +2,12 @@
 Parts of large maps: what bears on one claim, one section, one tag, so many steps deep.
 
 Each function gives a map of its own, smaller and otherwise as written.
-What is left out is counted where it would have stood: see `HIDDEN`.
+Each part knows the whole, so that `graph.left_out` counts what is left out where it would stand.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -19,21 +19,14 @@ from .model import (
     Claim,
     ClaimRef,
     Data,
-    Occurrence,
     Ref,
     Relation,
     RelationRef,
     StepRef,
-    merge,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-#: The key of data that counts what bears on an element but is not shown.
-HIDDEN = "hidden"
-
-E = TypeVar("E", Claim, Argument)
 
 
 def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
@@ -118,7 +111,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     Give the part of *m* that consists of *kept*: claims, and arguments without steps.
 
     A step stays if its conclusion does and a premise does.
-    Elements on which something hidden bears say in their data how much: see `HIDDEN`.
+    The part knows the map it was taken from, be it through several views: see `ArgumentMap.whole`.
     """
     steps = {a.ref: _kept_steps(a, kept) for a in m.arguments}
     arguments = [a for a in m.arguments if a.ref in kept or steps[a.ref]]
@@ -131,13 +124,13 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     names |= {a.ref: a.ref for a in arguments}
     for old, new in renumbered.items():
         names[old] = new
-    hidden = _hidden(m, kept)
     return attrs.evolve(
         m,
-        claims=[_counted(c, hidden.get(c.ref, 0)) for c in m.claims if c.ref in kept],
-        arguments=[_cut(_counted(a, hidden.get(a.ref, 0)), steps[a.ref], kept) for a in arguments],
+        claims=[c for c in m.claims if c.ref in kept],
+        arguments=[_cut(a, steps[a.ref], kept) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
+        whole=m.whole or m,
     )
 
 
@@ -176,21 +169,6 @@ def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) ->
         if nested and part.parent in inside:
             inside.add(index)
     return {n for n in nodes(m) if _home(m, n) in inside}
-
-
-def _hidden(m: ArgumentMap, kept: set[Node]) -> dict[Node, int]:
-    """Count for each kept node what bears on it, directly or not, and is not shown."""
-    against = reversed_graph(bearing_graph(m))
-    outside = {n: tuple(e for e in ends if e not in kept) for n, ends in against.items()}
-    return {n: len(reachable(outside, [n])) - 1 for n in kept if outside.get(n)}
-
-
-def _counted(element: E, hidden: int) -> E:
-    if not hidden:
-        return element
-    *others, last = element.occurrences or (Occurrence(reference=True),)
-    said = attrs.evolve(last, data=merge(last.data, Data({HIDDEN: hidden})))
-    return attrs.evolve(element, occurrences=(*others, said))
 
 
 def _kept_steps(argument: Argument, kept: set[Node]) -> list[int]:

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 
-from argmap import drawing
+from argmap import drawing, views
 from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import NotFoundError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, _layout, _marks, _picture, _scene, _theme
+from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scene, _theme
 from argmap.renderers._measure import width, wrap
 from argmap.renderers._shapes import Box, along
 
@@ -126,6 +126,45 @@ def test_an_empty_map(name):
 
     assert_well_formed(name, content)
     assert name == "dot" or "empty" in content
+
+
+@every_renderer
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=8, deadline=None)
+@given(m=maps())
+def test_draws_any_map_in_any_style(name, style, m):
+    """Styles that draw otherwise, such as blocks instead of lines, suit every renderer."""
+    assert_well_formed(name, drawn(name, m, style=style))
+
+
+@every_renderer
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kept", ["claim", "argument"])
+def test_what_is_not_shown_is_counted(name, style, kept):
+    """Below a claim and below a sketched argument alike stands how much a part leaves out."""
+    b = Builder()
+    above = b.claim("Above.") if kept == "claim" else b.argument("Above", "A gist.")
+    below = b.claim("Below.")
+    b.rebut(above, below)
+    b.support(below, b.argument("Further", "Another gist."))
+    part = views.keep(b.build(), {above})
+
+    assert "2 more not shown" in plain(drawn(name, part, style=style))
+    assert "more not shown" not in plain(drawn(name, b.build(), style=style))
+
+
+@every_renderer
+def test_no_author_writes_what_is_not_shown(name):
+    """Whatever the data of a map says, a whole map hides nothing."""
+    b = Builder()
+    b.claim("Tea is good.", title="A", data={"hidden": 5, "whole": 5})
+
+    assert "not shown" not in plain(drawn(name, b.build()))
+
+
+def plain(content: str) -> str:
+    """Undo what a renderer may do to a note: numbers for characters, blanks of a kind."""
+    return content.replace("\\ ", " ").replace("&#32;", " ")
 
 
 @every_renderer

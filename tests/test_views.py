@@ -78,11 +78,24 @@ def test_focus_keeps_what_bears_on_a_claim():
 
 
 def test_what_is_hidden_is_counted():
-    """A claim says how much bears on it and is not shown."""
-    part = views.focus(loads(TEXT), "B", depth=1)
+    """A part knows how much of the whole bears on what it shows, through several views too."""
+    m = loads(TEXT)
+    part = views.focus(m, "B", depth=1)
+    smaller = views.focus(part, "B", depth=0)
 
-    assert part.claims["C"].data["hidden"] == 1
-    assert "hidden" not in part.claims["B"].data
+    assert graph.left_out(part) == {ClaimRef("C"): 1}
+    assert graph.left_out(smaller) == {ClaimRef("B"): 3}
+    assert graph.left_out(m) == {}
+
+
+@given(maps(), st.data())
+def test_what_is_left_out_is_counted_from_the_whole(m, data):
+    """No count is larger than what the whole has and the part has not."""
+    chosen = data.draw(st.sets(st.sampled_from(list(graph.nodes(m)) or [ClaimRef("none")])))
+    part = views.keep(m, chosen)
+    gone = set(graph.bearing_graph(m)) - set(graph.nodes(part))
+
+    assert all(0 < count <= len(gone) for count in graph.left_out(part).values())
 
 
 def test_a_section_and_a_tag_are_parts():
