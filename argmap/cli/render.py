@@ -16,6 +16,8 @@ from ._options import (
     pair_targets,
     read_options,
     reading_options,
+    refuse_file_name,
+    spared,
 )
 from ._views import parts, view_options, viewed
 
@@ -83,8 +85,13 @@ def render(
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
-    targets = pair_targets(files, output, f".{form or 'svg'}")
+    targets = pair_targets(files, output, f".{form or 'svg'}", _read_besides(theme, sources))
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
+
+
+def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
+    """List what may be files among the options, as `_texts` understands them."""
+    return [*filter(None, [theme]), *sources, *(s.partition("=")[2] for s in sources)]
 
 
 def _texts(sources: tuple[str, ...]) -> dict[str, str]:
@@ -120,11 +127,13 @@ class _Parts:
         if self.output in (None, "-"):
             raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
         folder = Path(str(self.output))
+        refuse_file_name(str(folder))
         make_folder(folder)
         reading = read(target.file, **self.how)
         drawn = []
         for stem, title, part in parts(viewed(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
+            spared(str(folder / name), [target.file])
             draw(part, folder / name, **self.options)
             click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
             drawn.append((name, title, _size(part)))
