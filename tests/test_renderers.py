@@ -343,10 +343,13 @@ def stand_in(folder: Path, body: str) -> str:
     [
         ("import os; os.abort()", "failed (exit code -6)"),
         ("import sys; sys.exit(3)", "failed (exit code 3)"),
-        ("import time; time.sleep(60)", "took longer"),
-        ("print('nonsense')", "not a Graphviz layout"),
-        ("print('graph 1 x y')", "not a Graphviz layout"),
-        ("import os; os.close(0); print()", "not a Graphviz layout"),
+        ("import time; time.sleep(60)", "took longer than 0.8 s"),
+        ("import os, time; os.close(1); time.sleep(60)", "took longer than 0.8 s"),
+        ("while True: print('node n0 ' * 999)", "answered with more than"),
+        ("print('node n0 ' * 99)", "did not answer with a Graphviz layout"),
+        ("print('nonsense')", "did not answer with a Graphviz layout"),
+        ("print('graph 1 x y')", "did not answer with a Graphviz layout"),
+        ("import os; os.close(0); print()", "did not answer with a Graphviz layout"),
     ],
 )
 def test_a_broken_engine_is_passed_over(tmp_path, body, complaint):
