@@ -24,6 +24,7 @@ from .model import (
     RelationRef,
     StepRef,
 )
+from .model.names import find, offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,10 +59,11 @@ def section(m: ArgumentMap, title: str) -> ArgumentMap:
     Raises:
         NotFoundError: if there is no such section.
     """
-    found = [i for i, s in enumerate(m.sections) if s.title == title]
+    wanted = title.strip().lstrip("#").strip()
+    found = [i for i, s in enumerate(m.sections) if s.title in {title, wanted}]
     if not found:
-        known = ", ".join(repr(s.title) for s in m.sections) or "the map has none"
-        raise NotFoundError(f"no section is called {title!r} (sections: {known})")
+        known = offer(title, (s.title for s in m.sections))
+        raise NotFoundError(f"no section is called {title!r}{known}")
     return keep(m, _standing_in(m, found))
 
 
@@ -72,10 +74,14 @@ def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     Raises:
         NotFoundError: if nothing carries it.
     """
-    if tag not in m.tags:
-        known = ", ".join(m.tags) or "the map has none"
-        raise NotFoundError(f"nothing carries the tag {tag!r} (tags: {known})")
     bearers: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    tags = dict.fromkeys(t for e in bearers for t in e.tags)
+    if tag not in tags:
+        tag = _bare(tag)
+    if tag not in tags and m.whole is not None and tag in m.whole.tags:
+        raise NotFoundError(f"nothing in the part that was chosen before carries the tag {tag!r}")
+    if tag not in tags:
+        raise NotFoundError(f"nothing carries the tag {tag!r}{offer(tag, tags)}")
     kept = {n for e in bearers if tag in e.tags for n in [node_of(m, e.ref)] if n is not None}
     return keep(m, kept)
 
@@ -134,11 +140,15 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     )
 
 
+def _bare(tag: str) -> str:
+    """Give the name of a tag that is written as in a map: ``#tag`` or ``#(two words)``."""
+    name = tag.strip().removeprefix("#")
+    return name[1:-1] if name[:1] + name[-1:] == "()" else name
+
+
 def _find(m: ArgumentMap, said: Ref | str) -> Node:
     if isinstance(said, str):
-        if said not in m.arguments.by_key or said in m.claims.by_key:
-            return m.claims[said].ref
-        found = node_of(m, m.arguments[said].ref)
+        found = node_of(m, find(m, said))
     else:
         found = node_of(m, said) if m.get(said) is not None else None
     if found is None:
