@@ -13,8 +13,7 @@ import attrs
 from .errors import NotFoundError
 from .files import write_whole
 from .model import ArgumentMap
-from .renderers import RENDERERS, STYLES, Output
-from .renderers import theme as find_theme
+from .renderers import RENDERERS, Output, sensible
 
 if TYPE_CHECKING:
     import os
@@ -93,7 +92,10 @@ class Picture:
         write_whole(path, self._as(format or by_suffix(path)).content)
 
     def _as(self, format: str) -> Output:
-        return RENDERERS[format].render(self.map, **self.options)
+        renderer = RENDERERS[format]
+        heeded = renderer.options
+        told = {n: v for n, v in self.options.items() if heeded is None or n in heeded}
+        return renderer.render(self.map, **told)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         return mimebundle(self.map, **self.options)
@@ -120,7 +122,7 @@ class ReadingView:
 
 def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
     """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
-    return Picture(m, "html", options).show(height)
+    return render(m, format="html", **options).show(height)
 
 
 def render(
@@ -144,16 +146,16 @@ def render(
     *labelling*, the outcome of an evaluation, and *legend*.
 
     Raises:
-        NotFoundError: if there is no such format, style, theme or engine.
-        ReadError: if the theme is none.
+        NotFoundError: if there is no such format, style, theme, direction or engine.
+        OptionError: if there is no such option, or its value is of another kind.
+        ReadError: if the theme is none, or the labelling.
         WriteError: if *target* cannot be written.
     """
     if format is None:
         format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
-    if style is not None:
-        STYLES[style]
-    told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
+    told = {"engine": engine, "style": style, "theme": theme}
     options |= {name: value for name, value in told.items() if value is not None}
+    options = sensible(m, options, RENDERERS.values)
     picture = Picture(m, format, options)
     if target is None:
         RENDERERS[format]
@@ -203,7 +205,7 @@ def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
     bundle = {"text/plain": _outline(m)}
     try:
         prefix = f"am-{next(_shown)}"
-        svg = str(RENDERERS["svg"].render(m, id_prefix=prefix, **options).content)
+        svg = str(Picture(m, "svg", {**options, "id_prefix": prefix}).content)
     except Exception:  # noqa: BLE001 - a display must not break a notebook
         return bundle
     bundle["image/svg+xml"] = svg

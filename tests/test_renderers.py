@@ -11,12 +11,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 
 from argmap import drawing, views
+from argmap.cli import cli
 from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
-from argmap.errors import NotFoundError, WriteError
+from argmap.errors import ArgmapError, NotFoundError, WriteError
 from argmap.model import ArgumentMap, Builder
 from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scene, _theme
 from argmap.renderers._measure import width, wrap
@@ -405,6 +407,83 @@ def test_builtin_keeps_groups_apart():
 
     assert len(set(layout.centres)) == len(plan.sizes)
     assert max(layout.centres[i][1] for i in (0, 1)) < min(layout.centres[i][1] for i in (2, 3, 4))
+
+
+# Options
+
+#: A value for each option, unlike the default.
+OPTIONS = {
+    "style": "bracket",
+    "direction": "right",
+    "engine": "graphviz-pure",
+    "labelling": {"Main": "rejected"},
+    "theme": "dark",
+    "legend": True,
+    "outline": False,
+    "id_prefix": "ours",
+    "source": "The text. That rains.",
+    "timeout": 9.5,
+}
+
+
+@every_renderer
+def test_renderers_say_which_options_they_heed(name):
+    """What a renderer lists changes what it writes, and what it doesn't list changes nothing."""
+    usual = {"engine": "builtin", "style": "inference", "direction": "up"}
+    plainly = drawing.render(everything(), format=name, **usual).content
+    listed = RENDERERS[name].options
+    assert listed is not None
+    assert set(listed) <= set(OPTIONS)
+    for option, value in OPTIONS.items():
+        changed = drawing.render(everything(), format=name, **{**usual, option: value}).content
+        assert (changed != plainly) == (option in listed and option != "timeout"), option
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"theme": 3}, "theme is 3; expected one of"),
+        ({"style": 3}, "style is 3; expected one of outline|expected one of bracket"),
+        ({"engine": 3}, "engine is 3; expected one of"),
+        ({"direction": 3}, "direction is 3; expected one of left"),
+        ({"direction": "sideways"}, "no direction 'sideways'"),
+        ({"engine": "dott"}, "unknown engine: 'dott'"),
+        ({"theme": "drak"}, "did you mean dark"),
+        ({"theme": "/etc/passwd"}, "ends in .toml"),
+        ({"theme": "ours.json"}, "ends in .toml"),
+        ({"format": 3}, "unknown renderer: 3"),
+        ({"labelling": ["Main"]}, "a labelling maps titles"),
+        ({"labelling": {3: "accepted"}}, "by title or reference, not by 3"),
+        ({"nosuch": 1}, "no option 'nosuch'"),
+        ({"labeling": {}}, "did you mean 'labelling'"),
+    ],
+    ids=str,
+)
+def test_options_that_make_no_sense_are_told_at_once(options, said):
+    """Not only when the picture is looked at, and with what there is instead."""
+    with pytest.raises(ArgmapError, match=said):
+        drawing.render(everything(), **options)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["-f", "txt", "--theme", "dark"], "--theme changes nothing in txt; it does in html, svg"),
+        (["-f", "md", "--style", "bracket"], "--style changes nothing in md"),
+        (["-f", "mermaid", "--direction", "up"], "--direction changes nothing in mermaid"),
+        (["-f", "dot", "--engine", "dot"], "--engine changes nothing in dot"),
+        (["-f", "tikz", "--legend"], "--legend changes nothing in tikz"),
+        (["-o", "x.md", "--legend"], "--legend changes nothing in md"),
+    ],
+)
+def test_the_command_refuses_options_that_change_nothing(tmp_path, monkeypatch, args, said):
+    """Who asks for something that a form can't show is told so, and where it shows."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["render", str(EXAMPLES[0]), *args])
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not [*tmp_path.iterdir()]
 
 
 # Drawing

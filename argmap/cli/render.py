@@ -80,6 +80,8 @@ def render(
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None}
     options = {name: value for name, value in told.items() if value is not None}
+    several = split or len(expand_files(files)) > 1
+    _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = _texts(sources)
     if split:
@@ -87,6 +89,19 @@ def render(
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
     targets = pair_targets(files, output, f".{form or 'svg'}", _read_besides(theme, sources))
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
+
+
+def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
+    """Refuse options that would change nothing, and say where they do."""
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
+
+    name = form or by_suffix("" if output in (None, "-") else str(output))
+    used = RENDERERS[name].options
+    idle = [o for o in options if o != "format" and used is not None and o not in used]
+    for option in idle:
+        able = ", ".join(n for n, r in RENDERERS.items() if r.options and option in r.options)
+        raise click.UsageError(f"--{option} changes nothing in {name}; it does in {able}")
 
 
 def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:

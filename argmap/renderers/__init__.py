@@ -6,6 +6,7 @@ import sys
 
 from ..registry import Registry
 from ._base import Output, Renderer
+from ._options import sensible
 from ._styles import STYLES, Style
 from ._theme import Theme, theme, theme_names
 
@@ -19,6 +20,7 @@ __all__ = [
     "Renderer",
     "Style",
     "Theme",
+    "sensible",
     "theme",
     "theme_names",
 ]

@@ -24,9 +24,12 @@ class Renderer:
     empty ones, circles and half-relations included.
     The law: its output is well formed, nothing in it comes from the map unescaped,
     and the same map gives the same bytes.
+    *options* names those that make a difference: it is given no others.
+    Where nobody has listed them, it gets all, and passes over what it doesn't know.
     """
 
     title: str
     suffixes: tuple[str, ...]
     mime: str
     render: Callable[..., Output]
+    options: tuple[str, ...] | None = None

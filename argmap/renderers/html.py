@@ -15,6 +15,7 @@ from urllib.parse import quote
 from . import _outline, _reading
 from ._base import Output, Renderer
 from ._drawn import drawn
+from ._options import PICTURE
 from ._paint import paint, summary
 from ._scene import frame_path
 from ._theme import theme as find_theme
@@ -213,4 +214,6 @@ def _language(m: ArgumentMap) -> str:
     return str(said) if known else "en"
 
 
-RENDERER = Renderer("reading view", (".html", ".htm"), "text/html", render)
+RENDERER = Renderer(
+    "reading view", (".html", ".htm"), "text/html", render, (*PICTURE, "theme", "legend", "source")
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._base import Output, Renderer
 from ._drawn import drawn
+from ._options import PICTURE
 from ._outline import outline_text, picture_title
 from ._paint import paint, summary
 from ._theme import theme as find_theme
@@ -41,4 +42,10 @@ def render(
     return Output(svg, where.notes)
 
 
-RENDERER = Renderer("SVG picture", (".svg",), "image/svg+xml", render)
+RENDERER = Renderer(
+    "SVG picture",
+    (".svg",),
+    "image/svg+xml",
+    render,
+    (*PICTURE, "theme", "legend", "id_prefix", "outline"),
+)

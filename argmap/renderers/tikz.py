@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._base import Output, Renderer
 from ._drawn import drawn
+from ._options import PICTURE
 from ._outline import picture_title
 from ._scene import WORDS, Card
 from ._text import clean, short
@@ -139,4 +140,4 @@ def _n(number: float) -> str:
     return "0" if said in ("", "-0") else said
 
 
-RENDERER = Renderer("TikZ picture", (".tex",), "text/x-tex", render)
+RENDERER = Renderer("TikZ picture", (".tex",), "text/x-tex", render, PICTURE)
