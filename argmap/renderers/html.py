@@ -40,6 +40,10 @@ _SPARE = re.compile(
     r' lengthAdjust="spacingAndGlyphs"|(?<=<g) aria-label="[^"]*"(?= class="card )'
 )
 
+#: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
+_SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
+_LONG = re.compile(r"-?\d+\.\d\d+")
+
 
 def render(
     m: ArgumentMap,
@@ -93,8 +97,12 @@ def _palette(theme: Theme) -> str:
 
 
 def _lean(svg: str) -> str:
-    """Leave out of the picture what would stand in the page twice."""
-    return _SPARE.sub("", svg)
+    """Leave out of the picture what would stand in the page twice, and hundredths of a pixel."""
+    return _SHAPE.sub(_rounded, _SPARE.sub("", svg))
+
+
+def _rounded(shape: re.Match[str]) -> str:
+    return _LONG.sub(lambda n: f"{float(n[0]):.1f}".removesuffix(".0"), shape[0])
 
 
 @functools.cache
