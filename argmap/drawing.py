@@ -15,8 +15,7 @@ from .errors import NotFoundError, OptionError
 from .files import write_whole
 from .fitting import advice
 from .model import ArgumentMap, expect_map, takes_map
-from .renderers import LEGIBLE, RENDERERS, STYLES, Output, paper
-from .renderers import theme as find_theme
+from .renderers import LEGIBLE, RENDERERS, Output, paper, sensible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,7 +139,7 @@ class ReadingView:
 @takes_map
 def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
     """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
-    return Picture(m, "html", options).show(height)
+    return render(m, format="html", **options).show(height)
 
 
 @takes_map
@@ -170,19 +169,19 @@ def render(
     *labelling*, the outcome of an evaluation, *legend*, and of PNG, *dpi*.
 
     Raises:
-        NotFoundError: if there is no such format, style, theme or engine.
-        ReadError: if the theme or the width is none.
-        OptionError: if the format has no width.
+        NotFoundError: if there is no such format, style, theme, direction or engine.
+        OptionError: if there is no such option, its value is of another kind,
+            or the format has no width.
+        ReadError: if the theme, the width or the labelling is none.
         MissingExtraError: if the format needs an extra that is not installed.
         WriteError: if *target* cannot be written.
     """
     if format is None:
         format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
-    if style is not None:
-        STYLES[style]
-    told = {"engine": engine, "style": style, "theme": theme and find_theme(theme)}
+    told = {"engine": engine, "style": style, "theme": theme}
     told["width"] = width and str(paper(width))
     options |= {name: value for name, value in told.items() if value is not None}
+    options = sensible(m, options, RENDERERS.values)
     _check_measures(format, options)
     picture = Picture(m, format, options)
     if target is not None:
@@ -192,13 +191,14 @@ def render(
 
 def _taken(renderer: Renderer, options: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out the sizes on paper that *renderer* doesn't have."""
-    untaken = _MEASURES - renderer.measures
-    return {name: value for name, value in options.items() if name not in untaken}
+    heeded = renderer.options
+    return {n: value for n, value in options.items() if heeded is None or n in heeded}
 
 
 def _check_measures(format: str, options: dict[str, Any]) -> None:
-    for name in sorted(_MEASURES & set(options) - RENDERERS[format].measures):
-        able = ", ".join(n for n, r in RENDERERS.items() if name in r.measures)
+    heeded = RENDERERS[format].options
+    for name in sorted(_MEASURES & set(options) - set(heeded or _MEASURES)):
+        able = ", ".join(n for n, r in RENDERERS.items() if name in (r.options or ()))
         raise OptionError(f"{format} has no {name}; drop it, or draw one of: {able}")
 
 

@@ -70,7 +70,7 @@ class BuildError(ArgmapError, ValueError):
 
 
 class OptionError(ArgmapError, ValueError):
-    """What was asked for contradicts itself; the message names both sides."""
+    """What was asked for contradicts itself, or is no option at all; the message says which."""
 
 
 class TooLargeError(ArgmapError, ValueError):

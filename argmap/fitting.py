@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from . import views
-from .graph import nodes
+from .graph import left_out, nodes
 from .model import takes_map
 from .renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
 
@@ -176,7 +176,8 @@ def _fold_at(
 def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]) -> str:
     """Fold the largest branches of one *level*, and as few as will do."""
     for part in level:
-        ends = sorted(_hiding(part), key=lambda e: -int(e.data[views.HIDDEN]))
+        hidden = left_out(part)
+        ends = sorted(_hiding(part), key=lambda e: -hidden[e.ref])
         largest = [e.title for e in ends if e.title and _findable(m, e.title)][:_TITLES]
         for number in range(1, len(largest) + 1):
             left = views.collapsed(m, largest[:number])
@@ -199,7 +200,8 @@ def _depths(m: ArgumentMap) -> list[ArgumentMap]:
 
 def _hiding(part: ArgumentMap) -> list[Claim | Argument]:
     bearers: tuple[Claim | Argument, ...] = (*part.claims, *part.arguments)
-    return [e for e in bearers if e.data.get(views.HIDDEN)]
+    hidden = left_out(part)
+    return [e for e in bearers if hidden.get(e.ref)]
 
 
 def _findable(m: ArgumentMap, title: str) -> bool:

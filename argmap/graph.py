@@ -318,6 +318,20 @@ def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
     return seen
 
 
+def left_out(m: ArgumentMap) -> dict[Node, int]:
+    """
+    Count for the nodes of *m* what bears on them in the whole map and is not in this part.
+
+    What bears on them through others that are left out counts as well.
+    """
+    if m.whole is None:
+        return {}
+    kept = set(nodes(m))
+    against = reversed_graph(bearing_graph(m.whole))
+    outside = {n: tuple(e for e in ends if e not in kept) for n, ends in against.items()}
+    return {n: len(reachable(outside, [n])) - 1 for n in kept if outside.get(n)}
+
+
 def path(graph: Graph[N], start: N, end: N) -> tuple[N, ...]:
     """Find a shortest path of one edge or more from *start* to *end*; empty if there is none."""
     came_from: dict[N, N] = {}

@@ -67,7 +67,7 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def _unknown(self, name: str) -> str:
         kind = self.constant.lower()
-        near = difflib.get_close_matches(name, list(self), n=3, cutoff=0.5)
+        near = difflib.get_close_matches(str(name), list(self), n=3, cutoff=0.5)
         offer = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(self)}"
         return f"unknown {kind}: {name!r} ({offer})"
 

@@ -2,12 +2,12 @@
 Parts of large maps: what bears on one claim, one section, one tag, so many steps deep.
 
 Each function gives a map of its own, smaller and otherwise as written.
-What is left out is counted where it would have stood: see `HIDDEN`.
+Each part knows the whole, so that `graph.left_out` counts what is left out where it would stand.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -19,22 +19,16 @@ from .model import (
     Claim,
     ClaimRef,
     Data,
-    Occurrence,
     Ref,
     Relation,
     RelationRef,
     StepRef,
-    merge,
     takes_map,
 )
+from .model.names import find, offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-#: The key of data that counts what bears on an element but is not shown.
-HIDDEN = "hidden"
-
-E = TypeVar("E", Claim, Argument)
 
 
 @takes_map
@@ -69,10 +63,11 @@ def section(m: ArgumentMap, title: str) -> ArgumentMap:
     Raises:
         NotFoundError: if there is no such section.
     """
-    found = [i for i, s in enumerate(m.sections) if s.title == title]
+    wanted = title.strip().lstrip("#").strip()
+    found = [i for i, s in enumerate(m.sections) if s.title in {title, wanted}]
     if not found:
-        known = ", ".join(repr(s.title) for s in m.sections) or "the map has none"
-        raise NotFoundError(f"no section is called {title!r} (sections: {known})")
+        known = offer(title, (s.title for s in m.sections))
+        raise NotFoundError(f"no section is called {title!r}{known}")
     return keep(m, _standing_in(m, found))
 
 
@@ -84,10 +79,14 @@ def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     Raises:
         NotFoundError: if nothing carries it.
     """
-    if tag not in m.tags:
-        known = ", ".join(m.tags) or "the map has none"
-        raise NotFoundError(f"nothing carries the tag {tag!r} (tags: {known})")
     bearers: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    tags = dict.fromkeys(t for e in bearers for t in e.tags)
+    if tag not in tags:
+        tag = _bare(tag)
+    if tag not in tags and m.whole is not None and tag in m.whole.tags:
+        raise NotFoundError(f"nothing in the part that was chosen before carries the tag {tag!r}")
+    if tag not in tags:
+        raise NotFoundError(f"nothing carries the tag {tag!r}{offer(tag, tags)}")
     kept = {n for e in bearers if tag in e.tags for n in [node_of(m, e.ref)] if n is not None}
     return keep(m, kept)
 
@@ -150,7 +149,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     Give the part of *m* that consists of *kept*: claims, and arguments without steps.
 
     A step stays if its conclusion does and a premise does.
-    Elements on which something hidden bears say in their data how much: see `HIDDEN`.
+    The part knows the map it was taken from, be it through several views: see `ArgumentMap.whole`.
     """
     steps = {a.ref: _kept_steps(a, kept) for a in m.arguments}
     arguments = [a for a in m.arguments if a.ref in kept or steps[a.ref]]
@@ -163,21 +162,25 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     names |= {a.ref: a.ref for a in arguments}
     for old, new in renumbered.items():
         names[old] = new
-    hidden = _hidden(m, kept)
     return attrs.evolve(
         m,
-        claims=[_counted(c, hidden.get(c.ref, 0)) for c in m.claims if c.ref in kept],
-        arguments=[_cut(_counted(a, hidden.get(a.ref, 0)), steps[a.ref], kept) for a in arguments],
+        claims=[c for c in m.claims if c.ref in kept],
+        arguments=[_cut(a, steps[a.ref], kept) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
+        whole=m.whole or m,
     )
+
+
+def _bare(tag: str) -> str:
+    """Give the name of a tag that is written as in a map: ``#tag`` or ``#(two words)``."""
+    name = tag.strip().removeprefix("#")
+    return name[1:-1] if name[:1] + name[-1:] == "()" else name
 
 
 def _find(m: ArgumentMap, said: Ref | str) -> Node:
     if isinstance(said, str):
-        if said not in m.arguments.by_key or said in m.claims.by_key:
-            return m.claims[said].ref
-        found = node_of(m, m.arguments[said].ref)
+        found = node_of(m, find(m, said))
     else:
         found = node_of(m, said) if m.get(said) is not None else None
     if found is None:
@@ -208,21 +211,6 @@ def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) ->
         if nested and part.parent in inside:
             inside.add(index)
     return {n for n in nodes(m) if _home(m, n) in inside}
-
-
-def _hidden(m: ArgumentMap, kept: set[Node]) -> dict[Node, int]:
-    """Count for each kept node what bears on it, directly or not, and is not shown."""
-    against = reversed_graph(bearing_graph(m))
-    outside = {n: tuple(e for e in ends if e not in kept) for n, ends in against.items()}
-    return {n: len(reachable(outside, [n])) - 1 for n in kept if outside.get(n)}
-
-
-def _counted(element: E, hidden: int) -> E:
-    if not hidden:
-        return element
-    *others, last = element.occurrences or (Occurrence(reference=True),)
-    said = attrs.evolve(last, data=merge(last.data, Data({HIDDEN: hidden})))
-    return attrs.evolve(element, occurrences=(*others, said))
 
 
 def _kept_steps(argument: Argument, kept: set[Node]) -> list[int]:

@@ -26,7 +26,8 @@ def update(request):
 
 @pytest.fixture
 def examples(tmp_path, monkeypatch):
-    """A folder of one's own with the examples in it."""
+    """A folder of one's own with the examples in it, and with maps that are no examples."""
     shutil.copytree(Path(__file__).parent.parent / "examples", tmp_path / "examples")
+    shutil.copytree(Path(__file__).parent / "maps", tmp_path / "maps")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")

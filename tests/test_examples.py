@@ -13,8 +13,8 @@ from argmap.model import thaw
 from argmap.rules import RULES
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-SOUND = sorted(EXAMPLES.glob("*.argdown"))
 FLAWED = sorted((EXAMPLES / "flawed").glob("*.argdown"))
+SOUND = sorted({*EXAMPLES.rglob("*.argdown")} - {*FLAWED})
 NEWCOMERS = ("cargo-bike", "library-sundays", "school-start")
 
 

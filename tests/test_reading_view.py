@@ -587,7 +587,32 @@ def test_hostile_maps_stay_texts(driver, tmp_path):
     assert driver.get_log("browser") == []
 
 
+def test_sketched_arguments_are_no_claims(driver, tmp_path):
+    """Where there are boxes of other kinds, the count is one of boxes."""
+    b = Builder()
+    b.support(b.claim("Tea calms."), b.argument("Studies", "Three studies say so."))
+    drawing.render(b.build(), tmp_path / "page.html")
+    view = View(driver, tmp_path / "page.html").open()
+    view.find("#search").send_keys("calms")
+
+    assert view.count() == "1 of 2 boxes"
+
+
 # What needs no browser
+
+
+def test_numbers_are_rounded_in_coordinates_only():
+    """The page's picture has tenths of a pixel; what a claim says stays as it is."""
+    b = Builder()
+    b.support(b.claim('Pi is x="3.14159".', title="d=1.2345"), b.claim("E is 2.71828."))
+    m = b.build()
+    page = drawing.render(m).html
+
+    for said in ("3.14159", "1.2345", "2.71828"):
+        assert page.count(said) >= 2
+    numbers = re.findall(r' (?:d|x|y|width|height)="([^"]*)"', page)
+    assert numbers
+    assert not [n for n in numbers if re.search(r"\.\d\d", n)]
 
 
 def test_eighty_claims_are_a_small_page():

@@ -11,14 +11,16 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 
-from argmap import drawing
+from argmap import drawing, views
+from argmap.cli import cli
 from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
-from argmap.errors import NotFoundError, WriteError
+from argmap.errors import ArgmapError, NotFoundError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, _layout, _marks, _picture, _scene, _theme
+from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scene, _theme
 from argmap.renderers._measure import width, wrap
 from argmap.renderers._shapes import Box, along
 
@@ -142,6 +144,45 @@ def test_an_empty_map(name):
     assert_well_formed(name, content)
     said = words_of_pdf(content.encode("latin-1")) if name == "pdf" else content
     assert name in {"dot", "png"} or "empty" in said
+
+
+@every_renderer
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=8, deadline=None)
+@given(m=maps())
+def test_draws_any_map_in_any_style(name, style, m):
+    """Styles that draw otherwise, such as blocks instead of lines, suit every renderer."""
+    assert_well_formed(name, drawn(name, m, style=style))
+
+
+@every_renderer
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("kept", ["claim", "argument"])
+def test_what_is_not_shown_is_counted(name, style, kept):
+    """Below a claim and below a sketched argument alike stands how much a part leaves out."""
+    b = Builder()
+    above = b.claim("Above.") if kept == "claim" else b.argument("Above", "A gist.")
+    below = b.claim("Below.")
+    b.rebut(above, below)
+    b.support(below, b.argument("Further", "Another gist."))
+    part = views.keep(b.build(), {above})
+
+    assert "2 more not shown" in plain(drawn(name, part, style=style))
+    assert "more not shown" not in plain(drawn(name, b.build(), style=style))
+
+
+@every_renderer
+def test_no_author_writes_what_is_not_shown(name):
+    """Whatever the data of a map says, a whole map hides nothing."""
+    b = Builder()
+    b.claim("Tea is good.", title="A", data={"hidden": 5, "whole": 5})
+
+    assert "not shown" not in plain(drawn(name, b.build()))
+
+
+def plain(content: str) -> str:
+    """Undo what a renderer may do to a note: numbers for characters, blanks of a kind."""
+    return content.replace("\\ ", " ").replace("&#32;", " ")
 
 
 @every_renderer
@@ -323,10 +364,13 @@ def stand_in(folder: Path, body: str) -> str:
     [
         ("import os; os.abort()", "failed (exit code -6)"),
         ("import sys; sys.exit(3)", "failed (exit code 3)"),
-        ("import time; time.sleep(60)", "took longer"),
-        ("print('nonsense')", "not a Graphviz layout"),
-        ("print('graph 1 x y')", "not a Graphviz layout"),
-        ("import os; os.close(0); print()", "not a Graphviz layout"),
+        ("import time; time.sleep(60)", "took longer than 0.8 s"),
+        ("import os, time; os.close(1); time.sleep(60)", "took longer than 0.8 s"),
+        ("while True: print('node n0 ' * 999)", "answered with more than"),
+        ("print('node n0 ' * 99)", "did not answer with a Graphviz layout"),
+        ("print('nonsense')", "did not answer with a Graphviz layout"),
+        ("print('graph 1 x y')", "did not answer with a Graphviz layout"),
+        ("import os; os.close(0); print()", "did not answer with a Graphviz layout"),
     ],
 )
 def test_a_broken_engine_is_passed_over(tmp_path, body, complaint):
@@ -382,6 +426,83 @@ def test_builtin_keeps_groups_apart():
 
     assert len(set(layout.centres)) == len(plan.sizes)
     assert max(layout.centres[i][1] for i in (0, 1)) < min(layout.centres[i][1] for i in (2, 3, 4))
+
+
+# Options
+
+#: A value for each option, unlike the default.
+OPTIONS = {
+    "style": "bracket",
+    "direction": "right",
+    "engine": "graphviz-pure",
+    "labelling": {"Main": "rejected"},
+    "theme": "dark",
+    "legend": True,
+    "outline": False,
+    "id_prefix": "ours",
+    "source": "The text. That rains.",
+    "timeout": 9.5,
+}
+
+
+@every_renderer
+def test_renderers_say_which_options_they_heed(name):
+    """What a renderer lists changes what it writes, and what it doesn't list changes nothing."""
+    usual = {"engine": "builtin", "style": "inference", "direction": "up"}
+    plainly = drawing.render(everything(), format=name, **usual).content
+    listed = RENDERERS[name].options
+    assert listed is not None
+    assert set(listed) <= set(OPTIONS)
+    for option, value in OPTIONS.items():
+        changed = drawing.render(everything(), format=name, **{**usual, option: value}).content
+        assert (changed != plainly) == (option in listed and option != "timeout"), option
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"theme": 3}, "theme is 3; expected one of"),
+        ({"style": 3}, "style is 3; expected one of outline|expected one of bracket"),
+        ({"engine": 3}, "engine is 3; expected one of"),
+        ({"direction": 3}, "direction is 3; expected one of left"),
+        ({"direction": "sideways"}, "no direction 'sideways'"),
+        ({"engine": "dott"}, "unknown engine: 'dott'"),
+        ({"theme": "drak"}, "did you mean dark"),
+        ({"theme": "/etc/passwd"}, "ends in .toml"),
+        ({"theme": "ours.json"}, "ends in .toml"),
+        ({"format": 3}, "unknown renderer: 3"),
+        ({"labelling": ["Main"]}, "a labelling maps titles"),
+        ({"labelling": {3: "accepted"}}, "by title or reference, not by 3"),
+        ({"nosuch": 1}, "no option 'nosuch'"),
+        ({"labeling": {}}, "did you mean 'labelling'"),
+    ],
+    ids=str,
+)
+def test_options_that_make_no_sense_are_told_at_once(options, said):
+    """Not only when the picture is looked at, and with what there is instead."""
+    with pytest.raises(ArgmapError, match=said):
+        drawing.render(everything(), **options)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["-f", "txt", "--theme", "dark"], "--theme changes nothing in txt; it does in html, svg"),
+        (["-f", "md", "--style", "bracket"], "--style changes nothing in md"),
+        (["-f", "mermaid", "--direction", "up"], "--direction changes nothing in mermaid"),
+        (["-f", "dot", "--engine", "dot"], "--engine changes nothing in dot"),
+        (["-f", "tikz", "--legend"], "--legend changes nothing in tikz"),
+        (["-o", "x.md", "--legend"], "--legend changes nothing in md"),
+    ],
+)
+def test_the_command_refuses_options_that_change_nothing(tmp_path, monkeypatch, args, said):
+    """Who asks for something that a form can't show is told so, and where it shows."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["render", str(EXAMPLES[0]), *args])
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not [*tmp_path.iterdir()]
 
 
 # Drawing

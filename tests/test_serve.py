@@ -12,9 +12,12 @@ import sys
 import threading
 import time
 
+import attrs
 import pytest
 
+from argmap.cli import _preview
 from argmap.cli._preview import Preview, Server
+from argmap.engines import _choose, graphviz_pure
 from argmap.errors import FileError, WriteError
 
 MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
@@ -116,7 +119,13 @@ def test_markup_in_a_map_stays_text(served, get):
     assert "<img" not in body
 
 
-@pytest.mark.parametrize("host", ["example.org", "example.org:8765", "127.0.0.1.example.org", ""])
+FOREIGN = [
+    *("example.org", "example.org:8765", "127.0.0.1.example.org", ""),
+    *("127.0.0.1:8765.example.org", "localhost:", "localhost:x", "localhost:8765:1", "[::1]:8765"),
+]
+
+
+@pytest.mark.parametrize("host", FOREIGN)
 def test_foreign_hosts_are_refused(get, host):
     """A page that was given our address under another name gets nothing."""
     assert get(host=host or "x").status == 403
@@ -144,8 +153,104 @@ def test_a_missing_file_is_a_message(tmp_path):
         Preview(str(tmp_path / "none.argdown"), {}, None)
 
 
-def test_it_stops_cleanly(tmp_path):
-    """Ctrl-C ends it with exit code 0 and frees the port."""
+def test_a_file_that_goes_away_at_once_is_told(tmp_path, monkeypatch):
+    """Between the first look and the first picture a file may go; it may come back."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+    looked = _preview.read
+
+    def read_and_remove(file, **how):
+        found = looked(file, **how)
+        path.unlink()
+        return found
+
+    monkeypatch.setattr(_preview, "read", read_and_remove)
+    preview = Preview(str(path), {}, None)
+    assert "no such file" in preview.drawn["state"]
+
+    monkeypatch.setattr(_preview, "read", looked)
+    path.write_text(MAP, encoding="utf-8")
+    preview.refresh()
+    assert "It rains." in preview.drawn["body"]
+
+
+def test_the_projects_settings_hold(tmp_path):
+    """What pyproject.toml says of checking holds beside the picture as well."""
+    path = tmp_path / "map.argdown"
+    path.write_text("[Rain]: It rains.\n", encoding="utf-8")
+    assert "STR105" in Preview(str(path), {}, None).drawn["body"]
+
+    project = tmp_path / "deeper" / "pyproject.toml"
+    project.parent.mkdir()
+    project.write_text('[tool.argmap.check]\nignore = ["STR"]\n', encoding="utf-8")
+    path = path.rename(project.parent / path.name)
+    assert "STR105" not in Preview(str(path), {}, None).drawn["body"]
+
+
+def test_included_files_are_followed(tmp_path):
+    """A change in a file that the map includes is shown, and one in a file it drops is not."""
+    path, part = tmp_path / "map.argdown", tmp_path / "part.argdown"
+    part.write_text("[Clouds]: There are clouds.\n", encoding="utf-8")
+    path.write_text("[Rain]: It rains.\n\n@include(part.argdown)\n", encoding="utf-8")
+    preview = Preview(str(path), {"include": tmp_path}, None)
+    preview.refresh()
+    part.write_text("[Clouds]: There are dark clouds.\n", encoding="utf-8")
+    preview.refresh()
+    assert "dark clouds" in preview.drawn["body"]
+
+    path.write_text("[Rain]: It rains.\n", encoding="utf-8")
+    preview.refresh()
+    preview.refresh()
+    version = preview.version
+    part.write_text("[Clouds]: There are no clouds.\n", encoding="utf-8")
+    preview.refresh()
+    assert preview.version == version
+
+
+@pytest.fixture
+def layouts(monkeypatch):
+    """The plans that a layout engine was asked about."""
+    asked = []
+    place = graphviz_pure.ENGINE.place
+    engine = attrs.evolve(graphviz_pure.ENGINE, place=lambda *a: asked.append(a) or place(*a))
+    monkeypatch.setattr(graphviz_pure, "ENGINE", engine)
+    monkeypatch.setattr(_choose, "ENGINES", {"graphviz-pure": engine})
+    return asked
+
+
+def test_what_does_not_change_is_kept(tmp_path, layouts):
+    """A comment moves findings only, a shorter word no box; a new claim is placed."""
+    path = tmp_path / "map.argdown"
+    path.write_text("[Rain]: It *rains again.\n", encoding="utf-8")
+    preview = Preview(str(path), {}, None)
+    drawn, asked = preview.drawn["body"], len(layouts)
+    path.write_text("// weather\n\n[Rain]: It *rains again.\n", encoding="utf-8")
+    preview.refresh()
+    assert preview.drawn["body"].split("</figure>")[0] == drawn.split("</figure>")[0]
+    assert preview.drawn["body"] != drawn
+
+    path.write_text("[Rain]: It *rains now.\n", encoding="utf-8")
+    preview.refresh()
+    assert "rains now." in preview.drawn["body"]
+    assert len(layouts) == asked
+
+    path.write_text("[Rain]: It rains.\n\n[Clouds]: There are clouds.\n", encoding="utf-8")
+    preview.refresh()
+    assert "There are clouds." in preview.drawn["body"]
+    assert len(layouts) > asked
+
+
+def test_what_failed_in_drawing_is_told(tmp_path):
+    """Where a layout engine failed and another one drew, the page says so."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+
+    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").drawn["state"]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_cleanly(tmp_path, stop):
+    """Ctrl-C, or a supervisor, ends it with exit code 0 and frees the port."""
     path = tmp_path / "map.argdown"
     path.write_text(MAP, encoding="utf-8")
     with socket.socket() as probe:
@@ -155,7 +260,7 @@ def test_it_stops_cleanly(tmp_path):
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert str(port) in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
 
         assert process.wait(timeout=20) == 0
         assert "stopped" in process.stderr.read()

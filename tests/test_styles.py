@@ -338,6 +338,19 @@ def test_other_verdicts_are_refused(value):
         _drawn.drawn(everything(), labelling={"Main": value})
 
 
+@pytest.mark.parametrize("labelling", [["Main"], "Main", {3: "accepted"}, {None: 1}])
+def test_what_is_no_labelling_is_refused(labelling):
+    """A labelling maps titles or references to verdicts."""
+    with pytest.raises(ReadError, match="a labelling"):
+        _drawn.drawn(everything(), labelling=labelling)
+
+
+def test_a_labelling_may_name_as_messages_do():
+    """Brackets around a title are understood, here as well."""
+    judged = _drawn.drawn(everything(), labelling={"[Main]": "accepted"}).scene
+    assert judged == _drawn.drawn(everything(), labelling={"Main": "accepted"}).scene
+
+
 def test_a_verdict_on_nothing_is_refused():
     """A verdict on what the map doesn't hold is a mistake, and is told."""
     with pytest.raises(NotFoundError):

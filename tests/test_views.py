@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,11 +80,24 @@ def test_focus_keeps_what_bears_on_a_claim():
 
 
 def test_what_is_hidden_is_counted():
-    """A claim says how much bears on it and is not shown."""
-    part = views.focus(loads(TEXT), "B", depth=1)
+    """A part knows how much of the whole bears on what it shows, through several views too."""
+    m = loads(TEXT)
+    part = views.focus(m, "B", depth=1)
+    smaller = views.focus(part, "B", depth=0)
 
-    assert part.claims["C"].data["hidden"] == 1
-    assert "hidden" not in part.claims["B"].data
+    assert graph.left_out(part) == {ClaimRef("C"): 1}
+    assert graph.left_out(smaller) == {ClaimRef("B"): 3}
+    assert graph.left_out(m) == {}
+
+
+@given(maps(), st.data())
+def test_what_is_left_out_is_counted_from_the_whole(m, data):
+    """No count is larger than what the whole has and the part has not."""
+    chosen = data.draw(st.sets(st.sampled_from(list(graph.nodes(m)) or [ClaimRef("none")])))
+    part = views.keep(m, chosen)
+    gone = set(graph.bearing_graph(m)) - set(graph.nodes(part))
+
+    assert all(0 < count <= len(gone) for count in graph.left_out(part).values())
 
 
 def test_a_section_and_a_tag_are_parts():
@@ -134,3 +149,59 @@ def test_what_is_not_there_is_told(ask):
     """A title, section or tag that does not exist is answered with those that do."""
     with pytest.raises(NotFoundError):
         ask(loads(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("ask", "nearest"),
+    [
+        (lambda m: views.focus(m, "money"), "did you mean '<Money>'"),
+        (lambda m: views.focus(m, "[Mony]"), "did you mean '<Money>'"),
+        (lambda m: views.focus(m, "[Money]"), "did you mean '<Money>'"),
+        (lambda m: views.collapsed(m, ["bills"]), "did you mean '[Bills]'"),
+        (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
+        (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
+        (lambda m: views.focus(m, "Xyzzy"), "there are: '[Bikes]', '[Bills]', '<Money>'"),
+        (lambda m: views.section(m, "Xyzzy"), "there are: 'Costs'"),
+        (lambda m: views.tagged(m, "Xyzzy"), "there are: 'dear', 'two words'"),
+    ],
+)
+def test_the_nearest_names_are_offered(ask, nearest):
+    """Whoever mistypes a name, or its case, reads it; whoever knows none, reads all of a few."""
+    with pytest.raises(NotFoundError, match=re.escape(nearest)):
+        ask(loads(NAMED))
+
+
+def test_names_may_be_written_as_messages_write_them():
+    """Brackets, hashes and the text of an untitled claim name what they name in messages."""
+    m = loads(NAMED)
+
+    for name in ("Money", "<Money>", " <Money> "):
+        assert titles(views.focus(m, name)) == {"Money", "Bills"}
+    assert views.focus(m, "[Bills]") == views.focus(m, "Bills")
+    assert views.focus(m, "We ride.").claims[0].text == "We ride."
+    assert views.tagged(m, "#dear") == views.tagged(m, "dear")
+    assert views.tagged(m, "#(two words)") == views.tagged(m, "two words")
+    assert views.section(m, "# Costs") == views.section(m, "Costs")
+
+
+def test_what_an_earlier_view_left_out_is_told_from_what_is_nowhere():
+    """An element or tag that an earlier view took away is not called missing."""
+    part = views.tagged(loads(NAMED), "dear")
+
+    with pytest.raises(NotFoundError, match="is in the map, but not in the part"):
+        views.focus(part, "Money")
+    with pytest.raises(NotFoundError, match="in the part that was chosen before"):
+        views.tagged(part, "two words")
+    with pytest.raises(NotFoundError, match="no claim or argument is called 'Xyzzy'"):
+        views.focus(part, "Xyzzy")
+
+
+NAMED = """
+We ride.
+
+# Costs
+
+[Bikes]: We buy bikes.
+    + <Money>: It saves money. #(two words)
+        + [Bills]: The bills were high. #dear
+"""

@@ -103,6 +103,54 @@ def test_an_impossible_name_is_a_message(tmp_path, m, name):
         argmap.render(m, tmp_path / name)
 
 
+@pytest.mark.parametrize("command", [["render", "-f", "svg"], ["convert", "--to", "argdown"]])
+@pytest.mark.parametrize(
+    "spelt", ["map.argdown", "./deep/../map.argdown", "soft", "hard", "deep/x"]
+)
+def test_what_is_read_is_not_written_over(tmp_path, command, spelt):
+    """No command with -o destroys the map it reads, whatever the name it is called by."""
+    path = tmp_path / "map.argdown"
+    path.write_text("[Tea]: Tea is good.\n", encoding="utf-8")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "soft").symlink_to(path)
+    (tmp_path / "hard").hardlink_to(path)
+    (tmp_path / "deep" / "x").symlink_to("../soft")
+
+    assert refused(run(*command, "map.argdown", "-o", spelt, cwd=tmp_path), "this is read")
+    assert path.read_text(encoding="utf-8") == "[Tea]: Tea is good.\n"
+
+
+def test_what_is_read_besides_is_not_written_over(tmp_path):
+    """Nor a source text, a theme, or one of several maps."""
+    for name in ("a.argdown", "b.argdown", "text.html"):
+        (tmp_path / name).write_text("[Tea]: Tea is good.\n", encoding="utf-8")
+    tries = (
+        ["render", "a.argdown", "--source", "text.html", "-o", "text.html"],
+        ["render", "a.argdown", "--source", "key=text.html", "-o", "text.html"],
+        ["convert", "a.argdown", "b.argdown", "--to", "argdown", "-o", "."],
+    )
+    for args in tries:
+        assert refused(run(*args, cwd=tmp_path), "this is read")
+    assert {p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"[Tea]: Tea is good.\n"}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["render", "a.argdown", "b.argdown", "-o", "x.svg"],
+        ["render", "a.argdown", "--split", "section", "-o", "x.svg"],
+        ["convert", "a.argdown", "b.argdown", "--to", "argdown-json", "-o", "x.json"],
+    ],
+)
+def test_no_folder_is_made_with_the_name_of_a_file(tmp_path, args):
+    """Who names one file for several results is told so."""
+    for name in ("a.argdown", "b.argdown"):
+        (tmp_path / name).write_text("# One\n\n[Tea]: Tea is good.\n", encoding="utf-8")
+
+    assert refused(run(*args, cwd=tmp_path), "wants a folder")
+    assert len([*tmp_path.iterdir()]) == 2
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission_is_a_message(tmp_path):
     """Missing permission is a message."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -83,27 +84,68 @@ def expand_files(patterns: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def pair_targets(files: Iterable[str], output: str | None, suffix: str) -> list[Target]:
+def pair_targets(
+    files: Iterable[str], output: str | None, suffix: str, others: Iterable[str] = ()
+) -> list[Target]:
     """
     Say where each file's result goes: for several files, into the folder *output*.
 
-    *suffix* is that of the results, with its dot.
+    *suffix* is that of the results, with its dot; *others* are read besides *files*.
 
     Raises:
-        WriteError: if several files have no folder to go to, or two results the same name.
+        WriteError: if several files have no folder to go to, two results the same name,
+            or one the name of something that is read.
     """
     expanded = expand_files(files)
     single = None if output in (None, "-") else output
+    inputs = [*expanded, *others]
     if len(expanded) == 1:
-        return [Target(expanded[0], single)]
+        return [Target(expanded[0], spared(single, inputs))]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
         raise WriteError(f"{len(expanded)} files need a folder to go to: -o FOLDER")
+    refuse_file_name(single)
     names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
     if twice:
         raise WriteError(f"two of the files would be written to {Path(single) / twice}")
     make_folder(single)
-    return [Target(f, str(Path(single) / n)) for f, n in zip(expanded, names, strict=True)]
+    places = [spared(str(Path(single) / name), inputs) for name in names]
+    return [Target(f, p) for f, p in zip(expanded, places, strict=True)]
+
+
+def spared(output: str | None, inputs: Iterable[str]) -> str | None:
+    """
+    Give *output* back, if writing there destroys none of *inputs*.
+
+    Raises:
+        WriteError: if it is one of them, by whatever name.
+    """
+    if output is not None and any(_same(output, name) for name in inputs):
+        raise WriteError(f"{output}: this is read, so it is not written to; choose another -o")
+    return output
+
+
+def _same(one: str, other: str) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        return Path(one).is_file() and Path(one).samefile(other)
+    return False
+
+
+def refuse_file_name(folder: str) -> None:
+    """
+    Refuse to make a *folder* that is called like a picture or a map.
+
+    Raises:
+        WriteError: if that is what it is called.
+    """
+    from ..formats import FORMATS  # noqa: PLC0415 - needed for several files only
+    from ..renderers import RENDERERS  # noqa: PLC0415 - needed for several files only
+
+    suffix = Path(folder).suffix.lower()
+    taken = {s for r in RENDERERS.values() for s in r.suffixes}
+    taken |= {s for f in FORMATS.values() for s in f.suffixes}
+    if suffix in taken and not Path(folder).is_dir():
+        raise WriteError(f"{folder}: this is the name of one file; -o wants a folder here")
 
 
 class Target(NamedTuple):

@@ -13,17 +13,24 @@ import html
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from ..checking import check
 from ..conversion import read
-from ..drawing import render
 from ..errors import FileError, WriteError
+from ..renderers import RENDERERS
+from ._project import project_of
 
-_POLL = 0.05
+if TYPE_CHECKING:
+    from ..engines import Layout, Plan
+    from ..model import ArgumentMap
+
+_POLL = 0.01
 _ALIVE = 10.0
+_KEPT = 4
 _HOSTS = ("127.0.0.1", "localhost")
 
 _SCRIPT = """
@@ -66,16 +73,23 @@ class Preview:
         self.version = 0
         self.drawn: dict[str, str] = {}
         self.stopped = False
-        self._seen: object = None
+        self._project = project_of(file)
+        self._checker = ThreadPoolExecutor(1)
+        self._shown: ArgumentMap | None = None
+        self._figure = ""
+        self._layouts: dict[Plan, Layout] = {}
+        self._notes: tuple[str, ...] = ()
+        self._watched = [file]
+        self._seen: dict[str, object] = {}
         read(file, **how)  # a file that is not there is told before anything is served
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw anew if the file has changed since the last time."""
-        stamp = self._stamp()
-        if stamp == self._seen:
+        """Draw anew if the file, or one that it includes, has changed since the last time."""
+        stamps = {name: _stamp(name) for name in self._watched}
+        if stamps == self._seen:
             return
-        self._seen = stamp
+        self._seen = stamps
         drawn = self._draw()
         with self.changed:
             self.drawn = drawn
@@ -94,13 +108,6 @@ class Preview:
             self.changed.wait_for(lambda: self.stopped or self.version > version, _ALIVE)
             return self.version, self.drawn
 
-    def _stamp(self) -> object:
-        try:
-            found = Path(self.file).stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
-
     def _draw(self) -> dict[str, str]:
         """Make the page's inside; a file that is being written may be anything."""
         try:
@@ -108,15 +115,44 @@ class Preview:
         except FileError as error:
             kept = self.drawn.get("body", "")
             return {"title": self.file, "state": str(error), "body": kept}
-        picture = render(reading.map, engine=self.engine)
-        report = check(reading.map, extra=reading.diagnostics)
-        figure = f"<figure>{picture.svg}</figure>"
-        findings = f"<aside><h2>Findings</h2><pre>{html.escape(str(report))}</pre></aside>"
+        self._watched = [self.file, *_included(reading.map)]
+        # most of drawing is waiting for the layout engine: time enough to check
+        checked = self._checker.submit(
+            check, reading.map, extra=reading.diagnostics, project=self._project
+        )
+        self._draw_map(reading.map)
+        report = html.escape(str(checked.result()))
         return {
             "title": reading.map.title or self.file,
-            "state": time.strftime("Drawn at %H:%M:%S."),
-            "body": figure + findings,
+            "state": " ".join([time.strftime("Drawn at %H:%M:%S."), *self._notes]),
+            "body": f"{self._figure}<aside><h2>Findings</h2><pre>{report}</pre></aside>",
         }
+
+    def _draw_map(self, m: ArgumentMap) -> None:
+        """Draw *m*, unless it says the same as the last one."""
+        if m != self._shown:
+            # many a change moves no box, or is undone at once
+            self._layouts = dict([*self._layouts.items()][-_KEPT:])
+            picture = RENDERERS["svg"].render(m, engine=self.engine, known=self._layouts)
+            self._figure, self._notes = f"<figure>{picture.content!s}</figure>", picture.notes
+            self._shown = m
+
+
+def _stamp(name: str) -> object:
+    try:
+        found = Path(name).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _included(m: ArgumentMap) -> list[str]:
+    """List the files, besides the map's own, of which *m* was put together."""
+    if m.origin is None:
+        return []
+    own = m.origin.source
+    names = dict.fromkeys(part.source.name for part in own.parts)
+    return [name for name in names if name != own.name]
 
 
 class Server:
@@ -176,7 +212,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _is_ours(self) -> bool:
         """Whether the request means this host: a foreign page may have been given our address."""
         host = self.headers.get("Host", "")
-        return host.rpartition(":")[0] in _HOSTS or host in _HOSTS
+        name, colon, port = host.partition(":")
+        return name in _HOSTS and (not colon or (port.isascii() and port.isdigit()))
 
     def _page(self) -> str:
         _, drawn = self.preview.after(-1)

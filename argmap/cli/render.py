@@ -16,6 +16,8 @@ from ._options import (
     pair_targets,
     read_options,
     reading_options,
+    refuse_file_name,
+    spared,
 )
 from ._views import parts, view_options, viewed
 
@@ -90,13 +92,33 @@ def render(
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
     options = {name: value for name, value in told.items() if value is not None}
+    several = split or len(expand_files(files)) > 1
+    _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = read_texts(sources)
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
-    targets = pair_targets(files, output, f".{form or 'svg'}")
+    targets = pair_targets(files, output, f".{form or 'svg'}", _read_besides(theme, sources))
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
+
+
+def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
+    """Refuse options that would change nothing, and say where they do."""
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
+
+    name = form or by_suffix("" if output in (None, "-") else str(output))
+    used = RENDERERS[name].options
+    idle = [o for o in options if o != "format" and used is not None and o not in used]
+    for option in idle:
+        able = ", ".join(n for n, r in RENDERERS.items() if r.options and option in r.options)
+        raise click.UsageError(f"--{option} changes nothing in {name}; it does in {able}")
+
+
+def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
+    """List what may be files among the options, as `_texts` understands them."""
+    return [*filter(None, [theme]), *sources, *(s.partition("=")[2] for s in sources)]
 
 
 class _Parts:
@@ -122,11 +144,13 @@ class _Parts:
         if self.output in (None, "-"):
             raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
         folder = Path(str(self.output))
+        refuse_file_name(str(folder))
         make_folder(folder)
         reading = read(target.file, **self.how)
         drawn = []
         for stem, title, part in parts(viewed(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
+            spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
             click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
             _told((), picture.notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -41,6 +42,7 @@ def why(
     from ..argdown.reasons import why_drawn, why_shown  # noqa: PLC0415 - needed only here
     from ..conversion import read  # noqa: PLC0415 - needed only here
 
+    _refuse_swapped(file, title)
     reading = read(file, **read_options(config, assign, include))
     for error in reading.errors:
         click.echo(f"argmap: {error}", err=True)
@@ -50,6 +52,18 @@ def why(
             click.echo(sentence)
         for edge in view.edges_at(ref):
             click.echo(f"  {why_drawn(view, edge)}")
+
+
+def _refuse_swapped(file: str, title: str | None) -> None:
+    """Notice who says the title first, as one does to ``argmap rename``."""
+    from pathlib import Path  # noqa: PLC0415 - needed only here
+
+    try:
+        swapped = title is not None and not Path(file).exists() and Path(title).is_file()
+    except (OSError, ValueError):  # no file has such a name
+        return
+    if swapped and file != "-":
+        raise click.UsageError(f"the file stands first: argmap why {title} {shlex.quote(file)}")
 
 
 def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ClaimRef | ArgumentRef]:

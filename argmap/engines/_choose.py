@@ -31,17 +31,28 @@ TOO_MANY = 3000
 TIMEOUT = 20.0
 
 
-def lay_out(plan: Plan, engine: str | None = None, timeout: float = TIMEOUT) -> Layout:
+def lay_out(
+    plan: Plan,
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+    *,
+    known: dict[Plan, Layout] | None = None,
+) -> Layout:
     """
     Place the boxes of *plan*.
 
     *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
     without it the environment variable ``ARGMAP_ENGINE`` is asked.
     If that engine cannot, the others follow by rank; the last one always can.
+    *known* is what the same *engine* answered before: it is looked at first, and added to.
 
     Raises:
         NotFoundError: if no engine is called *engine*.
     """
+    if known is not None:
+        if plan not in known:
+            known[plan] = lay_out(plan, engine, timeout)
+        return known[plan]
     notes: list[str] = []
     end = time.monotonic() + timeout
     for name, candidate in _candidates(plan, engine or os.environ.get("ARGMAP_ENGINE", ""), notes):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,10 @@ from ._plain import disorder, parse, turned, upright
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import IO
+
+#: How many bytes an answer may have at least, for each byte of the question, and at most.
+_LEAST, _FOR_EACH, _MOST = 2**20, 400, 64 * 2**20
 
 
 def best(plan: Plan, answer: Callable[[str], str]) -> Layout:
@@ -50,11 +56,13 @@ def run(command: str, source: str, timeout: float) -> str:
     Let the executable *command* lay out *source*, which is DOT.
 
     Raises:
-        EngineError: if it cannot be started, fails, or takes longer than *timeout* seconds.
+        EngineError: if it cannot be started, fails, takes longer than *timeout* seconds,
+            or answers with more than any layout of *source* can be.
     """
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and only numbers go in
             [command, "-Tplain"],
+            bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -65,14 +73,49 @@ def run(command: str, source: str, timeout: float) -> str:
         raise EngineError(f"cannot be started: {error.strerror or error}") from error
     with process:
         try:
-            answer, _ = process.communicate(source.encode(), timeout)
+            answer = _answer(process, source.encode(), timeout)
         except subprocess.TimeoutExpired as error:
-            raise EngineError(f"took longer than {timeout:g} s") from error
+            raise EngineError(f"took longer than {timeout:.2g} s") from error
         finally:
             _end(process)
     if process.returncode:
         raise EngineError(f"failed (exit code {process.returncode})")
     return answer.decode("utf-8", "replace")
+
+
+def _answer(process: subprocess.Popen[bytes], question: bytes, timeout: float) -> bytes:
+    """
+    Ask and listen at once, in a thread each: an engine may write before it has read everything.
+
+    What it says is bounded, or one that never stops would fill the memory.
+    """
+    end = time.monotonic() + timeout
+    most = min(_LEAST + _FOR_EACH * len(question), _MOST)
+    answer = bytearray()
+    asking = threading.Thread(target=_ask, args=(process.stdin, question), daemon=True)
+    listening = threading.Thread(target=_hear, args=(process.stdout, answer, most), daemon=True)
+    asking.start()
+    listening.start()
+    listening.join(timeout)
+    if len(answer) > most:
+        raise EngineError(f"answered with more than {most // 2**20} MiB")
+    if listening.is_alive():
+        raise subprocess.TimeoutExpired(process.args, timeout)
+    process.wait(max(end - time.monotonic(), 0.1))
+    return bytes(answer)
+
+
+def _ask(pipe: IO[bytes], question: bytes) -> None:
+    rest = memoryview(question)
+    with contextlib.suppress(OSError, ValueError), pipe:  # it need not listen, and may be gone
+        while rest:
+            rest = rest[pipe.write(rest) :]
+
+
+def _hear(pipe: IO[bytes], answer: bytearray, most: int) -> None:
+    with contextlib.suppress(OSError, ValueError):  # closed, since nobody waits any more
+        while len(answer) <= most and (said := pipe.read(2**16)):
+            answer += said
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -38,7 +38,7 @@ def parse(plain: str, plan: Plan) -> Layout:
             tuple(_route(found, k) for k in plan.links),
         )
     except (ValueError, IndexError, KeyError) as error:
-        raise EngineError("its output is not a Graphviz layout") from error
+        raise EngineError("did not answer with a Graphviz layout") from error
 
 
 def _route(

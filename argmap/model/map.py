@@ -160,6 +160,8 @@ class ArgumentMap:
     #: What a foreign format said that no other understands, by format name.
     leftovers: Data = attrs.field(factory=Data)
     origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+    #: The map that this one is a part of: see `argmap.views`.
+    whole: ArgumentMap | None = attrs.field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
         counts = (

@@ -7,6 +7,7 @@ import sys
 from ..registry import Registry
 from ._base import Output, Renderer
 from ._lengths import LEGIBLE, MOST, Length, Page, paper
+from ._options import sensible
 from ._styles import STYLES, Style
 from ._theme import Theme, theme, theme_names
 
@@ -25,6 +26,7 @@ __all__ = [
     "Style",
     "Theme",
     "paper",
+    "sensible",
     "theme",
     "theme_names",
 ]

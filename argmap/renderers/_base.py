@@ -30,11 +30,12 @@ class Renderer:
     empty ones, circles and half-relations included.
     The law: its output is well formed, nothing in it comes from the map unescaped,
     and the same map gives the same bytes.
-    *measures* names the options about sizes on paper that it takes: ``width``, ``dpi``.
+    *options* names those that make a difference: it is given no others.
+    Where nobody has listed them, it gets all, and passes over what it doesn't know.
     """
 
     title: str
     suffixes: tuple[str, ...]
     mime: str
     render: Callable[..., Output]
-    measures: frozenset[str] = frozenset()
+    options: tuple[str, ...] | None = None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import graphviz
 
     from ..model import ArgumentMap
+    from ._verdicts import Labelling
 
 _HEADS = {
     "arrow": "normal",
@@ -28,9 +29,9 @@ _HEADS = {
 }
 
 
-def fill(graph: graphviz.Digraph, m: ArgumentMap) -> None:
+def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = None) -> None:
     """Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section."""
-    s = scene(m)
+    s = scene(m, labelling=labelling)
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")
     graph.attr(
         "graph", label=_literal(_escape(picture_title(m))), labelloc="t", fontname="Helvetica"

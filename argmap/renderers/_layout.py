@@ -105,7 +105,7 @@ def placed(
     *,
     direction: str = "left",
     arrangement: Arrangement | None = None,
-    **options: float,
+    **options: Any,
 ) -> Placed:
     """Work out where everything in *scene* goes."""
     arranged = arrangement or spread(scene)

@@ -134,7 +134,6 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
     stroke: dict[str, str | float] = {
         "fill": t[ground],
         "stroke": ink,
-        "paint_order": "paint-order",
         "stroke_dasharray": dash,
         "stroke_width": (2.6 if main else 1.8 if "root" in marks else 1.3) * t.line_width,
     }
@@ -147,7 +146,6 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
         rule: dict[str, str | float] = {
             "fill": "none",
             "stroke": ink,
-            "paint_order": "paint-order",
             "stroke_dasharray": "1.5 2",
             "stroke_width": 1,
         }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, inferences, premises
+from ..graph import Inference, inferences, left_out, premises
 from ..model import (
     Argument,
     ArgumentMap,
@@ -200,10 +200,12 @@ class _Composer:
     def _cards(self, shown: list[_Bearing]) -> Iterator[Card]:
         signs = _signs(shown)
         roots = _roots(shown)
+        left = left_out(self.m)
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
                 sign = signs.get(e.ref, "")
                 card = _card(e, sign, self.frame_of, self.wishes, root=e.ref in roots)
+                card = _counted(card, left.get(e.ref, 0))
                 yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
             yield Card(
@@ -355,6 +357,11 @@ def _card(
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
 
+def _counted(card: Card, left: int) -> Card:
+    """Say how much bears on an element and is not shown: see `argmap.views`."""
+    return attrs.evolve(card, meta=(*card.meta, f"{left} more not shown")) if left else card
+
+
 def _judged(card: Card, verdict: str) -> Card:
     """Replace what the author says of a claim's status by what an evaluation says."""
     stated = {"accepted", "rejected", "open", "undecided"}
@@ -392,15 +399,8 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         "remark" if c.has("note") else "",
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
-        _hidden(c),
     )
     return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
-
-
-def _hidden(e: Claim | Argument) -> str:
-    """Say how much bears on an element and is not shown: see `argmap.views`."""
-    count = e.data.get("hidden")
-    return f"{count} more not shown" if type(count) is int and count > 0 else ""
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:

@@ -119,7 +119,10 @@ def theme(name: str | Theme | None = None) -> Theme:
 def _bundled(name: str) -> Theme:
     known = theme_names()
     if name not in known:
-        raise NotFoundError(f"unknown theme: {name!r} ({_nearest(name, known)})")
+        is_file = "; a theme of your own is a file that ends in .toml" * (
+            "." in name or "/" in name
+        )
+        raise NotFoundError(f"unknown theme: {name!r} ({_nearest(name, known)}{is_file})")
     text = (_folder() / f"{name}.toml").read_text(encoding="utf-8")
     return read_theme(text, f"theme {name}")
 

@@ -9,15 +9,16 @@ from ._graphviz import fill
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
+    from ._verdicts import Labelling
 
 
-def render(m: ArgumentMap, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
     """Write *m* as DOT through the graphviz package; options for pictures are passed over."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = graphviz.Digraph("argument map")
-    fill(graph, m)
+    fill(graph, m, labelling)
     return Output(graph.source)
 
 
-RENDERER = Renderer("Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render)
+RENDERER = Renderer("Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render, ("labelling",))

@@ -18,6 +18,7 @@ from ._clusters import has_right_to_left
 from ._drawn import drawn
 from ._fonts import named
 from ._language import language
+from ._options import PICTURE
 from ._paint import paint, summary
 from ._scene import frame_path
 from ._text import clean
@@ -42,6 +43,10 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SPARE = re.compile(
     r' lengthAdjust="spacingAndGlyphs"|(?<=<g) aria-label="[^"]*"(?= class="card )'
 )
+
+#: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
+_SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
+_LONG = re.compile(r"-?\d+\.\d\d+")
 
 
 def render(
@@ -121,8 +126,12 @@ def _heading(m: ArgumentMap, title: str) -> str:
 
 
 def _lean(svg: str) -> str:
-    """Leave out of the picture what would stand in the page twice."""
-    return _SPARE.sub("", svg)
+    """Leave out of the picture what would stand in the page twice, and hundredths of a pixel."""
+    return _SHAPE.sub(_rounded, _SPARE.sub("", svg))
+
+
+def _rounded(shape: re.Match[str]) -> str:
+    return _LONG.sub(lambda n: f"{float(n[0]):.1f}".removesuffix(".0"), shape[0])
 
 
 @functools.cache
@@ -240,4 +249,6 @@ def _item(row: _outline.Row, name: str) -> str:
     return f"{mark if row.mark else ''}{text}{meta}{again}"
 
 
-RENDERER = Renderer("reading view", (".html", ".htm"), "text/html", render)
+RENDERER = Renderer(
+    "reading view", (".html", ".htm"), "text/html", render, (*PICTURE, "theme", "legend", "source")
+)

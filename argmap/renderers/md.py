@@ -16,15 +16,18 @@ from ._picture import scene
 if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ._outline import Row
+    from ._verdicts import Labelling
 
 #: Marks; a dot or colon that may make an address; what may begin a list at the start.
 _MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
-def render(m: ArgumentMap, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
     """Write the outline of *m* as Markdown; options for pictures are passed over."""
-    listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m)))
+    listed = "".join(
+        f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m, labelling=labelling))
+    )
     return Output(f"# {_escaped(picture_title(m))}\n\n{listed}")
 
 
@@ -39,4 +42,4 @@ def _escaped(text: str) -> str:
     return "".join(_HTML.get(c, c) for c in _MARKUP.sub(r"\\\1", text))
 
 
-RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render)
+RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, ("labelling",))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
+    from ._verdicts import Labelling
 
 _PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
 _LONGEST = 400
@@ -46,9 +47,9 @@ _CLASSES = (
 )
 
 
-def render(m: ArgumentMap, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are passed over."""
-    s = scene(m)
+    s = scene(m, labelling=labelling)
     lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]
     lines += [_edge(s, edge) for edge in s.edges]
     lines += [f"  {line}" for line in _CLASSES]
@@ -108,4 +109,6 @@ def _quoted(text: str) -> str:
     return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", said) or " ") + '"'
 
 
-RENDERER = Renderer("Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render)
+RENDERER = Renderer(
+    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, ("labelling",)
+)

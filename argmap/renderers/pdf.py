@@ -9,6 +9,7 @@ import attrs
 from ._base import Output, Renderer
 from ._language import language
 from ._lengths import MOST
+from ._options import PICTURE
 from ._painted import painted
 from ._typeset import missing_letters, typeset
 
@@ -43,4 +44,6 @@ def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Outpu
     return Output(made, tuple(notes), None if width is None else picture.points)
 
 
-RENDERER = Renderer("PDF document", (".pdf",), "application/pdf", render, frozenset({"width"}))
+RENDERER = Renderer(
+    "PDF document", (".pdf",), "application/pdf", render, (*PICTURE, "theme", "legend", "width")
+)

@@ -11,6 +11,7 @@ from ..errors import ReadError
 from ._base import Output, Renderer
 from ._language import language
 from ._lengths import UNITS
+from ._options import PICTURE
 from ._painted import painted
 from ._typeset import missing_letters, typeset
 
@@ -87,4 +88,6 @@ def _with_density(png: bytes, density: float) -> bytes:
     return png[:header] + chunk + png[header:]
 
 
-RENDERER = Renderer("PNG picture", (".png",), "image/png", render, frozenset({"width", "dpi"}))
+RENDERER = Renderer(
+    "PNG picture", (".png",), "image/png", render, (*PICTURE, "theme", "legend", "width", "dpi")
+)

@@ -155,6 +155,7 @@ const fold = n => {
   folded.delete(n) || folded.add(n);
   refresh();
 };
+const noun = own.every(n => nodes[n].matches(".claim")) ? "claims" : "boxes";
 let hits = [];
 const search = () => {
   const words = plain(field.value).split(/\s+/).filter(Boolean), some = words.length > 0;
@@ -164,7 +165,7 @@ const search = () => {
   for (const n of every) mark(nodes[n], "dim", some && !hit.has(n));
   for (const [g] of ends) mark(g, "dim", some);
   const number = some ? hits.length : open.length;
-  $("found").textContent = some || number < count ? `${number} of ${count} claims` : "";
+  $("found").textContent = some || number < count ? `${number} of ${count} ${noun}` : "";
 };
 
 // Highlighting, both ways

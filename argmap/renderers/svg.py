@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._base import Output, Renderer
+from ._options import PICTURE
 from ._painted import painted
 
 if TYPE_CHECKING:
@@ -17,4 +18,10 @@ def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Outpu
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 
 
-RENDERER = Renderer("SVG picture", (".svg",), "image/svg+xml", render, frozenset({"width"}))
+RENDERER = Renderer(
+    "SVG picture",
+    (".svg",),
+    "image/svg+xml",
+    render,
+    (*PICTURE, "theme", "legend", "id_prefix", "outline", "width"),
+)

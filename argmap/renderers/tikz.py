@@ -7,10 +7,12 @@ the ``tikzpicture`` inside can be copied.  Every character that TeX knows is esc
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ._base import Output, Renderer
 from ._drawn import drawn
+from ._options import PICTURE
 from ._outline import picture_title
 from ._scene import WORDS, Card
 from ._text import clean, short
@@ -53,6 +55,7 @@ _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
   evaluation/.style={sharp corners,double},
   junction/.style={draw,rounded corners=6pt,font=\sffamily\scriptsize,fill=black!8},
   section/.style={draw=black!25,rounded corners=8pt},
+  block/.style={draw=black!25,fill=black!4,rounded corners=8pt},
   support/.style={-{Triangle}},entails/.style={-{Triangle},double},
   explanation/.style={-{Triangle[open]}},rebut/.style={-{Bar},thick},
   undermine/.style={-{Bar[sep=2pt] Bar[]},thick},undercut/.style={-{Rays},dashed},
@@ -68,7 +71,7 @@ def render(m: ArgumentMap, **options: Any) -> Output:
     for name in ("theme", "id_prefix", "outline"):
         options.pop(name, None)
     where = drawn(m, **options)
-    lines = (*_frames(where), *_boxes(where), *_lines(where))
+    lines = (*_frames(where), *_blocks(where), *_boxes(where), *_lines(where))
     title = _escaped(picture_title(m))
     body = "".join(f"{line}\n" for line in lines)
     return Output(f"% {title}\n{_OPENING}{body}{_CLOSING}", where.notes)
@@ -80,6 +83,17 @@ def _frames(where: Placed) -> Iterator[str]:
         yield rf"\draw[section] ({_n(x)},{_n(y)}) rectangle ({_n(x + w)},{_n(y + h)});"
         place, look = f"({_n(x)},{_n(y)})", r"anchor=north west,font=\sffamily\scriptsize"
         yield rf"\node[{look}] at {place} {{{_escaped(title)}}};"
+
+
+def _blocks(where: Placed) -> Iterator[str]:
+    """Tint what stands under one bar, with a plus between premises that work together."""
+    for block, box in where.blocks:
+        far = f"({_n(box.x + box.width)},{_n(box.y + box.height)})"
+        yield rf"\draw[block] ({_n(box.x)},{_n(box.y)}) rectangle {far};"
+        for left, right in pairwise(where.boxes[at] for at in block.cards):
+            middle = (left.x + left.width + right.x) / 2
+            place = f"({_n(middle)},{_n(left.y + left.height / 2)})"
+            yield rf"\node[font=\sffamily\bfseries] at {place} {{+}};"
 
 
 def _boxes(where: Placed) -> Iterator[str]:
@@ -103,6 +117,8 @@ def _card(card: Card, width: float) -> str:
 def _lines(where: Placed) -> Iterator[str]:
     for edge, route in zip(where.scene.edges, where.routes, strict=True):
         style = "part" if edge.part else edge.style
+        if not route:  # the block tells of it
+            continue
         first, *rest = (f"({_n(x)},{_n(y)})" for x, y in route)
         curves = [
             f".. controls {rest[i]} and {rest[i + 1]} .. {rest[i + 2]}"
@@ -124,4 +140,4 @@ def _n(number: float) -> str:
     return "0" if said in ("", "-0") else said
 
 
-RENDERER = Renderer("TikZ picture", (".tex",), "text/x-tex", render)
+RENDERER = Renderer("TikZ picture", (".tex",), "text/x-tex", render, PICTURE)

@@ -21,4 +21,4 @@ def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> O
     )
 
 
-RENDERER = Renderer("text outline", (".txt",), "text/plain", render)
+RENDERER = Renderer("text outline", (".txt",), "text/plain", render, ("labelling",))

@@ -1,0 +1,96 @@
+"""Find claims and arguments by the names that people type, and offer the nearest otherwise."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from ..errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .argument import Argument
+    from .claim import Claim
+    from .map import ArgumentMap
+    from .refs import ArgumentRef, ClaimRef
+
+#: Lists with more names than this are not shown whole.
+_SHORT = 12
+
+#: What is compared of long names, and of how many.
+_LENGTH, _MANY = 80, 5000
+
+
+def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
+    """
+    Find a claim or an argument by its title, also written as messages write it.
+
+    A claim without a title is called by its text, as everywhere.
+
+    >>> from argmap.model import Builder
+    >>> b = Builder()
+    >>> rain = b.claim("It rains.", title="Rain")
+    >>> m = b.build()
+    >>> named(m, "Rain") == named(m, "[Rain]") == named(m, "It rains.") == rain
+    True
+    >>> named(m, "<Rain>")
+    """
+    plain = name.strip()
+    claims, arguments = m.claims.by_key, m.arguments.by_key
+    for title in (name, plain):
+        if title in claims:
+            return claims[title].ref
+        if title in arguments:
+            return arguments[title].ref
+    inner = plain[1:-1].strip()
+    if plain[:1] + plain[-1:] == "[]" and inner in claims:
+        return claims[inner].ref
+    if plain[:1] + plain[-1:] == "<>" and inner in arguments:
+        return arguments[inner].ref
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    return next((e.ref for e in elements if plain and e.text == plain), None)
+
+
+def find(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef:
+    """
+    Find a claim or an argument as `named` does.
+
+    Raises:
+        NotFoundError: if there is none; the message names the nearest ones.
+    """
+    found = named(m, name)
+    if found is not None:
+        return found
+    if m.whole is not None and named(m.whole, name) is not None:
+        raise NotFoundError(
+            f"{name!r} is in the map, but not in the part of it that was chosen before, "
+            "by a section, a tag or what is collapsed"
+        )
+    titles = [f"[{c.title}]" for c in m.claims if c.title]
+    titles += [f"<{a.title}>" for a in m.arguments if a.title]
+    raise NotFoundError(f"no claim or argument is called {name!r}{offer(name, titles)}")
+
+
+def offer(name: str, known: Iterable[str]) -> str:
+    """
+    Name those of *known* that are nearest to *name*, in whatever case, and all if they are few.
+
+    >>> offer("mony", ["Money", "Hills"])
+    "; did you mean 'Money'? (there are: 'Money', 'Hills')"
+    >>> offer("mony", [])
+    '; there is none'
+    """
+    names = list(dict.fromkeys(known))
+    if not names:
+        return "; there is none"
+    folded = {_folded(n): n for n in reversed(names[:_MANY])}
+    near = [folded[n] for n in difflib.get_close_matches(_folded(name), folded, 3, 0.5)]
+    said = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    if len(names) <= _SHORT:
+        return f"{said} (there are: {', '.join(map(repr, names))})"
+    return said or f" (there are {len(names):,} others)"
+
+
+def _folded(name: str) -> str:
+    return name.strip("[]<># ").casefold()[:_LENGTH]
