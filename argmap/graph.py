@@ -318,6 +318,7 @@ def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
     return seen
 
 
+@takes_map
 def left_out(m: ArgumentMap) -> dict[Node, int]:
     """
     Count for the nodes of *m* what bears on them in the whole map and is not in this part.

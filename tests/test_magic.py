@@ -195,7 +195,7 @@ def test_settings_of_the_cell(shell, tmp_path, monkeypatch):
         ("--style cubist", "cubist"),
         ("--theme neon", "neon"),
         ("--direction north", "north"),
-        ("--focus Nowhere", "no element has the title 'Nowhere'"),
+        ("--focus Nowhere", "no claim or argument is called 'Nowhere'"),
         ("--section Nowhere", "no section is called 'Nowhere'"),
         ("--depth deep", "expected a whole number, got 'deep'"),
         ("-f gif", "gif"),

@@ -275,18 +275,18 @@ def test_the_width_is_that_on_paper():
     """SVG, PDF and PNG are as wide as told; heights follow, and nothing else changes."""
     m = load(EXAMPLES / "school-start.argdown")
     plain = drawing.render(m, id_prefix="a").svg
-    svg = drawing.render(m, width="16cm", id_prefix="a").svg
+    svg = drawing.render(m, width="30cm", id_prefix="a").svg
     root, before = ET.fromstring(svg), ET.fromstring(plain)  # noqa: S314 - our own
     shape = float(before.get("height")) / float(before.get("width"))
 
-    assert root.get("width") == "16cm"
-    assert float(root.get("height").removesuffix("cm")) == pytest.approx(16 * shape, abs=1e-3)
+    assert root.get("width") == "30cm"
+    assert float(root.get("height").removesuffix("cm")) == pytest.approx(30 * shape, abs=1e-3)
     assert svg.partition("\n")[2] == plain.partition("\n")[2]
     assert root.get("viewBox") == before.get("viewBox")
-    pdf = drawing.render(m, format="pdf", width="16cm").content
-    assert size_of_pdf(pdf) == pytest.approx((453.543, 453.543 * shape), abs=0.01)
-    image = drawing.render(m, format="png", width="160 mm").content
-    assert size_of_png(image)[0] == 1890
+    pdf = drawing.render(m, format="pdf", width="30cm").content
+    assert size_of_pdf(pdf) == pytest.approx((850.394, 850.394 * shape), abs=0.01)
+    image = drawing.render(m, format="png", width="300 mm").content
+    assert size_of_png(image)[0] == 3543
     assert density_of_png(image) == pytest.approx(300, abs=0.02)
     assert size_of_png(drawing.render(m, format="png", width="4in", dpi=100).content)[0] == 400
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..engines import ENGINES
 from ..errors import OptionError
+from ..model import takes_map
 from ..model.names import offer
 from ._arrange import direction_of
 from ._styles import STYLES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PICTURE = ("style", "direction", "engine", "labelling", "timeout")
 
 
+@takes_map
 def sensible(
     m: ArgumentMap, options: Mapping[str, Any], renderers: Callable[[], Iterable[Renderer]]
 ) -> dict[str, Any]:

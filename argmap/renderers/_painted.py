@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ._theme import Theme
 
 #: How narrow cards may become so that texts can be larger, and for how many boxes that is tried.
-_SHARES = (0.85, 0.75, 0.65, 0.55)
+_SHARES = (0.85, 0.76, 0.68, 0.6)
 _FEW = 300
 
 _SIZES = re.compile(r'font-size="([\d.]+)"')
