@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from argmap.argdown.codes import CODES
 from argmap.checking import check
-from argmap.fixing import fix
+from argmap.fixing import _pieces, fix
 from argmap.formats import FORMATS
 from argmap.rules import RULES
 from argmap.source import Edit, Fix, Source, Span
@@ -52,6 +53,19 @@ NOTATION = [
 ]
 
 
+#: A premise that repeats a claim: the number stays where the words go.
+REPEATED = """\
+[Tea]: Tea is warm. #contention
+
+<A>
+
+(1) Tea is warm.
+(2) Warm is good.
+----
+(3) Tea is good.
+"""
+
+
 def bad():
     """Every bad map that there is: a name, and its text."""
     for path in sorted((ROOT / "examples" / "flawed").glob("*.argdown")):
@@ -62,6 +76,11 @@ def bad():
             yield f"{name}-{number}", text
     for number, (text, *_) in enumerate(NOTATION):
         yield f"notation-{number}", text
+    yield "repeated-premise", REPEATED
+
+
+def codes(findings):
+    return Counter(d.code for d in findings)
 
 
 def look(source, **options):
@@ -95,6 +114,22 @@ def test_fixing_bad_maps_ends(name, text, unsafe):
 
 #: Where a fix exists, it helps: nothing that has one is left.
 HELPED = {"STR109", "CHK101"} | {f"ARG{n:03}" for n in range(1, 50)}
+
+
+@pytest.mark.parametrize(("name", "text"), bad(), ids=lambda p: p if len(p) < 60 else "")
+def test_each_fix_alone_helps(name, text):
+    """What a report exports as a fix can be applied as it is: less is left, and nothing is worse."""
+    source = Source(f"{name}.argdown", text)
+    before, found = look(source)
+    for d in found:
+        if d.fix and d.code in HELPED:
+            after, left = look(Source(source.name, "".join(_pieces(text, list(d.fix.edits)))))
+
+            assert codes(left)[d.code] < codes(found)[d.code]
+            assert not codes(left.errors) - codes(found.errors)
+            assert sum(len(a.steps) for a in after.arguments) >= sum(
+                len(a.steps) for a in before.arguments
+            )
 
 
 @pytest.mark.parametrize(("text", "safe", "unsafe"), NOTATION)
@@ -155,6 +190,9 @@ def test_a_repeated_claim_becomes_a_reference():
 
     assert fix(source, look).text == text
     assert fix(source, look, unsafe=True).text == text.replace("+ Snow fell.", "+ [B]")
+
+    mended = REPEATED.replace("(1) Tea is warm.", "(1) [Tea]")
+    assert fix(Source("x.argdown", REPEATED), look, unsafe=True).text == mended
 
 
 @pytest.mark.parametrize(
