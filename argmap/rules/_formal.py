@@ -170,7 +170,7 @@ class Formal:
     def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:
         for ref, names in self.declarations:
             for name, text in names.items() if isinstance(names, Data) else ():
-                if isinstance(text, str):
+                if isinstance(text, str) and text.strip():
                     yield ref, name, text
 
     def _steps(self, argument: Argument) -> Iterator[Inferred]:
