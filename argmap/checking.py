@@ -107,6 +107,16 @@ class Report:
     def __str__(self) -> str:
         return "\n".join([*map(in_words, self.findings), self.summary])
 
+    def read_from(self, source: Source) -> Report:
+        """Name *source* as what was checked, where the map doesn't know where it was written."""
+        if self.name:
+            return self
+        found, hidden = (
+            tuple(attrs.evolve(d, source=d.source or source) for d in some)
+            for some in (self.findings, self.hidden)
+        )
+        return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
+
     def first(self, most: int) -> Report:
         """
         Show at most *most* findings, the most useful ones, in the order of the text.

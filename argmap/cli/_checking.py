@@ -41,7 +41,7 @@ class Job:
     def _look(self, source: Source, project: Any) -> tuple[ArgumentMap, Report]:
         reading = read_text(source, **self.how)
         found = check(reading.map, extra=reading.diagnostics, project=project, **self.options)
-        return reading.map, found
+        return reading.map, found.read_from(source)
 
     def _mend(self, file: str, source: Source, project: Any) -> Report:
         from ..files import write_whole  # noqa: PLC0415 - needed only here
