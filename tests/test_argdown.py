@@ -309,6 +309,16 @@ def test_a_url_is_text():
         ("see http://a.b/c\nnow", "ARG037"),
         ("[A]: a // b", "ARG038"),
         ("[A]: a {\r\n  x: 1\r\n}", "ARG039"),
+        ("The grade is .A. not B", "ARG042"),
+        ("We give it an .E.", "ARG042"),
+        ("[A]: It was cold, at about\n  - 5 degrees.", "ARG033"),
+        ("[A]: It grew by roughly\n  +4 percent.", "ARG033"),
+        ("We need it for the poor,\n  - and soon", "ARG033"),
+        ("1984. It was cold.", "ARG050"),
+        ("1. One\n\n3. Three", "ARG050"),
+        ("The set {a, b} of letters.", "ARG026"),
+        ("[D]: A {thing}", "ARG051"),
+        ("# A {thing}", "ARG051"),
         ("[A]: a #tag] b", "ARG040"),
         ("[A] see [B]: x", "ARG041"),
         ("if p.v.q then", "ARG042"),
@@ -325,6 +335,44 @@ def test_a_url_is_text():
 def test_each_mistake_is_named(text, code):
     """Each mistake is reported by its code, and no word of it is lost."""
     assert code in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".A. x (F(x) .->. G(x))",
+        "p .v. q",
+        "it is so .~. p",
+        "good .happy. day",
+        "[A]: So it is.\n  - because it is not.\n  + 4 people said so.",
+        "[A]: so it is\n  - because it is not\n  + 4 people said so",
+        "[A]: So it is\n  - Because it is not.",
+        "[A]\n  - because it is not.",
+        "[A]: It is cold, at\n  - [B]: 5 degrees.",
+        "(1) Rome\n----\n(2) Athens\n  - not so.",
+        "1. One\n2. Two",
+        "1. One\n\n2. Two\n\n3. Three",
+        "2. Two\n3. Three",
+        "1. One",
+        "* One",
+        "[A]: a {b: 1}",
+        "[A]: a {}",
+        "[A]: a {\n  b\n}",
+        "[A]: a \\{b}",
+    ],
+)
+def test_what_is_meant_as_notation_is_no_trap(text):
+    """Nothing is said of formulas, informal lists, lists that are counted, and data."""
+    assert not {"ARG026", "ARG033", "ARG042", "ARG050", "ARG051"} & set(found(text))
+
+
+def test_braces_with_words_are_told_from_data():
+    """Behind braces that say nothing, the braces are what to mend; else the place of the text."""
+    said = [d for t in ("a {b} c", "a {b: 1} c") for d in parse(t).diagnostics]
+
+    assert [d.code for d in said] == ["ARG026"] * 2
+    assert [d.action[:18] for d in said] == ["Write \\{ to keep t", "Put the data at th"]
+    assert [d.fix is not None for d in said] == [True, False]
 
 
 def test_every_code_is_tested():

@@ -80,6 +80,11 @@ def _escape_number(text: str, place: Span) -> Fix | None:
     return Fix("escape it", (Edit(Span(found.start(), found.start()), "\\"),))
 
 
+def _put_before_dot(text: str, place: Span) -> Fix | None:
+    fix = _escape_number(text, place)
+    return Fix(fix.title, fix.edits, safe=False) if fix else None
+
+
 def _escape_hyphens(text: str, place: Span) -> Fix | None:
     """Escape hyphens before words; a line of nothing else is no text that was meant."""
     if _ONLY_HYPHENS.match(text, place.start):
@@ -153,6 +158,8 @@ _MENDS: dict[str, _Mend] = {
     UNIX_LINES: _unix_lines,
     "ARG040": _put("put a blank between", " ", safe=False),
     "ARG042": _put("escape it", "\\", safe=False),
+    "ARG050": _put_before_dot,
+    "ARG051": _put("escape it", "\\", safe=False),
     "ARG045": _replace("drop it", lambda _: ""),
     "ARG046": _line_ends,
 }
