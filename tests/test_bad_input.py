@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -332,3 +333,47 @@ def test_a_full_disk_is_one_message(written, args):
     assert done.stderr.decode().splitlines() == [
         "argmap: the output can't be written: No space left on device"
     ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("model.mode=strikt", "mode in model is 'strikt', which isn't read. Did you mean strict?"),
+        ("modl.mode=strict", "there is no setting 'modl'. Did you mean model?"),
+        ("model.mood=strict", "there is no setting 'mood' in model. Did you mean mode?"),
+        ("map.groupDepth=2", "there is no setting 'groupDepth' in map. It belongs to group"),
+        (
+            "group.groupDepth=many",
+            "groupDepth in group is 'many', which isn't read. Write a whole",
+        ),
+        ("selection=x", "selection is 'x', and holds settings only. Give it settings"),
+        ("tittle=x", "there is no setting 'tittle'. Did you mean title?"),
+        ("groupDepth=3", "there is no setting 'groupDepth'. It belongs to group: put it there."),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["check"], ["render", "-f", "txt"], ["convert", "--to", "argdown"], ["stats"]]
+)
+def test_settings_that_nothing_reads_are_refused(written, monkeypatch, command, setting, said):
+    """With --set or in a configuration, names and values are checked before anything is done."""
+    path = written(SOUND)
+    monkeypatch.chdir(path.parent)
+    code, out, err = argmap(*command, path, "--set", setting)
+
+    assert (code, out) == (2, "")
+    assert said in err
+
+    keys, _, value = setting.partition("=")
+    for key in reversed(keys.split(".")):
+        value = {key: value}
+    Path("argdown.config.json").write_text(json.dumps(value))
+    code, out, err = argmap(*command, path)
+
+    assert (code, out) == (2, "")
+    assert err.removeprefix("argmap: ").startswith("argdown.config.json: ")
+
+
+@pytest.mark.parametrize("setting", ["mood=cheerful", "model.mode=strict", "dot.graphname=x"])
+def test_settings_of_ones_own_may_be_set(written, setting):
+    """Any name may stand at the top, and what other programs read is theirs."""
+    assert argmap("check", written(SOUND), "--set", setting)[0] == 0
