@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from argmap.argdown import CODES, parse
 from argmap.argdown.yaml12 import YamlError, load
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
+from argmap.source import Source
 
 from .prefixes import CORPUS, run
 
@@ -431,3 +432,57 @@ def test_aliases_cannot_multiply():
     ]
     with pytest.raises(YamlError, match="values"):
         load("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("path", "problem", "action"),
+    [
+        ("no.argdown", "there is no such file", "Check the path: it is looked for beside the"),
+        ("sub", "it is a folder", "Name a file in it."),
+        ("latin.argdown", "line 1: byte 0xfc is no UTF-8", "Save it as UTF-8."),
+        ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
+        ("long.argdown", "the whole would be too long", "Include less."),
+        ("longest.argdown", "longer than", "Include less."),
+        (
+            "good.argdown)\n\n@include(good.argdown",
+            "it stands here already",
+            "Take this line out.",
+        ),
+        ("main.argdown", "it stands here already", "Take this line out."),
+        ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
+        ("../outside.argdown", "it lies outside", "Give a path below the folder"),
+        ("\0", "embedded null", "Check the path"),
+        ("x" * 300, "cannot be opened", "Check the path"),
+    ],
+)
+def test_each_reason_not_to_include_has_its_own_action(
+    tmp_path, monkeypatch, path, problem, action
+):
+    """Who can't include a file is told why, in one sentence, and what to do about just that."""
+    monkeypatch.setattr("argmap.argdown.include.MAX_BYTES", 200)
+    monkeypatch.setattr("argmap.files.MAX_BYTES", 300)
+    folder = tmp_path / "maps"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "latin.argdown").write_bytes("[B]: M\u00fcll".encode("latin-1"))
+    (folder / "binary.argdown").write_bytes(b"\0\1")
+    (folder / "good.argdown").write_text("[B]: b")
+    (folder / "long.argdown").write_text("[B]: b" * 40)
+    (folder / "longest.argdown").write_text("[B]: b" * 80)
+    (tmp_path / "outside.argdown").write_text("[B]: b")
+    text = f"@include({path})\n\n[A]: a"
+    main = Source(str(folder / "main.argdown"), text)
+
+    (d,) = parse(main, include=folder).diagnostics
+
+    assert d.code == "ARG044"
+    assert f"cannot be included: {problem}" in d.message
+    assert d.action.startswith(action)
+    assert str(folder) not in d.message
+
+
+def test_a_file_that_is_missing_twice_is_missing_twice(tmp_path):
+    """What can't be read isn't there already."""
+    text = "@include(no.argdown)\n\n@include(no.argdown)\n\n[A]: a"
+    found_twice = parse(Source(str(tmp_path / "x.argdown"), text), include=tmp_path).diagnostics
+
+    assert len({d.message for d in found_twice}) == 1

@@ -413,8 +413,8 @@ _ALL = (
         "include-failed",
         E,
         "{path} cannot be included: {problem}",
-        "Give a path below the folder that files may come from.",
-        "Included files must lie below the folder that was named, and exist.",
+        "{action}",
+        "Included files must lie below the folder that was named, and exist; each is taken once.",
     ),
     Code(
         "ARG045",
