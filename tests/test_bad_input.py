@@ -377,3 +377,18 @@ def test_settings_that_nothing_reads_are_refused(written, monkeypatch, command, 
 def test_settings_of_ones_own_may_be_set(written, setting):
     """Any name may stand at the top, and what other programs read is theirs."""
     assert argmap("check", written(SOUND), "--set", setting)[0] == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "-f", "html"]])
+def test_a_source_that_the_map_lacks_is_refused(written, tmp_path, command):
+    """A text is given for the source with its key; who mistypes the key gets the keys."""
+    text = tmp_path / "text.txt"
+    text.write_text("Tea is good.")
+    front = "===\nsources: {a: {title: A}, b: {title: B}}\n===\n\n"
+    path = written(front + SOUND)
+
+    code, out, err = argmap(*command, path, "--source", f"c={text}")
+    assert (code, out) == (2, "")
+    assert f"{path}: the map has no source 'c'; its keys are a, b" in err
+    assert argmap(*command, path, "--source", f"a={text}", "--source", f"b={text}")[0] < 2
+    assert argmap(*command, path, "--source", "a=missing.txt")[0] == 2

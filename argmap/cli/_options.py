@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from ..argdown import CONFIG_NAME, override, read_config
-from ..errors import FileError, WriteError
-from ..files import make_folder
+from ..errors import FileError, NotFoundError, WriteError
+from ..files import make_folder, read_source
 from ..model import Data
+from ..model.sources import hold_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from ..model import ArgumentMap
+    from ..source import Source
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -66,6 +70,34 @@ def read_options(
     if include is not None:
         told["include"] = include
     return told
+
+
+def source_texts(sources: Iterable[str]) -> dict[str, Source]:
+    """
+    Open *sources*, each a file, or a key of the map's sources and a file: ``KEY=FILE``.
+
+    Raises:
+        FileError: if one can't be opened.
+    """
+    texts: dict[str, Source] = {}
+    for source in sources:
+        key, equals, file = source.partition("=")
+        whole = not equals or Path(source).exists()
+        texts["" if whole else key] = read_source(source if whole else file)
+    return texts
+
+
+def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
+    """
+    Hold the keys of `source_texts` to those of the map's sources.
+
+    Raises:
+        FileError: if the map in *file* has no source of that key.
+    """
+    try:
+        hold_keys(m, keys)
+    except NotFoundError as error:
+        raise FileError(f"{file}: {error}") from error
 
 
 def expand_files(patterns: Iterable[str]) -> list[str]:

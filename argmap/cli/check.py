@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import FileError
-from ..files import read_source
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ._checking import Job
-from ._options import expand_files, read_options, reading_options
+from ._options import expand_files, read_options, reading_options, source_texts
 from ._shown import Progress, painted, wants_colour
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..reports import Checked
-    from ..source import Source
 
 _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 
@@ -38,8 +36,11 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 )
 @click.option(
     "--source",
+    "sources",
+    multiple=True,
     metavar="FILE",
-    help="The text that the maps render; without it some rules are skipped.",
+    help="The text that the maps render; without it some rules are skipped.  "
+    "KEY=FILE where a map has several.",
 )
 @click.option("--strict", is_flag=True, help="Let hints count as well.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the map.")
@@ -65,7 +66,7 @@ def check(
     *,
     files: tuple[str, ...],
     form: str,
-    source: str | None,
+    sources: tuple[str, ...],
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
@@ -85,7 +86,7 @@ def check(
     if told["questions"]:
         _ask(files, how)
     options["obey"] = not options.pop("no_map_settings")
-    options["source_text"] = _read_source(source)
+    options["source_text"] = source_texts(sources) or None
     mends = told["fix"] or told["unsafe_fixes"]
     job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
     if told["watch"]:
@@ -166,14 +167,6 @@ def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
         lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask about"]
         click.echo("\n".join([file, "", *lines, ""]))
     raise SystemExit(code)
-
-
-def _read_source(name: str | None) -> Source | None:
-    try:
-        return read_source(name) if name is not None else None
-    except FileError as error:
-        click.echo(f"argmap: {error}", err=True)
-        raise SystemExit(2) from error
 
 
 COMMAND = check

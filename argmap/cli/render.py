@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import WriteError
-from ..files import make_folder, read_source, write_whole
+from ..files import make_folder, write_whole
 from ._options import (
     Target,
     expand_files,
+    hold_sources,
     over_all,
     pair_targets,
     read_options,
     reading_options,
+    source_texts,
 )
 from ._views import parts, view_options, viewed
 
@@ -79,22 +81,12 @@ def render(
     told |= {"engine": engine, "legend": legend or None}
     options = {name: value for name, value in told.items() if value is not None}
     if sources:
-        options["source"] = _texts(sources)
+        options["source"] = {key: text.text for key, text in source_texts(sources).items()}
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
     targets = pair_targets(files, output, f".{form or 'svg'}")
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
-
-
-def _texts(sources: tuple[str, ...]) -> dict[str, str]:
-    """Open *sources*, each a file, or a key of the map's sources and a file: ``KEY=FILE``."""
-    texts: dict[str, str] = {}
-    for source in sources:
-        key, equals, file = source.partition("=")
-        whole = not equals or Path(source).exists()
-        texts["" if whole else key] = read_source(source if whole else file).text
-    return texts
 
 
 class _Parts:
@@ -122,6 +114,7 @@ class _Parts:
         folder = Path(str(self.output))
         make_folder(folder)
         reading = read(target.file, **self.how)
+        hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
         for stem, title, part in parts(viewed(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
@@ -169,6 +162,7 @@ def _draw(
     if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
         raise click.UsageError("only the reading view shows a source: -f html")
     reading = read(target.file, **how)
+    hold_sources(target.file, reading.map, options.get("source", ()))
     shown = viewed(reading.map, view)
     picture = draw(shown, target.output, **options)
     if target.output is None:
