@@ -22,6 +22,7 @@ from .choice import Chosen, Settings, settings, settings_from
 from .model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef
 from .model.sources import hold_keys
 from .rules import RULES, Context, Finding, Rule
+from .rules._front import place_of
 from .source import Diagnostic, Severity, Source
 
 if TYPE_CHECKING:
@@ -269,19 +270,23 @@ def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
     if said is None:
         return Settings(), complaints
 
-    def reject(problem: str) -> None:
+    def complain(code: str, key: str, message: str, action: str) -> None:
+        span = place_of(m, ("check", key) if key else ("check",))
+        complaints.append(_own(m, code, message, action, span))
+
+    def reject(key: str, problem: str) -> None:
         action = "Mend or drop it under check: in the front matter."
-        complaints.append(_own(m, "CHK103", f"passed over: {problem}", action))
+        complain("CHK103", key, f"passed over: {problem}", action)
 
     if not isinstance(said, Data):
-        reject("expected keys such as profile and ignore")
+        reject("", "expected keys such as profile and ignore")
         return Settings(), complaints
     found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
     if "severity" in said:
-        reject("a map can't say how severe a finding is; a project can")
+        reject("severity", "a map can't say how severe a finding is; a project can")
     for code in found.contradictions:
         message = f"{code} is selected and ignored at once; it is ignored"
-        complaints.append(_own(m, "CHK104", message, "Drop one of the two."))
+        complain("CHK104", "select", message, "Drop one of the two.")
     return found, complaints
 
 

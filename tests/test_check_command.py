@@ -208,6 +208,8 @@ def test_watch_checks_again_and_stops_on_ctrl_c(flawed):
         until(process, "1 error, 3 warnings")
         flawed.write_text(FLAWED.replace("    + [Tea]\n", ""))
         until(process, "map.argdown: 3 warnings")
+        (flawed.parent / "pyproject.toml").write_text('[tool.argmap.check]\nignore = ["STR104"]\n')
+        until(process, "map.argdown: nothing found")
         process.send_signal(signal.SIGINT)
         output, messages = process.communicate(timeout=30)
     finally:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import FileError
+from ..errors import ArgmapError, FileError
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ._checking import Job
@@ -17,7 +18,6 @@ from ._shown import Progress, painted, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from ..reports import Checked
 
@@ -141,13 +141,25 @@ def _show(checked: Checked) -> None:
 
 
 def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
+    from . import _project  # noqa: PLC0415 - needed only here
     from ._watch import watch  # noqa: PLC0415 - needed only here
+
+    def watched() -> list[str]:
+        maps = expand_files(files)
+        projects = dict.fromkeys(p for file in maps for p in _project.places(file))
+        return [*maps, *map(str, projects)]
 
     def changed(some: list[str]) -> None:
         click.echo(f"-- {time.strftime('%H:%M:%S')}")
-        _once(some, job, "text", most)
+        if any(Path(file).name == _project.NAME for file in some):  # it speaks of every map
+            _project.forget()
+            some = expand_files(files)
+        try:
+            _once(some, job, "text", most)
+        except ArgmapError as error:  # a project's settings make no sense, for now
+            click.echo(f"argmap: {error}", err=True)
 
-    watch(lambda: expand_files(files), changed)
+    watch(watched, changed)
     raise SystemExit(0)
 
 
