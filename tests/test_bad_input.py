@@ -115,10 +115,16 @@ def test_what_is_no_text_is_refused(written, content, said):
 def test_what_is_no_file_is_refused(tmp_path, monkeypatch, name):
     """A missing file, a folder or an impossible name gets one message and exit code 2."""
     monkeypatch.chdir(tmp_path)
-    code, out, err = argmap("check", name)
+    for command in ("check", "stats", "render", "check --questions"):
+        code, out, err = argmap(*command.split(), name)
 
-    assert (code, out) == (2, "")
-    assert len(err.splitlines()) == 1
+        assert code == 2
+        assert len((out if command == "stats" else err).splitlines()) == 1
+        assert (
+            name != "."
+            or "a folder, and in it no map: no file ends in .argdown or .ad" in out + err
+        )
+        assert not out or command == "stats"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
@@ -392,3 +398,20 @@ def test_a_source_that_the_map_lacks_is_refused(written, tmp_path, command):
     assert f"{path}: the map has no source 'c'; its keys are a, b" in err
     assert argmap(*command, path, "--source", f"a={text}", "--source", f"b={text}")[0] < 2
     assert argmap(*command, path, "--source", "a=missing.txt")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["check", "stats", "check --questions"])
+def test_a_folder_stands_for_the_maps_below_it(written, monkeypatch, command):
+    """Every command that takes files takes folders, and leaves hidden ones alone."""
+    path = written(SOUND)
+    monkeypatch.chdir(path.parent)
+    for name in ("b/deep.ad", ".hidden/no.argdown", "b/other.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(SOUND)
+    code, out, err = argmap(*command.split(), ".", "b/deep.ad")
+    said = out + err
+
+    assert code == 0
+    assert (said.count("map.argdown"), said.count("deep.ad")) in {(1, 1), (0, 0)}
+    assert "no.argdown" not in said
+    assert "other" not in said

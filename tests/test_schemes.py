@@ -155,6 +155,17 @@ def test_the_whole_catalogue_can_be_listed():
         assert e.profile in lines[e.code]
         assert (e.fix or "-") in lines[e.code].split()
     assert set(SCHEMES) <= set(lines)
+    assert lines["code"].split() == ["code", "severity", "name", "profiles", "fix", "finds"]
+
+
+def test_a_family_can_be_explained():
+    """`argmap explain` and a family's code lists its findings; what is nothing is neither."""
+    listed = CliRunner().invoke(cli, ["explain", "dia"]).output.splitlines()
+
+    assert listed[0].startswith("DIA: ")
+    assert {x.split()[0] for x in listed[2:]} == {e.code for e in catalogue() if e.family == "DIA"}
+    with pytest.raises(NotFoundError, match="unknown rule or scheme: 'zzz'"):
+        CliRunner().invoke(cli, ["explain", "zzz"], catch_exceptions=False)
 
 
 def found(text, select="SCH"):

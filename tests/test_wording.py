@@ -150,6 +150,7 @@ def test_english_is_understood_in_several_spellings(language):
 
     assert [d.code for d in report] == ([] if language == "eng" else ["WRD102"])
     assert bool(report.skipped) == (language == "eng")
+    assert all("(did you mean language: en?)" in said for said in report.skipped)
 
 
 @pytest.mark.parametrize("language", ["de", "xx", "../../etc", "12", "[en]", "true"])

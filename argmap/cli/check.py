@@ -76,6 +76,8 @@ def check(
     """
     Report what is wrong with the argument maps FILES; - is standard input.
 
+    A folder stands for the maps below it.
+
     Exits 0 if no map has an error or a warning, 1 if one has, 2 if a file can't be read.
     `argmap explain CODE` says more about a finding.
     Settings are read from [tool.argmap.check] in pyproject.toml above a map.
