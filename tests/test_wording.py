@@ -46,6 +46,12 @@ def found(text, name, **marks):
         ("not-a-sentence", "Well-known risks of the old harbour wall remain."),
         ("not-a-sentence", "They ski."),
         ("not-a-sentence", "Fish swim."),
+        ("not-a-sentence", "2 + 2 = 4."),
+        ("not-a-sentence", "n > 3."),
+        ("not-a-sentence", "To err is human."),
+        ("not-a-sentence", "No one cares."),
+        ("question-or-command", "Stop signs save lives."),
+        ("question-or-command", "Ban on cars, ban on noise."),
         ("question-or-command", "The question is what he meant by “Why?”."),
         ("question-or-command", "Let is a word."),
         ("reasoning-inside-a-claim", "Prices have risen since 2019."),
@@ -78,6 +84,10 @@ def test_what_is_sound_is_passed_over(name, text):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("not-a-sentence", "More trees."),
+        ("not-a-sentence", "To save the children."),
+        ("question-or-command", "Ban cars now."),
+        ("question-or-command", "Save money."),
         ("not-a-sentence", "A safer crossing."),
         ("not-a-sentence", "The resident's anger."),
         ("question-or-command", "Let us wait."),

@@ -53,7 +53,7 @@ class Anchoring:
     """
     The anchors that point into the texts at hand, each with what became of it.
 
-    Where most anchors into a text don't hold in it, it is another text:
+    Where more than two thirds of the anchors into a text don't hold, it is another text:
     then that is what has to be said, and not of each anchor.
     """
 
@@ -74,7 +74,7 @@ class Anchoring:
         self.other = {
             text: (count, pointing[text])
             for text, count in lost.items()
-            if count > 1 and 2 * count > pointing[text]
+            if count > 1 and 3 * count > 2 * pointing[text]
         }
         self.verdicts = [v for v in self.verdicts if text_of(context, v[1]) not in self.other]
 
