@@ -122,7 +122,7 @@ def readable(text: str) -> tuple[str, ...]:
     return tuple(_lines(text))
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=8)
 def paragraphs(text: str) -> tuple[str, ...]:
     r"""
     List the paragraphs of *text*, normalised; anchors count them from 1.

@@ -10,6 +10,7 @@ Run the rules over a map, and report what they found.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,9 @@ from .argdown.codes import CODES
 from .catalogue import OWN, Entry, catalogue, explain, folder, rules, rules_of
 from .choice import Chosen, Settings, settings, settings_from
 from .model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef, takes_map
+from .model.sources import hold_keys
 from .rules import RULES, Context, Finding, Rule
+from .rules._front import place_of
 from .source import Diagnostic, Severity, Source
 
 if TYPE_CHECKING:
@@ -110,6 +113,16 @@ class Report:
     def __str__(self) -> str:
         return "\n".join([*map(in_words, self.findings), self.summary])
 
+    def read_from(self, source: Source) -> Report:
+        """Name *source* as what was checked, where the map doesn't know where it was written."""
+        if self.name:
+            return self
+        found, hidden = (
+            tuple(attrs.evolve(d, source=d.source or source) for d in some)
+            for some in (self.findings, self.hidden)
+        )
+        return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
+
     def first(self, most: int) -> Report:
         """
         Show at most *most* findings, the most useful ones, in the order of the text.
@@ -166,7 +179,7 @@ def check(
     ignore: Chosen = (),
     strict: bool = False,
     profile: str | None = None,
-    source_text: str | Source | None = None,
+    source_text: str | Source | Mapping[str, str | Source] | None = None,
     extra: Iterable[Diagnostic] = (),
     project: Settings | None = None,
     obey: bool = True,
@@ -178,19 +191,20 @@ def check(
     a rule selected by its full code or name runs in every *profile*.
     Without them the map's front matter says what to look for, then the *project*'s settings;
     with *obey* off, neither the front matter nor comments in the text change anything.
-    *source_text* is the text that the map renders; rules that need it are skipped without it.
+    *source_text* is the text that the map renders, or several by the keys of its sources;
+    rules that need it are skipped without it.
     *extra* are findings of the reader, reported in the same list;
     its errors can't be ignored, for they say that the map is not what was written.
 
     Raises:
-        NotFoundError: if there is no such rule or profile; the message names the nearest.
+        NotFoundError: if there is no such rule, profile or source; the message names the nearest.
         OptionError: if the same is selected and ignored.
 
     """
     asked = settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if obey else (Settings(), [])
     chosen = asked.over(own.over(project or Settings()))
-    context = Context(m, _source(source_text))
+    context = _context(m, source_text)
     found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
@@ -201,6 +215,17 @@ def check(
     name = m.origin.source.name if m.origin else ""
     ordered, skipped = tuple(sorted(found, key=_place)), tuple(context.skipped)
     return Report(ordered, _size(context), name, strict, ignored, skipped)
+
+
+def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
+    if not isinstance(given, Mapping):
+        return Context(m, _source(given))
+    hold_keys(m, given)
+    texts = {key: text for key, said in given.items() if (text := _source(said))}
+    whole = texts.pop("", None)
+    if whole is None and len(m.sources) == 1:
+        return Context(m, next(iter(texts.values()), None))
+    return Context(m, whole, texts=texts)
 
 
 def _source(text: str | Source | None) -> Source | None:
@@ -249,19 +274,23 @@ def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
     if said is None:
         return Settings(), complaints
 
-    def reject(problem: str) -> None:
+    def complain(code: str, key: str, message: str, action: str) -> None:
+        span = place_of(m, ("check", key) if key else ("check",))
+        complaints.append(_own(m, code, message, action, span))
+
+    def reject(key: str, problem: str) -> None:
         action = "Mend or drop it under check: in the front matter."
-        complaints.append(_own(m, "CHK103", f"passed over: {problem}", action))
+        complain("CHK103", key, f"passed over: {problem}", action)
 
     if not isinstance(said, Data):
-        reject("expected keys such as profile and ignore")
+        reject("", "expected keys such as profile and ignore")
         return Settings(), complaints
     found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
     if "severity" in said:
-        reject("a map can't say how severe a finding is; a project can")
+        reject("severity", "a map can't say how severe a finding is; a project can")
     for code in found.contradictions:
         message = f"{code} is selected and ignored at once; it is ignored"
-        complaints.append(_own(m, "CHK104", message, "Drop one of the two."))
+        complain("CHK104", "select", message, "Drop one of the two.")
     return found, complaints
 
 

@@ -16,7 +16,6 @@ import attrs
 
 from .catalogue import code_of
 from .errors import NotFoundError, OptionError
-from .model import Data
 from .rules import PROFILES
 from .source import Severity
 
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Codes, the beginnings of codes, and names of rules; several in one text by commas.
 Chosen: TypeAlias = "str | Iterable[str]"
+
+#: Is told of a key what is wrong with it.
+Reject: TypeAlias = "Callable[[str, str], None]"
 
 _FAMILY = 3
 
@@ -90,23 +92,23 @@ def settings(*, select: Chosen = (), ignore: Chosen = (), profile: str | None = 
         OptionError: if the same is selected and ignored.
 
     """
-    made = Settings(_codes(select), _codes(ignore), _profile(profile))
+    made = Settings(_codes("select", select), _codes("ignore", ignore), _profile(profile))
     if made.contradictions:
         both = ", ".join(made.contradictions)
         raise OptionError(f"{both}: selected and ignored at once; drop one of the two")
     return made
 
 
-def settings_from(said: Mapping[str, Any], reject: Callable[[str], None]) -> Settings:
+def settings_from(said: Mapping[str, Any], reject: Reject) -> Settings:
     """
-    Read settings that stand in a file; *reject* is told of each word that makes no sense.
+    Read settings that stand in a file; *reject* is told of each key whose value makes no sense.
 
     Keys are ``select``, ``ignore``, ``profile`` and ``severity``.
     """
     reader = _Reader(reject)
     for key in said:
         if key not in _KEYS:
-            reject(f"unknown key: {_shown(key)}{_near(str(key), _KEYS)}")
+            reject(str(key), f"unknown key: {_shown(key)}{_near(str(key), _KEYS)}")
     return Settings(
         reader.codes(said, "select"),
         reader.codes(said, "ignore"),
@@ -122,40 +124,44 @@ _KEYS = ("select", "ignore", "profile", "severity")
 class _Reader:
     """Reads one table; what is wrong in it is told to *reject* and passed over."""
 
-    reject: Callable[[str], None]
+    reject: Reject
 
     def codes(self, said: Mapping[str, Any], key: str) -> tuple[str, ...]:
         words = _listed(said.get(key, ()))
         if words is None:
-            self.reject(f"{key}: expected a list of codes, got {_shown(said[key])}")
+            self.reject(key, f"{key}: expected a list of codes, got {_shown(said[key])}")
             return ()
-        return tuple(code for word in words if (code := self._code(word)))
+        if not words and key == "select" and key in said:
+            self.reject(key, f"{key}: names no code, so that nothing would be looked for")
+        return tuple(code for word in words if (code := self._code(key, word)))
 
-    def _code(self, word: str) -> str:
+    def _code(self, key: str, word: str) -> str:
         try:
             return code_of(word)
         except NotFoundError as error:
-            self.reject(str(error))
+            self.reject(key, str(error))
             return ""
 
     def profile(self, said: Mapping[str, Any]) -> str:
         try:
             return _profile(said.get("profile"))
         except NotFoundError as error:
-            self.reject(str(error))
+            self.reject("profile", str(error))
             return ""
 
     def severities(self, said: Mapping[str, Any]) -> dict[str, Severity]:
         given = said.get("severity", {})
         if not isinstance(given, Mapping):
-            self.reject(f"severity: expected codes with severities, got {_shown(given)}")
+            self.reject(
+                "severity", f"severity: expected codes with severities, got {_shown(given)}"
+            )
             return {}
         found: dict[str, Severity] = {}
         for word, value in given.items():
-            if value not in _SEVERITIES:
+            if not isinstance(value, str) or value not in _SEVERITIES:
                 near = _near(str(value), _SEVERITIES)
-                self.reject(f"unknown severity: {_shown(value)}{near}")
-            elif code := self._code(str(word)):
+                self.reject("severity", f"unknown severity: {_shown(value)}{near}")
+            elif code := self._code("severity", str(word)):
                 found[code] = _SEVERITIES[value]
         return found
 
@@ -171,10 +177,12 @@ def _listed(value: Any) -> list[str] | None:
     return [v.strip() for v in value if v.strip()]
 
 
-def _codes(chosen: Chosen) -> tuple[str, ...]:
+def _codes(what: str, chosen: Chosen) -> tuple[str, ...]:
     """Turn names into codes, and check that each begins a code."""
     listed = [chosen] if isinstance(chosen, str) else list(chosen)
     words = [w.strip() for several in listed for w in several.split(",") if w.strip()]
+    if listed and not words:
+        raise OptionError(f"{what}: expected codes or names of rules, such as STR104; got none")
     return tuple(map(code_of, words))
 
 
@@ -192,8 +200,15 @@ def _near(word: str, words: Iterable[str]) -> str:
 
 
 def _shown(value: Any) -> str:
-    """Show a value from a file, whatever it is, briefly."""
-    return repr(value)[:60] if not isinstance(value, Data) else "a mapping"
+    """Show a value from a file, whatever it is, briefly, as files write it."""
+    if isinstance(value, str):
+        return repr(value)[:60]
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_shown, value[:5]))}{', ...' * (len(value) > 5)}]"  # noqa: PLR2004
+    known = {None: "nothing", True: "true", False: "false"}
+    return known[value] if value is None or isinstance(value, bool) else str(value)[:60]
 
 
 __all__ = ["Chosen", "Settings", "settings", "settings_from"]

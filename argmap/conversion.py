@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
 
-from .errors import NotFoundError, ReadError, WrongTypeError
+from .errors import FileError, NotFoundError, ReadError, WrongTypeError
 from .files import decode, read_bytes, read_source, write_whole
 from .formats import FORMATS, Format, Loss, Reading
 from .model import takes_map
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Place = str | os.PathLike[str] | IO[Any]
 
 NATIVE = "argdown"
+NATIVE_SUFFIXES = (".argdown", ".ad")
+_ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
 
 
 def read(place: Place, format: str | None = None, **options: Any) -> Reading:
@@ -122,7 +125,7 @@ def detect(source: Source) -> str:
 def by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in (".argdown", ".ad"):  # spares importing every format
+    if suffix in NATIVE_SUFFIXES:  # spares importing every format
         return NATIVE
     return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
 
@@ -157,7 +160,12 @@ def open_source(place: Place) -> Source:
     if isinstance(place, (str, os.PathLike)):
         if os.fspath(place) == "-":
             return decode(read_bytes(sys.stdin.buffer, "<stdin>"), "<stdin>")
-        return read_source(place)
+        try:
+            return read_source(place)
+        except FileError as error:
+            if not os.path.isdir(place) or _holds_maps(place):  # noqa: PTH112 - any name will do
+                raise
+            raise FileError(f"{error}, and in it no map: {_ENDINGS}") from None
     if not hasattr(place, "read"):
         what = type(place).__name__
         raise WrongTypeError(f"expected a path or an open file, got {what}; use loads() for texts")
@@ -168,6 +176,11 @@ def open_source(place: Place) -> Source:
         if isinstance(content, str)
         else decode(content, name)
     )
+
+
+def _holds_maps(folder: str | os.PathLike[str]) -> bool:
+    found = itertools.chain.from_iterable(names for _, _, names in os.walk(folder))
+    return any(name.lower().endswith(NATIVE_SUFFIXES) for name in found)
 
 
 def _name(place: Place) -> str:

@@ -52,7 +52,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     raise FileError(f"{name}: expected a file, found a folder")
 
 
-def read_texts(sources: Iterable[str]) -> dict[str, str]:
+def read_texts(sources: Iterable[str]) -> dict[str, Source]:
     """
     Open *sources*, each a file, or a key of a map's sources and a file: ``KEY=FILE``.
 
@@ -61,11 +61,11 @@ def read_texts(sources: Iterable[str]) -> dict[str, str]:
     Raises:
         FileError: if one cannot be opened or holds no text.
     """
-    texts: dict[str, str] = {}
+    texts: dict[str, Source] = {}
     for source in sources:
         key, equals, file = source.partition("=")
         whole = not equals or Path(source).exists()
-        texts["" if whole else key] = read_source(source if whole else file).text
+        texts["" if whole else key] = read_source(source if whole else file)
     return texts
 
 

@@ -7,6 +7,7 @@ if nothing else stands on its lines, for the line below, too.
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,29 @@ _SAID = re.compile(
     r"\s*(?:-->|\*/)?\s*\Z",
     re.DOTALL,
 )
+#: A comment that speaks to argmap, in whatever words.
+_ADDRESSED = re.compile(r"(?://+|/\*+|<!--)\s*argmap:\s*(?P<word>[^\W\d]+)(?P<rest>.*)", re.DOTALL)
+_CODE = re.compile(r"\b[A-Z]{3}\d{1,3}\b")
+#: What other tools call it.
+_IGNORE = (
+    *("ignore", "allow", "disable", "exclude", "mute", "nolint"),
+    *("noqa", "off", "pass", "skip", "silence", "suppress"),
+)
+_ALIKE = 0.75
 _LINE_REST = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 _WORD = re.compile(r"[^\s,;:]+")
 
 
 @attrs.frozen
 class Suppression:
-    """A comment that ignores *words* (codes or names) on some *lines*; *span* is where it is."""
+    """
+    A comment that ignores *words* (codes or names) on some *lines*; *span* is where it is.
+
+    *places* says where each word stands.
+    """
 
     words: tuple[str, ...]
+    places: tuple[Span, ...]
     reason: str
     lines: range
     span: Span
@@ -77,18 +92,20 @@ class Comments:
 
     def judge(self, looked: Iterable[str]) -> Iterator[Judgement]:
         """Say what is wrong with the comments; *looked* are the codes that were looked for."""
+        yield from _misspelt(self.source)
         known = tuple(looked)
         for number, said in enumerate(self.all):
             codes, problems = self._codes[number]
             for problem in problems:
                 yield Judgement("CHK103", said.span, problem, "Mend the comment.")
-            idle = (c for c in codes if (number, c) not in self._used)
-            useless = all((number, c) not in self._used for c in codes) and not problems
-            fix = self._without(said.span) if useless else None
+            idle = [c for c in codes if (number, c) not in self._used]
+            whole = len(idle) == len(codes) and not problems
             for code in idle:
                 if any(k.startswith(code) for k in known):
                     message = f"{code} is ignored here, where it isn't found"
-                    yield Judgement("CHK101", said.span, message, "Take the comment out.", fix)
+                    action = "Take the comment out." if whole else f"Take {code} out."
+                    fix = self._without(said.span) if whole else _without_word(said, code)
+                    yield Judgement("CHK101", said.span, message, action, fix)
             if codes and not said.reason:
                 action = f"Add it behind two hyphens: argmap: ignore {codes[0]} -- because ..."
                 yield Judgement("CHK102", said.span, "no reason for ignoring this", action)
@@ -103,6 +120,33 @@ class Comments:
         alone = start == 0 or text[start - 1] in "\r\n"
         stop = end.end() if alone and end else span.end
         return Fix("take the comment out", (Edit(Span(start, stop), ""),))
+
+
+def _without_word(said: Suppression, code: str) -> Fix | None:
+    """Take what stands for *code* out of the list of a comment that keeps others."""
+    at = next((n for n, w in enumerate(said.words) if _resolve((w,))[0] == (code,)), None)
+    if at is None or len(said.words) == 1:
+        return None
+    place = said.places[at]
+    if at + 1 < len(said.places):
+        gap = Span(place.start, said.places[at + 1].start)
+    else:
+        gap = Span(said.places[at - 1].end, place.end)
+    return Fix(f"take {code} out", (Edit(gap, ""),))
+
+
+def _misspelt(source: Source) -> Iterator[Judgement]:
+    """Report comments that speak to argmap, and don't say ignore."""
+    for start, text in comments(source):
+        found = _ADDRESSED.match(text)
+        if found is None or _SAID.match(text):
+            continue
+        word = found["word"][:40]
+        meant = difflib.get_close_matches(word.casefold(), _IGNORE, n=1, cutoff=_ALIKE)
+        if meant or _CODE.search(found["rest"]):
+            message = f"a comment for argmap begins with {word!r}, which it doesn't know"
+            span = Span(start, start + len(text))
+            yield Judgement("CHK103", span, message, "Did you mean ignore?")
 
 
 def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -125,9 +169,12 @@ def suppressions(source: Source) -> Iterator[Suppression]:
     for start, text in comments(source):
         found = _SAID.match(text)
         if found:
-            words = tuple(_WORD.findall(found["codes"]))
+            listed = list(_WORD.finditer(text, found.start("codes"), found.end("codes")))
+            words = tuple(w[0] for w in listed)
+            places = tuple(Span(start + w.start(), start + w.end()) for w in listed)
             span = Span(start, start + len(text))
-            yield Suppression(words, found["reason"] or "", _lines(source, span), span)
+            reason = found["reason"] or ""
+            yield Suppression(words, places, reason, _lines(source, span), span)
 
 
 def _lines(source: Source, span: Span) -> range:

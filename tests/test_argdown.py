@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from argmap.argdown import CODES, parse
 from argmap.argdown.yaml12 import YamlError, load
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
+from argmap.source import Source
 
 from .prefixes import CORPUS, run
 
@@ -309,6 +310,16 @@ def test_a_url_is_text():
         ("see http://a.b/c\nnow", "ARG037"),
         ("[A]: a // b", "ARG038"),
         ("[A]: a {\r\n  x: 1\r\n}", "ARG039"),
+        ("The grade is .A. not B", "ARG042"),
+        ("We give it an .E.", "ARG042"),
+        ("[A]: It was cold, at about\n  - 5 degrees.", "ARG033"),
+        ("[A]: It grew by roughly\n  +4 percent.", "ARG033"),
+        ("We need it for the poor,\n  - and soon", "ARG033"),
+        ("1984. It was cold.", "ARG050"),
+        ("1. One\n\n3. Three", "ARG050"),
+        ("The set {a, b} of letters.", "ARG026"),
+        ("[D]: A {thing}", "ARG051"),
+        ("# A {thing}", "ARG051"),
         ("[A]: a #tag] b", "ARG040"),
         ("[A] see [B]: x", "ARG041"),
         ("if p.v.q then", "ARG042"),
@@ -325,6 +336,44 @@ def test_a_url_is_text():
 def test_each_mistake_is_named(text, code):
     """Each mistake is reported by its code, and no word of it is lost."""
     assert code in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".A. x (F(x) .->. G(x))",
+        "p .v. q",
+        "it is so .~. p",
+        "good .happy. day",
+        "[A]: So it is.\n  - because it is not.\n  + 4 people said so.",
+        "[A]: so it is\n  - because it is not\n  + 4 people said so",
+        "[A]: So it is\n  - Because it is not.",
+        "[A]\n  - because it is not.",
+        "[A]: It is cold, at\n  - [B]: 5 degrees.",
+        "(1) Rome\n----\n(2) Athens\n  - not so.",
+        "1. One\n2. Two",
+        "1. One\n\n2. Two\n\n3. Three",
+        "2. Two\n3. Three",
+        "1. One",
+        "* One",
+        "[A]: a {b: 1}",
+        "[A]: a {}",
+        "[A]: a {\n  b\n}",
+        "[A]: a \\{b}",
+    ],
+)
+def test_what_is_meant_as_notation_is_no_trap(text):
+    """Nothing is said of formulas, informal lists, lists that are counted, and data."""
+    assert not {"ARG026", "ARG033", "ARG042", "ARG050", "ARG051"} & set(found(text))
+
+
+def test_braces_with_words_are_told_from_data():
+    """Behind braces that say nothing, the braces are what to mend; else the place of the text."""
+    said = [d for t in ("a {b} c", "a {b: 1} c") for d in parse(t).diagnostics]
+
+    assert [d.code for d in said] == ["ARG026"] * 2
+    assert [d.action[:18] for d in said] == ["Write \\{ to keep t", "Put the data at th"]
+    assert [d.fix is not None for d in said] == [True, False]
 
 
 def test_every_code_is_tested():
@@ -383,3 +432,57 @@ def test_aliases_cannot_multiply():
     ]
     with pytest.raises(YamlError, match="values"):
         load("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("path", "problem", "action"),
+    [
+        ("no.argdown", "there is no such file", "Check the path: it is looked for beside the"),
+        ("sub", "it is a folder", "Name a file in it."),
+        ("latin.argdown", "line 1: byte 0xfc is no UTF-8", "Save it as UTF-8."),
+        ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
+        ("long.argdown", "the whole would be too long", "Include less."),
+        ("longest.argdown", "longer than", "Include less."),
+        (
+            "good.argdown)\n\n@include(good.argdown",
+            "it stands here already",
+            "Take this line out.",
+        ),
+        ("main.argdown", "it stands here already", "Take this line out."),
+        ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
+        ("../outside.argdown", "it lies outside", "Give a path below the folder"),
+        ("\0", "embedded null", "Check the path"),
+        ("x" * 300, "cannot be opened", "Check the path"),
+    ],
+)
+def test_each_reason_not_to_include_has_its_own_action(
+    tmp_path, monkeypatch, path, problem, action
+):
+    """Who can't include a file is told why, in one sentence, and what to do about just that."""
+    monkeypatch.setattr("argmap.argdown.include.MAX_BYTES", 200)
+    monkeypatch.setattr("argmap.files.MAX_BYTES", 300)
+    folder = tmp_path / "maps"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "latin.argdown").write_bytes("[B]: M\u00fcll".encode("latin-1"))
+    (folder / "binary.argdown").write_bytes(b"\0\1")
+    (folder / "good.argdown").write_text("[B]: b")
+    (folder / "long.argdown").write_text("[B]: b" * 40)
+    (folder / "longest.argdown").write_text("[B]: b" * 80)
+    (tmp_path / "outside.argdown").write_text("[B]: b")
+    text = f"@include({path})\n\n[A]: a"
+    main = Source(str(folder / "main.argdown"), text)
+
+    (d,) = parse(main, include=folder).diagnostics
+
+    assert d.code == "ARG044"
+    assert f"cannot be included: {problem}" in d.message
+    assert d.action.startswith(action)
+    assert str(folder) not in d.message
+
+
+def test_a_file_that_is_missing_twice_is_missing_twice(tmp_path):
+    """What can't be read isn't there already."""
+    text = "@include(no.argdown)\n\n@include(no.argdown)\n\n[A]: a"
+    found_twice = parse(Source(str(tmp_path / "x.argdown"), text), include=tmp_path).diagnostics
+
+    assert len({d.message for d in found_twice}) == 1

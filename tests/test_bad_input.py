@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -114,10 +115,16 @@ def test_what_is_no_text_is_refused(written, content, said):
 def test_what_is_no_file_is_refused(tmp_path, monkeypatch, name):
     """A missing file, a folder or an impossible name gets one message and exit code 2."""
     monkeypatch.chdir(tmp_path)
-    code, out, err = argmap("check", name)
+    for command in ("check", "stats", "render", "check --questions"):
+        code, out, err = argmap(*command.split(), name)
 
-    assert (code, out) == (2, "")
-    assert len(err.splitlines()) == 1
+        assert code == 2
+        assert len((out if command == "stats" else err).splitlines()) == 1
+        assert (
+            name != "."
+            or "a folder, and in it no map: no file ends in .argdown or .ad" in out + err
+        )
+        assert not out or command == "stats"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
@@ -332,3 +339,79 @@ def test_a_full_disk_is_one_message(written, args):
     assert done.stderr.decode().splitlines() == [
         "argmap: the output can't be written: No space left on device"
     ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("model.mode=strikt", "mode in model is 'strikt', which isn't read. Did you mean strict?"),
+        ("modl.mode=strict", "there is no setting 'modl'. Did you mean model?"),
+        ("model.mood=strict", "there is no setting 'mood' in model. Did you mean mode?"),
+        ("map.groupDepth=2", "there is no setting 'groupDepth' in map. It belongs to group"),
+        (
+            "group.groupDepth=many",
+            "groupDepth in group is 'many', which isn't read. Write a whole",
+        ),
+        ("selection=x", "selection is 'x', and holds settings only. Give it settings"),
+        ("tittle=x", "there is no setting 'tittle'. Did you mean title?"),
+        ("groupDepth=3", "there is no setting 'groupDepth'. It belongs to group: put it there."),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["check"], ["render", "-f", "txt"], ["convert", "--to", "argdown"], ["stats"]]
+)
+def test_settings_that_nothing_reads_are_refused(written, monkeypatch, command, setting, said):
+    """With --set or in a configuration, names and values are checked before anything is done."""
+    path = written(SOUND)
+    monkeypatch.chdir(path.parent)
+    code, out, err = argmap(*command, path, "--set", setting)
+
+    assert (code, out) == (2, "")
+    assert said in err
+
+    keys, _, value = setting.partition("=")
+    for key in reversed(keys.split(".")):
+        value = {key: value}
+    Path("argdown.config.json").write_text(json.dumps(value))
+    code, out, err = argmap(*command, path)
+
+    assert (code, out) == (2, "")
+    assert err.removeprefix("argmap: ").startswith("argdown.config.json: ")
+
+
+@pytest.mark.parametrize("setting", ["mood=cheerful", "model.mode=strict", "dot.graphname=x"])
+def test_settings_of_ones_own_may_be_set(written, setting):
+    """Any name may stand at the top, and what other programs read is theirs."""
+    assert argmap("check", written(SOUND), "--set", setting)[0] == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "-f", "html"]])
+def test_a_source_that_the_map_lacks_is_refused(written, tmp_path, command):
+    """A text is given for the source with its key; who mistypes the key gets the keys."""
+    text = tmp_path / "text.txt"
+    text.write_text("Tea is good.")
+    front = "===\nsources: {a: {title: A}, b: {title: B}}\n===\n\n"
+    path = written(front + SOUND)
+
+    code, out, err = argmap(*command, path, "--source", f"c={text}")
+    assert (code, out) == (2, "")
+    assert f"{path}: the map has no source 'c'; its keys are a, b" in err
+    assert argmap(*command, path, "--source", f"a={text}", "--source", f"b={text}")[0] < 2
+    assert argmap(*command, path, "--source", "a=missing.txt")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["check", "stats", "check --questions"])
+def test_a_folder_stands_for_the_maps_below_it(written, monkeypatch, command):
+    """Every command that takes files takes folders, and leaves hidden ones alone."""
+    path = written(SOUND)
+    monkeypatch.chdir(path.parent)
+    for name in ("b/deep.ad", ".hidden/no.argdown", "b/other.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(SOUND)
+    code, out, err = argmap(*command.split(), ".", "b/deep.ad")
+    said = out + err
+
+    assert code == 0
+    assert (said.count("map.argdown"), said.count("deep.ad")) in {(1, 1), (0, 0)}
+    assert "no.argdown" not in said
+    assert "other" not in said

@@ -19,8 +19,9 @@ from argmap.checking import check
 from argmap.cli import cli
 from argmap.cli._shown import Progress, painted, wants_colour
 from argmap.cli._watch import watch
-from argmap.conversion import loads
+from argmap.conversion import dumps, loads
 from argmap.questions import questions
+from argmap.reports import REPORTS
 from argmap.schemes import SCHEMES
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,23 @@ class Terminal(io.StringIO):
 
     def isatty(self):
         return True
+
+
+@pytest.mark.parametrize("form", [f for f in REPORTS if f != "text"])
+def test_every_format_is_reported_by_its_name(tmp_path, monkeypatch, form):
+    """A finding in a map that keeps no places, as in JSON, still says which file it is in."""
+    monkeypatch.chdir(tmp_path)
+    m = loads(FLAWED)
+    Path("plain.argdown").write_text(FLAWED)
+    Path("other.json").write_text(dumps(m, "argdown-json"))
+    both = {name: run(name).stdout.splitlines() for name in ("plain.argdown", "other.json")}
+
+    assert len([x for x in both["plain.argdown"] if x.startswith("plain.argdown")]) > 3
+    named = [x for x in both["other.json"] if x.startswith("other.json: ")]
+    assert named == both["other.json"]
+    assert len(named) > 3
+    shown = run("--format", form, "other.json", "plain.argdown").stdout
+    assert shown.count("other") >= shown.count("plain") > 0
 
 
 def test_the_most_useful_findings_come_first():
@@ -190,6 +208,8 @@ def test_watch_checks_again_and_stops_on_ctrl_c(flawed):
         until(process, "1 error, 3 warnings")
         flawed.write_text(FLAWED.replace("    + [Tea]\n", ""))
         until(process, "map.argdown: 3 warnings")
+        (flawed.parent / "pyproject.toml").write_text('[tool.argmap.check]\nignore = ["STR104"]\n')
+        until(process, "map.argdown: nothing found")
         process.send_signal(signal.SIGINT)
         output, messages = process.communicate(timeout=30)
     finally:

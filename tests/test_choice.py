@@ -13,7 +13,7 @@ from argmap.checking import _concerns, check, explain
 from argmap.choice import Settings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
-from argmap.errors import NotFoundError, OptionError
+from argmap.errors import ArgmapError, NotFoundError, OptionError
 from argmap.rules import RULES, Context
 from argmap.source import Severity, Source
 
@@ -76,7 +76,11 @@ def test_a_comment_ignores_a_finding_on_its_line_and_below(comment, where):
         (with_comment("// argmap: ignore STR999 -- why"), ["CHK103", "STR104"]),
         (with_comment("// argmap: ignore -- why"), ["CHK103", "STR104"]),
         (with_comment("// argmap: ignore STR104 -- why\n"), ["CHK101", "STR104"]),
-        (with_comment("// argmap: ignores STR104"), ["STR104"]),
+        (with_comment("// argmap: ignores STR104"), ["CHK103", "STR104"]),
+        (with_comment("// argmap: igmore STR104 -- x"), ["CHK103", "STR104"]),
+        (with_comment("/* argmap: disable loose-claim */"), ["CHK103", "STR104"]),
+        (with_comment("// argmap: please leave STR104 out"), ["CHK103", "STR104"]),
+        (with_comment("// argmap: draws this as a box"), ["STR104"]),
         (
             LOOSE.replace("Milk is", "**Milk is") + "// argmap: ignore ARG001 -- why\n",
             ["STR104", "ARG001", "CHK101"],
@@ -112,12 +116,51 @@ def test_text_that_only_looks_like_a_comment_ignores_nothing():
         ("severity: {STR104: hint}", ["CHK103", "STR104"]),
         ("ignore: 3", ["CHK103", "STR104"]),
         ("ignore: {a: b}", ["CHK103", "STR104"]),
+        ("ignore: [STR, 3, [x]]", ["CHK103", "STR104"]),
+        ("select: []", ["CHK103", "STR104"]),
+        ("nothing", ["CHK103", "STR104"]),
         ("{ignore: [STR1], select: [STR104]}", ["CHK104"]),
     ],
 )
 def test_front_matter_says_what_is_reported(said, expected):
-    """What makes no sense there is a finding, and passed over."""
-    assert codes(FRONT.format(said) + LOOSE) == expected
+    """What makes no sense there is a finding with its place, and passed over."""
+    found = report(FRONT.format(said) + LOOSE)
+
+    assert sorted(d.code for d in found) == expected
+    assert all(d.line in {2, 3} for d in found if d.code.startswith("CHK"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("ignore: [STR, 3, [x, true]]", "got ['STR', 3, ['x', true]]"),
+        ("profile: [strict, basic]", "unknown profile: ['strict', 'basic'] (one of:"),
+        ("profile: {a: b}", "unknown profile: a mapping"),
+    ],
+)
+def test_values_are_shown_as_files_write_them(said, shown):
+    """Nothing of Python's shows in a message about a value."""
+    assert shown in next(iter(report(FRONT.format(said) + LOOSE))).message
+
+
+def test_of_several_codes_the_useless_one_goes():
+    """A comment that ignores one thing rightly keeps that; the fix takes out the rest only."""
+    for listed, kept in (("STR101, STR104", "STR104"), ("STR104,STR101", "STR104")):
+        text = with_comment(f"// argmap: ignore {listed} -- why")
+        (d,) = report(text)
+        (edit,) = d.fix.edits
+
+        assert d.action == "Take STR101 out."
+        mended = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        assert mended == with_comment(f"// argmap: ignore {kept} -- why")
+
+
+@pytest.mark.parametrize("nothing", ["", ",", [" "]])
+def test_to_select_nothing_is_refused(nothing):
+    """Nothing selected is no way to say everything."""
+    for what in ("select", "ignore"):
+        with pytest.raises(OptionError, match=f"{what}: expected codes"):
+            report(LOOSE, **{what: nothing})
 
 
 def test_the_command_line_wins_over_the_map_and_the_map_over_the_project():
@@ -201,6 +244,9 @@ def test_another_tool_s_project_is_passed_over(tmp_path):
         ('severity = "hint"', "severity: expected codes with severities"),
         ('select = ["STR104"]\nignore = ["STR104"]', "STR104 is selected and ignored at once"),
         ("ignore = [", "this is no TOML"),
+        ("select = []", "select: names no code"),
+        ("severity = {STR104 = [1]}", "unknown severity: [1]"),
+        ("[tool.argmap.chek]", "[tool.argmap]: unknown key: 'chek' (did you mean check?)"),
     ],
 )
 def test_a_wrong_project_is_refused(tmp_path, table, message):
@@ -209,6 +255,29 @@ def test_a_wrong_project_is_refused(tmp_path, table, message):
 
     assert message in str(error)
     assert "pyproject.toml" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[tool]\nargmap = "x"\n', "expected a table, [tool.argmap.check]"),
+        ("[tool]\nargmap.chek = 3\n", "unknown key: 'chek'"),
+        ('[tool."argmap".check]\nprofile = 3\n', "unknown profile: 3"),
+        ("[tool.argmap.check\n", "this is no TOML"),
+        ("[broken\n", ""),
+        ('[project]\nname = "argmap-notes"\n', ""),
+        ('[project]\ndependencies = ["argmap"]\n', ""),
+    ],
+)
+def test_whatever_a_project_says_of_argmap_is_read(tmp_path, text, message):
+    """However the table is written, it counts; a broken file of others' is passed over."""
+    file = project(tmp_path, "")
+    (tmp_path / "pyproject.toml").write_text(text)
+    code, _, error = run(file)
+
+    assert message in str(error)
+    assert bool(message) == isinstance(error, ArgmapError)
+    assert message or code == 1
 
 
 @settings_of_hypothesis(max_examples=60, deadline=None)

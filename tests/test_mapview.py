@@ -14,11 +14,12 @@ from argmap.argdown.colours import Colours
 from argmap.argdown.edges import edges_of
 from argmap.argdown.explode import exploded
 from argmap.argdown.export import Export
-from argmap.argdown.mapview import LABELS, map_view
+from argmap.argdown.mapview import map_view
 from argmap.argdown.parser import parse
 from argmap.argdown.reasons import why_drawn, why_shown
 from argmap.argdown.regroup import regrouped
-from argmap.argdown.selection import MODES, select
+from argmap.argdown.selection import select
+from argmap.argdown.settings import LABELS, MODES
 from argmap.errors import TooLargeError
 from argmap.model import (
     ArgumentMap,

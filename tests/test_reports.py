@@ -117,11 +117,18 @@ def found(message, *, name="x", text="some\ntext", severity=Severity.WARNING, fi
     return Checked(name, attrs.evolve(report, findings=(d,)))
 
 
+def skipping(*sentences, name="x"):
+    """Nothing was found, for it couldn't be looked for."""
+    return Checked(name, attrs.evolve(check(ArgumentMap(), ignore="STR"), skipped=sentences))
+
+
 FILES = [
     checked("[A]: a. #contention\n+ [B]: b **x.\n\n[C]: c.\n"),
     Checked("no such | file.argdown", problem=f"there is none {NASTY}"),
     found(NASTY, name=f"a {NASTY}.argdown", text=f"{NASTY}\U0001f600"),
     found("a hint", severity=Severity.HINT),
+    skipping("skipped, for want of a solver: LOG102"),
+    skipping(NASTY, name=NASTY),
 ]
 
 
@@ -132,6 +139,15 @@ def test_a_report_ends_its_last_line(name):
 
     assert written.endswith("\n")
     assert written == REPORTS[name].write(FILES)
+
+
+@EVERY
+def test_what_was_skipped_is_told(name):
+    """No report of a file without findings passes over what couldn't be looked into."""
+    sentence = "skipped, in rules about logic"
+    said = [REPORTS[name].write([skipping(*some)]) for some in ([], [sentence])]
+
+    assert [sentence in written for written in said] == [False, True]
 
 
 @EVERY
@@ -206,7 +222,7 @@ def test_github_gets_one_command_a_line():
     """Nothing in a message or a name ends a command or begins another."""
     lines = REPORTS["github"].write(FILES).splitlines()
 
-    assert len(lines) == 1 + sum(len(f.findings) for f in FILES)
+    assert len(lines) == 1 + sum(len(f.findings) + len(f.skipped) for f in FILES)
     for line in lines:
         match = re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line)
         assert match
@@ -218,7 +234,10 @@ def test_junit_is_xml():
     """The counts are true, and everything can be read back."""
     root = ET.fromstring(REPORTS["junit"].write(FILES))  # noqa: S314 - our own
 
-    assert [s.get("failures") for s in root] == [str(len(FILES[0].findings)), "0", "1", "0"]
+    assert [s.get("failures") for s in root] == [
+        *(str(len(FILES[0].findings)), "0", "1", "0"),
+        *("0", "0"),
+    ]
     for suite in root:
         cases = suite.findall("testcase")
         assert int(suite.get("tests")) == len(cases)
@@ -243,12 +262,16 @@ def test_markdown_means_what_was_said():
 @given(st.text(), st.text(min_size=1))
 def test_any_words_can_be_reported(message, name):
     """Whatever stands in messages and names, XML, JSON and SARIF stay well formed."""
-    files = [found(message, name=name, text=message), Checked(name, problem=message)]
+    files = [
+        found(message, name=name, text=message),
+        Checked(name, problem=message),
+        skipping(message, name=name),
+    ]
 
     ET.fromstring(REPORTS["junit"].write(files))  # noqa: S314 - our own
     json.loads(REPORTS["json"].write(files))
     sarif(files)
-    assert len(REPORTS["github"].write(files).split("\n")) == 3
+    assert len(REPORTS["github"].write(files).split("\n")) == 4
     REPORTS["markdown"].write(files)
 
 

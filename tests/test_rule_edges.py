@@ -46,6 +46,18 @@ def test_paragraphs_count_from_one_to_the_last(par, count):
     assert len(messages(SOURCED.format(par=par), "SRC101")) == count
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Big Dog", "Big  Dog"), ("Big Dog", "Big\u00a0Dog"), ("a" * 99, "A" * 99)]
+)
+def test_what_tells_look_alike_titles_apart_is_shown(one, other):
+    """Titles that differ in blanks, or far behind, are not named alike."""
+    for first, second in ((one, other), (f"{'x' * 80}{one}", f"{'x' * 80}{other}")):
+        (said,) = messages(f"[{first}]: A.\n\n[{second}]: B.", "ARG103")
+        names = said.partition(" differ")[0].split(" and ")
+
+        assert len(set(names)) == 2
+
+
 EXPLAINED = "[A]: A. {kind: opinion}\n  + [B]: B. {mode: explanation}\n"
 
 

@@ -16,7 +16,9 @@ from argmap.cli import cli
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
 from argmap.model import Builder
+from argmap.questions import questions
 from argmap.schemes import SCHEMES, find, key, nearest
+from argmap.stats import count
 
 DOCS = Path(__file__).parent.parent / "docs" / "schemes.md"
 
@@ -153,6 +155,17 @@ def test_the_whole_catalogue_can_be_listed():
         assert e.profile in lines[e.code]
         assert (e.fix or "-") in lines[e.code].split()
     assert set(SCHEMES) <= set(lines)
+    assert lines["code"].split() == ["code", "severity", "name", "profiles", "fix", "finds"]
+
+
+def test_a_family_can_be_explained():
+    """`argmap explain` and a family's code lists its findings; what is nothing is neither."""
+    listed = CliRunner().invoke(cli, ["explain", "dia"]).output.splitlines()
+
+    assert listed[0].startswith("DIA: ")
+    assert {x.split()[0] for x in listed[2:]} == {e.code for e in catalogue() if e.family == "DIA"}
+    with pytest.raises(NotFoundError, match="unknown rule or scheme: 'zzz'"):
+        CliRunner().invoke(cli, ["explain", "zzz"], catch_exceptions=False)
 
 
 def found(text, select="SCH"):
@@ -254,6 +267,28 @@ def test_a_premise_of_two_steps_fills_a_place_of_each():
 def test_only_reconstructions_have_to_be_complete(map_, expected):
     """A sketched link may leave a premise unsaid, a reconstructed step gets a hint."""
     assert found(map_) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  + <S>: It is. {scheme: expert-opinion}",
+        "  + [B]: It is. {scheme: expert-opinion}",
+        "  + <S>: It is. {scheme: expert-opinion}\n\n<S>\n\n(1) So.\n----\n(2) [C]: It is.",
+        "<S>\n\n(1) Ada says so.\n--\n{scheme: expert-opinion}\n--\n(2) [A]",
+        "<S>: It is. {scheme: expert-opinion}\n  +> [A]",
+        "<S>: It is. {scheme: expert-opinion}",
+    ],
+)
+def test_what_is_written_once_counts_once(text):
+    """Behind an argument in a list, a scheme is said of the argument and its link, and is one."""
+    m = loads(f"[A]: So it is. #contention\n\n{text}".replace("\n\n  ", "\n  "))
+    asked = [q for q in questions(m) if q.scheme]
+
+    assert count(m).schemes == {"expert-opinion": 1}
+    assert len(check(m, select="SCH104")) == 1
+    assert len(asked) == len({q.about for q in asked}) * len(SCHEMES["expert-opinion"].questions)
+    assert {q.about.count(",") for q in asked} == {0}
 
 
 def test_questions_are_asked_only_of_who_asks_for_them():

@@ -104,3 +104,7 @@ def test_unreadable_files_are_listed():
     assert table[0]["undercut"] == "1"
     assert run("maps").exit_code == 2
     assert run("maps/walk.argdown").exit_code == 0
+
+    one = csv.DictReader(io.StringIO(run("--format", "csv", "maps/walk.argdown").output))
+    bad = csv.DictReader(io.StringIO(run("--format", "csv", "maps/below").output))
+    assert list(one.fieldnames) == list(bad.fieldnames) == list(table[0])

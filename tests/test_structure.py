@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
+from argmap.argdown.settings import KNOWN
 from argmap.checking import check
 from argmap.conversion import loads
 from argmap.graph import reachable
@@ -321,6 +325,14 @@ def test_ambiguous_yaml_is_found_where_it_stands(data, taken):
         ("modle: {mode: strict}", "Did you mean model?"),
         ("colour: {colorScheme: default}", "Did you mean color?"),
         ("author: {name: Ada}", None),
+        ("authors: [Ada, Bob]", None),
+        ("maps: 3", None),
+        ("tittle: A", "Did you mean title?"),
+        ("authr: A", "Did you mean author?"),
+        ("selektion: 3", "Did you mean selection?"),
+        ("removeTagsFromText: true", "It belongs to model: put it there."),
+        ("sections: 3", None),
+        ("model: {mode: strikt}", None),
         ("dot: {whatever: 1}", None),
         ("mood: cheerful", None),
     ],
@@ -332,3 +344,59 @@ def test_settings_are_known_in_their_groups(front, said):
 
     assert [d.action for d in report] == ([said] if said else [])
     assert all(d.line == 2 for d in report)
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("model: {mode: strikt}", "Did you mean strict?"),
+        ("selection: [x]", "Give it settings, such as excludeDisconnected,"),
+        ("selection: all", "Give it settings, such as excludeDisconnected,"),
+        ("selection: {excludeStatements: 3}", "Write a name or a list of names."),
+        ("selection: {excludeStatements: [[a]]}", "Write a name or a list of names."),
+        ("group: {groupDepth: many}", "Write a whole number, such as 2."),
+        ("group: {groupDepth: -1}", "Write a whole number, such as 2."),
+        ("group: {regroup: {title: A}}", "Write a list."),
+        ("map: {statementLabelMode: weird}", "Write one of hide-untitled, title, text, none."),
+        ("map: {addTags: 'no'}", "Write true or false."),
+        ("title: [1, 2]", "Write a text."),
+        ("title: {a: b}", "Write a text."),
+        ("model: {removeTagsFromText: maybe}", "Write true or false."),
+        ("color: {colorScheme: 3}", "Write the name of a colour scheme or a list of colours."),
+        ("color: {groupFontColor: red}", "Write a colour such as #1b9e77, or its place"),
+        ("color: {tagColors: blue}", "Write names with values, in braces or on lines below."),
+        ("title: 1984", None),
+        ("date: 2024-01-02", None),
+        ("author: [Ada, Bob]", None),
+        ("group: {groupDepth: 0}", None),
+        ("group:", None),
+        ("selection: {selectedTags: [2024, x], excludeDisconnected: }", None),
+        ("color: {colorScheme: ['#fff', '#000'], statementFontColor: 2}", None),
+        ("vizJs: {engine: 3}", None),
+        ("dot: 3", None),
+        ("model: {mdoe: strikt}", None),
+        ("mood: [1]", None),
+    ],
+)
+def test_settings_have_values_that_are_read(front, said):
+    """A value that would count as unsaid is reported, with what may stand there."""
+    text = f"===\n{front}\n===\n\n[A]: A.\n    + [B]: B.\n"
+    report = list(check(loads(text), select="ARG108"))
+
+    assert [d.action.startswith(said or "-") for d in report] == [True] * bool(said)
+    assert all(d.line == 2 for d in report)
+
+
+def test_every_setting_is_in_the_table():
+    """Whatever some module reads from a group of settings is known, with its values."""
+    pattern = re.compile(r'"(\w+)", "(\w+)"')
+    read = {
+        found.groups()
+        for path in (Path(argmap.__file__).parent).rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"\b(?:setting|flag|names|number|choice|table)\(", line)
+        for found in pattern.finditer(line)
+    }
+
+    assert len(read) > 30
+    assert {(g, n) for g, n in read if n not in KNOWN.get(g, ())} == set()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from argmap import anchors, rules
 from argmap.checking import check
 from argmap.conversion import loads
+from argmap.errors import NotFoundError
 from argmap.model import ArgumentMap, Builder, Claim, ClaimRef, Data, Occurrence
 from argmap.rules import RULES, Context, _wording
 from argmap.source import Severity, Source
@@ -45,6 +46,12 @@ def found(text, name, **marks):
         ("not-a-sentence", "Well-known risks of the old harbour wall remain."),
         ("not-a-sentence", "They ski."),
         ("not-a-sentence", "Fish swim."),
+        ("not-a-sentence", "2 + 2 = 4."),
+        ("not-a-sentence", "n > 3."),
+        ("not-a-sentence", "To err is human."),
+        ("not-a-sentence", "No one cares."),
+        ("question-or-command", "Stop signs save lives."),
+        ("question-or-command", "Ban on cars, ban on noise."),
         ("question-or-command", "The question is what he meant by “Why?”."),
         ("question-or-command", "Let is a word."),
         ("reasoning-inside-a-claim", "Prices have risen since 2019."),
@@ -77,6 +84,10 @@ def test_what_is_sound_is_passed_over(name, text):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("not-a-sentence", "More trees."),
+        ("not-a-sentence", "To save the children."),
+        ("question-or-command", "Ban cars now."),
+        ("question-or-command", "Save money."),
         ("not-a-sentence", "A safer crossing."),
         ("not-a-sentence", "The resident's anger."),
         ("question-or-command", "Let us wait."),
@@ -149,6 +160,7 @@ def test_english_is_understood_in_several_spellings(language):
 
     assert [d.code for d in report] == ([] if language == "eng" else ["WRD102"])
     assert bool(report.skipped) == (language == "eng")
+    assert all("(did you mean language: en?)" in said for said in report.skipped)
 
 
 @pytest.mark.parametrize("language", ["de", "xx", "../../etc", "12", "[en]", "true"])
@@ -277,3 +289,44 @@ def test_long_claims_cost_what_their_length_is(piece):
         list(rule.check(context))
 
     assert time.process_time() - started < 20
+
+
+def wide(claims, **source):
+    """A map of so many claims, one to a paragraph."""
+    b = Builder(settings={"source": {"title": "A report", **source}})
+    c = b.claim("The bridge needs care.", title="C", contention=True, data={"par": 1})
+    for par in range(2, claims + 1):
+        b.premise(c, f"Flood {par} damaged it.", data={"par": par})
+    return b.build()
+
+
+def test_a_wrong_text_is_one_finding():
+    """Where most anchors don't hold, the text is wrong: that is said once, not of each claim."""
+    for m in (wide(9, paragraphs=9), wide(9), wide(9, sha256="0" * 64)):
+        found = check(m, source_text="One.\nTwo.", select=["SRC101", "SRC102", "SRC103"])
+
+        assert [d.code for d in found] == ["SRC103"]
+
+
+def test_where_few_anchors_fail_each_is_named():
+    """One anchor in three outside the text is a slip of that anchor; the size differs as well."""
+    found = check(wide(3, paragraphs=3), source_text="One.\nTwo.", select="SRC10", ignore="SRC105")
+
+    assert [d.code for d in found] == ["SRC101", "SRC103"]
+    assert "it has 2 paragraphs, not 3" in found.findings[-1].message
+
+
+def test_texts_may_be_given_by_key():
+    """Each anchor is compared with the text of its source; a key that isn't there is refused."""
+    b = Builder(settings={"sources": {"a": {"paragraphs": 2}, "b": {"paragraphs": 1}}})
+    c = b.claim("It is.", title="C", contention=True, data={"par": 1, "source": "b"})
+    b.premise(c, "It was.", title="D", data={"par": 2, "source": "a"})
+    m = b.build()
+    texts = {"a": "It was so.\nIt was.", "b": "It is."}
+
+    assert [d.code for d in check(m, source_text=texts, select="SRC", ignore="SRC105")] == []
+    swapped = {"a": texts["b"], "b": texts["a"]}
+    assert {d.code for d in check(m, source_text=swapped, select="SRC")} >= {"SRC101", "SRC103"}
+    assert check(m, source_text={"a": texts["a"]}, select="SRC101").clean
+    with pytest.raises(NotFoundError, match=r"no source 'c'; its keys are a, b"):
+        check(m, source_text={"c": "x"})

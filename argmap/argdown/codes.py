@@ -3,7 +3,8 @@ What the reader of Argdown can find: each code's message, next action and manual
 
 An error means that words had to be guessed at; a warning, that Argdown's own tools
 read the line otherwise or refuse it; a hint, that something is legal but surprising.
-No finding ever means that words were dropped.
+No words are dropped but those that Argdown drops as well: the number of a list item (ARG050),
+names in braces (ARG051).
 """
 
 from __future__ import annotations
@@ -279,9 +280,10 @@ _ALL = (
         "ARG026",
         "text-after-data",
         E,
-        "text stands behind data",
-        "Put the data at the end of the paragraph.",
+        "text stands behind {what}",
+        "{action}",
         "Data ends a paragraph.  The text is read as if it stood before it.",
+        fix="unsafe",
     ),
     Code(
         "ARG027",
@@ -334,9 +336,12 @@ _ALL = (
         "ARG033",
         "wrapped-minus",
         W,
-        "a line begins with -{number}, which is read as an attack",
-        "Wrap the line elsewhere, or write \\- for the minus.",
-        "An indented line that begins with a minus is an attack, in Argdown as well.",
+        "a line begins with {written}, which is read as {what}",
+        "Wrap the line elsewhere, or write \\{first} for the sign.",
+        "An indented line that begins with a minus is an attack, in Argdown as well, "
+        "and one that begins with a plus is support.  "
+        "A minus right before a number is always reported; otherwise a hint is given "
+        "where the line above breaks off in the middle of a sentence that this line ends.",
         fix="unsafe",
     ),
     Code(
@@ -389,9 +394,10 @@ _ALL = (
         "ARG042",
         "shortcode-in-word",
         H,
-        "{written} inside a word is replaced by {symbol}",
+        "{written} {where} is replaced by {symbol}",
         "Write a backslash before it to keep it as it is.",
-        "Dots or colons around some letters stand for a symbol, in Argdown as well.",
+        "Dots or colons around some letters stand for a symbol, in Argdown as well.  "
+        "Reported are those inside a word, and those of one letter among words.",
         fix="unsafe",
     ),
     Code(
@@ -407,8 +413,8 @@ _ALL = (
         "include-failed",
         E,
         "{path} cannot be included: {problem}",
-        "Give a path below the folder that files may come from.",
-        "Included files must lie below the folder that was named, and exist.",
+        "{action}",
+        "Included files must lie below the folder that was named, and exist; each is taken once.",
     ),
     Code(
         "ARG045",
@@ -452,6 +458,25 @@ _ALL = (
         "a backslash at the end of a line",
         "Write \\\\ for the character itself, or leave it out.",
         "Argdown refuses the whole file; argmap reads the character itself.",
+    ),
+    Code(
+        "ARG050",
+        "lost-number",
+        W,
+        "{number} is read as the number of a list item, and is no part of the text",
+        "Put a backslash before the dot to keep it.",
+        "A number with a dot begins a list, in Argdown as well.  "
+        "This list has one item, and none before it has the number that comes before.",
+        fix="unsafe",
+    ),
+    Code(
+        "ARG051",
+        "words-in-braces",
+        W,
+        "{written} is read as data that says nothing, and is no part of the text",
+        "Write \\{{ to keep the braces in the text, or give each name a value.",
+        "Braces hold data: names, each with a value behind a colon; in Argdown as well.",
+        fix="unsafe",
     ),
     Code(
         "ARG034",

@@ -24,7 +24,7 @@ def read_config(path: str | os.PathLike[str]) -> Data:
 
     Raises:
         FileError: if it cannot be opened.
-        ReadError: if it is no JSON object.
+        ReadError: if it is no JSON object, or holds settings that nothing reads.
     """
     source = read_source(path)
     try:
@@ -34,18 +34,29 @@ def read_config(path: str | os.PathLike[str]) -> Data:
         raise ReadError(f"{source.name}:{at} expected settings in JSON: {error}") from error
     if not isinstance(said, dict):
         raise ReadError(f"{source.name}: expected a JSON object with settings")
-    return Data(said)
+    found = Data(said)
+    _refuse_unread(found, source.name)
+    return found
+
+
+def _refuse_unread(settings: Data, where: str) -> None:
+    from .settings import problems  # noqa: PLC0415 - most commands are given none
+
+    for p in problems(settings):
+        raise ReadError(f"{where}: {p.message}. {p.action}")
 
 
 def override(settings: Data, assignments: Iterable[str]) -> Data:
     """
     Apply assignments such as ``model.mode=strict``; values are YAML.
 
+    Any name may stand at the top, as a fact about the map; in a group it has to be known.
+
     >>> override(Data(), ["model.mode=strict"])["model"]["mode"]
     'strict'
 
     Raises:
-        ReadError: if an assignment is none.
+        ReadError: if an assignment is none, or sets what nothing reads.
     """
     for assignment in assignments:
         path, found, written = assignment.partition("=")
@@ -57,5 +68,7 @@ def override(settings: Data, assignments: Iterable[str]) -> Data:
             raise ReadError(f"{assignment!r}: the value is no YAML: {error.problem}") from error
         for key in reversed(path.split(".")):
             value = {key: value}
-        settings = merge(settings, Data(value))
+        said = Data(value)
+        _refuse_unread(said, repr(assignment))
+        settings = merge(settings, said)
     return settings

@@ -36,6 +36,7 @@ class Cursor:
         self.at = 0
         self.diagnostics: list[Diagnostic] = []
         self._paragraph = Paragraph(-1, -1, -1)
+        self._unix_lines = False  # whether a fix for them was made
 
     @property
     def token(self) -> Token:
@@ -96,8 +97,6 @@ class Cursor:
         **facts: str,
     ) -> None:
         """Note a finding at *place*; *facts* fill the templates of its code."""
-        from .mends import mend  # noqa: PLC0415 - most texts need none
-
         known = CODES[code]
         span = Span(place.start, max(place.start, place.end))
         self.diagnostics.append(
@@ -108,9 +107,19 @@ class Cursor:
                 known.action.format(**facts),
                 source=self.source,
                 span=span,
-                fix=fix or mend(code, self.text, span),
+                fix=self._fix(code, span, fix),
             )
         )
+
+    def _fix(self, code: str, span: Span, given: Fix | None) -> Fix | None:
+        from .mends import UNIX_LINES, in_lines_of, mend  # noqa: PLC0415 - most texts need none
+
+        if code == UNIX_LINES:  # its fix is one for the whole file
+            first = not self._unix_lines
+            self._unix_lines = True
+            return mend(code, self.text, span) if first else None
+        fix = given or mend(code, self.text, span)
+        return in_lines_of(self.text, fix) if fix else None
 
 
 def insertion(title: str, at: int, text: str, *, safe: bool = True) -> Fix:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import FileError
 from ..files import MAX_BYTES, read_source
@@ -41,6 +41,26 @@ def expand(source: Source, folder: Path | None) -> tuple[Source, list[Note]]:
 
 def _includes(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _INCLUDE.finditer(text) if found[1])
+
+
+class _Refusal(NamedTuple):
+    """Why a file isn't included, and the one thing to do about it."""
+
+    problem: str
+    action: str
+
+
+_CHECK = "Check the path: it is looked for beside the including file."
+_LESS = "Include less."
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESSED = _Refusal(
+    "it is an address", "Only files can be included: save a copy below the folder."
+)
+_OUTSIDE = _Refusal(
+    "it lies outside the folder that files may come from",
+    "Give a path below the folder that files may come from.",
+)
+_TWICE = _Refusal("it stands here already", "Take this line out.")
 
 
 class _Expansion:
@@ -77,7 +97,7 @@ class _Expansion:
                 yield included
             else:
                 self._take(source, found.start(), found.end())
-                facts = {"path": repr(found[1]), "problem": included}
+                facts = {"path": repr(found[1]), **included._asdict()}
                 self.notes.append(("ARG044", Span(start, self.length), facts))
         self._take(source, at, len(source.text))
         yield None
@@ -88,18 +108,38 @@ class _Expansion:
             self.texts.append(source.text[start:end])
             self.length += end - start
 
-    def _open(self, source: Source, path: str) -> Source | str:
+    def _open(self, source: Source, path: str) -> Source | _Refusal:
         """Open a file, or say why not."""
+        if _ADDRESS.match(path):
+            return _ADDRESSED
         try:
             target = (Path(source.name).parent / path).resolve()
-            if not target.is_relative_to(self.folder):
-                return "it lies outside the folder that files may come from"
-            if target in self.seen:
-                return "it stands here already"
-            self.seen.add(target)
+        except (OSError, ValueError, RuntimeError) as error:
+            return _Refusal(str(error), _CHECK)
+        if not target.is_relative_to(self.folder) or target in self.seen:
+            return _TWICE if target in self.seen else _OUTSIDE
+        try:
             included = read_source(target)
-        except (FileError, OSError, ValueError, RuntimeError) as error:
-            return str(error)
+        except FileError as error:
+            return _refusal(target, error)
         if self.length + len(included.text) > MAX_BYTES:
-            return "the whole would be too long"
+            return _Refusal("the whole would be too long", _LESS)
+        self.seen.add(target)
         return included
+
+
+def _refusal(target: Path, error: FileError) -> _Refusal:
+    """Say in the words of *error* why *target* can't be read, and what to do."""
+    said = str(error).removeprefix(f"{target}: ")
+    problem = said.partition(";")[0]
+    try:
+        folder, there = target.is_dir(), target.exists()
+    except OSError:  # no name that a file could have
+        folder, there = False, False
+    if folder:
+        return _Refusal("it is a folder", "Name a file in it.")
+    if not there:
+        return _Refusal(problem, _CHECK)
+    if "UTF-8" in said:
+        return _Refusal(problem, "Save it as UTF-8.")
+    return _Refusal(problem, _LESS if "longer" in problem else "See that it may be read.")

@@ -94,6 +94,13 @@ _RULE_TEXT = re.compile(
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
 _SHORTCODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
+#: Shortcodes that could be a letter between full stops, such as a grade.
+_LETTERS = frozenset([".A.", ".E.", ".O.", ".P.", ".v."])
+#: How far before a shortcode a word is looked for, in characters.
+_NEAR = 40
+#: Words of prose, as against the names and signs of a formula.
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[,;]?[ \t]+\Z")
+_WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}(?![(\w])|[ \t]*(?:[,;!?)]|[\r\n]|\Z)")
 _TAG = re.compile(r"#([A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+)")
 _CLOSE = {
     mark: re.compile(re.escape(mark) + r"(?:[ \t]|(?=[\r\n)}_.,!?;:\-*]|\Z))")
@@ -311,11 +318,21 @@ class Lexer:
             # nothing to replace: plain text, and what stands inside is text as well
             self._emit(T.TEXT, found.end(), written)
             return True
-        before, after = self.text[self.at - 1 : self.at], self.text[found.end() : found.end() + 1]
-        if before.isalnum() and after.isalnum():
-            self._note("ARG042", self.at, found.end(), written=written, symbol=known)
+        if where := self._in_prose(written, found.end()):
+            self._note("ARG042", self.at, found.end(), written=written, symbol=known, where=where)
         self._emit(T.TEXT, found.end(), known)
         return True
+
+    def _in_prose(self, written: str, end: int) -> str:
+        """Say how a shortcode stands where it was hardly meant, or nothing."""
+        text, at = self.text, self.at
+        if text[at - 1 : at].isalnum() and text[end : end + 1].isalnum():
+            return "inside a word"
+        if written not in _LETTERS:
+            return ""
+        before = _WORD_BEFORE.search(text, max(0, at - _NEAR), at)
+        after = _WORD_AFTER.match(text, end)
+        return "among words" if before and after else ""
 
     def tag(self) -> bool:
         """Take a tag."""

@@ -30,16 +30,13 @@ from .explode import exploded
 from .groups import flags, home_of, homes, parents, section_id
 from .regroup import regrouped
 from .selection import Selection, name_of, select
-from .settings import choice, flag
+from .settings import LABELS, choice, flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 #: More edges than this, beyond those that elements have singly, would fill the memory.
 MOST_EDGES = 250_000
-
-#: The values of ``map.statementLabelMode`` and ``map.argumentLabelMode``.
-LABELS = ("hide-untitled", "title", "text", "none")
 
 Named = ClaimRef | ArgumentRef
 

@@ -14,9 +14,13 @@ from ..source import Edit, Fix, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+#: What ends lines with LF; its fix is the one that doesn't follow the file.
+UNIX_LINES = "ARG039"
+
+_RETURN = re.compile(r"\r\n?")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _HYPHENS = re.compile(r"-{3,}")
-_CLOSING_HYPHENS = re.compile(r"^-{3,}(?=[ \t]*$)", re.MULTILINE)
+_CLOSING_HYPHENS = re.compile(r"^-{3,}(?=[ \t]*\r?$)", re.MULTILINE)
 _NUMBER_MARK = re.compile(r"[.()]")
 _ONLY_HYPHENS = re.compile(r"-+[ \t]*(?:[\r\n]|\Z)")
 _MARK = re.compile(r"[*_]")
@@ -28,6 +32,19 @@ def mend(code: str, text: str, place: Span) -> Fix | None:
     """Make a fix for the finding *code* at *place*, if its kind has one."""
     make = _MENDS.get(code)
     return make(text, place) if make else None
+
+
+def in_lines_of(text: str, fix: Fix) -> Fix:
+    r"""End the lines that *fix* puts in as *text* ends its own where the fix begins."""
+    at = min((e.span.start for e in fix.edits if "\n" in e.text), default=-1)
+    if at < 0:
+        return fix
+    end = text.rfind("\n", 0, at)
+    end = end if end >= 0 else text.find("\n", at)
+    if not text.endswith("\r\n", 0, end + 1):
+        return fix
+    edits = tuple(Edit(e.span, e.text.replace("\n", "\r\n")) for e in fix.edits)
+    return Fix(fix.title, edits, fix.safe)
 
 
 def _put(title: str, what: str, *, at_end: bool = False, safe: bool = True) -> _Mend:
@@ -63,6 +80,11 @@ def _escape_number(text: str, place: Span) -> Fix | None:
     return Fix("escape it", (Edit(Span(found.start(), found.start()), "\\"),))
 
 
+def _put_before_dot(text: str, place: Span) -> Fix | None:
+    fix = _escape_number(text, place)
+    return Fix(fix.title, fix.edits, safe=False) if fix else None
+
+
 def _escape_hyphens(text: str, place: Span) -> Fix | None:
     """Escape hyphens before words; a line of nothing else is no text that was meant."""
     if _ONLY_HYPHENS.match(text, place.start):
@@ -84,6 +106,12 @@ def _same_line(text: str, place: Span) -> Fix:
 
 def _line_ends(text: str, _: Span) -> Fix:
     edits = tuple(Edit(Span(*f.span()), "\n") for f in _LONE_RETURN.finditer(text))
+    return Fix("end lines with LF", edits)
+
+
+def _unix_lines(text: str, _: Span) -> Fix:
+    """End all lines with LF: two kinds of line ends in one file help nobody."""
+    edits = tuple(Edit(Span(*f.span()), "\n") for f in _RETURN.finditer(text))
     return Fix("end lines with LF", edits)
 
 
@@ -127,9 +155,11 @@ _MENDS: dict[str, _Mend] = {
     "ARG035": _put("write four hyphens", "-", at_end=True),
     "ARG036": _front_matter,
     "ARG038": _put("end the line", "\n", at_end=True),
-    "ARG039": _replace("end lines with LF", lambda w: w.replace("\r\n", "\n")),
+    UNIX_LINES: _unix_lines,
     "ARG040": _put("put a blank between", " ", safe=False),
     "ARG042": _put("escape it", "\\", safe=False),
+    "ARG050": _put_before_dot,
+    "ARG051": _put("escape it", "\\", safe=False),
     "ARG045": _replace("drop it", lambda _: ""),
     "ARG046": _line_ends,
 }

@@ -53,6 +53,7 @@ _SYMBOLS = {
     "><": (Kind.CONTRADICTORY, True),
 }
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_LONG = 10
 _UNDERCUTS = ("_", "<_")
 #: Data on the child of a relation that speaks of the relation.
 _RELATION_KEYS = ("mode", "scheme", "linked", "relation")
@@ -147,6 +148,8 @@ class Parser:
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
+        self.braces: Token | None = None  # the data read last, if any
+        self.numbers: set[str] = set()  # of the items of lists, as written
         #: The conclusion being read, and its step.
         self.concluding: tuple[Said, StepRef] | None = None
 
@@ -197,8 +200,10 @@ class Parser:
             place = self.cursor.token
             more = self.content.read()
             if more.text:
-                self.cursor.report("ARG026", place)
+                self._text_behind(self.braces, place)
                 text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
+        else:
+            self._words_in_braces()
         self.drafts.open_section(text, len(token.value), tags, data)
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
@@ -233,8 +238,10 @@ class Parser:
     def _list(self) -> str:
         first = self.cursor.token
         self.content.in_list = True
+        items: list[Token] = []
         while self.cursor.kind in ITEMS:
             item = self.cursor.take()
+            items.append(item)
             if (item.width, item.kind) != (first.width, first.kind):
                 self.cursor.report("ARG027", item)
                 first = item
@@ -242,9 +249,19 @@ class Parser:
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False
+        if len(items) == 1 and first.kind is T.ORDERED_ITEM:
+            self._number_alone(first)
+        self.numbers.update(i.value for i in items)
         self.before = None
         self.end_block()
         return "list"
+
+    def _number_alone(self, item: Token) -> None:
+        """Report the number of a list of one item, if no item before leads up to it."""
+        number = item.value[:-1]
+        if len(number) < _LONG and int(number) > 1 and f"{int(number) - 1}." not in self.numbers:
+            place = Span(item.start, item.end)
+            self.cursor.report("ARG050", place, number=item.value)
 
     def _is_reconstruction(self) -> bool:
         """Whether the block at hand, which begins with a number, has a line of hyphens."""
@@ -322,10 +339,11 @@ class Parser:
     def child(self, symbol: Token) -> Said:
         """Read what stands behind a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
-        glued = token.kind is T.TEXT and token.start == symbol.end
-        if glued and symbol.value == "-" and token.value[0].isdigit():
-            cursor.report("ARG033", symbol, number=token.value.split()[0][:10])
         said = self.element()
+        if said.text and not said.text[0].isupper() and token.kind in CONTENT:
+            from .traps import wrapped_sign  # noqa: PLC0415 - most texts need none
+
+            wrapped_sign(cursor, symbol, token, said)
         if isinstance(said.ref, ArgumentRef):
             said.role = Role.DESCRIPTION
             return said
@@ -434,14 +452,27 @@ class Parser:
             if cursor.kind is T.DATA:
                 said.data = merge(said.data, self.data())
                 continue
-            place = cursor.token
+            place, braces = cursor.token, self.braces
             more = self.content.read()
             if more.text:
-                cursor.report("ARG026", place)
+                self._text_behind(braces, place)
                 self._append(said, more)
                 said.reference = False
+                self.braces = None
+        self._words_in_braces()
         if self._begins_block(cursor.kind):
             self._glued(cursor.token)
+
+    def _text_behind(self, braces: Token | None, place: Token) -> None:
+        from .traps import text_behind  # noqa: PLC0415 - most texts need none
+
+        text_behind(self.cursor, braces, place)
+
+    def _words_in_braces(self) -> None:
+        if self.braces is not None and ":" not in self.braces.value:
+            from .traps import words_in_braces  # noqa: PLC0415 - most texts need none
+
+            words_in_braces(self.cursor, self.braces)
 
     def _begins_block(self, kind: T) -> bool:
         if kind in ITEMS:
@@ -455,9 +486,11 @@ class Parser:
         cursor = self.cursor
         if cursor.kind is T.NEWLINE and cursor.tokens[cursor.at + 1].kind is T.DATA:
             cursor.take()
+        self.braces = None
         if not cursor.sees(T.DATA):
             return Data()
-        data = read_data(cursor, cursor.take(), as_block=self.block_data)
+        self.braces = cursor.take()
+        data = read_data(cursor, self.braces, as_block=self.block_data)
         if cursor.sees(T.NEWLINE):
             cursor.take()
         return data

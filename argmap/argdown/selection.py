@@ -22,17 +22,7 @@ from ..model import (
 )
 from .edges import SYMMETRIC, Edge
 from .groups import home_of
-from .settings import choice, flag, names
-
-#: The values of ``selection.statementSelectionMode``; the first is the default.
-MODES = (
-    "with-title",
-    "all",
-    "top-level",
-    "with-relations",
-    "not-used-in-argument",
-    "with-more-than-one-relation",
-)
+from .settings import MODES, choice, flag, names
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ from ..checking import Report, check
 from ..conversion import open_source, read_text
 from ..errors import FileError, WriteError
 from ..reports import Checked
+from ._options import hold_sources
 from ._project import project_of
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class Job:
 
     def _look(self, source: Source, project: Any) -> tuple[ArgumentMap, Report]:
         reading = read_text(source, **self.how)
+        hold_sources(source.name, reading.map, self.options.get("source_text") or ())
         found = check(reading.map, extra=reading.diagnostics, project=project, **self.options)
-        return reading.map, found
+        return reading.map, found.read_from(source)
 
     def _mend(self, file: str, source: Source, project: Any) -> Report:
         from ..files import write_whole  # noqa: PLC0415 - needed only here

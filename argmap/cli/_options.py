@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from ..argdown import CONFIG_NAME, override, read_config
-from ..errors import FileError, WriteError
+from ..errors import FileError, NotFoundError, WriteError
 from ..files import make_folder
 from ..model import Data
+from ..model.sources import hold_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from ..model import ArgumentMap
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -69,19 +73,53 @@ def read_options(
     return told
 
 
+def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
+    """
+    Hold the keys of `argmap.files.read_texts` to those of the map's sources.
+
+    Raises:
+        FileError: if the map in *file* has no source of that key.
+    """
+    try:
+        hold_keys(m, keys)
+    except NotFoundError as error:
+        raise FileError(f"{file}: {error}") from error
+
+
 def expand_files(patterns: Iterable[str]) -> list[str]:
     """
     Replace patterns such as ``maps/*.argdown`` by the files they match, sorted, each once.
 
     A shell does so itself; this helps where none does.
     A pattern that matches nothing stays, so that the reader can say that it is missing.
+    A folder stands for the maps below it, those in hidden folders apart;
+    one without any stays, so that the reader can say so.
     """
     found: list[str] = []
     for pattern in patterns:
-        is_pattern = any(c in pattern for c in "*?[") and not Path(pattern).exists()
+        is_pattern = any(c in pattern for c in "*?[") and not _exists(pattern)
         matches = sorted(glob.glob(pattern, recursive=True)) if is_pattern else []  # noqa: PTH207
-        found += matches or [pattern]
+        for name in matches or [pattern]:
+            found += _maps_in(name) if _is_folder(name) else [name]
     return list(dict.fromkeys(found))
+
+
+def _exists(name: str) -> bool:
+    return os.path.exists(name)  # noqa: PTH110 - says no to impossible names, and pathlib may not
+
+
+def _is_folder(name: str) -> bool:
+    return name != "-" and os.path.isdir(name)  # noqa: PTH112 - as above
+
+
+def _maps_in(folder: str) -> list[str]:
+    from ..conversion import NATIVE_SUFFIXES  # noqa: PLC0415 - needed only here
+
+    found: list[str] = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        found += (str(Path(here, n)) for n in sorted(names) if n.lower().endswith(NATIVE_SUFFIXES))
+    return found or [folder]
 
 
 def pair_targets(

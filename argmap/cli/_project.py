@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from ..errors import OptionError, ReadError
 from ..files import read_source
 
 NAME = "pyproject.toml"
+#: A table of argmap's, or a key for it, however it is written.
+_MENTIONED = re.compile(
+    r"""tool["']?\s*\.\s*["']?argmap|^\s*["']?argmap["']?\s*[.=]""", re.MULTILINE
+)
 
 
 def project_of(file: str) -> Settings:
@@ -30,6 +35,17 @@ def project_of(file: str) -> Settings:
     return _settings(folder)
 
 
+def places(file: str) -> list[Path]:
+    """List where the settings of *file* are looked for, whether there are any or not."""
+    folder = Path(file).resolve().parent
+    return [here / NAME for here in (folder, *folder.parents)]
+
+
+def forget() -> None:
+    """Read the projects' files again when they are asked for next."""
+    _settings.cache_clear()
+
+
 @functools.cache
 def _settings(folder: Path) -> Settings:
     here = folder / NAME
@@ -42,7 +58,7 @@ def _settings(folder: Path) -> Settings:
 def _table(path: Path) -> Any:
     """Read the table ``tool.argmap``, or None where there is none."""
     text = read_source(path).text
-    if "tool.argmap" not in text:  # spares most projects the reading of TOML
+    if not _MENTIONED.search(text):  # spares most projects the reading of TOML
         return None
     import tomllib  # noqa: PLC0415 - few projects need it
 
@@ -54,11 +70,16 @@ def _table(path: Path) -> Any:
 
 
 def _checked(path: Path, table: Any) -> Settings:
+    if not isinstance(table, dict):
+        raise OptionError(f"{path}: argmap in [tool]: expected a table, [tool.argmap.check]")
+    for key in table:
+        if key != "check":
+            raise OptionError(f"{path}: [tool.argmap]: unknown key: {key!r} (did you mean check?)")
     problems: list[str] = []
-    said = table.get("check", {}) if isinstance(table, dict) else table
+    said = table.get("check", {})
     if not isinstance(said, dict):
         raise OptionError(f"{path}: [tool.argmap.check]: expected a table")
-    found = settings_from(said, problems.append)
+    found = settings_from(said, lambda _, problem: problems.append(problem))
     both = (f"{code} is selected and ignored at once" for code in found.contradictions)
     problems += both
     if problems:

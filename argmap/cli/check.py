@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import FileError
-from ..files import read_source
+from ..errors import ArgmapError, FileError
+from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ._checking import Job
@@ -18,10 +19,8 @@ from ._shown import Progress, painted, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from ..reports import Checked
-    from ..source import Source
 
 _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 
@@ -38,8 +37,11 @@ _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 )
 @click.option(
     "--source",
+    "sources",
+    multiple=True,
     metavar="FILE",
-    help="The text that the maps render; without it some rules are skipped.",
+    help="The text that the maps render; without it some rules are skipped.  "
+    "KEY=FILE where a map has several.",
 )
 @click.option("--strict", is_flag=True, help="Let hints count as well.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing the map.")
@@ -65,7 +67,7 @@ def check(
     *,
     files: tuple[str, ...],
     form: str,
-    source: str | None,
+    sources: tuple[str, ...],
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
@@ -74,6 +76,8 @@ def check(
 ) -> None:
     """
     Report what is wrong with the argument maps FILES; - is standard input.
+
+    A folder stands for the maps below it.
 
     Exits 0 if no map has an error or a warning, 1 if one has, 2 if a file can't be read.
     `argmap explain CODE` says more about a finding.
@@ -85,7 +89,7 @@ def check(
     if told["questions"]:
         _ask(files, how)
     options["obey"] = not options.pop("no_map_settings")
-    options["source_text"] = _read_source(source)
+    options["source_text"] = read_texts(sources) or None
     mends = told["fix"] or told["unsafe_fixes"]
     job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
     if told["watch"]:
@@ -140,13 +144,25 @@ def _show(checked: Checked) -> None:
 
 
 def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
+    from . import _project  # noqa: PLC0415 - needed only here
     from ._watch import watch  # noqa: PLC0415 - needed only here
+
+    def watched() -> list[str]:
+        maps = expand_files(files)
+        projects = dict.fromkeys(p for file in maps for p in _project.places(file))
+        return [*maps, *map(str, projects)]
 
     def changed(some: list[str]) -> None:
         click.echo(f"-- {time.strftime('%H:%M:%S')}")
-        _once(some, job, "text", most)
+        if any(Path(file).name == _project.NAME for file in some):  # it speaks of every map
+            _project.forget()
+            some = expand_files(files)
+        try:
+            _once(some, job, "text", most)
+        except ArgmapError as error:  # a project's settings make no sense, for now
+            click.echo(f"argmap: {error}", err=True)
 
-    watch(lambda: expand_files(files), changed)
+    watch(watched, changed)
     raise SystemExit(0)
 
 
@@ -166,14 +182,6 @@ def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
         lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask about"]
         click.echo("\n".join([file, "", *lines, ""]))
     raise SystemExit(code)
-
-
-def _read_source(name: str | None) -> Source | None:
-    try:
-        return read_source(name) if name is not None else None
-    except FileError as error:
-        click.echo(f"argmap: {error}", err=True)
-        raise SystemExit(2) from error
 
 
 COMMAND = check

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False)
 @click.option("--list", "listed", is_flag=True, help="List what check can find, and all schemes.")
 def explain(name: str | None, *, listed: bool) -> None:
-    """Print the manual of a finding or a scheme, by NAME or code, such as STR101."""
+    """Print the manual of a finding or a scheme, by NAME or code, such as STR101; or a family."""
     if bool(name) == listed:
         raise click.UsageError("expected a name or --list, such as: argmap explain STR101")
     if name:
@@ -29,9 +29,11 @@ def explain(name: str | None, *, listed: bool) -> None:
 
 
 def _manual(name: str) -> str:
+    if name.upper() in families():
+        return "\n".join(_family(name.upper()))
     try:
         return str(find(name))
-    except NotFoundError:
+    except NotFoundError as error:
         from ..schemes import find as find_scheme  # noqa: PLC0415 - reads all schemes
         from ..schemes import nearest  # noqa: PLC0415
 
@@ -40,20 +42,26 @@ def _manual(name: str) -> str:
         if near := nearest(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
             raise NotFoundError(f"{what} (did you mean the scheme {near}?)") from None
-        raise
+        both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)
+        raise NotFoundError(both) from None
 
 
 def _findings() -> Iterator[str]:
+    for family in families():
+        yield from _family(family)
+        yield ""
+
+
+def _family(family: str) -> Iterator[str]:
     entries = catalogue()
     name = max(len(e.name) for e in entries)
     profile = max(len(e.profile) for e in entries)
-    for family, about in families().items():
-        yield f"{family}: {about}"
-        for e in entries:
-            if e.family == family:
-                marks = f"{e.profile:<{profile}}  {e.fix or '-':<6}"
-                yield f"{e.code}  {e.severity.value:<7}  {e.name:<{name}}  {marks}  {e.summary}"
-        yield ""
+    yield f"{family}: {families()[family]}"
+    yield f"{'code':<6}  severity  {'name':<{name}}  {'profiles':<{profile}}  fix     finds"
+    for e in entries:
+        if e.family == family:
+            marks = f"{e.profile:<{profile}}  {e.fix or '-':<6}"
+            yield f"{e.code}  {e.severity.value:<8}  {e.name:<{name}}  {marks}  {e.summary}"
 
 
 def _schemes() -> Iterator[str]:
@@ -62,6 +70,7 @@ def _schemes() -> Iterator[str]:
     width = max(map(len, SCHEMES))
     for deductive, about in ((False, "defeasible"), (True, "deductive")):
         yield f"Schemes: {about}"
+        yield f"{'name':<{width}}  title"
         for scheme in SCHEMES.values():
             if scheme.deductive == deductive:
                 yield f"{scheme.name:<{width}}  {scheme.title}"

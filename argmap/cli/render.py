@@ -12,6 +12,7 @@ from ..files import make_folder, read_texts, write_whole
 from ._options import (
     Target,
     expand_files,
+    hold_sources,
     over_all,
     pair_targets,
     read_options,
@@ -95,7 +96,7 @@ def render(
     several = split or len(expand_files(files)) > 1
     _refuse_idle(form, None if several else output, options)
     if sources:
-        options["source"] = read_texts(sources)
+        options["source"] = {key: text.text for key, text in read_texts(sources).items()}
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
@@ -147,6 +148,7 @@ class _Parts:
         refuse_file_name(str(folder))
         make_folder(folder)
         reading = read(target.file, **self.how)
+        hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
         for stem, title, part in parts(viewed(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
@@ -196,6 +198,7 @@ def _draw(
     if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
         raise click.UsageError("only the reading view shows a source: -f html")
     reading = read(target.file, **how)
+    hold_sources(target.file, reading.map, options.get("source", ()))
     shown = viewed(reading.map, view)
     picture = draw(shown, target.output, **options)
     if target.output is None:

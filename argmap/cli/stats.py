@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,11 +9,11 @@ import click
 from ._options import expand_files, read_options, reading_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
     from ..stats import Stats
 
-_SUFFIXES = (".argdown", ".ad")
 #: What a spreadsheet would run.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,19 +43,9 @@ def stats(
     Exits 2 if a file can't be read; it is listed all the same.
     """
     how = read_options(config, assign, include)
-    records = [_record(file, how) for file in _maps(files)]
+    records = [_record(file, how) for file in expand_files(files)]
     click.echo(_FORMS[form](records), nl=False)
     raise SystemExit(2 if any("error" in r for r in records) else 0)
-
-
-def _maps(patterns: Iterable[str]) -> Iterator[str]:
-    for name in expand_files(patterns):
-        if not Path(name).is_dir():
-            yield name
-            continue
-        for folder, folders, names in os.walk(name):
-            folders.sort()
-            yield from (str(Path(folder, n)) for n in sorted(names) if n.endswith(_SUFFIXES))
 
 
 def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
@@ -86,11 +74,18 @@ def as_csv(records: list[dict[str, Any]]) -> str:
 
     out = io.StringIO()
     flat = [{k: _cell(v) for k, v in _flat(r).items()} for r in records]
-    keys = list(dict.fromkeys(key for row in flat for key in row))
-    writer = csv.DictWriter(out, keys, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, _columns(), restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat)
     return out.getvalue()
+
+
+def _columns() -> list[str]:
+    """Name the columns: always the same, so that tables can be put together."""
+    from ..model import ArgumentMap  # noqa: PLC0415 - needed only here
+    from ..stats import count  # noqa: PLC0415 - needed only here
+
+    return ["file", "errors", *_flat(count(ArgumentMap()).as_dict()), "error"]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:

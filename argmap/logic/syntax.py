@@ -2,12 +2,12 @@ r"""
 Read formulas, in ASCII, words, Unicode or LaTeX, mixed as one likes.
 
 ======================  =======================================================
-not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``\neg p``  ``\lnot p``
-and                     ``p & q``  ``p and q``  ``p ∧ q``  ``p /\ q``  ``\land``  ``\wedge``
+not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``\neg p``  ``\lnot p``  ``\sim p``
+and                     ``p & q``  ``p and q``  ``p ∧ q``  ``p /\ q``  ``p ^ q``  ``\land``
 or                      ``p | q``  ``p or q``  ``p ∨ q``  ``p \/ q``  ``\lor``  ``\vee``
-if ... then             ``p -> q``  ``p implies q``  ``p → q``  ``=>``  ``\rightarrow``  ``\to``
-just if                 ``p <-> q``  ``p iff q``  ``p ↔ q``  ``<=>``  ``\leftrightarrow``
-everything              ``A x. F(x)``  ``forall x. F(x)``  ``∀x. F(x)``  ``\forall x. F(x)``
+if ... then             ``p -> q``  ``p implies q``  ``p → q``  ``p ⊃ q``  ``=>``  ``\to``
+just if                 ``p <-> q``  ``p iff q``  ``p ↔ q``  ``p ≡ q``  ``<=>``  ``\iff``
+everything              ``A x. F(x)``  ``forall x. F(x)``  ``∀x. F(x)``  ``(∀x) F(x)``
 something               ``E x. F(x)``  ``exists x. F(x)``  ``∃x. F(x)``  ``\exists x. F(x)``
 the same, another       ``a = b``, ``a != b``  ``a ≠ b``  ``a \neq b``
 true, false             ``true``  ``⊤``  ``\top``, ``false``  ``⊥``  ``\bot``
@@ -16,7 +16,8 @@ true, false             ``true``  ``⊤``  ``\top``, ``false``  ``⊥``  ``\bot`
 Not binds tightest, then and, or, if ... then, just if.
 ``p -> q -> r`` is ``p -> (q -> r)``; ``p <-> q <-> r`` needs parentheses.
 A quantifier with a dot reaches as far to the right as it can,
-without one only over what comes next, as not does.
+without one, or in parentheses, only over what comes next, as not does.
+Dollar signs around all of it, and what LaTeX has for sizes and blanks, say nothing.
 A name that no quantifier binds is a proposition where a formula is due, else a constant.
 """
 
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
@@ -44,6 +45,10 @@ from .formula import (
     Truth,
     Variable,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 #: The longest formula that is read, in characters.
 MOST_CHARACTERS = 20_000
@@ -101,11 +106,13 @@ class _Kind(enum.Enum):
 
 
 _SPELT = {
-    _Kind.NOT: r"~ ¬ ! not \neg \lnot",
-    _Kind.AND: r"& && ∧ /\ and \land \wedge",
+    _Kind.NOT: r"~ ∼ ¬ ! not \neg \lnot \sim",
+    _Kind.AND: r"& && ∧ /\ ^ · ⋅ and \land \wedge \cdot",
     _Kind.OR: r"| || ∨ \/ or \lor \vee",
-    _Kind.IMPLIES: r"-> => → ⇒ ⊃ implies \rightarrow \Rightarrow \to \implies",
-    _Kind.IFF: r"<-> <=> ↔ ⇔ ≡ iff \leftrightarrow \Leftrightarrow \iff",
+    _Kind.IMPLIES: r"-> --> => → ⟶ ⇒ ⟹ ⊃ implies \rightarrow \longrightarrow"
+    r" \Rightarrow \Longrightarrow \to \implies \supset",
+    _Kind.IFF: r"<-> <--> <=> ↔ ⟷ ⇔ ⟺ ≡ iff \leftrightarrow \longleftrightarrow"
+    r" \Leftrightarrow \Longleftrightarrow \iff \equiv",
     _Kind.FORALL: r"∀ forall \forall",
     _Kind.EXISTS: r"∃ exists \exists",
     _Kind.EQUAL: "=",
@@ -120,10 +127,21 @@ _SPELT = {
 _KINDS = {word: kind for kind, words in _SPELT.items() for word in words.split()}
 
 _SIGNS = sorted((w for w in _KINDS if not w[-1].isalpha()), key=len, reverse=True)
-_TOKEN = re.compile(rf"\s*(\\[A-Za-z]+|{'|'.join(map(re.escape, _SIGNS))}|\w+'*)")
-_BLANK = re.compile(r"\s*")
+#: Blanks, also those of LaTeX, and what only makes its parentheses larger.
+_BLANK = r"(?:\s|\\[,;:!> ]|\\q?quad(?![A-Za-z])|\\(?:left|right)(?=\s*[()\[\]]))*"
+_TOKEN = re.compile(
+    rf"{_BLANK}(\\[A-Za-z]+|{'|'.join(map(re.escape, _SIGNS))}|\w*_\{{\w+\}}'*|\w+'*)"
+)
+_BLANKS = re.compile(_BLANK)
+#: What LaTeX puts round a formula.
+_ROUND = re.compile(r"\s*(?:\$\$?|\\\(|\\\[)")
+_ROUNDS = {"$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
+#: A predicate glued to its variables, as in textbooks.
+_RUN_ON = re.compile(r"([a-z])([A-Z])\w*")
+_GLUED = re.compile(r"([A-Z])([a-z]+)")
 
 _LEVELS = {_Kind.IFF: 1, _Kind.IMPLIES: 2, _Kind.OR: 3, _Kind.AND: 4}
+_QUANTIFIERS = frozenset([_Kind.FORALL, _Kind.EXISTS])
 _LETTERS = {"A": _Kind.FORALL, "E": _Kind.EXISTS}
 
 
@@ -138,38 +156,55 @@ class _Token:
         return f"“{self.text[:_SHOWN]}”" if self.text else self.kind.value
 
 
-def parse(text: str) -> Formula:
+def parse(text: str, *, vacuous: bool = False) -> Formula:
     r"""
     Read *text* as a formula; the module's docstring has the notation.
 
+    A quantifier whose variable doesn't occur in what it governs is legal in logic,
+    but nearly always another notation misread: it is refused, unless *vacuous* allows it.
+
     Raises:
         FormulaError: if it is none; the message says where and what is expected.
+        TypeError: if it is no text.
 
     >>> parse("p & q -> p") == parse("p ∧ q → p") == parse(r"(p and q) \to p")
     True
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a formula is a text such as 'p -> q', got {text!r:.60}")
     if len(text) > MOST_CHARACTERS:
         problem = f"a formula has at most {MOST_CHARACTERS:,} characters; more stand"
         raise FormulaError(text, MOST_CHARACTERS, problem, "Split it into several.")
-    return _Parser(text).whole()
+    return _Parser(text, vacuous=vacuous).whole()
 
 
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
-    at = 0
-    while m := _TOKEN.match(text, at):
+    at, end = _inner(text)
+    while m := _TOKEN.match(text, at, end):
         word = m[1]
         kind = _KINDS.get(word) or _KINDS.get(word.lower() if word.isalpha() else word)
         if kind is None and word.startswith("\\"):
             _refuse(text, m.start(1), f"“{word[:_SHOWN]}” is no connective, and stands")
+        word = word if kind else word.replace("{", "").replace("}", "")
         found.append(_Token(kind or _Kind.NAME, word, m.start(1)))
         at = m.end()
-    blank = _BLANK.match(text, at)
+    blank = _BLANKS.match(text, at, end)
     at = blank.end() if blank else at
-    if at < len(text):
+    if at < end:
         _refuse(text, at, f"“{_around(text[at], 0)}” is no part of a formula, and stands")
     _mark_quantifiers(found)
     return [*found, _Token(_Kind.END, "", len(text))]
+
+
+def _inner(text: str) -> tuple[int, int]:
+    """Say where the formula begins and ends within the signs that LaTeX puts round it."""
+    end = len(text.rstrip())
+    opening = _ROUND.match(text)
+    closing = _ROUNDS[opening[0].strip()] if opening else ""
+    if not opening or opening.end() + len(closing) > end or not text.endswith(closing, 0, end):
+        return 0, len(text)
+    return opening.end(), end - len(closing)
 
 
 def _refuse(text: str, offset: int, problem: str) -> NoReturn:
@@ -188,8 +223,9 @@ def _mark_quantifiers(tokens: list[_Token]) -> None:
 class _Parser:
     """Precedence climbing; it never goes deeper than `MOST_NESTED`."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, vacuous: bool) -> None:
         self.text = text
+        self.vacuous = vacuous
         self.tokens = _tokens(text)
         self.at = 0
         self.depth = 0
@@ -206,8 +242,12 @@ class _Parser:
             self.fail("nothing is open that this could close", "Drop it, or open it before.")
         if self.token.kind is not _Kind.END:
             problem = f"a connective is expected before {self.token.shown}"
-            self.fail(problem, "Put a connective between the two: ~ & | -> <->.")
+            self.fail(problem, self.or_sign() or "Put a connective between the two: & | -> <->.")
         return formula
+
+    def or_sign(self) -> str:
+        """Say how “or” is written, where a v stands for it."""
+        return f"Write | for “or”, not {self.token.text}." if self.token.text in "vV" else ""
 
     def formula(self, level: int) -> Formula:
         self.deepen()
@@ -242,11 +282,14 @@ class _Parser:
         token = self.token
         if self.take(_Kind.NOT):
             return Not(self.unary())
-        if token.kind in {_Kind.FORALL, _Kind.EXISTS}:
+        if token.kind in _QUANTIFIERS:
             return self.quantified()
         if self.take(_Kind.OPEN):
+            if self.sees(_QUANTIFIERS, {_Kind.NAME}, {_Kind.CLOSE}):
+                return self.quantified()
             formula = self.formula(1)
-            self.expect(_Kind.CLOSE, "“)” or a connective", f"Close the {token.shown}.")
+            action = self.or_sign() or f"Close the {token.shown}."
+            self.expect(_Kind.CLOSE, "“)” or a connective", action)
             return formula
         if token.kind in {_Kind.TRUE, _Kind.FALSE}:
             self.at += 1
@@ -257,20 +300,31 @@ class _Parser:
         token = self.token
         self.at += 1
         names = self.variables()
+        self.take(_Kind.CLOSE)  # as in (∀x) F(x)
         dotted = self.take(_Kind.DOT)
         self.bound += names
         start = self.at
         body = self.formula(1) if dotted else self.unary()
         del self.bound[-len(names) :]
-        read = {t.text for t in self.tokens[start : self.at]}
-        if not dotted and names[0] not in read:
-            name = names[0][:_SHOWN]
-            problem = f"the variable “{name}” has no dot behind it, and is in nothing that stands"
-            action = "Put a dot behind the variable: forall x. F(x)."
-            self.fail(problem, action, self.tokens[start])
+        if not self.vacuous:
+            self.look_for(names, token, start)
         for name in reversed(names):
             body = Quantified(token.kind is _Kind.FORALL, name, body)
         return body
+
+    def look_for(self, names: Sequence[str], quantifier: _Token, start: int) -> None:
+        """Refuse a quantifier if what was read since *start* has not all its variables."""
+        read = [t.text for t in self.tokens[start : self.at] if t.kind is _Kind.NAME]
+        idle = next((n for n in names if n not in read), None)
+        if idle is None:
+            return
+        shown = f"{quantifier.text}{' ' * quantifier.text[-1].isalpha()}{idle[:_SHOWN]}"
+        problem = f"“{idle[:_SHOWN]}” doesn't occur in what “{shown}” governs,"
+        glued = next((g for t in read if (g := _GLUED.fullmatch(t)) and idle in g[2]), None)
+        action = f"Use the variable there, as in F({idle[:_SHOWN]}), or drop the quantifier."
+        if glued:
+            action = f"Write {glued[1]}({', '.join(glued[2][:_SHOWN])}), not {glued[0][:_SHOWN]}."
+        self.fail(problem, action, self.tokens[start])
 
     def variables(self) -> list[str]:
         """Read the variables up to the dot; without a dot, only one is a variable."""
@@ -285,7 +339,16 @@ class _Parser:
                 self.fail(f"more than {MOST_NESTED} variables stand", "Split the formula.")
             return names
         self.at = start
+        self.apart(first)
         return names[:1]
+
+    def apart(self, variable: _Token) -> None:
+        """Refuse a variable that a predicate is glued to, as in ∀xFx."""
+        glued = _RUN_ON.fullmatch(variable.text)
+        if glued and all(t.text != variable.text for t in self.tokens[self.at :]):
+            problem = f"{variable.shown} has no dot in it, and is read as one variable,"
+            action = f"Put a dot behind the variable: ∀{glued[1]}. {glued[2]}({glued[1]})."
+            self.fail(problem, action, variable)
 
     def atom(self) -> Formula:
         token = self.token
@@ -339,6 +402,13 @@ class _Parser:
         if before != said:
             problem = f"{token.shown} is {said} here and {before} before"
             self.fail(problem, "Use two names, one for each.", token)
+
+    def sees(self, *kinds: AbstractSet[_Kind]) -> bool:
+        """Whether tokens of these kinds come next."""
+        found = self.tokens[self.at : self.at + len(kinds)]
+        return len(found) == len(kinds) and all(
+            t.kind in k for t, k in zip(found, kinds, strict=True)
+        )
 
     def take(self, kind: _Kind) -> bool:
         taken = self.token.kind is kind

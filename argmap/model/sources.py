@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..errors import NotFoundError
 from .data import Data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .map import ArgumentMap
 
 
 @attrs.frozen
@@ -40,6 +46,20 @@ def source_records(settings: Data) -> dict[str, SourceRecord]:
     if isinstance(settings.get("source"), Data):
         found = {"": settings["source"], **found}
     return {k: _record(k, v) for k, v in found.items() if isinstance(v, Data)}
+
+
+def hold_keys(m: ArgumentMap, keys: Iterable[str]) -> None:
+    """
+    Hold *keys* to those of the map's sources; an empty one is the only source.
+
+    Raises:
+        NotFoundError: if the map has no source of that key; the message names those it has.
+    """
+    for key in keys:
+        if key and key not in m.sources:
+            known = ", ".join(k for k in m.sources if k)
+            has = f"its keys are {known}" if known else "none of its sources has a key"
+            raise NotFoundError(f"the map has no source {key!r}; {has}")
 
 
 def _record(key: str, data: Data) -> SourceRecord:

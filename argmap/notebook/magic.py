@@ -127,7 +127,7 @@ def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
     if told.source:
         if told.format != "html":
             raise _Refusal("only the reading view shows a source: -f html")
-        options["source"] = read_texts(told.source)
+        options["source"] = {key: s.text for key, s in read_texts(told.source).items()}
     picture = render(viewed(m, vars(told)), format=told.format, **options)
     content = picture.content  # first, so that options that make no sense are told
     for note in picture.notes:

@@ -8,9 +8,8 @@ import attrs
 
 from ..argdown.front import setting
 from ..argdown.groups import flags
-from ..argdown.mapview import LABELS
 from ..argdown.selection import barred
-from ..argdown.settings import choice, flag
+from ..argdown.settings import LABELS, choice, flag
 from ..model import Ref
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ..model.sources import hold_keys
 from . import _outline, _reading
 from ._base import Output, Renderer
 from ._clusters import has_right_to_left
@@ -70,6 +71,7 @@ def render(
     about = summary(scene) + " The outline below says the same in words."
     svg = paint(where, title=title, description=about, id_prefix=_ROOT, theme=colours)
     texts = {"": source} if isinstance(source, str) else source or {}
+    hold_keys(m, texts)
     shown, notes = _reading.sources(m, scene, texts)
     names = _reading.names(scene.cards)
     grouped = _reading.groups(m, scene)

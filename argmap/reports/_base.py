@@ -27,6 +27,11 @@ class Checked:
         return self.report.findings if self.report else ()
 
     @property
+    def skipped(self) -> tuple[str, ...]:
+        """What could not be looked into, and why; a report without findings may say so."""
+        return self.report.skipped if self.report else ()
+
+    @property
     def code(self) -> int:
         """What a command exits with for it: 0 for clean, 1 for findings, 2 for could not."""
         if self.report is None:

@@ -22,8 +22,9 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write a command a finding, and one for each file that can't be checked."""
-    return "".join(f"{line}\n" for line in (*_problems(files), *_findings(files)))
+    """Write a command a finding, and one for each file or rule that couldn't be asked."""
+    lines = (*_problems(files), *_findings(files), *_skipped(files))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _problems(files: Sequence[Checked]) -> Iterator[str]:
@@ -37,6 +38,12 @@ def _findings(files: Sequence[Checked]) -> Iterator[str]:
         said = {"file": d.file or f.file, **_place(d), "title": d.code}
         where = ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in said.items())
         yield f"::{_LEVELS[d.severity]} {where}::{words(d).translate(_DATA)}"
+
+
+def _skipped(files: Sequence[Checked]) -> Iterator[str]:
+    for f in files:
+        for sentence in f.skipped:
+            yield f"::notice file={f.file.translate(_PROPERTY)}::{sentence.translate(_DATA)}"
 
 
 def _place(d: Diagnostic) -> dict[str, int]:

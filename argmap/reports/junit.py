@@ -1,7 +1,8 @@
 """
 JUnit's XML, for what shows test results: a suite a file, a failed case a finding.
 
-Errors and warnings fail; hints are told, as skipped cases.
+Errors and warnings fail; hints are told, as skipped cases,
+and so is what could not be looked into.
 """
 
 from __future__ import annotations
@@ -33,12 +34,16 @@ def _suite(checked: Checked) -> str:
     if checked.report is None:
         case = _case("readable", name, f"<error message={_attribute(checked.problem)}/>")
         return _whole(name, case, tests=1, errors=1)
-    cases = "".join(_finding(d, name) for d in checked.findings)
+    found = "".join(_finding(d, name) for d in checked.findings)
     hints = sum(1 for d in checked.findings if d.severity is Severity.HINT)
-    count = len(checked.findings)
-    if not cases:
-        return _whole(name, _case("no findings", name, ""), tests=1)
-    return _whole(name, cases, tests=count, failures=count - hints, skipped=hints)
+    fails, passed = len(checked.findings) - hints, 0
+    if not found:
+        found, passed = _case("no findings", name, ""), 1
+    left = "".join(_unseen(sentence, name) for sentence in checked.skipped)
+    skipped = hints + len(checked.skipped)
+    return _whole(
+        name, found + left, tests=fails + passed + skipped, failures=fails, skipped=skipped
+    )
 
 
 def _whole(name: str, cases: str, **counts: int) -> str:
@@ -55,6 +60,10 @@ def _finding(d: Diagnostic, name: str) -> str:
     body = escape(_clean(f"{d}\n{d.excerpt}"))
     kind = f'type="{d.severity.value}"'
     return _case(f"{d.code}{where}", name, f"<failure {message} {kind}>{body}</failure>")
+
+
+def _unseen(sentence: str, name: str) -> str:
+    return _case("not looked into", name, f"<skipped message={_attribute(sentence)}/>")
 
 
 def _case(title: str, name: str, inner: str) -> str:

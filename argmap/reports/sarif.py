@@ -64,13 +64,20 @@ def _rules(codes: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _invocation(files: Sequence[Checked]) -> dict[str, Any]:
+    """Say whether all files were read, and what in them couldn't be looked into."""
     problems = [f for f in files if f.report is None]
-    notes = [
-        {"level": "error", "message": {"text": f.problem}, "locations": [_place(_uri(f.file))]}
-        for f in problems
-    ]
+    notes = [_note("error", f.problem, f) for f in problems]
+    notes += [_note("warning", sentence, f) for f in files for sentence in f.skipped]
     said: dict[str, Any] = {"executionSuccessful": not problems}
     return {**said, "toolExecutionNotifications": notes} if notes else said
+
+
+def _note(level: str, text: str, checked: Checked) -> dict[str, Any]:
+    return {
+        "level": level,
+        "message": {"text": text},
+        "locations": [_place(_uri(checked.file))],
+    }
 
 
 def _result(checked: Checked, d: Diagnostic, index: int) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..anchors import Verdict
     from ..model import Anchor, ArgumentMap, Claim, SourceRecord
+    from ..source import Source
     from ._base import Context
 
 
@@ -41,9 +44,39 @@ def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
 def lacks_text(context: Context) -> str:
     """Say that the source's text is missing, where there is a source."""
     m = context.map
-    if context.text is not None or not (m.sources or any(c.anchors for c in m.claims)):
+    if context.given or not (m.sources or any(c.anchors for c in m.claims)):
         return ""
     return "want of the source's text (argmap check --source FILE)"
+
+
+class Anchoring:
+    """
+    The anchors that point into the texts at hand, each with what became of it.
+
+    Where more than two thirds of the anchors into a text don't hold, it is another text:
+    then that is what has to be said, and not of each anchor.
+    """
+
+    def __init__(self, context: Context) -> None:
+        from .. import anchors  # noqa: PLC0415 - few maps are checked with their text
+
+        self.verdicts: list[tuple[Claim, Anchor, Verdict]] = []
+        pointing: Counter[Source] = Counter()
+        lost: Counter[Source] = Counter()
+        for claim, anchor in anchored(context.map) if context.given else ():
+            text = text_of(context, anchor)
+            if text is not None:
+                verdict = anchors.verify(anchor, text.text)
+                self.verdicts.append((claim, anchor, verdict))
+                pointing[text] += 1
+                lost[text] += not verdict.found
+        #: The texts that are hardly those of the map: how many of their anchors don't hold.
+        self.other = {
+            text: (count, pointing[text])
+            for text, count in lost.items()
+            if count > 1 and 3 * count > 2 * pointing[text]
+        }
+        self.verdicts = [v for v in self.verdicts if text_of(context, v[1]) not in self.other]
 
 
 def same_text(record: SourceRecord, text: str) -> bool | None:
@@ -65,11 +98,12 @@ def _hashes(text: str) -> frozenset[str]:
 
 def paragraph(context: Context, anchor: Anchor) -> str:
     """Give the paragraph that *anchor* points at, empty if the text at hand lacks it."""
-    if context.text is None or not points_here(context, anchor):
+    text = text_of(context, anchor)
+    if text is None:
         return ""
     from .. import anchors  # noqa: PLC0415 - few maps are checked with their text
 
-    found = anchors.paragraphs(context.text.text)
+    found = anchors.paragraphs(text.text)
     return found[anchor.paragraph - 1] if 1 <= anchor.paragraph <= len(found) else ""
 
 
@@ -85,16 +119,13 @@ def passages(context: Context, claim: Claim) -> str:
     return "\n".join(part for part in found if part)
 
 
-def pointing(context: Context) -> Iterator[tuple[Claim, Anchor]]:
-    """Yield the claims with those of their anchors that point into the text at hand."""
-    for claim, anchor in anchored(context.map) if context.text is not None else ():
-        if points_here(context, anchor):
-            yield claim, anchor
-
-
-def points_here(context: Context, anchor: Anchor) -> bool:
-    """Whether the text at hand is the source of *anchor*; of several, its hash tells which."""
-    if context.text is None or len(context.map.sources) <= 1:
-        return context.text is not None
+def text_of(context: Context, anchor: Anchor) -> Source | None:
+    """Give the text that *anchor* points into, if it is at hand; of several, its hash tells."""
+    text = context.text
+    if context.texts:
+        record = source_of(context.map, anchor)
+        return context.texts.get(anchor.source if record is None else record.key, text)
+    if text is None or len(context.map.sources) <= 1:
+        return text
     record = source_of(context.map, anchor)
-    return record is not None and same_text(record, context.text.text) is True
+    return text if record is not None and same_text(record, text.text) is True else None

@@ -29,6 +29,7 @@ from ..source import Fix, Severity, Source, Span
 
 if TYPE_CHECKING:
     from ..graph import Inference, Node
+    from ._anchors import Anchoring
     from ._formal import Formal
     from ._grounding import Grounding
     from ._wording import Wording
@@ -64,12 +65,14 @@ class Context:
     A map and what follows from it, worked out once for all rules.
 
     *text* is the article that the map renders, where the reader has it;
+    of a map with several sources *texts* holds those at hand, by their keys.
     *settings* are the rules' own.
     """
 
     map: ArgumentMap = attrs.field(converter=expect_map)
     text: Source | None = None
     settings: Mapping[str, Any] = attrs.field(factory=Data)
+    texts: Mapping[str, Source] = attrs.field(factory=dict, kw_only=True)
     #: What rules could not look into, and why: a sentence each, said once.
     skipped: dict[str, None] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -143,6 +146,18 @@ class Context:
     def concluded(self) -> frozenset[Ref]:
         """The claims and sketches that the map gives a reason for."""
         return frozenset(i.target for i in self.evidence)
+
+    @property
+    def given(self) -> tuple[Source, ...]:
+        """The texts at hand."""
+        return (*(() if self.text is None else (self.text,)), *self.texts.values())
+
+    @functools.cached_property
+    def anchoring(self) -> Anchoring:
+        """Which anchors hold in the texts at hand."""
+        from ._anchors import Anchoring  # noqa: PLC0415 - few maps are checked with their text
+
+        return Anchoring(self)
 
     @functools.cached_property
     def formal(self) -> Formal:

@@ -153,19 +153,24 @@ class Formal:
         return f", for example where {found.in_words(names, sentences)}" if found else ""
 
     @functools.cached_property
-    def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:
-        """List what names are said to mean, and where; None is the front matter."""
-        return tuple(self._declared())
-
-    def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:
+    def declarations(self) -> tuple[tuple[Ref | None, object], ...]:
+        """List what is given as declarations, whatever it is, and where."""
         m = self.context.map
         said: list[tuple[Ref | None, object]] = [(None, m.settings.get("declarations"))]
         said += [
             (c.ref, o.data.get("declarations")) for c in m.claims for o in c.occurrences if o.data
         ]
-        for ref, names in said:
+        return tuple((ref, names) for ref, names in said if names is not None)
+
+    @functools.cached_property
+    def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:
+        """List what names are said to mean, and where; None is the front matter."""
+        return tuple(self._declared())
+
+    def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:
+        for ref, names in self.declarations:
             for name, text in names.items() if isinstance(names, Data) else ():
-                if isinstance(text, str):
+                if isinstance(text, str) and text.strip():
                     yield ref, name, text
 
     def _steps(self, argument: Argument) -> Iterator[Inferred]:

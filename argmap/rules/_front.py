@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 
 from ..argdown.front import front_matter
 from ..source import Span
+from ._base import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..model import ArgumentMap
+    from ._base import Context
+
+
+def unread(context: Context, *, named: bool) -> Iterator[Finding]:
+    """Report the names, or the values, of settings that nothing reads."""
+    if not context.map.settings:
+        return
+    from ..argdown.settings import problems  # noqa: PLC0415 - many maps have no settings
+
+    for p in problems(context.map.settings):
+        if p.named == named:
+            yield Finding(None, p.message, p.action, span=place_of(context.map, p.path))
 
 
 def place_of(m: ArgumentMap, path: Iterable[str]) -> Span | None:

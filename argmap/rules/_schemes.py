@@ -13,7 +13,7 @@ from ..schemes import Scheme, find, key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Step
+    from ..model import Relation, Step
 
 #: What tools write where no scheme was chosen.
 _NONE = {"", "default", "default inference", "none", "unknown"}
@@ -41,10 +41,17 @@ class Use:
 
 
 def uses(m: ArgumentMap) -> Iterator[Use]:
-    """List where schemes are named: arguments with their steps, then relations."""
+    """
+    List where schemes are named: arguments with their steps, then relations.
+
+    What stands behind an argument in a list is data of the argument and of the relation alike:
+    it is listed once, for the relation if the argument is a sketch, else for the argument.
+    """
+    by_relation = _by_relation(m)
     for argument in m.arguments:
         for name in _names(argument.data):
-            yield Use(argument.ref, name, sure=True)
+            if argument.steps or (argument.ref, key(name)) not in by_relation:
+                yield Use(argument.ref, name, sure=True)
         for index, step in enumerate(argument.steps):
             at, grounds = StepRef(argument.ref, index), graph.premises(argument, index)
             ends = () if step.conclusion is None else (step.conclusion,)
@@ -53,7 +60,19 @@ def uses(m: ArgumentMap) -> Iterator[Use]:
     for index, relation in enumerate(m.relations):
         sources = tuple(dict.fromkeys(graph.speaker(m, s) for s in relation.sources))
         for name in _names(relation.data):
-            yield Use(RelationRef(index), name, True, sources, relation.targets)
+            if not _said_of_steps(m, relation, name):
+                yield Use(RelationRef(index), name, True, sources, relation.targets)
+
+
+def _by_relation(m: ArgumentMap) -> set[tuple[Ref, str]]:
+    """Collect the schemes that relations name, each with what they come from."""
+    return {(s, key(n)) for r in m.relations for n in _names(r.data) for s in r.sources}
+
+
+def _said_of_steps(m: ArgumentMap, relation: Relation, name: str) -> bool:
+    """Whether the scheme that *relation* names is that of the reconstruction it comes from."""
+    sources = [m.arguments.by_key.get(s.key) for s in relation.sources if type(s) is ArgumentRef]
+    return any(a and a.steps and key(name) in map(key, _names(a.data)) for a in sources)
 
 
 def slots(m: ArgumentMap) -> dict[Ref, tuple[str, ...]]:

@@ -164,13 +164,20 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
     def lacks(context: Context) -> str:
         wording = context.wording
         if not wording.lists:
-            return f"want of word lists for the language {wording.language!r}"
+            return f"want of word lists for the language {wording.language!r}{_meant(wording)}"
         missing = [name for name in names if name not in wording.lists]
         if missing:
             return f"want of word lists for {wording.language!r}, namely {', '.join(missing)}"
         return _lacks_text(context) if text else ""
 
     return lacks
+
+
+def _meant(wording: Wording) -> str:
+    """Offer the code of a language that there is, where its name was written."""
+    codes = sorted(file.stem for file in FOLDER.glob("*.toml"))
+    near = next((code for code in codes if wording.language.casefold().startswith(code)), "")
+    return f" (did you mean language: {near}?)" if near else ""
 
 
 def _lacks_text(context: Context) -> str:

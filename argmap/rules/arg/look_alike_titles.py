@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from ...model import Argument, Claim
 
 
+#: How much of titles is shown on both sides of where they differ.
+_ABOUT = 25
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Compare the titles of claims with one another, and those of arguments."""
     yield from _alike(context, context.map.claims)
@@ -55,10 +59,25 @@ def _alike(context: Context, elements: Sequence[Claim | Argument]) -> Iterator[F
         if earlier is not element:
             yield Finding(
                 element.ref,
-                f"{context.name(element.ref)} and {context.name(earlier.ref)} "
+                f"{_apart(context, element, earlier)} and {_apart(context, earlier, element)} "
                 "differ in case or blanks only, and count as two",
                 "Write the title in one way, or give one of them another.",
             )
+
+
+def _apart(context: Context, one: Claim | Argument, other: Claim | Argument) -> str:
+    """Name *one* so that what tells it from *other* shows: blanks as they are, from near there."""
+    name = context.name(one.ref)
+    if name != context.name(other.ref):
+        return name
+    title, twin = one.title or "", other.title or ""
+    pairs = enumerate(zip(title, twin, strict=False))
+    at = next((n for n, (a, b) in pairs if a != b), min(len(title), len(twin)))
+    start = max(0, at - _ABOUT)
+    cut = title[start : at + _ABOUT]
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    dots = "…" * (at + _ABOUT < len(title))
+    return f"{name[0]}{'…' * (start > 0)}{shown}{dots}{name[-1]}"
 
 
 RULE = Rule("ARG103", Severity.WARNING, check)

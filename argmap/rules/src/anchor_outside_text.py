@@ -41,15 +41,24 @@ from .._base import Context, Finding, Rule, short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Anchor
+    from ...model import Anchor, Ref
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare each anchor with itself and with what the map says of its source."""
+    """Compare each anchor with itself, with what the map says of its source, and with the text."""
+    outside = _outside_text(context)
     for claim, anchor in _anchors.anchored(context.map):
-        if wrong := _wrong(context, anchor):
+        if wrong := _wrong(context, anchor) or outside.get((claim.ref, anchor)):
             what, action = wrong
             yield Finding(claim.ref, f"the anchor of {context.name(claim.ref)} {what}", action)
+
+
+def _outside_text(context: Context) -> dict[tuple[Ref, Anchor], tuple[str, str]]:
+    return {
+        (claim.ref, anchor): (f"lies outside the text: {verdict.reason}", "Correct par or at.")
+        for claim, anchor, verdict in context.anchoring.verdicts
+        if verdict.outcome is anchors.Outcome.OUTSIDE
+    }
 
 
 def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
@@ -68,7 +77,7 @@ def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
             f"says paragraph {anchor.paragraph}, but the source has {record.paragraphs}",
             "Correct par, or the number of paragraphs in the front matter.",
         )
-    return _wrong_stretch(anchor) or _not_in_text(context, anchor)
+    return _wrong_stretch(anchor)
 
 
 def _wrong_stretch(anchor: Anchor) -> tuple[str, str] | None:
@@ -80,15 +89,6 @@ def _wrong_stretch(anchor: Anchor) -> tuple[str, str] | None:
     if anchor.start >= anchor.end:
         return f"ends before it begins, at {stretch}", "Write at: [first, one after the last]."
     return None
-
-
-def _not_in_text(context: Context, anchor: Anchor) -> tuple[str, str] | None:
-    if context.text is None or not _anchors.points_here(context, anchor):
-        return None
-    verdict = anchors.verify(anchor, context.text.text)
-    if verdict.outcome is not anchors.Outcome.OUTSIDE:
-        return None
-    return f"lies outside the text: {verdict.reason}", "Correct par or at."
 
 
 RULE = Rule("SRC101", Severity.ERROR, check)

@@ -51,9 +51,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare each anchor with the text at its place."""
-    for claim, anchor in _anchors.pointing(context):
-        assert context.text is not None  # noqa: S101 - anchors point into a text
-        verdict = anchors.verify(anchor, context.text.text)
+    for claim, anchor, verdict in context.anchoring.verdicts:
         if verdict.outcome is anchors.Outcome.DIFFERS:
             yield Finding(
                 claim.ref,

@@ -61,15 +61,16 @@ _LEAST, _MOST = 2, 20
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for quoted words in the paragraphs of their claims."""
-    if context.text is None:
+    if not context.given:
         return
-    whole = _plain(context.text.text)
+    wholes = [_plain(text.text) for text in context.given]
     for claim in context.map.claims:
         quotations = tuple(_quotations(claim))
         places = _places(context, claim) if quotations else []
         for quoted in quotations if places else ():
             if not any(_plain(quoted) in place for place in places):
-                yield _report(context, claim, quoted, elsewhere=_plain(quoted) in whole)
+                elsewhere = any(_plain(quoted) in whole for whole in wholes)
+                yield _report(context, claim, quoted, elsewhere=elsewhere)
 
 
 def _places(context: Context, claim: Claim) -> list[str]:

@@ -4,6 +4,9 @@ A text that is not the one the map declares.
 The map's front matter has the hash of the text that it was made from,
 as its bytes are, or normalised, so that line ends and typography don't matter.
 With another edition anchors may point elsewhere, and all that is found may be off.
+Where no hash is declared, the number of paragraphs and the anchors tell:
+if most anchors don't hold, that is said once, and not of each (`anchor-outside-text`,
+`fingerprint-differs`).
 Needs the source's text.
 
 Source:
@@ -26,6 +29,16 @@ source:
     + [Trucks]: Trucks use the road at night. #implicit
 ```
 
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 7}
+===
+
+[Noise]: By night the road makes noise. #contention {par: 1}
+    + [Trucks]: Trucks use the road at night. {par: 3}
+    + [Horns]: Drivers sound their horns. {par: 4}
+```
+
 Good:
 
 ```argdown
@@ -45,6 +58,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import anchors
 from ...source import Severity
 from .. import _anchors
 from .._base import Context, Finding, Rule, short
@@ -52,21 +66,40 @@ from .._base import Context, Finding, Rule, short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ACTION = "Give check the declared text, or renew the hashes in the front matter."
+    from ...model import SourceRecord
+    from ...source import Source
+
+_RENEW = "Give check the declared text, or renew the hashes in the front matter."
+_COUNT = "Give check the text that was mapped, or correct paragraphs in the front matter."
+_ANCHORS = "Give check the text that was mapped, or renew the anchors."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the hash of the text with those that the map declares."""
-    sources = tuple(context.map.sources.values())
-    if context.text is None or not sources:
+    """Compare each text at hand with what the map says of it: hash, size, anchors."""
+    sources = context.map.sources
+    for key, text in context.texts.items():
+        yield from _judged(context, text, [sources[key]] if key in sources else [])
+    if context.text is not None:
+        yield from _judged(context, context.text, list(sources.values()))
+
+
+def _judged(context: Context, text: Source, records: list[SourceRecord]) -> Iterator[Finding]:
+    name = short(text.name)
+    same = [_anchors.same_text(record, text.text) for record in records]
+    if True in same:
         return
-    same = [_anchors.same_text(record, context.text.text) for record in sources]
-    if True not in same and None not in same:
-        name = short(context.text.name)
-        what = (
-            "the text that the map declares" if len(sources) == 1 else "any of the map's sources"
-        )
-        yield Finding(None, f"{name} is not {what}: its hash differs", _ACTION)
+    if same and None not in same:
+        which = "any of the map's sources" if len(same) > 1 else "the text that the map declares"
+        yield Finding(None, f"{name} is not {which}: its hash differs", _RENEW)
+    elif text in context.anchoring.other:
+        lost, among = context.anchoring.other[text]
+        what = f"{lost} of {among} anchors don't hold in it"
+        yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _ANCHORS)
+    elif len(records) == 1 and records[0].paragraphs is not None:
+        count = len(anchors.paragraphs(text.text))
+        if count != records[0].paragraphs:
+            what = f"it has {count} paragraphs, not {records[0].paragraphs}"
+            yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _COUNT)
 
 
 RULE = Rule("SRC103", Severity.WARNING, check, lacks=_anchors.lacks_text)

@@ -34,7 +34,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from ...model import Claim, Kind, Ref
-from ...source import Edit, Fix, Severity
+from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 _QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014"
 _BRACKET = re.compile(r"[\[\]\r\n]")
+#: What numbers a premise or conclusion; it stays where the words go.
+_NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 
 
@@ -78,6 +80,9 @@ def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
     if origin is None or not bare or not earlier.title or _BRACKET.search(earlier.title):
         return None
     span = origin.span(claim.ref)
+    if span and claim.occurrences[0].within:
+        number = _NUMBER.match(origin.source.text, span.start, span.end)
+        span = Span(number.end(), span.end) if number else span
     swap = (Edit(span, f"[{earlier.title}]"),) if span else ()
     return Fix(f"refer to [{earlier.title}]", swap, safe=False) if swap else None
 

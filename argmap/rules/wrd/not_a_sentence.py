@@ -33,21 +33,32 @@ from .._wording import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Wording
+    from .._wording import Said, Wording
+
+#: Signs that are read as a verb: two things are equal, or one is larger.
+_RELATIONS = frozenset("=<>≤≥≠≈≡")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
     wording = context.wording
     for said in wording.said:
-        if (
-            said.length
-            and said.words[-1] not in "?!"
-            and not any(map(functools.partial(_may_be_verb, wording), said.words))
-        ):
+        if said.length and said.words[-1] not in "?!" and not _is_sentence(wording, said):
             name = context.name(said.ref)
             message = f"{name} is no sentence: it has no verb"
             yield Finding(said.ref, message, "Say in a full sentence what is claimed.")
+
+
+def _is_sentence(wording: Wording, said: Said) -> bool:
+    """Whether some word may be its verb, or a sign of mathematics stands for one."""
+    words = said.words
+    if not _RELATIONS.isdisjoint(words):
+        return True
+    if wording.has("infinitives", words[0]):
+        words = words[2:]
+    elif said.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
+        return False
+    return any(map(functools.partial(_may_be_verb, wording), words))
 
 
 def _may_be_verb(wording: Wording, word: str) -> bool:

@@ -55,9 +55,9 @@ RUN = 8
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for the source's runs of words in claims and in gists."""
-    if context.text is None:
+    if not context.given:
         return
-    taken = set(_runs(context.text.text))
+    taken = {run for text in context.given for run in _runs(text.text)}
     said: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
     for element in said:
         if not taken.isdisjoint(_runs(unquoted(element.text))):

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for claims that generalise more than what they render."""
     wording = context.wording
-    for said in wording.said if context.text is not None else ():
+    for said in wording.said if context.given else ():
         if not (every := wording.first("all", said.words, but="no_all")):
             continue
         there = tokens(_anchors.passages(context, said.claim))

@@ -51,7 +51,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _commands(wording: Wording, words: tuple[str, ...]) -> bool:
     first = next(wording.find("commands", words), None)
-    return first is not None and first.at == 0
+    if first is not None and first.at == 0:
+        return True
+    noun = any(wording.has("imperatives_not", word) for word in words[1:2])
+    if noun or not wording.has("imperatives", words[0]):
+        return False
+    return not any(wording.has("verbs", w) or wording.has("verbs_plain", w) for w in words[1:])
 
 
 RULE = Rule("WRD102", Severity.WARNING, check, lacks=needs("commands"))

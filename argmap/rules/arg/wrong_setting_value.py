@@ -1,0 +1,67 @@
+"""
+A value in the front matter that its setting can't have.
+
+Such a setting counts as unsaid, and Argdown doesn't say so:
+the map is read and drawn as if the line weren't there.
+A word such as `no` or `maybe` where a truth value is expected even counts as true.
+
+Bad:
+
+```argdown
+===
+title: The library
+model:
+    mode: strikt
+===
+
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+```
+
+```argdown
+===
+title: [The, library]
+selection:
+    excludeDisconnected: maybe
+===
+
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+```
+
+Good:
+
+```argdown
+===
+title: The library
+model:
+    mode: strict
+selection:
+    excludeDisconnected: false
+===
+
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+```
+
+See https://argdown.org/guide/configuration.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._front import unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare each value with what its setting may be."""
+    return unread(context, named=False)
+
+
+RULE = Rule("ARG108", Severity.WARNING, check)

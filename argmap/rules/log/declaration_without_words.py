@@ -1,0 +1,67 @@
+"""
+A declaration that doesn't say in words what a name in formulas means.
+
+Declarations lend their words to countermodels, and show when a name is used in two ways.
+A list or a number is passed over: the name then means nothing to the reader.
+
+Bad:
+
+```argdown
+===
+declarations: {s: [The stove is lit., It burns.], w: The room is warm.}
+===
+
+[Warm]: If the stove is lit, the room is warm. #contention {formalization: "s -> w"}
+    + [Physics]: A lit stove gives off heat.
+```
+
+Good:
+
+```argdown
+===
+declarations: {s: The stove is lit., w: The room is warm.}
+===
+
+[Warm]: If the stove is lit, the room is warm. #contention {formalization: "s -> w"}
+    + [Physics]: A lit stove gives off heat.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Data
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+from .._front import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Ref
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for declarations that are no mapping, and names whose meaning is no text."""
+    for ref, names in context.formal.declarations:
+        if not isinstance(names, Data):
+            message = "the declarations are no mapping from names to what they mean"
+            action = "Write them in braces, such as declarations: {p: It rains.}"
+            yield _finding(context, ref, (), message, action)
+            continue
+        for name, text in names.items():
+            if not isinstance(text, str) or not text.strip():
+                message = f"what “{short(name)}” means is no text"
+                action = f"Say it in a sentence, such as {short(name)}: It rains."
+                yield _finding(context, ref, (name,), message, action)
+
+
+def _finding(
+    context: Context, ref: Ref | None, path: tuple[str, ...], message: str, action: str
+) -> Finding:
+    span = None if ref else place_of(context.map, ("declarations", *path))
+    return Finding(ref, message, action, span=span)
+
+
+RULE = Rule("LOG113", Severity.WARNING, check)
