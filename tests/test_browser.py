@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,20 +10,10 @@ from argmap import drawing
 from argmap.conversion import load
 from argmap.renderers import STYLES
 
+from .chromium import chromium
 from .strategies import everything
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.argdown"))
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 #: Lists what is wrong: texts that leave their box or cover one another, boxes that overlap.
 MEASURE = """
@@ -56,19 +45,8 @@ return [boxes.length, faults];
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.skip("chromium and chromedriver are not installed")
-    from selenium import webdriver  # noqa: PLC0415 - only needed where there is a browser
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    session = webdriver.Chrome(options, webdriver.ChromeService(driver))
-    session.set_page_load_timeout(60)
-    yield session
-    session.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as session:
+        yield session
 
 
 @pytest.mark.parametrize("style", sorted(STYLES))

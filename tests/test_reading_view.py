@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,8 @@ from argmap.conversion import load
 from argmap.model import Builder
 from argmap.renderers import RENDERERS, _picture, _reading
 
+from .chromium import chromium
 from .npm import fetched
-from .test_browser import FLAGS
 
 webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
@@ -73,19 +72,8 @@ def tea():
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory):
-    chromium, service = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not service:
-        pytest.skip("chromium and chromedriver are not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = chromium
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    profile = tmp_path_factory.mktemp("profile")
-    for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size=1300,900"):
-        options.add_argument(flag)
-    session = webdriver.Chrome(options, webdriver.ChromeService(service))
-    session.set_page_load_timeout(60)
-    yield session
-    session.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as session:
+        yield session
 
 
 class View:
