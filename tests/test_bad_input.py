@@ -139,7 +139,9 @@ def test_a_file_that_may_not_be_read_is_refused(written):
 def test_the_unreadable_does_not_stop_the_others(written, tmp_path):
     """Readable files are checked, whatever stands before and after them."""
     path = written(SOUND)
-    code, out, err = argmap("check", tmp_path / "no", path, tmp_path)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code, out, err = argmap("check", tmp_path / "no", path, empty)
 
     assert code == 2
     assert str(path) in out
@@ -237,7 +239,7 @@ def test_markup_in_titles_stays_text(written):
     assert "\u202e" not in out
 
 
-@pytest.mark.parametrize("word", ["", " ", "STR", "STR1", "\0", "é" * 5_000, "../check", "--"])
+@pytest.mark.parametrize("word", ["", " ", "STR1", "\0", "é" * 5_000, "../check", "--"])
 def test_explain_answers_anything(word):
     """An unknown code is one message and exit code 2."""
     code, out, err = argmap("explain", word)

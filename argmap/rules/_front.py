@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from ._base import Context
 
 
+#: Facts that are texts, as in most front matters: nothing is wrong with them.
+_PLAIN = ("title", "subTitle", "author", "date", "abstract", "language")
+
+
 def unread(context: Context, *, named: bool) -> Iterator[Finding]:
     """Report the names, or the values, of settings that nothing reads."""
-    if not context.map.settings:
+    said = context.map.settings.items()
+    if all(key in _PLAIN and isinstance(value, str) for key, value in said):
         return
-    from ..argdown.settings import problems  # noqa: PLC0415 - many maps have no settings
+    from ..argdown.settings import problems  # noqa: PLC0415 - many maps set nothing
 
     for p in problems(context.map.settings):
         if p.named == named:
