@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from argmap import dumps, loads
 from argmap.argdown import parse
 from argmap.formats import FORMATS
+from argmap.model import ArgumentMap, Claim, Occurrence, Range, RangeKind
 from argmap.source import Source
 
 from .strategies import maps
@@ -20,6 +21,9 @@ from .test_argdown import token_texts
 any_maps = st.one_of(
     maps(nasty=False, dangling=False), maps(), token_texts.map(lambda t: parse(t).map)
 )
+
+#: What ``******`` might be read as: the order of such marks doesn't survive.
+BOLD_AND_ITALIC_NOTHING = (Range(RangeKind.BOLD, 0, 0), Range(RangeKind.ITALIC, 0, 0))
 
 both_ways = pytest.mark.parametrize(
     "fmt", [f for f in FORMATS.values() if f.read and f.write], ids=lambda f: f.title
@@ -55,6 +59,7 @@ def reread(fmt, m):
 
 
 @both_ways
+@example(m=ArgumentMap([Claim(1, (Occurrence(ranges=BOLD_AND_ITALIC_NOTHING),))]))
 @given(m=any_maps)
 def test_what_is_not_lost_survives(fmt, m):
     """A format says beforehand everything it will lose, and loses it once."""
