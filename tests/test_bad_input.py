@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -318,8 +319,12 @@ def test_a_reader_who_goes_away_is_no_finding():
 def test_who_stops_a_command_gets_no_finding():
     """Ctrl-C is one word and exit code 130, not 1, which means findings."""
     command = [sys.executable, "-m", "argmap", "check", "missing.argdown", "-"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    with subprocess.Popen(  # a job in the background would not hear Ctrl-C
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as done:
         assert b"no such file" in done.stderr.readline(), "now it waits for standard input"
         done.send_signal(signal.SIGINT)
