@@ -83,7 +83,7 @@ class Copy:
             path.write_text(sound, encoding="utf-8")
 
     def _fails(self):
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider"]
         # a compiled file of the same second would hide the fault
         here = {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
         tests = [t for t in LISTED["tests"] if (self.folder / t).exists()]
