@@ -163,7 +163,7 @@ def _fold_at(
     m: ArgumentMap, depth: int, part: ArgumentMap, tries: _Tries, way: dict[str, str]
 ) -> str:
     """Say what to fold so that *part* is left: by name, if that takes few names."""
-    ends = _hiding(part)
+    ends = list(_hiding(part))
     titles = [e.title for e in ends if e.title and _findable(m, e.title)]
     if len(titles) == len(ends) <= _TITLES:
         left = views.collapsed(m, titles)
@@ -176,8 +176,8 @@ def _fold_at(
 def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]) -> str:
     """Fold the largest branches of one *level*, and as few as will do."""
     for part in level:
-        hidden = left_out(part)
-        ends = sorted(_hiding(part), key=lambda e: -hidden[e.ref])
+        hiding = _hiding(part)
+        ends = sorted(hiding, key=lambda e: -hiding[e])
         largest = [e.title for e in ends if e.title and _findable(m, e.title)][:_TITLES]
         for number in range(1, len(largest) + 1):
             left = views.collapsed(m, largest[:number])
@@ -198,10 +198,11 @@ def _depths(m: ArgumentMap) -> list[ArgumentMap]:
     return found
 
 
-def _hiding(part: ArgumentMap) -> list[Claim | Argument]:
+def _hiding(part: ArgumentMap) -> dict[Claim | Argument, int]:
+    """Count for the elements of *part* what bears on them and is hidden, if something is."""
     bearers: tuple[Claim | Argument, ...] = (*part.claims, *part.arguments)
     hidden = left_out(part)
-    return [e for e in bearers if hidden.get(e.ref)]
+    return {e: hidden[e.ref] for e in bearers if hidden.get(e.ref)}
 
 
 def _findable(m: ArgumentMap, title: str) -> bool:

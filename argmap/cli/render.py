@@ -118,7 +118,7 @@ def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) 
 
 
 def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
-    """List what may be files among the options, as `_texts` understands them."""
+    """List what may be files among the options, as `read_texts` understands them."""
     return [*filter(None, [theme]), *sources, *(s.partition("=")[2] for s in sources)]
 
 
