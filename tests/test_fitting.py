@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from argmap import drawing, fitting, loads
+from argmap import drawing, loads
 from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
+from argmap.drawing import fitting
 from argmap.errors import ReadError
-from argmap.renderers import STYLES, _layout, paper
+from argmap.picture import layout as _layout
+from argmap.renderers import STYLES, paper
 
 from .test_renderers import circle
 
@@ -189,7 +191,7 @@ def test_what_is_no_width_is_refused_with_what_is(wrong):
 def test_the_search_for_advice_is_bounded(monkeypatch):
     """A huge map gets advice after as much work as a large one, and always some."""
     drawn = []
-    real = drawing.RENDERERS["svg"].render
+    real = fitting.RENDERERS["svg"].render
     monkeypatch.setattr(
         fitting,
         "RENDERERS",

@@ -20,9 +20,14 @@ from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scene, _theme
-from argmap.renderers._measure import width, wrap
-from argmap.renderers._shapes import Box, along
+from argmap.picture import compose as _picture
+from argmap.picture import layout as _layout
+from argmap.picture import marks as _marks
+from argmap.picture import scene as _scene
+from argmap.picture import theme as _theme
+from argmap.picture.shapes import Box, along
+from argmap.renderers import RENDERERS, STYLES
+from argmap.typography.measure import width, wrap
 
 from .pictures import assert_whole, needs_typst, words_of_pdf
 from .strategies import NASTY, everything, maps
@@ -554,7 +559,7 @@ def test_nothing_half_written(tmp_path):
 
 def test_a_repr_never_raises(monkeypatch):
     """Where drawing fails, a notebook still shows the outline."""
-    monkeypatch.setattr(drawing.RENDERERS["svg"].__class__, "render", None, raising=False)
+    monkeypatch.setattr(RENDERERS["svg"].__class__, "render", None, raising=False)
     monkeypatch.setenv("ARGMAP_ENGINE", "no such engine")
 
     assert set(drawing.mimebundle(circle(2))) == {"text/plain"}

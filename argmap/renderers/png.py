@@ -8,16 +8,16 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
+from ..picture.drawn import PICTURE
+from ..picture.language import language
+from ..picture.painted import painted
+from ..typography.lengths import UNITS
 from ._base import Output, Renderer
-from ._language import language
-from ._lengths import UNITS
-from ._options import PICTURE
-from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._painted import Painted
+    from ..picture.painted import Painted
 
 #: Pixels per inch: twice those of a screen, and those of print where a width is asked for.
 _SCREEN, _PRINT = 192, 300
@@ -34,7 +34,7 @@ def render(
     Draw *m*, *width* wide on paper, in *dpi* pixels per inch.
 
     Without *dpi* that is 192, and 300 where a width is asked for.
-    Further options are those of `_painted.painted`.
+    Further options are those of `picture.painted.painted`.
 
     Raises:
         MissingExtraError: if the extra ``png`` is not installed.
