@@ -241,7 +241,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
         else:
             yield rule
     for lack, those in lacking.items():
-        context.skip(f"skipped, for {lack}: {', '.join(those)}")
+        context.skip(f"skipped because {lack}: {', '.join(those)}")
 
 
 def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
