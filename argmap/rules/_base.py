@@ -1,4 +1,4 @@
-"""What a rule is, and what it is told about a map."""
+"""What a rule is, and what it knows about a map."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Finding:
 
     *at* is what it is about, None for the map as a whole.
     It is shown where that is stated, or else where *place* is written, or at *span*.
-    *severity* replaces the rule's own.
+    *severity* overrides the rule's own.
     """
 
     at: Ref | None
@@ -73,7 +73,7 @@ class Context:
     text: Source | None = None
     settings: Mapping[str, Any] = attrs.field(factory=Data)
     texts: Mapping[str, Source] = attrs.field(factory=dict, kw_only=True)
-    #: What rules could not look into, and why: a sentence each, said once.
+    #: What rules could not check, and why: one sentence each, reported once.
     skipped: dict[str, None] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
@@ -167,7 +167,7 @@ class Context:
         return Formal(self)
 
     def skip(self, sentence: str) -> None:
-        """Note what a rule can't look into, and what would let it."""
+        """Note what a rule can't check, and what it would need."""
         self.skipped[sentence] = None
 
     @functools.cached_property
@@ -249,9 +249,9 @@ class Rule:
     and on the page of the docs;
     its *Bad* and *Good* examples are the tests.
     *profiles* says which kinds of maps it is meant for.
-    *lacks* says what the rule would need and does not have, such as the source's text;
-    if it says anything, the rule is skipped, and the report tells.
-    *fix* says whether what it finds can be mended by machine:
+    *lacks* says what the rule needs but doesn't have, such as "the source text is missing":
+    it completes the report's sentence "skipped because ...".  If it is empty, the rule runs.
+    *fix* says whether what it finds can be fixed automatically:
     ``safe``, ``unsafe``, ``either``, or empty.
     """
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._base import Context
 
 
-#: Facts that are texts, as in most front matters: nothing is wrong with them.
+#: Facts that are texts in most maps: then nothing is wrong with them.
 _PLAIN = ("title", "subTitle", "author", "date", "abstract", "language")
 
 

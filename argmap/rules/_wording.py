@@ -164,10 +164,10 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
     def lacks(context: Context) -> str:
         wording = context.wording
         if not wording.lists:
-            return f"there are no word lists for the language {wording.language!r}{_meant(wording)}"
+            return f"the language {wording.language!r} has no word lists{_meant(wording)}"
         missing = [name for name in names if name not in wording.lists]
         if missing:
-            return f"{wording.language!r} has no word lists named {', '.join(missing)}"
+            return f"the language {wording.language!r} lacks the word lists {', '.join(missing)}"
         return _lacks_text(context) if text else ""
 
     return lacks

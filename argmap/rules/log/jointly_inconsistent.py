@@ -78,7 +78,7 @@ def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
         return "Give up or weaken one of them."
     others = f", or {len(repairs) - 1} other ways" if len(repairs) > 1 else ""
     ways = others.replace("1 other ways", "another way")
-    return f"To resolve every contradiction, it is enough to give up {joined(context, repairs[0])}{ways}."
+    return f"To fix everything, it is enough to give up {joined(context, repairs[0])}{ways}."
 
 
 def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:

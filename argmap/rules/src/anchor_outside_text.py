@@ -71,7 +71,7 @@ def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
         )
         return f"{named}, but the sources are {known or 'without keys'}", "Name one of these."
     if anchor.paragraph < 1:
-        return f"says paragraph {anchor.paragraph}, but paragraphs are counted from 1", "Correct par."
+        return f"says paragraph {anchor.paragraph}, but paragraphs start at 1", "Correct par."
     if record and record.paragraphs is not None and anchor.paragraph > record.paragraphs:
         return (
             f"says paragraph {anchor.paragraph}, but the source has only {record.paragraphs}",

@@ -72,7 +72,7 @@ def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
 
 
 def _report(message: str) -> Finding:
-    return Finding(None, message, "Add #contention to the claim that the others are meant to show.")
+    return Finding(None, message, "Add #contention to the claim that the map argues for.")
 
 
 RULE = Rule("STR105", Severity.WARNING, check)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for anything in favour of each contention, including explanations."""
     favoured = {i.target for i in context.inferences if i.pro and i.target not in i.premises}
-    for i in context.inferences:  # reasons for a claim are reasons for the same claim in other words
+    for i in context.inferences:  # reasons also count for the same claim in other words
         if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}:
             favoured.update((*i.premises, i.target))
     bare = [n for n in context.contentions if n not in favoured and isinstance(n, ClaimRef)]

@@ -1,10 +1,10 @@
 """
 A step from what is to what ought to be.
 
-Facts alone don't say what to do: *smoking kills* yields *smoking should be banned*
-only with a premise on what is to be done about things that kill.
-Looks at the steps of reconstructed arguments, where all premises are meant to be stated;
-sketches may leave the norm unsaid.
+Facts alone don't say what to do: *smoking kills* leads to *smoking should be banned*
+only with a premise about what should be done about things that kill.
+The rule looks at the steps of reconstructed arguments, which should state all their premises;
+sketches may leave the norm unstated.
 
 Bad:
 
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not isinstance(i.source, StepRef) or not _says_norm(context, i.target):
             continue
         if not any(_may_carry(context, p) for p in i.premises):
-            message = f"{context.name(i.target)} says what ought to be; no premise of it does"
+            message = f"{context.name(i.target)} says what ought to be, but no premise does"
             action = "Add the premise that says why that ought to be."
             yield Finding(i.target, message, action)
 
@@ -65,7 +65,7 @@ def _says_norm(context: Context, ref: Ref) -> bool:
 
 
 def _may_carry(context: Context, ref: Ref) -> bool:
-    """Whether a premise may hold a norm or a value, or nobody knows what it says."""
+    """Whether a premise may state a norm or a value, or nobody knows what it says."""
     said = context.wording.by_ref.get(ref)
     if said is None or said.claim.kind == "norm":
         return True

@@ -2,11 +2,11 @@
 A claim that argues within itself.
 
 Words such as *because* and *therefore* join two claims and the step between them.
-In one box none of the three can be attacked or supported alone.
+In one box, none of the three can be attacked or supported on its own.
 Make two claims, and let a link say what the word said.
-A lone *thus* or *so* that takes up another claim is a hint only: the link says it already.
-That something follows *since* a time, happens *so that* something comes about,
-or has its cause named in passing (*due to fog*), is no reasoning.
+A lone *thus* or *so* that refers to another claim is only a hint: the link already says it.
+Some uses are not reasoning: *since* with a time, *so that* with a purpose,
+or a cause that is named in passing (*due to fog*).
 
 Bad:
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 #: How many words a claim has at least.
 _LEAST = 2
 _ACTION = "Make two claims, and link them."
-_LEAVE = "Leave the word out: the link says it."
+_LEAVE = "Leave the word out: the link already says it."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         if hit is not None and _whole(words, hit):
             yield Finding(said.ref, f"{name} argues within itself: “{hit.phrase}”", _ACTION)
         elif hit is not None:
-            message = f"{name} says “{hit.phrase}”, but the other claim stands elsewhere"
+            message = f"{name} says “{hit.phrase}”, but the other claim is elsewhere"
             yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
 
 
@@ -68,7 +68,7 @@ def _reasons(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Pass over a "so" of degree and a "since" of time."""
+    """Skip a "so" of degree and a "since" of time."""
     if hit.phrase == "so":
         return _begins(words, hit.at) and not _followed(wording, words, hit, "so_not")
     if hit.phrase == "since":
@@ -78,7 +78,7 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
 
 
 def _whole(words: tuple[str, ...], hit: Hit) -> bool:
-    """Whether both claims stand there: one before the word, or two with a comma between."""
+    """Whether both claims are there: one before the word, or two with a comma between."""
     if hit.at >= _LEAST and (hit.name == "reasoning" or _begins(words, hit.at)):
         return True
     return hit.name == "reasoning" and "," in words[hit.end + _LEAST : -_LEAST]
