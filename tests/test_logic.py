@@ -615,7 +615,7 @@ def test_what_was_not_decided_is_a_hint(monkeypatch):
     [finding] = judged(argument(ENDLESS, "p"), monkeypatch, seconds=0.2)
 
     assert (finding.code, finding.severity.value) == ("LOG103", "hint")
-    assert "not decided in time whether" in finding.message
+    assert "not enough time to decide whether" in finding.message
 
 
 JOINT = """

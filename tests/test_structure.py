@@ -137,7 +137,7 @@ def test_sections_are_counted_each_by_itself():
     text = f"# One\n\n{part.format('a')}# Two\n\n{part.format('b')}"
 
     assert found(text, "STR113") == []
-    assert found(text + "[One more]: P.\n", "STR113") == ["61 claims stand in one section, “Two”"]
+    assert found(text + "[One more]: P.\n", "STR113") == ["61 claims are in one section, “Two”"]
 
 
 OBJECTIONS = """\

@@ -167,7 +167,7 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
             return f"the language {wording.language!r} has no word lists{_meant(wording)}"
         missing = [name for name in names if name not in wording.lists]
         if missing:
-            return f"the language {wording.language!r} lacks the word lists {', '.join(missing)}"
+            return f"the language {wording.language!r} lacks word lists ({', '.join(missing)})"
         return _lacks_text(context) if text else ""
 
     return lacks
