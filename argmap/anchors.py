@@ -235,7 +235,7 @@ def _compared(anchor: Anchor, part: str) -> Verdict:
     if anchor.words not in {None, count}:
         return Verdict(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
     if anchor.fingerprint not in {"", fingerprint(part)}:
-        return Verdict(Outcome.DIFFERS, "other words stand there")
+        return Verdict(Outcome.DIFFERS, "the words there are different")
     compared = "the fingerprint agrees" if anchor.fingerprint else "there is no fingerprint"
     return Verdict(Outcome.FOUND, f"the place exists and {compared}")
 

@@ -164,7 +164,7 @@ def _report(at: Ref | None, word: str, value: Any, span: Span) -> Finding:
         fix = Fix("quote it", quotes, safe=isinstance(value, str))
         taken = _TAKEN.get(type(value), "a number" if ":" in word else "true or false")
         action = f'Write "{word}" if you mean a string.'
-    return Finding(at, f"some YAML parsers read {word} as {taken}", action, span=span, fix=fix)
+    return Finding(at, f"some YAML parsers read '{word}' as {taken}", action, span=span, fix=fix)
 
 
 _TAKEN = {dt.date: "a date, others as a string"}

@@ -66,7 +66,7 @@ def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Fin
     what = f"{context.name(at)} names the slot “{short(slot)}”"
     if not known:
         action = "Name the scheme, {scheme: ...}, or drop the slot."
-        return Finding(at, f"{what}, but is not a premise of any scheme", action)
+        return Finding(at, f"{what}, but its step or link names no scheme", action)
     near = difflib.get_close_matches(slot, known, n=1)
     offer = f"Write slot: {near[0]}." if near else f"Choose one of: {', '.join(known)}."
     return Finding(at, f"{what}, which its scheme doesn't have", offer)

@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield _report("no claim is tagged #contention, and the reasoning leads to none")
     elif len(endings) > 1:
         candidates = context.names(part[0] for part in endings)
-        yield _report(f"the map doesn't say what it argues for: it could be {candidates}")
+        yield _report(f"the map doesn't say what it argues for: it could be any of {candidates}")
     elif _in_conflict(context, endings[0]):
         sides = context.names(endings[0])
         yield _report(f"the map doesn't say which side it argues for: {sides}")

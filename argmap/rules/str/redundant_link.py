@@ -89,7 +89,7 @@ def _report(context: Context, link: Inference, middle: Node) -> Finding:
     start, end = context.name(link.premises[0]), context.name(link.target)
     return Finding(
         link.premises[0],
-        f"{start} supports {end} directly, but already does so through {context.name(middle)}",
+        f"{start} supports {end} directly as well as through {context.name(middle)}",
         "Drop the direct link, or add a claim that says what else it shows.",
         place=link.source,
     )

@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
         if number > _REASONS:
             yield Finding(
                 ref,
-                f"{number:,} reasons are side by side under {context.name(ref)}",
+                f"{number:,} reasons are listed side by side under {context.name(ref)}",
                 "Group those that make the same point under a claim that states it.",
             )
     yield from _large(context)

@@ -71,7 +71,7 @@ def _compared(context: Context, claim: Claim, there: str) -> Iterator[Finding]:
     here = context.wording.hedge(claim.ref)
     name = context.name(claim.ref)
     if there and not here:
-        yield Finding(claim.ref, f"{name} is firmer than the source (“{there}”)", _FIRMER)
+        yield Finding(claim.ref, f"{name} is firmer than the source, which has “{there}”", _FIRMER)
     elif here and not there and not claim.hedge:
         yield Finding(claim.ref, f"{name} hedges (“{here}”), but the source doesn't", _SOFTER)
 
