@@ -21,7 +21,7 @@ from .errors import ArgmapError, ReadError
 from .model import ArgumentMap, Builder
 
 if TYPE_CHECKING:
-    from .checking import check as check
+    from .checking.check import check as check
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
 

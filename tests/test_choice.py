@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 
-from argmap.checking import _concerns, check, explain
-from argmap.choice import Settings, settings, settings_from
+from argmap.checking import check, explain
+from argmap.checking.check import _concerns
+from argmap.checking.settings import Settings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.errors import ArgmapError, NotFoundError, OptionError
@@ -286,7 +288,7 @@ def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
     found = check(m, profile="strict").findings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("argmap.checking._concerns", lambda *_: True)
+        patch.setattr(import_module("argmap.checking.check"), "_concerns", lambda *_: True)
 
         assert check(m, profile="strict").findings == found
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-from argmap.catalogue import catalogue, profiles_in_words, rules
 from argmap.checking import check
+from argmap.checking.catalogue import catalogue, profiles_in_words, rules
 from argmap.formats import FORMATS
 from argmap.rules import PROFILES, RULES, Context, Finding
 from argmap.source import Source

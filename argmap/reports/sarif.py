@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..catalogue import catalogue
+from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
 from ._base import Checked, Form, every, words
 
