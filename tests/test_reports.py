@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from argmap.checking import check
 from argmap.cli.stats import as_csv
 from argmap.conversion import read_text
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Diagnostic
 from argmap.reports import REPORTS, Checked
-from argmap.source import Diagnostic, Edit, Fix, Severity, Source, Span
+from argmap.source import Edit, Fix, Severity, Source, Span
 
 from .npm import fetched
 

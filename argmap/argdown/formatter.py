@@ -12,7 +12,8 @@ import re
 
 import attrs
 
-from ..source import LINE_END, Diagnostic, Severity, Source
+from ..model.diagnostic import Diagnostic
+from ..source import LINE_END, Severity, Source
 from .content import DEFINITIONS
 from .lexer import T, Token
 from .parser import Parsed, Tree, parse

@@ -13,12 +13,26 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ..argdown.codes import CODES
-from ..model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef, takes_map
+from ..model import (
+    Argument,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Data,
+    Diagnostic,
+    MapRef,
+    Related,
+    RelationRef,
+    StepRef,
+    takes_map,
+)
 from ..model.sources import hold_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..rules._front import place_of
-from ..source import Diagnostic, Severity, Source
+from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .report import Report, Size
 from .settings import Chosen, Settings, settings, settings_from
@@ -193,7 +207,17 @@ def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings
         source=m.origin.source if m.origin else None,
         span=finding.span or (_span(m, place) if place is not None else None),
         fix=finding.fix,
+        at=MapRef() if at is None else at,
+        related=tuple(_related(m, place) for place in finding.related),
     )
+
+
+def _related(m: ArgumentMap, place: Related) -> Related:
+    """Say where *place* is, unless the rule knew better."""
+    source = m.origin.source if m.origin else None
+    at = None if isinstance(place.at, MapRef) else place.at
+    span = place.span or (None if at is None else _span(m, at))
+    return attrs.evolve(place, source=source, span=span)
 
 
 def _span(m: ArgumentMap, at: Ref) -> Span | None:

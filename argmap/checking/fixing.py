@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ..model import ArgumentMap
-from ..source import Diagnostic, Edit, Severity, Source, Span
+from ..model import ArgumentMap, Diagnostic
+from ..source import Edit, Severity, Source, Span
 from .report import Report
 
 if TYPE_CHECKING:

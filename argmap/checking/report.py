@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..source import Diagnostic, Severity, Source
+from ..model import Diagnostic, Related
+from ..model.refs import as_data
+from ..source import Severity, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +101,7 @@ class Report:
         if self.name:
             return self
         found, hidden = (
-            tuple(attrs.evolve(d, source=d.source or source) for d in some)
-            for some in (self.findings, self.hidden)
+            tuple(_placed(d, source) for d in some) for some in (self.findings, self.hidden)
         )
         return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
 
@@ -193,6 +194,11 @@ def in_words(d: Diagnostic) -> str:
     return f"{d}\n    {excerpt}" if excerpt else str(d)
 
 
+def _placed(d: Diagnostic, source: Source) -> Diagnostic:
+    related = tuple(attrs.evolve(r, source=r.source or source) for r in d.related)
+    return attrs.evolve(d, source=d.source or source, related=related)
+
+
 def _as_dict(d: Diagnostic) -> dict[str, Any]:
     return {
         "code": d.code,
@@ -204,6 +210,18 @@ def _as_dict(d: Diagnostic) -> dict[str, Any]:
         "line": d.line,
         "column": d.column,
         "excerpt": d.excerpt,
+        "at": as_data(d.at) if d.at is not None else None,
+        "related": [_related_as_dict(r) for r in d.related],
+    }
+
+
+def _related_as_dict(r: Related) -> dict[str, Any]:
+    return {
+        "message": r.message,
+        "file": r.file,
+        "line": r.line,
+        "column": r.column,
+        "at": as_data(r.at) if r.at is not None else None,
     }
 
 

@@ -22,7 +22,8 @@ from .catalogue import code_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..source import Diagnostic, Source
+    from ..model import Diagnostic
+    from ..source import Source
 
 _SAID = re.compile(
     r"(?://+|/\*+|<!--)\s*argmap:\s*ignore\b(?P<codes>.*?)(?:\s--(?!>)\s*(?P<reason>.*?))?"

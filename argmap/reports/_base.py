@@ -10,7 +10,7 @@ import attrs
 from ..checking import Checked
 
 if TYPE_CHECKING:
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
 
 @attrs.frozen
