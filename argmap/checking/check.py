@@ -227,6 +227,9 @@ def _span(m: ArgumentMap, at: Ref) -> Span | None:
     found = m.origin.span(at, _stated(m, at)) or m.origin.span(at)
     if found is None and isinstance(at, StepRef):
         return _span(m, at.argument)
+    if found is None and isinstance(at, ArgumentRef):  # an untitled one stands where its steps do
+        steps = (StepRef(at, index) for index, _ in enumerate(getattr(m.get(at), "steps", ())))
+        return next((s for step in steps if (s := m.origin.span(step)) is not None), None)
     if found is None and isinstance(at, RelationRef) and m.get(at) is not None:
         relation = m.relations[at.index]
         ends = (*relation.sources, *relation.targets)

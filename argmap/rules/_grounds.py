@@ -30,7 +30,7 @@ def ungrounded(
     """Report a relation that the formulas don't bear out, or about which nobody could tell."""
     if found is None or found.verdict.value == "valid":
         return
-    related = Related.each((*i.premises[1:], i.target), "is the other end")
+    related = Related.each((*i.premises[1:], i.target), "the other end")
     if found.verdict.value == "unknown":
         name = context.name(i.source)
         yield Finding(

@@ -30,7 +30,7 @@ def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
     if found and found.verdict.value == "invalid":
         words = context.formal.words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
-        related = (Related(inferred.conclusion, "is the conclusion"),)
+        related = (Related(inferred.conclusion, "the conclusion"),)
         yield Finding(inferred.at, message, _MEND, related=related)
     elif found and found.verdict.value == "unknown":
         question = f"whether {conclusion} follows in {name}"

@@ -63,7 +63,7 @@ def _alike(context: Context, elements: Sequence[Claim | Argument]) -> Iterator[F
                 f"{_apart(context, element, earlier)} and {_apart(context, earlier, element)} "
                 "differ in case or blanks only, and count as two",
                 "Write the title in one way, or give one of them another.",
-                related=(Related(earlier.ref, "has almost the same title"),),
+                related=(Related(earlier.ref, "the other title"),),
             )
 
 

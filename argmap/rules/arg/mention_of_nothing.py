@@ -82,7 +82,7 @@ def _report(context: Context, element: Claim | Argument, found: Range, other: st
         f"Did you mean @{pair[0]}{short(other)}{pair[1]}?"
         if other
         else "Write the title of something that is in the map.",
-        related=(Related(ref(other), "may be meant"),) if other else (),
+        related=(Related(ref(other), "what may be meant"),) if other else (),
     )
 
 

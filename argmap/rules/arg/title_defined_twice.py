@@ -69,7 +69,7 @@ def _passed_over(context: Context, element: Claim | Argument) -> Iterator[Relate
     for index, o in enumerate(element.occurrences):
         if not o.reference and o.plain and o.plain != element.text:
             span = origin.span(element.ref, index) if origin else None
-            yield Related(element.ref, "is another text", span)
+            yield Related(element.ref, "another text", span)
 
 
 RULE = Rule("ARG102", Severity.WARNING, check)

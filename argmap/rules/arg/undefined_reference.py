@@ -87,7 +87,9 @@ def _report(context: Context, element: Claim | Argument, other: str) -> Finding:
         if other
         else f"Write {name}: and a sentence, once.",
         Severity.WARNING if other else None,
-        related=(Related(attrs.evolve(element.ref, key=other), "may be meant"),) if other else (),
+        related=(Related(attrs.evolve(element.ref, key=other), "what may be meant"),)
+        if other
+        else (),
     )
 
 

@@ -64,7 +64,7 @@ def _report(context: Context, i: Inference) -> Finding:
         f"{context.name(i.target)} is rejected, but it follows from what is accepted: "
         f"{context.names(i.premises)}",
         "Accept the conclusion, give up a premise, or take back that it follows.",
-        related=Related.each(i.premises, "is accepted, and it follows from this"),
+        related=Related.each(i.premises, "accepted, and a premise for it"),
     )
 
 

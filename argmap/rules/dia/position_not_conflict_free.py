@@ -72,7 +72,7 @@ def _report(context: Context, i: Inference, severity: Severity) -> Finding:
         "Give up one of the two, or say what outweighs or undercuts the objection.",
         severity=severity,
         place=i.target,
-        related=Related.each(i.premises, "is accepted, and speaks against it"),
+        related=Related.each(i.premises, "accepted, and against it"),
     )
 
 

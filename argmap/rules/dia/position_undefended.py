@@ -73,7 +73,7 @@ def _report(context: Context, i: Inference) -> Finding:
         f"{context.names(i.premises)}",
         "Accept an answer to the objection, mark it {status: rejected}, "
         "or leave the verdict {status: open}.",
-        related=Related.each(i.premises, "is the objection"),
+        related=Related.each(i.premises, "the objection"),
     )
 
 

@@ -143,7 +143,7 @@ def _report(context: Context, argument: Argument, other: Argument, *, con: bool)
         argument.ref,
         f"what {start} concludes {shows} {end}, but the sketch doesn't link them",
         f"Write {symbol} {end} under {start}.",
-        related=(Related(other.ref, "isn't linked with it"),),
+        related=(Related(other.ref, "the argument it isn't linked with"),),
     )
 
 

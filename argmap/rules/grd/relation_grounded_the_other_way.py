@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{turned} {start}",
                 "Turn the arrow round.",
                 place=drawn.ref,
-                related=(Related(drawn.target, f"is what {turned} it"),),
+                related=(Related(drawn.target, "the other end"),),
             )
 
 

@@ -91,7 +91,7 @@ def _report(context: Context, drawn: Drawn, severity: Severity) -> Finding:
         else f"Reconstruct it so that {what} {how} {end}, or drop the link.",
         severity,
         drawn.ref,
-        related=(Related(drawn.target, "is the other end"),),
+        related=(Related(drawn.target, "the other end"),),
     )
 
 

@@ -99,7 +99,7 @@ def _undercut(
             "but it speaks against one of its claims, not against a step",
             "Draw it as an attack (-), or say why the premises don't carry the conclusion.",
             place=at,
-            related=(Related(argument.ref, "is drawn as undercut"),),
+            related=(Related(argument.ref, "the argument drawn as undercut"),),
         )
     elif isinstance(target, ArgumentRef) and _told(argument) > 1:
         yield Finding(
@@ -109,7 +109,7 @@ def _undercut(
             "Put it under the line of hyphens of the step it denies, with _.",
             Severity.HINT,
             at,
-            related=(Related(target, "is undercut"),),
+            related=(Related(target, "the argument drawn as undercut"),),
         )
 
 

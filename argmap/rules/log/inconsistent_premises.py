@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{'contradicts itself' if one else 'can’t all be true'}",
                 "Give up or weaken one of them.",
                 related=Related.each(
-                    clash.premises, "contradicts itself" if one else "clashes with the others"
+                    clash.premises, "the premise" if one else "one of the premises that clash"
                 ),
             )
 

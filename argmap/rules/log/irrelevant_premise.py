@@ -57,7 +57,10 @@ def check(context: Context) -> Iterator[Finding]:
                         f"{context.name(step.conclusion)} follows in {context.name(step.at)} "
                         f"without {context.name(premise)}",
                         "Drop the premise, or say in the conclusion what it adds.",
-                        related=(Related(step.conclusion, "follows without it"),),
+                        related=(
+                            Related(step.conclusion, "the conclusion, which follows without it"),
+                            Related(step.at, "the step"),
+                        ),
                     )
 
 

@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
             conflict[0],
             _message(context, conflict),
             _action(context, repairs),
-            related=Related.each(conflict[1:], "can’t be true together with the others"),
+            related=Related.each(conflict[1:], "part of the contradiction"),
         )
 
 

@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
     for ref, name, text in context.formal.declared:
         before, known, earlier = first.setdefault(_base(name), (ref, name, text))
         if _words(earlier) != _words(text):
-            there = Related(before or MapRef(), "is where it is declared first")
+            there = Related(before or MapRef(), "the first declaration")
             yield Finding(
                 ref,
                 f"“{short(name)}” means “{short(text)}” here and “{short(earlier)}” before",

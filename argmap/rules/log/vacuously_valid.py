@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
                 f"{joined(context, clash.premises)}",
                 "Mend the contradiction, then give premises from which the conclusion follows.",
-                related=Related.each(clash.premises, "is part of the contradiction"),
+                related=Related.each(clash.premises, "part of the contradiction"),
             )
 
 

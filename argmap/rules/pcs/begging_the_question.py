@@ -90,7 +90,7 @@ def _report(
         "Give a premise that someone could accept who doubts the conclusion.",
         None if twin is None else Severity.WARNING,
         place=argument.step_ref(-1),
-        related=(Related(twin or end, "is the premise"),),
+        related=(Related(twin or end, "the premise"), Related(argument.ref, "the argument")),
     )
 
 

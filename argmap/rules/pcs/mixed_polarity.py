@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "Correct the symbol that is wrong, or give the other side a mark of its own.",
                 place=RelationRef(odd),
                 related=Related.each(
-                    (RelationRef(i) for i in indices if i != odd), "has the same mark"
+                    (RelationRef(i) for i in indices if i != odd), "the same mark"
                 ),
             )
 

@@ -56,8 +56,8 @@ def check(context: Context) -> Iterator[Finding]:
                 "Mark it #implicit if the author assumes it; otherwise let it bear on "
                 "claims of the evaluation only.",
                 related=(
-                    *Related.each(added[1:], "is the evaluator's, too"),
-                    Related(i.target, "is the author's"),
+                    *Related.each(added[1:], "another claim of the evaluator's"),
+                    Related(i.target, "the author's claim"),
                 ),
             )
 

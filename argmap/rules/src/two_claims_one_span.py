@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{context.name(claim.ref)} and {context.name(earlier.ref)} "
                 f"render the same words of paragraph {anchor.paragraph}",
                 "Give each its part of the sentence, or mark what isn't stated as #implicit.",
-                related=(Related(earlier.ref, "renders the same words"),),
+                related=(Related(earlier.ref, "the claim that renders the same words"),),
             )
 
 

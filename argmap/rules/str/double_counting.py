@@ -139,8 +139,8 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
         f"it stands behind {context.names(through)}",
         "Link the reasons that rest on it ({linked: a}), or ask whether each stands without it.",
         related=(
-            *Related.each(through, "rests on it"),
-            Related(meeting, "is where it counts twice"),
+            *Related.each(through, "a reason that rests on it"),
+            Related(meeting, "what it counts twice for"),
         ),
     )
 

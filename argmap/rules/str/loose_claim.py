@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
             f"{what} connected to nothing: {context.names(prose)}",
             "Is that meant as a comment? If not, give it a title and a link.",
             Severity.HINT,
-            related=Related.each(prose[1:], "is connected to nothing, either"),
+            related=Related.each(prose[1:], "connected to nothing, too"),
         )
 
 

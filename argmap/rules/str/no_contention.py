@@ -57,11 +57,11 @@ def check(context: Context) -> Iterator[Finding]:
         candidates = [part[0] for part in endings]
         named = context.names(candidates)
         message = f"the map doesn't say what it argues for: {named} could be it"
-        yield _report(message, Related.each(candidates, "could be the contention"))
+        yield _report(message, Related.each(candidates, "a possible contention"))
     elif _in_conflict(context, endings[0]):
         sides = context.names(endings[0])
         message = f"the map doesn't say which side it argues for: {sides}"
-        yield _report(message, Related.each(endings[0], "is one side"))
+        yield _report(message, Related.each(endings[0], "one side"))
 
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:

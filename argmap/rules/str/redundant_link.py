@@ -93,8 +93,8 @@ def _report(context: Context, link: Inference, middle: Node) -> Finding:
         "Drop the direct link, or say in a claim what else it shows.",
         place=link.source,
         related=(
-            Related(middle, f"already leads from {start} to {end}"),
-            Related(link.target, "is supported both ways"),
+            Related(middle, f"leads from {start} to {end} already"),
+            Related(link.target, "what is supported both ways"),
         ),
     )
 

@@ -70,7 +70,7 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
         f"{context.name(claim.ref)} says the same as {what}",
         f"State it once, as {title}: ..., and refer to it as {title}.",
         fix=_reference(context, earlier, claim),
-        related=(Related(earlier.ref, "says the same"),),
+        related=(Related(earlier.ref, "the claim that says the same"),),
     )
 
 

@@ -106,7 +106,7 @@ def _report(
         "claim of its own.",
         severity,
         attack.source,
-        related=(Related(attack.target, "is attacked"),) if hit else (),
+        related=(Related(attack.target, "what is attacked"),) if hit else (),
     )
 
 

@@ -95,8 +95,8 @@ def _direct(context: Context, attack: Inference, support: Ref) -> Finding:
         "Keep the link that is meant, or split it into two claims, one for each side.",
         place=attack.source,
         related=(
-            Related(attack.target, "is both supported and attacked"),
-            Related(support, "is the support"),
+            Related(attack.target, "what is both supported and attacked"),
+            Related(support, "the support"),
         ),
     )
 
@@ -113,8 +113,8 @@ def _indirect(context: Context, start: Node, end: Node) -> Finding:
         "Ask whether both links are meant; if so, say in the claims how they go together.",
         Severity.HINT,
         related=(
-            Related(end, "is both attacked and supported"),
-            *Related.each(middle, "is what the support runs through"),
+            Related(end, "what is both attacked and supported"),
+            *Related.each(middle, "where the support runs through"),
         ),
     )
 

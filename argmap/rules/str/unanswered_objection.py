@@ -100,7 +100,7 @@ def _report(context: Context, attack: Inference) -> Finding:
         f"which speaks against {context.name(attack.target)}",
         "Answer it below it (- [Title]: ...), or say what outweighs it.",
         place=attack.source,
-        related=(Related(attack.target, "is attacked"),),
+        related=(Related(attack.target, "what is attacked"),),
     )
 
 

@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
                 ref,
                 f"{len(given):,} reasons stand side by side under {context.name(ref)}",
                 "Group those that make the same point under a claim that says it.",
-                related=Related.each(given, "is one of the reasons"),
+                related=Related.each(given, "one of the reasons"),
             )
     yield from _large(context)
 

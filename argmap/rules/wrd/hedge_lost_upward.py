@@ -52,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{context.name(target)} is firmer than its premises, which are hedged",
                 "Hedge the conclusion, too, or find a firmer premise.",
                 related=Related.each(
-                    dict.fromkeys(p for i in given for p in i.premises), "is hedged"
+                    dict.fromkeys(p for i in given for p in i.premises), "a hedged premise"
                 ),
             )
 

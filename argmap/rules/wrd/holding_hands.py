@@ -62,7 +62,7 @@ def _dangling(context: Context, step: _terms.Terms) -> Iterator[Finding]:
                 f"nothing else in the step to {context.name(step.target)} speaks of "
                 f"{_terms.listed(alone)}, as {context.name(ref)} does",
                 "Add the premise that takes it up, or take this one out.",
-                related=(Related(step.target, "is the conclusion"),),
+                related=(Related(step.target, "the conclusion"),),
             )
 
 

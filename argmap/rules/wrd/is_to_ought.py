@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not any(_may_carry(context, p) for p in i.premises):
             message = f"{context.name(i.target)} says what ought to be; no premise of it does"
             action = "Add the premise that says why that ought to be."
-            related = Related.each(i.premises, "doesn't say what ought to be")
+            related = Related.each(i.premises, "a premise that doesn't say what ought to be")
             yield Finding(i.target, message, action, related=related)
 
 

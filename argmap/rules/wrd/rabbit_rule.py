@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
                 step.target,
                 f"no premise of {name} speaks of {_terms.listed(fresh)}",
                 "Add the premise that brings it in.",
-                related=Related.each(step.premises, "is a premise"),
+                related=Related.each(step.premises, "a premise"),
             )
 
 
