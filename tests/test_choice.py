@@ -69,6 +69,24 @@ def test_a_comment_ignores_a_finding_on_its_line_and_below(comment, where):
     assert "1 ignored by comments" in found.summary
 
 
+QUESTIONS = "[Tea]: Is tea good for us? #contention\n  + [Calm]: Does tea keep us calm?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (QUESTIONS, [1, 2]),
+        (f"/* argmap: ignore WRD102 -- why */ {QUESTIONS}", [2]),
+        (f"/* argmap: ignore WRD102\n-- why */ {QUESTIONS}", [3]),
+        (QUESTIONS.replace("\n", " // argmap: ignore WRD102 -- why\n", 1), [2]),
+    ],
+    ids=["none", "before", "before, in two lines", "behind"],
+)
+def test_a_comment_beside_text_ignores_nothing_on_the_next_line(text, lines):
+    """Only a comment alone on its lines speaks of the line below."""
+    assert [d.line for d in report(text, select="WRD102")] == lines
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

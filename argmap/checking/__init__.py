@@ -6,8 +6,8 @@ Check maps: run the rules, settle what is looked for, report what is found, fix 
     report = argmap.check(m)
     print(report)
 
-`check` looks into one map, `Job` into one file, read by its format and with its project's
-settings; `fix` applies the fixes that findings carry.
+`check` looks into one map; `file.Job` reads a file, checks it with the settings of its project,
+and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
 """
 
 from __future__ import annotations

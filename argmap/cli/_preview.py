@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..files import Stamp
     from ..model import ArgumentMap
 
-_POLL = 0.1
+_POLL = 0.05
 _ALIVE = 10.0
 _KEPT = 4
 _HOSTS = ("127.0.0.1", "localhost")
