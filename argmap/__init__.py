@@ -21,9 +21,9 @@ from .errors import ArgmapError, ReadError
 from .model import ArgumentMap, Builder
 
 if TYPE_CHECKING:
-    from .checking import check as check
-    from .drawing.draw import render as render
-    from .drawing.draw import to_graphviz as to_graphviz
+    from .checking.check import check as check
+    from .drawing import render as render
+    from .drawing import to_graphviz as to_graphviz
 
 __all__ = [
     "ArgmapError",

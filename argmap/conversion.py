@@ -12,10 +12,11 @@ from .errors import FileError, NotFoundError, ReadError, WrongTypeError
 from .files import decode, read_bytes, read_source, write_whole
 from .formats import FORMATS, Format, Loss, Reading
 from .model import takes_map
+from .model.sources import hold_keys
 from .source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from .model import ArgumentMap
 
@@ -111,6 +112,19 @@ def dump(
 def losses(m: ArgumentMap, format: str) -> tuple[Loss, ...]:
     """Say beforehand what writing *m* in *format* would lose."""
     return tuple(FORMATS[format].losses(m))
+
+
+def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
+    """
+    Check that each of *keys* names a source of *m*, the map in *file*.
+
+    Raises:
+        FileError: if it has no source of that key; the message names the file and those it has.
+    """
+    try:
+        hold_keys(m, keys)
+    except NotFoundError as error:
+        raise FileError(f"{file}: {error}") from error
 
 
 def detect(source: Source) -> str:

@@ -6,7 +6,7 @@ import codecs
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .errors import FileError, WriteError
 from .source import Source
@@ -14,6 +14,10 @@ from .source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
+
+
+#: When a file was written, how large it is, and which one it is.
+Stamp: TypeAlias = tuple[int, int, int]
 
 #: Larger files are refused: no argument map is that long.
 MAX_BYTES = 64 * 2**20
@@ -50,6 +54,15 @@ def read_source(path: str | os.PathLike[str]) -> Source:
             raise FileError(f"{name!r}: this is no file name") from error
         raise
     raise FileError(f"{name}: expected a file, found a folder")
+
+
+def stamp(path: str | os.PathLike[str]) -> Stamp | None:
+    """Tell the state of a file: the same stamp, the same content; None where there is no file."""
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def read_texts(sources: Iterable[str]) -> dict[str, Source]:

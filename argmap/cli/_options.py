@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from ..argdown import CONFIG_NAME, override, read_config
-from ..errors import FileError, NotFoundError, WriteError
+from ..errors import FileError, WriteError
 from ..files import make_folder
 from ..model import Data
-from ..model.sources import hold_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from ..model import ArgumentMap
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -71,19 +68,6 @@ def read_options(
     if include is not None:
         told["include"] = include
     return told
-
-
-def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
-    """
-    Hold the keys of `argmap.files.read_texts` to those of the map's sources.
-
-    Raises:
-        FileError: if the map in *file* has no source of that key.
-    """
-    try:
-        hold_keys(m, keys)
-    except NotFoundError as error:
-        raise FileError(f"{file}: {error}") from error
 
 
 def expand_files(patterns: Iterable[str]) -> list[str]:

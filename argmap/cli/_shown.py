@@ -13,7 +13,7 @@ from ..source import Severity
 
 if TYPE_CHECKING:
     from ..checking import Report
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 #: From how many files on it is worth saying how far the work is.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..catalogue import catalogue, families
-from ..catalogue import explain as find
+from ..checking.catalogue import catalogue, families
+from ..checking.catalogue import explain as find
 from ..errors import NotFoundError
 
 if TYPE_CHECKING:

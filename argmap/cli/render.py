@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
 from ._options import (
     Target,
     expand_files,
-    hold_sources,
     over_all,
     pair_targets,
     read_options,

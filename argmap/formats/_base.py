@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from ..model import ArgumentMap
-from ..source import Diagnostic, Severity
+from ..model import ArgumentMap, Diagnostic
+from ..source import Severity
 
 
 @attrs.frozen

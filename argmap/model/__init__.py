@@ -10,9 +10,10 @@ from .argument import Argument, Step
 from .build import Builder
 from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
+from .diagnostic import Diagnostic, Related
 from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Elements, Origin, Section
-from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
+from .refs import ArgumentRef, ClaimRef, Key, MapRef, Ref, RelationRef, StepRef, Subject
 from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
@@ -26,16 +27,19 @@ __all__ = [
     "Claim",
     "ClaimRef",
     "Data",
+    "Diagnostic",
     "Dialogue",
     "Element",
     "Elements",
     "Key",
     "Kind",
+    "MapRef",
     "Occurrence",
     "Origin",
     "Range",
     "RangeKind",
     "Ref",
+    "Related",
     "Relation",
     "RelationRef",
     "Role",
@@ -43,6 +47,7 @@ __all__ = [
     "SourceRecord",
     "Step",
     "StepRef",
+    "Subject",
     "canonical",
     "expect_map",
     "freeze",

@@ -11,7 +11,16 @@ import attrs
 
 from ..drawing.draw import Picture, unused_prefix
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
-from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
+from ..model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Diagnostic,
+    MapRef,
+    expect_map,
+)
 from ..picture.painted import painted
 
 try:
@@ -52,6 +61,8 @@ def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
 
 def _name_of(said: object) -> object:
     """Name what can be chosen; what is no element is a name already."""
+    if isinstance(said, Diagnostic):
+        return None if isinstance(said.at, MapRef) else _name_of(said.at)
     if isinstance(said, (Claim, ClaimRef)):
         return said.key
     return f"<{said.key}>" if isinstance(said, (Argument, ArgumentRef)) else said
@@ -77,7 +88,8 @@ class Widget(anywidget.AnyWidget):
     *selected* names what is chosen, or is None:
     a claim by its title (an untitled one by its number),
     a sketched argument by its title in angle brackets.
-    Set it, and the card is highlighted; a claim or a reference will do, too.
+    Set it, and the card is highlighted; a claim, a reference,
+    or a finding about one of them will do, too.
     Set *map*, and the other map is drawn; what is selected stays so if it is there as well.
     Both are traits: ``widget.observe(callback, "selected")`` is told of every change.
     *height* is how many pixels high the picture becomes before it scrolls.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from ..model import Related
 from ..registry import Registry
 from ._base import PROFILES, Context, Finding, Rule
 
 #: Every rule by name; asking for one imports one.
 RULES: Registry[Rule] = Registry(sys.modules[__name__], "RULE")
 
-__all__ = ["PROFILES", "RULES", "Context", "Finding", "Rule"]
+__all__ = ["PROFILES", "RULES", "Context", "Finding", "Related", "Rule"]

@@ -20,6 +20,7 @@ from ..model import (
     Data,
     Kind,
     Ref,
+    Related,
     Relation,
     RelationRef,
     StepRef,
@@ -48,6 +49,7 @@ class Finding:
     *at* is what it is about, None for the map as a whole.
     It is shown where that is stated, or else where *place* is written, or at *span*.
     *severity* replaces the rule's own.
+    *related* are the other places that it concerns.
     """
 
     at: Ref | None
@@ -57,6 +59,7 @@ class Finding:
     place: Ref | None = None
     fix: Fix | None = None
     span: Span | None = None
+    related: tuple[Related, ...] = ()
 
 
 @attrs.frozen(eq=False)

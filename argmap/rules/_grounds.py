@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model import Kind
+from ..model import Kind, Related
 from ..source import Severity
 from ._base import Context, Finding
 
@@ -30,6 +30,7 @@ def ungrounded(
     """Report a relation that the formulas don't bear out, or about which nobody could tell."""
     if found is None or found.verdict.value == "valid":
         return
+    related = Related.each((*i.premises[1:], i.target), "the other end")
     if found.verdict.value == "unknown":
         name = context.name(i.source)
         yield Finding(
@@ -38,10 +39,11 @@ def ungrounded(
             "Simplify the formulas, or convince yourself by hand.",
             Severity.HINT,
             place=i.source,
+            related=related,
         )
         return
     words = context.formal.words(found.countermodel)
-    yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source)
+    yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source, related=related)
 
 
 __all__ = ["Kind", "related", "ungrounded"]

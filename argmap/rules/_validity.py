@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model import Related
 from ..source import Severity
 from ._base import Context, Finding
 
@@ -29,7 +30,8 @@ def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
     if found and found.verdict.value == "invalid":
         words = context.formal.words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
-        yield Finding(inferred.at, message, _MEND)
+        related = (Related(inferred.conclusion, "the conclusion"),)
+        yield Finding(inferred.at, message, _MEND, related=related)
     elif found and found.verdict.value == "unknown":
         question = f"whether {conclusion} follows in {name}"
         yield undecided(context, inferred, question)

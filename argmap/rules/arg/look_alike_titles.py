@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._titles import folded
@@ -62,6 +63,7 @@ def _alike(context: Context, elements: Sequence[Claim | Argument]) -> Iterator[F
                 f"{_apart(context, element, earlier)} and {_apart(context, earlier, element)} "
                 "differ in case or blanks only, and count as two",
                 "Write the title in one way, or give one of them another.",
+                related=(Related(earlier.ref, "the other title"),),
             )
 
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Kind
+from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._positions import accepted, status
@@ -64,6 +64,7 @@ def _report(context: Context, i: Inference) -> Finding:
         f"{context.name(i.target)} is rejected, but it follows from what is accepted: "
         f"{context.names(i.premises)}",
         "Accept the conclusion, give up a premise, or take back that it follows.",
+        related=Related.each(i.premises, "accepted, and a premise for it"),
     )
 
 

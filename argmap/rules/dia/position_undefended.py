@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import StepRef
+from ...model import Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._positions import accepted, answered, status
@@ -73,6 +73,7 @@ def _report(context: Context, i: Inference) -> Finding:
         f"{context.names(i.premises)}",
         "Accept an answer to the objection, mark it {status: rejected}, "
         "or leave the verdict {status: open}.",
+        related=Related.each(i.premises, "the objection"),
     )
 
 

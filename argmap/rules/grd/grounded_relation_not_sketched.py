@@ -61,7 +61,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentRef
+from ...model import Argument, ArgumentRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -143,6 +143,7 @@ def _report(context: Context, argument: Argument, other: Argument, *, con: bool)
         argument.ref,
         f"what {start} concludes {shows} {end}, but the sketch doesn't link them",
         f"Write {symbol} {end} under {start}.",
+        related=(Related(other.ref, "the argument it isn't linked with"),),
     )
 
 

@@ -54,6 +54,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -73,6 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{turned} {start}",
                 "Turn the arrow round.",
                 place=drawn.ref,
+                related=(Related(drawn.target, "the other end"),),
             )
 
 

@@ -60,6 +60,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -90,6 +91,7 @@ def _report(context: Context, drawn: Drawn, severity: Severity) -> Finding:
         else f"Reconstruct it so that {what} {how} {end}, or drop the link.",
         severity,
         drawn.ref,
+        related=(Related(drawn.target, "the other end"),),
     )
 
 

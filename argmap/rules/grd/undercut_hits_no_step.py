@@ -68,7 +68,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentRef, Kind, Ref, Relation, RelationRef, StepRef
+from ...model import Argument, ArgumentRef, Kind, Ref, Related, Relation, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -99,6 +99,7 @@ def _undercut(
             "but it speaks against one of its claims, not against a step",
             "Draw it as an attack (-), or say why the premises don't carry the conclusion.",
             place=at,
+            related=(Related(argument.ref, "the argument drawn as undercut"),),
         )
     elif isinstance(target, ArgumentRef) and _told(argument) > 1:
         yield Finding(
@@ -108,6 +109,7 @@ def _undercut(
             "Put it under the line of hyphens of the step it denies, with _.",
             Severity.HINT,
             at,
+            related=(Related(target, "the argument drawn as undercut"),),
         )
 
 

@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._formal import joined
@@ -53,6 +54,9 @@ def check(context: Context) -> Iterator[Finding]:
                 f"in {context.name(clash.argument.ref)}, {named} "
                 f"{'contradicts itself' if one else 'can’t all be true'}",
                 "Give up or weaken one of them.",
+                related=Related.each(
+                    clash.premises, "the premise" if one else "one of the premises that clash"
+                ),
             )
 
 

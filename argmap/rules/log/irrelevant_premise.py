@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -56,6 +57,10 @@ def check(context: Context) -> Iterator[Finding]:
                         f"{context.name(step.conclusion)} follows in {context.name(step.at)} "
                         f"without {context.name(premise)}",
                         "Drop the premise, or say in the conclusion what it adds.",
+                        related=(
+                            Related(step.conclusion, "the conclusion, which follows without it"),
+                            Related(step.at, "the step"),
+                        ),
                     )
 
 

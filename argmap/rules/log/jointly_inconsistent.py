@@ -37,7 +37,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ...graph import node_of
-from ...model import Claim, ClaimRef
+from ...model import Claim, ClaimRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._formal import joined
@@ -64,6 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
             conflict[0],
             _message(context, conflict),
             _action(context, repairs),
+            related=Related.each(conflict[1:], "part of the contradiction"),
         )
 
 

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._formal import joined
@@ -49,6 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
                 f"{joined(context, clash.premises)}",
                 "Mend the contradiction, then give premises from which the conclusion follows.",
+                related=Related.each(clash.premises, "part of the contradiction"),
             )
 
 

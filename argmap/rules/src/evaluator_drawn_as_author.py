@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import RelationRef
+from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -55,6 +55,10 @@ def check(context: Context) -> Iterator[Finding]:
                 f"reason for {context.name(i.target)}",
                 "Mark it #implicit if the author assumes it; otherwise let it bear on "
                 "claims of the evaluation only.",
+                related=(
+                    *Related.each(added[1:], "another claim of the evaluator's"),
+                    Related(i.target, "the author's claim"),
+                ),
             )
 
 

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .. import _anchors
 from .._base import Context, Finding, Rule
@@ -54,6 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{context.name(claim.ref)} and {context.name(earlier.ref)} "
                 f"render the same words of paragraph {anchor.paragraph}",
                 "Give each its part of the sentence, or mark what isn't stated as #implicit.",
+                related=(Related(earlier.ref, "the claim that renders the same words"),),
             )
 
 

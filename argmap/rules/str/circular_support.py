@@ -46,7 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Kind, Ref, StepRef
+from ...model import Kind, Ref, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -114,6 +114,10 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
         circle[0],
         f"support runs in a circle: {' → '.join([*shown, shown[0]])}",
         "Drop the weakest of these links, and give a reason from outside the circle.",
+        related=tuple(
+            Related(n, f"supports {context.name(end)}")
+            for n, end in zip(circle, (*circle[1:], circle[0]), strict=True)
+        ),
     )
 
 

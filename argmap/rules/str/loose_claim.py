@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentMap, Claim, Ref, StepRef
+from ...model import Argument, ArgumentMap, Claim, Ref, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -57,6 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
             f"{what} connected to nothing: {context.names(prose)}",
             "Is that meant as a comment? If not, give it a title and a link.",
             Severity.HINT,
+            related=Related.each(prose[1:], "connected to nothing, too"),
         )
 
 

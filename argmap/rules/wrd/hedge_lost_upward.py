@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import ClaimRef, StepRef
+from ...model import ClaimRef, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._wording import needs
@@ -51,6 +51,9 @@ def check(context: Context) -> Iterator[Finding]:
                 target,
                 f"{context.name(target)} is firmer than its premises, which are hedged",
                 "Hedge the conclusion, too, or find a firmer premise.",
+                related=Related.each(
+                    dict.fromkeys(p for i in given for p in i.premises), "a hedged premise"
+                ),
             )
 
 

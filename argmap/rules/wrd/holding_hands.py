@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .. import _terms
 from .._base import Context, Finding, Rule
@@ -61,6 +62,7 @@ def _dangling(context: Context, step: _terms.Terms) -> Iterator[Finding]:
                 f"nothing else in the step to {context.name(step.target)} speaks of "
                 f"{_terms.listed(alone)}, as {context.name(ref)} does",
                 "Add the premise that takes it up, or take this one out.",
+                related=(Related(step.target, "the conclusion"),),
             )
 
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import StepRef
+from ...model import Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._wording import needs
@@ -54,7 +54,8 @@ def check(context: Context) -> Iterator[Finding]:
         if not any(_may_carry(context, p) for p in i.premises):
             message = f"{context.name(i.target)} says what ought to be; no premise of it does"
             action = "Add the premise that says why that ought to be."
-            yield Finding(i.target, message, action)
+            related = Related.each(i.premises, "a premise that doesn't say what ought to be")
+            yield Finding(i.target, message, action, related=related)
 
 
 def _says_norm(context: Context, ref: Ref) -> bool:

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .. import _terms
 from .._base import Context, Finding, Rule
@@ -52,6 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
                 step.target,
                 f"no premise of {name} speaks of {_terms.listed(fresh)}",
                 "Add the premise that brings it in.",
+                related=Related.each(step.premises, "a premise"),
             )
 
 

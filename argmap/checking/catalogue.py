@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .argdown.codes import CODES
-from .errors import NotFoundError
-from .rules import PROFILES, RULES, Rule
-from .source import Severity
+from ..argdown.codes import CODES
+from ..errors import NotFoundError
+from ..rules import PROFILES, RULES, Rule
+from ..source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .argdown.codes import CODES
-from .argdown.reading.comments import comments
+from ..argdown.codes import CODES
+from ..argdown.reading.comments import comments
+from ..errors import NotFoundError
+from ..source import Edit, Fix, Severity, Span
 from .catalogue import code_of
-from .errors import NotFoundError
-from .source import Edit, Fix, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .source import Diagnostic, Source
+    from ..model import Diagnostic
+    from ..source import Source
 
 _SAID = re.compile(
     r"(?://+|/\*+|<!--)\s*argmap:\s*ignore\b(?P<codes>.*?)(?:\s--(?!>)\s*(?P<reason>.*?))?"

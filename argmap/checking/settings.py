@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from ..errors import NotFoundError, OptionError
+from ..rules import PROFILES
+from ..source import Severity
 from .catalogue import code_of
-from .errors import NotFoundError, OptionError
-from .rules import PROFILES
-from .source import Severity
 
 if TYPE_CHECKING:
-    from .rules import Rule
+    from ..rules import Rule
 
 #: Codes, the beginnings of codes, and names of rules; several in one text by commas.
 Chosen: TypeAlias = "str | Iterable[str]"
