@@ -14,7 +14,7 @@ from ..argdown import CONFIG_NAME, override, read_config
 from ..errors import FileError, NotFoundError, WriteError
 from ..files import make_folder
 from ..model import Data
-from ..model.sources import hold_keys
+from ..model.sources import check_source_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,7 +81,7 @@ def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
         FileError: if the map in *file* has no source of that key.
     """
     try:
-        hold_keys(m, keys)
+        check_source_keys(m.sources, keys)
     except NotFoundError as error:
         raise FileError(f"{file}: {error}") from error
 
