@@ -16,7 +16,9 @@ from .source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
 
+    from .formats import ReadOptions, WriteOptions
     from .model import ArgumentMap
 
 #: What holds a map: a path, ``-`` for standard input, or an open file.
@@ -27,7 +29,7 @@ NATIVE_SUFFIXES = (".argdown", ".ad")
 _ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
 
 
-def read(place: Place, format: str | None = None, **options: Any) -> Reading:
+def read(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> Reading:
     """
     Read a map and everything the reader noticed; faulty input gives what could be read.
 
@@ -40,7 +42,9 @@ def read(place: Place, format: str | None = None, **options: Any) -> Reading:
     return read_text(open_source(place), format, **options)
 
 
-def read_text(source: Source, format: str | None = None, **options: Any) -> Reading:
+def read_text(
+    source: Source, format: str | None = None, **options: Unpack[ReadOptions]
+) -> Reading:
     """
     Read a map from a text that is open already; see `read`.
 
@@ -50,7 +54,7 @@ def read_text(source: Source, format: str | None = None, **options: Any) -> Read
     return _reader(format or detect(source))(source, options)
 
 
-def load(place: Place, format: str | None = None, **options: Any) -> ArgumentMap:
+def load(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> ArgumentMap:
     """
     Read a map from a path, from ``-`` (standard input) or from an open file.
 
@@ -63,7 +67,7 @@ def load(place: Place, format: str | None = None, **options: Any) -> ArgumentMap
     return _checked(read(place, format, **options), _name(place))
 
 
-def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
+def loads(text: str, format: str = NATIVE, **options: Unpack[ReadOptions]) -> ArgumentMap:
     """
     Read a map from *text*.
 
@@ -80,7 +84,7 @@ def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
 
 
 @takes_map
-def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
+def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> str:
     """
     Write a map as text; *options* are the format's own.
 
@@ -95,7 +99,10 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
 
 @takes_map
 def dump(
-    m: ArgumentMap, place: str | os.PathLike[str], format: str | None = None, **options: Any
+    m: ArgumentMap,
+    place: str | os.PathLike[str],
+    format: str | None = None,
+    **options: Unpack[WriteOptions],
 ) -> None:
     """
     Write a map to a file, whole or not at all.
@@ -130,7 +137,7 @@ def by_suffix(name: str) -> str | None:
     return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
 
 
-def _reader(format: str) -> Callable[[Source, dict[str, Any]], Reading]:
+def _reader(format: str) -> Callable[[Source, ReadOptions], Reading]:
     found: Format = FORMATS[format]
     reader = found.read
     if reader is None:
