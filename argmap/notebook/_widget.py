@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
-from ..drawing import Picture, unused_prefix
+from ..drawing.draw import Picture, unused_prefix
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
+from ..picture.painted import painted
 from ..renderers import RENDERERS, sensible
-from ..renderers._painted import painted
 
 try:
     import anywidget
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model.protocols import PaintingOptions
-    from ..renderers._painted import Painting
+    from ..picture.painted import Painting
 
 #: What can be chosen.
 Chosen: TypeAlias = Claim | Argument | None

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..drawing.options import PICTURE
+from ..picture.language import language
+from ..picture.painted import painted
+from ..typography.lengths import MOST
 from ._base import Output, Renderer
-from ._language import language
-from ._lengths import MOST
-from ._options import PICTURE
-from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import ArgumentMap
-    from ._painted import Painting
+    from ..picture.painted import Painting
 
 
 def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..drawing.options import PICTURE
+from ..picture.painted import painted
 from ._base import Output, Renderer
-from ._options import PICTURE
-from ._painted import painted
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import ArgumentMap
-    from ._painted import Painting
+    from ..picture.painted import Painting
 
 
 def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
