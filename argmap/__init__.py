@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from . import argdown as argdown
     from . import checking as checking
     from . import conversion as conversion
+    from . import drawing as drawing
     from . import errors as errors
     from . import graph as graph
     from . import model as model
@@ -37,10 +38,9 @@ if TYPE_CHECKING:
     from . import views as views
     from .catalogue import explain as explain
     from .checking import check as check
-    from .drawing import draw as drawing
-    from .drawing.draw import ReadingView
-    from .drawing.draw import render as render
-    from .drawing.draw import to_graphviz as to_graphviz
+    from .drawing import ReadingView
+    from .drawing import render as render
+    from .drawing import to_graphviz as to_graphviz
     from .model.protocols import PaintingOptions, ReadingViewOptions
     from .notebook import Widget
     from .notebook import load_ipython_extension as load_ipython_extension
@@ -104,7 +104,7 @@ def __dir__() -> list[str]:
 
 
 def _mimebundle(m: ArgumentMap) -> dict[str, str]:
-    from .drawing.draw import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+    from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
     return mimebundle(m)
 
@@ -112,7 +112,7 @@ def _mimebundle(m: ArgumentMap) -> dict[str, str]:
 def _show(
     m: ArgumentMap, *, height: int = 640, **options: Unpack[ReadingViewOptions]
 ) -> ReadingView:
-    from .drawing.draw import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+    from .drawing import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
     return show(m, height=height, **options)
 

@@ -15,8 +15,9 @@ from ..errors import ArgmapError, NotFoundError, OptionError
 from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
 from ..model.protocols import PictureOptions
-from ..renderers import LEGIBLE, RENDERERS, Output, sensible
+from ..renderers import LEGIBLE, RENDERERS, Output
 from .fitting import advice
+from .options import sensible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,6 +12,7 @@ from ..errors import OptionError
 from ..model import takes_map
 from ..model.names import offer
 from ..picture.arrange import direction_of
+from ..picture.drawn import PICTURE
 from ..picture.styles import STYLES
 from ..picture.theme import Theme, theme, theme_names
 from ..picture.verdicts import read_labelling
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..model.protocols import DrawingOptions, PictureOptions
     from ..renderers._base import Renderer
-
-#: What every renderer of a picture takes, by `_drawn.drawn`.
-PICTURE = ("style", "direction", "engine", "labelling", "timeout")
-
 
 #: What the values of options are that aren't names of parts: in words, and as types.
 _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
-from ..drawing.draw import Picture, unused_prefix
+from ..drawing import Picture, unused_prefix
+from ..drawing.options import sensible
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
 from ..picture.painted import painted
-from ..renderers import RENDERERS, sensible
+from ..renderers import RENDERERS
 
 try:
     import anywidget

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .layout import Placed
     from .verdicts import Labelling
 
+#: The options that every renderer of a picture takes.
+PICTURE = ("style", "direction", "engine", "labelling", "timeout")
+
 
 class Drawing(TypedDict, total=False):
     """The options of `drawn`."""

@@ -7,8 +7,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from ..drawing.options import PICTURE
 from ..errors import OptionError
+from ..picture.drawn import PICTURE
 from ..picture.language import language
 from ..picture.painted import painted
 from ..typography.lengths import UNITS

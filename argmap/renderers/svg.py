@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..drawing.options import PICTURE
+from ..picture.drawn import PICTURE
 from ..picture.painted import painted
 from ._base import Output, Renderer
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
-    """Draw *m*, *width* wide on paper; options are those of `_painted.painted`."""
+    """Draw *m*, *width* wide on paper; options are those of `picture.painted.painted`."""
     picture = painted(m, width=width, **options)
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 
