@@ -12,12 +12,14 @@ from .errors import FileError, NotFoundError, ReadError, WrongTypeError
 from .files import decode, read_bytes, read_source, write_whole
 from .formats import FORMATS, Format, Loss, Reading
 from .model import takes_map
-from .model.sources import hold_keys
+from .model.sources import check_source_keys
 from .source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Unpack
 
+    from .formats import ReadOptions, WriteOptions
     from .model import ArgumentMap
 
 #: What holds a map: a path, ``-`` for standard input, or an open file.
@@ -28,7 +30,7 @@ NATIVE_SUFFIXES = (".argdown", ".ad")
 _ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
 
 
-def read(place: Place, format: str | None = None, **options: Any) -> Reading:
+def read(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> Reading:
     """
     Read a map and everything the reader noticed; faulty input gives what could be read.
 
@@ -41,7 +43,9 @@ def read(place: Place, format: str | None = None, **options: Any) -> Reading:
     return read_text(open_source(place), format, **options)
 
 
-def read_text(source: Source, format: str | None = None, **options: Any) -> Reading:
+def read_text(
+    source: Source, format: str | None = None, **options: Unpack[ReadOptions]
+) -> Reading:
     """
     Read a map from a text that is open already; see `read`.
 
@@ -51,7 +55,7 @@ def read_text(source: Source, format: str | None = None, **options: Any) -> Read
     return _reader(format or detect(source))(source, options)
 
 
-def load(place: Place, format: str | None = None, **options: Any) -> ArgumentMap:
+def load(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> ArgumentMap:
     """
     Read a map from a path, from ``-`` (standard input) or from an open file.
 
@@ -64,7 +68,7 @@ def load(place: Place, format: str | None = None, **options: Any) -> ArgumentMap
     return _checked(read(place, format, **options), _name(place))
 
 
-def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
+def loads(text: str, format: str = NATIVE, **options: Unpack[ReadOptions]) -> ArgumentMap:
     """
     Read a map from *text*.
 
@@ -81,7 +85,7 @@ def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
 
 
 @takes_map
-def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
+def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> str:
     """
     Write a map as text; *options* are the format's own.
 
@@ -96,7 +100,10 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
 
 @takes_map
 def dump(
-    m: ArgumentMap, place: str | os.PathLike[str], format: str | None = None, **options: Any
+    m: ArgumentMap,
+    place: str | os.PathLike[str],
+    format: str | None = None,
+    **options: Unpack[WriteOptions],
 ) -> None:
     """
     Write a map to a file, whole or not at all.
@@ -122,7 +129,7 @@ def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
         FileError: if it has no source of that key; the message names the file and those it has.
     """
     try:
-        hold_keys(m, keys)
+        check_source_keys(m.sources, keys)
     except NotFoundError as error:
         raise FileError(f"{file}: {error}") from error
 
@@ -144,7 +151,7 @@ def by_suffix(name: str) -> str | None:
     return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
 
 
-def _reader(format: str) -> Callable[[Source, dict[str, Any]], Reading]:
+def _reader(format: str) -> Callable[[Source, ReadOptions], Reading]:
     found: Format = FORMATS[format]
     reader = found.read
     if reader is None:

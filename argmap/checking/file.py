@@ -8,9 +8,9 @@ import attrs
 
 from ..conversion import hold_sources, open_source, read_text
 from ..errors import FileError, WriteError
-from .check import check
 from .project import project_of
 from .report import Checked, Report
+from .run import check
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap

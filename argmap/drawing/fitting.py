@@ -15,6 +15,7 @@ import attrs
 from .. import views
 from ..graph import left_out, nodes
 from ..model import takes_map
+from ..model.protocols import PictureOptions
 from ..renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _PLAIN = "outline"
 
 
 @takes_map
-def advice(m: ArgumentMap, points: float, options: dict[str, Any]) -> str:
+def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     """
     Say how to make the picture of *m* legible, whose smallest text has so many *points*.
 
@@ -73,25 +74,26 @@ def _said(points: float) -> str:
 class _Tries:
     """Draws parts of a map, so long as that is not too much work."""
 
-    options: dict[str, Any]
+    options: PictureOptions
     left: int = _EFFORT
 
-    def points(self, m: ArgumentMap, **other: Any) -> float:
+    def points(self, m: ArgumentMap, **other: str) -> float:
         """Say how large the smallest text of *m* is in points; 0 if that is too much work."""
         self.left -= len(nodes(m)) + 10
         if self.left < 0:
             return 0.0
-        options = self.options | other
+        options: dict[str, object] = {**self.options, **other}
         options.pop("dpi", None)
-        if options.get("labelling"):
+        if labelling := self.options.get("labelling"):
             known = {*m.claims.by_key, *m.arguments.by_key}
-            said = options["labelling"].items()
             options["labelling"] = {
-                n: v for n, v in said if (n in known if isinstance(n, str) else m.get(n))
+                n: v
+                for n, v in labelling.items()
+                if (n in known if isinstance(n, str) else m.get(n))
             }
         return RENDERERS["svg"].render(m, outline=False, **options).points or 0.0
 
-    def fits(self, m: ArgumentMap, **other: Any) -> bool:
+    def fits(self, m: ArgumentMap, **other: str) -> bool:
         """Whether the texts of *m* are large enough."""
         return self.points(m, **other) >= LEGIBLE
 

@@ -6,12 +6,12 @@ import difflib
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 import attrs
 
-from .. import hooks
 from ..errors import NotFoundError
+from ..hooks import Hook
 from ..source import Source, Span
 from .argument import Argument
 from .claim import Claim
@@ -19,6 +19,20 @@ from .data import Data
 from .refs import ArgumentRef, ClaimRef, Ref, StepRef
 from .relation import Relation
 from .sources import SourceRecord, source_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Unpack
+
+    from .protocols import (
+        Inference,
+        MakeWidget,
+        MapWidget,
+        PaintingOptions,
+        ReadingView,
+        ReadingViewOptions,
+        Show,
+    )
 
 E = TypeVar("E", Claim, Argument)
 
@@ -135,6 +149,14 @@ class Origin:
         return places[occurrence] if -len(places) <= occurrence < len(places) else None
 
 
+#: What a map is asked, and higher layers answer.
+PREMISES: Hook[Callable[[ArgumentMap], tuple[Claim, ...]]] = Hook()
+REBUTTALS: Hook[Callable[[ArgumentMap], tuple[Inference, ...]]] = Hook()
+MIMEBUNDLE: Hook[Callable[[ArgumentMap], dict[str, str]]] = Hook()
+SHOW: Hook[Show[ArgumentMap]] = Hook()
+WIDGET: Hook[MakeWidget[ArgumentMap]] = Hook()
+
+
 @attrs.frozen
 class ArgumentMap:
     """
@@ -199,12 +221,12 @@ class ArgumentMap:
     @property
     def premises(self) -> tuple[Claim, ...]:
         """The claims from which the map reasons to something else."""
-        return tuple(hooks.premises(self))
+        return PREMISES.call(self)
 
     @property
-    def rebuttals(self) -> tuple[Any, ...]:
+    def rebuttals(self) -> tuple[Inference, ...]:
         """The inferences that speak against something: see `argmap.graph.Inference`."""
-        return tuple(hooks.rebuttals(self))
+        return REBUTTALS.call(self)
 
     def get(self, ref: Ref) -> Claim | Argument | Relation | None:
         """
@@ -240,11 +262,18 @@ class ArgumentMap:
         named = ([self.label(end, depth=depth - 1) for end in side] for side in sides)
         return f" {found.kind.value} ".join(", ".join(ends) or "nothing" for ends in named)
 
-    def show(self, *, height: int = 640, **options: Any) -> Any:
-        """Show the reading view in an output cell; *options* are those of ``render -f html``."""
-        return hooks.show(self, height=height, **options)
+    def show(self, *, height: int = 640, **options: Unpack[ReadingViewOptions]) -> ReadingView:
+        """
+        Show the reading view in an output cell; *options* are those of ``render -f html``.
 
-    def widget(self, *, height: int = 640, **options: Any) -> Any:
+        Raises:
+            OptionError: if there is no such option.
+        """
+        return SHOW.call(self, height=height, **options)
+
+    def widget(
+        self, *, height: int = 640, **options: Unpack[PaintingOptions]
+    ) -> MapWidget[ArgumentMap]:
         """
         Show the picture so that one can choose a claim in it, and Python is told which.
 
@@ -252,10 +281,10 @@ class ArgumentMap:
 
         Raises:
             MissingExtraError: if anywidget is not installed: it comes with ``argmap[widget]``.
+            OptionError: if there is no such option.
         """
-        return hooks.widget(self, height=height, **options)
+        return WIDGET.call(self, height=height, **options)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture, and the outline where pictures cannot be shown."""
-        bundle: dict[str, Any] = hooks.mimebundle(self)
-        return bundle
+        return MIMEBUNDLE.call(self)

@@ -80,7 +80,7 @@ def scene(
 
     Raises:
         NotFoundError: if *labelling* names what is not in the map.
-        ReadError: if it says what no evaluation says.
+        OptionError: if it says what no evaluation says.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
     return _Composer(m, every_step=every_step, verdicts=verdicts).scene()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import NotFoundError, ReadError
+from ..errors import NotFoundError, OptionError
 from ..files import read_source
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def theme(name: str | Theme | None = None) -> Theme:
     Raises:
         NotFoundError: if there is none of that name.
         FileError: if the file cannot be opened.
-        ReadError: if the file is no theme.
+        OptionError: if the file is no theme.
     """
     if isinstance(name, Theme):
         return name
@@ -135,18 +135,18 @@ def read_theme(text: str, name: str = "theme") -> Theme:
     '#004488'
 
     Raises:
-        ReadError: if it is no TOML, or names what no theme has; all faults are listed.
+        OptionError: if it is no TOML, or names what no theme has; all faults are listed.
     """
     if len(text) > _LONGEST:
-        raise ReadError(f"{name}: a theme has at most {_LONGEST:,} characters")
+        raise OptionError(f"{name}: a theme has at most {_LONGEST:,} characters")
     try:
         said = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReadError(f"{name}: is not TOML: {error}") from error
+        raise OptionError(f"{name}: is not TOML: {error}") from error
     base = None if name == f"theme {DEFAULT}" else _base(said, name)
     faults = list(_faults(said, base))
     if faults:
-        raise ReadError(f"{name}: {'; '.join(faults)}")
+        raise OptionError(f"{name}: {'; '.join(faults)}")
     return _made(said, base)
 
 
@@ -154,7 +154,7 @@ def _base(said: dict[str, Any], name: str) -> Theme:
     wanted = said.get("base", DEFAULT)
     known = theme_names()
     if wanted not in known:
-        raise ReadError(f"{name}: base is {wanted!r}; {_nearest(str(wanted), known)}")
+        raise OptionError(f"{name}: base is {wanted!r}; {_nearest(str(wanted), known)}")
     return _bundled(wanted)
 
 

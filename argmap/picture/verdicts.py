@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..errors import NotFoundError, ReadError
+from ..errors import NotFoundError, OptionError
 from ..model import Ref
 from ..model.names import find
 
@@ -25,11 +25,11 @@ def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:
 
     Raises:
         NotFoundError: if it names what is not in *m*.
-        ReadError: if a value is neither a verdict nor a number from 0 to 1.
+        OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     if not isinstance(labelling, Mapping):
         said = f"a labelling maps titles to verdicts or numbers; this is a {_kind(labelling)}"
-        raise ReadError(said)
+        raise OptionError(said)
     return {_found(m, name): _words(name, value) for name, value in labelling.items()}
 
 
@@ -37,7 +37,7 @@ def _found(m: ArgumentMap, name: Any) -> Ref:
     if isinstance(name, str):
         return find(m, name)
     if not isinstance(name, Ref):
-        raise ReadError(f"a labelling names claims by title or reference, not by {name!r}")
+        raise OptionError(f"a labelling names claims by title or reference, not by {name!r}")
     ref: Ref = name
     if m.get(ref) is None:
         raise NotFoundError(f"the labelling names {name!r}, which is not in the map")
@@ -54,4 +54,6 @@ def _words(name: Any, value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
         return f"strength {value:.2g}"
     said = ", ".join(VERDICTS)
-    raise ReadError(f"the labelling of {name!r} is {value!r}, not {said} or a number from 0 to 1")
+    raise OptionError(
+        f"the labelling of {name!r} is {value!r}, not {said} or a number from 0 to 1"
+    )

@@ -29,7 +29,7 @@ from ..model import (
     StepRef,
     takes_map,
 )
-from ..model.sources import hold_keys
+from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..rules._front import place_of
 from ..source import Severity, Source
@@ -93,7 +93,7 @@ def check(
 def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
     if not isinstance(given, Mapping):
         return Context(m, _source(given))
-    hold_keys(m, given)
+    check_source_keys(m.sources, given)
     texts = {key: text for key, said in given.items() if (text := _source(said))}
     whole = texts.pop("", None)
     if whole is None and len(m.sources) == 1:
