@@ -104,7 +104,7 @@ def rules() -> tuple[Rule, ...]:
 @functools.cache
 def rules_of(family: str) -> tuple[Rule, ...]:
     """List the rules of one *family*, by code; imports no other family of argmap's own."""
-    named = (RULES[name] for name in RULES if folder(name) in {family.lower(), ""})
+    named = RULES.load(name for name in RULES if folder(name) in {family.lower(), ""})
     return tuple(sorted((r for r in named if r.family == family), key=lambda r: r.code))
 
 
@@ -154,11 +154,14 @@ def explain(name: str) -> Entry:
 
     Raises:
         NotFoundError: if there is none; the message names the nearest.
+        PartError: if it is a rule of another distribution that can't be used.
 
     """
     for entry in catalogue():
-        if name.upper() == entry.code or name.lower() == entry.name:
+        if name.upper() == entry.code or name.lower() == entry.name.lower():
             return entry
+    if name in RULES:
+        RULES[name]  # raises what is wrong with it
     raise NotFoundError(_unknown(name))
 
 

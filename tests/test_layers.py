@@ -18,7 +18,7 @@ MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py") if p != ROOT / 
 
 #: Lowest first.  Rooms on one line do not import one another.
 LAYERS = [
-    {"errors", "hooks", "source"},
+    {"errors", "hooks", "source", "suggest"},
     {"registry", "files"},
     {"model", "dung"},
     {"graph", "anchors", "argdown", "logic", "schemes", "semantics", "engines"},

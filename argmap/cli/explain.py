@@ -9,6 +9,7 @@ import click
 from ..catalogue import catalogue, families
 from ..catalogue import explain as find
 from ..errors import NotFoundError
+from ..rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,10 @@ def explain(name: str | None, *, listed: bool) -> None:
     """Print the manual of a finding or a scheme, by NAME or code, such as STR101; or a family."""
     if bool(name) == listed:
         raise click.UsageError("expected a name or --list, such as: argmap explain STR101")
-    if name:
-        click.echo(_manual(name))
-        return
-    for line in (*_findings(), *_schemes()):
+    for line in [_manual(name)] if name else (*_findings(), *_schemes()):
         click.echo(line)
+    for error in RULES.broken:
+        click.echo(f"argmap: skipped: {error}", err=True)
 
 
 def _manual(name: str) -> str:

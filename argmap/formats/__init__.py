@@ -8,6 +8,6 @@ from ..registry import Registry
 from ._base import Format, Loss, Reading
 
 #: Every format by name; asking for one imports one.
-FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT")
+FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT", Format)
 
 __all__ = ["FORMATS", "Format", "Loss", "Reading"]

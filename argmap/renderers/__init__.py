@@ -12,7 +12,7 @@ from ._styles import STYLES, Style
 from ._theme import Theme, theme, theme_names
 
 #: Every renderer by name; asking for one imports one.
-RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
+RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER", Renderer)
 
 __all__ = [
     "LEGIBLE",

@@ -261,10 +261,11 @@ class Rule:
     profiles: frozenset[str] = frozenset(PROFILES)
     lacks: Callable[[Context], str] = _nothing
     fix: str = ""
+    #: That of its file, with dashes, or of its entry point; reads well after "allow".
+    name: str = attrs.field(kw_only=True)
 
-    @property
-    def name(self) -> str:
-        """The name of its file, with dashes; reads well after "allow"."""
+    @name.default
+    def _(self) -> str:
         return self.check.__module__.rpartition(".")[2].replace("_", "-")
 
     @property
