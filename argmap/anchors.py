@@ -22,6 +22,7 @@ import attrs
 from .errors import BuildError, ReadError
 from .model import Anchor
 from .source import LINE_END
+from .suggest import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +222,7 @@ def verify(anchor: Anchor, text: str) -> Verdict:
     if not 0 <= start < end <= len(whole):
         return _outside(
             f"there is no place {start} to {end} in paragraph {anchor.paragraph}: "
-            f"it has {len(whole)} characters"
+            f"it has {count(len(whole), 'character')}"
         )
     return _compared(anchor, whole[start:end])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import sys
@@ -14,6 +13,7 @@ from .argdown.codes import CODES
 from .errors import NotFoundError
 from .rules import PROFILES, RULES, Rule
 from .source import Severity
+from .suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,8 +189,7 @@ def _codes_like(word: str) -> Iterator[str]:
 
 
 def _unknown(word: str) -> str:
-    codes = difflib.get_close_matches(word.upper(), [e.code for e in catalogue()], n=3)
-    names = difflib.get_close_matches(word.lower(), [e.name for e in catalogue()], n=3)
-    near = (codes + names)[:3]
-    offer = f"did you mean {' or '.join(near)}?" if near else "see argmap explain --list"
+    codes = nearest(word, (e.code for e in catalogue()), cutoff=0.6)
+    names = nearest(word, (e.name for e in catalogue()), cutoff=0.6)
+    offer = did_you_mean((codes + names)[:3]) or "see argmap explain --list"
     return f"unknown rule: {word[:60]!r} ({offer})"

@@ -24,6 +24,7 @@ from .model.sources import hold_keys
 from .rules import RULES, Context, Finding, Rule
 from .rules._front import place_of
 from .source import Diagnostic, Severity, Source
+from .suggest import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +45,7 @@ class Size:
 
     def __str__(self) -> str:
         parts = attrs.asdict(self).items()
-        return ", ".join(_count(number, what.removesuffix("s")) for what, number in parts)
+        return ", ".join(count(number, what.removesuffix("s")) for what, number in parts)
 
 
 @attrs.frozen
@@ -100,7 +101,7 @@ class Report:
     def summary(self) -> str:
         """How many findings of each severity, in how large a map."""
         counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
-        found = ", ".join(_count(len(some), what) for some, what in counts if some)
+        found = ", ".join(count(len(some), what) for some, what in counts if some)
         head = f"{self.name}: " if self.name else ""
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
         shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
@@ -369,10 +370,6 @@ def _place(d: Diagnostic) -> tuple[int, int, str, str]:
 def _size(context: Context) -> Size:
     steps = sum(1 for i in context.inferences if i.pro or i.con)
     return Size(len(context.map.claims), steps, len(context.contentions))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def in_words(d: Diagnostic) -> str:

@@ -73,6 +73,16 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f"did you mean {either(listed)}?" if listed else ""
 
 
+def capital(sentence: str) -> str:
+    """
+    Let *sentence* begin with a capital letter, and leave the rest.
+
+    >>> capital(did_you_mean(["Tea"]))
+    'Did you mean Tea?'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
 def offer(
     name: str,
     known: Iterable[str],
@@ -177,6 +187,7 @@ def without_half_characters(text: str) -> str:
 __all__ = [
     "agree",
     "brief",
+    "capital",
     "count",
     "did_you_mean",
     "either",

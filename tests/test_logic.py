@@ -649,6 +649,22 @@ def test_the_author_answers_for_own_claims_only(marks, found):
 
 
 @needs_sat
+@pytest.mark.parametrize(
+    ("claims", "offer"),
+    [(2, "[C0], or another way."), (3, "[C0], or 2 other ways."), (12, "[C0], or 11 other ways.")],
+)
+def test_the_number_of_other_repairs_is_put_in_words(claims, offer):
+    """In a chain that comes out at the contrary of its beginning, any one claim may go."""
+    steps = [f"p{n} -> p{n + 1}" for n in range(claims - 2)]
+    chain = ["p0", *steps, f"~p{claims - 2}"]
+    lines = [f'    + [C{n}]: It is so. {{formalization: "{f}"}}' for n, f in enumerate(chain)]
+    text = "\n".join(["[Go]: We should go. #contention", *lines])
+
+    [finding] = (d for d in judged(text) if d.code == "LOG111")
+    assert finding.action.endswith(offer)
+
+
+@needs_sat
 def test_a_claim_may_contradict_itself():
     """One claim alone can be what has to be given up."""
     [finding] = judged('[Go]: We go, and stay. #contention {formalization: "g & ~g"}')

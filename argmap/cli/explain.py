@@ -10,6 +10,7 @@ from ..catalogue import catalogue, families
 from ..catalogue import explain as find
 from ..errors import NotFoundError
 from ..rules import RULES
+from ..suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def _manual(name: str) -> str:
             return str(scheme)
         if near := nearest(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
-            raise NotFoundError(f"{what} (did you mean the scheme {near}?)") from None
+            raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near}'])})") from None
         both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)
         raise NotFoundError(both) from None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..suggest import visible
 from .formula import Applied, Atom, Equal, Formula
 from .spelling import show, show_term
 
@@ -150,7 +151,7 @@ def _filled(text: str, variables: tuple[str, ...], args: list[str]) -> str:
 def _short(text: str) -> str:
     one = " ".join(text[: 4 * _LONGEST].split()).rstrip(".")
     cut = one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1].rstrip()}…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    return visible(cut)
 
 
 def _listed(words: list[str]) -> str:

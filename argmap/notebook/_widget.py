@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,6 +12,7 @@ from ..drawing import Picture, unused_prefix
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
 from ..renderers._painted import painted
+from ..suggest import did_you_mean, nearest
 
 try:
     import anywidget
@@ -153,8 +153,8 @@ class Widget(anywidget.AnyWidget):
             name = f"<{name}>"
         if name is not None and not self._shows(name):
             names = [n for n in self._drawing.elements if isinstance(n, str)]
-            near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
-            offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            asked = did_you_mean(map(repr, nearest(str(name), names)))
+            offer = f"; {asked}" if asked else ""
             raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
         return name
 

@@ -26,6 +26,7 @@ from ..model import (
     expect_map,
 )
 from ..source import Fix, Severity, Source, Span
+from ..suggest import brief
 
 if TYPE_CHECKING:
     from ..graph import Inference, Node
@@ -286,9 +287,7 @@ class Rule:
 
 def short(text: str) -> str:
     """Cut *text* to the length of a name, and show what would hide on a terminal."""
-    one = " ".join(text[: 4 * _NAME_LENGTH].split())
-    cut = one if len(one) <= _NAME_LENGTH else f"{one[: _NAME_LENGTH - 1].rstrip()}…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    return brief(text, _NAME_LENGTH)
 
 
 def _named(element: Claim | Argument) -> str:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...source import Severity
+from ...suggest import visible
 from .._base import Context, Finding, Rule
 from .._titles import folded
 
@@ -75,7 +76,7 @@ def _apart(context: Context, one: Claim | Argument, other: Claim | Argument) -> 
     at = next((n for n, (a, b) in pairs if a != b), min(len(title), len(twin)))
     start = max(0, at - _ABOUT)
     cut = title[start : at + _ABOUT]
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    shown = visible(cut)
     dots = "…" * (at + _ABOUT < len(title))
     return f"{name[0]}{'…' * (start > 0)}{shown}{dots}{name[-1]}"
 

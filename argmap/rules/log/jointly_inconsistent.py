@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from ...graph import node_of
 from ...model import Claim, ClaimRef
 from ...source import Severity
+from ...suggest import count
 from .._base import Context, Finding, Rule
 from .._formal import joined
 
@@ -76,9 +77,20 @@ def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
     if not repairs:
         return "Give up or weaken one of them."
-    others = f", or {len(repairs) - 1} other ways" if len(repairs) > 1 else ""
-    ways = others.replace("1 other ways", "another way")
-    return f"To mend everything, it is enough to give up {joined(context, repairs[0])}{ways}."
+    first = joined(context, repairs[0])
+    return f"To mend everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
+
+
+def _more(others: int) -> str:
+    """
+    Say how many other repairs there are.
+
+    >>> _more(0), _more(1), _more(11)
+    ('', ', or another way', ', or 11 other ways')
+    """
+    if not others:
+        return ""
+    return ", or another way" if others == 1 else f", or {count(others, 'other way')}"
 
 
 def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:
