@@ -52,7 +52,7 @@ class Outcome(enum.Enum):
 
 
 @attrs.frozen
-class Verdict:
+class Verification:
     """Whether an anchor holds in a text; *reason* says in words why not, or what was compared."""
 
     outcome: Outcome
@@ -201,7 +201,7 @@ def make(text: str, paragraph: int, start: int, end: int, source: str = "") -> A
     return Anchor(paragraph, start, end, len(words(part)), fingerprint(part), source)
 
 
-def verify(anchor: Anchor, text: str) -> Verdict:
+def verify(anchor: Anchor, text: str) -> Verification:
     r"""
     Say whether *anchor* holds in *text*: found, differing words, or no such place.
 
@@ -227,18 +227,18 @@ def verify(anchor: Anchor, text: str) -> Verdict:
     return _compared(anchor, whole[start:end])
 
 
-def _outside(reason: str) -> Verdict:
-    return Verdict(Outcome.OUTSIDE, reason)
+def _outside(reason: str) -> Verification:
+    return Verification(Outcome.OUTSIDE, reason)
 
 
-def _compared(anchor: Anchor, part: str) -> Verdict:
+def _compared(anchor: Anchor, part: str) -> Verification:
     count = len(words(part))
     if anchor.words not in {None, count}:
-        return Verdict(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
+        return Verification(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
     if anchor.fingerprint not in {"", fingerprint(part)}:
-        return Verdict(Outcome.DIFFERS, "other words stand there")
+        return Verification(Outcome.DIFFERS, "other words stand there")
     compared = "the fingerprint agrees" if anchor.fingerprint else "there is no fingerprint"
-    return Verdict(Outcome.FOUND, f"the place exists and {compared}")
+    return Verification(Outcome.FOUND, f"the place exists and {compared}")
 
 
 def record(text: str | bytes) -> TextRecord:

@@ -23,7 +23,7 @@ _MOST_FACTS = 4
 _LONGEST = 48
 
 
-class Verdict(enum.Enum):
+class Decision(enum.Enum):
     """Whether a conclusion follows; unknown is what wasn't decided within the limit."""
 
     VALID = "valid"
@@ -84,7 +84,7 @@ class Answer:
 class Validity:
     """Whether a conclusion follows, and if not, where the premises are true and it is false."""
 
-    verdict: Verdict
+    decision: Decision
     countermodel: Interpretation | None = None
 
 

@@ -16,6 +16,7 @@ from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
+from .verdict import Verdict
 
 __all__ = [
     "Anchor",
@@ -43,6 +44,7 @@ __all__ = [
     "SourceRecord",
     "Step",
     "StepRef",
+    "Verdict",
     "canonical",
     "expect_map",
     "freeze",

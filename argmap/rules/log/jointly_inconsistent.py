@@ -4,7 +4,7 @@ Claims that the author asserts, and that can't all be true.
 Asserted are the contentions, all reasons for them,
 and what speaks against objections to them;
 and what the map marks `{status: accepted}`.
-What someone else says (`by`), what is rejected or left open, the evaluator's own claims
+What someone else says (`by`), what is rejected or left undecided, the evaluator's own claims
 and notes are not.
 
 The finding names claims that contradict one another, as few as that takes,
@@ -37,7 +37,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ...graph import node_of
-from ...model import Claim, ClaimRef
+from ...model import Claim, ClaimRef, Verdict
 from ...source import Severity
 from ...suggest import count
 from .._base import Context, Finding, Rule
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from ...graph import Inference, Node
 
-_NOT_ASSERTED = {"rejected", "open"}
+_NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) 
     claim = context.map.get(ref)
     if not isinstance(claim, Claim) or claim.status in _NOT_ASSERTED:
         return False
-    if claim.status == "accepted":
+    if claim.status == Verdict.ACCEPTED:
         return True
     own = not (claim.by or claim.has("note") or context.evaluates(ref))
     return own and sides.get(ref) == {True}
