@@ -34,8 +34,8 @@ def test_a_status_is_read_as_a_verdict_and_written_as_it_stood(word, verdict):
     for element in (*m.claims, *m.arguments):
         assert element.status is verdict
         assert element.data["status"] == word
-    for format in ("argdown", "argdown-json"):
-        again = loads(dumps(m, format), format=format)
+    for written in ("argdown", "argdown-json"):
+        again = loads(dumps(m, written), written)
         assert again.claims["Tea"].data["status"] == word
         assert again.claims["Tea"].status is verdict
     assert f"{{status: {word}}}" in dumps(m)
