@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Data
 from ..suggest import capital, did_you_mean, nearest, visible
-from .front import setting
+from .reading.front import setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..argdown.export import Export
+from ..argdown.mapview.export import Export
 from ..suggest import without_half_characters
 from ._argdown_json_losses import Losses
 from ._base import Format, Loss, Reading
