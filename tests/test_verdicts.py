@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from argmap import drawing
 from argmap.checking import check
 from argmap.conversion import dumps, loads
-from argmap.drawing import draw as drawing
 from argmap.model import Builder, Verdict
 from argmap.picture import drawn as _drawn
 
