@@ -13,6 +13,7 @@ What can go wrong, as a tree.
     ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
+    ├── PartError           a part of another distribution is broken  (ImportError)
     └── MissingExtraError   an optional dependency is not installed   (ImportError)
 
 Each also is the built-in exception that a caller would catch anyway.
@@ -79,6 +80,10 @@ class TooLargeError(ArgmapError, ValueError):
 
 class EngineError(ArgmapError, RuntimeError):
     """A layout engine is absent, failed, or took too long."""
+
+
+class PartError(ArgmapError, ImportError):
+    """A part that another distribution adds can't be used; the message names both."""
 
 
 class MissingExtraError(ArgmapError, ImportError):

@@ -130,8 +130,10 @@ def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
     families = [f for f in folders if f and chosen.may_want(f.upper())]
     asked = (f for f in families if judged or _concerns(f, context))
     found = [rule for f in asked for rule in rules_of(f.upper())]
-    foreign = (RULES[name] for name in RULES if not folder(name))
+    foreign = RULES.load(RULES.foreign)
     yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+    for error in RULES.broken:
+        context.skip(f"skipped: {error}")
 
 
 def _concerns(family: str, context: Context) -> bool:

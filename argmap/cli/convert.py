@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..suggest import count
 from ._options import (
     Target,
     expand_files,
@@ -87,7 +88,7 @@ class _Conversion:
         for loss in lost:
             click.echo(f"argmap: lost: {loss}", err=True)
         if self.dry_run:
-            click.echo(f"{len(lost)} thing{'s' * (len(lost) != 1)} would be lost", err=True)
+            click.echo(f"{count(len(lost), 'thing')} would be lost", err=True)
         else:
             _put(dumps(reading.map, self.target, **self.options), place.output)
         return 0

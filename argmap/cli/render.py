@@ -10,6 +10,7 @@ import click
 from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
+from ..suggest import count
 from ._options import (
     Target,
     expand_files,
@@ -211,7 +212,7 @@ def _draw(
 
 def _size(m: ArgumentMap) -> str:
     counts = ((len(m.claims), "claim"), (len(m.arguments), "argument"))
-    return " and ".join(f"{n:,} {what}{'s' * (n != 1)}" for n, what in counts if n) or "no claims"
+    return " and ".join(count(n, what) for n, what in counts if n) or "no claims"
 
 
 COMMAND = render

@@ -17,6 +17,7 @@ from ..graph import left_out, nodes
 from ..model import takes_map
 from ..model.protocols import PictureOptions
 from ..renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
+from ..suggest import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,8 +172,7 @@ def _fold_at(
         left = views.collapsed(m, titles)
         if tries.fits(left, **way):
             return _fold(m, titles, left, way)
-    steps = f"{depth} step{'s' * (depth != 1)}"
-    return f"show {steps} ({_told(way)}--depth {depth}; {_hides(m, part)})"
+    return f"show {count(depth, 'step')} ({_told(way)}--depth {depth}; {_hides(m, part)})"
 
 
 def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]) -> str:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     from ._options import WriteOptions as WriteOptions
 
 #: Every format by name; asking for one imports one.
-FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT")
+FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT", Format)
 
 __all__ = ["FORMATS", "Format", "Loss", "Reading"]

@@ -26,6 +26,7 @@ from ..model import (
     RelationRef,
     Role,
 )
+from ..suggest import has_half_characters
 from ._base import Loss
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")
-_HALF = re.compile("[\ud800-\udfff]")
 _SOURCE_AND_TARGET = 2
 _IN_STEPS = (Role.PREMISE, Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
 
@@ -75,7 +75,7 @@ class Losses:
             path.append(index)
             if _has_dates(section.data):
                 yield Loss(section.title, "that a date in its data is a date")
-            if _HALF.search(section.title):
+            if has_half_characters(section.title):
                 yield Loss(section.title, "half characters")
 
     # elements
@@ -84,7 +84,7 @@ class Losses:
         if isinstance(element.key, str):
             if _GENERATED.fullmatch(element.key):
                 yield "that its title was not generated"
-            if _HALF.search(element.key):
+            if has_half_characters(element.key):
                 yield "half characters"
         elif self.export.title(element) != f"Untitled {element.key}":
             yield "its number, which another title takes"
@@ -96,9 +96,9 @@ class Losses:
     def _of_occurrence(self, o: Occurrence) -> Iterator[str]:
         if o.text != o.text.strip():
             yield "blanks around its text"
-        if not o.text.isascii() and _HALF.search(o.text):
+        if has_half_characters(o.text):
             yield "half characters"
-        if o.tags and any(_HALF.search(tag) for tag in o.tags):
+        if o.tags and any(has_half_characters(tag) for tag in o.tags):
             yield "half characters in a tag"
         if o.data and _has_dates(o.data):
             yield "that a date or number in its data is one"
@@ -122,7 +122,7 @@ class Losses:
                 yield "a step without a conclusion"
             if _has_dates(step.data):
                 yield "that a date in its data is a date"
-            if any(_HALF.search(rule) for rule in step.rules):
+            if any(has_half_characters(rule) for rule in step.rules):
                 yield "half characters"
         if argument.steps_section != (argument.section if argument.steps else None):
             yield "where its steps stand"
@@ -224,19 +224,14 @@ class Losses:
         return "that it is said twice, or implied by another"
 
 
-def half_characters_replaced(text: str) -> str:
-    """Put a replacement character for half characters, which no file can hold."""
-    return _HALF.sub("\ufffd", text)
-
-
 def _has_dates(value: Any) -> bool:
     """Whether *value* holds, at any depth, what JSON cannot say."""
     if isinstance(value, Data):
-        return _any_dates(value.values()) or any(_HALF.search(k) for k in value)
+        return _any_dates(value.values()) or any(has_half_characters(k) for k in value)
     if isinstance(value, tuple):
         return _any_dates(value)
     if isinstance(value, str):
-        return bool(_HALF.search(value))
+        return has_half_characters(value)
     return isinstance(value, dt.date) or (isinstance(value, float) and not math.isfinite(value))
 
 

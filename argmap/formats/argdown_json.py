@@ -10,7 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.mapview.export import Export
-from ._argdown_json_losses import Losses, half_characters_replaced
+from ..suggest import without_half_characters
+from ._argdown_json_losses import Losses
 from ._base import Format, Loss, Reading
 from ._from_argdown_json import MapReader
 from ._json import JsonReader
@@ -52,7 +53,7 @@ def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> st
     """
     document = Export(m).as_json(map=map)
     said = _by_element(document) if indent is None else _json(document, indent=indent)
-    return half_characters_replaced(said) + "\n"
+    return without_half_characters(said) + "\n"
 
 
 def _by_element(document: dict[str, Any]) -> str:

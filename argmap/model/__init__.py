@@ -17,6 +17,7 @@ from .refs import ArgumentRef, ClaimRef, Key, MapRef, Ref, RelationRef, StepRef,
 from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
+from .verdict import Verdict
 
 __all__ = [
     "Anchor",
@@ -48,6 +49,7 @@ __all__ = [
     "Step",
     "StepRef",
     "Subject",
+    "Verdict",
     "canonical",
     "expect_map",
     "freeze",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -13,6 +12,7 @@ import attrs
 from ..errors import NotFoundError
 from ..hooks import Hook
 from ..source import Source, Span
+from ..suggest import count, did_you_mean, nearest
 from .argument import Argument
 from .claim import Claim
 from .data import Data
@@ -79,15 +79,14 @@ class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dic
     def __repr__(self) -> str:
         names = [_short(e.label) for e in self[:_NAMED]]
         listed = ", ".join(names + ["..."] * (len(self) > _NAMED))
-        return f"<{len(self):,} elements{': ' * bool(listed)}{listed}>"
+        return f"<{count(len(self), 'element')}{': ' * bool(listed)}{listed}>"
 
     def _named(self, key: str | int) -> E:
         if key in self.by_key:
             return self.by_key[key]
         titles = [e.title for e in self if e.title]
-        near = difflib.get_close_matches(str(key), titles, n=3, cutoff=0.5)
-        offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        raise NotFoundError(f"no element has the title {key!r}{offer}")
+        asked = did_you_mean(map(repr, nearest(str(key), titles)))
+        raise NotFoundError(f"no element has the title {key!r}{'; ' * bool(asked)}{asked}")
 
 
 def _short(text: str) -> str:
@@ -191,7 +190,7 @@ class ArgumentMap:
             (self.arguments, "argument"),
             (self.relations, "relation"),
         )
-        told = [f"{len(some):,} {what}{'s' * (len(some) != 1)}" for some, what in counts if some]
+        told = [count(len(some), what) for some, what in counts if some]
         title = f" {_short(self.title)}" if self.title else ""
         return f"<ArgumentMap{title}: {', '.join(told) or 'empty'}>"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -24,6 +23,7 @@ from ..model import (
 )
 from ..picture.painted import painted
 from ..renderers import RENDERERS
+from ..suggest import did_you_mean, nearest
 
 try:
     import anywidget
@@ -175,8 +175,8 @@ class Widget(anywidget.AnyWidget):
             name = f"<{name}>"
         if name is not None and not self._shows(name):
             names = [n for n in self._drawing.elements if isinstance(n, str)]
-            near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
-            offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            asked = did_you_mean(map(repr, nearest(str(name), names)))
+            offer = f"; {asked}" if asked else ""
             raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
         return name
 

@@ -23,10 +23,11 @@ from ..model import (
     Relation,
     RelationRef,
     StepRef,
+    Verdict,
 )
 from ..typography.text import clean, short
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
-from .verdicts import VERDICTS, read_labelling
+from .verdicts import read_labelling
 from .wishes import labelled, wishes
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _NESTING = 5
 #: A card names no more places of its source than this.
 _PLACES = 3
 
+_VERDICTS = frozenset[str](Verdict)
 
 _SIGNS = {
     "support": "+",
@@ -234,7 +236,7 @@ class _Composer:
             scheme = scheme or ("no conclusion given" if b.premises else "no premise given")
         ends = [cards[index[e]].section for e in b.premises if e in index]
         verdict = self._verdict(b.source)
-        marks += [verdict] * (verdict in VERDICTS)
+        marks += [verdict] * (verdict in _VERDICTS)
         section = self._common(ends)
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
@@ -364,12 +366,11 @@ def _counted(card: Card, left: int) -> Card:
 
 def _judged(card: Card, verdict: str) -> Card:
     """Replace what the author says of a claim's status by what an evaluation says."""
-    stated = {"accepted", "rejected", "open", "undecided"}
-    marks = tuple(mark for mark in card.marks if mark not in stated)
+    marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
-        meta=tuple(said for said in card.meta if said not in stated),
-        marks=(*marks, *([verdict] if verdict in VERDICTS else [])),
+        meta=tuple(said for said in card.meta if said not in _VERDICTS),
+        marks=(*marks, *([verdict] if verdict in _VERDICTS else [])),
         verdict=verdict,
     )
 
@@ -404,7 +405,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
-    status = c.status if c.status in {"accepted", "rejected", "open"} else ""
+    status = c.status if c.status in _VERDICTS else ""
     given = {
         "contention": c.contention,
         "implicit": c.implicit,

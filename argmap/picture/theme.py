@@ -8,7 +8,6 @@ so that a stranger's theme can do no more than be ugly.
 
 from __future__ import annotations
 
-import difflib
 import functools
 import importlib.resources
 import itertools
@@ -21,6 +20,7 @@ import attrs
 
 from ..errors import NotFoundError, OptionError
 from ..files import read_source
+from ..suggest import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,8 +230,7 @@ def _colour_faults(key: str, table: Any, base: Theme | None) -> Iterator[str]:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+    return offer(name, known, most=1)
 
 
 def light(name: str) -> str:

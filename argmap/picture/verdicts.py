@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..errors import NotFoundError, OptionError
-from ..model import Ref
+from ..model import Ref, Verdict
 from ..model.names import find
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
 
-#: The words for claims and arguments that hold, fail, or remain open.
-VERDICTS = ("accepted", "rejected", "undecided")
-
-#: Claims, arguments, steps and relations, by reference or title: a verdict or a strength, 0 to 1.
+#: Claims, arguments, steps and relations, by reference or title: a `Verdict` or one of the
+#: words that it reads, or a strength from 0 to 1.
 Labelling: TypeAlias = Mapping[Any, "str | float"]
 
 
@@ -49,11 +47,11 @@ def _kind(value: object) -> str:
 
 
 def _words(name: Any, value: Any) -> str:
-    if isinstance(value, str) and value in VERDICTS:
-        return value
+    if verdict := Verdict.read(value):
+        return verdict
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
         return f"strength {value:.2g}"
-    said = ", ".join(VERDICTS)
+    known = ", ".join(Verdict)
     raise OptionError(
-        f"the labelling of {name!r} is {value!r}, not {said} or a number from 0 to 1"
+        f"the labelling of {name!r} is {value!r}, not {known} or a number from 0 to 1"
     )

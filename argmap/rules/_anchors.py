@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..anchors import Verdict
+    from ..anchors import Verification
     from ..model import Anchor, ArgumentMap, Claim, SourceRecord
     from ..source import Source
     from ._base import Context
@@ -60,23 +60,25 @@ class Anchoring:
     def __init__(self, context: Context) -> None:
         from .. import anchors  # noqa: PLC0415 - few maps are checked with their text
 
-        self.verdicts: list[tuple[Claim, Anchor, Verdict]] = []
+        self.verifications: list[tuple[Claim, Anchor, Verification]] = []
         pointing: Counter[Source] = Counter()
         lost: Counter[Source] = Counter()
         for claim, anchor in anchored(context.map) if context.given else ():
             text = text_of(context, anchor)
             if text is not None:
-                verdict = anchors.verify(anchor, text.text)
-                self.verdicts.append((claim, anchor, verdict))
+                verified = anchors.verify(anchor, text.text)
+                self.verifications.append((claim, anchor, verified))
                 pointing[text] += 1
-                lost[text] += not verdict.found
+                lost[text] += not verified.found
         #: The texts that are hardly those of the map: how many of their anchors don't hold.
         self.other = {
             text: (count, pointing[text])
             for text, count in lost.items()
             if count > 1 and 3 * count > 2 * pointing[text]
         }
-        self.verdicts = [v for v in self.verdicts if text_of(context, v[1]) not in self.other]
+        self.verifications = [
+            v for v in self.verifications if text_of(context, v[1]) not in self.other
+        ]
 
 
 def same_text(record: SourceRecord, text: str) -> bool | None:

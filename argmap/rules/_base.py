@@ -27,6 +27,7 @@ from ..model import (
     expect_map,
 )
 from ..source import Fix, Severity, Source, Span
+from ..suggest import brief
 
 if TYPE_CHECKING:
     from ..graph import Inference, Node
@@ -264,10 +265,11 @@ class Rule:
     profiles: frozenset[str] = frozenset(PROFILES)
     lacks: Callable[[Context], str] = _nothing
     fix: str = ""
+    #: That of its file, with dashes, or of its entry point; reads well after "allow".
+    name: str = attrs.field(kw_only=True)
 
-    @property
-    def name(self) -> str:
-        """The name of its file, with dashes; reads well after "allow"."""
+    @name.default
+    def _(self) -> str:
         return self.check.__module__.rpartition(".")[2].replace("_", "-")
 
     @property
@@ -288,9 +290,7 @@ class Rule:
 
 def short(text: str) -> str:
     """Cut *text* to the length of a name, and show what would hide on a terminal."""
-    one = " ".join(text[: 4 * _NAME_LENGTH].split())
-    cut = one if len(one) <= _NAME_LENGTH else f"{one[: _NAME_LENGTH - 1].rstrip()}…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    return brief(text, _NAME_LENGTH)
 
 
 def _named(element: Claim | Argument) -> str:

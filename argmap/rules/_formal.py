@@ -121,10 +121,10 @@ class Formal:
 
     def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
         """Say whether *conclusion* was shown to follow."""
-        from ..logic import Verdict  # noqa: PLC0415 - few maps need it
+        from ..logic import Decision  # noqa: PLC0415 - few maps need it
 
         found = self.entails(grounds, conclusion)
-        return found is not None and found.verdict is Verdict.VALID
+        return found is not None and found.decision is Decision.VALID
 
     def consistent(self, formulas: Sequence[Formula]) -> bool | None:
         """Say whether *formulas* can all be true; None if that wasn't decided."""

@@ -28,10 +28,10 @@ def ungrounded(
     context: Context, i: Inference, found: Validity | None, problem: str, action: str
 ) -> Iterator[Finding]:
     """Report a relation that the formulas don't bear out, or about which nobody could tell."""
-    if found is None or found.verdict.value == "valid":
+    if found is None or found.decision.value == "valid":
         return
     related = Related.each((*i.premises[1:], i.target), "the other end")
-    if found.verdict.value == "unknown":
+    if found.decision.value == "unknown":
         name = context.name(i.source)
         yield Finding(
             i.premises[0],

@@ -27,12 +27,12 @@ def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
     """Report that *inferred* is invalid, or that nobody could tell."""
     found = context.formal.entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
-    if found and found.verdict.value == "invalid":
+    if found and found.decision.value == "invalid":
         words = context.formal.words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
         related = (Related(inferred.conclusion, "the conclusion"),)
         yield Finding(inferred.at, message, _MEND, related=related)
-    elif found and found.verdict.value == "unknown":
+    elif found and found.decision.value == "unknown":
         question = f"whether {conclusion} follows in {name}"
         yield undecided(context, inferred, question)
 
@@ -49,5 +49,5 @@ def undecided(context: Context, inferred: Inferred, question: str) -> Finding:
 
 
 def told(found: Validity | None) -> str:
-    """Name a verdict; empty where nothing could tell."""
-    return found.verdict.value if found else ""
+    """Name a decision; empty where nothing could tell."""
+    return found.decision.value if found else ""

@@ -4,7 +4,7 @@ Claims that the author asserts, and that can't all be true.
 Asserted are the contentions, all reasons for them,
 and what speaks against objections to them;
 and what the map marks `{status: accepted}`.
-What someone else says (`by`), what is rejected or left open, the evaluator's own claims
+What someone else says (`by`), what is rejected or left undecided, the evaluator's own claims
 and notes are not.
 
 The finding names claims that contradict one another, as few as that takes,
@@ -37,8 +37,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ...graph import node_of
-from ...model import Claim, ClaimRef, Related
+from ...model import Claim, ClaimRef, Related, Verdict
 from ...source import Severity
+from ...suggest import count
 from .._base import Context, Finding, Rule
 from .._formal import joined
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from ...graph import Inference, Node
 
-_NOT_ASSERTED = {"rejected", "open"}
+_NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -77,16 +78,27 @@ def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
     if not repairs:
         return "Give up or weaken one of them."
-    others = f", or {len(repairs) - 1} other ways" if len(repairs) > 1 else ""
-    ways = others.replace("1 other ways", "another way")
-    return f"To mend everything, it is enough to give up {joined(context, repairs[0])}{ways}."
+    first = joined(context, repairs[0])
+    return f"To mend everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
+
+
+def _more(others: int) -> str:
+    """
+    Say how many other repairs there are.
+
+    >>> _more(0), _more(1), _more(11)
+    ('', ', or another way', ', or 11 other ways')
+    """
+    if not others:
+        return ""
+    return ", or another way" if others == 1 else f", or {count(others, 'other way')}"
 
 
 def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:
     claim = context.map.get(ref)
     if not isinstance(claim, Claim) or claim.status in _NOT_ASSERTED:
         return False
-    if claim.status == "accepted":
+    if claim.status == Verdict.ACCEPTED:
         return True
     own = not (claim.by or claim.has("note") or context.evaluates(ref))
     return own and sides.get(ref) == {True}

@@ -51,6 +51,7 @@ from typing import TYPE_CHECKING
 
 from ...model import StepRef
 from ...source import Severity
+from ...suggest import count
 from .._base import Context, Finding, Rule
 from .._schemes import slots, uses
 
@@ -94,10 +95,10 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
 
 
 def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
-    count, due = len(use.premises), len(scheme.slots)
+    due = len(scheme.slots)
     return Finding(
         use.at,
-        f"{context.name(use.at)} has {count} premise{'s' * (count > 1)}, and the scheme "
+        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, and the scheme "
         f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
         f"State what goes without saying; see argmap explain {scheme.name}.",
         severity=Severity.HINT,

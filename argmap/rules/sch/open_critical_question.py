@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Argument, Claim, RelationRef, StepRef
 from ...source import Severity
+from ...suggest import agree
 from .._base import Context, Finding, Rule
 from .._schemes import uses
 
@@ -60,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _report(context: Context, use: Use, scheme: Scheme, still: list[int]) -> Finding:
-    listed = f"question{'s' * (len(still) > 1)} {', '.join(map(str, still))}"
+    listed = f"{agree(len(still), 'question')} {', '.join(map(str, still))}"
     return Finding(
         use.at,
         f"{context.name(use.at)} uses the scheme “{scheme.title}” and leaves its "

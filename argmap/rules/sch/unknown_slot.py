@@ -35,10 +35,10 @@ Good:
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from ...source import Severity
+from ...suggest import nearest
 from .._base import Context, Finding, Rule, short
 from .._schemes import Use, slots, uses
 
@@ -67,7 +67,7 @@ def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Fin
     if not known:
         action = "Name the scheme beside it, {scheme: ...}, or drop the slot."
         return Finding(at, f"{what}, but no scheme is named where it is a premise", action)
-    near = difflib.get_close_matches(slot, known, n=1)
+    near = nearest(slot, known, most=1, cutoff=0.6)
     offer = f"Write slot: {near[0]}." if near else f"Choose one of: {', '.join(known)}."
     return Finding(at, f"{what}, which its scheme doesn't have", offer)
 

@@ -55,9 +55,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _outside_text(context: Context) -> dict[tuple[Ref, Anchor], tuple[str, str]]:
     return {
-        (claim.ref, anchor): (f"lies outside the text: {verdict.reason}", "Correct par or at.")
-        for claim, anchor, verdict in context.anchoring.verdicts
-        if verdict.outcome is anchors.Outcome.OUTSIDE
+        (claim.ref, anchor): (f"lies outside the text: {verified.reason}", "Correct par or at.")
+        for claim, anchor, verified in context.anchoring.verifications
+        if verified.outcome is anchors.Outcome.OUTSIDE
     }
 
 

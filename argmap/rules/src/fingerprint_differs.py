@@ -51,12 +51,12 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare each anchor with the text at its place."""
-    for claim, anchor, verdict in context.anchoring.verdicts:
-        if verdict.outcome is anchors.Outcome.DIFFERS:
+    for claim, anchor, verified in context.anchoring.verifications:
+        if verified.outcome is anchors.Outcome.DIFFERS:
             yield Finding(
                 claim.ref,
                 f"the anchor of {context.name(claim.ref)} doesn't fit "
-                f"paragraph {anchor.paragraph}: {verdict.reason}",
+                f"paragraph {anchor.paragraph}: {verified.reason}",
                 "Compare with your copy of the source, and correct par, at, words and fp.",
             )
 

@@ -60,6 +60,7 @@ from typing import TYPE_CHECKING
 
 from ... import anchors
 from ...source import Severity
+from ...suggest import agree
 from .. import _anchors
 from .._base import Context, Finding, Rule, short
 
@@ -98,7 +99,7 @@ def _judged(context: Context, text: Source, records: list[SourceRecord]) -> Iter
     elif len(records) == 1 and records[0].paragraphs is not None:
         count = len(anchors.paragraphs(text.text))
         if count != records[0].paragraphs:
-            what = f"it has {count} paragraphs, not {records[0].paragraphs}"
+            what = f"it has {count} {agree(count, 'paragraph')}, not {records[0].paragraphs}"
             yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _COUNT)
 
 
