@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .data import Data, merge
+from .data import Data, layer_of, merge
 from .refs import ArgumentRef
 
 if TYPE_CHECKING:
@@ -196,6 +196,11 @@ class Element:
     def section(self) -> int | None:
         """The index of the section it belongs to, or None."""
         return home(self.occurrences)
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the reader adds (tag or data)."""
+        return "evaluation" if "evaluation" in self.tags else layer_of(self.data)
 
     def has(self, mark: str) -> bool:
         """Whether it carries *mark* as a tag, or as data that is true."""

@@ -16,7 +16,6 @@ from ..model import (
     Argument,
     ArgumentMap,
     Claim,
-    ClaimRef,
     Data,
     Kind,
     Ref,
@@ -93,15 +92,8 @@ class Context:
 
     @functools.cached_property
     def evidence(self) -> tuple[Inference, ...]:
-        """
-        The inferences that give a reason for something.
-
-        An explanation gives none, and an argument that is said to support
-        its own main conclusion says so only once.
-        """
-        return tuple(
-            i for i in self.inferences if i.pro and i.mode == "argument" and not self._restates(i)
-        )
+        """The inferences that give a reason for something; an explanation gives none."""
+        return tuple(i for i in self.inferences if i.pro and i.mode == "argument")
 
     @functools.cached_property
     def support_graph(self) -> dict[Node, tuple[Node, ...]]:
@@ -186,10 +178,7 @@ class Context:
 
     def evaluates(self, ref: Ref) -> bool:
         """Whether *ref* is the evaluator's own, not the author's."""
-        found = self.map.get(ref)
-        if isinstance(found, (Claim, Argument)):
-            return found.has("evaluation") or found.data.get("layer") == "evaluation"
-        return isinstance(found, Relation) and found.data.get("layer") == "evaluation"
+        return graph.evaluates(self.map, ref)
 
     def name(self, ref: Ref) -> str:
         """Name *ref* as Argdown writes it, briefly."""
@@ -218,12 +207,6 @@ class Context:
         return (
             f"the {relation.kind.value} link from {ends[0] or 'nothing'} to {ends[1] or 'nothing'}"
         )
-
-    def _restates(self, i: Inference) -> bool:
-        if i.premises != (i.target,) or not isinstance(i.source, RelationRef):
-            return False
-        sources = self.map.relations[i.source.index].sources
-        return not any(isinstance(s, ClaimRef) for s in sources)
 
     def _aside(self, part: Iterable[Node]) -> bool:
         found = [self.map.get(n) for n in part]
