@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from argmap import graph
+from argmap.analysis import Analysis
 from argmap.checking import check
 from argmap.conversion import loads
 from argmap.model import ArgumentRef, Builder, ClaimRef, RelationRef, StepRef
 from argmap.renderers._picture import scene
+from argmap.rules import Context
 from argmap.stats import count
 
 CLAIM = "[Tea]: Tea is good.\n  + [Tea]\n"
@@ -91,3 +96,40 @@ def test_a_link_is_the_evaluators_if_it_says_so(data):
 
     assert graph.evaluates(m, RelationRef(0)) is bool(data)
     assert len(list(check(m, select="SRC109"))) == (not data)
+
+
+class Words:
+    """A view that nobody but this test knows."""
+
+    made = 0
+
+    def __init__(self, analysis):
+        Words.made += 1
+        self.count = sum(len(claim.text.split()) for claim in analysis.map.claims)
+
+
+def test_a_view_is_made_once_for_each_analysis():
+    """Any class that takes an analysis is a view; a rule's context gives it as well."""
+    m, before = loads(CLAIM), Words.made
+    for analysis in (Analysis(m), Context(m)):
+        assert analysis.of(Words) is analysis.of(Words)
+        assert analysis.of(Words).count == 3
+
+    assert Words.made == before + 2
+
+
+def test_views_are_imported_by_those_who_ask():
+    """Few maps need formulas or word lists, so an analysis imports no view by itself."""
+    code = "import sys, argmap.analysis; print(*[n for n in sys.modules if '.analysis.' in n])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert set(done.stdout.split()) == {"argmap.analysis._base", "argmap.analysis.names"}
+
+
+def test_what_a_view_lacks_is_noted_once():
+    """A view notes what it could not look into, each thing once, in order."""
+    analysis = Analysis(loads(CLAIM))
+    for sentence in ("skipped, for want of tea", "skipped, for want of cups") * 2:
+        analysis.skip(sentence)
+
+    assert list(analysis.skipped) == ["skipped, for want of tea", "skipped, for want of cups"]

@@ -36,11 +36,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...graph import node_of
 from ...model import Claim, ClaimRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ _NOT_ASSERTED = {"rejected", "open"}
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask whether everything the author asserts can be true."""
-    formal = context.formal
+    formal = context.of(Formal)
     if not formal.formulas or formal.clashes:
         return
     sides = _sides(context)
@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
     if len(conflict) == 1:
         return f"the author asserts {context.name(conflict[0])}, which contradicts itself"
-    return f"the author asserts what can’t all be true: {joined(context, conflict)}"
+    return f"the author asserts what can’t all be true: {context.joined(conflict)}"
 
 
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
@@ -78,7 +78,7 @@ def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
         return "Give up or weaken one of them."
     others = f", or {len(repairs) - 1} other ways" if len(repairs) > 1 else ""
     ways = others.replace("1 other ways", "another way")
-    return f"To mend everything, it is enough to give up {joined(context, repairs[0])}{ways}."
+    return f"To mend everything, it is enough to give up {context.joined(repairs[0])}{ways}."
 
 
 def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare each declaration with the first of that name."""
     first: dict[str, str] = {}
-    for ref, name, text in context.formal.declared:
+    for ref, name, text in context.of(Formal).declared:
         earlier = first.setdefault(_base(name), text)
         if _words(earlier) != _words(text):
             yield Finding(
