@@ -20,7 +20,7 @@ A = TypeVar("A", bound="Analysis")
 V = TypeVar("V")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)  # slots with cached properties take long to import
 class Analysis:
     """
     A map and what follows from it, each worked out at most once.

@@ -37,7 +37,7 @@ class Drawn(NamedTuple):
     con: bool
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Grounding:
     """
     What grounds the relations of a map.

@@ -42,7 +42,7 @@ class Use:
         return find(self.named)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Schemes:
     """The schemes that a map names, and what it says of their places."""
 

@@ -64,7 +64,7 @@ class Said:
         return sum(1 for word in self.words if is_word(word))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Wording:
     """The claims of a map, word by word, and the word lists of its language."""
 

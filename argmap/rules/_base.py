@@ -37,7 +37,7 @@ class Finding:
     span: Span | None = None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Context(Analysis):
     """
     What a rule is told: the map and what follows from it, and the texts at hand.
