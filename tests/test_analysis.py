@@ -12,7 +12,7 @@ from argmap.analysis import Analysis
 from argmap.checking import check
 from argmap.conversion import loads
 from argmap.model import ArgumentRef, Builder, ClaimRef, RelationRef, StepRef
-from argmap.renderers._picture import scene
+from argmap.picture.compose import scene
 from argmap.rules import Context
 from argmap.stats import count
 
