@@ -13,7 +13,7 @@ from hypothesis import given
 
 import argmap
 from argmap.analysis import Analysis
-from argmap.drawing.draw import Picture
+from argmap.drawing import Picture
 from argmap.errors import ArgmapError, WrongTypeError
 from argmap.rules import Context
 

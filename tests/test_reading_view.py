@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap import drawing, renderers
 from argmap.anchors import make, paragraphs
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
 from argmap.model import Builder
 from argmap.picture import compose as _picture
 from argmap.renderers import RENDERERS, _reading

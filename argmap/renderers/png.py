@@ -7,8 +7,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from ..drawing.options import PICTURE
 from ..errors import ReadError
+from ..picture.drawn import PICTURE
 from ..picture.language import language
 from ..picture.painted import painted
 from ..typography.lengths import UNITS
