@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..analysis.formal import Formal
 from ..model import Kind, Related
 from ..source import Severity
 from ._base import Context, Finding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def related(context: Context, kind: Kind) -> Iterator[Inference]:
     """Yield the relations of *kind* all of whose ends carry formulas."""
-    formal = context.formal
+    formal = context.of(Formal)
     if formal.formulas:
         for i in context.inferences:
             if i.kind is kind and all(ref in formal for ref in (*i.premises, i.target)):
@@ -42,7 +43,7 @@ def ungrounded(
             related=related,
         )
         return
-    words = context.formal.words(found.countermodel)
+    words = context.of(Formal).words(found.countermodel)
     yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source, related=related)
 
 

@@ -36,12 +36,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...graph import node_of
 from ...model import Claim, ClaimRef, Related, Verdict
 from ...source import Severity
 from ...suggest import count
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ _NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask whether everything the author asserts can be true."""
-    formal = context.formal
+    formal = context.of(Formal)
     if not formal.formulas or formal.clashes:
         return
     sides = _sides(context)
@@ -72,13 +72,13 @@ def check(context: Context) -> Iterator[Finding]:
 def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
     if len(conflict) == 1:
         return f"the author asserts {context.name(conflict[0])}, which contradicts itself"
-    return f"the author asserts what can’t all be true: {joined(context, conflict)}"
+    return f"the author asserts what can’t all be true: {context.joined(conflict)}"
 
 
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
     if not repairs:
         return "Give up or weaken one of them."
-    first = joined(context, repairs[0])
+    first = context.joined(repairs[0])
     return f"To mend everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
 
 

@@ -49,23 +49,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes
 from ...model import StepRef
 from ...source import Severity
 from ...suggest import count
 from .._base import Context, Finding, Rule
-from .._schemes import slots, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.schemes import Use
     from ...schemes import Scheme
-    from .._schemes import Use
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare what each use of a scheme fills with what the scheme has."""
-    places = slots(context.map)
-    for use in uses(context.map):
+    places = context.of(Schemes).slots
+    for use in context.of(Schemes).uses:
         scheme = use.scheme
         if scheme is None or not use.premises:
             continue

@@ -37,10 +37,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes, Use
 from ...source import Severity
 from ...suggest import nearest
 from .._base import Context, Finding, Rule, short
-from .._schemes import Use, slots, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +51,10 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the places that each claim names with those of the schemes it is a premise in."""
     used: dict[Ref, list[Use]] = {}
-    for use in uses(context.map):
+    for use in context.of(Schemes).uses:
         for premise in use.premises:
             used.setdefault(premise, []).append(use)
-    for claim, named in slots(context.map).items():
+    for claim, named in context.of(Schemes).slots.items():
         schemes = [use.scheme for use in used.get(claim, ())]
         known = dict.fromkeys(s for scheme in schemes if scheme for s in scheme.slots)
         for slot in named if None not in schemes else ():

@@ -41,8 +41,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import anchors
+from ...analysis import anchoring
+from ...analysis.anchoring import Anchoring
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare each anchor with the text at its place."""
-    for claim, anchor, verified in context.anchoring.verifications:
+    for claim, anchor, verified in context.of(Anchoring).verifications:
         if verified.outcome is anchors.Outcome.DIFFERS:
             yield Finding(
                 claim.ref,
@@ -61,4 +62,4 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("SRC102", Severity.WARNING, check, lacks=_anchors.lacks_text)
+RULE = Rule("SRC102", Severity.WARNING, check, lacks=anchoring.lacks_text)
