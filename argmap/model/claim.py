@@ -76,7 +76,6 @@ class Claim(Element):
         return _text(self.data.get("kind"))
 
     @property
-    @property
     def weight(self) -> float | None:
         """A weight given by the author of the map (data ``weight``), or None."""
         value = self.data.get("weight")
