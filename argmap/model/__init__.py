@@ -10,15 +10,17 @@ from .argument import Argument, Step
 from .build import Builder
 from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
+from .differences import Difference, differences
 from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Elements, Origin, Section
-from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
+from .refs import AnyRef, ArgumentRef, ClaimRef, Key, Ref, RelationRef, SectionRef, StepRef
 from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
 
 __all__ = [
     "Anchor",
+    "AnyRef",
     "Argument",
     "ArgumentMap",
     "ArgumentRef",
@@ -27,6 +29,7 @@ __all__ = [
     "ClaimRef",
     "Data",
     "Dialogue",
+    "Difference",
     "Element",
     "Elements",
     "Key",
@@ -40,10 +43,12 @@ __all__ = [
     "RelationRef",
     "Role",
     "Section",
+    "SectionRef",
     "SourceRecord",
     "Step",
     "StepRef",
     "canonical",
+    "differences",
     "expect_map",
     "freeze",
     "merge",
