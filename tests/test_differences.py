@@ -26,7 +26,6 @@ from argmap.model import (
     Step,
     StepRef,
     differences,
-    tagged,
 )
 
 from .strategies import everything, maps
@@ -57,8 +56,8 @@ It rains.
 """
 
 
-def coded(old, new, **options):
-    return [(d.at, d.code) for d in differences(old, new, **options)]
+def coded(old, new):
+    return [(d.at, d.code) for d in differences(old, new)]
 
 
 def claim(m, name, **changes):
@@ -293,18 +292,6 @@ def test_untitled_claims_are_found_by_what_they_say():
         (ClaimRef(1), "missing"),
         (ClaimRef(2), "missing"),
         (RelationRef(0), "missing"),
-    ]
-
-
-def test_a_caller_may_know_better():
-    """Where titles and texts tell nothing, *renamed* says what has become of what."""
-    old = ArgumentMap([Claim("A", (tagged("x", ()),))])
-    new = ArgumentMap([Claim("B", (tagged("y", ()),))])
-
-    assert coded(old, new) == [(ClaimRef("A"), "missing"), (ClaimRef("B"), "added")]
-    assert coded(old, new, renamed={ClaimRef("A"): ClaimRef("B")}) == [
-        (ClaimRef("A"), "title"),
-        (ClaimRef("A"), "text"),
     ]
 
 

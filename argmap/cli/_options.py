@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
+class Listing(click.Option):
+    """An option whose help ends in the values that it takes: *names* is asked for them then."""
+
+    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.names = names
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the name and the help, with the values."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], f"{self.help}: {', '.join(self.names())}.")
+
+
 def reading_options(command: F) -> F:
     """Add --config, --set and --include, as the parameters *config*, *assign*, *include*."""
     for option in (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 from ..registry import Registry
-from ._base import Format, Loss, Reading
+from ._base import Foretold, Format, Loss, Reading
+from ._options import Option, checked, parsed
 
 #: Every format by name; asking for one imports one.
 FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT")
 
-__all__ = ["FORMATS", "Format", "Loss", "Reading"]
+__all__ = ["FORMATS", "Foretold", "Format", "Loss", "Option", "Reading", "checked", "parsed"]

@@ -6,16 +6,18 @@ See ``docs/notation.md`` for what argmap says with tags and data.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..argdown import parse
+from ..model import Data
 from ._base import Format, Loss, Reading
+from ._options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from ..model import ArgumentMap, Data
+    from ..model import ArgumentMap
     from ..source import Source
 
 
@@ -47,9 +49,14 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     """Write and read *m*, and name every difference."""
     from ..argdown.losses import losses as find_losses  # noqa: PLC0415 - reading does without it
 
-    return (Loss(element, what) for element, what in find_losses(m))
+    for d in find_losses(m):
+        yield Loss(None if d.code == "added" else d.at, d.code, d.what)
 
 
-_OPTIONS = ("settings", "overrides", "include")
+_OPTIONS = (
+    Option("settings", Data, help="Settings, as a configuration file has them."),
+    Option("overrides", Data, help="Settings that win over those of the text."),
+    Option("include", Path, help="The folder that included files may come from."),
+)
 
-FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, options=_OPTIONS)
+FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, read_options=_OPTIONS)

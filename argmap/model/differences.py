@@ -54,14 +54,12 @@ class Difference:
         return self.code.partition(".")[0]
 
 
-def differences(
-    old: ArgumentMap, new: ArgumentMap, *, renamed: Mapping[Any, Any] | None = None
-) -> tuple[Difference, ...]:
+def differences(old: ArgumentMap, new: ArgumentMap) -> tuple[Difference, ...]:
     """
     Name everything that differs between two maps; nothing if, and only if, they are equal.
 
-    *renamed* maps references of *old* to those of *new*, where a caller knows better
-    than titles and texts tell what has become of an element.
+    Elements are the same if their titles are, or, where they have none, their texts:
+    see `argmap.model.matching`.
 
     >>> from argmap.model import Builder
     >>> b = Builder()
@@ -73,7 +71,7 @@ def differences(
     """
     if old == new:
         return ()
-    return tuple(_Comparison(old, new, renamed).run()) or (
+    return tuple(_Comparison(old, new).run()) or (
         Difference(None, "order.other", "the order in which its parts are listed"),
     )
 
@@ -81,12 +79,10 @@ def differences(
 class _Comparison:
     """Goes through two maps and names what differs."""
 
-    def __init__(
-        self, old: ArgumentMap, new: ArgumentMap, renamed: Mapping[Any, Any] | None
-    ) -> None:
+    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
         self.old = old
         self.new = new
-        self.matching = Matching(old, new, renamed)
+        self.matching = Matching(old, new)
 
     def run(self) -> Iterator[Difference]:
         yield from self._whole()

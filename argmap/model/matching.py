@@ -17,7 +17,6 @@ if TYPE_CHECKING:
         Hashable,
         Iterable,
         Iterator,
-        Mapping,
         Sequence,
     )
 
@@ -55,17 +54,17 @@ class Pairs:
         del self.left[old], self.added[new]
         self.found[old] = new
 
-    def by(self, look: Look, of_new: Look | None = None) -> None:
+    def by(self, look: Look, of_old: Look | None = None) -> None:
         """Pair those that *look* alike; what looks like None waits for another round."""
         if not self.left or not self.added:
             return
         old, new = self.items
         waiting: dict[Hashable, deque[int]] = defaultdict(deque)
         for index in self.added:
-            waiting[(of_new or look)(new[index])].append(index)
+            waiting[look(new[index])].append(index)
         waiting.pop(None, None)
         for index in list(self.left):
-            alike = waiting.get(look(old[index]))
+            alike = waiting.get((of_old or look)(old[index]))
             if alike:
                 self.pair(index, alike.popleft())
 
@@ -87,15 +86,12 @@ class Matching:
 
     Titled elements are the same if their titles are; untitled ones if they say the same,
     and else if they have the same number.  What is left is paired by its text:
-    then its title has changed.  *renamed* says beforehand what is called otherwise in *new*.
+    then its title has changed.
     """
 
-    def __init__(
-        self, old: ArgumentMap, new: ArgumentMap, renamed: Mapping[Any, Any] | None = None
-    ) -> None:
+    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
         self.old = old
         self.new = new
-        self.renamed = renamed or {}
         self.sections = _sections(old.sections, new.sections)
         self.claims = self._elements(old.claims, new.claims)
         self.arguments = self._elements(old.arguments, new.arguments)
@@ -107,8 +103,6 @@ class Matching:
 
     def _elements(self, old: Sequence[Claim | Argument], new: Sequence[Claim | Argument]) -> Pairs:
         pairs = Pairs(old, new)
-        if self.renamed:
-            pairs.by(lambda e: self.renamed.get(e.ref), lambda e: e.ref)
         pairs.by(lambda e: e.title)
         pairs.by(lambda e: (e.key, e.text) if e.title is None else None)
         pairs.by(lambda e: (e.text or None) if e.title is None else None)
@@ -207,7 +201,7 @@ class Relations:
         return self.matching.ref(end)
 
     def _by(self, look: Look) -> None:
-        self.pairs.by(lambda r: look(self.translated(r)), look)
+        self.pairs.by(look, lambda r: look(self.translated(r)))
 
     def _pair_equal_ones(self) -> None:
         """Pair equal ones: what bears on a relation as soon as that has a partner."""
