@@ -34,7 +34,11 @@ class Listing(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the name and the help, with the values."""
         record = super().get_help_record(ctx)
-        return record and (record[0], f"{self.help}: {', '.join(self.names())}.")
+        said = self.help or ""
+        return record and (
+            record[0],
+            record[1].replace(said, f"{said}: {', '.join(self.names())}.", 1),
+        )
 
 
 def reading_options(command: F) -> F:
