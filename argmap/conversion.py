@@ -336,16 +336,16 @@ def _picked(reading: Reading, name: str, pick: str | int | None) -> Reading:
 def _called(maps: tuple[ArgumentMap, ...], name: str, pick: str | int) -> ArgumentMap:
     if isinstance(pick, bool) or not isinstance(pick, (str, int)):
         raise OptionError(f"pick is {pick!r}; expected the title or the number of a map")
-    titled = [m for m in maps if m.title == pick]
+    titled = [m for m in maps if pick and m.title == pick]
     if len(titled) > 1:
-        raise NotFoundError(f"{name}: {len(titled)} maps are called {pick!r}; pick by number")
+        raise NotFoundError(f"{name} has {len(titled)} maps {pick!r}; pick one by its number")
     number = int(pick) if str(pick).isdecimal() and len(str(pick)) <= _DIGITS else 0
     if titled or 0 < number <= len(maps):
         return titled[0] if titled else maps[number - 1]
     titles = [m.title for m in maps if m.title]
-    raise NotFoundError(
-        f"{name}: none of its {len(maps)} maps is called {pick!r}{offer(str(pick), titles)}"
-    )
+    has = f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it holds one map"
+    near = offer(str(pick), titles) if titles else ""
+    raise NotFoundError(f"{name} has no map {pick!r}; {has}{near}")
 
 
 def _several(reading: Reading, name: str) -> Diagnostic:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import sys
 
 from ..registry import Registry
-from ._base import Foretold, Format, Loss, Reading
+from ._base import Foretold, Format, Loss, Reading, lost_between
 from ._options import Option, checked, parsed
 
 #: Every format by name; asking for one imports one.
 FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT")
 
-__all__ = ["FORMATS", "Foretold", "Format", "Loss", "Option", "Reading", "checked", "parsed"]
+__all__ = [
+    "FORMATS",
+    "Foretold",
+    "Format",
+    "Loss",
+    "Option",
+    "Reading",
+    "checked",
+    "lost_between",
+    "parsed",
+]

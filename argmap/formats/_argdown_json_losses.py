@@ -64,13 +64,7 @@ class Losses:
         yield from self._of_relations()
 
     def _of_the_whole(self) -> Iterator[Loss]:
-        settings = self.m.settings
-        if "title" in settings:
-            yield Loss(None, "title", "its title")
-        if self.m.sources:
-            yield Loss(None, "sources", "what it says of its sources")
-        if set(settings) - {"title"} - ({"source", "sources"} if self.m.sources else set()):
-            yield Loss(None, "settings", "its front matter")
+        yield from self._of_front_matter()
         if viewed(self.m) is not self.m:
             what = "its shape before its settings exploded or regrouped it"
             yield Loss(None, "whole.settings", what)
@@ -80,6 +74,18 @@ class Losses:
             yield Loss(None, "dialogue.illocutions", "the illocutions of its dialogue")
         if self.m.leftovers:
             yield Loss(None, "leftovers", "what other formats left over")
+
+    def _of_front_matter(self) -> Iterator[Loss]:
+        named: set[str] = set()
+        if "title" in self.m.settings:
+            named |= {"title"}
+            yield Loss(None, "title", "its title")
+        if self.m.sources:
+            named |= {"source", "sources"}
+            yield Loss(None, "sources", "what it says of its sources")
+        if set(self.m.settings) - named:
+            rest = "the rest of " if named else ""
+            yield Loss(None, "settings", f"{rest}its front matter")
 
     # sections
 
@@ -240,7 +246,7 @@ class Losses:
             yield "ends.step", "which step one end is"
         if relation.kind in _UNSAYABLE:
             yield "kind", f"that it is of the kind {relation.kind.value}"
-        if relation.data:
+        if set(relation.data) - ({"linked"} if len(ends) > _SOURCE_AND_TARGET else set()):
             yield "data", "what its data says of it"
 
     def _moves(self, ref: StepRef) -> bool:

@@ -19,6 +19,7 @@ from ..model import (
     RelationRef,
     Step,
     StepRef,
+    differences,
 )
 from ..source import Diagnostic, Severity
 from ._options import Option
@@ -186,6 +187,20 @@ class Reading:
     def maps(self) -> tuple[ArgumentMap, ...]:
         """All maps, in the order of the file."""
         return (self.map, *self.others)
+
+
+def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
+    """
+    Name as losses all that differs between a map and what is read *again* of what was written.
+
+    The `losses` of a format may be no more than this; where writing and reading take long,
+    or more can be said of the reasons, it works them out from the map.
+    """
+    for d in differences(m, again):
+        if d.code == "added" and d.at is not None:  # the map that is written has no name for it
+            yield Loss(None, d.code, f"nothing, but {again.label(d.at)} is read besides")
+        else:
+            yield Loss(d.at, d.code, d.what)
 
 
 def loses_nothing(_: ArgumentMap) -> Iterator[Loss]:

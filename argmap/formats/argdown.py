@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..argdown import parse
 from ..model import Data
-from ._base import Format, Loss, Reading
+from ._base import Format, Loss, Reading, lost_between
 from ._options import Option
 
 if TYPE_CHECKING:
@@ -46,11 +46,8 @@ def write(m: ArgumentMap) -> str:
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
-    """Write and read *m*, and name every difference."""
-    from ..argdown.losses import losses as find_losses  # noqa: PLC0415 - reading does without it
-
-    for d in find_losses(m):
-        yield Loss(None if d.code == "added" else d.at, d.code, d.what)
+    """Write and read *m*, and name every difference; an equal map is the rule."""
+    return lost_between(m, parse(write(m)).map)
 
 
 _OPTIONS = (
