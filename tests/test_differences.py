@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from argmap.argdown import parse
+from argmap.errors import WrongTypeError
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -330,3 +331,10 @@ def test_large_maps_take_no_longer_than_linear():
         return b.build()
 
     assert len(differences(chain("a"), chain("b"))) == 3_001
+
+
+@pytest.mark.parametrize("pair", [(M, None), ("[Tea]", M)])
+def test_only_maps_are_compared(pair):
+    """Whatever is no map is refused, on both sides."""
+    with pytest.raises(WrongTypeError, match="expected an ArgumentMap"):
+        differences(*pair)

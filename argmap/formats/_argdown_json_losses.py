@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ..argdown.export import Export
-from ..argdown.groups import parents
-from ..argdown.mapview import viewed
+from ..argdown.mapview.export import Export
+from ..argdown.mapview.groups import parents
+from ..argdown.mapview.view import viewed
 from ..model import (
     Argument,
     ArgumentMap,
@@ -33,7 +33,7 @@ from ._base import Loss
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..argdown.edges import Edge
+    from ..argdown.mapview.edges import Edge
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")

@@ -20,6 +20,7 @@ from ..model import (
     Step,
     StepRef,
     differences,
+    takes_map,
 )
 from ..source import Diagnostic, Severity
 from ._options import Option
@@ -189,6 +190,7 @@ class Reading:
         return (self.map, *self.others)
 
 
+@takes_map
 def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
     """
     Name as losses all that differs between a map and what is read *again* of what was written.

@@ -40,7 +40,7 @@ def read(
 
 def write(m: ArgumentMap) -> str:
     """Write any map as Argdown."""
-    from ..argdown.printer import print_map  # noqa: PLC0415 - reading does without it
+    from ..argdown.writing.printer import print_map  # noqa: PLC0415 - reading does without it
 
     return print_map(m)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from .data import Data
+from .given import expect_map, takes_map
 from .matching import Matching, Pairs
 from .refs import AnyRef, RelationRef, SectionRef, StepRef
 
@@ -54,7 +55,8 @@ class Difference:
         return self.code.partition(".")[0]
 
 
-def differences(old: ArgumentMap, new: ArgumentMap) -> tuple[Difference, ...]:
+@takes_map
+def differences(old: ArgumentMap, new: ArgumentMap, /) -> tuple[Difference, ...]:
     """
     Name everything that differs between two maps; nothing if, and only if, they are equal.
 
@@ -69,7 +71,7 @@ def differences(old: ArgumentMap, new: ArgumentMap) -> tuple[Difference, ...]:
     >>> [(d.at, d.code) for d in differences(before, b.build())]
     [(ClaimRef(key=1), 'added'), (RelationRef(index=0), 'added')]
     """
-    if old == new:
+    if old == expect_map(new):
         return ()
     return tuple(_Comparison(old, new).run()) or (
         Difference(None, "order.other", "the order in which its parts are listed"),
