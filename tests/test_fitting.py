@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from argmap import loads
+from argmap import drawing, loads
 from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
 from argmap.drawing import fitting
 from argmap.errors import ReadError
 from argmap.picture import layout as _layout
@@ -192,7 +191,7 @@ def test_what_is_no_width_is_refused_with_what_is(wrong):
 def test_the_search_for_advice_is_bounded(monkeypatch):
     """A huge map gets advice after as much work as a large one, and always some."""
     drawn = []
-    real = drawing.RENDERERS["svg"].render
+    real = fitting.RENDERERS["svg"].render
     monkeypatch.setattr(
         fitting,
         "RENDERERS",

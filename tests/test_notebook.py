@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 import argmap
-from argmap.drawing.draw import mimebundle
+from argmap.drawing import mimebundle
 
 from .chromium import chromium, complaints
 
@@ -202,7 +202,7 @@ def test_a_display_never_raises(monkeypatch):
         def __getitem__(self, name):
             raise RuntimeError(name)
 
-    monkeypatch.setattr(argmap.drawing, "RENDERERS", Failing())
+    monkeypatch.setattr(argmap.drawing.draw, "RENDERERS", Failing())
     m = argmap.loads("[Tea]: Tea is good.")
     bundles = [
         shown._repr_mimebundle_(include=None, exclude=None)

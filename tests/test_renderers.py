@@ -14,10 +14,9 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 
-from argmap import views
+from argmap import drawing, views
 from argmap.cli import cli
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
 from argmap.model import ArgumentMap, Builder
@@ -560,7 +559,7 @@ def test_nothing_half_written(tmp_path):
 
 def test_a_repr_never_raises(monkeypatch):
     """Where drawing fails, a notebook still shows the outline."""
-    monkeypatch.setattr(drawing.RENDERERS["svg"].__class__, "render", None, raising=False)
+    monkeypatch.setattr(RENDERERS["svg"].__class__, "render", None, raising=False)
     monkeypatch.setenv("ARGMAP_ENGINE", "no such engine")
 
     assert set(drawing.mimebundle(circle(2))) == {"text/plain"}

@@ -14,8 +14,9 @@ import attrs
 from ..errors import NotFoundError, OptionError
 from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
-from ..renderers import LEGIBLE, RENDERERS, Output, paper, sensible
+from ..renderers import LEGIBLE, RENDERERS, Output, paper
 from .fitting import advice
+from .options import sensible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,9 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..drawing.options import PICTURE
 from ..model.sources import hold_keys
 from ..picture import outline as _outline
-from ..picture.drawn import drawn
+from ..picture.drawn import PICTURE, drawn
 from ..picture.language import language
 from ..picture.paint import paint, summary
 from ..picture.scene import frame_path
