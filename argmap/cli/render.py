@@ -12,6 +12,7 @@ from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
 from ..suggest import count
 from ._options import (
+    Listing,
     Target,
     expand_files,
     over_all,
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
 
 
+def _renderers() -> Iterable[str]:
+    from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
+
+    return RENDERERS
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
@@ -37,7 +44,9 @@ if TYPE_CHECKING:
     "--format",
     "form",
     metavar="FORMAT",
-    help="svg, png, pdf, html, txt, md, dot, mermaid, tikz.",
+    cls=Listing,
+    names=_renderers,
+    help="The format of the picture",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
 @click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
