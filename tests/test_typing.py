@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap.formats import FORMATS
-from argmap.formats import _options as format_options
+from argmap.formats import _keywords as format_options
 from argmap.model import protocols
 from argmap.notebook import Widget
 from argmap.renderers import RENDERERS
@@ -109,7 +109,9 @@ def test_a_typo_is_found(told, number):
 def test_every_option_is_known_to_type_checkers():
     """The types name just the options that argmap's own renderers and formats take."""
     own = [r for name, r in RENDERERS.items() if RENDERERS.module(name).startswith("argmap.")]
-    reading = [f.options for f in FORMATS.values()]
+    formats = list(FORMATS.values())
+    reading = {o.name for f in formats for o in f.read_options}
+    writing = {o.name for f in formats for o in f.write_options}
     known = {
         "PictureOptions": {name for r in own for name in r.options},
         "PaintingOptions": set(RENDERERS["svg"].options),
@@ -118,7 +120,8 @@ def test_every_option_is_known_to_type_checkers():
 
     for name, options in known.items():
         assert set(getattr(protocols, name).__annotations__) == options, name
-    assert set(format_options.ReadOptions.__annotations__) == {n for o in reading for n in o}
+    assert set(format_options.ReadOptions.__annotations__) == reading
+    assert set(format_options.WriteOptions.__annotations__) == writing
 
 
 @pytest.mark.parametrize("ask", [argmap.render, argmap.ArgumentMap.show, Widget])
