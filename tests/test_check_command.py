@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import attrs
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -20,9 +21,11 @@ from argmap.cli import cli
 from argmap.cli._shown import Progress, painted, wants_colour
 from argmap.cli._watch import watch
 from argmap.conversion import dumps, loads
+from argmap.model import Diagnostic
 from argmap.questions import questions
 from argmap.reports import REPORTS
 from argmap.schemes import SCHEMES
+from argmap.source import Severity
 
 ROOT = Path(__file__).parent.parent
 FLAWED = """\
@@ -83,6 +86,17 @@ def test_the_most_useful_findings_come_first():
     assert "1 error, 3 warnings (2 shown)" in few.summary
     assert not report.first(1).clean
     assert report.first(99) == report
+
+
+def test_different_rules_come_before_one_rule_twice():
+    """Of findings that are equally bad, each rule's first comes before any rule's second."""
+    codes = ["STR104", "STR104", "STR104", "STR109", "WRD101", "WRD101"]
+    findings = tuple(Diagnostic(code, Severity.WARNING, "m") for code in codes)
+    report = attrs.evolve(check(loads(FLAWED)), findings=findings)
+
+    assert [d.code for d in report.first(3)] == ["STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.first(4)] == ["STR104", "STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.first(5)] == ["STR104", "STR104", "STR109", "WRD101", "WRD101"]
 
 
 def test_max_hides_but_does_not_forgive(flawed):

@@ -15,8 +15,17 @@ from argmap import graph
 from argmap.checking import check, rules
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
-from argmap.model import ArgumentMap, Builder, Claim, ClaimRef, Kind, Relation, RelationRef
-from argmap.source import Diagnostic, Severity, Source, Span
+from argmap.model import (
+    ArgumentMap,
+    Builder,
+    Claim,
+    ClaimRef,
+    Diagnostic,
+    Kind,
+    Relation,
+    RelationRef,
+)
+from argmap.source import Severity, Source, Span
 
 TWO_FLAWS = """\
 [Tea]: Tea is good for us. #contention

@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 
-from argmap.checking import _concerns, check, explain
-from argmap.choice import Settings, settings, settings_from
+from argmap.checking import check, explain
+from argmap.checking.run import _concerns
+from argmap.checking.settings import Settings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.errors import ArgmapError, NotFoundError, OptionError
@@ -65,6 +66,24 @@ def test_a_comment_ignores_a_finding_on_its_line_and_below(comment, where):
     assert len(found) == 0
     assert found.ignored == 1
     assert "1 ignored by comments" in found.summary
+
+
+QUESTIONS = "[Tea]: Is tea good for us? #contention\n  + [Calm]: Does tea keep us calm?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (QUESTIONS, [1, 2]),
+        (f"/* argmap: ignore WRD102 -- why */ {QUESTIONS}", [2]),
+        (f"/* argmap: ignore WRD102\n-- why */ {QUESTIONS}", [3]),
+        (QUESTIONS.replace("\n", " // argmap: ignore WRD102 -- why\n", 1), [2]),
+    ],
+    ids=["none", "before", "before, in two lines", "behind"],
+)
+def test_a_comment_beside_text_ignores_nothing_on_the_next_line(text, lines):
+    """Only a comment alone on its lines speaks of the line below."""
+    assert [d.line for d in report(text, select="WRD102")] == lines
 
 
 @pytest.mark.parametrize(
@@ -286,7 +305,7 @@ def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
     found = check(m, profile="strict").findings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("argmap.checking._concerns", lambda *_: True)
+        patch.setattr("argmap.checking.run._concerns", lambda *_: True)
 
         assert check(m, profile="strict").findings == found
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from argmap.argdown.codes import CODES
 from argmap.checking import check
-from argmap.fixing import _pieces, fix
+from argmap.checking.fixing import _pieces, fix
 from argmap.formats import FORMATS
 from argmap.rules import RULES
 from argmap.source import Edit, Fix, Source, Span

@@ -26,10 +26,10 @@ LAYERS = [
     "induce views align",
     "analysis",
     "formats picture rules",
-    "renderers catalogue",
-    "conversion drawing stats questions evaluation choice suppression",
+    "renderers",
+    "conversion drawing stats questions evaluation",
     "checking",
-    "reports teach corpus fixing",
+    "reports teach corpus",
     "cli notebook lsp",
     "__main__",
 ]

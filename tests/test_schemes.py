@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from argmap.catalogue import catalogue, families
 from argmap.checking import check
+from argmap.checking.catalogue import catalogue, families
 from argmap.cli import cli
 from argmap.conversion import loads
 from argmap.errors import NotFoundError

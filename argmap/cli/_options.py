@@ -11,17 +11,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from ..argdown import CONFIG_NAME, override, read_config
-from ..errors import FileError, NotFoundError, WriteError
+from ..errors import FileError, WriteError
 from ..files import make_folder
 from ..model import Data
-from ..model.sources import hold_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..model import ArgumentMap
-
 F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Listing(click.Option):
+    """An option whose help ends in the values that it takes: *names* is asked for them then."""
+
+    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.names = names
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the name and the help, with the values."""
+        record = super().get_help_record(ctx)
+        said = self.help or ""
+        return record and (
+            record[0],
+            record[1].replace(said, f"{said}: {', '.join(self.names())}.", 1),
+        )
 
 
 def reading_options(command: F) -> F:
@@ -71,19 +85,6 @@ def read_options(
     if include is not None:
         told["include"] = include
     return told
-
-
-def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
-    """
-    Hold the keys of `argmap.files.read_texts` to those of the map's sources.
-
-    Raises:
-        FileError: if the map in *file* has no source of that key.
-    """
-    try:
-        hold_keys(m, keys)
-    except NotFoundError as error:
-        raise FileError(f"{file}: {error}") from error
 
 
 def expand_files(patterns: Iterable[str]) -> list[str]:

@@ -10,10 +10,11 @@ import click
 
 from ..checking import in_words
 from ..source import Severity
+from ..suggest import visible
 
 if TYPE_CHECKING:
     from ..checking import Report
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 #: From how many files on it is worth saying how far the work is.
@@ -50,7 +51,7 @@ class Progress:
     def step(self, number: int, file: str) -> None:
         """Say that file *number*, from 1, has its turn."""
         if self.shown:
-            name = "".join(c if c.isprintable() else "\ufffd" for c in file[-50:])
+            name = visible(file[-50:])
             click.echo(f"\r\x1b[K{number:,} of {self.total:,}: {name}", err=True, nl=False)
 
     def clear(self) -> None:

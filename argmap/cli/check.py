@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..checking.file import Job
 from ..errors import ArgmapError, FileError
 from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
-from ._checking import Job
 from ._options import expand_files, read_options, reading_options
 from ._shown import Progress, painted, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..reports import Checked
+    from ..checking import Checked
 
 _CODES = "Codes, beginnings of codes or names of rules, with commas between."
 
@@ -127,6 +127,9 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
         codes.add(checked.code)
         done.append(checked.first(most) if most else checked)
         progress.clear()
+        for d in checked.mended:
+            title = d.fix.title if d.fix else ""
+            click.echo(f"{file}: mended {d.code}: {d.message}: {title}", err=True)
         if checked.problem:
             click.echo(f"argmap: {checked.problem}", err=True)
         if form == "text":
@@ -144,18 +147,18 @@ def _show(checked: Checked) -> None:
 
 
 def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
-    from . import _project  # noqa: PLC0415 - needed only here
+    from ..checking import project  # noqa: PLC0415 - needed only here
     from ._watch import watch  # noqa: PLC0415 - needed only here
 
     def watched() -> list[str]:
         maps = expand_files(files)
-        projects = dict.fromkeys(p for file in maps for p in _project.places(file))
+        projects = dict.fromkeys(p for file in maps for p in project.places(file))
         return [*maps, *map(str, projects)]
 
     def changed(some: list[str]) -> None:
         click.echo(f"-- {time.strftime('%H:%M:%S')}")
-        if any(Path(file).name == _project.NAME for file in some):  # it speaks of every map
-            _project.forget()
+        if any(Path(file).name == project.NAME for file in some):  # it speaks of every map
+            project.forget()
             some = expand_files(files)
         try:
             _once(some, job, "text", most)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
+from ..suggest import count
 from ._options import (
+    Listing,
     Target,
     expand_files,
-    hold_sources,
     over_all,
     pair_targets,
     read_options,
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
 
 
+def _renderers() -> Iterable[str]:
+    from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
+
+    return RENDERERS
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
@@ -36,7 +44,9 @@ if TYPE_CHECKING:
     "--format",
     "form",
     metavar="FORMAT",
-    help="svg, png, pdf, html, txt, md, dot, mermaid, tikz.",
+    cls=Listing,
+    names=_renderers,
+    help="The format of the picture",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
 @click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
@@ -106,7 +116,7 @@ def render(
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would change nothing, and say where they do."""
-    from ..drawing.draw import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
     name = form or by_suffix("" if output in (None, "-") else str(output))
@@ -140,7 +150,7 @@ class _Parts:
 
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-        from ..drawing.draw import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
             raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
@@ -192,8 +202,8 @@ def _draw(
     target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
 ) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing.draw import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing.draw import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
     if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
         raise click.UsageError("only the reading view shows a source: -f html")
@@ -211,7 +221,7 @@ def _draw(
 
 def _size(m: ArgumentMap) -> str:
     counts = ((len(m.claims), "claim"), (len(m.arguments), "argument"))
-    return " and ".join(f"{n:,} {what}{'s' * (n != 1)}" for n, what in counts if n) or "no claims"
+    return " and ".join(count(n, what) for n, what in counts if n) or "no claims"
 
 
 COMMAND = render

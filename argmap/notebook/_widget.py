@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
-from ..drawing.draw import Picture, unused_prefix
+from ..drawing import Picture, unused_prefix
+from ..drawing.options import sensible
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
-from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
+from ..model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Diagnostic,
+    MapRef,
+    expect_map,
+)
 from ..picture.painted import painted
+from ..renderers import RENDERERS
+from ..suggest import did_you_mean, nearest
 
 try:
     import anywidget
@@ -22,6 +33,10 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
+
+    from ..model.protocols import PaintingOptions
+    from ..picture.painted import Painting
 
 #: What can be chosen.
 Chosen: TypeAlias = Claim | Argument | None
@@ -31,13 +46,14 @@ Chosen: TypeAlias = Claim | Argument | None
 class _Drawing:
     """A picture as front ends get it, and what its cards stand for, by name."""
 
-    picture: dict[str, Any]
+    picture: dict[str, object]
     elements: Mapping[str | int, Claim | Argument]
 
 
-def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
+def _draw(m: ArgumentMap, options: PaintingOptions) -> _Drawing:
     root = unused_prefix()
-    drawn = painted(m, **{**options, "id_prefix": root})
+    taken = sensible(m, options, lambda: [RENDERERS["svg"]])
+    drawn = painted(m, **cast("Painting", {**taken, "id_prefix": root}))
     names: list[str | int | None] = []
     elements: dict[str | int, Claim | Argument] = {}
     for card in drawn.where.scene.cards:
@@ -52,6 +68,8 @@ def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
 
 def _name_of(said: object) -> object:
     """Name what can be chosen; what is no element is a name already."""
+    if isinstance(said, Diagnostic):
+        return None if isinstance(said.at, MapRef) else _name_of(said.at)
     if isinstance(said, (Claim, ClaimRef)):
         return said.key
     return f"<{said.key}>" if isinstance(said, (Argument, ArgumentRef)) else said
@@ -77,7 +95,8 @@ class Widget(anywidget.AnyWidget):
     *selected* names what is chosen, or is None:
     a claim by its title (an untitled one by its number),
     a sketched argument by its title in angle brackets.
-    Set it, and the card is highlighted; a claim or a reference will do, too.
+    Set it, and the card is highlighted; a claim, a reference,
+    or a finding about one of them will do, too.
     Set *map*, and the other map is drawn; what is selected stays so if it is there as well.
     Both are traits: ``widget.observe(callback, "selected")`` is told of every change.
     *height* is how many pixels high the picture becomes before it scrolls.
@@ -85,6 +104,7 @@ class Widget(anywidget.AnyWidget):
     Raises:
         MissingExtraError: if anywidget is not installed.
         WrongTypeError: if *map* is no map.
+        OptionError: if there is no such option, or its value is not valid.
         NotFoundError: if an option names what does not exist, or *selected* what is not shown.
     """
 
@@ -97,7 +117,9 @@ class Widget(anywidget.AnyWidget):
     #: One trait, so that no front end ever joins the picture of one map with names of another.
     picture = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, m: ArgumentMap, *, height: int = 640, **options: Any) -> None:
+    def __init__(
+        self, m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOptions]
+    ) -> None:
         """Draw *m*; *options* are those of `argmap.render`."""
         self._options = options
         self._drawing = self._next = _Drawing({}, {})
@@ -153,8 +175,8 @@ class Widget(anywidget.AnyWidget):
             name = f"<{name}>"
         if name is not None and not self._shows(name):
             names = [n for n in self._drawing.elements if isinstance(n, str)]
-            near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
-            offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            asked = did_you_mean(map(repr, nearest(str(name), names)))
+            offer = f"; {asked}" if asked else ""
             raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
         return name
 

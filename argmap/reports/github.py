@@ -14,7 +14,7 @@ from ._base import Checked, Form, every, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

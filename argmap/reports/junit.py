@@ -17,7 +17,7 @@ from ._base import Checked, Form, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
 #: What XML 1.0 can't hold, however it is written.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -10,7 +10,7 @@ from ._base import Checked, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
 #: What could begin markup, a link, a table cell, a tag, a mention or a reference.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$@^=:-]|(?<=www)\.)")

@@ -13,14 +13,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..catalogue import catalogue
+from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
 from ._base import Checked, Form, every, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..source import Diagnostic, Fix
+    from ..model import Diagnostic, Related
+    from ..source import Fix
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -88,8 +89,14 @@ def _result(checked: Checked, d: Diagnostic, index: int) -> dict[str, Any]:
         "message": {"text": words(d)},
         "locations": [_place(_uri(d.file or checked.file), _region(d))],
     }
+    if related := [_related(r) for r in d.related if r.position]:
+        found["relatedLocations"] = related
     fix = _fix(d, d.fix) if d.fix else None
     return {**found, "fixes": [fix]} if fix else found
+
+
+def _related(r: Related) -> dict[str, Any]:
+    return {**_place(_uri(r.file), _region(r)), "message": {"text": r.message}}
 
 
 def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
@@ -97,7 +104,7 @@ def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
     return {"physicalLocation": {**physical, "region": region} if region else physical}
 
 
-def _region(d: Diagnostic) -> dict[str, int] | None:
+def _region(d: Diagnostic | Related) -> dict[str, int] | None:
     """Say where *d* stands; what is about the whole of a file, from its beginning to its end."""
     if d.source is None:
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from ...source import Diagnostic, Edit, Fix, Severity, Source, Span
+from ...model.diagnostic import Diagnostic
+from ...source import Edit, Fix, Severity, Source, Span
 from ..codes import CODES
 from .lexer import T, Token
 

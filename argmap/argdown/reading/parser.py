@@ -27,7 +27,8 @@ from ...model import (
     StepRef,
     merge,
 )
-from ...source import Diagnostic, Source, Span
+from ...model.diagnostic import Diagnostic
+from ...source import Source, Span
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
 from .drafts import Drafts, Said

@@ -12,7 +12,8 @@ import re
 
 import attrs
 
-from ...source import LINE_END, Diagnostic, Severity, Source
+from ...model.diagnostic import Diagnostic
+from ...source import LINE_END, Severity, Source
 from ..reading.content import DEFINITIONS
 from ..reading.lexer import T, Token
 from ..reading.parser import Parsed, Tree, parse

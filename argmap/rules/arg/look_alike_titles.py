@@ -30,7 +30,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
+from ...suggest import visible
 from .._base import Context, Finding, Rule
 from .._titles import folded
 
@@ -62,6 +64,7 @@ def _alike(context: Context, elements: Sequence[Claim | Argument]) -> Iterator[F
                 f"{_apart(context, element, earlier)} and {_apart(context, earlier, element)} "
                 "differ only in case or spaces, and are read as two titles",
                 "Spell the title the same way everywhere, or give one of them another title.",
+                related=(Related(earlier.ref, "the other title"),),
             )
 
 
@@ -75,7 +78,7 @@ def _apart(context: Context, one: Claim | Argument, other: Claim | Argument) -> 
     at = next((n for n, (a, b) in pairs if a != b), min(len(title), len(twin)))
     start = max(0, at - _ABOUT)
     cut = title[start : at + _ABOUT]
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    shown = visible(cut)
     dots = "…" * (at + _ABOUT < len(title))
     return f"{name[0]}{'…' * (start > 0)}{shown}{dots}{name[-1]}"
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import RangeKind
+from ...model import ArgumentRef, ClaimRef, RangeKind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._titles import folded, near
@@ -74,6 +74,7 @@ def _close(wanted: Iterable[str], titles: list[str]) -> dict[str, str]:
 def _report(context: Context, element: Claim | Argument, found: Range, other: str) -> Finding:
     pair = "[]" if found.kind is RangeKind.CLAIM_MENTION else "<>"
     what = "claim" if found.kind is RangeKind.CLAIM_MENTION else "argument"
+    ref = ClaimRef if found.kind is RangeKind.CLAIM_MENTION else ArgumentRef
     return Finding(
         element.ref,
         f"{context.name(element.ref)} mentions @{pair[0]}{short(found.value)}{pair[1]}, "
@@ -81,6 +82,7 @@ def _report(context: Context, element: Claim | Argument, found: Range, other: st
         f"Did you mean @{pair[0]}{short(other)}{pair[1]}?"
         if other
         else "Use a title that is in the map.",
+        related=(Related(ref(other), "what was probably meant"),) if other else (),
     )
 
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Claim
+from ...model import Claim, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 
@@ -60,7 +60,16 @@ def _differing(context: Context, element: Claim | Argument) -> Iterator[Finding]
             f"“{short(other)}” is ignored",
             f"Keep one text, or give each {what} a title of its own.",
             None if isinstance(element, Claim) else Severity.HINT,
+            related=tuple(_passed_over(context, element)),
         )
+
+
+def _passed_over(context: Context, element: Claim | Argument) -> Iterator[Related]:
+    origin = context.map.origin
+    for index, o in enumerate(element.occurrences):
+        if not o.reference and o.plain and o.plain != element.text:
+            span = origin.span(element.ref, index) if origin else None
+            yield Related(element.ref, "another text", span)
 
 
 RULE = Rule("ARG102", Severity.WARNING, check)

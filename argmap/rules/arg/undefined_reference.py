@@ -37,6 +37,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._titles import folded, near
@@ -84,6 +87,9 @@ def _report(context: Context, element: Claim | Argument, other: str) -> Finding:
         if other
         else f"Define it once, as {name}: A sentence.",
         Severity.WARNING if other else None,
+        related=(Related(attrs.evolve(element.ref, key=other), "what was probably meant"),)
+        if other
+        else (),
     )
 
 

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Kind
+from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._positions import accepted, answered
@@ -72,6 +72,7 @@ def _report(context: Context, i: Inference, severity: Severity) -> Finding:
         "Give up one of the two, or say what outweighs or undercuts the objection.",
         severity=severity,
         place=i.target,
+        related=Related.each(i.premises, "accepted, but counts against it"),
     )
 
 

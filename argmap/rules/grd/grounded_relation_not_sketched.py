@@ -61,7 +61,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentRef
+from ...analysis.grounding import Grounding
+from ...model import Argument, ArgumentRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -69,7 +70,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import ClaimRef, Ref
-    from .._grounding import Grounding
 
 #: How many arguments that use one conclusion are looked at, and how many are named.
 _LOOKED, _NAMED = 100, 3
@@ -77,7 +77,7 @@ _LOOKED, _NAMED = 100, 3
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare the conclusion of each argument in the sketch with the premises of the others."""
-    grounding = context.grounding
+    grounding = context.of(Grounding)
     sketched = list(_sketched(context))
     using: dict[ClaimRef, list[Argument]] = {}
     for argument in sketched:
@@ -143,6 +143,7 @@ def _report(context: Context, argument: Argument, other: Argument, *, con: bool)
         argument.ref,
         f"the conclusion of {start} {shows} {end}, but the sketch doesn't link them",
         f"Write {symbol} {end} under {start}.",
+        related=(Related(other.ref, "the argument it isn't linked with"),),
     )
 
 

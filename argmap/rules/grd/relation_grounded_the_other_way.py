@@ -54,6 +54,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.grounding import Grounding
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -63,8 +65,8 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for relations that are grounded only in the opposite direction."""
-    for drawn in context.grounding.drawn:
-        if context.grounding.turns_round(drawn):
+    for drawn in context.of(Grounding).drawn:
+        if context.of(Grounding).turns_round(drawn):
             start, end = context.names(drawn.sources), context.name(drawn.target)
             verb, turned = ("attacking", "attacks") if drawn.con else ("supporting", "supports")
             yield Finding(
@@ -73,6 +75,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{turned} {start}",
                 "Reverse the arrow.",
                 place=drawn.ref,
+                related=(Related(drawn.target, "the other end"),),
             )
 
 

@@ -68,7 +68,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentRef, Kind, Ref, Relation, RelationRef, StepRef
+from ...analysis.grounding import Grounding
+from ...model import Argument, ArgumentRef, Kind, Ref, Related, Relation, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -88,7 +89,7 @@ def _undercut(
     context: Context, at: RelationRef, relation: Relation, target: Ref
 ) -> Iterator[Finding]:
     whole = target.argument if isinstance(target, StepRef) else target
-    argument = context.grounding.reconstructed(whole)
+    argument = context.of(Grounding).reconstructed(whole)
     if argument is None or not relation.sources:
         return
     denying = next((s for s in relation.sources if _denies(context, s, argument)), None)
@@ -99,6 +100,7 @@ def _undercut(
             "but it counts against one of its claims, not against a step",
             "Draw it as an attack (-), or say why the premises don't support the conclusion.",
             place=at,
+            related=(Related(argument.ref, "the argument drawn as undercut"),),
         )
     elif isinstance(target, ArgumentRef) and _told(argument) > 1:
         yield Finding(
@@ -108,12 +110,13 @@ def _undercut(
             "Put it, with _, under the line of hyphens of the step that it denies.",
             Severity.HINT,
             at,
+            related=(Related(target, "the argument drawn as undercut"),),
         )
 
 
 def _denies(context: Context, source: Ref, argument: Argument) -> bool:
     """Whether the conclusion of *source* counts against a premise or conclusion of *argument*."""
-    grounding = context.grounding
+    grounding = context.of(Grounding)
     ends: list[Ref] = [argument.ref]
     ends += (s.conclusion for s in argument.steps if s.conclusion is not None)
     return any(grounding.grounded(source, end, con=True) for end in ends)

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...model import Data
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for declarations that are not a mapping, and names whose meaning is not a text."""
-    for ref, names in context.formal.declarations:
+    for ref, names in context.of(Formal).declarations:
         if not isinstance(names, Data):
             message = "the declarations are not a mapping from names to their meanings"
             action = "Write them in braces, such as declarations: {p: It rains.}"

@@ -32,9 +32,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +43,14 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report arguments that are valid only because their premises clash."""
-    for clash in context.formal.clashes:
+    for clash in context.of(Formal).clashes:
         if clash.vacuous:
             yield Finding(
                 clash.argument.ref,
                 f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
-                f"{joined(context, clash.premises)}",
+                f"{context.joined(clash.premises)}",
                 "Resolve the contradiction, then give premises from which the conclusion follows.",
+                related=Related.each(clash.premises, "part of the contradiction"),
             )
 
 

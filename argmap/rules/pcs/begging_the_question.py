@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Kind
+from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -67,12 +67,12 @@ def check(context: Context) -> Iterator[Finding]:
         if end is None:
             continue
         if end in argument.premises:
-            yield _report(context, argument, end, "its own premises", None)
+            yield _report(context, argument, end, "its own premises")
             continue
         twin = next((p for p in argument.premises if (p, end) in same), None)
         if twin is not None:
             what = f"its own premises, as {context.name(twin)}"
-            yield _report(context, argument, end, what, Severity.WARNING)
+            yield _report(context, argument, end, what, twin)
 
 
 def _said_to_be_same(context: Context) -> set[tuple[Ref, Ref]]:
@@ -82,14 +82,15 @@ def _said_to_be_same(context: Context) -> set[tuple[Ref, Ref]]:
 
 
 def _report(
-    context: Context, argument: Argument, end: ClaimRef, where: str, severity: Severity | None
+    context: Context, argument: Argument, end: ClaimRef, where: str, twin: ClaimRef | None = None
 ) -> Finding:
     return Finding(
         end,
         f"{context.name(argument.ref)} has its conclusion {context.name(end)} among {where}",
         "Give a premise that someone who doubts the conclusion could accept.",
-        severity,
+        None if twin is None else Severity.WARNING,
         place=argument.step_ref(-1),
+        related=(Related(twin or end, "the premise"), Related(argument.ref, "the argument")),
     )
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import RelationRef
+from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._linked import reasons
@@ -46,6 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"premise for {context.name(target)} has the mark {short(mark)}",
                 "Give its co-premise the same mark, or remove the mark.",
                 place=RelationRef(indices[0]),
+                related=(Related(target, "what it is a premise for"),),
             )
 
 

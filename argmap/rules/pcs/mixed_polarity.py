@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import RelationRef
+from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._linked import reasons
@@ -49,6 +49,9 @@ def check(context: Context) -> Iterator[Finding]:
                 f"and against {context.name(target)}",
                 "Correct the wrong symbol, or give each side a mark of its own.",
                 place=RelationRef(odd),
+                related=Related.each(
+                    (RelationRef(i) for i in indices if i != odd), "the same mark"
+                ),
             )
 
 

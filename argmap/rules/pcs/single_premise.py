@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import ClaimRef, Kind, RelationRef
+from ...model import ClaimRef, Kind, Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -67,6 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"{context.name(i.target)}",
                 "Ask what else must be true for it to be a reason, and add that as a co-premise.",
                 place=i.source,
+                related=(Related(i.target, "what it is a reason for"),),
             )
 
 

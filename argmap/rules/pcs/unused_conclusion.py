@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._steps import used
@@ -59,6 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
                     f"its intermediate conclusion {context.name(step.conclusion)}",
                     "List its number in the step that uses it, or remove the step.",
                     place=argument.step_ref(index),
+                    related=(Related(argument.ref, "the argument"),),
                 )
 
 

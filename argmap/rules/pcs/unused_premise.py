@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._steps import used
@@ -57,6 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
                         f"its premise {context.name(premise)}",
                         "List its number under uses, or remove the premise.",
                         place=argument.step_ref(index),
+                        related=(Related(argument.ref, "the argument"),),
                     )
 
 

@@ -46,7 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Kind, Ref, StepRef
+from ...model import Kind, Ref, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -86,8 +86,10 @@ def _knots(support: graph.Graph[Node]) -> list[tuple[Node, ...]]:
 
 def _reported_elsewhere(context: Context) -> frozenset[Ref]:
     """Name the arguments that beg the question, and the arrows that point the wrong way."""
+    from ...analysis.grounding import Grounding  # noqa: PLC0415 - few maps have circles
+
     begging = (a.ref for a in context.map.arguments if a.conclusion in a.premises)
-    grounding = context.grounding
+    grounding = context.of(Grounding)
     turned = (drawn.ref for drawn in grounding.drawn if grounding.turns_round(drawn))
     return frozenset((*begging, *turned))
 
@@ -114,6 +116,10 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
         circle[0],
         f"support runs in a circle: {' → '.join([*shown, shown[0]])}",
         "Drop the weakest of these links, and give a reason from outside the circle.",
+        related=tuple(
+            Related(n, f"supports {context.name(end)}")
+            for n, end in zip(circle, (*circle[1:], circle[0]), strict=True)
+        ),
     )
 
 

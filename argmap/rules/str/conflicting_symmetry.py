@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Kind
+from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -71,6 +71,10 @@ def _report(context: Context, excluding: Inference, agreeing: Inference) -> Find
         f"and yet {start} {_AGREEING[agreeing.kind]} {end}",
         "Keep only the link that is meant.",
         place=excluding.source,
+        related=(
+            Related(excluding.target, "the other claim"),
+            Related(agreeing.source, f"{start} {_AGREEING[agreeing.kind]} {end}"),
+        ),
     )
 
 

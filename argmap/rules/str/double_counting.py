@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from ... import graph
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -137,6 +138,10 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
         f"{context.name(start)} counts twice for {context.name(meeting)}: "
         f"through {context.names(through)}",
         "Link the reasons that rest on it ({linked: a}), or check that each stands without it.",
+        related=(
+            *Related.each(through, "a reason that rests on it"),
+            Related(meeting, "the claim that it counts twice for"),
+        ),
     )
 
 

@@ -31,8 +31,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentMap, Claim, Ref, StepRef
+from ...model import Argument, ArgumentMap, Claim, Ref, Related, StepRef
 from ...source import Severity
+from ...suggest import agree, count
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -51,12 +52,14 @@ def check(context: Context) -> Iterator[Finding]:
             )
     prose = [e.ref for e in loose if not e.title and isinstance(e, Claim)]
     if prose:
-        what = "an untitled claim is" if len(prose) == 1 else f"{len(prose):,} untitled claims are"
+        number = count(len(prose), "untitled claim") if len(prose) > 1 else "an untitled claim"
         yield Finding(
             prose[0],
-            f"{what} not connected to anything: {context.names(prose)}",
+            f"{number} {agree(len(prose), 'is')} not connected to anything: "
+            f"{context.names(prose)}",
             "Give it a title and a link, unless it is meant as a comment.",
             Severity.HINT,
+            related=Related.each(prose[1:], "not connected to anything, either"),
         )
 
 

@@ -40,6 +40,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -137,6 +138,7 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
         claim.ref,
         f"{context.name(claim.ref)} says almost the same as {context.name(earlier.ref)}",
         "If they mean the same, state it once and refer to it; if not, show the difference.",
+        related=(Related(earlier.ref, "the claim that says almost the same"),),
     )
 
 

@@ -33,7 +33,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import ArgumentRef, ClaimRef, Kind, StepRef
+from ...model import ArgumentRef, ClaimRef, Kind, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -92,6 +92,10 @@ def _report(context: Context, link: Inference, middle: Node) -> Finding:
         f"{start} supports {end} directly as well as through {context.name(middle)}",
         "Drop the direct link, or add a claim that says what else it shows.",
         place=link.source,
+        related=(
+            Related(middle, f"already leads from {start} to {end}"),
+            Related(link.target, "what is supported both ways"),
+        ),
     )
 
 

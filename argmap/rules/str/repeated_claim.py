@@ -33,7 +33,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ...model import Claim, Kind, Ref
+from ...model import Claim, Kind, Ref, Related
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
 
@@ -70,6 +70,7 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
         f"{context.name(claim.ref)} says the same as {what}",
         f"State it once, as {title}: ..., and refer to it with {title}.",
         fix=_reference(context, earlier, claim),
+        related=(Related(earlier.ref, "the claim that says the same"),),
     )
 
 

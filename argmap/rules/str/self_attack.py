@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import ClaimRef, Ref, RelationRef, StepRef
+from ...model import ClaimRef, Ref, Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -106,6 +106,7 @@ def _report(
         "claim of its own.",
         severity,
         attack.source,
+        related=(Related(attack.target, "what is attacked"),) if hit else (),
     )
 
 

@@ -49,7 +49,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ... import graph
-from ...model import Kind, Ref, RelationRef, StepRef
+from ...model import Kind, Ref, Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -100,6 +100,7 @@ def _report(context: Context, attack: Inference) -> Finding:
         f"an objection to {context.name(attack.target)}",
         "Add an answer below it (- [Title]: ...), or say what outweighs it.",
         place=attack.source,
+        related=(Related(attack.target, "what is attacked"),),
     )
 
 

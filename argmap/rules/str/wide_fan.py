@@ -38,10 +38,9 @@ Good:
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from ...model import Ref
+from ...model import Ref, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 
@@ -56,13 +55,17 @@ _BOXES = 60
 
 def check(context: Context) -> Iterator[Finding]:
     """Count the reasons for and against each claim, and the claims of each section."""
-    reasons = Counter[Ref](i.target for i in context.inferences if i.pro or i.con)
-    for ref, number in reasons.items():
-        if number > _REASONS:
+    reasons: dict[Ref, list[Ref]] = {}
+    for i in context.inferences:
+        if i.pro or i.con:
+            reasons.setdefault(i.target, []).append(i.source)
+    for ref, given in reasons.items():
+        if len(given) > _REASONS:
             yield Finding(
                 ref,
-                f"{number:,} reasons are listed side by side under {context.name(ref)}",
+                f"{len(given):,} reasons are listed side by side under {context.name(ref)}",
                 "Group those that make the same point under a claim that states it.",
+                related=Related.each(given, "one of the reasons"),
             )
     yield from _large(context)
 

@@ -33,10 +33,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .. import _terms
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,7 @@ def _dangling(context: Context, step: _terms.Terms) -> Iterator[Finding]:
                 f"{context.name(ref)} mentions {_terms.listed(alone)}, "
                 f"but nothing else in the step to {context.name(step.target)} does",
                 "Add the premise that takes it up, or remove this one.",
+                related=(Related(step.target, "the conclusion"),),
             )
 
 

@@ -32,10 +32,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .. import _terms
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
                 step.target,
                 f"no premise of {name} mentions {_terms.listed(fresh)}",
                 "Add the premise that brings it in.",
+                related=Related.each(step.premises, "a premise"),
             )
 
 

@@ -7,22 +7,23 @@ if nothing else stands on its lines, for the line below, too.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 import attrs
 
-from .argdown.codes import CODES
-from .argdown.reading.comments import comments
+from ..argdown.codes import CODES
+from ..argdown.reading.comments import comments
+from ..errors import NotFoundError
+from ..source import Edit, Fix, Severity, Span
+from ..suggest import capital, did_you_mean, nearest
 from .catalogue import code_of
-from .errors import NotFoundError
-from .source import Edit, Fix, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .source import Diagnostic, Source
+    from ..model import Diagnostic
+    from ..source import Source
 
 _SAID = re.compile(
     r"(?://+|/\*+|<!--)\s*argmap:\s*ignore\b(?P<codes>.*?)(?:\s--(?!>)\s*(?P<reason>.*?))?"
@@ -142,11 +143,11 @@ def _misspelt(source: Source) -> Iterator[Judgement]:
         if found is None or _SAID.match(text):
             continue
         word = found["word"][:40]
-        meant = difflib.get_close_matches(word.casefold(), _IGNORE, n=1, cutoff=_ALIKE)
+        meant = nearest(word, _IGNORE, most=1, cutoff=_ALIKE)
         if meant or _CODE.search(found["rest"]):
             message = f"a comment for argmap begins with {word!r}, which it doesn't know"
             span = Span(start, start + len(text))
-            yield Judgement("CHK103", span, message, "Did you mean ignore?")
+            yield Judgement("CHK103", span, message, capital(did_you_mean(["ignore"])))
 
 
 def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from .checking import Report
-from .model import ArgumentMap
-from .source import Diagnostic, Edit, Severity, Source, Span
+from ..model import ArgumentMap, Diagnostic
+from ..source import Edit, Severity, Source, Span
+from .report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,166 +9,39 @@ Run the rules over a map, and report what they found.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from .argdown.codes import CODES
-from .catalogue import OWN, Entry, catalogue, explain, folder, rules, rules_of
-from .choice import Chosen, Settings, settings, settings_from
-from .model import Argument, ArgumentRef, Claim, ClaimRef, Data, RelationRef, StepRef, takes_map
-from .model.sources import hold_keys
-from .rules import RULES, Context, Finding, Rule
-from .rules._front import place_of
-from .source import Diagnostic, Severity, Source
+from ..argdown.codes import CODES
+from ..model import (
+    Argument,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Data,
+    Diagnostic,
+    MapRef,
+    Related,
+    RelationRef,
+    StepRef,
+    takes_map,
+)
+from ..model.sources import check_source_keys
+from ..rules import RULES, Context, Finding, Rule
+from ..rules._front import place_of
+from ..source import Severity, Source
+from .catalogue import OWN, folder, rules_of
+from .report import Report, Size
+from .settings import Chosen, Settings, settings, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from .model import ArgumentMap, Ref
-    from .source import Fix, Span
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
-
-
-@attrs.frozen
-class Size:
-    """How much a map holds: *steps* counts what speaks for or against something."""
-
-    claims: int
-    steps: int
-    contentions: int
-
-    def __str__(self) -> str:
-        parts = attrs.asdict(self).items()
-        return ", ".join(_count(number, what.removesuffix("s")) for what, number in parts)
-
-
-@attrs.frozen
-class Report:
-    """
-    What was found in one map, in the order of the text.
-
-    Prints as text with excerpts, and shows itself as a table in a notebook.
-    With *strict*, hints count as well.
-    *ignored* is how many findings comments in the text took out,
-    *hidden* what `first` left out; it counts, but isn't shown.
-    """
-
-    findings: tuple[Diagnostic, ...]
-    size: Size
-    name: str = ""
-    strict: bool = False
-    ignored: int = 0
-    #: What could not be looked into, and why: a sentence each.
-    skipped: tuple[str, ...] = ()
-    hidden: tuple[Diagnostic, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.findings)
-
-    def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self.findings)
-
-    def __bool__(self) -> bool:
-        return True  # a report without findings is a report
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """What is wrong in any reading."""
-        return self._of(Severity.ERROR)
-
-    @property
-    def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is very likely a flaw."""
-        return self._of(Severity.WARNING)
-
-    @property
-    def hints(self) -> tuple[Diagnostic, ...]:
-        """Questions to the reader."""
-        return self._of(Severity.HINT)
-
-    @property
-    def clean(self) -> bool:
-        """Whether there is no error and no warning, and with *strict* no hint either."""
-        return not (self.errors or self.warnings or (self.strict and self.hints))
-
-    @property
-    def summary(self) -> str:
-        """How many findings of each severity, in how large a map."""
-        counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
-        found = ", ".join(_count(len(some), what) for some, what in counts if some)
-        head = f"{self.name}: " if self.name else ""
-        tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
-        shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
-        lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
-        return "\n".join(lines)
-
-    def __repr__(self) -> str:
-        return f"<Report: {self.summary.partition(chr(10))[0]}>"
-
-    def __str__(self) -> str:
-        return "\n".join([*map(in_words, self.findings), self.summary])
-
-    def read_from(self, source: Source) -> Report:
-        """Name *source* as what was checked, where the map doesn't know where it was written."""
-        if self.name:
-            return self
-        found, hidden = (
-            tuple(attrs.evolve(d, source=d.source or source) for d in some)
-            for some in (self.findings, self.hidden)
-        )
-        return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
-
-    def first(self, most: int) -> Report:
-        """
-        Show at most *most* findings, the most useful ones, in the order of the text.
-
-        Errors come before warnings and hints; among equals, different rules come first.
-        """
-        seen: Counter[str] = Counter()
-        ranked: list[tuple[int, int, int]] = []
-        for d in self.findings:
-            ranked.append((_ORDER[d.severity], seen[d.code], len(ranked)))
-            seen[d.code] += 1
-        chosen = {at for _, _, at in sorted(ranked)[: max(0, most)]}
-        shown = tuple(d for at, d in enumerate(self.findings) if at in chosen)
-        rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
-        return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))
-
-    def as_dicts(self) -> list[dict[str, Any]]:
-        """List the findings as plain data."""
-        return [_as_dict(d) for d in self.findings]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Give the whole report as plain data."""
-        return {
-            "file": self.name,
-            "clean": self.clean,
-            "size": attrs.asdict(self.size),
-            "findings": self.as_dicts(),
-            "skipped": list(self.skipped),
-        }
-
-    def to_json(self) -> str:
-        """Give the whole report as JSON."""
-        import json  # noqa: PLC0415 - most reports are read by people
-
-        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
-
-    def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
-        every = (*self.findings, *self.hidden)
-        return tuple(d for d in every if d.severity is severity)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        del include, exclude  # the notebook picks what it can show
-        try:
-            return {"text/plain": str(self), "text/html": _table(self)}
-        except Exception as error:  # noqa: BLE001 - a display never raises
-            return {"text/plain": f"a report that can't be shown: {error!r}"}
+    from ..model import ArgumentMap, Ref
+    from ..source import Fix, Span
 
 
 @takes_map
@@ -220,7 +93,7 @@ def check(
 def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
     if not isinstance(given, Mapping):
         return Context(m, _source(given))
-    hold_keys(m, given)
+    check_source_keys(m.sources, given)
     texts = {key: text for key, said in given.items() if (text := _source(said))}
     whole = texts.pop("", None)
     if whole is None and len(m.sources) == 1:
@@ -257,8 +130,10 @@ def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
     families = [f for f in folders if f and chosen.may_want(f.upper())]
     asked = (f for f in families if judged or _concerns(f, context))
     found = [rule for f in asked for rule in rules_of(f.upper())]
-    foreign = (RULES[name] for name in RULES if not folder(name))
+    foreign = RULES.load(RULES.foreign)
     yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+    for error in RULES.broken:
+        context.skip(f"skipped: {error}")
 
 
 def _concerns(family: str, context: Context) -> bool:
@@ -334,7 +209,17 @@ def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings
         source=m.origin.source if m.origin else None,
         span=finding.span or (_span(m, place) if place is not None else None),
         fix=finding.fix,
+        at=MapRef() if at is None else at,
+        related=tuple(_related(m, place) for place in finding.related),
     )
+
+
+def _related(m: ArgumentMap, place: Related) -> Related:
+    """Say where *place* is, unless the rule knew better."""
+    source = m.origin.source if m.origin else None
+    at = None if isinstance(place.at, MapRef) else place.at
+    span = place.span or (None if at is None else _span(m, at))
+    return attrs.evolve(place, source=source, span=span)
 
 
 def _span(m: ArgumentMap, at: Ref) -> Span | None:
@@ -344,6 +229,9 @@ def _span(m: ArgumentMap, at: Ref) -> Span | None:
     found = m.origin.span(at, _stated(m, at)) or m.origin.span(at)
     if found is None and isinstance(at, StepRef):
         return _span(m, at.argument)
+    if found is None and isinstance(at, ArgumentRef):  # an untitled one stands where its steps do
+        steps = (StepRef(at, index) for index, _ in enumerate(getattr(m.get(at), "steps", ())))
+        return next((s for step in steps if (s := m.origin.span(step)) is not None), None)
     if found is None and isinstance(at, RelationRef) and m.get(at) is not None:
         relation = m.relations[at.index]
         ends = (*relation.sources, *relation.targets)
@@ -367,60 +255,3 @@ def _place(d: Diagnostic) -> tuple[int, int, str, str]:
 def _size(context: Context) -> Size:
     steps = sum(1 for i in context.inferences if i.pro or i.con)
     return Size(len(context.map.claims), steps, len(context.contentions))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
-
-
-def in_words(d: Diagnostic) -> str:
-    """Write a finding with the line that it is about."""
-    excerpt = d.excerpt.replace("\n", "\n    ")
-    return f"{d}\n    {excerpt}" if excerpt else str(d)
-
-
-def _as_dict(d: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": d.code,
-        "severity": d.severity.value,
-        "message": d.message,
-        "action": d.action,
-        "element": d.element,
-        "file": d.file,
-        "line": d.line,
-        "column": d.column,
-        "excerpt": d.excerpt,
-    }
-
-
-def _table(report: Report) -> str:
-    """Show a report as HTML; everything that stands in it is escaped."""
-    import html  # noqa: PLC0415 - only notebooks need it
-
-    rows = "".join(map(_row, report.findings))
-    heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Line", "What", "Finding", "Next"))
-    caption = f"<caption>{html.escape(report.summary)}</caption>"
-    if not rows:
-        return f"<p>{html.escape(report.summary)}</p>"
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _row(d: Diagnostic) -> str:
-    import html  # noqa: PLC0415 - only notebooks need it
-
-    cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, d.action)
-    left = "<td style='text-align:left'>"
-    return f"<tr>{''.join(f'{left}{html.escape(str(c))}</td>' for c in cells)}</tr>"
-
-
-__all__ = [
-    "Chosen",
-    "Entry",
-    "Report",
-    "Settings",
-    "Size",
-    "catalogue",
-    "check",
-    "explain",
-    "rules",
-]

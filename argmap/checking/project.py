@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..choice import Settings, settings_from
 from ..errors import OptionError, ReadError
 from ..files import read_source
+from .settings import Settings, settings_from
 
 NAME = "pyproject.toml"
 #: A table of argmap's, or a key for it, however it is written.
