@@ -52,6 +52,7 @@ _SYMBOLS = {
     "_>": (Kind.UNDERCUT, True),
     "><": (Kind.CONTRADICTORY, True),
 }
+_LINE_BREAKS = re.compile(r"\r\n|[\r\n]")
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _LONG = 10
 _UNDERCUTS = ("_", "<_")
@@ -204,6 +205,7 @@ class Parser:
                 text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
         else:
             self._words_in_braces()
+        text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
