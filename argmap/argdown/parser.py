@@ -30,7 +30,7 @@ from ..model import (
 from ..source import Diagnostic, Source, Span
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
-from .drafts import Drafts, Said
+from .drafts import Drafts, Said, Told
 from .front import read_data, read_front_matter, setting, settle
 from .include import expand
 from .lexer import Lexer, T, Token
@@ -86,6 +86,8 @@ class Tree:
     tokens: tuple[Token, ...] = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     front_matter: Span | None = None
+    #: What stands where, in order.
+    told: tuple[Told, ...] = attrs.field(default=(), repr=False, eq=False)
 
 
 @attrs.frozen
@@ -133,7 +135,7 @@ def parse(
     parser = Parser(cursor, whole)
     parser.run()
     found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
-    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span)
+    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.told))
     return Parsed(parser.drafts.build(source, whole), tuple(found), tree)
 
 
@@ -148,6 +150,7 @@ class Parser:
         self.drafts = Drafts(strict=setting(settings, "model", "mode") == "strict")
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
+        self.told: list[Told] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
@@ -177,7 +180,7 @@ class Parser:
             return self._orphans()
         if kind is T.NUMBER and self._is_reconstruction():
             argument, self.before = self.before, None
-            StepsReader(self, argument).read()
+            self.told.append(Told("steps", parts=StepsReader(self, argument).read()))
             self.end_block()
             return "reconstruction"
         return self._paragraph()
@@ -207,6 +210,7 @@ class Parser:
             self._words_in_braces()
         text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
+        self.told.append(Told("heading", index=len(self.drafts.sections) - 1))
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
@@ -221,6 +225,7 @@ class Parser:
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
         said = self.element()
+        self.told.append(Told("top", said))
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)
         said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
@@ -248,6 +253,7 @@ class Parser:
                 self.cursor.report("ARG027", item)
                 first = item
             said = self.element()
+            self.told.append(Told("item", said))
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False
@@ -310,6 +316,7 @@ class Parser:
             cursor.take()
             parent = levels[-1][1]
             last = self.child(token)
+            parent.under.append(last)
             self.relate(self._end(parent, token, last), token, last)
         self.drafts.write(last)
         for _, parent in reversed(levels):
@@ -342,6 +349,7 @@ class Parser:
         """Read what stands behind a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
         said = self.element()
+        said.symbol = symbol.value
         if said.text and not said.text[0].isupper() and token.kind in CONTENT:
             from .traps import wrapped_sign  # noqa: PLC0415 - most texts need none
 

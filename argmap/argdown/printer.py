@@ -13,6 +13,7 @@ from ..model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, t
 from .arrange import Arrangement
 from .escape import content, rule, tag
 from .front import setting
+from .outline import outline
 from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
 from .shortcodes import SHORTCODES
 from .titles import mended, problem
@@ -50,13 +51,17 @@ class Printer:
 
     def run(self) -> str:
         """Order the parts of the map, and write them."""
-        try:
-            self.blocks = plan(self.m)
-        except StuckError:
-            arrangement = Arrangement(self.m)
-            self.blocks, self.titles = arrangement.run(), arrangement.titles
+        self.blocks = outline(self.m) or self._planned()
         self._mend_titles()
         return self.text(self.blocks)
+
+    def _planned(self) -> list[Block]:
+        try:
+            return plan(self.m)
+        except StuckError:
+            arrangement = Arrangement(self.m)
+            self.titles = arrangement.titles
+            return arrangement.run()
 
     def _mend_titles(self) -> None:
         """Find other titles for those that can't be written where they stand."""
