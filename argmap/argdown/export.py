@@ -34,15 +34,14 @@ from .groups import flags, parents, section_id
 from .mapview import MapView, as_json, view_of
 from .regroup import is_regrouped, regrouped
 from .selection import name_of, select
-from .settings import flag
+from .settings import Settings
 
 
 class Export:
     """One map in Argdown's terms; `as_json` gives its JSON as plain values."""
 
     def __init__(self, m: ArgumentMap) -> None:
-        taken_apart = flag(m.settings, "model", "explodeArguments", default=False)
-        seen = explode(m) if taken_apart else Exploded(m, {})
+        seen = explode(m) if Settings.of(m).model.explodes_arguments else Exploded(m, {})
         self.regrouped = is_regrouped(m)
         self.m = regrouped(seen.map)
         self.inferred = seen.inferred

@@ -12,9 +12,12 @@ import bisect
 import enum
 import functools
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .shortcodes import SHORTCODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class T(enum.IntEnum):
@@ -125,9 +128,9 @@ _BRACKETS = {
 class Lexer:
     """One pass over one text; `run` gives the tokens."""
 
-    def __init__(self, text: str, shortcodes: dict[str, str] | None = None) -> None:
+    def __init__(self, text: str, shortcodes: Mapping[str, str] = SHORTCODES) -> None:
         self.text = text
-        self.shortcodes = {**SHORTCODES, **shortcodes} if shortcodes else SHORTCODES
+        self.shortcodes = shortcodes
         self.tokens: list[Token] = []
         self.last: T | None = None  # the last token that is no comment
         self.ranges: list[str] = []

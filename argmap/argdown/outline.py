@@ -43,14 +43,13 @@ def _block(told: Told) -> Block:
 
 
 def _node(told: Told) -> Node:
-    if told.said:
-        head = Node(told.said.ref, told.place, occurrence=told.said.written)
-        _fill(head, told.said.under)
-        return head
-    assert told.step
-    inference = Node(told.step, told.place, step=told.step)
-    _fill(inference, told.under)
-    return inference
+    said, step = told.said, told.step
+    if said:
+        node = Node(said.ref, told.place, occurrence=said.written)
+    elif step:
+        node = Node(step, told.place, step=step)
+    _fill(node, said.under if said else told.under)
+    return node
 
 
 def _fill(head: Node, under: Iterable[Said]) -> None:

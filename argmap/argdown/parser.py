@@ -9,7 +9,7 @@ Nothing recurses: nesting is a list of open levels.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -31,9 +31,10 @@ from ..source import Diagnostic, Source, Span
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
 from .drafts import Drafts, Said, Told
-from .front import read_data, read_front_matter, setting, settle
+from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
+from .settings import Settings, read_settings
 from .steps import StepsReader
 
 if TYPE_CHECKING:
@@ -125,14 +126,15 @@ def parse(
         opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
     whole = merge(settle(settings or Data(), said), overrides or Data())
-    _note_otherwise(opening, whole, span)
-    lexer = Lexer(source.text, _shortcodes(whole))
+    typed = read_settings(whole)
+    _note_otherwise(opening, typed, span)
+    lexer = Lexer(source.text, typed.model.shortcodes)
     tokens = lexer.run(start)
     cursor = Cursor(source, tokens)
     cursor.diagnostics = opening.diagnostics
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)
-    parser = Parser(cursor, whole)
+    parser = Parser(cursor, typed)
     parser.run()
     found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
     tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.told))
@@ -142,12 +144,11 @@ def parse(
 class Parser:
     """One pass over the tokens of one text; `run` fills `drafts`."""
 
-    def __init__(self, cursor: Cursor, settings: Data) -> None:
+    def __init__(self, cursor: Cursor, settings: Settings) -> None:
         self.cursor = cursor
-        self.drop_tags = setting(settings, "model", "removeTagsFromText") is True
-        block_data = setting(settings, "data", "switchToBlockFormatIfMultiline")
-        self.block_data = block_data is not False
-        self.drafts = Drafts(strict=setting(settings, "model", "mode") == "strict")
+        self.drop_tags = settings.model.removes_tags
+        self.block_data = settings.data.block_format
+        self.drafts = Drafts(strict=settings.model.strict)
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
         self.told: list[Told] = []
@@ -506,22 +507,10 @@ class Parser:
         return data
 
 
-def _note_otherwise(cursor: Cursor, settings: Data, front_matter: Span | None) -> None:
+def _note_otherwise(cursor: Cursor, settings: Settings, front_matter: Span | None) -> None:
     """Note what of the whole file Argdown reads otherwise."""
     lone = _LONE_CARRIAGE_RETURN.search(cursor.text)
     if lone:
         cursor.report("ARG046", Span(*lone.span()))
-    if setting(settings, "group", "regroup"):
+    if settings.group.regroup:
         cursor.report("ARG048", front_matter or Span(0, 0))
-
-
-def _shortcodes(settings: Data) -> dict[str, str]:
-    """Read ``model.shortcodes``; a code that says no character is passed over."""
-    given: Any = setting(settings, "model", "shortcodes")
-    if not isinstance(given, Data):
-        return {}
-    return {
-        code: said["unicode"]
-        for code, said in given.items()
-        if isinstance(said, Data) and isinstance(said.get("unicode"), str)
-    }

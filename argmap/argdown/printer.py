@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from ..model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
 from .arrange import Arrangement
 from .escape import content, rule, tag
-from .front import setting
 from .outline import outline
 from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
-from .shortcodes import SHORTCODES
+from .settings import Settings
 from .titles import mended, problem
 from .yaml_out import data, front_matter
 
@@ -44,8 +43,9 @@ class Printer:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
-        self.shortcodes = _shortcodes(m.settings)
-        self.drop_tags = setting(m.settings, "model", "removeTagsFromText") is True
+        settings = Settings.of(m).model
+        self.shortcodes = settings.shortcodes
+        self.drop_tags = settings.removes_tags
         self.titles: dict[Ref, str] = {}
         self.blocks: list[Block] = []
 
@@ -178,8 +178,3 @@ def _tags_in(section: Section) -> list[Range]:
             at = start + len(written)
             found.append(Range(RangeKind.TAG, start, at, name))
     return found
-
-
-def _shortcodes(settings: Data) -> dict[str, str]:
-    given: Any = setting(settings, "model", "shortcodes")
-    return {**SHORTCODES, **dict.fromkeys(given, "")} if isinstance(given, Data) else SHORTCODES

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ..argdown.front import setting
+from ..argdown.settings import Settings
 from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Grounding:
     @functools.cached_property
     def strict(self) -> bool:
         """Whether the map is read in strict mode."""
-        return bool(setting(self.map.settings, "model", "mode") == "strict")
+        return Settings.of(self.map).model.strict
 
     @functools.cached_property
     def same(self) -> dict[ClaimRef, ClaimRef]:
