@@ -51,10 +51,13 @@ def content(
     ranges: Sequence[Range] = (),
     *,
     at_line_start: bool = False,
+    behind: str = "",
     shortcodes: Mapping[str, str] = SHORTCODES,
 ) -> str:
     r"""
     Write *text* with its *ranges* as marks; an empty text becomes an escaped blank.
+
+    *behind* is what follows on the same line.
 
     >>> content("snake_case costs 3.5 [sic], see .A.")
     'snake\\_case costs 3.5 \\[sic], see \\.A.'
@@ -64,7 +67,7 @@ def content(
     if not text:
         return "\\ "
     pieces = with_marks(_pieces(text, ranges), shortcodes)
-    written = Escaper(shortcodes).run(pieces)
+    written = Escaper(shortcodes, behind).run(pieces)
     if pieces[0][0] not in (PLAIN, INSIDE):
         return written
     return _off_line_start(written) if at_line_start else _off_data(written)
@@ -159,14 +162,14 @@ class Escaper:
 
     always = frozenset("\\{[")
 
-    def __init__(self, shortcodes: Mapping[str, str]) -> None:
+    def __init__(self, shortcodes: Mapping[str, str], behind: str = "") -> None:
         self.shortcodes = shortcodes
         self.written: list[str] = []  # in reverse
         self.length = 0
         self.next = ""  # the character written last: the one that follows
         self.last_blank = 0
         self.last_markup = 0
-        self.last_angle = -1
+        self.last_angle = 0 if ">" in behind else -1
         self.last_dots: dict[str, tuple[int, ...]] = {}
 
     def run(self, pieces: Sequence[Piece]) -> str:

@@ -9,29 +9,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ..source import Severity
 from .parser import parse
-from .plan import Heading, Node, Steps
+from .plan import Block, Heading, Node, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import ArgumentMap
     from .drafts import Said, Told
-    from .plan import Block
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
 
 
-def outline(m: ArgumentMap) -> list[Block] | None:
-    """Give the blocks of the text that *m* was read from; None if it says something else now."""
+@attrs.frozen
+class Outline:
+    """The blocks of a text, and whether it is *clean*: with an error, some may be missing."""
+
+    blocks: list[Block]
+    clean: bool
+
+
+def outline(m: ArgumentMap) -> Outline | None:
+    """Give the outline of the text that *m* was read from; None if that says something else."""
     if m.origin is None:
         return None
     parsed = parse(m.origin.source, overrides=m.settings)
-    if parsed.map != m or any(d.severity is Severity.ERROR for d in parsed.diagnostics):
+    if parsed.map != m:
         return None
-    return [_block(told) for told in parsed.tree.told]
+    clean = all(d.severity is not Severity.ERROR for d in parsed.diagnostics)
+    return Outline([_block(told) for told in parsed.tree.told], clean)
 
 
 def _block(told: Told) -> Block:

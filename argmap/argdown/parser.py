@@ -419,11 +419,16 @@ class Parser:
             if cursor.sees(T.TAG):
                 cursor.report("ARG031", cursor.token)
                 self._tags_of(said)
+                if cursor.sees(T.NEWLINE) and not self._comes_data():
+                    cursor.take()
         if cursor.kind in CONTENT and cursor.kind is not T.NEWLINE:
             self._define(said, title)
         elif cursor.kind in TITLES:
             self._glued(cursor.token)
         return said
+
+    def _comes_data(self) -> bool:
+        return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
 
     def _tags_of(self, said: Said) -> None:
         """Read tags into *said*, as text, too, as Argdown does."""

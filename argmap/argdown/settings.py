@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..model import Data
 from .shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..model import ArgumentMap
 
@@ -50,38 +47,47 @@ SCHEME = "the name of a colour scheme or a list of colours"
 COLOUR = "a colour such as #1b9e77, or its place in the colour scheme"
 
 
-def _declared(name: str, wanted: Wanted, read: Callable[[Any], Any]) -> dict[str, Any]:
-    return {"name": name, "wanted": wanted, "read": read}
+class _Declaration(NamedTuple):
+    """What Argdown calls a setting, what it may be, and how it is read."""
+
+    name: str
+    wanted: Wanted
+    read: Callable[[Any], Any]
 
 
-def _flag(name: str, *, default: bool) -> dict[str, Any]:
+def _declared(name: str, wanted: Wanted, read: Callable[[Any], Any]) -> Any:
+    """Declare a setting, as the default of its field; `_read_group` puts the value there."""
+    return _Declaration(name, wanted, read)
+
+
+def _flag(name: str, *, default: bool) -> Any:
     """Declare a truth value, read as JavaScript would: false is nothing, zero, the empty text."""
     return _declared(name, TRUTH, lambda said: default if said is None else bool(said))
 
 
-def _switch(name: str, *, default: bool) -> dict[str, Any]:
+def _switch(name: str, *, default: bool) -> Any:
     """Declare a truth value that nothing but true or false itself can change."""
     return _declared(name, TRUTH, lambda said: said if isinstance(said, bool) else default)
 
 
-def _choice(name: str, options: tuple[str, ...]) -> dict[str, Any]:
+def _choice(name: str, options: tuple[str, ...]) -> Any:
     """Declare one of *options*, the first of which is the default."""
     return _declared(name, options, lambda said: said if said in options else options[0])
 
 
-def _table(name: str) -> dict[str, Any]:
+def _table(name: str) -> Any:
     return _declared(name, TABLE, lambda said: said if isinstance(said, Data) else Data())
 
 
-def _optional(name: str, wanted: Wanted, kind: type) -> dict[str, Any]:
+def _optional(name: str, wanted: Wanted, kind: type) -> Any:
     return _declared(name, wanted, lambda said: said if isinstance(said, kind) else None)
 
 
-def _names(name: str) -> dict[str, Any]:
+def _names(name: str) -> Any:
     return _declared(name, NAMES, as_names)
 
 
-def _as_given(name: str, wanted: Wanted) -> dict[str, Any]:
+def _as_given(name: str, wanted: Wanted) -> Any:
     return _declared(name, wanted, lambda said: said)
 
 
@@ -124,20 +130,15 @@ def _depth(said: Any) -> int | None:
     return said if isinstance(said, int) and not isinstance(said, bool) else None
 
 
-@attrs.frozen
-class ModelSettings:
+class ModelSettings(NamedTuple):
     """How a text is read (group ``model``)."""
 
-    mode: str = attrs.field(metadata=_choice("mode", ("loose", "strict")))
-    removes_tags: bool = attrs.field(metadata=_switch("removeTagsFromText", default=False))
-    moves_relations: bool = attrs.field(
-        metadata=_switch("transformArgumentRelations", default=True)
-    )
+    mode: str = _choice("mode", ("loose", "strict"))
+    removes_tags: bool = _switch("removeTagsFromText", default=False)
+    moves_relations: bool = _switch("transformArgumentRelations", default=True)
     #: All shortcodes, with what stands for them.
-    shortcodes: Mapping[str, str] = attrs.field(
-        metadata=_declared("shortcodes", TABLE, _shortcodes)
-    )
-    explodes_arguments: bool = attrs.field(metadata=_flag("explodeArguments", default=False))
+    shortcodes: Mapping[str, str] = _declared("shortcodes", TABLE, _shortcodes)
+    explodes_arguments: bool = _flag("explodeArguments", default=False)
 
     @property
     def strict(self) -> bool:
@@ -145,78 +146,68 @@ class ModelSettings:
         return self.mode == "strict"
 
 
-@attrs.frozen
-class DataSettings:
+class DataSettings(NamedTuple):
     """How data is read (group ``data``)."""
 
-    front_matter: str = attrs.field(
-        metadata=_choice("frontMatterSettingsMode", ("priority", "default", "ignore"))
-    )
-    block_format: bool = attrs.field(
-        metadata=_switch("switchToBlockFormatIfMultiline", default=True)
-    )
+    front_matter: str = _choice("frontMatterSettingsMode", ("priority", "default", "ignore"))
+    block_format: bool = _switch("switchToBlockFormatIfMultiline", default=True)
 
 
-@attrs.frozen
-class ParserSettings:
+class ParserSettings(NamedTuple):
     """What Argdown's own parser does about errors (group ``parser``)."""
 
-    throws: bool = attrs.field(metadata=_flag("throwExceptions", default=False))
+    throws: bool = _flag("throwExceptions", default=False)
 
 
-@attrs.frozen
-class SelectionSettings:
+class SelectionSettings(NamedTuple):
     """What a picture shows (group ``selection``)."""
 
-    connected_only: bool = attrs.field(metadata=_flag("excludeDisconnected", default=True))
-    mode: str = attrs.field(metadata=_choice("statementSelectionMode", MODES))
-    tags: frozenset[str] | None = attrs.field(metadata=_names("selectedTags"))
-    untagged: bool = attrs.field(metadata=_flag("selectElementsWithoutTag", default=False))
-    sections: frozenset[str] | None = attrs.field(metadata=_names("selectedSections"))
-    sectionless: bool = attrs.field(metadata=_flag("selectElementsWithoutSection", default=False))
-    included: frozenset[str] | None = attrs.field(metadata=_names("includeStatements"))
-    excluded_statements: frozenset[str] | None = attrs.field(metadata=_names("excludeStatements"))
-    excluded_arguments: frozenset[str] | None = attrs.field(metadata=_names("excludeArguments"))
-    ignores_data: bool = attrs.field(metadata=_flag("ignoreIsInMap", default=False))
+    connected_only: bool = _flag("excludeDisconnected", default=True)
+    mode: str = _choice("statementSelectionMode", MODES)
+    tags: frozenset[str] | None = _names("selectedTags")
+    untagged: bool = _flag("selectElementsWithoutTag", default=False)
+    sections: frozenset[str] | None = _names("selectedSections")
+    sectionless: bool = _flag("selectElementsWithoutSection", default=False)
+    included: frozenset[str] | None = _names("includeStatements")
+    excluded_statements: frozenset[str] | None = _names("excludeStatements")
+    excluded_arguments: frozenset[str] | None = _names("excludeArguments")
+    ignores_data: bool = _flag("ignoreIsInMap", default=False)
 
 
-@attrs.frozen
-class MapSettings:
+class MapSettings(NamedTuple):
     """What boxes say (group ``map``)."""
 
-    statement_labels: str = attrs.field(metadata=_choice("statementLabelMode", LABELS))
-    argument_labels: str = attrs.field(metadata=_choice("argumentLabelMode", LABELS))
-    tags: bool = attrs.field(metadata=_flag("addTags", default=True))
+    statement_labels: str = _choice("statementLabelMode", LABELS)
+    argument_labels: str = _choice("argumentLabelMode", LABELS)
+    tags: bool = _flag("addTags", default=True)
 
 
-@attrs.frozen
-class GroupSettings:
+class GroupSettings(NamedTuple):
     """Which sections are groups (group ``group``)."""
 
-    depth: int | None = attrs.field(metadata=_declared("groupDepth", COUNT, _depth))
-    sections: Data | None = attrs.field(metadata=_optional("sections", TABLE, Data))
-    regroup: tuple[Any, ...] | None = attrs.field(metadata=_optional("regroup", LIST, tuple))
-    ignores_is_group: bool = attrs.field(metadata=_flag("ignoreIsGroup", default=False))
-    ignores_is_closed: bool = attrs.field(metadata=_flag("ignoreIsClosed", default=False))
+    depth: int | None = _declared("groupDepth", COUNT, _depth)
+    sections: Data | None = _optional("sections", TABLE, Data)
+    regroup: tuple[Any, ...] | None = _optional("regroup", LIST, tuple)
+    ignores_is_group: bool = _flag("ignoreIsGroup", default=False)
+    ignores_is_closed: bool = _flag("ignoreIsClosed", default=False)
 
 
-@attrs.frozen
-class ColourSettings:
+class ColourSettings(NamedTuple):
     """In which colours things are drawn (group ``color``); what colours mean `colours` says."""
 
-    scheme: Any = attrs.field(metadata=_as_given("colorScheme", SCHEME))
-    tags: Data = attrs.field(metadata=_table("tagColors"))
-    statements: Data = attrs.field(metadata=_table("statementColors"))
-    arguments: Data = attrs.field(metadata=_table("argumentColors"))
-    groups: Data = attrs.field(metadata=_table("groupColors"))
-    group_scheme: Any = attrs.field(metadata=_as_given("groupColorScheme", SCHEME))
-    relations: Data = attrs.field(metadata=_table("relationColors"))
-    by_tag: bool = attrs.field(metadata=_flag("colorizeByTag", default=True))
-    groups_by_tag: bool = attrs.field(metadata=_flag("colorizeGroupsByTag", default=False))
-    ignores_data: bool = attrs.field(metadata=_flag("ignoreColorData", default=False))
-    statement_font: Any = attrs.field(metadata=_as_given("statementFontColor", COLOUR))
-    argument_font: Any = attrs.field(metadata=_as_given("argumentFontColor", COLOUR))
-    group_font: Any = attrs.field(metadata=_as_given("groupFontColor", COLOUR))
+    scheme: Any = _as_given("colorScheme", SCHEME)
+    tags: Data = _table("tagColors")
+    statements: Data = _table("statementColors")
+    arguments: Data = _table("argumentColors")
+    groups: Data = _table("groupColors")
+    group_scheme: Any = _as_given("groupColorScheme", SCHEME)
+    relations: Data = _table("relationColors")
+    by_tag: bool = _flag("colorizeByTag", default=True)
+    groups_by_tag: bool = _flag("colorizeGroupsByTag", default=False)
+    ignores_data: bool = _flag("ignoreColorData", default=False)
+    statement_font: Any = _as_given("statementFontColor", COLOUR)
+    argument_font: Any = _as_given("argumentFontColor", COLOUR)
+    group_font: Any = _as_given("groupFontColor", COLOUR)
 
 
 _GROUPS: Mapping[str, Any] = {
@@ -230,8 +221,7 @@ _GROUPS: Mapping[str, Any] = {
 }
 
 
-@attrs.frozen
-class Settings:
+class Settings(NamedTuple):
     """All settings of the language, group by group."""
 
     model: ModelSettings
@@ -262,14 +252,17 @@ def read_settings(given: Data) -> Settings:
 
 def _read_group(kind: Any, given: Any) -> Any:
     said: Any = given if isinstance(given, Data) else {}
-    declared = (f.metadata for f in attrs.fields(kind))
-    return kind(*(d["read"](said.get(d["name"])) for d in declared))
+    return kind(*(d.read(said.get(d.name)) for d in _declarations(kind)))
+
+
+def _declarations(kind: Any) -> Iterable[_Declaration]:
+    found: Mapping[str, _Declaration] = kind._field_defaults
+    return found.values()
 
 
 #: Groups of settings, each with all it may hold, and what that may be.
 KNOWN: Mapping[str, Mapping[str, Wanted]] = {
-    name: {f.metadata["name"]: f.metadata["wanted"] for f in attrs.fields(kind)}
-    for name, kind in _GROUPS.items()
+    name: {d.name: d.wanted for d in _declarations(kind)} for name, kind in _GROUPS.items()
 } | {
     # what follows is read by other programs only
     "images": dict.fromkeys(("files", "useData", "useTags", "convertToDataUrls"), ANYTHING),
