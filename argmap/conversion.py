@@ -24,6 +24,8 @@ Place = str | os.PathLike[str] | IO[Any]
 
 NATIVE = "argdown"
 NATIVE_SUFFIXES = (".argdown", ".ad")
+#: How long the name of a file may be, in characters.
+_LONGEST_NAME = 300
 _ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
 
 
@@ -72,17 +74,33 @@ def loads(text: str, format: str = NATIVE, **options: Any) -> ArgumentMap:
 
     Raises:
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
+            Also if it is one word that could only be the name of a file: `load` reads files.
         NotFoundError: if there is no such *format*.
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
-    return _checked(_reader(format)(Source("<text>", text), options), "the text")
+    m = _checked(_reader(format)(Source("<text>", text), options), "the text")
+    if format == NATIVE and _is_file_name(text):
+        raise ReadError(
+            f"expected a text, got {text!r}, which looks like the name of a file; "
+            "use load() for files, or end the text with a line break if it is meant as a claim",
+            map=m,
+        )
+    return m
+
+
+def _is_file_name(text: str) -> bool:
+    """Whether *text* is one word that ends as files with maps do; no file is looked for."""
+    return len(text) <= _LONGEST_NAME and not any(map(str.isspace, text)) and bool(by_suffix(text))
 
 
 @takes_map
 def dumps(m: ArgumentMap, format: str = NATIVE, **options: Any) -> str:
     """
     Write a map as text; *options* are the format's own.
+
+    As Argdown, a map that was read from a text without an error reads back equal.
+    `losses` names what does not survive of other maps, such as one with errors, or in a format.
 
     >>> "Rain" in dumps(loads("[Rain]: It rains."), "argdown-json")
     True

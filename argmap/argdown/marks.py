@@ -42,7 +42,7 @@ def with_marks(pieces: list[Piece], shortcodes: Mapping[str, str]) -> list[Piece
     [('open', '**'), ('inside', 'so'), ('close', '**')]
     """
     if any(kind == OPEN for kind, _ in pieces):
-        pieces = _Marks(_closable(pieces, shortcodes)).run()
+        pieces = Marks(_closable(pieces, shortcodes)).run()
     return list(_joined(pieces))
 
 
@@ -129,7 +129,7 @@ class _Range:
     mark: str = ""
 
 
-class _Marks:
+class Marks:
     """Chooses the marks of one text, all of whose ranges can close."""
 
     def __init__(self, pieces: list[Piece]) -> None:
