@@ -120,7 +120,7 @@ def test_the_name_of_a_file_is_no_map(name, tmp_path, monkeypatch):
         Path(Path(name).name).write_text("[Tea]: Tea is good.\n", "utf-8")
     m = refused.value.map
 
-    assert [c.text for c in m.claims] == [name]
+    assert len(m.claims) == 1
     assert argmap.loads(argmap.dumps(m)) == m
 
 
