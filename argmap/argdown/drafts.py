@@ -52,7 +52,7 @@ class Said:
     says: RelationRef | None = None
     #: The symbol that it stands behind, and what stands under it.
     symbol: str = ""
-    under: list[Said] = attrs.field(factory=list)
+    children: list[Said] = attrs.field(factory=list)
     #: What was written down.
     written: Occurrence | None = None
 
@@ -72,7 +72,7 @@ class Said:
 
 
 @attrs.frozen
-class Told:
+class Entry:
     """
     What stands at one place of a text, under nothing else.
 
@@ -81,11 +81,11 @@ class Told:
     """
 
     place: str
-    said: Said | None = None
+    element: Said | None = None
     step: StepRef | None = None
     index: int = 0
-    parts: tuple[Told, ...] = ()
-    under: tuple[Said, ...] = ()
+    parts: tuple[Entry, ...] = ()
+    children: tuple[Said, ...] = ()
 
 
 @attrs.define

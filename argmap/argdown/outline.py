@@ -1,5 +1,5 @@
 """
-The order in which a text told a map.
+The order in which a map was written down.
 
 What was read is printed in the order in which it was read: a map alone doesn't tell
 which of several equal lines stood under which, and `plan` has to search for an order.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import ArgumentMap
-    from .drafts import Said, Told
+    from .drafts import Entry, Said
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
@@ -41,34 +41,34 @@ def outline(m: ArgumentMap) -> Outline | None:
     if parsed.map != m:
         return None
     clean = all(d.severity is not Severity.ERROR for d in parsed.diagnostics)
-    return Outline([_block(told) for told in parsed.tree.told], clean)
+    return Outline([_block(entry) for entry in parsed.tree.outline], clean)
 
 
-def _block(told: Told) -> Block:
-    if told.place == "heading":
-        return Heading(told.index)
-    if told.place == "steps":
-        return Steps(tuple(map(_node, told.parts)))
-    return _node(told)
+def _block(entry: Entry) -> Block:
+    if entry.place == "heading":
+        return Heading(entry.index)
+    if entry.place == "steps":
+        return Steps(tuple(map(_node, entry.parts)))
+    return _node(entry)
 
 
-def _node(told: Told) -> Node:
-    said, step = told.said, told.step
-    if said:
-        node = Node(said.ref, told.place, occurrence=said.written)
+def _node(entry: Entry) -> Node:
+    element, step = entry.element, entry.step
+    if element:
+        node = Node(element.ref, entry.place, occurrence=element.written)
     elif step:
-        node = Node(step, told.place, step=step)
-    _fill(node, said.under if said else told.under)
+        node = Node(step, entry.place, step=step)
+    _fill(node, element.children if element else entry.children)
     return node
 
 
-def _fill(head: Node, under: Iterable[Said]) -> None:
-    """Hang everything *under* a line below its node, to any depth."""
-    todo = [(head, under)]
+def _fill(head: Node, elements: Iterable[Said]) -> None:
+    """Hang *elements* and what stands under them below *head*, to any depth."""
+    todo = [(head, elements)]
     while todo:
         parent, children = todo.pop()
-        for said in children:
-            symbol = _SHORT.get(said.symbol, said.symbol)
-            node = Node(said.ref, "child", symbol, said.written)
+        for child in children:
+            symbol = _SHORT.get(child.symbol, child.symbol)
+            node = Node(child.ref, "child", symbol, child.written)
             parent.children.append(node)
-            todo.append((node, said.under))
+            todo.append((node, child.children))

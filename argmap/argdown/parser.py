@@ -30,7 +30,7 @@ from ..model import (
 from ..source import Diagnostic, Source, Span
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
-from .drafts import Drafts, Said, Told
+from .drafts import Drafts, Entry, Said
 from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
@@ -88,7 +88,7 @@ class Tree:
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     front_matter: Span | None = None
     #: What stands where, in order.
-    told: tuple[Told, ...] = attrs.field(default=(), repr=False, eq=False)
+    outline: tuple[Entry, ...] = attrs.field(default=(), repr=False, eq=False)
 
 
 @attrs.frozen
@@ -137,7 +137,7 @@ def parse(
     parser = Parser(cursor, typed)
     parser.run()
     found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
-    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.told))
+    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
     return Parsed(parser.drafts.build(source, whole), tuple(found), tree)
 
 
@@ -151,7 +151,7 @@ class Parser:
         self.drafts = Drafts(strict=settings.model.strict)
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
-        self.told: list[Told] = []
+        self.outline: list[Entry] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
@@ -181,7 +181,7 @@ class Parser:
             return self._orphans()
         if kind is T.NUMBER and self._is_reconstruction():
             argument, self.before = self.before, None
-            self.told.append(Told("steps", parts=StepsReader(self, argument).read()))
+            self.outline.append(Entry("steps", parts=StepsReader(self, argument).read()))
             self.end_block()
             return "reconstruction"
         return self._paragraph()
@@ -211,7 +211,7 @@ class Parser:
             self._words_in_braces()
         text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
-        self.told.append(Told("heading", index=len(self.drafts.sections) - 1))
+        self.outline.append(Entry("heading", index=len(self.drafts.sections) - 1))
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
@@ -226,7 +226,7 @@ class Parser:
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
         said = self.element()
-        self.told.append(Told("top", said))
+        self.outline.append(Entry("top", said))
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)
         said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
@@ -254,7 +254,7 @@ class Parser:
                 self.cursor.report("ARG027", item)
                 first = item
             said = self.element()
-            self.told.append(Told("item", said))
+            self.outline.append(Entry("item", said))
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False
@@ -317,7 +317,7 @@ class Parser:
             cursor.take()
             parent = levels[-1][1]
             last = self.child(token)
-            parent.under.append(last)
+            parent.children.append(last)
             self.relate(self._end(parent, token, last), token, last)
         self.drafts.write(last)
         for _, parent in reversed(levels):

@@ -57,10 +57,10 @@ class Printer:
 
     def run(self) -> str:
         """Order the parts of the map, and write them."""
-        told = outline(self.m)
-        if told:
-            text = self._write(told.blocks)
-            if told.clean or parse(text).map == self.m:
+        read = outline(self.m)
+        if read:
+            text = self._write(read.blocks)
+            if read.clean or parse(text).map == self.m:
                 return text
             self.titles = {}
         return self._write(self._planned())

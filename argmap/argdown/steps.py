@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
 from ..source import Span
-from .drafts import Told
+from .drafts import Entry
 from .front import read_data
 from .lexer import T, Token
 
@@ -53,10 +53,10 @@ class StepsReader:
         self.argument = self._owner(argument)
         self.steps: list[Step] = []
         self.premises: list[ClaimRef] = []
-        self.told: list[Told] = []
+        self.entries: list[Entry] = []
         self.inference: tuple[tuple[str, ...], Data] | None = None
 
-    def read(self) -> tuple[Told, ...]:
+    def read(self) -> tuple[Entry, ...]:
         """Read to the end of the paragraph; give its statements and inferences."""
         cursor = self.cursor
         last = cursor.paragraph().last_number
@@ -72,7 +72,7 @@ class StepsReader:
             self.steps.append(Step(tuple(self.premises), None, *(self.inference or ())))
         draft = self.drafts.draft(self.argument)
         draft.steps, draft.steps_section = tuple(self.steps), self.drafts.section
-        return tuple(self.told)
+        return tuple(self.entries)
 
     def _owner(self, argument: ArgumentRef | None) -> ArgumentRef:
         """Say whose structure it is: that of the argument right above, if it has none yet."""
@@ -92,7 +92,7 @@ class StepsReader:
         token = self.cursor.token
         said = self.parser.element()
         ref = self._as_claim(said, token)
-        self.told.append(Told("member", said))
+        self.entries.append(Entry("member", said))
         said.within = self.argument
         said.span = Span(number.start, said.span.end)
         if self.inference is None:
@@ -133,7 +133,8 @@ class StepsReader:
         self.drafts.spans[step] = (Span(opening.start, self.cursor.said_up_to),)
         rules += self._after_closing()
         self.inference = tuple(r for r in rules if r), data
-        self.told.append(Told("inference", step=step, under=tuple(self._undercuts(step))))
+        undercuts = tuple(self._undercuts(step))
+        self.entries.append(Entry("inference", step=step, children=undercuts))
 
     def _rules(self) -> tuple[list[str], Data]:
         rules: list[str] = []
