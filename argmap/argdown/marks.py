@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from .lexer import BLANK, CODE
+from .reading.lexer import BLANK, CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

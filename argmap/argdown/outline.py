@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..source import Severity
-from .parser import parse
-from .plan import Block, Heading, Node, Steps
+from .reading.parser import parse
+from .writing.plan import Block, Heading, Node, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import ArgumentMap
-    from .drafts import Entry, Said
+    from .reading.drafts import Entry, Said
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
