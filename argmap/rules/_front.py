@@ -25,7 +25,7 @@ def unread(context: Context, *, named: bool) -> Iterator[Finding]:
     said = context.map.settings.items()
     if all(key in _PLAIN and isinstance(value, str) for key, value in said):
         return
-    from ..argdown.settings import problems  # noqa: PLC0415 - many maps set nothing
+    from ..argdown.setting_problems import problems  # noqa: PLC0415 - many maps set nothing
 
     for p in problems(context.map.settings):
         if p.named == named:
