@@ -29,12 +29,13 @@ from argmap.model import (
     Claim,
     ClaimRef,
     Data,
+    Diagnostic,
     Kind,
     Occurrence,
     Relation,
 )
 from argmap.renderers import RENDERERS
-from argmap.source import Diagnostic, Severity, Source, Span
+from argmap.source import Severity, Source, Span
 
 from . import format_laws as laws
 from .strategies import maps
