@@ -278,7 +278,7 @@ import argmap.conversion
 def read(*_, **__):
     raise RuntimeError("the cat sat on\\nthe keys")
 
-argmap.conversion.read = read
+argmap.conversion.open_place = read
 """
 
 
