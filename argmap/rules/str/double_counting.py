@@ -140,7 +140,7 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
         "Link the reasons that rest on it ({linked: a}), or check that each stands without it.",
         related=(
             *Related.each(through, "a reason that rests on it"),
-            Related(meeting, "the claim that it counts twice for"),
+            Related(meeting, "what it counts twice for"),
         ),
     )
 

@@ -114,7 +114,7 @@ def _indirect(context: Context, start: Node, end: Node) -> Finding:
         Severity.HINT,
         related=(
             Related(end, "what is both attacked and supported"),
-            *Related.each(middle, "a claim that the support runs through"),
+            *Related.each(middle, "what the support runs through"),
         ),
     )
 
