@@ -750,8 +750,8 @@ def test_without_an_engine_logic_is_skipped_once(monkeypatch, formula, extra):
 
     assert len(report) == 0
     assert len(report.skipped) == 1
-    assert f"argmap[{extra}]" in report.skipped[0]
-    assert f"argmap[{extra}]" in str(report)
+    assert f"'.[{extra}]'" in report.skipped[0]
+    assert f"'.[{extra}]'" in str(report)
 
 
 @needs_smt

@@ -171,7 +171,7 @@ def test_in_another_language_the_rules_say_that_they_were_skipped(language):
     (sentence,) = report.skipped
 
     assert list(report) == []
-    assert "want of word lists for the language" in sentence
+    assert "there are no word lists for the language" in sentence
     assert all(rule.code in sentence for rule in WORDING if rule.name in GUESSING)
 
 
@@ -185,7 +185,7 @@ def test_another_language_is_a_file(tmp_path, monkeypatch):
     _wording.word_lists.cache_clear()
 
     assert [d.code for d in report] == ["WRD102"]
-    assert "skipped, for want of word lists for 'qq', namely loaded: WRD112" in report.skipped
+    assert "skipped because the word lists for 'qq' lack 'loaded': WRD112" in report.skipped
 
 
 def test_english_has_every_list_that_a_rule_needs():
@@ -260,7 +260,7 @@ def test_without_the_text_the_report_says_what_was_skipped():
     (sentence,) = check(anchored()).skipped
 
     assert sentence == (
-        "skipped, for want of the source's text (argmap check --source FILE): "
+        "skipped because the source text is missing (argmap check --source FILE): "
         "SRC102, SRC103, SRC104, WRD109, WRD111, WRD113"
     )
     assert check(said("It is so.")).skipped == ()

@@ -39,11 +39,13 @@ def convert(
     include: Path | None,
 ) -> None:
     """
-    Write the argument maps FILES in another format; - is standard input.
+    Convert argument maps to another format.
+
+    FILES are maps, folders of maps, or - for standard input.
 
     What the format can't say is named on standard error.  Several files go into the folder OUT.
-    Exits 0 if all went well, 1 if a file has errors (it isn't written then),
-    2 if one can't be read or OUT can't be written.
+    Exits with 0 if all went well, with 1 if a file has errors (it isn't written then),
+    and with 2 if one can't be read or OUT can't be written.
     """
     from ..formats import FORMATS  # noqa: PLC0415 - needed only here
 

@@ -46,7 +46,7 @@ def lacks_text(context: Context) -> str:
     m = context.map
     if context.given or not (m.sources or any(c.anchors for c in m.claims)):
         return ""
-    return "want of the source's text (argmap check --source FILE)"
+    return "the source text is missing (argmap check --source FILE)"
 
 
 class Anchoring:

@@ -164,10 +164,11 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
     def lacks(context: Context) -> str:
         wording = context.wording
         if not wording.lists:
-            return f"want of word lists for the language {wording.language!r}{_meant(wording)}"
+            meant = _meant(wording)
+            return f"there are no word lists for the language {wording.language!r}{meant}"
         missing = [name for name in names if name not in wording.lists]
         if missing:
-            return f"want of word lists for {wording.language!r}, namely {', '.join(missing)}"
+            return f"the word lists for {wording.language!r} lack {', '.join(map(repr, missing))}"
         return _lacks_text(context) if text else ""
 
     return lacks
