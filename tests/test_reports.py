@@ -129,7 +129,7 @@ FILES = [
     Checked("no such | file.argdown", problem=f"there is none {NASTY}"),
     found(NASTY, name=f"a {NASTY}.argdown", text=f"{NASTY}\U0001f600"),
     found("a hint", severity=Severity.HINT),
-    skipping("skipped because a solver is missing: LOG102"),
+    skipping("skipped because there is no solver: LOG102"),
     skipping(NASTY, name=NASTY),
 ]
 

@@ -164,11 +164,10 @@ def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
     def lacks(context: Context) -> str:
         wording = context.wording
         if not wording.lists:
-            meant = _meant(wording)
-            return f"there are no word lists for the language {wording.language!r}{meant}"
+            return f"the language {wording.language!r} has no word lists{_meant(wording)}"
         missing = [name for name in names if name not in wording.lists]
         if missing:
-            return f"the word lists for {wording.language!r} lack {', '.join(map(repr, missing))}"
+            return f"the language {wording.language!r} lacks word lists ({', '.join(missing)})"
         return _lacks_text(context) if text else ""
 
     return lacks
