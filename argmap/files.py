@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import attrs
+
 from .errors import FileError, WriteError
 from .source import Source
 
@@ -29,6 +31,23 @@ _BOMS = (
 )
 
 
+@attrs.frozen
+class Raw:
+    """The bytes of a file, not decoded, with its name."""
+
+    name: str
+    content: bytes = attrs.field(repr=False)
+
+    def decode(self) -> Source:
+        """
+        Turn the bytes into text; see `decode`.
+
+        Raises:
+            FileError: if they are no text.
+        """
+        return decode(self.content, self.name)
+
+
 def read_source(path: str | os.PathLike[str]) -> Source:
     """
     Open *path* and decode it; a byte-order mark is dropped.
@@ -36,11 +55,21 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     Raises:
         FileError: if it is missing, no file, too large, binary, or no UTF-8.
     """
+    return read_raw(path).decode()
+
+
+def read_raw(path: str | os.PathLike[str]) -> Raw:
+    """
+    Open *path* and read its bytes.
+
+    Raises:
+        FileError: if it is missing, no file, or too large.
+    """
     name = os.fspath(path)
     try:
         with Path(name).open("rb") as file:
             if not stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
-                return decode(read_bytes(file, name), name)
+                return Raw(name, read_bytes(file, name))
     except FileError:
         raise  # it is an OSError, too, but has said what is wrong
     except FileNotFoundError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 
 import pytest
 from click.testing import CliRunner
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 
 from argmap.checking import check, explain
-from argmap.checking.check import _concerns
+from argmap.checking.run import _concerns
 from argmap.checking.settings import Settings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
@@ -306,7 +305,7 @@ def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
     found = check(m, profile="strict").findings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(import_module("argmap.checking.check"), "_concerns", lambda *_: True)
+        patch.setattr("argmap.checking.run._concerns", lambda *_: True)
 
         assert check(m, profile="strict").findings == found
 

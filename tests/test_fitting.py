@@ -14,7 +14,7 @@ from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
 from argmap.drawing import fitting
-from argmap.errors import ReadError
+from argmap.errors import OptionError
 from argmap.picture import layout as _layout
 from argmap.renderers import STYLES, paper
 
@@ -183,7 +183,7 @@ def test_cards_get_narrower_only_where_that_helps():
 @pytest.mark.parametrize("wrong", ["A9", "wide", "", "-3cm", "0cm", "1e9cm", "16"])
 def test_what_is_no_width_is_refused_with_what_is(wrong):
     """The message shows what was said, and names units and pages."""
-    with pytest.raises(ReadError, match=re.escape(repr(wrong))) as error:
+    with pytest.raises(OptionError, match=re.escape(repr(wrong))) as error:
         paper(wrong)
     assert "A4" in str(error.value) or "from 1cm" in str(error.value)
 

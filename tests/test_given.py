@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 import argmap
+from argmap.analysis import Analysis
 from argmap.drawing import Picture
 from argmap.errors import ArgmapError, WrongTypeError
 from argmap.rules import Context
@@ -62,7 +63,12 @@ def takers():
                     yield f"{module.__name__.removeprefix('argmap.')}.{name}", value
 
 
-TAKERS = {**dict(takers()), "drawing.Picture": Picture, "rules.Context": Context}
+TAKERS = {
+    **dict(takers()),
+    "analysis.Analysis": Analysis,
+    "drawing.Picture": Picture,
+    "rules.Context": Context,
+}
 
 
 def test_the_takers_are_found():

@@ -17,9 +17,9 @@ from argmap import logic
 from argmap.errors import MissingExtraError
 from argmap.logic import (
     SPELLINGS,
+    Decision,
     FormulaError,
     Reasoner,
-    Verdict,
     entails,
     minimal_inconsistent,
     parse,
@@ -226,7 +226,7 @@ texts = st.lists(st.sampled_from(symbols.split(" ")) | st.text(max_size=3), max_
 @pytest.mark.parametrize(("premises", "conclusion"), forms(PROPOSITIONAL_VALID))
 def test_valid_propositional_forms_are_valid(premises, conclusion):
     """What logicians hold to be valid is."""
-    assert decided(premises, conclusion).verdict is Verdict.VALID
+    assert decided(premises, conclusion).decision is Decision.VALID
 
 
 @needs_sat
@@ -235,7 +235,7 @@ def test_propositional_fallacies_have_a_countermodel(premises, conclusion):
     """A fallacy is invalid, and a case is told where it leads astray."""
     found = decided(premises, conclusion)
 
-    assert found.verdict is Verdict.INVALID
+    assert found.decision is Decision.INVALID
     assert found.countermodel.facts
 
 
@@ -254,7 +254,7 @@ def test_first_order_fallacies_have_a_small_countermodel(premises, conclusion):
     """A first-order fallacy is invalid, and a small world shows it."""
     found = decided(premises, conclusion)
 
-    assert found.verdict is Verdict.INVALID
+    assert found.decision is Decision.INVALID
     assert 1 <= len(found.countermodel.things) <= 2
 
 
@@ -306,7 +306,7 @@ def test_validity_agrees_with_truth_tables(premises, conclusion):
     event(f"valid: {valid}")
     found = entails(premises, conclusion)
 
-    assert found.verdict is (Verdict.VALID if valid else Verdict.INVALID)
+    assert found.decision is (Decision.VALID if valid else Decision.INVALID)
     if not valid:
         facts = dict(found.countermodel.facts)
         fitting = [
@@ -542,7 +542,7 @@ def test_endless_worlds_stay_open_in_time():
     """Where only endless worlds would do, the answer is unknown, and comes in time."""
     start = time.monotonic()
 
-    assert decided(ENDLESS, "false", seconds=0.3).verdict is Verdict.UNKNOWN
+    assert decided(ENDLESS, "false", seconds=0.3).decision is Decision.UNKNOWN
     assert time.monotonic() - start < 10
 
 
@@ -646,6 +646,22 @@ def test_the_author_answers_for_own_claims_only(marks, found):
     for d in findings:
         assert "[Sun], [Rain] and [Either]" in d.message
         assert "[Sun], or 2 other ways" in d.action
+
+
+@needs_sat
+@pytest.mark.parametrize(
+    ("claims", "offer"),
+    [(2, "[C0], or another way."), (3, "[C0], or 2 other ways."), (12, "[C0], or 11 other ways.")],
+)
+def test_the_number_of_other_repairs_is_put_in_words(claims, offer):
+    """In a chain that comes out at the contrary of its beginning, any one claim may go."""
+    steps = [f"p{n} -> p{n + 1}" for n in range(claims - 2)]
+    chain = ["p0", *steps, f"~p{claims - 2}"]
+    lines = [f'    + [C{n}]: It is so. {{formalization: "{f}"}}' for n, f in enumerate(chain)]
+    text = "\n".join(["[Go]: We should go. #contention", *lines])
+
+    [finding] = (d for d in judged(text) if d.code == "LOG111")
+    assert finding.action.endswith(offer)
 
 
 @needs_sat
@@ -759,8 +775,8 @@ def test_z3_stands_in_for_python_sat(monkeypatch):
     """With z3 alone, propositional formulas are decided, too."""
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
 
-    assert decided("p -> q; p", "q").verdict is Verdict.VALID
-    assert decided("p -> q; q", "p").verdict is Verdict.INVALID
+    assert decided("p -> q; p", "q").decision is Decision.VALID
+    assert decided("p -> q; q", "p").decision is Decision.INVALID
 
 
 def test_the_library_names_the_missing_extra(monkeypatch):

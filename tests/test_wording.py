@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import anchors, rules
+from argmap.analysis import wording
 from argmap.checking import check
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
 from argmap.model import ArgumentMap, Builder, Claim, ClaimRef, Data, Occurrence
-from argmap.rules import RULES, Context, _wording
+from argmap.rules import RULES, Context
 from argmap.source import Severity, Source
 
 from . import strategies
@@ -178,11 +179,11 @@ def test_in_another_language_the_rules_say_that_they_were_skipped(language):
 def test_another_language_is_a_file(tmp_path, monkeypatch):
     """A file with some lists lets the rules run that need no others; the rest name what lacks."""
     (tmp_path / "qq.toml").write_text('commands = "tu\'s, mach es"\n', encoding="utf-8")
-    monkeypatch.setattr(_wording, "FOLDER", tmp_path)
-    _wording.word_lists.cache_clear()
+    monkeypatch.setattr(wording, "FOLDER", tmp_path)
+    wording.word_lists.cache_clear()
     m = loads("===\nlanguage: qq\n===\n\n[C]: Mach es bald. #contention\n  + [D]: Ja.\n")
     report = check(m, select="WRD")
-    _wording.word_lists.cache_clear()
+    wording.word_lists.cache_clear()
 
     assert [d.code for d in report] == ["WRD102"]
     assert "skipped because the language 'qq' lacks word lists (loaded): WRD112" in report.skipped

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Data
+from ..suggest import capital, did_you_mean, nearest, visible
 from .reading.front import setting
 
 if TYPE_CHECKING:
@@ -161,8 +162,8 @@ def _elsewhere(group: str, name: str) -> str:
     home = next((g for g, names in KNOWN.items() if name in names), "")
     if home:
         return f"It belongs to {home}: put it there."
-    if near := nearest(name, KNOWN[group], 0.6):
-        return f"Did you mean {near}?"
+    if near := _nearest(name, KNOWN[group], 0.6):
+        return _meant(near)
     return f"The known ones are {', '.join(KNOWN[group])}."
 
 
@@ -174,12 +175,12 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
         yield Problem((key,), True, message, f"It belongs to {home}: put it there.")
         return
     if isinstance(value, Data):
-        if near := nearest(key, (*KNOWN, "dot"), 0.75):
-            yield Problem((key,), True, message, f"Did you mean {near}?")
+        if near := _nearest(key, (*KNOWN, "dot"), 0.75):
+            yield Problem((key,), True, message, _meant(near))
         return
-    near = nearest(key, (k for k in (*KNOWN, *FACTS) if len(k) >= _SHORT), 0.85)
+    near = _nearest(key, (k for k in (*KNOWN, *FACTS) if len(k) >= _SHORT), 0.85)
     if near and key != f"{near}s":  # as in authors
-        yield Problem((key,), True, message, f"Did you mean {near}?")
+        yield Problem((key,), True, message, _meant(near))
 
 
 def _value(path: tuple[str, ...], value: Any, wanted: str | tuple[str, ...]) -> Iterator[Problem]:
@@ -192,8 +193,8 @@ def _value(path: tuple[str, ...], value: Any, wanted: str | tuple[str, ...]) -> 
 def _due(value: Any, wanted: str | tuple[str, ...]) -> str:
     if isinstance(wanted, str):
         return f"Write {wanted}."
-    near = nearest(value, wanted, 0.6) if isinstance(value, str) else ""
-    return f"Did you mean {near}?" if near else f"Write one of {', '.join(wanted)}."
+    near = _nearest(value, wanted, 0.6) if isinstance(value, str) else ""
+    return _meant(near) if near else f"Write one of {', '.join(wanted)}."
 
 
 def _fits(value: Any, wanted: str | tuple[str, ...]) -> bool:
@@ -227,18 +228,17 @@ _TESTS: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
-def nearest(name: str, known: Iterable[str], cutoff: float) -> str:
-    """Name the one of *known* that is most like *name*; empty if none is."""
-    import difflib  # noqa: PLC0415 - only where something is wrong
+def _nearest(name: str, known: Iterable[str], cutoff: float) -> str:
+    return next(iter(nearest(name, known, most=1, cutoff=cutoff)), "")
 
-    lower = {k.lower(): k for k in known}
-    found = difflib.get_close_matches(name[:60].lower(), lower, n=1, cutoff=cutoff)
-    return lower[found[0]] if found else ""
+
+def _meant(name: str) -> str:
+    return capital(did_you_mean([name]))
 
 
 def _quoted(name: str) -> str:
     cut = name if len(name) <= 60 else f"{name[:59]}…"  # noqa: PLR2004 - as names in messages
-    return repr("".join(c if c.isprintable() else "\ufffd" for c in cut))
+    return repr(visible(cut))
 
 
 def _shown(value: Any) -> str:

@@ -13,8 +13,8 @@ and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
 from __future__ import annotations
 
 from .catalogue import Entry, catalogue, explain, rules
-from .check import check
 from .report import Checked, Report, Size, in_words
+from .run import check
 from .settings import Chosen, Settings
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import sys
@@ -14,6 +13,7 @@ from ..argdown.codes import CODES
 from ..errors import NotFoundError
 from ..rules import PROFILES, RULES, Rule
 from ..source import Severity
+from ..suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def rules() -> tuple[Rule, ...]:
 @functools.cache
 def rules_of(family: str) -> tuple[Rule, ...]:
     """List the rules of one *family*, by code; imports no other family of argmap's own."""
-    named = (RULES[name] for name in RULES if folder(name) in {family.lower(), ""})
+    named = RULES.load(name for name in RULES if folder(name) in {family.lower(), ""})
     return tuple(sorted((r for r in named if r.family == family), key=lambda r: r.code))
 
 
@@ -154,11 +154,14 @@ def explain(name: str) -> Entry:
 
     Raises:
         NotFoundError: if there is none; the message names the nearest.
+        PartError: if it is a rule of another distribution that can't be used.
 
     """
     for entry in catalogue():
-        if name.upper() == entry.code or name.lower() == entry.name:
+        if name.upper() == entry.code or name.lower() == entry.name.lower():
             return entry
+    if name in RULES:
+        RULES[name]  # raises what is wrong with it
     raise NotFoundError(_unknown(name))
 
 
@@ -186,8 +189,7 @@ def _codes_like(word: str) -> Iterator[str]:
 
 
 def _unknown(word: str) -> str:
-    codes = difflib.get_close_matches(word.upper(), [e.code for e in catalogue()], n=3)
-    names = difflib.get_close_matches(word.lower(), [e.name for e in catalogue()], n=3)
-    near = (codes + names)[:3]
-    offer = f"did you mean {' or '.join(near)}?" if near else "see argmap explain --list"
+    codes = nearest(word, (e.code for e in catalogue()), cutoff=0.6)
+    names = nearest(word, (e.name for e in catalogue()), cutoff=0.6)
+    offer = did_you_mean((codes + names)[:3]) or "see argmap explain --list"
     return f"unknown rule: {word[:60]!r} ({offer})"

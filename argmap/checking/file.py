@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..conversion import hold_sources, open_source, read_text
+from ..conversion import hold_sources, open_source, read
 from ..errors import FileError, WriteError
-from .check import check
 from .project import project_of
 from .report import Checked, Report
+from .run import check
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
@@ -57,7 +57,7 @@ class Job:
         Raises:
             FileError: if the map lacks a source that *options* has a text for.
         """
-        reading = read_text(source, **self.how)
+        reading = read(source, **self.how)
         hold_sources(source.name, reading.map, self.options.get("source_text") or ())
         found = check(reading.map, extra=reading.diagnostics, project=project, **self.options)
         return reading.map, found.read_from(source)

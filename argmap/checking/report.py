@@ -10,6 +10,7 @@ import attrs
 from ..model import Diagnostic, Related
 from ..model.refs import as_data
 from ..source import Severity, Source
+from ..suggest import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ class Size:
 
     def __str__(self) -> str:
         parts = attrs.asdict(self).items()
-        return ", ".join(_count(number, what.removesuffix("s")) for what, number in parts)
+        return ", ".join(count(number, what.removesuffix("s")) for what, number in parts)
 
 
 @attrs.frozen
@@ -83,7 +84,7 @@ class Report:
     def summary(self) -> str:
         """How many findings of each severity there are, and how large the map is."""
         counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
-        found = ", ".join(_count(len(some), what) for some, what in counts if some)
+        found = ", ".join(count(len(some), what) for some, what in counts if some)
         head = f"{self.name}: " if self.name else ""
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
         shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
@@ -182,10 +183,6 @@ class Checked:
     def first(self, most: int) -> Checked:
         """Show at most *most* findings; see `Report.first`."""
         return attrs.evolve(self, report=self.report.first(most)) if self.report else self
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def in_words(d: Diagnostic) -> str:

@@ -8,7 +8,6 @@ A map may come from anybody: its front matter changes what is reported, and noth
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,6 +16,7 @@ import attrs
 from ..errors import NotFoundError, OptionError
 from ..rules import PROFILES
 from ..source import Severity
+from ..suggest import offer
 from .catalogue import code_of
 
 if TYPE_CHECKING:
@@ -190,13 +190,12 @@ def _profile(name: Any) -> str:
     if name is None or name == "":
         return ""
     if name not in PROFILES:
-        raise NotFoundError(f"unknown profile: {_shown(name)} (one of: {', '.join(PROFILES)})")
+        raise NotFoundError(f"unknown profile: {_shown(name)}{_near(str(name), PROFILES)}")
     return str(name)
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word[:60].lower(), list(words), n=1)
-    return f" (did you mean {near[0]}?)" if near else f" (one of: {', '.join(words)})"
+    return f" ({offer(word, words, most=1, cutoff=0.6)})"
 
 
 def _shown(value: Any) -> str:

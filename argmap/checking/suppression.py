@@ -7,7 +7,6 @@ if nothing else is on its lines, it applies to the line below as well.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ..argdown.codes import CODES
 from ..argdown.reading.comments import comments
 from ..errors import NotFoundError
 from ..source import Edit, Fix, Severity, Span
+from ..suggest import capital, did_you_mean, nearest
 from .catalogue import code_of
 
 if TYPE_CHECKING:
@@ -144,11 +144,11 @@ def _misspelt(source: Source) -> Iterator[Judgement]:
         if found is None or _SAID.match(text):
             continue
         word = found["word"][:40]
-        meant = difflib.get_close_matches(word.casefold(), _IGNORE, n=1, cutoff=_ALIKE)
+        meant = nearest(word, _IGNORE, most=1, cutoff=_ALIKE)
         if meant or _CODE.search(found["rest"]):
             message = f"a comment for argmap begins with the unknown word {word!r}"
             span = Span(start, start + len(text))
-            yield Judgement("CHK103", span, message, "Did you mean ignore?")
+            yield Judgement("CHK103", span, message, capital(did_you_mean(["ignore"])))
 
 
 def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

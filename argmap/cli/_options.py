@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
+class Listing(click.Option):
+    """An option whose help ends in the values that it takes: *names* is asked for them then."""
+
+    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.names = names
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the name and the help, with the values."""
+        record = super().get_help_record(ctx)
+        said = self.help or ""
+        return record and (
+            record[0],
+            record[1].replace(said, f"{said}: {', '.join(self.names())}.", 1),
+        )
+
+
 def reading_options(command: F) -> F:
     """Add --config, --set and --include, as the parameters *config*, *assign*, *include*."""
     for option in (

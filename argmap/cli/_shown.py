@@ -10,6 +10,7 @@ import click
 
 from ..checking import in_words
 from ..source import Severity
+from ..suggest import visible
 
 if TYPE_CHECKING:
     from ..checking import Report
@@ -50,7 +51,7 @@ class Progress:
     def step(self, number: int, file: str) -> None:
         """Say that file *number*, counted from 1, is next."""
         if self.shown:
-            name = "".join(c if c.isprintable() else "\ufffd" for c in file[-50:])
+            name = visible(file[-50:])
             click.echo(f"\r\x1b[K{number:,} of {self.total:,}: {name}", err=True, nl=False)
 
     def clear(self) -> None:

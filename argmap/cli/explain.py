@@ -9,6 +9,8 @@ import click
 from ..checking.catalogue import catalogue, families
 from ..checking.catalogue import explain as find
 from ..errors import NotFoundError
+from ..rules import RULES
+from ..suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +28,10 @@ def explain(name: str | None, *, listed: bool) -> None:
     """
     if bool(name) == listed:
         raise click.UsageError("expected either NAME or --list, such as: argmap explain STR101")
-    if name:
-        click.echo(_manual(name))
-        return
-    for line in (*_findings(), *_schemes()):
+    for line in [_manual(name)] if name else (*_findings(), *_schemes()):
         click.echo(line)
+    for error in RULES.broken:
+        click.echo(f"argmap: skipped: {error}", err=True)
 
 
 def _manual(name: str) -> str:
@@ -46,7 +47,7 @@ def _manual(name: str) -> str:
             return str(scheme)
         if near := nearest(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
-            raise NotFoundError(f"{what} (did you mean the scheme {near}?)") from None
+            raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near}'])})") from None
         both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)
         raise NotFoundError(both) from None
 

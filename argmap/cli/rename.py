@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..suggest import count, did_you_mean, nearest
 from ._options import expand_files
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
 
 
 def _report(titles: Titles, kind: str, old: str) -> None:
-    count = titles.count(kind, old)
-    places = "1 place" if count == 1 else f"{count} places"
+    places = count(titles.count(kind, old), "place")
     click.echo(f"{titles.source.name}: {places}", err=True)
     if titles.in_settings(old):
         name = titles.source.name
@@ -95,12 +95,10 @@ def _report(titles: Titles, kind: str, old: str) -> None:
 
 
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - needed only here
-
     kinds = [kind] if kind else list(_KINDS)
     titles = dict.fromkeys(t for text in texts for k in kinds for t in text.known(k))
-    near = get_close_matches(old, list(titles), n=3, cutoff=0.5)
-    offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    asked = did_you_mean(map(repr, nearest(old, titles)))
+    offer = f"; {asked}" if asked else ""
     return f"no {kind or 'claim or argument'} has the title {old!r}{offer}"
 
 

@@ -10,7 +10,9 @@ import click
 from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
+from ..suggest import count
 from ._options import (
+    Listing,
     Target,
     expand_files,
     over_all,
@@ -28,15 +30,23 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
 
 
+def _renderers() -> Iterable[str]:
+    from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
+
+    return RENDERERS
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option(
     "-f",
     "--format",
     "form",
     metavar="FORMAT",
-    help="svg, png, pdf, html, txt, md, dot, mermaid or tikz.",
+    cls=Listing,
+    names=_renderers,
+    help="The format of the picture",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
 @click.option("--theme", metavar="NAME", help="light, dark, print, contrast or a TOML file.")
@@ -108,7 +118,7 @@ def render(
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would have no effect, and say where they have one."""
-    from ..drawing.draw import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
     name = form or by_suffix("" if output in (None, "-") else str(output))
@@ -142,7 +152,7 @@ class _Parts:
 
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-        from ..drawing.draw import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
             raise WriteError("--split needs a folder to write the pictures to: -o FOLDER")
@@ -194,8 +204,8 @@ def _draw(
     target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
 ) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing.draw import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing.draw import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
     if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
         raise click.UsageError("only the reading view shows a source; add -f html")
@@ -213,7 +223,7 @@ def _draw(
 
 def _size(m: ArgumentMap) -> str:
     counts = ((len(m.claims), "claim"), (len(m.arguments), "argument"))
-    return " and ".join(f"{n:,} {what}{'s' * (n != 1)}" for n, what in counts if n) or "no claims"
+    return " and ".join(count(n, what) for n, what in counts if n) or "no claims"
 
 
 COMMAND = render

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..suggest import did_you_mean, nearest
 from ._options import read_options, reading_options
 
 if TYPE_CHECKING:
@@ -91,11 +92,9 @@ def _names(element: object) -> tuple[str, ...]:
 
 
 def _nothing(m: ArgumentMap, title: str, only: str | None) -> str:
-    import difflib  # noqa: PLC0415 - needed only here
-
     labels = [e.label for e in (*m.claims, *m.arguments)]
-    near = difflib.get_close_matches(title, labels, n=3, cutoff=0.4)
-    offer = f"did you mean {' or '.join(map(repr, near))}?" if near else "see argmap why FILE"
+    asked = did_you_mean(map(repr, nearest(title, labels, cutoff=0.4)))
+    offer = asked or "see argmap why FILE"
     return f"no {only or 'claim or argument'} is called {title!r}; {offer}"
 
 

@@ -7,26 +7,31 @@ import html
 import os
 import reprlib
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
-from ..errors import NotFoundError, OptionError
+from ..errors import ArgmapError, NotFoundError, OptionError
 from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
-from ..renderers import LEGIBLE, RENDERERS, Output, paper
+from ..model.protocols import PictureOptions
+from ..renderers import LEGIBLE, RENDERERS, Output
 from .fitting import advice
 from .options import sensible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Unpack
 
-    import graphviz
-
-    from ..renderers import Renderer, Theme
+    from ..model.protocols import ReadingViewOptions
+    from ..picture.digraph import Digraph
+    from ..renderers import Renderer
 
 #: What is left of a frame where a notebook that is not trusted lets none be shown.
 _UNTRUSTED = "The reading view is shown once this notebook is trusted."
+
+#: No more characters than this are quoted of what went wrong.
+_LONGEST = 300
 
 #: Options about sizes on paper; only some renderers take them.
 _MEASURES = {"width", "dpi"}
@@ -51,7 +56,7 @@ class Picture:
 
     map: ArgumentMap = attrs.field(converter=expect_map)
     format: str = "svg"
-    options: dict[str, Any] = attrs.field(factory=dict, repr=reprlib.repr)
+    options: PictureOptions = attrs.field(factory=PictureOptions, repr=reprlib.repr)
 
     @functools.cached_property
     def output(self) -> Output:
@@ -107,13 +112,13 @@ class Picture:
             output, notes=(*output.notes, advice(self.map, output.points, options))
         )
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         if self.format != "html":
             return mimebundle(self.map, **self.options)
         try:
             return self.show()._repr_mimebundle_()
-        except Exception:  # noqa: BLE001 - a display must not break a notebook
-            return {"text/plain": _outline(self.map)}
+        except Exception as error:  # noqa: BLE001 - a display must not break a notebook
+            return {"text/plain": f"{_outline(self.map)}\n{_failure(error)}"}
 
 
 @attrs.frozen
@@ -128,7 +133,7 @@ class ReadingView:
     text: str = attrs.field(repr=False)
     height: int = 640
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
         style = (
             f"box-sizing:border-box;width:100%;height:{int(self.height)}px;border:1px solid #8888"
         )
@@ -138,8 +143,15 @@ class ReadingView:
 
 
 @takes_map
-def show(m: ArgumentMap, *, height: int = 640, **options: Any) -> ReadingView:
-    """Show the reading view of *m* in an output cell; *options* are those of ``-f html``."""
+def show(
+    m: ArgumentMap, *, height: int = 640, **options: Unpack[ReadingViewOptions]
+) -> ReadingView:
+    """
+    Show the reading view of *m* in an output cell; *options* are those of ``-f html``.
+
+    Raises:
+        OptionError: if there is no such option; see `render`.
+    """
     return render(m, format="html", **options).show(height)
 
 
@@ -149,11 +161,7 @@ def render(
     target: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
-    engine: str | None = None,
-    style: str | None = None,
-    theme: str | Theme | None = None,
-    width: str | None = None,
-    **options: Any,
+    **options: Unpack[PictureOptions],
 ) -> Picture:
     """
     Draw *m*, and write the picture to *target* if that is given.
@@ -165,38 +173,36 @@ def render(
     (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``), or the page that it is to fit on
     (``A3``, ``A4``, ``A5``, ``letter``);
     where its texts then are too small to read, the notes say what to fold.
-    *engine* names a layout engine; further options are the renderer's own:
-    *direction*, where conclusions stand (``left``, ``right``, ``up``, ``down``),
-    *labelling*, the outcome of an evaluation, *legend*, and of PNG, *dpi*.
+    *direction* is where conclusions stand (``left``, ``right``, ``up``, ``down``),
+    *labelling* the outcome of an evaluation; *legend* explains the marks;
+    *engine* names a layout engine, *timeout* is how many seconds it may take.
+    PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
 
     Raises:
         NotFoundError: if there is no such format, style, theme, direction or engine.
-        OptionError: if there is no such option, its value is of another kind,
-            or the format has no width.
-        ReadError: if the theme, the width or the labelling is none.
+        OptionError: if there is no such option, the format does not have it,
+            or the theme, the width, the labelling or another value is not valid.
         MissingExtraError: if the format needs an extra that is not installed.
         WriteError: if *target* cannot be written.
     """
     if format is None:
         format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
-    told = {"engine": engine, "style": style, "theme": theme}
-    told["width"] = width and str(paper(width))
-    options |= {name: value for name, value in told.items() if value is not None}
-    options = sensible(m, options, RENDERERS.values)
-    _check_measures(format, options)
-    picture = Picture(m, format, options)
+    asked = sensible(m, options, RENDERERS.values)
+    _check_measures(format, asked)
+    picture = Picture(m, format, asked)
     if target is not None:
         write_whole(target, picture.content)
     return picture
 
 
-def _taken(renderer: Renderer, options: Mapping[str, Any]) -> dict[str, Any]:
+def _taken(renderer: Renderer, options: PictureOptions) -> PictureOptions:
     """Leave out the sizes on paper that *renderer* doesn't have."""
     heeded = renderer.options
-    return {n: value for n, value in options.items() if heeded is None or n in heeded}
+    taken = {n: value for n, value in options.items() if heeded is None or n in heeded}
+    return cast("PictureOptions", taken)
 
 
-def _check_measures(format: str, options: dict[str, Any]) -> None:
+def _check_measures(format: str, options: Mapping[str, object]) -> None:
     heeded = RENDERERS[format].options
     for name in sorted(_MEASURES & set(options) - set(heeded or _MEASURES)):
         able = ", ".join(n for n, r in RENDERERS.items() if name in (r.options or ()))
@@ -221,7 +227,7 @@ def by_suffix(path: str | os.PathLike[str]) -> str:
 
 
 @takes_map
-def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
+def to_graphviz(m: ArgumentMap) -> Digraph:
     """
     Give *m* as a `graphviz.Digraph` to restyle, save or render.
 
@@ -237,18 +243,20 @@ def to_graphviz(m: ArgumentMap) -> graphviz.Digraph:
 
 
 @takes_map
-def mimebundle(m: ArgumentMap, **options: Any) -> dict[str, str]:
+def mimebundle(m: ArgumentMap, **options: Unpack[PictureOptions]) -> dict[str, str]:
     """
     Show *m* in a notebook: as inline SVG, as an image, and as an outline.
 
-    Never raises: where drawing fails, the outline, or at least the title, remains.
+    Never raises: where drawing fails, the outline remains and says so.
     """
     bundle = {"text/plain": _outline(m)}
     try:
         renderer = RENDERERS["svg"]
-        taken = _taken(renderer, options) | {"id_prefix": unused_prefix()}
+        taken = _taken(renderer, sensible(m, options, RENDERERS.values))
+        taken["id_prefix"] = unused_prefix()
         svg = str(renderer.render(m, **taken).content)
-    except Exception:  # noqa: BLE001 - a display must not break a notebook
+    except Exception as error:  # noqa: BLE001 - a display must not break a notebook
+        bundle["text/plain"] += f"\n{_failure(error)}"
         return bundle
     bundle["image/svg+xml"] = svg
     bundle["text/html"] = f'<div style="overflow:auto">{svg}</div>'
@@ -267,5 +275,18 @@ def unused_prefix() -> str:
 def _outline(m: ArgumentMap) -> str:
     try:
         return str(RENDERERS["txt"].render(m).content)
-    except Exception:  # noqa: BLE001 - a display must not break a notebook
-        return "ArgumentMap"
+    except Exception as error:  # noqa: BLE001 - a display must not break a notebook
+        return f"An argument map whose outline could not be written: {_brief(error)}\n"
+
+
+def _failure(error: Exception) -> str:
+    """Say why there is no picture, and how to see where it went wrong."""
+    said = f"The picture could not be drawn: {_brief(error)}"
+    hint = "Draw it with argmap.render(m).svg to see where that happens."
+    return f"{said}\n" if isinstance(error, ArgmapError) else f"{said}\n{hint}\n"
+
+
+def _brief(error: Exception) -> str:
+    what = str(error) if isinstance(error, ArgmapError) else f"{type(error).__name__}: {error}"
+    one = " ".join("".join(c if c.isprintable() else " " for c in what).split())
+    return one if len(one) <= _LONGEST else f"{one[:_LONGEST]}..."

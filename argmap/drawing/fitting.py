@@ -15,7 +15,9 @@ import attrs
 from .. import views
 from ..graph import left_out, nodes
 from ..model import takes_map
+from ..model.protocols import PictureOptions
 from ..renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
+from ..suggest import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +38,7 @@ _PLAIN = "outline"
 
 
 @takes_map
-def advice(m: ArgumentMap, points: float, options: dict[str, Any]) -> str:
+def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     """
     Say how to make the picture of *m* legible, whose smallest text has so many *points*.
 
@@ -73,25 +75,26 @@ def _said(points: float) -> str:
 class _Tries:
     """Draws parts of a map, so long as that is not too much work."""
 
-    options: dict[str, Any]
+    options: PictureOptions
     left: int = _EFFORT
 
-    def points(self, m: ArgumentMap, **other: Any) -> float:
+    def points(self, m: ArgumentMap, **other: str) -> float:
         """Say how large the smallest text of *m* is in points; 0 if that is too much work."""
         self.left -= len(nodes(m)) + 10
         if self.left < 0:
             return 0.0
-        options = self.options | other
+        options: dict[str, object] = {**self.options, **other}
         options.pop("dpi", None)
-        if options.get("labelling"):
+        if labelling := self.options.get("labelling"):
             known = {*m.claims.by_key, *m.arguments.by_key}
-            said = options["labelling"].items()
             options["labelling"] = {
-                n: v for n, v in said if (n in known if isinstance(n, str) else m.get(n))
+                n: v
+                for n, v in labelling.items()
+                if (n in known if isinstance(n, str) else m.get(n))
             }
         return RENDERERS["svg"].render(m, outline=False, **options).points or 0.0
 
-    def fits(self, m: ArgumentMap, **other: Any) -> bool:
+    def fits(self, m: ArgumentMap, **other: str) -> bool:
         """Whether the texts of *m* are large enough."""
         return self.points(m, **other) >= LEGIBLE
 
@@ -169,8 +172,7 @@ def _fold_at(
         left = views.collapsed(m, titles)
         if tries.fits(left, **way):
             return _fold(m, titles, left, way)
-    steps = f"{depth} step{'s' * (depth != 1)}"
-    return f"show {steps} ({_told(way)}--depth {depth}; {_hides(m, part)})"
+    return f"show {count(depth, 'step')} ({_told(way)}--depth {depth}; {_hides(m, part)})"
 
 
 def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]) -> str:

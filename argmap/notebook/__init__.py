@@ -7,7 +7,7 @@ The widget needs the extra ``widget``; ``m.widget()`` makes one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .magic import load_ipython_extension, unload_ipython_extension
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Widget", "load_ipython_extension", "unload_ipython_extension"]
 
+if not TYPE_CHECKING:  # or every misspelt name would be something
 
-def __getattr__(name: str) -> Any:
-    if name == "Widget":
-        from ._widget import Widget as Found  # noqa: PLC0415 - an extra
+    def __getattr__(name: str) -> object:
+        if name == "Widget":
+            from ._widget import Widget as Found  # noqa: PLC0415 - an extra
 
-        return Found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return Found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

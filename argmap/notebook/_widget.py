@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
-from ..drawing.draw import Picture, unused_prefix
+from ..drawing import Picture, unused_prefix
+from ..drawing.options import sensible
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import (
     Argument,
@@ -22,6 +22,8 @@ from ..model import (
     expect_map,
 )
 from ..picture.painted import painted
+from ..renderers import RENDERERS
+from ..suggest import did_you_mean, nearest
 
 try:
     import anywidget
@@ -31,6 +33,10 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
+
+    from ..model.protocols import PaintingOptions
+    from ..picture.painted import Painting
 
 #: What can be chosen.
 Chosen: TypeAlias = Claim | Argument | None
@@ -40,13 +46,14 @@ Chosen: TypeAlias = Claim | Argument | None
 class _Drawing:
     """A picture as front ends get it, and what its cards stand for, by name."""
 
-    picture: dict[str, Any]
+    picture: dict[str, object]
     elements: Mapping[str | int, Claim | Argument]
 
 
-def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
+def _draw(m: ArgumentMap, options: PaintingOptions) -> _Drawing:
     root = unused_prefix()
-    drawn = painted(m, **{**options, "id_prefix": root})
+    taken = sensible(m, options, lambda: [RENDERERS["svg"]])
+    drawn = painted(m, **cast("Painting", {**taken, "id_prefix": root}))
     names: list[str | int | None] = []
     elements: dict[str | int, Claim | Argument] = {}
     for card in drawn.where.scene.cards:
@@ -97,6 +104,7 @@ class Widget(anywidget.AnyWidget):
     Raises:
         MissingExtraError: if anywidget is not installed.
         WrongTypeError: if *map* is not a map.
+        OptionError: if there is no such option, or its value is not valid.
         NotFoundError: if an option names what does not exist, or *selected* what is not shown.
     """
 
@@ -109,7 +117,9 @@ class Widget(anywidget.AnyWidget):
     #: One trait, so that no front end ever combines the picture of one map with names of another.
     picture = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, m: ArgumentMap, *, height: int = 640, **options: Any) -> None:
+    def __init__(
+        self, m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOptions]
+    ) -> None:
         """Draw *m*; *options* are those of `argmap.render`."""
         self._options = options
         self._drawing = self._next = _Drawing({}, {})
@@ -165,8 +175,8 @@ class Widget(anywidget.AnyWidget):
             name = f"<{name}>"
         if name is not None and not self._shows(name):
             names = [n for n in self._drawing.elements if isinstance(n, str)]
-            near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
-            offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            asked = did_you_mean(map(repr, nearest(str(name), names)))
+            offer = f"; {asked}" if asked else ""
             raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
         return name
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, inferences, left_out, premises
+from ..graph import Inference, evaluates, inferences, left_out, premises
 from ..model import (
     Argument,
     ArgumentMap,
@@ -23,10 +23,11 @@ from ..model import (
     Relation,
     RelationRef,
     StepRef,
+    Verdict,
 )
 from ..typography.text import clean, short
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
-from .verdicts import VERDICTS, read_labelling
+from .verdicts import read_labelling
 from .wishes import labelled, wishes
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _NESTING = 5
 #: A card names no more places of its source than this.
 _PLACES = 3
 
+_VERDICTS = frozenset[str](Verdict)
 
 _SIGNS = {
     "support": "+",
@@ -80,7 +82,7 @@ def scene(
 
     Raises:
         NotFoundError: if *labelling* names what is not in the map.
-        ReadError: if it says what no evaluation says.
+        OptionError: if it says what no evaluation says.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
     return _Composer(m, every_step=every_step, verdicts=verdicts).scene()
@@ -151,7 +153,7 @@ class _Composer:
         shown = [*self._drawn()]
         cards = [*self._cards(shown)]
         index: dict[Ref, int] = {c.ref: i for i, c in enumerate(cards) if c.ref is not None}
-        readers = {b.source for b in shown if self._is_evaluation(b, cards, index)}
+        readers = {b.source for b in shown if self._is_evaluation(b)}
         jointed = [b for b in shown if self._meets(b)]
         junctions = [self._junction(b, cards, index, readers) for b in jointed]
         index |= {b.source: len(cards) + i for i, b in enumerate(jointed)}
@@ -234,7 +236,7 @@ class _Composer:
             scheme = scheme or ("no conclusion given" if b.premises else "no premise given")
         ends = [cards[index[e]].section for e in b.premises if e in index]
         verdict = self._verdict(b.source)
-        marks += [verdict] * (verdict in VERDICTS)
+        marks += [verdict] * (verdict in _VERDICTS)
         section = self._common(ends)
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
@@ -246,13 +248,9 @@ class _Composer:
         last = source.index == len(self.m.arguments[source.argument].steps) - 1
         return self.verdicts.get(source.argument, "") if last else ""
 
-    def _is_evaluation(self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int]) -> bool:
-        found = self.m.get(b.source)
-        own = found is not None and (
-            found.data.get("layer") == "evaluation"
-            or (isinstance(found, Argument) and "evaluation" in found.tags)
-        )
-        return own or any("evaluation" in cards[index[e]].marks for e in b.premises if e in index)
+    def _is_evaluation(self, b: _Bearing) -> bool:
+        """Whether it is the evaluator's, itself or by one of its premises."""
+        return any(evaluates(self.m, ref) for ref in (b.source, *b.premises))
 
     def _common(self, sections: list[int | None]) -> int | None:
         """Find the innermost frame that holds them all."""
@@ -275,8 +273,7 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
     """Join the inferences of one step or relation, and add those that lack an end."""
     joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
     for i in inferences(m):
-        if not _repeats(m, i):
-            joined[i.source].append(i)
+        joined[i.source].append(i)
     for source, several in joined.items():
         first = several[0]
         targets = tuple(i.target for i in several)
@@ -297,13 +294,6 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
                 relation.targets,
                 relation.scheme,
             )
-
-
-def _repeats(m: ArgumentMap, i: Inference) -> bool:
-    """Whether a reconstructed argument supports its own conclusion: its last step says so."""
-    if not i.pro or i.premises != (i.target,) or not isinstance(i.source, RelationRef):
-        return False
-    return all(isinstance(s, ArgumentRef) for s in m.relations[i.source.index].sources)
 
 
 def _half_style(relation: Relation) -> str:
@@ -348,7 +338,7 @@ def _card(
         if not title:
             title, text = text or _nameless(e), ""
         title, text = labelled(wished.arguments, title, text)
-        evaluation = e.has("evaluation") or e.data.get("layer") == "evaluation"
+        evaluation = e.layer == "evaluation"
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
@@ -364,12 +354,11 @@ def _counted(card: Card, left: int) -> Card:
 
 def _judged(card: Card, verdict: str) -> Card:
     """Replace what the author says of a claim's status by what an evaluation says."""
-    stated = {"accepted", "rejected", "open", "undecided"}
-    marks = tuple(mark for mark in card.marks if mark not in stated)
+    marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
-        meta=tuple(said for said in card.meta if said not in stated),
-        marks=(*marks, *([verdict] if verdict in VERDICTS else [])),
+        meta=tuple(said for said in card.meta if said not in _VERDICTS),
+        marks=(*marks, *([verdict] if verdict in _VERDICTS else [])),
         verdict=verdict,
     )
 
@@ -404,7 +393,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
-    status = c.status if c.status in {"accepted", "rejected", "open"} else ""
+    status = c.status if c.status in _VERDICTS else ""
     given = {
         "contention": c.contention,
         "implicit": c.implicit,

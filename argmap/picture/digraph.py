@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import graphviz
 
@@ -18,6 +18,34 @@ _FOREIGN = ("pdf", "ps", "eps")
 
 class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is not typed
     """A graph whose pictures come from the Graphviz that argmap found."""
+
+    source: str
+    body: list[str]
+    format: str
+    engine: str
+    graph_attr: dict[str, str]
+    node_attr: dict[str, str]
+    edge_attr: dict[str, str]
+
+    if TYPE_CHECKING:  # what the graphviz package does not say
+
+        def attr(self, kw: str | None = None, **attributes: str) -> None:
+            """Set attributes of the graph, or of all nodes or edges."""
+
+        def node(self, name: str, label: str | None = None, **attributes: str) -> None:
+            """Add a node."""
+
+        def edge(
+            self, tail_name: str, head_name: str, label: str | None = None, **attributes: str
+        ) -> None:
+            """Add an edge."""
+
+        def save(
+            self,
+            filename: str | os.PathLike[str] | None = None,
+            directory: str | os.PathLike[str] | None = None,
+        ) -> str:
+            """Write the source to a file; say where."""
 
     def pipe(
         self,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..engines import CORNER, Group, Link, Plan, Point, lay_out
+from ..engines import CORNER, TIMEOUT, Group, Link, Plan, Point, lay_out
 from ..typography.clusters import is_right_to_left, is_tall
 from ..typography.measure import width, wrap
 from .arrange import Arrangement, Block, is_upright, turn_point, turned
@@ -105,14 +105,15 @@ def placed(
     *,
     direction: str = "left",
     arrangement: Arrangement | None = None,
-    **options: Any,
+    timeout: float = TIMEOUT,
+    known: dict[Plan, Layout] | None = None,
 ) -> Placed:
     """Work out where everything in *scene* goes."""
     arranged = arrangement or spread(scene)
     faces = arranged.faces
     units = _units(arranged)
     planned, links = _planned(scene, arranged, units, upright=is_upright(direction))
-    layout = lay_out(planned, engine, **options)
+    layout = lay_out(planned, engine, timeout, known=known)
     lying = _boxes(layout, units, faces, upright=is_upright(direction))
     laid = iter(layout.routes)
     loose = [next(laid) if link is not None else () for link in links]

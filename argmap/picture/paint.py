@@ -15,6 +15,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..suggest import count
 from ..typography.clusters import is_right_to_left
 from ..typography.fonts import families
 from ..typography.measure import width
@@ -304,13 +305,9 @@ def summary(scene: Scene) -> str:
     """Say in a sentence or two what a picture shows."""
     claims = sum(c.role == "claim" for c in scene.cards)
     sketches = sum(c.role == "argument" for c in scene.cards)
-    parts = [_count(claims, "claim"), _count(sketches, "sketched argument")]
-    text = " and ".join(p for p in parts if p) or "Nothing yet"
+    parts = [(claims, "claim"), (sketches, "sketched argument")]
+    text = " and ".join(count(n, what) for n, what in parts if n) or "Nothing yet"
     if scene.frames:
-        text += f" in {_count(len(scene.frames), 'section')}"
+        text += f" in {count(len(scene.frames), 'section')}"
     mains = [c.text for c in scene.cards if "contention" in c.marks]
     return ". Contention: ".join([text, *(short(t, 200).rstrip(".") for t in mains[:5])]) + "."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' * (number != 1)}" if number else ""

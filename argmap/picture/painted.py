@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper
-from .drawn import drawn
+from .drawn import Drawing, drawn
 from .layout import Placed
 from .outline import outline_text, picture_title
 from .paint import paint, summary
@@ -17,6 +17,8 @@ from .styles import STYLES
 from .theme import theme as find_theme
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..model import ArgumentMap
     from .theme import Theme
 
@@ -55,15 +57,22 @@ class Painted:
         return self.where.notes
 
 
+class Painting(Drawing, total=False):
+    """The options of `painted`, its width apart."""
+
+    theme: str | Theme | None
+    id_prefix: str
+    outline: bool
+
+
 def painted(
     m: ArgumentMap,
     *,
     theme: str | Theme | None = None,
-    legend: bool = False,
     id_prefix: str = "",
     outline: bool = True,
     width: str | None = None,
-    **options: Any,
+    **options: Unpack[Drawing],
 ) -> Painted:
     """
     Draw *m*, *width* wide on paper if that is given, or as it fits on the page of that name.
@@ -72,31 +81,33 @@ def painted(
     and on a page another direction is tried.
 
     Its description holds the text outline too, unless *outline* is false.
-    With *legend* the marks of this picture are explained below it.
     Further options are those of `_drawn.drawn`.
 
     Raises:
-        ReadError: if *width* is neither a length nor a page.
+        OptionError: if *width* is neither a length nor a page.
     """
     room = None if width is None else paper(width)
     colours = find_theme(theme)
-    options |= {"theme": colours, "legend": legend, "id_prefix": id_prefix, "outline": outline}
-    first = _attempt(m, room, **options)
+
+    def attempt(how: Drawing) -> Painted:
+        return _attempt(m, room, theme=colours, id_prefix=id_prefix, outline=outline, **how)
+
+    first = attempt(options)
     ways = [] if first.legible or room is None else _narrower(first.where, room, options)
     best = first
     for way in ways:
-        tried = _attempt(m, room, **(options | way))
+        tried = attempt(options | way)
         best = max(best, tried, key=lambda picture: picture.points)
         if tried.legible:
             break
     return best
 
 
-def _narrower(where: Placed, room: Length | Page, options: dict[str, Any]) -> list[dict[str, Any]]:
+def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Drawing]:
     """List what may make texts larger on paper: narrower cards; on a page, another direction."""
     if len(where.boxes) > _FEW:
         return []
-    ways: list[dict[str, Any]] = [{"cards": share} for share in _SHARES]
+    ways: list[Drawing] = [{"cards": share} for share in _SHARES]
     style = STYLES[options.get("style") or "outline"]
     if isinstance(room, Page) and not options.get("direction") and "up" in style.directions[1:]:
         ways += ({"cards": share, "direction": "up"} for share in (1.0, *_SHARES))
@@ -110,7 +121,7 @@ def _attempt(
     theme: Theme,
     id_prefix: str,
     outline: bool,
-    **options: Any,
+    **options: Unpack[Drawing],
 ) -> Painted:
     where = drawn(m, **options)
     description = summary(where.scene)

@@ -8,7 +8,6 @@ so that a stranger's theme can do no more than be ugly.
 
 from __future__ import annotations
 
-import difflib
 import functools
 import importlib.resources
 import itertools
@@ -19,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import NotFoundError, ReadError
+from ..errors import NotFoundError, OptionError
 from ..files import read_source
+from ..suggest import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +106,7 @@ def theme(name: str | Theme | None = None) -> Theme:
     Raises:
         NotFoundError: if there is none of that name.
         FileError: if the file cannot be opened.
-        ReadError: if the file is no theme.
+        OptionError: if the file is no theme.
     """
     if isinstance(name, Theme):
         return name
@@ -135,18 +135,18 @@ def read_theme(text: str, name: str = "theme") -> Theme:
     '#004488'
 
     Raises:
-        ReadError: if it is no TOML, or names what no theme has; all faults are listed.
+        OptionError: if it is no TOML, or names what no theme has; all faults are listed.
     """
     if len(text) > _LONGEST:
-        raise ReadError(f"{name}: a theme has at most {_LONGEST:,} characters")
+        raise OptionError(f"{name}: a theme has at most {_LONGEST:,} characters")
     try:
         said = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReadError(f"{name}: is not TOML: {error}") from error
+        raise OptionError(f"{name}: is not TOML: {error}") from error
     base = None if name == f"theme {DEFAULT}" else _base(said, name)
     faults = list(_faults(said, base))
     if faults:
-        raise ReadError(f"{name}: {'; '.join(faults)}")
+        raise OptionError(f"{name}: {'; '.join(faults)}")
     return _made(said, base)
 
 
@@ -154,7 +154,7 @@ def _base(said: dict[str, Any], name: str) -> Theme:
     wanted = said.get("base", DEFAULT)
     known = theme_names()
     if wanted not in known:
-        raise ReadError(f"{name}: base is {wanted!r}; {_nearest(str(wanted), known)}")
+        raise OptionError(f"{name}: base is {wanted!r}; {_nearest(str(wanted), known)}")
     return _bundled(wanted)
 
 
@@ -230,8 +230,7 @@ def _colour_faults(key: str, table: Any, base: Theme | None) -> Iterator[str]:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]}?" if near else f"one of: {', '.join(known)}"
+    return offer(name, known, most=1)
 
 
 def light(name: str) -> str:

@@ -11,7 +11,7 @@ from ..typography.lengths import LEGIBLE, MOST, Length, Page, paper
 from ._base import Output, Renderer
 
 #: Every renderer by name; asking for one imports one.
-RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
+RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER", Renderer)
 
 __all__ = [
     "LEGIBLE",

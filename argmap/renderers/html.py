@@ -9,10 +9,10 @@ import html
 import re
 from importlib import resources
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..model.sources import hold_keys
+from ..model.sources import check_source_keys
 from ..picture import outline as _outline
 from ..picture.drawn import PICTURE, drawn
 from ..picture.language import language
@@ -27,8 +27,10 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Unpack
 
     from ..model import ArgumentMap
+    from ..picture.drawn import Drawing
     from ..picture.scene import Scene
     from ..picture.theme import Theme
 
@@ -57,7 +59,7 @@ def render(
     source: str | Mapping[str, str] | None = None,
     id_prefix: str = "",  # noqa: ARG001 - a page of its own needs none
     outline: bool = True,  # noqa: ARG001 - a page always has one
-    **options: Any,
+    **options: Unpack[Drawing],
 ) -> Output:
     """
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
@@ -71,7 +73,7 @@ def render(
     about = summary(scene) + " The outline below says the same in words."
     svg = paint(where, title=title, description=about, id_prefix=_ROOT, theme=colours)
     texts = {"": source} if isinstance(source, str) else source or {}
-    hold_keys(m, texts)
+    check_source_keys(m.sources, texts)
     shown, notes = _reading.sources(m, scene, texts)
     names = _reading.names(scene.cards)
     grouped = _reading.groups(m, scene)

@@ -7,7 +7,7 @@ Nothing of the map is read as markup: characters that Markdown or HTML knows are
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..picture.compose import scene
 from ..picture.outline import picture_title, rows
@@ -23,7 +23,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\
 _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
     """Write the outline of *m* as Markdown; options for pictures are passed over."""
     listed = "".join(
         f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m, labelling=labelling))

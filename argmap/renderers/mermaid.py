@@ -8,7 +8,7 @@ Every character that Mermaid or HTML could take for its own is written as a numb
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..picture.compose import scene
 from ..picture.outline import picture_title
@@ -47,7 +47,7 @@ _CLASSES = (
 )
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are passed over."""
     s = scene(m, labelling=labelling)
     lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]

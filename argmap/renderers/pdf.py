@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,10 +14,13 @@ from ._base import Output, Renderer
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..model import ArgumentMap
+    from ..picture.painted import Painting
 
 
-def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
+def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
     """
     Draw *m*, *width* wide; options are those of `picture.painted.painted`.
 

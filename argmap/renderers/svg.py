@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..picture.drawn import PICTURE
 from ..picture.painted import painted
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..model import ArgumentMap
+    from ..picture.painted import Painting
 
 
-def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
+def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
     """Draw *m*, *width* wide on paper; options are those of `picture.painted.painted`."""
     picture = painted(m, width=width, **options)
     return Output(picture.svg, picture.notes, None if width is None else picture.points)

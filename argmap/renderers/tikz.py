@@ -8,7 +8,7 @@ the ``tikzpicture`` inside can be copied.  Every character that TeX knows is esc
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..picture.drawn import PICTURE, drawn
 from ..picture.outline import picture_title
@@ -18,8 +18,10 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Unpack
 
     from ..model import ArgumentMap
+    from ..picture.drawn import Drawing
     from ..picture.layout import Placed
 
 _TEX = {
@@ -65,10 +67,15 @@ _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
 _CLOSING = "\\end{tikzpicture}\n\\end{document}\n"
 
 
-def render(m: ArgumentMap, **options: Any) -> Output:
+def render(
+    m: ArgumentMap,
+    *,
+    theme: object = None,  # noqa: ARG001 - LaTeX has colours of its own
+    id_prefix: object = None,  # noqa: ARG001 - there are no ids
+    outline: object = None,  # noqa: ARG001 - there is no description
+    **options: Unpack[Drawing],
+) -> Output:
     """Write *m* as a TikZ picture; options are those of `_drawn.drawn`."""
-    for name in ("theme", "id_prefix", "outline"):
-        options.pop(name, None)
     where = drawn(m, **options)
     lines = (*_frames(where), *_blocks(where), *_boxes(where), *_lines(where))
     title = _escaped(picture_title(m))

@@ -8,6 +8,6 @@ from ..registry import Registry
 from ._base import Checked, Form
 
 #: Every form of report by name; a form is imported when it is asked for.
-REPORTS: Registry[Form] = Registry(sys.modules[__name__], "REPORT")
+REPORTS: Registry[Form] = Registry(sys.modules[__name__], "REPORT", Form)
 
 __all__ = ["REPORTS", "Checked", "Form"]

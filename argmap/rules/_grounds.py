@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..analysis.formal import Formal
 from ..model import Kind, Related
 from ..source import Severity
 from ._base import Context, Finding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def related(context: Context, kind: Kind) -> Iterator[Inference]:
     """Yield the relations of *kind* all of whose ends carry formulas."""
-    formal = context.formal
+    formal = context.of(Formal)
     if formal.formulas:
         for i in context.inferences:
             if i.kind is kind and all(ref in formal for ref in (*i.premises, i.target)):
@@ -28,10 +29,10 @@ def ungrounded(
     context: Context, i: Inference, found: Validity | None, problem: str, action: str
 ) -> Iterator[Finding]:
     """Report a relation that the formulas don't bear out, or about which nobody could tell."""
-    if found is None or found.verdict.value == "valid":
+    if found is None or found.decision.value == "valid":
         return
     related = Related.each((*i.premises[1:], i.target), "the other end")
-    if found.verdict.value == "unknown":
+    if found.decision.value == "unknown":
         name = context.name(i.source)
         yield Finding(
             i.premises[0],
@@ -42,7 +43,7 @@ def ungrounded(
             related=related,
         )
         return
-    words = context.formal.words(found.countermodel)
+    words = context.of(Formal).words(found.countermodel)
     yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source, related=related)
 
 

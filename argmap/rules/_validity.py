@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..analysis.formal import Formal
 from ..model import Related
 from ..source import Severity
 from ._base import Context, Finding
@@ -11,9 +12,9 @@ from ._base import Context, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..analysis.formal import Inferred
     from ..logic import Validity
     from ..model import Argument
-    from ._formal import Inferred
 
 _MEND = "Add the premise that is missing, or weaken the conclusion."
 
@@ -25,14 +26,14 @@ def longer(argument: Argument) -> bool:
 
 def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
     """Report that *inferred* is invalid, or that nobody could tell."""
-    found = context.formal.entails(inferred.premises, inferred.conclusion)
+    found = context.of(Formal).entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
-    if found and found.verdict.value == "invalid":
-        words = context.formal.words(found.countermodel)
+    if found and found.decision.value == "invalid":
+        words = context.of(Formal).words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
         related = (Related(inferred.conclusion, "the conclusion"),)
         yield Finding(inferred.at, message, _MEND, related=related)
-    elif found and found.verdict.value == "unknown":
+    elif found and found.decision.value == "unknown":
         question = f"whether {conclusion} follows in {name}"
         yield undecided(context, inferred, question)
 
@@ -49,5 +50,5 @@ def undecided(context: Context, inferred: Inferred, question: str) -> Finding:
 
 
 def told(found: Validity | None) -> str:
-    """Name a verdict; empty where nothing could tell."""
-    return found.verdict.value if found else ""
+    """Name a decision; empty where nothing could tell."""
+    return found.decision.value if found else ""

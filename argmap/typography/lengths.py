@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from ..errors import ReadError
+from ..errors import OptionError
 
 #: CSS pixels in one of each unit.
 UNITS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "px": 1.0}
@@ -45,19 +45,19 @@ class Length:
         Read *said*, such as ``16cm``.
 
         Raises:
-            ReadError: if it is no length, or none that a picture can have.
+            OptionError: if it is no length, or none that a picture can have.
         """
         found = _LENGTH.fullmatch(said) if isinstance(said, str) else None
         unit = found[2].lower() if found else ""
         if found is None or unit not in UNITS:
             units = ", ".join(UNITS)
-            raise ReadError(
+            raise OptionError(
                 f"the width is {_quoted(said)}, not a number and a unit, as in 16cm ({units}), "
                 f"nor a page ({', '.join(_PAGES)})"
             )
         length = cls(float(found[1]), unit)
         if not _LEAST <= length.pixels <= MOST:
-            raise ReadError(f"the width is {_quoted(said)}; a picture is from 1cm to 508cm wide")
+            raise OptionError(f"the width is {_quoted(said)}; a picture is from 1cm to 508cm wide")
         return length
 
     @property
@@ -99,7 +99,7 @@ def paper(said: object) -> Length | Page:
     ('A4', '277mm')
 
     Raises:
-        ReadError: if it is neither.
+        OptionError: if it is neither.
     """
     named = {name.casefold(): name for name in _PAGES}
     name = named.get(said.strip().casefold()) if isinstance(said, str) else None

@@ -6,10 +6,10 @@ A map that was read from Argdown is written so that reading it gives an equal ma
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
+from ...suggest import without_half_characters
 from ..reading.front import setting
 from ..shortcodes import SHORTCODES
 from .arrange import Arrangement
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ...model import Ref, Section, Step
 
 _INDENT = "    "
-
-_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 @takes_map
@@ -84,7 +82,7 @@ class Printer:
                 parts.append(written)
             listed = _is_item(block)
         text = "\n\n".join(parts) + "\n" if parts else "\n"
-        text = _HALF.sub("\ufffd", text)  # no encoding knows halves of characters
+        text = without_half_characters(text)  # no encoding knows halves of characters
         return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
 
     def _block(self, block: Block) -> str:

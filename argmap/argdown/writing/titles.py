@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...suggest import has_half_characters, without_half_characters
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
 _BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
-_HALF = re.compile(r"[\ud800-\udfff]")
 _LINK = re.compile(r"[^\]]+\]\(")
 
 
@@ -24,7 +25,7 @@ def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: b
     found = {
         "it is empty": not title,
         "it holds a line break": _BREAKS.search(title),
-        "it holds half a character": _HALF.search(title),
+        "it holds half a character": has_half_characters(title),
         f"it holds {closer + ':'!r}": f"{closer}:" in title,
         "it looks like a link": claim and _LINK.match(title),
         "it looks like a comment": not claim and title.startswith("!--"),
@@ -40,7 +41,9 @@ def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: b
 def mended(title: str, taken: Container[str | None], *, claim: bool) -> str:
     """Make a title that can be written, and is not *taken*, out of one that can't."""
     opener, closer = "[]" if claim else "<>"
-    new = _HALF.sub("\ufffd", _BREAKS.sub(" ", title)).replace(opener, "(").replace(closer, ")")
+    new = (
+        without_half_characters(_BREAKS.sub(" ", title)).replace(opener, "(").replace(closer, ")")
+    )
     new = re.sub(r"^(?:[-+_]|!--)", "–", new) or "Untitled"
     while new in taken:
         new += "′"

@@ -8,6 +8,6 @@ from ...registry import Registry
 from ._base import Style
 
 #: Every style by name; asking for one imports one.
-STYLES: Registry[Style] = Registry(sys.modules[__name__], "STYLE", group="argmap.styles")
+STYLES: Registry[Style] = Registry(sys.modules[__name__], "STYLE", Style, group="argmap.styles")
 
 __all__ = ["STYLES", "Style"]

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Related
 from ...source import Severity
+from ...suggest import visible
 from .._base import Context, Finding, Rule
 from .._titles import folded
 
@@ -77,7 +78,7 @@ def _apart(context: Context, one: Claim | Argument, other: Claim | Argument) -> 
     at = next((n for n, (a, b) in pairs if a != b), min(len(title), len(twin)))
     start = max(0, at - _ABOUT)
     cut = title[start : at + _ABOUT]
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    shown = visible(cut)
     dots = "…" * (at + _ABOUT < len(title))
     return f"{name[0]}{'…' * (start > 0)}{shown}{dots}{name[-1]}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Verdict
+
 if TYPE_CHECKING:
     from .._base import Context
 
@@ -11,4 +13,4 @@ if TYPE_CHECKING:
 def concerns(context: Context) -> bool:
     """Whether the map says of anything that it is accepted."""
     m = context.map
-    return any(e.data.get("status") == "accepted" for e in (*m.claims, *m.arguments))
+    return any(e.status == Verdict.ACCEPTED for e in (*m.claims, *m.arguments))

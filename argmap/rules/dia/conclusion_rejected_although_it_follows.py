@@ -23,7 +23,7 @@ Good:
 <Rain>
 
 (1) If it rains, the match is called off. {status: accepted}
-(2) It rains. {status: open}
+(2) It rains. {status: undecided}
 -- Modus ponens --
 (3) [Off]: The match is called off. {status: rejected}
 ```
@@ -33,11 +33,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Kind, Related
+from ...analysis.schemes import Schemes
+from ...model import Kind, Related, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._positions import accepted, status
-from .._schemes import uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,10 @@ def check(context: Context) -> Iterator[Finding]:
     position = accepted(context)
     if not position:
         return
-    strict = {u.at for u in uses(context.map) if u.scheme and u.scheme.deductive}
+    strict = {u.at for u in context.of(Schemes).uses if u.scheme and u.scheme.deductive}
     for i in context.inferences:
         entails = i.kind is Kind.ENTAILS or i.source in strict
-        rejected = i.mode == "argument" and status(context, i.target) == "rejected"
+        rejected = i.mode == "argument" and status(context, i.target) == Verdict.REJECTED
         if entails and rejected and position.issuperset(i.premises):
             yield _report(context, i)
 

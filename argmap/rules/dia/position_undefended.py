@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Related, StepRef
+from ...model import Related, StepRef, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._positions import accepted, answered, status
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
     answers = answered(context, position)
     for i in context.inferences if position else ():
         if i.con and _held(context, position, i.target) and not position.issuperset(i.premises):
-            rejected = any(status(context, p) == "rejected" for p in i.premises)
+            rejected = any(status(context, p) == Verdict.REJECTED for p in i.premises)
             if not rejected and i.source not in answers and answers.isdisjoint(i.premises):
                 yield _report(context, i)
 
@@ -72,7 +72,7 @@ def _report(context: Context, i: Inference) -> Finding:
         f"{context.name(held)} is accepted, but nothing accepted answers the objection "
         f"{context.names(i.premises)}",
         "Accept an answer to the objection, mark it {status: rejected}, "
-        "or leave the verdict {status: open}.",
+        "or leave the verdict {status: undecided}.",
         related=Related.each(i.premises, "the objection"),
     )
 

@@ -61,6 +61,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from ...analysis.grounding import Grounding
 from ...model import Argument, ArgumentRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -69,7 +70,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import ClaimRef, Ref
-    from .._grounding import Grounding
 
 #: How many arguments that use one conclusion are looked at, and how many are named.
 _LOOKED, _NAMED = 100, 3
@@ -77,7 +77,7 @@ _LOOKED, _NAMED = 100, 3
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare what each argument of the sketch concludes with the premises of the others."""
-    grounding = context.grounding
+    grounding = context.of(Grounding)
     sketched = list(_sketched(context))
     using: dict[ClaimRef, list[Argument]] = {}
     for argument in sketched:

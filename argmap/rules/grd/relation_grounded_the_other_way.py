@@ -54,6 +54,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.grounding import Grounding
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -64,8 +65,8 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for relations that only their reversal grounds."""
-    for drawn in context.grounding.drawn:
-        if context.grounding.turns_round(drawn):
+    for drawn in context.of(Grounding).drawn:
+        if context.of(Grounding).turns_round(drawn):
             start, end = context.names(drawn.sources), context.name(drawn.target)
             verb, turned = ("attack", "attacks") if drawn.con else ("support", "supports")
             yield Finding(

@@ -60,6 +60,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.grounding import Grounding
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -67,12 +68,12 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._grounding import Drawn
+    from ...analysis.grounding import Drawn
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for the ground of every relation whose ends are reconstructed."""
-    grounding = context.grounding
+    grounding = context.of(Grounding)
     for drawn in grounding.drawn:
         if not grounding.bears_out(drawn) and not grounding.turns_round(drawn):
             severity = Severity.WARNING if grounding.strict else Severity.HINT
@@ -87,7 +88,7 @@ def _report(context: Context, drawn: Drawn, severity: Severity) -> Finding:
         drawn.sources[0],
         f"{start} is drawn to {verb} {end}, but nothing in the reconstruction bears that out",
         f"Reconstruct it so that {what} {how} a premise of {end}, or drop the link."
-        if context.grounding.reconstructed(drawn.target)
+        if context.of(Grounding).reconstructed(drawn.target)
         else f"Reconstruct it so that {what} {how} {end}, or drop the link.",
         severity,
         drawn.ref,

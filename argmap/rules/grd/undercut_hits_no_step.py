@@ -68,6 +68,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.grounding import Grounding
 from ...model import Argument, ArgumentRef, Kind, Ref, Related, Relation, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -88,7 +89,7 @@ def _undercut(
     context: Context, at: RelationRef, relation: Relation, target: Ref
 ) -> Iterator[Finding]:
     whole = target.argument if isinstance(target, StepRef) else target
-    argument = context.grounding.reconstructed(whole)
+    argument = context.of(Grounding).reconstructed(whole)
     if argument is None or not relation.sources:
         return
     denying = next((s for s in relation.sources if _denies(context, s, argument)), None)
@@ -115,7 +116,7 @@ def _undercut(
 
 def _denies(context: Context, source: Ref, argument: Argument) -> bool:
     """Whether what *source* says speaks against a premise or conclusion of *argument*."""
-    grounding = context.grounding
+    grounding = context.of(Grounding)
     ends: list[Ref] = [argument.ref]
     ends += (s.conclusion for s in argument.steps if s.conclusion is not None)
     return any(grounding.grounded(source, end, con=True) for end in ends)

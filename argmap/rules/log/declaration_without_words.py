@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...model import Data
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for declarations that are no mapping, and names whose meaning is no text."""
-    for ref, names in context.formal.declarations:
+    for ref, names in context.of(Formal).declarations:
         if not isinstance(names, Data):
             message = "the declarations are no mapping from names to what they mean"
             action = "Write them in braces, such as declarations: {p: It rains.}"

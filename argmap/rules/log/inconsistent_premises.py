@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the arguments whose premises clash, though they would be valid without that."""
-    for clash in context.formal.clashes:
+    for clash in context.of(Formal).clashes:
         if not clash.vacuous:
-            named, one = joined(context, clash.premises), len(clash.premises) == 1
+            named, one = context.joined(clash.premises), len(clash.premises) == 1
             yield Finding(
                 clash.argument.ref,
                 f"in {context.name(clash.argument.ref)}, {named} "

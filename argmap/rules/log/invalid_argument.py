@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .. import _validity
 from .._base import Context, Finding, Rule
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask of each argument whether its main conclusion follows, unless a step is the reason."""
-    formal = context.formal
+    formal = context.of(Formal)
     if not formal.wholes:
         return
     broken = {

@@ -41,6 +41,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .. import _validity
 from .._base import Context, Finding, Rule
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask of each step of longer arguments whether its conclusion follows."""
-    for step in context.formal.steps:
+    for step in context.of(Formal).steps:
         if _validity.longer(step.argument):
             yield from _validity.judged(context, step)
 

@@ -4,7 +4,7 @@ Claims that the author asserts, and that can't all be true.
 Asserted are the contentions, all reasons for them,
 and what speaks against objections to them;
 and what the map marks `{status: accepted}`.
-What someone else says (`by`), what is rejected or left open, the evaluator's own claims
+What someone else says (`by`), what is rejected or left undecided, the evaluator's own claims
 and notes are not.
 
 The finding names claims that contradict one another, as few as that takes,
@@ -36,23 +36,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...graph import node_of
-from ...model import Claim, ClaimRef, Related
+from ...model import Claim, ClaimRef, Related, Verdict
 from ...source import Severity
+from ...suggest import count
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph import Inference, Node
 
-_NOT_ASSERTED = {"rejected", "open"}
+_NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask whether everything the author asserts can be true."""
-    formal = context.formal
+    formal = context.of(Formal)
     if not formal.formulas or formal.clashes:
         return
     sides = _sides(context)
@@ -71,22 +72,33 @@ def check(context: Context) -> Iterator[Finding]:
 def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
     if len(conflict) == 1:
         return f"the author asserts {context.name(conflict[0])}, which contradicts itself"
-    return f"the author asserts what can’t all be true: {joined(context, conflict)}"
+    return f"the author asserts what can’t all be true: {context.joined(conflict)}"
 
 
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
     if not repairs:
         return "Give up or weaken one of them."
-    others = f", or {len(repairs) - 1} other ways" if len(repairs) > 1 else ""
-    ways = others.replace("1 other ways", "another way")
-    return f"To mend everything, it is enough to give up {joined(context, repairs[0])}{ways}."
+    first = context.joined(repairs[0])
+    return f"To mend everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
+
+
+def _more(others: int) -> str:
+    """
+    Say how many other repairs there are.
+
+    >>> _more(0), _more(1), _more(11)
+    ('', ', or another way', ', or 11 other ways')
+    """
+    if not others:
+        return ""
+    return ", or another way" if others == 1 else f", or {count(others, 'other way')}"
 
 
 def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:
     claim = context.map.get(ref)
     if not isinstance(claim, Claim) or claim.status in _NOT_ASSERTED:
         return False
-    if claim.status == "accepted":
+    if claim.status == Verdict.ACCEPTED:
         return True
     own = not (claim.by or claim.has("note") or context.evaluates(ref))
     return own and sides.get(ref) == {True}

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ...analysis.formal import Formal
 from ...model import MapRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare each declaration with the first of that name."""
     first: dict[str, tuple[Ref | None, str, str]] = {}
-    for ref, name, text in context.formal.declared:
+    for ref, name, text in context.of(Formal).declared:
         before, known, earlier = first.setdefault(_base(name), (ref, name, text))
         if _words(earlier) != _words(text):
             there = Related(before or MapRef(), "the first declaration")

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report what the parser refused."""
-    for claim, error in context.formal.refused:
+    for claim, error in context.of(Formal).refused:
         name = context.name(claim.ref)
         if error is None:
             action = 'Write it as a text in quotation marks, such as formalization: "p -> q".'

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask of each conclusion whether it follows from nothing."""
-    formal = context.formal
+    formal = context.of(Formal)
     steps = (s for a in context.map.arguments for s in a.steps if formal.formulas)
     concluded = dict.fromkeys(s.conclusion for s in steps if s.conclusion is not None)
     for conclusion in concluded:

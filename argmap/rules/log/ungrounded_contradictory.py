@@ -31,10 +31,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .. import _grounds
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +45,9 @@ _EXCLUDE = "Say that they are contrary, or let one deny just what the other says
 
 def check(context: Context) -> Iterator[Finding]:
     """Ask of contradictory claims whether just one of them is true."""
-    formal = context.formal
+    formal = context.of(Formal)
     for i in _grounds.related(context, _grounds.Kind.CONTRADICTORY):
-        both = f"{joined(context, [*i.premises, i.target])} are said to contradict each other"
+        both = f"{context.joined([*i.premises, i.target])} are said to contradict each other"
         excluded = formal.excluded(i.premises, i.target)
         problem = f"{both}, and can both be true"
         found = list(_grounds.ungrounded(context, i, excluded, problem, _DENY))

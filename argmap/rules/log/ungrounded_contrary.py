@@ -33,10 +33,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .. import _grounds
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,8 @@ _MEND = "Mend the formulas, or say that it attacks: {relation: attack}."
 def check(context: Context) -> Iterator[Finding]:
     """Ask of contrary claims whether they exclude one another."""
     for i in _grounds.related(context, _grounds.Kind.CONTRARY):
-        found = context.formal.excluded(i.premises, i.target)
-        both = joined(context, [*i.premises, i.target])
+        found = context.of(Formal).excluded(i.premises, i.target)
+        both = context.joined([*i.premises, i.target])
         problem = f"{both} are said to be contrary, and can all be true"
         yield from _grounds.ungrounded(context, i, found, problem, _MEND)
 

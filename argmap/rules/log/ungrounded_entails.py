@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...source import Severity
 from .. import _grounds
 from .._base import Context, Finding, Rule
@@ -44,7 +45,7 @@ _MEND = "Mend the formulas, or say that it supports: {relation: support}."
 def check(context: Context) -> Iterator[Finding]:
     """Ask of each entailment whether its target follows from its sources."""
     for i in _grounds.related(context, _grounds.Kind.ENTAILS):
-        found = context.formal.entails(i.premises, i.target)
+        found = context.of(Formal).entails(i.premises, i.target)
         problem = f"{context.names(i.premises)} doesn't entail {context.name(i.target)}"
         yield from _grounds.ungrounded(context, i, found, problem, _MEND)
 

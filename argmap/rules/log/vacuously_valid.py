@@ -32,10 +32,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the arguments that are valid for nothing but a clash of premises."""
-    for clash in context.formal.clashes:
+    for clash in context.of(Formal).clashes:
         if clash.vacuous:
             yield Finding(
                 clash.argument.ref,
                 f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
-                f"{joined(context, clash.premises)}",
+                f"{context.joined(clash.premises)}",
                 "Mend the contradiction, then give premises from which the conclusion follows.",
                 related=Related.each(clash.premises, "part of the contradiction"),
             )

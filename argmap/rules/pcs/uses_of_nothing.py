@@ -43,6 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...source import Severity
+from ...suggest import agree, count
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Findin
     wrong = [n for n in argument.steps[index].uses or () if not 1 <= n <= above]
     if wrong:
         listed = ", ".join(map(str, wrong[:_SHOWN])) + ", …" * (len(wrong) > _SHOWN)
-        stand = "statement stands" if above == 1 else "statements stand"
+        stand = f"{count(above, 'statement')} {agree(above, 'stands', 'stand')}"
         yield Finding(
             argument.step_ref(index),
             f"{context.name(argument.step_ref(index))} uses {listed}, "
-            f"but {above:,} {stand} above its conclusion",
+            f"but {stand} above its conclusion",
             f"Name statements from 1 to {above:,}." if above else "Put its premises above it.",
         )
 

@@ -49,22 +49,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes
 from ...model import StepRef
 from ...source import Severity
+from ...suggest import count
 from .._base import Context, Finding, Rule
-from .._schemes import slots, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.schemes import Use
     from ...schemes import Scheme
-    from .._schemes import Use
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare what each use of a scheme fills with what the scheme has."""
-    places = slots(context.map)
-    for use in uses(context.map):
+    places = context.of(Schemes).slots
+    for use in context.of(Schemes).uses:
         scheme = use.scheme
         if scheme is None or not use.premises:
             continue
@@ -94,10 +95,10 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
 
 
 def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
-    count, due = len(use.premises), len(scheme.slots)
+    due = len(scheme.slots)
     return Finding(
         use.at,
-        f"{context.name(use.at)} has {count} premise{'s' * (count > 1)}, and the scheme "
+        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, and the scheme "
         f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
         f"State what goes without saying; see argmap explain {scheme.name}.",
         severity=Severity.HINT,

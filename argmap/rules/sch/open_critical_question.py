@@ -30,17 +30,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes
 from ...model import Argument, Claim, RelationRef, StepRef
 from ...source import Severity
+from ...suggest import agree
 from .._base import Context, Finding, Rule
-from .._schemes import uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.schemes import Use
     from ...model import Ref
     from ...schemes import Scheme
-    from .._schemes import Use
 
 
 #: More questions than any scheme has.
@@ -50,7 +51,7 @@ _MOST = 20
 def check(context: Context) -> Iterator[Finding]:
     """Compare the questions of each scheme with those that something near it speaks to."""
     spoken = _spoken_to(context)
-    for use in uses(context.map):
+    for use in context.of(Schemes).uses:
         scheme = use.scheme
         if scheme is not None and scheme.questions:
             told = {n for end in _near(use) for n in spoken.get(end, ())}
@@ -60,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _report(context: Context, use: Use, scheme: Scheme, still: list[int]) -> Finding:
-    listed = f"question{'s' * (len(still) > 1)} {', '.join(map(str, still))}"
+    listed = f"{agree(len(still), 'question')} {', '.join(map(str, still))}"
     return Finding(
         use.at,
         f"{context.name(use.at)} uses the scheme “{scheme.title}” and leaves its "

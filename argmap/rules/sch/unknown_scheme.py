@@ -47,15 +47,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes
 from ...schemes import key, nearest
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._schemes import own, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._schemes import Use
+    from ...analysis.schemes import Use
 
 #: How like a scheme's name words between hyphens must be to be taken for it.
 _ALIKE = 0.85
@@ -66,9 +66,9 @@ _LOOKED = 100
 
 def check(context: Context) -> Iterator[Finding]:
     """Look each name up; ask for more likeness where it may be prose."""
-    declared = own(context.map)
+    declared = context.of(Schemes).own
     seen: set[tuple[str, bool]] = set()
-    for use in uses(context.map):
+    for use in context.of(Schemes).uses:
         asked = (use.named, use.sure)
         if asked not in seen and use.scheme is None and key(use.named) not in declared:
             seen.add(asked)

@@ -35,12 +35,12 @@ Good:
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes, Use
 from ...source import Severity
+from ...suggest import nearest
 from .._base import Context, Finding, Rule, short
-from .._schemes import Use, slots, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +51,10 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the places that each claim names with those of the schemes it is a premise in."""
     used: dict[Ref, list[Use]] = {}
-    for use in uses(context.map):
+    for use in context.of(Schemes).uses:
         for premise in use.premises:
             used.setdefault(premise, []).append(use)
-    for claim, named in slots(context.map).items():
+    for claim, named in context.of(Schemes).slots.items():
         schemes = [use.scheme for use in used.get(claim, ())]
         known = dict.fromkeys(s for scheme in schemes if scheme for s in scheme.slots)
         for slot in named if None not in schemes else ():
@@ -67,7 +67,7 @@ def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Fin
     if not known:
         action = "Name the scheme beside it, {scheme: ...}, or drop the slot."
         return Finding(at, f"{what}, but no scheme is named where it is a premise", action)
-    near = difflib.get_close_matches(slot, known, n=1)
+    near = nearest(slot, known, most=1, cutoff=0.6)
     offer = f"Write slot: {near[0]}." if near else f"Choose one of: {', '.join(known)}."
     return Finding(at, f"{what}, which its scheme doesn't have", offer)
 

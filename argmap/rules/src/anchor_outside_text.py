@@ -34,8 +34,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import anchors
+from ...analysis import anchoring
+from ...analysis.anchoring import Anchoring
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule, short
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare each anchor with itself, with what the map says of its source, and with the text."""
     outside = _outside_text(context)
-    for claim, anchor in _anchors.anchored(context.map):
+    for claim, anchor in anchoring.anchored(context.map):
         if wrong := _wrong(context, anchor) or outside.get((claim.ref, anchor)):
             what, action = wrong
             yield Finding(claim.ref, f"the anchor of {context.name(claim.ref)} {what}", action)
@@ -55,15 +56,15 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _outside_text(context: Context) -> dict[tuple[Ref, Anchor], tuple[str, str]]:
     return {
-        (claim.ref, anchor): (f"lies outside the text: {verdict.reason}", "Correct par or at.")
-        for claim, anchor, verdict in context.anchoring.verdicts
-        if verdict.outcome is anchors.Outcome.OUTSIDE
+        (claim.ref, anchor): (f"lies outside the text: {verified.reason}", "Correct par or at.")
+        for claim, anchor, verified in context.of(Anchoring).verifications
+        if verified.outcome is anchors.Outcome.OUTSIDE
     }
 
 
 def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
     sources = context.map.sources
-    record = _anchors.source_of(context.map, anchor)
+    record = anchoring.source_of(context.map, anchor)
     if sources and record is None:
         known = ", ".join(short(key) for key in list(sources)[:5] if key)
         named = (

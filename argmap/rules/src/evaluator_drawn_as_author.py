@@ -32,20 +32,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Related, RelationRef
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for support that runs from the evaluator's layer into the author's."""
     for i in context.inferences:
-        if not i.pro or _is_evaluators(context, i):
+        if not i.pro or context.evaluates(i.source):
             continue
         added = [p for p in i.premises if context.evaluates(p)]
         if added and not context.evaluates(graph.node_of(context.map, i.target) or i.target):
@@ -60,15 +58,6 @@ def check(context: Context) -> Iterator[Finding]:
                     Related(i.target, "the author's claim"),
                 ),
             )
-
-
-def _is_evaluators(context: Context, i: Inference) -> bool:
-    if isinstance(i.source, RelationRef):
-        return context.evaluates(i.source)
-    step = graph.find_step(context.map, i.source)
-    return context.evaluates(i.source) or (
-        step is not None and step.data.get("layer") == "evaluation"
-    )
 
 
 RULE = Rule("SRC109", Severity.ERROR, check)

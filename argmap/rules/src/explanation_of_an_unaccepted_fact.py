@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...graph import Form
-from ...model import Claim, Ref
+from ...model import Claim, Ref, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _CLEAR_KINDS = {"fact", "report", "definition"}
 _OPEN_KINDS = {"opinion", "prediction", "norm"}
+_DOUBTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -62,13 +63,13 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:
     """Say what shows that *claim* isn't established; empty if nothing does."""
-    if claim.ref in context.concluded or claim.status == "accepted":
+    if claim.ref in context.concluded or claim.status == Verdict.ACCEPTED:
         return ""
     if claim.kind in _CLEAR_KINDS:
         return ""
     signs = {
         f"marked as {claim.kind}": claim.kind in _OPEN_KINDS,
-        f"marked as {claim.status}": claim.status in {"rejected", "open"},
+        f"marked as {claim.status}": claim.status in _DOUBTED,
         "hedged": bool(claim.hedge),
         "contested": claim.ref in contested,
         "implicit": claim.implicit,

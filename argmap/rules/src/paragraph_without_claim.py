@@ -34,8 +34,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule, short
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the declared number of paragraphs with the anchors, source by source."""
     rendered: dict[str, set[int]] = defaultdict(set)
-    for _, anchor in _anchors.anchored(context.map):
-        record = _anchors.source_of(context.map, anchor)
+    for _, anchor in anchoring.anchored(context.map):
+        record = anchoring.source_of(context.map, anchor)
         rendered[record.key if record else ""].add(anchor.paragraph)
     for record in context.map.sources.values() if rendered else ():
         done = rendered[record.key].union(_ignored(record))
@@ -74,7 +74,7 @@ def _report(record: SourceRecord, gaps: list[tuple[int, int]]) -> Finding:
     of = f" of “{short(record.key)}”" if record.key else ""
     return Finding(
         None,
-        f"paragraphs{of} without a claim: {_anchors.paragraphs(gaps)}",
+        f"paragraphs{of} without a claim: {anchoring.paragraphs(gaps)}",
         "Read them again; list those that don't matter as ignore: [...] with the source.",
     )
 

@@ -45,8 +45,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ... import anchors
+from ...analysis import anchoring
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule, short
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _places(context: Context, claim: Claim) -> list[str]:
-    found = (_anchors.paragraph(context, anchor) for anchor in claim.anchors)
+    found = (anchoring.paragraph(context, anchor) for anchor in claim.anchors)
     return [_plain(paragraph) for paragraph in found if paragraph]
 
 
@@ -102,4 +102,4 @@ def _report(context: Context, claim: Claim, quoted: str, *, elsewhere: bool) -> 
     )
 
 
-RULE = Rule("SRC104", Severity.WARNING, check, lacks=_anchors.lacks_text)
+RULE = Rule("SRC104", Severity.WARNING, check, lacks=anchoring.lacks_text)

@@ -59,8 +59,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import anchors
+from ...analysis import anchoring
+from ...analysis.anchoring import Anchoring
 from ...source import Severity
-from .. import _anchors
+from ...suggest import agree
 from .._base import Context, Finding, Rule, short
 
 if TYPE_CHECKING:
@@ -85,21 +87,21 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _judged(context: Context, text: Source, records: list[SourceRecord]) -> Iterator[Finding]:
     name = short(text.name)
-    same = [_anchors.same_text(record, text.text) for record in records]
+    same = [anchoring.same_text(record, text.text) for record in records]
     if True in same:
         return
     if same and None not in same:
         which = "any of the map's sources" if len(same) > 1 else "the text that the map declares"
         yield Finding(None, f"{name} is not {which}: its hash differs", _RENEW)
-    elif text in context.anchoring.other:
-        lost, among = context.anchoring.other[text]
+    elif text in context.of(Anchoring).other:
+        lost, among = context.of(Anchoring).other[text]
         what = f"{lost} of {among} anchors don't hold in it"
         yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _ANCHORS)
     elif len(records) == 1 and records[0].paragraphs is not None:
         count = len(anchors.paragraphs(text.text))
         if count != records[0].paragraphs:
-            what = f"it has {count} paragraphs, not {records[0].paragraphs}"
+            what = f"it has {count} {agree(count, 'paragraph')}, not {records[0].paragraphs}"
             yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _COUNT)
 
 
-RULE = Rule("SRC103", Severity.WARNING, check, lacks=_anchors.lacks_text)
+RULE = Rule("SRC103", Severity.WARNING, check, lacks=anchoring.lacks_text)

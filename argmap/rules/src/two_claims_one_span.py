@@ -31,9 +31,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
 from ...model import Related
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the anchors that say where they start and end."""
     first: dict[tuple[object, ...], Claim] = {}
-    for claim, anchor in _anchors.anchored(context.map):
+    for claim, anchor in anchoring.anchored(context.map):
         if anchor.start is None or claim.implicit or context.evaluates(claim.ref):
             continue
         earlier = first.setdefault(_place(context, anchor), claim)
@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _place(context: Context, anchor: Anchor) -> tuple[object, ...]:
-    record = _anchors.source_of(context.map, anchor)
+    record = anchoring.source_of(context.map, anchor)
     key = record.key if record else anchor.source
     return key, anchor.paragraph, anchor.start, anchor.end
 

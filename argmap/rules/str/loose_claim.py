@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Argument, ArgumentMap, Claim, Ref, Related, StepRef
 from ...source import Severity
+from ...suggest import agree, count
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def check(context: Context) -> Iterator[Finding]:
             )
     prose = [e.ref for e in loose if not e.title and isinstance(e, Claim)]
     if prose:
-        what = "an untitled claim is" if len(prose) == 1 else f"{len(prose):,} untitled claims are"
+        number = count(len(prose), "untitled claim") if len(prose) > 1 else "an untitled claim"
         yield Finding(
             prose[0],
-            f"{what} connected to nothing: {context.names(prose)}",
+            f"{number} {agree(len(prose), 'is')} connected to nothing: {context.names(prose)}",
             "Is that meant as a comment? If not, give it a title and a link.",
             Severity.HINT,
             related=Related.each(prose[1:], "connected to nothing, too"),

@@ -25,19 +25,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Wording
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that attribute, in claims that aren't marked."""
-    wording = context.wording
+    wording = context.of(Wording)
     cited = {p for i in context.inferences if i.scheme for p in i.premises}
     for said in wording.said:
         claim = said.claim

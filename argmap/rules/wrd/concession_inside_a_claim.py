@@ -26,14 +26,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs, tokens, unquoted
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Hit, Wording
+    from ...analysis.wording import Hit
 
 
 _ACTION = "Make two claims, one an objection, the other its answer."
@@ -42,7 +43,7 @@ _LEAVE = "Leave the word out: the link says it."
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that grant something, or that answer something granted."""
-    wording = context.wording
+    wording = context.of(Wording)
     for said in wording.said:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         name = context.name(said.ref)

@@ -24,14 +24,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording, is_word
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import is_word, needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Wording
 
 #: How near the beginning "also" leans, and how many words "too" or "as well" has.
 _EARLY, _LATE = 4, 2
@@ -39,8 +39,8 @@ _EARLY, _LATE = 4, 2
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at the first words of every claim, and for words that add to something said."""
-    for said in context.wording.said:
-        if found := _leaning(context.wording, said.words):
+    for said in context.of(Wording).said:
+        if found := _leaning(context.of(Wording), said.words):
             yield Finding(
                 said.ref,
                 f"{context.name(said.ref)} leans on something said before: “{found}”",

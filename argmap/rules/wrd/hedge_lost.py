@@ -41,10 +41,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
+from ...analysis.wording import Wording, tokens
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
-from .._wording import needs, tokens
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,15 +61,15 @@ def check(context: Context) -> Iterator[Finding]:
 
     @functools.lru_cache(maxsize=64)  # many claims may render one passage
     def hedge(passage: str) -> str:
-        return context.wording.hedging(tokens(passage))
+        return context.of(Wording).hedging(tokens(passage))
 
-    for claim in context.wording.claims:
-        if passage := _anchors.passages(context, claim):
+    for claim in context.of(Wording).claims:
+        if passage := anchoring.passages(context, claim):
             yield from _compared(context, claim, hedge(passage))
 
 
 def _compared(context: Context, claim: Claim, there: str) -> Iterator[Finding]:
-    here = context.wording.hedge(claim.ref)
+    here = context.of(Wording).hedge(claim.ref)
     name = context.name(claim.ref)
     if there and not here:
         yield Finding(claim.ref, f"{name} is firmer than the source, with its “{there}”", _FIRMER)

@@ -37,7 +37,7 @@ from ...model import Related
 from ...source import Severity
 from .. import _terms
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,10 +35,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...model import Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,18 +60,18 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _says_norm(context: Context, ref: Ref) -> bool:
-    said = context.wording.by_ref.get(ref)
-    if said is None or context.wording.first("no_norms", said.words):
+    said = context.of(Wording).by_ref.get(ref)
+    if said is None or context.of(Wording).first("no_norms", said.words):
         return False
-    return bool(context.wording.first("norms", said.words))
+    return bool(context.of(Wording).first("norms", said.words))
 
 
 def _may_carry(context: Context, ref: Ref) -> bool:
     """Whether a premise may hold a norm or a value, or nobody knows what it says."""
-    said = context.wording.by_ref.get(ref)
+    said = context.of(Wording).by_ref.get(ref)
     if said is None or said.claim.kind == "norm":
         return True
-    return bool(context.wording.first("values", said.words))
+    return bool(context.of(Wording).first("values", said.words))
 
 
 RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))

@@ -25,9 +25,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs, tokens, unquoted
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for words on the list, outside quotation marks."""
-    wording = context.wording
+    wording = context.of(Wording)
     for said in wording.said:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         if found := wording.first("loaded", words):

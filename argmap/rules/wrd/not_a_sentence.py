@@ -26,14 +26,15 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Said, Wording
+    from ...analysis.wording import Said
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
@@ -41,7 +42,7 @@ _RELATIONS = frozenset("=<>≤≥≠≈≡")
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
-    wording = context.wording
+    wording = context.of(Wording)
     for said in wording.said:
         if said.length and said.words[-1] not in "?!" and not _is_sentence(wording, said):
             name = context.name(said.ref)

@@ -39,10 +39,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
+from ...analysis.wording import unquoted
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
-from .._wording import unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,4 +75,4 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return zip(*(said[at:] for at in range(RUN)), strict=False)
 
 
-RULE = Rule("WRD113", Severity.WARNING, check, lacks=_anchors.lacks_text)
+RULE = Rule("WRD113", Severity.WARNING, check, lacks=anchoring.lacks_text)

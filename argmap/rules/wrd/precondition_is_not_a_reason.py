@@ -24,9 +24,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words of precondition in claims that stand as the only premise of a reason."""
     alone = (i.premises[0] for i in context.evidence if len(i.premises) == 1)
     for ref in dict.fromkeys(alone):
-        said = context.wording.by_ref.get(ref)
-        if said and (found := context.wording.first("preconditions", said.words)):
+        said = context.of(Wording).by_ref.get(ref)
+        if said and (found := context.of(Wording).first("preconditions", said.words)):
             message = f"{context.name(ref)} names a condition, not a reason: “{found}”"
             yield Finding(ref, message, "Say that it is met, or draw it as an objection.")
 

@@ -38,10 +38,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
+from ...analysis.wording import Wording, tokens
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
-from .._wording import needs, tokens
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +50,11 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for claims that generalise more than what they render."""
-    wording = context.wording
+    wording = context.of(Wording)
     for said in wording.said if context.given else ():
         if not (every := wording.first("all", said.words, but="no_all")):
             continue
-        there = tokens(_anchors.passages(context, said.claim))
+        there = tokens(anchoring.passages(context, said.claim))
         limited = wording.first("some", there)
         if limited and not wording.first("all", there, but="no_all"):
             yield Finding(

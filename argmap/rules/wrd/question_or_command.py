@@ -24,25 +24,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Wording
 
 _ACTION = "State what can be true or false."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
-    for said in context.wording.said:
+    for said in context.of(Wording).said:
         name, last = context.name(said.ref), said.words[-1]
         if last == "?":
             yield Finding(said.ref, f"{name} is a question", _ACTION)
-        elif _commands(context.wording, said.words):
+        elif _commands(context.of(Wording), said.words):
             yield Finding(said.ref, f"{name} is a command", _ACTION)
         elif last == "!":
             action = "State it calmly, with a full stop."

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ MOST = 25
 
 def check(context: Context) -> Iterator[Finding]:
     """Count words, and look for those that only stress."""
-    wording = context.wording
+    wording = context.of(Wording)
     for said in wording.said:
         name = context.name(said.ref)
         most = 2 * MOST if wording.has("conditionals", said.words[0]) else MOST

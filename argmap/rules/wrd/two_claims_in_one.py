@@ -28,14 +28,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording, is_word, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import is_word, needs, tokens, unquoted
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Said, Wording
+    from ...analysis.wording import Said
 
 #: A full stop between sentences; the word before it may be an abbreviation.
 _STOP = re.compile(r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
@@ -44,8 +45,8 @@ _LEAST, _REACH = 3, 6
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for two sentences in every claim."""
-    for said in context.wording.said:
-        if what := _what(context.wording, said):
+    for said in context.of(Wording).said:
+        if what := _what(context.of(Wording), said):
             message = f"{context.name(said.ref)} seems to say two things: {what}"
             yield Finding(said.ref, message, "Make two claims if each could be denied alone.")
 

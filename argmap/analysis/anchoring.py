@@ -1,18 +1,37 @@
-"""What the rules about anchors share."""
+"""Where anchors point to, in the texts at hand."""
 
 from __future__ import annotations
 
 import functools
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ..anchors import Verdict
+    from ..anchors import Verification
     from ..model import Anchor, ArgumentMap, Claim, SourceRecord
     from ..source import Source
-    from ._base import Context
+
+
+class Sourced(Protocol):
+    """The analysis of a map that has texts at hand which the map renders."""
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map."""
+
+    @property
+    def text(self) -> Source | None:
+        """The article, where it is at hand."""
+
+    @property
+    def texts(self) -> Mapping[str, Source]:
+        """Of a map with several sources the texts at hand, by their keys."""
+
+    @property
+    def given(self) -> tuple[Source, ...]:
+        """All texts at hand."""
 
 
 def anchored(m: ArgumentMap) -> Iterator[tuple[Claim, Anchor]]:
@@ -41,10 +60,10 @@ def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
     return ", ".join(listed[:most]) + more
 
 
-def lacks_text(context: Context) -> str:
+def lacks_text(analysis: Sourced) -> str:
     """Say that the source's text is missing, where there is a source."""
-    m = context.map
-    if context.given or not (m.sources or any(c.anchors for c in m.claims)):
+    m = analysis.map
+    if analysis.given or not (m.sources or any(c.anchors for c in m.claims)):
         return ""
     return "the source text is missing (argmap check --source FILE)"
 
@@ -57,26 +76,28 @@ class Anchoring:
     then that is what has to be said, and not of each anchor.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, analysis: Sourced) -> None:
         from .. import anchors  # noqa: PLC0415 - few maps are checked with their text
 
-        self.verdicts: list[tuple[Claim, Anchor, Verdict]] = []
+        self.verifications: list[tuple[Claim, Anchor, Verification]] = []
         pointing: Counter[Source] = Counter()
         lost: Counter[Source] = Counter()
-        for claim, anchor in anchored(context.map) if context.given else ():
-            text = text_of(context, anchor)
+        for claim, anchor in anchored(analysis.map) if analysis.given else ():
+            text = text_of(analysis, anchor)
             if text is not None:
-                verdict = anchors.verify(anchor, text.text)
-                self.verdicts.append((claim, anchor, verdict))
+                verified = anchors.verify(anchor, text.text)
+                self.verifications.append((claim, anchor, verified))
                 pointing[text] += 1
-                lost[text] += not verdict.found
+                lost[text] += not verified.found
         #: The texts that are hardly those of the map: how many of their anchors don't hold.
         self.other = {
             text: (count, pointing[text])
             for text, count in lost.items()
             if count > 1 and 3 * count > 2 * pointing[text]
         }
-        self.verdicts = [v for v in self.verdicts if text_of(context, v[1]) not in self.other]
+        self.verifications = [
+            v for v in self.verifications if text_of(analysis, v[1]) not in self.other
+        ]
 
 
 def same_text(record: SourceRecord, text: str) -> bool | None:
@@ -96,9 +117,9 @@ def _hashes(text: str) -> frozenset[str]:
     return frozenset(hashlib.sha256(f.encode("utf-8", "replace")).hexdigest() for f in forms)
 
 
-def paragraph(context: Context, anchor: Anchor) -> str:
+def paragraph(analysis: Sourced, anchor: Anchor) -> str:
     """Give the paragraph that *anchor* points at, empty if the text at hand lacks it."""
-    text = text_of(context, anchor)
+    text = text_of(analysis, anchor)
     if text is None:
         return ""
     from .. import anchors  # noqa: PLC0415 - few maps are checked with their text
@@ -107,25 +128,25 @@ def paragraph(context: Context, anchor: Anchor) -> str:
     return found[anchor.paragraph - 1] if 1 <= anchor.paragraph <= len(found) else ""
 
 
-def passage(context: Context, anchor: Anchor) -> str:
+def passage(analysis: Sourced, anchor: Anchor) -> str:
     """Give the words that *anchor* points at, empty if the text at hand lacks them."""
     start = max(0, anchor.start or 0)
-    return paragraph(context, anchor)[start : anchor.end]
+    return paragraph(analysis, anchor)[start : anchor.end]
 
 
-def passages(context: Context, claim: Claim) -> str:
+def passages(analysis: Sourced, claim: Claim) -> str:
     """Give all that *claim* renders, of the text at hand."""
-    found = (passage(context, anchor) for anchor in claim.anchors)
+    found = (passage(analysis, anchor) for anchor in claim.anchors)
     return "\n".join(part for part in found if part)
 
 
-def text_of(context: Context, anchor: Anchor) -> Source | None:
+def text_of(analysis: Sourced, anchor: Anchor) -> Source | None:
     """Give the text that *anchor* points into, if it is at hand; of several, its hash tells."""
-    text = context.text
-    if context.texts:
-        record = source_of(context.map, anchor)
-        return context.texts.get(anchor.source if record is None else record.key, text)
-    if text is None or len(context.map.sources) <= 1:
+    text = analysis.text
+    if analysis.texts:
+        record = source_of(analysis.map, anchor)
+        return analysis.texts.get(anchor.source if record is None else record.key, text)
+    if text is None or len(analysis.map.sources) <= 1:
         return text
-    record = source_of(context.map, anchor)
+    record = source_of(analysis.map, anchor)
     return text if record is not None and same_text(record, text.text) is True else None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
 from .. import graph
-from ..model import ArgumentMap, ArgumentRef, Data, Ref, RelationRef, StepRef
+from ..model import ArgumentRef, Data, Ref, RelationRef, StepRef
 from ..schemes import Scheme, find, key
+from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Relation, Step
+    from ..model import ArgumentMap, Claim, Relation, Step
 
 #: What tools write where no scheme was chosen.
 _NONE = {"", "default", "default inference", "none", "unknown"}
@@ -40,13 +42,37 @@ class Use:
         return find(self.named)
 
 
-def uses(m: ArgumentMap) -> Iterator[Use]:
-    """
-    List where schemes are named: arguments with their steps, then relations.
+@attrs.frozen(eq=False, slots=False)
+class Schemes:
+    """The schemes that a map names, and what it says of their places."""
 
-    What stands behind an argument in a list is data of the argument and of the relation alike:
-    it is listed once, for the relation if the argument is a sketch, else for the argument.
-    """
+    analysis: Analysis
+
+    @functools.cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """
+        Where schemes are named: arguments with their steps, then relations.
+
+        What stands behind an argument in a list is data of the argument and the relation alike:
+        it is listed once, for the relation if the argument is a sketch, else for the argument.
+        """
+        return tuple(_uses(self.analysis.map))
+
+    @functools.cached_property
+    def slots(self) -> dict[Ref, tuple[str, ...]]:
+        """The places that claims say they fill, wherever they are stated (data ``slot``)."""
+        said = ((claim.ref, tuple(_slots(claim))) for claim in self.analysis.map.claims)
+        return {ref: names for ref, names in said if names}
+
+    @functools.cached_property
+    def own(self) -> frozenset[str]:
+        """The schemes that the front matter declares as the map's own (``schemes``), by key."""
+        said = self.analysis.map.settings.get("schemes")
+        names = said if isinstance(said, (tuple, Data)) else ()
+        return frozenset(key(name) for name in names if isinstance(name, str))
+
+
+def _uses(m: ArgumentMap) -> Iterator[Use]:
     by_relation = _by_relation(m)
     for argument in m.arguments:
         for name in _names(argument.data):
@@ -75,22 +101,10 @@ def _said_of_steps(m: ArgumentMap, relation: Relation, name: str) -> bool:
     return any(a and a.steps and key(name) in map(key, _names(a.data)) for a in sources)
 
 
-def slots(m: ArgumentMap) -> dict[Ref, tuple[str, ...]]:
-    """List the places that claims say they fill, wherever they are stated (data ``slot``)."""
-    found: dict[Ref, tuple[str, ...]] = {}
-    for claim in m.claims:
-        said = [o.data["slot"] for o in claim.occurrences if "slot" in o.data]
-        flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
-        if names := tuple(dict.fromkeys(s for s in flat if isinstance(s, str) and s)):
-            found[claim.ref] = names
-    return found
-
-
-def own(m: ArgumentMap) -> set[str]:
-    """List the schemes that the front matter declares as the map's own (``schemes``)."""
-    said = m.settings.get("schemes")
-    names = said if isinstance(said, (tuple, Data)) else ()
-    return {key(name) for name in names if isinstance(name, str)}
+def _slots(claim: Claim) -> Iterator[str]:
+    said = [o.data["slot"] for o in claim.occurrences if "slot" in o.data]
+    flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
+    yield from dict.fromkeys(s for s in flat if isinstance(s, str) and s)
 
 
 def _named(step: Step) -> Iterator[tuple[str, bool]]:

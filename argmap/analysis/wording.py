@@ -1,7 +1,7 @@
 """
-What the rules about wording share: words, phrases, and the word lists of a language.
+What the claims of a map say, word by word: phrases, and the word lists of a language.
 
-The lists are data, one file a language in ``_words/``, named by its code.
+The lists are data, one file a language in ``words/``, named by its code.
 A map says its language in the front matter (``language: de``); without that it is English.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import attrs
 
 from ..model import Claim
+from ._base import Analysis
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap, ClaimRef, Ref
-    from ._base import Context
 
 #: Phrases by their first word, the longest first.
 Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
 
 #: Where the lists are; importlib.resources would take long to import.
-FOLDER = Path(__file__).with_name("_words")
+FOLDER = Path(__file__).with_name("words")
 
 _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
@@ -64,29 +64,58 @@ class Said:
         return sum(1 for word in self.words if is_word(word))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Wording:
-    """The claims of a map, word by word; *lists* are those of its *language*, if there are any."""
+    """The claims of a map, word by word, and the word lists of its language."""
 
-    language: str
-    lists: Mapping[str, Phrases]
-    claims: tuple[Claim, ...] = attrs.field(repr=False)
+    analysis: Analysis = attrs.field(repr=False)
 
-    @classmethod
-    def of(cls, m: ArgumentMap) -> Wording:
+    @functools.cached_property
+    def language(self) -> str:
+        """The code of the map's language, or the beginning of what stands there instead."""
+        return self._code or str(self._told)[:20]
+
+    @functools.cached_property
+    def lists(self) -> Mapping[str, Phrases]:
+        """The lists of the language, if there are any."""
+        return word_lists(self._code) if self._code else {}
+
+    @functools.cached_property
+    def claims(self) -> tuple[Claim, ...]:
         """
-        Take what *m* claims.
+        What the map claims.
 
         Notes claim nothing, nor do untitled paragraphs that are linked to nothing:
         they are remarks on the map.
         """
-        told = m.settings.get("language", "en")
-        code = _CODE.match(told.casefold()) if isinstance(told, str) else None
-        language = code[0] if code else str(told)[:20]
-        lists = word_lists(language) if code else {}
+        m = self.analysis.map
         linked = set(_linked(m))
         said = (c for c in m.claims if c.text and (c.title or c.contention or c.ref in linked))
-        return cls(language, lists, tuple(c for c in said if not c.has("note")))
+        return tuple(c for c in said if not c.has("note"))
+
+    @property
+    def _told(self) -> object:
+        return self.analysis.map.settings.get("language", "en")
+
+    @property
+    def _code(self) -> str:
+        code = _CODE.match(self._told.casefold()) if isinstance(self._told, str) else None
+        return code[0] if code else ""
+
+    def lacks(self, *names: str) -> str:
+        """Say which of the lists *names* are missing, as the end of a sentence; or nothing."""
+        if not self.lists:
+            return f"the language {self.language!r} has no word lists{self._meant()}"
+        missing = [name for name in names if name not in self.lists]
+        if missing:
+            return f"the language {self.language!r} lacks word lists ({', '.join(missing)})"
+        return ""
+
+    def _meant(self) -> str:
+        """Offer the code of a language that there is, where its name was written."""
+        codes = sorted(file.stem for file in FOLDER.glob("*.toml"))
+        near = next((code for code in codes if self.language.casefold().startswith(code)), "")
+        return f" (did you mean language: {near}?)" if near else ""
 
     @functools.cached_property
     def said(self) -> tuple[Said, ...]:
@@ -156,34 +185,6 @@ def _linked(m: ArgumentMap) -> Iterator[Ref]:
 
 def _ends(word: str, ending: str) -> bool:
     return word.endswith(ending) and len(word) - len(ending) >= _TERM
-
-
-def needs(*names: str, text: bool = False) -> Callable[[Context], str]:
-    """Make a rule's ``lacks``: it can't do without the lists *names*, or the source's *text*."""
-
-    def lacks(context: Context) -> str:
-        wording = context.wording
-        if not wording.lists:
-            return f"the language {wording.language!r} has no word lists{_meant(wording)}"
-        missing = [name for name in names if name not in wording.lists]
-        if missing:
-            return f"the language {wording.language!r} lacks word lists ({', '.join(missing)})"
-        return _lacks_text(context) if text else ""
-
-    return lacks
-
-
-def _meant(wording: Wording) -> str:
-    """Offer the code of a language that there is, where its name was written."""
-    codes = sorted(file.stem for file in FOLDER.glob("*.toml"))
-    near = next((code for code in codes if wording.language.casefold().startswith(code)), "")
-    return f" (did you mean language: {near}?)" if near else ""
-
-
-def _lacks_text(context: Context) -> str:
-    from . import _anchors  # noqa: PLC0415 - few rules about wording compare with a text
-
-    return _anchors.lacks_text(context)
 
 
 @functools.lru_cache(maxsize=8)

@@ -29,7 +29,7 @@ from ..model import (
     StepRef,
     takes_map,
 )
-from ..model.sources import hold_keys
+from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..rules._front import place_of
 from ..source import Severity, Source
@@ -93,7 +93,7 @@ def check(
 def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
     if not isinstance(given, Mapping):
         return Context(m, _source(given))
-    hold_keys(m, given)
+    check_source_keys(m.sources, given)
     texts = {key: text for key, said in given.items() if (text := _source(said))}
     whole = texts.pop("", None)
     if whole is None and len(m.sources) == 1:
@@ -130,8 +130,10 @@ def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
     families = [f for f in folders if f and chosen.may_want(f.upper())]
     asked = (f for f in families if judged or _concerns(f, context))
     found = [rule for f in asked for rule in rules_of(f.upper())]
-    foreign = (RULES[name] for name in RULES if not folder(name))
+    foreign = RULES.load(RULES.foreign)
     yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+    for error in RULES.broken:
+        context.skip(f"skipped: {error}")
 
 
 def _concerns(family: str, context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""What the rules about logic share: the formulas of a map, and what follows from them."""
+"""The formulas of a map, and what follows from them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..logic import Formula, FormulaError, Interpretation, Reasoner, Validity
     from ..model import Claim
-    from ._base import Context
+    from ._base import Analysis
 
 _T = TypeVar("_T")
 
@@ -52,12 +52,12 @@ class Formal:
     A map without any formula costs nothing more than looking for one.
     """
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
         self.formulas: dict[ClaimRef, Formula] = {}
         self.refused: list[tuple[Claim, FormulaError | None]] = []
         self.reasoner: Reasoner | None = None
-        written = [c for c in context.map.claims if c.data.get("formalization") is not None]
+        written = [c for c in analysis.map.claims if c.data.get("formalization") is not None]
         if written:
             self._read(written)
 
@@ -78,19 +78,19 @@ class Formal:
     @functools.cached_property
     def steps(self) -> tuple[Inferred, ...]:
         """List the steps that are formalized throughout."""
-        found = (s for a in self.context.map.arguments for s in self._steps(a))
+        found = (s for a in self.analysis.map.arguments for s in self._steps(a))
         return tuple(s for s in found if self._all([*s.premises, s.conclusion]))
 
     @functools.cached_property
     def wholes(self) -> tuple[Inferred, ...]:
         """List the arguments whose premises and main conclusion are formalized."""
-        found = (self._whole(a) for a in self.context.map.arguments if self.formulas)
+        found = (self._whole(a) for a in self.analysis.map.arguments if self.formulas)
         return tuple(w for w in found if w and self._all([*w.premises, w.conclusion]))
 
     @functools.cached_property
     def clashes(self) -> tuple[Clash, ...]:
         """List the arguments whose premises contradict one another."""
-        found = map(self._clash, self.context.map.arguments if self.formulas else ())
+        found = map(self._clash, self.analysis.map.arguments if self.formulas else ())
         return tuple(clash for clash in found if clash)
 
     def __contains__(self, ref: Ref) -> bool:
@@ -121,10 +121,10 @@ class Formal:
 
     def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
         """Say whether *conclusion* was shown to follow."""
-        from ..logic import Verdict  # noqa: PLC0415 - few maps need it
+        from ..logic import Decision  # noqa: PLC0415 - few maps need it
 
         found = self.entails(grounds, conclusion)
-        return found is not None and found.verdict is Verdict.VALID
+        return found is not None and found.decision is Decision.VALID
 
     def consistent(self, formulas: Sequence[Formula]) -> bool | None:
         """Say whether *formulas* can all be true; None if that wasn't decided."""
@@ -146,7 +146,7 @@ class Formal:
 
     def words(self, found: Interpretation | None) -> str:
         """Tell a countermodel in the words that the map declares, as the end of a sentence."""
-        claims = self.context.map.claims.by_key
+        claims = self.analysis.map.claims.by_key
         names = {name: text for _, name, text in reversed(self.declared)}
         said = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
         sentences = {formula: text for formula, text in said.items() if text}
@@ -155,7 +155,7 @@ class Formal:
     @functools.cached_property
     def declarations(self) -> tuple[tuple[Ref | None, object], ...]:
         """List what is given as declarations, whatever it is, and where."""
-        m = self.context.map
+        m = self.analysis.map
         said: list[tuple[Ref | None, object]] = [(None, m.settings.get("declarations"))]
         said += [
             (c.ref, o.data.get("declarations")) for c in m.claims for o in c.occurrences if o.data
@@ -205,17 +205,10 @@ class Formal:
         return all(ref in self.formulas for ref in refs)
 
     def _asked(self, question: Callable[[Reasoner], _T]) -> _T | None:
-        """Put a question; note in the report what is missing to answer it."""
+        """Put a question; note what is missing to answer it."""
         assert self.reasoner is not None  # noqa: S101 - who asks has formulas
         try:
             return question(self.reasoner)
         except MissingExtraError as error:
-            self.context.skip(f"skipped, in rules about logic (LOG): {error}")
+            self.analysis.skip(f"skipped, in rules about logic (LOG): {error}")
             return None
-
-
-def joined(context: Context, refs: Sequence[Ref], most: int = 4) -> str:
-    """Name things as a sentence does: with commas, and before the last with “and”."""
-    if len(refs) < 2 or len(refs) > most:  # noqa: PLR2004 - two are joined
-        return context.names(refs, most)
-    return f"{context.names(refs[:-1], most)} and {context.name(refs[-1])}"

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..argdown.reading.front import setting
-from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
+from ..model import Argument, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
+from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
+
+    from ..model import ArgumentMap
 
 _ENDS = " .!;:"
 _SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
@@ -34,17 +37,22 @@ class Drawn(NamedTuple):
     con: bool
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Grounding:
     """
-    What grounds the relations of *map*.
+    What grounds the relations of a map.
 
     In strict mode only identity, equivalence, entailment and exclusion of claims count;
     in loose mode also the same words, supports and attacks between claims,
     and what is said of intermediate and, for attacks, main conclusions.
     """
 
-    map: ArgumentMap
+    analysis: Analysis
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map."""
+        return self.analysis.map
 
     @functools.cached_property
     def strict(self) -> bool:
