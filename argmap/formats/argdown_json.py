@@ -81,7 +81,7 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
 
 
 _OPTIONS = (
-    Option("map", bool, default=False, command=True, help="Whether to include the map that Argdown draws."),
+    Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
     Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
 )
 
