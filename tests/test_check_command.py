@@ -1,4 +1,4 @@
-"""`argmap check` as people use it: mending, watching, asking, and what only terminals see."""
+"""`argmap check` as people use it: fixing, watching, asking, and what only terminals see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may say what is looked for: the command line, the map, the project, comments in the text."""
+"""Where settings for checking come from: the command line, the map, the project, comments in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas are read, and what follows from them is decided right, or not at all."""
+"""Formulas are read, and what follows from them is decided correctly, or not at all."""
 
 from __future__ import annotations
 
