@@ -1,4 +1,4 @@
-"""Where settings for checking come from: the command line, the map, the project, comments in the text."""
+"""Where settings come from: the command line, the map, the project, comments in the text."""
 
 from __future__ import annotations
 
