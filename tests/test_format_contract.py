@@ -33,6 +33,7 @@ from argmap.model import (
     Occurrence,
     Relation,
 )
+from argmap.renderers import RENDERERS
 from argmap.source import Diagnostic, Severity, Source, Span
 
 from . import format_laws as laws
@@ -453,4 +454,4 @@ def test_help_names_what_there_is():
     render = " ".join(runner.invoke(cli, ["render", "--help"]).stdout.split())
 
     assert f"The format to write: {', '.join(FORMATS)}. [required]" in convert
-    assert f"picture: {', '.join(argmap.drawing.RENDERERS)}." in render
+    assert f"picture: {', '.join(RENDERERS)}." in render
