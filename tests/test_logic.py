@@ -784,7 +784,7 @@ def test_the_library_names_the_missing_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     monkeypatch.setitem(sys.modules, "z3", None)
 
-    with pytest.raises(MissingExtraError, match=r"argmap\[sat\]"):
+    with pytest.raises(MissingExtraError, match=r"'\.\[sat\]'"):
         decided("p", "p")
 
 
