@@ -129,7 +129,10 @@ def test_views_are_imported_by_those_who_ask():
 def test_what_a_view_lacks_is_noted_once():
     """A view notes what it could not look into, each thing once, in order."""
     analysis = Analysis(loads(CLAIM))
-    for sentence in ("skipped because of tea", "skipped because of cups") * 2:
+    for sentence in ("skipped because there is no tea", "skipped because there are no cups") * 2:
         analysis.skip(sentence)
 
-    assert list(analysis.skipped) == ["skipped because of tea", "skipped because of cups"]
+    assert list(analysis.skipped) == [
+        "skipped because there is no tea",
+        "skipped because there are no cups",
+    ]

@@ -1,4 +1,4 @@
-"""`argmap check` as people use it: mending, watching, asking, and what only terminals see."""
+"""`argmap check` as people use it: fixing, watching, asking, and what only terminals see."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_fix_writes_the_file_and_says_what_it_did(tmp_path):
 
     assert path.read_text() == FLAWED
     assert result.exit_code == 0
-    assert "mended ARG008" in result.stderr
+    assert "fixed ARG008" in result.stderr
     assert run("--fix", "--select", "ARG", path).stderr == ""
 
 
@@ -148,10 +148,10 @@ def test_what_makes_no_sense_together_is_refused(arguments):
 
 
 def test_contradictory_rules_are_refused(flawed):
-    """What is selected and ignored at once is named."""
+    """What is both selected and ignored is named."""
     result = run("--select", "STR104", "--ignore", "STR", flawed)
 
-    assert "STR104: selected and ignored" in str(result.exception)
+    assert "STR104: both selected and ignored" in str(result.exception)
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch):

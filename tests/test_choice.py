@@ -1,4 +1,4 @@
-"""Who may say what is looked for: the command line, the map, the project, comments in the text."""
+"""Where settings come from: the command line, the map, the project, comments in the text."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_text_that_only_looks_like_a_comment_ignores_nothing():
     ],
 )
 def test_front_matter_says_what_is_reported(said, expected):
-    """What makes no sense there is a finding with its place, and passed over."""
+    """What is not valid there is a finding with its place, and is ignored."""
     found = report(FRONT.format(said) + LOOSE)
 
     assert sorted(d.code for d in found) == expected
@@ -169,9 +169,9 @@ def test_of_several_codes_the_useless_one_goes():
         (d,) = report(text)
         (edit,) = d.fix.edits
 
-        assert d.action == "Take STR101 out."
-        mended = text[: edit.span.start] + edit.text + text[edit.span.end :]
-        assert mended == with_comment(f"// argmap: ignore {kept} -- why")
+        assert d.action == "Remove STR101."
+        fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        assert fixed == with_comment(f"// argmap: ignore {kept} -- why")
 
 
 @pytest.mark.parametrize("nothing", ["", ",", [" "]])
@@ -213,7 +213,7 @@ def test_a_project_says_how_severe_a_finding_is():
 @pytest.mark.parametrize(("select", "ignore"), [("STR104", "STR104"), ("STR104", "STR")])
 def test_contradictory_options_are_refused(select, ignore):
     """Selecting what is ignored selects nothing: that can't be meant."""
-    with pytest.raises(OptionError, match="STR104: selected and ignored"):
+    with pytest.raises(OptionError, match="STR104: both selected and ignored"):
         settings(select=select, ignore=ignore)
 
 
@@ -261,9 +261,9 @@ def test_another_tool_s_project_is_passed_over(tmp_path):
         ('ignored = ["STR"]', "unknown key: 'ignored' (did you mean ignore?)"),
         ('severity = {STR104 = "warn"}', "unknown severity: 'warn' (did you mean warning?)"),
         ('severity = "hint"', "severity: expected codes with severities"),
-        ('select = ["STR104"]\nignore = ["STR104"]', "STR104 is selected and ignored at once"),
-        ("ignore = [", "this is no TOML"),
-        ("select = []", "select: names no code"),
+        ('select = ["STR104"]\nignore = ["STR104"]', "STR104 is both selected and ignored"),
+        ("ignore = [", "this is not valid TOML"),
+        ("select = []", "select: lists no codes"),
         ("severity = {STR104 = [1]}", "unknown severity: [1]"),
         ("[tool.argmap.chek]", "[tool.argmap]: unknown key: 'chek' (did you mean check?)"),
     ],
@@ -282,14 +282,14 @@ def test_a_wrong_project_is_refused(tmp_path, table, message):
         ('[tool]\nargmap = "x"\n', "expected a table, [tool.argmap.check]"),
         ("[tool]\nargmap.chek = 3\n", "unknown key: 'chek'"),
         ('[tool."argmap".check]\nprofile = 3\n', "unknown profile: 3"),
-        ("[tool.argmap.check\n", "this is no TOML"),
+        ("[tool.argmap.check\n", "this is not valid TOML"),
         ("[broken\n", ""),
         ('[project]\nname = "argmap-notes"\n', ""),
         ('[project]\ndependencies = ["argmap"]\n', ""),
     ],
 )
 def test_whatever_a_project_says_of_argmap_is_read(tmp_path, text, message):
-    """However the table is written, it counts; a broken file of others' is passed over."""
+    """However the table is written, it counts; broken files of other tools are ignored."""
     file = project(tmp_path, "")
     (tmp_path / "pyproject.toml").write_text(text)
     code, _, error = run(file)

@@ -399,7 +399,7 @@ def test_convert_refuses_to_guess_where_to(two, tmp_path):
     for output in ([], ["-o", tmp_path / "one.list"]):
         done = run(two, "--to", "list", *output)
         assert done.exit_code == 2
-        assert "this file holds 2 maps; choose one with --pick 1" in done.stderr
+        assert "this file contains 2 maps; choose one with --pick 1" in done.stderr
         assert done.stdout == ""
     assert not (tmp_path / "one.list").exists()
 
@@ -412,7 +412,7 @@ def test_convert_writes_no_map_over_another(two, tmp_path):
     done = run(other, two, "--to", "list", "-o", tmp_path / "out")
 
     assert done.exit_code == 2
-    assert "another map was written there just now" in done.stderr
+    assert "another map has just been written there" in done.stderr
     assert (tmp_path / "out" / "two-1.list").read_text().startswith("Tea is good.\nIt calms.")
 
 

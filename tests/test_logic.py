@@ -1,4 +1,4 @@
-"""Formulas are read, and what follows from them is decided right, or not at all."""
+"""Formulas are read, and what follows from them is decided correctly, or not at all."""
 
 from __future__ import annotations
 
@@ -770,8 +770,8 @@ def test_without_an_engine_logic_is_skipped_once(monkeypatch, formula, extra):
 
     assert len(report) == 0
     assert len(report.skipped) == 1
-    assert f"argmap[{extra}]" in report.skipped[0]
-    assert f"argmap[{extra}]" in str(report)
+    assert f"'.[{extra}]'" in report.skipped[0]
+    assert f"'.[{extra}]'" in str(report)
 
 
 @needs_smt
@@ -788,7 +788,7 @@ def test_the_library_names_the_missing_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     monkeypatch.setitem(sys.modules, "z3", None)
 
-    with pytest.raises(MissingExtraError, match=r"argmap\[sat\]"):
+    with pytest.raises(MissingExtraError, match=r"'\.\[sat\]'"):
         decided("p", "p")
 
 

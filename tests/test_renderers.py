@@ -502,13 +502,13 @@ def test_options_that_make_no_sense_are_told_at_once(options, said):
     [
         (
             ["-f", "txt", "--theme", "dark"],
-            "changes nothing in txt; it does in html, pdf, png, svg",
+            "has no effect on txt, only on html, pdf, png, svg",
         ),
-        (["-f", "md", "--style", "bracket"], "--style changes nothing in md"),
-        (["-f", "mermaid", "--direction", "up"], "--direction changes nothing in mermaid"),
-        (["-f", "dot", "--engine", "dot"], "--engine changes nothing in dot"),
-        (["-f", "tikz", "--legend"], "--legend changes nothing in tikz"),
-        (["-o", "x.md", "--legend"], "--legend changes nothing in md"),
+        (["-f", "md", "--style", "bracket"], "--style has no effect on md"),
+        (["-f", "mermaid", "--direction", "up"], "--direction has no effect on mermaid"),
+        (["-f", "dot", "--engine", "dot"], "--engine has no effect on dot"),
+        (["-f", "tikz", "--legend"], "--legend has no effect on tikz"),
+        (["-o", "x.md", "--legend"], "--legend has no effect on md"),
     ],
 )
 def test_the_command_refuses_options_that_change_nothing(tmp_path, monkeypatch, args, said):

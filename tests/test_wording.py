@@ -1,4 +1,4 @@
-"""What the rules about wording and sources find and pass over, and what they do without."""
+"""What the rules about wording and sources find and leave alone, and what they can do without."""
 
 from __future__ import annotations
 
