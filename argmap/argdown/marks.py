@@ -77,7 +77,7 @@ def _lets_close(behind: list[Piece], shortcodes: Mapping[str, str]) -> bool:
     kind, text = behind[-1] if behind else (CLOSE, "")
     if kind not in _TEXTS:
         return kind != RAW
-    beginning = _beginning(text, shortcodes, at_end=len(behind) == 1)
+    beginning = _beginning(text, shortcodes, behind)
     if beginning is None:
         return False
     raw, length = beginning
@@ -88,7 +88,7 @@ def _lets_close(behind: list[Piece], shortcodes: Mapping[str, str]) -> bool:
 
 
 def _beginning(
-    text: str, shortcodes: Mapping[str, str], *, at_end: bool
+    text: str, shortcodes: Mapping[str, str], behind: list[Piece]
 ) -> tuple[str, int] | None:
     """
     Say how *text* must begin, and how much of it that is, so that a mark before it closes.
@@ -97,8 +97,11 @@ def _beginning(
     """
     first = text[0]
     if first in "*_":  # a mark of its own, unless a blank follows
-        alone = BLANK.match(text, 1) or (at_end and text == first)
-        return (first, 1) if alone else _coded(text, shortcodes)
+        if BLANK.match(text, 1):
+            return first, 1
+        if text == first and all(kind == CLOSE for kind, _ in behind[:-1]):
+            return f"{first} ", 1  # a blank at the end is cut off when it is read
+        return _coded(text, shortcodes)
     if first in ".:" and (code := CODE.match(text)) and code[0] not in shortcodes:
         return code[0], code.end()  # what stands between two dots needs no escapes
     if first in _CLOSING or first in " \t\r\n":
@@ -161,8 +164,8 @@ class Marks:
             elif kind == CLOSE and at_hand:
                 at_hand.closes = at
                 at_hand = at_hand.outer
-            elif kind == RAW and text in ("*", "_") and at_hand:
-                at_hand.refused.add(text)
+            elif kind == RAW and text.rstrip() in ("*", "_") and at_hand:
+                at_hand.refused.add(text.rstrip())
         return found
 
     def _preferred(self, r: _Range) -> tuple[str, ...]:

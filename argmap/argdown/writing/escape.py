@@ -152,6 +152,8 @@ def _written(text: str, r: Range) -> str:
             RangeKind.CLAIM_MENTION: (f"@[{r.value}]",),
             RangeKind.ARGUMENT_MENTION: (f"@<{r.value}>",),
         }
+        if r.end == len(text):  # where blanks at the end of a tag are cut off
+            return next((form for form in forms[r.kind] if form.rstrip() == shown), "")
         return shown if shown in forms[r.kind] else ""
     fits = shown and r.value and "]" not in shown and ")" not in r.value
     return f"[{shown}]({r.value})" if fits else ""

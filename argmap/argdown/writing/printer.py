@@ -189,7 +189,8 @@ def _tags_in(section: Section) -> list[Range]:
     """Find the tags in the title of a section, which keeps no ranges."""
     found, at = [], 0
     for name in section.tags:
-        places = [(section.title.find(w, at), w) for w in {f"#{name}", f"#({name})"}]
+        forms = (f"#{name}", f"#({name})", f"#{name}".rstrip())  # blanks at the end are cut off
+        places = [(section.title.find(w, at), w) for w in forms]
         start, written = min(((p, w) for p, w in places if p >= 0), default=(-1, ""))
         if start >= 0:
             at = start + len(written)
