@@ -10,7 +10,6 @@ from argmap import drawing
 from argmap.conversion import load
 from argmap.renderers import STYLES
 
-from ..chromium import chromium
 from ..strategies import everything
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.argdown"))
@@ -41,12 +40,6 @@ boxes.forEach(([name, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
 }));
 return [boxes.length, faults];
 """
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("profile")) as session:
-        yield session
 
 
 @pytest.mark.parametrize("style", sorted(STYLES))

@@ -15,7 +15,6 @@ from argmap.conversion import load
 from argmap.model import Builder
 from argmap.renderers import RENDERERS, _picture, _reading
 
-from ..chromium import chromium
 from ..npm import fetched
 
 webdriver = pytest.importorskip("selenium.webdriver")
@@ -71,9 +70,8 @@ def tea():
 
 
 @pytest.fixture(scope="module")
-def driver(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("profile")) as session:
-        yield session
+def driver(browser):
+    return browser
 
 
 class View:

@@ -13,7 +13,7 @@ from argmap.errors import MissingExtraError, NotFoundError, WrongTypeError
 from argmap.model import ArgumentRef, Builder, ClaimRef
 from argmap.notebook import Widget
 
-from ..chromium import chromium, complaints
+from ..chromium import complaints
 from ..laws.test_given import MISTAKES
 from ..npm import fetched
 from .test_reading_view import RUN_AXE
@@ -270,12 +270,6 @@ async function show(model, {shadow = false, late = false} = {}) {
   if (late) document.querySelector("main").append(cell);
 }
 </script></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("profile")) as session:
-        yield session
 
 
 @pytest.fixture

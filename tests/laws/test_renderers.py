@@ -7,6 +7,7 @@ import itertools
 import json
 import re
 import sys
+import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -24,6 +25,7 @@ from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scen
 from argmap.renderers._measure import width, wrap
 from argmap.renderers._shapes import Box, along
 
+from ..effort import tries
 from ..pictures import assert_whole, needs_typst, words_of_pdf
 from ..strategies import NASTY, everything, maps
 
@@ -88,7 +90,7 @@ def circle(number: int) -> ArgumentMap:
 def test_draws_any_map(name):
     """Any map at all is drawn, well formed, with nothing of it unescaped, twice the same."""
 
-    @settings(max_examples=15 if name in CONVERTERS else 150, deadline=None)
+    @settings(max_examples=tries(150 if name in CONVERTERS else 1500))
     @given(m=maps())
     def law(m):
         content = drawn(name, m)
@@ -99,7 +101,7 @@ def test_draws_any_map(name):
     law()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(400))
 @given(m=maps())
 def test_graphviz_draws_any_map(m):
     """What the built-in layout draws, Graphviz lays out as well."""
@@ -148,7 +150,7 @@ def test_an_empty_map(name):
 
 @every_renderer
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=tries(80))
 @given(m=maps())
 def test_draws_any_map_in_any_style(name, style, m):
     """Styles that draw otherwise, such as blocks instead of lines, suit every renderer."""
@@ -229,7 +231,7 @@ def test_boxes_keep_apart(m, engine):
 
 
 @pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(400))
 @given(m=maps())
 def test_boxes_keep_apart_in_any_map(m, engine):
     """Whatever a map holds, nothing covers anything else."""
@@ -366,8 +368,6 @@ def stand_in(folder: Path, body: str) -> str:
     [
         ("import os; os.abort()", "failed (exit code -6)"),
         ("import sys; sys.exit(3)", "failed (exit code 3)"),
-        ("import time; time.sleep(60)", "took longer than 0.8 s"),
-        ("import os, time; os.close(1); time.sleep(60)", "took longer than 0.8 s"),
         ("while True: print('node n0 ' * 999)", "answered with more than"),
         ("print('node n0 ' * 99)", "did not answer with a Graphviz layout"),
         ("print('nonsense')", "did not answer with a Graphviz layout"),
@@ -376,11 +376,27 @@ def stand_in(folder: Path, body: str) -> str:
     ],
 )
 def test_a_broken_engine_is_passed_over(tmp_path, body, complaint):
-    """An engine that crashes, hangs or talks nonsense makes way for the next, with a note."""
-    picture = drawing.render(everything(), engine=stand_in(tmp_path, body), timeout=0.8)
+    """An engine that crashes or talks nonsense makes way for the next, with a note."""
+    # a busy machine takes seconds to start an interpreter, which is no hang
+    picture = drawing.render(everything(), engine=stand_in(tmp_path, body), timeout=120.0)
 
     assert complaint in picture.notes[0]
     assert picture.content == drawing.render(everything()).content
+
+
+@pytest.mark.parametrize(
+    "body", ["import time; time.sleep(600)", "import os, time; os.close(1); time.sleep(600)"]
+)
+def test_an_engine_that_hangs_is_passed_over(tmp_path, body):
+    """An engine that doesn't answer in its time makes way for the next, with a note."""
+    began = time.monotonic()
+    picture = drawing.render(everything(), engine=stand_in(tmp_path, body), timeout=0.8)
+
+    assert "took longer than 0.8 s" in picture.notes[0]
+    assert time.monotonic() - began < 300
+    # on a busy machine the time that is left may not do for Graphviz either
+    engines = ("graphviz-pure", "builtin")
+    assert picture.content in {drawing.render(everything(), engine=e).content for e in engines}
 
 
 def test_an_absent_engine_is_passed_over(monkeypatch):

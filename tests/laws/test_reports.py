@@ -21,6 +21,7 @@ from argmap.model import ArgumentMap
 from argmap.reports import REPORTS, Checked
 from argmap.source import Diagnostic, Edit, Fix, Severity, Source, Span
 
+from ..effort import tries
 from ..npm import fetched
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -258,7 +259,7 @@ def test_markdown_means_what_was_said():
             assert len(re.findall(r"(?<!\\)\|", line)) == 5
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(600))
 @given(st.text(), st.text(min_size=1))
 def test_any_words_can_be_reported(message, name):
     """Whatever stands in messages and names, XML, JSON and SARIF stay well formed."""

@@ -26,6 +26,7 @@ from argmap.renderers import (
 )
 from argmap.renderers._shapes import Box, along
 
+from ..effort import tries
 from ..strategies import everything, maps
 from .test_renderers import EXAMPLES, assert_well_formed
 
@@ -56,7 +57,7 @@ def assert_apart(placed):
 
 @every_way
 @pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(250))
 @given(m=maps())
 def test_any_map_in_any_style(m, style, direction, engine):
     """Whatever a map holds: nothing covers anything else, and all ends are drawn."""
@@ -74,7 +75,7 @@ def test_examples_in_any_style(m, style, direction):
 
 
 @every_style
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(600))
 @given(m=maps())
 def test_hostile_texts_in_any_style(m, style):
     """In every style, with a legend, the picture is well formed, and the same twice."""

@@ -18,6 +18,8 @@ from argmap.formats import FORMATS
 from argmap.rules import RULES
 from argmap.source import Edit, Fix, Source, Span
 
+from ..effort import tries
+
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -178,7 +180,7 @@ def test_fixes_of_the_notation_are_declared():
     assert {code for code, _ in declared - shown} <= {"ARG034", "ARG040"}  # seen elsewhere
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(600))
 @given(st.lists(st.sampled_from([text for text, *_ in NOTATION]), max_size=4).map("\n\n".join))
 def test_safe_fixes_never_change_the_map(text):
     """However faults are combined, the map stays and a second run changes nothing."""

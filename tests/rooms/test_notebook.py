@@ -17,7 +17,7 @@ from jupyter_client.manager import start_new_kernel
 import argmap
 from argmap.drawing import mimebundle
 
-from ..chromium import chromium, complaints
+from ..chromium import complaints
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOUR = EXAMPLES / "tour.ipynb"
@@ -286,12 +286,6 @@ def outputs():
     results, streams = executed(nbformat.v4.new_notebook(cells=cells))
     assert streams == []
     return [b["text/html"] for bundles in results.values() for b in bundles]
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("profile")) as session:
-        yield session
 
 
 class Page:

@@ -21,6 +21,8 @@ from argmap.rules import Context
 from argmap.rules._titles import near
 from argmap.rules.str import double_counting, redundant_link
 
+from ..effort import tries
+
 
 def found(text, code):
     return [d.message for d in check(loads(text), select=code)]
@@ -60,7 +62,7 @@ def first_shared(pairs, start):
     return next(n for n in listed[0][1:] if n in shared)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(3000))
 @given(pairs=supports())
 def test_double_counting_is_what_all_ways_show(pairs):
     """A premise counts twice if it has several ways on, which meet at a claim it isn't next to."""
@@ -73,7 +75,7 @@ def test_double_counting_is_what_all_ways_show(pairs):
     assert {f.at.key for f in double_counting.check(Context(built(pairs)))} == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(3000))
 @given(pairs=supports())
 def test_a_link_is_redundant_if_it_can_be_left_out(pairs):
     """A direct link is reported exactly if its end can be reached without it."""

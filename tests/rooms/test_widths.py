@@ -22,6 +22,7 @@ from argmap.renderers._measure import width, wrap
 from argmap.renderers._text import short
 
 from ..browser import test_browser
+from ..effort import tries
 from ..scripts import RIGHT_TO_LEFT, SAMPLES
 
 DOCS = Path(__file__).parents[2] / "docs" / "text-widths.md"
@@ -40,7 +41,6 @@ NEEDED = {
     "Noto Color Emoji": "😀",
 }
 
-browser = test_browser.browser
 every_script = pytest.mark.parametrize("script", SAMPLES)
 every_way = pytest.mark.parametrize("script", RIGHT_TO_LEFT)
 every_style = pytest.mark.parametrize("style", ["outline", "bracket"])
@@ -200,7 +200,7 @@ def signs(text):
     return regex.findall(r"\X", text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=tries(5000))
 @given(TEXTS, st.integers(14, 300), st.booleans())
 @example("क्" * 200, 60, False)
 @example("अ" + "\u093e" * 200, 60, False)
