@@ -211,7 +211,7 @@ def test_watch_checks_again_and_stops_on_ctrl_c(flawed):
         (flawed.parent / "pyproject.toml").write_text('[tool.argmap.check]\nignore = ["STR104"]\n')
         until(process, "map.argdown: nothing found")
         process.send_signal(signal.SIGINT)
-        output, messages = process.communicate(timeout=30)
+        output, messages = process.communicate(timeout=120)
     finally:
         process.kill()
 
@@ -220,7 +220,7 @@ def test_watch_checks_again_and_stops_on_ctrl_c(flawed):
 
 def until(process, words):
     """Read lines until one holds *words*."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while words not in process.stdout.readline():
         assert time.monotonic() < deadline
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -52,7 +53,7 @@ def get(served):
     opened = []
 
     def ask(path="/", host=None):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         opened.append(connection)
         connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
         opened.append(response := connection.getresponse())
@@ -61,6 +62,13 @@ def get(served):
     yield ask
     for one in reversed(opened):
         one.close()
+
+
+def save(path, content):
+    """Replace a file in one go: a look at it in between would be an event of its own."""
+    made = path.with_suffix(".new")
+    made.write_bytes(content if isinstance(content, bytes) else content.encode())
+    made.replace(path)
 
 
 def next_event(stream):
@@ -85,7 +93,7 @@ def test_a_save_is_followed(served, get):
     """What is saved is sent, with its findings."""
     path, _ = served
     stream = get("/events")
-    path.write_text(MAP + "    - [Sun]: The sun shines.\n", encoding="utf-8")
+    save(path, MAP + "    - [Sun]: The sun shines.\n")
 
     assert "The sun shines." in next_event(stream)["body"]
 
@@ -94,11 +102,11 @@ def test_broken_input_keeps_the_picture(served, get):
     """A file that is no text for a moment, or gone, leaves the last picture standing."""
     path, _ = served
     stream = get("/events")
-    path.write_bytes(b"broken\x00\x01")
+    save(path, b"broken\x00\x01")
     broken = next_event(stream)
     path.unlink()
     gone = next_event(stream)
-    path.write_text("[Rain]: It **rains.\n", encoding="utf-8")
+    save(path, "[Rain]: It **rains.\n")
     mended = next_event(stream)
 
     assert "It rains." in broken["body"]
@@ -110,9 +118,7 @@ def test_markup_in_a_map_stays_text(served, get):
     """Titles and findings are escaped on the page."""
     path, _ = served
     stream = get("/events")
-    path.write_text(
-        "[<script>alert(1)</script>]: <img src=x onerror=alert(1)>\n", encoding="utf-8"
-    )
+    save(path, "[<script>alert(1)</script>]: <img src=x onerror=alert(1)>\n")
     body = next_event(stream)["body"]
 
     assert "<script" not in body
@@ -253,14 +259,13 @@ def test_it_stops_cleanly(tmp_path, stop):
     """Ctrl-C, or a supervisor, ends it with exit code 0 and frees the port."""
     path = tmp_path / "map.argdown"
     path.write_text(MAP, encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "argmap", "serve", str(path), "--port", str(port)]
+    command = [sys.executable, "-m", "argmap", "serve", str(path), "--port", "0"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        assert str(port) in process.stderr.readline()
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())[1])
         process.send_signal(stop)
 
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=120) == 0
         assert "stopped" in process.stderr.read()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))
