@@ -57,7 +57,7 @@ def test_flawed_examples_have_the_flaws_they_name(path):
     assert [(d.code, d.element) for d in found] == expected, str(found)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")
 def test_every_rule_has_a_flawed_example(rule):
     """Each rule has a realistic map that is flawed in its way only."""
     path = EXAMPLES / "flawed" / f"{rule.code.lower()}-{rule.name}.argdown"

@@ -20,7 +20,7 @@ EXAMPLE = re.compile(r"^(Bad|Good):\n\n((?:```argdown\n.*?^```\n*)+)", re.MULTIL
 FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SOURCE = re.compile(r"^Source:\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
-every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")
 
 
 def parse(text):
