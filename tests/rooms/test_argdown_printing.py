@@ -21,6 +21,7 @@ from argmap.conversion import losses
 from argmap.model import ArgumentMap, Builder, Data, Kind, RelationRef
 from argmap.source import Severity
 
+from ..effort import tries
 from ..prefixes import CORPUS
 from ..strategies import maps
 from .test_argdown import token_texts
@@ -51,6 +52,8 @@ TRICKY = [
     "[A]\n  - [B]\n    _ c {'on': relation}\n      - d {'on': relation}\n    + e",
     "(1) a\n----\n(2) b\n\n<A>\n\n* one\n* [two]: 2\n    + three",
     "[A]: a\n  + [B]\n\n[A]: again {isCanonical: true}\n  + [B]\n    - [C]\n  - [A]",
+    "# One #ab #a\n\n[A]: a\n\n## Two #(a b) #a",
+    "[A]: see \\.**a**. and .*b*. and \\:*c*: there",
     "===\nmodel:\n  removeTagsFromText: true\n===\n\n[A]: a #b c #d\n\n[E] #f",
 ]
 
@@ -99,7 +102,7 @@ def test_examples_print_equal(path):
 
 
 @given(maps())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tries(600))
 def test_any_map_is_printed(m):
     """Any map becomes Argdown without an error, the same every time; no losses mean equality."""
     written = argmap.dumps(m, "argdown")
@@ -111,7 +114,7 @@ def test_any_map_is_printed(m):
 
 
 @given(maps(nasty=False, dangling=False))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=tries(600))
 def test_what_no_loss_names_survives(m):
     """Of a titled claim or argument, what `losses` leaves out is there again."""
     named = {(loss.element, loss.what) for loss in losses(m, "argdown")}
@@ -127,7 +130,7 @@ def test_what_no_loss_names_survives(m):
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=5))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=tries(1500))
 def test_texts_survive_whatever_they_hold(texts):
     """A builder's texts are read again word for word, whatever characters they hold."""
     b = Builder()
@@ -249,7 +252,7 @@ def test_formatting_keeps_everything(text):
 
 
 @given(token_texts)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=tries(2000))
 def test_formatting_anything_keeps_everything(text):
     """Whatever the text, it is evened out or left alone."""
     assert keeps_everything(text)
@@ -304,7 +307,7 @@ def test_renaming_touches_only_its_places():
 
 
 @given(token_texts)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=tries(1000))
 def test_renaming_there_and_back_is_nothing(text):
     """Renaming and renaming back gives the same bytes, whatever the text."""
     titles = Titles.read(text)

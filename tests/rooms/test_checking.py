@@ -113,6 +113,24 @@ def test_a_report_is_data():
     assert [f["line"] for f in record["findings"]] == [1, 4]
 
 
+def test_the_most_useful_findings_come_first():
+    """Errors before warnings; among equals, one of each rule before the second of one."""
+
+    def finding(code, severity, at):
+        return Diagnostic(code, severity, "", span=Span(at, at + 1))
+
+    warning, error = Severity.WARNING, Severity.ERROR
+    listed = [("WRD101", warning), ("WRD101", warning), ("STR104", warning), ("LOG101", error)]
+    report = attrs.evolve(
+        check(loads("")),
+        findings=tuple(finding(*said, at) for at, said in enumerate(listed)),
+    )
+    places = [[d.span.start for d in report.first(most)] for most in range(5)]
+
+    assert places == [[], [3], [0, 3], [0, 2, 3], [0, 1, 2, 3]]
+    assert [d.span.start for d in report.first(2).hidden] == [1, 2]
+
+
 def test_a_report_shows_itself_without_running_what_it_quotes():
     """In a notebook a report is a table; markup in titles is text."""
     m = loads("[<script>alert(1)</script>]: It is so.\n\n[B]: It is & isn't.\n")

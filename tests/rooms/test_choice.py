@@ -17,6 +17,7 @@ from argmap.errors import ArgmapError, NotFoundError, OptionError
 from argmap.rules import RULES, Context
 from argmap.source import Severity, Source
 
+from ..effort import tries
 from ..strategies import maps
 
 FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -97,6 +98,16 @@ def test_a_comment_is_not_useless_where_its_rule_did_not_run():
     text = with_comment("// argmap: ignore STR104 -- why")
 
     assert codes(text, select="STR101,CHK") == []
+
+
+@pytest.mark.parametrize("words", ["", "before ", " behind"])
+def test_a_comment_beside_text_counts_for_its_own_line(words):
+    """A comment that shares its line with text, on either side, says nothing of the line below."""
+    comment = "/* argmap: ignore STR104 -- as in the source */"
+    beside = f"{words if words.endswith(' ') else ''}{comment}{words if words[:1] == ' ' else ''}"
+    found = codes(LOOSE.replace("[Milk]", f"{beside}\n[Milk]"))
+
+    assert ("STR104" in found) == bool(words)
 
 
 def test_text_that_only_looks_like_a_comment_ignores_nothing():
@@ -280,7 +291,7 @@ def test_whatever_a_project_says_of_argmap_is_read(tmp_path, text, message):
     assert message or code == 1
 
 
-@settings_of_hypothesis(max_examples=60, deadline=None)
+@settings_of_hypothesis(max_examples=tries(600))
 @given(maps())
 def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
@@ -291,7 +302,7 @@ def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
         assert check(m, profile="strict").findings == found
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")
 def test_a_family_is_concerned_by_its_own_examples(rule):
     """No rule is kept from the Bad examples of its manual."""
     for text in FENCE.findall(rule.manual.partition("\nGood:")[0]):

@@ -162,6 +162,15 @@ def test_a_step_rests_on_the_conclusion_before_it():
     assert graph.premises(argument, 1) == (ClaimRef(3), ClaimRef(4))
 
 
+def test_a_step_broken_off_concludes_nothing():
+    """The main conclusion is that of the last step that says anything."""
+    whole, broken_off = Step((ClaimRef("P"),), ClaimRef("C")), Step(())
+    argument = Argument("A", steps=(whole, broken_off))
+
+    assert (argument.last, argument.conclusion) == (0, ClaimRef("C"))
+    assert Argument("B", steps=(broken_off, broken_off)).last == 1
+
+
 def test_a_step_rests_on_what_it_says_it_uses():
     """A list of uses is taken at its word; numbers of nothing are passed over."""
     (argument,) = loads("(1) a\n----\n(2) b\n(3) c\n-- {uses: [1, 3, 9]} --\n(4) d").arguments
@@ -258,6 +267,15 @@ def test_a_builder_refuses_what_no_map_can_hold():
         b.claim(3)
     with pytest.raises(BuildError, match="claims"):
         b.conclude(c, b.argument("A"))
+
+
+def test_sections_hang_under_the_nearest_one_above():
+    """Of sections 1, 2, 2.1, 2.1.1 and 2.2 each stands in the one that its number says."""
+    b = Builder()
+    for title, level in (("1", 1), ("2", 1), ("2.1", 2), ("2.1.1", 3), ("2.2", 2)):
+        b.section(title, level=level)
+
+    assert [s.parent for s in b.build().sections] == [None, None, 1, 2, 1]
 
 
 def test_a_builder_can_go_on():

@@ -125,6 +125,17 @@ def test_what_a_step_rests_on_is_kept_with_it():
     assert graph.premises(part.arguments["R"], 0) == (ClaimRef("J"),)
 
 
+def test_a_cut_argument_states_each_premise_once():
+    """Where a premise is cut away, the steps that are left state no conclusion anew."""
+    m = loads("<A>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [C]: c\n(4) [R]: r\n----\n(5) [D]: d\n")
+    part = views.keep(m, {c.ref for c in m.claims if c.title != "Q"})
+    first, second = part.arguments["A"].steps
+
+    assert first.premises == (ClaimRef("P"),)
+    assert second.premises == (ClaimRef("R"),)
+    assert graph.premises(part.arguments["A"], 1) == (ClaimRef("C"), ClaimRef("R"))
+
+
 def test_the_sections_make_up_the_map():
     """Split by section, every claim stands in exactly one part."""
     m = loads(TEXT)
