@@ -56,6 +56,21 @@ def test_a_fingerprint_has_one_hash_a_run(text):
     assert len(anchors.fingerprint(text)) == 4 * hashes
 
 
+def test_capitals_make_no_difference_to_words():
+    """A fingerprint is that of the words, however they are written."""
+    assert anchors.words("Die STRASSE") == anchors.words("die Straße") == ("die", "strasse")
+    assert anchors.fingerprint("Tea is READY") == anchors.fingerprint("tea is ready")
+
+
+@pytest.mark.parametrize(("start", "end", "there"), [(0, 42, True), (0, 43, False), (5, 5, False)])
+def test_a_place_lies_within_its_paragraph(start, end, there):
+    """An anchor may reach to the last character, and no further."""
+    assert len(anchors.paragraphs(TEXT)[0]) == 42
+    found = anchors.verify(Anchor(1, start, end), TEXT)
+
+    assert (found.outcome is not anchors.Outcome.OUTSIDE) == there
+
+
 @given(placed())
 def test_what_is_made_is_found(place):
     """An anchor holds in the text that it was made from."""

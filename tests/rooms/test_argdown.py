@@ -168,6 +168,57 @@ def test_a_duplicate_relation_is_merged():
     assert [r.kind for r in m.relations] == [Kind.SUPPORT, Kind.CONTRADICTORY]
 
 
+def test_of_two_words_on_one_relation_the_later_holds():
+    """Where the same relation is drawn twice, its data is merged, and what comes later wins."""
+    m = parse(
+        "[A]: a\n  + [B]: b {scheme: one, mode: explanation}\n\n[A]\n  + [B] {scheme: two}"
+    ).map
+
+    assert [(r.scheme, r.mode) for r in m.relations] == [("two", "explanation")]
+
+
+def test_what_stands_in_an_unknown_shortcode_is_text():
+    """Between two dots without a blank nothing is markup, known shortcode or not."""
+    (claim,) = parse("[A]: see .*b*. and :**c**: there").map.claims
+
+    assert claim.text == "see .*b*. and :**c**: there"
+    assert claim.occurrences[0].ranges == ()
+
+
+def test_a_comment_may_have_empty_lines():
+    """What stands between the marks of a comment says nothing, however many lines it has."""
+    m = parse("[A]: a\n\n/* one\n\n[X]: x\n*/\n\n[B]: b <!-- one\n\n[Y]: y\n-->\n").map
+
+    assert [c.title for c in m.claims] == ["A", "B"]
+
+
+def test_an_undercut_below_a_conclusion_hits_the_step():
+    """Under the conclusion of a step, an undercut means the step and an attack the claim."""
+    m = parse("<A>\n\n(1) p\n----\n(2) [C]: c\n    _ <U>: u\n    - <V>: v\n").map
+
+    assert [r.targets for r in m.relations] == [
+        (StepRef(ArgumentRef("A"), 0),),
+        (ClaimRef("C"),),
+    ]
+
+
+def test_headings_nest_by_their_level():
+    """A heading stands in the last one of a lower level."""
+    m = parse("# A\n\n## B\n\n## C\n\n### D\n\n# E\n\n### F\n\n## G").map
+
+    assert [s.parent for s in m.sections] == [None, 0, 0, 2, None, 4, 4]
+
+
+def test_what_is_overridden_wins_over_the_front_matter():
+    """Settings of a file are overridden by the text's own, and these by *overrides*."""
+    text = "===\ntitle: own\nauthor: Ann\n===\n"
+    settings, overrides = Data({"title": "file", "date": 1}), Data({"title": "over"})
+
+    assert parse(text, settings=settings).map.settings["title"] == "own"
+    both = parse(text, settings=settings, overrides=overrides).map.settings
+    assert both == Data({"title": "over", "author": "Ann", "date": 1})
+
+
 def test_strict_mode_reads_logic():
     """In strict mode supports between claims are entailments, attacks contrarieties."""
     m = parse("===\nmodel: {mode: strict}\n===\n\n[A]: a\n  + [B]: b\n  - [C]: c\n  - <D>").map

@@ -16,7 +16,7 @@ from argmap.checking import check
 from argmap.fixing import _pieces, fix
 from argmap.formats import FORMATS
 from argmap.rules import RULES
-from argmap.source import Edit, Fix, Source, Span
+from argmap.source import Diagnostic, Edit, Fix, Severity, Source, Span
 
 from ..effort import tries
 
@@ -205,6 +205,20 @@ def test_a_wrong_fix_is_not_kept():
 
     for edit in (Edit(Span(0, 8), ""), Edit(Span(14, 14), "\n")):
         assert fix(source, planted(edit)).text == source.text
+
+
+def test_a_fix_that_trades_one_finding_for_another_is_undone():
+    """After a fix there are fewer findings, not others."""
+    m, report = look(Source("x.argdown", ""))
+
+    def trading(source):
+        first = source.text == "one"
+        swap = Fix("swap", (Edit(Span(0, 3), "two"),)) if first else None
+        code = "STR104" if first else "STR105"
+        found = Diagnostic(code, Severity.HINT, "", source=source, span=Span(0, 3), fix=swap)
+        return m, attrs.evolve(report, findings=(found,))
+
+    assert fix(Source("x.argdown", "one"), trading).text == "one"
 
 
 def test_a_repeated_claim_becomes_a_reference():

@@ -34,6 +34,30 @@ def test_every_paragraph_is_looked_for(par, gaps):
     assert said.endswith(f": {gaps}")
 
 
+def test_capitals_of_any_script_make_no_difference():
+    """Claims in the same words are one claim, in capitals or not."""
+    same = "[A]: Ärzte helfen Menschen.\n\n[B]: ÄRZTE helfen menschen.\n"
+
+    assert messages(same, "STR109") == ["[B] says the same as [A]"]
+
+
+def test_answers_to_objections_are_no_reasons():
+    """A contention whose objections are all answered still lacks a reason, which is told."""
+    answered = "[A]: A. #contention\n  - [B]: B.\n    - [C]: C.\n"
+    (said,) = messages(answered, "STR108")
+    (alone,) = messages(answered.replace("    - [C]: C.\n", ""), "STR108")
+
+    assert said.endswith("[A], only answers to objections")
+    assert alone.endswith("[A]")
+
+
+def test_what_attacks_its_own_premise_is_told_from_its_reverse():
+    """A claim may not attack what it rests on; an objection may rest on anything else."""
+    (said,) = messages("[A]: A.\n  + [B]: B.\n\n[B]\n  - [A]\n", "STR110,self-attack")
+
+    assert said == "[A] attacks its own premise, [B]"
+
+
 @pytest.mark.parametrize(("par", "count"), [(1, 1), (2, 0)])
 def test_the_same_place_is_one_in_the_same_paragraph(par, count):
     """Two claims render the same words if paragraph and offsets agree."""

@@ -108,6 +108,15 @@ def test_a_section_and_a_tag_are_parts():
     assert titles(views.tagged(m, "deep")) == {"C"}
 
 
+def test_a_section_holds_the_sections_inside_it():
+    """Asked for a section, one gets those below it as well; one by one, each by itself."""
+    m = loads("# One\n\n[A]: a\n\n## Two\n\n[B]: b\n\n### Three\n\n[C]: c\n\n# Four\n\n[D]: d\n")
+
+    assert titles(views.section(m, "One")) == {"A", "B", "C"}
+    assert titles(views.section(m, "## Two")) == {"B", "C"}
+    assert [titles(part) for _, part in views.by_section(m)] == [{"A"}, {"B"}, {"C"}, {"D"}]
+
+
 def test_collapsing_hides_what_leads_only_there():
     """Below a collapsed claim nothing is shown, unless it bears on something else."""
     m = loads(TEXT)
