@@ -7,7 +7,7 @@ It stands at the top so that the options are known whichever files are named.
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
 EXAMPLES = {"quick": 10, "default": 100, "thorough": 1000}
@@ -16,7 +16,13 @@ LEFT_OUT = ("browser", "slow")
 
 # The first example imports what it needs, and machines are shared: time is measured elsewhere.
 for _name, _count in EXAMPLES.items():
-    settings.register_profile(f"argmap-{_name}", deadline=None, max_examples=_count)
+    settings.register_profile(
+        f"argmap-{_name}",
+        deadline=None,
+        derandomize=_name == "quick",
+        max_examples=_count,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 
 
 def pytest_addoption(parser):

@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
@@ -13,6 +14,7 @@ from argmap import drawing, fitting, loads
 from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
+from argmap.engines import graphviz_pure
 from argmap.errors import ReadError
 from argmap.renderers import STYLES, _layout, paper
 
@@ -24,6 +26,22 @@ SMALL = ["cargo-bike", "library-sundays", "school-start"]
 ADVICE = re.compile(r"\((--[^;)]*)(?:; ([^)]*))?\)")
 SIDES = ("width", "height")
 SMALLEST = re.compile(r"(?:at [\d.]+\w\w|on A4) the smallest text has ([\d.]+) pt")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def remembered():
+    """Work no arrangement out twice: what advice leads to, it has tried before."""
+    known = {}
+    place = graphviz_pure.ENGINE.place
+
+    def once(plan, timeout):
+        if plan not in known:
+            known[plan] = place(plan, timeout)
+        return known[plan]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(graphviz_pure, "ENGINE", attrs.evolve(graphviz_pure.ENGINE, place=once))
+        yield
 
 
 def drawn(path, target, *options):

@@ -41,6 +41,12 @@ def test_capitals_of_any_script_make_no_difference():
     assert messages(same, "STR109") == ["[B] says the same as [A]"]
 
 
+@pytest.mark.parametrize(("text", "count"), [("Let us rest today.", 1), ("They let us rest.", 0)])
+def test_a_command_begins_a_sentence(text, count):
+    """What makes a command at the beginning tells a fact elsewhere."""
+    assert len(messages(f"[A]: {text}\n", "question-or-command")) == count
+
+
 def test_answers_to_objections_are_no_reasons():
     """A contention whose objections are all answered still lacks a reason, which is told."""
     answered = "[A]: A. #contention\n  - [B]: B.\n    - [C]: C.\n"
@@ -53,7 +59,7 @@ def test_answers_to_objections_are_no_reasons():
 
 def test_what_attacks_its_own_premise_is_told_from_its_reverse():
     """A claim may not attack what it rests on; an objection may rest on anything else."""
-    (said,) = messages("[A]: A.\n  + [B]: B.\n\n[B]\n  - [A]\n", "STR110,self-attack")
+    (said,) = messages("[A]: A.\n  + [B]: B.\n\n[B]\n  - [A]\n", "self-attack")
 
     assert said == "[A] attacks its own premise, [B]"
 
