@@ -161,6 +161,7 @@ def chain(length, *, closed):
     return "\n".join([*links, end + ("  + [C0]\n" if closed else "")])
 
 
+@pytest.mark.slow
 def test_a_circle_of_ten_thousand_claims_is_one_finding(written):
     """A long circle is found, and named in a message that stays short."""
     started = time.process_time()
@@ -173,6 +174,7 @@ def test_a_circle_of_ten_thousand_claims_is_one_finding(written):
     assert time.process_time() - started < 30, "a circle takes time in proportion to its length"
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_no_circle(written):
     """Ten thousand claims in a row are sound."""
     code, out, _ = argmap("check", written(chain(10_000, closed=False)))
@@ -197,7 +199,14 @@ NESTED = {
 }
 
 
-@pytest.mark.parametrize("content", NESTED.values(), ids=list(NESTED))
+#: What takes seconds.
+LONG = {"relations", "relations-wide"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [pytest.param(c, id=n, marks=[pytest.mark.slow] * (n in LONG)) for n, c in NESTED.items()],
+)
 def test_deep_nesting_is_answered(written, content):
     """Nothing recurses on the input's depth: each is read or refused, with findings."""
     code, _, err = argmap("check", written(content))

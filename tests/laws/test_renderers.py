@@ -189,6 +189,7 @@ def plain(name: str, content: str) -> str:
     return content.replace("\\ ", " ").replace("&#32;", " ")
 
 
+@pytest.mark.slow
 @every_renderer
 def test_a_circle_of_ten_thousand_claims(name):
     """Nothing recurses, and what is too large for Graphviz is laid out all the same."""

@@ -184,6 +184,7 @@ def official(tmp_path_factory):
     return jsonschema.Draft4Validator(json.loads(schema.read_text(encoding="utf-8")))
 
 
+@pytest.mark.slow
 def test_the_official_schema_is_met(official):
     """Hostile words, files that can't be read, no files, and every flaw there is."""
     flawed = sorted((Path(__file__).parents[2] / "examples" / "flawed").glob("*.argdown"))

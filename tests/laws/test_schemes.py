@@ -303,6 +303,7 @@ def test_questions_are_asked_only_of_who_asks_for_them():
     assert found("[C]: C.\n  + [A]: A. {scheme: modus-ponens}", "SCH104") == []
 
 
+@pytest.mark.slow
 def test_many_uses_of_schemes_are_checked_in_time():
     """A claim that stands in thousands of steps under thousands of names costs no patience."""
     b = Builder()

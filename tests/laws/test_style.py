@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    "command", ["ruff check", "ruff format --check", "mypy"], ids=lambda c: c.replace(" ", "-")
+    "command",
+    ["ruff check", "ruff format --check", pytest.param("mypy", marks=pytest.mark.slow)],
+    ids=lambda c: c.replace(" ", "-"),
 )
 def test_the_tools_are_content(command):
     """ruff finds nothing, the formatter would change nothing, and the types hold."""

@@ -269,6 +269,7 @@ def test_formatting_the_corpus_keeps_everything():
     assert [name for name, text in accepted() if not keeps_everything(text)] == []
 
 
+@pytest.mark.slow
 def test_two_hundred_files_are_formatted_in_two_seconds(tmp_path):
     """A class's files are checked in one go, faster than one can wait."""
     text = (EXAMPLES / "school-start.argdown").read_text("utf-8")

@@ -90,12 +90,14 @@ def test_the_advice_is_true(name, style, width, tmp_path):
     assert follow(EXAMPLES / f"{name}.argdown", tmp_path, "--style", style, "--width", width)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["16cm", "27.7cm", "40cm", "A4"])
 def test_the_advice_on_the_flagship_is_true(width, tmp_path):
     """So it is for ninety claims in sections."""
     assert follow(EXAMPLES / "caucasus.argdown", tmp_path, "--width", width)
 
 
+@pytest.mark.slow
 def test_the_advice_respects_what_was_asked_for(tmp_path):
     """Asked for one section, or turned, the advice is about that picture."""
     path = EXAMPLES / "caucasus.argdown"
@@ -169,6 +171,7 @@ def size(svg):
     return across, down, across / float(re.search(r'viewBox="\S+ \S+ (\S+) ', opened)[1])
 
 
+@pytest.mark.slow
 def test_each_section_of_the_flagship_can_be_read_on_a_page():
     """On A4, upright or turned, claims have 8 pt and more; eight of nine have nothing below 7."""
     said = 0
