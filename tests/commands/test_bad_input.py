@@ -200,7 +200,7 @@ NESTED = {
 
 
 #: What takes seconds.
-LONG = {"relations", "relations-wide"}
+LONG = {"bold", "relations", "relations-wide"}
 
 
 @pytest.mark.parametrize(
@@ -215,6 +215,7 @@ def test_deep_nesting_is_answered(written, content):
     assert err == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["word ", "*", "_a", "[a", "<", "{", "#a ", "@[a]", "(1) ", "\\", ".A.", "//", "\t"]
 )
@@ -228,6 +229,7 @@ def test_ten_megabytes_in_one_line_are_answered(written, piece):
     assert max(map(len, out.splitlines())) < 600
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["# a\n\n", "@include("], ids=["headings", "open-includes"])
 def test_what_comes_by_the_thousand_takes_no_longer_each(written, piece):
     """Twenty thousand headings, or includes that are never closed, are read in their stride."""

@@ -39,7 +39,16 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 #: Shown, not run: what a reader types elsewhere, and what isn't code.
 SHOWN = {"", "html", "sh", "text", "toml", "yaml"}
 
-every_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+#: Pages that draw much.
+LONG = {"docs/drawing.md"}
+
+
+def page_of(path):
+    name = str(path.relative_to(ROOT))
+    return pytest.param(path, id=name, marks=[pytest.mark.slow] * (name in LONG))
+
+
+every_page = pytest.mark.parametrize("page", [*map(page_of, PAGES)])
 
 
 def run_python(code, names, page):

@@ -34,8 +34,14 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.argdown"))
 #: Renderers whose output is no text; each of their pictures costs more.
 CONVERTERS = {"pdf", "png"}
 
+
+def marks(name):
+    """What the tests of a renderer need, or take: PNG goes through PDF, and paints every pixel."""
+    return [*needs_typst * (name in CONVERTERS), *[pytest.mark.slow] * (name == "png")]
+
+
 every_renderer = pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=needs_typst * (n in CONVERTERS)) for n in sorted(RENDERERS)]
+    "name", [pytest.param(n, marks=marks(n)) for n in sorted(RENDERERS)]
 )
 
 #: Elements that our own markup uses; nothing else may turn up.

@@ -25,6 +25,8 @@ ID = re.compile(r'\bid="([^"]+)"')
 USED = re.compile(r'(?:url\(#|href="#|aria-labelledby="|aria-describedby=")([^")]+)')
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
+pytestmark = pytest.mark.slow  # a kernel takes seconds to start
+
 PICTURES = {"load", "picture", "build", "caucasus"}
 REPORTS = {"check", "flawed", "strict"}
 OTHERS = {"look", "magic", "show", "widget", "selected"}
