@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap import dumps, loads
 from argmap.argdown import parse
 from argmap.formats import FORMATS
-from argmap.model import ArgumentMap, Claim, Occurrence, Range, RangeKind
+from argmap.model import Argument, ArgumentMap, Claim, ClaimRef, Occurrence, Range, RangeKind, Step
 from argmap.source import Source
 
 from ..rooms.test_argdown import token_texts
@@ -126,3 +126,15 @@ def test_what_argdown_wrote_is_read():
     again = loads(dumps(m, "argdown-json"), "argdown-json")
 
     assert again == m
+
+
+def test_a_step_broken_off_comes_back():
+    """Premises without a conclusion are a step in Argdown's JSON as well."""
+    told, broken_off = Step((ClaimRef("P"),), ClaimRef("C")), Step((ClaimRef("Q"),))
+    m = ArgumentMap(map(Claim, "PCQ"), [Argument("A", steps=(told, broken_off))])
+    (again,) = reread(FORMATS["argdown-json"], m).map.arguments
+
+    assert [(s.premises, s.conclusion) for s in again.steps] == [
+        ((ClaimRef("P"),), ClaimRef("C")),
+        ((ClaimRef("Q"),), None),
+    ]
