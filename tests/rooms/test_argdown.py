@@ -98,6 +98,7 @@ def test_no_letter_is_lost(text):
             assert word in kept
 
 
+@pytest.mark.slow
 @needs_corpus
 def test_every_prefix_parses():
     """A seeded part of all prefixes of the corpus parses; tests/prefixes.py runs them all."""

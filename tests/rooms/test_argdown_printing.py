@@ -87,6 +87,7 @@ def test_what_is_printed_reads_back_equal(text):
     assert losses(parse(text).map, "argdown") == ()
 
 
+@pytest.mark.slow
 @needs_corpus
 def test_the_corpus_prints_equal():
     """Every input that Argdown accepts is printed so that it reads back equal."""
@@ -258,6 +259,7 @@ def test_formatting_anything_keeps_everything(text):
     assert keeps_everything(text)
 
 
+@pytest.mark.slow
 @needs_corpus
 def test_formatting_the_corpus_keeps_everything():
     """No accepted input of the corpus is left alone, and none loses anything."""
