@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .argdown.codes import CODES
-from .argdown.comments import comments
+from .argdown.reading.comments import comments
 from .catalogue import code_of
 from .errors import NotFoundError
 from .source import Edit, Fix, Severity, Span

@@ -9,7 +9,7 @@ import click
 from ._options import expand_files
 
 if TYPE_CHECKING:
-    from ..argdown.formatter import Formatted
+    from ..argdown.writing.formatter import Formatted
     from ..source import Source
 
 
@@ -26,7 +26,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     Exits 0 if all is well, 1 if --check or --diff found something to change,
     2 if a file was left alone.
     """
-    from ..argdown.formatter import format_text  # noqa: PLC0415 - needed only here
+    from ..argdown.writing.formatter import format_text  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
     from ..errors import FileError, WriteError  # noqa: PLC0415 - needed only here
 

@@ -11,7 +11,7 @@ from ._options import expand_files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..argdown.rename import Titles
+    from ..argdown.writing.rename import Titles
 
 _KINDS = ("claim", "argument")
 
@@ -30,7 +30,7 @@ def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merg
     Nothing else in the files changes; titles in the front matter stay as they are.
     Exits 0 if all is well, 1 if no file names OLD, 2 if it can't be renamed.
     """
-    from ..argdown.rename import Titles  # noqa: PLC0415 - needed only here
+    from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
 
     texts = {file: Titles.read(open_source(file)) for file in expand_files(files)}
@@ -53,7 +53,7 @@ def _refuse(new: str, kind: str, texts: Sequence[Titles], *, merge: bool) -> Non
     Raises:
         UsageError: if so.
     """
-    from ..argdown.titles import problem  # noqa: PLC0415 - needed only here
+    from ..argdown.writing.titles import problem  # noqa: PLC0415 - needed only here
 
     if why := problem(new, claim=kind == "claim"):
         raise click.UsageError(f"{new!r} can't be the title of a {kind}: {why}")

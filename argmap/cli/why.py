@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ..argdown.mapview import MapView
+    from ..argdown.mapview.view import MapView
     from ..model import ArgumentMap, ArgumentRef, ClaimRef
 
 
@@ -38,8 +38,8 @@ def why(
     An element without a title is called by its text.
     Exits 0 if there is such an element, 2 if not or if FILE can't be read.
     """
-    from ..argdown.mapview import map_view  # noqa: PLC0415 - needed only here
-    from ..argdown.reasons import why_drawn, why_shown  # noqa: PLC0415 - needed only here
+    from ..argdown.mapview.reasons import why_drawn, why_shown  # noqa: PLC0415 - needed only here
+    from ..argdown.mapview.view import map_view  # noqa: PLC0415 - needed only here
     from ..conversion import read  # noqa: PLC0415 - needed only here
 
     _refuse_swapped(file, title)

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ..argdown.export import Export
-from ..argdown.mapview import viewed
+from ..argdown.mapview.export import Export
+from ..argdown.mapview.view import viewed
 from ..model import (
     Argument,
     ArgumentMap,

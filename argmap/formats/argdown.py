@@ -38,14 +38,14 @@ def read(
 
 def write(m: ArgumentMap) -> str:
     """Write any map as Argdown."""
-    from ..argdown.printer import print_map  # noqa: PLC0415 - reading does without it
+    from ..argdown.writing.printer import print_map  # noqa: PLC0415 - reading does without it
 
     return print_map(m)
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
     """Write and read *m*, and name every difference."""
-    from ..argdown.losses import losses as find_losses  # noqa: PLC0415 - reading does without it
+    from ..argdown.writing.losses import losses as find_losses  # noqa: PLC0415 - reading does without it
 
     return (Loss(element, what) for element, what in find_losses(m))
 

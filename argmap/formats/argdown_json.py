@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..argdown.export import Export
+from ..argdown.mapview.export import Export
 from ._argdown_json_losses import Losses, half_characters_replaced
 from ._base import Format, Loss, Reading
 from ._from_argdown_json import MapReader

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from ..drawing import Picture, unused_prefix
+from ..drawing.draw import Picture, unused_prefix
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
-from ..renderers._painted import painted
+from ..picture.painted import painted
 
 try:
     import anywidget

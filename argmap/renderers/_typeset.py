@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import EngineError, MissingExtraError
-from ._lengths import UNITS
-from ._markup import element, start
+from ..picture.markup import element, start
+from ..typography.lengths import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import ModuleType
 
-    from ._painted import Painted
+    from ..picture.painted import Painted
 
 _DOCUMENT = b"""
 #set page(width: auto, height: auto, margin: 0pt)

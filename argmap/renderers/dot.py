@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..picture.dot import fill
 from ._base import Output, Renderer
-from ._graphviz import fill
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._verdicts import Labelling
+    from ..picture.verdicts import Labelling
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:

@@ -12,25 +12,26 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ..drawing.options import PICTURE
 from ..model.sources import hold_keys
-from . import _outline, _reading
+from ..picture import outline as _outline
+from ..picture.drawn import drawn
+from ..picture.language import language
+from ..picture.paint import paint, summary
+from ..picture.scene import frame_path
+from ..picture.theme import theme as find_theme
+from ..typography.clusters import has_right_to_left
+from ..typography.fonts import named
+from ..typography.text import clean
+from . import _reading
 from ._base import Output, Renderer
-from ._clusters import has_right_to_left
-from ._drawn import drawn
-from ._fonts import named
-from ._language import language
-from ._options import PICTURE
-from ._paint import paint, summary
-from ._scene import frame_path
-from ._text import clean
-from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..model import ArgumentMap
-    from ._scene import Scene
-    from ._theme import Theme
+    from ..picture.scene import Scene
+    from ..picture.theme import Theme
 
 #: How ids of the picture begin; it has the page to itself.
 _ROOT = "am"

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..picture.compose import scene
+from ..picture.outline import picture_title, rows
 from ._base import Output, Renderer
-from ._outline import picture_title, rows
-from ._picture import scene
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._outline import Row
-    from ._verdicts import Labelling
+    from ..picture.outline import Row
+    from ..picture.verdicts import Labelling
 
 #: Marks; a dot or colon that may make an address; what may begin a list at the start.
 _MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..picture.compose import scene
+from ..picture.outline import picture_title
+from ..picture.scene import WORDS, Card, Edge, Junction, Scene
+from ..typography.text import clean, short
 from ._base import Output, Renderer
-from ._outline import picture_title
-from ._picture import scene
-from ._scene import WORDS, Card, Edge, Junction, Scene
-from ._text import clean, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
-    from ._verdicts import Labelling
+    from ..picture.verdicts import Labelling
 
 _PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
 _LONGEST = 400

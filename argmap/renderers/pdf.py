@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..drawing.options import PICTURE
+from ..picture.language import language
+from ..picture.painted import painted
+from ..typography.lengths import MOST
 from ._base import Output, Renderer
-from ._language import language
-from ._lengths import MOST
-from ._options import PICTURE
-from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:

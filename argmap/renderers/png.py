@@ -7,17 +7,17 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from ..drawing.options import PICTURE
 from ..errors import ReadError
+from ..picture.language import language
+from ..picture.painted import painted
+from ..typography.lengths import UNITS
 from ._base import Output, Renderer
-from ._language import language
-from ._lengths import UNITS
-from ._options import PICTURE
-from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._painted import Painted
+    from ..picture.painted import Painted
 
 #: Pixels per inch: twice those of a screen, and those of print where a width is asked for.
 _SCREEN, _PRINT = 192, 300

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..drawing.options import PICTURE
+from ..picture.painted import painted
 from ._base import Output, Renderer
-from ._options import PICTURE
-from ._painted import painted
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap

@@ -10,18 +10,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ..drawing.options import PICTURE
+from ..picture.drawn import drawn
+from ..picture.outline import picture_title
+from ..picture.scene import WORDS, Card
+from ..typography.text import clean, short
 from ._base import Output, Renderer
-from ._drawn import drawn
-from ._options import PICTURE
-from ._outline import picture_title
-from ._scene import WORDS, Card
-from ._text import clean, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
-    from ._layout import Placed
+    from ..picture.layout import Placed
 
 _TEX = {
     "\\": r"\textbackslash{}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..argdown.front import front_matter
+from ..argdown.reading.front import front_matter
 from ..source import Span
 from ._base import Finding
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ..argdown.front import setting
+from ..argdown.reading.front import setting
 from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap import drawing
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
 from argmap.renderers import STYLES
 
 from ..strategies import everything

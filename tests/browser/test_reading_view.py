@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from argmap import drawing
 from argmap.anchors import make, paragraphs
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
 from argmap.model import Builder
-from argmap.renderers import RENDERERS, _picture, _reading
+from argmap.picture import compose as _picture
+from argmap.renderers import RENDERERS, _reading
 
 from ..npm import fetched
 

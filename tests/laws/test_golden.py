@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap import drawing
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
 from argmap.renderers import STYLES, theme_names
 
 from ..strategies import everything

@@ -15,15 +15,21 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 
-from argmap import drawing, views
+from argmap import views
 from argmap.cli import cli
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scene, _theme
-from argmap.renderers._measure import width, wrap
-from argmap.renderers._shapes import Box, along
+from argmap.picture import compose as _picture
+from argmap.picture import layout as _layout
+from argmap.picture import marks as _marks
+from argmap.picture import scene as _scene
+from argmap.picture import theme as _theme
+from argmap.picture.shapes import Box, along
+from argmap.renderers import RENDERERS, STYLES
+from argmap.typography.measure import width, wrap
 
 from ..effort import tries
 from ..pictures import assert_whole, needs_typst, words_of_pdf

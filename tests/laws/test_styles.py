@@ -9,22 +9,17 @@ import statistics
 import pytest
 from hypothesis import given, settings
 
-from argmap import drawing
 from argmap.argdown import parse
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
 from argmap.errors import NotFoundError, ReadError
 from argmap.model import Builder, ClaimRef, Data, StepRef
-from argmap.renderers import (
-    STYLES,
-    Theme,
-    _drawn,
-    _legend,
-    _scene,
-    _theme,
-    theme,
-    theme_names,
-)
-from argmap.renderers._shapes import Box, along
+from argmap.picture import drawn as _drawn
+from argmap.picture import legend as _legend
+from argmap.picture import scene as _scene
+from argmap.picture import theme as _theme
+from argmap.picture.shapes import Box, along
+from argmap.renderers import STYLES, Theme, theme, theme_names
 
 from ..effort import tries
 from ..strategies import everything, maps

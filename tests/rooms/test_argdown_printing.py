@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.argdown import escape, format_text, parse, print_map, printer
-from argmap.argdown.rename import Titles
+from argmap.argdown import format_text, parse, print_map
+from argmap.argdown.writing import escape, printer
+from argmap.argdown.writing.rename import Titles
+from argmap.argdown.writing.yaml_out import data as write_data
 from argmap.argdown.yaml12 import load
-from argmap.argdown.yaml_out import data as write_data
 from argmap.cli import cli
 from argmap.conversion import losses
 from argmap.model import ArgumentMap, Builder, Data, Kind, RelationRef

@@ -10,13 +10,16 @@ import attrs
 import pytest
 from click.testing import CliRunner
 
-from argmap import drawing, fitting, loads
+from argmap import loads
 from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
+from argmap.drawing import fitting
 from argmap.engines import graphviz_pure
 from argmap.errors import ReadError
-from argmap.renderers import STYLES, _layout, paper
+from argmap.picture import layout as _layout
+from argmap.renderers import STYLES, paper
 
 from ..laws.test_renderers import circle
 

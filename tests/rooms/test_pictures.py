@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from argmap import drawing, loads, views
+from argmap import loads, views
 from argmap.conversion import load
+from argmap.drawing import draw as drawing
 from argmap.errors import EngineError, MissingExtraError, OptionError, ReadError
 from argmap.model import Builder
 from argmap.renderers import RENDERERS, STYLES, _typeset, png, theme

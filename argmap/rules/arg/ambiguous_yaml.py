@@ -45,7 +45,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from ...argdown.front import front_matter
+from ...argdown.reading.front import front_matter
 from ...model import Data
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
