@@ -26,7 +26,6 @@ __all__ = [
     "Style",
     "Theme",
     "paper",
-    "sensible",
     "theme",
     "theme_names",
 ]

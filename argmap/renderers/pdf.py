@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
     """
-    Draw *m*, *width* wide; options are those of `_painted.painted`.
+    Draw *m*, *width* wide; options are those of `picture.painted.painted`.
 
     Raises:
         MissingExtraError: if the extra ``pdf`` is not installed.

@@ -34,7 +34,7 @@ def render(
     Draw *m*, *width* wide on paper, in *dpi* pixels per inch.
 
     Without *dpi* that is 192, and 300 where a width is asked for.
-    Further options are those of `_painted.painted`.
+    Further options are those of `picture.painted.painted`.
 
     Raises:
         MissingExtraError: if the extra ``png`` is not installed.

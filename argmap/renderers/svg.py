@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
-    """Draw *m*, *width* wide on paper; options are those of `_painted.painted`."""
+    """Draw *m*, *width* wide on paper; options are those of `picture.painted.painted`."""
     picture = painted(m, width=width, **options)
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 

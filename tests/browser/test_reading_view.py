@@ -617,7 +617,7 @@ def test_eighty_claims_are_a_small_page():
     for i in range(1, 80):
         b.support(claims[i // 3], claims[i])
     page = str(RENDERERS["html"].render(b.build()).content)
-    script = Path(drawing.__file__).parent / "renderers" / "reading.js"
+    script = Path(renderers.__file__).parent / "reading.js"
 
     assert len(page.encode()) < 150_000
     assert script.stat().st_size < 12_000

@@ -583,7 +583,7 @@ def test_nothing_half_written(tmp_path):
 
 def test_a_repr_never_raises(monkeypatch):
     """Where drawing fails, a notebook still shows the outline."""
-    monkeypatch.setattr(drawing.RENDERERS["svg"].__class__, "render", None, raising=False)
+    monkeypatch.setattr(RENDERERS["svg"].__class__, "render", None, raising=False)
     monkeypatch.setenv("ARGMAP_ENGINE", "no such engine")
 
     assert set(drawing.mimebundle(circle(2))) == {"text/plain"}

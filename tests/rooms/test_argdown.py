@@ -511,7 +511,7 @@ def test_each_reason_not_to_include_has_its_own_action(
     tmp_path, monkeypatch, path, problem, action
 ):
     """Who can't include a file is told why, in one sentence, and what to do about just that."""
-    monkeypatch.setattr("argmap.argdown.include.MAX_BYTES", 200)
+    monkeypatch.setattr("argmap.argdown.reading.include.MAX_BYTES", 200)
     monkeypatch.setattr("argmap.files.MAX_BYTES", 300)
     folder = tmp_path / "maps"
     (folder / "sub").mkdir(parents=True)

@@ -213,7 +213,7 @@ def test_what_is_no_width_is_refused_with_what_is(wrong):
 def test_the_search_for_advice_is_bounded(monkeypatch):
     """A huge map gets advice after as much work as a large one, and always some."""
     drawn = []
-    real = drawing.RENDERERS["svg"].render
+    real = fitting.RENDERERS["svg"].render
     monkeypatch.setattr(
         fitting,
         "RENDERERS",

@@ -204,7 +204,7 @@ def test_a_display_never_raises(monkeypatch):
         def __getitem__(self, name):
             raise RuntimeError(name)
 
-    monkeypatch.setattr(argmap.drawing, "RENDERERS", Failing())
+    monkeypatch.setattr(argmap.drawing.draw, "RENDERERS", Failing())
     m = argmap.loads("[Tea]: Tea is good.")
     bundles = [
         shown._repr_mimebundle_(include=None, exclude=None)
