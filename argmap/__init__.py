@@ -22,8 +22,8 @@ from .model import ArgumentMap, Builder
 
 if TYPE_CHECKING:
     from .checking import check as check
-    from .drawing.draw import render as render
-    from .drawing.draw import to_graphviz as to_graphviz
+    from .drawing import render as render
+    from .drawing import to_graphviz as to_graphviz
 
 __all__ = [
     "ArgmapError",
@@ -71,13 +71,13 @@ def __dir__() -> list[str]:
 
 
 def _mimebundle(m: ArgumentMap) -> dict[str, Any]:
-    from .drawing.draw import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+    from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
     return mimebundle(m)
 
 
 def _show(m: ArgumentMap, **options: Any) -> Any:
-    from .drawing.draw import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
+    from .drawing import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
     return show(m, **options)
 

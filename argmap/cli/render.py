@@ -106,7 +106,7 @@ def render(
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would change nothing, and say where they do."""
-    from ..drawing.draw import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
     name = form or by_suffix("" if output in (None, "-") else str(output))
@@ -140,7 +140,7 @@ class _Parts:
 
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-        from ..drawing.draw import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
             raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
@@ -192,8 +192,8 @@ def _draw(
     target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
 ) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing.draw import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing.draw import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
     if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
         raise click.UsageError("only the reading view shows a source: -f html")

@@ -14,7 +14,8 @@ import attrs
 from ..errors import NotFoundError, OptionError
 from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
-from ..renderers import LEGIBLE, RENDERERS, Output, paper, sensible
+from ..renderers import LEGIBLE, RENDERERS, Output, paper
+from .options import sensible
 from .fitting import advice
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from ..errors import OptionError
 from ..model import takes_map
 from ..model.names import offer
 from ..picture.arrange import direction_of
+from ..picture.drawn import PICTURE
 from ..picture.styles import STYLES
 from ..picture.theme import Theme, theme, theme_names
 from ..picture.verdicts import read_labelling
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
     from ..model import ArgumentMap
     from ..renderers._base import Renderer
-
-#: What every renderer of a picture takes, by `_drawn.drawn`.
-PICTURE = ("style", "direction", "engine", "labelling", "timeout")
-
 
 @takes_map
 def sensible(

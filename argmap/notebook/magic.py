@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..argdown import override, parse, read_config
 from ..checking import check
-from ..drawing.draw import render
+from ..drawing import render
 from ..errors import ArgmapError
 from ..files import read_texts
 from ..model import Data

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .layout import Placed
     from .verdicts import Labelling
 
+#: The options that every renderer of a picture takes.
+PICTURE = ("style", "direction", "engine", "labelling", "timeout")
+
 
 def drawn(
     m: ArgumentMap,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from ..drawing.options import sensible
 from ..picture.styles import STYLES, Style
 from ..picture.theme import Theme, theme, theme_names
 from ..registry import Registry

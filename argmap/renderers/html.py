@@ -12,7 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..drawing.options import PICTURE
+from ..picture.drawn import PICTURE
 from ..model.sources import hold_keys
 from ..picture import outline as _outline
 from ..picture.drawn import drawn

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..drawing.options import PICTURE
+from ..picture.drawn import PICTURE
 from ..picture.language import language
 from ..picture.painted import painted
 from ..typography.lengths import MOST

@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from ..drawing.options import PICTURE
+from ..picture.drawn import PICTURE
 from ..errors import ReadError
 from ..picture.language import language
 from ..picture.painted import painted

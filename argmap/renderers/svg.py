@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..drawing.options import PICTURE
+from ..picture.drawn import PICTURE
 from ..picture.painted import painted
 from ._base import Output, Renderer
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from ..drawing.options import PICTURE
+from ..picture.drawn import PICTURE
 from ..picture.drawn import drawn
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card

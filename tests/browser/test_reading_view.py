@@ -11,7 +11,7 @@ import pytest
 
 from argmap.anchors import make, paragraphs
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
+from argmap import drawing, renderers
 from argmap.model import Builder
 from argmap.picture import compose as _picture
 from argmap.renderers import RENDERERS, _reading

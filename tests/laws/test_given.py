@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap.drawing.draw import Picture
+from argmap.drawing import Picture
 from argmap.errors import ArgmapError, WrongTypeError
 from argmap.rules import Context
 

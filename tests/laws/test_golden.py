@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
+from argmap import drawing
 from argmap.renderers import STYLES, theme_names
 
 from ..strategies import everything

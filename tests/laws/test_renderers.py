@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from argmap import views
 from argmap.cli import cli
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
+from argmap import drawing
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
 from argmap.model import ArgumentMap, Builder

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from argmap.argdown import parse
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
+from argmap import drawing
 from argmap.errors import NotFoundError, ReadError
 from argmap.model import Builder, ClaimRef, Data, StepRef
 from argmap.picture import drawn as _drawn

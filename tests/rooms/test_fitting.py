@@ -14,7 +14,7 @@ from argmap import loads
 from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
+from argmap import drawing
 from argmap.drawing import fitting
 from argmap.engines import graphviz_pure
 from argmap.errors import ReadError

@@ -15,7 +15,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 import argmap
-from argmap.drawing.draw import mimebundle
+from argmap.drawing import mimebundle
 
 from ..chromium import complaints
 

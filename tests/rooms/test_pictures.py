@@ -13,7 +13,7 @@ import pytest
 
 from argmap import loads, views
 from argmap.conversion import load
-from argmap.drawing import draw as drawing
+from argmap import drawing
 from argmap.errors import EngineError, MissingExtraError, OptionError, ReadError
 from argmap.model import Builder
 from argmap.renderers import RENDERERS, STYLES, _typeset, png, theme

@@ -12,7 +12,7 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from argmap.drawing import draw as drawing
+from argmap import drawing
 from argmap.model import Builder
 from argmap.picture.layout import FONTS, PAD_X, SIGN
 from argmap.renderers import RENDERERS
