@@ -222,13 +222,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _events(self) -> None:
         """Send the picture whenever it changes, until the reader leaves."""
+        version = self.preview.version  # before the reader hears of us: then it may save at once
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        version = self.preview.version
         try:
             while not self.preview.stopped:
                 newer, drawn = self.preview.after(version)
