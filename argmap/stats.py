@@ -99,7 +99,7 @@ def count(m: ArgumentMap) -> Stats:
 
 def _attacks(analysis: Analysis) -> dict[str, int]:
     found = Counter(i.form for i in analysis.inferences if i.form)
-    return {form.value: found[form] for form in graph.Form}
+    return {form.value: found[form] for form in graph.AttackForm}
 
 
 def _schemes(analysis: Analysis) -> dict[str, int]:

@@ -84,7 +84,7 @@ def _uses(m: ArgumentMap) -> Iterator[Use]:
             for name, sure in _named(step):
                 yield Use(at, name, sure, grounds, ends)
     for index, relation in enumerate(m.relations):
-        sources = tuple(dict.fromkeys(graph.speaker(m, s) for s in relation.sources))
+        sources = tuple(dict.fromkeys(graph.asserted_by(m, s) for s in relation.sources))
         for name in _names(relation.data):
             if not _said_of_steps(m, relation, name):
                 yield Use(RelationRef(index), name, True, sources, relation.targets)

@@ -47,7 +47,7 @@ class Hit(NamedTuple):
 
 
 @attrs.frozen(eq=False)
-class Said:
+class ClaimWords:
     """What a claim says: its *words* in lower case, punctuation marks among them."""
 
     claim: Claim
@@ -118,12 +118,12 @@ class Wording:
         return f" (did you mean language: {near}?)" if near else ""
 
     @functools.cached_property
-    def said(self) -> tuple[Said, ...]:
+    def said(self) -> tuple[ClaimWords, ...]:
         """Every claim that says something."""
-        return tuple(Said(c, tokens(c.text)) for c in self.claims)
+        return tuple(ClaimWords(c, tokens(c.text)) for c in self.claims)
 
     @functools.cached_property
-    def by_ref(self) -> Mapping[Ref, Said]:
+    def by_ref(self) -> Mapping[Ref, ClaimWords]:
         """Every claim that says something, by its name."""
         return {s.ref: s for s in self.said}
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import ArgumentMap
-    from .reading.drafts import Entry, Said
+    from .reading.drafts import Entry, OccurrenceDraft
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
@@ -62,7 +62,7 @@ def _node(entry: Entry) -> Node:
     return node
 
 
-def _fill(head: Node, elements: Iterable[Said]) -> None:
+def _fill(head: Node, elements: Iterable[OccurrenceDraft]) -> None:
     """Hang *elements* and what stands under them below *head*, to any depth."""
     todo = [(head, elements)]
     while todo:

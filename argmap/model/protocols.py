@@ -27,8 +27,8 @@ M = TypeVar("M")
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
-class Form(Protocol):
-    """What a con inference does: see `argmap.graph.Form`."""
+class AttackForm(Protocol):
+    """What a con inference does: see `argmap.graph.AttackForm`."""
 
     @property
     def value(self) -> str:
@@ -59,7 +59,7 @@ class Inference(Protocol):
         """The step or relation that says so."""
 
     @property
-    def form(self) -> Form | None:
+    def form(self) -> AttackForm | None:
         """What it does, if it is con."""
 
     @property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Form:
+class ReportFormat:
     """
     One way to report what was found in several files.
 
@@ -39,4 +39,4 @@ def words(d: Diagnostic) -> str:
     return f"{d.message}. {d.action}" if d.action else d.message
 
 
-__all__ = ["Checked", "Form", "every", "words"]
+__all__ = ["Checked", "ReportFormat", "every", "words"]

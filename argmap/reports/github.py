@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..source import Severity
-from ._base import Checked, Form, every, words
+from ._base import Checked, ReportFormat, every, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,4 +51,4 @@ def _place(d: Diagnostic) -> dict[str, int]:
     return {"line": at.line, "col": at.column} if at else {}
 
 
-REPORT = Form("GitHub annotations", write)
+REPORT = ReportFormat("GitHub annotations", write)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,4 +22,4 @@ def _record(checked: Checked) -> dict[str, Any]:
     return checked.report.as_dict()
 
 
-REPORT = Form("JSON", write)
+REPORT = ReportFormat("JSON", write)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from ..source import Severity
-from ._base import Checked, Form, words
+from ._base import Checked, ReportFormat, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,4 +78,4 @@ def _clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-REPORT = Form("JUnit XML", write)
+REPORT = ReportFormat("JUnit XML", write)

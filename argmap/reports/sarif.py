@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
-from ._base import Checked, Form, every, words
+from ._base import Checked, ReportFormat, every, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,4 +154,4 @@ def _uri(name: str) -> str:
     return "file:///" + quote(path.as_posix().lstrip("/"), safe="/:", errors="replace")
 
 
-REPORT = Form("SARIF", write)
+REPORT = ReportFormat("SARIF", write)

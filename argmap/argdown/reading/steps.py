@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...model import Ref
     from .content import ContentReader
     from .cursor import Cursor
-    from .drafts import Drafts, Said
+    from .drafts import Drafts, OccurrenceDraft
 
 _SHOWN = 40
 
@@ -28,18 +28,18 @@ class Statements(Protocol):
     drafts: Drafts
     content: ContentReader
     block_data: bool
-    concluding: tuple[Said, StepRef] | None
+    concluding: tuple[OccurrenceDraft, StepRef] | None
 
-    def element(self) -> Said:
+    def element(self) -> OccurrenceDraft:
         """Read a claim or an argument."""
 
-    def children(self, head: Said, *, base: int = 0) -> None:
+    def children(self, head: OccurrenceDraft, *, base: int = 0) -> None:
         """Read the relations under *head*."""
 
-    def child(self, symbol: Token) -> Said:
+    def child(self, symbol: Token) -> OccurrenceDraft:
         """Read what stands behind a relation symbol."""
 
-    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+    def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
         """Write a relation down."""
 
 
@@ -108,7 +108,7 @@ class StepsReader:
         self.steps.append(Step(tuple(self.premises), ref, *self.inference))
         self.premises, self.inference = [], None
 
-    def _as_claim(self, said: Said, token: Token) -> ClaimRef:
+    def _as_claim(self, said: OccurrenceDraft, token: Token) -> ClaimRef:
         if isinstance(said.ref, ClaimRef):
             return said.ref
         self.cursor.report("ARG021", token)
@@ -185,7 +185,7 @@ class StepsReader:
         self.cursor.report("ARG020", token, text=repr(said[:_SHOWN]))
         return [said]
 
-    def _undercuts(self, step: StepRef) -> Iterator[Said]:
+    def _undercuts(self, step: StepRef) -> Iterator[OccurrenceDraft]:
         """Read the relations under a line of hyphens: they bear on the step."""
         while self.cursor.kind is T.RELATION:
             symbol = self.cursor.take()

@@ -34,7 +34,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.wording import Said
+    from ...analysis.wording import ClaimWords
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(said.ref, message, "State the claim in a full sentence.")
 
 
-def _is_sentence(wording: Wording, said: Said) -> bool:
+def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
     """Whether some word may be its verb, or a sign of mathematics stands for one."""
     words = said.words
     if not _RELATIONS.isdisjoint(words):
