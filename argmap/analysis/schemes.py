@@ -9,7 +9,7 @@ import attrs
 
 from .. import graph
 from ..model import ArgumentRef, Data, Ref, RelationRef, StepRef
-from ..schemes import Scheme, find, key
+from ..schemes import Scheme, find_scheme, key
 from ._base import Analysis
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Use:
     @property
     def scheme(self) -> Scheme | None:
         """The scheme itself, or None if there is none of this name."""
-        return find(self.named)
+        return find_scheme(self.named)
 
 
 @attrs.frozen(eq=False, slots=False)

@@ -15,7 +15,7 @@ from .run import check
 if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..source import Source
-    from .settings import Settings
+    from .settings import CheckSettings
 
 
 @attrs.frozen
@@ -50,7 +50,9 @@ class Job:
         except (FileError, WriteError) as error:
             return Checked(file, problem=str(error))
 
-    def look(self, source: Source, project: Settings | None = None) -> tuple[ArgumentMap, Report]:
+    def look(
+        self, source: Source, project: CheckSettings | None = None
+    ) -> tuple[ArgumentMap, Report]:
         """
         Read and check a text that is open already, such as an editor's.
 
@@ -62,7 +64,7 @@ class Job:
         found = check(reading.map, extra=reading.diagnostics, project=project, **self.options)
         return reading.map, found.read_from(source)
 
-    def _fixed(self, file: str, source: Source, project: Settings) -> Checked:
+    def _fixed(self, file: str, source: Source, project: CheckSettings) -> Checked:
         from ..files import write_whole  # noqa: PLC0415 - needed only here
         from .fixing import fix  # noqa: PLC0415 - needed only here
 

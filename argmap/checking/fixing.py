@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 #: Reads and checks a text: its map, and what was found in it.
-Look: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
+CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
 
 #: How often one text is read, at most.
 MOST_LOOKS = 200
@@ -49,7 +49,7 @@ class _State:
         return Counter(d.code for d in self.report if d.severity is Severity.ERROR)
 
 
-def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
+def fix(source: Source, look: CheckText, *, unsafe: bool = False) -> Fixed:
     """
     Apply the fixes of what *look* finds in *source*, again and again until none helps.
 
@@ -60,7 +60,7 @@ def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
 
 
 class _Fixer:
-    def __init__(self, look: Look, *, unsafe: bool) -> None:
+    def __init__(self, look: CheckText, *, unsafe: bool) -> None:
         self.look = look
         self.unsafe = unsafe
         self.looks = 0

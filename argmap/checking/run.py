@@ -35,7 +35,7 @@ from ..rules._front import place_of
 from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .report import Report, Size
-from .settings import Chosen, Settings, settings, settings_from
+from .settings import CheckSettings, RuleSelection, settings, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
 def check(
     m: ArgumentMap,
     *,
-    select: Chosen = (),
-    ignore: Chosen = (),
+    select: RuleSelection = (),
+    ignore: RuleSelection = (),
     strict: bool = False,
     profile: str | None = None,
     source_text: str | Source | Mapping[str, str | Source] | None = None,
     extra: Iterable[Diagnostic] = (),
-    project: Settings | None = None,
+    project: CheckSettings | None = None,
     obey: bool = True,
 ) -> Report:
     """
@@ -75,8 +75,8 @@ def check(
 
     """
     asked = settings(select=select, ignore=ignore, profile=profile)
-    own, complaints = _of_map(m) if obey else (Settings(), [])
-    chosen = asked.over(own.over(project or Settings()))
+    own, complaints = _of_map(m) if obey else (CheckSettings(), [])
+    chosen = asked.over(own.over(project or CheckSettings()))
     context = _context(m, source_text)
     found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
@@ -117,7 +117,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
         context.skip(f"skipped because {lack}: {', '.join(those)}")
 
 
-def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
+def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     """
     Import the rules that may find something, in the order of their codes.
 
@@ -142,12 +142,12 @@ def _concerns(family: str, context: Context) -> bool:
     return ask is None or ask(context)
 
 
-def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
+def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
     """Read the front matter's own settings, and what is wrong with them."""
     complaints: list[Diagnostic] = []
     said = m.settings.get("check")
     if said is None:
-        return Settings(), complaints
+        return CheckSettings(), complaints
 
     def complain(code: str, key: str, message: str, action: str) -> None:
         span = place_of(m, ("check", key) if key else ("check",))
@@ -159,7 +159,7 @@ def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
 
     if not isinstance(said, Data):
         reject("", "expected keys such as profile and ignore")
-        return Settings(), complaints
+        return CheckSettings(), complaints
     found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
     if "severity" in said:
         reject("severity", "a map can't set severities; only a project can")
@@ -170,7 +170,7 @@ def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
 
 
 def _suppress(
-    m: ArgumentMap, found: list[Diagnostic], ran: list[Rule], chosen: Settings
+    m: ArgumentMap, found: list[Diagnostic], ran: list[Rule], chosen: CheckSettings
 ) -> tuple[list[Diagnostic], int, list[Diagnostic]]:
     """Take out what comments in the text ignore; count that, and judge the comments."""
     source = m.origin.source if m.origin else None
@@ -197,7 +197,9 @@ def _own(
     return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span, fix=fix)
 
 
-def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings) -> Diagnostic:
+def _diagnostic(
+    context: Context, rule: Rule, finding: Finding, chosen: CheckSettings
+) -> Diagnostic:
     m, at = context.map, finding.at
     place = at if finding.place is None else finding.place
     return Diagnostic(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..rules import Rule
 
 #: Codes, prefixes of codes, and names of rules; several in one text, separated by commas.
-Chosen: TypeAlias = "str | Iterable[str]"
+RuleSelection: TypeAlias = "str | Iterable[str]"
 
 #: Called with a key and what is wrong with it.
 Reject: TypeAlias = "Callable[[str, str], None]"
@@ -32,7 +32,7 @@ _FAMILY = 3
 
 
 @attrs.frozen
-class Settings:
+class CheckSettings:
     """
     Codes to *select* and to *ignore*, a *profile*, and severities by code.
 
@@ -44,10 +44,10 @@ class Settings:
     profile: str = ""
     severity: Mapping[str, Severity] = attrs.field(factory=dict)
 
-    def over(self, lower: Settings) -> Settings:
+    def over(self, lower: CheckSettings) -> CheckSettings:
         """Add what *lower* says where this is silent; what is selected here isn't ignored."""
         kept = (w for w in lower.ignore if not any(s.startswith(w) for s in self.select))
-        return Settings(
+        return CheckSettings(
             self.select or lower.select,
             tuple(dict.fromkeys((*self.ignore, *kept))),
             self.profile or lower.profile,
@@ -83,7 +83,9 @@ class Settings:
         return tuple(s for s in self.select if self.ignore and s.startswith(self.ignore))
 
 
-def settings(*, select: Chosen = (), ignore: Chosen = (), profile: str | None = None) -> Settings:
+def settings(
+    *, select: RuleSelection = (), ignore: RuleSelection = (), profile: str | None = None
+) -> CheckSettings:
     """
     Make settings from what was asked for.
 
@@ -92,14 +94,14 @@ def settings(*, select: Chosen = (), ignore: Chosen = (), profile: str | None = 
         OptionError: if a rule is both selected and ignored.
 
     """
-    made = Settings(_codes("select", select), _codes("ignore", ignore), _profile(profile))
+    made = CheckSettings(_codes("select", select), _codes("ignore", ignore), _profile(profile))
     if made.contradictions:
         both = ", ".join(made.contradictions)
         raise OptionError(f"{both}: both selected and ignored; remove one of the two")
     return made
 
 
-def settings_from(said: Mapping[str, Any], reject: Reject) -> Settings:
+def settings_from(said: Mapping[str, Any], reject: Reject) -> CheckSettings:
     """
     Read settings from a file; *reject* is called for each key whose value is not valid.
 
@@ -109,7 +111,7 @@ def settings_from(said: Mapping[str, Any], reject: Reject) -> Settings:
     for key in said:
         if key not in _KEYS:
             reject(str(key), f"unknown key: {_shown(key)}{_near(str(key), _KEYS)}")
-    return Settings(
+    return CheckSettings(
         reader.codes(said, "select"),
         reader.codes(said, "ignore"),
         reader.profile(said),
@@ -177,7 +179,7 @@ def _listed(value: Any) -> list[str] | None:
     return [v.strip() for v in value if v.strip()]
 
 
-def _codes(what: str, chosen: Chosen) -> tuple[str, ...]:
+def _codes(what: str, chosen: RuleSelection) -> tuple[str, ...]:
     """Turn names into codes, and check that each is a code or the prefix of one."""
     listed = [chosen] if isinstance(chosen, str) else list(chosen)
     words = [w.strip() for several in listed for w in several.split(",") if w.strip()]
@@ -210,4 +212,4 @@ def _shown(value: Any) -> str:
     return known[value] if value is None or isinstance(value, bool) else str(value)[:60]
 
 
-__all__ = ["Chosen", "Settings", "settings", "settings_from"]
+__all__ = ["CheckSettings", "RuleSelection", "settings", "settings_from"]

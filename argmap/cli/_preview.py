@@ -26,7 +26,7 @@ from ..files import stamp
 from ..renderers import RENDERERS
 
 if TYPE_CHECKING:
-    from ..engines import Layout, Plan
+    from ..engines import Layout, LayoutProblem
     from ..files import Stamp
     from ..model import ArgumentMap
 
@@ -79,7 +79,7 @@ class Preview:
         self._checker = ThreadPoolExecutor(1)
         self._shown: ArgumentMap | None = None
         self._figure = ""
-        self._layouts: dict[Plan, Layout] = {}
+        self._layouts: dict[LayoutProblem, Layout] = {}
         self._notes: tuple[str, ...] = ()
         self._watched = [file]
         self._seen: dict[str, Stamp | None] = {}

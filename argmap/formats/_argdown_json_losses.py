@@ -34,7 +34,7 @@ from ._base import Loss
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..argdown.mapview.edges import Edge
+    from ..argdown.mapview.edges import RelationEdge
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")
@@ -277,7 +277,7 @@ class Losses:
         return "missing.repeated", "that it is said twice, or implied by another"
 
     @functools.cached_property
-    def _first_said(self) -> dict[int, Edge]:
+    def _first_said(self) -> dict[int, RelationEdge]:
         return {edge.said[0].index: edge for edge in self.export.edges}
 
 

@@ -25,7 +25,7 @@ from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, 
 from .markup import element, number, start
 from .paint_legend import paint_legend
 from .scene import WORDS, Card, Edge, Frame, Junction, Scene
-from .theme import FRAMES, LOOKS, Theme, style_sheet
+from .theme import FRAMES, LINE_STYLES, Theme, style_sheet
 from .theme import theme as find_theme
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _blocks(p: Placed, t: Theme) -> Iterator[str]:
     """Tint what stands under one bar, with a plus between premises that work together."""
     for block, box in p.blocks:
         junction = p.scene.junctions[block.junction - len(p.scene.cards)]
-        ink = LOOKS[junction.style].ink
+        ink = LINE_STYLES[junction.style].ink
         ground = f"{ink}-tint" if f"{ink}-tint" in t.colours else "rejected"
         ends = f"{block.junction} {block.junction}"
         yield start("g", aria_hidden="true", class_="block", data_ends=ends)

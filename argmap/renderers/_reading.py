@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from ..model import Anchor, ArgumentMap
     from ..picture.scene import Card, Scene
 
-Group = Literal["kind", "status", "layer"]
+Grouping = Literal["kind", "status", "layer"]
 
 #: By what claims can be filtered, beside their section.
-GROUPS: tuple[Group, ...] = ("kind", "status", "layer")
+GROUPS: tuple[Grouping, ...] = ("kind", "status", "layer")
 
 #: Where more claims than this render the same words, the others are not marked there.
 _MOST = 12
@@ -55,7 +55,7 @@ class SourceText:
     whole: bool = False
 
 
-def names(cards: Sequence[Card]) -> tuple[str, ...]:
+def card_names(cards: Sequence[Card]) -> tuple[str, ...]:
     """Give each card a name to link to, made of its title or number; no two are alike."""
     used: set[str] = set()
     count: Counter[str] = Counter()
@@ -76,7 +76,7 @@ def _unused(base: str, used: set[str], count: Counter[str]) -> str:
     return name
 
 
-def groups(m: ArgumentMap, scene: Scene) -> dict[Group, tuple[str, ...]]:
+def groups(m: ArgumentMap, scene: Scene) -> dict[Grouping, tuple[str, ...]]:
     """Say of each card to which kind, status and layer it belongs; empty where none is given."""
     rows = [_groups(m, card) for card in scene.cards]
     return {group: tuple(row[at] for row in rows) for at, group in enumerate(GROUPS)}
@@ -90,13 +90,13 @@ def _groups(m: ArgumentMap, card: Card) -> tuple[str, str, str]:
     return (short(clean(element.kind), 60), short(clean(element.status), 60), layer)
 
 
-def data(
-    scene: Scene, root: str, called: Sequence[str], grouped: Mapping[Group, Sequence[str]]
+def script_data(
+    scene: Scene, root: str, called: Sequence[str], grouped: Mapping[Grouping, Sequence[str]]
 ) -> str:
     """
     Write as JSON what the script needs; it may stand in a script element of HTML or XHTML.
 
-    *root* is how the ids of the picture begin, *called* what `names` gave.
+    *root* is how the ids of the picture begin, *called* what `card_names` gave.
     """
     numbers = [numbered(values) for values in grouped.values()]
     cards = [

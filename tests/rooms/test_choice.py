@@ -11,7 +11,7 @@ from hypothesis import settings as settings_of_hypothesis
 
 from argmap.checking import check, explain
 from argmap.checking.run import _concerns
-from argmap.checking.settings import Settings, settings, settings_from
+from argmap.checking.settings import CheckSettings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.errors import ArgmapError, NotFoundError, OptionError
@@ -199,8 +199,8 @@ def test_the_command_line_wins_over_the_map_and_the_map_over_the_project():
 
     assert codes(text, select="STR104") == ["STR104"]
     assert codes(text, obey=False) == ["STR104"]
-    assert codes(LOOSE, project=Settings(ignore=("STR104",))) == []
-    assert codes(text.replace("ignore", "select"), project=Settings(ignore=("STR1",))) == [
+    assert codes(LOOSE, project=CheckSettings(ignore=("STR104",))) == []
+    assert codes(text.replace("ignore", "select"), project=CheckSettings(ignore=("STR1",))) == [
         "STR104"
     ]
 

@@ -29,7 +29,7 @@ from ...model import (
     StepRef,
 )
 from ..settings import Settings
-from .edges import Edge, edges_of
+from .edges import RelationEdge, edges_of
 from .explode import Exploded, explode
 from .groups import flags, parents, section_id
 from .regroup import is_regrouped, regrouped
@@ -95,11 +95,11 @@ class Export:
     # relations
 
     @functools.cached_property
-    def edges(self) -> list[Edge]:
+    def edges(self) -> list[RelationEdge]:
         """The relations between single elements, transformed as in Argdown, without duplicates."""
         return edges_of(self.m)
 
-    def _relation(self, edge: Edge) -> dict[str, Any]:
+    def _relation(self, edge: RelationEdge) -> dict[str, Any]:
         source, target = edge.source, edge.target
         said: dict[str, Any] = {"type": "relation", "relationType": edge.kind.value}
         said |= dict(zip(("from", "fromType"), self._end(source), strict=True))

@@ -26,7 +26,7 @@ from ...model import (
 )
 from ..settings import Settings
 from .colours import Colours
-from .edges import SYMMETRIC, Edge, edges_of
+from .edges import SYMMETRIC, RelationEdge, edges_of
 from .explode import exploded
 from .groups import flags, home_of, homes, parents, section_id
 from .regroup import regrouped
@@ -174,7 +174,7 @@ def map_view(m: ArgumentMap) -> MapView:
 
 def view_of(
     m: ArgumentMap,
-    edges: list[Edge],
+    edges: list[RelationEdge],
     selection: Selection,
     titled: Callable[[Claim | Argument], str],
 ) -> MapView:
@@ -298,14 +298,14 @@ class _Arrows:
             len(m.relations) + sum(len(a.statements) for a in m.arguments)
         )
 
-    def all(self, edges: list[Edge]) -> Iterator[MapEdge]:
+    def all(self, edges: list[RelationEdge]) -> Iterator[MapEdge]:
         for edge in edges:
             yield from self._said(edge)
         yield from self._implied()
 
     # said
 
-    def _said(self, edge: Edge) -> Iterator[MapEdge]:
+    def _said(self, edge: RelationEdge) -> Iterator[MapEdge]:
         sources, targets = self._from(edge.source), self._to(edge.target)
         self._watch(len(sources) * len(targets))
         for source in sources:
@@ -314,7 +314,7 @@ class _Arrows:
         if edge.kind in SYMMETRIC and isinstance(edge.source, ClaimRef):
             yield from self._reversed(edge)
 
-    def _reversed(self, edge: Edge) -> Iterator[MapEdge]:
+    def _reversed(self, edge: RelationEdge) -> Iterator[MapEdge]:
         """Let a symmetric relation point back, too, unless it would point at a claim's node."""
         sources, targets = self._from(edge.target), self._to(edge.source)
         self._watch(len(sources) * len(targets))
@@ -324,7 +324,7 @@ class _Arrows:
                     yield self._arrow(edge, edge.target, source, edge.source, target)
 
     def _arrow(
-        self, edge: Edge, source_end: Ref, source: Named, target_end: Ref, target: Named
+        self, edge: RelationEdge, source_end: Ref, source: Named, target_end: Ref, target: Named
     ) -> MapEdge:
         kind = edge.kind
         if not (isinstance(source, ClaimRef) and isinstance(target, ClaimRef)):

@@ -72,7 +72,7 @@ class OccurrenceDraft:
 
 
 @attrs.frozen
-class Entry:
+class OutlineEntry:
     """
     What stands at one place of a text, under nothing else.
 
@@ -84,7 +84,7 @@ class Entry:
     element: OccurrenceDraft | None = None
     step: StepRef | None = None
     index: int = 0
-    parts: tuple[Entry, ...] = ()
+    parts: tuple[OutlineEntry, ...] = ()
     children: tuple[OccurrenceDraft, ...] = ()
 
 

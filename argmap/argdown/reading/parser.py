@@ -32,7 +32,7 @@ from ...source import Source, Span
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
-from .drafts import Drafts, Entry, OccurrenceDraft
+from .drafts import Drafts, OccurrenceDraft, OutlineEntry
 from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
@@ -89,7 +89,7 @@ class Tree:
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     front_matter: Span | None = None
     #: What stands where, in order.
-    outline: tuple[Entry, ...] = attrs.field(default=(), repr=False, eq=False)
+    outline: tuple[OutlineEntry, ...] = attrs.field(default=(), repr=False, eq=False)
 
 
 @attrs.frozen
@@ -152,7 +152,7 @@ class Parser:
         self.drafts = Drafts(strict=settings.model.strict)
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
-        self.outline: list[Entry] = []
+        self.outline: list[OutlineEntry] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
@@ -182,7 +182,7 @@ class Parser:
             return self._orphans()
         if kind is T.NUMBER and self._is_reconstruction():
             argument, self.before = self.before, None
-            self.outline.append(Entry("steps", parts=StepsReader(self, argument).read()))
+            self.outline.append(OutlineEntry("steps", parts=StepsReader(self, argument).read()))
             self.end_block()
             return "reconstruction"
         return self._paragraph()
@@ -212,7 +212,7 @@ class Parser:
             self._words_in_braces()
         text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
-        self.outline.append(Entry("heading", index=len(self.drafts.sections) - 1))
+        self.outline.append(OutlineEntry("heading", index=len(self.drafts.sections) - 1))
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
@@ -227,7 +227,7 @@ class Parser:
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
         said = self.element()
-        self.outline.append(Entry("top", said))
+        self.outline.append(OutlineEntry("top", said))
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)
         said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
@@ -255,7 +255,7 @@ class Parser:
                 self.cursor.report("ARG027", item)
                 first = item
             said = self.element()
-            self.outline.append(Entry("item", said))
+            self.outline.append(OutlineEntry("item", said))
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
 from ...source import Span
-from .drafts import Entry
+from .drafts import OutlineEntry
 from .front import read_data
 from .lexer import T, Token
 
@@ -53,10 +53,10 @@ class StepsReader:
         self.argument = self._owner(argument)
         self.steps: list[Step] = []
         self.premises: list[ClaimRef] = []
-        self.entries: list[Entry] = []
+        self.entries: list[OutlineEntry] = []
         self.inference: tuple[tuple[str, ...], Data] | None = None
 
-    def read(self) -> tuple[Entry, ...]:
+    def read(self) -> tuple[OutlineEntry, ...]:
         """Read to the end of the paragraph; give its statements and inferences."""
         cursor = self.cursor
         last = cursor.paragraph().last_number
@@ -92,7 +92,7 @@ class StepsReader:
         token = self.cursor.token
         said = self.parser.element()
         ref = self._as_claim(said, token)
-        self.entries.append(Entry("member", said))
+        self.entries.append(OutlineEntry("member", said))
         said.within = self.argument
         said.span = Span(number.start, said.span.end)
         if self.inference is None:
@@ -134,7 +134,7 @@ class StepsReader:
         rules += self._after_closing()
         self.inference = tuple(r for r in rules if r), data
         undercuts = tuple(self._undercuts(step))
-        self.entries.append(Entry("inference", step=step, children=undercuts))
+        self.entries.append(OutlineEntry("inference", step=step, children=undercuts))
 
     def _rules(self) -> tuple[list[str], Data]:
         rules: list[str] = []
