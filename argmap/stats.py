@@ -61,7 +61,7 @@ class Stats:
         """The share of the claims that could have an anchor and have one; None without any."""
         return self.anchored / self.anchorable if self.anchorable else None
 
-    def as_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """Give the counts as plain data."""
         share = self.anchored_share
         return {

@@ -31,11 +31,11 @@ from ..model import (
 )
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
-from ..rules._front import place_of
+from ..rules._front import front_matter_span
 from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .report import Report, Size
-from .settings import CheckSettings, RuleSelection, settings, settings_from
+from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,21 +52,22 @@ def check(
     ignore: RuleSelection = (),
     strict: bool = False,
     profile: str | None = None,
-    source_text: str | Source | Mapping[str, str | Source] | None = None,
-    extra: Iterable[Diagnostic] = (),
-    project: CheckSettings | None = None,
-    obey: bool = True,
+    sources: str | Source | Mapping[str, str | Source] | None = None,
+    diagnostics: Iterable[Diagnostic] = (),
+    settings: CheckSettings | None = None,
+    map_settings: bool = True,
 ) -> Report:
     """
     Look for what is wrong with *m*.
 
     *select* and *ignore* take codes, prefixes of codes, and names of rules;
     a rule selected by its full code or name runs in every *profile*.
-    Without them the map's front matter says what to look for, then the *project*'s settings;
-    with *obey* off, neither the front matter nor comments in the text change anything.
-    *source_text* is the source text of the map, or several by the keys of its sources;
-    rules that need it are skipped without it.
-    *extra* are findings of the reader, reported in the same list;
+    Without them the map's front matter says what to look for, then *settings*,
+    such as those of a project.
+    Without *map_settings*, neither the front matter nor comments in the text change anything.
+    *sources* is the text of the map's source, or the texts of several, by their keys;
+    rules that need a text are skipped without it.
+    *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, for they say that the map is not what was written.
 
     Raises:
@@ -74,15 +75,15 @@ def check(
         OptionError: if a rule is both selected and ignored.
 
     """
-    asked = settings(select=select, ignore=ignore, profile=profile)
-    own, complaints = _of_map(m) if obey else (CheckSettings(), [])
-    chosen = asked.over(own.over(project or CheckSettings()))
-    context = _context(m, source_text)
-    found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
+    asked = requested_settings(select=select, ignore=ignore, profile=profile)
+    own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
+    chosen = asked.over(own.over(settings or CheckSettings()))
+    context = _context(m, sources)
+    found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
         found += (_diagnostic(context, rule, finding, chosen) for finding in rule.check(context))
-    found, ignored, more = _suppress(m, found, ran, chosen) if obey else (found, 0, [])
+    found, ignored, more = _suppress(m, found, ran, chosen) if map_settings else (found, 0, [])
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     name = m.origin.source.name if m.origin else ""
@@ -150,7 +151,7 @@ def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
         return CheckSettings(), complaints
 
     def complain(code: str, key: str, message: str, action: str) -> None:
-        span = place_of(m, ("check", key) if key else ("check",))
+        span = front_matter_span(m, ("check", key) if key else ("check",))
         complaints.append(_own(m, code, message, action, span))
 
     def reject(key: str, problem: str) -> None:

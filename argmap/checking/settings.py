@@ -83,7 +83,7 @@ class CheckSettings:
         return tuple(s for s in self.select if self.ignore and s.startswith(self.ignore))
 
 
-def settings(
+def requested_settings(
     *, select: RuleSelection = (), ignore: RuleSelection = (), profile: str | None = None
 ) -> CheckSettings:
     """
@@ -101,21 +101,21 @@ def settings(
     return made
 
 
-def settings_from(said: Mapping[str, Any], reject: Reject) -> CheckSettings:
+def settings_from(table: Mapping[str, Any], reject: Reject) -> CheckSettings:
     """
     Read settings from a file; *reject* is called for each key whose value is not valid.
 
     Keys are ``select``, ``ignore``, ``profile`` and ``severity``.
     """
     reader = _Reader(reject)
-    for key in said:
+    for key in table:
         if key not in _KEYS:
             reject(str(key), f"unknown key: {_shown(key)}{_near(str(key), _KEYS)}")
     return CheckSettings(
-        reader.codes(said, "select"),
-        reader.codes(said, "ignore"),
-        reader.profile(said),
-        reader.severities(said),
+        reader.codes(table, "select"),
+        reader.codes(table, "ignore"),
+        reader.profile(table),
+        reader.severities(table),
     )
 
 
@@ -128,12 +128,12 @@ class _Reader:
 
     reject: Reject
 
-    def codes(self, said: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        words = _listed(said.get(key, ()))
+    def codes(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        words = _listed(table.get(key, ()))
         if words is None:
-            self.reject(key, f"{key}: expected a list of codes, got {_shown(said[key])}")
+            self.reject(key, f"{key}: expected a list of codes, got {_shown(table[key])}")
             return ()
-        if not words and key == "select" and key in said:
+        if not words and key == "select" and key in table:
             self.reject(key, f"{key}: lists no codes, so nothing would be checked")
         return tuple(code for word in words if (code := self._code(key, word)))
 
@@ -144,15 +144,15 @@ class _Reader:
             self.reject(key, str(error))
             return ""
 
-    def profile(self, said: Mapping[str, Any]) -> str:
+    def profile(self, table: Mapping[str, Any]) -> str:
         try:
-            return _profile(said.get("profile"))
+            return _profile(table.get("profile"))
         except NotFoundError as error:
             self.reject("profile", str(error))
             return ""
 
-    def severities(self, said: Mapping[str, Any]) -> dict[str, Severity]:
-        given = said.get("severity", {})
+    def severities(self, table: Mapping[str, Any]) -> dict[str, Severity]:
+        given = table.get("severity", {})
         if not isinstance(given, Mapping):
             self.reject(
                 "severity", f"severity: expected codes with severities, got {_shown(given)}"
@@ -212,4 +212,4 @@ def _shown(value: Any) -> str:
     return known[value] if value is None or isinstance(value, bool) else str(value)[:60]
 
 
-__all__ = ["CheckSettings", "RuleSelection", "settings", "settings_from"]
+__all__ = ["CheckSettings", "RuleSelection", "requested_settings", "settings_from"]

@@ -120,7 +120,7 @@ class Preview:
         self._watched = [self.file, *included(reading.map)]
         # most of drawing is waiting for the layout engine: time enough to check
         checked = self._checker.submit(
-            check, reading.map, extra=reading.diagnostics, project=self._project
+            check, reading.map, diagnostics=reading.diagnostics, settings=self._project
         )
         self._draw_map(reading.map)
         report = html.escape(str(checked.result()))

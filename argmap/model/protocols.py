@@ -95,15 +95,17 @@ class Theme(Protocol):
         """Those for readers whose system is dark, or none."""
 
 
-Verdict: TypeAlias = str | float
-#: Verdicts, or strengths from 0 to 1, by title or reference.
+#: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
+Label: TypeAlias = str | float
+#: Verdicts, or strengths from 0 to 1, of claims, arguments, steps and relations,
+#: by title or reference.
 Labelling: TypeAlias = (
-    Mapping[str, Verdict]
-    | Mapping[Ref, Verdict]
-    | Mapping[ClaimRef, Verdict]
-    | Mapping[ArgumentRef, Verdict]
-    | Mapping[ClaimRef | ArgumentRef, Verdict]
-    | Mapping[str | Ref, Verdict]
+    Mapping[str, Label]
+    | Mapping[Ref, Label]
+    | Mapping[ClaimRef, Label]
+    | Mapping[ArgumentRef, Label]
+    | Mapping[ClaimRef | ArgumentRef, Label]
+    | Mapping[str | Ref, Label]
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import graphviz
 
     from ..model import ArgumentMap
-    from .verdicts import Labelling
+    from ..model.protocols import Labelling
 
 _HEADS = {
     "arrow": "normal",

@@ -14,8 +14,8 @@ from .styles import STYLES
 if TYPE_CHECKING:
     from ..engines import Layout, LayoutProblem
     from ..model import ArgumentMap
+    from ..model.protocols import Labelling
     from .layout import Placed
-    from .verdicts import Labelling
 
 #: The options that every renderer of a picture takes.
 PICTURE = ("style", "direction", "engine", "labelling", "timeout")

@@ -13,7 +13,7 @@ import attrs
 from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
-from ..typography.text import UNSAFE, clean, short
+from ..typography.text import UNSAFE, clean, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def _groups(m: ArgumentMap, card: Card) -> tuple[str, str, str]:
     layer = "evaluation" if "evaluation" in card.marks else "author"
     if not isinstance(element, Claim):
         return ("sketched argument" if card.role == "argument" else "", "", layer)
-    return (short(clean(element.kind), 60), short(clean(element.status), 60), layer)
+    return (cut(clean(element.kind), 60), cut(clean(element.status), 60), layer)
 
 
 def script_data(
@@ -161,7 +161,7 @@ def _lost(lost: int, among: int) -> str:
 def _title(m: ArgumentMap, key: str) -> str:
     record = m.sources.get(key)
     said = [record.author, record.title, record.publication, record.date] if record else []
-    return short(clean(", ".join(s for s in said if s) or key), 300) or "The text"
+    return cut(clean(", ".join(s for s in said if s) or key), 300) or "The text"
 
 
 def _read(text: str, anchors: Iterable[tuple[int, Anchor]]) -> tuple[tuple[Paragraph, ...], int]:
@@ -216,4 +216,4 @@ def _listed(scene: Scene, anchors: Iterable[tuple[int, Anchor]]) -> tuple[Paragr
 
 
 def _called(card: Card) -> str:
-    return short(card.title or card.text, 120)
+    return cut(card.title or card.text, 120)

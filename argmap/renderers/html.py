@@ -20,7 +20,7 @@ from ..picture.paint import paint, summary
 from ..picture.scene import frame_path
 from ..picture.theme import theme as find_theme
 from ..typography.clusters import has_right_to_left
-from ..typography.fonts import named
+from ..typography.fonts import script_fonts
 from ..typography.text import clean
 from . import _reading
 from ._base import Output, Renderer
@@ -108,7 +108,7 @@ def _palette(theme: Theme) -> str:
 
 def _fonts(*texts: str) -> str:
     """Name fonts for scripts that the page's own lack."""
-    fonts = "".join(f'"{font}",' for font in named(texts))
+    fonts = "".join(f'"{font}",' for font in script_fonts(texts))
     return f"body{{font-family:Arial,Helvetica,{fonts}sans-serif}}\n" if fonts else ""
 
 

@@ -19,7 +19,7 @@ def write(files: Sequence[Checked]) -> str:
 def _record(checked: Checked) -> dict[str, Any]:
     if checked.report is None:
         return {"file": checked.file, "error": checked.problem}
-    return checked.report.as_dict()
+    return checked.report.to_dict()
 
 
 REPORT = ReportFormat("JSON", write)

@@ -28,7 +28,7 @@ from argmap.model import (
     StepRef,
     freeze,
     merge,
-    tagged,
+    tagged_occurrence,
     thaw,
 )
 
@@ -227,8 +227,8 @@ def test_anything_real_data_holds_can_be_built():
 
 def test_tags_are_written_into_the_text():
     """An occurrence with tags says so as Argdown would."""
-    assert tagged("a", ["fact", "two words"]).text == "a #fact #(two words)"
-    assert tagged("a", ["fact"]).plain == "a"
+    assert tagged_occurrence("a", ["fact", "two words"]).text == "a #fact #(two words)"
+    assert tagged_occurrence("a", ["fact"]).plain == "a"
 
 
 def test_a_builder_speaks_the_field():

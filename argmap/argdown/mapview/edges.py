@@ -39,12 +39,12 @@ SYMMETRIC = frozenset({Kind.CONTRARY, Kind.CONTRADICTORY})
 
 
 class RelationEdge(NamedTuple):
-    """One element bears on another; *said* are the relations that say so."""
+    """One element bears on another; *relations* are those that say so."""
 
     kind: Kind
     source: Ref
     target: Ref
-    said: tuple[RelationRef, ...]
+    relations: tuple[RelationRef, ...]
 
 
 def edges_of(m: ArgumentMap) -> list[RelationEdge]:

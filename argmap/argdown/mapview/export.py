@@ -21,6 +21,7 @@ from ...model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    ElementRef,
     Occurrence,
     Range,
     RangeKind,
@@ -88,7 +89,7 @@ class Export:
                     named[is_claim][e.key] = name
         return named
 
-    def _named(self, ref: ClaimRef | ArgumentRef) -> str:
+    def _named(self, ref: ElementRef) -> str:
         found = self.m.get(ref)
         return self.title(found) if isinstance(found, (Claim, Argument)) else str(ref.key)
 

@@ -16,6 +16,7 @@ from ...model import (
     Claim,
     ClaimRef,
     Element,
+    ElementRef,
     Ref,
     Role,
     StepRef,
@@ -36,7 +37,7 @@ class Inclusion:
 
     included: bool
     rule: str
-    via: RelationEdge | ClaimRef | ArgumentRef | None = None
+    via: RelationEdge | ElementRef | None = None
 
     def sentence(self, m: ArgumentMap) -> str:
         """Say in plain words why."""
@@ -110,7 +111,7 @@ class Selection:
         found = self.decisions.get(ref)  # type: ignore[call-overload]
         return found is not None and found.included
 
-    def explain(self, m: ArgumentMap, ref: ClaimRef | ArgumentRef) -> str:
+    def explain(self, m: ArgumentMap, ref: ElementRef) -> str:
         """Say whether *ref* is in the map, and why."""
         decision = self.decisions.get(ref)
         if decision is None:
@@ -241,7 +242,7 @@ class _Choice:
 
     def _tie(
         self, argument: Argument, ties: _Ties, shown: AbstractSet[Ref]
-    ) -> RelationEdge | ClaimRef | ArgumentRef | None:
+    ) -> RelationEdge | ElementRef | None:
         """Find what connects *argument*: a relation of its own or of what it is made of."""
         own = ties.of(argument.ref)
         if own is not None:

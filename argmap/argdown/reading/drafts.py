@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -13,6 +13,7 @@ from ...model import (
     Claim,
     ClaimRef,
     Data,
+    ElementRef,
     Key,
     Kind,
     Occurrence,
@@ -29,8 +30,6 @@ from ...model import (
 )
 from ...source import Source, Span
 
-Named: TypeAlias = "ClaimRef | ArgumentRef"
-
 _STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
 
 
@@ -38,7 +37,7 @@ _STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
 class OccurrenceDraft:
     """A claim or argument as it is being read; written down when its children are done."""
 
-    ref: Named
+    ref: ElementRef
     span: Span
     text: str = ""
     ranges: tuple[Range, ...] = ()
@@ -49,7 +48,7 @@ class OccurrenceDraft:
     top_level: bool = False
     within: ArgumentRef | None = None
     #: The relation that the line says.
-    says: RelationRef | None = None
+    relation: RelationRef | None = None
     #: The symbol that it stands behind, and what stands under it.
     symbol: str = ""
     children: list[OccurrenceDraft] = attrs.field(factory=list)
@@ -128,7 +127,7 @@ class Drafts:
         self._ordinal += 1
         return self._ordinal
 
-    def draft(self, ref: Named) -> ElementDraft:
+    def draft(self, ref: ElementRef) -> ElementDraft:
         """Find the draft of an element, or begin it: elements stand in order of first mention."""
         drafts = self.claims if isinstance(ref, ClaimRef) else self.arguments
         found = drafts.get(ref.key)

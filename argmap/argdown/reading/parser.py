@@ -331,8 +331,12 @@ class Parser:
         With data ``on: relation`` that is the relation which *parent*'s own line says;
         under the conclusion of a step, an undercut hits the step.
         """
-        if parent.says and child.data.get("on") == "relation" and not _SYMBOLS[symbol.value][1]:
-            return parent.says
+        if (
+            parent.relation
+            and child.data.get("on") == "relation"
+            and not _SYMBOLS[symbol.value][1]
+        ):
+            return parent.relation
         if self.concluding and self.concluding[0] is parent and symbol.value in _UNDERCUTS:
             return self.concluding[1]
         return parent.ref
@@ -377,7 +381,7 @@ class Parser:
         if kind is Kind.UNDERCUT and isinstance(target, ClaimRef):
             self.cursor.report("ARG030", symbol)
         relation = Relation(kind, (source,), (target,), data)
-        child.says = self.drafts.relate(relation, Span(symbol.start, child.span.end))
+        child.relation = self.drafts.relate(relation, Span(symbol.start, child.span.end))
 
     def element(self) -> OccurrenceDraft:
         """Read one claim or argument: its title, text, tags and data."""

@@ -17,6 +17,7 @@ from ...model import (
     Claim,
     ClaimRef,
     Data,
+    ElementRef,
     Kind,
     Occurrence,
     Ref,
@@ -27,7 +28,7 @@ from ...model import (
     merge,
 )
 from ..settings import Settings
-from .plan import SYMBOLS, Heading, Named, Steps, WrittenBlock, WrittenElement
+from .plan import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
     from ...model import ArgumentMap, Relation
@@ -47,10 +48,10 @@ class _Line:
     """One line that says a relation: *child* under *parent*, with data for the child."""
 
     parent: Ref
-    child: Named
+    child: ElementRef
     symbol: str
     data: Data
-    says: RelationRef
+    relation: RelationRef
 
 
 class TextArrangement:
@@ -184,13 +185,13 @@ class TextArrangement:
         todo = [(top, 1)]
         while todo:
             node, depth = todo.pop()
-            said = self.under.pop(node.says, ()) if node.says else ()
+            said = self.under.pop(node.relation, ()) if node.relation else ()
             for line in (*said, *self.under.pop(node.ref, ())):
                 node.children.append(self._child(line, depth))
             todo += [
                 (c, depth + 1)
                 for c in reversed(node.children)
-                if c.says in self.under or (c.ref in self.under and depth < _DEEPEST)
+                if c.relation in self.under or (c.ref in self.under and depth < _DEEPEST)
             ]
 
     def _child(self, line: _Line, depth: int) -> WrittenElement:
@@ -200,10 +201,10 @@ class TextArrangement:
         if ref in self.placed or late or not isinstance(e, (Claim, Argument)):
             self._name(ref)
             o = Occurrence(reference=True, data=line.data)
-            return WrittenElement(ref, "child", line.symbol, o, says=line.says)
+            return WrittenElement(ref, "child", line.symbol, o, relation=line.relation)
         o = self._state(e)
         o = attrs.evolve(o, data=merge(o.data, line.data))
-        return WrittenElement(ref, "child", line.symbol, o, says=line.says)
+        return WrittenElement(ref, "child", line.symbol, o, relation=line.relation)
 
     def _rest(self) -> None:
         """Say by reference what could not be said in place."""

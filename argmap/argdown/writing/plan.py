@@ -15,16 +15,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ...model import ArgumentRef, ClaimRef, Kind, Occurrence, Ref, RelationRef, Role, StepRef
+from ...model import (
+    ArgumentRef,
+    ClaimRef,
+    ElementRef,
+    Kind,
+    Occurrence,
+    Ref,
+    RelationRef,
+    Role,
+    StepRef,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...model import Argument, ArgumentMap, Claim
 
-Named: TypeAlias = "ClaimRef | ArgumentRef"
 #: Parent, child and the symbol between them.
-RelationLine: TypeAlias = "tuple[Ref, Named, str]"
+RelationLine: TypeAlias = "tuple[Ref, ElementRef, str]"
 
 _MEMBERS = (Role.PREMISE, Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
 
@@ -36,7 +45,7 @@ class WrittenElement:
 
     *place* is where it stands: as a paragraph (``top``), list ``item``, ``child`` of a relation,
     ``member`` of a structure, or as the line of an ``inference``.
-    *step* is the step that an undercut under it hits, *says* the relation that its line says.
+    *step* is the step that an undercut under it hits, *relation* the one that its line says.
     """
 
     ref: Ref
@@ -44,7 +53,7 @@ class WrittenElement:
     symbol: str = ""
     occurrence: Occurrence | None = None
     step: StepRef | None = None
-    says: RelationRef | None = None
+    relation: RelationRef | None = None
     children: list[WrittenElement] = attrs.field(factory=list)
 
 
@@ -164,7 +173,7 @@ def links(kind: Kind, source: Ref, target: Ref) -> Iterator[RelationLine]:
         yield source, target, under_source
 
 
-def place_of_occurrence(o: Occurrence, ref: Named) -> str:
+def place_of_occurrence(o: Occurrence, ref: ElementRef) -> str:
     """Say where an occurrence stands."""
     if o.top_level:
         return "top"
@@ -199,7 +208,7 @@ class Ordering:
             for e in bearers
         }
         self.open: dict[Ref, list[WrittenElement]] = {}
-        self.names: tuple[list[Named], list[Named]] = (
+        self.names: tuple[list[ElementRef], list[ElementRef]] = (
             [c.ref for c in m.claims],
             [a.ref for a in m.arguments],
         )
@@ -210,7 +219,7 @@ class Ordering:
         self.linked: deque[Writing] = deque()
         self.lines: dict[Ref, list[RelationLine]] = {}
         self.unwritten = {a.ref for a in m.arguments if a.steps}
-        self.here: dict[int | None, list[Named]] = {}
+        self.here: dict[int | None, list[ElementRef]] = {}
         self._survey()
 
     def _survey(self) -> None:
@@ -253,7 +262,7 @@ class Ordering:
             if section is not None:
                 self.blocks.append(Heading(section))
             self.leftovers = iter(self.here.get(section, ()))
-            self.leftover: Named | None = next(self.leftovers, None)
+            self.leftover: ElementRef | None = next(self.leftovers, None)
             try:
                 while self._block():
                     pass
@@ -376,7 +385,7 @@ class Ordering:
                 return self._repeat(ref)
         return False
 
-    def _repeat(self, ref: Named) -> bool:
+    def _repeat(self, ref: ElementRef) -> bool:
         """Repeat a relation, for an occurrence that says nothing new."""
         path = self._path(ref)
         return bool(path) and self._open_block(self._holder(path[0][0]), path)
@@ -399,7 +408,7 @@ class Ordering:
             return not self._must_wait(ref)
         return self._fits(ref, "item") or self._is_loose_structure(ref)
 
-    def _must_wait(self, ref: Named) -> bool:
+    def _must_wait(self, ref: ElementRef) -> bool:
         """Whether a structure has to follow, and would come too early."""
         if ref not in self.unwritten:
             return False
@@ -409,7 +418,7 @@ class Ordering:
         here = argument.steps_section == self.section
         return here and not again and not self._is_in_order(argument)
 
-    def _is_loose_structure(self, ref: Named) -> bool:
+    def _is_loose_structure(self, ref: ElementRef) -> bool:
         """Whether *ref* is a structure that no paragraph introduces."""
         if ref not in self.unwritten or not isinstance(ref.key, int):
             return False
@@ -432,7 +441,9 @@ class Ordering:
         self._paragraph(ref, "top" if self._fits(ref, "top") else "item", path)
         return True
 
-    def _paragraph(self, ref: Named, place: str, path: list[RelationLine] | None = None) -> None:
+    def _paragraph(
+        self, ref: ElementRef, place: str, path: list[RelationLine] | None = None
+    ) -> None:
         node = self._enter(WrittenElement(ref, place))
         self.blocks.append(node)
         for parent, child, symbol in path or ():
@@ -531,7 +542,7 @@ class Ordering:
         if isinstance(parent, StepRef):
             return node.step == parent and symbol == "_"
         if isinstance(parent, RelationRef):
-            return node.says == parent and ">" not in symbol
+            return node.relation == parent and ">" not in symbol
         return node.ref == parent and not (symbol == "_" and node.step is not None)
 
     def _waits_for(self, ref: Ref) -> bool:
@@ -540,7 +551,7 @@ class Ordering:
         opened = len(self.open.get(ref, ()))
         return len(queue) > opened and queue[opened][0] == "top"
 
-    def _child(self, ref: Named, symbol: str) -> None:
+    def _child(self, ref: ElementRef, symbol: str) -> None:
         parent = self.stack[-1]
         parent.children.append(self._enter(WrittenElement(ref, "child", symbol)))
 
@@ -582,7 +593,7 @@ class Ordering:
             w = Writing(self.relation, 1)
             self.relation += 1
             self.linked.append(w)
-        self.stack[-1].says = RelationRef(w.index)
+        self.stack[-1].relation = RelationRef(w.index)
         kind, source, target = self._line(Writing(w.index, w.at - 1))
         if w.at == len(self.m.relations[w.index].sources):
             self.linked.remove(w)
@@ -614,7 +625,7 @@ class Ordering:
         key = names[upto].key
         return not isinstance(key, int) or key == self.ordinal + 1
 
-    def _fits_after(self, child: Named, parent: Ref) -> bool:
+    def _fits_after(self, child: ElementRef, parent: Ref) -> bool:
         """Whether *child* may be mentioned once *parent* is."""
         if child in self.mentioned or child == parent:
             return True
@@ -629,16 +640,16 @@ class Ordering:
             return False
         return not isinstance(child.key, int) or child.key == ordinal + 1
 
-    def _fits(self, ref: Named, place: str) -> bool:
+    def _fits(self, ref: ElementRef, place: str) -> bool:
         """Whether the next occurrence of *ref* to be closed stands at such a *place*."""
         return self._suits_place(ref, place, len(self.stack))
 
-    def _suits(self, ref: Named, at: int) -> bool:
+    def _suits(self, ref: ElementRef, at: int) -> bool:
         if not self._is_next(ref):
             return False
         return self._suits_place(ref, "child", at + 1)
 
-    def _suits_place(self, ref: Named, place: str, height: int) -> bool:
+    def _suits_place(self, ref: ElementRef, place: str, height: int) -> bool:
         """Check *ref* against its queue, if the stack were cut to *height* before."""
         queue = self.waiting.get(ref)
         if queue is None:

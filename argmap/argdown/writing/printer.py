@@ -18,7 +18,7 @@ from .arrange import TextArrangement
 from .escape import content, rule, tag
 from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
 from .titles import mended, problem
-from .yaml_out import data, front_matter
+from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
     from ...model import Ref, Section, Step
@@ -92,7 +92,7 @@ class Printer:
 
     def text(self, blocks: list[WrittenBlock]) -> str:
         """Write the whole."""
-        parts = [front_matter(self.m.settings)] if self.m.settings else []
+        parts = [front_matter_text(self.m.settings)] if self.m.settings else []
         listed = False
         for block in blocks:
             written = self._block(block)
@@ -182,7 +182,7 @@ def _is_item(block: WrittenBlock) -> bool:
 
 
 def _data(said: Data) -> str:
-    return f" {data(said)}" if said else ""
+    return f" {data_text(said)}" if said else ""
 
 
 def _tags_in(section: Section) -> list[Range]:

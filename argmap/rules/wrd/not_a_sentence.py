@@ -43,7 +43,7 @@ _RELATIONS = frozenset("=<>≤≥≠≈≡")
 def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         if said.length and said.words[-1] not in "?!" and not _is_sentence(wording, said):
             name = context.name(said.ref)
             message = f"{name} is not a sentence: it has no verb"

@@ -45,7 +45,7 @@ _LEAST, _REACH = 3, 6
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for two sentences in every claim."""
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         if what := _what(context.of(Wording), said):
             message = f"{context.name(said.ref)} seems to say two things: {what}"
             yield Finding(said.ref, message, "Make two claims if each could be denied on its own.")
