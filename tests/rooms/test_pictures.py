@@ -33,6 +33,8 @@ from ..strategies import everything
 
 pytestmark = needs_typst
 
+pytestmark = pytest.mark.slow  # each page is typeset
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SMALL = [p for p in sorted(EXAMPLES.glob("*.argdown")) if p.stem != "caucasus"]
 
