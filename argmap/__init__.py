@@ -12,30 +12,55 @@ What reads, checks and draws is imported when it is first asked for.
 from __future__ import annotations
 
 from importlib import import_module as _import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import graph as _graph
-from . import hooks as _hooks
-from .conversion import dump, dumps, load, loads, losses
+from .conversion import dump, dumps, load, loads, losses, read
 from .errors import ArgmapError, ReadError
-from .model import ArgumentMap, Builder
+from .model import ArgumentMap, Builder, Diagnostic
+from .model import map as _map
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from . import anchors as anchors
+    from . import argdown as argdown
+    from . import checking as checking
+    from . import conversion as conversion
+    from . import drawing as drawing
+    from . import errors as errors
+    from . import graph as graph
+    from . import model as model
+    from . import notebook as notebook
+    from . import questions as questions
+    from . import stats as stats
+    from . import views as views
     from .checking import check as check
+    from .checking.catalogue import explain as explain
+    from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
+    from .model.protocols import PaintingOptions, ReadingViewOptions
+    from .notebook import Widget
+    from .notebook import load_ipython_extension as load_ipython_extension
+    from .notebook import unload_ipython_extension as unload_ipython_extension
+
+    __version__: str
 
 __all__ = [
     "ArgmapError",
     "ArgumentMap",
     "Builder",
+    "Diagnostic",
     "ReadError",
     "check",
     "dump",
     "dumps",
+    "explain",
     "load",
     "loads",
     "losses",
+    "read",
     "render",
     "to_graphviz",
 ]
@@ -43,6 +68,7 @@ __all__ = [
 #: Where the names come from that are imported late.
 _LATE = {
     "check": "checking",
+    "explain": "checking.catalogue",
     "load_ipython_extension": "notebook",
     "render": "drawing",
     "to_graphviz": "drawing",
@@ -56,40 +82,48 @@ _MODULES = (
 )
 
 
-def __getattr__(name: str) -> Any:
-    if name in _LATE:
-        value = getattr(_import_module(f"{__name__}.{_LATE[name]}"), name)
+if not TYPE_CHECKING:  # or every misspelt name would be something
+
+    def __getattr__(name: str) -> object:
+        if name in _LATE:
+            value = getattr(_import_module(f"{__name__}.{_LATE[name]}"), name)
+        elif name in _MODULES:
+            return _import_module(f"{__name__}.{name}")
+        elif name == "__version__":
+            value = _import_module("importlib.metadata").version(__name__)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value
         return value
-    if name in _MODULES:
-        return _import_module(f"{__name__}.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_MODULES})
+    special = (name for name in globals() if name.startswith("__"))
+    return sorted({*special, *__all__, *_MODULES, "__version__"})
 
 
-def _mimebundle(m: ArgumentMap) -> dict[str, Any]:
+def _mimebundle(m: ArgumentMap) -> dict[str, str]:
     from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
     return mimebundle(m)
 
 
-def _show(m: ArgumentMap, **options: Any) -> Any:
+def _show(
+    m: ArgumentMap, *, height: int = 640, **options: Unpack[ReadingViewOptions]
+) -> ReadingView:
     from .drawing import show  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
-    return show(m, **options)
+    return show(m, height=height, **options)
 
 
-def _widget(m: ArgumentMap, **options: Any) -> Any:
+def _widget(m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOptions]) -> Widget:
     from .notebook import Widget  # noqa: PLC0415 - an extra
 
-    return Widget(m, **options)
+    return Widget(m, height=height, **options)
 
 
-_hooks.premises.fill(_graph.premise_claims)
-_hooks.rebuttals.fill(_graph.rebuttals)
-_hooks.mimebundle.fill(_mimebundle)
-_hooks.show.fill(_show)
-_hooks.widget.fill(_widget)
+_map.PREMISES.fill(_graph.premise_claims)
+_map.REBUTTALS.fill(_graph.rebuttals)
+_map.MIMEBUNDLE.fill(_mimebundle)
+_map.SHOW.fill(_show)
+_map.WIDGET.fill(_widget)

@@ -22,6 +22,7 @@ import attrs
 from .errors import BuildError, ReadError
 from .model import Anchor
 from .source import LINE_END
+from .suggest import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ class Outcome(enum.Enum):
 
 
 @attrs.frozen
-class Verdict:
+class Verification:
     """Whether an anchor holds in a text; *reason* says in words why not, or what was compared."""
 
     outcome: Outcome
@@ -200,7 +201,7 @@ def make(text: str, paragraph: int, start: int, end: int, source: str = "") -> A
     return Anchor(paragraph, start, end, len(words(part)), fingerprint(part), source)
 
 
-def verify(anchor: Anchor, text: str) -> Verdict:
+def verify(anchor: Anchor, text: str) -> Verification:
     r"""
     Say whether *anchor* holds in *text*: found, differing words, or no such place.
 
@@ -221,23 +222,23 @@ def verify(anchor: Anchor, text: str) -> Verdict:
     if not 0 <= start < end <= len(whole):
         return _outside(
             f"there is no place {start} to {end} in paragraph {anchor.paragraph}: "
-            f"it has {len(whole)} characters"
+            f"it has {count(len(whole), 'character')}"
         )
     return _compared(anchor, whole[start:end])
 
 
-def _outside(reason: str) -> Verdict:
-    return Verdict(Outcome.OUTSIDE, reason)
+def _outside(reason: str) -> Verification:
+    return Verification(Outcome.OUTSIDE, reason)
 
 
-def _compared(anchor: Anchor, part: str) -> Verdict:
+def _compared(anchor: Anchor, part: str) -> Verification:
     count = len(words(part))
     if anchor.words not in {None, count}:
-        return Verdict(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
+        return Verification(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
     if anchor.fingerprint not in {"", fingerprint(part)}:
-        return Verdict(Outcome.DIFFERS, "other words stand there")
+        return Verification(Outcome.DIFFERS, "the words there are different")
     compared = "the fingerprint agrees" if anchor.fingerprint else "there is no fingerprint"
-    return Verdict(Outcome.FOUND, f"the place exists and {compared}")
+    return Verification(Outcome.FOUND, f"the place exists and {compared}")
 
 
 def record(text: str | bytes) -> TextRecord:

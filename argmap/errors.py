@@ -10,9 +10,10 @@ What can go wrong, as a tree.
     ├── WrongTypeError      something else than a map, or a text      (TypeError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was told something impossible   (ValueError)
-    ├── OptionError         options that contradict one another       (ValueError)
+    ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
+    ├── PartError           a part of another distribution is broken  (ImportError)
     └── MissingExtraError   an optional dependency is not installed   (ImportError)
 
 Each also is the built-in exception that a caller would catch anyway.
@@ -70,7 +71,7 @@ class BuildError(ArgmapError, ValueError):
 
 
 class OptionError(ArgmapError, ValueError):
-    """What was asked for contradicts itself, or is no option at all; the message says which."""
+    """An option does not exist, is not valid, or contradicts another; the message says which."""
 
 
 class TooLargeError(ArgmapError, ValueError):
@@ -81,14 +82,19 @@ class EngineError(ArgmapError, RuntimeError):
     """A layout engine is absent, failed, or took too long."""
 
 
+class PartError(ArgmapError, ImportError):
+    """A part that another distribution adds can't be used; the message names both."""
+
+
 class MissingExtraError(ArgmapError, ImportError):
     """
     Something optional is not installed.
 
     >>> print(MissingExtraError("PNG pictures", extra="png"))
-    PNG pictures need an extra: pip install 'argmap[png]'
+    PNG pictures need the extra 'png': run pip install '.[png]' in your clone of argmap
     """
 
     def __init__(self, what: str, *, extra: str) -> None:
-        super().__init__(f"{what} need an extra: pip install 'argmap[{extra}]'")
+        how = f"run pip install '.[{extra}]' in your clone of argmap"
+        super().__init__(f"{what} need the extra {extra!r}: {how}")
         self.extra = extra

@@ -6,7 +6,9 @@ import codecs
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
 
 from .errors import FileError, WriteError
 from .source import Source
@@ -14,6 +16,10 @@ from .source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
+
+
+#: When a file was written, how large it is, and which one it is.
+Stamp: TypeAlias = tuple[int, int, int]
 
 #: Larger files are refused: no argument map is that long.
 MAX_BYTES = 64 * 2**20
@@ -25,6 +31,23 @@ _BOMS = (
 )
 
 
+@attrs.frozen
+class Raw:
+    """The bytes of a file, not decoded, with its name."""
+
+    name: str
+    content: bytes = attrs.field(repr=False)
+
+    def decode(self) -> Source:
+        """
+        Turn the bytes into text; see `decode`.
+
+        Raises:
+            FileError: if they are no text.
+        """
+        return decode(self.content, self.name)
+
+
 def read_source(path: str | os.PathLike[str]) -> Source:
     """
     Open *path* and decode it; a byte-order mark is dropped.
@@ -32,11 +55,21 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     Raises:
         FileError: if it is missing, no file, too large, binary, or no UTF-8.
     """
+    return read_raw(path).decode()
+
+
+def read_raw(path: str | os.PathLike[str]) -> Raw:
+    """
+    Open *path* and read its bytes.
+
+    Raises:
+        FileError: if it is missing, no file, or too large.
+    """
     name = os.fspath(path)
     try:
         with Path(name).open("rb") as file:
             if not stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
-                return decode(read_bytes(file, name), name)
+                return Raw(name, read_bytes(file, name))
     except FileError:
         raise  # it is an OSError, too, but has said what is wrong
     except FileNotFoundError as error:
@@ -47,9 +80,18 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         raise FileError(f"{name}: cannot be opened: {error.strerror}") from error
     except ValueError as error:
         if isinstance(error, UnicodeError) or "null" in str(error):
-            raise FileError(f"{name!r}: this is no file name") from error
+            raise FileError(f"{name!r}: this is not a valid file name") from error
         raise
     raise FileError(f"{name}: expected a file, found a folder")
+
+
+def stamp(path: str | os.PathLike[str]) -> Stamp | None:
+    """Tell the state of a file: the same stamp, the same content; None where there is no file."""
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def read_texts(sources: Iterable[str]) -> dict[str, Source]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import os
 import pkgutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .errors import NotFoundError
+from .errors import ArgmapError, NotFoundError, PartError
+from .suggest import brief, offer
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from collections.abc import Callable
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
+
+#: How much of what a foreign module says of its own failure is repeated.
+_REASON = 200
 
 
 class Registry(Mapping[str, T], Generic[T]):
@@ -27,24 +32,45 @@ class Registry(Mapping[str, T], Generic[T]):
     so asking for one part imports one module.
     A module whose name starts with an underscore is a helper, and is passed over.
     Other distributions add parts through the entry-point group *group*, else *package*
-    (``argmap.formats``, ``argmap.rules``, ...);
+    (``argmap.formats``, ``argmap.rules``, ...), each under the name of its entry point;
     an entry point never replaces a part of argmap's own.
+
+    A foreign part must be of type *kind*, and *adopt* may change or refuse it.
+    One that can't be used spoils nothing but itself:
+    `items`, `values` and `load` pass over it, and `broken` says why.
 
     Raises:
         NotFoundError: on asking for a part that does not exist;
             the message names the nearest ones.
+        PartError: on asking for a foreign part that can't be used;
+            the message names its entry point and distribution.
     """
 
-    def __init__(self, package: ModuleType, constant: str, *, group: str = "") -> None:
+    def __init__(
+        self,
+        package: ModuleType,
+        constant: str,
+        kind: type[T] | None = None,
+        *,
+        group: str = "",
+        adopt: Callable[[str, T], T] | None = None,
+    ) -> None:
         self.package = package
         self.constant = constant
+        self.kind: type[Any] = kind or object
         self.group = group or package.__name__
+        self._adopt = adopt
+        self._adopted: dict[str, T] = {}
+        self._failed: dict[str, PartError] = {}
+        self._passed: dict[str, PartError] = {}
+        _REGISTRIES.append(self)
 
     def __getitem__(self, name: str) -> T:
         if name in self._modules:
-            return self._load(self._modules[name])
+            part: T = getattr(import_module(self._modules[name]), self.constant)
+            return part
         if name in self._foreign:
-            return self._load(self._foreign[name])
+            return self._foreign_part(name)
         raise NotFoundError(self._unknown(name))
 
     def __iter__(self) -> Iterator[str]:
@@ -57,34 +83,161 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, name: object) -> bool:
         return name in self._modules or name in self._foreign
 
+    def items(self) -> ItemsView[str, T]:
+        """Every part that can be used, with its name."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[T]:
+        """Every part that can be used."""
+        return _Values(self)
+
+    def load(self, names: Iterable[str]) -> Iterator[T]:
+        """Yield the parts called *names*; those that can't be used are passed over."""
+        for name in names:
+            try:
+                part = self[name]
+            except PartError as error:
+                self._passed[name] = error
+            else:
+                yield part
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """The names of the parts that other distributions add."""
+        return tuple(self._foreign)
+
+    @property
+    def broken(self) -> tuple[PartError, ...]:
+        """What is wrong with the foreign parts that have been passed over so far."""
+        return (*self._shadowed, *self._passed.values())
+
     def module(self, name: str) -> str:
         """Name the module of the part *name*, without importing it."""
-        return self._modules.get(name) or self._foreign[name]
+        return self._modules.get(name) or self._foreign[name].value
 
-    def _load(self, module: str) -> T:
-        part: T = getattr(import_module(module), self.constant)
-        return part
+    def origin(self, name: str) -> str:
+        """Say in words where the foreign part *name* comes from."""
+        return _origin(self._foreign[name])
+
+    def _foreign_part(self, name: str) -> T:
+        if name in self._failed:
+            raise self._failed[name]
+        if name not in self._adopted:
+            try:
+                self._adopted[name] = self._adopt_entry(self._foreign[name])
+            except PartError as error:
+                self._failed[name] = error
+                raise
+        return self._adopted[name]
+
+    def _adopt_entry(self, entry: EntryPoint) -> T:
+        try:
+            found: Any = entry.load()
+            part: Any = getattr(found, self.constant) if isinstance(found, ModuleType) else found
+            if not isinstance(part, self.kind):
+                raise TypeError(  # noqa: TRY301 - worded below, like the others
+                    f"expected its {self.constant} to be of type {self.kind.__name__}, "
+                    f"found {type(part).__name__}"
+                )
+            return self._adopt(entry.name, part) if self._adopt else part
+        except (Exception, SystemExit) as error:  # a module runs whatever code it likes
+            raise self._problem(entry, f"can't be used: {_reason(error)}") from error
+
+    def _problem(self, entry: EntryPoint, problem: str) -> PartError:
+        part = f"{self.constant.lower()} {brief(entry.name)!r}"
+        return PartError(f"the {part} of {_origin(entry)} {problem}")
 
     def _unknown(self, name: str) -> str:
-        kind = self.constant.lower()
-        near = difflib.get_close_matches(str(name), list(self), n=3, cutoff=0.5)
-        offer = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(self)}"
-        return f"unknown {kind}: {name!r} ({offer})"
+        return f"unknown {self.constant.lower()}: {name!r} ({offer(str(name), self)})"
 
     @functools.cached_property
     def _modules(self) -> dict[str, str]:
         found = _modules_below(self.package.__name__, list(self.package.__path__))
         return dict(sorted(found))
 
-    @functools.cached_property
-    def _foreign(self) -> dict[str, str]:
-        group = self.group
-        if not _announced(group):
-            return {}
-        from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import
+    @property
+    def _foreign(self) -> dict[str, EntryPoint]:
+        return self._entries[0]
 
-        entries = entry_points(group=group)
-        return {e.name: e.value for e in sorted(entries) if e.name not in self._modules}
+    @property
+    def _shadowed(self) -> list[PartError]:
+        return self._entries[1]
+
+    @functools.cached_property
+    def _entries(self) -> tuple[dict[str, EntryPoint], list[PartError]]:
+        """Look for entry points: those by name, and what is wrong with others."""
+        by_name: dict[str, EntryPoint] = {}
+        refused: list[PartError] = []
+        for entry in _entry_points_of(self.group, refused):
+            if entry.name in self._modules:
+                refused.append(self._problem(entry, "is left out: argmap has one of this name"))
+            elif entry.name in by_name:
+                other = _origin(by_name[entry.name])
+                refused.append(self._problem(entry, f"is left out: so is called one of {other}"))
+            else:
+                by_name[entry.name] = entry
+        return by_name, refused
+
+
+_REGISTRIES: list[Registry[Any]] = []
+
+
+def passed_over() -> list[tuple[str, PartError]]:
+    """List what is wrong with the foreign parts passed over so far, each with its group."""
+    return [(r.group, error) for r in _REGISTRIES if "_entries" in vars(r) for error in r.broken]
+
+
+class _Items(ItemsView[str, T]):
+    """The items of a registry that can be used."""
+
+    def __init__(self, registry: Registry[T]) -> None:
+        super().__init__(registry)
+        self._registry = registry
+
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        for name in self._registry:
+            for part in self._registry.load([name]):
+                yield name, part
+
+
+class _Values(ValuesView[T]):
+    """The values of a registry that can be used."""
+
+    def __init__(self, registry: Registry[T]) -> None:
+        super().__init__(registry)
+        self._registry = registry
+
+    def __iter__(self) -> Iterator[T]:
+        return self._registry.load(self._registry)
+
+
+def _entry_points_of(group: str, refused: list[PartError]) -> list[EntryPoint]:
+    if not _announced(group):
+        return []
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import
+
+    try:
+        return sorted(entry_points(group=group), key=lambda e: (e.name, e.value))
+    except Exception as error:  # noqa: BLE001 - one file that no installer wrote spoils them all
+        refused.append(PartError(f"the entry points {group} can't be read: {_reason(error)}"))
+        return []
+
+
+def _origin(entry: EntryPoint) -> str:
+    """Name the distribution that *entry* belongs to, and how it is written there."""
+    try:
+        named = entry.dist and f"{entry.dist.name} {entry.dist.version}"
+    except Exception:  # noqa: BLE001 - metadata may be missing
+        named = ""
+    written = f"entry point {brief(f'{entry.name} = {entry.value}', 100)}"
+    return f"{brief(named)} ({written})" if named else f"an unknown distribution ({written})"
+
+
+def _reason(error: BaseException) -> str:
+    said = brief(str(error), _REASON)
+    if isinstance(error, (ArgmapError, ModuleNotFoundError)) and said:
+        return said
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _announced(group: str) -> bool:

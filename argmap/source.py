@@ -1,5 +1,5 @@
 """
-Where things stand in a text, and what is said about them.
+Where things stand in a text, and how it may be changed.
 
 Offsets count code points from 0; lines and columns count from 1.
 """
@@ -138,71 +138,3 @@ class Fix:
     title: str
     edits: tuple[Edit, ...]
     safe: bool = True
-
-
-@attrs.frozen
-class Diagnostic:
-    """
-    One finding: what is wrong, where, and the one thing to do next.
-
-    *element* names the claim or argument it is about, as a reader would.
-    *source* and *span* are None where a map was not read from a text.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    action: str = ""
-    element: str = ""
-    source: Source | None = attrs.field(default=None, repr=False)
-    span: Span | None = None
-    fix: Fix | None = None
-
-    @property
-    def file(self) -> str:
-        """The name of the text, or an empty string."""
-        if self.source is None:
-            return ""
-        return self._place[0].name if self.span is not None else self.source.name
-
-    @property
-    def _place(self) -> tuple[Source, Span]:
-        """The file and the span in it, where the text was put together from several."""
-        assert self.source is not None  # noqa: S101 - the callers have looked
-        assert self.span is not None  # noqa: S101
-        source, start = self.source.locate(self.span.start)
-        return source, Span(start, start + self.span.end - self.span.start)
-
-    @property
-    def position(self) -> Position | None:
-        """Where the finding begins."""
-        if self.source is None or self.span is None:
-            return None
-        source, span = self._place
-        return source.position(span.start)
-
-    @property
-    def line(self) -> int | None:
-        """The line where the finding begins, from 1."""
-        return self.position.line if self.position else None
-
-    @property
-    def column(self) -> int | None:
-        """The column where the finding begins, from 1."""
-        return self.position.column if self.position else None
-
-    @property
-    def excerpt(self) -> str:
-        """The offending line with carets, or an empty string."""
-        if self.source is None or self.span is None:
-            return ""
-        source, span = self._place
-        return source.excerpt(span)
-
-    def __str__(self) -> str:
-        where = self.file
-        if self.position:
-            where += f":{self.position.line}:{self.position.column}"
-        head = f"{where}: " if where else ""
-        tail = f". {self.action}" if self.action else ""
-        return f"{head}{self.severity.value} {self.code}: {self.message}{tail}"

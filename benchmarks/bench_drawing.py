@@ -23,11 +23,12 @@ from argmap.engines import graphviz_pure
 from argmap.engines._dot import dot
 from argmap.engines._graphviz import run
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import _layout, _measure
-from argmap.renderers._layout import placed
-from argmap.renderers._outline import outline_text
-from argmap.renderers._paint import paint, summary
-from argmap.renderers._picture import scene
+from argmap.picture import layout as _layout
+from argmap.picture.compose import scene
+from argmap.picture.layout import placed
+from argmap.picture.outline import outline_text
+from argmap.picture.paint import paint, summary
+from argmap.typography import measure as _measure
 
 ROOT = Path(__file__).parent.parent
 WORDS = (ROOT / "LICENSE").read_text(encoding="utf-8").split()

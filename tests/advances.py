@@ -1,5 +1,5 @@
 """
-Where the advances of shaped scripts in ``_shaped.json`` come from: the Noto fonts.
+Where the advances of shaped scripts in ``shaped.json`` come from: the Noto fonts.
 
 ``python -m tests.advances`` shapes letters, signs and conjuncts with HarfBuzz and writes the
 table anew.  It needs ``pip install uharfbuzz`` and Debian's ``fonts-noto-core``,
@@ -16,9 +16,9 @@ from pathlib import Path
 
 import attrs
 
-import argmap.renderers
+import argmap.typography
 
-TABLE = Path(argmap.renderers.__file__).parent / "_shaped.json"
+TABLE = Path(argmap.typography.__file__).parent / "shaped.json"
 FONTS = "/usr/share/fonts/truetype/noto/NotoSans{}-{}.ttf"
 ZWJ = "\u200d"
 FACES = {"regular": "Regular", "bold": "Bold"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .codes import CODES, Code
 from .config import CONFIG_NAME, override, read_config
-from .formatter import Formatted, format_text
-from .parser import Parsed, Tree, parse
-from .printer import print_map
+from .reading.parser import Parsed, Tree, parse
+from .writing.formatter import Formatted, format_text
+from .writing.printer import print_map
 
 __all__ = [
     "CODES",

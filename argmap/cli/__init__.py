@@ -1,5 +1,5 @@
 """
-The ``argmap`` command: one module a subcommand, found by looking.
+The ``argmap`` command: one module per subcommand, found by looking.
 
 A command prints and exits, nothing else.
 Results go to stdout, messages to stderr;
@@ -18,19 +18,25 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import ArgmapError
-from ..registry import Registry
+from ..registry import Registry, passed_over
+from ..suggest import brief
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-COMMANDS: Registry[click.Command] = Registry(sys.modules[__name__], "COMMAND")
+#: The exit code of what could not be done.
+_FAILED = 2
+#: The group of parts whose faults a report tells, or the command itself.
+_RULES = "argmap.rules"
+
+COMMANDS: Registry[click.Command] = Registry(sys.modules[__name__], "COMMAND", click.Command)
 
 
 class _Lazy(click.Group):
     """A group that imports a subcommand when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return sorted(COMMANDS)
+        return sorted(name for name, _ in COMMANDS.items())
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         return COMMANDS.get(name)
@@ -49,7 +55,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # the reader of a pipe went away: nothing is left to say, and nobody to say it to;
+            # the reader of a pipe went away: there is nobody left to talk to;
             # click would exit with 1, which means findings
             _say_no_more()
             sys.exit(0)
@@ -58,7 +64,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="argmap")
 def cli() -> None:
-    """Read argument maps, check them, draw them."""
+    """Check argument maps, draw them, and convert them."""
 
 
 def main() -> None:
@@ -73,21 +79,50 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
             stream.reconfigure(errors="backslashreplace")
+    code, problem = _run()
+    for group, error in passed_over():
+        if group != _RULES and str(error) != problem:
+            click.echo(f"argmap: skipped: {error}", err=True)
+    sys.exit(code)
+
+
+def _run() -> tuple[int | str | None, str]:
+    """Run the command, and return its exit code and what went wrong; never raises."""
     try:
-        sys.exit(cli(standalone_mode=False))
-    except click.ClickException as error:
+        return cli(standalone_mode=False), ""
+    except SystemExit as end:
+        return end.code, ""
+    except Exception as error:  # noqa: BLE001 - nobody should meet a traceback
+        return _tell(error), str(error)
+
+
+def _tell(error: Exception) -> int:
+    """Say what went wrong, and return the exit code."""
+    if isinstance(error, click.ClickException):
         error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:
+        return error.exit_code
+    if isinstance(error, click.Abort):
         click.echo("argmap: stopped", err=True)
-        sys.exit(128 + signal.SIGINT)
-    except ArgmapError as error:
+        return 128 + signal.SIGINT
+    if isinstance(error, ArgmapError):
         click.echo(f"argmap: {error}", err=True)
-        sys.exit(2)
-    except OSError as error:
+    elif isinstance(error, OSError):
         _say_no_more()
         click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
-        sys.exit(2)
+    else:
+        _say_what_broke(error)
+    return _FAILED
+
+
+def _say_what_broke(error: Exception) -> None:
+    """Say in one line that this is our fault; show the traceback only on request."""
+    if os.environ.get("ARGMAP_DEBUG", "0") not in {"", "0"}:
+        import traceback  # noqa: PLC0415 - needed only here
+
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    what = brief(f"{type(error).__name__}: {error}", 200)
+    advice = "Set ARGMAP_DEBUG=1 to see the traceback, and please report this."
+    click.echo(f"argmap: internal error: {what}. {advice}", err=True)
 
 
 def _nowhere() -> TextIO:

@@ -15,20 +15,22 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from ..checking import check
+from ..checking.file import included
+from ..checking.project import project_of
 from ..conversion import read
 from ..errors import FileError, WriteError
+from ..files import stamp
 from ..renderers import RENDERERS
-from ._project import project_of
 
 if TYPE_CHECKING:
     from ..engines import Layout, Plan
+    from ..files import Stamp
     from ..model import ArgumentMap
 
-_POLL = 0.01
+_POLL = 0.05
 _ALIVE = 10.0
 _KEPT = 4
 _HOSTS = ("127.0.0.1", "localhost")
@@ -80,13 +82,13 @@ class Preview:
         self._layouts: dict[Plan, Layout] = {}
         self._notes: tuple[str, ...] = ()
         self._watched = [file]
-        self._seen: dict[str, object] = {}
-        read(file, **how)  # a file that is not there is told before anything is served
+        self._seen: dict[str, Stamp | None] = {}
+        read(file, **how)  # a missing file is reported before anything is served
         self.refresh()
 
     def refresh(self) -> None:
         """Draw anew if the file, or one that it includes, has changed since the last time."""
-        stamps = {name: _stamp(name) for name in self._watched}
+        stamps = {name: stamp(name) for name in self._watched}
         if stamps == self._seen:
             return
         self._seen = stamps
@@ -97,7 +99,7 @@ class Preview:
             self.changed.notify_all()
 
     def stop(self) -> None:
-        """Let everybody who waits for a change go."""
+        """Release everybody who waits for a change."""
         with self.changed:
             self.stopped = True
             self.changed.notify_all()
@@ -115,7 +117,7 @@ class Preview:
         except FileError as error:
             kept = self.drawn.get("body", "")
             return {"title": self.file, "state": str(error), "body": kept}
-        self._watched = [self.file, *_included(reading.map)]
+        self._watched = [self.file, *included(reading.map)]
         # most of drawing is waiting for the layout engine: time enough to check
         checked = self._checker.submit(
             check, reading.map, extra=reading.diagnostics, project=self._project
@@ -131,28 +133,11 @@ class Preview:
     def _draw_map(self, m: ArgumentMap) -> None:
         """Draw *m*, unless it says the same as the last one."""
         if m != self._shown:
-            # many a change moves no box, or is undone at once
+            # many changes move no box, or are undone at once
             self._layouts = dict([*self._layouts.items()][-_KEPT:])
             picture = RENDERERS["svg"].render(m, engine=self.engine, known=self._layouts)
             self._figure, self._notes = f"<figure>{picture.content!s}</figure>", picture.notes
             self._shown = m
-
-
-def _stamp(name: str) -> object:
-    try:
-        found = Path(name).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _included(m: ArgumentMap) -> list[str]:
-    """List the files, besides the map's own, of which *m* was put together."""
-    if m.origin is None:
-        return []
-    own = m.origin.source
-    names = dict.fromkeys(part.source.name for part in own.parts)
-    return [name for name in names if name != own.name]
 
 
 class Server:

@@ -1,17 +1,16 @@
-"""Look at files again and again, and say which changed."""
+"""Watch files, and say which of them changed."""
 
 from __future__ import annotations
 
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from ..files import Stamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    _Stamp: TypeAlias = tuple[int, int] | None
-
-#: How long to wait between two looks, in seconds.
+#: How long to wait between checks, in seconds.
 PAUSE = 0.3
 
 
@@ -25,22 +24,14 @@ def watch(
 
     A file counts as changed when its time or size does, and when it appears or goes away.
     """
-    known: dict[str, _Stamp] = {}
+    known: dict[str, Stamp | None] = {}
     try:
         while True:
-            now = {file: _stamp(file) for file in files()}
-            new = [file for file, stamp in now.items() if known.get(file, ()) != stamp]
+            now = {file: stamp(file) for file in files()}
+            new = [file for file in now if file not in known or known[file] != now[file]]
             known = now
             if new:
                 changed(new)
             sleep(PAUSE)
     except KeyboardInterrupt:
         return
-
-
-def _stamp(file: str) -> _Stamp:
-    try:
-        found = Path(file).stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size

@@ -1,4 +1,4 @@
-"""``argmap explain``: say what a finding means, or a scheme, and what to do about it."""
+"""``argmap explain``: print the manual of a finding or a scheme."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..catalogue import catalogue, families
-from ..catalogue import explain as find
+from ..checking.catalogue import catalogue, families
+from ..checking.catalogue import explain as find
 from ..errors import NotFoundError
+from ..rules import RULES
+from ..suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,16 +18,20 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--list", "listed", is_flag=True, help="List what check can find, and all schemes.")
+@click.option("--list", "listed", is_flag=True, help="List all findings and all schemes.")
 def explain(name: str | None, *, listed: bool) -> None:
-    """Print the manual of a finding or a scheme, by NAME or code, such as STR101; or a family."""
+    """
+    Explain a finding or a scheme.
+
+    NAME is the code or name of a finding, such as STR101, a family of codes, such as STR,
+    or the name of a scheme, such as expert-opinion.
+    """
     if bool(name) == listed:
-        raise click.UsageError("expected a name or --list, such as: argmap explain STR101")
-    if name:
-        click.echo(_manual(name))
-        return
-    for line in (*_findings(), *_schemes()):
+        raise click.UsageError("expected either NAME or --list, such as: argmap explain STR101")
+    for line in [_manual(name)] if name else (*_findings(), *_schemes()):
         click.echo(line)
+    for error in RULES.broken:
+        click.echo(f"argmap: skipped: {error}", err=True)
 
 
 def _manual(name: str) -> str:
@@ -41,7 +47,7 @@ def _manual(name: str) -> str:
             return str(scheme)
         if near := nearest(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
-            raise NotFoundError(f"{what} (did you mean the scheme {near}?)") from None
+            raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near}'])})") from None
         both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)
         raise NotFoundError(both) from None
 

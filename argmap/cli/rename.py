@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..suggest import count, did_you_mean, nearest
 from ._options import expand_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..argdown.rename import Titles
+    from ..argdown.writing.rename import Titles
 
 _KINDS = ("claim", "argument")
 
@@ -22,15 +23,16 @@ _KINDS = ("claim", "argument")
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
 @click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
-@click.option("--merge", is_flag=True, help="NEW exists: from now on the two are one.")
+@click.option("--merge", is_flag=True, help="Merge OLD into NEW, which exists.")
 def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merge: bool) -> None:
     """
-    Call OLD, a claim or an argument, NEW wherever the Argdown FILES define, use or mention it.
+    Rename a claim or an argument in Argdown files.
 
+    The title OLD becomes NEW wherever FILES define, use or mention it.
     Nothing else in the files changes; titles in the front matter stay as they are.
-    Exits 0 if all is well, 1 if no file names OLD, 2 if it can't be renamed.
+    Exits with 0 if all is well, with 1 if no file names OLD, and with 2 if it can't be renamed.
     """
-    from ..argdown.rename import Titles  # noqa: PLC0415 - needed only here
+    from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
 
     texts = {file: Titles.read(open_source(file)) for file in expand_files(files)}
@@ -53,20 +55,20 @@ def _refuse(new: str, kind: str, texts: Sequence[Titles], *, merge: bool) -> Non
     Raises:
         UsageError: if so.
     """
-    from ..argdown.titles import problem  # noqa: PLC0415 - needed only here
+    from ..argdown.writing.titles import problem  # noqa: PLC0415 - needed only here
 
     if why := problem(new, claim=kind == "claim"):
         raise click.UsageError(f"{new!r} can't be the title of a {kind}: {why}")
     taken = next((t for t in texts if t.count(kind, new)), None)
     if taken is not None and not merge:
         raise click.UsageError(
-            f"{taken.source.name} has a {kind} {new!r} already: choose another title, "
-            "or add --merge to make the two one"
+            f"{taken.source.name} already has a {kind} {new!r}: choose another title, "
+            "or add --merge to merge the two"
         )
 
 
 def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
-    """Write all files, or none if one of them would be read otherwise."""
+    """Write all files, or none if one of them would be read differently."""
     from ..files import write_whole  # noqa: PLC0415 - needed only here
 
     written = {}
@@ -75,7 +77,7 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
             written[file] = titles.renamed(kind, old, new)
     for file, text in written.items():
         if text is None:
-            raise click.UsageError(f"{file} would be read otherwise with {new!r} for {old!r}")
+            raise click.UsageError(f"{file} would read differently with {new!r} for {old!r}")
     for file, text in written.items():
         if file == "-":
             click.echo((text or "").encode(), nl=False)
@@ -85,21 +87,18 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
 
 
 def _report(titles: Titles, kind: str, old: str) -> None:
-    count = titles.count(kind, old)
-    places = "1 place" if count == 1 else f"{count} places"
+    places = count(titles.count(kind, old), "place")
     click.echo(f"{titles.source.name}: {places}", err=True)
     if titles.in_settings(old):
         name = titles.source.name
-        click.echo(f"{name}: the front matter names {old!r}, too; it stays", err=True)
+        click.echo(f"{name}: the front matter also names {old!r}, and was left as it is", err=True)
 
 
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - needed only here
-
     kinds = [kind] if kind else list(_KINDS)
     titles = dict.fromkeys(t for text in texts for k in kinds for t in text.known(k))
-    near = get_close_matches(old, list(titles), n=3, cutoff=0.5)
-    offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    asked = did_you_mean(map(repr, nearest(old, titles)))
+    offer = f"; {asked}" if asked else ""
     return f"no {kind or 'claim or argument'} has the title {old!r}{offer}"
 
 

@@ -13,13 +13,14 @@ import attrs
 
 from ..errors import EngineError
 from ..registry import Registry
+from ._base import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._base import Engine, Layout, Plan
+    from ._base import Layout, Plan
 
-ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE")
+ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", Engine)
 
 #: The engine that is always there, and fast.
 LAST_RESORT = "builtin"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..source import Diagnostic, Severity, Source, Span
+from ..model import Diagnostic
+from ..source import Severity, Source, Span
 
 NOT_JSON = "FMT001"
 UNEXPECTED = "FMT002"

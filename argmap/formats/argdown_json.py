@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..argdown.export import Export
-from ._argdown_json_losses import Losses, half_characters_replaced
+from ..argdown.mapview.export import Export
+from ..suggest import without_half_characters
+from ._argdown_json_losses import Losses
 from ._base import Format, Loss, Reading
 from ._from_argdown_json import MapReader
 from ._json import JsonReader
+from ._options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +54,7 @@ def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> st
     """
     document = Export(m).as_json(map=map)
     said = _by_element(document) if indent is None else _json(document, indent=indent)
-    return half_characters_replaced(said) + "\n"
+    return without_half_characters(said) + "\n"
 
 
 def _by_element(document: dict[str, Any]) -> str:
@@ -78,4 +80,9 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return iter(Losses(m))
 
 
-FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff)
+_OPTIONS = (
+    Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
+    Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
+)
+
+FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)

@@ -5,15 +5,15 @@ What follows from what: formulas, and engines that decide about them.
 
     from argmap.logic import entails, parse
 
-    entails([parse("p -> q"), parse("p")], parse("q")).verdict
+    entails([parse("p -> q"), parse("p")], parse("q")).decision
 
-`Reasoner` puts the questions to SAT (extra ``argmap[sat]``) where formulas are propositional,
-else to SMT (extra ``argmap[smt]``); both are imported with the first question.
+`Reasoner` puts the questions to SAT (extra ``sat``) where formulas are propositional,
+else to SMT (extra ``smt``); both are imported with the first question.
 """
 
 from __future__ import annotations
 
-from .answers import Answer, Glossary, Interpretation, Validity, Verdict
+from .answers import Answer, Decision, Glossary, Interpretation, Validity
 from .formula import Formula
 from .reasoner import Reasoner, entails
 from .spelling import SPELLINGS, show
@@ -23,13 +23,13 @@ from .syntax import FormulaError, parse
 __all__ = [
     "SPELLINGS",
     "Answer",
+    "Decision",
     "Formula",
     "FormulaError",
     "Glossary",
     "Interpretation",
     "Reasoner",
     "Validity",
-    "Verdict",
     "entails",
     "minimal_inconsistent",
     "parse",

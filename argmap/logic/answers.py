@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..suggest import visible
 from .formula import Applied, Atom, Equal, Formula
 from .spelling import show, show_term
 
@@ -22,7 +23,7 @@ _MOST_FACTS = 4
 _LONGEST = 48
 
 
-class Verdict(enum.Enum):
+class Decision(enum.Enum):
     """Whether a conclusion follows; unknown is what wasn't decided within the limit."""
 
     VALID = "valid"
@@ -83,7 +84,7 @@ class Answer:
 class Validity:
     """Whether a conclusion follows, and if not, where the premises are true and it is false."""
 
-    verdict: Verdict
+    decision: Decision
     countermodel: Interpretation | None = None
 
 
@@ -150,7 +151,7 @@ def _filled(text: str, variables: tuple[str, ...], args: list[str]) -> str:
 def _short(text: str) -> str:
     one = " ".join(text[: 4 * _LONGEST].split()).rstrip(".")
     cut = one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1].rstrip()}…"
-    return "".join(c if c.isprintable() else "\ufffd" for c in cut)
+    return visible(cut)
 
 
 def _listed(words: list[str]) -> str:

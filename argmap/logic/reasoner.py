@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from ..errors import MissingExtraError
-from .answers import Answer, Validity, Verdict
+from .answers import Answer, Decision, Validity
 from .firstorder import FirstOrder
 from .formula import Formula, Not, is_propositional
 from .propositional import Propositional
@@ -65,10 +65,10 @@ class Reasoner:
         """Say whether *conclusion* is true wherever all *premises* are."""
         answer = self.ask([*premises, Not(conclusion)])
         if answer.satisfiable is None:
-            return Validity(Verdict.UNKNOWN)
+            return Validity(Decision.UNKNOWN)
         if answer.satisfiable:
-            return Validity(Verdict.INVALID, answer.model)
-        return Validity(Verdict.VALID)
+            return Validity(Decision.INVALID, answer.model)
+        return Validity(Decision.VALID)
 
     def _answer(self, question: tuple[Formula, ...], model: bool) -> Answer:
         engine = self._engine(question)

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, NoReturn
 import attrs
 
 from ..errors import ReadError
+from ..suggest import agree, visible
 from .formula import (
     And,
     Applied,
@@ -79,8 +80,7 @@ def _around(text: str, offset: int) -> str:
     """Cut *text* to what stands about *offset*, and show what would hide on a terminal."""
     start = max(0, offset - _SHOWN)
     cut = text[start : offset + _SHOWN]
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in cut)
-    return f"{'…' * (start > 0)}{shown}{'…' * (offset + _SHOWN < len(text))}"
+    return f"{'…' * (start > 0)}{visible(cut)}{'…' * (offset + _SHOWN < len(text))}"
 
 
 class _Kind(enum.Enum):
@@ -439,5 +439,5 @@ def _use(use: str, count: int) -> str:
     >>> _use("predicate", 2)
     'a predicate of 2 arguments'
     """
-    more = f" of {count} argument{'s' * (count != 1)}" if count else ""
+    more = f" of {count} {agree(count, 'argument')}" if count else ""
     return f"a {use}{more}"

@@ -10,15 +10,30 @@ from .argument import Argument, Step
 from .build import Builder
 from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
+from .diagnostic import Diagnostic, Related
+from .differences import Difference, differences
 from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Elements, Origin, Section
-from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
+from .refs import (
+    AnyRef,
+    ArgumentRef,
+    ClaimRef,
+    Key,
+    MapRef,
+    Ref,
+    RelationRef,
+    SectionRef,
+    StepRef,
+    Subject,
+)
 from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
+from .verdict import Verdict
 
 __all__ = [
     "Anchor",
+    "AnyRef",
     "Argument",
     "ArgumentMap",
     "ArgumentRef",
@@ -26,24 +41,32 @@ __all__ = [
     "Claim",
     "ClaimRef",
     "Data",
+    "Diagnostic",
     "Dialogue",
+    "Difference",
     "Element",
     "Elements",
     "Key",
     "Kind",
+    "MapRef",
     "Occurrence",
     "Origin",
     "Range",
     "RangeKind",
     "Ref",
+    "Related",
     "Relation",
     "RelationRef",
     "Role",
     "Section",
+    "SectionRef",
     "SourceRecord",
     "Step",
     "StepRef",
+    "Subject",
+    "Verdict",
     "canonical",
+    "differences",
     "expect_map",
     "freeze",
     "merge",

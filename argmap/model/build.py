@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+import datetime as dt
+import reprlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 
 import attrs
 
@@ -11,15 +14,32 @@ from .argument import Argument, Step
 from .claim import Claim
 from .data import Data
 from .map import ArgumentMap, Section
+from .names import offer
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
 from .text import Occurrence, Role, tagged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from typing import Unpack
+
+T = TypeVar("T")
 
 #: A reference that the builder gave out, or the text of a claim to make on the spot.
-Said: TypeAlias = "Ref | str"
+ClaimLike: TypeAlias = "Ref | str"
+
+
+class ClaimFacts(TypedDict, total=False):
+    """What a builder can be told of a claim besides its text: see `Builder.claim`."""
+
+    title: str | None
+    contention: bool
+    implicit: bool
+    by: str
+    hedge: str
+    kind: str
+    layer: str
+    tags: Iterable[str]
+    data: Mapping[str, object] | None
 
 
 class Builder:
@@ -28,6 +48,8 @@ class Builder:
 
     Every method that makes something returns a reference to it.
     Where a reference is expected, a text makes an untitled claim on the spot.
+    What can't be made is refused with a `BuildError` before anything is made,
+    so that a builder goes on as if it had not been asked.
 
     >>> b = Builder(title="Why Russia stayed inactive")
     >>> inactive = b.claim("Russia did not come to Armenia's aid.", contention=True)
@@ -38,9 +60,9 @@ class Builder:
     (4, ['support', 'attack'])
     """
 
-    def __init__(self, *, title: str = "", settings: Mapping[str, Any] | None = None) -> None:
-        facts = {"title": title} if title else {}
-        self._settings = Data({**facts, **(settings or {})})
+    def __init__(self, *, title: str = "", settings: Mapping[str, object] | None = None) -> None:
+        facts = {"title": title} if _text(title, "the title") else {}
+        self._settings = Data({**facts, **_data(settings)})
         self._claims: dict[str | int, Claim] = {}
         self._arguments: dict[str | int, Argument] = {}
         self._relations: list[Relation] = []
@@ -59,36 +81,42 @@ class Builder:
         kind: str = "",
         layer: str = "",
         tags: Iterable[str] = (),
-        data: Mapping[str, Any] | None = None,
+        data: Mapping[str, object] | None = None,
     ) -> ClaimRef:
         """
         State a claim.  The same *title* again states the same claim once more.
 
         Raises:
-            BuildError: if *text* is not a text.
+            BuildError: if *text* is not a text, or one of the others is of a wrong type.
         """
-        marks = [*tags, *(["contention"] * contention), *(["implicit"] * implicit)]
-        facts = {"by": by, "hedge": hedge, "kind": kind, "layer": layer}
-        said = {**{k: v for k, v in facts.items() if v}, **(data or {})}
-        occurrence = tagged(
-            _checked(text),
-            marks,
-            role=Role.TOP_LEVEL,
-            top_level=True,
-            data=Data(said),
-            section=self._section,
+        facts = ClaimFacts(
+            title=title,
+            contention=contention,
+            implicit=implicit,
+            by=by,
+            hedge=hedge,
+            kind=kind,
+            layer=layer,
+            tags=tags,
+            data=data,
         )
-        return self._state_claim(title, occurrence)
+        return self._state_claim(title, self._occurrence(text, facts))
 
     def argument(
-        self, title: str | None = None, gist: str = "", *, data: Mapping[str, Any] | None = None
+        self, title: str | None = None, gist: str = "", *, data: Mapping[str, object] | None = None
     ) -> ArgumentRef:
-        """Sketch an argument by its title and gist; `conclude` adds its steps."""
+        """
+        Sketch an argument by its title and gist; `conclude` adds its steps.
+
+        Raises:
+            BuildError: if *title* or *gist* is not a text.
+        """
+        _title(title)
         occurrence = Occurrence(
-            text=_checked(gist),
+            text=_line(gist, "the gist"),
             role=Role.DESCRIPTION,
             top_level=True,
-            data=Data(data),
+            data=_data(data),
             section=self._section,
         )
         key = title or self._next()
@@ -96,18 +124,28 @@ class Builder:
         self._arguments[key] = attrs.evolve(known, occurrences=(*known.occurrences, occurrence))
         return ArgumentRef(key)
 
-    def premise(self, target: Said, text: str, **facts: Any) -> ClaimRef:
-        """State a claim and let it, alone, support *target*; *facts* are those of `claim`."""
-        target = self._ref(target)
-        premise = self.claim(text, **facts)
-        self.support(target, premise)
+    def premise(self, target: ClaimLike, text: str, **facts: Unpack[ClaimFacts]) -> ClaimRef:
+        """
+        State a claim and let it, alone, support *target*; *facts* are those of `claim`.
+
+        Raises:
+            BuildError: if there is no such fact, or *target* is not of this builder.
+        """
+        for name in facts:
+            if name not in ClaimFacts.__annotations__:
+                raise BuildError(f"a claim has no {name}{offer(name, ClaimFacts.__annotations__)}")
+        self._expect(target)
+        occurrence = self._occurrence(text, facts)
+        end = self._ref(target)
+        premise = self._state_claim(facts.get("title"), occurrence)
+        self.support(end, premise)
         return premise
 
-    def support(self, target: Said, *sources: Said, **data: Any) -> RelationRef:
+    def support(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
         """Let *sources*, linked if several, support *target*."""
         return self.relate(Kind.SUPPORT, sources, target, **data)
 
-    def rebut(self, target: Said, *sources: Said, **data: Any) -> RelationRef:
+    def rebut(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
         """
         Let *sources*, linked if several, speak against *target*.
 
@@ -116,7 +154,7 @@ class Builder:
         """
         return self.relate(Kind.ATTACK, sources, target, **data)
 
-    def undercut(self, target: Ref, *sources: Said, **data: Any) -> RelationRef:
+    def undercut(self, target: Ref, *sources: ClaimLike, **data: object) -> RelationRef:
         """
         Let *sources* deny that *target*, an argument, step or relation, carries its conclusion.
 
@@ -132,39 +170,65 @@ class Builder:
 
     def conclude(
         self,
-        conclusion: Said,
-        *premises: Said,
+        conclusion: ClaimLike,
+        *premises: ClaimLike,
         argument: ArgumentRef | None = None,
         rule: str = "",
-        **data: Any,
+        **data: object,
     ) -> StepRef:
         """
         Add a step from *premises*, linked, to *conclusion*, to *argument* or to a new one.
 
         A further step of the same argument also rests on the conclusion before it.
+
+        Raises:
+            BuildError: if a premise or the conclusion is not a claim,
+                or *argument* is not one of this builder.
         """
+        for claim in (*premises, conclusion):
+            self._expect_claim(claim)
+        if argument is not None:
+            self._expect_argument(argument)
+        facts, rules = _data(data), (rule,) if _text(rule, "the rule") else ()
         whole = argument if argument is not None else self.argument()
-        ends = [self._ref(p) for p in (*premises, conclusion)]
-        if not all(isinstance(end, ClaimRef) for end in ends):
-            raise BuildError("expected claims as premises and conclusion of a step")
-        *grounds, end = (e for e in ends if isinstance(e, ClaimRef))
-        rules = (rule,) if rule else ()
+        *grounds, end = (self._claim_ref(claim) for claim in (*premises, conclusion))
         known = self._arguments[whole.key]
-        step = Step(tuple(grounds), end, rules, Data(data))
+        step = Step(tuple(grounds), end, rules, facts)
         self._arguments[whole.key] = attrs.evolve(known, steps=(*known.steps, step))
         return StepRef(whole, len(known.steps))
 
     def relate(
-        self, kind: Kind | str, sources: Said | Iterable[Said], target: Said, **data: Any
+        self,
+        kind: Kind | str,
+        sources: ClaimLike | Iterable[ClaimLike],
+        target: ClaimLike,
+        **data: object,
     ) -> RelationRef:
-        """Add a relation of any *kind* from *sources*, linked if several, to *target*."""
-        single = isinstance(sources, (str, *_REFS))
-        ends = tuple(self._ref(s) for s in ([sources] if single else sources))  # type: ignore[union-attr, arg-type]
-        self._relations.append(Relation(Kind(kind), ends, (self._ref(target),), Data(data)))
+        """
+        Add a relation of any *kind* from *sources*, linked if several, to *target*.
+
+        Raises:
+            BuildError: if there is no such kind, or an end is not of this builder.
+        """
+        how, facts, given = _kind(kind), _data(data), _listed(sources)
+        for end in (*given, target):
+            self._expect(end)
+        ends = tuple(self._ref(end) for end in given)
+        self._relations.append(Relation(how, ends, (self._ref(target),), facts))
         return RelationRef(len(self._relations) - 1)
 
     def section(self, title: str, *, level: int = 1) -> int:
-        """Open a section: what is stated from here on belongs to it."""
+        """
+        Open a section: what is stated from here on belongs to it.
+
+        It stands in the last section before it whose *level* is lower.
+
+        Raises:
+            BuildError: if *title* is not a text, or *level* not a whole number from 1.
+        """
+        _text(title, "the title")
+        if type(level) is not int or level < 1:
+            raise BuildError(f"expected a whole number from 1 as the level, got {_shown(level)}")
         above = [i for i, s in enumerate(self._sections) if s.level < level]
         self._sections.append(Section(title, level, above[-1] if above else None))
         return len(self._sections) - 1
@@ -187,33 +251,147 @@ class Builder:
         self._ordinal += 1
         return self._ordinal
 
+    def _occurrence(self, text: str, facts: ClaimFacts) -> Occurrence:
+        _title(facts.get("title"))
+        told = {name: value for name in _WORDS if (value := _text(facts.get(name, ""), name))}
+        marks = (mark for mark in ("contention", "implicit") if facts.get(mark))
+        return tagged(
+            _line(text, "the claim"),
+            (*_tags(facts.get("tags", ())), *marks),
+            role=Role.TOP_LEVEL,
+            top_level=True,
+            data=Data({**told, **_data(facts.get("data"))}),
+            section=self._section,
+        )
+
     def _state_claim(self, title: str | None, occurrence: Occurrence) -> ClaimRef:
         key = title or self._next()
         known = self._claims.get(key, Claim(key))
         self._claims[key] = attrs.evolve(known, occurrences=(*known.occurrences, occurrence))
         return ClaimRef(key)
 
-    def _ref(self, said: Said) -> Ref:
-        if isinstance(said, str):
-            return self.claim(said)
-        if not isinstance(said, _REFS) or not self._knows(said):
-            raise BuildError(f"expected a text or a reference from this builder, got {said!r}")
-        return said
+    def _ref(self, given: ClaimLike) -> Ref:
+        return self.claim(given) if isinstance(given, str) else given
+
+    def _claim_ref(self, given: ClaimLike) -> ClaimRef:
+        return given if isinstance(given, ClaimRef) else self.claim(str(given))
+
+    def _expect(self, given: object) -> None:
+        """Refuse what is neither a text nor a reference from this builder."""
+        if isinstance(given, str):
+            return
+        if not isinstance(given, _REFS):
+            raise BuildError(
+                f"expected a text or a reference from this builder, got {_shown(given)}"
+            )
+        if not self._knows(given):
+            near = self._near(given)
+            raise BuildError(f"expected a reference from this builder, got {_shown(given)}{near}")
+
+    def _expect_claim(self, given: object) -> None:
+        if not isinstance(given, (str, ClaimRef)):
+            what = "expected claims as premises and conclusion of a step"
+            raise BuildError(f"{what}, got {_shown(given)}")
+        self._expect(given)
+
+    def _expect_argument(self, given: object) -> None:
+        if not isinstance(given, ArgumentRef):
+            what = "expected a reference to an argument, as argument() gives one"
+            raise BuildError(f"{what}, got {_shown(given)}")
+        self._expect(given)
 
     def _knows(self, ref: Ref) -> bool:
         if isinstance(ref, ClaimRef):
-            return ref.key in self._claims
+            return _is_key(ref.key) and ref.key in self._claims
         if isinstance(ref, ArgumentRef):
-            return ref.key in self._arguments
+            return _is_key(ref.key) and ref.key in self._arguments
         if isinstance(ref, StepRef):
-            return ref.argument.key in self._arguments
-        return 0 <= ref.index < len(self._relations)
+            if not isinstance(ref.argument, ArgumentRef) or not self._knows(ref.argument):
+                return False
+            steps = len(self._arguments[ref.argument.key].steps)
+            return type(ref.index) is int and -steps <= ref.index < steps
+        return type(ref.index) is int and 0 <= ref.index < len(self._relations)
+
+    def _near(self, ref: Ref) -> str:
+        """Offer the titles that are nearest to that of *ref*."""
+        if isinstance(ref, (ClaimRef, ArgumentRef)) and isinstance(ref.key, str):
+            known = self._claims if isinstance(ref, ClaimRef) else self._arguments
+            return offer(ref.key, (key for key in known if isinstance(key, str)))
+        return ""
 
 
 _REFS = (ClaimRef, ArgumentRef, StepRef, RelationRef)
 
+#: The facts about a claim that are texts.
+_WORDS = ("by", "hedge", "kind", "layer")
 
-def _checked(text: str) -> str:
-    if not isinstance(text, str):
-        raise BuildError(f"expected a text, got {text!r}")
-    return " ".join(text.split())
+#: What data can hold besides lists and mappings.
+_SCALARS = (bool, int, float, str, dt.date, type(None))
+
+
+def _text(given: object, what: str) -> str:
+    if not isinstance(given, str):
+        raise BuildError(f"expected a text as {what}, got {_shown(given)}")
+    return given
+
+
+def _line(given: object, what: str) -> str:
+    return " ".join(_text(given, what).split())
+
+
+def _title(given: object) -> None:
+    if given is not None:
+        _text(given, "the title")
+
+
+def _tags(given: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(given, str):
+        raise BuildError(f"expected several tags, got {_shown(given)}; put it into a list")
+    return tuple(_text(tag, "a tag") for tag in _several(given, "tags"))
+
+
+def _listed(given: ClaimLike | Iterable[ClaimLike]) -> tuple[ClaimLike, ...]:
+    single = isinstance(given, (str, *_REFS))
+    return (given,) if single else _several(given, "texts or references")  # type: ignore[return-value, arg-type]
+
+
+def _several(given: Iterable[T], what: str) -> tuple[T, ...]:
+    if not isinstance(given, Iterable):
+        raise BuildError(f"expected {what}, got {_shown(given)}")
+    return tuple(given)
+
+
+def _kind(given: Kind | str) -> Kind:
+    known = {kind.value: kind for kind in Kind}
+    if isinstance(given, Kind):
+        return given
+    if isinstance(given, str) and given in known:
+        return known[given]
+    raise BuildError(f"unknown kind of relation: {_shown(given)}{offer(str(given), known)}")
+
+
+def _data(given: Mapping[str, object] | None) -> Data:
+    if not isinstance(given, (Mapping, type(None))):
+        raise BuildError(f"expected a mapping as data, got {_shown(given)}")
+    try:
+        data = Data(given)
+    except RecursionError:
+        raise BuildError("data can't hold itself, nor be nested as deeply as this") from None
+    waiting: list[object] = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, (Data, tuple)):
+            waiting += value.values() if isinstance(value, Data) else value
+        elif not isinstance(value, _SCALARS):
+            what = "texts, numbers, dates, truth values, None, lists and mappings"
+            raise BuildError(f"data can hold {what}, not {_shown(value)}")
+    return data
+
+
+def _is_key(given: object) -> bool:
+    return isinstance(given, (str, int))
+
+
+def _shown(given: object) -> str:
+    """Quote what was given, briefly; a reference whole."""
+    return repr(given) if isinstance(given, _REFS) else reprlib.repr(given)

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 import attrs
 
-from .. import hooks
 from ..errors import NotFoundError
+from ..hooks import Hook
 from ..source import Source, Span
+from ..suggest import count, did_you_mean, nearest
 from .argument import Argument
 from .claim import Claim
 from .data import Data
-from .refs import ArgumentRef, ClaimRef, Ref, StepRef
+from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, SectionRef, StepRef
 from .relation import Relation
 from .sources import SourceRecord, source_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Unpack
+
+    from .protocols import (
+        Inference,
+        MakeWidget,
+        MapWidget,
+        PaintingOptions,
+        ReadingView,
+        ReadingViewOptions,
+        Show,
+    )
 
 E = TypeVar("E", Claim, Argument)
 
@@ -65,15 +79,14 @@ class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dic
     def __repr__(self) -> str:
         names = [_short(e.label) for e in self[:_NAMED]]
         listed = ", ".join(names + ["..."] * (len(self) > _NAMED))
-        return f"<{len(self):,} elements{': ' * bool(listed)}{listed}>"
+        return f"<{count(len(self), 'element')}{': ' * bool(listed)}{listed}>"
 
     def _named(self, key: str | int) -> E:
         if key in self.by_key:
             return self.by_key[key]
         titles = [e.title for e in self if e.title]
-        near = difflib.get_close_matches(str(key), titles, n=3, cutoff=0.5)
-        offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        raise NotFoundError(f"no element has the title {key!r}{offer}")
+        asked = did_you_mean(map(repr, nearest(str(key), titles)))
+        raise NotFoundError(f"no element has the title {key!r}{'; ' * bool(asked)}{asked}")
 
 
 def _short(text: str) -> str:
@@ -135,6 +148,14 @@ class Origin:
         return places[occurrence] if -len(places) <= occurrence < len(places) else None
 
 
+#: What a map is asked, and higher layers answer.
+PREMISES: Hook[Callable[[ArgumentMap], tuple[Claim, ...]]] = Hook()
+REBUTTALS: Hook[Callable[[ArgumentMap], tuple[Inference, ...]]] = Hook()
+MIMEBUNDLE: Hook[Callable[[ArgumentMap], dict[str, str]]] = Hook()
+SHOW: Hook[Show[ArgumentMap]] = Hook()
+WIDGET: Hook[MakeWidget[ArgumentMap]] = Hook()
+
+
 @attrs.frozen
 class ArgumentMap:
     """
@@ -169,7 +190,7 @@ class ArgumentMap:
             (self.arguments, "argument"),
             (self.relations, "relation"),
         )
-        told = [f"{len(some):,} {what}{'s' * (len(some) != 1)}" for some, what in counts if some]
+        told = [count(len(some), what) for some, what in counts if some]
         title = f" {_short(self.title)}" if self.title else ""
         return f"<ArgumentMap{title}: {', '.join(told) or 'empty'}>"
 
@@ -199,12 +220,12 @@ class ArgumentMap:
     @property
     def premises(self) -> tuple[Claim, ...]:
         """The claims from which the map reasons to something else."""
-        return tuple(hooks.premises(self))
+        return PREMISES.call(self)
 
     @property
-    def rebuttals(self) -> tuple[Any, ...]:
+    def rebuttals(self) -> tuple[Inference, ...]:
         """The inferences that speak against something: see `argmap.graph.Inference`."""
-        return tuple(hooks.rebuttals(self))
+        return REBUTTALS.call(self)
 
     def get(self, ref: Ref) -> Claim | Argument | Relation | None:
         """
@@ -221,13 +242,15 @@ class ArgumentMap:
             return self.arguments.by_key.get(ref.argument.key)
         return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
 
-    def label(self, ref: Ref, *, depth: int = 2) -> str:
+    def label(self, ref: AnyRef, *, depth: int = 2) -> str:
         """
         Say in a reader's words what *ref* is.
 
         A relation is told by its ends, relations among them to *depth*:
         real maps hold relations that end in themselves.
         """
+        if isinstance(ref, SectionRef):
+            return self._section_label(ref)
         found = self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label
@@ -240,22 +263,34 @@ class ArgumentMap:
         named = ([self.label(end, depth=depth - 1) for end in side] for side in sides)
         return f" {found.kind.value} ".join(", ".join(ends) or "nothing" for ends in named)
 
-    def show(self, *, height: int = 640, **options: Any) -> Any:
-        """Show the reading view in an output cell; *options* are those of ``render -f html``."""
-        return hooks.show(self, height=height, **options)
+    def _section_label(self, ref: SectionRef) -> str:
+        if not 0 <= ref.index < len(self.sections):
+            return "a section that is not in the map"
+        return self.sections[ref.index].title or f"section {ref.index + 1}"
 
-    def widget(self, *, height: int = 640, **options: Any) -> Any:
+    def show(self, *, height: int = 640, **options: Unpack[ReadingViewOptions]) -> ReadingView:
+        """
+        Show the reading view in an output cell; *options* are those of ``render -f html``.
+
+        Raises:
+            OptionError: if there is no such option.
+        """
+        return SHOW.call(self, height=height, **options)
+
+    def widget(
+        self, *, height: int = 640, **options: Unpack[PaintingOptions]
+    ) -> MapWidget[ArgumentMap]:
         """
         Show the picture so that one can choose a claim in it, and Python is told which.
 
         See `argmap.notebook.Widget`; *options* are those of ``render``.
 
         Raises:
-            MissingExtraError: if anywidget is not installed: it comes with ``argmap[widget]``.
+            MissingExtraError: if anywidget is not installed: it comes with the extra ``widget``.
+            OptionError: if there is no such option.
         """
-        return hooks.widget(self, height=height, **options)
+        return WIDGET.call(self, height=height, **options)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture, and the outline where pictures cannot be shown."""
-        bundle: dict[str, Any] = hooks.mimebundle(self)
-        return bundle
+        return MIMEBUNDLE.call(self)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError
+from ..suggest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 #: Lists with more names than this are not shown whole.
 _SHORT = 12
-
-#: What is compared of long names, and of how many.
-_LENGTH, _MANY = 80, 5000
 
 
 def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
@@ -84,13 +81,12 @@ def offer(name: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     if not names:
         return "; there is none"
-    folded = {_folded(n): n for n in reversed(names[:_MANY])}
-    near = [folded[n] for n in difflib.get_close_matches(_folded(name), folded, 3, 0.5)]
-    said = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    asked = did_you_mean(map(repr, nearest(name, names, fold=_folded)))
+    said = f"; {asked}" if asked else ""
     if len(names) <= _SHORT:
         return f"{said} (there are: {', '.join(map(repr, names))})"
     return said or f" (there are {len(names):,} others)"
 
 
 def _folded(name: str) -> str:
-    return name.strip("[]<># ").casefold()[:_LENGTH]
+    return name.strip("[]<># ").casefold()

@@ -8,7 +8,7 @@ Claims and arguments are two namespaces: one title may name one of each.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -48,5 +48,52 @@ class RelationRef:
     index: int
 
 
+@attrs.frozen
+class SectionRef:
+    """The section at *index* (from 0) among the map's sections."""
+
+    index: int
+
+
 #: Anything that a relation can start from or point at.
 Ref: TypeAlias = ClaimRef | ArgumentRef | StepRef | RelationRef
+
+#: Anything in a map that can be named.
+AnyRef: TypeAlias = Ref | SectionRef
+
+
+@attrs.frozen
+class MapRef:
+    """The map as a whole, its front matter included."""
+
+
+#: Anything that can be said to have a flaw.
+Subject: TypeAlias = Ref | MapRef
+
+
+def as_data(ref: Subject) -> dict[str, Any]:
+    """
+    Give *ref* as plain data, such as JSON holds.
+
+    ``kind`` is claim, argument, step, relation or map.
+    Claims and arguments have a ``title``, or a ``number`` if they are untitled,
+    steps an ``argument`` and an ``index`` from 0, relations an ``index`` from 0.
+
+    >>> as_data(ClaimRef("Peace")), as_data(MapRef())
+    ({'kind': 'claim', 'title': 'Peace'}, {'kind': 'map'})
+    >>> as_data(StepRef(ArgumentRef(2), 0))
+    {'kind': 'step', 'argument': {'number': 2}, 'index': 0}
+    """
+    if isinstance(ref, ClaimRef):
+        return {"kind": "claim", **_key_as_data(ref.key)}
+    if isinstance(ref, ArgumentRef):
+        return {"kind": "argument", **_key_as_data(ref.key)}
+    if isinstance(ref, StepRef):
+        return {"kind": "step", "argument": _key_as_data(ref.argument.key), "index": ref.index}
+    if isinstance(ref, RelationRef):
+        return {"kind": "relation", "index": ref.index}
+    return {"kind": "map"}
+
+
+def _key_as_data(key: Key) -> dict[str, Key]:
+    return {"title" if isinstance(key, str) else "number": key}

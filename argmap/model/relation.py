@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import Any
 
 import attrs
 
-from .data import Data
+from .data import Data, layer_of
 from .refs import Ref
 
 
@@ -27,16 +26,12 @@ class Kind(enum.Enum):
 
     __hash__ = object.__hash__  # members are single; Enum hashes their names, in Python
 
-    #: Whether it speaks for its target.
-    pro: bool
-    #: Whether it speaks against its target.
-    con: bool
-    #: Whether it holds both ways, whichever way it is written.
-    symmetric: bool
-
-    def __init__(self, value: Any) -> None:  # anything, for `Kind(kind)` takes members too
+    def __init__(self, value: object) -> None:  # anything, for `Kind(kind)` takes members too
+        #: Whether it speaks for its target.
         self.pro = value in {"support", "entails"}
+        #: Whether it speaks against its target.
         self.con = value in {"attack", "undercut", "contrary", "contradictory"}
+        #: Whether it holds both ways, whichever way it is written.
         self.symmetric = value in {"contrary", "contradictory", "equivalence"}
 
 
@@ -58,6 +53,11 @@ class Relation:
     def mode(self) -> str:
         """``argument``, or ``explanation`` of something already accepted."""
         return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the reader adds (data)."""
+        return layer_of(self.data)
 
     @property
     def scheme(self) -> str:

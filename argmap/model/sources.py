@@ -10,9 +10,7 @@ from ..errors import NotFoundError
 from .data import Data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from .map import ArgumentMap
+    from collections.abc import Collection, Iterable
 
 
 @attrs.frozen
@@ -48,16 +46,16 @@ def source_records(settings: Data) -> dict[str, SourceRecord]:
     return {k: _record(k, v) for k, v in found.items() if isinstance(v, Data)}
 
 
-def hold_keys(m: ArgumentMap, keys: Iterable[str]) -> None:
+def check_source_keys(sources: Collection[str], keys: Iterable[str]) -> None:
     """
-    Hold *keys* to those of the map's sources; an empty one is the only source.
+    Check that each of *keys* names one of a map's *sources*; an empty one is the only source.
 
     Raises:
         NotFoundError: if the map has no source of that key; the message names those it has.
     """
     for key in keys:
-        if key and key not in m.sources:
-            known = ", ".join(k for k in m.sources if k)
+        if key and key not in sources:
+            known = ", ".join(k for k in sources if k)
             has = f"its keys are {known}" if known else "none of its sources has a key"
             raise NotFoundError(f"the map has no source {key!r}; {has}")
 

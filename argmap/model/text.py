@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .data import Data, merge
+from .data import Data, layer_of, merge
 from .refs import ArgumentRef
+from .verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -196,6 +197,21 @@ class Element:
     def section(self) -> int | None:
         """The index of the section it belongs to, or None."""
         return home(self.occurrences)
+
+    @property
+    def status(self) -> str:
+        """
+        The status that the author of the map gives it (data ``status``), or empty.
+
+        It is a `Verdict`, whichever of its words was written, or else the text as it stands.
+        """
+        written = self.data.get("status")
+        return Verdict.read(written) or (written if isinstance(written, str) else "")
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the reader adds (tag or data)."""
+        return "evaluation" if "evaluation" in self.tags else layer_of(self.data)
 
     def has(self, mark: str) -> bool:
         """Whether it carries *mark* as a tag, or as data that is true."""

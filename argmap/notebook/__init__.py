@@ -1,13 +1,13 @@
 """
-Notebooks: ``%load_ext argmap`` gives the cell magic ``%%argdown``, and `Widget` a live picture.
+Notebooks: ``%load_ext argmap`` adds the cell magic ``%%argdown``; `Widget` is a live picture.
 
 The magic draws the cell's map and lists what `argmap.check` finds in it.
-The widget needs the extra ``argmap[widget]``; ``m.widget()`` makes one.
+The widget needs the extra ``widget``; ``m.widget()`` makes one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .magic import load_ipython_extension, unload_ipython_extension
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Widget", "load_ipython_extension", "unload_ipython_extension"]
 
+if not TYPE_CHECKING:  # or every misspelt name would be something
 
-def __getattr__(name: str) -> Any:
-    if name == "Widget":
-        from ._widget import Widget as Found  # noqa: PLC0415 - an extra
+    def __getattr__(name: str) -> object:
+        if name == "Widget":
+            from ._widget import Widget as Found  # noqa: PLC0415 - an extra
 
-        return Found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return Found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,18 +1,29 @@
-"""The widget: a picture in a cell, of which one can choose a claim, by hand or from Python."""
+"""The widget: a picture in a cell in which you choose a claim, by hand or from Python."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import attrs
 
 from ..drawing import Picture, unused_prefix
+from ..drawing.options import sensible
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
-from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef, expect_map
-from ..renderers._painted import painted
+from ..model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Diagnostic,
+    MapRef,
+    expect_map,
+)
+from ..picture.painted import painted
+from ..renderers import RENDERERS
+from ..suggest import did_you_mean, nearest
 
 try:
     import anywidget
@@ -22,6 +33,10 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Unpack
+
+    from ..model.protocols import PaintingOptions
+    from ..picture.painted import Painting
 
 #: What can be chosen.
 Chosen: TypeAlias = Claim | Argument | None
@@ -31,13 +46,14 @@ Chosen: TypeAlias = Claim | Argument | None
 class _Drawing:
     """A picture as front ends get it, and what its cards stand for, by name."""
 
-    picture: dict[str, Any]
+    picture: dict[str, object]
     elements: Mapping[str | int, Claim | Argument]
 
 
-def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
+def _draw(m: ArgumentMap, options: PaintingOptions) -> _Drawing:
     root = unused_prefix()
-    drawn = painted(m, **{**options, "id_prefix": root})
+    taken = sensible(m, options, lambda: [RENDERERS["svg"]])
+    drawn = painted(m, **cast("Painting", {**taken, "id_prefix": root}))
     names: list[str | int | None] = []
     elements: dict[str | int, Claim | Argument] = {}
     for card in drawn.where.scene.cards:
@@ -51,7 +67,9 @@ def _draw(m: ArgumentMap, options: Mapping[str, Any]) -> _Drawing:
 
 
 def _name_of(said: object) -> object:
-    """Name what can be chosen; what is no element is a name already."""
+    """Name what can be chosen; anything but an element is a name already."""
+    if isinstance(said, Diagnostic):
+        return None if isinstance(said.at, MapRef) else _name_of(said.at)
     if isinstance(said, (Claim, ClaimRef)):
         return said.key
     return f"<{said.key}>" if isinstance(said, (Argument, ArgumentRef)) else said
@@ -62,7 +80,7 @@ def _file(name: str) -> str:
 
 
 class _MapTrait(traitlets.TraitType[Any, ArgumentMap]):
-    """A trait that holds a map, and says in argmap's words what is none."""
+    """A trait that holds a map, and refuses anything else with argmap's own error."""
 
     default_value = ArgumentMap()
 
@@ -77,14 +95,16 @@ class Widget(anywidget.AnyWidget):
     *selected* names what is chosen, or is None:
     a claim by its title (an untitled one by its number),
     a sketched argument by its title in angle brackets.
-    Set it, and the card is highlighted; a claim or a reference will do, too.
-    Set *map*, and the other map is drawn; what is selected stays so if it is there as well.
-    Both are traits: ``widget.observe(callback, "selected")`` is told of every change.
-    *height* is how many pixels high the picture becomes before it scrolls.
+    Set it, and the card is highlighted; a claim, a reference,
+    or a finding about one of them works, too.
+    Set *map*, and the new map is drawn; what is selected stays selected if it is there as well.
+    Both are traits: ``widget.observe(callback, "selected")`` is called on every change.
+    *height* is the height in pixels from which the picture scrolls.
 
     Raises:
         MissingExtraError: if anywidget is not installed.
-        WrongTypeError: if *map* is no map.
+        WrongTypeError: if *map* is not a map.
+        OptionError: if there is no such option, or its value is not valid.
         NotFoundError: if an option names what does not exist, or *selected* what is not shown.
     """
 
@@ -94,10 +114,12 @@ class Widget(anywidget.AnyWidget):
     map = _MapTrait()
     selected = traitlets.Any(None, allow_none=True).tag(sync=True)
     height = traitlets.Int(640, min=80).tag(sync=True)
-    #: One trait, so that no front end ever joins the picture of one map with names of another.
+    #: One trait, so that no front end ever combines the picture of one map with names of another.
     picture = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, m: ArgumentMap, *, height: int = 640, **options: Any) -> None:
+    def __init__(
+        self, m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOptions]
+    ) -> None:
         """Draw *m*; *options* are those of `argmap.render`."""
         self._options = options
         self._drawing = self._next = _Drawing({}, {})
@@ -117,13 +139,13 @@ class Widget(anywidget.AnyWidget):
         """
         Call *callback* with `element` whenever something else is chosen, by hand or from Python.
 
-        Gives *callback* back, so that ``@widget.on_select`` can stand above a function.
+        Returns *callback*, so that ``@widget.on_select`` can stand above a function.
         """
         self.observe(lambda _: callback(self.element), "selected")
         return callback
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take what a front end says; a name that is not, or no longer, shown counts as none."""
+        """Take over the state of a front end; a name that isn't shown counts as None."""
         said = {name: value for name, value in sync_data.items() if name != "picture"}
         if "selected" in said and not self._shows(said["selected"]):
             said["selected"] = None
@@ -131,7 +153,7 @@ class Widget(anywidget.AnyWidget):
 
     @traitlets.validate("map")
     def _expect_picture(self, proposal: Any) -> Any:
-        """Draw before anything changes: a map that can't be drawn leaves all as it was."""
+        """Draw before anything changes: a map that can't be drawn leaves everything as it was."""
         self._next = _draw(proposal["value"], self._options)
         return proposal["value"]
 
@@ -153,8 +175,8 @@ class Widget(anywidget.AnyWidget):
             name = f"<{name}>"
         if name is not None and not self._shows(name):
             names = [n for n in self._drawing.elements if isinstance(n, str)]
-            near = difflib.get_close_matches(str(name), names, n=3, cutoff=0.5)
-            offer = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            asked = did_you_mean(map(repr, nearest(str(name), names)))
+            offer = f"; {asked}" if asked else ""
             raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
         return name
 

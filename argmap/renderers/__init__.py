@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from ..picture.styles import STYLES, Style
+from ..picture.theme import Theme, theme, theme_names
 from ..registry import Registry
+from ..typography.lengths import LEGIBLE, MOST, Length, Page, paper
 from ._base import Output, Renderer
-from ._lengths import LEGIBLE, MOST, Length, Page, paper
-from ._options import sensible
-from ._styles import STYLES, Style
-from ._theme import Theme, theme, theme_names
 
 #: Every renderer by name; asking for one imports one.
-RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER")
+RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER", Renderer)
 
 __all__ = [
     "LEGIBLE",
@@ -26,7 +25,6 @@ __all__ = [
     "Style",
     "Theme",
     "paper",
-    "sensible",
     "theme",
     "theme_names",
 ]

@@ -12,14 +12,14 @@ import attrs
 
 from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
-from ._scene import BEARING
-from ._text import UNSAFE, clean, short
+from ..picture.scene import BEARING
+from ..typography.text import UNSAFE, clean, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import Anchor, ArgumentMap
-    from ._scene import Card, Scene
+    from ..picture.scene import Card, Scene
 
 Group = Literal["kind", "status", "layer"]
 

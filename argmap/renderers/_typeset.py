@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import EngineError, MissingExtraError
-from ._lengths import UNITS
-from ._markup import element, start
+from ..picture.markup import element, start
+from ..typography.lengths import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import ModuleType
 
-    from ._painted import Painted
+    from ..picture.painted import Painted
 
 _DOCUMENT = b"""
 #set page(width: auto, height: auto, margin: 0pt)
@@ -89,9 +89,13 @@ _MISSING = re.compile('the text `"(.*?)"` could not be displayed')
 _HEX = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def typeset(picture: Painted, extra: str, language: str, **how: Any) -> bytes:
+def typeset(
+    picture: Painted, extra: str, language: str, *, format: str, ppi: float | None = None
+) -> bytes:
     """
-    Turn *picture* into a file as *how* says, with the fonts that are installed here.
+    Turn *picture* into a file of that *format*, with the fonts that are installed here.
+
+    *ppi* is how many pixels an inch has, where there are pixels.
 
     Raises:
         MissingExtraError: if Typst is not there; *extra* is what to install.
@@ -109,12 +113,17 @@ def typeset(picture: Painted, extra: str, language: str, **how: Any) -> bytes:
         "height": f"{picture.height / UNITS['pt']:.4f}",
     }
     try:
-        return _compiled(extra, _DOCUMENT, told, **how)
+        return _compiled(extra, _DOCUMENT, told, format=format, ppi=ppi)
     except _failures(extra) as error:
         raise EngineError(f"Typst could not draw the picture: {error}") from error
 
 
-def _compiled(extra: str, document: bytes, told: Mapping[str, str], **how: Any) -> bytes:
+def _compiled(
+    extra: str,
+    document: bytes,
+    told: Mapping[str, str],
+    **how: str | float | None,
+) -> bytes:
     typst = converter(extra)
     here = str(Path(__file__).parent)  # nothing is read there; but the current folder may be gone
     compiler = typst.Compiler(document, root=here, font_paths=_fonts(), sys_inputs=told)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..picture.dot import fill
 from ._base import Output, Renderer
-from ._graphviz import fill
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._verdicts import Labelling
+    from ..picture.verdicts import Labelling
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
     """Write *m* as DOT through the graphviz package; options for pictures are passed over."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 

@@ -9,28 +9,30 @@ import html
 import re
 from importlib import resources
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..model.sources import hold_keys
-from . import _outline, _reading
+from ..model.sources import check_source_keys
+from ..picture import outline as _outline
+from ..picture.drawn import PICTURE, drawn
+from ..picture.language import language
+from ..picture.paint import paint, summary
+from ..picture.scene import frame_path
+from ..picture.theme import theme as find_theme
+from ..typography.clusters import has_right_to_left
+from ..typography.fonts import named
+from ..typography.text import clean
+from . import _reading
 from ._base import Output, Renderer
-from ._clusters import has_right_to_left
-from ._drawn import drawn
-from ._fonts import named
-from ._language import language
-from ._options import PICTURE
-from ._paint import paint, summary
-from ._scene import frame_path
-from ._text import clean
-from ._theme import theme as find_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Unpack
 
     from ..model import ArgumentMap
-    from ._scene import Scene
-    from ._theme import Theme
+    from ..picture.drawn import Drawing
+    from ..picture.scene import Scene
+    from ..picture.theme import Theme
 
 #: How ids of the picture begin; it has the page to itself.
 _ROOT = "am"
@@ -57,7 +59,7 @@ def render(
     source: str | Mapping[str, str] | None = None,
     id_prefix: str = "",  # noqa: ARG001 - a page of its own needs none
     outline: bool = True,  # noqa: ARG001 - a page always has one
-    **options: Any,
+    **options: Unpack[Drawing],
 ) -> Output:
     """
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
@@ -71,7 +73,7 @@ def render(
     about = summary(scene) + " The outline below says the same in words."
     svg = paint(where, title=title, description=about, id_prefix=_ROOT, theme=colours)
     texts = {"": source} if isinstance(source, str) else source or {}
-    hold_keys(m, texts)
+    check_source_keys(m.sources, texts)
     shown, notes = _reading.sources(m, scene, texts)
     names = _reading.names(scene.cards)
     grouped = _reading.groups(m, scene)

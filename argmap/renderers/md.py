@@ -7,23 +7,23 @@ Nothing of the map is read as markup: characters that Markdown or HTML knows are
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..picture.compose import scene
+from ..picture.outline import picture_title, rows
 from ._base import Output, Renderer
-from ._outline import picture_title, rows
-from ._picture import scene
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._outline import Row
-    from ._verdicts import Labelling
+    from ..picture.outline import Row
+    from ..picture.verdicts import Labelling
 
 #: Marks; a dot or colon that may make an address; what may begin a list at the start.
 _MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
     """Write the outline of *m* as Markdown; options for pictures are passed over."""
     listed = "".join(
         f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m, labelling=labelling))

@@ -8,19 +8,19 @@ Every character that Mermaid or HTML could take for its own is written as a numb
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..picture.compose import scene
+from ..picture.outline import picture_title
+from ..picture.scene import WORDS, Card, Edge, Junction, Scene
+from ..typography.text import clean, short
 from ._base import Output, Renderer
-from ._outline import picture_title
-from ._picture import scene
-from ._scene import WORDS, Card, Edge, Junction, Scene
-from ._text import clean, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
-    from ._verdicts import Labelling
+    from ..picture.verdicts import Labelling
 
 _PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
 _LONGEST = 400
@@ -47,7 +47,7 @@ _CLASSES = (
 )
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are passed over."""
     s = scene(m, labelling=labelling)
     lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]

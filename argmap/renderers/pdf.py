@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
+from ..picture.drawn import PICTURE
+from ..picture.language import language
+from ..picture.painted import painted
+from ..typography.lengths import MOST
 from ._base import Output, Renderer
-from ._language import language
-from ._lengths import MOST
-from ._options import PICTURE
-from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..model import ArgumentMap
+    from ..picture.painted import Painting
 
 
-def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
+def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
     """
-    Draw *m*, *width* wide; options are those of `_painted.painted`.
+    Draw *m*, *width* wide; options are those of `picture.painted.painted`.
 
     Raises:
         MissingExtraError: if the extra ``pdf`` is not installed.

@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..errors import ReadError
+from ..errors import OptionError
+from ..picture.drawn import PICTURE
+from ..picture.language import language
+from ..picture.painted import painted
+from ..typography.lengths import UNITS
 from ._base import Output, Renderer
-from ._language import language
-from ._lengths import UNITS
-from ._options import PICTURE
-from ._painted import painted
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..model import ArgumentMap
-    from ._painted import Painted
+    from ..picture.painted import Painted, Painting
 
 #: Pixels per inch: twice those of a screen, and those of print where a width is asked for.
 _SCREEN, _PRINT = 192, 300
@@ -28,17 +30,21 @@ _PIXELS, _SIDE = 50_000_000, 32_000
 
 
 def render(
-    m: ArgumentMap, *, width: str | None = None, dpi: int | None = None, **options: Any
+    m: ArgumentMap,
+    *,
+    width: str | None = None,
+    dpi: int | None = None,
+    **options: Unpack[Painting],
 ) -> Output:
     """
     Draw *m*, *width* wide on paper, in *dpi* pixels per inch.
 
     Without *dpi* that is 192, and 300 where a width is asked for.
-    Further options are those of `_painted.painted`.
+    Further options are those of `picture.painted.painted`.
 
     Raises:
         MissingExtraError: if the extra ``png`` is not installed.
-        ReadError: if *width* or *dpi* makes no sense.
+        OptionError: if *width* or *dpi* makes no sense.
     """
     wanted = float(check_dpi(dpi) or (_SCREEN if width is None else _PRINT))
     picture = painted(m, width=width, **options)
@@ -62,10 +68,10 @@ def check_dpi(dpi: int | None) -> int | None:
     Give *dpi* back.
 
     Raises:
-        ReadError: if no picture can have so many pixels per inch.
+        OptionError: if no picture can have so many pixels per inch.
     """
     if dpi is not None and not _LEAST <= dpi <= _MOST:
-        raise ReadError(f"{dpi} dpi; a picture has from {_LEAST} to {_MOST} pixels per inch")
+        raise OptionError(f"{dpi} dpi; a picture has from {_LEAST} to {_MOST} pixels per inch")
     return dpi
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..picture.drawn import PICTURE
+from ..picture.painted import painted
 from ._base import Output, Renderer
-from ._options import PICTURE
-from ._painted import painted
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..model import ArgumentMap
+    from ..picture.painted import Painting
 
 
-def render(m: ArgumentMap, *, width: str | None = None, **options: Any) -> Output:
-    """Draw *m*, *width* wide on paper; options are those of `_painted.painted`."""
+def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
+    """Draw *m*, *width* wide on paper; options are those of `picture.painted.painted`."""
     picture = painted(m, width=width, **options)
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 

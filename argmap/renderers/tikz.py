@@ -8,20 +8,21 @@ the ``tikzpicture`` inside can be copied.  Every character that TeX knows is esc
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..picture.drawn import PICTURE, drawn
+from ..picture.outline import picture_title
+from ..picture.scene import WORDS, Card
+from ..typography.text import clean, short
 from ._base import Output, Renderer
-from ._drawn import drawn
-from ._options import PICTURE
-from ._outline import picture_title
-from ._scene import WORDS, Card
-from ._text import clean, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Unpack
 
     from ..model import ArgumentMap
-    from ._layout import Placed
+    from ..picture.drawn import Drawing
+    from ..picture.layout import Placed
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -66,10 +67,15 @@ _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
 _CLOSING = "\\end{tikzpicture}\n\\end{document}\n"
 
 
-def render(m: ArgumentMap, **options: Any) -> Output:
+def render(
+    m: ArgumentMap,
+    *,
+    theme: object = None,  # noqa: ARG001 - LaTeX has colours of its own
+    id_prefix: object = None,  # noqa: ARG001 - there are no ids
+    outline: object = None,  # noqa: ARG001 - there is no description
+    **options: Unpack[Drawing],
+) -> Output:
     """Write *m* as a TikZ picture; options are those of `_drawn.drawn`."""
-    for name in ("theme", "id_prefix", "outline"):
-        options.pop(name, None)
     where = drawn(m, **options)
     lines = (*_frames(where), *_blocks(where), *_boxes(where), *_lines(where))
     title = _escaped(picture_title(m))

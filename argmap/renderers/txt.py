@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..picture.compose import scene
+from ..picture.outline import outline_text, picture_title
 from ._base import Output, Renderer
-from ._outline import outline_text, picture_title
-from ._picture import scene
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ._verdicts import Labelling
+    from ..picture.verdicts import Labelling
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: Any) -> Output:
+def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
     """Write the outline of *m* under its title; options for pictures are passed over."""
     title = picture_title(m)
     return Output(

@@ -1,4 +1,4 @@
-"""What a form of report is given, and what it gives."""
+"""What a form of report takes, and what it returns."""
 
 from __future__ import annotations
 
@@ -7,40 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..checking import Report
+from ..checking import Checked
 
 if TYPE_CHECKING:
-    from ..source import Diagnostic
-
-
-@attrs.frozen
-class Checked:
-    """One file: its *report*, or why there is none (*problem*)."""
-
-    file: str
-    report: Report | None = None
-    problem: str = ""
-
-    @property
-    def findings(self) -> tuple[Diagnostic, ...]:
-        """What was found, in the order of the text."""
-        return self.report.findings if self.report else ()
-
-    @property
-    def skipped(self) -> tuple[str, ...]:
-        """What could not be looked into, and why; a report without findings may say so."""
-        return self.report.skipped if self.report else ()
-
-    @property
-    def code(self) -> int:
-        """What a command exits with for it: 0 for clean, 1 for findings, 2 for could not."""
-        if self.report is None:
-            return 2
-        return 0 if self.report.clean else 1
-
-    def first(self, most: int) -> Checked:
-        """Show at most *most* findings; see `Report.first`."""
-        return attrs.evolve(self, report=self.report.first(most)) if self.report else self
+    from ..model import Diagnostic
 
 
 @attrs.frozen
@@ -48,7 +18,7 @@ class Form:
     """
     One way to report what was found in several files.
 
-    *write* gives the whole report, ending in a line end.
+    *write* returns the whole report, which ends with a line end.
     Nothing of a map, a message or a file name reaches it unescaped,
     and the same findings give the same bytes.
     """
@@ -65,7 +35,7 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
 
 
 def words(d: Diagnostic) -> str:
-    """Give the message and the next action, as one line."""
+    """Give the message and the action in one line."""
     return f"{d.message}. {d.action}" if d.action else d.message
 
 

@@ -1,4 +1,4 @@
-"""Markdown, a table a file: for a comment on a submission, or a page of a course."""
+"""Markdown: one table per file, for a comment on a submission or a page of a course."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ._base import Checked, Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..source import Diagnostic
+    from ..model import Diagnostic
 
-#: What could begin markup, a link, a table cell, a tag, a mention or a reference.
+#: What could start markup, a link, a table cell, a tag, a mention or a reference.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$@^=:-]|(?<=www)\.)")
 _HEAD = "| line | what | finding | next |\n|---:|---|---|---|\n"
 

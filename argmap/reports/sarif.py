@@ -1,7 +1,7 @@
 """
 SARIF 2.1.0, which editors and code hosts read.
 
-Columns count UTF-16 code units, as most of what reads SARIF expects.
+Columns count UTF-16 code units, as most readers of SARIF expect.
 See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
@@ -13,21 +13,22 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..catalogue import catalogue
+from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
 from ._base import Checked, Form, every, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..source import Diagnostic, Fix
+    from ..model import Diagnostic, Related
+    from ..source import Fix
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write a log with one run; rules are described where they were broken."""
+    """Write a log with one run; it describes the rules that found something."""
     found = list(every(files))
     codes = sorted({d.code for _, d in found})
     run = {
@@ -64,7 +65,7 @@ def _rules(codes: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _invocation(files: Sequence[Checked]) -> dict[str, Any]:
-    """Say whether all files were read, and what in them couldn't be looked into."""
+    """Say whether all files were read, and what in them couldn't be checked."""
     problems = [f for f in files if f.report is None]
     notes = [_note("error", f.problem, f) for f in problems]
     notes += [_note("warning", sentence, f) for f in files for sentence in f.skipped]
@@ -88,8 +89,14 @@ def _result(checked: Checked, d: Diagnostic, index: int) -> dict[str, Any]:
         "message": {"text": words(d)},
         "locations": [_place(_uri(d.file or checked.file), _region(d))],
     }
+    if related := [_related(r) for r in d.related if r.position]:
+        found["relatedLocations"] = related
     fix = _fix(d, d.fix) if d.fix else None
     return {**found, "fixes": [fix]} if fix else found
+
+
+def _related(r: Related) -> dict[str, Any]:
+    return {**_place(_uri(r.file), _region(r)), "message": {"text": r.message}}
 
 
 def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
@@ -97,8 +104,8 @@ def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
     return {"physicalLocation": {**physical, "region": region} if region else physical}
 
 
-def _region(d: Diagnostic) -> dict[str, int] | None:
-    """Say where *d* stands; what is about the whole of a file, from its beginning to its end."""
+def _region(d: Diagnostic | Related) -> dict[str, int] | None:
+    """Locate *d*; what is about a whole file reaches from its beginning to its end."""
     if d.source is None:
         return None
     if d.span is None:

@@ -1,10 +1,10 @@
-"""What a map itself says about what stands: data ``status`` on claims and arguments."""
+"""What a map itself accepts and rejects: data ``status`` on claims and arguments."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model import Argument, Claim, Kind, StepRef
+from ..model import Argument, Claim, Kind, StepRef, Verdict
 
 if TYPE_CHECKING:
     from ..model import Ref
@@ -12,23 +12,20 @@ if TYPE_CHECKING:
 
 
 def status(context: Context, ref: Ref) -> str:
-    """Look up the given status of a claim or argument: accepted, rejected, open; or empty."""
+    """Look up the given status of a claim or argument, or of that of a step; or empty."""
     found = context.map.get(ref.argument if isinstance(ref, StepRef) else ref)
-    if isinstance(found, Claim):
-        return found.status
-    said = found.data.get("status") if isinstance(found, Argument) else ""
-    return said if isinstance(said, str) else ""
+    return found.status if isinstance(found, (Claim, Argument)) else ""
 
 
 def accepted(context: Context) -> set[Ref]:
     """Collect the claims and arguments that the map marks as accepted: its position."""
     m = context.map
     refs: tuple[Ref, ...] = (*(c.ref for c in m.claims), *(a.ref for a in m.arguments))
-    return {ref for ref in refs if status(context, ref) == "accepted"}
+    return {ref for ref in refs if status(context, ref) == Verdict.ACCEPTED}
 
 
 def answered(context: Context, position: set[Ref]) -> set[Ref]:
-    """Collect what something in *position* speaks against or outweighs."""
+    """Collect what something in *position* attacks or outweighs."""
     return {
         i.target
         for i in context.inferences

@@ -10,7 +10,6 @@ They stand in data files, one table each, below the books that they name;
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import tomllib
@@ -18,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .. import suggest
 from ..errors import NotFoundError
 from ._base import Scheme, Slot, key
 
@@ -39,8 +39,8 @@ class Schemes(Mapping[str, Scheme]):
     def __getitem__(self, name: str) -> Scheme:
         if name in _tables():
             return _scheme(name)
-        near = nearest(name)
-        offer = f"did you mean {near}?" if near else "see argmap explain --list"
+        asked = suggest.did_you_mean([near] if (near := nearest(name)) else [])
+        offer = asked or "see argmap explain --list"
         raise NotFoundError(f"unknown scheme: {name[:60]!r} ({offer})")
 
     def __iter__(self) -> Iterator[str]:
@@ -66,7 +66,7 @@ def find(name: str) -> Scheme | None:
 
 def nearest(name: str, cutoff: float = 0.6) -> str:
     """Name the scheme that *name* is most like, or nothing; *cutoff* is between 0 and 1."""
-    near = difflib.get_close_matches(key(name), _known(), n=1, cutoff=cutoff)
+    near = suggest.nearest(name, _known(), most=1, cutoff=cutoff, fold=key)
     return _known()[near[0]].name if near else ""
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from argmap import drawing
+from argmap import drawing, renderers
 from argmap.anchors import make, paragraphs
 from argmap.conversion import load
 from argmap.model import Builder
-from argmap.renderers import RENDERERS, _picture, _reading
+from argmap.picture import compose as _picture
+from argmap.renderers import RENDERERS, _reading
 
 from ..npm import fetched
 
@@ -616,7 +617,7 @@ def test_eighty_claims_are_a_small_page():
     for i in range(1, 80):
         b.support(claims[i // 3], claims[i])
     page = str(RENDERERS["html"].render(b.build()).content)
-    script = Path(drawing.__file__).parent / "renderers" / "reading.js"
+    script = Path(renderers.__file__).parent / "reading.js"
 
     assert len(page.encode()) < 150_000
     assert script.stat().st_size < 12_000

@@ -10,8 +10,9 @@ import pytest
 
 import argmap
 from argmap.errors import MissingExtraError, NotFoundError, WrongTypeError
-from argmap.model import ArgumentRef, Builder, ClaimRef
+from argmap.model import ArgumentRef, Builder, ClaimRef, Diagnostic, MapRef
 from argmap.notebook import Widget
+from argmap.source import Severity
 
 from ..chromium import complaints
 from ..laws.test_given import MISTAKES
@@ -84,6 +85,14 @@ def test_ways_to_say_what_is_selected(widget, said, name):
         "Coffee keeps awake.",
         "It is cheap.",
     }
+
+
+def test_what_a_finding_is_about_is_selected(widget):
+    """The card that `check` speaks of is highlighted; what is about the whole map is none."""
+    for at, name in ((ClaimRef("Calm"), "Calm"), (MapRef(), None)):
+        widget.selected = Diagnostic("STR104", Severity.WARNING, "m", at=at)
+
+        assert widget.selected == name
 
 
 def test_callbacks_are_told(widget):
@@ -219,7 +228,8 @@ def test_without_the_extra():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert done.stdout.splitlines() == ["widgets need an extra: pip install 'argmap[widget]'"] * 2
+    said = "widgets need the extra 'widget': run pip install '.[widget]' in your clone of argmap"
+    assert done.stdout.splitlines() == [said] * 2
     assert issubclass(MissingExtraError, ImportError)
 
 

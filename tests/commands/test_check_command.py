@@ -1,4 +1,4 @@
-"""`argmap check` as people use it: mending, watching, asking, and what only terminals see."""
+"""`argmap check` as people use it: fixing, watching, asking, and what only terminals see."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import attrs
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -20,9 +21,11 @@ from argmap.cli import cli
 from argmap.cli._shown import Progress, painted, wants_colour
 from argmap.cli._watch import watch
 from argmap.conversion import dumps, loads
+from argmap.model import Diagnostic
 from argmap.questions import questions
 from argmap.reports import REPORTS
 from argmap.schemes import SCHEMES
+from argmap.source import Severity
 
 ROOT = Path(__file__).parents[2]
 FLAWED = """\
@@ -85,6 +88,17 @@ def test_the_most_useful_findings_come_first():
     assert report.first(99) == report
 
 
+def test_different_rules_come_before_one_rule_twice():
+    """Of findings that are equally bad, each rule's first comes before any rule's second."""
+    codes = ["STR104", "STR104", "STR104", "STR109", "WRD101", "WRD101"]
+    findings = tuple(Diagnostic(code, Severity.WARNING, "m") for code in codes)
+    report = attrs.evolve(check(loads(FLAWED)), findings=findings)
+
+    assert [d.code for d in report.first(3)] == ["STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.first(4)] == ["STR104", "STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.first(5)] == ["STR104", "STR104", "STR109", "WRD101", "WRD101"]
+
+
 def test_max_hides_but_does_not_forgive(flawed):
     """With --max the exit code is that of all findings."""
     result = run("--max", 1, "--select", "STR104", flawed)
@@ -101,7 +115,7 @@ def test_fix_writes_the_file_and_says_what_it_did(tmp_path):
 
     assert path.read_text() == FLAWED
     assert result.exit_code == 0
-    assert "mended ARG008" in result.stderr
+    assert "fixed ARG008" in result.stderr
     assert run("--fix", "--select", "ARG", path).stderr == ""
 
 
@@ -134,10 +148,10 @@ def test_what_makes_no_sense_together_is_refused(arguments):
 
 
 def test_contradictory_rules_are_refused(flawed):
-    """What is selected and ignored at once is named."""
+    """What is both selected and ignored is named."""
     result = run("--select", "STR104", "--ignore", "STR", flawed)
 
-    assert "STR104: selected and ignored" in str(result.exception)
+    assert "STR104: both selected and ignored" in str(result.exception)
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch):

@@ -51,6 +51,25 @@ def test_every_command_has_help(name):
     assert COMMANDS[name].get_short_help_str(limit=200).endswith(".")
 
 
+def test_no_summary_is_cut_in_the_list_of_commands():
+    """At 80 columns, `argmap --help` shows each command's first sentence whole."""
+    result = CliRunner().invoke(cli, ["--help"], prog_name="argmap", terminal_width=80)
+    _, _, listed = result.output.partition("Commands:\n")
+
+    shown = [line.split(maxsplit=1) for line in listed.splitlines()]
+    assert shown == [[n, COMMANDS[n].get_short_help_str(limit=200)] for n in sorted(COMMANDS)]
+    assert all(len(line) <= 80 for line in listed.splitlines())
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_the_first_sentence_of_help_fits_its_line(name):
+    """At 80 columns, a command's help begins with its summary, alone on one line."""
+    result = CliRunner().invoke(cli, [name, "--help"], prog_name="argmap", terminal_width=80)
+    _, summary, *_ = result.output.split("\n\n")
+
+    assert summary == f"  {COMMANDS[name].get_short_help_str(limit=200)}"
+
+
 def test_explain_lists_everything():
     """`argmap explain --list` shows each rule with its code, severity and name in one line."""
     lines = CliRunner().invoke(cli, ["explain", "--list"]).output.splitlines()

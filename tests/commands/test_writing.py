@@ -118,7 +118,7 @@ def test_what_is_read_is_not_written_over(tmp_path, command, spelt):
     (tmp_path / "hard").hardlink_to(path)
     (tmp_path / "deep" / "x").symlink_to("../soft")
 
-    assert refused(run(*command, "map.argdown", "-o", spelt, cwd=tmp_path), "this is read")
+    assert refused(run(*command, "map.argdown", "-o", spelt, cwd=tmp_path), "this is an input")
     assert path.read_text(encoding="utf-8") == "[Tea]: Tea is good.\n"
 
 
@@ -132,7 +132,7 @@ def test_what_is_read_besides_is_not_written_over(tmp_path):
         ["convert", "a.argdown", "b.argdown", "--to", "argdown", "-o", "."],
     )
     for args in tries:
-        assert refused(run(*args, cwd=tmp_path), "this is read")
+        assert refused(run(*args, cwd=tmp_path), "this is an input")
     assert {p.read_text(encoding="utf-8") for p in tmp_path.iterdir()} == {"[Tea]: Tea is good.\n"}
 
 
@@ -149,7 +149,7 @@ def test_no_folder_is_made_with_the_name_of_a_file(tmp_path, args):
     for name in ("a.argdown", "b.argdown"):
         (tmp_path / name).write_text("# One\n\n[Tea]: Tea is good.\n", encoding="utf-8")
 
-    assert refused(run(*args, cwd=tmp_path), "wants a folder")
+    assert refused(run(*args, cwd=tmp_path), "must be a folder")
     assert len([*tmp_path.iterdir()]) == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from argmap.checking import check
 from argmap.conversion import read
 from argmap.files import read_source
 from argmap.model import thaw
+from argmap.model.refs import as_data
 from argmap.rules import RULES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -52,9 +54,59 @@ def test_one_newcomers_example_reconstructs_an_argument():
 def test_flawed_examples_have_the_flaws_they_name(path):
     """What check finds in a flawed map is its answer key: no more, no less."""
     m, found = report(path)
-    expected = [(e["code"], e["element"]) for e in thaw(m.settings["expect"])]
 
-    assert [(d.code, d.element) for d in found] == expected, str(found)
+    assert [(d.code, as_data(d.at)) for d in found] == answers(m.settings), str(found)
+
+
+def answers(settings):
+    """
+    Read an answer key: for each finding its code, and what it is about as plain data.
+
+    ``at`` is [Title], <Title>, step 1 of <Title> or map,
+    or else the data that a report in JSON has.
+    """
+    key = thaw(settings).get("expect")
+    if not isinstance(key, list) or not all(isinstance(e, dict) for e in key):
+        raise ValueError(f"expect: expected a list such as {FORM}, got {key!r}")
+    return [_answer(entry) for entry in key]
+
+
+FORM = '- {code: STR104, at: "[Title]"}'
+SHORT = re.compile(r"\[(?P<claim>.+)\]|(?:step (?P<step>\d+) of )?<(?P<argument>.+)>|map")
+
+
+def _answer(entry):
+    about = entry.get("at")
+    short = SHORT.fullmatch(about) if isinstance(about, str) else None
+    if set(entry) != {"code", "at"} or not (short or isinstance(about, dict)):
+        raise ValueError(f"expect: expected entries such as {FORM}, got {entry!r}")
+    return entry["code"], about if short is None else _meant(**short.groupdict())
+
+
+def _meant(claim, step, argument):
+    if step:
+        return {"kind": "step", "argument": {"title": argument}, "index": int(step) - 1}
+    named = {"claim": claim, "argument": argument}
+    kinds = [{"kind": kind, "title": title} for kind, title in named.items() if title]
+    return kinds[0] if kinds else {"kind": "map"}
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        None,
+        {"code": "STR104", "at": "[Tea]"},
+        ["STR104"],
+        [{"code": "STR104"}],
+        [{"code": "STR104", "element": "[Tea]"}],
+        [{"code": "STR104", "at": "Tea"}],
+    ],
+    ids=str,
+)
+def test_a_malformed_answer_key_is_told_how_to_be_written(key):
+    """Whoever writes an answer key wrongly sees a right one."""
+    with pytest.raises(ValueError, match=re.escape(FORM)):
+        answers({"expect": key})
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 
 import argmap
+from argmap.analysis import Analysis
 from argmap.drawing import Picture
-from argmap.errors import ArgmapError, WrongTypeError
+from argmap.errors import ArgmapError, ReadError, WrongTypeError
 from argmap.rules import Context
 
 from ..strategies import everything, maps
@@ -62,7 +63,12 @@ def takers():
                     yield f"{module.__name__.removeprefix('argmap.')}.{name}", value
 
 
-TAKERS = {**dict(takers()), "drawing.Picture": Picture, "rules.Context": Context}
+TAKERS = {
+    **dict(takers()),
+    "analysis.Analysis": Analysis,
+    "drawing.Picture": Picture,
+    "rules.Context": Context,
+}
 
 
 def test_the_takers_are_found():
@@ -108,6 +114,28 @@ def test_no_place_is_told(place):
         argmap.load(place)
     with pytest.raises(WrongTypeError, match="expected a text, got"):
         argmap.loads(place)
+
+
+@pytest.mark.parametrize("name", ["map.argdown", "maps/tea.ad", "C:\\maps\\tea.ARGDOWN", "m.json"])
+def test_the_name_of_a_file_is_no_map(name, tmp_path, monkeypatch):
+    """One word that ends like a file is refused, with `load`, whether or not the file is there."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        with pytest.raises(ReadError, match=r"use load\(\)") as refused:
+            argmap.loads(name)
+        Path(Path(name).name).write_text("[Tea]: Tea is good.\n", "utf-8")
+    m = refused.value.map
+
+    assert len(m.claims) == 1
+    assert argmap.loads(argmap.dumps(m)) == m
+
+
+@pytest.mark.parametrize(
+    "text", ["See map.argdown", "map.argdown\n", "[A]:x.argdown y", ".ad", "a.b"]
+)
+def test_a_text_is_no_name_of_a_file(text):
+    """What could be meant as a claim is read as one."""
+    assert len(argmap.loads(text).claims) == 1
 
 
 # What is shown where there is no notebook

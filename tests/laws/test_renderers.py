@@ -21,9 +21,14 @@ from argmap.conversion import load
 from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
 from argmap.model import ArgumentMap, Builder
-from argmap.renderers import RENDERERS, STYLES, _layout, _marks, _picture, _scene, _theme
-from argmap.renderers._measure import width, wrap
-from argmap.renderers._shapes import Box, along
+from argmap.picture import compose as _picture
+from argmap.picture import layout as _layout
+from argmap.picture import marks as _marks
+from argmap.picture import scene as _scene
+from argmap.picture import theme as _theme
+from argmap.picture.shapes import Box, along
+from argmap.renderers import RENDERERS, STYLES
+from argmap.typography.measure import width, wrap
 
 from ..effort import tries
 from ..pictures import assert_whole, needs_typst, words_of_pdf
@@ -520,13 +525,13 @@ def test_options_that_make_no_sense_are_told_at_once(options, said):
     [
         (
             ["-f", "txt", "--theme", "dark"],
-            "changes nothing in txt; it does in html, pdf, png, svg",
+            "has no effect on txt, only on html, pdf, png, svg",
         ),
-        (["-f", "md", "--style", "bracket"], "--style changes nothing in md"),
-        (["-f", "mermaid", "--direction", "up"], "--direction changes nothing in mermaid"),
-        (["-f", "dot", "--engine", "dot"], "--engine changes nothing in dot"),
-        (["-f", "tikz", "--legend"], "--legend changes nothing in tikz"),
-        (["-o", "x.md", "--legend"], "--legend changes nothing in md"),
+        (["-f", "md", "--style", "bracket"], "--style has no effect on md"),
+        (["-f", "mermaid", "--direction", "up"], "--direction has no effect on mermaid"),
+        (["-f", "dot", "--engine", "dot"], "--engine has no effect on dot"),
+        (["-f", "tikz", "--legend"], "--legend has no effect on tikz"),
+        (["-o", "x.md", "--legend"], "--legend has no effect on md"),
     ],
 )
 def test_the_command_refuses_options_that_change_nothing(tmp_path, monkeypatch, args, said):
@@ -577,7 +582,7 @@ def test_nothing_half_written(tmp_path):
 
 def test_a_repr_never_raises(monkeypatch):
     """Where drawing fails, a notebook still shows the outline."""
-    monkeypatch.setattr(drawing.RENDERERS["svg"].__class__, "render", None, raising=False)
+    monkeypatch.setattr(RENDERERS["svg"].__class__, "render", None, raising=False)
     monkeypatch.setenv("ARGMAP_ENGINE", "no such engine")
 
     assert set(drawing.mimebundle(circle(2))) == {"text/plain"}

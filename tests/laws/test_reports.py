@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from argmap.checking import check
 from argmap.cli.stats import as_csv
-from argmap.conversion import read_text
-from argmap.model import ArgumentMap
+from argmap.conversion import read, read_text
+from argmap.model import ArgumentMap, Builder, ClaimRef, Diagnostic
 from argmap.reports import REPORTS, Checked
-from argmap.source import Diagnostic, Edit, Fix, Severity, Source, Span
+from argmap.source import Edit, Fix, Severity, Source, Span
 
 from ..effort import tries
 from ..npm import fetched
@@ -52,6 +52,7 @@ COUNT = {"type": "integer", "minimum": 1}
 REGION = closed([], startLine=COUNT, startColumn=COUNT, endLine=COUNT, endColumn=COUNT)
 ARTIFACT = closed([], uri={"type": "string", "format": "uri-reference", "pattern": r"^[!-~]*$"})
 PLACE = closed([], physicalLocation=closed([], artifactLocation=ARTIFACT, region=REGION))
+RELATED = closed([], **PLACE["properties"], message=TEXT)
 CHANGE = closed(
     ["artifactLocation", "replacements"],
     artifactLocation=ARTIFACT,
@@ -66,6 +67,7 @@ RESULT = closed(
     level=LEVEL,
     message=TEXT,
     locations=many(PLACE),
+    relatedLocations=many(RELATED),
     fixes=many(
         closed(["artifactChanges"], description=TEXT, artifactChanges=many(CHANGE, minItems=1))
     ),
@@ -128,7 +130,7 @@ FILES = [
     Checked("no such | file.argdown", problem=f"there is none {NASTY}"),
     found(NASTY, name=f"a {NASTY}.argdown", text=f"{NASTY}\U0001f600"),
     found("a hint", severity=Severity.HINT),
-    skipping("skipped, for want of a solver: LOG102"),
+    skipping("skipped because there is no solver: LOG102"),
     skipping(NASTY, name=NASTY),
 ]
 
@@ -207,6 +209,67 @@ def test_sarif_counts_columns_as_it_says():
     assert result["locations"][0]["physicalLocation"]["region"] == region
     change = result["fixes"][0]["artifactChanges"][0]
     assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": ""}}]
+
+
+CIRCLE = """\
+[A]: It is so. #contention
+  + [B]: It is known.
+    + [C]: It was said.
+      + [A]
+"""
+
+
+def test_sarif_of_a_circle_names_each_of_its_places():
+    """Whoever sees one place of a circle can go to the others."""
+    (result,) = sarif([checked(CIRCLE)])["results"]
+    places = [(r["physicalLocation"], r["message"]["text"]) for r in result["relatedLocations"]]
+
+    assert [(p["region"]["startLine"], text) for p, text in places] == [
+        (1, "supports [C]"),
+        (3, "supports [B]"),
+        (2, "supports [A]"),
+    ]
+    assert {p["artifactLocation"]["uri"] for p, _ in places} == {"x.argdown"}
+
+
+def test_related_places_stand_in_the_files_that_they_are_in(tmp_path):
+    """A claim of an included file is related where it was written."""
+    (tmp_path / "part.argdown").write_text("[Tea]: Tea is good for us.\n")
+    whole = tmp_path / "whole.argdown"
+    whole.write_text("@include(part.argdown)\n\n[Cup]: Tea is good for us. #contention\n")
+    reading = read(whole, include=tmp_path)
+    report = check(reading.map, select="STR109")
+    (related,) = report.findings[0].related
+
+    assert (Path(related.file).name, related.line) == ("part.argdown", 1)
+    region = sarif([Checked("whole", report)])["results"][0]["relatedLocations"][0]
+    assert region["physicalLocation"]["artifactLocation"]["uri"].endswith("part.argdown")
+
+
+def test_a_place_in_no_text_is_not_pointed_at():
+    """Maps made in code have findings without places: SARIF then says nothing of them."""
+    b = Builder()
+    b.claim("It is so.", title="A", contention=True)
+    b.claim("It is so.", title="B")
+    report = check(b.build(), select="STR109")
+
+    assert [r.at for r in report.findings[0].related] == [ClaimRef("A")]
+    assert "relatedLocations" not in sarif([Checked("x", report)])["results"][0]
+
+
+def test_json_says_what_a_finding_is_about():
+    """Beside its name, a finding has a reference and the related places."""
+    (record,) = json.loads(REPORTS["json"].write([checked(CIRCLE)]))
+    (said,) = record["findings"]
+
+    assert said["at"] == {"kind": "claim", "title": "A"}
+    assert said["related"][1] == {
+        "message": "supports [B]",
+        "file": "x.argdown",
+        "line": 3,
+        "column": 7,
+        "at": {"kind": "claim", "title": "C"},
+    }
 
 
 @pytest.mark.parametrize(

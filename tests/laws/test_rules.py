@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from pathlib import Path
 
 import attrs
 import pytest
 
-from argmap.catalogue import catalogue, profiles_in_words, rules
 from argmap.checking import check
+from argmap.checking.catalogue import catalogue, profiles_in_words, rules
 from argmap.formats import FORMATS
+from argmap.model import MapRef, RelationRef, StepRef
+from argmap.model.refs import as_data
 from argmap.rules import PROFILES, RULES, Context, Finding
 from argmap.source import Source
 
@@ -145,6 +148,44 @@ def test_findings_point_at_the_text():
                 for d in report:
                     assert d.file == "example.argdown"
                     assert d.element == "" or d.line, f"{rule.code} points nowhere: {d}"
+
+
+@every_rule
+def test_findings_say_what_they_are_about(rule):
+    """A finding is about something in the map, or the map; so are the places related to it."""
+    for m, d in found_in_bad_examples(rule):
+        for at in (d.at, *(r.at for r in d.related)):
+            assert isinstance(at, MapRef) or m.get(at) is not None, f"{rule.code}: {d}"
+        assert all(r.message and r.line and r.file == d.file for r in d.related), f"{d.related}"
+        assert (d.element == "") == isinstance(d.at, MapRef)
+        json.dumps([as_data(r.at) for r in (d, *d.related)])
+
+
+@every_rule
+def test_whatever_a_message_names_is_related(rule):
+    """Each claim and argument that a message names is what it is about, or a related place."""
+    for m, d in found_in_bad_examples(rule):
+        known = {n for at in (d.at, *(r.at for r in d.related)) for n in elements_of(m, at)}
+        named = {e.ref for e in (*m.claims, *m.arguments) if Context(m).name(e.ref) in d.message}
+
+        assert named <= known, f"{rule.code} names more than it relates: {d}"
+
+
+def found_in_bad_examples(rule):
+    for kind, text in examples(rule):
+        if kind == "Bad":
+            m, source = parse(text), context(rule, text).text
+            found = check(m, select=rule.code, source_text=source)
+            assert len(found), text
+            yield from ((m, d) for d in found)
+
+
+def elements_of(m, at):
+    """A step stands for its argument as well, a relation for its ends."""
+    if isinstance(at, StepRef):
+        return (at, at.argument)
+    relation = m.get(at) if isinstance(at, RelationRef) else None
+    return (at, *relation.sources, *relation.targets) if relation else (at,)
 
 
 def page(rule):

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from argmap.catalogue import catalogue, families
 from argmap.checking import check
+from argmap.checking.catalogue import catalogue, families
 from argmap.cli import cli
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
@@ -121,9 +121,10 @@ def page():
     parts = [
         "# Schemes of argument",
         "",
-        "What `{scheme: NAME}` can say of a step or a relation, made from the data files in",
-        "`argmap/schemes/`; `argmap explain NAME` prints the same.",
-        "A premise says which place it fills by `{slot: NAME}`.",
+        "The schemes that a step or a relation can name with `{scheme: NAME}`.",
+        "This page is generated from the data files in `argmap/schemes/`;",
+        "`argmap explain NAME` prints the entry of one scheme.",
+        "A premise says which slot it fills with `{slot: NAME}`.",
         "Premises and questions are in our own words.",
     ]
     for deductive, heading in ((False, "Defeasible schemes"), (True, "Deductive forms")):

@@ -12,19 +12,14 @@ from hypothesis import given, settings
 from argmap import drawing
 from argmap.argdown import parse
 from argmap.conversion import load
-from argmap.errors import NotFoundError, ReadError
+from argmap.errors import NotFoundError, OptionError
 from argmap.model import Builder, ClaimRef, Data, StepRef
-from argmap.renderers import (
-    STYLES,
-    Theme,
-    _drawn,
-    _legend,
-    _scene,
-    _theme,
-    theme,
-    theme_names,
-)
-from argmap.renderers._shapes import Box, along
+from argmap.picture import drawn as _drawn
+from argmap.picture import legend as _legend
+from argmap.picture import scene as _scene
+from argmap.picture import theme as _theme
+from argmap.picture.shapes import Box, along
+from argmap.renderers import STYLES, Theme, theme, theme_names
 
 from ..effort import tries
 from ..strategies import everything, maps
@@ -284,7 +279,7 @@ def test_themes_are_files(tmp_path):
 )
 def test_what_is_no_theme_is_refused(text, complaint):
     """A theme can name colours and a few numbers, and nothing else."""
-    with pytest.raises(ReadError) as caught:
+    with pytest.raises(OptionError) as caught:
         _theme.read_theme(text, "mine.toml")
     assert complaint in str(caught.value)
     assert str(caught.value).startswith("mine.toml: ")
@@ -292,7 +287,7 @@ def test_what_is_no_theme_is_refused(text, complaint):
 
 def test_all_faults_of_a_theme_are_listed():
     """Who writes a theme hears of all its faults at once."""
-    with pytest.raises(ReadError, match=r"'a'.*'b'.*the colour pro"):
+    with pytest.raises(OptionError, match=r"'a'.*'b'.*the colour pro"):
         _theme.read_theme('a = 1\nb = 2\n[colours]\npro = ""')
 
 
@@ -335,14 +330,14 @@ def test_a_verdict_replaces_the_authors_status():
 @pytest.mark.parametrize("value", ["true", 1.5, -1, True, None, float("nan")])
 def test_other_verdicts_are_refused(value):
     """A verdict is one of three words or a number from 0 to 1."""
-    with pytest.raises(ReadError, match="labelling of 'Main' is"):
+    with pytest.raises(OptionError, match="labelling of 'Main' is"):
         _drawn.drawn(everything(), labelling={"Main": value})
 
 
 @pytest.mark.parametrize("labelling", [["Main"], "Main", {3: "accepted"}, {None: 1}])
 def test_what_is_no_labelling_is_refused(labelling):
     """A labelling maps titles or references to verdicts."""
-    with pytest.raises(ReadError, match="a labelling"):
+    with pytest.raises(OptionError, match="a labelling"):
         _drawn.drawn(everything(), labelling=labelling)
 
 

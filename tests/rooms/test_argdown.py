@@ -74,6 +74,28 @@ def test_any_sequence_of_tokens_gives_a_map(text):
         assert diagnostic.excerpt is not None
 
 
+def test_a_comment_without_its_end_is_text():
+    """It is no title either, whatever stands behind it."""
+    for text in ("<!-->", "<!-- a>", "<!-- a>: b"):
+        m = parse(text).map
+
+        assert (len(m.arguments), [c.text for c in m.claims]) == (0, [text])
+        assert found(text) == ["ARG009"]
+
+
+def test_tags_on_the_next_line_end_like_others():
+    """What follows them belongs to the reference, or to the structure that it stands in."""
+    m = parse("[A]\n#t\n  + [B]\n\n(1) [A]\n#u\n----\n(2) c").map
+
+    assert (m.relations[0].targets, m.claims["A"].tags) == ((ClaimRef("A"),), ("t", "u"))
+    assert m.arguments[0].steps[0].premises == (ClaimRef("A"),)
+
+
+def test_a_heading_is_one_line():
+    """The label of a link may run over several lines; the title of a section doesn't."""
+    assert parse("# See [b\r\nc](y) d").map.sections[0].title == "See b c d"
+
+
 @given(st.text())
 def test_any_text_gives_a_map(text):
     """Nothing that can be typed raises."""
@@ -511,7 +533,7 @@ def test_each_reason_not_to_include_has_its_own_action(
     tmp_path, monkeypatch, path, problem, action
 ):
     """Who can't include a file is told why, in one sentence, and what to do about just that."""
-    monkeypatch.setattr("argmap.argdown.include.MAX_BYTES", 200)
+    monkeypatch.setattr("argmap.argdown.reading.include.MAX_BYTES", 200)
     monkeypatch.setattr("argmap.files.MAX_BYTES", 300)
     folder = tmp_path / "maps"
     (folder / "sub").mkdir(parents=True)

@@ -15,8 +15,17 @@ from argmap import graph
 from argmap.checking import check, rules
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
-from argmap.model import ArgumentMap, Builder, Claim, ClaimRef, Kind, Relation, RelationRef
-from argmap.source import Diagnostic, Severity, Source, Span
+from argmap.model import (
+    ArgumentMap,
+    Builder,
+    Claim,
+    ClaimRef,
+    Diagnostic,
+    Kind,
+    Relation,
+    RelationRef,
+)
+from argmap.source import Severity, Source, Span
 
 TWO_FLAWS = """\
 [Tea]: Tea is good for us. #contention
@@ -50,8 +59,8 @@ def test_a_report_prints_excerpts_and_a_summary():
     finding, *rest = str(check(loads(TWO_FLAWS), select="STR104")).splitlines()
 
     assert finding == (
-        "<text>:4:1: warning STR104: [Milk] is connected to nothing. "
-        "Link it to the claim it bears on, tag it #note, or take it out."
+        "<text>:4:1: warning STR104: [Milk] isn't connected to anything. "
+        "Link it to the claim that it bears on, tag it #note, or remove it."
     )
     assert rest == [
         "    4 | [Milk]: Milk is white.",

@@ -1,4 +1,4 @@
-"""Who may say what is looked for: the command line, the map, the project, comments in the text."""
+"""Where settings come from: the command line, the map, the project, comments in the text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 
-from argmap.checking import _concerns, check, explain
-from argmap.choice import Settings, settings, settings_from
+from argmap.checking import check, explain
+from argmap.checking.run import _concerns
+from argmap.checking.settings import Settings, settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.errors import ArgmapError, NotFoundError, OptionError
@@ -66,6 +67,24 @@ def test_a_comment_ignores_a_finding_on_its_line_and_below(comment, where):
     assert len(found) == 0
     assert found.ignored == 1
     assert "1 ignored by comments" in found.summary
+
+
+QUESTIONS = "[Tea]: Is tea good for us? #contention\n  + [Calm]: Does tea keep us calm?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (QUESTIONS, [1, 2]),
+        (f"/* argmap: ignore WRD102 -- why */ {QUESTIONS}", [2]),
+        (f"/* argmap: ignore WRD102\n-- why */ {QUESTIONS}", [3]),
+        (QUESTIONS.replace("\n", " // argmap: ignore WRD102 -- why\n", 1), [2]),
+    ],
+    ids=["none", "before", "before, in two lines", "behind"],
+)
+def test_a_comment_beside_text_ignores_nothing_on_the_next_line(text, lines):
+    """Only a comment alone on its lines speaks of the line below."""
+    assert [d.line for d in report(text, select="WRD102")] == lines
 
 
 @pytest.mark.parametrize(
@@ -134,7 +153,7 @@ def test_text_that_only_looks_like_a_comment_ignores_nothing():
     ],
 )
 def test_front_matter_says_what_is_reported(said, expected):
-    """What makes no sense there is a finding with its place, and passed over."""
+    """What is not valid there is a finding with its place, and is ignored."""
     found = report(FRONT.format(said) + LOOSE)
 
     assert sorted(d.code for d in found) == expected
@@ -161,9 +180,9 @@ def test_of_several_codes_the_useless_one_goes():
         (d,) = report(text)
         (edit,) = d.fix.edits
 
-        assert d.action == "Take STR101 out."
-        mended = text[: edit.span.start] + edit.text + text[edit.span.end :]
-        assert mended == with_comment(f"// argmap: ignore {kept} -- why")
+        assert d.action == "Remove STR101."
+        fixed = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        assert fixed == with_comment(f"// argmap: ignore {kept} -- why")
 
 
 @pytest.mark.parametrize("nothing", ["", ",", [" "]])
@@ -205,7 +224,7 @@ def test_a_project_says_how_severe_a_finding_is():
 @pytest.mark.parametrize(("select", "ignore"), [("STR104", "STR104"), ("STR104", "STR")])
 def test_contradictory_options_are_refused(select, ignore):
     """Selecting what is ignored selects nothing: that can't be meant."""
-    with pytest.raises(OptionError, match="STR104: selected and ignored"):
+    with pytest.raises(OptionError, match="STR104: both selected and ignored"):
         settings(select=select, ignore=ignore)
 
 
@@ -253,9 +272,9 @@ def test_another_tool_s_project_is_passed_over(tmp_path):
         ('ignored = ["STR"]', "unknown key: 'ignored' (did you mean ignore?)"),
         ('severity = {STR104 = "warn"}', "unknown severity: 'warn' (did you mean warning?)"),
         ('severity = "hint"', "severity: expected codes with severities"),
-        ('select = ["STR104"]\nignore = ["STR104"]', "STR104 is selected and ignored at once"),
-        ("ignore = [", "this is no TOML"),
-        ("select = []", "select: names no code"),
+        ('select = ["STR104"]\nignore = ["STR104"]', "STR104 is both selected and ignored"),
+        ("ignore = [", "this is not valid TOML"),
+        ("select = []", "select: lists no codes"),
         ("severity = {STR104 = [1]}", "unknown severity: [1]"),
         ("[tool.argmap.chek]", "[tool.argmap]: unknown key: 'chek' (did you mean check?)"),
     ],
@@ -274,14 +293,14 @@ def test_a_wrong_project_is_refused(tmp_path, table, message):
         ('[tool]\nargmap = "x"\n', "expected a table, [tool.argmap.check]"),
         ("[tool]\nargmap.chek = 3\n", "unknown key: 'chek'"),
         ('[tool."argmap".check]\nprofile = 3\n', "unknown profile: 3"),
-        ("[tool.argmap.check\n", "this is no TOML"),
+        ("[tool.argmap.check\n", "this is not valid TOML"),
         ("[broken\n", ""),
         ('[project]\nname = "argmap-notes"\n', ""),
         ('[project]\ndependencies = ["argmap"]\n', ""),
     ],
 )
 def test_whatever_a_project_says_of_argmap_is_read(tmp_path, text, message):
-    """However the table is written, it counts; a broken file of others' is passed over."""
+    """However the table is written, it counts; broken files of other tools are ignored."""
     file = project(tmp_path, "")
     (tmp_path / "pyproject.toml").write_text(text)
     code, _, error = run(file)
@@ -297,7 +316,7 @@ def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
     found = check(m, profile="strict").findings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("argmap.checking._concerns", lambda *_: True)
+        patch.setattr("argmap.checking.run._concerns", lambda *_: True)
 
         assert check(m, profile="strict").findings == found
 

@@ -10,13 +10,15 @@ import attrs
 import pytest
 from click.testing import CliRunner
 
-from argmap import drawing, fitting, loads
+from argmap import drawing, loads
 from argmap.cli._views import parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
+from argmap.drawing import fitting
 from argmap.engines import graphviz_pure
-from argmap.errors import ReadError
-from argmap.renderers import STYLES, _layout, paper
+from argmap.errors import OptionError
+from argmap.picture import layout as _layout
+from argmap.renderers import STYLES, paper
 
 from ..laws.test_renderers import circle
 
@@ -203,7 +205,7 @@ def test_cards_get_narrower_only_where_that_helps():
 @pytest.mark.parametrize("wrong", ["A9", "wide", "", "-3cm", "0cm", "1e9cm", "16"])
 def test_what_is_no_width_is_refused_with_what_is(wrong):
     """The message shows what was said, and names units and pages."""
-    with pytest.raises(ReadError, match=re.escape(repr(wrong))) as error:
+    with pytest.raises(OptionError, match=re.escape(repr(wrong))) as error:
         paper(wrong)
     assert "A4" in str(error.value) or "from 1cm" in str(error.value)
 
@@ -212,7 +214,7 @@ def test_what_is_no_width_is_refused_with_what_is(wrong):
 def test_the_search_for_advice_is_bounded(monkeypatch):
     """A huge map gets advice after as much work as a large one, and always some."""
     drawn = []
-    real = drawing.RENDERERS["svg"].render
+    real = fitting.RENDERERS["svg"].render
     monkeypatch.setattr(
         fitting,
         "RENDERERS",

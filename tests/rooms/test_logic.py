@@ -1,4 +1,4 @@
-"""Formulas are read, and what follows from them is decided right, or not at all."""
+"""Formulas are read, and what follows from them is decided correctly, or not at all."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from argmap import logic
 from argmap.errors import MissingExtraError
 from argmap.logic import (
     SPELLINGS,
+    Decision,
     FormulaError,
     Reasoner,
-    Verdict,
     entails,
     minimal_inconsistent,
     parse,
@@ -228,7 +228,7 @@ texts = st.lists(st.sampled_from(symbols.split(" ")) | st.text(max_size=3), max_
 @pytest.mark.parametrize(("premises", "conclusion"), forms(PROPOSITIONAL_VALID))
 def test_valid_propositional_forms_are_valid(premises, conclusion):
     """What logicians hold to be valid is."""
-    assert decided(premises, conclusion).verdict is Verdict.VALID
+    assert decided(premises, conclusion).decision is Decision.VALID
 
 
 @needs_sat
@@ -237,7 +237,7 @@ def test_propositional_fallacies_have_a_countermodel(premises, conclusion):
     """A fallacy is invalid, and a case is told where it leads astray."""
     found = decided(premises, conclusion)
 
-    assert found.verdict is Verdict.INVALID
+    assert found.decision is Decision.INVALID
     assert found.countermodel.facts
 
 
@@ -256,7 +256,7 @@ def test_first_order_fallacies_have_a_small_countermodel(premises, conclusion):
     """A first-order fallacy is invalid, and a small world shows it."""
     found = decided(premises, conclusion)
 
-    assert found.verdict is Verdict.INVALID
+    assert found.decision is Decision.INVALID
     assert 1 <= len(found.countermodel.things) <= 2
 
 
@@ -308,7 +308,7 @@ def test_validity_agrees_with_truth_tables(premises, conclusion):
     event(f"valid: {valid}")
     found = entails(premises, conclusion)
 
-    assert found.verdict is (Verdict.VALID if valid else Verdict.INVALID)
+    assert found.decision is (Decision.VALID if valid else Decision.INVALID)
     if not valid:
         facts = dict(found.countermodel.facts)
         fitting = [
@@ -544,7 +544,7 @@ def test_endless_worlds_stay_open_in_time():
     """Where only endless worlds would do, the answer is unknown, and comes in time."""
     start = time.process_time()
 
-    assert decided(ENDLESS, "false", seconds=0.3).verdict is Verdict.UNKNOWN
+    assert decided(ENDLESS, "false", seconds=0.3).decision is Decision.UNKNOWN
     assert time.process_time() - start < 10
 
 
@@ -618,7 +618,7 @@ def test_what_was_not_decided_is_a_hint(monkeypatch):
     [finding] = judged(argument(ENDLESS, "p"), monkeypatch, seconds=0.2)
 
     assert (finding.code, finding.severity.value) == ("LOG103", "hint")
-    assert "not decided in time whether" in finding.message
+    assert "not enough time to decide whether" in finding.message
 
 
 JOINT = """
@@ -648,7 +648,27 @@ def test_the_author_answers_for_own_claims_only(marks, found):
     assert [d.code for d in findings] == ["LOG111"] * found
     for d in findings:
         assert "[Sun], [Rain] and [Either]" in d.message
-        assert "[Sun], or 2 other ways" in d.action
+        assert "[Sun]; there are 2 other ways" in d.action
+
+
+@needs_sat
+@pytest.mark.parametrize(
+    ("claims", "offer"),
+    [
+        (2, "[C0]; there is one other way."),
+        (3, "[C0]; there are 2 other ways."),
+        (12, "[C0]; there are 11 other ways."),
+    ],
+)
+def test_the_number_of_other_repairs_is_put_in_words(claims, offer):
+    """In a chain that comes out at the contrary of its beginning, any one claim may go."""
+    steps = [f"p{n} -> p{n + 1}" for n in range(claims - 2)]
+    chain = ["p0", *steps, f"~p{claims - 2}"]
+    lines = [f'    + [C{n}]: It is so. {{formalization: "{f}"}}' for n, f in enumerate(chain)]
+    text = "\n".join(["[Go]: We should go. #contention", *lines])
+
+    [finding] = (d for d in judged(text) if d.code == "LOG111")
+    assert finding.action.endswith(offer)
 
 
 @needs_sat
@@ -753,8 +773,8 @@ def test_without_an_engine_logic_is_skipped_once(monkeypatch, formula, extra):
 
     assert len(report) == 0
     assert len(report.skipped) == 1
-    assert f"argmap[{extra}]" in report.skipped[0]
-    assert f"argmap[{extra}]" in str(report)
+    assert f"'.[{extra}]'" in report.skipped[0]
+    assert f"'.[{extra}]'" in str(report)
 
 
 @needs_smt
@@ -762,8 +782,8 @@ def test_z3_stands_in_for_python_sat(monkeypatch):
     """With z3 alone, propositional formulas are decided, too."""
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
 
-    assert decided("p -> q; p", "q").verdict is Verdict.VALID
-    assert decided("p -> q; q", "p").verdict is Verdict.INVALID
+    assert decided("p -> q; p", "q").decision is Decision.VALID
+    assert decided("p -> q; q", "p").decision is Decision.INVALID
 
 
 def test_the_library_names_the_missing_extra(monkeypatch):
@@ -771,7 +791,7 @@ def test_the_library_names_the_missing_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     monkeypatch.setitem(sys.modules, "z3", None)
 
-    with pytest.raises(MissingExtraError, match=r"argmap\[sat\]"):
+    with pytest.raises(MissingExtraError, match=r"'\.\[sat\]'"):
         decided("p", "p")
 
 

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.argdown.colours import Colours
-from argmap.argdown.edges import edges_of
-from argmap.argdown.explode import exploded
-from argmap.argdown.export import Export
-from argmap.argdown.mapview import map_view
-from argmap.argdown.parser import parse
-from argmap.argdown.reasons import why_drawn, why_shown
-from argmap.argdown.regroup import regrouped
-from argmap.argdown.selection import select
+from argmap.argdown.mapview.colours import Colours
+from argmap.argdown.mapview.edges import edges_of
+from argmap.argdown.mapview.explode import exploded
+from argmap.argdown.mapview.export import Export
+from argmap.argdown.mapview.reasons import why_drawn, why_shown
+from argmap.argdown.mapview.regroup import regrouped
+from argmap.argdown.mapview.selection import select
+from argmap.argdown.mapview.view import map_view
+from argmap.argdown.reading.parser import parse
 from argmap.argdown.settings import LABELS, MODES
 from argmap.errors import TooLargeError
 from argmap.model import (

@@ -204,7 +204,7 @@ def test_a_display_never_raises(monkeypatch):
         def __getitem__(self, name):
             raise RuntimeError(name)
 
-    monkeypatch.setattr(argmap.drawing, "RENDERERS", Failing())
+    monkeypatch.setattr(argmap.drawing.draw, "RENDERERS", Failing())
     m = argmap.loads("[Tea]: Tea is good.")
     bundles = [
         shown._repr_mimebundle_(include=None, exclude=None)
@@ -212,6 +212,30 @@ def test_a_display_never_raises(monkeypatch):
     ]
 
     assert all(bundle["text/plain"] for bundle in bundles)
+
+
+def test_a_display_says_why_there_is_no_picture(monkeypatch):
+    """A fault of the painter, or a misspelt option, is told below the outline, in one line."""
+    m = argmap.loads("[Tea]: Tea is good.")
+    misspelt = argmap.drawing.mimebundle(m, styl="bracket")
+
+    def fail(*_, **__):
+        raise RuntimeError("no ink\nleft" + "!" * 9999)
+
+    monkeypatch.setattr("argmap.renderers.svg.painted", fail)
+    monkeypatch.setattr("argmap.renderers.html.drawn", fail)
+    unpainted = m._repr_mimebundle_()
+    no_page = argmap.drawing.Picture(m, "html")._repr_mimebundle_()
+
+    assert set(misspelt) == set(unpainted) == set(no_page) == {"text/plain"}
+    assert "did you mean 'style'?" in misspelt["text/plain"]
+    for bundle in (unpainted, no_page):
+        outline, _, said = bundle["text/plain"].partition("The picture could not be drawn: ")
+        assert outline.startswith(argmap.render(m).text)
+        assert said.startswith("RuntimeError: no ink left!!!")
+        assert len(said) < 500
+    with pytest.raises(RuntimeError, match="no ink"):
+        argmap.render(m).svg  # noqa: B018 - the access is the test
 
 
 def test_a_page_shows_itself_as_a_page():

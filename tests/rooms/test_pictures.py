@@ -13,7 +13,7 @@ import pytest
 
 from argmap import drawing, loads, views
 from argmap.conversion import load
-from argmap.errors import EngineError, MissingExtraError, OptionError, ReadError
+from argmap.errors import EngineError, MissingExtraError, OptionError
 from argmap.model import Builder
 from argmap.renderers import RENDERERS, STYLES, _typeset, png, theme
 
@@ -31,9 +31,7 @@ from ..pictures import (
 )
 from ..strategies import everything
 
-pytestmark = needs_typst
-
-pytestmark = pytest.mark.slow  # each page is typeset
+pytestmark = [*needs_typst, pytest.mark.slow]  # each page is typeset
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SMALL = [p for p in sorted(EXAMPLES.glob("*.argdown")) if p.stem != "caucasus"]
@@ -329,7 +327,7 @@ BAD = [
 @pytest.mark.parametrize("width", BAD, ids=ascii)
 def test_bad_widths_are_refused(width):
     """What is no width, or none of a picture, is refused at once, with what would do."""
-    with pytest.raises(ReadError, match=r"16cm|from 1cm to 508cm"):
+    with pytest.raises(OptionError, match=r"16cm|from 1cm to 508cm"):
         drawing.render(circle(2), width=width)
 
 
@@ -343,7 +341,7 @@ def test_formats_without_a_width_say_so(name):
 @pytest.mark.parametrize("dpi", [0, -1, 23, 1201, 10**9])
 def test_bad_densities_are_refused(dpi):
     """A picture of no pixels, or of more than printers have, is refused; an SVG has none."""
-    with pytest.raises(ReadError, match="from 24 to 1200"):
+    with pytest.raises(OptionError, match="from 24 to 1200"):
         RENDERERS["png"].render(circle(2), dpi=dpi)
     with pytest.raises(OptionError, match="svg has no dpi"):
         drawing.render(circle(2), dpi=dpi)

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from argmap import drawing
 from argmap.model import Builder
+from argmap.picture.layout import FONTS, PAD_X, SIGN
 from argmap.renderers import RENDERERS
-from argmap.renderers._clusters import clusters, is_right_to_left
-from argmap.renderers._fonts import families
-from argmap.renderers._layout import FONTS, PAD_X, SIGN
-from argmap.renderers._measure import width, wrap
-from argmap.renderers._text import short
+from argmap.typography.clusters import clusters, is_right_to_left
+from argmap.typography.fonts import families
+from argmap.typography.measure import width, wrap
+from argmap.typography.text import short
 
 from ..browser import test_browser
 from ..effort import tries

@@ -1,4 +1,4 @@
-"""What the rules about wording and sources find and pass over, and what they do without."""
+"""What the rules about wording and sources find and leave alone, and what they can do without."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import anchors, rules
+from argmap.analysis import wording
 from argmap.checking import check
 from argmap.conversion import loads
 from argmap.errors import NotFoundError
 from argmap.model import ArgumentMap, Builder, Claim, ClaimRef, Data, Occurrence
-from argmap.rules import RULES, Context, _wording
+from argmap.rules import RULES, Context
 from argmap.source import Severity, Source
 
 from .. import strategies
@@ -171,21 +172,21 @@ def test_in_another_language_the_rules_say_that_they_were_skipped(language):
     (sentence,) = report.skipped
 
     assert list(report) == []
-    assert "want of word lists for the language" in sentence
+    assert "has no word lists" in sentence
     assert all(rule.code in sentence for rule in WORDING if rule.name in GUESSING)
 
 
 def test_another_language_is_a_file(tmp_path, monkeypatch):
     """A file with some lists lets the rules run that need no others; the rest name what lacks."""
     (tmp_path / "qq.toml").write_text('commands = "tu\'s, mach es"\n', encoding="utf-8")
-    monkeypatch.setattr(_wording, "FOLDER", tmp_path)
-    _wording.word_lists.cache_clear()
+    monkeypatch.setattr(wording, "FOLDER", tmp_path)
+    wording.word_lists.cache_clear()
     m = loads("===\nlanguage: qq\n===\n\n[C]: Mach es bald. #contention\n  + [D]: Ja.\n")
     report = check(m, select="WRD")
-    _wording.word_lists.cache_clear()
+    wording.word_lists.cache_clear()
 
     assert [d.code for d in report] == ["WRD102"]
-    assert "skipped, for want of word lists for 'qq', namely loaded: WRD112" in report.skipped
+    assert "skipped because the language 'qq' lacks word lists (loaded): WRD112" in report.skipped
 
 
 def test_english_has_every_list_that_a_rule_needs():
@@ -260,7 +261,7 @@ def test_without_the_text_the_report_says_what_was_skipped():
     (sentence,) = check(anchored()).skipped
 
     assert sentence == (
-        "skipped, for want of the source's text (argmap check --source FILE): "
+        "skipped because the source text is missing (argmap check --source FILE): "
         "SRC102, SRC103, SRC104, WRD109, WRD111, WRD113"
     )
     assert check(said("It is so.")).skipped == ()

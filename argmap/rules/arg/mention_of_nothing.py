@@ -1,7 +1,7 @@
 """
 A mention of a title that isn't in the map.
 
-`@[Title]` and `@<Title>` point a reader somewhere, and make nothing:
+`@[Title]` and `@<Title>` point readers to a claim or an argument, but don't create one:
 if there is no such claim or argument, they lead nowhere.
 
 Bad:
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import RangeKind
+from ...model import ArgumentRef, ClaimRef, RangeKind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._titles import folded, near
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look every mention up, claims and arguments each among their own."""
+    """Look up every mention: of claims among the claims, of arguments among the arguments."""
     m = context.map
     lost = list(_lost(context))
     for kind, elements in (
@@ -74,13 +74,15 @@ def _close(wanted: Iterable[str], titles: list[str]) -> dict[str, str]:
 def _report(context: Context, element: Claim | Argument, found: Range, other: str) -> Finding:
     pair = "[]" if found.kind is RangeKind.CLAIM_MENTION else "<>"
     what = "claim" if found.kind is RangeKind.CLAIM_MENTION else "argument"
+    ref = ClaimRef if found.kind is RangeKind.CLAIM_MENTION else ArgumentRef
     return Finding(
         element.ref,
         f"{context.name(element.ref)} mentions @{pair[0]}{short(found.value)}{pair[1]}, "
         f"but there is no such {what}",
         f"Did you mean @{pair[0]}{short(other)}{pair[1]}?"
         if other
-        else "Write the title of something that is in the map.",
+        else "Use a title that is in the map.",
+        related=(Related(ref(other), "what was probably meant"),) if other else (),
     )
 
 

@@ -1,11 +1,11 @@
 """
-A position that leaves an objection without a reply.
+A position that leaves an objection unanswered.
 
-What a map marks `{status: accepted}` is a position.
-To hold it is to have an answer to each objection:
-something accepted that speaks against the objection, undercuts it or outweighs it,
-or at least the verdict that what it rests on is rejected.
-The objections to arguments count as well, where their conclusion is accepted.
+Whatever a map marks `{status: accepted}` forms a position.
+Holding a position means having an answer to each objection:
+something accepted that attacks the objection, undercuts it or outweighs it,
+or at least the verdict that one of its premises is rejected.
+Objections to arguments count as well, if the conclusion of the argument is accepted.
 
 Bad:
 
@@ -36,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import StepRef
+from ...model import Related, StepRef, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._positions import accepted, answered, status
@@ -49,12 +49,12 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at each objection to something accepted that isn't itself accepted or rejected."""
+    """Look for objections to something accepted that are neither accepted nor rejected."""
     position = accepted(context)
     answers = answered(context, position)
     for i in context.inferences if position else ():
         if i.con and _held(context, position, i.target) and not position.issuperset(i.premises):
-            rejected = any(status(context, p) == "rejected" for p in i.premises)
+            rejected = any(status(context, p) == Verdict.REJECTED for p in i.premises)
             if not rejected and i.source not in answers and answers.isdisjoint(i.premises):
                 yield _report(context, i)
 
@@ -72,7 +72,8 @@ def _report(context: Context, i: Inference) -> Finding:
         f"{context.name(held)} is accepted, but nothing accepted answers the objection "
         f"{context.names(i.premises)}",
         "Accept an answer to the objection, mark it {status: rejected}, "
-        "or leave the verdict {status: open}.",
+        "or leave the verdict {status: undecided}.",
+        related=Related.each(i.premises, "the objection"),
     )
 
 

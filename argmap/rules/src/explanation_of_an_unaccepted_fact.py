@@ -2,12 +2,12 @@
 An explanation of something that isn't established.
 
 An explanation says why something is so; that it is so has to be clear beforehand.
-Where what is explained is itself open
-(a contention, an opinion, a prediction, a norm, hedged, implicit, contested)
+If the claim that is explained is itself open
+(a contention, an opinion, a prediction, a norm, hedged, implicit or contested)
 and nothing else argues for it,
 the explanation is probably meant as an argument.
 Claims of kind `fact` or `report`, or with the status `accepted`, count as clear,
-and so does what the map gives a reason for.
+and so does any claim that the map gives a reason for.
 
 Bad:
 
@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...graph import Form
-from ...model import Claim, Ref
+from ...model import Claim, Ref, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -43,10 +43,11 @@ if TYPE_CHECKING:
 
 _CLEAR_KINDS = {"fact", "report", "definition"}
 _OPEN_KINDS = {"opinion", "prediction", "norm"}
+_DOUBTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at what each explanation explains, once."""
+    """Look once at each claim that is explained."""
     contested = {i.target for i in context.inferences if i.form in {Form.REBUT, Form.UNDERMINE}}
     explained = (i.target for i in context.inferences if i.pro and i.mode == "explanation")
     for target in dict.fromkeys(explained):
@@ -62,13 +63,13 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:
     """Say what shows that *claim* isn't established; empty if nothing does."""
-    if claim.ref in context.concluded or claim.status == "accepted":
+    if claim.ref in context.concluded or claim.status == Verdict.ACCEPTED:
         return ""
     if claim.kind in _CLEAR_KINDS:
         return ""
     signs = {
         f"marked as {claim.kind}": claim.kind in _OPEN_KINDS,
-        f"marked as {claim.status}": claim.status in {"rejected", "open"},
+        f"marked as {claim.status}": claim.status in _DOUBTED,
         "hedged": bool(claim.hedge),
         "contested": claim.ref in contested,
         "implicit": claim.implicit,

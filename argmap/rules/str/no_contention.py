@@ -1,10 +1,10 @@
 """
 A map that doesn't say what it argues for.
 
-Readers need to know what everything else is there to show.
+Readers need to know what everything else is meant to show.
 A map says so with the tag `#contention`;
-without the tag, the one claim where all reasoning ends is taken for it.
-If there are several such claims or none, nobody can tell.
+without the tag, the one claim where all reasoning ends is taken to be the contention.
+If there are several such claims, or none, nobody can tell.
 
 Bad:
 
@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -51,13 +52,16 @@ def check(context: Context) -> Iterator[Finding]:
     if context.empty or context.map.contentions:
         return
     if not endings:
-        yield _report("no claim is declared as what the map argues for, and none follows")
+        yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
     elif len(endings) > 1:
-        candidates = context.names(part[0] for part in endings)
-        yield _report(f"the map doesn't say what it argues for: {candidates} could be it")
+        candidates = [part[0] for part in endings]
+        named = context.names(candidates)
+        message = f"the map doesn't say what it argues for: it could be any of {named}"
+        yield _report(message, Related.each(candidates, "a possible contention"))
     elif _in_conflict(context, endings[0]):
         sides = context.names(endings[0])
-        yield _report(f"the map doesn't say which side it argues for: {sides}")
+        message = f"the map doesn't say which side it argues for: {sides}"
+        yield _report(message, Related.each(endings[0], "one side"))
 
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
@@ -71,8 +75,9 @@ def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
     )
 
 
-def _report(message: str) -> Finding:
-    return Finding(None, message, "Tag the claim that everything is to show with #contention.")
+def _report(message: str, related: tuple[Related, ...]) -> Finding:
+    action = "Add #contention to the claim that the map argues for."
+    return Finding(None, message, action, related=related)
 
 
 RULE = Rule("STR105", Severity.WARNING, check)

@@ -1,11 +1,11 @@
 """
-One thing that speaks both for and against another.
+A claim or argument that both supports and attacks another.
 
-If the same reason supports a claim and attacks it, a reader can't tell what it shows.
-Most often one of the links is a slip of the pen, a `-` for a `+`;
+If the same reason supports a claim and attacks it, readers can't tell what it shows.
+Most often one of the links is a typo, a `-` instead of a `+`;
 sometimes the reason hides two claims, one for each side.
 
-A claim that attacks what it supports only through other claims may be meant so:
+A claim that attacks what it supports only through other claims may be intended:
 that is a hint, not an error.
 Claims that exclude each other (`><`) and support each other are reported as STR115.
 
@@ -45,7 +45,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import ArgumentRef, ClaimRef
+from ...model import ArgumentRef, ClaimRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -59,15 +59,18 @@ _NODE = (ClaimRef, ArgumentRef)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare what each attack hits with what its source supports."""
+    """Compare the target of each attack with what its source supports."""
     attacks = [i for i in context.inferences if i.con and (i.target,) != i.premises]
     ends = {end for attack in attacks for _, end in _ways(attack)}
-    supported = {(frozenset(i.premises), i.target) for i in context.evidence if i.target in ends}
+    supported = {
+        (frozenset(i.premises), i.target): i.source for i in context.evidence if i.target in ends
+    }
     through: list[tuple[Node, Node]] = []
     for attack in attacks:
-        if any(way in supported for way in _ways(attack)):
+        support = next((supported[way] for way in _ways(attack) if way in supported), None)
+        if support is not None:
             if not attack.kind.symmetric:
-                yield _direct(context, attack)
+                yield _direct(context, attack, support)
         elif len(attack.premises) == 1:
             start, end = attack.premises[0], attack.target
             if isinstance(start, _NODE) and isinstance(end, _NODE):
@@ -84,13 +87,17 @@ def _ways(attack: Inference) -> Iterator[tuple[frozenset[Ref], Ref]]:
         yield frozenset([attack.target]), attack.premises[0]
 
 
-def _direct(context: Context, attack: Inference) -> Finding:
+def _direct(context: Context, attack: Inference, support: Ref) -> Finding:
     return Finding(
         attack.premises[0],
         f"{context.names(attack.premises)} both supports and attacks "
         f"{context.name(attack.target)}",
-        "Keep the link that is meant, or split it into two claims, one for each side.",
+        "Keep only the link that is meant, or split the claim in two, one for each side.",
         place=attack.source,
+        related=(
+            Related(attack.target, "what is both supported and attacked"),
+            Related(support, "the support"),
+        ),
     )
 
 
@@ -102,9 +109,13 @@ def _indirect(context: Context, start: Node, end: Node) -> Finding:
         way = "together with other claims"
     return Finding(
         start,
-        f"{context.name(start)} attacks {context.name(end)}, and supports it {way}",
-        "Ask whether both links are meant; if so, say in the claims how they go together.",
+        f"{context.name(start)} attacks {context.name(end)}, but also supports it {way}",
+        "Check that both links are meant; if so, say in the claims how they fit together.",
         Severity.HINT,
+        related=(
+            Related(end, "what is both attacked and supported"),
+            *Related.each(middle, "what the support runs through"),
+        ),
     )
 
 

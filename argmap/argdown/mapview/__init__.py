@@ -1,0 +1,1 @@
+"""Argdown's own map view: which elements its tools show, in which groups, with which edges."""

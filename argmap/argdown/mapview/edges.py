@@ -1,0 +1,172 @@
+"""
+The relations of a map as Argdown counts them: between single elements, each once.
+
+Relations of a reconstructed argument move to its main conclusion, or to its last inference
+(setting ``model.transformArgumentRelations``); linked sources fall apart.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    ClaimRef,
+    Kind,
+    Ref,
+    RelationRef,
+    StepRef,
+)
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+#: Argdown has no symbol for these; the attack or support it was written as stands for them.
+_NEAREST = {
+    Kind.OUTWEIGHS: Kind.ATTACK,
+    Kind.PREFERENCE: Kind.SUPPORT,
+    Kind.EQUIVALENCE: Kind.SUPPORT,
+    Kind.REPHRASE: Kind.SUPPORT,
+}
+_STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
+SYMMETRIC = frozenset({Kind.CONTRARY, Kind.CONTRADICTORY})
+
+
+class Edge(NamedTuple):
+    """One element bears on another; *said* are the relations that say so."""
+
+    kind: Kind
+    source: Ref
+    target: Ref
+    said: tuple[RelationRef, ...]
+
+
+def edges_of(m: ArgumentMap) -> list[Edge]:
+    """Give the relations of *m* as Argdown counts them, in the author's order."""
+    return _Transformation(m).edges()
+
+
+class _Transformation:
+    """The way from relations as written to edges."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        settings = Settings.of(m).model
+        self.moves = settings.moves_relations
+        self.strict = settings.strict
+
+    def edges(self) -> list[Edge]:
+        edges = _merged(self.written)
+        if self.moves:
+            edges = _merged(self.moved)
+        if self.strict:
+            edges = _merged(map(_as_strict, edges))
+        return [e for e in edges if not self._is_spent(e)]
+
+    @functools.cached_property
+    def written(self) -> list[Edge]:
+        """Every source with every target; what bears on relations Argdown cannot say."""
+        single = (e for i, _ in enumerate(self.m.relations) for e in _single(self.m, i))
+        told = (e for e in single if self._stands(e.source) and self._stands(e.target))
+        return [self._from_first(e) for e in told]
+
+    def _from_first(self, edge: Edge) -> Edge:
+        """Count steps from the first one."""
+        source, target = self._counted(edge.source), self._counted(edge.target)
+        if source is edge.source and target is edge.target:
+            return edge
+        return edge._replace(source=source, target=target)
+
+    def _counted(self, ref: Ref) -> Ref:
+        if isinstance(ref, StepRef) and ref.index < 0:
+            return self.m.arguments[ref.argument].step_ref(ref.index)
+        return ref
+
+    def _stands(self, ref: Ref) -> bool:
+        """Whether Argdown can name *ref*: a claim, an argument, or a step with a conclusion."""
+        if isinstance(ref, RelationRef):
+            return False
+        if isinstance(ref, StepRef):
+            found = self.m.arguments.by_key.get(ref.argument.key)
+            steps = found.steps if found else ()
+            inside = -len(steps) <= ref.index < len(steps)
+            return inside and steps[ref.index].conclusion is not None
+        return self.m.get(ref) is not None
+
+    @functools.cached_property
+    def moved(self) -> list[Edge]:
+        return [e for e in map(self._transformed, self.written) if e is not None]
+
+    def _transformed(self, edge: Edge) -> Edge | None:
+        """Move *edge*; None where it would only say what the reconstruction says already."""
+        source, target = edge.source, edge.target
+        spoken = self._reconstructed(source)
+        if spoken and spoken.conclusion is not None:
+            source = spoken.conclusion
+        if edge.kind is Kind.UNDERCUT and (hit := self._reconstructed(target)):
+            step = hit.step_ref(hit.last)
+            target = step if self._stands(step) else target
+        if source == target != edge.source:
+            return None
+        return edge._replace(source=source, target=target)
+
+    def _reconstructed(self, ref: Ref) -> Argument | None:
+        if not isinstance(ref, ArgumentRef):
+            return None
+        argument = self.m.arguments.by_key.get(ref.key)
+        return argument if argument is not None and argument.steps else None
+
+    def _is_spent(self, edge: Edge) -> bool:
+        """Whether a claim's attack on an argument only repeats its attack on a premise of it."""
+        if edge.kind is not Kind.ATTACK or not isinstance(edge.source, ClaimRef):
+            return False
+        argument = self._reconstructed(edge.target)
+        if argument is None or edge.source not in self._opposed:
+            return False
+        return not self._opposed[edge.source].isdisjoint(self._premises(argument.ref))
+
+    @functools.cache  # noqa: B019 - lives as long as one transformation
+    def _premises(self, argument: ArgumentRef) -> AbstractSet[Ref]:
+        return frozenset(self.m.arguments[argument].premises)
+
+    @functools.cached_property
+    def _opposed(self) -> dict[Ref, set[Ref]]:
+        """For every element those that it speaks against."""
+        opposed: dict[Ref, set[Ref]] = defaultdict(set)
+        for kind, source, target, _ in self.moved:
+            if kind is Kind.ATTACK or kind in SYMMETRIC:
+                opposed[source].add(target)
+                if kind in SYMMETRIC or self.strict:
+                    opposed[target].add(source)
+        return opposed
+
+
+def _single(m: ArgumentMap, index: int) -> Iterator[Edge]:
+    relation = m.relations[index]
+    kind = _NEAREST.get(relation.kind, relation.kind)
+    for source in relation.sources:
+        for target in relation.targets:
+            yield Edge(kind, source, target, (RelationRef(index),))
+
+
+def _as_strict(edge: Edge) -> Edge:
+    if isinstance(edge.source, ClaimRef) and isinstance(edge.target, ClaimRef):
+        return edge._replace(kind=_STRICT.get(edge.kind, edge.kind))
+    return edge
+
+
+def _merged(edges: Iterable[Edge]) -> list[Edge]:
+    """Let each edge stand once; a symmetric one that is said in reverse is the same."""
+    found: dict[tuple[Kind, Ref, Ref], list[RelationRef]] = {}
+    for kind, source, target, said in edges:
+        key = kind, source, target
+        if kind in SYMMETRIC and (kind, target, source) in found:
+            key = kind, target, source
+        found.setdefault(key, []).extend(said)
+    return [Edge(*key, tuple(said)) for key, said in found.items()]

@@ -1,0 +1,306 @@
+"""
+A map as Argdown itself models it: titles, roles and relations as in its JSON.
+
+What differs from the map as written is worked out here and in the modules beside it:
+untitled elements get generated titles; relations move and fall apart (`edges`);
+arguments are taken apart (`explode`) and elements regrouped (`regroup`) if the settings say so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Occurrence,
+    Range,
+    RangeKind,
+    Ref,
+    Role,
+    StepRef,
+)
+from ..settings import Settings
+from .edges import Edge, edges_of
+from .explode import Exploded, explode
+from .groups import flags, parents, section_id
+from .regroup import is_regrouped, regrouped
+from .selection import name_of, select
+from .view import MapView, as_json, view_of
+
+
+class Export:
+    """One map in Argdown's terms; `as_json` gives its JSON as plain values."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        seen = explode(m) if Settings.of(m).model.explodes_arguments else Exploded(m, {})
+        self.regrouped = is_regrouped(m)
+        self.m = regrouped(seen.map)
+        self.inferred = seen.inferred
+
+    def as_json(self, *, map: bool = False) -> dict[str, Any]:
+        """Give Argdown's JSON, with what is drawn if *map* asks for it."""
+        said = self._without_map(drawn=map)
+        if map:
+            said["map"] = as_json(self.view(), self._named)
+        return said
+
+    def view(self) -> MapView:
+        """Give what is drawn."""
+        return view_of(self.m, self.edges, select(self.m, self.edges), self.title)
+
+    def _without_map(self, *, drawn: bool) -> dict[str, Any]:
+        return {
+            "arguments": {self.title(a): self._argument(a) for a in self.m.arguments},
+            "statements": {self.title(c): self._statement(c) for c in self.m.claims},
+            "relations": [self._relation(e) for e in self.edges],
+            "sections": self._sections(drawn=drawn),
+            "tags": {tag: {"tag": tag, "index": i} for i, tag in enumerate(self.m.tags)},
+        }
+
+    # titles
+
+    def title(self, element: Claim | Argument) -> str:
+        """Give the title, or a generated one that no other element of its kind has."""
+        if element.title is not None:
+            return element.title
+        return self._generated[isinstance(element, Claim)].get(element.key, name_of(element))
+
+    @functools.cached_property
+    def _generated(self) -> dict[bool, dict[str | int, str]]:
+        named: dict[bool, dict[str | int, str]] = {True: {}, False: {}}
+        for elements, is_claim in ((self.m.claims, True), (self.m.arguments, False)):
+            taken = {e.title for e in elements if e.title}
+            for e in elements:
+                if e.title is None:
+                    name = f"Untitled {e.key}"
+                    while name in taken:
+                        name += "′"
+                    taken.add(name)
+                    named[is_claim][e.key] = name
+        return named
+
+    def _named(self, ref: ClaimRef | ArgumentRef) -> str:
+        found = self.m.get(ref)
+        return self.title(found) if isinstance(found, (Claim, Argument)) else str(ref.key)
+
+    # relations
+
+    @functools.cached_property
+    def edges(self) -> list[Edge]:
+        """The relations between single elements, transformed as in Argdown, without duplicates."""
+        return edges_of(self.m)
+
+    def _relation(self, edge: Edge) -> dict[str, Any]:
+        source, target = edge.source, edge.target
+        said: dict[str, Any] = {"type": "relation", "relationType": edge.kind.value}
+        said |= dict(zip(("from", "fromType"), self._end(source), strict=True))
+        said |= dict(zip(("to", "toType"), self._end(target), strict=True))
+        if isinstance(target, StepRef):
+            said["conclusionIndex"] = self._conclusion_index(target)
+        if isinstance(source, StepRef):  # Argdown writes no such thing; our reader knows it
+            said["fromConclusionIndex"] = self._conclusion_index(source)
+        return said
+
+    def _end(self, ref: Ref) -> tuple[str, str]:
+        if isinstance(ref, ClaimRef):
+            return self._named(ref), "equivalence-class"
+        if isinstance(ref, ArgumentRef):
+            return self._named(ref), "argument"
+        argument = ref.argument if isinstance(ref, StepRef) else ArgumentRef("")
+        return self._named(argument), "inference"
+
+    def _conclusion_index(self, ref: StepRef) -> int:
+        steps = self.m.arguments[ref.argument].steps
+        upto = steps[: ref.index % len(steps) + 1]
+        return sum(len(s.premises) + (s.conclusion is not None) for s in upto) - 1
+
+    # elements
+
+    def _statement(self, claim: Claim) -> dict[str, Any]:
+        roles = {o.role for o in claim.occurrences}
+        said: dict[str, Any] = {
+            "type": "equivalence-class",
+            "title": self.title(claim),
+            "relations": [],
+            "members": [self._member(o, claim, "statement") for o in claim.occurrences],
+        }
+        for role, mark in _FLAGS.items():
+            if role in roles:
+                said[mark] = True
+        return said | self._shared(claim)
+
+    def _argument(self, argument: Argument) -> dict[str, Any]:
+        return {
+            "type": "argument",
+            "title": self.title(argument),
+            "relations": [],
+            "members": [
+                {**self._member(o, argument, "argument"), "isTopLevel": o.top_level}
+                for o in argument.occurrences
+            ],
+            "pcs": list(self._pcs(argument)),
+        } | self._shared(argument)
+
+    def _shared(self, element: Claim | Argument) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        if element.tags:
+            said["tags"] = list(element.tags)
+        if element.data:
+            said["data"] = plain(element.data)
+        if element.section is not None:
+            said["section"] = section_id(element.section)
+        return said
+
+    def _member(self, o: Occurrence, element: Claim | Argument, kind: str) -> dict[str, Any]:
+        said: dict[str, Any] = {"type": kind, "title": self.title(element)}
+        if o.role is not None:
+            said["role"] = o.role.value
+        if o.reference:
+            said["isReference"] = True
+        if o.text:
+            said["text"] = o.text
+        if o.ranges:
+            said["ranges"] = [_range(r) for r in o.ranges]
+        if o.tags:
+            said["tags"] = list(o.tags)
+        if o.data:
+            said["data"] = plain(o.data)
+        if o.section is not None and not self.regrouped:
+            said["section"] = section_id(o.section)
+        if o.top_level:
+            said["isTopLevel"] = True
+        if o.within is not None and o.within.key in self.m.arguments.by_key:
+            said["argumentTitle"] = self._named(o.within)
+        return said
+
+    def _pcs(self, argument: Argument) -> Iterator[dict[str, Any]]:
+        turns: dict[ClaimRef, Iterator[Occurrence]] = {}
+        for index, step in enumerate(argument.steps):
+            for premise in step.premises:
+                said = self._in_pcs(premise, argument, turns, Role.PREMISE)
+                origin = self.inferred.get((argument.ref, premise))
+                yield {**said, "inference": self._inference(origin)} if origin else said
+            if step.conclusion is not None:
+                last = index >= argument.last
+                role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
+                said = self._in_pcs(step.conclusion, argument, turns, role)
+                yield {**said, "inference": self._inference(argument.step_ref(index))}
+
+    def _inference(self, ref: StepRef) -> dict[str, Any]:
+        step = self.m.arguments[ref.argument].steps[ref.index]
+        said: dict[str, Any] = {
+            "type": "inference",
+            "argumentTitle": self._named(ref.argument),
+            "conclusionIndex": self._conclusion_index(ref),
+            "inferenceRules": list(step.rules),
+            "relations": [],
+        }
+        if step.data:
+            said["data"] = plain(step.data)
+        return said
+
+    def _in_pcs(
+        self,
+        ref: ClaimRef,
+        argument: Argument,
+        turns: dict[ClaimRef, Iterator[Occurrence]],
+        role: Role,
+    ) -> dict[str, Any]:
+        """Give the occurrence of a claim in a reconstruction; made up where a map has none."""
+        claim = self.m.claims.by_key.get(ref.key)
+        if claim is None:
+            return {
+                "type": "statement",
+                "title": str(ref.key),
+                "role": role.value,
+                "isReference": True,
+            }
+        if ref not in turns:
+            turns[ref] = iter(self._within.get((argument.ref, ref), ()))
+        found = next(turns[ref], None) or Occurrence(role=role, reference=True)
+        return self._member(found, claim, "statement")
+
+    @functools.cached_property
+    def _within(self) -> dict[tuple[ArgumentRef, ClaimRef], list[Occurrence]]:
+        """The occurrences of claims in reconstructions."""
+        found: dict[tuple[ArgumentRef, ClaimRef], list[Occurrence]] = defaultdict(list)
+        for claim in self.m.claims:
+            for o in claim.occurrences:
+                if o.within is not None:
+                    found[o.within, claim.ref].append(o)
+        return found
+
+    # sections
+
+    def _sections(self, *, drawn: bool) -> list[dict[str, Any]]:
+        above = parents(self.m)
+        made: list[dict[str, Any]] = []
+        for index, flagged in enumerate(flags(self.m, drawn=drawn)):
+            said = self._section(index) | flagged
+            made.append(said)
+            parent = above[index]
+            if parent is not None:
+                made[parent]["children"].append(said)
+        return [said for said, parent in zip(made, above, strict=True) if parent is None]
+
+    def _section(self, index: int) -> dict[str, Any]:
+        section = self.m.sections[index]
+        said: dict[str, Any] = {
+            "type": "section",
+            "id": section_id(index),
+            "level": section.level,
+            "title": section.title,
+            "children": [],
+        }
+        if section.tags:
+            said["tags"] = list(section.tags)
+        if section.data and not self.regrouped:
+            said["data"] = plain(section.data)
+        return said
+
+
+_FLAGS: Mapping[Role, str] = {
+    Role.TOP_LEVEL: "isUsedAsTopLevelStatement",
+    Role.RELATION: "isUsedAsRelationStatement",
+    Role.PREMISE: "isUsedAsPremise",
+    Role.INTERMEDIATE_CONCLUSION: "isUsedAsIntermediaryConclusion",
+    Role.MAIN_CONCLUSION: "isUsedAsMainConclusion",
+}
+
+
+def plain(value: Any) -> Any:
+    """Turn data into what JSON can say; a date becomes a text as in JavaScript."""
+    if isinstance(value, Mapping):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, tuple):
+        return [plain(v) for v in value]
+    if isinstance(value, dt.datetime):
+        return (
+            value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.")
+            + f"{value.microsecond // 1000:03d}Z"
+        )
+    if isinstance(value, dt.date):
+        return f"{value.isoformat()}T00:00:00.000Z"
+    if isinstance(value, float) and not math.isfinite(value):
+        return None  # as JavaScript's JSON does
+    return value
+
+
+def _range(r: Range) -> dict[str, Any]:
+    said: dict[str, Any] = {"type": r.kind.value, "start": r.start, "stop": r.end - 1}
+    if r.kind is RangeKind.LINK:
+        said["url"] = r.value
+    elif r.kind is RangeKind.TAG:
+        said["tag"] = r.value
+    elif r.value:
+        said["title"] = r.value
+    return said

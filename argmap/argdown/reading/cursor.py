@@ -1,0 +1,128 @@
+"""A place among the tokens of a text, and what is reported on the way."""
+
+from __future__ import annotations
+
+import attrs
+
+from ...model.diagnostic import Diagnostic
+from ...source import Edit, Fix, Severity, Source, Span
+from ..codes import CODES
+from .lexer import T, Token
+
+
+@attrs.frozen
+class Paragraph:
+    """Where a run of lines without a blank one ends, and where in it things stand last."""
+
+    end: int
+    last_inference: int
+    last_number: int
+
+
+class Cursor:
+    """
+    Moves over *tokens*, comments left out; the last token is always an empty line.
+
+    >>> cursor = Cursor(Source("<text>", "a"), [Token(T.TEXT, 0, 1, "a")])
+    >>> cursor.take().value, cursor.kind.name
+    ('a', 'EMPTY_LINE')
+    """
+
+    def __init__(self, source: Source, tokens: list[Token]) -> None:
+        self.source = source
+        self.text = source.text
+        end = len(self.text)
+        self.tokens = [t for t in tokens if t.kind is not T.COMMENT]
+        self.tokens.append(Token(T.EMPTY_LINE, end, end))
+        self.at = 0
+        self.diagnostics: list[Diagnostic] = []
+        self._paragraph = Paragraph(-1, -1, -1)
+        self._unix_lines = False  # whether a fix for them was made
+
+    @property
+    def token(self) -> Token:
+        """The token at hand."""
+        return self.tokens[self.at]
+
+    @property
+    def kind(self) -> T:
+        """The kind of the token at hand."""
+        return self.tokens[self.at].kind
+
+    def sees(self, kind: T) -> bool:
+        """Whether the token at hand is of *kind*; a call, so that no checker remembers it."""
+        return self.tokens[self.at].kind is kind
+
+    @property
+    def done(self) -> bool:
+        """Whether only the end is left."""
+        return self.at >= len(self.tokens) - 1
+
+    def take(self) -> Token:
+        """Return the token at hand and move on; the end is never passed."""
+        token = self.tokens[self.at]
+        if self.at < len(self.tokens) - 1:
+            self.at += 1
+        return token
+
+    def written(self, token: Token) -> str:
+        """Return *token* as it stands in the text."""
+        return self.text[token.start : token.end]
+
+    @property
+    def said_up_to(self) -> int:
+        """Where the last token that says something ends."""
+        at = self.at - 1
+        while at > 0 and self.tokens[at].kind in (T.NEWLINE, T.EMPTY_LINE):
+            at -= 1
+        return self.tokens[at].end
+
+    def paragraph(self) -> Paragraph:
+        """Survey the tokens up to the next blank line; each paragraph is surveyed once."""
+        if self.at >= self._paragraph.end:
+            at, inference, number = self.at, -1, -1
+            while (kind := self.tokens[at].kind) is not T.EMPTY_LINE:
+                inference = at if kind is T.INFERENCE_START else inference
+                number = at if kind is T.NUMBER else number
+                at += 1
+            self._paragraph = Paragraph(at, inference, number)
+        return self._paragraph
+
+    def report(
+        self,
+        code: str,
+        place: Token | Span,
+        *,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+        **facts: str,
+    ) -> None:
+        """Note a finding at *place*; *facts* fill the templates of its code."""
+        known = CODES[code]
+        span = Span(place.start, max(place.start, place.end))
+        self.diagnostics.append(
+            Diagnostic(
+                code,
+                severity or known.severity,
+                known.message.format(**facts),
+                known.action.format(**facts),
+                source=self.source,
+                span=span,
+                fix=self._fix(code, span, fix),
+            )
+        )
+
+    def _fix(self, code: str, span: Span, given: Fix | None) -> Fix | None:
+        from .mends import UNIX_LINES, in_lines_of, mend  # noqa: PLC0415 - most texts need none
+
+        if code == UNIX_LINES:  # its fix is one for the whole file
+            first = not self._unix_lines
+            self._unix_lines = True
+            return mend(code, self.text, span) if first else None
+        fix = given or mend(code, self.text, span)
+        return in_lines_of(self.text, fix) if fix else None
+
+
+def insertion(title: str, at: int, text: str, *, safe: bool = True) -> Fix:
+    """Make a fix that puts *text* at offset *at*."""
+    return Fix(title, (Edit(Span(at, at), text),), safe)

@@ -1,0 +1,90 @@
+"""Front matter and data: the YAML in an Argdown text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...model import Data, merge
+from ...source import Edit, Fix, Span
+from ..settings import read_settings
+from ..yaml12 import YamlError, load
+
+if TYPE_CHECKING:
+    from .cursor import Cursor
+    from .lexer import Token
+
+_FRONT_MATTER = re.compile(r"={3,}(.*?)={3,}", re.DOTALL)
+_LEADING = re.compile(r"\ufeff?(?:\s+|<!--.*?-->|/\*.*?\*/|//[^\r\n]*(?=[\r\n]))*", re.DOTALL)
+_GAP = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)*")
+_BREAKS = re.compile(r"\r\n|\n|\r")
+
+
+def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
+    """Return what the front matter says, where it stands, and where the text goes on."""
+    text = cursor.text
+    found = front_matter(text)
+    if text.startswith("\ufeff"):
+        cursor.report("ARG045", Span(0, 1))
+    if found is None:
+        return Data(), None, 1 if text.startswith("\ufeff") else 0
+    gap = _GAP.match(text, found.end())
+    after = gap.end() if gap else found.end()
+    if len(_BREAKS.findall(text, found.end(), after)) < 2 and after < len(text):  # noqa: PLR2004
+        place = Span(found.end() - 3, found.end())
+        blank = Edit(Span(found.end(), after), "\n\n")
+        cursor.report("ARG013", place, fix=Fix("insert a blank line", (blank,)))
+    return _mapping(cursor, found), Span(*found.span()), after
+
+
+def front_matter(text: str) -> re.Match[str] | None:
+    """Find the front matter of *text*; its YAML is group 1."""
+    leading = _LEADING.match(text)
+    return _FRONT_MATTER.match(text, leading.end() if leading else 0)
+
+
+def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
+    try:
+        said = load(found[1])
+    except YamlError as error:
+        at = found.start(1) + error.offset
+        cursor.report("ARG012", Span(at, at + 1), problem=error.problem)
+        return Data()
+    if isinstance(said, dict):
+        return Data(said)
+    if said is not None:
+        cursor.report("ARG012", Span(*found.span(1)), problem="it holds no keys")
+    return Data()
+
+
+def settle(given: Data, said: Data) -> Data:
+    """Merge the settings of a configuration with those of the front matter, which wins."""
+    mode = read_settings(given).data.front_matter
+    if mode == "ignore":
+        return given
+    merged: Data = merge(said, given) if mode == "default" else merge(given, said)
+    return merged
+
+
+def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
+    """
+    Read what stands between braces.
+
+    *as_block*: a line break behind the brace means block YAML.
+    What cannot be read is reported and kept under the key ``unreadable``.
+    """
+    raw = token.value
+    inner = raw[1:-1]
+    block = as_block and inner.lstrip(" \t")[:1] in ("\n", "\r")
+    try:
+        said = load(inner if block else raw)
+    except YamlError as error:
+        at = token.start + min(error.offset + block, len(raw) - 1)
+        cursor.report("ARG011", Span(at, at + 1), problem=error.problem)
+        return Data({"unreadable": raw})
+    if isinstance(said, dict):
+        return Data(said)
+    if said is not None:
+        cursor.report("ARG011", token, problem="it holds no keys")
+        return Data({"unreadable": raw})
+    return Data()

@@ -1,0 +1,522 @@
+"""
+From tokens to a map: tolerant, block by block, in one pass.
+
+Always a map; what cannot be read as written is read as it was most likely meant,
+and a diagnostic says so.  No word is dropped.
+Nothing recurses: nesting is a list of open levels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ...model import (
+    ArgumentMap,
+    ArgumentRef,
+    ClaimRef,
+    Data,
+    Kind,
+    Range,
+    RangeKind,
+    Ref,
+    Relation,
+    Role,
+    StepRef,
+    merge,
+)
+from ...model.diagnostic import Diagnostic
+from ...source import Source, Span
+from ..settings import Settings, read_settings
+from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
+from .cursor import Cursor, insertion
+from .drafts import Drafts, Entry, Said
+from .front import read_data, read_front_matter, settle
+from .include import expand
+from .lexer import Lexer, T, Token
+from .steps import StepsReader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Symbol to kind, and whether it points from the parent to the child.
+_SYMBOLS = {
+    "+": (Kind.SUPPORT, False),
+    "<+": (Kind.SUPPORT, False),
+    "-": (Kind.ATTACK, False),
+    "<-": (Kind.ATTACK, False),
+    "_": (Kind.UNDERCUT, False),
+    "<_": (Kind.UNDERCUT, False),
+    "+>": (Kind.SUPPORT, True),
+    "->": (Kind.ATTACK, True),
+    "_>": (Kind.UNDERCUT, True),
+    "><": (Kind.CONTRADICTORY, True),
+}
+_LINE_BREAKS = re.compile(r"\r\n|[\r\n]")
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_LONG = 10
+_UNDERCUTS = ("_", "<_")
+#: Data on the child of a relation that speaks of the relation.
+_RELATION_KEYS = ("mode", "scheme", "linked", "relation")
+_WITHOUT_SYMBOL = (
+    Kind.OUTWEIGHS,
+    Kind.PREFERENCE,
+    Kind.EQUIVALENCE,
+    Kind.REPHRASE,
+    Kind.ENTAILS,
+    Kind.CONTRARY,
+)
+_OTHER_KINDS = {k.value: k for k in _WITHOUT_SYMBOL}
+
+
+@attrs.frozen
+class Block:
+    """A run of tokens between blank lines: *first* to *last* (exclusive), and what it is."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@attrs.frozen
+class Tree:
+    """The tokens of a text, comments included, and the blocks they form."""
+
+    source: Source
+    tokens: tuple[Token, ...] = attrs.field(repr=False)
+    blocks: tuple[Block, ...] = attrs.field(repr=False)
+    front_matter: Span | None = None
+    #: What stands where, in order.
+    outline: tuple[Entry, ...] = attrs.field(default=(), repr=False, eq=False)
+
+
+@attrs.frozen
+class Parsed:
+    """What a text says (*map*), what is wrong with it, and how it is written (*tree*)."""
+
+    map: ArgumentMap
+    diagnostics: tuple[Diagnostic, ...]
+    tree: Tree = attrs.field(repr=False)
+
+
+def parse(
+    text: str | Source,
+    *,
+    name: str = "<text>",
+    settings: Data | None = None,
+    overrides: Data | None = None,
+    include: Path | None = None,
+) -> Parsed:
+    r"""
+    Read *text* as Argdown.  Never raises, whatever the text.
+
+    *settings* are those of a configuration file; the text's front matter wins over them,
+    and *overrides* win over both.
+    *include* is the folder that included files may come from; without it none is opened.
+    The time needed is linear in the length of the text.
+
+    >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value
+    'attack'
+    """
+    source = text if isinstance(text, Source) else Source(name, text)
+    source, notes = expand(source, include)
+    opening = Cursor(source, [])
+    for code, place, facts in notes:
+        opening.report(code, place, **facts)
+    said, span, start = read_front_matter(opening)
+    whole = merge(settle(settings or Data(), said), overrides or Data())
+    typed = read_settings(whole)
+    _note_otherwise(opening, typed, span)
+    lexer = Lexer(source.text, typed.model.shortcodes)
+    tokens = lexer.run(start)
+    cursor = Cursor(source, tokens)
+    cursor.diagnostics = opening.diagnostics
+    for code, token, facts in lexer.notes:
+        cursor.report(code, token, **facts)
+    parser = Parser(cursor, typed)
+    parser.run()
+    found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
+    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
+    return Parsed(parser.drafts.build(source, whole), tuple(found), tree)
+
+
+class Parser:
+    """One pass over the tokens of one text; `run` fills `drafts`."""
+
+    def __init__(self, cursor: Cursor, settings: Settings) -> None:
+        self.cursor = cursor
+        self.drop_tags = settings.model.removes_tags
+        self.block_data = settings.data.block_format
+        self.drafts = Drafts(strict=settings.model.strict)
+        self.content = ContentReader(cursor, drop_tags=self.drop_tags)
+        self.blocks: list[Block] = []
+        self.outline: list[Entry] = []
+        self.before: ArgumentRef | None = None  # the argument that the block before is about
+        self.braces: Token | None = None  # the data read last, if any
+        self.numbers: set[str] = set()  # of the items of lists, as written
+        #: The conclusion being read, and its step.
+        self.concluding: tuple[Said, StepRef] | None = None
+
+    def run(self) -> None:
+        """Read block after block."""
+        cursor = self.cursor
+        while not cursor.done:
+            if cursor.kind in (T.EMPTY_LINE, T.NEWLINE):
+                cursor.take()
+                continue
+            first = cursor.at
+            kind = self._block()
+            if cursor.at == first:  # never stall, whatever the tokens
+                cursor.take()
+            self.blocks.append(Block(kind, first, cursor.at))
+
+    def _block(self) -> str:
+        kind = self.cursor.kind
+        if kind is T.HEADING:
+            return self._heading()
+        if kind in ITEMS:
+            return self._list()
+        if kind is T.RELATION:
+            return self._orphans()
+        if kind is T.NUMBER and self._is_reconstruction():
+            argument, self.before = self.before, None
+            self.outline.append(Entry("steps", parts=StepsReader(self, argument).read()))
+            self.end_block()
+            return "reconstruction"
+        return self._paragraph()
+
+    def end_block(self) -> None:
+        """Report what is glued to the end of a block."""
+        if self.cursor.kind is not T.EMPTY_LINE:
+            self._glued(self.cursor.token)
+
+    def _glued(self, token: Token) -> None:
+        what = {T.HEADING: "a heading", T.NUMBER: "a premise–conclusion structure"}
+        named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
+        fix = insertion("insert a blank line", token.start - token.width, "\n")
+        self.cursor.report("ARG008", token, what=named, fix=fix)
+
+    def _heading(self) -> str:
+        token = self.cursor.take()
+        text, _, tags = self.content.read()
+        data = self.data()
+        if self.cursor.kind in CONTENT:
+            place = self.cursor.token
+            more = self.content.read()
+            if more.text:
+                self._text_behind(self.braces, place)
+                text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
+        else:
+            self._words_in_braces()
+        text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
+        self.drafts.open_section(text, len(token.value), tags, data)
+        self.outline.append(Entry("heading", index=len(self.drafts.sections) - 1))
+        place_of = Span(token.start, self.cursor.said_up_to)
+        self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
+        self.before = None
+        self.end_block()
+        return "heading"
+
+    def _paragraph(self) -> str:
+        """Read a claim or an argument with everything under it."""
+        token = self.cursor.token
+        if token.kind is T.TEXT and token.value.startswith("==="):
+            self.cursor.report("ARG014", token)
+        elif not self.blocks and self.cursor.text.startswith("---", token.start):
+            self.cursor.report("ARG036", token)
+        said = self.element()
+        self.outline.append(Entry("top", said))
+        said.top_level = True
+        claim = isinstance(said.ref, ClaimRef)
+        said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
+        self.children(said)
+        self.before = said.ref if isinstance(said.ref, ArgumentRef) else None
+        return "statement" if claim else "argument"
+
+    def _orphans(self) -> str:
+        """Read a block that begins with a relation symbol: its parent is missing."""
+        self.cursor.report("ARG005", self.cursor.token, symbol=self.cursor.token.value)
+        while self.cursor.kind is T.RELATION:
+            symbol = self.cursor.take()
+            self.children(self.child(symbol), base=symbol.width)
+        self.before = None
+        return "orphans"
+
+    def _list(self) -> str:
+        first = self.cursor.token
+        self.content.in_list = True
+        items: list[Token] = []
+        while self.cursor.kind in ITEMS:
+            item = self.cursor.take()
+            items.append(item)
+            if (item.width, item.kind) != (first.width, first.kind):
+                self.cursor.report("ARG027", item)
+                first = item
+            said = self.element()
+            self.outline.append(Entry("item", said))
+            said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
+            self.children(said, base=item.width)
+        self.content.in_list = False
+        if len(items) == 1 and first.kind is T.ORDERED_ITEM:
+            self._number_alone(first)
+        self.numbers.update(i.value for i in items)
+        self.before = None
+        self.end_block()
+        return "list"
+
+    def _number_alone(self, item: Token) -> None:
+        """Report the number of a list of one item, if no item before leads up to it."""
+        number = item.value[:-1]
+        if len(number) < _LONG and int(number) > 1 and f"{int(number) - 1}." not in self.numbers:
+            place = Span(item.start, item.end)
+            self.cursor.report("ARG050", place, number=item.value)
+
+    def _is_reconstruction(self) -> bool:
+        """Whether the block at hand, which begins with a number, has a line of hyphens."""
+        if self.cursor.paragraph().last_inference > self.cursor.at:
+            return True
+        self.cursor.report("ARG015", self.cursor.token)
+        self.content.numbers_reported_to = self.cursor.paragraph().end
+        return False
+
+    # elements and what stands under them
+
+    def children(self, head: Said, *, base: int = 0) -> None:
+        """
+        Read the relations under *head*, to any depth, and write everything down.
+
+        *base* is how far *head* itself is indented: what is not deeper belongs elsewhere.
+        Elements are written down when their children are, as Argdown does:
+        the last of them lends a class its text.
+        """
+        cursor = self.cursor
+        levels: list[tuple[int, Said]] = []
+        last = head
+        while (token := cursor.token).kind is T.RELATION:
+            width = token.width
+            if not levels and base and width <= base:
+                break
+            if width > (levels[-1][0] if levels else base):
+                levels.append((width, last))
+            elif not levels:
+                self._unindented(token)
+                levels.append((width, last))
+            else:
+                self.drafts.write(last)
+                last = head
+                while levels and levels[-1][0] > width:
+                    _, parent = levels.pop()
+                    if levels:
+                        self.drafts.write(parent)
+                if not levels and base and width <= base:
+                    break
+                if not levels:
+                    self._uneven(token)
+                    levels.append((width, head))
+            cursor.take()
+            parent = levels[-1][1]
+            last = self.child(token)
+            parent.children.append(last)
+            self.relate(self._end(parent, token, last), token, last)
+        self.drafts.write(last)
+        for _, parent in reversed(levels):
+            self.drafts.write(parent)
+
+    def _end(self, parent: Said, symbol: Token, child: Said) -> Ref:
+        """
+        Say what a relation under *parent* bears on.
+
+        With data ``on: relation`` that is the relation which *parent*'s own line says;
+        under the conclusion of a step, an undercut hits the step.
+        """
+        if parent.says and child.data.get("on") == "relation" and not _SYMBOLS[symbol.value][1]:
+            return parent.says
+        if self.concluding and self.concluding[0] is parent and symbol.value in _UNDERCUTS:
+            return self.concluding[1]
+        return parent.ref
+
+    def _unindented(self, token: Token) -> None:
+        fix = insertion("indent it", token.start, "    ")
+        self.cursor.report("ARG006", token, symbol=token.value, fix=fix)
+
+    def _uneven(self, token: Token) -> None:
+        if token.width == 0:
+            self._unindented(token)
+        else:
+            self.cursor.report("ARG007", token)
+
+    def child(self, symbol: Token) -> Said:
+        """Read what stands behind a relation symbol."""
+        cursor, token = self.cursor, self.cursor.token
+        said = self.element()
+        said.symbol = symbol.value
+        if said.text and not said.text[0].isupper() and token.kind in CONTENT:
+            from .traps import wrapped_sign  # noqa: PLC0415 - most texts need none
+
+            wrapped_sign(cursor, symbol, token, said)
+        if isinstance(said.ref, ArgumentRef):
+            said.role = Role.DESCRIPTION
+            return said
+        said.role = Role.RELATION
+        if not said.text and isinstance(said.ref.key, int) and token.kind not in CONTENT:
+            cursor.report("ARG024", symbol, symbol=symbol.value)
+        return said
+
+    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+        """Write down what the symbol between *parent* and *child* says."""
+        kind, outgoing = _SYMBOLS[symbol.value]
+        if kind is Kind.CONTRADICTORY and isinstance(child.ref, ArgumentRef):
+            self.cursor.report("ARG010", symbol)
+        source, target = (parent, child.ref) if outgoing else (child.ref, parent)
+        data = child.data
+        if data:
+            data = Data({k: data[k] for k in _RELATION_KEYS if k in data})
+            kind = _OTHER_KINDS.get(str(data.get("relation")), kind)
+        if kind is Kind.UNDERCUT and isinstance(target, ClaimRef):
+            self.cursor.report("ARG030", symbol)
+        relation = Relation(kind, (source,), (target,), data)
+        child.says = self.drafts.relate(relation, Span(symbol.start, child.span.end))
+
+    def element(self) -> Said:
+        """Read one claim or argument: its title, text, tags and data."""
+        token = self.cursor.token
+        if token.kind in REFERENCES:
+            said = self._reference()
+        elif token.kind in DEFINITIONS:
+            said = self._definition()
+        else:
+            said = Said(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
+            self.drafts.draft(said.ref)
+            said.text, said.ranges, said.tags = self.content.read()
+        said.span = Span(token.start, max(self.cursor.said_up_to, token.start))
+        said.data = self.data()
+        self._text_after_data(said)
+        return said
+
+    def _titled(self, token: Token) -> Said:
+        claim = token.kind in (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE)
+        ref = ClaimRef(token.value) if claim else ArgumentRef(token.value)
+        self.drafts.draft(ref)
+        return Said(ref, Span(token.start, token.end))
+
+    def _definition(self) -> Said:
+        token = self.cursor.take()
+        said = self._titled(token)
+        if self.cursor.kind not in CONTENT:
+            self.cursor.report("ARG025", token, title=self.cursor.written(token))
+        said.text, said.ranges, said.tags = self.content.read()
+        return said
+
+    def _reference(self) -> Said:
+        cursor = self.cursor
+        title = cursor.take()
+        said = self._titled(title)
+        said.reference = True
+        self._tags_of(said)
+        if cursor.sees(T.NEWLINE):
+            cursor.take()
+            if cursor.sees(T.TAG):
+                cursor.report("ARG031", cursor.token)
+                self._tags_of(said)
+                if cursor.sees(T.NEWLINE) and not self._comes_data():
+                    cursor.take()
+        if cursor.kind in CONTENT and cursor.kind is not T.NEWLINE:
+            self._define(said, title)
+        elif cursor.kind in TITLES:
+            self._glued(cursor.token)
+        return said
+
+    def _comes_data(self) -> bool:
+        return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
+
+    def _tags_of(self, said: Said) -> None:
+        """Read tags into *said*, as text, too, as Argdown does."""
+        cursor = self.cursor
+        while cursor.kind is T.TAG or (cursor.kind is T.TEXT and not cursor.token.value.strip()):
+            token = cursor.take()
+            if token.kind is not T.TAG:
+                continue
+            said.tags = (*said.tags, token.value)
+            if not self.drop_tags:
+                start = len(said.text) + bool(said.text)
+                written = cursor.written(token).rstrip(" \t")
+                said.text = f"{said.text} {written}".lstrip()
+                mark = Range(RangeKind.TAG, start, start + len(written), token.value)
+                said.ranges = (*said.ranges, mark)
+
+    def _define(self, said: Said, title: Token) -> None:
+        """Take the text behind a reference for its definition."""
+        cursor, found = self.cursor, self.cursor.token
+        fix = insertion("make it a definition", title.end, ":", safe=False)
+        cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
+        if found.value.startswith(":"):  # a blank stands before the colon
+            cursor.tokens[cursor.at] = found._replace(value=found.value[1:])
+        said.reference = False
+        self._append(said, self.content.read())
+
+    def _append(self, said: Said, more: Content) -> None:
+        shift = len(said.text) + bool(said.text)
+        moved = (attrs.evolve(r, start=r.start + shift, end=r.end + shift) for r in more.ranges)
+        said.ranges = (*said.ranges, *moved)
+        said.text = f"{said.text} {more.text}".strip()
+        said.tags = (*said.tags, *more.tags)
+
+    def _text_after_data(self, said: Said) -> None:
+        cursor = self.cursor
+        while cursor.kind is T.DATA or (cursor.kind in CONTENT and cursor.kind is not T.NEWLINE):
+            if cursor.kind is T.DATA:
+                said.data = merge(said.data, self.data())
+                continue
+            place, braces = cursor.token, self.braces
+            more = self.content.read()
+            if more.text:
+                self._text_behind(braces, place)
+                self._append(said, more)
+                said.reference = False
+                self.braces = None
+        self._words_in_braces()
+        if self._begins_block(cursor.kind):
+            self._glued(cursor.token)
+
+    def _text_behind(self, braces: Token | None, place: Token) -> None:
+        from .traps import text_behind  # noqa: PLC0415 - most texts need none
+
+        text_behind(self.cursor, braces, place)
+
+    def _words_in_braces(self) -> None:
+        if self.braces is not None and ":" not in self.braces.value:
+            from .traps import words_in_braces  # noqa: PLC0415 - most texts need none
+
+            words_in_braces(self.cursor, self.braces)
+
+    def _begins_block(self, kind: T) -> bool:
+        if kind in ITEMS:
+            return not self.content.in_list
+        if kind is T.NUMBER:
+            return not self.content.in_steps
+        return kind in TITLES or kind is T.HEADING
+
+    def data(self) -> Data:
+        """Read data, if it comes next, with the line breaks around it."""
+        cursor = self.cursor
+        if cursor.kind is T.NEWLINE and cursor.tokens[cursor.at + 1].kind is T.DATA:
+            cursor.take()
+        self.braces = None
+        if not cursor.sees(T.DATA):
+            return Data()
+        self.braces = cursor.take()
+        data = read_data(cursor, self.braces, as_block=self.block_data)
+        if cursor.sees(T.NEWLINE):
+            cursor.take()
+        return data
+
+
+def _note_otherwise(cursor: Cursor, settings: Settings, front_matter: Span | None) -> None:
+    """Note what of the whole file Argdown reads otherwise."""
+    lone = _LONE_CARRIAGE_RETURN.search(cursor.text)
+    if lone:
+        cursor.report("ARG046", Span(*lone.span()))
+    if settings.group.regroup:
+        cursor.report("ARG048", front_matter or Span(0, 0))

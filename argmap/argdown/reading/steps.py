@@ -1,0 +1,203 @@
+"""Premise–conclusion structures: numbered statements with inferences between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from ...model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
+from ...source import Span
+from .drafts import Entry
+from .front import read_data
+from .lexer import T, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Ref
+    from .content import ContentReader
+    from .cursor import Cursor
+    from .drafts import Drafts, Said
+
+_SHOWN = 40
+
+
+class Statements(Protocol):
+    """What reads the statements of a structure, and what stands under them."""
+
+    cursor: Cursor
+    drafts: Drafts
+    content: ContentReader
+    block_data: bool
+    concluding: tuple[Said, StepRef] | None
+
+    def element(self) -> Said:
+        """Read a claim or an argument."""
+
+    def children(self, head: Said, *, base: int = 0) -> None:
+        """Read the relations under *head*."""
+
+    def child(self, symbol: Token) -> Said:
+        """Read what stands behind a relation symbol."""
+
+    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+        """Write a relation down."""
+
+
+class StepsReader:
+    """Reads one structure and gives its steps to *argument*, or to a new one."""
+
+    def __init__(self, parser: Statements, argument: ArgumentRef | None) -> None:
+        self.parser = parser
+        self.cursor = parser.cursor
+        self.drafts = parser.drafts
+        self.argument = self._owner(argument)
+        self.steps: list[Step] = []
+        self.premises: list[ClaimRef] = []
+        self.entries: list[Entry] = []
+        self.inference: tuple[tuple[str, ...], Data] | None = None
+
+    def read(self) -> tuple[Entry, ...]:
+        """Read to the end of the paragraph; give its statements and inferences."""
+        cursor = self.cursor
+        last = cursor.paragraph().last_number
+        self.parser.content.in_steps = True
+        while cursor.kind in (T.NUMBER, T.INFERENCE_START):
+            if cursor.kind is T.NUMBER:
+                self._statement(is_last=cursor.at == last)
+            else:
+                self._inference()
+        self.parser.content.in_steps = False
+        if self.premises or self.inference is not None:
+            cursor.report("ARG016", cursor.tokens[cursor.at - 1])
+            self.steps.append(Step(tuple(self.premises), None, *(self.inference or ())))
+        draft = self.drafts.draft(self.argument)
+        draft.steps, draft.steps_section = tuple(self.steps), self.drafts.section
+        return tuple(self.entries)
+
+    def _owner(self, argument: ArgumentRef | None) -> ArgumentRef:
+        """Say whose structure it is: that of the argument right above, if it has none yet."""
+        if argument is not None:
+            if not self.drafts.draft(argument).steps:
+                return argument
+            title = repr(argument.key) if isinstance(argument.key, str) else "above"
+            self.cursor.report("ARG022", self.cursor.token, title=title)
+        made = ArgumentRef(self.drafts.untitled())
+        place = self.cursor.token
+        self.drafts.draft(made)
+        self.drafts.spans[StepRef(made, 0)] = (Span(place.start, place.end),)
+        return made
+
+    def _statement(self, *, is_last: bool) -> None:
+        number = self.cursor.take()
+        token = self.cursor.token
+        said = self.parser.element()
+        ref = self._as_claim(said, token)
+        self.entries.append(Entry("member", said))
+        said.within = self.argument
+        said.span = Span(number.start, said.span.end)
+        if self.inference is None:
+            said.role = Role.PREMISE
+            self.premises.append(ref)
+            self.parser.children(said)
+            return
+        said.role = Role.MAIN_CONCLUSION if is_last else Role.INTERMEDIATE_CONCLUSION
+        step = StepRef(self.argument, len(self.steps))
+        self.parser.concluding = (said, step)
+        self.parser.children(said)
+        self.parser.concluding = None
+        self.steps.append(Step(tuple(self.premises), ref, *self.inference))
+        self.premises, self.inference = [], None
+
+    def _as_claim(self, said: Said, token: Token) -> ClaimRef:
+        if isinstance(said.ref, ClaimRef):
+            return said.ref
+        self.cursor.report("ARG021", token)
+        key = said.ref.key
+        draft = self.drafts.arguments[key]
+        if not draft.occurrences and not draft.steps:
+            del self.drafts.arguments[key]
+        said.ref = ClaimRef(key)
+        self.drafts.draft(said.ref)
+        return said.ref
+
+    def _inference(self) -> None:
+        opening = self.cursor.take()
+        if self.inference is not None:
+            self.cursor.report("ARG018", opening)
+        elif not self.premises and not self.steps:
+            self.cursor.report("ARG017", opening)
+        step = StepRef(self.argument, len(self.steps))
+        rules, data = self._rules()
+        if self._is_unclosed():
+            self.cursor.report("ARG019", opening)
+        self.drafts.spans[step] = (Span(opening.start, self.cursor.said_up_to),)
+        rules += self._after_closing()
+        self.inference = tuple(r for r in rules if r), data
+        undercuts = tuple(self._undercuts(step))
+        self.entries.append(Entry("inference", step=step, children=undercuts))
+
+    def _rules(self) -> tuple[list[str], Data]:
+        rules: list[str] = []
+        parts: list[str] = []
+        data = Data()
+        while (token := self.cursor.token).kind not in (T.INFERENCE_END, T.EMPTY_LINE):
+            self.cursor.take()
+            if data and token.value.strip() and token.kind is not T.DATA:
+                self.cursor.report("ARG047", token)
+            if token.kind is T.DATA:
+                said = read_data(self.cursor, token, as_block=self.parser.block_data)
+                data = merge(data, said)
+            elif token.kind is T.COMMA:
+                rules.append(_tidy(parts))
+                parts = []
+            else:
+                parts.append(self._with_blank(token))
+        return [*rules, _tidy(parts)], data
+
+    def _with_blank(self, token: Token) -> str:
+        """Give the text of a rule's token with a blank if one follows it."""
+        if token.kind is T.NEWLINE:
+            return " "
+        between = self.cursor.text[token.end : self.cursor.token.start]
+        return token.value + (" " if between and not between.strip(" \t") else "")
+
+    def _is_unclosed(self) -> bool:
+        token = self.cursor.token
+        if token.kind is not T.INFERENCE_END:
+            return True
+        self.cursor.take()
+        if token.value:
+            self.cursor.report("ARG035", token)
+        return token.start == token.end
+
+    def _after_closing(self) -> list[str]:
+        """Step over the line break behind the closing hyphens; text there is one more rule."""
+        while self.cursor.kind is T.NEWLINE or (
+            self.cursor.kind is T.TEXT and not self.cursor.token.value.strip()
+        ):
+            self.cursor.take()
+        token = self.cursor.token
+        if token.kind in (T.EMPTY_LINE, T.RELATION, T.NUMBER, T.INFERENCE_START):
+            return []
+        said = self.parser.content.read().text
+        if not said:
+            self.cursor.take()
+        self.cursor.report("ARG020", token, text=repr(said[:_SHOWN]))
+        return [said]
+
+    def _undercuts(self, step: StepRef) -> Iterator[Said]:
+        """Read the relations under a line of hyphens: they bear on the step."""
+        while self.cursor.kind is T.RELATION:
+            symbol = self.cursor.take()
+            if symbol.value not in ("_", "<_"):
+                self.cursor.report("ARG023", symbol, symbol=symbol.value)
+            if symbol.width == 0:
+                self.cursor.report("ARG006", symbol, symbol=symbol.value)
+            said = self.parser.child(symbol)
+            self.parser.relate(step, symbol, said)
+            self.parser.children(said, base=symbol.width or 1)
+            yield said
+
+
+def _tidy(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())

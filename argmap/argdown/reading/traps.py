@@ -1,0 +1,95 @@
+"""Where a text is read as notation that was most likely meant as words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...source import Severity
+from .cursor import insertion
+from .lexer import T
+
+if TYPE_CHECKING:
+    from ...source import Fix
+    from .cursor import Cursor
+    from .drafts import Said
+    from .lexer import Token
+
+_SIGNS = {"+": "support", "-": "an attack"}
+#: How far above a sign its line is looked for, in characters.
+_ABOVE = 400
+#: What a line begins with that is none of its words.
+_LEADING = re.compile(
+    r"[ \t]*(?:[+\-<>_*]+[ \t]+|\(\d+\)[ \t]*|\d+\.[ \t]+)?(?:\[[^\]]*\]:|<[^>]*>:)?[ \t]*"
+)
+#: Words without a full stop, or with a comma at their end, that begin as a sentence does.
+_BROKEN_OFF = re.compile(r"[^\W\d_](?=.* )[^\[\]<>{}#]*(?:\w|(?P<comma>,))\Z")
+_CLOSED = (".", "!", "?")
+_DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
+_SHOWN = 40
+
+
+def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: Said) -> None:
+    """Report a sign at the start of a line that goes on with the sentence above it."""
+    if symbol.value not in _SIGNS:
+        return
+    begin = said.text[0]
+    glued = first.kind is T.TEXT and first.start == symbol.end
+    number = glued and begin.isdigit()
+    sure = number and symbol.value == "-"
+    lower = symbol.width and (begin.islower() or begin.isdigit())
+    if not sure and not (lower and _goes_on(cursor, symbol, said)):
+        return
+    cursor.report(
+        "ARG033",
+        symbol,
+        severity=None if sure else Severity.HINT,
+        written=symbol.value + (said.text.split()[0][:10] if number else ""),
+        first=symbol.value,
+        what=_SIGNS[symbol.value],
+    )
+
+
+def _goes_on(cursor: Cursor, symbol: Token, said: Said) -> bool:
+    """Whether the line above breaks off in a sentence that *said* goes on with."""
+    above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
+    above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
+    line = re.split(r"[\r\n]", above)[-1]
+    words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
+    found = _BROKEN_OFF.match(words)
+    return bool(found and (found["comma"] or said.text.endswith(_CLOSED)))
+
+
+def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
+    """Report text behind data; where the data says nothing, it was text as well."""
+    if braces is None or not _says_nothing(cursor, braces):
+        action = "Put the data at the end of the paragraph."
+        cursor.report("ARG026", place, what="data", action=action)
+        return
+    cursor.report(
+        "ARG026",
+        place,
+        what=f"{_written(cursor, braces)}, which is read as data",
+        action="Write \\{ to keep the braces in the text.",
+        fix=_escaped(braces),
+    )
+
+
+def words_in_braces(cursor: Cursor, braces: Token) -> None:
+    """Report data at the end of a text that says nothing."""
+    if _says_nothing(cursor, braces):
+        cursor.report("ARG051", braces, written=_written(cursor, braces))
+
+
+def _says_nothing(cursor: Cursor, braces: Token) -> bool:
+    written = cursor.written(braces)
+    return bool(_DATA.fullmatch(written) and written[1:-1].strip())
+
+
+def _written(cursor: Cursor, braces: Token) -> str:
+    written = cursor.written(braces)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+
+
+def _escaped(braces: Token) -> Fix:
+    return insertion("escape it", braces.start, "\\", safe=False)

@@ -1,0 +1,1 @@
+"""Writing Argdown: printing a map, evening out a text, renaming in it."""

@@ -1,0 +1,198 @@
+"""
+Any map as Argdown.
+
+A map that was read from Argdown without an error is written in the order of that text,
+so that reading it gives an equal map; for any other map, `plan` finds an order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
+from ...suggest import without_half_characters
+from ..outline import outline
+from ..reading.parser import parse
+from ..settings import Settings
+from .arrange import Arrangement
+from .escape import content, rule, tag
+from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
+from .titles import mended, problem
+from .yaml_out import data, front_matter
+
+if TYPE_CHECKING:
+    from ...model import Ref, Section, Step
+
+_INDENT = "    "
+
+
+@takes_map
+def print_map(m: ArgumentMap) -> str:
+    r"""
+    Write *m* as Argdown.
+
+    What was read from a text without an error reads back as an equal map, without an error.
+    Of any other map, `losses` names what doesn't read back: one from a text with errors
+    may hold what can only be written with the same error, or not at all.
+
+    >>> from argmap.argdown import parse
+    >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
+    '[Rain]: It rains. {a: 1}\n    - [Sun]\n'
+    """
+    return Printer(m).run()
+
+
+class Printer:
+    """Turns blocks into text."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        settings = Settings.of(m).model
+        self.shortcodes = settings.shortcodes
+        self.drop_tags = settings.removes_tags
+        self.titles: dict[Ref, str] = {}
+        self.blocks: list[Block] = []
+
+    def run(self) -> str:
+        """Order the parts of the map, and write them."""
+        read = outline(self.m)
+        if read:
+            text = self._write(read.blocks)
+            if read.clean or parse(text).map == self.m:
+                return text
+            self.titles = {}
+        return self._write(self._planned())
+
+    def _write(self, blocks: list[Block]) -> str:
+        self.blocks = blocks
+        self._mend_titles()
+        return self.text(blocks)
+
+    def _planned(self) -> list[Block]:
+        try:
+            return plan(self.m)
+        except StuckError:
+            arrangement = Arrangement(self.m)
+            self.titles = arrangement.titles
+            return arrangement.run()
+
+    def _mend_titles(self) -> None:
+        """Find other titles for those that can't be written where they stand."""
+        taken = {c.key for c in self.m.claims}, {a.key for a in self.m.arguments}
+        for node in nodes(self.blocks):
+            ref, is_claim = node.ref, isinstance(node.ref, ClaimRef)
+            key = getattr(ref, "key", None)
+            if not isinstance(key, str) or ref in self.titles:
+                continue
+            reference = node.occurrence is None or node.occurrence.reference
+            top = node.place == "top"
+            if problem(key, claim=is_claim, reference=reference, at_line_start=top):
+                others: Any = {*taken[not is_claim], *self.titles.values()}
+                self.titles[ref] = mended(key, others, claim=is_claim)
+
+    def text(self, blocks: list[Block]) -> str:
+        """Write the whole."""
+        parts = [front_matter(self.m.settings)] if self.m.settings else []
+        listed = False
+        for block in blocks:
+            written = self._block(block)
+            if listed and _is_item(block):
+                parts[-1] += f"\n{written}"
+            else:
+                parts.append(written)
+            listed = _is_item(block)
+        text = "\n\n".join(parts) + "\n" if parts else "\n"
+        text = without_half_characters(text)  # no encoding knows halves of characters
+        return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, Heading):
+            return self._heading(self.m.sections[block.index])
+        if isinstance(block, Steps):
+            return self._steps(block)
+        return self._element(block, "* " if _is_item(block) else "")
+
+    def _heading(self, section: Section) -> str:
+        ranges = [] if self.drop_tags else list(_tags_in(section))
+        tags = "".join(f" {tag(t)}" for t in section.tags) if self.drop_tags else ""
+        rest = f"{tags}{_data(section.data)}"
+        said = self._content(section.title, ranges, behind=rest)
+        return f"{'#' * max(1, section.level)} {said}{rest}"
+
+    def _steps(self, block: Steps) -> str:
+        parts = []
+        number = 0
+        for node in block.entries:
+            if node.place == "inference":
+                argument, index = node.step.argument, node.step.index  # type: ignore[union-attr]
+                line = self._inference(self.m.arguments[argument].steps[index])
+                parts.append(line + self._children(node))
+            else:
+                number += 1
+                parts.append(self._element(node, f"({number}) "))
+        return "\n".join(parts)
+
+    def _inference(self, step: Step) -> str:
+        rules = ", ".join(rule(r, self.shortcodes) for r in step.rules)
+        said = f"{rules}{_data(step.data)}".strip()
+        return f"-- {said} --" if said else "----"
+
+    def _element(self, node: Node, start: str) -> str:
+        head = self._said(node, at_line_start=not start)
+        return f"{start}{head}{self._children(node)}"
+
+    def _children(self, node: Node) -> str:
+        lines: list[str] = []
+        todo = [(1, child) for child in reversed(node.children)]
+        while todo:
+            depth, child = todo.pop()
+            lines.append(f"\n{_INDENT * depth}{child.symbol} {self._said(child)}")
+            todo += [(depth + 1, c) for c in reversed(child.children)]
+        return "".join(lines)
+
+    def _said(self, node: Node, *, at_line_start: bool = False) -> str:
+        """Write what an element says at one place: title, text, tags and data."""
+        o = node.occurrence or Occurrence(reference=True)
+        key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]
+        opening, closing = "[]" if isinstance(node.ref, ClaimRef) else "<>"
+        if isinstance(key, str) and o.reference:
+            tags = "".join(f" {w}" for w in self._tags(o))
+            if f"{closing}:" in tags:  # on the same line, it would end a definition
+                tags = f"\n{tags[1:]}"
+            return f"{opening}{key}{closing}{tags}{_data(o.data)}"
+        tags = "".join(f" {tag(t)}" for t in o.tags) if self.drop_tags else ""
+        rest = f"{tags}{_data(o.data)}"
+        titled = isinstance(key, str)
+        starts_line = at_line_start and not titled
+        said = self._content(o.text, o.ranges, at_line_start=starts_line, behind=rest)
+        title = f"{opening}{key}{closing}: " if titled else ""
+        return f"{title}{said}{rest}"
+
+    def _tags(self, o: Occurrence) -> list[str]:
+        """Write the tags of a reference as they were written, or anew."""
+        kept = [o.text[r.start : r.end] for r in o.ranges if r.kind is RangeKind.TAG]
+        return kept or [tag(t) for t in o.tags]
+
+    def _content(self, text: str, ranges: Any, **place: Any) -> str:
+        return content(text, ranges, shortcodes=self.shortcodes, **place)
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Node) and block.place == "item"
+
+
+def _data(said: Data) -> str:
+    return f" {data(said)}" if said else ""
+
+
+def _tags_in(section: Section) -> list[Range]:
+    """Find the tags in the title of a section, which keeps no ranges."""
+    found, at = [], 0
+    for name in section.tags:
+        forms = (f"#{name}", f"#({name})", f"#{name}".rstrip())  # blanks at the end are cut off
+        places = [(section.title.find(w, at), w) for w in forms]
+        start, written = min(((p, w) for p, w in places if p >= 0), default=(-1, ""))
+        if start >= 0:
+            at = start + len(written)
+            found.append(Range(RangeKind.TAG, start, at, name))
+    return found

@@ -1,0 +1,32 @@
+"""
+Check maps: run the rules, decide what to look for, report what is found, fix what can be fixed.
+
+::
+
+    report = argmap.check(m)
+    print(report)
+
+`check` checks one map; `file.Job` reads a file, checks it with the settings of its project,
+and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
+"""
+
+from __future__ import annotations
+
+from .catalogue import Entry, catalogue, explain, rules
+from .report import Checked, Report, Size, in_words
+from .run import check
+from .settings import Chosen, Settings
+
+__all__ = [
+    "Checked",
+    "Chosen",
+    "Entry",
+    "Report",
+    "Settings",
+    "Size",
+    "catalogue",
+    "check",
+    "explain",
+    "in_words",
+    "rules",
+]

@@ -1,0 +1,195 @@
+"""Everything that can be found in a map: by the rules, the reader and the checker itself."""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..argdown.codes import CODES
+from ..errors import NotFoundError
+from ..rules import PROFILES, RULES, Rule
+from ..source import Severity
+from ..suggest import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ALL = frozenset(PROFILES)
+_FAMILY = re.compile(r"[A-Za-z]{3}")
+
+
+@attrs.frozen
+class Entry:
+    """
+    What can be found, by a rule, by the reader of the notation, or by the checker.
+
+    *fix* says whether it can be fixed by machine: ``safe``, ``unsafe``, ``either``, or empty.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+    profiles: frozenset[str] = frozenset(PROFILES)
+    fix: str = ""
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+    @property
+    def profile(self) -> str:
+        """The profiles that look for it, in words."""
+        return profiles_in_words(self.profiles)
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one sentence."""
+        return self.manual.partition("\n")[0].partition(". ")[0].rstrip(".") + "."
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name} ({self.severity.value})\n\n{self.manual}"
+
+
+#: What the checker finds in settings and comments about checking, by code.
+OWN = {
+    entry.code: entry
+    for entry in (
+        Entry(
+            "CHK101",
+            "unused-suppression",
+            Severity.WARNING,
+            "A comment that ignores a finding that isn't there.\n\n"
+            "The flaw was fixed, or the comment is on the wrong line: "
+            "it applies to its own line and, if it stands alone there, to the next one as well.  "
+            "Remove it, or it will hide the next flaw.  "
+            "Errors that make the text unreadable can't be ignored.",
+            fix="safe",
+        ),
+        Entry(
+            "CHK102",
+            "suppression-without-reason",
+            Severity.HINT,
+            "A comment that ignores a finding without saying why.\n\n"
+            "Write the reason after two hyphens: // argmap: ignore STR104 -- as in the source.",
+        ),
+        Entry(
+            "CHK103",
+            "unknown-name-in-map",
+            Severity.WARNING,
+            "A comment or the front matter names a rule, profile or key that doesn't exist.\n\n"
+            "It is ignored.  The message names the nearest one.",
+        ),
+        Entry(
+            "CHK104",
+            "contradictory-settings",
+            Severity.WARNING,
+            "The front matter both selects and ignores a rule.\n\nIgnoring wins.",
+        ),
+    )
+}
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """List every rule by its code."""
+    return tuple(sorted(RULES.values(), key=lambda rule: rule.code))
+
+
+@functools.cache
+def rules_of(family: str) -> tuple[Rule, ...]:
+    """List the rules of one *family*, by code; imports no other family of argmap's own."""
+    named = RULES.load(name for name in RULES if folder(name) in {family.lower(), ""})
+    return tuple(sorted((r for r in named if r.family == family), key=lambda r: r.code))
+
+
+def folder(name: str) -> str:
+    """Name the folder of a rule, which is its family in lower case; empty for foreign rules."""
+    module = RULES.module(name)
+    return module.split(".")[-2] if module.startswith(f"{RULES.package.__name__}.") else ""
+
+
+@functools.cache
+def catalogue() -> tuple[Entry, ...]:
+    """List everything that can be found, by code: the notation first, then the rules."""
+    notation = [Entry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()]
+    ruled = [Entry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()]
+    listed = [*notation, *ruled, *OWN.values()]
+    return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
+
+
+def profiles_in_words(profiles: frozenset[str]) -> str:
+    """
+    Name some profiles in their usual order.
+
+    >>> profiles_in_words(frozenset(PROFILES)), profiles_in_words(frozenset({"strict", "logic"}))
+    ('all', 'logic, strict')
+    """
+    return ", ".join(p for p in PROFILES if p in profiles) if profiles < _ALL else "all"
+
+
+def families() -> dict[str, str]:
+    """Say what each family of the catalogue is about, in the catalogue's order."""
+    about = {code.strip(): text for code, text in _titles()}
+    return {f: about.get(f, "more") for f in dict.fromkeys(e.family for e in catalogue())}
+
+
+def _titles() -> Iterator[tuple[str, str]]:
+    yield "ARG", "the notation, as the reader finds it"
+    yield "CHK", "how the map is checked"
+    for family in {rule.family for rule in rules()}:
+        module = sys.modules.get(f"{RULES.package.__name__}.{family.lower()}")
+        code, _, text = ((module and module.__doc__) or "").partition(":")
+        yield code, text.strip().rstrip(".")
+
+
+def explain(name: str) -> Entry:
+    """
+    Find the manual of a finding by its code or name.
+
+    Raises:
+        NotFoundError: if there is none; the message names the nearest.
+        PartError: if it is a rule of another distribution that can't be used.
+
+    """
+    for entry in catalogue():
+        if name.upper() == entry.code or name.lower() == entry.name.lower():
+            return entry
+    if name in RULES:
+        RULES[name]  # raises what is wrong with it
+    raise NotFoundError(_unknown(name))
+
+
+def code_of(word: str) -> str:
+    """
+    Turn a code, the prefix of one, or a name into a code or its prefix.
+
+    Raises:
+        NotFoundError: if no code begins like that; the message names the nearest.
+
+    """
+    if any(code.startswith(word.upper()) for code in _codes_like(word)):
+        return word.upper()
+    return explain(word).code
+
+
+def _codes_like(word: str) -> Iterator[str]:
+    """List the codes that may begin with *word*; imports no more rules than necessary."""
+    yield from CODES
+    yield from OWN
+    if _FAMILY.match(word):
+        yield from (rule.code for rule in rules_of(word[:3].upper()))
+    else:
+        yield from (rule.code for rule in rules())
+
+
+def _unknown(word: str) -> str:
+    codes = nearest(word, (e.code for e in catalogue()), cutoff=0.6)
+    names = nearest(word, (e.name for e in catalogue()), cutoff=0.6)
+    offer = did_you_mean((codes + names)[:3]) or "see argmap explain --list"
+    return f"unknown rule: {word[:60]!r} ({offer})"

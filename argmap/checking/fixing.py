@@ -1,0 +1,163 @@
+"""
+Fix a text by the fixes that its findings carry.
+
+No fix is trusted: each is tried, and kept only if the text then has fewer findings,
+no error that it did not have, and, for a safe fix, the very same map.
+So fixing ends, and fixing again changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from ..model import ArgumentMap, Diagnostic
+from ..source import Edit, Severity, Source, Span
+from .report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+#: Reads and checks a text: its map, and what was found in it.
+Look: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
+
+#: How often one text is read, at most.
+MOST_LOOKS = 200
+
+
+@attrs.frozen
+class Fixed:
+    """A fixed *text*, the findings that were fixed (*mended*), and a report of the rest."""
+
+    text: str
+    mended: tuple[Diagnostic, ...]
+    report: Report
+
+
+@attrs.frozen
+class _State:
+    source: Source
+    map: ArgumentMap
+    report: Report
+    #: The text that was read, which holds those it includes.
+    whole: Source
+
+    @property
+    def errors(self) -> Counter[str]:
+        return Counter(d.code for d in self.report if d.severity is Severity.ERROR)
+
+
+def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
+    """
+    Apply the fixes of what *look* finds in *source*, again and again until none helps.
+
+    With *unsafe*, fixes that change the map are applied as well.
+    Edits in included files are not made.
+    """
+    return _Fixer(look, unsafe=unsafe).run(source)
+
+
+class _Fixer:
+    def __init__(self, look: Look, *, unsafe: bool) -> None:
+        self.look = look
+        self.unsafe = unsafe
+        self.looks = 0
+        self.mended: list[Diagnostic] = []
+        self.tried: set[tuple[str, tuple[Edit, ...]]] = set()
+
+    def run(self, source: Source) -> Fixed:
+        state = self._read(source)
+        while self.looks < MOST_LOOKS:
+            wanted = self._wanted(state)
+            if not wanted:
+                break
+            state = self._some(state, wanted)
+        return Fixed(state.source.text, tuple(self.mended), state.report)
+
+    def _read(self, source: Source) -> _State:
+        self.looks += 1
+        m, report = self.look(source)
+        return _State(source, m, report, m.origin.source if m.origin else source)
+
+    def _wanted(self, state: _State) -> list[Diagnostic]:
+        """Choose findings whose fixes may be tried together, in the order of the text."""
+        chosen: list[Diagnostic] = []
+        end = -1
+        for d in sorted(state.report, key=_first_edit):
+            edits = _edits(d, state)
+            if not edits or self._known(state, d) or edits[0].span.start <= end:
+                continue
+            chosen.append(d)
+            end = edits[-1].span.end
+        return chosen
+
+    def _known(self, state: _State, d: Diagnostic) -> bool:
+        """Whether *d* has no fix that may be tried, or it was tried on this very text."""
+        if d.fix is None or not (d.fix.safe or self.unsafe):
+            return True
+        return (state.source.text, d.fix.edits) in self.tried
+
+    def _some(self, state: _State, wanted: list[Diagnostic]) -> _State:
+        """Try all of *wanted* at once; if that doesn't help, find those that do."""
+        waiting = [wanted]
+        while waiting and self.looks < MOST_LOOKS:
+            batch = waiting.pop()
+            text = _apply(state, batch)
+            after = self._read(attrs.evolve(state.source, text=text))
+            if _better(state, after, batch):
+                self.mended += batch
+                return after
+            if len(batch) > 1:
+                half = len(batch) // 2
+                waiting += [batch[half:], batch[:half]]
+            elif batch[0].fix:
+                self.tried.add((state.source.text, batch[0].fix.edits))
+        return state
+
+
+def _better(before: _State, after: _State, batch: list[Diagnostic]) -> bool:
+    if len(after.report) >= len(before.report) or after.errors - before.errors:
+        return False
+    if all(d.fix and d.fix.safe for d in batch) and before.map != after.map:
+        return False
+    found, left = (Counter(d.code for d in s.report) for s in (before, after))
+    return all(left[d.code] < found[d.code] for d in batch)
+
+
+def _edits(d: Diagnostic, state: _State) -> tuple[Edit, ...]:
+    """List the edits of a fix in the file itself, in order; none if one is elsewhere."""
+    moved = tuple(_moved(e, state) for e in d.fix.edits) if d.fix else ()
+    kept = [e for e in moved if e is not None]
+    return tuple(sorted(kept, key=lambda e: e.span)) if len(kept) == len(moved) else ()
+
+
+def _moved(edit: Edit, state: _State) -> Edit | None:
+    """Say where *edit* is in the file that was read; None if it is in an included one."""
+    if not state.whole.parts:
+        return edit
+    length = edit.span.end - edit.span.start
+    source, start = state.whole.locate(edit.span.start)
+    last, end = state.whole.locate(edit.span.end - bool(length))
+    if source is not state.source or last is not source or end + bool(length) - start != length:
+        return None
+    return Edit(Span(start, start + length), edit.text)
+
+
+def _first_edit(d: Diagnostic) -> int:
+    return min((e.span.start for e in d.fix.edits), default=-1) if d.fix else -1
+
+
+def _apply(state: _State, batch: list[Diagnostic]) -> str:
+    edits = [e for d in batch for e in _edits(d, state)]
+    return "".join(_pieces(state.source.text, edits))
+
+
+def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:
+    at = 0
+    for edit in sorted(edits, key=lambda e: e.span):
+        yield text[at : edit.span.start]
+        yield edit.text
+        at = edit.span.end
+    yield text[at:]

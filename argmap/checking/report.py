@@ -1,0 +1,242 @@
+"""What was found: in one map (`Report`), and in one file (`Checked`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..model import Diagnostic, Related
+from ..model.refs import as_data
+from ..source import Severity, Source
+from ..suggest import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+@attrs.frozen
+class Size:
+    """How much a map holds: *steps* counts what speaks for or against something."""
+
+    claims: int
+    steps: int
+    contentions: int
+
+    def __str__(self) -> str:
+        parts = attrs.asdict(self).items()
+        return ", ".join(count(number, what.removesuffix("s")) for what, number in parts)
+
+
+@attrs.frozen
+class Report:
+    """
+    What was found in one map, in the order of the text.
+
+    Prints as text with excerpts, and shows itself as a table in a notebook.
+    With *strict*, hints count as well.
+    *ignored* is how many findings are ignored by comments in the text;
+    *hidden* is what `first` left out: it counts, but isn't shown.
+    """
+
+    findings: tuple[Diagnostic, ...]
+    size: Size
+    name: str = ""
+    strict: bool = False
+    ignored: int = 0
+    #: What could not be checked, and why: one sentence each.
+    skipped: tuple[str, ...] = ()
+    hidden: tuple[Diagnostic, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.findings)
+
+    def __bool__(self) -> bool:
+        return True  # a report without findings is a report
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in any reading."""
+        return self._of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is very likely a flaw."""
+        return self._of(Severity.WARNING)
+
+    @property
+    def hints(self) -> tuple[Diagnostic, ...]:
+        """Questions to the reader."""
+        return self._of(Severity.HINT)
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is no error and no warning, and with *strict* no hint either."""
+        return not (self.errors or self.warnings or (self.strict and self.hints))
+
+    @property
+    def summary(self) -> str:
+        """How many findings of each severity there are, and how large the map is."""
+        counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
+        found = ", ".join(count(len(some), what) for some, what in counts if some)
+        head = f"{self.name}: " if self.name else ""
+        tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
+        shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
+        lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Report: {self.summary.partition(chr(10))[0]}>"
+
+    def __str__(self) -> str:
+        return "\n".join([*map(in_words, self.findings), self.summary])
+
+    def read_from(self, source: Source) -> Report:
+        """Name *source* as what was checked if the map doesn't know where it was written."""
+        if self.name:
+            return self
+        found, hidden = (
+            tuple(_placed(d, source) for d in some) for some in (self.findings, self.hidden)
+        )
+        return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
+
+    def first(self, most: int) -> Report:
+        """
+        Show at most *most* findings, the most useful ones, in the order of the text.
+
+        Errors come before warnings and hints; among equals, different rules come first.
+        """
+        seen: Counter[str] = Counter()
+        ranked: list[tuple[int, int, int]] = []
+        for d in self.findings:
+            ranked.append((_ORDER[d.severity], seen[d.code], len(ranked)))
+            seen[d.code] += 1
+        chosen = {at for _, _, at in sorted(ranked)[: max(0, most)]}
+        shown = tuple(d for at, d in enumerate(self.findings) if at in chosen)
+        rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
+        return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))
+
+    def as_dicts(self) -> list[dict[str, Any]]:
+        """List the findings as plain data."""
+        return [_as_dict(d) for d in self.findings]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the whole report as plain data."""
+        return {
+            "file": self.name,
+            "clean": self.clean,
+            "size": attrs.asdict(self.size),
+            "findings": self.as_dicts(),
+            "skipped": list(self.skipped),
+        }
+
+    def to_json(self) -> str:
+        """Give the whole report as JSON."""
+        import json  # noqa: PLC0415 - most reports are read by people
+
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
+
+    def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
+        every = (*self.findings, *self.hidden)
+        return tuple(d for d in every if d.severity is severity)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        del include, exclude  # the notebook picks what it can show
+        try:
+            return {"text/plain": str(self), "text/html": _table(self)}
+        except Exception as error:  # noqa: BLE001 - a display never raises
+            return {"text/plain": f"a report that can't be shown: {error!r}"}
+
+
+@attrs.frozen
+class Checked:
+    """One file: its *report*, or why there is none (*problem*); *mended* is what was fixed."""
+
+    file: str
+    report: Report | None = None
+    problem: str = ""
+    mended: tuple[Diagnostic, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found, in the order of the text."""
+        return self.report.findings if self.report else ()
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """What could not be checked, and why; a report without findings may say so."""
+        return self.report.skipped if self.report else ()
+
+    @property
+    def code(self) -> int:
+        """The exit code of a command: 0 if clean, 1 if there are findings, 2 if it failed."""
+        if self.report is None:
+            return 2
+        return 0 if self.report.clean else 1
+
+    def first(self, most: int) -> Checked:
+        """Show at most *most* findings; see `Report.first`."""
+        return attrs.evolve(self, report=self.report.first(most)) if self.report else self
+
+
+def in_words(d: Diagnostic) -> str:
+    """Write a finding with the line that it is about."""
+    excerpt = d.excerpt.replace("\n", "\n    ")
+    return f"{d}\n    {excerpt}" if excerpt else str(d)
+
+
+def _placed(d: Diagnostic, source: Source) -> Diagnostic:
+    related = tuple(attrs.evolve(r, source=r.source or source) for r in d.related)
+    return attrs.evolve(d, source=d.source or source, related=related)
+
+
+def _as_dict(d: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": d.code,
+        "severity": d.severity.value,
+        "message": d.message,
+        "action": d.action,
+        "element": d.element,
+        "file": d.file,
+        "line": d.line,
+        "column": d.column,
+        "excerpt": d.excerpt,
+        "at": as_data(d.at) if d.at is not None else None,
+        "related": [_related_as_dict(r) for r in d.related],
+    }
+
+
+def _related_as_dict(r: Related) -> dict[str, Any]:
+    return {
+        "message": r.message,
+        "file": r.file,
+        "line": r.line,
+        "column": r.column,
+        "at": as_data(r.at) if r.at is not None else None,
+    }
+
+
+def _table(report: Report) -> str:
+    """Show a report as HTML; everything in it is escaped."""
+    import html  # noqa: PLC0415 - only notebooks need it
+
+    rows = "".join(map(_row, report.findings))
+    heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Line", "What", "Finding", "Next"))
+    caption = f"<caption>{html.escape(report.summary)}</caption>"
+    if not rows:
+        return f"<p>{html.escape(report.summary)}</p>"
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _row(d: Diagnostic) -> str:
+    import html  # noqa: PLC0415 - only notebooks need it
+
+    cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, d.action)
+    left = "<td style='text-align:left'>"
+    return f"<tr>{''.join(f'{left}{html.escape(str(c))}</td>' for c in cells)}</tr>"

@@ -1,0 +1,257 @@
+"""
+Run the rules over a map, and report what they found.
+
+::
+
+    report = argmap.check(m)
+    print(report)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..argdown.codes import CODES
+from ..model import (
+    Argument,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Data,
+    Diagnostic,
+    MapRef,
+    Related,
+    RelationRef,
+    StepRef,
+    takes_map,
+)
+from ..model.sources import check_source_keys
+from ..rules import RULES, Context, Finding, Rule
+from ..rules._front import place_of
+from ..source import Severity, Source
+from .catalogue import OWN, folder, rules_of
+from .report import Report, Size
+from .settings import Chosen, Settings, settings, settings_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..model import ArgumentMap, Ref
+    from ..source import Fix, Span
+
+
+@takes_map
+def check(
+    m: ArgumentMap,
+    *,
+    select: Chosen = (),
+    ignore: Chosen = (),
+    strict: bool = False,
+    profile: str | None = None,
+    source_text: str | Source | Mapping[str, str | Source] | None = None,
+    extra: Iterable[Diagnostic] = (),
+    project: Settings | None = None,
+    obey: bool = True,
+) -> Report:
+    """
+    Look for what is wrong with *m*.
+
+    *select* and *ignore* take codes, prefixes of codes, and names of rules;
+    a rule selected by its full code or name runs in every *profile*.
+    Without them the map's front matter says what to look for, then the *project*'s settings;
+    with *obey* off, neither the front matter nor comments in the text change anything.
+    *source_text* is the source text of the map, or several by the keys of its sources;
+    rules that need it are skipped without it.
+    *extra* are findings of the reader, reported in the same list;
+    its errors can't be ignored, for they say that the map is not what was written.
+
+    Raises:
+        NotFoundError: if there is no such rule, profile or source; the message names the nearest.
+        OptionError: if a rule is both selected and ignored.
+
+    """
+    asked = settings(select=select, ignore=ignore, profile=profile)
+    own, complaints = _of_map(m) if obey else (Settings(), [])
+    chosen = asked.over(own.over(project or Settings()))
+    context = _context(m, source_text)
+    found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
+    ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
+    for rule in ran:
+        found += (_diagnostic(context, rule, finding, chosen) for finding in rule.check(context))
+    found, ignored, more = _suppress(m, found, ran, chosen) if obey else (found, 0, [])
+    found += (d for d in more if chosen.wants(d.code))
+    found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
+    name = m.origin.source.name if m.origin else ""
+    ordered, skipped = tuple(sorted(found, key=_place)), tuple(context.skipped)
+    return Report(ordered, _size(context), name, strict, ignored, skipped)
+
+
+def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
+    if not isinstance(given, Mapping):
+        return Context(m, _source(given))
+    check_source_keys(m.sources, given)
+    texts = {key: text for key, said in given.items() if (text := _source(said))}
+    whole = texts.pop("", None)
+    if whole is None and len(m.sources) == 1:
+        return Context(m, next(iter(texts.values()), None))
+    return Context(m, whole, texts=texts)
+
+
+def _source(text: str | Source | None) -> Source | None:
+    return Source("<source>", text) if isinstance(text, str) else text
+
+
+def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
+    """Keep the rules that have what they need, and note what the others lack."""
+    lacking: dict[str, list[str]] = {}
+    for rule in wanted:
+        if lack := rule.lacks(context):
+            lacking.setdefault(lack, []).append(rule.code)
+        else:
+            yield rule
+    for lack, those in lacking.items():
+        context.skip(f"skipped because {lack}: {', '.join(those)}")
+
+
+def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
+    """
+    Import the rules that may find something, in the order of their codes.
+
+    A family may say in its ``concerns`` which maps it has something to say about;
+    if comments ignore findings, all are asked, so that the comments can be judged.
+    """
+    origin = context.map.origin
+    judged = origin is not None and "argmap:" in origin.source.text
+    folders = dict.fromkeys(folder(name) for name in RULES)
+    families = [f for f in folders if f and chosen.may_want(f.upper())]
+    asked = (f for f in families if judged or _concerns(f, context))
+    found = [rule for f in asked for rule in rules_of(f.upper())]
+    foreign = RULES.load(RULES.foreign)
+    yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+    for error in RULES.broken:
+        context.skip(f"skipped: {error}")
+
+
+def _concerns(family: str, context: Context) -> bool:
+    module = import_module(f"{RULES.package.__name__}.{family}")
+    ask: Callable[[Context], bool] | None = getattr(module, "concerns", None)
+    return ask is None or ask(context)
+
+
+def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
+    """Read the front matter's own settings, and what is wrong with them."""
+    complaints: list[Diagnostic] = []
+    said = m.settings.get("check")
+    if said is None:
+        return Settings(), complaints
+
+    def complain(code: str, key: str, message: str, action: str) -> None:
+        span = place_of(m, ("check", key) if key else ("check",))
+        complaints.append(_own(m, code, message, action, span))
+
+    def reject(key: str, problem: str) -> None:
+        action = "Correct or remove it under check: in the front matter."
+        complain("CHK103", key, f"no effect: {problem}", action)
+
+    if not isinstance(said, Data):
+        reject("", "expected keys such as profile and ignore")
+        return Settings(), complaints
+    found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
+    if "severity" in said:
+        reject("severity", "a map can't set severities; only a project can")
+    for code in found.contradictions:
+        message = f"{code} is both selected and ignored; it is ignored"
+        complain("CHK104", "select", message, "Remove one of the two.")
+    return found, complaints
+
+
+def _suppress(
+    m: ArgumentMap, found: list[Diagnostic], ran: list[Rule], chosen: Settings
+) -> tuple[list[Diagnostic], int, list[Diagnostic]]:
+    """Take out what comments in the text ignore; count that, and judge the comments."""
+    source = m.origin.source if m.origin else None
+    if source is None or "argmap:" not in source.text:
+        return found, 0, []
+    from .suppression import Comments  # noqa: PLC0415 - few maps need it
+
+    notes = Comments(source)
+    kept = [d for d in found if not notes.cover(d)]
+    looked = {rule.code for rule in ran} | {c for c in CODES if chosen.wants(c)}
+    judged = [_own(m, j.code, j.message, j.action, j.span, j.fix) for j in notes.judge(looked)]
+    return kept, len(found) - len(kept), judged
+
+
+def _own(
+    m: ArgumentMap,
+    code: str,
+    message: str,
+    action: str,
+    span: Span | None = None,
+    fix: Fix | None = None,
+) -> Diagnostic:
+    source = m.origin.source if m.origin else None
+    return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span, fix=fix)
+
+
+def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings) -> Diagnostic:
+    m, at = context.map, finding.at
+    place = at if finding.place is None else finding.place
+    return Diagnostic(
+        code=rule.code,
+        severity=chosen.severity_of(rule.code) or finding.severity or rule.severity,
+        message=finding.message,
+        action=finding.action,
+        element=context.name(at) if at is not None else "",
+        source=m.origin.source if m.origin else None,
+        span=finding.span or (_span(m, place) if place is not None else None),
+        fix=finding.fix,
+        at=MapRef() if at is None else at,
+        related=tuple(_related(m, place) for place in finding.related),
+    )
+
+
+def _related(m: ArgumentMap, place: Related) -> Related:
+    """Locate *place*, unless the rule has done so."""
+    source = m.origin.source if m.origin else None
+    at = None if isinstance(place.at, MapRef) else place.at
+    span = place.span or (None if at is None else _span(m, at))
+    return attrs.evolve(place, source=source, span=span)
+
+
+def _span(m: ArgumentMap, at: Ref) -> Span | None:
+    """Find where *at* is written, or else what it belongs to."""
+    if m.origin is None:
+        return None
+    found = m.origin.span(at, _stated(m, at)) or m.origin.span(at)
+    if found is None and isinstance(at, StepRef):
+        return _span(m, at.argument)
+    if found is None and isinstance(at, ArgumentRef):  # an untitled one stands where its steps do
+        steps = (StepRef(at, index) for index, _ in enumerate(getattr(m.get(at), "steps", ())))
+        return next((s for step in steps if (s := m.origin.span(step)) is not None), None)
+    if found is None and isinstance(at, RelationRef) and m.get(at) is not None:
+        relation = m.relations[at.index]
+        ends = (*relation.sources, *relation.targets)
+        return next((s for e in ends if (s := m.origin.span(e)) is not None), None)
+    return found
+
+
+def _stated(m: ArgumentMap, at: Ref) -> int:
+    """Say in which of its occurrences a claim or argument is stated."""
+    element = m.get(at) if isinstance(at, (ClaimRef, ArgumentRef)) else None
+    if not isinstance(element, (Claim, Argument)) or element.canonical is None:
+        return 0
+    return element.occurrences.index(element.canonical)
+
+
+def _place(d: Diagnostic) -> tuple[int, int, str, str]:
+    """Order findings: about the whole map first, then down the text."""
+    return (*((d.span.start, d.span.end) if d.span else (-1, -1)), d.code, d.message)
+
+
+def _size(context: Context) -> Size:
+    steps = sum(1 for i in context.inferences if i.pro or i.con)
+    return Size(len(context.map.claims), steps, len(context.contentions))

@@ -1,0 +1,25 @@
+"""Draw maps: as a file, as a picture that shows itself, or as DOT to restyle."""
+
+from __future__ import annotations
+
+from .draw import (
+    Picture,
+    ReadingView,
+    by_suffix,
+    mimebundle,
+    render,
+    show,
+    to_graphviz,
+    unused_prefix,
+)
+
+__all__ = [
+    "Picture",
+    "ReadingView",
+    "by_suffix",
+    "mimebundle",
+    "render",
+    "show",
+    "to_graphviz",
+    "unused_prefix",
+]

@@ -1,0 +1,292 @@
+"""Draw maps: as a file, as a picture that shows itself, or as DOT to restyle."""
+
+from __future__ import annotations
+
+import functools
+import html
+import os
+import reprlib
+from pathlib import PurePath
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from ..errors import ArgmapError, NotFoundError, OptionError
+from ..files import write_whole
+from ..model import ArgumentMap, expect_map, takes_map
+from ..model.protocols import PictureOptions
+from ..renderers import LEGIBLE, RENDERERS, Output
+from .fitting import advice
+from .options import sensible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Unpack
+
+    from ..model.protocols import ReadingViewOptions
+    from ..picture.digraph import Digraph
+    from ..renderers import Renderer
+
+#: What is left of a frame where a notebook that is not trusted lets none be shown.
+_UNTRUSTED = "The reading view is shown once this notebook is trusted."
+
+#: No more characters than this are quoted of what went wrong.
+_LONGEST = 300
+
+#: Options about sizes on paper; only some renderers take them.
+_MEASURES = {"width", "dpi"}
+
+
+@attrs.frozen
+class Picture:
+    """
+    A map to look at; drawn when it is asked for.
+
+    >>> from argmap.model import Builder
+    >>> b = Builder()
+    >>> _ = b.rebut(b.claim("It rains."), "The sun shines.")
+    >>> print(Picture(b.build()).text)
+    Argument map
+    ============
+    <BLANKLINE>
+    It rains.
+      but: The sun shines.
+    <BLANKLINE>
+    """
+
+    map: ArgumentMap = attrs.field(converter=expect_map)
+    format: str = "svg"
+    options: PictureOptions = attrs.field(factory=PictureOptions, repr=reprlib.repr)
+
+    @functools.cached_property
+    def output(self) -> Output:
+        """The picture in its `format`, with notes on how it was made."""
+        return self._as(self.format)
+
+    @property
+    def content(self) -> str | bytes:
+        """The picture in its `format`."""
+        return self.output.content
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of how it was made, such as a layout engine that failed."""
+        return self.output.notes
+
+    @property
+    def svg(self) -> str:
+        """The picture as an SVG document."""
+        return str((self.output if self.format == "svg" else self._as("svg")).content)
+
+    @property
+    def html(self) -> str:
+        """The picture and its outline as a page of its own."""
+        return str(self._as("html").content)
+
+    @property
+    def text(self) -> str:
+        """The outline in words."""
+        return str(self._as("txt").content)
+
+    def show(self, height: int = 640) -> ReadingView:
+        """Show the reading view in an output cell of a notebook, *height* pixels high."""
+        return ReadingView(self.html, self.text, height)
+
+    def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
+        """
+        Write the picture to *path*, whole or not at all; the format follows from the suffix.
+
+        Raises:
+            WriteError: if it cannot be written.
+            NotFoundError: if no renderer has that suffix or name.
+        """
+        write_whole(path, self._as(format or by_suffix(path)).content)
+
+    def _as(self, format: str) -> Output:
+        renderer = RENDERERS[format]
+        options = _taken(renderer, self.options)
+        output = renderer.render(self.map, **options)
+        if output.points is None or output.points >= LEGIBLE:
+            return output
+        return attrs.evolve(
+            output, notes=(*output.notes, advice(self.map, output.points, options))
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
+        if self.format != "html":
+            return mimebundle(self.map, **self.options)
+        try:
+            return self.show()._repr_mimebundle_()
+        except Exception as error:  # noqa: BLE001 - a display must not break a notebook
+            return {"text/plain": f"{_outline(self.map)}\n{_failure(error)}"}
+
+
+@attrs.frozen
+class ReadingView:
+    """
+    The reading view in an output cell: in a frame of its own, from which nothing reaches out.
+
+    *text* stands for it where no frame can be shown.
+    """
+
+    page: str = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)
+    height: int = 640
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
+        style = (
+            f"box-sizing:border-box;width:100%;height:{int(self.height)}px;border:1px solid #8888"
+        )
+        page = html.escape(self.page)
+        frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
+        return {"text/plain": self.text, "text/html": f"<iframe {frame}>{_UNTRUSTED}</iframe>"}
+
+
+@takes_map
+def show(
+    m: ArgumentMap, *, height: int = 640, **options: Unpack[ReadingViewOptions]
+) -> ReadingView:
+    """
+    Show the reading view of *m* in an output cell; *options* are those of ``-f html``.
+
+    Raises:
+        OptionError: if there is no such option; see `render`.
+    """
+    return render(m, format="html", **options).show(height)
+
+
+@takes_map
+def render(
+    m: ArgumentMap,
+    target: str | os.PathLike[str] | None = None,
+    *,
+    format: str | None = None,
+    **options: Unpack[PictureOptions],
+) -> Picture:
+    """
+    Draw *m*, and write the picture to *target* if that is given.
+
+    The format follows from the suffix of *target*, and is SVG without one.
+    *style* is ``outline``, ``bracket`` or ``inference``;
+    *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
+    *width* is that of the picture on paper, such as ``16cm``
+    (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``), or the page that it is to fit on
+    (``A3``, ``A4``, ``A5``, ``letter``);
+    where its texts then are too small to read, the notes say what to fold.
+    *direction* is where conclusions stand (``left``, ``right``, ``up``, ``down``),
+    *labelling* the outcome of an evaluation; *legend* explains the marks;
+    *engine* names a layout engine, *timeout* is how many seconds it may take.
+    PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
+
+    Raises:
+        NotFoundError: if there is no such format, style, theme, direction or engine.
+        OptionError: if there is no such option, the format does not have it,
+            or the theme, the width, the labelling or another value is not valid.
+        MissingExtraError: if the format needs an extra that is not installed.
+        WriteError: if *target* cannot be written.
+    """
+    if format is None:
+        format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
+    asked = sensible(m, options, RENDERERS.values)
+    _check_measures(format, asked)
+    picture = Picture(m, format, asked)
+    if target is not None:
+        write_whole(target, picture.content)
+    return picture
+
+
+def _taken(renderer: Renderer, options: PictureOptions) -> PictureOptions:
+    """Leave out the sizes on paper that *renderer* doesn't have."""
+    heeded = renderer.options
+    taken = {n: value for n, value in options.items() if heeded is None or n in heeded}
+    return cast("PictureOptions", taken)
+
+
+def _check_measures(format: str, options: Mapping[str, object]) -> None:
+    heeded = RENDERERS[format].options
+    for name in sorted(_MEASURES & set(options) - set(heeded or _MEASURES)):
+        able = ", ".join(n for n, r in RENDERERS.items() if name in (r.options or ()))
+        raise OptionError(f"{format} has no {name}; drop it, or draw one of: {able}")
+
+
+def by_suffix(path: str | os.PathLike[str]) -> str:
+    """
+    Name the renderer for the suffix of *path*; without a suffix, SVG.
+
+    Raises:
+        NotFoundError: if there is none; the message lists the known suffixes.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if not suffix:
+        return "svg"
+    for name, renderer in RENDERERS.items():
+        if suffix in renderer.suffixes:
+            return name
+    known = ", ".join(s for r in RENDERERS.values() for s in r.suffixes)
+    raise NotFoundError(f"{suffix!r} is not a picture format (known: {known})")
+
+
+@takes_map
+def to_graphviz(m: ArgumentMap) -> Digraph:
+    """
+    Give *m* as a `graphviz.Digraph` to restyle, save or render.
+
+    It renders with the Graphviz that argmap brings along, so that no ``dot`` is needed;
+    texts of the map are escaped.
+    """
+    from ..picture.digraph import Digraph  # noqa: PLC0415 - heavy, or needed rarely
+    from ..picture.dot import fill  # noqa: PLC0415 - heavy, or needed rarely
+
+    graph = Digraph("argument map")
+    fill(graph, m)
+    return graph
+
+
+@takes_map
+def mimebundle(m: ArgumentMap, **options: Unpack[PictureOptions]) -> dict[str, str]:
+    """
+    Show *m* in a notebook: as inline SVG, as an image, and as an outline.
+
+    Never raises: where drawing fails, the outline remains and says so.
+    """
+    bundle = {"text/plain": _outline(m)}
+    try:
+        renderer = RENDERERS["svg"]
+        taken = _taken(renderer, sensible(m, options, RENDERERS.values))
+        taken["id_prefix"] = unused_prefix()
+        svg = str(renderer.render(m, **taken).content)
+    except Exception as error:  # noqa: BLE001 - a display must not break a notebook
+        bundle["text/plain"] += f"\n{_failure(error)}"
+        return bundle
+    bundle["image/svg+xml"] = svg
+    bundle["text/html"] = f'<div style="overflow:auto">{svg}</div>'
+    return bundle
+
+
+def unused_prefix() -> str:
+    """
+    Begin the ids of one picture, so that two on a page never share any.
+
+    Counting would not do: a page holds outputs of several kernels, ended ones among them.
+    """
+    return f"am-{os.urandom(6).hex()}"
+
+
+def _outline(m: ArgumentMap) -> str:
+    try:
+        return str(RENDERERS["txt"].render(m).content)
+    except Exception as error:  # noqa: BLE001 - a display must not break a notebook
+        return f"An argument map whose outline could not be written: {_brief(error)}\n"
+
+
+def _failure(error: Exception) -> str:
+    """Say why there is no picture, and how to see where it went wrong."""
+    said = f"The picture could not be drawn: {_brief(error)}"
+    hint = "Draw it with argmap.render(m).svg to see where that happens."
+    return f"{said}\n" if isinstance(error, ArgmapError) else f"{said}\n{hint}\n"
+
+
+def _brief(error: Exception) -> str:
+    what = str(error) if isinstance(error, ArgmapError) else f"{type(error).__name__}: {error}"
+    one = " ".join("".join(c if c.isprintable() else " " for c in what).split())
+    return one if len(one) <= _LONGEST else f"{one[:_LONGEST]}..."

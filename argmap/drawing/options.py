@@ -1,0 +1,105 @@
+"""What may be asked of a picture: told at once, and by name, where it makes no sense."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING, cast
+
+from ..engines import ENGINES
+from ..errors import OptionError
+from ..model import takes_map
+from ..model.names import offer
+from ..picture.arrange import direction_of
+from ..picture.drawn import PICTURE
+from ..picture.styles import STYLES
+from ..picture.theme import Theme, theme, theme_names
+from ..picture.verdicts import read_labelling
+from ..typography.lengths import paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..model import ArgumentMap
+    from ..model.protocols import DrawingOptions, PictureOptions
+    from ..renderers._base import Renderer
+
+#: What the values of options are that aren't names of parts: in words, and as types.
+_KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
+    "legend": ("True or False", (bool,)),
+    "outline": ("True or False", (bool,)),
+    "id_prefix": ("a text", (str,)),
+    "timeout": ("a number of seconds", (int, float)),
+    "dpi": ("a whole number", (int,)),
+    "source": ("a text, or several by the keys of the sources", (str, Mapping)),
+}
+
+
+@takes_map
+def sensible(
+    m: ArgumentMap, options: DrawingOptions, renderers: Callable[[], Iterable[Renderer]]
+) -> PictureOptions:
+    """
+    Look through the *options* for a picture of *m*; give them with a theme for its name.
+
+    Those of any of the *renderers* may stand here: one picture can be had in many forms.
+    Options that are None are left out.
+
+    Raises:
+        OptionError: if there is no option of that name, or its value is of another kind,
+            or the width, the theme or the labelling is not valid.
+        NotFoundError: if there is no such style, direction, engine or theme,
+            or *labelling* names what is not in *m*.
+    """
+    if set(options) - {*PICTURE, "theme", "legend", "width"}:
+        _known(options, list(renderers()))
+    told = {name: value for name, value in options.items() if value is not None}
+    _check_kinds(told)
+    style = _text(told, "style", STYLES) or "outline"
+    direction_of(
+        _text(told, "direction", STYLES[style].directions), STYLES[style].directions, style
+    )
+    engine = _text(told, "engine", ENGINES)
+    if engine and PurePath(engine).name == engine:
+        ENGINES[engine]
+    if "theme" in told:
+        told["theme"] = _theme(told["theme"])
+    if "width" in told:
+        told["width"] = str(paper(told["width"]))
+    if "labelling" in told:
+        read_labelling(m, told["labelling"])
+    return cast("PictureOptions", told)
+
+
+def _known(told: Iterable[str], renderers: list[Renderer]) -> None:
+    if any(r.options is None for r in renderers):
+        return  # one of another distribution doesn't say what it takes
+    known = dict.fromkeys(name for r in renderers for name in r.options or ())
+    for name in told:
+        if name not in known:
+            raise OptionError(f"a picture has no option {name!r}{offer(name, known)}")
+
+
+def _check_kinds(told: Mapping[str, object]) -> None:
+    for name, (words, kinds) in _KINDS.items():
+        value = told.get(name)
+        wrong = not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)
+        if value is not None and wrong:
+            raise OptionError(f"{name} is {value!r}; expected {words}")
+
+
+def _text(told: Mapping[str, object], name: str, known: Iterable[str]) -> str | None:
+    value = told.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise OptionError(f"{name} is {value!r}; expected one of {', '.join(known)}")
+
+
+def _theme(value: object) -> Theme:
+    if isinstance(value, (str, Theme)):
+        return theme(value)
+    if isinstance(value, os.PathLike):
+        return theme(os.fspath(value))
+    known = ", ".join(theme_names())
+    raise OptionError(f"theme is {value!r}; expected one of {known}, a Theme, or a file's name")

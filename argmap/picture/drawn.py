@@ -1,0 +1,71 @@
+"""A map as a picture with coordinates: what all painting renderers do first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from ..engines import TIMEOUT
+from .arrange import direction_of
+from .compose import scene
+from .layout import placed
+from .legend import with_legend
+from .styles import STYLES
+
+if TYPE_CHECKING:
+    from ..engines import Layout, Plan
+    from ..model import ArgumentMap
+    from .layout import Placed
+    from .verdicts import Labelling
+
+#: The options that every renderer of a picture takes.
+PICTURE = ("style", "direction", "engine", "labelling", "timeout")
+
+
+class Drawing(TypedDict, total=False):
+    """The options of `drawn`."""
+
+    engine: str | None
+    style: str | None
+    direction: str | None
+    labelling: Labelling | None
+    legend: bool
+    cards: float
+    timeout: float
+    known: dict[Plan, Layout] | None
+
+
+def drawn(
+    m: ArgumentMap,
+    *,
+    engine: str | None = None,
+    style: str | None = None,
+    direction: str | None = None,
+    labelling: Labelling | None = None,
+    legend: bool = False,
+    cards: float = 1.0,
+    timeout: float = TIMEOUT,
+    known: dict[Plan, Layout] | None = None,
+) -> Placed:
+    """
+    Compose *m* in a style, and place it; *cards* says how wide its cards are, 1 is usual.
+
+    *timeout* and *known* are those of `argmap.engines.lay_out`.
+
+    Raises:
+        NotFoundError: if the style, its direction or the engine does not exist.
+    """
+    name = style or "outline"
+    chosen = STYLES[name]
+    way = direction_of(direction, chosen.directions, name)
+    composed = scene(m, every_step=chosen.every_step, labelling=labelling)
+    composed = chosen.recompose(composed)
+    arrangement = chosen.arrange(composed, cards)
+    where = placed(
+        composed,
+        engine,
+        direction=way,
+        arrangement=arrangement,
+        timeout=timeout,
+        known=known,
+    )
+    return with_legend(where) if legend else where

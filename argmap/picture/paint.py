@@ -1,0 +1,313 @@
+"""
+From coordinates to SVG.
+
+Every text of a map is escaped where it becomes markup, by `_markup` or by `_lines`;
+attributes stand in alphabetical order and lengths have two decimals,
+so that the same map gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import html
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..suggest import count
+from ..typography.clusters import is_right_to_left
+from ..typography.fonts import families
+from ..typography.measure import width
+from ..typography.text import short
+from .layout import FONTS, SECTION_SIZES, Placed
+from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, pill_ink, rect
+from .markup import element, number, start
+from .paint_legend import paint_legend
+from .scene import WORDS, Card, Edge, Frame, Junction, Scene
+from .theme import FRAMES, LOOKS, Theme, style_sheet
+from .theme import theme as find_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..typography.lengths import Length
+    from .shapes import Box, Face
+
+
+#: Stands for the id prefix until it is known; no text of a map contains it.
+_PREFIX = "\x01"
+
+
+def paint(
+    p: Placed,
+    *,
+    title: str,
+    description: str,
+    id_prefix: str = "",
+    theme: Theme | None = None,
+    width: Length | None = None,
+) -> str:
+    """
+    Paint *p* as an SVG document, *width* wide on paper.
+
+    Ids begin with *id_prefix*, or else with a hash of the picture.
+    """
+    size = _size(p.view, width)
+    colours = theme or find_theme()
+    body = "\n".join([*_document(p, colours, title, description, size), "</svg>"]) + "\n"
+    prefix = _safe(id_prefix) or "am-" + hashlib.sha256(body.encode()).hexdigest()[:8]
+    return body.replace(_PREFIX, prefix)
+
+
+def _safe(id_prefix: str) -> str:
+    """Keep of *id_prefix* what may stand in an id and in a style sheet."""
+    return re.sub(r"^[^A-Za-z]+|[^A-Za-z0-9_-]", "", id_prefix)
+
+
+def _size(view: Box, width: Length | None) -> tuple[str | float, str | float]:
+    if width is None:
+        return view.width, view.height
+    return str(width), str(width.times(view.height / view.width))
+
+
+def _document(
+    p: Placed, t: Theme, title: str, description: str, size: tuple[str | float, str | float]
+) -> Iterator[str]:
+    view = p.view
+    yield start(
+        "svg",
+        aria_labelledby=f"{_PREFIX}-title {_PREFIX}-desc",
+        class_="argmap",
+        font_family=families(_written(p)),
+        height=size[1],
+        id=_PREFIX,
+        role="img",
+        viewBox=f"{number(view.x)} {number(view.y)} {number(view.width)} {number(view.height)}",
+        width=size[0],
+        xmlns="http://www.w3.org/2000/svg",
+    )
+    yield element("title", title, id=f"{_PREFIX}-title")
+    yield element("desc", description, id=f"{_PREFIX}-desc")
+    yield f"<style>{style_sheet(_PREFIX, t)}</style>"
+    yield rect(view, class_="page", fill=t["page"])
+    yield from _frames(p, t)
+    yield from _blocks(p, t)
+    yield start("g", aria_hidden="true", class_="edges", fill="none")
+    for edge, route in zip(p.scene.edges, p.routes, strict=True):
+        yield from _between(edge, edge_marks(edge, route, t))
+    for badge in p.badges:
+        edge = p.scene.edges[badge.edge]
+        yield from _between(
+            edge, badge_marks(badge.text, (badge.x, badge.y), badge.width, edge.style, t)
+        )
+    yield "</g>"
+    yield from _frame_titles(p, t)
+    cards = len(p.scene.cards)
+    for at, card in enumerate(p.scene.cards):
+        yield from _card(at, card, p.faces[at], p.boxes[at], t, signed=p.signed)
+    for at, junction in enumerate(p.scene.junctions, start=cards):
+        yield from _junction(at - cards, junction, p.faces[at], p.boxes[at], t)
+    yield from paint_legend(p, t)
+
+
+def _written(p: Placed) -> Iterator[str]:
+    """Yield every text of the map that is painted."""
+    yield from (line.text for face in p.faces for line in face.lines)
+    yield from (title for _, title in p.frames)
+
+
+def _frames(p: Placed, t: Theme) -> Iterator[str]:
+    for at, ((frame, (box, _)), ground) in enumerate(zip(_framed(p), _grounds(p), strict=True)):
+        yield start(
+            "g",
+            aria_label=f"Section: {frame.title}",
+            class_="section",
+            data_frame=str(at),
+            role="group",
+        )
+        yield rect(box, fill=t[ground], rx=10, stroke=t["frame-line"])
+        yield "</g>"
+
+
+def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
+    """Write the titles over the lines that run through a frame."""
+    for at, ((frame, (box, title)), ground) in enumerate(
+        zip(_framed(p), _grounds(p), strict=True)
+    ):
+        if title:
+            size = SECTION_SIZES[frame.parent is not None]
+            backwards = is_right_to_left(frame.title)
+            across = width(title, size, bold=True) if backwards else 0
+            yield element(
+                "text",
+                title,
+                class_="section-title",
+                data_frame=str(at),
+                direction="rtl" if backwards else "",
+                fill=t["muted"],
+                font_size=size,
+                font_weight="bold",
+                lengthAdjust="spacingAndGlyphs" if backwards else "",
+                paint_order="stroke",
+                stroke=t[ground],
+                stroke_linejoin="round",
+                stroke_width=4,
+                text_anchor="middle" if backwards else "",
+                textLength=across or "",
+                x=box.x + box.width - 9 - across / 2 if backwards else box.x + 9,
+                y=box.y + 15,
+            )
+
+
+def _framed(p: Placed) -> Iterator[tuple[Frame, tuple[Box, str]]]:
+    return zip(p.scene.frames, p.frames, strict=True)
+
+
+def _grounds(p: Placed) -> Iterator[str]:
+    """Tint the frames in turn, one in another differently."""
+    shade: list[int] = []
+    tops = 0
+    for frame in p.scene.frames:
+        shade.append(tops if frame.parent is None else shade[frame.parent] + 1)
+        tops += frame.parent is None
+        yield FRAMES[shade[-1] % len(FRAMES)]
+
+
+def _blocks(p: Placed, t: Theme) -> Iterator[str]:
+    """Tint what stands under one bar, with a plus between premises that work together."""
+    for block, box in p.blocks:
+        junction = p.scene.junctions[block.junction - len(p.scene.cards)]
+        ink = LOOKS[junction.style].ink
+        ground = f"{ink}-tint" if f"{ink}-tint" in t.colours else "rejected"
+        ends = f"{block.junction} {block.junction}"
+        yield start("g", aria_hidden="true", class_="block", data_ends=ends)
+        yield rect(box, fill=t[ground], rx=8, stroke=t["frame-line"])
+        for left, right in pairwise(p.boxes[at] for at in block.cards):
+            middle = (left.x + left.width + right.x) / 2
+            yield element(
+                "text",
+                "+",
+                fill=t[ink],
+                font_size=15,
+                font_weight="bold",
+                text_anchor="middle",
+                x=middle,
+                y=left.y + left.height / 2 + 5,
+            )
+        yield "</g>"
+
+
+# Lines
+
+
+def _between(edge: Edge, parts: Iterator[str]) -> Iterator[str]:
+    """Wrap what is drawn of *edge* in a group that tells its ends, so that scripts find it."""
+    yield f'<g data-ends="{edge.tail} {edge.head}">'
+    yield from parts
+    yield "</g>"
+
+
+# Boxes
+
+
+def _card(
+    at: int, card: Card, face: Face, box: Box, t: Theme, *, signed: bool = True
+) -> Iterator[str]:
+    marks = set(card.marks)
+    said = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
+    kind = {"claim": "Claim", "argument": "Argument"}.get(card.role, "")
+    kind = "Contention" if "contention" in marks else kind
+    label = f"{kind}: {said}" if kind else said
+    if card.notes:
+        label += f" ({', '.join(card.notes)})"
+    role = ROLES.get(card.sign, "")
+    yield start(
+        "g",
+        aria_label=short(label),
+        class_=" ".join(["card", card.role, *card.marks, *([role] if role else [])]),
+        id=f"{_PREFIX}-{at + 1}",
+        role="group",
+    )
+    yield from card_shape(card, box, t)
+    if card.sign and signed:
+        yield element(
+            "text",
+            card.sign,
+            class_="sign",
+            fill=t[role],
+            font_size=15,
+            font_weight="bold",
+            text_anchor="end" if face.mirrored else "",
+            x=box.x + box.width - 9 if face.mirrored else box.x + 9,
+            y=box.y + 22,
+        )
+    ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
+    italic = "implicit" in marks or card.role == "missing"
+    small = t["reader" if "evaluation" in marks else "muted"]
+    yield from _lines(face, box, ink, small, italic=italic)
+    yield "</g>"
+
+
+def _lines(
+    face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False
+) -> Iterator[str]:
+    for line in face.lines:
+        plain = line.font in {"meta", "title", "verdict"}
+        backwards = line.right_to_left
+        begun = _text(line.font, small if plain else ink, italic and not plain, backwards)
+        x = box.x + line.x + (line.width / 2 if backwards else 0)
+        place = f'{number(line.width)}" x="{number(x)}" y="{number(box.y + line.y)}'
+        yield f'{begun} textLength="{place}">{html.escape(line.text)}</text>'
+
+
+@functools.cache
+def _text(font: str, ink: str, italic: bool, backwards: bool) -> str:
+    """
+    Begin a text element; there are far fewer ways to begin one than texts.
+
+    From right to left it stands around its middle, since converters that don't know
+    the direction would take the start of a text for its left end.
+    """
+    size, _, bold = FONTS[font]
+    begun = start(
+        "text",
+        direction="rtl" if backwards else "",
+        fill=ink,
+        font_size=size,
+        font_style="italic" if italic else "",
+        font_weight="bold" if bold else "",
+        lengthAdjust="spacingAndGlyphs",
+        text_anchor="middle" if backwards else "",
+    )
+    return begun.removesuffix(">")
+
+
+def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> Iterator[str]:
+    label = f"{WORDS[junction.style]}: {junction.label}"
+    label += f" ({junction.scheme})" if junction.scheme else ""
+    label += f" ({junction.verdict})" if junction.verdict else ""
+    yield start(
+        "g",
+        aria_label=short(f"{label}. {junction.gist}" if junction.gist else label),
+        class_=" ".join(["junction", junction.style, *junction.marks]),
+        id=f"{_PREFIX}-j{at + 1}",
+        role="group",
+    )
+    if junction.gist:
+        yield element("title", short(f"{junction.label}: {junction.gist}"))
+    yield pill(junction, box, t)
+    yield from _lines(face, box, pill_ink(junction, t) if is_hollow(junction) else t["on-pill"])
+    yield "</g>"
+
+
+def summary(scene: Scene) -> str:
+    """Say in a sentence or two what a picture shows."""
+    claims = sum(c.role == "claim" for c in scene.cards)
+    sketches = sum(c.role == "argument" for c in scene.cards)
+    parts = [(claims, "claim"), (sketches, "sketched argument")]
+    text = " and ".join(count(n, what) for n, what in parts if n) or "Nothing yet"
+    if scene.frames:
+        text += f" in {count(len(scene.frames), 'section')}"
+    mains = [c.text for c in scene.cards if "contention" in c.marks]
+    return ". Contention: ".join([text, *(short(t, 200).rstrip(".") for t in mains[:5])]) + "."

@@ -1,0 +1,87 @@
+"""The legend of a picture: its samples are painted as the marks themselves are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..typography.measure import width
+from . import legend as _legend
+from .legend import SAMPLE, SIZE, Entry
+from .marks import badge_marks, card_shape, edge_marks, pill, rect
+from .markup import element, start
+from .scene import Edge
+from .shapes import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .layout import Placed
+    from .theme import Theme
+
+
+def paint_legend(p: Placed, t: Theme) -> Iterator[str]:
+    """Paint the entries of *p*, one a row."""
+    if not p.legend:
+        return
+    first = p.legend[0]
+    yield start("g", aria_label="Legend", class_="legend", role="group")
+    yield element(
+        "text",
+        "What the marks mean",
+        fill=t["muted"],
+        font_size=12,
+        font_weight="bold",
+        x=first.x,
+        y=first.y - 8,
+    )
+    for entry in p.legend:
+        yield start("g", aria_hidden="true", class_=f"sample {entry.kind}", fill="none")
+        yield from _sample(p, entry, t)
+        yield "</g>"
+        yield element(
+            "text",
+            entry.words,
+            fill=t["ink"],
+            font_size=SIZE,
+            lengthAdjust="spacingAndGlyphs",
+            textLength=width(entry.words, SIZE),
+            x=entry.x + SAMPLE + 10,
+            y=entry.y + 14,
+        )
+    yield "</g>"
+
+
+def _sample(p: Placed, e: Entry, t: Theme) -> Iterator[str]:
+    box = Box(e.x + 6, e.y + 2, SAMPLE - 12, 15)
+    middle = e.y + 9.5
+    if e.kind in {"edge", "dotted"}:
+        edge = Edge(0, 0, e.key, evaluation=e.kind == "dotted")
+        ends = ((e.x + SAMPLE, middle), (e.x + 30, middle), (e.x + 16, middle), (e.x, middle))
+        yield from edge_marks(edge, ends, t)
+        sign = _legend.badge_of(e.key)
+        if sign:
+            yield from badge_marks(sign, (e.x + SAMPLE / 2, middle), 13, e.key, t)
+    elif e.kind == "card":
+        yield from card_shape(_legend.sample_card(e.key), box, t)
+    elif e.kind == "junction":
+        junction = _legend.sample_junction(p, e.key)
+        yield pill(junction, Box(box.x, box.y + 2, box.width, 11), t)
+    elif e.kind == "frame":
+        yield rect(box, fill=t["frame-1"], rx=4, stroke=t["frame-line"])
+    else:
+        yield _word(e, t, middle)
+
+
+def _word(e: Entry, t: Theme, middle: float) -> str:
+    """Write a sign, or what a verdict looks like."""
+    word = e.key or "strength"
+    return element(
+        "text",
+        word,
+        fill=t["muted" if not e.key else "ink"],
+        font_size=9.5 if not e.key else 15,
+        font_weight="bold",
+        text_anchor="middle",
+        x=e.x + SAMPLE / 2,
+        y=middle + (3 if not e.key else 5),
+    )

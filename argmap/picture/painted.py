@@ -1,0 +1,143 @@
+"""A map as an SVG document with its sizes: what the renderers of pictures share."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper
+from .drawn import Drawing, drawn
+from .layout import Placed
+from .outline import outline_text, picture_title
+from .paint import paint, summary
+from .styles import STYLES
+from .theme import theme as find_theme
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..model import ArgumentMap
+    from .theme import Theme
+
+#: How narrow cards may become so that texts can be larger, and for how many boxes that is tried.
+_SHARES = (0.85, 0.76, 0.68, 0.6)
+_FEW = 300
+
+_SIZES = re.compile(r'font-size="([\d.]+)"')
+
+
+@attrs.frozen
+class Painted:
+    """
+    A picture of *width* × *height* CSS pixels; *points* is the size of its smallest text.
+
+    *title* and *description* say in words what the *svg* shows,
+    *where* tells where everything stands, before it was scaled.
+    """
+
+    svg: str
+    width: float
+    height: float
+    title: str
+    description: str
+    points: float
+    where: Placed
+
+    @property
+    def legible(self) -> bool:
+        """Whether its smallest text can be read on paper."""
+        return self.points >= LEGIBLE
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of how it was laid out."""
+        return self.where.notes
+
+
+class Painting(Drawing, total=False):
+    """The options of `painted`, its width apart."""
+
+    theme: str | Theme | None
+    id_prefix: str
+    outline: bool
+
+
+def painted(
+    m: ArgumentMap,
+    *,
+    theme: str | Theme | None = None,
+    id_prefix: str = "",
+    outline: bool = True,
+    width: str | None = None,
+    **options: Unpack[Drawing],
+) -> Painted:
+    """
+    Draw *m*, *width* wide on paper if that is given, or as it fits on the page of that name.
+
+    Where texts would then be too small to read, cards are made narrower,
+    and on a page another direction is tried.
+
+    Its description holds the text outline too, unless *outline* is false.
+    Further options are those of `_drawn.drawn`.
+
+    Raises:
+        OptionError: if *width* is neither a length nor a page.
+    """
+    room = None if width is None else paper(width)
+    colours = find_theme(theme)
+
+    def attempt(how: Drawing) -> Painted:
+        return _attempt(m, room, theme=colours, id_prefix=id_prefix, outline=outline, **how)
+
+    first = attempt(options)
+    ways = [] if first.legible or room is None else _narrower(first.where, room, options)
+    best = first
+    for way in ways:
+        tried = attempt(options | way)
+        best = max(best, tried, key=lambda picture: picture.points)
+        if tried.legible:
+            break
+    return best
+
+
+def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Drawing]:
+    """List what may make texts larger on paper: narrower cards; on a page, another direction."""
+    if len(where.boxes) > _FEW:
+        return []
+    ways: list[Drawing] = [{"cards": share} for share in _SHARES]
+    style = STYLES[options.get("style") or "outline"]
+    if isinstance(room, Page) and not options.get("direction") and "up" in style.directions[1:]:
+        ways += ({"cards": share, "direction": "up"} for share in (1.0, *_SHARES))
+    return ways
+
+
+def _attempt(
+    m: ArgumentMap,
+    room: Length | Page | None,
+    *,
+    theme: Theme,
+    id_prefix: str,
+    outline: bool,
+    **options: Unpack[Drawing],
+) -> Painted:
+    where = drawn(m, **options)
+    description = summary(where.scene)
+    if outline:
+        description += "\n" + outline_text(where.scene)
+    title = picture_title(m)
+    across, down = where.view.width, where.view.height
+    length = room.length(across, down) if isinstance(room, Page) else room
+    svg = paint(
+        where,
+        title=title,
+        description=description,
+        id_prefix=id_prefix,
+        theme=theme,
+        width=length,
+    )
+    scale = length.pixels / across if length else 1.0
+    smallest = min(map(float, _SIZES.findall(svg)), default=math.inf) * scale / UNITS["pt"]
+    return Painted(svg, across * scale, down * scale, title, description, smallest, where)

@@ -1,0 +1,57 @@
+"""The outcome of an evaluation, as a picture takes it: nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..errors import NotFoundError, OptionError
+from ..model import Ref, Verdict
+from ..model.names import find
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap
+
+#: Claims, arguments, steps and relations, by reference or title: a `Verdict` or one of the
+#: words that it reads, or a strength from 0 to 1.
+Labelling: TypeAlias = Mapping[Any, "str | float"]
+
+
+def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:
+    """
+    Find what *labelling* speaks of, and say what it says in words.
+
+    Raises:
+        NotFoundError: if it names what is not in *m*.
+        OptionError: if a value is neither a verdict nor a number from 0 to 1.
+    """
+    if not isinstance(labelling, Mapping):
+        said = f"a labelling maps titles to verdicts or numbers; this is a {_kind(labelling)}"
+        raise OptionError(said)
+    return {_found(m, name): _words(name, value) for name, value in labelling.items()}
+
+
+def _found(m: ArgumentMap, name: Any) -> Ref:
+    if isinstance(name, str):
+        return find(m, name)
+    if not isinstance(name, Ref):
+        raise OptionError(f"a labelling names claims by title or reference, not by {name!r}")
+    ref: Ref = name
+    if m.get(ref) is None:
+        raise NotFoundError(f"the labelling names {name!r}, which is not in the map")
+    return ref
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
+
+
+def _words(name: Any, value: Any) -> str:
+    if verdict := Verdict.read(value):
+        return verdict
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+        return f"strength {value:.2g}"
+    known = ", ".join(Verdict)
+    raise OptionError(
+        f"the labelling of {name!r} is {value!r}, not {known} or a number from 0 to 1"
+    )

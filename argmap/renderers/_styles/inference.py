@@ -1,9 +1,0 @@
-"""``inference``: every step is a pill of its own, so that anything can be pointed at."""
-
-from __future__ import annotations
-
-from .._arrange import DIRECTIONS
-from .._layout import spread
-from ._base import Style
-
-STYLE = Style("Every step as a pill, for technical work", DIRECTIONS, spread, every_step=True)

@@ -1,0 +1,200 @@
+"""
+What the wording of messages has in common, so that all of them say it alike.
+
+The nearest names for one that is not known, numbers with their nouns,
+and texts of a map shown so that nothing in them hides or moves.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: What is compared of long names, and of how many: comparing takes the product of both.
+_LENGTH, _MANY = 80, 5000
+
+_HALF = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+#: What doesn't follow the rules of `plural`.
+_IRREGULAR = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "this": "these",
+    "that": "those",
+    "hypothesis": "hypotheses",
+    "thesis": "theses",
+    "analysis": "analyses",
+    "criterion": "criteria",
+    "person": "people",
+    "way out": "ways out",
+}
+
+
+def nearest(
+    name: str,
+    known: Iterable[str],
+    *,
+    most: int = 3,
+    cutoff: float = 0.5,
+    fold: Callable[[str], str] = str.casefold,
+) -> list[str]:
+    """
+    List those of *known* that are most like *name*, the most alike first.
+
+    Names are compared after *fold*; at least *cutoff*, from 0 to 1, of them must agree.
+
+    >>> nearest("MONY", ["Money", "Hills", "Rain"])
+    ['Money']
+    """
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
+    folded: dict[str, str] = {}
+    for other in list(known)[:_MANY]:
+        folded.setdefault(fold(other)[:_LENGTH], other)
+    return [
+        folded[n] for n in difflib.get_close_matches(fold(name)[:_LENGTH], folded, most, cutoff)
+    ]
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """
+    Ask whether one of *names* was meant; empty where there are none.
+
+    >>> did_you_mean(["tea", "team"])
+    'did you mean tea or team?'
+    """
+    listed = list(names)
+    return f"did you mean {either(listed)}?" if listed else ""
+
+
+def capital(sentence: str) -> str:
+    """
+    Let *sentence* begin with a capital letter, and leave the rest.
+
+    >>> capital(did_you_mean(["Tea"]))
+    'Did you mean Tea?'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def offer(
+    name: str,
+    known: Iterable[str],
+    *,
+    most: int = 3,
+    cutoff: float = 0.5,
+    otherwise: str | None = None,
+) -> str:
+    """
+    Offer the nearest of *known* to *name*; where none is near, *otherwise*, or all of them.
+
+    >>> offer("warnin", ["error", "warning"]), offer("x", ["error", "warning"])
+    ('did you mean warning?', 'one of: error, warning')
+    """
+    listed = list(known)
+    if asked := did_you_mean(nearest(name, listed, most=most, cutoff=cutoff)):
+        return asked
+    return f"one of: {', '.join(listed)}" if otherwise is None else otherwise
+
+
+def either(words: Iterable[str], between: str = "or") -> str:
+    """
+    Join *words* as prose does.
+
+    >>> either(["a", "b", "c"]), either(["a", "b"], "and")
+    ('a, b or c', 'a and b')
+    """
+    *others, last = list(words) or [""]
+    return f"{', '.join(others)} {between} {last}" if others else last
+
+
+def count(number: int, noun: str, many: str = "") -> str:
+    """
+    Write *number* and what it counts; *many* is the plural, where `plural` can't know it.
+
+    >>> count(1, "claim"), count(1200, "entry"), count(0, "way out")
+    ('1 claim', '1,200 entries', '0 ways out')
+    """
+    return f"{number:,} {agree(number, noun, many)}"
+
+
+def agree(number: int, one: str, many: str = "") -> str:
+    """
+    Choose the form of a noun or verb that goes with *number*.
+
+    >>> agree(1, "is"), agree(2, "is"), agree(2, "question")
+    ('is', 'are', 'questions')
+    """
+    return one if number == 1 else many or plural(one)
+
+
+def plural(noun: str) -> str:
+    """
+    Write the plural of *noun*, or of a verb in the third person.
+
+    >>> plural("claim"), plural("premise"), plural("entry"), plural("match"), plural("is")
+    ('claims', 'premises', 'entries', 'matches', 'are')
+    """
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    head, blank, last = noun.rpartition(" ")
+    if blank:
+        return f"{head} {plural(last)}"
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
+def visible(text: str) -> str:
+    """
+    Replace what would move or hide characters on a terminal, one for one.
+
+    >>> visible("tea" + chr(27) + "[2J")
+    'tea\ufffd[2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _REPLACEMENT for c in text)
+
+
+def brief(text: str, length: int = 60) -> str:
+    r"""
+    Show *text* in one line of at most *length* visible characters.
+
+    >>> brief("Tea is\n  ready, and so are we.", 20)
+    'Tea is ready, and s…'
+    """
+    one = " ".join(text[: 4 * length].split())
+    return visible(one if len(one) <= length else f"{one[: length - 1].rstrip()}…")
+
+
+def has_half_characters(text: str) -> bool:
+    """Whether *text* holds halves of characters (surrogates), which no encoding can write."""
+    return not text.isascii() and _HALF.search(text) is not None
+
+
+def without_half_characters(text: str) -> str:
+    """Put a replacement character for each half of a character."""
+    return text if text.isascii() else _HALF.sub(_REPLACEMENT, text)
+
+
+__all__ = [
+    "agree",
+    "brief",
+    "capital",
+    "count",
+    "did_you_mean",
+    "either",
+    "has_half_characters",
+    "nearest",
+    "offer",
+    "plural",
+    "visible",
+    "without_half_characters",
+]

@@ -1,0 +1,1 @@
+"""How wide and high texts are, in which fonts, and how large on paper."""

@@ -1,0 +1,113 @@
+"""Lengths on paper, as people write them: ``16cm``, ``6.5 in``; and pages, ``A4``."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from ..errors import OptionError
+
+#: CSS pixels in one of each unit.
+UNITS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "px": 1.0}
+
+#: The narrowest and the widest picture, in CSS pixels: 1 cm, and the longest page a PDF can have.
+_LEAST, MOST = UNITS["cm"], 200 * UNITS["in"]
+
+#: Smaller texts than these, in points, are hard to read on paper.
+LEGIBLE = 7.0
+
+#: The sides of pages, in millimetres, and the rim around a picture on one.
+_PAGES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "letter": (215.9, 279.4)}
+_RIM = 10
+
+#: How much larger than on a screen a picture is drawn on a page.
+_GROWN = 1.25
+
+_LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s*([A-Za-z]{2})\s*", re.ASCII)
+
+
+@attrs.frozen
+class Length:
+    """
+    A length in a unit.
+
+    >>> str(Length.of("16 cm")), Length.of("1in").pixels
+    ('16cm', 96.0)
+    """
+
+    number: float
+    unit: str
+
+    @classmethod
+    def of(cls, said: object) -> Length:
+        """
+        Read *said*, such as ``16cm``.
+
+        Raises:
+            OptionError: if it is no length, or none that a picture can have.
+        """
+        found = _LENGTH.fullmatch(said) if isinstance(said, str) else None
+        unit = found[2].lower() if found else ""
+        if found is None or unit not in UNITS:
+            units = ", ".join(UNITS)
+            raise OptionError(
+                f"the width is {_quoted(said)}, not a number and a unit, as in 16cm ({units}), "
+                f"nor a page ({', '.join(_PAGES)})"
+            )
+        length = cls(float(found[1]), unit)
+        if not _LEAST <= length.pixels <= MOST:
+            raise OptionError(f"the width is {_quoted(said)}; a picture is from 1cm to 508cm wide")
+        return length
+
+    @property
+    def pixels(self) -> float:
+        """The length in CSS pixels."""
+        return self.number * UNITS[self.unit]
+
+    def times(self, factor: float) -> Length:
+        """Multiply by *factor*."""
+        return Length(self.number * factor, self.unit)
+
+    def __str__(self) -> str:
+        return f"{self.number:.4f}".rstrip("0").rstrip(".") + self.unit
+
+
+@attrs.frozen
+class Page:
+    """A sheet of paper, upright or turned; its sides are in CSS pixels, without the rim."""
+
+    name: str
+    short: float
+    long: float
+
+    def length(self, across: float, down: float) -> Length:
+        """Say how wide a picture of that shape can be here; small ones grow a little only."""
+        sides = ((self.short, self.long), (self.long, self.short))
+        scale = max(min(wide / across, high / down, _GROWN) for wide, high in sides)
+        return Length(across * scale / UNITS["mm"], "mm")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def paper(said: object) -> Length | Page:
+    """
+    Read a width, such as ``16cm``, or the name of a page, such as ``A4``.
+
+    >>> str(paper("a4")), str(paper("A4").length(1000, 100))
+    ('A4', '277mm')
+
+    Raises:
+        OptionError: if it is neither.
+    """
+    named = {name.casefold(): name for name in _PAGES}
+    name = named.get(said.strip().casefold()) if isinstance(said, str) else None
+    if name is None:
+        return Length.of(said)
+    short, long = ((side - 2 * _RIM) * UNITS["mm"] for side in _PAGES[name])
+    return Page(name, short, long)
+
+
+def _quoted(said: object) -> str:
+    return repr(said if len(str(said)) < 60 else f"{str(said)[:60]}…")  # noqa: PLR2004 - a line
