@@ -359,7 +359,7 @@ def test_formatting_keeps_everything(text):
 
 @given(token_texts)
 @example("*/*/\r*/*")
-@settings(deadline=None, max_examples=tries(2000))
+@settings(max_examples=tries(2000))
 def test_formatting_anything_keeps_everything(text):
     """Whatever the text, it is evened out or left alone."""
     assert keeps_everything(text)
