@@ -74,6 +74,15 @@ def test_any_sequence_of_tokens_gives_a_map(text):
         assert diagnostic.excerpt is not None
 
 
+def test_nothing_between_brackets_is_no_link():
+    """What a mention looks for behind its bracket doesn't hide the bracket that closes it."""
+    m = parse("?@[]@<B>\nand [a](b)").map
+    kinds = [r.kind for r in m.claims[0].occurrences[0].ranges]
+
+    assert [c.text for c in m.claims] == ["?@[]@<B> and a"]
+    assert kinds == [RangeKind.ARGUMENT_MENTION, RangeKind.LINK]
+
+
 def test_a_comment_without_its_end_is_text():
     """It is no title either, whatever stands behind it."""
     for text in ("<!-->", "<!-- a>", "<!-- a>: b"):

@@ -137,7 +137,8 @@ class Lexer:
         self.in_block: T | None = None  # what the block began with
         self.at = 0
         self._line = (0, -1)  # the line last measured
-        self._found: dict[str, int] = {}  # where each mark stands next
+        #: Where each mark stands next, and from where on it was looked for.
+        self._found: dict[str, tuple[int, int]] = {}
         #: What Argdown reads otherwise, or what surprises: codes, places and facts.
         self.notes: list[tuple[str, Token, dict[str, Any]]] = []
 
@@ -426,10 +427,15 @@ class Lexer:
 
     def _find(self, mark: str, start: int) -> int | None:
         """Find *mark* from *start* on; the text is searched once, however often one asks."""
-        found = self._found.get(mark, -1)
-        if found < start and found != len(self.text):
+        since, found = self._found.get(mark, (0, -1))
+        if start < since:  # what stands between was not searched
+            between = self.text.find(mark, start, since + len(mark) - 1)
+            if between >= 0:
+                return between
+        elif found < start and found != len(self.text):
             found = self.text.find(mark, start)
-            self._found[mark] = found = len(self.text) if found < 0 else found
+            found = len(self.text) if found < 0 else found
+            self._found[mark] = start, found
         return found if found < len(self.text) else None
 
     def mark(self) -> bool:
