@@ -40,7 +40,7 @@ _IN_STEPS = (Role.PREMISE, *_CONCLUSIONS)
 
 
 class MapReader:
-    """Builds a map from the document; what is odd is noted by the *json* reader."""
+    """Builds a map from the document; anything odd is noted by the *json* reader."""
 
     def __init__(self, json: JsonReader, document: dict[str, Any]) -> None:
         self.json = json

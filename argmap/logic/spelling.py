@@ -1,4 +1,4 @@
-"""Write formulas, so that reading them gives the same formulas."""
+"""Write formulas so that reading them gives the same formulas."""
 
 from __future__ import annotations
 

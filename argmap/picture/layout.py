@@ -1,5 +1,5 @@
 """
-From a scene to coordinates: break texts, let an engine place boxes, tidy the lines up.
+From a scene to coordinates: break texts, let an engine place boxes, tidy up the lines.
 
 Lengths are CSS pixels, one to the engine's point.
 """

@@ -54,10 +54,10 @@ _Parts = Mapping[ArgumentRef, tuple[_Part, ...]]
 
 def exploded(m: ArgumentMap) -> ArgumentMap:
     """
-    Replace each argument of two or more steps by one argument a step, ``A - 1``, ``A - 2``, ...
+    Replace each argument of two or more steps by one argument per step, ``A - 1``, ``A - 2``, ...
 
     The last of them inherits the relations of the whole; an undercut stays with its step.
-    A step rests on the statements that it says it ``uses``,
+    A step rests on the statements that it ``uses``,
     or else on its own premises and the conclusion before it.
     """
     return explode(m).map

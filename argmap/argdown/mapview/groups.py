@@ -20,8 +20,8 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     """
     Say of each section whether it is a group (``isGroup``), and closed (``isClosed``).
 
-    *drawn*: where nobody said it, the level decides: the deepest ones are groups,
-    as many of them as ``group.groupDepth`` says.
+    *drawn*: if nothing else does, the level decides: the deepest ones are groups,
+    as many levels of them as ``group.groupDepth`` says.
     """
     settings = Settings.of(m).group
     said = [_said(settings, section) for section in m.sections]

@@ -42,7 +42,7 @@ _SHOWN = 40
 
 
 class Content(NamedTuple):
-    """A text without blanks at its ends, its ranges in order of opening, and its tags."""
+    """A text without spaces at its ends, its ranges in order of opening, and its tags."""
 
     text: str = ""
     ranges: tuple[Range, ...] = ()
@@ -65,7 +65,7 @@ class ContentReader:
         self.numbers_reported_to = -1  # up to this token, what numbers mean was reported
 
     def read(self) -> Content:
-        """Read as far as the text goes; a line break at its end is taken, too."""
+        """Read as far as the text goes, including a line break at its end."""
         cursor = self.cursor
         first = cursor.token
         if first.kind is T.TEXT and cursor.tokens[cursor.at + 1].kind not in _MAY_GO_ON:

@@ -1,5 +1,5 @@
 """
-How to mend what the reader finds, where that can be done without thinking.
+How to fix what the reader finds, where that needs no thought.
 
 A safe fix writes what was read anyway; an unsafe one changes the map, most likely as meant.
 """
@@ -110,7 +110,7 @@ def _line_ends(text: str, _: Span) -> Fix:
 
 
 def _unix_lines(text: str, _: Span) -> Fix:
-    """End all lines with LF: two kinds of line ends in one file help nobody."""
+    """End all lines with LF: two kinds of line endings in one file help nobody."""
     edits = tuple(Edit(Span(*f.span()), "\n") for f in _RETURN.finditer(text))
     return Fix("end lines with LF", edits)
 
@@ -156,10 +156,10 @@ _MENDS: dict[str, _Mend] = {
     "ARG036": _front_matter,
     "ARG038": _put("end the line", "\n", at_end=True),
     UNIX_LINES: _unix_lines,
-    "ARG040": _put("put a blank between", " ", safe=False),
+    "ARG040": _put("put a space between them", " ", safe=False),
     "ARG042": _put("escape it", "\\", safe=False),
     "ARG050": _put_before_dot,
     "ARG051": _put("escape it", "\\", safe=False),
-    "ARG045": _replace("drop it", lambda _: ""),
+    "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,
 }

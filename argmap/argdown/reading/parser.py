@@ -112,9 +112,9 @@ def parse(
     r"""
     Read *text* as Argdown.  Never raises, whatever the text.
 
-    *settings* are those of a configuration file; the text's front matter wins over them,
-    and *overrides* win over both.
-    *include* is the folder that included files may come from; without it none is opened.
+    *settings* are those of a configuration file; the front matter takes precedence over them,
+    and *overrides* over both.
+    *include* is the folder that included files may come from; without it, none is opened.
     The time needed is linear in the length of the text.
 
     >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value

@@ -1,7 +1,7 @@
 """
-The layout of an Argdown text, evened out.
+Formatting an Argdown text.
 
-Only white space changes: indentation, blank lines, blanks at the ends of lines and behind symbols.
+Only white space changes: indentation, blank lines, spaces at the ends of lines and after symbols.
 Comments, wording, order and spelling stay as they are.
 """
 
@@ -38,7 +38,7 @@ _SAYS_NOTHING = (T.NEWLINE, T.EMPTY_LINE)
 @attrs.frozen
 class Formatted:
     """
-    A text evened out; if it has errors, or could not be evened out, it is left as it was.
+    A formatted text; if it has errors, or can't be formatted, it is left as it was.
 
     *errors* are those of the text; *problem* says why it was left alone, if it was.
     """
@@ -50,7 +50,7 @@ class Formatted:
 
 def format_text(text: str | Source, *, name: str = "<text>") -> Formatted:
     r"""
-    Even out the layout of *text*; what it says stays the same.
+    Format *text*; the map that it states stays the same.
 
     >>> format_text("[A]: a  \n +[B]\n\n\n[C]: c").text
     '[A]: a\n    + [B]\n\n[C]: c\n'
@@ -76,7 +76,7 @@ def _findings(parsed: Parsed) -> list[tuple[str, str]]:
 
 
 class _Layout:
-    """Lays one text out anew, line by line."""
+    """Formats one text, line by line."""
 
     def __init__(self, tree: Tree) -> None:
         self.text = tree.source.text
