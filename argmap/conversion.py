@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: What was opened: a text, or bytes that nobody has decoded yet.
 Opened = Source | Raw
 
-#: What holds a map: a path, ``-`` for standard input, an open file, or what was opened.
+#: What contains a map: a path, ``-`` for standard input, an open file, or what was opened.
 Place = str | os.PathLike[str] | IO[Any] | Opened
 
 NATIVE = "argdown"
@@ -195,7 +195,7 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions])
 @takes_map
 def dump_bytes(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> bytes:
     """
-    Write a map as the bytes that a file in *format* holds; texts are UTF-8.
+    Write a map as the bytes of a file in *format*; texts are UTF-8.
 
     Raises:
         NotFoundError: if there is no such *format*, or it cannot be written.
@@ -351,7 +351,7 @@ def open_place(place: Place) -> Opened:
         except FileError as error:
             if not os.path.isdir(place) or _holds_maps(place):  # noqa: PTH112 - any name will do
                 raise
-            raise FileError(f"{error}, and in it no map: {_ENDINGS}") from None
+            raise FileError(f"{error} without maps: {_ENDINGS}") from None
     if not hasattr(place, "read"):
         what = type(place).__name__
         raise WrongTypeError(f"expected a path or an open file, got {what}; use loads() for texts")
@@ -394,7 +394,9 @@ def _called(maps: tuple[ArgumentMap, ...], name: str, pick: str | int) -> Argume
     if titled or 0 < number <= len(maps):
         return titled[0] if titled else maps[number - 1]
     titles = [m.title for m in maps if m.title]
-    has = f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it holds one map"
+    has = (
+        f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it contains one map"
+    )
     near = offer(str(pick), titles) if titles else ""
     raise NotFoundError(f"{name} has no map {pick!r}; {has}{near}")
 
@@ -406,7 +408,7 @@ def _several(reading: Reading, name: str) -> Diagnostic:
     return Diagnostic(
         SEVERAL_MAPS,
         Severity.ERROR,
-        f"this file holds {len(maps)} maps: {listed}",
+        f"this file contains {len(maps)} maps: {listed}",
         "Pick one by its title or number: load(..., pick=1), argmap convert --pick 1; "
         "argmap.conversion.load_all gives all.",
         source=Source(name, ""),

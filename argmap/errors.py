@@ -67,7 +67,7 @@ class NotFoundError(ArgmapError, KeyError):
 
 
 class BuildError(ArgmapError, ValueError):
-    """A `Builder` was asked for something that no map can hold."""
+    """A `Builder` was asked for something that no map can contain."""
 
 
 class OptionError(ArgmapError, ValueError):

@@ -116,7 +116,7 @@ def read_bytes(file: BinaryIO, name: str) -> bytes:
     Read *file* to its end.
 
     Raises:
-        FileError: if it holds more than `MAX_BYTES`.
+        FileError: if it contains more than `MAX_BYTES`.
     """
     raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

@@ -3,7 +3,7 @@ What bears on what: pure functions of a map.
 
 `inferences` is the one view in which steps and relations look alike.
 Rules, renderers, evaluation and formats use it instead of reading both.
-Nothing here recurses, so a circle of ten thousand claims is no problem.
+Nothing here recurses, so a circle of ten thousand claims does no harm.
 """
 
 from __future__ import annotations

@@ -249,7 +249,7 @@ def _announced(group: str) -> bool:
 @functools.lru_cache(maxsize=1)
 def _entry_points(path: tuple[str, ...]) -> bytes | None:
     """
-    Read what the distributions on *path* announce; None where parts of it are no folders.
+    Read what the distributions on *path* announce; None if parts of it aren't folders.
 
     A look at the files takes a tenth of the time that importlib.metadata takes,
     which alone can tell what archives announce.

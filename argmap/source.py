@@ -1,5 +1,5 @@
 """
-Where things stand in a text, and how it may be changed.
+Places in a text, and how it may be changed.
 
 Offsets count code points from 0; lines and columns count from 1.
 """
@@ -99,7 +99,7 @@ def _visible(text: str) -> str:
 
 @attrs.frozen
 class Part:
-    """From *start* on, a text that was put together stands in *source* from *offset* on."""
+    """From *start* on, a text that was put together comes from *source*, from *offset* on."""
 
     start: int
     source: Source

@@ -103,7 +103,7 @@ def _attacks(analysis: Analysis) -> dict[str, int]:
 
 
 def _schemes(analysis: Analysis) -> dict[str, int]:
-    """Count schemes by name; the free prose of a rule is none."""
+    """Count schemes by name; the free prose of a rule isn't one."""
     uses = analysis.of(Schemes).uses
     named = (u.scheme.name if u.scheme else u.named for u in uses if u.scheme or u.sure)
     return dict(sorted(Counter(named).items()))

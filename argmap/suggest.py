@@ -175,7 +175,7 @@ def brief(text: str, length: int = 60) -> str:
 
 
 def has_half_characters(text: str) -> bool:
-    """Whether *text* holds halves of characters (surrogates), which no encoding can write."""
+    """Whether *text* contains halves of characters (surrogates), which no encoding can write."""
     return not text.isascii() and _HALF.search(text) is not None
 
 

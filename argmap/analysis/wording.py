@@ -132,7 +132,7 @@ class Wording:
         return find(self.lists.get(name, _NONE), words, name)
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
-        """Give the first phrase of list *name* in *words* that is no part of one of list *but*."""
+        """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
         other = self.find(but, words) if but else ()
         taken = {at for hit in other for at in range(hit.at, hit.end)}
         return next((hit.phrase for hit in self.find(name, words) if hit.at not in taken), "")
@@ -219,7 +219,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def unquoted(text: str) -> str:
     """
-    Leave out what stands in quotation marks.
+    Leave out what is in quotation marks.
 
     >>> unquoted("The “so-called” experts agreed.")
     'The " " experts agreed.'
@@ -246,5 +246,5 @@ def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[H
 
 
 def is_word(token: str) -> bool:
-    """Whether *token* is a word or a number, and no punctuation mark."""
+    """Whether *token* is a word or a number, not a punctuation mark."""
     return token[0].isalnum() or token[0] == "_"

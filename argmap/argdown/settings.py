@@ -115,7 +115,7 @@ def as_name(value: Any) -> str:
 
 
 def _shortcodes(said: Any) -> Mapping[str, str]:
-    """Read codes of one's own beside Argdown's; one that says no character is passed over."""
+    """Read codes of one's own beside Argdown's; one without a character is ignored."""
     if not isinstance(said, Data):
         return SHORTCODES
     own = {

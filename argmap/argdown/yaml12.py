@@ -99,7 +99,7 @@ def _read(yaml: Any, text: str) -> Any:
 
 
 def _cleaned(text: str) -> str:
-    """YAML refuses control characters; show them as what they are not: blanks."""
+    """YAML refuses control characters; replace them by spaces."""
     return text if text.isprintable() else "".join(c if _allowed(c) else " " for c in text)
 
 

@@ -118,7 +118,7 @@ def _turned(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
     """Try columns instead of rows, or rows instead of columns: that hides nothing."""
     for way in _ways(tries)[1:]:
         if tries.fits(m, **way):
-            yield f"draw it otherwise ({_told(way).strip()})"
+            yield f"draw it differently ({_told(way).strip()})"
 
 
 # Folding

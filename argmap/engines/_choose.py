@@ -25,7 +25,7 @@ ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", E
 #: The engine that is always there, and fast.
 LAST_RESORT = "builtin"
 
-#: Beyond so many boxes Graphviz takes too long, and nobody reads the picture as one.
+#: With more boxes than this, Graphviz takes too long, and nobody reads the picture as one.
 TOO_MANY = 3000
 
 #: Seconds for all engines together.

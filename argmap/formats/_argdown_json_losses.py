@@ -1,4 +1,4 @@
-"""What Argdown's JSON cannot say of a map."""
+"""What Argdown's JSON cannot say about a map."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Losses:
 
     def _of_occurrence(self, o: Occurrence) -> Iterator[tuple[str, str]]:
         if o.text != o.text.strip():
-            yield "text.blanks", "blanks around its text"
+            yield "text.blanks", "spaces around its text"
         if has_half_characters(o.text):
             yield "text.half-characters", _HALVES
         if o.tags and any(map(has_half_characters, o.tags)):
@@ -286,7 +286,7 @@ def _unique(losses: Iterable[Loss]) -> Iterable[Loss]:
 
 
 def _by_nesting(around: list[int | None]) -> list[int]:
-    """List sections as JSON nests them: each before what stands in it."""
+    """List sections as JSON nests them: each before what is in it."""
     inner: dict[int | None, list[int]] = defaultdict(list)
     for index, parent in enumerate(around):
         inner[parent].append(index)
@@ -307,7 +307,7 @@ def _of_ranges(o: Occurrence) -> Iterator[tuple[str, str]]:
 
 
 def _is_unsayable(value: Any) -> bool:
-    """Whether *value* holds, at any depth, what JSON cannot say."""
+    """Whether *value* contains, at any depth, what JSON cannot express."""
     if isinstance(value, Data):
         return _any_unsayable(value.values()) or any(has_half_characters(k) for k in value)
     if isinstance(value, tuple):

@@ -172,7 +172,7 @@ class MapReader:
         """
         Say of each premise and conclusion whose it is, where the file does not.
 
-        What stands in a structure but nowhere among the statements is added to them.
+        What is in a structure but not among the statements is added to these.
         """
         known = {c.key: c for c in claims}
         for ref in self._places:

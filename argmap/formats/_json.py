@@ -24,7 +24,7 @@ class JsonReader:
         self.diagnostics: list[Diagnostic] = []
 
     def document(self) -> dict[str, Any]:
-        """Return the document's object; an empty one where there is none."""
+        """Return the document's object; an empty one if there is none."""
         try:
             value = json.loads(self.source.text)
         except json.JSONDecodeError as error:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 #: The longest formula that is read, in characters.
 MOST_CHARACTERS = 20_000
 
-#: How deep formulas may stand in formulas, and terms in terms.
+#: How deeply formulas, and terms, may be nested.
 MOST_NESTED = 60
 
 _SHOWN = 40
@@ -375,7 +375,7 @@ class _Parser:
         return term
 
     def args(self) -> tuple[Term, ...] | None:
-        """Read what stands in parentheses after a name, if there are any."""
+        """Read what is in parentheses after a name, if there are any."""
         if not self.take(_Kind.OPEN):
             return None
         found = [self.term()]

@@ -20,7 +20,7 @@ class Anchor:
     *paragraph* counts from 1; *start* and *end* are code-point offsets within the
     normalised paragraph, end exclusive; *words* counts the words in between;
     *fingerprint* is made by `argmap.anchors` and shows whether a text is the same.
-    *source* is a key of the map's sources, empty where there is only one.
+    *source* is a key of the map's sources, empty if there is only one.
     Parts that the author left out are None or empty.
     """
 

@@ -241,7 +241,7 @@ class _Composer:
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
     def _verdict(self, source: StepRef | RelationRef) -> str:
-        """Say how a step was judged; what is said of an argument is said of its last step."""
+        """Say how a step was judged; a verdict on an argument counts for its last step."""
         own = self.verdicts.get(source, "")
         if own or isinstance(source, RelationRef):
             return own
@@ -353,7 +353,7 @@ def _counted(card: Card, left: int) -> Card:
 
 
 def _judged(card: Card, verdict: str) -> Card:
-    """Replace what the author says of a claim's status by what an evaluation says."""
+    """Replace what the author says about a claim's status by what an evaluation says."""
     marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
@@ -364,7 +364,7 @@ def _judged(card: Card, verdict: str) -> Card:
 
 
 def _scheme(name: str) -> str:
-    """Write the name of a scheme as words: names in data have hyphens for blanks."""
+    """Write the name of a scheme as words: names in data have hyphens instead of spaces."""
     plain = clean(name)
     return plain if " " in plain else plain.replace("-", " ")
 

@@ -2,7 +2,7 @@
 From coordinates to SVG.
 
 Every text of a map is escaped where it becomes markup, by `_markup` or by `_lines`;
-attributes stand in alphabetical order and lengths have two decimals,
+attributes are in alphabetical order and lengths have two decimals,
 so that the same map gives the same bytes.
 """
 

@@ -242,7 +242,7 @@ def style_sheet(root: str, theme: Theme) -> str:
     """
     Write the style sheet of the picture with the id *root*: dark mode, print, forced colours.
 
-    Everything stands behind ``@supports``,
+    Everything is inside ``@supports``,
     since some converters paint black what is coloured by a variable.
     """
     forced = f"@media (forced-colors:active){{{_forced(root)}}}"

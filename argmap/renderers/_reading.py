@@ -165,7 +165,7 @@ def _title(m: ArgumentMap, key: str) -> str:
 
 
 def _read(text: str, anchors: Iterable[tuple[int, Anchor]]) -> tuple[tuple[Paragraph, ...], int]:
-    """Mark the places of *anchors* in *text*; count those that don't hold."""
+    """Mark the places of *anchors* in *text*; count those that don't match."""
     lines = readable(text)
     places: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     lost = 0

@@ -164,7 +164,7 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
 
 
 def _pieces(text: str, limit: int, bold: bool) -> list[tuple[str, bool]]:
-    """Split into what must stay together; the flag says: no blank before it."""
+    """Split into what must stay together; the flag says: no space before it."""
     pieces: list[tuple[str, bool]] = []
     breakable = not text.isascii() and _BREAKABLE.search(text)
     for word in text.split():

@@ -123,7 +123,7 @@ def test_what_is_no_file_is_refused(tmp_path, monkeypatch, name):
         assert len((out if command == "stats" else err).splitlines()) == 1
         assert (
             name != "."
-            or "a folder, and in it no map: no file ends in .argdown or .ad" in out + err
+            or "a folder without maps: no file ends in .argdown or .ad" in out + err
         )
         assert not out or command == "stats"
 

@@ -38,8 +38,8 @@ from argmap.renderers import RENDERERS
 from argmap.source import Severity, Source, Span
 
 from .. import format_laws as laws
-from ..strategies import maps
 from ..rooms.test_argdown import token_texts
+from ..strategies import maps
 
 # A format of bytes: an archive with one Argdown text for each map.
 

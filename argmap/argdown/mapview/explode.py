@@ -29,7 +29,7 @@ class Exploded:
     """
     A map with its arguments taken apart.
 
-    *inferred* tells for a premise, within an argument, which step of another established it.
+    *inferred* says for a premise within an argument which step of another established it.
     """
 
     map: ArgumentMap
@@ -85,7 +85,7 @@ def _parts(m: ArgumentMap) -> _Parts:
 
 
 def _uses_of_conclusions(m: ArgumentMap) -> dict[tuple[ArgumentRef, ClaimRef], tuple[int, ...]]:
-    """Find the lists of used statements that stand behind conclusions."""
+    """Find the lists of used statements that follow conclusions."""
     found = {}
     for claim in m.claims:
         for o in claim.occurrences:

@@ -117,7 +117,7 @@ class ContentReader:
     # where text ends
 
     def _goes_on(self) -> bool:
-        """Whether the text goes on behind the line break at hand; if not, take the break."""
+        """Whether the text continues after the current line break; if not, take the break."""
         cursor = self.cursor
         after = cursor.tokens[cursor.at + 1]
         if after.kind is T.DATA:  # the break belongs to the data
@@ -134,7 +134,7 @@ class ContentReader:
         return False
 
     def _join_lines(self) -> None:
-        """Let one blank stand for a line break, unless the line ended in one."""
+        """Let one space stand for a line break, unless the line ended in one."""
         if not (self.pieces and self.pieces[-1].endswith((" ", "\t"))):
             self.pieces.append(" ")
 
@@ -196,7 +196,7 @@ class ContentReader:
         self._blank_after(token)
 
     def _blank_after(self, token: Token) -> None:
-        """Keep a blank that the lexer skipped."""
+        """Keep a space that the lexer skipped."""
         if self.cursor.text[token.end : token.end + 1] in (" ", "\t"):
             self.pieces.append(" ")
 

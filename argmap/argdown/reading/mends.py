@@ -63,7 +63,7 @@ def _replace(title: str, what: Callable[[str], str], *, safe: bool = True) -> _M
 
 
 def _join(text: str, place: Span) -> Fix | None:
-    """Take out the blank lines between a relation and what stands above it."""
+    """Remove the blank lines between a relation and what is above it."""
     above = text[max(0, place.start - _ABOVE) : place.start]
     blanks = len(above) - len(above.rstrip())
     line = max(above.rfind("\n"), above.rfind("\r")) + 1
@@ -86,7 +86,7 @@ def _put_before_dot(text: str, place: Span) -> Fix | None:
 
 
 def _escape_hyphens(text: str, place: Span) -> Fix | None:
-    """Escape hyphens before words; a line of nothing else is no text that was meant."""
+    """Escape hyphens before words; a line of nothing else was hardly meant as text."""
     if _ONLY_HYPHENS.match(text, place.start):
         return None
     return Fix("escape it", (Edit(Span(place.start, place.start), "\\"),))
@@ -97,7 +97,7 @@ def _escaped(mark: str) -> str:
 
 
 def _same_line(text: str, place: Span) -> Fix:
-    """Put tags behind the reference that they belong to."""
+    """Put tags after the reference that they belong to."""
     start = place.start
     while start > 0 and text[start - 1].isspace():
         start -= 1

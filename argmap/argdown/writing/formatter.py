@@ -171,7 +171,7 @@ class _Layout:
         return indent
 
     def _gap(self, token: Token) -> None:
-        """Put one blank behind a symbol; the token of a heading ends in it already."""
+        """Put one space after a symbol; the token of a heading already ends in one."""
         found = _BLANKS.match(self.text, token.end)
         after = found.end() if found else token.end
         if after == len(self.text) or self.text[after] in "\r\n":
@@ -198,7 +198,7 @@ class _Layout:
         return indent + line if line else ""
 
     def _spaced(self, first: int, end: int) -> str:
-        """Give what stands between two offsets, with one blank behind symbols."""
+        """Give what is between two offsets, with one space after symbols."""
         parts, at = [], first
         for offset in self.gap_places[bisect.bisect_left(self.gap_places, first) :]:
             if offset > end:
@@ -218,7 +218,7 @@ class _Layout:
         return at < len(self.spans) and self.spans[at][::2] == (offset, T.HEADING)
 
     def _is_kept(self, end: int) -> bool:
-        """Whether blanks before *end* belong to a text that goes on."""
+        """Whether spaces before *end* belong to a text that continues."""
         if not self.text[max(0, end - 2) : end].isspace():
             return False
         at = bisect.bisect_left(self.firsts, end) - 1
@@ -231,7 +231,7 @@ class _Layout:
 
 
 def _stripped(line: str) -> str:
-    """Take blanks from the end, but for one behind a backslash."""
+    """Remove spaces from the end, except for one after a backslash."""
     bare = line.rstrip(" \t")
     backslashes = len(bare) - len(bare.rstrip("\\"))
     return bare + line[len(bare) : len(bare) + 1] if backslashes % 2 else bare

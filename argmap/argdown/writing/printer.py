@@ -169,7 +169,7 @@ class Printer:
         return f"{title}{said}{rest}"
 
     def _tags(self, o: Occurrence) -> list[str]:
-        """Write the tags of a reference as they were written, or anew."""
+        """Write the tags of a reference as they were written, or in a new form."""
         kept = [o.text[r.start : r.end] for r in o.ranges if r.kind is RangeKind.TAG]
         return kept or [tag(t) for t in o.tags]
 
