@@ -110,8 +110,8 @@ class Severity(enum.Enum):
     """
     How bad a finding is.
 
-    An error is wrong on any reading, a warning is very likely a flaw,
-    and a hint is a question to the author.
+    An error is wrong in any reading, a warning is very likely a flaw,
+    and a hint is a question to the reader.
     """
 
     ERROR = "error"

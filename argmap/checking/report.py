@@ -62,7 +62,7 @@ class Report:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """What is wrong on any reading."""
+        """What is wrong in any reading."""
         return self._of(Severity.ERROR)
 
     @property
@@ -72,7 +72,7 @@ class Report:
 
     @property
     def hints(self) -> tuple[Diagnostic, ...]:
-        """Questions to the author."""
+        """Questions to the reader."""
         return self._of(Severity.HINT)
 
     @property
