@@ -6,14 +6,14 @@ not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``\neg p``  ``\lnot 
 and                     ``p & q``  ``p and q``  ``p ∧ q``  ``p /\ q``  ``p ^ q``  ``\land``
 or                      ``p | q``  ``p or q``  ``p ∨ q``  ``p \/ q``  ``\lor``  ``\vee``
 if ... then             ``p -> q``  ``p implies q``  ``p → q``  ``p ⊃ q``  ``=>``  ``\to``
-just if                 ``p <-> q``  ``p iff q``  ``p ↔ q``  ``p ≡ q``  ``<=>``  ``\iff``
+if and only if          ``p <-> q``  ``p iff q``  ``p ↔ q``  ``p ≡ q``  ``<=>``  ``\iff``
 everything              ``A x. F(x)``  ``forall x. F(x)``  ``∀x. F(x)``  ``(∀x) F(x)``
 something               ``E x. F(x)``  ``exists x. F(x)``  ``∃x. F(x)``  ``\exists x. F(x)``
 the same, another       ``a = b``, ``a != b``  ``a ≠ b``  ``a \neq b``
 true, false             ``true``  ``⊤``  ``\top``, ``false``  ``⊥``  ``\bot``
 ======================  =======================================================
 
-Not binds tightest, then and, or, if ... then, if and only if.
+Not binds tightest, then and, or, implies, iff.
 ``p -> q -> r`` is ``p -> (q -> r)``; ``p <-> q <-> r`` needs parentheses.
 A quantifier with a dot reaches as far to the right as possible,
 without one, or in parentheses, only over what comes next, as not does.

@@ -92,7 +92,7 @@ def _signs(p: Placed) -> Iterator[Entry]:
 def _junctions(p: Placed) -> Iterator[Entry]:
     marks = {mark for j in p.scene.junctions for mark in j.marks}
     if any(not j.marks for j in p.scene.junctions):
-        words = "a step, over its premises" if p.blocks else "a step: here premises meet"
+        words = "a step, over its premises" if p.blocks else "a step: premises meet here"
         yield Entry("junction", "", words)
     if "half" in marks:
         yield Entry("junction", "half", "a step without a premise or conclusion")

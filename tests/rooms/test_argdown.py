@@ -513,7 +513,7 @@ def test_aliases_cannot_multiply():
     [
         ("no.argdown", "there is no such file", "Check the path: it is looked for beside the"),
         ("sub", "it is a folder", "Name a file in it."),
-        ("latin.argdown", "line 1: byte 0xfc is no UTF-8", "Save it as UTF-8."),
+        ("latin.argdown", "line 1: byte 0xfc is not UTF-8", "Save it as UTF-8."),
         ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
         ("long.argdown", "the text would be too long", "Include fewer files."),
         ("longest.argdown", "longer than", "Include fewer files."),
@@ -524,7 +524,7 @@ def test_aliases_cannot_multiply():
         ),
         ("main.argdown", "it is included already", "Remove this line."),
         ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
-        ("../outside.argdown", "it lies outside", "Give a path below the folder"),
+        ("../outside.argdown", "it is outside", "Give a path below the folder"),
         ("\0", "embedded null", "Check the path"),
         ("x" * 300, "cannot be opened", "Check the path"),
     ],

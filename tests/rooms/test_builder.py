@@ -22,7 +22,7 @@ REFUSED = {
     "no tags": (lambda b: b.claim("x", tags=3), "expected tags"),
     "a speaker that is no text": (lambda b: b.claim("x", by=3), "a text as by"),
     "data that is no mapping": (lambda b: b.claim("x", data=["a"]), "expected a mapping"),
-    "data that holds itself": (lambda b: b.claim("x", data=LOOP), "can't hold itself"),
+    "data that holds itself": (lambda b: b.claim("x", data=LOOP), "can't contain itself"),
     "data of another type": (lambda b: b.claim("x", data={"a": [object()]}), "data can contain"),
     "a gist that is no text": (lambda b: b.argument("A", 3), "a text as the gist"),
     "an argument's title": (lambda b: b.argument(3), "a text as the title"),
@@ -84,7 +84,7 @@ def test_what_is_refused_leaves_nothing_behind(name):
 @pytest.mark.parametrize("told", [{"title": 3}, {"settings": 3}, {"settings": {"a": object()}}])
 def test_a_builder_needs_facts(told):
     """Title and settings are checked at once."""
-    with pytest.raises(BuildError, match=r"expected|can hold"):
+    with pytest.raises(BuildError, match=r"expected|can contain"):
         Builder(**told)
 
 
