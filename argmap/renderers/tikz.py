@@ -2,7 +2,7 @@
 TikZ: a picture for LaTeX, with the boxes where argmap's own picture has them.
 
 A document of its own for lualatex or xelatex (pdflatex for Latin letters);
-the ``tikzpicture`` inside can be copied.  Every character that TeX knows is escaped.
+the ``tikzpicture`` inside can be copied.  Every character with a meaning in TeX is escaped.
 """
 
 from __future__ import annotations

@@ -233,4 +233,4 @@ def test_the_search_for_advice_is_bounded(monkeypatch):
     note = fitting.advice(circle(10_000), 0.01, {"width": "16cm", "engine": "builtin"})
 
     assert sum(drawn) <= 4000
-    assert "for 7 pt" in note
+    assert "to get 7 pt" in note

@@ -1,9 +1,9 @@
 """
 From text to tokens, as Argdown's lexer sees it, in one pass and linear time.
 
-The tokens of a text cover it without gaps but for blanks,
+The tokens of a text cover it without gaps except for spaces,
 so a slice from one token's start to the next one's start is what stands there.
-Where this lexer reads a text otherwise than Argdown, ``docs/argdown-differences.md`` says so.
+``docs/argdown-differences.md`` lists where this lexer reads a text differently from Argdown.
 """
 
 from __future__ import annotations
@@ -439,7 +439,7 @@ class Lexer:
         return found if found < len(self.text) else None
 
     def mark(self) -> bool:
-        """Take the begin or end of formatted text."""
+        """Take the start or end of formatted text."""
         text, at = self.text, self.at
         if self.ranges:
             open_mark = self.ranges[-1]

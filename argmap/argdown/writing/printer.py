@@ -31,9 +31,9 @@ def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.
 
-    What was read from a text without an error reads back as an equal map, without an error.
-    Of any other map, `losses` names what doesn't read back: one from a text with errors
-    may hold what can only be written with the same error, or not at all.
+    A map that was read without an error reads back equal, without an error.
+    For any other map, `losses` names what doesn't read back: one from a text with errors
+    may contain what can only be written with the same error, or not at all.
 
     >>> from argmap.argdown import parse
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
@@ -169,7 +169,7 @@ class Printer:
         return f"{title}{said}{rest}"
 
     def _tags(self, o: Occurrence) -> list[str]:
-        """Write the tags of a reference as they were written, or anew."""
+        """Write the tags of a reference as they were written, or in a new form."""
         kept = [o.text[r.start : r.end] for r in o.ranges if r.kind is RangeKind.TAG]
         return kept or [tag(t) for t in o.tags]
 
