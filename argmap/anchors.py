@@ -59,7 +59,7 @@ class Verification:
     reason: str
 
     @property
-    def found(self) -> bool:
+    def holds(self) -> bool:
         """Whether everything that the anchor says is true of the text."""
         return self.outcome is Outcome.FOUND
 

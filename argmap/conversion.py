@@ -167,7 +167,8 @@ def loads(
 
 def _is_file_name(text: str) -> bool:
     """Whether *text* is one word that ends as files with maps do; no file is looked for."""
-    return len(text) <= _LONGEST_NAME and not any(map(str.isspace, text)) and bool(by_suffix(text))
+    one_word = len(text) <= _LONGEST_NAME and not any(map(str.isspace, text))
+    return one_word and format_by_suffix(text) is not None
 
 
 @takes_map
@@ -220,7 +221,7 @@ def dump(
         NotFoundError: if the format is unknown or cannot be written.
         OptionError: if the writer has no option of that name, or the value is not valid.
     """
-    named = format or by_suffix(os.fspath(place)) or NATIVE
+    named = format or format_by_suffix(os.fspath(place)) or NATIVE
     write_whole(place, dump_bytes(m, named, **options))
 
 
@@ -276,7 +277,7 @@ def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]
     yield from (name for name, f in formats if not f.binary and f.sniff(source.text))
 
 
-def by_suffix(name: str) -> str | None:
+def format_by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
     return next(iter(_with_suffix(name)), None)
 

@@ -39,7 +39,7 @@ _SOON = 32
 Node: TypeAlias = ClaimRef | ArgumentRef
 
 
-class Form(enum.Enum):
+class AttackForm(enum.Enum):
     """How a con argument attacks, by its target; a claim that is both counts as a conclusion."""
 
     REBUT = "rebut"
@@ -62,7 +62,7 @@ class Inference:
     target: Ref
     kind: Kind
     source: StepRef | RelationRef
-    form: Form | None = None
+    form: AttackForm | None = None
     mode: str = "argument"
     scheme: str = ""
 
@@ -95,12 +95,12 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
         before = (argument.steps[i].conclusion for i in range(index - 1, -1, -1))
         previous = next((c for c in before if c is not None), None)
         return (previous, *step.premises) if previous is not None else step.premises
-    said = argument.said_before[index]
+    said = argument.statements_above[index]
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
 
 
 @takes_map
-def speaker(m: ArgumentMap, ref: Ref) -> Ref:
+def asserted_by(m: ArgumentMap, ref: Ref) -> Ref:
     """Name what *ref* asserts: the conclusion of a step or reconstructed argument, else itself."""
     if isinstance(ref, ArgumentRef):
         argument = m.arguments.by_key.get(ref.key)
@@ -195,7 +195,7 @@ def _repeats(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool
 def _speakers(m: ArgumentMap, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
     if len(sources) == 1 and isinstance(sources[0], ClaimRef):
         return sources  # as most are
-    return tuple(dict.fromkeys(speaker(m, s) for s in sources))
+    return tuple(dict.fromkeys(asserted_by(m, s) for s in sources))
 
 
 def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
@@ -213,10 +213,10 @@ def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
 def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
     if not i.kind.con:
         return i
-    form = Form.UNDERCUT
+    form = AttackForm.UNDERCUT
     if isinstance(i.target, ClaimRef):
         undermines = i.target in used and i.target not in concluded
-        form = Form.UNDERMINE if undermines else Form.REBUT
+        form = AttackForm.UNDERMINE if undermines else AttackForm.REBUT
     return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme)
 
 
@@ -270,7 +270,7 @@ def _onward(m: ArgumentMap, ref: Ref) -> Ref | None:
     if isinstance(ref, RelationRef):
         relation = m.get(ref)
         return relation.targets[0] if isinstance(relation, Relation) and relation.targets else None
-    return speaker(m, ref)
+    return asserted_by(m, ref)
 
 
 def _whole(ref: Ref) -> ArgumentRef | None:

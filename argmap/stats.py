@@ -61,7 +61,7 @@ class Stats:
         """The share of anchorable claims that have an anchor; None if there are none."""
         return self.anchored / self.anchorable if self.anchorable else None
 
-    def as_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         """Return the counts as plain data."""
         share = self.anchored_share
         return {
@@ -99,7 +99,7 @@ def count(m: ArgumentMap) -> Stats:
 
 def _attacks(analysis: Analysis) -> dict[str, int]:
     found = Counter(i.form for i in analysis.inferences if i.form)
-    return {form.value: found[form] for form in graph.Form}
+    return {form.value: found[form] for form in graph.AttackForm}
 
 
 def _schemes(analysis: Analysis) -> dict[str, int]:

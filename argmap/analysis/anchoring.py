@@ -30,7 +30,7 @@ class Sourced(Protocol):
         """The source texts of a map with several sources, by their keys."""
 
     @property
-    def given(self) -> tuple[Source, ...]:
+    def all_texts(self) -> tuple[Source, ...]:
         """All source texts that were given."""
 
 
@@ -48,11 +48,11 @@ def source_of(m: ArgumentMap, anchor: Anchor) -> SourceRecord | None:
     return m.sources.get(anchor.source)
 
 
-def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
+def paragraph_list(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
     """
     List stretches of paragraphs, first to last, briefly.
 
-    >>> paragraphs([(3, 3), (7, 9)])
+    >>> paragraph_list([(3, 3), (7, 9)])
     '3, 7-9'
     """
     listed = [str(a) if a == b else f"{a}-{b}" for a, b in numbers]
@@ -63,7 +63,7 @@ def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
 def lacks_text(analysis: Sourced) -> str:
     """Say that the source text is missing, if there is a source."""
     m = analysis.map
-    if analysis.given or not (m.sources or any(c.anchors for c in m.claims)):
+    if analysis.all_texts or not (m.sources or any(c.anchors for c in m.claims)):
         return ""
     return "the source text is missing (argmap check --source FILE)"
 
@@ -82,13 +82,13 @@ class Anchoring:
         self.verifications: list[tuple[Claim, Anchor, Verification]] = []
         pointing: Counter[Source] = Counter()
         lost: Counter[Source] = Counter()
-        for claim, anchor in anchored(analysis.map) if analysis.given else ():
+        for claim, anchor in anchored(analysis.map) if analysis.all_texts else ():
             text = text_of(analysis, anchor)
             if text is not None:
                 verified = anchors.verify(anchor, text.text)
                 self.verifications.append((claim, anchor, verified))
                 pointing[text] += 1
-                lost[text] += not verified.found
+                lost[text] += not verified.holds
         #: The texts that are hardly those of the map: how many of their anchors don't hold.
         self.other = {
             text: (count, pointing[text])

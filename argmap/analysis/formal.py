@@ -96,27 +96,27 @@ class Formal:
     def __contains__(self, ref: Ref) -> bool:
         return ref in self.formulas
 
-    def said(self, refs: Iterable[Ref]) -> list[Formula]:
+    def formulas_of(self, refs: Iterable[Ref]) -> list[Formula]:
         """Return the formulas of *refs*; each must have one."""
         return [self.formulas[ref] for ref in refs if isinstance(ref, ClaimRef)]
 
     def entails(self, grounds: Iterable[Ref], conclusion: Ref) -> Validity | None:
         """Say whether *conclusion* follows; None if nothing installed can tell."""
-        said, concluded = self.said(grounds), self.said([conclusion])[0]
+        said, concluded = self.formulas_of(grounds), self.formulas_of([conclusion])[0]
         return self._asked(lambda reasoner: reasoner.entails(said, concluded))
 
     def excluded(self, one: Iterable[Ref], other: Ref) -> Validity | None:
         """Say whether *one* and *other* can't be true together."""
         from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
 
-        said, against = self.said(one), self.said([other])[0]
+        said, against = self.formulas_of(one), self.formulas_of([other])[0]
         return self._asked(lambda reasoner: reasoner.entails(said, Not(against)))
 
     def exhausted(self, one: Iterable[Ref], other: Ref) -> Validity | None:
         """Say whether *one*, each of them, and *other* can't be false together."""
         from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
 
-        said, against = self.said(one), self.said([other])[0]
+        said, against = self.formulas_of(one), self.formulas_of([other])[0]
         return self._asked(lambda r: r.entails([Not(f) for f in said], against))
 
     def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
@@ -134,17 +134,17 @@ class Formal:
         """Find a minimal part of *refs* that can't all be true; empty if none was found."""
         from ..logic import minimal_inconsistent  # noqa: PLC0415 - few maps need it
 
-        found = self._asked(lambda r: minimal_inconsistent(self.said(refs), r))
+        found = self._asked(lambda r: minimal_inconsistent(self.formulas_of(refs), r))
         return tuple(refs[i] for i in found or ())
 
     def repairs(self, refs: Sequence[ClaimRef]) -> tuple[tuple[ClaimRef, ...], ...]:
         """Find the smallest sets to give up, so that the others can be true."""
         from ..logic import smallest_repairs  # noqa: PLC0415 - few maps need it
 
-        found = self._asked(lambda r: smallest_repairs(self.said(refs), r))
+        found = self._asked(lambda r: smallest_repairs(self.formulas_of(refs), r))
         return tuple(tuple(refs[i] for i in each) for each in found or ())
 
-    def words(self, found: Interpretation | None) -> str:
+    def example_in_words(self, found: Interpretation | None) -> str:
         """Describe a countermodel in the words that the map declares, as the end of a sentence."""
         claims = self.analysis.map.claims.by_key
         names = {name: text for _, name, text in reversed(self.declared)}

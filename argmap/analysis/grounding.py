@@ -28,7 +28,7 @@ _FOR = {Kind.SUPPORT, Kind.ENTAILS}
 _AGAINST = {Kind.ATTACK, Kind.CONTRARY, Kind.CONTRADICTORY}
 
 
-class Drawn(NamedTuple):
+class DrawnRelation(NamedTuple):
     """A relation that can be compared with the reconstruction, with its ends."""
 
     ref: RelationRef
@@ -81,7 +81,7 @@ class Grounding:
         claim = self.map.claims.by_key.get(ref.key)
         return claim.text.casefold().rstrip(_ENDS) if claim is not None else ""
 
-    def meant(self, claim: ClaimRef) -> ClaimRef:
+    def representative(self, claim: ClaimRef) -> ClaimRef:
         """Name the claim that represents all that are equivalent to *claim*."""
         return self.same.get(claim, claim)
 
@@ -100,7 +100,7 @@ class Grounding:
         for relation in self.map.relations:
             ends = (relation.sources, relation.targets) if relation.kind in kinds else ((), ())
             for pair in itertools.product(*map(_claims, ends)):
-                source, target = map(self.meant, pair)
+                source, target = map(self.representative, pair)
                 found.setdefault(source, set()).add(target)
                 if relation.kind.symmetric:
                     found.setdefault(target, set()).add(source)
@@ -114,18 +114,20 @@ class Grounding:
         end = self.map.claims.by_key.get(found.conclusion.key)
         return found if end is not None and (end.title or end.text) else None
 
-    def says(self, ref: Ref) -> ClaimRef | None:
+    def asserted_by(self, ref: Ref) -> ClaimRef | None:
         """Name what *ref* asserts: a claim itself, an argument its main conclusion."""
         if isinstance(ref, ClaimRef):
-            return self.meant(ref)
+            return self.representative(ref)
         argument = self.reconstructed(ref)
         end = argument.conclusion if argument else None
-        return None if end is None else self.meant(end)
+        return None if end is None else self.representative(end)
 
     def rests_on(self, ref: Ref, *, con: bool) -> frozenset[ClaimRef]:
         """Collect the claims by which *ref* can be supported, or attacked (*con*)."""
         if (ref, con) not in self._known:
-            self._known[ref, con] = frozenset(map(self.meant, self._open_to(ref, con=con)))
+            self._known[ref, con] = frozenset(
+                map(self.representative, self._open_to(ref, con=con))
+            )
         return self._known[ref, con]
 
     @functools.cached_property
@@ -143,7 +145,7 @@ class Grounding:
 
     def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
         """Whether the reconstruction confirms that *source* supports, or attacks, *target*."""
-        said, hit = self.says(source), self.rests_on(target, con=con)
+        said, hit = self.asserted_by(source), self.rests_on(target, con=con)
         if said is None:
             return False
         if not con and self._is_one_of(said, hit):
@@ -151,17 +153,17 @@ class Grounding:
         links = self.attacked if con else self.supported
         return not hit.isdisjoint(links.get(said, ()))
 
-    def bears_out(self, drawn: Drawn) -> bool:
+    def bears_out(self, drawn: DrawnRelation) -> bool:
         """Whether one of the sources of *drawn* is grounded."""
         return any(self.grounded(s, drawn.target, con=drawn.con) for s in drawn.sources)
 
-    def turns_round(self, drawn: Drawn) -> bool:
+    def turns_round(self, drawn: DrawnRelation) -> bool:
         """Whether *drawn* is grounded from its target to its source only."""
         back = any(self.grounded(drawn.target, s, con=drawn.con) for s in drawn.sources)
         return back and not self.bears_out(drawn)
 
     @functools.cached_property
-    def drawn(self) -> tuple[Drawn, ...]:
+    def drawn_relations(self) -> tuple[DrawnRelation, ...]:
         """
         The relations that can be compared: both ends assert something, and one is an argument.
 
@@ -170,17 +172,17 @@ class Grounding:
         """
         return tuple(self._comparable())
 
-    def _comparable(self) -> Iterator[Drawn]:
+    def _comparable(self) -> Iterator[DrawnRelation]:
         reconstructed = any(argument.steps for argument in self.map.arguments)
         for index, relation in enumerate(self.map.relations if reconstructed else ()):
             if relation.kind not in _FOR | _AGAINST or relation.mode != "argument":
                 continue
             ends = (*relation.sources, *relation.targets)
-            speak = relation.sources and all(self.says(end) is not None for end in ends)
+            speak = relation.sources and all(self.asserted_by(end) is not None for end in ends)
             if speak and any(isinstance(end, ArgumentRef) for end in ends):
                 for target in relation.targets:
                     if target not in relation.sources:
-                        yield Drawn(
+                        yield DrawnRelation(
                             RelationRef(index), relation.sources, target, relation.kind.con
                         )
 

@@ -9,7 +9,7 @@ import attrs
 
 from .. import graph
 from ..model import ArgumentRef, Data, Ref, RelationRef, StepRef
-from ..schemes import Scheme, find, key
+from ..schemes import Scheme, find_scheme, key
 from ._base import Analysis
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Use:
     @property
     def scheme(self) -> Scheme | None:
         """The scheme itself, or None if no scheme has this name."""
-        return find(self.named)
+        return find_scheme(self.named)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -84,7 +84,7 @@ def _uses(m: ArgumentMap) -> Iterator[Use]:
             for name, sure in _named(step):
                 yield Use(at, name, sure, grounds, ends)
     for index, relation in enumerate(m.relations):
-        sources = tuple(dict.fromkeys(graph.speaker(m, s) for s in relation.sources))
+        sources = tuple(dict.fromkeys(graph.asserted_by(m, s) for s in relation.sources))
         for name in _names(relation.data):
             if not _said_of_steps(m, relation, name):
                 yield Use(RelationRef(index), name, True, sources, relation.targets)

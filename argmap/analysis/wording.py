@@ -47,7 +47,7 @@ class Hit(NamedTuple):
 
 
 @attrs.frozen(eq=False)
-class Said:
+class ClaimWords:
     """What a claim says: its *words* in lower case, punctuation marks among them."""
 
     claim: Claim
@@ -118,18 +118,18 @@ class Wording:
         return f" (did you mean language: {near}?)" if near else ""
 
     @functools.cached_property
-    def said(self) -> tuple[Said, ...]:
+    def claim_words(self) -> tuple[ClaimWords, ...]:
         """Every claim that isn't empty."""
-        return tuple(Said(c, tokens(c.text)) for c in self.claims)
+        return tuple(ClaimWords(c, tokens(c.text)) for c in self.claims)
 
     @functools.cached_property
-    def by_ref(self) -> Mapping[Ref, Said]:
+    def by_ref(self) -> Mapping[Ref, ClaimWords]:
         """Every claim that isn't empty, by its name."""
-        return {s.ref: s for s in self.said}
+        return {s.ref: s for s in self.claim_words}
 
     def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
         """Find the phrases of list *name* in *words*, each word in one phrase at most."""
-        return find(self.lists.get(name, _NONE), words, name)
+        return find_phrases(self.lists.get(name, _NONE), words, name)
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
         """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
@@ -227,11 +227,11 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub('" "', text.translate(_FOLDED))
 
 
-def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
+def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
     """
     Find *phrases* in *words*; the longest that begins at a word counts.
 
-    >>> [hit.phrase for hit in find(_phrases("so, so that"), ("so", "that", "so"))]
+    >>> [hit.phrase for hit in find_phrases(_phrases("so, so that"), ("so", "that", "so"))]
     ['so that', 'so']
     """
     if phrases.keys().isdisjoint(words):  # as with most lists and claims

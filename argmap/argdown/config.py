@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import ReadError
 from ..files import read_source
 from ..model import Data, merge
-from .yaml12 import YamlError, load
+from .yaml12 import YamlError, load_yaml
 
 if TYPE_CHECKING:
     import os
@@ -63,7 +63,7 @@ def override(settings: Data, assignments: Iterable[str]) -> Data:
         if not found or not all(path.split(".")):
             raise ReadError(f"expected a setting such as model.mode=strict, got {assignment!r}")
         try:
-            value = load(written)
+            value = load_yaml(written)
         except YamlError as error:
             raise ReadError(
                 f"{assignment!r}: the value is not valid YAML: {error.problem}"

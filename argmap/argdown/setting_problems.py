@@ -50,9 +50,9 @@ class Problem(NamedTuple):
     action: str
 
 
-def problems(given: Mapping[str, Any]) -> Iterator[Problem]:
+def problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
     """List the names and values in *given* that have no effect."""
-    for key, value in itertools.islice(given.items(), _MOST):
+    for key, value in itertools.islice(settings.items(), _MOST):
         if key in KNOWN:
             yield from _in_group(key, value)
         elif key in FACTS:

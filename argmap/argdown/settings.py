@@ -91,18 +91,18 @@ def _as_given(name: str, wanted: Wanted) -> Any:
     return _declared(name, wanted, lambda said: said)
 
 
-def as_names(said: Any) -> frozenset[str] | None:
+def as_names(value: Any) -> frozenset[str] | None:
     """
     Read a list of names, or a single name; None if there is none.
 
     >>> as_names("pro")
     frozenset({'pro'})
     """
-    if isinstance(said, str):
-        return frozenset([said])
-    if not isinstance(said, tuple):
+    if isinstance(value, str):
+        return frozenset([value])
+    if not isinstance(value, tuple):
         return None
-    return frozenset(filter(None, map(as_name, said)))
+    return frozenset(filter(None, map(as_name, value)))
 
 
 def as_name(value: Any) -> str:
@@ -245,9 +245,9 @@ class Settings(NamedTuple):
 
 
 @functools.lru_cache(maxsize=16)
-def read_settings(given: Data) -> Settings:
-    """Read the settings in *given*; `Settings.of` gives those of a map."""
-    return Settings(**{name: _read_group(kind, given.get(name)) for name, kind in _GROUPS.items()})
+def read_settings(data: Data) -> Settings:
+    """Read the settings in *data*; `Settings.of` gives those of a map."""
+    return Settings(**{name: _read_group(kind, data.get(name)) for name, kind in _GROUPS.items()})
 
 
 def _read_group(kind: Any, given: Any) -> Any:

@@ -42,11 +42,11 @@ class YamlError(Exception):
     offset: int
 
 
-def load(text: str) -> Any:
+def load_yaml(text: str) -> Any:
     """
     Read one YAML document into dicts, lists and scalars.
 
-    >>> load("{a: no, b: 012, c: 0o14, d: 2024-01-02, e: [1.5, ~]}")
+    >>> load_yaml("{a: no, b: 012, c: 0o14, d: 2024-01-02, e: [1.5, ~]}")
     {'a': 'no', 'b': 12, 'c': 12, 'd': datetime.date(2024, 1, 2), 'e': [1.5, None]}
 
     Raises:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 #: Reads and checks a text: its map, and what was found in it.
-Look: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
+CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
 
 #: How often one text is read, at most.
 MOST_LOOKS = 200
@@ -29,10 +29,10 @@ MOST_LOOKS = 200
 
 @attrs.frozen
 class Fixed:
-    """A fixed *text*, the findings that were fixed (*mended*), and a report of the rest."""
+    """A fixed *text*, the findings that were fixed (*fixed*), and a report of the rest."""
 
     text: str
-    mended: tuple[Diagnostic, ...]
+    fixed: tuple[Diagnostic, ...]
     report: Report
 
 
@@ -49,7 +49,7 @@ class _State:
         return Counter(d.code for d in self.report if d.severity is Severity.ERROR)
 
 
-def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
+def fix(source: Source, look: CheckText, *, unsafe: bool = False) -> Fixed:
     """
     Apply the fixes of what *look* finds in *source*, repeatedly, until none helps.
 
@@ -60,11 +60,11 @@ def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
 
 
 class _Fixer:
-    def __init__(self, look: Look, *, unsafe: bool) -> None:
+    def __init__(self, look: CheckText, *, unsafe: bool) -> None:
         self.look = look
         self.unsafe = unsafe
         self.looks = 0
-        self.mended: list[Diagnostic] = []
+        self.fixed: list[Diagnostic] = []
         self.tried: set[tuple[str, tuple[Edit, ...]]] = set()
 
     def run(self, source: Source) -> Fixed:
@@ -74,7 +74,7 @@ class _Fixer:
             if not wanted:
                 break
             state = self._some(state, wanted)
-        return Fixed(state.source.text, tuple(self.mended), state.report)
+        return Fixed(state.source.text, tuple(self.fixed), state.report)
 
     def _read(self, source: Source) -> _State:
         self.looks += 1
@@ -107,7 +107,7 @@ class _Fixer:
             text = _apply(state, batch)
             after = self._read(attrs.evolve(state.source, text=text))
             if _better(state, after, batch):
-                self.mended += batch
+                self.fixed += batch
                 return after
             if len(batch) > 1:
                 half = len(batch) // 2

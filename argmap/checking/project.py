@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import OptionError, ReadError
 from ..files import read_source
-from .settings import Settings, settings_from
+from .settings import CheckSettings, settings_from
 
 NAME = "pyproject.toml"
 #: A table for argmap, or a key for it, however it is written.
@@ -18,7 +18,7 @@ _MENTIONED = re.compile(
 )
 
 
-def project_of(file: str) -> Settings:
+def project_of(file: str) -> CheckSettings:
     """
     Read the settings of *file*'s project; for standard input, that of the current folder.
 
@@ -31,7 +31,7 @@ def project_of(file: str) -> Settings:
     try:
         folder = Path(file).resolve().parent if file != "-" else Path.cwd()
     except (OSError, ValueError, RuntimeError):  # no file has such a name: the reader says so
-        return Settings()
+        return CheckSettings()
     return _settings(folder)
 
 
@@ -47,12 +47,12 @@ def forget() -> None:
 
 
 @functools.cache
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path) -> CheckSettings:
     here = folder / NAME
     table = _table(here) if here.is_file() else None
     if table is not None:
         return _checked(here, table)
-    return Settings() if folder.parent == folder else _settings(folder.parent)
+    return CheckSettings() if folder.parent == folder else _settings(folder.parent)
 
 
 def _table(path: Path) -> Any:
@@ -69,7 +69,7 @@ def _table(path: Path) -> Any:
     return tool.get("argmap") if isinstance(tool, dict) else None
 
 
-def _checked(path: Path, table: Any) -> Settings:
+def _checked(path: Path, table: Any) -> CheckSettings:
     if not isinstance(table, dict):
         raise OptionError(f"{path}: argmap in [tool]: expected a table, [tool.argmap.check]")
     for key in table:

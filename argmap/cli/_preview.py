@@ -26,7 +26,7 @@ from ..files import stamp
 from ..renderers import RENDERERS
 
 if TYPE_CHECKING:
-    from ..engines import Layout, Plan
+    from ..engines import Layout, LayoutProblem
     from ..files import Stamp
     from ..model import ArgumentMap
 
@@ -79,7 +79,7 @@ class Preview:
         self._checker = ThreadPoolExecutor(1)
         self._shown: ArgumentMap | None = None
         self._figure = ""
-        self._layouts: dict[Plan, Layout] = {}
+        self._layouts: dict[LayoutProblem, Layout] = {}
         self._notes: tuple[str, ...] = ()
         self._watched = [file]
         self._seen: dict[str, Stamp | None] = {}
@@ -120,7 +120,7 @@ class Preview:
         self._watched = [self.file, *included(reading.map)]
         # most of drawing is waiting for the layout engine: time enough to check
         checked = self._checker.submit(
-            check, reading.map, extra=reading.diagnostics, project=self._project
+            check, reading.map, diagnostics=reading.diagnostics, settings=self._project
         )
         self._draw_map(reading.map)
         report = html.escape(str(checked.result()))

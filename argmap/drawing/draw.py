@@ -100,7 +100,7 @@ class Picture:
             WriteError: if it cannot be written.
             NotFoundError: if no renderer has that suffix or name.
         """
-        write_whole(path, self._as(format or by_suffix(path)).content)
+        write_whole(path, self._as(format or renderer_by_suffix(path)).content)
 
     def _as(self, format: str) -> Output:
         renderer = RENDERERS[format]
@@ -186,7 +186,7 @@ def render(
         WriteError: if *target* cannot be written.
     """
     if format is None:
-        format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
+        format = "svg" if target is None else renderer_by_suffix(target)  # noqa: A001 - the field's word
     asked = sensible(m, options, RENDERERS.values)
     _check_measures(format, asked)
     picture = Picture(m, format, asked)
@@ -209,7 +209,7 @@ def _check_measures(format: str, options: Mapping[str, object]) -> None:
         raise OptionError(f"{format} has no {name}; leave it out, or draw one of: {able}")
 
 
-def by_suffix(path: str | os.PathLike[str]) -> str:
+def renderer_by_suffix(path: str | os.PathLike[str]) -> str:
     """
     Name the renderer for the suffix of *path*; without a suffix, SVG.
 

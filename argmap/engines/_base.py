@@ -50,7 +50,7 @@ class Group:
 
 
 @attrs.frozen
-class Plan:
+class LayoutProblem:
     """
     What to place: the width and height of each box, links, groups.
 
@@ -95,11 +95,11 @@ class Engine:
     """
     One way to lay out a plan.
 
-    *place* gets a plan and a time limit in seconds,
+    *place* gets a problem and a time limit in seconds,
     and raises `EngineError` if it is absent, fails, or takes longer.
     Engines with a low *rank* are tried first.
     """
 
     title: str
     rank: int
-    place: Callable[[Plan, float], Layout]
+    place: Callable[[LayoutProblem, float], Layout]

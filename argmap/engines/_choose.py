@@ -18,7 +18,7 @@ from ._base import Engine
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._base import Layout, Plan
+    from ._base import Layout, LayoutProblem
 
 ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", Engine)
 
@@ -33,14 +33,14 @@ TIMEOUT = 20.0
 
 
 def lay_out(
-    plan: Plan,
+    problem: LayoutProblem,
     engine: str | None = None,
     timeout: float = TIMEOUT,
     *,
-    known: dict[Plan, Layout] | None = None,
+    known: dict[LayoutProblem, Layout] | None = None,
 ) -> Layout:
     """
-    Place the boxes of *plan*.
+    Place the boxes of *problem*.
 
     *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
     without it, the environment variable ``ARGMAP_ENGINE`` names it.
@@ -51,14 +51,16 @@ def lay_out(
         NotFoundError: if no engine is called *engine*.
     """
     if known is not None:
-        if plan not in known:
-            known[plan] = lay_out(plan, engine, timeout)
-        return known[plan]
+        if problem not in known:
+            known[problem] = lay_out(problem, engine, timeout)
+        return known[problem]
     notes: list[str] = []
     end = time.monotonic() + timeout
-    for name, candidate in _candidates(plan, engine or os.environ.get("ARGMAP_ENGINE", ""), notes):
+    for name, candidate in _candidates(
+        problem, engine or os.environ.get("ARGMAP_ENGINE", ""), notes
+    ):
         try:
-            layout = candidate.place(plan, max(end - time.monotonic(), timeout / 4))
+            layout = candidate.place(problem, max(end - time.monotonic(), timeout / 4))
         except EngineError as error:
             notes.append(f"layout engine {name} {error}; the next one was tried")
         else:
@@ -66,12 +68,14 @@ def lay_out(
     raise EngineError("; ".join(notes))
 
 
-def _candidates(plan: Plan, wanted: str, notes: list[str]) -> Iterator[tuple[str, Engine]]:
+def _candidates(
+    problem: LayoutProblem, wanted: str, notes: list[str]
+) -> Iterator[tuple[str, Engine]]:
     if wanted:
         yield wanted, _named(wanted)
-    if len(plan.sizes) > TOO_MANY:
+    if len(problem.sizes) > TOO_MANY:
         notes.append(
-            f"{len(plan.sizes):,} boxes are too many for Graphviz; argmap's own layout was used"
+            f"{len(problem.sizes):,} boxes are too many for Graphviz; argmap's own layout was used"
         )
         yield LAST_RESORT, ENGINES[LAST_RESORT]
     ranked = sorted(ENGINES.items(), key=lambda item: item[1].rank)
@@ -88,6 +92,6 @@ def _named(wanted: str) -> Engine:
 
 def command() -> str | None:
     """Name an executable that understands DOT, or None: the wheel's, else the one on PATH."""
-    from .graphviz_pure import find  # noqa: PLC0415 - heavy, or needed rarely
+    from .graphviz_pure import find_executable  # noqa: PLC0415 - heavy, or needed rarely
 
-    return find() or shutil.which("dot")
+    return find_executable() or shutil.which("dot")

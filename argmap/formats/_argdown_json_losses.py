@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..argdown.mapview.export import Export
 from ..argdown.mapview.groups import parents
-from ..argdown.mapview.view import viewed
+from ..argdown.mapview.view import as_viewed
 from ..model import (
     Argument,
     ArgumentMap,
@@ -34,7 +34,7 @@ from ._base import Loss
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..argdown.mapview.edges import Edge
+    from ..argdown.mapview.edges import RelationEdge
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")
@@ -65,7 +65,7 @@ class Losses:
 
     def _of_the_whole(self) -> Iterator[Loss]:
         yield from self._of_front_matter()
-        if viewed(self.m) is not self.m:
+        if as_viewed(self.m) is not self.m:
             what = "its shape before its settings exploded or regrouped it"
             yield Loss(None, "whole.settings", what)
         if self.m.dialogue.locutions or self.m.dialogue.participants:
@@ -213,7 +213,7 @@ class Losses:
         """The relations that come out as they were written, with their new places."""
         kept: dict[int, int] = {}
         for place, edge in enumerate(self.export.edges):
-            for said in edge.said:
+            for said in edge.relations:
                 relation = self.m.relations[said.index]
                 ends = (relation.kind, relation.sources, relation.targets)
                 if ends == (edge.kind, (edge.source,), (edge.target,)):
@@ -277,8 +277,8 @@ class Losses:
         return "missing.repeated", "that it is given twice, or implied by another"
 
     @functools.cached_property
-    def _first_said(self) -> dict[int, Edge]:
-        return {edge.said[0].index: edge for edge in self.export.edges}
+    def _first_said(self) -> dict[int, RelationEdge]:
+        return {edge.relations[0].index: edge for edge in self.export.edges}
 
 
 def _unique(losses: Iterable[Loss]) -> Iterable[Loss]:

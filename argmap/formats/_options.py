@@ -94,18 +94,18 @@ class Option:
         return OptionError(f"option {self.name!r} is {value!r}; expected {self.expected}")
 
 
-def checked(known: Iterable[Option], told: Mapping[str, Any], owner: str) -> dict[str, Any]:
+def checked(known: Iterable[Option], options: Mapping[str, Any], owner: str) -> dict[str, Any]:
     """
-    Check the options *told* to *owner*, such as "the writer of aif".
+    Check the *options* given to *owner*, such as "the writer of aif".
 
     Raises:
         OptionError: if there is none of that name, or its value is not one of those expected.
     """
     named = {option.name: option for option in known}
-    return {name: found(named, name, owner).check(value) for name, value in told.items()}
+    return {name: find_option(named, name, owner).check(value) for name, value in options.items()}
 
 
-def found(named: Mapping[str, Option], name: str, owner: str) -> Option:
+def find_option(named: Mapping[str, Option], name: str, owner: str) -> Option:
     """
     Look an option up.
 
@@ -129,7 +129,7 @@ def parsed(known: Iterable[Option], assignments: Iterable[str], owner: str) -> d
     told: dict[str, Any] = {}
     for assignment in assignments:
         name, equals, value = assignment.partition("=")
-        option = found(named, name.strip(), owner)
+        option = find_option(named, name.strip(), owner)
         if not equals:
             raise OptionError(f"option {name!r} needs a value: {name}=..., {option.expected}")
         told[option.name] = option.parse(value.strip())

@@ -16,7 +16,7 @@ from __future__ import annotations
 from .answers import Answer, Decision, Glossary, Interpretation, Validity
 from .formula import Formula
 from .reasoner import Reasoner, entails
-from .spelling import SPELLINGS, show
+from .spelling import SPELLINGS, spell
 from .subsets import minimal_inconsistent, smallest_repairs
 from .syntax import FormulaError, parse
 
@@ -33,6 +33,6 @@ __all__ = [
     "entails",
     "minimal_inconsistent",
     "parse",
-    "show",
     "smallest_repairs",
+    "spell",
 ]

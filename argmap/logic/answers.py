@@ -10,7 +10,7 @@ import attrs
 
 from ..suggest import visible
 from .formula import Applied, Atom, Equal, Formula
-from .spelling import show, show_term
+from .spelling import spell, spell_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,7 +118,7 @@ class Glossary:
         if isinstance(formula, Equal):
             return f"“{self.term(formula.left)} is {self.term(formula.right)}”"
         if not isinstance(formula, Atom) or formula.name not in self._entries:
-            return _short(show(formula))
+            return _short(spell(formula))
         variables, text = self._entries[formula.name]
         args = [self.term(arg) for arg in formula.args]
         return f"“{_short(_filled(text, variables, args))}”"
@@ -130,7 +130,7 @@ class Glossary:
             return _filled(text, variables, [self.term(arg) for arg in term.args])
         if isinstance(term, Applied) and not term.args and term.name in self._entries:
             return self._entries[term.name][1]
-        return _short(show_term(term))
+        return _short(spell_term(term))
 
 
 def _entry(name: str, text: str) -> tuple[str, tuple[str, ...], str]:

@@ -102,7 +102,7 @@ class Argument(Element):
         return tuple(listed)
 
     @functools.cached_property
-    def said_before(self) -> tuple[int, ...]:
+    def statements_above(self) -> tuple[int, ...]:
         """The number of statements above the conclusion of each step."""
         counts, total = [], 0
         for step in self.steps:

@@ -17,7 +17,7 @@ from .map import ArgumentMap, Section
 from .names import offer
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
-from .text import Occurrence, Role, tagged
+from .text import Occurrence, Role, tagged_occurrence
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -255,7 +255,7 @@ class Builder:
         _title(facts.get("title"))
         told = {name: value for name in _WORDS if (value := _text(facts.get(name, ""), name))}
         marks = (mark for mark in ("contention", "implicit") if facts.get(mark))
-        return tagged(
+        return tagged_occurrence(
             _line(text, "the claim"),
             (*_tags(facts.get("tags", ())), *marks),
             role=Role.TOP_LEVEL,

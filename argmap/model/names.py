@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from .argument import Argument
     from .claim import Claim
     from .map import ArgumentMap
-    from .refs import ArgumentRef, ClaimRef
+    from .refs import ElementRef
 
 #: Lists with more names than this are not shown whole.
 _SHORT = 12
 
 
-def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
+def find_named(m: ArgumentMap, name: str) -> ElementRef | None:
     """
     Find a claim or an argument by its title, also written as messages write it.
 
@@ -29,9 +29,9 @@ def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
     >>> b = Builder()
     >>> rain = b.claim("It rains.", title="Rain")
     >>> m = b.build()
-    >>> named(m, "Rain") == named(m, "[Rain]") == named(m, "It rains.") == rain
+    >>> find_named(m, "Rain") == find_named(m, "[Rain]") == find_named(m, "It rains.") == rain
     True
-    >>> named(m, "<Rain>")
+    >>> find_named(m, "<Rain>")
     """
     plain = name.strip()
     claims, arguments = m.claims.by_key, m.arguments.by_key
@@ -49,17 +49,17 @@ def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
     return next((e.ref for e in elements if plain and e.text == plain), None)
 
 
-def find(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef:
+def find(m: ArgumentMap, name: str) -> ElementRef:
     """
-    Find a claim or an argument as `named` does.
+    Find a claim or an argument as `find_named` does.
 
     Raises:
         NotFoundError: if there is none; the message names the nearest ones.
     """
-    found = named(m, name)
+    found = find_named(m, name)
     if found is not None:
         return found
-    if m.whole is not None and named(m.whole, name) is not None:
+    if m.whole is not None and find_named(m.whole, name) is not None:
         raise NotFoundError(
             f"{name!r} is in the map, but not in the part that is left of it "
             "by a section, a tag or what is collapsed"

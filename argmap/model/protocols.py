@@ -27,7 +27,7 @@ M = TypeVar("M")
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
-class Form(Protocol):
+class AttackForm(Protocol):
     """How a con inference attacks: see `argmap.graph.Form`."""
 
     @property
@@ -59,7 +59,7 @@ class Inference(Protocol):
         """The step or relation that it comes from."""
 
     @property
-    def form(self) -> Form | None:
+    def form(self) -> AttackForm | None:
         """How it attacks, if it is con."""
 
     @property
@@ -95,15 +95,17 @@ class Theme(Protocol):
         """The colours for readers who use dark mode, or none."""
 
 
-Verdict: TypeAlias = str | float
-#: Verdicts, or strengths from 0 to 1, by title or reference.
+#: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
+Label: TypeAlias = str | float
+#: Verdicts, or strengths from 0 to 1, of claims, arguments, steps and relations,
+#: by title or reference.
 Labelling: TypeAlias = (
-    Mapping[str, Verdict]
-    | Mapping[Ref, Verdict]
-    | Mapping[ClaimRef, Verdict]
-    | Mapping[ArgumentRef, Verdict]
-    | Mapping[ClaimRef | ArgumentRef, Verdict]
-    | Mapping[str | Ref, Verdict]
+    Mapping[str, Label]
+    | Mapping[Ref, Label]
+    | Mapping[ClaimRef, Label]
+    | Mapping[ArgumentRef, Label]
+    | Mapping[ClaimRef | ArgumentRef, Label]
+    | Mapping[str | Ref, Label]
 )
 
 

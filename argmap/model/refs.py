@@ -55,6 +55,9 @@ class SectionRef:
     index: int
 
 
+#: A claim or an argument, which have titles, texts and tags; the other parts of a map do not.
+ElementRef: TypeAlias = ClaimRef | ArgumentRef
+
 #: Anything that a relation can start from or point at.
 Ref: TypeAlias = ClaimRef | ArgumentRef | StepRef | RelationRef
 

@@ -87,11 +87,11 @@ class Occurrence:
         return " ".join("".join(kept).split())
 
 
-def tagged(text: str, tags: Iterable[str], **facts: object) -> Occurrence:
+def tagged_occurrence(text: str, tags: Iterable[str], **facts: object) -> Occurrence:
     """
     Make an occurrence whose text ends with its tags, as Argdown writes them.
 
-    >>> tagged("Prices rose.", ["fact"]).text
+    >>> tagged_occurrence("Prices rose.", ["fact"]).text
     'Prices rose. #fact'
     """
     ranges = []

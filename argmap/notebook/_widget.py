@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..picture.painted import Painting
 
 #: What can be chosen.
-Chosen: TypeAlias = Claim | Argument | None
+Selected: TypeAlias = Claim | Argument | None
 
 
 @attrs.frozen
@@ -126,7 +126,7 @@ class Widget(anywidget.AnyWidget):
         super().__init__(map=m, height=height)
 
     @property
-    def element(self) -> Chosen:
+    def element(self) -> Selected:
         """The claim or the sketched argument that is selected, or None."""
         return self._drawing.elements.get(self.selected)
 
@@ -135,7 +135,7 @@ class Widget(anywidget.AnyWidget):
         """The claim that is selected; None if there is none, or if it is an argument."""
         return self.element if isinstance(self.element, Claim) else None
 
-    def on_select(self, callback: Callable[[Chosen], Any]) -> Callable[[Chosen], Any]:
+    def on_select(self, callback: Callable[[Selected], Any]) -> Callable[[Selected], Any]:
         """
         Call *callback* with `element` whenever something else is selected, by hand or from Python.
 

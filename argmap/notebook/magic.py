@@ -107,7 +107,7 @@ def _run(shell: Any, line: str, cell: str) -> None:
         if not told.no_picture:
             _draw(parsed.map, told, display)
         if not told.no_check:
-            display(check(parsed.map, extra=parsed.diagnostics))
+            display(check(parsed.map, diagnostics=parsed.diagnostics))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Block:
+class JunctionBlock:
     """
     A junction as a bar over its premises, side by side: they are placed as one box.
 
@@ -39,7 +39,7 @@ class Arrangement:
     """
 
     faces: tuple[Face, ...]
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[JunctionBlock, ...] = ()
     signed: bool = True
 
 

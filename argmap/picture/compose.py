@@ -25,7 +25,7 @@ from ..model import (
     StepRef,
     Verdict,
 )
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from .verdicts import read_labelling
 from .wishes import labelled, wishes
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from .verdicts import Labelling
+    from ..model.protocols import Labelling
     from .wishes import Wishes
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
@@ -225,7 +225,7 @@ class _Composer:
         if isinstance(b.source, StepRef):
             argument = self.m.arguments[b.source.argument]
             if b.source.index == len(argument.steps) - 1:
-                label, gist = clean(argument.title or "") or label, short(clean(argument.text))
+                label, gist = clean(argument.title or "") or label, cut(clean(argument.text))
         if label == WORDS[b.style] and scheme:
             label, scheme = scheme, ""
         marks = []
@@ -327,7 +327,7 @@ def _card(
     *,
     root: bool,
 ) -> Card:
-    text, title = short(clean(e.text)), short(clean(e.title or ""), 300)
+    text, title = cut(clean(e.text)), cut(clean(e.title or ""), 300)
     if isinstance(e, Claim):
         if not text or text == title:
             title, text = "", text or title or _nameless(e)
@@ -342,7 +342,7 @@ def _card(
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
-    meta += tuple(short(clean(tag), 80) for tag in wished.tags_of(e.tags))
+    meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
@@ -389,7 +389,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
     )
-    return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
+    return tuple(s for s in (cut(clean(x), 80) for x in said if x) if s)
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
@@ -457,7 +457,7 @@ def _frames(m: ArgumentMap, grouped: tuple[bool, ...]) -> tuple[dict[int, int], 
             continue
         frame_of[at] = len(frames)
         depth[len(frames)] = depth[above] + 1 if above is not None else 0
-        frames.append(Frame(short(clean(section.title), 200), above))
+        frames.append(Frame(cut(clean(section.title), 200), above))
     return frame_of, frames
 
 
@@ -475,7 +475,7 @@ def _settled(node: N, section: int | None) -> N:
 
 def _name(ref: Ref) -> str:
     if isinstance(ref, (ClaimRef, ArgumentRef)):
-        return short(clean(str(ref.key)), 300)
+        return cut(clean(str(ref.key)), 300)
     if isinstance(ref, StepRef):
-        return f"step {ref.index + 1} of {short(clean(str(ref.argument.key)), 300)}"
+        return f"step {ref.index + 1} of {cut(clean(str(ref.argument.key)), 300)}"
     return f"relation {ref.index + 1}"

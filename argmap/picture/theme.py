@@ -37,7 +37,7 @@ _HEX = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @attrs.frozen
-class Look:
+class LineStyle:
     """How one style of line looks: its colour, width, dashes and head."""
 
     ink: str
@@ -46,19 +46,19 @@ class Look:
     head: str = "arrow"
 
 
-LOOKS = {
-    "support": Look("pro"),
-    "entails": Look("pro", head="double-arrow"),
-    "explanation": Look("main", head="open-arrow"),
-    "rebut": Look("con", 2, head="bar"),
-    "undermine": Look("con", 2, head="double-bar"),
-    "undercut": Look("undercut", 2, "5 3", "cross"),
-    "contrary": Look("con", 1.5, "2 3", "bar"),
-    "contradictory": Look("con", 2, "5 3", "bar"),
-    "equivalence": Look("main", 1.2, head="none"),
-    "rephrase": Look("main", 1.2, head="open-arrow"),
-    "preference": Look("muted", 1.5, "8 3 2 3", "open-arrow"),
-    "outweighs": Look("reader", 2.2, "9 3", "diamond"),
+LINE_STYLES = {
+    "support": LineStyle("pro"),
+    "entails": LineStyle("pro", head="double-arrow"),
+    "explanation": LineStyle("main", head="open-arrow"),
+    "rebut": LineStyle("con", 2, head="bar"),
+    "undermine": LineStyle("con", 2, head="double-bar"),
+    "undercut": LineStyle("undercut", 2, "5 3", "cross"),
+    "contrary": LineStyle("con", 1.5, "2 3", "bar"),
+    "contradictory": LineStyle("con", 2, "5 3", "bar"),
+    "equivalence": LineStyle("main", 1.2, head="none"),
+    "rephrase": LineStyle("main", 1.2, head="open-arrow"),
+    "preference": LineStyle("muted", 1.5, "8 3 2 3", "open-arrow"),
+    "outweighs": LineStyle("reader", 2.2, "9 3", "diamond"),
 }
 
 #: Styles drawn with a head at both ends.

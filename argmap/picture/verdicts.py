@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ..errors import NotFoundError, OptionError
 from ..model import Ref, Verdict
@@ -11,10 +11,6 @@ from ..model.names import find
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-
-#: Claims, arguments, steps and relations, by reference or title: a `Verdict` or one of the
-#: words that it reads, or a strength from 0 to 1.
-Labelling: TypeAlias = Mapping[Any, "str | float"]
 
 
 def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:

@@ -13,7 +13,7 @@ import attrs
 from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
-from ..typography.text import UNSAFE, clean, short
+from ..typography.text import UNSAFE, clean, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from ..model import Anchor, ArgumentMap
     from ..picture.scene import Card, Scene
 
-Group = Literal["kind", "status", "layer"]
+Grouping = Literal["kind", "status", "layer"]
 
 #: By what claims can be filtered, beside their section.
-GROUPS: tuple[Group, ...] = ("kind", "status", "layer")
+GROUPS: tuple[Grouping, ...] = ("kind", "status", "layer")
 
 #: Where more claims than this render the same words, the others are not marked there.
 _MOST = 12
@@ -55,7 +55,7 @@ class SourceText:
     whole: bool = False
 
 
-def names(cards: Sequence[Card]) -> tuple[str, ...]:
+def card_names(cards: Sequence[Card]) -> tuple[str, ...]:
     """Give each card a name to link to, made of its title or number; no two are the same."""
     used: set[str] = set()
     count: Counter[str] = Counter()
@@ -76,7 +76,7 @@ def _unused(base: str, used: set[str], count: Counter[str]) -> str:
     return name
 
 
-def groups(m: ArgumentMap, scene: Scene) -> dict[Group, tuple[str, ...]]:
+def groups(m: ArgumentMap, scene: Scene) -> dict[Grouping, tuple[str, ...]]:
     """Say which kind, status and layer each card has; empty if none is given."""
     rows = [_groups(m, card) for card in scene.cards]
     return {group: tuple(row[at] for row in rows) for at, group in enumerate(GROUPS)}
@@ -87,16 +87,16 @@ def _groups(m: ArgumentMap, card: Card) -> tuple[str, str, str]:
     layer = "evaluation" if "evaluation" in card.marks else "author"
     if not isinstance(element, Claim):
         return ("sketched argument" if card.role == "argument" else "", "", layer)
-    return (short(clean(element.kind), 60), short(clean(element.status), 60), layer)
+    return (cut(clean(element.kind), 60), cut(clean(element.status), 60), layer)
 
 
-def data(
-    scene: Scene, root: str, called: Sequence[str], grouped: Mapping[Group, Sequence[str]]
+def script_data(
+    scene: Scene, root: str, called: Sequence[str], grouped: Mapping[Grouping, Sequence[str]]
 ) -> str:
     """
     Write as JSON what the script needs, safe in a script element of HTML or XHTML.
 
-    *root* is how the ids of the picture begin, *called* what `names` gave.
+    *root* is how the ids of the picture begin, *called* what `card_names` gave.
     """
     numbers = [numbered(values) for values in grouped.values()]
     cards = [
@@ -161,7 +161,7 @@ def _lost(lost: int, among: int) -> str:
 def _title(m: ArgumentMap, key: str) -> str:
     record = m.sources.get(key)
     said = [record.author, record.title, record.publication, record.date] if record else []
-    return short(clean(", ".join(s for s in said if s) or key), 300) or "The text"
+    return cut(clean(", ".join(s for s in said if s) or key), 300) or "The text"
 
 
 def _read(text: str, anchors: Iterable[tuple[int, Anchor]]) -> tuple[tuple[Paragraph, ...], int]:
@@ -216,4 +216,4 @@ def _listed(scene: Scene, anchors: Iterable[tuple[int, Anchor]]) -> tuple[Paragr
 
 
 def _called(card: Card) -> str:
-    return short(card.title or card.text, 120)
+    return cut(card.title or card.text, 120)

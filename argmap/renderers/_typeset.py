@@ -104,7 +104,7 @@ def typeset(
     converter(extra)
     svg, lines = _own_lines(picture.svg)
     told = {
-        "svg": with_shapes(svg, language, families()),
+        "svg": with_shapes(svg, language, installed_families()),
         "lines": json.dumps(lines),
         "title": picture.title,
         "alt": picture.description,
@@ -155,7 +155,7 @@ def _fonts() -> Any:
     return converter("pdf").Fonts()
 
 
-def families() -> tuple[str, ...]:
+def installed_families() -> tuple[str, ...]:
     """Name the fonts that are installed here."""
     return tuple(sorted(set(_fonts().families())))
 

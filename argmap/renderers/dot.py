@@ -9,7 +9,7 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ..picture.verdicts import Labelling
+    from ..model.protocols import Labelling
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:

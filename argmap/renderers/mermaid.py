@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from ..picture.compose import scene
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card, Edge, Junction, Scene
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
-    from ..picture.verdicts import Labelling
+    from ..model.protocols import Labelling
 
 _PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
 _LONGEST = 400
@@ -105,7 +105,7 @@ def _edge(s: Scene, edge: Edge) -> str:
 
 
 def _quoted(text: str) -> str:
-    said = short(clean(text), _LONGEST)
+    said = cut(clean(text), _LONGEST)
     return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", said) or " ") + '"'
 
 

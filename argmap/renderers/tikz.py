@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..picture.drawn import PICTURE, drawn
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _lines(where: Placed) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_TEX.get(c, c) for c in short(clean(text)))
+    return "".join(_TEX.get(c, c) for c in cut(clean(text)))
 
 
 def _n(number: float) -> str:

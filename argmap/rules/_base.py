@@ -52,7 +52,7 @@ class Context(Analysis):
     texts: Mapping[str, Source] = attrs.field(factory=dict, kw_only=True)
 
     @functools.cached_property
-    def given(self) -> tuple[Source, ...]:
+    def all_texts(self) -> tuple[Source, ...]:
         """The source texts that were given."""
         return (*(() if self.text is None else (self.text,)), *self.texts.values())
 

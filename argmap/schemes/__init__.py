@@ -2,9 +2,9 @@
 Schemes of argument, with the critical questions that go with each.
 
 They are in data files, one table each, under the books that they come from;
-`find` looks one up by any of its names.
+`find_scheme` looks one up by any of its names.
 
->>> find("Argument from expert opinion").slots
+>>> find_scheme("Argument from expert opinion").slots
 ('expertise', 'assertion')
 """
 
@@ -28,7 +28,7 @@ _HEAD = re.compile(r"^\[(?!sources\])([^.\]]+)\]$", re.MULTILINE)
 _BEFORE_HEAD = re.compile(r"^(?=\[(?!sources\])[^.\]]+\]$)", re.MULTILINE)
 
 
-class Schemes(Mapping[str, Scheme]):
+class SchemeCatalogue(Mapping[str, Scheme]):
     """
     Every scheme by name, each read when it is first asked for.
 
@@ -39,7 +39,7 @@ class Schemes(Mapping[str, Scheme]):
     def __getitem__(self, name: str) -> Scheme:
         if name in _tables():
             return _scheme(name)
-        asked = suggest.did_you_mean([near] if (near := nearest(name)) else [])
+        asked = suggest.did_you_mean([near] if (near := nearest_scheme(name)) else [])
         offer = asked or "see argmap explain --list"
         raise NotFoundError(f"unknown scheme: {name[:60]!r} ({offer})")
 
@@ -54,17 +54,17 @@ class Schemes(Mapping[str, Scheme]):
 
 
 #: Every scheme by name.
-SCHEMES = Schemes()
+SCHEMES = SchemeCatalogue()
 
 
-def find(name: str) -> Scheme | None:
+def find_scheme(name: str) -> Scheme | None:
     """Look a scheme up by its name, title or an alias, however written; None if there is none."""
     wanted = key(name)
     own = _names().get(wanted)
     return _known().get(wanted) if own is None else SCHEMES[own]
 
 
-def nearest(name: str, cutoff: float = 0.6) -> str:
+def nearest_scheme(name: str, cutoff: float = 0.6) -> str:
     """Name the scheme that is most like *name*, or nothing; *cutoff* is between 0 and 1."""
     near = suggest.nearest(name, _known(), most=1, cutoff=cutoff, fold=key)
     return _known()[near[0]].name if near else ""
@@ -125,4 +125,4 @@ def _known() -> dict[str, Scheme]:
     }
 
 
-__all__ = ["SCHEMES", "Scheme", "Schemes", "Slot", "find", "key", "nearest"]
+__all__ = ["SCHEMES", "Scheme", "SchemeCatalogue", "Slot", "find_scheme", "key", "nearest_scheme"]

@@ -27,11 +27,11 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", UNSAFE.sub("", text)).strip()
 
 
-def short(text: str, length: int = LONGEST) -> str:
+def cut(text: str, length: int = LONGEST) -> str:
     """
     Cut *text* where it is longer than *length*.
 
-    >>> short("premise", 5)
+    >>> cut("premise", 5)
     'prem…'
     """
     return text if len(text) <= length else whole(text, length - 1) + "…"

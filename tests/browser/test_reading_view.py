@@ -630,7 +630,7 @@ def test_names_to_link_to():
         b.claim("Something.", title=title)
     b.argument("School later")
     b.claim("Untitled.")
-    names = _reading.names(_picture.scene(b.build()).cards)
+    names = _reading.card_names(_picture.scene(b.build()).cards)
 
     assert names == (
         "claim-school-later",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.argdown import CODES, parse
-from argmap.argdown.yaml12 import YamlError, load
+from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
 from argmap.source import Source
 
@@ -486,7 +486,7 @@ def test_yaml_is_version_1_2():
     """Words are words, leading zeros are decimal, dates are dates."""
     data = parse("[A]: a {x: no, y: 012, z: [~, 1.5], when: 2024-02-03}").map.claims["A"].data
 
-    assert data == Data({"x": "no", "y": 12, "z": [None, 1.5], "when": load("2024-02-03")})
+    assert data == Data({"x": "no", "y": 12, "z": [None, 1.5], "when": load_yaml("2024-02-03")})
 
 
 @pytest.mark.parametrize(
@@ -503,7 +503,7 @@ def test_yaml_is_version_1_2():
 def test_hostile_yaml_is_refused(text):
     """Depth, self-reference and doubled keys are errors with a place, never a crash."""
     with pytest.raises(YamlError):
-        load(text)
+        load_yaml(text)
 
 
 def test_aliases_cannot_multiply():
@@ -514,7 +514,7 @@ def test_aliases_cannot_multiply():
         for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     ]
     with pytest.raises(YamlError, match="values"):
-        load("\n".join(lines))
+        load_yaml("\n".join(lines))
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ import argmap
 from argmap.argdown import format_text, marks, parse, print_map
 from argmap.argdown.writing import escape, printer
 from argmap.argdown.writing.rename import Titles
-from argmap.argdown.writing.yaml_out import data as write_data
-from argmap.argdown.yaml12 import load
+from argmap.argdown.writing.yaml_out import data_text as write_data
+from argmap.argdown.yaml12 import load_yaml
 from argmap.cli import cli
 from argmap.conversion import losses
 from argmap.model import (
@@ -253,7 +253,7 @@ def test_data_survives(value):
     said = Data({"x": value})
     written = write_data(said)
 
-    assert Data(load(written)) == said
+    assert Data(load_yaml(written)) == said
     assert len(written.splitlines()) == 1
 
 

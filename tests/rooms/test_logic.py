@@ -23,8 +23,8 @@ from argmap.logic import (
     entails,
     minimal_inconsistent,
     parse,
-    show,
     smallest_repairs,
+    spell,
 )
 from argmap.logic.firstorder import FirstOrder
 from argmap.logic.formula import (
@@ -369,7 +369,7 @@ def test_smallest_repairs_are_all_the_smallest(asked):
 @given(formula=formulas)
 def test_what_is_written_is_read_again(spelling, formula):
     """Each spelling of a formula reads as that formula."""
-    written = show(formula, spelling)
+    written = spell(formula, spelling)
 
     assert parse(written, vacuous=True) == formula, written
 
@@ -469,7 +469,7 @@ def test_what_textbooks_write_otherwise_is_translated(text, action):
 
 def test_a_quantifier_may_govern_nothing_where_that_is_meant():
     """What logic allows can be read: a quantifier without its variable makes no difference."""
-    assert show(parse("A x. p", vacuous=True)) == "∀x. p"
+    assert spell(parse("A x. p", vacuous=True)) == "∀x. p"
 
 
 @pytest.mark.parametrize("wrong", [None, 3, b"p"])
@@ -503,7 +503,7 @@ def test_any_text_is_read_or_refused(text):
         assert len(str(error)) < 300  # noqa: PT017
     else:
         event("read")
-        assert parse(show(formula)) == formula
+        assert parse(spell(formula)) == formula
         assert parse(text, vacuous=True) == formula
 
 

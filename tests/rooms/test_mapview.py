@@ -197,7 +197,7 @@ def test_what_is_not_shown_is_represented_by_its_arguments():
 
     assert arrows(v) == [("A", "attack", "B")]
     assert (edge.source_claim, edge.target_claim) == (ClaimRef("C"), ClaimRef("P"))
-    assert edge.said == (RelationRef(0),)
+    assert edge.relations == (RelationRef(0),)
 
 
 def test_implied_edges_name_their_argument():

@@ -21,6 +21,7 @@ from ...model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    ElementRef,
     Occurrence,
     Range,
     RangeKind,
@@ -29,7 +30,7 @@ from ...model import (
     StepRef,
 )
 from ..settings import Settings
-from .edges import Edge, edges_of
+from .edges import RelationEdge, edges_of
 from .explode import Exploded, explode
 from .groups import flags, parents, section_id
 from .regroup import is_regrouped, regrouped
@@ -88,18 +89,18 @@ class Export:
                     named[is_claim][e.key] = name
         return named
 
-    def _named(self, ref: ClaimRef | ArgumentRef) -> str:
+    def _named(self, ref: ElementRef) -> str:
         found = self.m.get(ref)
         return self.title(found) if isinstance(found, (Claim, Argument)) else str(ref.key)
 
     # relations
 
     @functools.cached_property
-    def edges(self) -> list[Edge]:
+    def edges(self) -> list[RelationEdge]:
         """The relations between single elements, transformed as in Argdown, without duplicates."""
         return edges_of(self.m)
 
-    def _relation(self, edge: Edge) -> dict[str, Any]:
+    def _relation(self, edge: RelationEdge) -> dict[str, Any]:
         source, target = edge.source, edge.target
         said: dict[str, Any] = {"type": "relation", "relationType": edge.kind.value}
         said |= dict(zip(("from", "fromType"), self._end(source), strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import ArgumentRef, Claim, ClaimRef
+from ...model import ArgumentRef, Claim, ClaimRef, ElementRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .view import End, MapEdge, MapView
 
 
-def why_shown(view: MapView, ref: ClaimRef | ArgumentRef) -> tuple[str, ...]:
+def why_shown(view: MapView, ref: ElementRef) -> tuple[str, ...]:
     """
     Explain in a sentence or more whether *ref* is in the map, and why.
 
@@ -26,7 +26,7 @@ def why_shown(view: MapView, ref: ClaimRef | ArgumentRef) -> tuple[str, ...]:
     return view.selection.explain(view.map, ref), *_besides(view, ref)
 
 
-def _besides(view: MapView, ref: ClaimRef | ArgumentRef) -> Iterator[str]:
+def _besides(view: MapView, ref: ElementRef) -> Iterator[str]:
     if ref in view.selection:
         if not view.edges_at(ref):
             yield "It has no edges: nothing is connected to it, or nothing of that is shown."
@@ -58,7 +58,7 @@ _VERBS = {
 def _origin(view: MapView, edge: MapEdge) -> str:
     if edge.implied is not None:
         return _implied(view, edge)
-    said = " and ".join(_line(view, edge, n) for n in range(len(edge.said)))
+    said = " and ".join(_line(view, edge, n) for n in range(len(edge.relations)))
     stands = [
         f"{_name(view, end)} stands for its {role} {_name(view, claim)}"
         for end, role, claim in (
@@ -71,7 +71,7 @@ def _origin(view: MapView, edge: MapEdge) -> str:
 
 
 def _line(view: MapView, edge: MapEdge, number: int) -> str:
-    ref = edge.said[number]
+    ref = edge.relations[number]
     origin = view.map.origin
     span = origin.span(ref) if origin else None
     if origin is None or span is None:

@@ -11,7 +11,7 @@ from .lexer import T, Token
 
 
 @attrs.frozen
-class Paragraph:
+class ParagraphExtent:
     """Where a run of lines without a blank one ends, and where in it things stand last."""
 
     end: int
@@ -36,7 +36,7 @@ class Cursor:
         self.tokens.append(Token(T.EMPTY_LINE, end, end))
         self.at = 0
         self.diagnostics: list[Diagnostic] = []
-        self._paragraph = Paragraph(-1, -1, -1)
+        self._paragraph = ParagraphExtent(-1, -1, -1)
         self._unix_lines = False  # whether a fix for them was made
 
     @property
@@ -77,7 +77,7 @@ class Cursor:
             at -= 1
         return self.tokens[at].end
 
-    def paragraph(self) -> Paragraph:
+    def paragraph(self) -> ParagraphExtent:
         """Survey the tokens up to the next blank line; each paragraph is surveyed once."""
         if self.at >= self._paragraph.end:
             at, inference, number = self.at, -1, -1
@@ -85,7 +85,7 @@ class Cursor:
                 inference = at if kind is T.INFERENCE_START else inference
                 number = at if kind is T.NUMBER else number
                 at += 1
-            self._paragraph = Paragraph(at, inference, number)
+            self._paragraph = ParagraphExtent(at, inference, number)
         return self._paragraph
 
     def report(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import Data, merge
 from ...source import Edit, Fix, Span
 from ..settings import read_settings
-from ..yaml12 import YamlError, load
+from ..yaml12 import YamlError, load_yaml
 
 if TYPE_CHECKING:
     from .cursor import Cursor
@@ -45,7 +45,7 @@ def front_matter(text: str) -> re.Match[str] | None:
 
 def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     try:
-        said = load(found[1])
+        said = load_yaml(found[1])
     except YamlError as error:
         at = found.start(1) + error.offset
         cursor.report("ARG012", Span(at, at + 1), problem=error.problem)
@@ -57,12 +57,13 @@ def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     return Data()
 
 
-def settle(given: Data, said: Data) -> Data:
+def settle(config: Data, front_matter: Data) -> Data:
     """Merge the settings of a configuration and those of the front matter, which win."""
-    mode = read_settings(given).data.front_matter
+    mode = read_settings(config).data.front_matter
     if mode == "ignore":
-        return given
-    merged: Data = merge(said, given) if mode == "default" else merge(given, said)
+        return config
+    defaults = mode == "default"
+    merged: Data = merge(front_matter, config) if defaults else merge(config, front_matter)
     return merged
 
 
@@ -77,7 +78,7 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     inner = raw[1:-1]
     block = as_block and inner.lstrip(" \t")[:1] in ("\n", "\r")
     try:
-        said = load(inner if block else raw)
+        said = load_yaml(inner if block else raw)
     except YamlError as error:
         at = token.start + min(error.offset + block, len(raw) - 1)
         cursor.report("ARG011", Span(at, at + 1), problem=error.problem)

@@ -12,7 +12,7 @@ from .lexer import T
 if TYPE_CHECKING:
     from ...source import Fix
     from .cursor import Cursor
-    from .drafts import Said
+    from .drafts import OccurrenceDraft
     from .lexer import Token
 
 _SIGNS = {"+": "support", "-": "an attack"}
@@ -29,7 +29,7 @@ _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _SHOWN = 40
 
 
-def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: Said) -> None:
+def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: OccurrenceDraft) -> None:
     """Report a sign at the start of a line that goes on with the sentence above it."""
     if symbol.value not in _SIGNS:
         return
@@ -50,7 +50,7 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: Said) -> Non
     )
 
 
-def _goes_on(cursor: Cursor, symbol: Token, said: Said) -> bool:
+def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
     """Whether the line above breaks off in a sentence that *said* goes on with."""
     above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
     above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")

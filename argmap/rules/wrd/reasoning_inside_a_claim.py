@@ -48,7 +48,7 @@ _LEAVE = "Leave the word out: the link already says it."
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that tie a reason to what it is a reason for."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         name = context.name(said.ref)
         hit = next(_reasons(wording, words), None)
