@@ -43,7 +43,7 @@ class Raw:
         Turn the bytes into text; see `decode`.
 
         Raises:
-            FileError: if they are no text.
+            FileError: if they are not a text.
         """
         return decode(self.content, self.name)
 
@@ -53,7 +53,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     Open *path* and decode it; a byte-order mark is dropped.
 
     Raises:
-        FileError: if it is missing, no file, too large, binary, or no UTF-8.
+        FileError: if it is missing, not a file, too large, binary, or not UTF-8.
     """
     return read_raw(path).decode()
 
@@ -63,7 +63,7 @@ def read_raw(path: str | os.PathLike[str]) -> Raw:
     Open *path* and read its bytes.
 
     Raises:
-        FileError: if it is missing, no file, or too large.
+        FileError: if it is missing, not a file, or too large.
     """
     name = os.fspath(path)
     try:
@@ -86,7 +86,7 @@ def read_raw(path: str | os.PathLike[str]) -> Raw:
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp | None:
-    """Tell the state of a file: the same stamp, the same content; None where there is no file."""
+    """Return a stamp that changes with the file's content; None if there is no file."""
     try:
         found = Path(path).stat()
     except (OSError, ValueError):
@@ -101,7 +101,7 @@ def read_texts(sources: Iterable[str]) -> dict[str, Source]:
     A file without a key gets the empty one.
 
     Raises:
-        FileError: if one cannot be opened or holds no text.
+        FileError: if one cannot be opened or is not a text.
     """
     texts: dict[str, Source] = {}
     for source in sources:
@@ -116,7 +116,7 @@ def read_bytes(file: BinaryIO, name: str) -> bytes:
     Read *file* to its end.
 
     Raises:
-        FileError: if it holds more than `MAX_BYTES`.
+        FileError: if it contains more than `MAX_BYTES`.
     """
     raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -129,7 +129,7 @@ def decode(raw: bytes, name: str) -> Source:
     Turn bytes into text.
 
     Raises:
-        FileError: if they are no text in UTF-8 (or UTF-16 with a byte-order mark).
+        FileError: if they are not a text in UTF-8 (or UTF-16 with a byte-order mark).
     """
     bom, encoding = next((known for known in _BOMS if raw.startswith(known[0])), (b"", "utf-8"))
     binary = encoding == "utf-8" and b"\0" in raw
@@ -145,17 +145,17 @@ def _decode(raw: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FileError(
-            f"{name}: line {line}: byte {raw[error.start]:#04x} is no {encoding.upper()}; "
+            f"{name}: line {line}: byte {raw[error.start]:#04x} is not {encoding.upper()}; "
             "save the file as UTF-8"
         ) from error
 
 
 def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
     """
-    Write *content* to *path* in one go: afterwards the file is whole, or as it was before.
+    Write *content* to *path* in one go: the file ends up complete, or as it was before.
 
     Raises:
-        WriteError: if it cannot be written; nothing half-written stays behind.
+        WriteError: if it cannot be written; nothing half-written is left behind.
     """
     target = Path(path)
     raw = content.encode("utf-8") if isinstance(content, str) else content

@@ -1,5 +1,5 @@
 """
-What the wording of messages has in common, so that all of them say it alike.
+The wording that messages have in common.
 
 The nearest names for one that is not known, numbers with their nouns,
 and texts of a map shown so that nothing in them hides or moves.
@@ -45,7 +45,7 @@ def nearest(
     fold: Callable[[str], str] = str.casefold,
 ) -> list[str]:
     """
-    List those of *known* that are most like *name*, the most alike first.
+    List those of *known* that are most like *name*, the closest first.
 
     Names are compared after *fold*; at least *cutoff*, from 0 to 1, of them must agree.
 
@@ -64,7 +64,7 @@ def nearest(
 
 def did_you_mean(names: Iterable[str]) -> str:
     """
-    Ask whether one of *names* was meant; empty where there are none.
+    Ask whether one of *names* was meant; empty if there are none.
 
     >>> did_you_mean(["tea", "team"])
     'did you mean tea or team?'
@@ -92,7 +92,7 @@ def offer(
     otherwise: str | None = None,
 ) -> str:
     """
-    Offer the nearest of *known* to *name*; where none is near, *otherwise*, or all of them.
+    Offer the names in *known* nearest to *name*; if none is near, *otherwise*, or all of them.
 
     >>> offer("warnin", ["error", "warning"]), offer("x", ["error", "warning"])
     ('did you mean warning?', 'one of: error, warning')
@@ -175,7 +175,7 @@ def brief(text: str, length: int = 60) -> str:
 
 
 def has_half_characters(text: str) -> bool:
-    """Whether *text* holds halves of characters (surrogates), which no encoding can write."""
+    """Whether *text* contains halves of characters (surrogates), which no encoding can write."""
     return not text.isascii() and _HALF.search(text) is not None
 
 

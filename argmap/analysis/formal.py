@@ -34,7 +34,7 @@ class Inferred:
 @attrs.frozen
 class Clash:
     """
-    Premises of *argument* that can't all be true, while any of them left out, the others can.
+    Premises of *argument* that can't all be true, but could if any one were left out.
 
     It is *vacuous* if the argument is valid only for that.
     """
@@ -48,8 +48,8 @@ class Formal:
     """
     The formulas of a map, and a reasoner about them.
 
-    *refused* are the formalizations that are no formulas, and why.
-    A map without any formula costs nothing more than looking for one.
+    *refused* are the formalizations that aren't formulas, and why.
+    In a map without formulas, this costs no more than looking for one.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -97,7 +97,7 @@ class Formal:
         return ref in self.formulas
 
     def formulas_of(self, refs: Iterable[Ref]) -> list[Formula]:
-        """Give the formulas of *refs*; each must have one."""
+        """Return the formulas of *refs*; each must have one."""
         return [self.formulas[ref] for ref in refs if isinstance(ref, ClaimRef)]
 
     def entails(self, grounds: Iterable[Ref], conclusion: Ref) -> Validity | None:
@@ -131,7 +131,7 @@ class Formal:
         return self._asked(lambda reasoner: reasoner.consistent(formulas))
 
     def conflict(self, refs: Sequence[ClaimRef]) -> tuple[ClaimRef, ...]:
-        """Find as few of *refs* as can't all be true; empty if no such were found."""
+        """Find a minimal part of *refs* that can't all be true; empty if none was found."""
         from ..logic import minimal_inconsistent  # noqa: PLC0415 - few maps need it
 
         found = self._asked(lambda r: minimal_inconsistent(self.formulas_of(refs), r))
@@ -145,7 +145,7 @@ class Formal:
         return tuple(tuple(refs[i] for i in each) for each in found or ())
 
     def example_in_words(self, found: Interpretation | None) -> str:
-        """Tell a countermodel in the words that the map declares, as the end of a sentence."""
+        """Describe a countermodel in the words that the map declares, as the end of a sentence."""
         claims = self.analysis.map.claims.by_key
         names = {name: text for _, name, text in reversed(self.declared)}
         said = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
@@ -164,7 +164,7 @@ class Formal:
 
     @functools.cached_property
     def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:
-        """List what names are said to mean, and where; None is the front matter."""
+        """List what names are declared to mean, and where; None is the front matter."""
         return tuple(self._declared())
 
     def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:

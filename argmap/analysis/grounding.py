@@ -44,7 +44,7 @@ class Grounding:
 
     In strict mode only identity, equivalence, entailment and exclusion of claims count;
     in loose mode also the same words, supports and attacks between claims,
-    and what is said of intermediate and, for attacks, main conclusions.
+    and relations of intermediate and, for attacks, main conclusions.
     """
 
     analysis: Analysis
@@ -61,7 +61,7 @@ class Grounding:
 
     @functools.cached_property
     def same(self) -> dict[ClaimRef, ClaimRef]:
-        """For each claim that is said to be the same as others, one that stands for them all."""
+        """For each claim that is equivalent to others, one that represents them all."""
         stands: dict[ClaimRef, ClaimRef] = {}
         for relation in self.map.relations:
             if relation.kind in _SAME:
@@ -82,17 +82,17 @@ class Grounding:
         return claim.text.casefold().rstrip(_ENDS) if claim is not None else ""
 
     def representative(self, claim: ClaimRef) -> ClaimRef:
-        """Name the claim that stands for all that are said to be the same as *claim*."""
+        """Name the claim that represents all that are equivalent to *claim*."""
         return self.same.get(claim, claim)
 
     @functools.cached_property
     def supported(self) -> dict[ClaimRef, set[ClaimRef]]:
-        """For each claim those that it speaks for, by a relation between claims."""
+        """For each claim those that it supports, by a relation between claims."""
         return self._between_claims({Kind.ENTAILS} if self.strict else _FOR)
 
     @functools.cached_property
     def attacked(self) -> dict[ClaimRef, set[ClaimRef]]:
-        """For each claim those that it speaks against, by a relation between claims."""
+        """For each claim those that it attacks, by a relation between claims."""
         return self._between_claims(_AGAINST - {Kind.ATTACK} if self.strict else _AGAINST)
 
     def _between_claims(self, kinds: AbstractSet[Kind]) -> dict[ClaimRef, set[ClaimRef]]:
@@ -107,7 +107,7 @@ class Grounding:
         return found
 
     def reconstructed(self, ref: Ref) -> Argument | None:
-        """Look up the argument that *ref* names, if it has a conclusion that says something."""
+        """Look up the argument that *ref* names, if it has a conclusion that isn't empty."""
         found = self.map.arguments.by_key.get(ref.key) if isinstance(ref, ArgumentRef) else None
         if found is None or found.conclusion is None:
             return None
@@ -144,7 +144,7 @@ class Grounding:
         return (*argument.premises, *(c for c in ends if con or c != argument.conclusion))
 
     def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
-        """Whether the reconstruction bears out that *source* supports, or attacks, *target*."""
+        """Whether the reconstruction confirms that *source* supports, or attacks, *target*."""
         said, hit = self.asserted_by(source), self.rests_on(target, con=con)
         if said is None:
             return False
@@ -165,10 +165,10 @@ class Grounding:
     @functools.cached_property
     def drawn_relations(self) -> tuple[DrawnRelation, ...]:
         """
-        The relations that can be compared: both ends speak, and one of them is an argument.
+        The relations that can be compared: both ends assert something, and one is an argument.
 
         Relations between claims are what others are compared with; explanations, undercuts
-        and relations with a sketch at one end are left aside.
+        and relations with a sketch at one end are left out.
         """
         return tuple(self._comparable())
 

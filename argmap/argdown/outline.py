@@ -27,14 +27,14 @@ _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
 
 @attrs.frozen
 class Outline:
-    """The blocks of a text, and whether it is *clean*: with an error, some may be missing."""
+    """The blocks of a text, and whether it is *clean*: if it has errors, some may be missing."""
 
     blocks: list[WrittenBlock]
     clean: bool
 
 
 def outline(m: ArgumentMap) -> Outline | None:
-    """Give the outline of the text that *m* was read from; None if that says something else."""
+    """Return the outline of the text that *m* was read from; None if it doesn't match *m*."""
     if m.origin is None:
         return None
     parsed = parse(m.origin.source, overrides=m.settings)

@@ -23,7 +23,7 @@ class Job:
     """
     How to read, check and fix: *read_options* go to the reader, *check_options* to `check`.
 
-    *fix* writes files anew; with *unsafe*, fixes that change the map are applied as well.
+    *fix* rewrites files; with *unsafe*, fixes that change the map are applied as well.
     """
 
     read_options: dict[str, Any] = attrs.field(factory=dict)
@@ -33,12 +33,12 @@ class Job:
 
     def run(self, file: str) -> Checked:
         """
-        Check one file by its project's settings, and fix it if that was asked for.
+        Check one file by its project's settings, and fix it if *fix* is set.
 
         A file that can't be read or written becomes a `Checked` with a problem.
 
         Raises:
-            OptionError: if the project's settings make no sense.
+            OptionError: if the project's settings are not valid.
             ReadError: if they are not valid TOML.
         """
         try:
@@ -77,7 +77,7 @@ class Job:
 
 
 def included(m: ArgumentMap) -> list[str]:
-    """List the files, other than its own, that *m* was put together from."""
+    """List the included files that *m* was put together from."""
     if m.origin is None:
         return []
     own = m.origin.source

@@ -2,7 +2,7 @@
 Fix a text by the fixes that its findings carry.
 
 No fix is trusted: each is tried, and kept only if the text then has fewer findings,
-no error that it did not have, and, for a safe fix, the very same map.
+no error that it did not have, and, for a safe fix, exactly the same map.
 So fixing ends, and fixing again changes nothing.
 """
 
@@ -51,7 +51,7 @@ class _State:
 
 def fix(source: Source, look: CheckText, *, unsafe: bool = False) -> Fixed:
     """
-    Apply the fixes of what *look* finds in *source*, again and again until none helps.
+    Apply the fixes of what *look* finds in *source*, repeatedly, until none helps.
 
     With *unsafe*, fixes that change the map are applied as well.
     Edits in included files are not made.

@@ -1,4 +1,4 @@
-"""The project's settings: ``[tool.argmap.check]`` in the nearest ``pyproject.toml`` upward."""
+"""The project's settings: ``[tool.argmap.check]`` in the nearest ``pyproject.toml``."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _MENTIONED = re.compile(
 
 def project_of(file: str) -> CheckSettings:
     """
-    Read the settings of the project of *file*; for standard input, of the current folder.
+    Read the settings of *file*'s project; for standard input, that of the current folder.
 
     Raises:
         FileError: if the project's file can't be read.
         ReadError: if it is not valid TOML.
-        OptionError: if it names what doesn't exist, or contradicts itself.
+        OptionError: if it names something that doesn't exist, or contradicts itself.
 
     """
     try:
@@ -36,13 +36,13 @@ def project_of(file: str) -> CheckSettings:
 
 
 def places(file: str) -> list[Path]:
-    """List where settings for *file* are looked for, whether there are any or not."""
+    """List the places where settings for *file* are looked for."""
     folder = Path(file).resolve().parent
     return [here / NAME for here in (folder, *folder.parents)]
 
 
 def forget() -> None:
-    """Read the projects' files again when they are asked for next."""
+    """Forget the projects' files, so that they are read again."""
     _settings.cache_clear()
 
 
@@ -56,7 +56,7 @@ def _settings(folder: Path) -> CheckSettings:
 
 
 def _table(path: Path) -> Any:
-    """Read the table ``tool.argmap``, or None where there is none."""
+    """Read the table ``tool.argmap``; None if there is none."""
     text = read_source(path).text
     if not _MENTIONED.search(text):  # most projects need no TOML parser
         return None

@@ -20,7 +20,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 @attrs.frozen
 class Size:
-    """How much a map holds: *steps* counts what speaks for or against something."""
+    """How large a map is: *steps* counts the inferences for or against something."""
 
     claims: int
     steps: int
@@ -77,7 +77,7 @@ class Report:
 
     @property
     def clean(self) -> bool:
-        """Whether there is no error and no warning, and with *strict* no hint either."""
+        """Whether there are no errors and no warnings, and with *strict* no hints either."""
         return not (self.errors or self.warnings or (self.strict and self.hints))
 
     @property
@@ -108,7 +108,7 @@ class Report:
 
     def most_useful(self, most: int) -> Report:
         """
-        Show at most *most* findings, the most useful ones, in the order of the text.
+        Show at most *most* findings: the most useful ones, in the order of the text.
 
         Errors come before warnings and hints; among equals, different rules come first.
         """
@@ -127,7 +127,7 @@ class Report:
         return [_diagnostic_to_dict(d) for d in self.findings]
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the whole report as plain data."""
+        """Return the whole report as plain data."""
         return {
             "file": self.name,
             "clean": self.clean,
@@ -137,7 +137,7 @@ class Report:
         }
 
     def to_json(self) -> str:
-        """Give the whole report as JSON."""
+        """Return the whole report as JSON."""
         import json  # noqa: PLC0415 - most reports are read by people
 
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
@@ -174,7 +174,7 @@ class Checked:
 
     @property
     def skipped(self) -> tuple[str, ...]:
-        """What could not be checked, and why; a report without findings may say so."""
+        """What could not be checked, and why; a report without findings may have some."""
         return self.report.skipped if self.report else ()
 
     @property

@@ -58,17 +58,17 @@ def check(
     map_settings: bool = True,
 ) -> Report:
     """
-    Look for what is wrong with *m*.
+    Report what is wrong with *m*.
 
     *select* and *ignore* take codes, prefixes of codes, and names of rules;
     a rule selected by its full code or name runs in every *profile*.
-    Without them the map's front matter says what to look for, then *settings*,
+    Without them, the map's front matter says what to look for, then *settings*,
     such as those of a project.
     Without *map_settings*, neither the front matter nor comments in the text change anything.
     *sources* is the text of the map's source, or the texts of several, by their keys;
     rules that need a text are skipped without it.
     *diagnostics* are what the reader found, reported in the same list;
-    its errors can't be ignored, for they say that the map is not what was written.
+    its errors can't be ignored, because they say that the map may not be what was meant.
 
     Raises:
         NotFoundError: if there is no such rule, profile or source; the message names the nearest.
@@ -155,7 +155,7 @@ def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
         complaints.append(_own(m, code, message, action, span))
 
     def reject(key: str, problem: str) -> None:
-        action = "Correct or remove it under check: in the front matter."
+        action = "Correct or remove it, under check: in the front matter."
         complain("CHK103", key, f"no effect: {problem}", action)
 
     if not isinstance(said, Data):

@@ -45,7 +45,7 @@ class CheckSettings:
     severity: Mapping[str, Severity] = attrs.field(factory=dict)
 
     def over(self, lower: CheckSettings) -> CheckSettings:
-        """Add what *lower* says where this is silent; what is selected here isn't ignored."""
+        """Fill in from *lower* what is not set here; what is selected here isn't ignored."""
         kept = (w for w in lower.ignore if not any(s.startswith(w) for s in self.select))
         return CheckSettings(
             self.select or lower.select,
@@ -55,7 +55,7 @@ class CheckSettings:
         )
 
     def runs(self, rule: Rule) -> bool:
-        """Whether *rule* is to be asked; one selected by its full code is, in any profile."""
+        """Whether *rule* should run; one selected by its full code does, in any profile."""
         if not self.wants(rule.code):
             return False
         return (self.profile or PROFILES[0]) in rule.profiles or rule.code in self.select
@@ -67,7 +67,7 @@ class CheckSettings:
         return not self.select or code.startswith(self.select)
 
     def may_want(self, family: str) -> bool:
-        """Whether some code of *family* may be wanted."""
+        """Whether any code of *family* may be wanted."""
         if self.ignore and family.startswith(self.ignore):
             return False
         return not self.select or family.startswith(tuple(s[:_FAMILY] for s in self.select))
@@ -87,7 +87,7 @@ def requested_settings(
     *, select: RuleSelection = (), ignore: RuleSelection = (), profile: str | None = None
 ) -> CheckSettings:
     """
-    Make settings from what was asked for.
+    Make settings from names and codes.
 
     Raises:
         NotFoundError: if there is no such rule or profile; the message names the nearest.

@@ -3,7 +3,7 @@ The ``argmap`` command: one module per subcommand, found by looking.
 
 A command prints and exits, nothing else.
 Results go to stdout, messages to stderr;
-the exit code is 0 for clean, 1 for findings, 2 for could not.
+the exit code is 0 if all is well, 1 if there are findings, 2 on failure.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ class Preview:
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw anew if the file, or one that it includes, has changed since the last time."""
+        """Draw the map again if its file, or one that it includes, has changed."""
         stamps = {name: stamp(name) for name in self._watched}
         if stamps == self._seen:
             return

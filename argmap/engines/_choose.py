@@ -1,4 +1,4 @@
-"""Try one engine after the other, and say which were tried in vain."""
+"""Try one engine after the other, and say which ones failed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", E
 #: The engine that is always there, and fast.
 LAST_RESORT = "builtin"
 
-#: Beyond so many boxes Graphviz takes too long, and nobody reads the picture as one.
+#: With more boxes than this, Graphviz takes too long, and nobody reads the picture as one.
 TOO_MANY = 3000
 
 #: Seconds for all engines together.
@@ -43,9 +43,9 @@ def lay_out(
     Place the boxes of *problem*.
 
     *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
-    without it the environment variable ``ARGMAP_ENGINE`` is asked.
-    If that engine cannot, the others follow by rank; the last one always can.
-    *known* is what the same *engine* answered before: it is looked at first, and added to.
+    without it, the environment variable ``ARGMAP_ENGINE`` names it.
+    If that engine fails, the others are tried by rank; the last one never fails.
+    *known* holds earlier answers of the same *engine*: it is used as a cache.
 
     Raises:
         NotFoundError: if no engine is called *engine*.
@@ -62,7 +62,7 @@ def lay_out(
         try:
             layout = candidate.place(problem, max(end - time.monotonic(), timeout / 4))
         except EngineError as error:
-            notes.append(f"layout engine {name} {error}; the next one is tried")
+            notes.append(f"layout engine {name} {error}; the next one was tried")
         else:
             return attrs.evolve(layout, engine=name, notes=tuple(notes))
     raise EngineError("; ".join(notes))
@@ -75,7 +75,7 @@ def _candidates(
         yield wanted, _named(wanted)
     if len(problem.sizes) > TOO_MANY:
         notes.append(
-            f"{len(problem.sizes):,} boxes are too many for Graphviz: drawn as an outline"
+            f"{len(problem.sizes):,} boxes are too many for Graphviz; argmap's own layout was used"
         )
         yield LAST_RESORT, ENGINES[LAST_RESORT]
     ranked = sorted(ENGINES.items(), key=lambda item: item[1].rank)

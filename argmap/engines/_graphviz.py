@@ -59,7 +59,7 @@ def run(command: str, source: str, timeout: float) -> str:
 
     Raises:
         EngineError: if it cannot be started, fails, takes longer than *timeout* seconds,
-            or answers with more than any layout of *source* can be.
+            or answers with more than any layout of *source* needs.
     """
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and only numbers go in

@@ -55,7 +55,7 @@ def _point(x: str, y: str, height: float) -> Point:
 
 def upright(layout: Layout, problem: LayoutProblem) -> tuple[int, Layout]:
     """
-    Turn *layout* upside down if it then stands more in the author's order.
+    Turn *layout* upside down if that is closer to the author's order.
 
     The number counts neighbouring groups in the wrong order; outermost ones weigh more.
     """

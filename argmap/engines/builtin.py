@@ -1,10 +1,10 @@
 """
 ``builtin``: an outline in columns, in pure Python and linear time.
 
-Every box stands one column right of what it bears on, and takes a band of its own,
-so that trees come out clean; other links run behind the boxes.
+Every box is one column to the right of what it bears on, in a band of its own,
+so that trees look tidy; other links run behind the boxes.
 Each group is a stack of trees of its own, so that frames never overlap.
-Trees deeper than `DEEP` columns go on below, in a tree of their own.
+Trees deeper than `DEEP` columns continue below, in a tree of their own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DEEP = 12
 
 
 def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
-    """Lay *problem* out, whatever it holds."""
+    """Lay out *problem*, whatever it contains."""
     group_of = _group_of(problem)
     children, roots, depth = _forest(problem, group_of)
     columns = _columns(problem, depth)

@@ -1,4 +1,4 @@
-"""What Argdown's JSON cannot say of a map."""
+"""What Argdown's JSON cannot say about a map."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Losses:
             yield Loss(None, "title", "its title")
         if self.m.sources:
             named |= {"source", "sources"}
-            yield Loss(None, "sources", "what it says of its sources")
+            yield Loss(None, "sources", "what it says about its sources")
         if set(self.m.settings) - named:
             rest = "the rest of " if named else ""
             yield Loss(None, "settings", f"{rest}its front matter")
@@ -114,7 +114,7 @@ class Losses:
             if has_half_characters(element.key):
                 yield Loss(at, "title.half-characters", _HALVES)
         elif self.export.title(element) != f"Untitled {element.key}":
-            yield Loss(at, "title.taken", "its number, which another title takes")
+            yield Loss(at, "title.taken", "its number, which is taken by another title")
         elif not 0 < element.key < _TOO_LARGE:
             yield Loss(at, "title.number", "its number")
         for o in element.occurrences:
@@ -122,7 +122,7 @@ class Losses:
 
     def _of_occurrence(self, o: Occurrence) -> Iterator[tuple[str, str]]:
         if o.text != o.text.strip():
-            yield "text.blanks", "blanks around its text"
+            yield "text.blanks", "spaces around its text"
         if has_half_characters(o.text):
             yield "text.half-characters", _HALVES
         if o.tags and any(map(has_half_characters, o.tags)):
@@ -247,7 +247,7 @@ class Losses:
         if relation.kind in _UNSAYABLE:
             yield "kind", f"that it is of the kind {relation.kind.value}"
         if set(relation.data) - ({"linked"} if len(ends) > _SOURCE_AND_TARGET else set()):
-            yield "data", "what its data says of it"
+            yield "data", "what its data says about it"
 
     def _moves(self, ref: StepRef) -> bool:
         """Whether a step gets another number: those without a conclusion are not counted."""
@@ -274,7 +274,7 @@ class Losses:
         arguments = [self.m.get(e) for e in ends if isinstance(e, ArgumentRef)]
         if any(isinstance(a, Argument) and a.steps for a in arguments):
             return "ends.moved", "that it was sketched between arguments, not their statements"
-        return "missing.repeated", "that it is said twice, or implied by another"
+        return "missing.repeated", "that it is given twice, or implied by another"
 
     @functools.cached_property
     def _first_said(self) -> dict[int, RelationEdge]:
@@ -286,7 +286,7 @@ def _unique(losses: Iterable[Loss]) -> Iterable[Loss]:
 
 
 def _by_nesting(around: list[int | None]) -> list[int]:
-    """List sections as JSON nests them: each before what stands in it."""
+    """List sections as JSON nests them: each before what is in it."""
     inner: dict[int | None, list[int]] = defaultdict(list)
     for index, parent in enumerate(around):
         inner[parent].append(index)
@@ -307,7 +307,7 @@ def _of_ranges(o: Occurrence) -> Iterator[tuple[str, str]]:
 
 
 def _is_unsayable(value: Any) -> bool:
-    """Whether *value* holds, at any depth, what JSON cannot say."""
+    """Whether *value* contains, at any depth, what JSON cannot express."""
     if isinstance(value, Data):
         return _any_unsayable(value.values()) or any(has_half_characters(k) for k in value)
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""Reading JSON that strangers wrote: nothing raises, and what is odd is reported by its path."""
+"""Reading JSON that strangers wrote: nothing raises, and surprises are reported by path."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ class JsonReader:
         self.diagnostics: list[Diagnostic] = []
 
     def document(self) -> dict[str, Any]:
-        """Return the document's object; an empty one where there is none."""
+        """Return the document's object; an empty one if there is none."""
         try:
             value = json.loads(self.source.text)
         except json.JSONDecodeError as error:
-            self._report(NOT_JSON, f"this is no JSON: {error.msg}", error.pos)
+            self._report(NOT_JSON, f"this is not valid JSON: {error.msg}", error.pos)
             return {}
         except (RecursionError, ValueError):
-            self._report(NOT_JSON, "this JSON is nested too deeply, or holds too long a number", 0)
+            self._report(
+                NOT_JSON,
+                "this JSON is nested too deeply, or contains a number that is too long",
+                0,
+            )
             return {}
         return self.mapping(value, "the document")
 
@@ -76,7 +80,7 @@ class JsonReader:
         action = (
             "Check that the file is whole and in this format."
             if code == NOT_JSON
-            else "The rest was read; mend the file, or export it anew."
+            else "The rest was read; fix the file, or export it again."
         )
         self.diagnostics.append(
             Diagnostic(

@@ -1,4 +1,4 @@
-"""Write formulas, so that reading them gives the same formulas."""
+"""Write formulas so that reading them gives the same formulas."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .formula import (
 
 @attrs.frozen
 class Spelling:
-    """How connectives are written; each with the blanks that it needs."""
+    """How connectives are written; each with the spaces that it needs."""
 
     negation: str
     conjunction: str

@@ -23,7 +23,7 @@ def find_named(m: ArgumentMap, name: str) -> ElementRef | None:
     """
     Find a claim or an argument by its title, also written as messages write it.
 
-    A claim without a title is called by its text, as everywhere.
+    A claim without a title is named by its text, as everywhere.
 
     >>> from argmap.model import Builder
     >>> b = Builder()
@@ -61,7 +61,7 @@ def find(m: ArgumentMap, name: str) -> ElementRef:
         return found
     if m.whole is not None and find_named(m.whole, name) is not None:
         raise NotFoundError(
-            f"{name!r} is in the map, but not in the part of it that was chosen before, "
+            f"{name!r} is in the map, but not in the part that is left of it "
             "by a section, a tag or what is collapsed"
         )
     titles = [f"[{c.title}]" for c in m.claims if c.title]
@@ -71,16 +71,16 @@ def find(m: ArgumentMap, name: str) -> ElementRef:
 
 def offer(name: str, known: Iterable[str]) -> str:
     """
-    Name those of *known* that are nearest to *name*, in whatever case, and all if they are few.
+    Name those of *known* that are nearest to *name*, ignoring case, and all if there are few.
 
     >>> offer("mony", ["Money", "Hills"])
     "; did you mean 'Money'? (there are: 'Money', 'Hills')"
     >>> offer("mony", [])
-    '; there is none'
+    '; there are none'
     """
     names = list(dict.fromkeys(known))
     if not names:
-        return "; there is none"
+        return "; there are none"
     asked = did_you_mean(map(repr, nearest(name, names, fold=_folded)))
     said = f"; {asked}" if asked else ""
     if len(names) <= _SHORT:

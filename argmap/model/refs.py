@@ -3,7 +3,7 @@ Typed names for the elements of a map.
 
 A titled element's key is its title, verbatim; an untitled one's is its ordinal,
 a whole number that claims and arguments share.
-Claims and arguments are two namespaces: one title may name one of each.
+Claims and arguments are two namespaces: a title may name one of each.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ Subject: TypeAlias = Ref | MapRef
 
 def as_data(ref: Subject) -> dict[str, Any]:
     """
-    Give *ref* as plain data, such as JSON holds.
+    Return *ref* as plain data, for JSON.
 
     ``kind`` is claim, argument, step, relation or map.
     Claims and arguments have a ``title``, or a ``number`` if they are untitled,

@@ -80,7 +80,7 @@ def direction_of(wanted: str | None, allowed: tuple[str, ...], style: str) -> st
     Choose the direction: the first of those *allowed* unless another is *wanted*.
 
     Raises:
-        NotFoundError: if it is none of these.
+        NotFoundError: if it is not one of these.
     """
     if wanted is None:
         return allowed[0]

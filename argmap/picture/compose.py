@@ -81,8 +81,8 @@ def scene(
     *labelling* is the outcome of an evaluation, see `read_labelling`.
 
     Raises:
-        NotFoundError: if *labelling* names what is not in the map.
-        OptionError: if it says what no evaluation says.
+        NotFoundError: if *labelling* names something that is not in the map.
+        OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
     return _Composer(m, every_step=every_step, verdicts=verdicts).scene()
@@ -241,7 +241,7 @@ class _Composer:
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
     def _verdict(self, source: StepRef | RelationRef) -> str:
-        """Say how a step was judged; what is said of an argument is said of its last step."""
+        """Say how a step was judged; a verdict on an argument counts for its last step."""
         own = self.verdicts.get(source, "")
         if own or isinstance(source, RelationRef):
             return own
@@ -348,12 +348,12 @@ def _card(
 
 
 def _counted(card: Card, left: int) -> Card:
-    """Say how much bears on an element and is not shown: see `argmap.views`."""
+    """Say how much bears on an element but is not shown: see `argmap.views`."""
     return attrs.evolve(card, meta=(*card.meta, f"{left} more not shown")) if left else card
 
 
 def _judged(card: Card, verdict: str) -> Card:
-    """Replace what the author says of a claim's status by what an evaluation says."""
+    """Replace what the author says about a claim's status by what an evaluation says."""
     marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
@@ -364,7 +364,7 @@ def _judged(card: Card, verdict: str) -> Card:
 
 
 def _scheme(name: str) -> str:
-    """Write the name of a scheme as words: names in data have hyphens for blanks."""
+    """Write the name of a scheme as words: names in data have hyphens instead of spaces."""
     plain = clean(name)
     return plain if " " in plain else plain.replace("-", " ")
 
@@ -374,7 +374,7 @@ def _nameless(e: Claim | Argument) -> str:
 
 
 def claim_meta(c: Claim) -> tuple[str, ...]:
-    """List what is worth knowing of a claim beside its text, in a reader's words."""
+    """List what is worth knowing about a claim besides its text, in a reader's words."""
     places = [f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors]
     if len(places) > _PLACES:
         places = [*places[:_PLACES], "…"]
@@ -421,7 +421,7 @@ def _edges(
 
 def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> None:
     """
-    Let what the evaluator adds stand beside what it bears on, not in a section of its own.
+    Place what the evaluator adds beside what it bears on, not in a section of its own.
 
     An objection is read together with its target; its look says whose it is.
     """

@@ -47,7 +47,7 @@ def drawn(
     known: dict[LayoutProblem, Layout] | None = None,
 ) -> Placed:
     """
-    Compose *m* in a style, and place it; *cards* says how wide its cards are, 1 is usual.
+    Compose *m* in a style, and place it; *cards* is a factor for the cards' width, usually 1.
 
     *timeout* and *known* are those of `argmap.engines.lay_out`.
 

@@ -1,5 +1,5 @@
 """
-From a scene to coordinates: break texts, let an engine place boxes, tidy the lines up.
+From a scene to coordinates: break texts, let an engine place boxes, tidy up the lines.
 
 Lengths are CSS pixels, one to the engine's point.
 """
@@ -322,7 +322,7 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
     """
     Turn edges into links that keep cards in even columns and junctions in odd ones.
 
-    What is no reason pulls its ends together only where nothing else holds one of them.
+    What isn't a reason pulls its ends together only if nothing else holds one of them.
     None stands for an edge inside a block.
     """
     cards = set(units.of[: len(scene.cards)]) | set(units.blocks)

@@ -1,4 +1,4 @@
-"""What the marks of one picture mean: each mark that it uses, and no other."""
+"""What the marks of one picture mean: each mark that it uses, and no others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class LegendEntry:
 
 
 _EDGES = {
-    "support": "a reason for what it points at",
+    "support": "a reason for what it points to",
     "entails": "follows from it by logic",
     "explanation": "explains why it is so",
     "rebut": "a reason against a claim",
@@ -44,7 +44,7 @@ _EDGES = {
     "undercut": "a reason to doubt a step, not its premises",
     "contrary": "not both can be true",
     "contradictory": "exactly one of them is true",
-    "equivalence": "both say the same",
+    "equivalence": "both mean the same",
     "rephrase": "says the same in other words",
     "preference": "is preferred to the other",
     "outweighs": "weighs more than the other",
@@ -52,21 +52,21 @@ _EDGES = {
 
 _CARDS = {
     "contention": "what the map is about",
-    "root": "an end of its own: it serves no further claim",
+    "root": "an end in itself: it supports no further claim",
     "implicit": "not stated in the text",
     "evaluation": "added by the evaluator",
     "note": "a remark",
     "rejected": "rejected",
     "argument": "an argument, sketched in a sentence",
-    "missing": "named, but not in the map",
+    "missing": "mentioned, but not in the map",
 }
 
 _SIGNS = {
-    "+": "serves as a reason for something",
-    "−": "serves as a reason against something",
-    "?": "serves as a doubt about a step",
-    "±": "serves on both sides",
-    "→": "serves as an explanation",
+    "+": "used as a reason for something",
+    "−": "used as a reason against something",
+    "?": "used as a doubt about a step",
+    "±": "used on both sides",
+    "→": "used as an explanation",
 }
 
 
@@ -92,10 +92,10 @@ def _signs(p: Placed) -> Iterator[LegendEntry]:
 def _junctions(p: Placed) -> Iterator[LegendEntry]:
     marks = {mark for j in p.scene.junctions for mark in j.marks}
     if any(not j.marks for j in p.scene.junctions):
-        words = "a step, over its premises" if p.blocks else "a step: here premises meet"
+        words = "a step, over its premises" if p.blocks else "a step: premises meet here"
         yield LegendEntry("junction", "", words)
     if "half" in marks:
-        yield LegendEntry("junction", "half", "a step that lacks an end")
+        yield LegendEntry("junction", "half", "a step without a premise or conclusion")
     if "evaluation" in marks:
         yield LegendEntry("junction", "evaluation", "a step of the evaluator's")
     if "rejected" in marks:

@@ -2,7 +2,7 @@
 From coordinates to SVG.
 
 Every text of a map is escaped where it becomes markup, by `_markup` or by `_lines`;
-attributes stand in alphabetical order and lengths have two decimals,
+attributes are in alphabetical order and lengths have two decimals,
 so that the same map gives the same bytes.
 """
 
@@ -61,7 +61,7 @@ def paint(
 
 
 def _safe(id_prefix: str) -> str:
-    """Keep of *id_prefix* what may stand in an id and in a style sheet."""
+    """Keep what is allowed in an id and in a style sheet of *id_prefix*."""
     return re.sub(r"^[^A-Za-z]+|[^A-Za-z0-9_-]", "", id_prefix)
 
 
@@ -302,7 +302,7 @@ def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> It
 
 
 def summary(scene: Scene) -> str:
-    """Say in a sentence or two what a picture shows."""
+    """Describe in a sentence or two what a picture shows."""
     claims = sum(c.role == "claim" for c in scene.cards)
     sketches = sum(c.role == "argument" for c in scene.cards)
     parts = [(claims, "claim"), (sketches, "sketched argument")]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def paint_legend(p: Placed, t: Theme) -> Iterator[str]:
-    """Paint the entries of *p*, one a row."""
+    """Paint the entries of *p*, one per row."""
     if not p.legend:
         return
     first = p.legend[0]

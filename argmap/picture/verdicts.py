@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:
     """
-    Find what *labelling* speaks of, and say what it says in words.
+    Find the elements that *labelling* names, and put its verdicts into words.
 
     Raises:
-        NotFoundError: if it names what is not in *m*.
+        NotFoundError: if it names something that is not in *m*.
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     if not isinstance(labelling, Mapping):

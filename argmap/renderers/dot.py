@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write *m* as DOT through the graphviz package; options for pictures are passed over."""
+    """Write *m* as DOT through the graphviz package; options for pictures are ignored."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = graphviz.Digraph("argument map")

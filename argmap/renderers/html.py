@@ -1,4 +1,4 @@
-"""The reading view: one page with the picture, its source, and an outline, and no network."""
+"""The reading view: one page with the picture, its source, and an outline; it needs no network."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def render(
     """
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
 
-    Further options are those of `_drawn.drawn`.
+    Further options are those of `argmap.picture.drawn.drawn`.
     """
     colours = find_theme(theme)
     where = drawn(m, **options)
@@ -176,7 +176,7 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
     for source in sources:
         yield f"<h2{_way(source.title)}>{html.escape(source.title)}</h2>\n"
         if not source.whole:
-            yield "<p>The text is not part of this page; this is what it says where.</p>\n"
+            yield "<p>The text is not part of this page; this is where it makes which claim.</p>\n"
         for paragraph in source.paragraphs:
             between = "" if source.whole else " · "
             said = between.join(_passage(p, names, source.whole) for p in paragraph.passages)

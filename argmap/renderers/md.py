@@ -24,7 +24,7 @@ _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write the outline of *m* as Markdown; options for pictures are passed over."""
+    """Write the outline of *m* as Markdown; options for pictures are ignored."""
     listed = "".join(
         f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m, labelling=labelling))
     )

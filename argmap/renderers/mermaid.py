@@ -1,8 +1,8 @@
 """
 Mermaid: a flowchart that GitHub, GitLab and many editors draw from text.
 
-Sections become subgraphs, linked premises meet in a round node, kinds keep their words.
-Every character that Mermaid or HTML could take for its own is written as a number.
+Sections become subgraphs, linked premises meet in a round node, and links keep their words.
+Every character that Mermaid or HTML could take for markup is written as a number.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _CLASSES = (
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write *m* as a Mermaid flowchart; options for pictures are passed over."""
+    """Write *m* as a Mermaid flowchart; options for pictures are ignored."""
     s = scene(m, labelling=labelling)
     lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]
     lines += [_edge(s, edge) for edge in s.edges]

@@ -2,7 +2,7 @@
 TikZ: a picture for LaTeX, with the boxes where argmap's own picture has them.
 
 A document of its own for lualatex or xelatex (pdflatex for Latin letters);
-the ``tikzpicture`` inside can be copied.  Every character that TeX knows is escaped.
+the ``tikzpicture`` inside can be copied.  Every character with a meaning in TeX is escaped.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def render(
     outline: object = None,  # noqa: ARG001 - there is no description
     **options: Unpack[Drawing],
 ) -> Output:
-    """Write *m* as a TikZ picture; options are those of `_drawn.drawn`."""
+    """Write *m* as a TikZ picture; options are those of `argmap.picture.drawn.drawn`."""
     where = drawn(m, **options)
     lines = (*_frames(where), *_blocks(where), *_boxes(where), *_lines(where))
     title = _escaped(picture_title(m))

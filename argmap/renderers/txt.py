@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write the outline of *m* under its title; options for pictures are passed over."""
+    """Write the outline of *m* under its title; options for pictures are ignored."""
     title = picture_title(m)
     return Output(
         f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m, labelling=labelling))}\n"

@@ -18,8 +18,8 @@ class ReportFormat:
     """
     One way to report what was found in several files.
 
-    *write* returns the whole report, which ends with a line end.
-    Nothing of a map, a message or a file name reaches it unescaped,
+    *write* returns the whole report, which ends with a line break.
+    Nothing from a map, a message or a file name gets into it unescaped,
     and the same findings give the same bytes.
     """
 

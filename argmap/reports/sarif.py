@@ -105,7 +105,7 @@ def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
 
 
 def _region(d: Diagnostic | Related) -> dict[str, int] | None:
-    """Locate *d*; what is about a whole file reaches from its beginning to its end."""
+    """Locate *d*; what is about a whole file spans it from beginning to end."""
     if d.source is None:
         return None
     if d.span is None:

@@ -45,7 +45,7 @@ class Length:
         Read *width*, such as ``16cm``.
 
         Raises:
-            OptionError: if it is no length, or none that a picture can have.
+            OptionError: if it is not a length, or not one that a picture can have.
         """
         found = _LENGTH.fullmatch(width) if isinstance(width, str) else None
         unit = found[2].lower() if found else ""
@@ -57,9 +57,7 @@ class Length:
             )
         length = cls(float(found[1]), unit)
         if not _LEAST <= length.pixels <= MOST:
-            raise OptionError(
-                f"the width is {_quoted(width)}; a picture is from 1cm to 508cm wide"
-            )
+            raise OptionError(f"the width is {_quoted(width)}; expected from 1cm to 508cm")
         return length
 
     @property
@@ -77,14 +75,14 @@ class Length:
 
 @attrs.frozen
 class Page:
-    """A sheet of paper, upright or turned; its sides are in CSS pixels, without the rim."""
+    """A sheet of paper, upright or turned; its sides are in CSS pixels, without the margins."""
 
     name: str
     short: float
     long: float
 
     def length(self, across: float, down: float) -> Length:
-        """Say how wide a picture of that shape can be here; small ones grow a little only."""
+        """Return how wide a picture of that shape can be here; small ones grow only a little."""
         sides = ((self.short, self.long), (self.long, self.short))
         scale = max(min(wide / across, high / down, _GROWN) for wide, high in sides)
         return Length(across * scale / UNITS["mm"], "mm")

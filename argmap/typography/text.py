@@ -19,7 +19,7 @@ LONGEST = 2000
 
 def clean(text: str) -> str:
     r"""
-    Make *text* one safe line; blanks collapse, control characters vanish.
+    Make *text* one safe line, with single spaces and without control characters.
 
     >>> clean("a\x1b[31m\n b")
     'a[31m b'

@@ -648,7 +648,7 @@ def test_places_that_do_not_hold_are_not_marked():
 
     assert "Quite another text." in output.content
     assert "<a href" not in output.content.partition("<main>")[2].partition("</section>")[0]
-    assert "5 of 5 anchors do not hold" in output.notes[0]
+    assert "5 of 5 anchors do not match" in output.notes[0]
 
 
 def test_several_sources():

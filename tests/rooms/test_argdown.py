@@ -74,6 +74,15 @@ def test_any_sequence_of_tokens_gives_a_map(text):
         assert diagnostic.excerpt is not None
 
 
+def test_nothing_between_brackets_is_no_link():
+    """What a mention looks for behind its bracket doesn't hide the bracket that closes it."""
+    m = parse("?@[]@<B>\nand [a](b)").map
+    kinds = [r.kind for r in m.claims[0].occurrences[0].ranges]
+
+    assert [c.text for c in m.claims] == ["?@[]@<B> and a"]
+    assert kinds == [RangeKind.ARGUMENT_MENTION, RangeKind.LINK]
+
+
 def test_a_comment_without_its_end_is_text():
     """It is no title either, whatever stands behind it."""
     for text in ("<!-->", "<!-- a>", "<!-- a>: b"):
@@ -513,18 +522,18 @@ def test_aliases_cannot_multiply():
     [
         ("no.argdown", "there is no such file", "Check the path: it is looked for beside the"),
         ("sub", "it is a folder", "Name a file in it."),
-        ("latin.argdown", "line 1: byte 0xfc is no UTF-8", "Save it as UTF-8."),
+        ("latin.argdown", "line 1: byte 0xfc is not UTF-8", "Save it as UTF-8."),
         ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
-        ("long.argdown", "the whole would be too long", "Include less."),
-        ("longest.argdown", "longer than", "Include less."),
+        ("long.argdown", "the text would be too long", "Include fewer files."),
+        ("longest.argdown", "longer than", "Include fewer files."),
         (
             "good.argdown)\n\n@include(good.argdown",
-            "it stands here already",
-            "Take this line out.",
+            "it is included already",
+            "Remove this line.",
         ),
-        ("main.argdown", "it stands here already", "Take this line out."),
+        ("main.argdown", "it is included already", "Remove this line."),
         ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
-        ("../outside.argdown", "it lies outside", "Give a path below the folder"),
+        ("../outside.argdown", "it is outside", "Give a path below the folder"),
         ("\0", "embedded null", "Check the path"),
         ("x" * 300, "cannot be opened", "Check the path"),
     ],

@@ -15,8 +15,9 @@ from argmap.argdown.codes import CODES
 from argmap.checking import check
 from argmap.checking.fixing import _pieces, fix
 from argmap.formats import FORMATS
+from argmap.model import Diagnostic
 from argmap.rules import RULES
-from argmap.source import Diagnostic, Edit, Fix, Severity, Source, Span
+from argmap.source import Edit, Fix, Severity, Source, Span
 
 from ..effort import tries
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.source import Diagnostic, Part, Position, Severity, Source, Span
+from argmap.model import Diagnostic
+from argmap.source import Part, Position, Severity, Source, Span
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -2,7 +2,7 @@
 The relations of a map as Argdown counts them: between single elements, each once.
 
 Relations of a reconstructed argument move to its main conclusion, or to its last inference
-(setting ``model.transformArgumentRelations``); linked sources fall apart.
+(setting ``model.transformArgumentRelations``); linked sources are taken apart.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class RelationEdge(NamedTuple):
 
 
 def edges_of(m: ArgumentMap) -> list[RelationEdge]:
-    """Give the relations of *m* as Argdown counts them, in the author's order."""
+    """List the relations of *m* as Argdown counts them, in the author's order."""
     return _Transformation(m).edges()
 
 

@@ -32,7 +32,7 @@ class Inclusion:
     Whether an element is in the map, and the rule that decided.
 
     *rule* is the name of a setting, of a key of the element's data, or of a mode.
-    *via* is what ties the element to the rest of the map, where that counts.
+    *via* is what ties the element to the rest of the map, if that matters.
     """
 
     included: bool
@@ -40,7 +40,7 @@ class Inclusion:
     via: RelationEdge | ElementRef | None = None
 
     def sentence(self, m: ArgumentMap) -> str:
-        """Say in plain words why."""
+        """Explain why."""
         said = _WHY[self.rule, self.included]
         return said if self.via is None else f"{said}, and it is connected: {self._tie(m)}"
 
@@ -48,7 +48,7 @@ class Inclusion:
         via = self.via
         if isinstance(via, RelationEdge):
             source, target = m.label(via.source), m.label(via.target)
-            return f"{source} stands in the relation {via.kind.value} to {target}"
+            return f"there is a relation ({via.kind.value}) from {source} to {target}"
         if isinstance(via, ClaimRef):
             return f"its premise or conclusion {m.label(via)} is shown"
         uses = "shares a claim with it" if self.rule == "connected" else "uses it"
@@ -68,30 +68,31 @@ _WHY: Mapping[tuple[str, bool], str] = {
     ("selectedTags", False): "none of its tags is in the setting selection.selectedTags",
     ("excludeDisconnected", True): "disconnected arguments are shown, too"
     " (selection.excludeDisconnected: false)",
-    ("excludeDisconnected", False): "nothing that could be shown is connected with it"
+    ("excludeDisconnected", False): "it isn't connected to anything that could be shown"
     " (selection.excludeDisconnected)",
     ("connected", True): "it is an argument",
     ("all", True): "all claims are shown (selection.statementSelectionMode: all)",
-    ("with-title", True): "claims that have a title, or stand in a relation"
-    " outside of reconstructions, are shown (selection.statementSelectionMode: with-title)",
-    ("with-title", False): "it has no title, and either stands in no relation"
+    ("with-title", True): "claims that have a title, or a relation"
+    " outside reconstructions, are shown (selection.statementSelectionMode: with-title)",
+    ("with-title", False): "it has no title, and either has no relation"
     " or is used in an argument (selection.statementSelectionMode: with-title)",
-    ("top-level", True): "claims that are a paragraph somewhere, or stand in a relation"
-    " outside of reconstructions, are shown (selection.statementSelectionMode: top-level)",
-    ("top-level", False): "it is nowhere a paragraph, and either stands in no relation"
+    ("top-level", True): "claims that are a paragraph of their ownsomewhere, or"
+    " have a relation outside reconstructions, are shown"
+    " (selection.statementSelectionMode: top-level)",
+    ("top-level", False): "it isn't a paragraph of its own anywhere, and either has no relation"
     " or is used in an argument (selection.statementSelectionMode: top-level)",
-    ("with-relations", True): "claims that stand in a relation are shown"
+    ("with-relations", True): "claims that have a relation are shown"
     " (selection.statementSelectionMode: with-relations)",
-    ("with-relations", False): "it stands in no relation to anything that could be shown"
+    ("with-relations", False): "it has no relation to anything that could be shown"
     " (selection.statementSelectionMode: with-relations)",
     ("not-used-in-argument", True): "no argument uses it"
     " (selection.statementSelectionMode: not-used-in-argument)",
     ("not-used-in-argument", False): "an argument uses it"
     " (selection.statementSelectionMode: not-used-in-argument)",
-    ("with-more-than-one-relation", True): "it stands in a relation, and in more than one"
+    ("with-more-than-one-relation", True): "it has a relation, and more than one"
     " if an argument uses it (selection.statementSelectionMode: with-more-than-one-relation)",
-    ("with-more-than-one-relation", False): "it stands in no relation, or an argument uses it"
-    " and it stands in only one (selection.statementSelectionMode: with-more-than-one-relation)",
+    ("with-more-than-one-relation", False): "it has no relation, or an argument uses it"
+    " and it has only one (selection.statementSelectionMode: with-more-than-one-relation)",
 }
 
 
@@ -112,23 +113,23 @@ class Selection:
         return found is not None and found.included
 
     def explain(self, m: ArgumentMap, ref: ElementRef) -> str:
-        """Say whether *ref* is in the map, and why."""
+        """Explain whether *ref* is in the map, and why."""
         decision = self.decisions.get(ref)
         if decision is None:
-            return f"{m.label(ref)} is not in the map: nothing there has that name."
+            return f"{m.label(ref)} is not in the map: nothing in it has that name."
         verb = "is" if decision.included else "is not"
         return f"{m.label(ref)} {verb} in the map: {decision.sentence(m)}."
 
 
 def barred(m: ArgumentMap) -> dict[Ref, str]:
-    """Map what the settings and data of *m* keep out from the start to the rule that does so."""
+    """Map what the settings and data of *m* exclude from the start to the rule that does so."""
     barring = _Barring(m)
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     return {e.ref: rule for e in elements if (rule := barring.rule(e))}
 
 
 def select(m: ArgumentMap, edges: Iterable[RelationEdge]) -> Selection:
-    """Choose what is shown: drop what is barred, then choose claims, then arguments."""
+    """Choose what is shown: drop what is excluded, then choose claims, then arguments."""
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     out = {ref: Inclusion(False, rule) for ref, rule in barred(m).items()}
     chosen = _Choice(m, list(edges), [e for e in elements if e.ref not in out]).decisions()

@@ -75,9 +75,9 @@ class MapEdge:
     """
     An arrow between two nodes; a closed group is named by the index of its section.
 
-    It was drawn by *relations*, or is *implied* by the reconstruction of an argument.
+    It comes from *relations*, or (*implied*) from the reconstruction of an argument.
     *source_claim* and *target_claim* are what the relation names
-    where an argument stands for its conclusion or premise.
+    if an argument stands for its conclusion or premise.
     """
 
     kind: Kind
@@ -96,7 +96,7 @@ class MapView:
     What is drawn of a map, and why.
 
     *map* is the map as it is viewed: its arguments taken apart and its elements regrouped
-    where the settings ask for it.  Relations keep their places.
+    if the settings ask for it.  Relations keep their places.
     """
 
     map: ArgumentMap = attrs.field(repr=False)
@@ -106,7 +106,7 @@ class MapView:
     selection: Selection = attrs.field(repr=False)
 
     def edges_at(self, end: End) -> tuple[MapEdge, ...]:
-        """Give the edges that start or end at a node."""
+        """List the edges that start or end at a node."""
         return self._by_end.get(end, ())
 
     @functools.cached_property
@@ -119,7 +119,7 @@ class MapView:
 
     def folded(self) -> MapView:
         """
-        Close the closed groups: what is inside vanishes, and edges end at the group.
+        Close the closed groups: what is inside disappears, and edges end at the group.
 
         Edges within a group are left out; parallel ones of one kind become one.
         """
@@ -153,7 +153,7 @@ class MapView:
 
 
 def as_viewed(m: ArgumentMap) -> ArgumentMap:
-    """Give *m* as Argdown shows it: exploded and regrouped where its settings ask for it."""
+    """Return *m* as Argdown shows it: exploded and regrouped if its settings ask for it."""
     if Settings.of(m).model.explodes_arguments:
         m = exploded(m)
     return regrouped(m)
@@ -406,7 +406,7 @@ _LOOSE = {
 
 
 def as_json(view: MapView, titled: Callable[[ElementRef], str]) -> dict[str, Any]:
-    """Give Argdown's JSON of the map view: ids are ``n0``, ``n1``, ... and ``e0``, ``e1``, ..."""
+    """Return the map view as Argdown's JSON: ids are ``n0``, ``n1``... and ``e0``, ``e1``..."""
     ids: dict[End, str] = {n.ref: f"n{i}" for i, n in enumerate(view.nodes)}
     for group in view.groups:
         ids[group.section] = f"n{len(ids)}"

@@ -41,16 +41,16 @@ class Cursor:
 
     @property
     def token(self) -> Token:
-        """The token at hand."""
+        """The current token."""
         return self.tokens[self.at]
 
     @property
     def kind(self) -> T:
-        """The kind of the token at hand."""
+        """The kind of the current token."""
         return self.tokens[self.at].kind
 
     def sees(self, kind: T) -> bool:
-        """Whether the token at hand is of *kind*; a call, so that no checker remembers it."""
+        """Whether the current token is of *kind*; a call, so that no checker remembers it."""
         return self.tokens[self.at].kind is kind
 
     @property
@@ -59,19 +59,19 @@ class Cursor:
         return self.at >= len(self.tokens) - 1
 
     def take(self) -> Token:
-        """Return the token at hand and move on; the end is never passed."""
+        """Return the current token and move on; the end is never passed."""
         token = self.tokens[self.at]
         if self.at < len(self.tokens) - 1:
             self.at += 1
         return token
 
     def written(self, token: Token) -> str:
-        """Return *token* as it stands in the text."""
+        """Return *token* as it is written in the text."""
         return self.text[token.start : token.end]
 
     @property
     def said_up_to(self) -> int:
-        """Where the last token that says something ends."""
+        """Where the last token with any content ends."""
         at = self.at - 1
         while at > 0 and self.tokens[at].kind in (T.NEWLINE, T.EMPTY_LINE):
             at -= 1

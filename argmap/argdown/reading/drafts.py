@@ -1,4 +1,4 @@
-"""A map in the making: what was said so far, and where."""
+"""A map in the making: what has been read so far, and where."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class Drafts:
 
     @property
     def section(self) -> int | None:
-        """The index of the section at hand."""
+        """The index of the current section."""
         return len(self.sections) - 1 if self.sections else None
 
     def untitled(self) -> int:

@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
 def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
-    """Return what the front matter says, where it stands, and where the text goes on."""
+    """Return the front matter's settings, where it is, and where the text continues."""
     text = cursor.text
     found = front_matter(text)
     if text.startswith("\ufeff"):
@@ -53,12 +53,12 @@ def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG012", Span(*found.span(1)), problem="it holds no keys")
+        cursor.report("ARG012", Span(*found.span(1)), problem="it has no keys")
     return Data()
 
 
 def settle(config: Data, front_matter: Data) -> Data:
-    """Merge the settings of a configuration with those of the front matter, which wins."""
+    """Merge the settings of a configuration and those of the front matter, which win."""
     mode = read_settings(config).data.front_matter
     if mode == "ignore":
         return config
@@ -69,7 +69,7 @@ def settle(config: Data, front_matter: Data) -> Data:
 
 def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     """
-    Read what stands between braces.
+    Read what is between braces.
 
     *as_block*: a line break behind the brace means block YAML.
     What cannot be read is reported and kept under the key ``unreadable``.
@@ -86,6 +86,6 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG011", token, problem="it holds no keys")
+        cursor.report("ARG011", token, problem="it has no keys")
         return Data({"unreadable": raw})
     return Data()

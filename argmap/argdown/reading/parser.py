@@ -112,9 +112,9 @@ def parse(
     r"""
     Read *text* as Argdown.  Never raises, whatever the text.
 
-    *settings* are those of a configuration file; the text's front matter wins over them,
-    and *overrides* win over both.
-    *include* is the folder that included files may come from; without it none is opened.
+    *settings* are those of a configuration file; the front matter takes precedence over them,
+    and *overrides* over both.
+    *include* is the folder that included files may come from; without it, none is opened.
     The time needed is linear in the length of the text.
 
     >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value
@@ -274,7 +274,7 @@ class Parser:
             self.cursor.report("ARG050", place, number=item.value)
 
     def _is_reconstruction(self) -> bool:
-        """Whether the block at hand, which begins with a number, has a line of hyphens."""
+        """Whether the current block, which begins with a number, has a line of hyphens."""
         if self.cursor.paragraph().last_inference > self.cursor.at:
             return True
         self.cursor.report("ARG015", self.cursor.token)
@@ -352,7 +352,7 @@ class Parser:
             self.cursor.report("ARG007", token)
 
     def child(self, symbol: Token) -> OccurrenceDraft:
-        """Read what stands behind a relation symbol."""
+        """Read what follows a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
         said = self.element()
         said.symbol = symbol.value
@@ -451,7 +451,7 @@ class Parser:
                 said.ranges = (*said.ranges, mark)
 
     def _define(self, said: OccurrenceDraft, title: Token) -> None:
-        """Take the text behind a reference for its definition."""
+        """Take the text after a reference for its definition."""
         cursor, found = self.cursor, self.cursor.token
         fix = insertion("make it a definition", title.end, ":", safe=False)
         cursor.report("ARG003", found, written=cursor.written(title), fix=fix)

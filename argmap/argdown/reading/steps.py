@@ -37,7 +37,7 @@ class Statements(Protocol):
         """Read the relations under *head*."""
 
     def child(self, symbol: Token) -> OccurrenceDraft:
-        """Read what stands behind a relation symbol."""
+        """Read what follows a relation symbol."""
 
     def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
         """Write a relation down."""
@@ -155,7 +155,7 @@ class StepsReader:
         return [*rules, _tidy(parts)], data
 
     def _with_blank(self, token: Token) -> str:
-        """Give the text of a rule's token with a blank if one follows it."""
+        """Give the text of a rule's token with a space if one follows it."""
         if token.kind is T.NEWLINE:
             return " "
         between = self.cursor.text[token.end : self.cursor.token.start]
@@ -171,7 +171,7 @@ class StepsReader:
         return token.start == token.end
 
     def _after_closing(self) -> list[str]:
-        """Step over the line break behind the closing hyphens; text there is one more rule."""
+        """Step over the line break after the closing hyphens; text there is one more rule."""
         while self.cursor.kind is T.NEWLINE or (
             self.cursor.kind is T.TEXT and not self.cursor.token.value.strip()
         ):

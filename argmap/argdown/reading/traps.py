@@ -61,7 +61,7 @@ def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
 
 
 def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
-    """Report text behind data; where the data says nothing, it was text as well."""
+    """Report text after data; if the data has no values, it was text as well."""
     if braces is None or not _says_nothing(cursor, braces):
         action = "Put the data at the end of the paragraph."
         cursor.report("ARG026", place, what="data", action=action)
@@ -76,7 +76,7 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
 
 
 def words_in_braces(cursor: Cursor, braces: Token) -> None:
-    """Report data at the end of a text that says nothing."""
+    """Report data without values at the end of a text."""
     if _says_nothing(cursor, braces):
         cursor.report("ARG051", braces, written=_written(cursor, braces))
 

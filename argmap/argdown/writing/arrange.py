@@ -1,5 +1,5 @@
 """
-An order in which to write a map that no Argdown text was read as.
+An order in which to write a map that wasn't read from an Argdown text.
 
 Everything is stated once, under what it bears on where that is possible;
 what a tree cannot show is said by reference.

@@ -457,7 +457,7 @@ class Ordering:
                 self._structure(ref)
 
     def _begins_now(self, argument: Argument) -> bool:
-        """Whether the structure of *argument* stands behind the paragraph just written."""
+        """Whether the structure of *argument* follows the paragraph just written."""
         return self._is_in_order(argument) or not self._fits(argument.ref, "top")
 
     def _structure(self, ref: ArgumentRef) -> None:

@@ -1,4 +1,4 @@
-"""Data and front matter as YAML that YAML 1.2 readers and Argdown's own agree on."""
+"""Data and front matter as YAML that Argdown and other YAML 1.2 readers agree on."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def data_text(data: Data) -> str:
 
 def front_matter_text(settings: Data) -> str:
     """
-    Write *settings*, one key a line.
+    Write *settings*, one key per line.
 
     >>> print(front_matter_text(Data({"title": "Tea: why?", "model": {"mode": "strict"}})))
     ===

@@ -78,7 +78,7 @@ def _members(scene: Scene) -> dict[int, tuple[int, ...]]:
     }
 
 
-#: Relations that are no reasons; they join cards wherever these stand.
+#: Relations that aren't reasons; they join cards wherever these are.
 _FREE = {"equivalence", "rephrase", "contradictory", "contrary", "preference"}
 
 
