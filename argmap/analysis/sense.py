@@ -60,6 +60,7 @@ class Sense:
 
     analysis: Analysis = attrs.field(repr=False)
     _stems: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
+    _listed: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
     def wording(self) -> Wording:
@@ -104,6 +105,12 @@ class Sense:
             plain = word.removesuffix("'s")
             self._stems[word] = self.wording.stem(self._same.get(plain) or self._singular(plain))
         return self._stems[word]
+
+    def stems(self, name: str) -> frozenset[str]:
+        """Give the stems of the words in list *name*."""
+        if name not in self._listed:
+            self._listed[name] = frozenset(map(self.stem, self.wording.words(name)))
+        return self._listed[name]
 
     def _singular(self, word: str) -> str:
         for end, other in self._turning.items():

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from ...graph import Inference
     from ...model import Ref
 
+#: In a longer claim, the word may be about something else.
+_LONGEST = 30
 _ACTION = "Claim no more than is shown, such as “many” or “so far”, or give a reason that covers all."
 
 
@@ -72,7 +74,9 @@ def _universal(context: Context, ref: Ref) -> str:
     """Give the word by which a claim is about all cases, unless it is a demand or hedged."""
     wording = context.of(Wording)
     said = wording.by_ref.get(ref)
-    if said is None or wording.first("norms", said.words) or wording.hedge(ref):
+    if said is None or said.length > _LONGEST or wording.hedge(ref):
+        return ""
+    if wording.first("norms", said.words):
         return ""
     if is_universal(wording, ref) or said.words[0] == "no":
         return said.words[0]

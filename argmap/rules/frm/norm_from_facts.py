@@ -1,0 +1,83 @@
+"""
+A demand for which nothing is given but facts that are good or bad for nobody.
+
+Facts alone don't say what to do.
+That eight of ten pupils own a phone speaks for a ban as little as against it,
+until somebody says what phones do, or what a school owes to its pupils.
+The premise that is left out is the one to argue about; state it, and link it with the fact.
+Found are sketched claims about what *should*, *ought to* or *must* be,
+where no reason has a word for something good or bad, owed or forbidden.
+Steps of reconstructed arguments are the business of WRD114.
+
+Bad:
+
+```argdown
+[Ban]: Phones should be banned at our school. #contention
+    + [Owned]: Eight of ten pupils at our school own a phone.
+```
+
+Good:
+
+```argdown
+[Ban]: Phones should be banned at our school. #contention
+    + [Owned]: Eight of ten pupils at our school own a phone. {linked: a}
+    + [Distraction]: A school ought to ban what keeps most pupils from listening. {linked: a}
+```
+
+See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...analysis.sense import LISTS, Sense
+from ...analysis.wording import Wording
+from ...model import Related, RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._needs import needs
+from .._norms import Norms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+    from ...model import Ref
+
+#: In longer reasons, something good or bad is hardly ever missing.
+_LONGEST = 25
+_ACTION = "Add the premise that says why that should follow, and link it with the fact."
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look at all that is given for each demand."""
+    for target, given in context.of(Norms).given.items():
+        if context.of(Norms).demands(target) and all(isinstance(i.source, RelationRef) for i in given):
+            yield from _judged(context, target, given)
+
+
+def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[Finding]:
+    reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+    if not any(_may_carry(context, r) for r in reasons):
+        yield Finding(
+            target,
+            f"{context.name(target)} says what should be, "
+            f"and what is given for it only says what is",
+            _ACTION,
+            related=Related.each(reasons, "says what is, and not what should be"),
+        )
+
+
+def _may_carry(context: Context, ref: Ref) -> bool:
+    """Whether a reason may say what is good or owed, by its words or in what it is based on."""
+    said = context.of(Wording).by_ref.get(ref)
+    if said is None or said.length > _LONGEST or context.of(Norms).may_value(ref):
+        return True
+    if said.claim.kind in {"norm", "opinion"}:
+        return True
+    sense = context.of(Sense)
+    return not sense.stems("goods").isdisjoint(map(sense.stem, said.words))
+
+
+RULE = Rule("FRM109", Severity.HINT, check, lacks=needs(*LISTS, "demands", "goods", "values"))
