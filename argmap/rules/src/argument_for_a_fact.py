@@ -1,0 +1,93 @@
+"""
+An established fact that is argued for, by what seems to explain it.
+
+Nobody needs a reason to believe what is beyond doubt; what one wants to know is why it is so.
+*The shop is empty, for it stands where nobody passes* explains; it doesn't show that it is empty.
+Drawn as an argument, it invites objections to something that nobody denies.
+Mark the explanation with `{mode: explanation}`.
+
+Found are claims that are marked `{kind: fact}`, that nothing speaks against,
+and for which nothing is given but plain sentences:
+reports, quotations, numbers and words such as *survey* or *according to* are evidence.
+Passed over is also what is implicit, hedged, marked with a kind of its own,
+said by somebody else, or part of a reconstruction.
+
+Bad:
+
+```argdown
+[Empty]: The new shop is always empty. #contention {kind: fact}
+    + [Place]: It stands where nobody passes.
+```
+
+Good:
+
+```argdown
+[Empty]: The new shop is always empty. #contention {kind: fact}
+    + [Place]: It stands where nobody passes. {mode: explanation}
+```
+
+```argdown
+[Empty]: The new shop is always empty. #contention {kind: fact}
+    + [Counted]: In a count last week, nobody entered it on three of five days.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...analysis.wording import Wording
+from ...model import Claim, Related, RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._needs import needs
+from .._norms import Norms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+    from ...model import Ref
+
+_NUMBERS_AND_QUOTATIONS = re.compile("[0-9\"“”„«]")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look at all that is given for each claim that is marked as a fact."""
+    doubted = {i.target for i in context.inferences if i.con}
+    for target, given in context.of(Norms).given.items():
+        claim = context.map.get(target)
+        if isinstance(claim, Claim) and claim.kind == "fact" and target not in doubted:
+            if all(_may_explain(context, i) for i in given):
+                yield _report(context, target, given)
+
+
+def _may_explain(context: Context, i: Inference) -> bool:
+    return isinstance(i.source, RelationRef) and all(_is_plain(context, p) for p in i.premises)
+
+
+def _is_plain(context: Context, ref: Ref) -> bool:
+    """Whether a reason is no evidence: nobody is quoted, nothing is counted, nothing is open."""
+    wording = context.of(Wording)
+    said = wording.by_ref.get(ref)
+    if said is None or said.claim.by or said.claim.kind or said.claim.implicit:
+        return False
+    if _NUMBERS_AND_QUOTATIONS.search(said.claim.text) or wording.hedge(ref):
+        return False
+    return not wording.first("evidence", said.words)
+
+
+def _report(context: Context, target: Ref, given: list[Inference]) -> Finding:
+    reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+    return Finding(
+        target,
+        f"{context.name(target)} is marked as a fact, "
+        f"and the map argues for it with {context.joined(reasons)}",
+        "If that explains why it is so, add {mode: explanation} there; "
+        "if it shows that it is so, say how anyone knows.",
+        related=Related.each(reasons, "what may explain it"),
+    )
+
+
+RULE = Rule("SRC111", Severity.HINT, check, lacks=needs("evidence"))
