@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..analysis import Analysis
+from ..analysis.sense import Sense
 from ..analysis.wording import Wording
 
 if TYPE_CHECKING:
@@ -31,10 +32,6 @@ class Norms:
         for i in self.analysis.evidence:
             found.setdefault(i.target, []).append(i)
         return found
-
-    def known(self, ref: Ref) -> bool:
-        """Whether anybody knows what *ref* says."""
-        return ref in self.analysis.of(Wording).by_ref
 
     def is_norm(self, ref: Ref) -> bool:
         """Whether a claim says what ought to be."""
@@ -61,6 +58,15 @@ class Norms:
         if said is None or self.is_norm(ref):
             return True
         return bool(self.analysis.of(Wording).first("values", said.words))
+
+    def may_carry(self, ref: Ref) -> bool:
+        """Whether a claim may say what is good or owed; in a long one hardly ever nothing does."""
+        said = self.analysis.of(Wording).by_ref.get(ref)
+        if said is None or said.length > _LONGEST or self.may_value(ref):
+            return True
+        sense = self.analysis.of(Sense)
+        told = said.claim.kind == "opinion"
+        return told or not sense.stems("goods").isdisjoint(map(sense.stem, said.words))
 
     def predicts(self, ref: Ref) -> bool:
         """Whether a claim says what will be, by its kind or its words."""

@@ -31,8 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...analysis.sense import LISTS, Sense
-from ...analysis.wording import Wording
+from ...analysis.sense import LISTS
 from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from ...graph import Inference
     from ...model import Ref
 
-#: In longer reasons, something good or bad is hardly ever missing.
-_LONGEST = 25
 _ACTION = "Add the premise that says why that should follow, and link it with the fact."
 
 
@@ -59,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[Finding]:
     reasons = list(dict.fromkeys(p for i in given for p in i.premises))
-    if not any(_may_carry(context, r) for r in reasons):
+    if not any(map(context.of(Norms).may_carry, reasons)):
         yield Finding(
             target,
             f"{context.name(target)} says what should be, "
@@ -67,17 +64,6 @@ def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[F
             _ACTION,
             related=Related.each(reasons, "says what is, and not what should be"),
         )
-
-
-def _may_carry(context: Context, ref: Ref) -> bool:
-    """Whether a reason may say what is good or owed, by its words or in what it is based on."""
-    said = context.of(Wording).by_ref.get(ref)
-    if said is None or said.length > _LONGEST or context.of(Norms).may_value(ref):
-        return True
-    if said.claim.kind in {"norm", "opinion"}:
-        return True
-    sense = context.of(Sense)
-    return not sense.stems("goods").isdisjoint(map(sense.stem, said.words))
 
 
 RULE = Rule("FRM109", Severity.HINT, check, lacks=needs(*LISTS, "demands", "goods", "values"))
