@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Data
-from ..suggest import capital, did_you_mean, nearest, visible
+from ..suggest import capital, did_you_mean, is_slip, nearest, visible
 from .reading.front import setting
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ _MOST = 100
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 #: Names shorter than this are near to too many words.
 _SHORT = 5
+#: And this is how long a slip of the pen has to be.
+_SLIPPED = 4
 
 
 class Problem(NamedTuple):
@@ -174,6 +176,11 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
     if home and not key.islower():
         yield Problem((key,), True, message, f"It belongs to {home}: put it there.")
         return
+    own = (*KNOWN, *FACTS, *_OTHERS)
+    if not home and len(key) >= _SLIPPED and key not in own and key.removesuffix("s") not in own:
+        if near := next((k for k in own if len(k) >= _SHORT and is_slip(key.lower(), k)), ""):
+            yield Problem((key,), True, message, _meant(near))
+            return
     if isinstance(value, Data):
         if near := _nearest(key, (*KNOWN, "dot"), 0.75):
             yield Problem((key,), True, message, _meant(near))

@@ -8,7 +8,7 @@ import attrs
 
 from ..analysis.sense import Sense
 from ..analysis.wording import Wording
-from ..model import Related, StepRef
+from ..model import Claim, Related, StepRef
 from ._base import Finding
 from ._joined import refutes
 
@@ -111,11 +111,18 @@ class Forms:
 
 
 def inferences(context: Context) -> Iterator[Inference]:
-    """Yield what claims to suffice: steps and linked reasons, of two to six premises."""
+    """Yield what claims to suffice, unless it is formal: steps and linked reasons."""
     for i in context.evidence:
         backward = any(word in i.scheme.casefold() for word in _BACKWARD)
-        if _FEWEST <= len(i.premises) <= _MOST and not backward and not refutes(i):
+        right = _FEWEST <= len(i.premises) <= _MOST and not backward and not refutes(i)
+        if right and not all(is_formal(context, ref) for ref in (*i.premises, i.target)):
             yield i
+
+
+def is_formal(context: Context, ref: Ref) -> bool:
+    """Whether a claim carries a formula: then the rules of logic know better."""
+    said = context.map.get(ref)
+    return isinstance(said, Claim) and "formalization" in said.data
 
 
 def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Part, Part]]:

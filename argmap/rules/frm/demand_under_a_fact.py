@@ -69,4 +69,10 @@ def _report(context: Context, demand: Ref, fact: Ref) -> Finding:
     )
 
 
-RULE = Rule("FRM111", Severity.HINT, check, lacks=needs(*LISTS, "demands", "goods", "values"))
+RULE = Rule(
+    "FRM111",
+    Severity.HINT,
+    check,
+    frozenset({"strict"}),
+    lacks=needs(*LISTS, "demands", "goods", "values"),
+)

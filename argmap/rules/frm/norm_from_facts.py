@@ -2,26 +2,27 @@
 A demand for which nothing is given but facts that are good or bad for nobody.
 
 Facts alone don't say what to do.
-That eight of ten pupils own a phone speaks for a ban as little as against it,
-until somebody says what phones do, or what a school owes to its pupils.
+That phones have two cameras speaks for a ban as little as against it,
+until somebody says what cameras do, or what a school owes to its pupils.
 The premise that is left out is the one to argue about; state it, and link it with the fact.
+Sketches leave much unsaid, and often rightly: this rule is for those who want to see all of it.
 Found are sketched claims about what *should*, *ought to* or *must* be,
 where no reason has a word for something good or bad, owed or forbidden.
-Steps of reconstructed arguments are the business of WRD114.
+Reconstructed steps and linked reasons are the business of WRD114.
 
 Bad:
 
 ```argdown
 [Ban]: Phones should be banned at our school. #contention
-    + [Owned]: Eight of ten pupils at our school own a phone.
+    + [Cameras]: A phone has two cameras.
 ```
 
 Good:
 
 ```argdown
 [Ban]: Phones should be banned at our school. #contention
-    + [Owned]: Eight of ten pupils at our school own a phone. {linked: a}
-    + [Distraction]: A school ought to ban what keeps most pupils from listening. {linked: a}
+    + [Cameras]: A phone has two cameras. {linked: a}
+    + [Private]: A school ought to ban what takes pictures of pupils. {linked: a}
 ```
 
 See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
@@ -50,8 +51,12 @@ _ACTION = "Add the premise that says why that should follow, and link it with th
 def check(context: Context) -> Iterator[Finding]:
     """Look at all that is given for each demand."""
     for target, given in context.of(Norms).given.items():
-        if context.of(Norms).demands(target) and all(isinstance(i.source, RelationRef) for i in given):
+        if context.of(Norms).demands(target) and all(map(_is_lone, given)):
             yield from _judged(context, target, given)
+
+
+def _is_lone(i: Inference) -> bool:
+    return isinstance(i.source, RelationRef) and not i.linked
 
 
 def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[Finding]:
@@ -66,4 +71,10 @@ def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[F
         )
 
 
-RULE = Rule("FRM109", Severity.HINT, check, lacks=needs(*LISTS, "demands", "goods", "values"))
+RULE = Rule(
+    "FRM109",
+    Severity.HINT,
+    check,
+    frozenset({"strict"}),
+    lacks=needs(*LISTS, "demands", "goods", "values"),
+)

@@ -38,6 +38,7 @@ from ...analysis.wording import Wording
 from ...model import Related, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._forms import is_formal
 from .._joined import Joined, refutes
 from .._needs import needs
 
@@ -81,6 +82,8 @@ def _supposed(context: Context) -> set[Ref]:
 
 
 def _clash(context: Context, one: Claim, other: Claim) -> bool:
+    if is_formal(context, one.ref) and is_formal(context, other.ref):
+        return False  # the rules of logic know better
     return not context.of(Joined).directly(one.ref, other.ref)
 
 

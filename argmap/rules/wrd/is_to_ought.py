@@ -3,8 +3,9 @@ A step from what is to what ought to be.
 
 Facts alone don't say what to do: *smoking kills* yields *smoking should be banned*
 only with a premise on what is to be done about things that kill.
-Looks at the steps of reconstructed arguments, where all premises are meant to be stated;
-sketches may leave the norm unsaid.
+Looks at the steps of reconstructed arguments and at linked reasons,
+where all premises are meant to be stated; lone reasons may leave the norm unsaid.
+Of linked reasons, one that tells of something good or bad will do.
 
 Bad:
 
@@ -15,6 +16,12 @@ Bad:
 (2) [Cafés]: People smoke in cafés.
 ----
 (3) [Ban]: People should not smoke in cafés. #contention
+```
+
+```argdown
+[Ban]: The school should ban phones. #contention
+    + [Cameras]: A phone has two cameras. {linked: a}
+    + [Owned]: Eight of ten pupils own a phone. {linked: a}
 ```
 
 Good:
@@ -40,6 +47,7 @@ from ...model import Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._norms import Norms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +58,12 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for steps with a norm below the line and none above."""
     for i in context.evidence:
-        if not isinstance(i.source, StepRef) or not _says_norm(context, i.target):
-            continue
-        if not any(_may_carry(context, p) for p in i.premises):
+        if isinstance(i.source, StepRef):
+            silent = _says_norm(context, i.target) and not any(_may_carry(context, p) for p in i.premises)
+        else:
+            norms = context.of(Norms)
+            silent = i.linked and norms.demands(i.target) and not any(map(norms.may_carry, i.premises))
+        if silent:
             message = f"{context.name(i.target)} says what ought to be; no premise of it does"
             action = "Add the premise that says why that ought to be."
             related = Related.each(i.premises, "a premise that doesn't say what ought to be")
