@@ -33,6 +33,8 @@ Place = str | os.PathLike[str] | IO[Any] | Opened
 
 NATIVE = "argdown"
 NATIVE_SUFFIXES = (".argdown", ".ad")
+#: How long the name of a file may be, in characters.
+_LONGEST_NAME = 300
 _ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
 
 SEVERAL_MAPS = "FMT003"
@@ -151,14 +153,30 @@ def loads(
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
     given = checked(FORMATS[format].read_options, options, f"the {format} reader")
-    reading = _read(Source("<text>", text), format, given)
-    return _sound(_picked(reading, "the text", pick), "the text").map
+    reading = _sound(
+        _picked(_read(Source("<text>", text), format, given), "the text", pick), "the text"
+    )
+    if format == NATIVE and _is_file_name(text):
+        raise ReadError(
+            f"expected a text, got {text!r}, which looks like the name of a file; "
+            "use load() for files, or end the text with a line break if it is meant as a claim",
+            map=reading.map,
+        )
+    return reading.map
+
+
+def _is_file_name(text: str) -> bool:
+    """Whether *text* is one word that ends as files with maps do; no file is looked for."""
+    return len(text) <= _LONGEST_NAME and not any(map(str.isspace, text)) and bool(by_suffix(text))
 
 
 @takes_map
 def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> str:
     """
     Write a map as text; *options* are the writer's own.
+
+    As Argdown, a map that was read from a text without an error reads back equal.
+    `losses` names what does not survive of other maps, such as one with errors, or in a format.
 
     >>> "Rain" in dumps(loads("[Rain]: It rains."), "argdown-json")
     True

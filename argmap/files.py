@@ -80,7 +80,7 @@ def read_raw(path: str | os.PathLike[str]) -> Raw:
         raise FileError(f"{name}: cannot be opened: {error.strerror}") from error
     except ValueError as error:
         if isinstance(error, UnicodeError) or "null" in str(error):
-            raise FileError(f"{name!r}: this is no file name") from error
+            raise FileError(f"{name!r}: this is not a valid file name") from error
         raise
     raise FileError(f"{name}: expected a file, found a folder")
 

@@ -65,7 +65,7 @@ def lacks_text(analysis: Sourced) -> str:
     m = analysis.map
     if analysis.given or not (m.sources or any(c.anchors for c in m.claims)):
         return ""
-    return "want of the source's text (argmap check --source FILE)"
+    return "the source text is missing (argmap check --source FILE)"
 
 
 class Anchoring:

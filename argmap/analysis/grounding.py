@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ..argdown.reading.front import setting
+from ..argdown.settings import Settings
 from ..model import Argument, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
 from ._base import Analysis
 
@@ -57,7 +57,7 @@ class Grounding:
     @functools.cached_property
     def strict(self) -> bool:
         """Whether the map is read in strict mode."""
-        return bool(setting(self.map.settings, "model", "mode") == "strict")
+        return Settings.of(self.map).model.strict
 
     @functools.cached_property
     def same(self) -> dict[ClaimRef, ClaimRef]:

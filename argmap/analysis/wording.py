@@ -105,10 +105,10 @@ class Wording:
     def lacks(self, *names: str) -> str:
         """Say which of the lists *names* are missing, as the end of a sentence; or nothing."""
         if not self.lists:
-            return f"want of word lists for the language {self.language!r}{self._meant()}"
+            return f"the language {self.language!r} has no word lists{self._meant()}"
         missing = [name for name in names if name not in self.lists]
         if missing:
-            return f"want of word lists for {self.language!r}, namely {', '.join(missing)}"
+            return f"the language {self.language!r} lacks word lists ({', '.join(missing)})"
         return ""
 
     def _meant(self) -> str:

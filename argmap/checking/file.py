@@ -73,7 +73,7 @@ class Job:
 
 
 def included(m: ArgumentMap) -> list[str]:
-    """List the files, besides the map's own, of which *m* was put together."""
+    """List the files, other than its own, that *m* was put together from."""
     if m.origin is None:
         return []
     own = m.origin.source

@@ -45,19 +45,19 @@ def reading_options(command: F) -> F:
             "--include",
             metavar="FOLDER",
             type=click.Path(path_type=Path),
-            help="Follow @include(...) to files in FOLDER; without this no file is opened.",
+            help="Follow @include(...) to files in FOLDER; by default no included file is opened.",
         ),
         click.option(
             "--set",
             "assign",
             multiple=True,
             metavar="KEY=VALUE",
-            help="Change a setting, such as model.mode=strict; wins over the file's front matter.",
+            help="Change a setting, such as model.mode=strict; overrides the front matter.",
         ),
         click.option(
             "--config",
             metavar="FILE",
-            help=f"Settings in JSON; without it {CONFIG_NAME} of this folder, if there is one.",
+            help=f"A JSON file with settings; {CONFIG_NAME} in the current folder by default.",
         ),
     ):
         command = option(command)
@@ -141,7 +141,7 @@ def pair_targets(
     if len(expanded) == 1:
         return [Target(expanded[0], spared(single, inputs))]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
-        raise WriteError(f"{len(expanded)} files need a folder to go to: -o FOLDER")
+        raise WriteError(f"{len(expanded)} files need a folder to be written to: -o FOLDER")
     refuse_file_name(single)
     names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
@@ -160,7 +160,7 @@ def spared(output: str | None, inputs: Iterable[str]) -> str | None:
         WriteError: if it is one of them, by whatever name.
     """
     if output is not None and any(_same(output, name) for name in inputs):
-        raise WriteError(f"{output}: this is read, so it is not written to; choose another -o")
+        raise WriteError(f"{output}: this is an input and stays as it is; choose another -o")
     return output
 
 
@@ -184,7 +184,7 @@ def refuse_file_name(folder: str) -> None:
     taken = {s for r in RENDERERS.values() for s in r.suffixes}
     taken |= {s for f in FORMATS.values() for s in f.suffixes}
     if suffix in taken and not Path(folder).is_dir():
-        raise WriteError(f"{folder}: this is the name of one file; -o wants a folder here")
+        raise WriteError(f"{folder}: this looks like the name of a file; -o must be a folder here")
 
 
 class Target(NamedTuple):

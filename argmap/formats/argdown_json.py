@@ -81,8 +81,8 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
 
 
 _OPTIONS = (
-    Option("map", bool, default=False, command=True, help="Whether to add what Argdown draws."),
-    Option("indent", int, help="How many blanks to indent by; without it, one element a line."),
+    Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
+    Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
 )
 
 FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)

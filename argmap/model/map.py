@@ -286,7 +286,7 @@ class ArgumentMap:
         See `argmap.notebook.Widget`; *options* are those of ``render``.
 
         Raises:
-            MissingExtraError: if anywidget is not installed: it comes with ``argmap[widget]``.
+            MissingExtraError: if anywidget is not installed: it comes with the extra ``widget``.
             OptionError: if there is no such option.
         """
         return WIDGET.call(self, height=height, **options)

@@ -1,4 +1,4 @@
-"""What a rule is, and what it is told about a map."""
+"""What a rule is, and what it knows about a map."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Finding:
 
     *at* is what it is about, None for the map as a whole.
     It is shown where that is stated, or else where *place* is written, or at *span*.
-    *severity* replaces the rule's own.
+    *severity* overrides the rule's own.
     *related* are the other places that it concerns.
     """
 
@@ -74,9 +74,9 @@ class Rule:
     and on the page of the docs;
     its *Bad* and *Good* examples are the tests.
     *profiles* says which kinds of maps it is meant for.
-    *lacks* says what the rule would need and does not have, such as the source's text;
-    if it says anything, the rule is skipped, and the report tells.
-    *fix* says whether what it finds can be mended by machine:
+    *lacks* says what the rule needs but doesn't have, such as "the source text is missing":
+    it completes the report's sentence "skipped because ...".  If it is empty, the rule runs.
+    *fix* says whether what it finds can be fixed automatically:
     ``safe``, ``unsafe``, ``either``, or empty.
     """
 

@@ -1,16 +1,16 @@
 """
-A premise that the scheme asks for and the map doesn't give.
+A premise that the scheme requires but the map doesn't state.
 
 The premise that is left out is often the weak one:
-that the expert is an expert, that the two cases are alike.
-Where the premises of a step or a link say which place of its scheme they fill
-(`{slot: assertion}`, or a list), all places have to be filled.
-Where none says so, a reconstructed step with fewer premises than its scheme has
-gets a hint; a sketched link may leave things unsaid,
-and so may words between hyphens that aren't a rule of logic.
-And where no premise has any of the words that one of the places calls for
-(nobody *says* anything in an argument from expert opinion),
-a step and a link alike get a hint that the scheme may be another one.
+that the expert really is an expert, or that the two cases really are alike.
+If the premises of a step or a link say which slot of its scheme they fill
+(`{slot: assertion}`, or a list), all slots have to be filled.
+If none of them says so, a reconstructed step with fewer premises than its scheme
+gets a hint; a sketched link may leave premises unstated,
+and so may a step whose rule between hyphens isn't a rule of logic.
+If no premise has any of the words that the scheme's premises need
+(in an argument from expert opinion, nobody *says* anything),
+a step or a link gets a hint that it may not be that scheme.
 
 Bad:
 
@@ -78,7 +78,7 @@ _FEWEST = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare what each use of a scheme fills with what the scheme has."""
+    """Compare the slots that each use of a scheme fills with those that the scheme has."""
     places = context.of(Schemes).slots
     for use in context.of(Schemes).uses:
         scheme = use.scheme
@@ -95,7 +95,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _reconstructs(use: Use, scheme: Scheme) -> bool:
-    """Whether it is a step that says by data, or by a rule of logic, how it goes."""
+    """Whether it is a step that names its scheme in data, or a rule of logic."""
     return isinstance(use.at, StepRef) and (use.sure or scheme.deductive)
 
 
@@ -121,8 +121,8 @@ def _foreign(context: Context, use: Use, scheme: Scheme) -> Finding:
     return Finding(
         use.at,
         f"{context.name(use.at)} names the scheme “{scheme.title}”, "
-        f"and no premise seems to say what it asks for: {texts}",
-        "State these premises, or name another scheme, or none.",
+        f"but no premise seems to say what that needs: {texts}",
+        "State these premises, or name another scheme or none.",
         severity=Severity.HINT,
     )
 
@@ -133,9 +133,9 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
     return Finding(
         use.at,
         f"{context.name(use.at)} uses the scheme “{scheme.title}”, "
-        f"and no premise fills its place {names}",
-        f"State the premise that says: {texts[missing[0]].rstrip('.')}; "
-        f"mark it {{slot: {missing[0]}}}. Or name another scheme, if this is none of that kind.",
+        f"but no premise fills the slot {names}",
+        f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}. "
+        f"If that isn't what is meant, name another scheme.",
     )
 
 
@@ -143,9 +143,10 @@ def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
     due = len(scheme.slots)
     return Finding(
         use.at,
-        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, and the scheme "
+        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, but the scheme "
         f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
-        f"State what goes without saying (argmap explain {scheme.name}), or name another scheme.",
+        f"State the premises that are taken for granted (see argmap explain {scheme.name}), "
+        f"or name another scheme.",
         severity=Severity.HINT,
     )
 

@@ -2,13 +2,13 @@
 A claim that argues within itself.
 
 Words such as *because* and *therefore* join two claims and the step between them.
-In one box none of the three can be attacked or supported alone.
+In one box, none of the three can be attacked or supported on its own.
 Make two claims, and let a link say what the word said.
-Without a comma it is the same: *The bus is full so people drive*.
-A lone *thus* or *so* that takes up another claim is a hint only: the link says it already.
+It is the same without a comma: *The bus is full so people drive*.
+A lone *thus* or *so* that refers to another claim is only a hint: the link already says it.
+Some uses are not reasoning: *since* with a time, *so that* with a purpose,
+or a cause that is named in passing (*due to fog*).
 Where the link says something else than the word, FRM110 asks which of the two is meant.
-That something follows *since* a time, happens *so that* something comes about,
-or has its cause named in passing (*due to fog*), is no reasoning.
 
 Bad:
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ACTION = "Make two claims, and link them."
-_LEAVE = "Leave the word out: the link says it."
+_LEAVE = "Leave the word out: the link already says it."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
         if tie.whole:
             yield Finding(said.ref, f"{name} argues within itself: “{word}”", _ACTION)
         else:
-            message = f"{name} says “{word}”, but the other claim stands elsewhere"
+            message = f"{name} says “{word}”, but the other claim is elsewhere"
             yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
 
 
