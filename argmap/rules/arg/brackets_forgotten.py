@@ -1,11 +1,11 @@
 """
 A title without its brackets.
 
-`+ [Room]: They take room.` gives a claim a title.
+In `+ [Room]: They take room.`, the claim has a title.
 Without the brackets, “Room:” is part of the sentence:
-the claim can't be referred to, and its card says the title as if it were claimed.
-Found are untitled claims in the reasoning that begin with one to three words and a colon,
-and go on with a sentence.
+you can't refer to the claim, and its box says the title as if it were part of the claim.
+The rule reports untitled claims that begin with one to three words and a colon,
+followed by a sentence.
 
 Bad:
 

@@ -1,9 +1,9 @@
 """
-A colon that stands inside the brackets of a title.
+A colon inside the brackets of a title.
 
-`[Title]: A sentence.` has the colon behind the bracket.
-In `[Title: A sentence.]` all of it is the title, and the claim says nothing:
-it can't be referred to by its short name, and no rule looks at its sentence.
+In `[Title]: A sentence.`, the colon comes after the bracket.
+In `[Title: A sentence.]`, all of it is the title, and the claim says nothing:
+you can't refer to it by its short title, and no rule checks its sentence.
 
 Bad:
 
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
             opening, closing = context.name(element.ref)[0], context.name(element.ref)[-1]
             yield Finding(
                 element.ref,
-                f"the colon behind “{short(title)}” stands inside the brackets, "
+                f"the colon after “{short(title)}” is inside the brackets, "
                 f"so the sentence is part of the title",
                 f"Write {opening}{short(title)}{closing}: {short(sentence)}",
             )

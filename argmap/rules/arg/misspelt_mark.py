@@ -1,12 +1,12 @@
 """
-A mark of argmap's own that is misspelt.
+A misspelt mark, such as `#contension`.
 
-Any word may be a tag, and any word a key between braces: to Argdown, `#contension` is a fine tag.
-So nobody complains, the mark does nothing, and the map is about something else than it seems.
-Found are tags and keys that are a slip of the pen away from those of
-[the notation](../notation.md) or differ from them in capitals,
-the mark for linked reasons written as a tag or by another word,
-and tags that became headings because a blank stands behind the `#`.
+Any word can be a tag, and any word can be a key between braces,
+so Argdown doesn't complain about `#contension`. But the mark does nothing.
+The rule reports tags and keys that are one slip away from a mark of
+[the notation](../notation.md), or written with other capitals;
+`linked` written as a tag, or by another word such as `connected`;
+and tags that became headings because of a space after the `#`.
 
 Bad:
 
@@ -81,9 +81,9 @@ def _of(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Fi
     name = context.name(ref)
     for tag in said.tags:
         if tag.casefold() in {"linked", *_MEANT}:
-            what, action = "is only a tag", "Write {linked: a} on each reason that needs the others."
+            what, action = "is only a tag", "Write {linked: a} after each of the reasons that need each other."
         elif near := _nearest(tag, _TAGS):
-            what, action = "is no mark that argmap knows", f"Did you mean #{near}?"
+            what, action = "is not a mark that argmap knows", f"Did you mean #{near}?"
         else:
             continue
         place = _place(context, ref, index, f"#{tag}")
@@ -91,11 +91,11 @@ def _of(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Fi
     for key, value in said.data.items():
         near = _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS)
         if near:
-            message = f"{{{short(key)}: ...}} on {name} is no mark that argmap knows"
+            message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
             place = _place(context, ref, index, key)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
         elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()))):
-            message = f"{{{key}: {short(value)}}} on {name} is no {key} that argmap knows"
+            message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
             place = _place(context, ref, index, value)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
 
@@ -105,12 +105,12 @@ def _headings(context: Context) -> Iterator[Finding]:
     for index, section in enumerate(context.map.sections):
         span = context.map.origin.span(index) if context.map.origin else None
         if section.title in {*_TAGS, "linked"}:
-            message = f"“# {section.title}” is a heading, and marks nothing"
-            action = f"Write #{section.title}, without the blank, behind what it is to mark."
+            message = f"“# {section.title}” is a heading and marks nothing"
+            action = f"Write #{section.title}, without the space, at the end of the line that it is for."
             yield Finding(None, message, action, span=span)
         for tag in section.tags:
             if near := _nearest(tag, _TAGS):
-                message = f"#{short(tag)} on a heading is no mark that argmap knows"
+                message = f"#{short(tag)} on a heading is not a mark that argmap knows"
                 yield Finding(None, message, f"Did you mean #{near}?", span=span)
 
 

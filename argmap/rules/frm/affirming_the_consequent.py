@@ -1,12 +1,11 @@
 """
-From “if A, then B” and B to A.
+From “if A, then B” and “B” to “A”.
 
-If it has rained, the street is wet; but a wet street may have been washed.
-The conclusion follows only if nothing else leads to B.
-If that is what you mean, say *only if*.
-If A is merely the best explanation of B, say so in the scheme
+If it has rained, the street is wet. But a wet street may also have been washed.
+The conclusion follows only if nothing but A leads to B; if that is what you mean, say *only if*.
+If A is only the best explanation of B, name that scheme
 (`{scheme: best-explanation}` or `{scheme: sign}`), or conclude that A is likely.
-Looks at reconstructed steps and at linked reasons, by their words.
+The rule looks at reconstructed steps and linked reasons, and goes by their words.
 
 Bad:
 
@@ -60,8 +59,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = "affirming the consequent"
-_SAYS = "{rule} says what follows if {end} is so, and {minor} only says that this is the case"
-_ACTION = "If you mean “only if” in {rule}, say so; otherwise rule out what else may lead to {minor}."
+_SAYS = "{rule} says what happens if {end} is true, not what is true if {minor} is"
+_ACTION = "If you mean “only if” in {rule}, say so; otherwise rule out other causes of {minor}."
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """
-An objection that is answered only by what it objects to.
+An objection that is answered only by repeating what it objects to.
 
-To say the contention once more, in the same or in almost the same words, is no answer:
-whoever doubts it for this reason has just been told that it is true.
-An answer says what is wrong with the objection, or what weighs more.
-Claims that have reasons of their own are passed over, and so are arguments.
+Saying the contention again, in the same or almost the same words, is no answer:
+whoever doubts it for this reason is only told again that it is true.
+An answer says what is wrong with the objection, or what outweighs it.
+Arguments, and claims that have reasons of their own, are not reported.
 
 Bad:
 
@@ -88,9 +88,8 @@ def _report(context: Context, answer: Inference, reply: Ref, above: Ref) -> Find
     one, other = context.name(reply), context.name(above)
     return Finding(
         reply,
-        f"{one} answers {context.name(answer.target)} with what is in question: "
-        f"it says {other} once more",
-        "Say what is wrong with the objection or what weighs more; or leave it unanswered.",
+        f"{one} is no answer to {context.name(answer.target)}: it only says {other} again",
+        "Say what is wrong with the objection or what outweighs it, or take the answer out.",
         related=(
             Related(answer.target, "the objection"),
             Related(above, "what the answer repeats"),

@@ -5,7 +5,7 @@ That something should be so doesn't make it so.
 Often the demand belongs beside the fact, as the premise that it needs
 (mark both with the same `{linked: a}`);
 and sometimes the arrow points the wrong way, and the fact is a reason for the demand.
-Found are demands without reasons of their own, alone under a sentence
+The rule reports demands that have no reasons of their own and stand alone under a sentence
 that neither demands nor predicts anything and has no word for something good or bad.
 
 Bad:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from ...model import Ref
 
-_ACTION = "Put it beside the fact and link the two with {linked: a}, or let them change places."
+_ACTION = "Put it beside the fact and link the two with {linked: a}, or swap the two."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _report(context: Context, demand: Ref, fact: Ref) -> Finding:
     return Finding(
         demand,
         f"{context.name(demand)} says what should be, "
-        f"and is drawn as a reason for {context.name(fact)}, which says what is",
+        f"but is drawn as a reason for {context.name(fact)}, which says what is",
         _ACTION,
         related=(Related(fact, "what it is drawn as a reason for"),),
     )

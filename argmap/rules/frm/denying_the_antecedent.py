@@ -1,11 +1,11 @@
 """
-From “if A, then B” and not A to not B.
+From “if A, then B” and “not A” to “not B”.
 
-If it has rained, the street is wet; but without rain it may be wet, too, for somebody washed it.
-The conclusion follows only if nothing else leads to B.
-If that is what you mean, say *only if*.
-The same goes for rules about all: what holds of all A may hold of others, too.
-Looks at reconstructed steps and at linked reasons, by their words.
+If it has rained, the street is wet.
+But if it hasn't rained, the street may still be wet: somebody may have washed it.
+The conclusion follows only if nothing but A leads to B; if that is what you mean, say *only if*.
+It is the same with *all*: what is true of all A may be true of others, too.
+The rule looks at reconstructed steps and linked reasons, and goes by their words.
 
 Bad:
 
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = "denying the antecedent"
-_SAYS = "{minor} says that the condition in {rule} is not met, and {rule} doesn't say what then"
-_ACTION = "If you mean “only” in {rule}, say so; otherwise rule out what else may lead to the same."
+_SAYS = "{rule} doesn't say what is true if its condition is not met, as {minor} says"
+_ACTION = "If you mean “only” or “only if” in {rule}, say so; otherwise rule out other causes."
 
 
 def check(context: Context) -> Iterator[Finding]:

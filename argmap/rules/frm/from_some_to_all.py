@@ -1,10 +1,11 @@
 """
-From some cases to all.
+A claim about all cases that rests on a few.
 
-*Some* swans are white, *my* swan is white: neither shows that *all* swans are.
-One exception is enough to refute such a claim, so it needs a reason that reaches every case.
-Found are claims about *all*, *every* or *never* for which nothing is given but particular cases.
-Often the claim need not say so much: *many* or *so far* will do.
+*Some* swans are white, and so is *my* swan; neither shows that *all* swans are white.
+A single exception refutes such a claim, so it needs a reason that covers every case.
+Often the claim doesn't have to go so far: *many* or *so far* is enough.
+The rule reports claims with *all*, *every*, *never* and the like
+if every reason for them is about particular cases.
 
 Bad:
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 #: In a longer claim, the word may be about something else.
 _LONGEST = 30
-_ACTION = "Claim no more than is shown, such as “many” or “so far”, or give a reason that covers all."
+_ACTION = "Claim only what the cases show (“many”, “so far”), or give a reason that covers every case."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -63,8 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
         if cases and all(_is_case(context, target, case) for case in cases):
             yield Finding(
                 target,
-                f"{context.name(target)} says “{word}”, "
-                f"but only particular cases are given for it",
+                f"{context.name(target)} says “{word}”, but its reasons are only particular cases",
                 _ACTION,
                 related=Related.each(cases, "a particular case"),
             )

@@ -1,12 +1,12 @@
 """
-A demand for which nothing is given but that most do so, or that it has long been so.
+A demand whose only reason is that most people do so, or that it has long been so.
 
 What is usual, old or natural may still be bad, and what is rare or new may be good.
 That most people do something shows what they do, not that it is right.
 Say what is good about it, or why custom should count here.
-Found are claims about what *should*, *ought to* or *must* be,
-all of whose reasons tell of what most do, of custom or of nature,
-and none of anything good or bad, owed or forbidden.
+The rule reports claims about what *should*, *ought to* or *must* be
+if every reason is about what most do, about custom or about nature,
+and none is about anything good or bad, owed or forbidden.
 
 Bad:
 
@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 target,
                 f"{context.name(target)} says what should be, "
-                f"and what is given for it only says what most do or what is usual",
+                f"but its reasons only say what is usual",
                 _ACTION,
                 related=Related.each(reasons, "says what is usual"),
             )

@@ -1,14 +1,14 @@
 """
-A demand for which nothing is given but facts that are good or bad for nobody.
+A demand whose only reasons are facts that are neither good nor bad.
 
 Facts alone don't say what to do.
-That phones have two cameras speaks for a ban as little as against it,
-until somebody says what cameras do, or what a school owes to its pupils.
-The premise that is left out is the one to argue about; state it, and link it with the fact.
-Sketches leave much unsaid, and often rightly: this rule is for those who want to see all of it.
-Found are sketched claims about what *should*, *ought to* or *must* be,
-where no reason has a word for something good or bad, owed or forbidden.
-Reconstructed steps and linked reasons are the business of WRD114.
+That phones have two cameras is no more a reason for banning them than for allowing them,
+until somebody says what is bad about cameras, or what a school owes its pupils.
+The unstated premise is often the one to argue about: state it, and link it with the fact.
+Most sketches leave it unstated, often rightly, so only the strict profile has this rule.
+It reports claims about what *should*, *ought to* or *must* be
+if no reason has a word for something good or bad, owed or forbidden.
+For reconstructed steps and linked reasons, see WRD114; for custom, FRM112.
 
 Bad:
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from ...graph import Inference
     from ...model import Ref
 
-_ACTION = "Add the premise that says why that should follow, and link it with the fact."
+_ACTION = "Add the premise that leads from the fact to the demand, and link the two."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -65,9 +65,9 @@ def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[F
         yield Finding(
             target,
             f"{context.name(target)} says what should be, "
-            f"and what is given for it only says what is",
+            f"but its reasons only say what is",
             _ACTION,
-            related=Related.each(reasons, "says what is, and not what should be"),
+            related=Related.each(reasons, "says what is, not what should be"),
         )
 
 

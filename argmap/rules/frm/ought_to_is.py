@@ -1,12 +1,12 @@
 """
-A prediction for which nothing is given but what ought to be.
+A prediction whose only reasons say what ought to be.
 
-That something should happen doesn't show that it will: much that should be done is left undone.
-What is missing is a reason in the world, such as who will do it, and why.
-Sometimes the link points the wrong way instead:
+That something should happen doesn't show that it will: much that should be done is never done.
+Give a reason that lies in the world, such as who will do it, and why.
+Sometimes the arrow points the wrong way instead:
 that something will happen may be the reason why something should be done.
-Found are claims that say what *will* be, or are of kind `prediction`,
-whose reasons all say what should, must or ought to be.
+The rule reports claims that say what *will* be, or are of kind `prediction`,
+if every reason for them says what should, ought to or must be.
 
 Bad:
 
@@ -37,7 +37,7 @@ from .._norms import Norms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ACTION = "Give a reason why it will happen; or turn the link round, if that is what you mean."
+_ACTION = "Give a reason why it will happen, or ask whether the arrow points the wrong way."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -48,8 +48,8 @@ def check(context: Context) -> Iterator[Finding]:
         if norms.predicts(target) and all(map(norms.demands, reasons)):
             yield Finding(
                 target,
-                f"{context.name(target)} says what will be; "
-                f"what is given for it only says what should be",
+                f"{context.name(target)} says what will be, "
+                f"but its reasons only say what should be",
                 _ACTION,
                 related=Related.each(reasons, "says what should be"),
             )

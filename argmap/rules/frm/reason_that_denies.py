@@ -1,12 +1,12 @@
 """
 A reason that says the opposite of what it is a reason for.
 
-Nothing can be shown by its own denial, so the sign is wrong, or the sentence is:
+A claim can't be supported by its own denial, so either the sign is wrong or the sentence:
 most often a `+` stands where a `-` was meant.
-Compared are the words, without *not*, *never*, *no*, *fails to*, *un-* and the like;
-what comes behind the words of the shorter claim makes no difference.
-In a reconstructed argument, what is assumed only to be refuted is no reason:
-such a step names its scheme, `reductio-ad-absurdum`.
+The rule compares words, and leaves out *not*, *never*, *no*, *fails to*, *un-* and the like.
+One of the two claims may go on where the other ends.
+If a reconstructed step assumes something only in order to refute it,
+name its scheme: `reductio-ad-absurdum`.
 
 Bad:
 
@@ -70,11 +70,11 @@ def _report(context: Context, i: Inference, premise: Ref) -> Finding:
     name, target = context.name(premise), context.name(i.target)
     return Finding(
         premise,
-        f"{name} is given as a reason for {target}, and says the opposite",
-        "If it is assumed only to be refuted, add {scheme: reductio-ad-absurdum} to the step; "
-        "otherwise mend the sentence."
+        f"{name} is drawn as a reason for {target}, but says the opposite",
+        "If it is only assumed in order to refute it, add {scheme: reductio-ad-absurdum} to the step; "
+        "otherwise correct the sentence."
         if isinstance(i.source, StepRef)
-        else "If it speaks against it, write - instead of +; otherwise mend the sentence.",
+        else "If it is an objection, write - instead of +; otherwise correct the sentence.",
         related=(Related(i.target, "what it says the opposite of"),),
     )
 

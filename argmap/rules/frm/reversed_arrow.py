@@ -1,11 +1,11 @@
 """
-An arrow that points against a *therefore* or a *because*.
+An arrow that doesn't fit a *therefore* or a *because*.
 
-What stands under `+` is a reason for the line above it.
-A claim that begins with *therefore* or *so* is no reason, it follows from one:
-probably the two have to change places.
-And what begins with *because* gives a reason, and is drawn as an objection under `-`.
-Where the link is right, only the word is wrong: leave it out.
+What is written under a line with `+` is a reason for that line.
+A claim that begins with *therefore* or *so* is not a reason: it follows from one.
+Probably the two lines should change places.
+In the same way, *because* introduces a reason, and doesn't fit an objection under `-`.
+If the link is right, leave the word out.
 
 Bad:
 
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
         role = "a reason for" if link.pro else "an objection to"
         yield Finding(
             ref,
-            f"{name} says “{tie.hit.phrase}”, and is drawn as {role} {target}: "
+            f"{name} says “{tie.hit.phrase}”, but is drawn as {role} {target}: "
             f"does the arrow point the wrong way?",
             _action(context, ref, link, tie),
             related=(Related(link.target, "where the arrow points"),),
@@ -74,13 +74,13 @@ def check(context: Context) -> Iterator[Finding]:
 def _action(context: Context, ref: Ref, link: Inference, tie: Tie) -> str:
     target, word = context.name(link.target), tie.hit.phrase
     if not tie.concludes:
-        return f"If it speaks for {target}, write + instead of -; if not, leave “{word}” out."
+        return f"If it is a reason for {target}, write + instead of -; if not, leave “{word}” out."
     if link.pro:
         return (
-            f"If it follows from {target}, let them change places: {_redrawn(context, ref, tie)}, "
-            f"and + {target} below it; if it is a reason, leave “{word}” out."
+            f"If it follows from {target}, swap the two: write + {target} below "
+            f"{_redrawn(context, ref, tie)} If it is a reason for {target}, leave “{word}” out."
         )
-    return f"Ask what it follows from, and put that below it with +; or leave “{word}” out."
+    return f"If it follows from another claim, put that below it with +; if not, leave “{word}” out."
 
 
 def _redrawn(context: Context, ref: Ref, tie: Tie) -> str:

@@ -1,11 +1,11 @@
 """
 From “all A are B” and “this is B” to “this is A”.
 
-All sparrows are birds; but not every bird is a sparrow.
-What is said of all A says nothing about everything else that is B,
-so the two premises need not be about the same things.
+All sparrows are birds, but not every bird is a sparrow.
+What is said of all A says nothing about other things that are B,
+so the thing in the second premise may be one of those.
 If you mean that *only* A are B, say so.
-Looks at reconstructed steps and at linked reasons, by their words.
+The rule looks at reconstructed steps and linked reasons, and goes by their words.
 
 Bad:
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = "an undistributed middle"
-_SAYS = "{rule} need not hold the other way round, and {minor} only says what holds of others, too"
+_SAYS = "what {minor} says may be true of others than those in {rule}, too"
 _ACTION = "If you mean “only” instead of “all” in {rule}, say so; otherwise give another reason."
 
 

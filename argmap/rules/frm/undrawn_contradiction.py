@@ -1,13 +1,13 @@
 """
-Two claims that contradict each other, and no link says so.
+Two claims that contradict each other, with no link that says so.
 
-The two are the same but for a negation, so at least one of them is false.
-As long as the map only asserts both, nobody sees that one is an objection to the other,
-and each supports what rests on it as if the other were not there.
-Compared are the words, without *not*, *never*, *no*, *fails to*, *un-* and the like;
-claims about *some* or *may* can both be true and are passed over,
-as are claims of different speakers (`by`) and claims that are marked as rejected.
-If each is right in its own case, say in both claims what the case is.
+The two are the same except for a negation, so at least one of them is false.
+While the map asserts both, nobody sees that one is an objection to the other,
+and each goes on supporting its conclusion as if the other weren't there.
+The rule compares words, and leaves out *not*, *never*, *no*, *fails to*, *un-* and the like.
+Claims about *some* or *may* can both be true and are not compared,
+nor are claims by different speakers (`by`) or claims marked as rejected.
+If each claim is right in its own case, say in both which case that is.
 
 Bad:
 
@@ -92,7 +92,7 @@ def _report(context: Context, claim: Claim, denial: Claim) -> Finding:
     draw = f"write >< {one} on an indented line below {other}" if claim.title else "link the two"
     return Finding(
         denial.ref,
-        f"{other} says the opposite of {one}, and nothing in the map shows the conflict",
+        f"{other} says the opposite of {one}, but nothing in the map shows the conflict",
         f"Show it: {draw}, or indent one below the other with -.",
         related=(Related(claim.ref, "the claim that says the opposite"),),
     )

@@ -1,16 +1,16 @@
 """
-An established fact that is argued for, by what seems to explain it.
+An accepted fact that the map argues for, although it seems to explain it.
 
-Nobody needs a reason to believe what is beyond doubt; what one wants to know is why it is so.
-*The shop is empty, for it stands where nobody passes* explains; it doesn't show that it is empty.
-Drawn as an argument, it invites objections to something that nobody denies.
-Mark the explanation with `{mode: explanation}`.
+Nobody needs a reason to believe what is beyond doubt; the question is why it is so.
+That the shop *stands where nobody passes* explains why it is empty, and doesn't show that it is.
+Drawn as an argument, an explanation invites objections to something nobody denies.
+Mark it with `{mode: explanation}`.
 
-Found are claims that are marked `{kind: fact}`, that nothing speaks against,
-and for which nothing is given but plain sentences:
-reports, quotations, numbers and words such as *survey* or *according to* are evidence.
-Passed over is also what is implicit, hedged, marked with a kind of its own,
-said by somebody else, or part of a reconstruction.
+The rule reports claims that are marked `{kind: fact}` and have no objections,
+if all their reasons are plain sentences.
+Reports, quotations, numbers and words such as *survey* or *according to* count as evidence.
+Reasons that are implicit, hedged, said by somebody else or of a kind of their own,
+and reconstructed steps, are not reported.
 
 Bad:
 
@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 from ...analysis.wording import Wording
 from ...model import Claim, Related, RelationRef
 from ...source import Severity
+from ...suggest import agree
 from .._base import Context, Finding, Rule
 from .._needs import needs
 from .._norms import Norms
@@ -83,9 +84,9 @@ def _report(context: Context, target: Ref, given: list[Inference]) -> Finding:
     return Finding(
         target,
         f"{context.name(target)} is marked as a fact, "
-        f"and the map argues for it with {context.joined(reasons)}",
-        "If that explains why it is so, add {mode: explanation} there; "
-        "if it shows that it is so, say how anyone knows.",
+        f"but {context.joined(reasons)} {agree(len(reasons), 'is')} drawn as an argument for it",
+        "If that explains why it is so, add {mode: explanation}; "
+        "if it shows that it is so, say where it comes from.",
         related=Related.each(reasons, "what may explain it"),
     )
 

@@ -1,11 +1,11 @@
 """
 The same evidence, in two wordings, under two reasons for one claim.
 
-The two reasons look as if each stood on ground of its own, and they fall together:
-who refutes the one piece of evidence has refuted both.
-State it once, and refer to it where it is needed again; then the map shows what hangs on it.
-Found are reasons without reasons of their own that share most of their words;
-claims that differ in a number or a negation are not compared.
+The two reasons look independent, but stand or fall together:
+whoever refutes the one piece of evidence has refuted both.
+State it once, and refer to it where you need it again; then the map shows what depends on it.
+The rule compares the reasons under sibling reasons, and reports those that share most words.
+Claims that differ in a number or a negation are not reported.
 
 Bad:
 
@@ -114,8 +114,8 @@ def _report(context: Context, one: _Ground, other: _Ground) -> Finding:
     first, second = context.name(one.ref), context.name(other.ref)
     return Finding(
         other.ref,
-        f"{second} seems to be the same evidence as {first}, in other words: "
-        f"{context.name(one.reason)} and {context.name(other.reason)} would then rest on one thing",
+        f"{second} looks like the same evidence as {first} in other words, "
+        f"so that {context.name(one.reason)} and {context.name(other.reason)} rest on one thing",
         f"If it is, write {first} instead of {second}; if not, say what makes them different.",
         related=(
             Related(one.ref, "the same evidence"),

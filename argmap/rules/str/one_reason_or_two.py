@@ -1,15 +1,14 @@
 """
-Two reasons that may be halves of one.
+Two reasons that may be two halves of one.
 
-A general rule or a demand does nothing for a conclusion alone, and neither does the fact under it;
-together they do.
-Premises that need each other are one reason: whoever refutes one half has refuted the whole,
-and an objection to one half is an objection to both.
-A question to ask yourself: if one of the two were false, would the other still be a reason?
+A general rule or a demand says nothing about the conclusion without the fact, and the fact
+says nothing without the rule. Premises that need each other are one reason:
+whoever refutes one of them has refuted the whole.
+Ask yourself: if one of the two were false, would the other still be a reason?
 If not, mark both with the same `{linked: a}`.
 
-Found are two lone reasons for one claim, one of them a demand or a rule about all of a kind,
-that share a word which the claim lacks, while the claim shares another with one of them.
+The rule compares the lone reasons for a claim: one of them is a demand or a general rule,
+they share a word that the claim doesn't have, and one of them shares another word with the claim.
 
 Bad:
 
