@@ -35,7 +35,7 @@ class Core:
     """
     The *words* that count, by stems and in order, and whether they are *denied*.
 
-    *negated* counts words such as “not” only, *denied* also “unfair” where “fair” stands elsewhere.
+    *negated* counts words such as “not” only; *denied* also “unfair” in a map that says “fair”.
     *pointing* tells that a pronoun stands first: what the claim says depends on its place.
     *open* tells that the claim and its negation may both be true, as with “some”.
     """
@@ -60,6 +60,7 @@ class Sense:
 
     analysis: Analysis = attrs.field(repr=False)
     _stems: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
+    _readings: dict[str, tuple[str, bool]] = attrs.field(factory=dict, init=False, repr=False)
     _listed: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     @functools.cached_property
@@ -84,7 +85,7 @@ class Sense:
         denials = {h.at: h.end for h in self.wording.find("denials", whole)}
         left = [w for at, w in _outside(whole, denials) if is_word(w)]
         plain = (w for _, w in _outside(left, self._fillers(tuple(left))))
-        turned = [self._opposite(*self._turned(word)) for word in plain]
+        turned = [self._reading(word) for word in plain]
         return Core(
             tuple(stem for stem, _ in turned),
             (len(denials) + sum(denied for _, denied in turned)) % 2 == 1,
@@ -158,6 +159,16 @@ class Sense:
     def _fillers(self, words: tuple[str, ...]) -> dict[int, int]:
         return {h.at: h.end for h in self.wording.find("fillers", words)}
 
+    def _reading(self, word: str) -> tuple[str, bool]:
+        """Give the stem that *word* counts as, and whether it denies that."""
+        if word not in self._readings:
+            plain, denied = self._turned(word)
+            stem = self.stem(plain)
+            other = self._opposites.get(stem, "")
+            opposed = bool(other) and other in self._known
+            self._readings[word] = (other, not denied) if opposed else (stem, denied)
+        return self._readings[word]
+
     def _turned(self, word: str) -> tuple[str, bool]:
         """Read “unfair” as “not fair” in a map that says “fair” elsewhere."""
         if not self.wording.has("empty", word):
@@ -169,12 +180,6 @@ class Sense:
                 if word.endswith(end) and (turned := word.removesuffix(end) + other):
                     return (turned, True) if turned in self._vocabulary else (word, False)
         return word, False
-
-    def _opposite(self, word: str, denied: bool) -> tuple[str, bool]:  # noqa: FBT001 - of a pair
-        """Read “closed” as “not open” in a map that says “open” elsewhere; give the stem."""
-        stem = self.stem(word)
-        other = self._opposites.get(stem, "")
-        return (other, not denied) if other and other in self._known else (stem, denied)
 
     @functools.cached_property
     def _opposites(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ import attrs
 from ..analysis.sense import Sense
 from ..analysis.wording import Wording
 from ..model import Claim, Related, StepRef
-from ._base import Finding
+from ._base import Context, Finding
 from ._joined import refutes
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ..graph import Inference
     from ..model import Ref
-    from ._base import Context
 
 #: The lists without which no form can be read.
 FORMS = ("conditions", "consequences", "conditions_only", "exclusive", "universals", "particular")
@@ -141,11 +140,13 @@ def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Part, Pa
 
 
 def _is_careful(context: Context, i: Inference) -> bool:
-    """Whether a conclusion is only said to be likely, as of an explanation, or a means to an end."""
+    """Whether a conclusion is only said to be likely, or is a means to an end."""
     wording = context.of(Wording)
     if wording.hedge(i.target):
         return True
-    norms = [wording.first("norms", wording.by_ref[r].words) for r in i.premises if r in wording.by_ref]
+    norms = [
+        wording.first("norms", wording.by_ref[r].words) for r in i.premises if r in wording.by_ref
+    ]
     said = wording.by_ref.get(i.target)
     return any(norms) and said is not None and bool(wording.first("norms", said.words))
 

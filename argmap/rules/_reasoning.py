@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..analysis import Analysis
-from ..analysis.wording import Wording, tokens, unquoted
+from ..analysis.wording import Hit, Wording, tokens, unquoted
 from ..model import RelationRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..analysis.wording import Hit, Said
+    from ..analysis.wording import Said
     from ..graph import Inference
     from ..model import Ref
 

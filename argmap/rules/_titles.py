@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..model import Argument
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..model import Argument, Claim
+    from ..model import Claim
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
@@ -73,7 +75,7 @@ def colon_inside(element: Claim | Argument) -> tuple[str, str] | None:
     None if it is no such title, or if the element says something besides.
     """
     title, colon, sentence = (element.title or "").partition(": ")
-    if not colon or element.text or getattr(element, "steps", ()):
+    if not colon or element.text or (isinstance(element, Argument) and element.steps):
         return None
     words = len(_WORD.findall(sentence))
     return (title, sentence.strip()) if title.strip() and words >= _SENTENCE else None

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A title of one to three words, a colon, and a sentence of three words or more.
-_TITLED = re.compile(r"[*_]{0,2}([A-Z][\w'-]*(?: [\w'-]+){0,2})[*_]{0,2}: +([A-Z][\w'-]* +\S+ +\S.*)")
+_TITLED = re.compile(
+    r"[*_]{0,2}([A-Z][\w'-]*(?: [\w'-]+){0,2})[*_]{0,2}: +([A-Z][\w'-]* +\S+ +\S.*)"
+)
 #: What stands before a colon in sentences that are right, and tells nothing of their own.
 _LEADS = frozenset({"note", "nb", "example", "remark", "caution", "warning", "question", "answer"})
 _MOST = 500

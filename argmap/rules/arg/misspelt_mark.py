@@ -60,9 +60,11 @@ _VALUES = {
     "status": ("accepted", "rejected", "undecided"),
 }
 #: Other words for a mark that people use.
-_MEANT = {word: "linked" for word in ("connected", "conjoined", "joined", "together", "coupled")}
+_MEANT = dict.fromkeys(("connected", "conjoined", "joined", "together", "coupled"), "linked")
 #: Words that are a slip away from a mark, and words of their own.
-_OWN = frozenset({"height", "liked", "schema", "statue", "sources", "quotes", "questions", "notes"})
+_OWN = frozenset(
+    {"height", "liked", "schema", "statue", "sources", "quotes", "questions", "notes"}
+)
 _SHORT, _LONG, _CUTOFF = 6, 9, 0.87
 
 
@@ -73,24 +75,28 @@ def check(context: Context) -> Iterator[Finding]:
     for element in elements:
         for index, occurrence in enumerate(element.occurrences):
             if occurrence.tags or occurrence.data:
-                yield from _of(context, element.ref, index, occurrence)
+                yield from _tags(context, element.ref, index, occurrence)
+                yield from _data(context, element.ref, index, occurrence)
     yield from _headings(context)
 
 
-def _of(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
+def _tags(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
     for tag in said.tags:
-        if tag.casefold() in {"linked", *_MEANT}:
-            what, action = "is only a tag", "Write {linked: a} after each of the reasons that need each other."
-        elif near := _nearest(tag, _TAGS):
-            what, action = "is not a mark that argmap knows", f"Did you mean #{near}?"
-        else:
-            continue
         place = _place(context, ref, index, f"#{tag}")
-        yield Finding(ref, f"#{short(tag)} on {name} {what}", action, span=place)
+        if tag.casefold() in {"linked", *_MEANT}:
+            message = f"#{short(tag)} on {name} is only a tag"
+            action = "Write {linked: a} after each of the reasons that need each other."
+            yield Finding(ref, message, action, span=place)
+        elif near := _nearest(tag, _TAGS):
+            message = f"#{short(tag)} on {name} is not a mark that argmap knows"
+            yield Finding(ref, message, f"Did you mean #{near}?", span=place)
+
+
+def _data(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
+    name = context.name(ref)
     for key, value in said.data.items():
-        near = _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS)
-        if near:
+        if near := _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
             place = _place(context, ref, index, key)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
@@ -106,7 +112,9 @@ def _headings(context: Context) -> Iterator[Finding]:
         span = context.map.origin.span(index) if context.map.origin else None
         if section.title in {*_TAGS, "linked"}:
             message = f"“# {section.title}” is a heading and marks nothing"
-            action = f"Write #{section.title}, without the space, at the end of the line that it is for."
+            action = (
+                f"Write #{section.title}, without the space, at the end of the line it is for."
+            )
             yield Finding(None, message, action, span=span)
         for tag in section.tags:
             if near := _nearest(tag, _TAGS):
@@ -118,7 +126,7 @@ def _headings(context: Context) -> Iterator[Finding]:
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     """Give the mark that *word* is a slip away from; nothing for marks and words of their own."""
     folded = word.casefold()
-    if word in known or folded in _OWN:
+    if not known or word in known or folded in _OWN:
         return ""
     if folded in known:
         return folded

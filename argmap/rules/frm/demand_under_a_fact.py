@@ -50,9 +50,9 @@ def check(context: Context) -> Iterator[Finding]:
     for i in context.evidence:
         demand = i.premises[0]
         alone = len(i.premises) == 1 and isinstance(i.source, RelationRef)
-        if alone and isinstance(demand, ClaimRef) and norms.demands(demand):
-            if demand not in context.concluded and _is_fact(norms, i.target):
-                yield _report(context, demand, i.target)
+        leaf = isinstance(demand, ClaimRef) and demand not in context.concluded
+        if alone and leaf and norms.demands(demand) and _is_fact(norms, i.target):
+            yield _report(context, demand, i.target)
 
 
 def _is_fact(norms: Norms, ref: Ref) -> bool:

@@ -50,7 +50,9 @@ if TYPE_CHECKING:
 
 #: In a longer claim, the word may be about something else.
 _LONGEST = 30
-_ACTION = "Claim only what the cases show (“many”, “so far”), or give a reason that covers every case."
+_ACTION = (
+    "Claim only what the cases show (“many”, “so far”), or give a reason that covers every case."
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -106,4 +108,9 @@ def _happened(wording: Wording, words: tuple[str, ...]) -> bool:
     return bool(wording.first("past", words)) or any(w.endswith(ends) for w in words)
 
 
-RULE = Rule("FRM106", Severity.HINT, check, lacks=needs(*LISTS, "particular", "some", "all", "past", "present"))
+RULE = Rule(
+    "FRM106",
+    Severity.HINT,
+    check,
+    lacks=needs(*LISTS, "particular", "some", "all", "past", "present"),
+)

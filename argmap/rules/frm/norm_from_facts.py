@@ -64,8 +64,7 @@ def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[F
     if not any(map(context.of(Norms).may_carry, reasons)):
         yield Finding(
             target,
-            f"{context.name(target)} says what should be, "
-            f"but its reasons only say what is",
+            f"{context.name(target)} says what should be, but its reasons only say what is",
             _ACTION,
             related=Related.each(reasons, "says what is, not what should be"),
         )

@@ -63,7 +63,9 @@ def _denies(one: Core, other: Core) -> bool:
     if one.denied == other.denied or one.open or other.open:
         return False
     short, long = sorted((one.words, other.words), key=len)
-    return bool(short) and (short == long or (len(short) >= _LEAST and long[: len(short)] == short))
+    return bool(short) and (
+        short == long or (len(short) >= _LEAST and long[: len(short)] == short)
+    )
 
 
 def _report(context: Context, i: Inference, premise: Ref) -> Finding:
@@ -71,7 +73,7 @@ def _report(context: Context, i: Inference, premise: Ref) -> Finding:
     return Finding(
         premise,
         f"{name} is drawn as a reason for {target}, but says the opposite",
-        "If it is only assumed in order to refute it, add {scheme: reductio-ad-absurdum} to the step; "
+        "If the step assumes it only to refute it, add {scheme: reductio-ad-absurdum}; "
         "otherwise correct the sentence."
         if isinstance(i.source, StepRef)
         else "If it is an objection, write - instead of +; otherwise correct the sentence.",

@@ -80,7 +80,9 @@ def _action(context: Context, ref: Ref, link: Inference, tie: Tie) -> str:
             f"If it follows from {target}, swap the two: write + {target} below "
             f"{_redrawn(context, ref, tie)} If it is a reason for {target}, leave “{word}” out."
         )
-    return f"If it follows from another claim, put that below it with +; if not, leave “{word}” out."
+    return (
+        f"If it follows from another claim, put that below it with +; if not, leave “{word}” out."
+    )
 
 
 def _redrawn(context: Context, ref: Ref, tie: Tie) -> str:

@@ -64,7 +64,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _by_words(context: Context) -> dict[tuple[tuple[str, ...], str], list[Claim]]:
     """Collect the claims that are asserted, by their words and their speakers."""
-    supposed, found = _supposed(context), {}
+    supposed = _supposed(context)
+    found: dict[tuple[tuple[str, ...], str], list[Claim]] = {}
     sense = context.of(Sense)
     for said in context.of(Wording).said:
         core = sense.cores.get(said.ref)

@@ -113,7 +113,9 @@ def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
 def _is_formal(said: Said) -> bool:
     """Whether a claim is a formula, by its data or its signs."""
     text = said.claim.text
-    return "formalization" in said.claim.data or said.length < _FEWEST or not _SIGNS.isdisjoint(text)
+    return (
+        "formalization" in said.claim.data or said.length < _FEWEST or not _SIGNS.isdisjoint(text)
+    )
 
 
 def _foreign(context: Context, use: Use, scheme: Scheme) -> Finding:

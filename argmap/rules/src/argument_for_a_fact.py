@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from ...graph import Inference
     from ...model import Ref
 
-_NUMBERS_AND_QUOTATIONS = re.compile("[0-9\"“”„«]")
+_NUMBERS_AND_QUOTATIONS = re.compile('[0-9"“”„«]')
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -59,9 +59,9 @@ def check(context: Context) -> Iterator[Finding]:
     doubted = {i.target for i in context.inferences if i.con}
     for target, given in context.of(Norms).given.items():
         claim = context.map.get(target)
-        if isinstance(claim, Claim) and claim.kind == "fact" and target not in doubted:
-            if all(_may_explain(context, i) for i in given):
-                yield _report(context, target, given)
+        fact = isinstance(claim, Claim) and claim.kind == "fact" and target not in doubted
+        if fact and all(_may_explain(context, i) for i in given):
+            yield _report(context, target, given)
 
 
 def _may_explain(context: Context, i: Inference) -> bool:

@@ -105,4 +105,6 @@ def _report(context: Context, target: Ref, rule: Ref, fact: Ref) -> Finding:
     )
 
 
-RULE = Rule("STR119", Severity.HINT, check, lacks=needs(*LISTS, "universals", "conditions", "demands"))
+RULE = Rule(
+    "STR119", Severity.HINT, check, lacks=needs(*LISTS, "universals", "conditions", "demands")
+)
