@@ -146,7 +146,9 @@ def _joins(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
 def _is_because(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     """Whether an "as they" or "for they" gives a reason: a verb follows, and something more."""
     before, after = words[: hit.at], words[hit.end :]
-    if hit.at < _LEAST or len(after) <= _LEAST or wording.has("joins_not", before[-1]):
+    if hit.at < _LEAST or len(after) <= _LEAST:
+        return False
+    if hit.name == "as_because" and wording.has("joins_not", before[-1]):
         return False
     if words[hit.at] in before[-3:]:  # as slick as they come
         return False
