@@ -62,6 +62,26 @@ def nearest(
     ]
 
 
+def is_slip(one: str, other: str) -> bool:
+    """
+    Say whether *one* is a slip of the pen away from *other*.
+
+    That is a character more, less or other, or two beside each other that changed places.
+
+    >>> is_slip("titel", "title"), is_slip("sorce", "source"), is_slip("course", "source")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    pairs = enumerate(zip(short, long, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
+
+
 def did_you_mean(names: Iterable[str]) -> str:
     """
     Ask whether one of *names* was meant; empty if there are none.
@@ -192,6 +212,7 @@ __all__ = [
     "did_you_mean",
     "either",
     "has_half_characters",
+    "is_slip",
     "nearest",
     "offer",
     "plural",
