@@ -57,7 +57,7 @@ class _Lazy(click.Group):
         except BrokenPipeError:
             # the reader of a pipe went away: nothing is left to say, and nobody to say it to;
             # click would exit with 1, which means findings
-            _say_no_more()
+            _say_no_more(sys.stdout)
             sys.exit(0)
 
 
@@ -75,14 +75,19 @@ def main() -> None:
     """
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    sys.stdout, sys.stderr = _whole(sys.stdout or _nowhere()), _whole(sys.stderr or _nowhere())
+    _end_in_order()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
             stream.reconfigure(errors="backslashreplace")
-    code, problem = _run()
-    for group, error in passed_over():
-        if group != _RULES and str(error) != problem:
-            click.echo(f"argmap: skipped: {error}", err=True)
+    try:
+        code, problem = _run()
+        for group, error in passed_over():
+            if group != _RULES and str(error) != problem:
+                click.echo(f"argmap: skipped: {error}", err=True)
+    except OSError:  # there is no room for messages, either
+        _say_no_more(sys.stderr)
+        code = _FAILED
     sys.exit(code)
 
 
@@ -107,7 +112,7 @@ def _tell(error: Exception) -> int:
     if isinstance(error, ArgmapError):
         click.echo(f"argmap: {error}", err=True)
     elif isinstance(error, OSError):
-        _say_no_more()
+        _say_no_more(sys.stdout)
         click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
     else:
         _say_what_broke(error)
@@ -125,11 +130,38 @@ def _say_what_broke(error: Exception) -> None:
     click.echo(f"argmap: internal error: {what}. {advice}", err=True)
 
 
+def _whole(stream: TextIO) -> TextIO:
+    """
+    Put a buffer before a raw *stream*, as PYTHONUNBUFFERED makes them.
+
+    A raw stream may write less than it was given, such as what still fits on a full disk,
+    and only says how much that was; a buffer goes on, or fails.
+    """
+    if not isinstance(stream, io.TextIOWrapper) or not isinstance(stream.buffer, io.RawIOBase):
+        return stream
+    encoding, errors = stream.encoding, stream.errors
+    buffer = io.BufferedWriter(stream.detach())
+    return io.TextIOWrapper(buffer, encoding, errors, write_through=True)
+
+
+def _end_in_order() -> None:
+    """Let what stops a program from outside end it as Ctrl-C does: nothing half-done stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
+            signal.signal(number, _leave)
+
+
+def _leave(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough, and tidying up takes a moment
+    sys.exit(128 + number)
+
+
 def _nowhere() -> TextIO:
     """Stand in for a stream that the caller closed."""
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open till the end
 
 
-def _say_no_more() -> None:
+def _say_no_more(stream: TextIO) -> None:
     """Let what is left in the buffer go nowhere, or Python complains on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
