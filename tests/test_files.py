@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
 import signal
+import socket
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -16,7 +19,8 @@ import pytest
 from click.testing import CliRunner
 
 from argmap import files
-from argmap.cli import cli
+from argmap.cli import _preview, cli
+from argmap.cli._preview import Preview, Server
 from argmap.errors import ArgmapError, FileError, WriteError
 from argmap.files import read_source, rewrite, write_whole
 
@@ -446,3 +450,108 @@ def test_a_hook_takes_no_file_name_for_an_option(tmp_path, monkeypatch):
         code, out, err = argmap(*entry, name)
         assert program == "argmap"
         assert (code, name in out + err) == (0, True)
+
+
+def serve(tmp_path, stderr):
+    """Start the preview on a port of its own; return the process and the port."""
+    path = tmp_path / "map.argdown"
+    path.write_text(NEAT, encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [sys.executable, "-m", "argmap", "serve", str(path), "--port", str(port)]
+    process = subprocess.Popen(words, stderr=stderr)
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return process, port
+        time.sleep(0.1)
+    raise AssertionError("it is not served")
+
+
+@POSIX
+def test_sigterm_stops_the_preview_though_nobody_reads_its_messages(tmp_path):
+    """A supervisor that never drains standard error can stop it all the same."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, b"x" * 4096)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, b"x")
+    os.set_blocking(writing, True)
+    process, _ = serve(tmp_path, writing)
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=30) == 0
+    os.close(reading)
+    os.close(writing)
+
+
+def test_clients_that_leave_early_are_no_news(tmp_path):
+    """Whoever closes a page at a bad moment leaves no traceback."""
+    process, port = serve(tmp_path, subprocess.PIPE)
+    for request in (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET / HT", b"") * 10:
+        with socket.create_connection(("127.0.0.1", port), 10) as client:
+            client.sendall(request)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+
+    assert [line.partition(b" ")[0] for line in said.splitlines()[1:]] == [b"stopped"]
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """A server in this process, of a map that doesn't change."""
+    path = tmp_path / "map.argdown"
+    path.write_text(NEAT, encoding="utf-8")
+    with Server(Preview(str(path), {}, None), 0) as server:
+        yield server
+
+
+def connect(server):
+    return socket.create_connection(("127.0.0.1", int(server.url.split(":")[2].strip("/"))), 10)
+
+
+def test_a_client_that_says_nothing_is_shown_out(preview, monkeypatch):
+    """It keeps a thread for a while only."""
+    monkeypatch.setattr(_preview._Handler, "timeout", 0.2)  # noqa: SLF001
+    silent = [connect(preview) for _ in range(20)]
+    for client in silent:
+        client.sendall(b"GET /")
+
+    assert [client.recv(1) for client in silent] == [b""] * 20
+    for client in silent:
+        client.close()
+
+
+def test_not_everybody_may_stay(preview):
+    """Past some dozens, readers are told that there are too many."""
+    request = b"GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    clients = [connect(preview) for _ in range(_preview._STREAMS + 3)]  # noqa: SLF001
+    heads = []
+    for client in clients:
+        client.sendall(request)
+        heads.append(client.recv(12))
+    for client in clients:
+        client.close()
+
+    assert heads == [b"HTTP/1.1 200"] * _preview._STREAMS + [b"HTTP/1.1 503"] * 3  # noqa: SLF001
+
+
+def test_there_are_threads_for_some_clients_only(preview):
+    """The others find the door closed, and the page is shown again once some have left."""
+    clients = [connect(preview) for _ in range(_preview._CLIENTS)]  # noqa: SLF001
+    with connect(preview) as late:
+        assert late.recv(1) == b""
+    for client in clients:
+        client.close()
+    for _ in range(100):
+        with connect(preview) as again, contextlib.suppress(OSError):
+            again.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            if again.recv(12) == b"HTTP/1.1 200":
+                return
+        time.sleep(0.1)
+    raise AssertionError("the page never came back")

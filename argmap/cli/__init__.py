@@ -9,20 +9,16 @@ the exit code is 0 for clean, 1 for findings, 2 for could not.
 from __future__ import annotations
 
 import gc
-import io
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import ArgmapError
 from ..registry import Registry, passed_over
 from ..suggest import brief
-
-if TYPE_CHECKING:
-    from typing import TextIO
+from ._streams import end_in_order, mute, whole
 
 #: The exit code of what could not be done.
 _FAILED = 2
@@ -57,7 +53,7 @@ class _Lazy(click.Group):
         except BrokenPipeError:
             # the reader of a pipe went away: nothing is left to say, and nobody to say it to;
             # click would exit with 1, which means findings
-            _say_no_more(sys.stdout)
+            mute(sys.stdout)
             sys.exit(0)
 
 
@@ -75,18 +71,15 @@ def main() -> None:
     """
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
-    sys.stdout, sys.stderr = _whole(sys.stdout or _nowhere()), _whole(sys.stderr or _nowhere())
-    _end_in_order()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
-            stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = whole(sys.stdout), whole(sys.stderr)
+    end_in_order()
     try:
         code, problem = _run()
         for group, error in passed_over():
             if group != _RULES and str(error) != problem:
                 click.echo(f"argmap: skipped: {error}", err=True)
     except OSError:  # there is no room for messages, either
-        _say_no_more(sys.stderr)
+        mute(sys.stderr)
         code = _FAILED
     sys.exit(code)
 
@@ -112,7 +105,7 @@ def _tell(error: Exception) -> int:
     if isinstance(error, ArgmapError):
         click.echo(f"argmap: {error}", err=True)
     elif isinstance(error, OSError):
-        _say_no_more(sys.stdout)
+        mute(sys.stdout)
         click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
     else:
         _say_what_broke(error)
@@ -128,40 +121,3 @@ def _say_what_broke(error: Exception) -> None:
     what = brief(f"{type(error).__name__}: {error}", 200)
     advice = "Set ARGMAP_DEBUG=1 to see the traceback, and please report this."
     click.echo(f"argmap: internal error: {what}. {advice}", err=True)
-
-
-def _whole(stream: TextIO) -> TextIO:
-    """
-    Put a buffer before a raw *stream*, as PYTHONUNBUFFERED makes them.
-
-    A raw stream may write less than it was given, such as what still fits on a full disk,
-    and only says how much that was; a buffer goes on, or fails.
-    """
-    if not isinstance(stream, io.TextIOWrapper) or not isinstance(stream.buffer, io.RawIOBase):
-        return stream
-    encoding, errors = stream.encoding, stream.errors
-    buffer = io.BufferedWriter(stream.detach())
-    return io.TextIOWrapper(buffer, encoding, errors, write_through=True)
-
-
-def _end_in_order() -> None:
-    """Let what stops a program from outside end it as Ctrl-C does: nothing half-done stays."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
-            signal.signal(number, _leave)
-
-
-def _leave(number: int, _: object) -> None:
-    signal.signal(number, signal.SIG_IGN)  # once is enough, and tidying up takes a moment
-    sys.exit(128 + number)
-
-
-def _nowhere() -> TextIO:
-    """Stand in for a stream that the caller closed."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open till the end
-
-
-def _say_no_more(stream: TextIO) -> None:
-    """Let what is left in the buffer go nowhere, or Python complains on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
