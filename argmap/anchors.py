@@ -236,7 +236,7 @@ def _compared(anchor: Anchor, part: str) -> Verification:
     if anchor.words not in {None, count}:
         return Verification(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
     if anchor.fingerprint not in {"", fingerprint(part)}:
-        return Verification(Outcome.DIFFERS, "other words stand there")
+        return Verification(Outcome.DIFFERS, "the words there are different")
     compared = "the fingerprint agrees" if anchor.fingerprint else "there is no fingerprint"
     return Verification(Outcome.FOUND, f"the place exists and {compared}")
 

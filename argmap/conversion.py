@@ -8,94 +8,201 @@ import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
 
-from .errors import FileError, NotFoundError, ReadError, WrongTypeError
-from .files import decode, read_bytes, read_source, write_whole
-from .formats import FORMATS, Format, Loss, Reading
-from .model import takes_map
+import attrs
+
+from .errors import FileError, NotFoundError, OptionError, ReadError, WrongTypeError
+from .files import Raw, read_bytes, read_raw, write_whole
+from .formats import FORMATS, Format, Loss, Reading, checked
+from .model import Diagnostic, takes_map
+from .model.names import offer
 from .model.sources import check_source_keys
-from .source import Source
+from .source import Severity, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Unpack
 
     from .formats import ReadOptions, WriteOptions
     from .model import ArgumentMap
 
-#: What holds a map: a path, ``-`` for standard input, or an open file.
-Place = str | os.PathLike[str] | IO[Any]
+#: What was opened: a text, or bytes that nobody has decoded yet.
+Opened = Source | Raw
+
+#: What holds a map: a path, ``-`` for standard input, an open file, or what was opened.
+Place = str | os.PathLike[str] | IO[Any] | Opened
 
 NATIVE = "argdown"
 NATIVE_SUFFIXES = (".argdown", ".ad")
+#: How long the name of a file may be, in characters.
+_LONGEST_NAME = 300
 _ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
 
+SEVERAL_MAPS = "FMT003"
 
-def read(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> Reading:
+#: How many of several maps a message names; how long the number of one may be.
+_NAMED, _DIGITS = 5, 9
+
+
+def read(
+    place: Place,
+    format: str | None = None,
+    *,
+    pick: str | int | None = None,
+    **options: Unpack[ReadOptions],
+) -> Reading:
     """
     Read a map and everything the reader noticed; faulty input gives what could be read.
 
-    *options* that the format does not know are passed over: see `Format.options`.
+    *options* are those that the format's reader declares.
+    Those of Argdown's reader may be given for any format: others pass over them.
+    Of several maps in one file, *pick* names one, by its title or by its number from 1;
+    without it the first is read, and an error says so.
+
+    Raises:
+        FileError: if *place* cannot be opened or holds no text.
+        NotFoundError: if there is no such *format*, or no map that is called *pick*.
+        OptionError: if the reader has no option of that name, or expects another value.
+    """
+    return _picked(read_all(place, format, **options), _name(place), pick)
+
+
+def read_text(
+    source: Opened, format: str | None = None, *, pick: str | int | None = None, **options: Any
+) -> Reading:
+    """
+    Read a map from a text, or from bytes, that are open already; see `read`.
+
+    Raises:
+        NotFoundError: if there is no such *format*, or no map that is called *pick*.
+        OptionError: if the reader has no option of that name, or expects another value.
+        FileError: if bytes are no text although the format is.
+    """
+    return _picked(_read(source, format, options), source.name, pick)
+
+
+def read_all(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> Reading:
+    """
+    Read all maps of a file: `Reading.maps`; otherwise as `read`.
 
     Raises:
         FileError: if *place* cannot be opened or holds no text.
         NotFoundError: if there is no such *format*.
+        OptionError: if the reader has no option of that name, or expects another value.
     """
-    return read_text(open_source(place), format, **options)
+    return _read(open_place(place), format, options)
 
 
-def read_text(
-    source: Source, format: str | None = None, **options: Unpack[ReadOptions]
-) -> Reading:
-    """
-    Read a map from a text that is open already; see `read`.
-
-    Raises:
-        NotFoundError: if there is no such *format*.
-    """
-    return _reader(format or detect(source))(source, options)
-
-
-def load(place: Place, format: str | None = None, **options: Unpack[ReadOptions]) -> ArgumentMap:
+def load(
+    place: Place,
+    format: str | None = None,
+    *,
+    pick: str | int | None = None,
+    **options: Unpack[ReadOptions],
+) -> ArgumentMap:
     """
     Read a map from a path, from ``-`` (standard input) or from an open file.
 
     The format follows from the name's suffix and, failing that, from the content.
+    *options* are the reader's own.
+    Of several maps in one file, *pick* names one, by its title or by its number from 1.
 
     Raises:
         FileError: if *place* cannot be opened or holds no text.
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
+            Also if there are several maps, and none was picked.
+        NotFoundError: if there is no such *format*, or no map that is called *pick*.
+        OptionError: if the reader has no option of that name, or expects another value.
     """
-    return _checked(read(place, format, **options), _name(place))
+    return _sound(read(place, format, pick=pick, **options), _name(place)).map
 
 
-def loads(text: str, format: str = NATIVE, **options: Unpack[ReadOptions]) -> ArgumentMap:
+def load_all(
+    place: Place, format: str | None = None, **options: Unpack[ReadOptions]
+) -> tuple[ArgumentMap, ...]:
     """
-    Read a map from *text*.
+    Read all maps of a file, in its order; of most formats that is one.
+
+    Raises:
+        FileError: if *place* cannot be opened or holds no text.
+        ReadError: if the text has errors; it carries all diagnostics and what could be read.
+        NotFoundError: if there is no such *format*.
+        OptionError: if the reader has no option of that name, or expects another value.
+    """
+    return _sound(read_all(place, format, **options), _name(place)).maps
+
+
+def loads(
+    text: str,
+    format: str = NATIVE,
+    *,
+    pick: str | int | None = None,
+    **options: Unpack[ReadOptions],
+) -> ArgumentMap:
+    """
+    Read a map from *text*; *options* are the reader's own.
 
     >>> loads("[Rain]: It rains.").claims["Rain"].text
     'It rains.'
 
     Raises:
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
-        NotFoundError: if there is no such *format*.
+        NotFoundError: if there is no such *format*, or no map that is called *pick*.
+        OptionError: if the reader has no option of that name, or expects another value.
+        WrongTypeError: if *text* is no text, or the format holds none.
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
-    return _checked(_reader(format)(Source("<text>", text), options), "the text")
+    given = checked(FORMATS[format].read_options, options, f"the {format} reader")
+    reading = _sound(
+        _picked(_read(Source("<text>", text), format, given), "the text", pick), "the text"
+    )
+    if format == NATIVE and _is_file_name(text):
+        raise ReadError(
+            f"expected a text, got {text!r}, which looks like the name of a file; "
+            "use load() for files, or end the text with a line break if it is meant as a claim",
+            map=reading.map,
+        )
+    return reading.map
+
+
+def _is_file_name(text: str) -> bool:
+    """Whether *text* is one word that ends as files with maps do; no file is looked for."""
+    return len(text) <= _LONGEST_NAME and not any(map(str.isspace, text)) and bool(by_suffix(text))
 
 
 @takes_map
 def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> str:
     """
-    Write a map as text; *options* are the format's own.
+    Write a map as text; *options* are the writer's own.
+
+    As Argdown, a map that was read from a text without an error reads back equal.
+    `losses` names what does not survive of other maps, such as one with errors, or in a format.
 
     >>> "Rain" in dumps(loads("[Rain]: It rains."), "argdown-json")
     True
 
     Raises:
         NotFoundError: if there is no such *format*, or it cannot be written.
+        OptionError: if the writer has no option of that name, or expects another value.
+        WrongTypeError: if the format is not a text.
     """
-    return _writer(format)(m, **options)
+    content = _write(m, format, options)
+    if isinstance(content, bytes):
+        raise WrongTypeError(f"{format} is not a text; use dump() or conversion.dump_bytes()")
+    return content
+
+
+@takes_map
+def dump_bytes(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> bytes:
+    """
+    Write a map as the bytes that a file in *format* holds; texts are UTF-8.
+
+    Raises:
+        NotFoundError: if there is no such *format*, or it cannot be written.
+        OptionError: if the writer has no option of that name, or expects another value.
+    """
+    content = _write(m, format, options)
+    return content if isinstance(content, bytes) else content.encode("utf-8")
 
 
 @takes_map
@@ -106,19 +213,30 @@ def dump(
     **options: Unpack[WriteOptions],
 ) -> None:
     """
-    Write a map to a file, whole or not at all.
+    Write a map to a file, whole or not at all; *options* are the writer's own.
 
     Raises:
         WriteError: if the file cannot be written.
         NotFoundError: if the format is unknown or cannot be written.
+        OptionError: if the writer has no option of that name, or expects another value.
     """
-    write_whole(place, dumps(m, format or by_suffix(os.fspath(place)) or NATIVE, **options))
+    named = format or by_suffix(os.fspath(place)) or NATIVE
+    write_whole(place, dump_bytes(m, named, **options))
 
 
 @takes_map
-def losses(m: ArgumentMap, format: str) -> tuple[Loss, ...]:
-    """Say beforehand what writing *m* in *format* would lose."""
-    return tuple(FORMATS[format].losses(m))
+def losses(m: ArgumentMap, format: str, **options: Unpack[WriteOptions]) -> tuple[Loss, ...]:
+    """
+    Say beforehand what writing *m* in *format*, with these *options*, would lose.
+
+    Raises:
+        NotFoundError: if there is no such *format*.
+        OptionError: if the writer has no option of that name, or expects another value.
+    """
+    found = FORMATS[format]
+    given = checked(found.write_options, options, f"the {format} writer")
+    lossy = {o.name for o in found.write_options if o.lossy}
+    return tuple(found.losses(m, **{k: v for k, v in given.items() if k in lossy}))
 
 
 def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
@@ -134,40 +252,73 @@ def hold_sources(file: str, m: ArgumentMap, keys: Iterable[str]) -> None:
         raise FileError(f"{file}: {error}") from error
 
 
-def detect(source: Source) -> str:
-    """Name the format of *source*: by its name's suffix, else by its content, else Argdown."""
-    named = by_suffix(source.name)
-    if named is not None:
-        return named
-    sniffed = (name for name, f in FORMATS.items() if f.read and f.sniff(source.text))
-    return next(sniffed, NATIVE)
+def detect(source: Opened) -> str:
+    """
+    Name the format of *source*: by its name's suffix, else by its content, else Argdown.
+
+    Where several formats have that suffix, the content decides between them.
+
+    Raises:
+        FileError: if bytes are no text, and no format knows them.
+    """
+    named = _with_suffix(source.name)
+    if len(named) == 1:
+        return named[0]
+    known = ((name, FORMATS[name]) for name in named or FORMATS)
+    readable = [(name, f) for name, f in known if f.read]
+    return next(_sniffed(source, readable), named[0] if named else NATIVE)
+
+
+def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]:
+    if isinstance(source, Raw):
+        yield from (name for name, f in formats if f.binary and f.sniff(source.content))
+        source = source.decode()
+    yield from (name for name, f in formats if not f.binary and f.sniff(source.text))
 
 
 def by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
+    return next(iter(_with_suffix(name)), None)
+
+
+def _with_suffix(name: str) -> tuple[str, ...]:
     suffix = PurePath(name).suffix.lower()
     if suffix in NATIVE_SUFFIXES:  # spares importing every format
-        return NATIVE
-    return next((n for n, f in FORMATS.items() if suffix and suffix in f.suffixes), None)
+        return (NATIVE,)
+    return tuple(n for n, f in FORMATS.items() if suffix and suffix in f.suffixes)
 
 
-def _reader(format: str) -> Callable[[Source, ReadOptions], Reading]:
-    found: Format = FORMATS[format]
-    reader = found.read
-    if reader is None:
+def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Reading:
+    named = format or detect(source)
+    found = FORMATS[named]
+    if found.read is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.read)
-        raise NotFoundError(f"{format!r} can be written but not read (readable: {able})")
-    return lambda source, options: reader(
-        source, **{k: v for k, v in options.items() if k in found.options}
-    )
+        raise NotFoundError(f"{named!r} can be written but not read (readable: {able})")
+    own = {option.name for option in found.read_options}
+    told = {k: v for k, v in options.items() if k in own or k not in _options_for_all()}
+    given = checked(found.read_options, told, f"the {named} reader")
+    return found.read(_as_needed(source, named, found), **given)
 
 
-def _writer(format: str) -> Callable[..., str]:
-    found: Format = FORMATS[format]
+def _options_for_all() -> set[str]:
+    """Name the options that may be given for files of any format: settings, and includes."""
+    return {option.name for option in FORMATS[NATIVE].read_options}
+
+
+def _as_needed(source: Opened, name: str, format: Format) -> Opened:
+    if not format.binary:
+        return source.decode() if isinstance(source, Raw) else source
+    if isinstance(source, Raw):
+        return source
+    raise WrongTypeError(f"{name} is not a text; use load() with a path or a file opened as 'rb'")
+
+
+def _write(m: ArgumentMap, format: str, options: Mapping[str, Any]) -> str | bytes:
+    found = FORMATS[format]
     if found.write is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.write)
         raise NotFoundError(f"{format!r} can be read but not written (writable: {able})")
-    return found.write
+    return found.write(m, **checked(found.write_options, options, f"the {format} writer"))
 
 
 def open_source(place: Place) -> Source:
@@ -178,11 +329,25 @@ def open_source(place: Place) -> Source:
         FileError: if it cannot be opened or holds no text.
         WrongTypeError: if *place* is nothing that can be opened.
     """
+    opened = open_place(place)
+    return opened.decode() if isinstance(opened, Raw) else opened
+
+
+def open_place(place: Place) -> Opened:
+    """
+    Read what is at *place*: bytes, unless a file is open as text.
+
+    Raises:
+        FileError: if it cannot be opened.
+        WrongTypeError: if *place* is nothing that can be opened.
+    """
+    if isinstance(place, (Source, Raw)):
+        return place
     if isinstance(place, (str, os.PathLike)):
         if os.fspath(place) == "-":
-            return decode(read_bytes(sys.stdin.buffer, "<stdin>"), "<stdin>")
+            return Raw("<stdin>", read_bytes(sys.stdin.buffer, "<stdin>"))
         try:
-            return read_source(place)
+            return read_raw(place)
         except FileError as error:
             if not os.path.isdir(place) or _holds_maps(place):  # noqa: PTH112 - any name will do
                 raise
@@ -192,11 +357,9 @@ def open_source(place: Place) -> Source:
         raise WrongTypeError(f"expected a path or an open file, got {what}; use loads() for texts")
     name = _name(place)
     content = place.read()
-    return (
-        Source(name, content.removeprefix("\ufeff"))
-        if isinstance(content, str)
-        else decode(content, name)
-    )
+    if isinstance(content, str):
+        return Source(name, content.removeprefix("\ufeff"))
+    return Raw(name, bytes(content))
 
 
 def _holds_maps(folder: str | os.PathLike[str]) -> bool:
@@ -210,9 +373,50 @@ def _name(place: Place) -> str:
     return str(getattr(place, "name", "<file>"))
 
 
-def _checked(reading: Reading, name: str) -> ArgumentMap:
+def _picked(reading: Reading, name: str, pick: str | int | None) -> Reading:
+    """Leave one map of several: the one that is called *pick*, else the first, with an error."""
+    if pick is not None:
+        return attrs.evolve(reading, map=_called(reading.maps, name, pick), others=())
+    if not reading.others:
+        return reading
+    return attrs.evolve(
+        reading, others=(), diagnostics=(*reading.diagnostics, _several(reading, name))
+    )
+
+
+def _called(maps: tuple[ArgumentMap, ...], name: str, pick: str | int) -> ArgumentMap:
+    if isinstance(pick, bool) or not isinstance(pick, (str, int)):
+        raise OptionError(f"pick is {pick!r}; expected the title or the number of a map")
+    titled = [m for m in maps if pick and m.title == pick]
+    if len(titled) > 1:
+        raise NotFoundError(f"{name} has {len(titled)} maps {pick!r}; pick one by its number")
+    number = int(pick) if str(pick).isdecimal() and len(str(pick)) <= _DIGITS else 0
+    if titled or 0 < number <= len(maps):
+        return titled[0] if titled else maps[number - 1]
+    titles = [m.title for m in maps if m.title]
+    has = f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it holds one map"
+    near = offer(str(pick), titles) if titles else ""
+    raise NotFoundError(f"{name} has no map {pick!r}; {has}{near}")
+
+
+def _several(reading: Reading, name: str) -> Diagnostic:
+    maps = reading.maps
+    titles = [repr(m.title) if m.title else f"number {i}" for i, m in enumerate(maps, 1)]
+    listed = ", ".join(titles[:_NAMED]) + ", ..." * (len(titles) > _NAMED)
+    return Diagnostic(
+        SEVERAL_MAPS,
+        Severity.ERROR,
+        f"this file holds {len(maps)} maps: {listed}",
+        "Pick one by its title or number: load(..., pick=1), argmap convert --pick 1; "
+        "argmap.conversion.load_all gives all.",
+        source=Source(name, ""),
+        span=Span(0, 0),
+    )
+
+
+def _sound(reading: Reading, name: str) -> Reading:
     if not reading.errors:
-        return reading.map
+        return reading
     first, *more = reading.errors
     others = f" (and {len(more)} more)" if more else ""
     raise ReadError(

@@ -91,9 +91,10 @@ class MissingExtraError(ArgmapError, ImportError):
     Something optional is not installed.
 
     >>> print(MissingExtraError("PNG pictures", extra="png"))
-    PNG pictures need an extra: pip install 'argmap[png]'
+    PNG pictures need the extra 'png': run pip install '.[png]' in your clone of argmap
     """
 
     def __init__(self, what: str, *, extra: str) -> None:
-        super().__init__(f"{what} need an extra: pip install 'argmap[{extra}]'")
+        how = f"run pip install '.[{extra}]' in your clone of argmap"
+        super().__init__(f"{what} need the extra {extra!r}: {how}")
         self.extra = extra

@@ -9,6 +9,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+import attrs
+
 from .errors import FileError, WriteError
 from .source import UTF8, Source
 
@@ -33,6 +35,23 @@ BOMS = {
 }
 
 
+@attrs.frozen
+class Raw:
+    """The bytes of a file, not decoded, with its name."""
+
+    name: str
+    content: bytes = attrs.field(repr=False)
+
+    def decode(self) -> Source:
+        """
+        Turn the bytes into text; see `decode`.
+
+        Raises:
+            FileError: if they are no text.
+        """
+        return decode(self.content, self.name)
+
+
 def read_source(path: str | os.PathLike[str], *, regular: bool = False) -> Source:
     """
     Open *path* and decode it; a byte-order mark is dropped, and kept in mind by the `Source`.
@@ -43,10 +62,20 @@ def read_source(path: str | os.PathLike[str], *, regular: bool = False) -> Sourc
     Raises:
         FileError: if it is missing, no file, too large, binary, or no UTF-8.
     """
+    return read_raw(path, regular=regular).decode()
+
+
+def read_raw(path: str | os.PathLike[str], *, regular: bool = False) -> Raw:
+    """
+    Open *path* and read its bytes; *regular* is as for `read_source`.
+
+    Raises:
+        FileError: if it is missing, no file, or too large.
+    """
     name = os.fspath(path)
     try:
         with open(name, "rb", opener=_open_at_once if regular else None) as file:
-            return _decoded(file, name, regular=regular)
+            return _raw(file, name, regular=regular)
     except FileError:
         raise  # it is an OSError, too, but has said what is wrong
     except FileNotFoundError as error:
@@ -57,17 +86,17 @@ def read_source(path: str | os.PathLike[str], *, regular: bool = False) -> Sourc
         raise FileError(f"{name}: cannot be opened: {error.strerror}") from error
     except ValueError as error:
         if isinstance(error, UnicodeError) or "null" in str(error):
-            raise FileError(f"{name!r}: this is no file name") from error
+            raise FileError(f"{name!r}: this is not a valid file name") from error
         raise
 
 
-def _decoded(file: BinaryIO, name: str, *, regular: bool) -> Source:
+def _raw(file: BinaryIO, name: str, *, regular: bool) -> Raw:
     mode = os.fstat(file.fileno()).st_mode
     if stat.S_ISDIR(mode):
         raise FileError(f"{name}: expected a file, found a folder")
     if regular and not stat.S_ISREG(mode):
         raise FileError(f"{name}: this is not a regular file; name a file with a map")
-    return decode(read_bytes(file, name), name)
+    return Raw(name, read_bytes(file, name))
 
 
 def _open_at_once(name: str, flags: int) -> int:

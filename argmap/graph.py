@@ -121,12 +121,28 @@ def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
 
 
 @takes_map
+def evaluates(m: ArgumentMap, ref: Ref) -> bool:
+    """
+    Say whether *ref* is the evaluator's own, not the author's.
+
+    A step is if its argument is, or if its own data says so.
+    """
+    found = m.get(ref)
+    if found is None:
+        return False
+    step = find_step(m, ref) if isinstance(ref, StepRef) else None
+    return "evaluation" in (found.layer, step.layer if step else "")
+
+
+@takes_map
 def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     """
     List every step and every relation alike, steps first, in the author's order.
 
     A relation with several targets gives one inference a target;
-    half of a relation, or a step without a conclusion, gives none.
+    half of a relation, or a step without a conclusion, gives none,
+    and neither does a reconstructed argument drawn under its own conclusion:
+    its steps say so already.
     A symmetric relation is listed once, as written.
     """
     found = [*_from_steps(m), *_from_relations(m)]
@@ -156,9 +172,7 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
     for index, relation in enumerate(m.relations):
         sources = _speakers(m, relation.sources)
         for target in relation.targets:
-            # an argument drawn under its own conclusion says nothing that its steps do not
-            repeats = relation.kind.pro and sources == (target,) != relation.sources
-            if sources and not repeats:
+            if sources and not _repeats(relation, sources, target):
                 yield Inference(
                     sources,
                     _hit(m, relation, target),
@@ -167,6 +181,15 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
                     mode=relation.mode,
                     scheme=relation.scheme,
                 )
+
+
+def _repeats(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool:
+    """
+    Say whether *relation* only draws a reconstructed argument under its own conclusion.
+
+    What supports itself as written, a claim or a sketch, is something else: a circle.
+    """
+    return relation.kind.pro and speakers == (target,) and target not in relation.sources
 
 
 def _speakers(m: ArgumentMap, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:

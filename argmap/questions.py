@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from .analysis import Analysis
+from .analysis.schemes import Schemes
 from .graph import premise_claims
 from .model import takes_map
-from .rules import Context
-from .rules._schemes import uses
 from .schemes import SCHEMES
 
 if TYPE_CHECKING:
@@ -49,21 +49,21 @@ class Question:
 @takes_map
 def questions(m: ArgumentMap) -> tuple[Question, ...]:
     """List what to ask of *m*: about the whole, its reasons, its objections, its schemes."""
-    context = Context(m)
-    if context.empty:
+    analysis = Analysis(m)
+    if analysis.empty:
         return ()
-    return (*_fixed(context), *_critical(context))
+    return (*_fixed(analysis), *_critical(analysis))
 
 
-def _fixed(context: Context) -> Iterator[Question]:
-    m = context.map
-    reasons = [i for i in context.evidence if i.premises]
+def _fixed(analysis: Analysis) -> Iterator[Question]:
+    m = analysis.map
+    reasons = [i for i in analysis.evidence if i.premises]
     linked = [i for i in reasons if i.linked]
     single = [i for i in reasons if not i.linked]
-    against = [i for i in context.inferences if i.con]
+    against = [i for i in analysis.inferences if i.con]
     implicit = [c.ref for c in m.claims if c.has("implicit")]
     asked: tuple[tuple[Iterable[Ref], str], ...] = (
-        (context.contentions, "Is this what the author argues for, and not just the topic?"),
+        (analysis.contentions, "Is this what the author argues for, and not just the topic?"),
         (_targets(reasons), "Are these reasons to believe it, or do they explain why it is so?"),
         (
             _targets(linked),
@@ -75,7 +75,7 @@ def _fixed(context: Context) -> Iterator[Question]:
         (_targets(against), "Do the objections hit the right thing: claim, premise or step?"),
     )
     for refs, text in asked:
-        about = context.names(dict.fromkeys(refs), _NAMED)
+        about = analysis.names(dict.fromkeys(refs), _NAMED)
         if about:
             yield Question(text, about)
     yield Question("What would justify the author in saying each claim, and is it in the map?")
@@ -87,14 +87,14 @@ def _targets(inferences: Iterable[Inference]) -> Iterator[Ref]:
     return (i.target for i in inferences)
 
 
-def _critical(context: Context) -> Iterator[Question]:
+def _critical(analysis: Analysis) -> Iterator[Question]:
     """Ask each scheme's questions once, of everything that names the scheme."""
     used: dict[str, list[Ref]] = {}
-    for use in uses(context.map):
+    for use in analysis.of(Schemes).uses:
         if use.scheme is not None:
             used.setdefault(use.scheme.name, []).append(use.at)
     for name, places in used.items():
-        about = context.names(dict.fromkeys(places), _NAMED)
+        about = analysis.names(dict.fromkeys(places), _NAMED)
         for number, text in enumerate(SCHEMES[name].questions, start=1):
             yield Question(text, about, SCHEMES[name].title, number)
 

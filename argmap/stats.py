@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from . import graph
+from .analysis import Analysis
+from .analysis.schemes import Schemes
 from .model import takes_map
-from .rules import Context
-from .rules._schemes import uses
 
 if TYPE_CHECKING:
     from .graph import Node
@@ -73,43 +73,44 @@ class Stats:
 @takes_map
 def count(m: ArgumentMap) -> Stats:
     """Count what *m* holds; linear in its size."""
-    context = Context(m)
-    pro = [i for i in context.inferences if i.pro]
+    analysis = Analysis(m)
+    pro = [i for i in analysis.inferences if i.pro]
     separate = Counter(i.target for i in pro)
     levels = Counter(_depths(m).values())
-    anchorable = [c for c in m.claims if _has_place(context, c)]
+    anchorable = [c for c in m.claims if _has_place(analysis, c)]
     return Stats(
         claims=len(m.claims),
         implicit=sum(1 for c in m.claims if c.implicit),
-        contentions=len(context.contentions),
+        contentions=len(analysis.contentions),
         arguments=len(m.arguments),
         reconstructed=sum(1 for a in m.arguments if a.steps),
         supports=len(pro),
         linked=sum(1 for i in pro if i.linked),
         convergent=sum(1 for number in separate.values() if number > 1),
-        attacks=_attacks(context),
+        attacks=_attacks(analysis),
         depth=max(levels, default=0),
         width=max(levels.values(), default=0),
         roots=len(graph.roots(m)),
-        schemes=_schemes(m),
+        schemes=_schemes(analysis),
         anchored=sum(1 for c in anchorable if c.anchors),
         anchorable=len(anchorable),
     )
 
 
-def _attacks(context: Context) -> dict[str, int]:
-    found = Counter(i.form for i in context.inferences if i.form)
+def _attacks(analysis: Analysis) -> dict[str, int]:
+    found = Counter(i.form for i in analysis.inferences if i.form)
     return {form.value: found[form] for form in graph.Form}
 
 
-def _schemes(m: ArgumentMap) -> dict[str, int]:
+def _schemes(analysis: Analysis) -> dict[str, int]:
     """Count schemes by name; the free prose of a rule is none."""
-    named = (u.scheme.name if u.scheme else u.named for u in uses(m) if u.scheme or u.sure)
+    uses = analysis.of(Schemes).uses
+    named = (u.scheme.name if u.scheme else u.named for u in uses if u.scheme or u.sure)
     return dict(sorted(Counter(named).items()))
 
 
-def _has_place(context: Context, claim: Claim) -> bool:
-    return not (claim.implicit or claim.has("note") or context.evaluates(claim.ref))
+def _has_place(analysis: Analysis, claim: Claim) -> bool:
+    return not (claim.implicit or claim.has("note") or analysis.evaluates(claim.ref))
 
 
 def _depths(m: ArgumentMap) -> dict[Node, int]:

@@ -18,24 +18,23 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.families import DOCUMENTS, FAMILIES  # noqa: E402 - not installed
-
-import argmap  # noqa: E402
-from argmap.argdown import parse  # noqa: E402
-from argmap.argdown.mapview.reasons import why_drawn, why_shown  # noqa: E402
-from argmap.argdown.mapview.view import map_view  # noqa: E402
-from argmap.argdown.writing.formatter import format_text  # noqa: E402
-from argmap.argdown.writing.rename import Titles  # noqa: E402
-from argmap.checking.file import Job  # noqa: E402
-from argmap.checking.fixing import fix  # noqa: E402
-from argmap.conversion import dumps, read_text  # noqa: E402
-from argmap.errors import ArgmapError  # noqa: E402
-from argmap.questions import questions  # noqa: E402
-from argmap.renderers import RENDERERS  # noqa: E402
-from argmap.reports import REPORTS, Checked  # noqa: E402
-from argmap.source import Source  # noqa: E402
-from argmap.stats import count  # noqa: E402
-from argmap.views import viewed  # noqa: E402
+import argmap
+from argmap.argdown import parse
+from argmap.argdown.mapview.reasons import why_drawn, why_shown
+from argmap.argdown.mapview.view import map_view
+from argmap.argdown.writing.formatter import format_text
+from argmap.argdown.writing.rename import Titles
+from argmap.checking.file import Job
+from argmap.checking.fixing import fix
+from argmap.conversion import dumps, read_text
+from argmap.errors import ArgmapError
+from argmap.questions import questions
+from argmap.renderers import RENDERERS
+from argmap.reports import REPORTS, Checked
+from argmap.source import Source
+from argmap.stats import count
+from argmap.views import viewed
+from tests.families import DOCUMENTS, FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

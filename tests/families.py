@@ -273,8 +273,12 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "data-keys": lambda n: f"[A]: It is. {{{', '.join(f'a{i}: {i}' for i in range(n))}}}\n",
     "data-nested": lambda n: f"[A]: It is. {'{a: ' * n}1{'}' * n}\n",
     "data-list": lambda n: f"[A]: It is. {{a: [{'1, ' * n}1]}}\n",
-    "data-blocks": lambda n: "".join(f"[A {i}]: It is. {{a: {i}, b: [c, d]}}\n\n" for i in range(n)),
-    "data-lines": lambda n: "[A]: It is. {\n" + "".join(f"  a{i}: {i}\n" for i in range(n)) + "}\n",
+    "data-blocks": lambda n: "".join(
+        f"[A {i}]: It is. {{a: {i}, b: [c, d]}}\n\n" for i in range(n)
+    ),
+    "data-lines": lambda n: (
+        "[A]: It is. {\n" + "".join(f"  a{i}: {i}\n" for i in range(n)) + "}\n"
+    ),
 }
 
 
@@ -330,7 +334,11 @@ def _relations(start: str, end: str) -> Callable[[int], str]:
         kind["toType"] = "equivalence-class"
         said = {f"C {i}": _statement(f"C {i}") for i in range(n)}
         relations = [
-            {**kind, "from": start.format(i=i, j=(i + 1) % n), "to": end.format(i=i, j=(i + 1) % n)}
+            {
+                **kind,
+                "from": start.format(i=i, j=(i + 1) % n),
+                "to": end.format(i=i, j=(i + 1) % n),
+            }
             for i in range(n)
         ]
         return _document(statements=said, relations=relations)

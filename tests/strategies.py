@@ -1,4 +1,4 @@
-"""The one place where tests make maps up."""
+"""The one place where tests make up maps."""
 
 from __future__ import annotations
 

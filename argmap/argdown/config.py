@@ -40,7 +40,7 @@ def read_config(path: str | os.PathLike[str]) -> Data:
 
 
 def _refuse_unread(settings: Data, where: str) -> None:
-    from .settings import problems  # noqa: PLC0415 - most commands are given none
+    from .setting_problems import problems  # noqa: PLC0415 - most commands are given none
 
     for p in problems(settings):
         raise ReadError(f"{where}: {p.message}. {p.action}")

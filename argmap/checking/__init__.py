@@ -1,12 +1,12 @@
 """
-Check maps: run the rules, settle what is looked for, report what is found, fix what can be fixed.
+Check maps: run the rules, decide what to look for, report what is found, fix what can be fixed.
 
 ::
 
     report = argmap.check(m)
     print(report)
 
-`check` looks into one map; `file.Job` reads a file, checks it with the settings of its project,
+`check` checks one map; `file.Job` reads a file, checks it with the settings of its project,
 and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
 """
 

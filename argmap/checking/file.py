@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..conversion import hold_sources, open_source, read_text
+from ..conversion import hold_sources, open_source, read
 from ..errors import FileError, WriteError
 from .project import project_of
 from .report import Checked, Report
@@ -57,7 +57,7 @@ class Job:
         Raises:
             FileError: if the map lacks a source that *options* has a text for.
         """
-        reading = read_text(source, **self.how)
+        reading = read(source, **self.how)
         hold_sources(source.name, reading.map, self.options.get("source_text") or ())
         found = check(reading.map, extra=reading.diagnostics, project=project, **self.options)
         return reading.map, found.read_from(source)
@@ -73,7 +73,7 @@ class Job:
 
 
 def included(m: ArgumentMap) -> list[str]:
-    """List the files, besides the map's own, of which *m* was put together."""
+    """List the files, other than its own, that *m* was put together from."""
     if m.origin is None:
         return []
     own = m.origin.source

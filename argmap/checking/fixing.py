@@ -1,7 +1,7 @@
 """
-Mend a text by the fixes that its findings carry.
+Fix a text by the fixes that its findings carry.
 
-No fix is believed: each is tried, and kept only if the text then has fewer findings,
+No fix is trusted: each is tried, and kept only if the text then has fewer findings,
 no error that it did not have, and, for a safe fix, the very same map.
 So fixing ends, and fixing again changes nothing.
 """
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 #: Reads and checks a text: its map, and what was found in it.
 Look: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
 
-#: How often one text is read at most.
+#: How often one text is read, at most.
 MOST_LOOKS = 200
 
 
 @attrs.frozen
 class Fixed:
-    """What became of a text: its new *text*, the findings that were *mended*, and the rest."""
+    """A fixed *text*, the findings that were fixed (*mended*), and a report of the rest."""
 
     text: str
     mended: tuple[Diagnostic, ...]
@@ -53,8 +53,8 @@ def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
     """
     Apply the fixes of what *look* finds in *source*, again and again until none helps.
 
-    With *unsafe*, those that change the map as well.
-    Edits in included files are left undone.
+    With *unsafe*, fixes that change the map are applied as well.
+    Edits in included files are not made.
     """
     return _Fixer(look, unsafe=unsafe).run(source)
 
@@ -100,7 +100,7 @@ class _Fixer:
         return (state.source.text, d.fix.edits) in self.tried
 
     def _some(self, state: _State, wanted: list[Diagnostic]) -> _State:
-        """Try all of *wanted* at once; if that is no good, find the good ones among them."""
+        """Try all of *wanted* at once; if that doesn't help, find those that do."""
         waiting = [wanted]
         while waiting and self.looks < MOST_LOOKS:
             batch = waiting.pop()

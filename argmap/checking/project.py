@@ -12,7 +12,7 @@ from ..files import read_source
 from .settings import Settings, settings_from
 
 NAME = "pyproject.toml"
-#: A table of argmap's, or a key for it, however it is written.
+#: A table for argmap, or a key for it, however it is written.
 _MENTIONED = re.compile(
     r"""tool["']?\s*\.\s*["']?argmap|^\s*["']?argmap["']?\s*[.=]""", re.MULTILINE
 )
@@ -20,11 +20,11 @@ _MENTIONED = re.compile(
 
 def project_of(file: str) -> Settings:
     """
-    Read what the project of *file* says; for standard input, that of the current folder.
+    Read the settings of the project of *file*; for standard input, of the current folder.
 
     Raises:
         FileError: if the project's file can't be read.
-        ReadError: if it is no TOML.
+        ReadError: if it is not valid TOML.
         OptionError: if it names what doesn't exist, or contradicts itself.
 
     """
@@ -36,7 +36,7 @@ def project_of(file: str) -> Settings:
 
 
 def places(file: str) -> list[Path]:
-    """List where the settings of *file* are looked for, whether there are any or not."""
+    """List where settings for *file* are looked for, whether there are any or not."""
     folder = Path(file).resolve().parent
     return [here / NAME for here in (folder, *folder.parents)]
 
@@ -58,14 +58,14 @@ def _settings(folder: Path) -> Settings:
 def _table(path: Path) -> Any:
     """Read the table ``tool.argmap``, or None where there is none."""
     text = read_source(path).text
-    if not _MENTIONED.search(text):  # spares most projects the reading of TOML
+    if not _MENTIONED.search(text):  # most projects need no TOML parser
         return None
     import tomllib  # noqa: PLC0415 - few projects need it
 
     try:
         tool = tomllib.loads(text).get("tool")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReadError(f"{path}: this is no TOML: {error}") from error
+        raise ReadError(f"{path}: this is not valid TOML: {error}") from error
     return tool.get("argmap") if isinstance(tool, dict) else None
 
 
@@ -80,7 +80,7 @@ def _checked(path: Path, table: Any) -> Settings:
     if not isinstance(said, dict):
         raise OptionError(f"{path}: [tool.argmap.check]: expected a table")
     found = settings_from(said, lambda _, problem: problems.append(problem))
-    both = (f"{code} is selected and ignored at once" for code in found.contradictions)
+    both = (f"{code} is both selected and ignored" for code in found.contradictions)
     problems += both
     if problems:
         raise OptionError(f"{path}: [tool.argmap.check]: {'; '.join(problems)}")

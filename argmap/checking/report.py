@@ -38,8 +38,8 @@ class Report:
 
     Prints as text with excerpts, and shows itself as a table in a notebook.
     With *strict*, hints count as well.
-    *ignored* is how many findings comments in the text took out,
-    *hidden* what `first` left out; it counts, but isn't shown.
+    *ignored* is how many findings are ignored by comments in the text;
+    *hidden* is what `first` left out: it counts, but isn't shown.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -47,7 +47,7 @@ class Report:
     name: str = ""
     strict: bool = False
     ignored: int = 0
-    #: What could not be looked into, and why: a sentence each.
+    #: What could not be checked, and why: one sentence each.
     skipped: tuple[str, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
 
@@ -82,7 +82,7 @@ class Report:
 
     @property
     def summary(self) -> str:
-        """How many findings of each severity, in how large a map."""
+        """How many findings of each severity there are, and how large the map is."""
         counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
         found = ", ".join(count(len(some), what) for some, what in counts if some)
         head = f"{self.name}: " if self.name else ""
@@ -98,7 +98,7 @@ class Report:
         return "\n".join([*map(in_words, self.findings), self.summary])
 
     def read_from(self, source: Source) -> Report:
-        """Name *source* as what was checked, where the map doesn't know where it was written."""
+        """Name *source* as what was checked if the map doesn't know where it was written."""
         if self.name:
             return self
         found, hidden = (
@@ -170,12 +170,12 @@ class Checked:
 
     @property
     def skipped(self) -> tuple[str, ...]:
-        """What could not be looked into, and why; a report without findings may say so."""
+        """What could not be checked, and why; a report without findings may say so."""
         return self.report.skipped if self.report else ()
 
     @property
     def code(self) -> int:
-        """What a command exits with for it: 0 for clean, 1 for findings, 2 for could not."""
+        """The exit code of a command: 0 if clean, 1 if there are findings, 2 if it failed."""
         if self.report is None:
             return 2
         return 0 if self.report.clean else 1
@@ -223,7 +223,7 @@ def _related_as_dict(r: Related) -> dict[str, Any]:
 
 
 def _table(report: Report) -> str:
-    """Show a report as HTML; everything that stands in it is escaped."""
+    """Show a report as HTML; everything in it is escaped."""
     import html  # noqa: PLC0415 - only notebooks need it
 
     rows = "".join(map(_row, report.findings))

@@ -60,18 +60,18 @@ def check(
     """
     Look for what is wrong with *m*.
 
-    *select* and *ignore* take codes, beginnings of codes, and names of rules;
+    *select* and *ignore* take codes, prefixes of codes, and names of rules;
     a rule selected by its full code or name runs in every *profile*.
     Without them the map's front matter says what to look for, then the *project*'s settings;
     with *obey* off, neither the front matter nor comments in the text change anything.
-    *source_text* is the text that the map renders, or several by the keys of its sources;
+    *source_text* is the source text of the map, or several by the keys of its sources;
     rules that need it are skipped without it.
     *extra* are findings of the reader, reported in the same list;
     its errors can't be ignored, for they say that the map is not what was written.
 
     Raises:
         NotFoundError: if there is no such rule, profile or source; the message names the nearest.
-        OptionError: if the same is selected and ignored.
+        OptionError: if a rule is both selected and ignored.
 
     """
     asked = settings(select=select, ignore=ignore, profile=profile)
@@ -114,7 +114,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
         else:
             yield rule
     for lack, those in lacking.items():
-        context.skip(f"skipped, for {lack}: {', '.join(those)}")
+        context.skip(f"skipped because {lack}: {', '.join(those)}")
 
 
 def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
@@ -122,7 +122,7 @@ def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
     Import the rules that may find something, in the order of their codes.
 
     A family may say in its ``concerns`` which maps it has something to say about;
-    where comments ignore findings all are asked, so that the comments can be judged.
+    if comments ignore findings, all are asked, so that the comments can be judged.
     """
     origin = context.map.origin
     judged = origin is not None and "argmap:" in origin.source.text
@@ -154,18 +154,18 @@ def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
         complaints.append(_own(m, code, message, action, span))
 
     def reject(key: str, problem: str) -> None:
-        action = "Mend or drop it under check: in the front matter."
-        complain("CHK103", key, f"passed over: {problem}", action)
+        action = "Correct or remove it under check: in the front matter."
+        complain("CHK103", key, f"no effect: {problem}", action)
 
     if not isinstance(said, Data):
         reject("", "expected keys such as profile and ignore")
         return Settings(), complaints
     found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
     if "severity" in said:
-        reject("severity", "a map can't say how severe a finding is; a project can")
+        reject("severity", "a map can't set severities; only a project can")
     for code in found.contradictions:
-        message = f"{code} is selected and ignored at once; it is ignored"
-        complain("CHK104", "select", message, "Drop one of the two.")
+        message = f"{code} is both selected and ignored; it is ignored"
+        complain("CHK104", "select", message, "Remove one of the two.")
     return found, complaints
 
 
@@ -215,7 +215,7 @@ def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings
 
 
 def _related(m: ArgumentMap, place: Related) -> Related:
-    """Say where *place* is, unless the rule knew better."""
+    """Locate *place*, unless the rule has done so."""
     source = m.origin.source if m.origin else None
     at = None if isinstance(place.at, MapRef) else place.at
     span = place.span or (None if at is None else _span(m, at))
@@ -240,7 +240,7 @@ def _span(m: ArgumentMap, at: Ref) -> Span | None:
 
 
 def _stated(m: ArgumentMap, at: Ref) -> int:
-    """Say at which of its places a claim or argument is stated."""
+    """Say in which of its occurrences a claim or argument is stated."""
     element = m.get(at) if isinstance(at, (ClaimRef, ArgumentRef)) else None
     if not isinstance(element, (Claim, Argument)) or element.canonical is None:
         return 0

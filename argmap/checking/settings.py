@@ -22,10 +22,10 @@ from .catalogue import code_of
 if TYPE_CHECKING:
     from ..rules import Rule
 
-#: Codes, the beginnings of codes, and names of rules; several in one text by commas.
+#: Codes, prefixes of codes, and names of rules; several in one text, separated by commas.
 Chosen: TypeAlias = "str | Iterable[str]"
 
-#: Is told of a key what is wrong with it.
+#: Called with a key and what is wrong with it.
 Reject: TypeAlias = "Callable[[str, str], None]"
 
 _FAMILY = 3
@@ -36,7 +36,7 @@ class Settings:
     """
     Codes to *select* and to *ignore*, a *profile*, and severities by code.
 
-    Codes may be beginnings of codes; what is empty was not said.
+    Codes may be prefixes of codes; what is empty was not set.
     """
 
     select: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Settings:
     severity: Mapping[str, Severity] = attrs.field(factory=dict)
 
     def over(self, lower: Settings) -> Settings:
-        """Add what *lower* says where this says nothing; what is selected here isn't ignored."""
+        """Add what *lower* says where this is silent; what is selected here isn't ignored."""
         kept = (w for w in lower.ignore if not any(s.startswith(w) for s in self.select))
         return Settings(
             self.select or lower.select,
@@ -73,35 +73,35 @@ class Settings:
         return not self.select or family.startswith(tuple(s[:_FAMILY] for s in self.select))
 
     def severity_of(self, code: str) -> Severity | None:
-        """Look up what the longest beginning of *code* says, or None."""
+        """Look up the severity of the longest prefix of *code*, or None."""
         said = max((w for w in self.severity if code.startswith(w)), key=len, default=None)
         return None if said is None else self.severity[said]
 
     @property
     def contradictions(self) -> tuple[str, ...]:
-        """What is selected and ignored at once."""
+        """What is both selected and ignored."""
         return tuple(s for s in self.select if self.ignore and s.startswith(self.ignore))
 
 
 def settings(*, select: Chosen = (), ignore: Chosen = (), profile: str | None = None) -> Settings:
     """
-    Make settings of what was asked for.
+    Make settings from what was asked for.
 
     Raises:
         NotFoundError: if there is no such rule or profile; the message names the nearest.
-        OptionError: if the same is selected and ignored.
+        OptionError: if a rule is both selected and ignored.
 
     """
     made = Settings(_codes("select", select), _codes("ignore", ignore), _profile(profile))
     if made.contradictions:
         both = ", ".join(made.contradictions)
-        raise OptionError(f"{both}: selected and ignored at once; drop one of the two")
+        raise OptionError(f"{both}: both selected and ignored; remove one of the two")
     return made
 
 
 def settings_from(said: Mapping[str, Any], reject: Reject) -> Settings:
     """
-    Read settings that stand in a file; *reject* is told of each key whose value makes no sense.
+    Read settings from a file; *reject* is called for each key whose value is not valid.
 
     Keys are ``select``, ``ignore``, ``profile`` and ``severity``.
     """
@@ -122,7 +122,7 @@ _KEYS = ("select", "ignore", "profile", "severity")
 
 @attrs.frozen
 class _Reader:
-    """Reads one table; what is wrong in it is told to *reject* and passed over."""
+    """Reads one table; what is wrong in it goes to *reject* and is otherwise ignored."""
 
     reject: Reject
 
@@ -132,7 +132,7 @@ class _Reader:
             self.reject(key, f"{key}: expected a list of codes, got {_shown(said[key])}")
             return ()
         if not words and key == "select" and key in said:
-            self.reject(key, f"{key}: names no code, so that nothing would be looked for")
+            self.reject(key, f"{key}: lists no codes, so nothing would be checked")
         return tuple(code for word in words if (code := self._code(key, word)))
 
     def _code(self, key: str, word: str) -> str:
@@ -178,7 +178,7 @@ def _listed(value: Any) -> list[str] | None:
 
 
 def _codes(what: str, chosen: Chosen) -> tuple[str, ...]:
-    """Turn names into codes, and check that each begins a code."""
+    """Turn names into codes, and check that each is a code or the prefix of one."""
     listed = [chosen] if isinstance(chosen, str) else list(chosen)
     words = [w.strip() for several in listed for w in several.split(",") if w.strip()]
     if listed and not words:

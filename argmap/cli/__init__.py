@@ -1,5 +1,5 @@
 """
-The ``argmap`` command: one module a subcommand, found by looking.
+The ``argmap`` command: one module per subcommand, found by looking.
 
 A command prints and exits, nothing else.
 Results go to stdout, messages to stderr;
@@ -51,7 +51,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # the reader of a pipe went away: nothing is left to say, and nobody to say it to;
+            # the reader of a pipe went away: there is nobody left to talk to;
             # click would exit with 1, which means findings
             mute(sys.stdout)
             sys.exit(0)
@@ -60,7 +60,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="argmap")
 def cli() -> None:
-    """Read argument maps, check them, draw them."""
+    """Check argument maps, draw them, and convert them."""
 
 
 def main() -> None:
@@ -113,7 +113,7 @@ def _tell(error: Exception) -> int:
 
 
 def _say_what_broke(error: Exception) -> None:
-    """Say in one line that this is our fault; the traceback is for those who ask for it."""
+    """Say in one line that this is our fault; show the traceback only on request."""
     if os.environ.get("ARGMAP_DEBUG", "0") not in {"", "0"}:
         import traceback  # noqa: PLC0415 - needed only here
 

@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
+class Listing(click.Option):
+    """An option whose help ends in the values that it takes: *names* is asked for them then."""
+
+    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.names = names
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the name and the help, with the values."""
+        record = super().get_help_record(ctx)
+        said = self.help or ""
+        return record and (
+            record[0],
+            record[1].replace(said, f"{said}: {', '.join(self.names())}.", 1),
+        )
+
+
 def reading_options(command: F) -> F:
     """Add --config, --set and --include, as the parameters *config*, *assign*, *include*."""
     for option in (
@@ -30,19 +47,19 @@ def reading_options(command: F) -> F:
             "--include",
             metavar="FOLDER",
             type=click.Path(path_type=Path),
-            help="Follow @include(...) to files in FOLDER; without this no file is opened.",
+            help="Follow @include(...) to files in FOLDER; by default no included file is opened.",
         ),
         click.option(
             "--set",
             "assign",
             multiple=True,
             metavar="KEY=VALUE",
-            help="Change a setting, such as model.mode=strict; wins over the file's front matter.",
+            help="Change a setting, such as model.mode=strict; overrides the front matter.",
         ),
         click.option(
             "--config",
             metavar="FILE",
-            help=f"Settings in JSON; without it {CONFIG_NAME} of this folder, if there is one.",
+            help=f"A JSON file with settings; {CONFIG_NAME} in the current folder by default.",
         ),
     ):
         command = option(command)
@@ -155,7 +172,7 @@ def pair_targets(
     if len(expanded) == 1:
         return [Target(expanded[0], spared(single, inputs))]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
-        raise WriteError(f"{len(expanded)} files need a folder to go to: -o FOLDER")
+        raise WriteError(f"{len(expanded)} files need a folder to be written to: -o FOLDER")
     refuse_file_name(single)
     names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
@@ -174,7 +191,7 @@ def spared(output: str | None, inputs: Iterable[str]) -> str | None:
         WriteError: if it is one of them, by whatever name.
     """
     if output is not None and any(_same(output, name) for name in inputs):
-        raise WriteError(f"{output}: this is read, so it is not written to; choose another -o")
+        raise WriteError(f"{output}: this is an input and stays as it is; choose another -o")
     return output
 
 
@@ -198,7 +215,7 @@ def refuse_file_name(folder: str) -> None:
     taken = {s for r in RENDERERS.values() for s in r.suffixes}
     taken |= {s for f in FORMATS.values() for s in f.suffixes}
     if suffix in taken and not Path(folder).is_dir():
-        raise WriteError(f"{folder}: this is the name of one file; -o wants a folder here")
+        raise WriteError(f"{folder}: this looks like the name of a file; -o must be a folder here")
 
 
 class Target(NamedTuple):

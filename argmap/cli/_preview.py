@@ -86,7 +86,7 @@ class Preview:
         self._notes: tuple[str, ...] = ()
         self._watched = [file]
         self._seen: dict[str, Stamp | None] = {}
-        read(file, **how)  # a file that is not there is told before anything is served
+        read(file, **how)  # a missing file is reported before anything is served
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,7 +102,7 @@ class Preview:
             self.changed.notify_all()
 
     def stop(self) -> None:
-        """Let everybody who waits for a change go."""
+        """Release everybody who waits for a change."""
         with self.changed:
             self.stopped = True
             self.changed.notify_all()
@@ -136,7 +136,7 @@ class Preview:
     def _draw_map(self, m: ArgumentMap) -> None:
         """Draw *m*, unless it says the same as the last one."""
         if m != self._shown:
-            # many a change moves no box, or is undone at once
+            # many changes move no box, or are undone at once
             self._layouts = dict([*self._layouts.items()][-_KEPT:])
             picture = RENDERERS["svg"].render(m, engine=self.engine, known=self._layouts)
             self._figure, self._notes = f"<figure>{picture.content!s}</figure>", picture.notes
@@ -268,13 +268,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _events(self) -> None:
         """Send the picture whenever it changes, until the reader leaves."""
+        version = self.preview.version  # before the reader hears of us: then it may save at once
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        version = self.preview.version
         try:
             while not self.preview.stopped:
                 newer, drawn = self.preview.after(version)

@@ -1,4 +1,4 @@
-"""What only terminals get: colour, and how far the work is."""
+"""What only terminals get: colour and progress."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..model import Diagnostic
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
-#: From how many files on it is worth saying how far the work is.
+#: The number of files from which progress is worth showing.
 _MANY = 5
 
 
@@ -36,7 +36,7 @@ def put(content: str | bytes) -> None:
 
 
 def painted(report: Report) -> str:
-    """Write a report as its text is, with its severities and carets in colour."""
+    """Write a report like its text, with severities and carets in colour."""
     return "\n".join([*map(_painted, report.findings), report.summary])
 
 
@@ -58,7 +58,7 @@ class Progress:
         self.shown = total >= _MANY and sys.stderr.isatty()
 
     def step(self, number: int, file: str) -> None:
-        """Say that file *number*, from 1, has its turn."""
+        """Say that file *number*, counted from 1, is next."""
         if self.shown:
             name = visible(file[-50:])
             click.echo(f"\r\x1b[K{number:,} of {self.total:,}: {name}", err=True, nl=False)

@@ -2,105 +2,251 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
+from ..errors import WriteError
 from ..suggest import count
 from ._options import (
+    Listing,
     Target,
     expand_files,
     over_all,
     pair_targets,
     read_options,
     reading_options,
+    spared,
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from ..formats import Format, Option
+    from ..model import ArgumentMap
 
 
-@click.command()
+class _Command(click.Command):
+    """A command whose help lists the options of each format."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        from ..formats import FORMATS  # noqa: PLC0415 - the help alone needs every format
+
+        for name, form in FORMATS.items():
+            for option, what in (
+                ("--option", form.write_options),
+                ("--read-option", _given(form)),
+            ):
+                if what:
+                    with formatter.section(f"{option} of {name}"):
+                        formatter.write_dl([(f"{o.name}=...", _help(o)) for o in what])
+
+
+def _names(job: str) -> list[str]:
+    """Name the formats that can be read, or that can be written."""
+    from ..formats import FORMATS  # noqa: PLC0415 - the help alone needs every format
+
+    return [name for name, form in FORMATS.items() if getattr(form, job)]
+
+
+def _given(form: Format) -> list[Option]:
+    """List the options of a reader that the command has no option for."""
+    common = {"settings", "overrides", "include"}
+    return [option for option in form.read_options if option.name not in common]
+
+
+def _help(option: Option) -> str:
+    return f"{option.help} [{option.expected}]".lstrip()
+
+
+@click.command(cls=_Command)
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("--to", "target", required=True, metavar="FORMAT", help="The format to write.")
-@click.option("--from", "origin", metavar="FORMAT", help="The format of FILES, if it isn't plain.")
-@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
-@click.option("--map/--no-map", "with_map", default=True, help="Argdown JSON with its map view.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be lost.")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="FORMAT",
+    cls=Listing,
+    names=lambda: _names("write"),
+    help="The format to write",
+)
+@click.option(
+    "--from",
+    "origin",
+    metavar="FORMAT",
+    cls=Listing,
+    names=lambda: _names("read"),
+    help="The format of FILES, if it isn't clear from their names",
+)
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
+@click.option(
+    "--option",
+    "assigned",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Set an option of the format to write; see the list below.",
+)
+@click.option(
+    "--read-option",
+    "read_assigned",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Set an option of the format of FILES.",
+)
+@click.option("--map/--no-map", "with_map", default=None, help="Short for --option map=yes or no.")
+@click.option(
+    "--pick",
+    metavar="MAP",
+    help="The map to convert, by title or number, if a file contains several.",
+)
+@click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
 @reading_options
 def convert(
     files: tuple[str, ...],
     target: str,
     origin: str | None,
     output: str | None,
-    with_map: bool,
+    assigned: tuple[str, ...],
+    read_assigned: tuple[str, ...],
+    with_map: bool | None,
+    pick: str | None,
     dry_run: bool,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
 ) -> None:
     """
-    Write the argument maps FILES in another format; - is standard input.
+    Convert argument maps to another format.
 
-    What the format can't say is named on standard error.  Several files go into the folder OUT.
-    Exits 0 if all went well, 1 if a file has errors (it isn't written then),
-    2 if one can't be read or OUT can't be written.
+    FILES are maps, folders of maps, or - for standard input.
+
+    What the format can't express is listed on standard error.  Several files, or several maps
+    from one file, are written into the folder OUT.
+    Exits with 0 if all went well, with 1 if a file has errors (it isn't written then),
+    and with 2 if one can't be read or OUT can't be written.
     """
-    from ..formats import FORMATS  # noqa: PLC0415 - needed only here
+    from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
-    suffix = next(iter(FORMATS[target].suffixes), f".{target}")
+    form = FORMATS[target]
+    options = {o.name: o.command for o in form.write_options if o.command is not None}
+    if with_map is not None:
+        assigned = (f"map={'yes' if with_map else 'no'}", *assigned)
+    options |= parsed(form.write_options, assigned, f"the {target} writer")
+    suffix = next(iter(form.suffixes), f".{target}")
     how = read_options(config, assign, include)
-    options = {"map": with_map} if target == "argdown-json" else {}
     targets = [Target(f, None) for f in expand_files(files)]
     if not dry_run:
         targets = pair_targets(files, output, suffix)
-    work = _Conversion(target, origin, how, options, dry_run=dry_run)
+    work = _Conversion(
+        target,
+        origin,
+        how,
+        read_assigned,
+        options,
+        pick,
+        suffix,
+        tuple(t.file for t in targets),
+        output if len(targets) > 1 else None,
+        dry_run,
+    )
     raise SystemExit(over_all(targets, work))
 
 
+@attrs.frozen
 class _Conversion:
-    """Writes one file in another format; returns the exit code."""
+    """Writes the maps of one file in another format; returns the exit code."""
 
-    def __init__(
-        self,
-        target: str,
-        origin: str | None,
-        how: dict[str, Any],
-        options: dict[str, Any],
-        *,
-        dry_run: bool,
-    ) -> None:
-        self.target = target
-        self.origin = origin
-        self.how = how
-        self.options = options
-        self.dry_run = dry_run
+    target: str
+    origin: str | None
+    how: dict[str, Any]
+    read_assigned: tuple[str, ...]
+    options: dict[str, Any]
+    pick: str | None
+    suffix: str
+    inputs: tuple[str, ...]
+    folder: str | None
+    dry_run: bool
+    written: set[str] = attrs.field(init=False, factory=set)
 
     def __call__(self, place: Target) -> int:
-        from ..conversion import dumps, losses, read  # noqa: PLC0415 - needed only here
-
-        reading = read(place.file, self.origin, **self.how)
+        reading = self._read(place.file)
         for error in reading.errors:
             click.echo(f"argmap: {error}", err=True)
         if reading.errors:
             return 1
-        lost = losses(reading.map, self.target)
-        for loss in lost:
-            click.echo(f"argmap: lost: {loss}", err=True)
-        if self.dry_run:
-            click.echo(f"{count(len(lost), 'thing')} would be lost", err=True)
-        else:
-            _put(dumps(reading.map, self.target, **self.options), place.output)
+        for m, output in self._outputs(place, reading.maps):
+            self._convert(m, output)
         return 0
 
+    def _read(self, file: str) -> Any:
+        from ..conversion import detect, open_place, read, read_all  # noqa: PLC0415 - needed only here
+        from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
-def _put(text: str, output: str | None) -> None:
+        opened = open_place(file)
+        origin = self.origin or detect(opened)
+        own = FORMATS[origin].read_options
+        how = {**self.how, **parsed(own, self.read_assigned, f"the {origin} reader")}
+        if self.pick is not None:
+            return read(opened, origin, pick=self.pick, **how)
+        return read_all(opened, origin, **how)
+
+    def _outputs(
+        self, place: Target, maps: tuple[ArgumentMap, ...]
+    ) -> Iterator[tuple[ArgumentMap, str | None]]:
+        """
+        Say where each map goes.
+
+        Raises:
+            WriteError: if several maps have no folder to go to, or a name is taken.
+        """
+        if len(maps) == 1 or self.dry_run:
+            yield from ((m, place.output) for m in maps)
+            return
+        folder = Path(self.folder or _folder(place, len(maps)))
+        stem = "stdin" if place.file == "-" else Path(place.file).stem
+        for number, m in enumerate(maps, 1):
+            output = str(folder / f"{stem}-{number}{self.suffix}")
+            yield m, spared(output, self.inputs)
+
+    def _convert(self, m: ArgumentMap, output: str | None) -> None:
+        from ..conversion import dump_bytes, losses  # noqa: PLC0415 - needed only here
+
+        lost = losses(m, self.target, **self.options)
+        for loss in lost:
+            click.echo(f"argmap: lost: {loss.describe(m)}", err=True)
+        if self.dry_run:
+            click.echo(f"{count(len(lost), 'thing')} would be lost", err=True)
+            return
+        if output in self.written:
+            raise WriteError(
+                f"{output}: another map has just been written there; choose another -o"
+            )
+        self.written.update([output] if output is not None else [])
+        _put(dump_bytes(m, self.target, **self.options), output)
+
+
+def _folder(place: Target, number: int) -> str:
+    """Make the folder that *number* maps of one file go to, and give its name."""
+    from ..files import make_folder  # noqa: PLC0415 - needed only here
+
+    if place.output is None or (Path(place.output).suffix and not Path(place.output).is_dir()):
+        raise WriteError(
+            f"{place.file}: this file contains {number} maps; "
+            "choose one with --pick 1, or write all to a folder: -o FOLDER"
+        )
+    make_folder(place.output)
+    return place.output
+
+
+def _put(content: bytes, output: str | None) -> None:
     from ..files import write_whole  # noqa: PLC0415 - needed only here
 
     if output is None:
-        click.echo(text.encode(), nl=False)
+        click.echo(content, nl=False)
     else:
-        write_whole(output, text)
+        write_whole(output, content)
         click.echo(f"wrote {output}", err=True)
 
 

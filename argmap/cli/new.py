@@ -1,4 +1,4 @@
-"""``argmap new``: begin a map."""
+"""``argmap new``: start a map."""
 
 from __future__ import annotations
 
@@ -80,17 +80,18 @@ _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
     "--template",
     type=click.Choice(list(_TEMPLATES)),
     default="empty",
-    help="What to begin with; article names its source, premises ends in a conclusion.",
+    help="What to start with: article names its source, premises ends in a conclusion.",
 )
-@click.option("--title", default="", metavar="TITLE", help="The title; FILE's name without it.")
-@click.option("--source", metavar="ARTICLE", help="The text to map: its paragraphs and hashes.")
-@click.option("--force", is_flag=True, help="Write over FILE if it exists.")
+@click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
+@click.option("--source", metavar="ARTICLE", help="The text to map; the map holds its hashes.")
+@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(file: str, template: str, title: str, source: str | None, force: bool) -> None:
     """
-    Begin an argument map in FILE; - is standard output.
+    Start a new argument map.
 
-    With --source the map names the text that it renders, without holding its words.
-    Exits 0 if all went well, 2 if FILE exists or can't be written.
+    It is written to FILE, or to standard output if FILE is -.
+    With --source, the map says which text it is about, without containing its words.
+    Exits with 0 if all went well, and with 2 if FILE exists or can't be written.
     """
     from pathlib import Path  # noqa: PLC0415 - needed only here
 
@@ -105,7 +106,7 @@ def new(file: str, template: str, title: str, source: str | None, force: bool) -
         click.echo(text.encode(), nl=False)
         return
     if Path(file).exists() and not force:
-        raise WriteError(f"{file}: this file exists; choose another name, or add --force")
+        raise WriteError(f"{file}: this file already exists; choose another name, or add --force")
     write_whole(file, text)
     click.echo(f"wrote {file}; next: argmap check {file}", err=True)
 
@@ -115,7 +116,7 @@ def _source(path: Path) -> str:
     from ..anchors import record  # noqa: PLC0415 - needed only here
     from ..files import read_source  # noqa: PLC0415 - needed only here
 
-    read_source(path)  # refuses what is no text, in words
+    read_source(path)  # refuses what is not a text, in words
     known = record(path.read_bytes())
     facts: dict[str, str | int] = {
         "title": path.stem,

@@ -24,13 +24,14 @@ _KINDS = ("claim", "argument")
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
 @click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
-@click.option("--merge", is_flag=True, help="NEW exists: from now on the two are one.")
+@click.option("--merge", is_flag=True, help="Merge OLD into NEW, which exists.")
 def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merge: bool) -> None:
     """
-    Call OLD, a claim or an argument, NEW wherever the Argdown FILES define, use or mention it.
+    Rename a claim or an argument in Argdown files.
 
+    The title OLD becomes NEW wherever FILES define, use or mention it.
     Nothing else in the files changes; titles in the front matter stay as they are.
-    Exits 0 if all is well, 1 if no file names OLD, 2 if it can't be renamed.
+    Exits with 0 if all is well, with 1 if no file names OLD, and with 2 if it can't be renamed.
     """
     from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
@@ -62,13 +63,13 @@ def _refuse(new: str, kind: str, texts: Sequence[Titles], *, merge: bool) -> Non
     taken = next((t for t in texts if t.count(kind, new)), None)
     if taken is not None and not merge:
         raise click.UsageError(
-            f"{taken.source.name} has a {kind} {new!r} already: choose another title, "
-            "or add --merge to make the two one"
+            f"{taken.source.name} already has a {kind} {new!r}: choose another title, "
+            "or add --merge to merge the two"
         )
 
 
 def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
-    """Write all files, or none if one of them would be read otherwise."""
+    """Write all files, or none if one of them would be read differently."""
     from ..files import encoded, rewrite  # noqa: PLC0415 - needed only here
 
     written = {}
@@ -77,7 +78,7 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
             written[file] = titles.renamed(kind, old, new)
     for file, text in written.items():
         if text is None:
-            raise click.UsageError(f"{file} would be read otherwise with {new!r} for {old!r}")
+            raise click.UsageError(f"{file} would read differently with {new!r} for {old!r}")
     for file, text in written.items():
         if file == "-":
             put(encoded(texts[file].source, text or ""))
@@ -91,7 +92,7 @@ def _report(titles: Titles, kind: str, old: str) -> None:
     click.echo(f"{titles.source.name}: {places}", err=True)
     if titles.in_settings(old):
         name = titles.source.name
-        click.echo(f"{name}: the front matter names {old!r}, too; it stays", err=True)
+        click.echo(f"{name}: the front matter also names {old!r}, and was left as it is", err=True)
 
 
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:

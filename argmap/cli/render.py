@@ -12,6 +12,7 @@ from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
 from ..suggest import count
 from ._options import (
+    Listing,
     Target,
     expand_files,
     over_all,
@@ -29,23 +30,31 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
 
 
+def _renderers() -> Iterable[str]:
+    from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
+
+    return RENDERERS
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option(
     "-f",
     "--format",
     "form",
     metavar="FORMAT",
-    help="svg, png, pdf, html, txt, md, dot, mermaid, tikz.",
+    cls=Listing,
+    names=_renderers,
+    help="The format of the picture",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
-@click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
-@click.option("--direction", metavar="SIDE", help="Conclusions stand left, right, up or down.")
+@click.option("--theme", metavar="NAME", help="light, dark, print, contrast or a TOML file.")
+@click.option("--direction", metavar="SIDE", help="Put conclusions left, right, up or down.")
 @click.option(
     "--width",
     metavar="WIDTH",
-    help="How wide the picture is on paper, such as 16cm, or a page, such as A4 (svg, png, pdf).",
+    help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
@@ -54,13 +63,13 @@ if TYPE_CHECKING:
     "sources",
     multiple=True,
     metavar="FILE",
-    help="The text to show beside the map (-f html); KEY=FILE where a map has several.",
+    help="The text to show beside the map (-f html); KEY=FILE if the map has several sources.",
 )
-@click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
+@click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
 @click.option(
     "--split",
     type=click.Choice(["section"]),
-    help="One picture a section, with an index, in the folder OUT.",
+    help="Draw one picture per section, with an index, into the folder OUT.",
 )
 @view_options
 @reading_options
@@ -83,12 +92,14 @@ def render(
     **view: Any,
 ) -> None:
     """
-    Draw the argument maps FILES; - is standard input.
+    Draw argument maps.
 
-    Says on standard error what it wrote.  Several files go into the folder OUT.
-    The format follows from -f, else from the suffix of OUT, else it is SVG.
-    Exits 0 if all went well, 1 if a file has errors (what could be read is drawn all the same),
-    2 if one can't be read or OUT can't be written.
+    FILES are maps, folders of maps, or - for standard input.
+    Several maps are drawn into the folder OUT.
+
+    The format is taken from -f, or from the suffix of OUT; otherwise it is SVG.
+    Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),
+    and with 2 if one can't be read or OUT can't be written.
     """
     how = read_options(config, assign, include)
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
@@ -106,7 +117,7 @@ def render(
 
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
-    """Refuse options that would change nothing, and say where they do."""
+    """Refuse options that would have no effect, and say where they have one."""
     from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
@@ -115,7 +126,7 @@ def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) 
     idle = [o for o in options if o != "format" and used is not None and o not in used]
     for option in idle:
         able = ", ".join(n for n, r in RENDERERS.items() if r.options and option in r.options)
-        raise click.UsageError(f"--{option} changes nothing in {name}; it does in {able}")
+        raise click.UsageError(f"--{option} has no effect on {name}, only on {able}")
 
 
 def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
@@ -144,7 +155,7 @@ class _Parts:
         from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
-            raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
+            raise WriteError("--split needs a folder to write the pictures to: -o FOLDER")
         folder = Path(str(self.output))
         refuse_file_name(str(folder))
         make_folder(folder)
@@ -159,7 +170,7 @@ class _Parts:
             _told((), picture.notes)
             drawn.append((name, title, _size(part)))
         if not drawn:
-            raise WriteError(f"{target.file}: the map has no sections to split it by")
+            raise WriteError(f"{target.file}: the map has no sections to split by")
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
         click.echo(f"wrote {folder / 'index.html'}", err=True)
         return _told(reading.errors, ())
@@ -185,7 +196,7 @@ def _told(errors: Iterable[object], notes: Iterable[object]) -> int:
     for note in (*told, *notes):
         click.echo(f"argmap: {note}", err=True)
     if told:
-        click.echo("argmap: the map has errors; drawn is what could be read", err=True)
+        click.echo("argmap: the map has errors; what could be read was drawn", err=True)
     return 1 if told else 0
 
 
@@ -197,7 +208,7 @@ def _draw(
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
     if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
-        raise click.UsageError("only the reading view shows a source: -f html")
+        raise click.UsageError("only the reading view shows a source; add -f html")
     reading = read(target.file, **how)
     hold_sources(target.file, reading.map, options.get("source", ()))
     shown = viewed(reading.map, view)

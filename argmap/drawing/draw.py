@@ -223,7 +223,7 @@ def by_suffix(path: str | os.PathLike[str]) -> str:
         if suffix in renderer.suffixes:
             return name
     known = ", ".join(s for r in RENDERERS.values() for s in r.suffixes)
-    raise NotFoundError(f"no picture has the suffix {suffix!r} (known: {known})")
+    raise NotFoundError(f"{suffix!r} is not a picture format (known: {known})")
 
 
 @takes_map

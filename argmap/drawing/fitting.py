@@ -223,7 +223,7 @@ def _hides(m: ArgumentMap, part: ArgumentMap) -> str:
     return f"hides {whole - len(nodes(part)):,} of {whole:,}"
 
 
-# A picture a section
+# One picture per section
 
 
 def _split(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
@@ -235,4 +235,4 @@ def _split(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
     fit, way = max(counts, key=_first)
     if fit:
         how = "all" if fit == len(parts) else f"{fit} of {len(parts)}"
-        yield f"draw a picture a section ({_told(way)}--split section; {how} reach it)"
+        yield f"draw one picture per section ({_told(way)}--split section; {how} reach it)"

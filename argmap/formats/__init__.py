@@ -6,13 +6,24 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..registry import Registry
-from ._base import Format, Loss, Reading
+from ._base import Foretold, Format, Loss, Reading, lost_between
+from ._options import Option, checked, parsed
 
 if TYPE_CHECKING:
-    from ._options import ReadOptions as ReadOptions
-    from ._options import WriteOptions as WriteOptions
+    from ._keywords import ReadOptions as ReadOptions
+    from ._keywords import WriteOptions as WriteOptions
 
 #: Every format by name; asking for one imports one.
 FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT", Format)
 
-__all__ = ["FORMATS", "Format", "Loss", "Reading"]
+__all__ = [
+    "FORMATS",
+    "Foretold",
+    "Format",
+    "Loss",
+    "Option",
+    "Reading",
+    "checked",
+    "lost_between",
+    "parsed",
+]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.mapview.export import Export
+from ..argdown.mapview.groups import parents
 from ..argdown.mapview.view import viewed
 from ..model import (
     Argument,
@@ -18,13 +19,14 @@ from ..model import (
     Claim,
     ClaimRef,
     Data,
-    Key,
     Kind,
     Occurrence,
     Ref,
     Relation,
     RelationRef,
     Role,
+    SectionRef,
+    StepRef,
 )
 from ..suggest import has_half_characters
 from ._base import Loss
@@ -32,8 +34,13 @@ from ._base import Loss
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..argdown.mapview.edges import Edge
+
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")
+_HALVES = "half characters"
+_NOT_JSON = "that a date or number in its data is one"
+_TOO_LARGE = 10**9
 _SOURCE_AND_TARGET = 2
 _IN_STEPS = (Role.PREMISE, Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
 
@@ -50,136 +57,168 @@ class Losses:
         yield from self._of_sections()
         elements: tuple[Claim | Argument, ...] = (*self.m.claims, *self.m.arguments)
         for element in elements:
-            yield from (Loss(element.label, what) for what in self._of_element(element))
+            yield from _unique(self._of_element(element))
+        yield from self._of_places()
         for argument in self.m.arguments:
-            yield from (Loss(argument.label, what) for what in self._of_steps(argument))
+            yield from _unique(self._of_steps(argument))
         yield from self._of_relations()
 
     def _of_the_whole(self) -> Iterator[Loss]:
-        if self.m.settings:
-            yield Loss("the map", "its front matter")
+        yield from self._of_front_matter()
         if viewed(self.m) is not self.m:
-            yield Loss("the map", "its shape before its settings exploded or regrouped it")
+            what = "its shape before its settings exploded or regrouped it"
+            yield Loss(None, "whole.settings", what)
         if self.m.dialogue.locutions or self.m.dialogue.participants:
-            yield Loss("the map", "its dialogue")
+            yield Loss(None, "dialogue", "its dialogue")
+        elif self.m.dialogue.illocutions:
+            yield Loss(None, "dialogue.illocutions", "the illocutions of its dialogue")
         if self.m.leftovers:
-            yield Loss("the map", "what other formats left over")
+            yield Loss(None, "leftovers", "what other formats left over")
+
+    def _of_front_matter(self) -> Iterator[Loss]:
+        named: set[str] = set()
+        if "title" in self.m.settings:
+            named |= {"title"}
+            yield Loss(None, "title", "its title")
+        if self.m.sources:
+            named |= {"source", "sources"}
+            yield Loss(None, "sources", "what it says of its sources")
+        if set(self.m.settings) - named:
+            rest = "the rest of " if named else ""
+            yield Loss(None, "settings", f"{rest}its front matter")
+
+    # sections
 
     def _of_sections(self) -> Iterator[Loss]:
-        path: list[int] = []
+        around = parents(self.m)
         for index, section in enumerate(self.m.sections):
-            while path and path[-1] != section.parent:
-                path.pop()
-            if section.parent is not None and not path:
-                yield Loss(section.title, "its place among the sections")
-            path.append(index)
-            if _has_dates(section.data):
-                yield Loss(section.title, "that a date in its data is a date")
+            at = SectionRef(index)
+            if section.parent != around[index]:
+                yield Loss(at, "nesting", "its place among the sections")
+            if _is_unsayable(section.data):
+                yield Loss(at, "data.json", _NOT_JSON)
             if has_half_characters(section.title):
-                yield Loss(section.title, "half characters")
+                yield Loss(at, "title.half-characters", _HALVES)
+            if any(map(has_half_characters, section.tags)):
+                yield Loss(at, "tags.half-characters", f"{_HALVES} in a tag")
+        if _by_nesting(around) != list(range(len(around))):
+            yield Loss(None, "order.sections", "the order of its sections")
 
     # elements
 
-    def _of_element(self, element: Claim | Argument) -> Iterator[str]:
+    def _of_element(self, element: Claim | Argument) -> Iterator[Loss]:
+        at = element.ref
         if isinstance(element.key, str):
             if _GENERATED.fullmatch(element.key):
-                yield "that its title was not generated"
+                yield Loss(at, "title.generated", "that its title was not generated")
             if has_half_characters(element.key):
-                yield "half characters"
+                yield Loss(at, "title.half-characters", _HALVES)
         elif self.export.title(element) != f"Untitled {element.key}":
-            yield "its number, which another title takes"
-        elif not 0 < element.key < 10**9:
-            yield "its number"
+            yield Loss(at, "title.taken", "its number, which another title takes")
+        elif not 0 < element.key < _TOO_LARGE:
+            yield Loss(at, "title.number", "its number")
         for o in element.occurrences:
-            yield from self._of_occurrence(o)
+            yield from (Loss(at, code, what) for code, what in self._of_occurrence(o))
 
-    def _of_occurrence(self, o: Occurrence) -> Iterator[str]:
+    def _of_occurrence(self, o: Occurrence) -> Iterator[tuple[str, str]]:
         if o.text != o.text.strip():
-            yield "blanks around its text"
+            yield "text.blanks", "blanks around its text"
         if has_half_characters(o.text):
-            yield "half characters"
-        if o.tags and any(has_half_characters(tag) for tag in o.tags):
-            yield "half characters in a tag"
-        if o.data and _has_dates(o.data):
-            yield "that a date or number in its data is one"
-        if o.ranges and any(not 0 <= r.start <= r.end <= len(o.text) for r in o.ranges):
-            yield "marks outside its text"
+            yield "text.half-characters", _HALVES
+        if o.tags and any(map(has_half_characters, o.tags)):
+            yield "tags.half-characters", f"{_HALVES} in a tag"
+        if o.data and _is_unsayable(o.data):
+            yield "data.json", _NOT_JSON
+        if o.ranges:
+            yield from _of_ranges(o)
         if o.section is not None and not 0 <= o.section < len(self.m.sections):
-            yield "its section, which is not in the map"
+            yield "section.dangling", "its section, which is not in the map"
         if o.within is not None and (
             o.role not in _IN_STEPS or o.within.key not in self.m.arguments.by_key
         ):
-            yield "whose premise or conclusion it is"
+            yield "occurrences.within", "whose premise or conclusion it is"
 
     # arguments
 
-    def _of_steps(self, argument: Argument) -> Iterator[str]:
+    def _of_steps(self, argument: Argument) -> Iterator[Loss]:
         end = argument.last
         for index, step in enumerate(argument.steps):
             last = index >= end
             plain = step.premises and not step.rules and not step.data
             if step.conclusion is None and not (last and plain):
-                yield "a step without a conclusion"
-            if _has_dates(step.data):
-                yield "that a date in its data is a date"
-            if any(has_half_characters(rule) for rule in step.rules):
-                yield "half characters"
-        if argument.steps_section != (argument.section if argument.steps else None):
-            yield "where its steps stand"
-        if self._places_of(argument) != self._roles_of(argument):
-            yield "where its premises and conclusions are stated"
+                yield Loss(argument.ref, "steps.unfinished", "a step without a conclusion")
+            if _is_unsayable(step.data):
+                yield Loss(StepRef(argument.ref, index), "data.json", _NOT_JSON)
+            if any(map(has_half_characters, step.rules)):
+                yield Loss(StepRef(argument.ref, index), "rules.half-characters", _HALVES)
+        told = any(step.premises or step.conclusion is not None for step in argument.steps)
+        if argument.steps_section != (argument.section if told else None):
+            yield Loss(argument.ref, "section.steps", "where its steps stand")
 
-    def _places_of(self, argument: Argument) -> list[tuple[Key, str]]:
-        """List the statements of a structure, as the claims' occurrences tell them."""
-        refs = set(argument.statements)
-        found = [
-            (claim.key, role.value if role else "")
-            for claim, role in self._within.get(argument.ref, ())
-            if role in _IN_STEPS or claim in refs
-        ]
-        return sorted(found, key=str)
+    def _of_places(self) -> Iterator[Loss]:
+        """Find claims that are stated elsewhere than where the steps have them."""
+        for claim in self.m.claims:
+            if sorted(self._stated(claim)) != sorted(self._in_steps.pop(claim.ref, ())):
+                what = "of which arguments it is a premise or a conclusion"
+                yield Loss(claim.ref, "occurrences.steps", what)
+        for ref in self._in_steps:
+            yield Loss(ref, "added", "that it is not among the claims")
+            if isinstance(ref.key, int):
+                yield Loss(ref, "missing", "its number")
+
+    def _stated(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """Tell which arguments *claim* is stated in, and as what, by its occurrences."""
+        for o in claim.occurrences:
+            if o.within is not None and (
+                o.role in _IN_STEPS or (o.within, claim.ref) in self._members
+            ):
+                yield repr(o.within.key), o.role.value if o.role else ""
 
     @functools.cached_property
-    def _within(self) -> dict[ArgumentRef, list[tuple[ClaimRef, Role | None]]]:
-        """The claims that are stated within each argument, and as what."""
-        found: dict[ArgumentRef, list[tuple[ClaimRef, Role | None]]] = defaultdict(list)
-        for claim in self.m.claims:
-            for o in claim.occurrences:
-                if o.within is not None:
-                    found[o.within].append((claim.ref, o.role))
-        return found
+    def _members(self) -> set[tuple[ArgumentRef, ClaimRef]]:
+        return {(a.ref, ref) for a in self.m.arguments for ref in a.statements}
 
-    def _roles_of(self, argument: Argument) -> list[tuple[Key, str]]:
-        """List the statements of a structure, as its steps tell them."""
-        told: list[tuple[Key, str]] = []
-        end = argument.last
-        for index, step in enumerate(argument.steps):
-            told += [(p.key, Role.PREMISE.value) for p in step.premises]
-            role = Role.MAIN_CONCLUSION if index >= end else Role.INTERMEDIATE_CONCLUSION
-            if step.conclusion is not None:
-                told.append((step.conclusion.key, role.value))
-        return sorted(told, key=str)
+    @functools.cached_property
+    def _in_steps(self) -> dict[ClaimRef, list[tuple[str, str]]]:
+        """The arguments that each claim is stated in, and as what, by their steps."""
+        told: dict[ClaimRef, list[tuple[str, str]]] = defaultdict(list)
+        for argument in self.m.arguments:
+            name, end = repr(argument.key), argument.last
+            for index, step in enumerate(argument.steps):
+                for premise in step.premises:
+                    told[premise].append((name, Role.PREMISE.value))
+                if step.conclusion is not None:
+                    last = index >= end
+                    role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
+                    told[step.conclusion].append((name, role.value))
+        return told
 
     # relations
 
     def _of_relations(self) -> Iterator[Loss]:
+        kept: list[int] = []
         for index, relation in enumerate(self.m.relations):
-            what = "" if self._is_plain(relation) else self._lost_of(relation)
-            if what:
-                yield Loss(self.m.label(RelationRef(index)), what)
-            elif index not in self._survivors:
-                yield Loss(self.m.label(RelationRef(index)), self._why_gone(relation))
+            at = RelationRef(index)
+            lost = [] if self._is_plain(relation) else list(self._lost_of(relation))
+            yield from (Loss(at, code, what) for code, what in lost)
+            if index in self._survivors:
+                kept.append(self._survivors[index])
+            elif not any(code.partition(".")[0] != "data" for code, _ in lost):
+                yield Loss(at, *self._why_gone(index, relation))
+        if kept != sorted(kept):
+            yield Loss(None, "order.relations", "the order of its relations")
 
     @functools.cached_property
-    def _survivors(self) -> set[int]:
-        """Collect the relations that come out as they were written; of duplicates, the first."""
-        kept = set()
-        for edge in self.export.edges:
-            index = edge.said[0].index
-            relation = self.m.relations[index]
-            ends = (relation.kind, relation.sources, relation.targets)
-            if ends == (edge.kind, (edge.source,), (edge.target,)):
-                kept.add(index)
+    def _survivors(self) -> dict[int, int]:
+        """The relations that come out as they were written, with their new places."""
+        kept: dict[int, int] = {}
+        for place, edge in enumerate(self.export.edges):
+            for said in edge.said:
+                relation = self.m.relations[said.index]
+                ends = (relation.kind, relation.sources, relation.targets)
+                if ends == (edge.kind, (edge.source,), (edge.target,)):
+                    kept[said.index] = place
+                    break
         return kept
 
     def _is_plain(self, relation: Relation) -> bool:
@@ -191,49 +230,92 @@ class Losses:
             relation.kind not in _UNSAYABLE and self._is_there(source) and self._is_there(target)
         )
 
-    def _lost_of(self, relation: Relation) -> str:
+    def _lost_of(self, relation: Relation) -> Iterator[tuple[str, str]]:
         ends = (*relation.sources, *relation.targets)
-        lost = {
-            "the whole relation, for it has only one end": not (
-                relation.sources and relation.targets
-            ),
-            "the whole relation, for one end is a relation": any(
-                isinstance(end, RelationRef) for end in ends
-            ),
-            "that its sources are linked": len(ends) > _SOURCE_AND_TARGET,
-            f"that it is of the kind {relation.kind.value}": relation.kind in _UNSAYABLE,
-            "what its data says of it": bool(relation.data),
-            "an end that is not in the map": not all(map(self._is_there, ends)),
-        }
-        return next((what for what, so in lost.items() if so), "")
+        written = all(any(map(self._is_there, e)) for e in (relation.sources, relation.targets))
+        if not (relation.sources and relation.targets):
+            yield "missing.half", "the whole relation, for it has only one end"
+        elif any(isinstance(end, RelationRef) for end in ends):
+            code = "ends" if written else "missing"
+            yield f"{code}.relation", "the whole relation, for one end is a relation"
+        elif not all(map(self._is_there, ends)):
+            yield "ends.dangling", "an end that is not in the map"
+        elif len(ends) > _SOURCE_AND_TARGET:
+            yield "linked", "that its sources are linked"
+        if any(isinstance(end, StepRef) and self._moves(end) for end in ends):
+            yield "ends.step", "which step one end is"
+        if relation.kind in _UNSAYABLE:
+            yield "kind", f"that it is of the kind {relation.kind.value}"
+        if set(relation.data) - ({"linked"} if len(ends) > _SOURCE_AND_TARGET else set()):
+            yield "data", "what its data says of it"
+
+    def _moves(self, ref: StepRef) -> bool:
+        """Whether a step gets another number: those without a conclusion are not counted."""
+        found = self.m.get(ref)
+        steps = found.steps if isinstance(found, Argument) else ()
+        return sum(s.conclusion is not None for s in steps[: max(0, ref.index)]) != ref.index
 
     def _is_there(self, ref: Ref) -> bool:
         if isinstance(ref, ClaimRef):
             return ref.key in self.m.claims.by_key
         if isinstance(ref, ArgumentRef):
             return ref.key in self.m.arguments.by_key
+        if isinstance(ref, RelationRef):
+            return False
         found = self.m.get(ref)
         steps = found.steps if isinstance(found, Argument) else ()
-        return not isinstance(ref, RelationRef) and 0 <= ref.index < len(steps)
+        return 0 <= ref.index < len(steps) and not self._moves(ref)
 
-    def _why_gone(self, relation: Relation) -> str:
+    def _why_gone(self, index: int, relation: Relation) -> tuple[str, str]:
+        edge = self._first_said.get(index)
+        if edge is not None and edge.kind != relation.kind:
+            return "kind.strict", f"that it is of the kind {relation.kind.value}"
         ends = (*relation.sources, *relation.targets)
         arguments = [self.m.get(e) for e in ends if isinstance(e, ArgumentRef)]
         if any(isinstance(a, Argument) and a.steps for a in arguments):
-            return "that it was sketched between arguments, not their statements"
-        return "that it is said twice, or implied by another"
+            return "ends.moved", "that it was sketched between arguments, not their statements"
+        return "missing.repeated", "that it is said twice, or implied by another"
+
+    @functools.cached_property
+    def _first_said(self) -> dict[int, Edge]:
+        return {edge.said[0].index: edge for edge in self.export.edges}
 
 
-def _has_dates(value: Any) -> bool:
+def _unique(losses: Iterable[Loss]) -> Iterable[Loss]:
+    return dict.fromkeys(losses)
+
+
+def _by_nesting(around: list[int | None]) -> list[int]:
+    """List sections as JSON nests them: each before what stands in it."""
+    inner: dict[int | None, list[int]] = defaultdict(list)
+    for index, parent in enumerate(around):
+        inner[parent].append(index)
+    listed: list[int] = []
+    todo = inner[None][::-1]
+    while todo:
+        listed.append(todo.pop())
+        todo += inner[listed[-1]][::-1]
+    return listed
+
+
+def _of_ranges(o: Occurrence) -> Iterator[tuple[str, str]]:
+    blanks, length = len(o.text) - len(o.text.lstrip()), len(o.text.strip())
+    if any(not blanks <= r.start <= r.end <= blanks + length for r in o.ranges) or blanks:
+        yield "marks.outside", "marks outside its text"
+    if any(has_half_characters(r.value) for r in o.ranges):
+        yield "marks.half-characters", f"{_HALVES} in a tag or a link"
+
+
+def _is_unsayable(value: Any) -> bool:
     """Whether *value* holds, at any depth, what JSON cannot say."""
     if isinstance(value, Data):
-        return _any_dates(value.values()) or any(has_half_characters(k) for k in value)
+        return _any_unsayable(value.values()) or any(has_half_characters(k) for k in value)
     if isinstance(value, tuple):
-        return _any_dates(value)
+        return _any_unsayable(value)
     if isinstance(value, str):
         return has_half_characters(value)
     return isinstance(value, dt.date) or (isinstance(value, float) and not math.isfinite(value))
 
 
-def _any_dates(values: Iterable[Any]) -> bool:
-    return any(map(_has_dates, values))
+def _any_unsayable(values: Iterable[Any]) -> bool:
+    return any(map(_is_unsayable, values))

@@ -2,36 +2,208 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import attrs
 
-from ..model import ArgumentMap, Diagnostic
+from ..model import (
+    AnyRef,
+    ArgumentMap,
+    ArgumentRef,
+    ClaimRef,
+    Diagnostic,
+    Difference,
+    Occurrence,
+    Relation,
+    RelationRef,
+    Step,
+    StepRef,
+    differences,
+    takes_map,
+)
 from ..source import Severity
+from ._options import Option
+
+#: A loss of one of these says that a relation is read as another, or as several.
+_REPLACING = {"ends", "kind", "linked"}
+
+#: A loss of one of these covers more than differs in the very thing it is about.
+_WIDE = {"whole", "added", "title", "missing", *_REPLACING}
+
+#: Where relations, steps and occurrences name claims and arguments.
+_NAMING = ("sources", "targets", "premises", "conclusion", "within")
 
 
 @attrs.frozen
 class Loss:
-    """What a format cannot say: *what* of *element* (named as a reader would)."""
+    """
+    What a format cannot say: *what* of *at*.
 
-    element: str
+    *at* names a part of the map, or something that reading adds; None is the map as a whole.
+    *code* is stable: up to its first dot it is that of the `Difference` that is foretold,
+    such as ``text``; what follows says which kind of loss it is, such as ``text.blanks``.
+    A loss with the code ``whole`` foretells that anything at all may differ;
+    it is for formats that write another map than they were given, and only then.
+    *what* goes after the name of *at*: "its text".
+
+    >>> from argmap.model import ClaimRef
+    >>> print(Loss(ClaimRef("Tea"), "tags", "its tags"))
+    [Tea]: its tags
+    """
+
+    at: AnyRef | None
+    code: str
     what: str
 
     def __str__(self) -> str:
-        return f"{self.element}: {self.what}"
+        return f"{_named(self.at)}: {self.what}"
+
+    @property
+    def aspect(self) -> str:
+        """The code up to its first dot."""
+        return self.code.partition(".")[0]
+
+    def describe(self, m: ArgumentMap) -> str:
+        """Say in a reader's words what is lost of *m*, which the losses were asked of."""
+        return f"{'the map' if self.at is None else m.label(self.at)}: {self.what}"
+
+
+def _named(at: AnyRef | None) -> str:
+    if at is None:
+        return "the map"
+    if isinstance(at, StepRef):
+        return f"{_named(at.argument)} (step {at.index + 1})"
+    kind = type(at).__name__.removesuffix("Ref").lower()
+    key = getattr(at, "key", None)
+    if isinstance(key, str):
+        return f"[{key}]" if kind == "claim" else f"<{key}>"
+    return f"{kind} {key if key is not None else getattr(at, 'index', 0) + 1}"
+
+
+class Foretold:
+    """
+    Compares what was said to be lost with what is lost.
+
+    A loss covers a difference in the same aspect of the same thing, and beyond that:
+
+    - ``missing`` covers whatever else differs in it;
+    - ``steps`` of an argument covers what differs in each step;
+    - ``title`` and ``missing`` cover what names the claim or argument,
+      and ``title`` that it isn't recognised: that it is missing, and another is there;
+    - ``kind``, ``ends`` and ``linked`` cover that a relation is read as another, or as several.
+    """
+
+    def __init__(self, losses: Iterable[Loss], differences: Iterable[Difference]) -> None:
+        self.losses = tuple(losses)
+        self.differences = tuple(differences)
+        self._at: dict[Any, list[Loss]] = defaultdict(list)
+        self._wide: list[Loss] = []
+        for loss in self.losses:
+            self._at[loss.at].append(loss)
+            if loss.aspect in _WIDE:
+                self._wide.append(loss)
+        self._used: set[Loss] = set()
+        self._unnamed = tuple(d for d in self.differences if not self._covered(d))
+
+    @property
+    def unnamed(self) -> tuple[Difference, ...]:
+        """The differences that no loss names: the law is broken if there are any."""
+        return self._unnamed
+
+    @property
+    def unfounded(self) -> tuple[Loss, ...]:
+        """The losses that name nothing that is lost; of what is missing, all is lost."""
+        gone = {d.at for d in self.differences if d.aspect in {"missing", "linked"}}
+        return tuple(
+            loss for loss in self.losses if loss not in self._used and loss.at not in gone
+        )
+
+    def _covered(self, d: Difference) -> bool:
+        near = [*self._at[d.at], *self._wide]
+        if isinstance(d.at, StepRef):
+            near += self._at[d.at.argument]
+        covering = [loss for loss in near if covers(loss, d)]
+        self._used.update(covering)
+        return bool(covering)
+
+
+def covers(loss: Loss, d: Difference) -> bool:
+    """Whether *loss* foretells the difference *d*; see `Foretold`."""
+    if loss.aspect == "whole":
+        return True
+    if d.aspect == "added":
+        return _covers_added(loss, d)
+    if loss.at == d.at:
+        return loss.aspect in {"missing", d.aspect} or _covers_replaced(loss, d)
+    if isinstance(d.at, StepRef) and loss.at == d.at.argument and loss.aspect == "steps":
+        return True
+    return loss.aspect in {"title", "missing"} and _mentions(d.before, loss.at)
+
+
+def _covers_added(loss: Loss, d: Difference) -> bool:
+    if loss.aspect == "added":
+        return loss.at in {None, d.at}
+    if isinstance(d.at, RelationRef):
+        return loss.aspect in _REPLACING or (loss.aspect == "title" and loss.at is not None)
+    return loss.aspect == "title" and type(loss.at) is type(d.at)
+
+
+def _covers_replaced(loss: Loss, d: Difference) -> bool:
+    if isinstance(loss.at, RelationRef):
+        return loss.aspect in _REPLACING and d.aspect in {"missing", *_REPLACING}
+    return loss.aspect == "title" and loss.at is not None and d.aspect == "missing"
+
+
+def _mentions(value: Any, ref: AnyRef | None) -> bool:
+    """Whether *value*, a reference or something that holds some, names *ref*."""
+    if isinstance(value, tuple):
+        return any(_mentions(v, ref) for v in value)
+    if isinstance(value, (Relation, Step, Occurrence)):
+        return any(_mentions(getattr(value, name, None), ref) for name in _NAMING)
+    if isinstance(value, StepRef):
+        return bool(value.argument == ref)
+    return isinstance(value, (ClaimRef, ArgumentRef)) and value == ref
 
 
 @attrs.frozen
 class Reading:
-    """What a reader made of a text: always a map, and everything it noticed."""
+    """
+    What a reader made of a file: always a map, and everything it noticed.
+
+    Where a file holds several maps, *others* are those after the first.
+    Each is known by its title and by its place.
+    """
 
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...] = ()
+    others: tuple[ArgumentMap, ...] = ()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that make the reading unreliable."""
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def maps(self) -> tuple[ArgumentMap, ...]:
+        """All maps, in the order of the file."""
+        return (self.map, *self.others)
+
+
+@takes_map
+def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
+    """
+    Name as losses all that differs between a map and what is read *again* of what was written.
+
+    The `losses` of a format may be no more than this; where writing and reading take long,
+    or more can be said of the reasons, it works them out from the map.
+    """
+    for d in differences(m, again):
+        if d.code == "added" and d.at is not None:  # the map that is written has no name for it
+            yield Loss(None, d.code, f"nothing, but {again.label(d.at)} is read besides")
+        else:
+            yield Loss(d.at, d.code, d.what)
 
 
 def loses_nothing(_: ArgumentMap) -> Iterator[Loss]:
@@ -44,18 +216,22 @@ class Format:
     """
     One notation for argument maps.
 
-    *read* takes any text at all and never raises: what it cannot read it reports.
-    *write* gives the same text for the same map; its options are keyword-only.
-    *losses* says beforehand what *write* will lose.
-    The law: what `losses` does not name survives writing and reading.
-    *sniff* tells from a text whether it is in this format.
-    *options* names the keyword arguments that *read* takes beside the source.
+    *read* takes a `Source`, or a `argmap.files.Raw` where the format is *binary*.
+    It never raises: what it cannot read it reports.
+    *write* gives the same text, or the same bytes, for the same map.
+    *losses* says beforehand what *write* will lose, with the same options as *write*.
+    The law: `losses` names all that differs between a map and what is read of it again.
+    *sniff* tells from a text (or from bytes) whether it is in this format.
+    *read_options* and *write_options* declare the keyword arguments
+    that *read* and *write* take beside the source and the map.
     """
 
     title: str
     suffixes: tuple[str, ...]
     read: Callable[..., Reading] | None = None
-    write: Callable[..., str] | None = None
+    write: Callable[..., str | bytes] | None = None
     losses: Callable[[ArgumentMap], Iterator[Loss]] = loses_nothing
-    sniff: Callable[[str], bool] = lambda _: False
-    options: tuple[str, ...] = ()
+    sniff: Callable[..., bool] = lambda _: False
+    binary: bool = False
+    read_options: tuple[Option, ...] = ()
+    write_options: tuple[Option, ...] = ()

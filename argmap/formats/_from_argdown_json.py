@@ -156,8 +156,7 @@ class MapReader:
         premises: list[ClaimRef] = []
         for i, said in enumerate(pcs):
             ref = ClaimRef(_key(self.json.text(said.get("title"), f"{path}.pcs[{i}].title")))
-            concludes = _ROLES.get(str(said.get("role"))) in _CONCLUSIONS or "inference" in said
-            if not concludes:
+            if not _concludes(said):
                 premises.append(ref)
                 continue
             inference = self.json.mapping(said.get("inference"), f"{path}.pcs[{i}].inference")
@@ -235,7 +234,17 @@ class MapReader:
         value = self.arguments.get(title)
         pcs = value.get("pcs") if isinstance(value, dict) else None
         before = pcs[:conclusion] if isinstance(pcs, list) and type(conclusion) is int else []
-        return sum(1 for s in before if isinstance(s, dict) and "inference" in s)
+        return sum(1 for s in before if isinstance(s, dict) and "inference" in s and _concludes(s))
+
+
+def _concludes(said: dict[str, Any]) -> bool:
+    """
+    Whether a statement of a structure is a conclusion in it.
+
+    A premise may have an inference, too: that of the argument which was taken apart.
+    """
+    role = _ROLES.get(str(said.get("role")))
+    return role in _CONCLUSIONS or ("inference" in said and role is not Role.PREMISE)
 
 
 def _key(title: str) -> Key:

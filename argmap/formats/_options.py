@@ -1,25 +1,136 @@
-"""The options of argmap's own formats, as types, by which `load` and `dumps` are checked."""
+"""What readers and writers can be told: declared by the format, checked in one place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import attrs
 
-    from ..model import Data
+from ..errors import OptionError
+from ..model import Data
+from ..model.names import offer
+
+_YES, _NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
+
+#: Each type of option: what a message calls its values.
+_EXPECTED: dict[type[Any], str] = {
+    bool: "yes or no",
+    int: "a whole number",
+    float: "a number",
+    str: "a text",
+    Path: "a path",
+    Data: "a mapping",
+}
 
 
-class ReadOptions(TypedDict, total=False):
-    """What can be asked of reading; see the ``read`` of each format."""
+@attrs.frozen
+class Option:
+    """
+    One thing that a reader or a writer can be told by *name*.
 
-    settings: Data | None
-    overrides: Data | None
-    include: Path | None
+    *kind* is the type of its values: one of bool, int, float, str, Path and Data;
+    *choices* lists them where a text must be one of a few.
+    *default* is what holds where it is not given, and may be None; *help* is one line about it.
+    A *lossy* option of a writer changes what is lost: `Format.losses` is given it, too.
+    *command* is the value that ``argmap convert`` gives where nobody else does.
+
+    >>> indent = Option("indent", int, help="Indent by so many blanks.")
+    >>> indent.parse("2")
+    2
+    """
+
+    name: str
+    kind: type[Any] = str
+    default: Any = None
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    lossy: bool = False
+    command: Any = None
+
+    @property
+    def expected(self) -> str:
+        """What its values are, in words."""
+        return f"one of {', '.join(self.choices)}" if self.choices else _EXPECTED[self.kind]
+
+    def parse(self, text: str) -> Any:
+        """
+        Read a value as it is written on the command line.
+
+        Raises:
+            OptionError: if it is not one of those expected.
+        """
+        if self.kind is Data:
+            raise OptionError(f"option {self.name!r} can only be given in Python")
+        if self.kind is bool and text.casefold() in (*_YES, *_NO):
+            return text.casefold() in _YES
+        try:
+            return self.check(text if self.kind in (bool, str) else self.kind(text))
+        except ValueError:
+            raise self._wrong(text) from None
+
+    def check(self, value: Any) -> Any:
+        """
+        Give *value* as the format wants it.
+
+        Raises:
+            OptionError: if it is of another type, or none of the choices.
+        """
+        if value is None and self.default is None:
+            return None
+        if self.kind is Path and isinstance(value, (str, os.PathLike)):
+            return Path(value)
+        if self.kind is Data and isinstance(value, Mapping):
+            return Data(value)
+        if self.kind is float and type(value) is int:
+            return float(value)
+        if type(value) is not self.kind or (self.choices and value not in self.choices):
+            raise self._wrong(value)
+        return value
+
+    def _wrong(self, value: object) -> OptionError:
+        return OptionError(f"option {self.name!r} is {value!r}; expected {self.expected}")
 
 
-class WriteOptions(TypedDict, total=False):
-    """What can be asked of writing; see the ``write`` of each format."""
+def checked(known: Iterable[Option], told: Mapping[str, Any], owner: str) -> dict[str, Any]:
+    """
+    Check the options *told* to *owner*, such as "the writer of aif".
 
-    map: bool
-    indent: int | None
+    Raises:
+        OptionError: if there is none of that name, or its value is not one of those expected.
+    """
+    named = {option.name: option for option in known}
+    return {name: found(named, name, owner).check(value) for name, value in told.items()}
+
+
+def found(named: Mapping[str, Option], name: str, owner: str) -> Option:
+    """
+    Look an option up.
+
+    Raises:
+        OptionError: if there is none of that name; the message names the nearest one.
+    """
+    if name not in named:
+        raise OptionError(f"{owner} has no option {name!r}{offer(name, named)}")
+    return named[name]
+
+
+def parsed(known: Iterable[Option], assignments: Iterable[str], owner: str) -> dict[str, Any]:
+    """
+    Read options that were written as ``KEY=VALUE``; of two with one key the later wins.
+
+    Raises:
+        OptionError: if one is written otherwise, unknown, or its value is not one of those
+            expected.
+    """
+    named = {option.name: option for option in known}
+    told: dict[str, Any] = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        option = found(named, name.strip(), owner)
+        if not equals:
+            raise OptionError(f"option {name!r} needs a value: {name}=..., {option.expected}")
+        told[option.name] = option.parse(value.strip())
+    return told

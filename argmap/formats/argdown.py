@@ -6,16 +6,18 @@ See ``docs/notation.md`` for what argmap says with tags and data.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..argdown import parse
-from ._base import Format, Loss, Reading
+from ..model import Data
+from ._base import Format, Loss, Reading, lost_between
+from ._options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from ..model import ArgumentMap, Data
+    from ..model import ArgumentMap
     from ..source import Source
 
 
@@ -44,12 +46,14 @@ def write(m: ArgumentMap) -> str:
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
-    """Write and read *m*, and name every difference."""
-    from ..argdown.writing.losses import losses as find_losses  # noqa: PLC0415 - reading does without it
-
-    return (Loss(element, what) for element, what in find_losses(m))
+    """Write and read *m*, and name every difference; an equal map is the rule."""
+    return lost_between(m, parse(write(m)).map)
 
 
-_OPTIONS = ("settings", "overrides", "include")
+_OPTIONS = (
+    Option("settings", Data, help="Settings, as a configuration file has them."),
+    Option("overrides", Data, help="Settings that win over those of the text."),
+    Option("include", Path, help="The folder that included files may come from."),
+)
 
-FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, options=_OPTIONS)
+FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, read_options=_OPTIONS)

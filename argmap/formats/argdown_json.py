@@ -15,6 +15,7 @@ from ._argdown_json_losses import Losses
 from ._base import Format, Loss, Reading
 from ._from_argdown_json import MapReader
 from ._json import JsonReader
+from ._options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,4 +80,9 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return iter(Losses(m))
 
 
-FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff)
+_OPTIONS = (
+    Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
+    Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
+)
+
+FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)

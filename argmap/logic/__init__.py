@@ -7,8 +7,8 @@ What follows from what: formulas, and engines that decide about them.
 
     entails([parse("p -> q"), parse("p")], parse("q")).decision
 
-`Reasoner` puts the questions to SAT (extra ``argmap[sat]``) where formulas are propositional,
-else to SMT (extra ``argmap[smt]``); both are imported with the first question.
+`Reasoner` puts the questions to SAT (extra ``sat``) where formulas are propositional,
+else to SMT (extra ``smt``); both are imported with the first question.
 """
 
 from __future__ import annotations

@@ -11,9 +11,21 @@ from .build import Builder
 from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
 from .diagnostic import Diagnostic, Related
+from .differences import Difference, differences
 from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Elements, Origin, Section
-from .refs import ArgumentRef, ClaimRef, Key, MapRef, Ref, RelationRef, StepRef, Subject
+from .refs import (
+    AnyRef,
+    ArgumentRef,
+    ClaimRef,
+    Key,
+    MapRef,
+    Ref,
+    RelationRef,
+    SectionRef,
+    StepRef,
+    Subject,
+)
 from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
@@ -21,6 +33,7 @@ from .verdict import Verdict
 
 __all__ = [
     "Anchor",
+    "AnyRef",
     "Argument",
     "ArgumentMap",
     "ArgumentRef",
@@ -30,6 +43,7 @@ __all__ = [
     "Data",
     "Diagnostic",
     "Dialogue",
+    "Difference",
     "Element",
     "Elements",
     "Key",
@@ -45,12 +59,14 @@ __all__ = [
     "RelationRef",
     "Role",
     "Section",
+    "SectionRef",
     "SourceRecord",
     "Step",
     "StepRef",
     "Subject",
     "Verdict",
     "canonical",
+    "differences",
     "expect_map",
     "freeze",
     "merge",

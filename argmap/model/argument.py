@@ -6,7 +6,7 @@ import functools
 
 import attrs
 
-from .data import Data
+from .data import Data, layer_of
 from .refs import ArgumentRef, ClaimRef, StepRef
 from .text import Element, home
 
@@ -40,6 +40,11 @@ class Step:
     def mode(self) -> str:
         """``argument``, or ``explanation`` of something already accepted."""
         return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the reader adds (data)."""
+        return layer_of(self.data)
 
     @property
     def uses(self) -> tuple[int, ...] | None:

@@ -76,13 +76,6 @@ class Claim(Element):
         return _text(self.data.get("kind"))
 
     @property
-    def layer(self) -> str:
-        """``author``, or ``evaluation`` for what the reader adds (tag or data)."""
-        if "evaluation" in self.tags:
-            return "evaluation"
-        return _text(self.data.get("layer")) or "author"
-
-    @property
     def weight(self) -> float | None:
         """A weight given by the author of the map (data ``weight``), or None."""
         value = self.data.get("weight")

@@ -104,6 +104,19 @@ def merge(old: Any, new: Any) -> Any:
     return new
 
 
+def layer_of(data: Data) -> str:
+    """
+    Read whose *data* says something is: ``evaluation``, another layer, or else ``author``.
+
+    >>> layer_of(Data({"evaluation": True})), layer_of(Data({"layer": "evaluation"}))
+    ('evaluation', 'evaluation')
+    """
+    if data.get("evaluation") is True:
+        return "evaluation"
+    layer = data.get("layer")
+    return layer if layer and isinstance(layer, str) else "author"
+
+
 def _identity(value: Any) -> Any:
     if isinstance(value, Data):
         return value._identity  # noqa: SLF001 - the same class's own cache

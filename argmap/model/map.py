@@ -16,7 +16,7 @@ from ..suggest import count, did_you_mean, nearest
 from .argument import Argument
 from .claim import Claim
 from .data import Data
-from .refs import ArgumentRef, ClaimRef, Ref, StepRef
+from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, SectionRef, StepRef
 from .relation import Relation
 from .sources import SourceRecord, source_records
 
@@ -242,13 +242,15 @@ class ArgumentMap:
             return self.arguments.by_key.get(ref.argument.key)
         return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
 
-    def label(self, ref: Ref, *, depth: int = 2) -> str:
+    def label(self, ref: AnyRef, *, depth: int = 2) -> str:
         """
         Say in a reader's words what *ref* is.
 
         A relation is told by its ends, relations among them to *depth*:
         real maps hold relations that end in themselves.
         """
+        if isinstance(ref, SectionRef):
+            return self._section_label(ref)
         found = self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label
@@ -260,6 +262,11 @@ class ArgumentMap:
         sides = (found.sources, found.targets)
         named = ([self.label(end, depth=depth - 1) for end in side] for side in sides)
         return f" {found.kind.value} ".join(", ".join(ends) or "nothing" for ends in named)
+
+    def _section_label(self, ref: SectionRef) -> str:
+        if not 0 <= ref.index < len(self.sections):
+            return "a section that is not in the map"
+        return self.sections[ref.index].title or f"section {ref.index + 1}"
 
     def show(self, *, height: int = 640, **options: Unpack[ReadingViewOptions]) -> ReadingView:
         """
@@ -279,7 +286,7 @@ class ArgumentMap:
         See `argmap.notebook.Widget`; *options* are those of ``render``.
 
         Raises:
-            MissingExtraError: if anywidget is not installed: it comes with ``argmap[widget]``.
+            MissingExtraError: if anywidget is not installed: it comes with the extra ``widget``.
             OptionError: if there is no such option.
         """
         return WIDGET.call(self, height=height, **options)

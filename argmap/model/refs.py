@@ -48,8 +48,18 @@ class RelationRef:
     index: int
 
 
+@attrs.frozen
+class SectionRef:
+    """The section at *index* (from 0) among the map's sections."""
+
+    index: int
+
+
 #: Anything that a relation can start from or point at.
 Ref: TypeAlias = ClaimRef | ArgumentRef | StepRef | RelationRef
+
+#: Anything in a map that can be named.
+AnyRef: TypeAlias = Ref | SectionRef
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ import enum
 
 import attrs
 
-from .data import Data
+from .data import Data, layer_of
 from .refs import Ref
 
 
@@ -53,6 +53,11 @@ class Relation:
     def mode(self) -> str:
         """``argument``, or ``explanation`` of something already accepted."""
         return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the reader adds (data)."""
+        return layer_of(self.data)
 
     @property
     def scheme(self) -> str:

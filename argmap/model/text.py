@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .data import Data, merge
+from .data import Data, layer_of, merge
 from .refs import ArgumentRef
 from .verdict import Verdict
 
@@ -207,6 +207,11 @@ class Element:
         """
         written = self.data.get("status")
         return Verdict.read(written) or (written if isinstance(written, str) else "")
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the reader adds (tag or data)."""
+        return "evaluation" if "evaluation" in self.tags else layer_of(self.data)
 
     def has(self, mark: str) -> bool:
         """Whether it carries *mark* as a tag, or as data that is true."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, inferences, left_out, premises
+from ..graph import Inference, evaluates, inferences, left_out, premises
 from ..model import (
     Argument,
     ArgumentMap,
@@ -153,7 +153,7 @@ class _Composer:
         shown = [*self._drawn()]
         cards = [*self._cards(shown)]
         index: dict[Ref, int] = {c.ref: i for i, c in enumerate(cards) if c.ref is not None}
-        readers = {b.source for b in shown if self._is_evaluation(b, cards, index)}
+        readers = {b.source for b in shown if self._is_evaluation(b)}
         jointed = [b for b in shown if self._meets(b)]
         junctions = [self._junction(b, cards, index, readers) for b in jointed]
         index |= {b.source: len(cards) + i for i, b in enumerate(jointed)}
@@ -248,13 +248,9 @@ class _Composer:
         last = source.index == len(self.m.arguments[source.argument].steps) - 1
         return self.verdicts.get(source.argument, "") if last else ""
 
-    def _is_evaluation(self, b: _Bearing, cards: list[Card], index: Mapping[Ref, int]) -> bool:
-        found = self.m.get(b.source)
-        own = found is not None and (
-            found.data.get("layer") == "evaluation"
-            or (isinstance(found, Argument) and "evaluation" in found.tags)
-        )
-        return own or any("evaluation" in cards[index[e]].marks for e in b.premises if e in index)
+    def _is_evaluation(self, b: _Bearing) -> bool:
+        """Whether it is the evaluator's, itself or by one of its premises."""
+        return any(evaluates(self.m, ref) for ref in (b.source, *b.premises))
 
     def _common(self, sections: list[int | None]) -> int | None:
         """Find the innermost frame that holds them all."""
@@ -277,8 +273,7 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
     """Join the inferences of one step or relation, and add those that lack an end."""
     joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
     for i in inferences(m):
-        if not _repeats(m, i):
-            joined[i.source].append(i)
+        joined[i.source].append(i)
     for source, several in joined.items():
         first = several[0]
         targets = tuple(i.target for i in several)
@@ -299,13 +294,6 @@ def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
                 relation.targets,
                 relation.scheme,
             )
-
-
-def _repeats(m: ArgumentMap, i: Inference) -> bool:
-    """Whether a reconstructed argument supports its own conclusion: its last step says so."""
-    if not i.pro or i.premises != (i.target,) or not isinstance(i.source, RelationRef):
-        return False
-    return all(isinstance(s, ArgumentRef) for s in m.relations[i.source.index].sources)
 
 
 def _half_style(relation: Relation) -> str:
@@ -350,7 +338,7 @@ def _card(
         if not title:
             title, text = text or _nameless(e), ""
         title, text = labelled(wished.arguments, title, text)
-        evaluation = e.has("evaluation") or e.data.get("layer") == "evaluation"
+        evaluation = e.layer == "evaluation"
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"

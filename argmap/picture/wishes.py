@@ -8,8 +8,7 @@ import attrs
 
 from ..argdown.mapview.groups import flags
 from ..argdown.mapview.selection import barred
-from ..argdown.reading.front import setting
-from ..argdown.settings import LABELS, choice, flag
+from ..argdown.settings import LABELS, Settings
 from ..model import Ref
 
 if TYPE_CHECKING:
@@ -40,13 +39,14 @@ class Wishes:
 
 def wishes(m: ArgumentMap) -> Wishes:
     """Read what *m* wishes; what makes no sense is passed over."""
-    deep = setting(m.settings, "group", "groupDepth") is not None
+    settings = Settings.of(m)
+    deep = settings.group.depth is not None
     return Wishes(
         frozenset(barred(m)),
         tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
-        choice(m.settings, "map", "statementLabelMode", LABELS),
-        choice(m.settings, "map", "argumentLabelMode", LABELS),
-        flag(m.settings, "map", "addTags", default=True),
+        settings.map.statement_labels,
+        settings.map.argument_labels,
+        settings.map.tags,
     )
 
 

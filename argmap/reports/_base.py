@@ -1,4 +1,4 @@
-"""What a form of report is given, and what it gives."""
+"""What a form of report takes, and what it returns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Form:
     """
     One way to report what was found in several files.
 
-    *write* gives the whole report, ending in a line end.
+    *write* returns the whole report, which ends with a line end.
     Nothing of a map, a message or a file name reaches it unescaped,
     and the same findings give the same bytes.
     """
@@ -35,7 +35,7 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
 
 
 def words(d: Diagnostic) -> str:
-    """Give the message and the next action, as one line."""
+    """Give the message and the action in one line."""
     return f"{d.message}. {d.action}" if d.action else d.message
 
 

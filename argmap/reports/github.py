@@ -22,7 +22,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write a command a finding, and one for each file or rule that couldn't be asked."""
+    """Write one command per finding, and one for each file or rule that couldn't be checked."""
     lines = (*_problems(files), *_findings(files), *_skipped(files))
     return "".join(f"{line}\n" for line in lines)
 

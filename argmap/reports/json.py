@@ -1,4 +1,4 @@
-"""JSON, a record a file."""
+"""JSON: one record per file."""
 
 from __future__ import annotations
 

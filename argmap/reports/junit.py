@@ -1,8 +1,8 @@
 """
-JUnit's XML, for what shows test results: a suite a file, a failed case a finding.
+JUnit XML, for tools that show test results: one suite per file, one failed case per finding.
 
-Errors and warnings fail; hints are told, as skipped cases,
-and so is what could not be looked into.
+Errors and warnings are failures; hints are skipped cases,
+and so is what could not be checked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..model import Diagnostic
 
-#: What XML 1.0 can't hold, however it is written.
+#: What XML 1.0 can't contain, however it is written.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -63,7 +63,7 @@ def _finding(d: Diagnostic, name: str) -> str:
 
 
 def _unseen(sentence: str, name: str) -> str:
-    return _case("not looked into", name, f"<skipped message={_attribute(sentence)}/>")
+    return _case("not checked", name, f"<skipped message={_attribute(sentence)}/>")
 
 
 def _case(title: str, name: str, inner: str) -> str:

@@ -1,4 +1,4 @@
-"""Markdown, a table a file: for a comment on a submission, or a page of a course."""
+"""Markdown: one table per file, for a comment on a submission or a page of a course."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ..model import Diagnostic
 
-#: What could begin markup, a link, a table cell, a tag, a mention or a reference.
+#: What could start markup, a link, a table cell, a tag, a mention or a reference.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$@^=:-]|(?<=www)\.)")
 _HEAD = "| line | what | finding | next |\n|---:|---|---|---|\n"
 

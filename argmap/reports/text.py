@@ -1,7 +1,7 @@
 """
-Text for people: each finding with its line and a caret, and the one thing to do next.
+Text for people: each finding with its line, a caret, and the next thing to do.
 
-What can't be read is not in it: the command says so on standard error.
+Files that can't be read are not in it: the command reports them on standard error.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write what each report says of itself."""
+    """Write each report as text."""
     return "".join(f"{f.report}\n" for f in files if f.report)
 
 

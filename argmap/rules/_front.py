@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._base import Context
 
 
-#: Facts that are texts, as in most front matters: nothing is wrong with them.
+#: Facts that are texts in most maps: then nothing is wrong with them.
 _PLAIN = ("title", "subTitle", "author", "date", "abstract", "language")
 
 
@@ -25,7 +25,7 @@ def unread(context: Context, *, named: bool) -> Iterator[Finding]:
     said = context.map.settings.items()
     if all(key in _PLAIN and isinstance(value, str) for key, value in said):
         return
-    from ..argdown.settings import problems  # noqa: PLC0415 - many maps set nothing
+    from ..argdown.setting_problems import problems  # noqa: PLC0415 - many maps set nothing
 
     for p in problems(context.map.settings):
         if p.named == named:

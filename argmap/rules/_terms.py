@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..analysis.wording import Wording
 from ..model import Ref, StepRef
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class Terms(NamedTuple):
 
 
 def steps(context: Context) -> Iterator[Terms]:
-    """Yield the steps whose premises are meant to suffice: reconstructed ones and linked ones."""
-    said, same = context.wording.by_ref, _glossary(context)
+    """Yield the steps whose premises should suffice: reconstructed ones and linked ones."""
+    said, same = context.of(Wording).by_ref, _glossary(context)
     for i in context.evidence:
         if not isinstance(i.source, StepRef) and len(i.premises) == 1:
             continue
@@ -39,7 +40,7 @@ def listed(terms: list[str], most: int = 4) -> str:
 
 
 def _terms(context: Context, ref: Ref, same: Mapping[str, str]) -> dict[str, str]:
-    found = context.wording.terms(context.wording.by_ref[ref].words)
+    found = context.of(Wording).terms(context.of(Wording).by_ref[ref].words)
     return {same.get(stem, stem): word for stem, word in reversed(found.items())}
 
 
@@ -49,6 +50,6 @@ def _glossary(context: Context) -> dict[str, str]:
     same: dict[str, str] = {}
     for group in groups if isinstance(groups, tuple) else ():
         words = [w for w in group if isinstance(w, str)] if isinstance(group, tuple) else []
-        stems = [context.wording.stem(w.casefold()) for w in words]
+        stems = [context.of(Wording).stem(w.casefold()) for w in words]
         same.update(dict.fromkeys(stems, stems[0]) if stems else {})
     return same

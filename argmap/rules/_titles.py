@@ -15,18 +15,18 @@ _MOST = 1_000
 
 
 def folded(title: str) -> str:
-    """Fold case and blanks: titles that differ in nothing else look alike."""
+    """Fold case and spaces: titles that differ in nothing else look alike."""
     return "".join(title.casefold().split())
 
 
 def near(wanted: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     """
-    For each title *wanted*, find one of *known* that is a slip of the pen away.
+    For each title *wanted*, find one of *known* that differs only by a typo.
 
-    That is one character more, less or other, in a word of four or more, or a blank;
+    A typo is one character too many, too few or different in a word of four or more, or a space;
     titles that differ in a number are different on purpose.
-    Titles are looked up by what is left of them when one character is taken out,
-    so the cost is linear in their lengths; the first thousand are looked for.
+    Titles are looked up by what is left of them when one character is removed,
+    so the cost is linear in their lengths; only the first thousand are looked up.
 
     >>> near(["Fre time", "Part 2"], ["Free time", "Part 1"])
     {'Fre time': 'Free time'}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..analysis.formal import Formal
 from ..model import Related
 from ..source import Severity
 from ._base import Context, Finding
@@ -11,39 +12,39 @@ from ._base import Context, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..analysis.formal import Inferred
     from ..logic import Validity
     from ..model import Argument
-    from ._formal import Inferred
 
-_MEND = "Add the premise that is missing, or weaken the conclusion."
+_ACTION = "Add the missing premise, or weaken the conclusion."
 
 
 def longer(argument: Argument) -> bool:
-    """Whether *argument* concludes something on the way to its main conclusion."""
+    """Whether *argument* has intermediate conclusions."""
     return sum(step.conclusion is not None for step in argument.steps) > 1
 
 
 def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
-    """Report that *inferred* is invalid, or that nobody could tell."""
-    found = context.formal.entails(inferred.premises, inferred.conclusion)
+    """Report that *inferred* is invalid, or that this could not be decided."""
+    found = context.of(Formal).entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
     if found and found.decision.value == "invalid":
-        words = context.formal.words(found.countermodel)
+        words = context.of(Formal).words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
         related = (Related(inferred.conclusion, "the conclusion"),)
-        yield Finding(inferred.at, message, _MEND, related=related)
+        yield Finding(inferred.at, message, _ACTION, related=related)
     elif found and found.decision.value == "unknown":
         question = f"whether {conclusion} follows in {name}"
         yield undecided(context, inferred, question)
 
 
 def undecided(context: Context, inferred: Inferred, question: str) -> Finding:
-    """Report that a *question* had no answer in time."""
+    """Report that a *question* could not be decided in time."""
     del context
     return Finding(
         inferred.at,
-        f"it was not decided in time {question}",
-        "Simplify the formulas, or convince yourself by hand.",
+        f"there was not enough time to decide {question}",
+        "Simplify the formulas, or work it out by hand.",
         Severity.HINT,
     )
 

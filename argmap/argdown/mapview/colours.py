@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model import Argument, ArgumentMap, Claim, Kind, Section
-from ..reading.front import setting
-from ..settings import flag, table
+from ..settings import Settings
 from .selection import name_of
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}", re.ASCII)
@@ -47,24 +46,24 @@ class Colours:
     """
 
     def __init__(self, m: ArgumentMap) -> None:
-        said = m.settings
+        said = Settings.of(m).color
         self.unknown = ""
-        self.scheme = self._scheme(setting(said, "color", "colorScheme"), "default")
-        self.groups = self._scheme(setting(said, "color", "groupColorScheme"), "") or _GROUPS
+        self.scheme = self._scheme(said.scheme, "default")
+        self.groups = self._scheme(said.group_scheme, "") or _GROUPS
         self.own = {
-            Claim: table(said, "color", "statementColors"),
-            Argument: table(said, "color", "argumentColors"),
-            Section: table(said, "color", "groupColors"),
+            Claim: said.statements,
+            Argument: said.arguments,
+            Section: said.groups,
         }
         self.fonts = {
-            Claim: setting(said, "color", "statementFontColor"),
-            Argument: setting(said, "color", "argumentFontColor"),
-            Section: setting(said, "color", "groupFontColor"),
+            Claim: said.statement_font,
+            Argument: said.argument_font,
+            Section: said.group_font,
         }
-        self.edges = table(said, "color", "relationColors")
-        self.by_tag = flag(said, "color", "colorizeByTag", default=True)
-        self.groups_by_tag = flag(said, "color", "colorizeGroupsByTag", default=False)
-        self.reads_data = not flag(said, "color", "ignoreColorData", default=False)
+        self.edges = said.relations
+        self.by_tag = said.by_tag
+        self.groups_by_tag = said.groups_by_tag
+        self.reads_data = not said.ignores_data
         self.tags = self._tags(m)
 
     def node(self, element: Claim | Argument) -> str:
@@ -109,7 +108,7 @@ class Colours:
 
     def _tags(self, m: ArgumentMap) -> Mapping[str, tuple[float, str | None]]:
         """For each tag its priority and its colour."""
-        said = table(m.settings, "color", "tagColors")
+        said = Settings.of(m).color.tags
         found = {}
         for place, tag in enumerate(m.tags, 1):
             own = said.get(tag)

@@ -21,7 +21,7 @@ from ...model import (
     RelationRef,
     StepRef,
 )
-from ..reading.front import setting
+from ..settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,8 +57,9 @@ class _Transformation:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
-        self.moves = setting(m.settings, "model", "transformArgumentRelations") is not False
-        self.strict = setting(m.settings, "model", "mode") == "strict"
+        settings = Settings.of(m).model
+        self.moves = settings.moves_relations
+        self.strict = settings.strict
 
     def edges(self) -> list[Edge]:
         edges = _merged(self.written)

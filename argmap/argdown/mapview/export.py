@@ -28,7 +28,7 @@ from ...model import (
     Role,
     StepRef,
 )
-from ..settings import flag
+from ..settings import Settings
 from .edges import Edge, edges_of
 from .explode import Exploded, explode
 from .groups import flags, parents, section_id
@@ -41,8 +41,7 @@ class Export:
     """One map in Argdown's terms; `as_json` gives its JSON as plain values."""
 
     def __init__(self, m: ArgumentMap) -> None:
-        taken_apart = flag(m.settings, "model", "explodeArguments", default=False)
-        seen = explode(m) if taken_apart else Exploded(m, {})
+        seen = explode(m) if Settings.of(m).model.explodes_arguments else Exploded(m, {})
         self.regrouped = is_regrouped(m)
         self.m = regrouped(seen.map)
         self.inferred = seen.inferred

@@ -20,7 +20,7 @@ from ...model import (
     Role,
     StepRef,
 )
-from ..settings import MODES, choice, flag, names
+from ..settings import Settings
 from .edges import SYMMETRIC, Edge
 from .groups import home_of
 
@@ -140,39 +140,34 @@ class _Barring:
     """The settings and data that keep an element out from the start."""
 
     def __init__(self, m: ArgumentMap) -> None:
-        said = m.settings
         self.m = m
-        self.reads_data = not flag(said, "selection", "ignoreIsInMap", default=False)
-        self.statements = names(said, "selection", "excludeStatements") or frozenset()
-        self.arguments = names(said, "selection", "excludeArguments") or frozenset()
-        self.sections = names(said, "selection", "selectedSections")
-        self.tags = names(said, "selection", "selectedTags")
-        self.sectionless = flag(said, "selection", "selectElementsWithoutSection", default=False)
-        self.untagged = flag(said, "selection", "selectElementsWithoutTag", default=False)
+        self.settings = Settings.of(m).selection
 
     def rule(self, element: Claim | Argument) -> str:
         """Name what bars *element*; empty if nothing does."""
         is_claim = isinstance(element, Claim)
-        if self.reads_data and element.data.get("isInMap") is False:
+        said = self.settings
+        if not said.ignores_data and element.data.get("isInMap") is False:
             return "isInMap"
-        if name_of(element) in (self.statements if is_claim else self.arguments):
+        excluded = said.excluded_statements if is_claim else said.excluded_arguments
+        if excluded and name_of(element) in excluded:
             return "excludeStatements" if is_claim else "excludeArguments"
-        if self.sections is not None and not self._in_section(element):
+        if said.sections is not None and not self._in_section(element):
             return "selectedSections"
-        if self.tags is not None and not self._is_tagged(element):
+        if said.tags is not None and not self._is_tagged(element):
             return "selectedTags"
         return ""
 
     def _in_section(self, element: Claim | Argument) -> bool:
         home = home_of(self.m, element)
         if home is None:
-            return self.sectionless
-        return self.m.sections[home].title in (self.sections or ())
+            return self.settings.sectionless
+        return self.m.sections[home].title in (self.settings.sections or ())
 
     def _is_tagged(self, element: Claim | Argument) -> bool:
         if not element.tags:
-            return self.untagged
-        return not (self.tags or frozenset()).isdisjoint(element.tags)
+            return self.settings.untagged
+        return not (self.settings.tags or frozenset()).isdisjoint(element.tags)
 
 
 class _Choice:
@@ -181,14 +176,14 @@ class _Choice:
     def __init__(
         self, m: ArgumentMap, edges: list[Edge], candidates: list[Claim | Argument]
     ) -> None:
-        said = m.settings
+        said = Settings.of(m).selection
         self.edges = edges
         self.claims = [c for c in candidates if isinstance(c, Claim)]
         self.arguments = [a for a in candidates if isinstance(a, Argument)]
-        self.reads_data = not flag(said, "selection", "ignoreIsInMap", default=False)
-        self.mode = choice(said, "selection", "statementSelectionMode", MODES)
-        self.connected_only = flag(said, "selection", "excludeDisconnected", default=True)
-        self.included = names(said, "selection", "includeStatements") or frozenset()
+        self.reads_data = not said.ignores_data
+        self.mode = said.mode
+        self.connected_only = said.connected_only
+        self.included = said.included or frozenset()
         self.argument_refs = frozenset(a.ref for a in self.arguments)
         self.concluding, self.using = _uses(self.arguments)
 

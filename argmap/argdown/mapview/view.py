@@ -24,7 +24,7 @@ from ...model import (
     RelationRef,
     StepRef,
 )
-from ..settings import LABELS, choice, flag
+from ..settings import Settings
 from .colours import Colours
 from .edges import SYMMETRIC, Edge, edges_of
 from .explode import exploded
@@ -155,7 +155,7 @@ class MapView:
 
 def viewed(m: ArgumentMap) -> ArgumentMap:
     """Give *m* as Argdown shows it: exploded and regrouped where its settings ask for it."""
-    if flag(m.settings, "model", "explodeArguments", default=False):
+    if Settings.of(m).model.explodes_arguments:
         m = exploded(m)
     return regrouped(m)
 
@@ -205,11 +205,9 @@ class _Nodes:
         self.colours = colours
         self.grouping = grouping
         self.titled = titled
-        self.modes = {
-            Claim: choice(m.settings, "map", "statementLabelMode", LABELS),
-            Argument: choice(m.settings, "map", "argumentLabelMode", LABELS),
-        }
-        self.tags = flag(m.settings, "map", "addTags", default=True)
+        settings = Settings.of(m).map
+        self.modes = {Claim: settings.statement_labels, Argument: settings.argument_labels}
+        self.tags = settings.tags
 
     def all(self, selection: Selection) -> Iterator[MapNode]:
         elements: tuple[Claim | Argument, ...] = (*self.m.claims, *self.m.arguments)

@@ -34,8 +34,6 @@ _MARKS = {
     "*": RangeKind.ITALIC,
     "_": RangeKind.ITALIC,
 }
-#: What makes a difference only where there is text.
-_SHOWING = {RangeKind.BOLD, RangeKind.ITALIC}
 _MENTIONS = {
     T.CLAIM_MENTION: RangeKind.CLAIM_MENTION,
     T.ARGUMENT_MENTION: RangeKind.ARGUMENT_MENTION,
@@ -221,8 +219,8 @@ class ContentReader:
         shift = len(joined) - len(joined.lstrip())
         starts = [min(max(0, s - shift), len(text)) for s in self._piece_starts()]
         every = [Range(k, starts[a], starts[b], value) for k, a, b, value in self.marks]
-        # bold or italic nothing shows nothing, and its order would get lost when it is written
-        ranges = [r for r in every if r.start < r.end or r.kind not in _SHOWING]
+        # bold, italic or linked nothing shows nothing, and can't be written again
+        ranges = [r for r in every if r.start < r.end]
         ranges.sort(key=lambda r: (r.start, -r.end))
         return Content(text, tuple(ranges), tuple(self.tags))
 

@@ -24,6 +24,7 @@ from ...model import (
     Role,
     Section,
     Step,
+    StepRef,
     merge,
 )
 from ...source import Source, Span
@@ -49,6 +50,11 @@ class Said:
     within: ArgumentRef | None = None
     #: The relation that the line says.
     says: RelationRef | None = None
+    #: The symbol that it stands behind, and what stands under it.
+    symbol: str = ""
+    children: list[Said] = attrs.field(factory=list)
+    #: What was written down.
+    written: Occurrence | None = None
 
     def occurrence(self, section: int | None) -> Occurrence:
         """Freeze it."""
@@ -63,6 +69,23 @@ class Said:
             self.ranges,
             self.within,
         )
+
+
+@attrs.frozen
+class Entry:
+    """
+    What stands at one place of a text, under nothing else.
+
+    *place* is ``heading`` (of section *index*), ``top``, ``item``, ``member`` or ``inference``;
+    or ``steps``, for the *parts* of a premise–conclusion structure.
+    """
+
+    place: str
+    element: Said | None = None
+    step: StepRef | None = None
+    index: int = 0
+    parts: tuple[Entry, ...] = ()
+    children: tuple[Said, ...] = ()
 
 
 @attrs.define
@@ -116,7 +139,8 @@ class Drafts:
     def write(self, said: Said) -> None:
         """Write an occurrence down."""
         draft = self.draft(said.ref)
-        draft.occurrences.append(said.occurrence(self.section))
+        said.written = said.occurrence(self.section)
+        draft.occurrences.append(said.written)
         draft.spans.append(said.span)
 
     def open_section(self, title: str, level: int, tags: tuple[str, ...], data: Data) -> None:

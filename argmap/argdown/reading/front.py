@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...model import Data, merge
 from ...source import Edit, Fix, Span
+from ..settings import read_settings
 from ..yaml12 import YamlError, load
 
 if TYPE_CHECKING:
@@ -58,17 +59,11 @@ def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
 
 def settle(given: Data, said: Data) -> Data:
     """Merge the settings of a configuration with those of the front matter, which wins."""
-    mode = setting(given, "data", "frontMatterSettingsMode")
+    mode = read_settings(given).data.front_matter
     if mode == "ignore":
         return given
     merged: Data = merge(said, given) if mode == "default" else merge(given, said)
     return merged
-
-
-def setting(settings: Data, group: str, name: str) -> Any:
-    """Look up ``group.name``; None where it is not said."""
-    found = settings.get(group)
-    return found.get(name) if isinstance(found, Data) else None
 
 
 def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:

@@ -12,9 +12,12 @@ import bisect
 import enum
 import functools
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..shortcodes import SHORTCODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class T(enum.IntEnum):
@@ -64,6 +67,8 @@ class Token(NamedTuple):
 
 # JavaScript's \s, which is not Python's
 _WS = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
+#: A blank in the eyes of Argdown.
+BLANK = re.compile(f"[{_WS}]")
 _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 
 #: Text, and control characters that begin nothing in the middle of a line.
@@ -93,7 +98,8 @@ _RULE_TEXT = re.compile(
     rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]+|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
-_SHORTCODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
+#: What looks like a shortcode; what stands in it is no markup.
+CODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
 #: Shortcodes that could be a letter between full stops, such as a grade.
 _LETTERS = frozenset([".A.", ".E.", ".O.", ".P.", ".v."])
 #: How far before a shortcode a word is looked for, in characters.
@@ -122,9 +128,9 @@ _BRACKETS = {
 class Lexer:
     """One pass over one text; `run` gives the tokens."""
 
-    def __init__(self, text: str, shortcodes: dict[str, str] | None = None) -> None:
+    def __init__(self, text: str, shortcodes: Mapping[str, str] = SHORTCODES) -> None:
         self.text = text
-        self.shortcodes = {**SHORTCODES, **shortcodes} if shortcodes else SHORTCODES
+        self.shortcodes = shortcodes
         self.tokens: list[Token] = []
         self.last: T | None = None  # the last token that is no comment
         self.ranges: list[str] = []
@@ -309,7 +315,7 @@ class Lexer:
 
     def shortcode(self) -> bool:
         """Take what stands between two dots or colons, replaced if it is known."""
-        found = _SHORTCODE.match(self.text, self.at)
+        found = CODE.match(self.text, self.at)
         if found is None:
             return False
         written = found[0]
@@ -369,8 +375,8 @@ class Lexer:
         """Take a link, or the definition of or reference to a title."""
         text, at = self.text, self.at
         char = text[at]
-        if char == "<" and text.startswith("<!--", at) and self.comment():
-            return True
+        if char == "<" and text.startswith("<!--", at):
+            return self.comment()  # without its end it is text, and no title either
         if char == "[" and self._link():
             return True
         definition, reference, _, closer = _BRACKETS[char]

@@ -9,7 +9,7 @@ Nothing recurses: nesting is a list of open levels.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -29,10 +29,11 @@ from ...model import (
 )
 from ...model.diagnostic import Diagnostic
 from ...source import Source, Span
+from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
-from .drafts import Drafts, Said
-from .front import read_data, read_front_matter, setting, settle
+from .drafts import Drafts, Entry, Said
+from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
 from .steps import StepsReader
@@ -53,6 +54,7 @@ _SYMBOLS = {
     "_>": (Kind.UNDERCUT, True),
     "><": (Kind.CONTRADICTORY, True),
 }
+_LINE_BREAKS = re.compile(r"\r\n|[\r\n]")
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _LONG = 10
 _UNDERCUTS = ("_", "<_")
@@ -86,6 +88,8 @@ class Tree:
     tokens: tuple[Token, ...] = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     front_matter: Span | None = None
+    #: What stands where, in order.
+    outline: tuple[Entry, ...] = attrs.field(default=(), repr=False, eq=False)
 
 
 @attrs.frozen
@@ -123,31 +127,32 @@ def parse(
         opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
     whole = merge(settle(settings or Data(), said), overrides or Data())
-    _note_otherwise(opening, whole, span)
-    lexer = Lexer(source.text, _shortcodes(whole))
+    typed = read_settings(whole)
+    _note_otherwise(opening, typed, span)
+    lexer = Lexer(source.text, typed.model.shortcodes)
     tokens = lexer.run(start)
     cursor = Cursor(source, tokens)
     cursor.diagnostics = opening.diagnostics
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)
-    parser = Parser(cursor, whole)
+    parser = Parser(cursor, typed)
     parser.run()
     found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
-    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span)
+    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
     return Parsed(parser.drafts.build(source, whole), tuple(found), tree)
 
 
 class Parser:
     """One pass over the tokens of one text; `run` fills `drafts`."""
 
-    def __init__(self, cursor: Cursor, settings: Data) -> None:
+    def __init__(self, cursor: Cursor, settings: Settings) -> None:
         self.cursor = cursor
-        self.drop_tags = setting(settings, "model", "removeTagsFromText") is True
-        block_data = setting(settings, "data", "switchToBlockFormatIfMultiline")
-        self.block_data = block_data is not False
-        self.drafts = Drafts(strict=setting(settings, "model", "mode") == "strict")
+        self.drop_tags = settings.model.removes_tags
+        self.block_data = settings.data.block_format
+        self.drafts = Drafts(strict=settings.model.strict)
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
+        self.outline: list[Entry] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
@@ -177,7 +182,7 @@ class Parser:
             return self._orphans()
         if kind is T.NUMBER and self._is_reconstruction():
             argument, self.before = self.before, None
-            StepsReader(self, argument).read()
+            self.outline.append(Entry("steps", parts=StepsReader(self, argument).read()))
             self.end_block()
             return "reconstruction"
         return self._paragraph()
@@ -205,7 +210,9 @@ class Parser:
                 text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
         else:
             self._words_in_braces()
+        text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
+        self.outline.append(Entry("heading", index=len(self.drafts.sections) - 1))
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
@@ -220,6 +227,7 @@ class Parser:
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
         said = self.element()
+        self.outline.append(Entry("top", said))
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)
         said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
@@ -247,6 +255,7 @@ class Parser:
                 self.cursor.report("ARG027", item)
                 first = item
             said = self.element()
+            self.outline.append(Entry("item", said))
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False
@@ -309,6 +318,7 @@ class Parser:
             cursor.take()
             parent = levels[-1][1]
             last = self.child(token)
+            parent.children.append(last)
             self.relate(self._end(parent, token, last), token, last)
         self.drafts.write(last)
         for _, parent in reversed(levels):
@@ -341,6 +351,7 @@ class Parser:
         """Read what stands behind a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
         said = self.element()
+        said.symbol = symbol.value
         if said.text and not said.text[0].isupper() and token.kind in CONTENT:
             from .traps import wrapped_sign  # noqa: PLC0415 - most texts need none
 
@@ -409,11 +420,16 @@ class Parser:
             if cursor.sees(T.TAG):
                 cursor.report("ARG031", cursor.token)
                 self._tags_of(said)
+                if cursor.sees(T.NEWLINE) and not self._comes_data():
+                    cursor.take()
         if cursor.kind in CONTENT and cursor.kind is not T.NEWLINE:
             self._define(said, title)
         elif cursor.kind in TITLES:
             self._glued(cursor.token)
         return said
+
+    def _comes_data(self) -> bool:
+        return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
 
     def _tags_of(self, said: Said) -> None:
         """Read tags into *said*, as text, too, as Argdown does."""
@@ -497,22 +513,10 @@ class Parser:
         return data
 
 
-def _note_otherwise(cursor: Cursor, settings: Data, front_matter: Span | None) -> None:
+def _note_otherwise(cursor: Cursor, settings: Settings, front_matter: Span | None) -> None:
     """Note what of the whole file Argdown reads otherwise."""
     lone = _LONE_CARRIAGE_RETURN.search(cursor.text)
     if lone:
         cursor.report("ARG046", Span(*lone.span()))
-    if setting(settings, "group", "regroup"):
+    if settings.group.regroup:
         cursor.report("ARG048", front_matter or Span(0, 0))
-
-
-def _shortcodes(settings: Data) -> dict[str, str]:
-    """Read ``model.shortcodes``; a code that says no character is passed over."""
-    given: Any = setting(settings, "model", "shortcodes")
-    if not isinstance(given, Data):
-        return {}
-    return {
-        code: said["unicode"]
-        for code, said in given.items()
-        if isinstance(said, Data) and isinstance(said.get("unicode"), str)
-    }

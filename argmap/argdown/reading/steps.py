@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
 from ...source import Span
+from .drafts import Entry
 from .front import read_data
 from .lexer import T, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...model import Ref
     from .content import ContentReader
     from .cursor import Cursor
@@ -50,10 +53,11 @@ class StepsReader:
         self.argument = self._owner(argument)
         self.steps: list[Step] = []
         self.premises: list[ClaimRef] = []
+        self.entries: list[Entry] = []
         self.inference: tuple[tuple[str, ...], Data] | None = None
 
-    def read(self) -> None:
-        """Read to the end of the paragraph."""
+    def read(self) -> tuple[Entry, ...]:
+        """Read to the end of the paragraph; give its statements and inferences."""
         cursor = self.cursor
         last = cursor.paragraph().last_number
         self.parser.content.in_steps = True
@@ -68,6 +72,7 @@ class StepsReader:
             self.steps.append(Step(tuple(self.premises), None, *(self.inference or ())))
         draft = self.drafts.draft(self.argument)
         draft.steps, draft.steps_section = tuple(self.steps), self.drafts.section
+        return tuple(self.entries)
 
     def _owner(self, argument: ArgumentRef | None) -> ArgumentRef:
         """Say whose structure it is: that of the argument right above, if it has none yet."""
@@ -87,6 +92,7 @@ class StepsReader:
         token = self.cursor.token
         said = self.parser.element()
         ref = self._as_claim(said, token)
+        self.entries.append(Entry("member", said))
         said.within = self.argument
         said.span = Span(number.start, said.span.end)
         if self.inference is None:
@@ -127,7 +133,8 @@ class StepsReader:
         self.drafts.spans[step] = (Span(opening.start, self.cursor.said_up_to),)
         rules += self._after_closing()
         self.inference = tuple(r for r in rules if r), data
-        self._undercuts(step)
+        undercuts = tuple(self._undercuts(step))
+        self.entries.append(Entry("inference", step=step, children=undercuts))
 
     def _rules(self) -> tuple[list[str], Data]:
         rules: list[str] = []
@@ -178,7 +185,7 @@ class StepsReader:
         self.cursor.report("ARG020", token, text=repr(said[:_SHOWN]))
         return [said]
 
-    def _undercuts(self, step: StepRef) -> None:
+    def _undercuts(self, step: StepRef) -> Iterator[Said]:
         """Read the relations under a line of hyphens: they bear on the step."""
         while self.cursor.kind is T.RELATION:
             symbol = self.cursor.take()
@@ -189,6 +196,7 @@ class StepsReader:
             said = self.parser.child(symbol)
             self.parser.relate(step, symbol, said)
             self.parser.children(said, base=symbol.width or 1)
+            yield said
 
 
 def _tidy(parts: list[str]) -> str:

@@ -26,6 +26,7 @@ from ...model import (
     StepRef,
     merge,
 )
+from ..settings import Settings
 from .plan import SYMBOLS, Block, Heading, Named, Node, Steps
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class Arrangement:
         self.placed: set[Ref] = set()
         self.under: dict[Ref, list[_Line]] = {}
         self.bearing: set[Ref] = set()
-        model = m.settings.get("model")
-        self.strict = isinstance(model, Data) and model.get("mode") == "strict"
+        self.strict = Settings.of(m).model.strict
         self.linked = 0
         for index, relation in enumerate(m.relations):
             for line in self._lines(relation, RelationRef(index)):

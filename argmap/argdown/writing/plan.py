@@ -91,14 +91,12 @@ class Way:
 
     *news_first*: what was never mentioned before relations between what was;
     *claims_first*: claims before arguments;
-    *depth*: how deep to nest what could stand in a paragraph of its own;
-    *as_read*: in the order of the text that the map was read from.
+    *depth*: how deep to nest what could stand in a paragraph of its own.
     """
 
     news_first: bool
     claims_first: bool
     depth: int
-    as_read: bool = False
 
 
 #: The likeliest first.
@@ -108,8 +106,6 @@ WAYS = tuple(
     for claims in (True, False)
     for depth in (6, 10**9, 0, -1)
 )
-#: The last resort, for a map that was read.
-_AS_READ = Way(news_first=False, claims_first=True, depth=10**9, as_read=True)
 #: How often to begin anew, before giving up.
 _TRIALS = 64
 
@@ -133,7 +129,7 @@ def plan(m: ArgumentMap) -> list[Block]:
             if at < 0:
                 break
             chosen[at] += 1
-    return Plan(m, [_AS_READ] * len(chosen)).run()
+    raise StuckError
 
 
 @attrs.define
@@ -215,34 +211,6 @@ class Plan:
         self.untold = {a.ref for a in m.arguments if a.steps}
         self.here: dict[int | None, list[Named]] = {}
         self._survey()
-        self.starts = {ref: deque(self._starts(ref)) for ref in self.waiting}
-        self.paragraphs = (
-            sorted(
-                (
-                    (start, ref)
-                    for ref, queue in self.waiting.items()
-                    for (place, _), start in zip(queue, self.starts[ref], strict=False)
-                    if place != "child"
-                ),
-                key=lambda x: x[0],
-            )
-            if any(way.as_read for way in ways)
-            else []
-        )
-        self.turn = 0
-
-    def _starts(self, ref: Named) -> list[int]:
-        """Say where the occurrences of *ref* were read."""
-        spans = self.m.origin.spans.get(ref, ()) if self.m.origin else ()
-        return [span.start for span in spans]
-
-    def _comes_later(self, ref: Named) -> bool:
-        """Whether the next occurrence of *ref* was read behind the next paragraph or member."""
-        if not self.way.as_read or self.turn >= len(self.paragraphs):
-            return False
-        starts = self.starts[ref]
-        gone = len(self.open.get(ref, ()))
-        return len(starts) > gone and starts[gone] > self.paragraphs[self.turn][0]
 
     def _survey(self) -> None:
         children = lines = 0
@@ -305,8 +273,6 @@ class Plan:
         )
 
     def _block(self) -> bool:
-        if self.way.as_read:
-            return self._for_next() or self._for_item()
         return (
             (self.way.news_first and self._for_new())
             or self._for_relation()
@@ -327,12 +293,6 @@ class Plan:
                 if ready and self._fits_after(child, parent) and self._open_block(holder):
                     return True
         return False
-
-    def _for_next(self) -> bool:
-        """Open the paragraph that was read next."""
-        if self.turn >= len(self.paragraphs):
-            return False
-        return self._open_block(self._holder(self.paragraphs[self.turn][1]))
 
     def _for_child(self) -> bool:
         """Open what must come before the child of the next relation."""
@@ -435,7 +395,7 @@ class Plan:
         if not isinstance(ref, (ClaimRef, ArgumentRef)) or not self._is_next(ref):
             return False
         if self._fits(ref, "top"):
-            return self.way.as_read or not self._must_wait(ref)
+            return not self._must_wait(ref)
         return self._fits(ref, "item") or self._is_loose_structure(ref)
 
     def _must_wait(self, ref: Named) -> bool:
@@ -486,8 +446,6 @@ class Plan:
 
     def _begins_now(self, argument: Argument) -> bool:
         """Whether the structure of *argument* stands behind the paragraph just written."""
-        if self.way.as_read and self.turn < len(self.paragraphs):
-            return self._holder(self.paragraphs[self.turn][1]) == argument.ref
         return self._is_in_order(argument) or not self._fits(argument.ref, "top")
 
     def _structure(self, ref: ArgumentRef) -> None:
@@ -590,7 +548,7 @@ class Plan:
         if self.surplus <= 0:
             return False
         for parent, child, symbol in self.said.get(node.ref, ()):
-            if parent != node.ref or not self._fits(child, "child") or self._comes_later(child):
+            if parent != node.ref or not self._fits(child, "child"):
                 continue
             left = sum(p == "child" for p, _ in self.waiting[child]) - len(
                 [n for n in self.open.get(child, ()) if n.place == "child"]
@@ -675,7 +633,7 @@ class Plan:
         return self._suits_place(ref, place, len(self.stack))
 
     def _suits(self, ref: Named, at: int) -> bool:
-        if not self._is_next(ref) or self._comes_later(ref):
+        if not self._is_next(ref):
             return False
         return self._suits_place(ref, "child", at + 1)
 
@@ -705,7 +663,6 @@ class Plan:
         if isinstance(node.ref, (ClaimRef, ArgumentRef)) and not self._is_next(node.ref):
             raise StuckError
         self._mention(node.ref)
-        self.turn += node.place in ("top", "item", "member")
         self.stack.append(node)
         self.open.setdefault(node.ref, []).append(node)
         return node
@@ -719,8 +676,6 @@ class Plan:
         if not queue:
             raise StuckError
         place, node.occurrence = queue.popleft()
-        if self.starts[node.ref]:  # type: ignore[index]
-            self.starts[node.ref].popleft()  # type: ignore[index]
         listed = node.place == "item" and isinstance(node.ref, ArgumentRef)
         if node.occurrence.section != self.section or (place != node.place and not listed):
             raise StuckError

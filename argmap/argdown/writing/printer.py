@@ -1,7 +1,8 @@
 """
 Any map as Argdown.
 
-A map that was read from Argdown is written so that reading it gives an equal map.
+A map that was read from Argdown without an error is written in the order of that text,
+so that reading it gives an equal map; for any other map, `plan` finds an order.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
 from ...suggest import without_half_characters
-from ..reading.front import setting
-from ..shortcodes import SHORTCODES
+from ..outline import outline
+from ..reading.parser import parse
+from ..settings import Settings
 from .arrange import Arrangement
 from .escape import content, rule, tag
 from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
@@ -29,6 +31,10 @@ def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.
 
+    What was read from a text without an error reads back as an equal map, without an error.
+    Of any other map, `losses` names what doesn't read back: one from a text with errors
+    may hold what can only be written with the same error, or not at all.
+
     >>> from argmap.argdown import parse
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
     '[Rain]: It rains. {a: 1}\n    - [Sun]\n'
@@ -41,20 +47,34 @@ class Printer:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
-        self.shortcodes = _shortcodes(m.settings)
-        self.drop_tags = setting(m.settings, "model", "removeTagsFromText") is True
+        settings = Settings.of(m).model
+        self.shortcodes = settings.shortcodes
+        self.drop_tags = settings.removes_tags
         self.titles: dict[Ref, str] = {}
         self.blocks: list[Block] = []
 
     def run(self) -> str:
         """Order the parts of the map, and write them."""
+        read = outline(self.m)
+        if read:
+            text = self._write(read.blocks)
+            if read.clean or parse(text).map == self.m:
+                return text
+            self.titles = {}
+        return self._write(self._planned())
+
+    def _write(self, blocks: list[Block]) -> str:
+        self.blocks = blocks
+        self._mend_titles()
+        return self.text(blocks)
+
+    def _planned(self) -> list[Block]:
         try:
-            self.blocks = plan(self.m)
+            return plan(self.m)
         except StuckError:
             arrangement = Arrangement(self.m)
-            self.blocks, self.titles = arrangement.run(), arrangement.titles
-        self._mend_titles()
-        return self.text(self.blocks)
+            self.titles = arrangement.titles
+            return arrangement.run()
 
     def _mend_titles(self) -> None:
         """Find other titles for those that can't be written where they stand."""
@@ -94,9 +114,10 @@ class Printer:
 
     def _heading(self, section: Section) -> str:
         ranges = [] if self.drop_tags else list(_tags_in(section))
-        said = self._content(section.title, ranges)
         tags = "".join(f" {tag(t)}" for t in section.tags) if self.drop_tags else ""
-        return f"{'#' * max(1, section.level)} {said}{tags}{_data(section.data)}"
+        rest = f"{tags}{_data(section.data)}"
+        said = self._content(section.title, ranges, behind=rest)
+        return f"{'#' * max(1, section.level)} {said}{rest}"
 
     def _steps(self, block: Steps) -> str:
         parts = []
@@ -136,21 +157,24 @@ class Printer:
         opening, closing = "[]" if isinstance(node.ref, ClaimRef) else "<>"
         if isinstance(key, str) and o.reference:
             tags = "".join(f" {w}" for w in self._tags(o))
+            if f"{closing}:" in tags:  # on the same line, it would end a definition
+                tags = f"\n{tags[1:]}"
             return f"{opening}{key}{closing}{tags}{_data(o.data)}"
+        tags = "".join(f" {tag(t)}" for t in o.tags) if self.drop_tags else ""
+        rest = f"{tags}{_data(o.data)}"
         titled = isinstance(key, str)
-        said = self._content(o.text, o.ranges, at_line_start=at_line_start and not titled)
-        if self.drop_tags:
-            said += "".join(f" {tag(t)}" for t in o.tags)
+        starts_line = at_line_start and not titled
+        said = self._content(o.text, o.ranges, at_line_start=starts_line, behind=rest)
         title = f"{opening}{key}{closing}: " if titled else ""
-        return f"{title}{said}{_data(o.data)}"
+        return f"{title}{said}{rest}"
 
     def _tags(self, o: Occurrence) -> list[str]:
         """Write the tags of a reference as they were written, or anew."""
         kept = [o.text[r.start : r.end] for r in o.ranges if r.kind is RangeKind.TAG]
         return kept or [tag(t) for t in o.tags]
 
-    def _content(self, text: str, ranges: Any, *, at_line_start: bool = False) -> str:
-        return content(text, ranges, at_line_start=at_line_start, shortcodes=self.shortcodes)
+    def _content(self, text: str, ranges: Any, **place: Any) -> str:
+        return content(text, ranges, shortcodes=self.shortcodes, **place)
 
 
 def _is_item(block: Block) -> bool:
@@ -165,14 +189,10 @@ def _tags_in(section: Section) -> list[Range]:
     """Find the tags in the title of a section, which keeps no ranges."""
     found, at = [], 0
     for name in section.tags:
-        places = [(section.title.find(w, at), w) for w in {f"#{name}", f"#({name})"}]
+        forms = (f"#{name}", f"#({name})", f"#{name}".rstrip())  # blanks at the end are cut off
+        places = [(section.title.find(w, at), w) for w in forms]
         start, written = min(((p, w) for p, w in places if p >= 0), default=(-1, ""))
         if start >= 0:
             at = start + len(written)
             found.append(Range(RangeKind.TAG, start, at, name))
     return found
-
-
-def _shortcodes(settings: Data) -> dict[str, str]:
-    given: Any = setting(settings, "model", "shortcodes")
-    return {**SHORTCODES, **dict.fromkeys(given, "")} if isinstance(given, Data) else SHORTCODES

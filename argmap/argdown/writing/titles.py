@@ -26,7 +26,7 @@ def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: b
         "it is empty": not title,
         "it holds a line break": _BREAKS.search(title),
         "it holds half a character": has_half_characters(title),
-        f"it holds {closer + ':'!r}": f"{closer}:" in title,
+        f"it holds {closer + ':'!r}": f"{closer}:" in title[1:],
         "it looks like a link": claim and _LINK.match(title),
         "it looks like a comment": not claim and title.startswith("!--"),
         "its beginning looks like a relation": (

@@ -1,10 +1,10 @@
 """
 A premise without which the conclusion follows just as well.
 
-It looks like a reason and is none, so objections to it hit nothing.
+It looks like a reason but isn't one, so objections to it miss the point.
 Either it belongs to another argument,
-or the others say more than was meant.
-Two premises that could each stand in for the other are both reported: drop one of them.
+or the other premises say more than was meant.
+If two premises could each replace the other, both are reported: drop one of them.
 
 Bad:
 
@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -41,12 +42,12 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._formal import Inferred
+    from ...analysis.formal import Inferred
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Leave out each premise of each valid step in turn."""
-    formal = context.formal
+    formal = context.of(Formal)
     for step in formal.steps:
         if len(step.premises) > 1 and _is_sound(context, step):
             for premise in step.premises:
@@ -65,8 +66,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_sound(context: Context, step: Inferred) -> bool:
-    """Whether *step* is valid, and not for a contradiction or a tautology."""
-    formal = context.formal
+    """Whether *step* is valid, and not only because of a contradiction or a tautology."""
+    formal = context.of(Formal)
     return (
         formal.follows(step.premises, step.conclusion)
         and not formal.follows((), step.conclusion)

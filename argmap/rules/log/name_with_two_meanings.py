@@ -1,8 +1,8 @@
 """
 A name in formulas that is declared with two meanings.
 
-Formulas all over the map share their names: `p` is the same proposition everywhere.
-With two meanings, an argument can look valid that only plays on words.
+All formulas in a map share their names: `p` is the same proposition everywhere.
+If a name has two meanings, an argument that only plays on words can look valid.
 
 Bad:
 
@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ...analysis.formal import Formal
 from ...model import MapRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
@@ -49,14 +50,14 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare each declaration with the first of that name."""
     first: dict[str, tuple[Ref | None, str, str]] = {}
-    for ref, name, text in context.formal.declared:
+    for ref, name, text in context.of(Formal).declared:
         before, known, earlier = first.setdefault(_base(name), (ref, name, text))
         if _words(earlier) != _words(text):
             there = Related(before or MapRef(), "the first declaration")
             yield Finding(
                 ref,
-                f"“{short(name)}” means “{short(text)}” here and “{short(earlier)}” before",
-                "Use two names, one for each.",
+                f"“{short(name)}” means “{short(text)}” here, but “{short(earlier)}” before",
+                "Use a different name for each meaning.",
                 span=_front(context, ref, name),
                 related=(attrs.evolve(there, span=_front(context, before, known)),),
             )

@@ -1,8 +1,8 @@
 """
 An argument that is valid only because its premises contradict one another.
 
-Such premises prove anything, the opposite of the conclusion included.
-However few premises are given up to mend the contradiction,
+Such premises prove anything, including the opposite of the conclusion.
+Once just enough premises are given up to resolve the contradiction,
 the conclusion no longer follows from the others: they give no reason for it.
 
 Bad:
@@ -32,24 +32,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.formal import Formal
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._formal import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report the arguments that are valid for nothing but a clash of premises."""
-    for clash in context.formal.clashes:
+    """Report arguments that are valid only because their premises clash."""
+    for clash in context.of(Formal).clashes:
         if clash.vacuous:
             yield Finding(
                 clash.argument.ref,
                 f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
-                f"{joined(context, clash.premises)}",
-                "Mend the contradiction, then give premises from which the conclusion follows.",
+                f"{context.joined(clash.premises)}",
+                "Resolve the contradiction, then give premises from which the conclusion follows.",
                 related=Related.each(clash.premises, "part of the contradiction"),
             )
 

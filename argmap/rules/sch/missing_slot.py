@@ -1,13 +1,13 @@
 """
-A premise that the scheme asks for and the map doesn't give.
+A premise that the scheme requires but the map doesn't state.
 
 The premise that is left out is often the weak one:
-that the expert is an expert, that the two cases are alike.
-Where the premises of a step or a link say which place of its scheme they fill
-(`{slot: assertion}`, or a list), all places have to be filled.
-Where none says so, a reconstructed step with fewer premises than its scheme has
-gets a hint; a sketched link may leave things unsaid,
-and so may words between hyphens that aren't a rule of logic.
+that the expert really is an expert, or that the two cases really are alike.
+If the premises of a step or a link say which slot of its scheme they fill
+(`{slot: assertion}`, or a list), all slots have to be filled.
+If none of them says so, a reconstructed step with fewer premises than its scheme
+gets a hint; a sketched link may leave premises unstated,
+and so may a step whose rule between hyphens isn't a rule of logic.
 
 Bad:
 
@@ -49,23 +49,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.schemes import Schemes
 from ...model import StepRef
 from ...source import Severity
 from ...suggest import count
 from .._base import Context, Finding, Rule
-from .._schemes import slots, uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.schemes import Use
     from ...schemes import Scheme
-    from .._schemes import Use
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare what each use of a scheme fills with what the scheme has."""
-    places = slots(context.map)
-    for use in uses(context.map):
+    """Compare the slots that each use of a scheme fills with those that the scheme has."""
+    places = context.of(Schemes).slots
+    for use in context.of(Schemes).uses:
         scheme = use.scheme
         if scheme is None or not use.premises:
             continue
@@ -78,7 +78,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _reconstructs(use: Use, scheme: Scheme) -> bool:
-    """Whether it is a step that says by data, or by a rule of logic, how it goes."""
+    """Whether it is a step that names its scheme in data, or a rule of logic."""
     return isinstance(use.at, StepRef) and (use.sure or scheme.deductive)
 
 
@@ -88,9 +88,8 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
     return Finding(
         use.at,
         f"{context.name(use.at)} uses the scheme “{scheme.title}”, "
-        f"and no premise fills its place {names}",
-        f"State the premise that says: {texts[missing[0]].rstrip('.')}; "
-        f"mark it {{slot: {missing[0]}}}.",
+        f"but no premise fills the slot {names}",
+        f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}.",
     )
 
 
@@ -98,9 +97,9 @@ def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
     due = len(scheme.slots)
     return Finding(
         use.at,
-        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, and the scheme "
+        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, but the scheme "
         f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
-        f"State what goes without saying; see argmap explain {scheme.name}.",
+        f"State the premises that are taken for granted; see argmap explain {scheme.name}.",
         severity=Severity.HINT,
     )
 

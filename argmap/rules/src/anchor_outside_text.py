@@ -1,10 +1,10 @@
 """
-An anchor that points where the source has no text.
+An anchor that points outside the text of the source.
 
-Readers can't look up what the claim renders.
-The usual causes are a slip in the number, or a paragraph count of another edition.
-Paragraphs count from 1; `at` gives the first character and the one after the last.
-With the source's text at hand, its real paragraphs and their lengths count.
+Readers can't look up the passage that the claim renders.
+The usual causes are a typo in the number, or the paragraph count of another edition.
+Paragraphs are counted from 1; `at` gives the first character and the one after the last.
+If the text of the source is given, its actual paragraphs and their lengths count.
 
 Bad:
 
@@ -34,8 +34,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import anchors
+from ...analysis import anchoring
+from ...analysis.anchoring import Anchoring
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule, short
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare each anchor with itself, with what the map says of its source, and with the text."""
+    """Check each anchor by itself, against what the map says of its source, and in the text."""
     outside = _outside_text(context)
-    for claim, anchor in _anchors.anchored(context.map):
+    for claim, anchor in anchoring.anchored(context.map):
         if wrong := _wrong(context, anchor) or outside.get((claim.ref, anchor)):
             what, action = wrong
             yield Finding(claim.ref, f"the anchor of {context.name(claim.ref)} {what}", action)
@@ -56,14 +57,14 @@ def check(context: Context) -> Iterator[Finding]:
 def _outside_text(context: Context) -> dict[tuple[Ref, Anchor], tuple[str, str]]:
     return {
         (claim.ref, anchor): (f"lies outside the text: {verified.reason}", "Correct par or at.")
-        for claim, anchor, verified in context.anchoring.verifications
+        for claim, anchor, verified in context.of(Anchoring).verifications
         if verified.outcome is anchors.Outcome.OUTSIDE
     }
 
 
 def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
     sources = context.map.sources
-    record = _anchors.source_of(context.map, anchor)
+    record = anchoring.source_of(context.map, anchor)
     if sources and record is None:
         known = ", ".join(short(key) for key in list(sources)[:5] if key)
         named = (
@@ -71,10 +72,10 @@ def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
         )
         return f"{named}, but the sources are {known or 'without keys'}", "Name one of these."
     if anchor.paragraph < 1:
-        return f"says paragraph {anchor.paragraph}, but paragraphs count from 1", "Correct par."
+        return f"says paragraph {anchor.paragraph}, but paragraphs start at 1", "Correct par."
     if record and record.paragraphs is not None and anchor.paragraph > record.paragraphs:
         return (
-            f"says paragraph {anchor.paragraph}, but the source has {record.paragraphs}",
+            f"says paragraph {anchor.paragraph}, but the source has only {record.paragraphs}",
             "Correct par, or the number of paragraphs in the front matter.",
         )
     return _wrong_stretch(anchor)

@@ -1,12 +1,12 @@
 """
 A reason of the evaluator's that is drawn as one of the author's.
 
-What you add belongs to a layer of its own (`#evaluation`).
-From there it may object to what the author says, and be argued about,
+What you add belongs in a layer of its own (`#evaluation`).
+There it may object to what the author says, and be argued about,
 but it may not prop up the author's own reasoning:
 the map would put words into the author's mouth.
-What the author assumes without saying is no evaluation; mark that `#implicit`.
-Support that you add as yours is fine if the link says so, with `layer: evaluation`
+What the author assumes without saying so is not evaluation; mark it `#implicit`.
+Support that you add is fine if the link is marked as yours, with `layer: evaluation`
 in the data of a step.
 
 Bad:
@@ -32,20 +32,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import graph
-from ...model import Related, RelationRef
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for support that runs from the evaluator's layer into the author's."""
     for i in context.inferences:
-        if not i.pro or _is_evaluators(context, i):
+        if not i.pro or context.evaluates(i.source):
             continue
         added = [p for p in i.premises if context.evaluates(p)]
         if added and not context.evaluates(graph.node_of(context.map, i.target) or i.target):
@@ -53,22 +51,13 @@ def check(context: Context) -> Iterator[Finding]:
                 added[0],
                 f"{context.names(added)} is the evaluator's, but is drawn as the author's "
                 f"reason for {context.name(i.target)}",
-                "Mark it #implicit if the author assumes it; otherwise let it bear on "
-                "claims of the evaluation only.",
+                "Mark it #implicit if the author assumes it; otherwise use it only for "
+                "or against claims of the evaluation.",
                 related=(
                     *Related.each(added[1:], "another claim of the evaluator's"),
                     Related(i.target, "the author's claim"),
                 ),
             )
-
-
-def _is_evaluators(context: Context, i: Inference) -> bool:
-    if isinstance(i.source, RelationRef):
-        return context.evaluates(i.source)
-    step = graph.find_step(context.map, i.source)
-    return context.evaluates(i.source) or (
-        step is not None and step.data.get("layer") == "evaluation"
-    )
 
 
 RULE = Rule("SRC109", Severity.ERROR, check)

@@ -1,10 +1,10 @@
 """
-An anchor at whose place other words stand than those it was made for.
+An anchor whose passage no longer has the words that it was made for.
 
-A fingerprint keeps hashes of the words that the claim renders, not the words.
-If the text there has other words, the text was edited, or is another edition,
-or the anchor points at the wrong place; then nobody can look up what the claim renders.
-Needs the source's text.
+A fingerprint keeps hashes of the words that the claim renders, not the words themselves.
+If the words in the text differ, the text was edited, or is another edition,
+or the anchor points to the wrong place; then nobody can look up what the claim renders.
+The rule needs the text of the source.
 
 Source:
 
@@ -41,8 +41,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ... import anchors
+from ...analysis import anchoring
+from ...analysis.anchoring import Anchoring
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare each anchor with the text at its place."""
-    for claim, anchor, verified in context.anchoring.verifications:
+    for claim, anchor, verified in context.of(Anchoring).verifications:
         if verified.outcome is anchors.Outcome.DIFFERS:
             yield Finding(
                 claim.ref,
@@ -61,4 +62,4 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("SRC102", Severity.WARNING, check, lacks=_anchors.lacks_text)
+RULE = Rule("SRC102", Severity.WARNING, check, lacks=anchoring.lacks_text)

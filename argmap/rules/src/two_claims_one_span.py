@@ -1,8 +1,8 @@
 """
-Two stated claims that render the same stretch of the source.
+Two stated claims that render the same passage of the source.
 
-One of them may be a repetition, or not stated there at all but read into it.
-If the sentence does say two things, give each claim its part of it.
+One of them may be a repetition, or may have been read into the passage.
+If the sentence does say two things, anchor each claim in its own part of it.
 
 Bad:
 
@@ -31,9 +31,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
 from ...model import Related
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the anchors that say where they start and end."""
     first: dict[tuple[object, ...], Claim] = {}
-    for claim, anchor in _anchors.anchored(context.map):
+    for claim, anchor in anchoring.anchored(context.map):
         if anchor.start is None or claim.implicit or context.evaluates(claim.ref):
             continue
         earlier = first.setdefault(_place(context, anchor), claim)
@@ -54,13 +54,13 @@ def check(context: Context) -> Iterator[Finding]:
                 claim.ref,
                 f"{context.name(claim.ref)} and {context.name(earlier.ref)} "
                 f"render the same words of paragraph {anchor.paragraph}",
-                "Give each its part of the sentence, or mark what isn't stated as #implicit.",
+                "Anchor each in its part of the sentence, or mark what isn't stated #implicit.",
                 related=(Related(earlier.ref, "the claim that renders the same words"),),
             )
 
 
 def _place(context: Context, anchor: Anchor) -> tuple[object, ...]:
-    record = _anchors.source_of(context.map, anchor)
+    record = anchoring.source_of(context.map, anchor)
     key = record.key if record else anchor.source
     return key, anchor.paragraph, anchor.start, anchor.end
 

@@ -1,13 +1,13 @@
 """
 One premise behind two reasons that are drawn as independent.
 
-Two reasons under a claim count twice because each would do without the other.
+Two reasons for a claim count twice because each could do without the other.
 If both rest on the same premise, they fall together:
-whoever denies it has answered both.
+anyone who denies that premise has answered both.
 
-The claim named is the first where all ways from the premise meet.
-Where they meet in one linked reason nothing is counted twice,
-and a premise that also speaks for that claim directly is reported as STR111.
+The finding names the first claim where all paths from the premise meet.
+If they meet in one linked reason, nothing is counted twice,
+and a premise that also supports that claim directly is reported as STR111.
 
 Bad:
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ...graph import Node
     from ...model import Ref
 
-#: What a way to a contention passes: a node, or the number of an inference.
+#: A place on a path to a contention: a node, or the number of an inference.
 Place: TypeAlias = "Node | int"
 
 _END = -1
@@ -57,7 +57,7 @@ _SEVERAL = 2
 @attrs.define
 class _Tree:
     """
-    Which place all ways from a place first meet at: the tree of post-dominators.
+    The place where all paths from a place first meet: the tree of post-dominators.
 
     Each place keeps its depth and one long jump, so that two are compared in logarithmic time
     (Myers, "An applicative random-access stack", 1983).
@@ -87,7 +87,7 @@ class _Tree:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Find where the ways from each premise meet again, starting from the contentions."""
+    """Find where the paths from each premise meet again, starting from the contentions."""
     if all(len(ends) < _SEVERAL for ends in context.support_graph.values()):
         return
     leaving: dict[Node, list[tuple[int, Node]]] = {}
@@ -107,7 +107,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> dict[Node, Node]:
-    """Map each premise with several ways to the claim where they meet, if it is a claim."""
+    """Map each premise with several paths to the claim where they meet, if it is a claim."""
     tree, contentions = _Tree(), set(context.contentions)
     found: dict[Node, Node] = {}
     for part in graph.components(context.support_graph):  # what is supported comes first
@@ -136,8 +136,8 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
     return Finding(
         start,
         f"{context.name(start)} counts twice for {context.name(meeting)}: "
-        f"it stands behind {context.names(through)}",
-        "Link the reasons that rest on it ({linked: a}), or ask whether each stands without it.",
+        f"through {context.names(through)}",
+        "Link the reasons that rest on it ({linked: a}), or check that each stands without it.",
         related=(
             *Related.each(through, "a reason that rests on it"),
             Related(meeting, "what it counts twice for"),

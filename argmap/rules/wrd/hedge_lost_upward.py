@@ -1,11 +1,11 @@
 """
 A conclusion that is firmer than all its premises.
 
-From what *may* be so follows at most what *may* be so.
+If the premises only *may* be true, the conclusion only *may* be true.
 The caution often gets lost on the way up, and the contention then claims more than was shown.
-A conclusion that also has a firm reason is passed over,
-and so is one that the source states for itself, unless the argument is reconstructed.
-So is a demand: it may rest on what may happen.
+A conclusion that also has a firm reason is skipped,
+and so is one that the source itself states, unless the argument is reconstructed.
+Demands are skipped as well: they may rest on what may happen.
 
 Bad:
 
@@ -26,10 +26,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...model import ClaimRef, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +45,13 @@ def check(context: Context) -> Iterator[Finding]:
     for i in context.evidence:
         reasons.setdefault(i.target, []).append(i)
     for target, given in reasons.items():
-        if not isinstance(target, ClaimRef) or target not in context.wording.by_ref:
+        if not isinstance(target, ClaimRef) or target not in context.of(Wording).by_ref:
             continue
-        if not context.wording.hedge(target) and _only_hedged(context, target, given):
+        if not context.of(Wording).hedge(target) and _only_hedged(context, target, given):
             yield Finding(
                 target,
                 f"{context.name(target)} is firmer than its premises, which are hedged",
-                "Hedge the conclusion, too, or find a firmer premise.",
+                "Hedge the conclusion as well, or find a firmer premise.",
                 related=Related.each(
                     dict.fromkeys(p for i in given for p in i.premises), "a hedged premise"
                 ),
@@ -58,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> bool:
-    if context.wording.first("norms", context.wording.by_ref[target].words):
+    if context.of(Wording).first("norms", context.of(Wording).by_ref[target].words):
         return False
     stated = bool(context.map.claims[target].anchors)
     whole = any(isinstance(i.source, StepRef) for i in given)
@@ -66,7 +67,7 @@ def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> 
 
 
 def _hedged(context: Context, i: Inference) -> bool:
-    return all(context.wording.hedge(p) for p in i.premises)
+    return all(context.of(Wording).hedge(p) for p in i.premises)
 
 
 RULE = Rule("WRD110", Severity.HINT, check, lacks=needs("hedges"))

@@ -1,10 +1,10 @@
 """
 A step from what is to what ought to be.
 
-Facts alone don't say what to do: *smoking kills* yields *smoking should be banned*
-only with a premise on what is to be done about things that kill.
-Looks at the steps of reconstructed arguments, where all premises are meant to be stated;
-sketches may leave the norm unsaid.
+Facts alone don't say what to do: *smoking kills* leads to *smoking should be banned*
+only with a premise about what should be done about things that kill.
+The rule looks at the steps of reconstructed arguments, which should state all their premises;
+sketches may leave the norm unstated.
 
 Bad:
 
@@ -35,10 +35,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...model import Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,25 +53,25 @@ def check(context: Context) -> Iterator[Finding]:
         if not isinstance(i.source, StepRef) or not _says_norm(context, i.target):
             continue
         if not any(_may_carry(context, p) for p in i.premises):
-            message = f"{context.name(i.target)} says what ought to be; no premise of it does"
+            message = f"{context.name(i.target)} says what ought to be, but no premise does"
             action = "Add the premise that says why that ought to be."
             related = Related.each(i.premises, "a premise that doesn't say what ought to be")
             yield Finding(i.target, message, action, related=related)
 
 
 def _says_norm(context: Context, ref: Ref) -> bool:
-    said = context.wording.by_ref.get(ref)
-    if said is None or context.wording.first("no_norms", said.words):
+    said = context.of(Wording).by_ref.get(ref)
+    if said is None or context.of(Wording).first("no_norms", said.words):
         return False
-    return bool(context.wording.first("norms", said.words))
+    return bool(context.of(Wording).first("norms", said.words))
 
 
 def _may_carry(context: Context, ref: Ref) -> bool:
-    """Whether a premise may hold a norm or a value, or nobody knows what it says."""
-    said = context.wording.by_ref.get(ref)
+    """Whether a premise may state a norm or a value, or nobody knows what it says."""
+    said = context.of(Wording).by_ref.get(ref)
     if said is None or said.claim.kind == "norm":
         return True
-    return bool(context.wording.first("values", said.words))
+    return bool(context.of(Wording).first("values", said.words))
 
 
 RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))

@@ -1,7 +1,7 @@
 """
-A reason that only says what would have to come first.
+A reason that only states a precondition.
 
-That something is a precondition doesn't speak for it:
+A precondition doesn't support the conclusion:
 whether the conclusion is true is as open as before.
 Often it is an objection instead, or a premise of another argument.
 
@@ -24,20 +24,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words of precondition in claims that stand as the only premise of a reason."""
+    """Look for words of precondition in claims that are the only premise of a reason."""
     alone = (i.premises[0] for i in context.evidence if len(i.premises) == 1)
     for ref in dict.fromkeys(alone):
-        said = context.wording.by_ref.get(ref)
-        if said and (found := context.wording.first("preconditions", said.words)):
+        said = context.of(Wording).by_ref.get(ref)
+        if said and (found := context.of(Wording).first("preconditions", said.words)):
             message = f"{context.name(ref)} names a condition, not a reason: “{found}”"
             yield Finding(ref, message, "Say that it is met, or draw it as an objection.")
 

@@ -1,8 +1,8 @@
 """
 A claim that says *all* where the source says *some*.
 
-A claim about all is refuted by one exception, which the author may have allowed for.
-Compares the claim with the place in the source that it is anchored in, and needs that text.
+A claim about all is refuted by a single exception, which the author may have allowed for.
+The rule compares the claim with the passage that it is anchored in, and needs that text.
 
 Source:
 
@@ -38,28 +38,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis import anchoring
+from ...analysis.wording import Wording, tokens
 from ...source import Severity
-from .. import _anchors
 from .._base import Context, Finding, Rule
-from .._wording import needs, tokens
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for claims that generalise more than what they render."""
-    wording = context.wording
+    """Look for claims that generalise more than the passage that they render."""
+    wording = context.of(Wording)
     for said in wording.said if context.given else ():
         if not (every := wording.first("all", said.words, but="no_all")):
             continue
-        there = tokens(_anchors.passages(context, said.claim))
+        there = tokens(anchoring.passages(context, said.claim))
         limited = wording.first("some", there)
         if limited and not wording.first("all", there, but="no_all"):
             yield Finding(
                 said.ref,
                 f"{context.name(said.ref)} says “{every}” where the source says “{limited}”",
-                "Say of how many the source says it.",
+                "Limit the claim as the source does.",
             )
 
 

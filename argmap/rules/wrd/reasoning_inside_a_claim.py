@@ -2,11 +2,11 @@
 A claim that argues within itself.
 
 Words such as *because* and *therefore* join two claims and the step between them.
-In one box none of the three can be attacked or supported alone.
+In one box, none of the three can be attacked or supported on its own.
 Make two claims, and let a link say what the word said.
-A lone *thus* or *so* that takes up another claim is a hint only: the link says it already.
-That something follows *since* a time, happens *so that* something comes about,
-or has its cause named in passing (*due to fog*), is no reasoning.
+A lone *thus* or *so* that refers to another claim is only a hint: the link already says it.
+Some uses are not reasoning: *since* with a time, *so that* with a purpose,
+or a cause that is named in passing (*due to fog*).
 
 Bad:
 
@@ -29,24 +29,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._wording import needs, tokens, unquoted
+from .._needs import needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._wording import Hit, Wording
+    from ...analysis.wording import Hit
 
 #: How many words a claim has at least.
 _LEAST = 2
 _ACTION = "Make two claims, and link them."
-_LEAVE = "Leave the word out: the link says it."
+_LEAVE = "Leave the word out: the link already says it."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that tie a reason to what it is a reason for."""
-    wording = context.wording
+    wording = context.of(Wording)
     for said in wording.said:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         name = context.name(said.ref)
@@ -54,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
         if hit is not None and _whole(words, hit):
             yield Finding(said.ref, f"{name} argues within itself: “{hit.phrase}”", _ACTION)
         elif hit is not None:
-            message = f"{name} says “{hit.phrase}”, but the other claim stands elsewhere"
+            message = f"{name} says “{hit.phrase}”, but the other claim is elsewhere"
             yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
 
 
@@ -68,7 +69,7 @@ def _reasons(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Pass over a "so" of degree and a "since" of time."""
+    """Skip a "so" of degree and a "since" of time."""
     if hit.phrase == "so":
         return _begins(words, hit.at) and not _followed(wording, words, hit, "so_not")
     if hit.phrase == "since":
@@ -78,7 +79,7 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
 
 
 def _whole(words: tuple[str, ...], hit: Hit) -> bool:
-    """Whether both claims stand there: one before the word, or two with a comma between."""
+    """Whether both claims are there: one before the word, or two with a comma between."""
     if hit.at >= _LEAST and (hit.name == "reasoning" or _begins(words, hit.at)):
         return True
     return hit.name == "reasoning" and "," in words[hit.end + _LEAST : -_LEAST]

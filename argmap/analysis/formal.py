@@ -1,0 +1,214 @@
+"""The formulas of a map, and what follows from them."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from ..errors import MissingExtraError
+from ..graph import premises
+from ..model import Argument, ClaimRef, Data, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ..logic import Formula, FormulaError, Interpretation, Reasoner, Validity
+    from ..model import Claim
+    from ._base import Analysis
+
+_T = TypeVar("_T")
+
+
+@attrs.frozen
+class Inferred:
+    """A step or a whole argument, at *at*, whose premises and conclusion carry formulas."""
+
+    argument: Argument
+    premises: tuple[ClaimRef, ...]
+    conclusion: ClaimRef
+    at: Ref
+
+
+@attrs.frozen
+class Clash:
+    """
+    Premises of *argument* that can't all be true, while any of them left out, the others can.
+
+    It is *vacuous* if the argument is valid only for that.
+    """
+
+    argument: Argument
+    premises: tuple[ClaimRef, ...]
+    vacuous: bool
+
+
+class Formal:
+    """
+    The formulas of a map, and a reasoner about them.
+
+    *refused* are the formalizations that are no formulas, and why.
+    A map without any formula costs nothing more than looking for one.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.formulas: dict[ClaimRef, Formula] = {}
+        self.refused: list[tuple[Claim, FormulaError | None]] = []
+        self.reasoner: Reasoner | None = None
+        written = [c for c in analysis.map.claims if c.data.get("formalization") is not None]
+        if written:
+            self._read(written)
+
+    def _read(self, written: Iterable[Claim]) -> None:
+        from ..logic import FormulaError, Reasoner, parse  # noqa: PLC0415 - few maps need it
+
+        self.reasoner = Reasoner()
+        for claim in written:
+            text = claim.data["formalization"]
+            if not isinstance(text, str):
+                self.refused.append((claim, None))
+                continue
+            try:
+                self.formulas[claim.ref] = parse(text)
+            except FormulaError as error:
+                self.refused.append((claim, error))
+
+    @functools.cached_property
+    def steps(self) -> tuple[Inferred, ...]:
+        """List the steps that are formalized throughout."""
+        found = (s for a in self.analysis.map.arguments for s in self._steps(a))
+        return tuple(s for s in found if self._all([*s.premises, s.conclusion]))
+
+    @functools.cached_property
+    def wholes(self) -> tuple[Inferred, ...]:
+        """List the arguments whose premises and main conclusion are formalized."""
+        found = (self._whole(a) for a in self.analysis.map.arguments if self.formulas)
+        return tuple(w for w in found if w and self._all([*w.premises, w.conclusion]))
+
+    @functools.cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """List the arguments whose premises contradict one another."""
+        found = map(self._clash, self.analysis.map.arguments if self.formulas else ())
+        return tuple(clash for clash in found if clash)
+
+    def __contains__(self, ref: Ref) -> bool:
+        return ref in self.formulas
+
+    def said(self, refs: Iterable[Ref]) -> list[Formula]:
+        """Give the formulas of *refs*; each must have one."""
+        return [self.formulas[ref] for ref in refs if isinstance(ref, ClaimRef)]
+
+    def entails(self, grounds: Iterable[Ref], conclusion: Ref) -> Validity | None:
+        """Say whether *conclusion* follows; None if nothing installed can tell."""
+        said, concluded = self.said(grounds), self.said([conclusion])[0]
+        return self._asked(lambda reasoner: reasoner.entails(said, concluded))
+
+    def excluded(self, one: Iterable[Ref], other: Ref) -> Validity | None:
+        """Say whether *one* and *other* can't be true together."""
+        from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
+
+        said, against = self.said(one), self.said([other])[0]
+        return self._asked(lambda reasoner: reasoner.entails(said, Not(against)))
+
+    def exhausted(self, one: Iterable[Ref], other: Ref) -> Validity | None:
+        """Say whether *one*, each of them, and *other* can't be false together."""
+        from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
+
+        said, against = self.said(one), self.said([other])[0]
+        return self._asked(lambda r: r.entails([Not(f) for f in said], against))
+
+    def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
+        """Say whether *conclusion* was shown to follow."""
+        from ..logic import Decision  # noqa: PLC0415 - few maps need it
+
+        found = self.entails(grounds, conclusion)
+        return found is not None and found.decision is Decision.VALID
+
+    def consistent(self, formulas: Sequence[Formula]) -> bool | None:
+        """Say whether *formulas* can all be true; None if that wasn't decided."""
+        return self._asked(lambda reasoner: reasoner.consistent(formulas))
+
+    def conflict(self, refs: Sequence[ClaimRef]) -> tuple[ClaimRef, ...]:
+        """Find as few of *refs* as can't all be true; empty if no such were found."""
+        from ..logic import minimal_inconsistent  # noqa: PLC0415 - few maps need it
+
+        found = self._asked(lambda r: minimal_inconsistent(self.said(refs), r))
+        return tuple(refs[i] for i in found or ())
+
+    def repairs(self, refs: Sequence[ClaimRef]) -> tuple[tuple[ClaimRef, ...], ...]:
+        """Find the smallest sets to give up, so that the others can be true."""
+        from ..logic import smallest_repairs  # noqa: PLC0415 - few maps need it
+
+        found = self._asked(lambda r: smallest_repairs(self.said(refs), r))
+        return tuple(tuple(refs[i] for i in each) for each in found or ())
+
+    def words(self, found: Interpretation | None) -> str:
+        """Tell a countermodel in the words that the map declares, as the end of a sentence."""
+        claims = self.analysis.map.claims.by_key
+        names = {name: text for _, name, text in reversed(self.declared)}
+        said = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
+        sentences = {formula: text for formula, text in said.items() if text}
+        return f", for example where {found.in_words(names, sentences)}" if found else ""
+
+    @functools.cached_property
+    def declarations(self) -> tuple[tuple[Ref | None, object], ...]:
+        """List what is given as declarations, whatever it is, and where."""
+        m = self.analysis.map
+        said: list[tuple[Ref | None, object]] = [(None, m.settings.get("declarations"))]
+        said += [
+            (c.ref, o.data.get("declarations")) for c in m.claims for o in c.occurrences if o.data
+        ]
+        return tuple((ref, names) for ref, names in said if names is not None)
+
+    @functools.cached_property
+    def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:
+        """List what names are said to mean, and where; None is the front matter."""
+        return tuple(self._declared())
+
+    def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:
+        for ref, names in self.declarations:
+            for name, text in names.items() if isinstance(names, Data) else ():
+                if isinstance(text, str) and text.strip():
+                    yield ref, name, text
+
+    def _steps(self, argument: Argument) -> Iterator[Inferred]:
+        for index, step in enumerate(argument.steps):
+            grounds = tuple(dict.fromkeys(premises(argument, index)))
+            if step.conclusion is not None and grounds and step.mode == "argument":
+                yield Inferred(argument, grounds, step.conclusion, argument.step_ref(index))
+
+    def _whole(self, argument: Argument) -> Inferred | None:
+        grounds = tuple(dict.fromkeys(argument.premises))
+        if argument.conclusion is None or not grounds:
+            return None
+        if any(step.mode != "argument" for step in argument.steps):
+            return None
+        return Inferred(argument, grounds, argument.conclusion, argument.ref)
+
+    def _clash(self, argument: Argument) -> Clash | None:
+        formal = [p for p in dict.fromkeys(argument.premises) if p in self]
+        conflict = self.conflict(formal) if formal else ()
+        if not conflict:
+            return None
+        whole = next((w for w in self.wholes if w.argument is argument), None)
+        repairs = self.repairs(formal) if whole else ()
+        vacuous = bool(whole and repairs) and not any(
+            self.follows([p for p in formal if p not in given_up], whole.conclusion)
+            for given_up in repairs
+            if whole
+        )
+        return Clash(argument, conflict, vacuous)
+
+    def _all(self, refs: Iterable[Ref]) -> bool:
+        return all(ref in self.formulas for ref in refs)
+
+    def _asked(self, question: Callable[[Reasoner], _T]) -> _T | None:
+        """Put a question; note what is missing to answer it."""
+        assert self.reasoner is not None  # noqa: S101 - who asks has formulas
+        try:
+            return question(self.reasoner)
+        except MissingExtraError as error:
+            self.analysis.skip(f"skipped, in rules about logic (LOG): {error}")
+            return None

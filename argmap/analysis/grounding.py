@@ -1,0 +1,200 @@
+"""
+What the reconstruction of a map says about the relations that its author drew.
+
+See ``docs/grounding.md`` for the definition.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from ..argdown.settings import Settings
+from ..model import Argument, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
+from ._base import Analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from ..model import ArgumentMap
+
+_ENDS = " .!;:"
+_SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
+_FOR = {Kind.SUPPORT, Kind.ENTAILS}
+_AGAINST = {Kind.ATTACK, Kind.CONTRARY, Kind.CONTRADICTORY}
+
+
+class Drawn(NamedTuple):
+    """A relation that can be compared with the reconstruction, with its ends."""
+
+    ref: RelationRef
+    sources: tuple[Ref, ...]
+    target: Ref
+    con: bool
+
+
+@attrs.frozen(eq=False, slots=False)
+class Grounding:
+    """
+    What grounds the relations of a map.
+
+    In strict mode only identity, equivalence, entailment and exclusion of claims count;
+    in loose mode also the same words, supports and attacks between claims,
+    and what is said of intermediate and, for attacks, main conclusions.
+    """
+
+    analysis: Analysis
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map."""
+        return self.analysis.map
+
+    @functools.cached_property
+    def strict(self) -> bool:
+        """Whether the map is read in strict mode."""
+        return Settings.of(self.map).model.strict
+
+    @functools.cached_property
+    def same(self) -> dict[ClaimRef, ClaimRef]:
+        """For each claim that is said to be the same as others, one that stands for them all."""
+        stands: dict[ClaimRef, ClaimRef] = {}
+        for relation in self.map.relations:
+            if relation.kind in _SAME:
+                alike = _claims((*relation.sources, *relation.targets))
+                for other in alike[1:]:
+                    stands[_root(stands, other)] = _root(stands, alike[0])
+        return {claim: _root(stands, claim) for claim in list(stands)}
+
+    def _is_one_of(self, said: ClaimRef, claims: AbstractSet[ClaimRef]) -> bool:
+        """Whether *said* is one of *claims*, in loose mode also if only by its words."""
+        if said in claims or self.strict:
+            return said in claims
+        words = self._words(said)
+        return bool(words) and any(self._words(claim) == words for claim in claims)
+
+    def _words(self, ref: ClaimRef) -> str:
+        claim = self.map.claims.by_key.get(ref.key)
+        return claim.text.casefold().rstrip(_ENDS) if claim is not None else ""
+
+    def meant(self, claim: ClaimRef) -> ClaimRef:
+        """Name the claim that stands for all that are said to be the same as *claim*."""
+        return self.same.get(claim, claim)
+
+    @functools.cached_property
+    def supported(self) -> dict[ClaimRef, set[ClaimRef]]:
+        """For each claim those that it speaks for, by a relation between claims."""
+        return self._between_claims({Kind.ENTAILS} if self.strict else _FOR)
+
+    @functools.cached_property
+    def attacked(self) -> dict[ClaimRef, set[ClaimRef]]:
+        """For each claim those that it speaks against, by a relation between claims."""
+        return self._between_claims(_AGAINST - {Kind.ATTACK} if self.strict else _AGAINST)
+
+    def _between_claims(self, kinds: AbstractSet[Kind]) -> dict[ClaimRef, set[ClaimRef]]:
+        found: dict[ClaimRef, set[ClaimRef]] = {}
+        for relation in self.map.relations:
+            ends = (relation.sources, relation.targets) if relation.kind in kinds else ((), ())
+            for pair in itertools.product(*map(_claims, ends)):
+                source, target = map(self.meant, pair)
+                found.setdefault(source, set()).add(target)
+                if relation.kind.symmetric:
+                    found.setdefault(target, set()).add(source)
+        return found
+
+    def reconstructed(self, ref: Ref) -> Argument | None:
+        """Look up the argument that *ref* names, if it has a conclusion that says something."""
+        found = self.map.arguments.by_key.get(ref.key) if isinstance(ref, ArgumentRef) else None
+        if found is None or found.conclusion is None:
+            return None
+        end = self.map.claims.by_key.get(found.conclusion.key)
+        return found if end is not None and (end.title or end.text) else None
+
+    def says(self, ref: Ref) -> ClaimRef | None:
+        """Name what *ref* asserts: a claim itself, an argument its main conclusion."""
+        if isinstance(ref, ClaimRef):
+            return self.meant(ref)
+        argument = self.reconstructed(ref)
+        end = argument.conclusion if argument else None
+        return None if end is None else self.meant(end)
+
+    def rests_on(self, ref: Ref, *, con: bool) -> frozenset[ClaimRef]:
+        """Collect the claims by which *ref* can be supported, or attacked (*con*)."""
+        if (ref, con) not in self._known:
+            self._known[ref, con] = frozenset(map(self.meant, self._open_to(ref, con=con)))
+        return self._known[ref, con]
+
+    @functools.cached_property
+    def _known(self) -> dict[tuple[Ref, bool], frozenset[ClaimRef]]:
+        return {}
+
+    def _open_to(self, ref: Ref, *, con: bool) -> Iterable[ClaimRef]:
+        argument = self.reconstructed(ref)
+        if argument is None:
+            return _claims([ref])
+        if self.strict:
+            return argument.premises
+        ends = (s.conclusion for s in argument.steps if s.conclusion is not None)
+        return (*argument.premises, *(c for c in ends if con or c != argument.conclusion))
+
+    def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
+        """Whether the reconstruction bears out that *source* supports, or attacks, *target*."""
+        said, hit = self.says(source), self.rests_on(target, con=con)
+        if said is None:
+            return False
+        if not con and self._is_one_of(said, hit):
+            return True
+        links = self.attacked if con else self.supported
+        return not hit.isdisjoint(links.get(said, ()))
+
+    def bears_out(self, drawn: Drawn) -> bool:
+        """Whether one of the sources of *drawn* is grounded."""
+        return any(self.grounded(s, drawn.target, con=drawn.con) for s in drawn.sources)
+
+    def turns_round(self, drawn: Drawn) -> bool:
+        """Whether *drawn* is grounded from its target to its source only."""
+        back = any(self.grounded(drawn.target, s, con=drawn.con) for s in drawn.sources)
+        return back and not self.bears_out(drawn)
+
+    @functools.cached_property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """
+        The relations that can be compared: both ends speak, and one of them is an argument.
+
+        Relations between claims are what others are compared with; explanations, undercuts
+        and relations with a sketch at one end are left aside.
+        """
+        return tuple(self._comparable())
+
+    def _comparable(self) -> Iterator[Drawn]:
+        reconstructed = any(argument.steps for argument in self.map.arguments)
+        for index, relation in enumerate(self.map.relations if reconstructed else ()):
+            if relation.kind not in _FOR | _AGAINST or relation.mode != "argument":
+                continue
+            ends = (*relation.sources, *relation.targets)
+            speak = relation.sources and all(self.says(end) is not None for end in ends)
+            if speak and any(isinstance(end, ArgumentRef) for end in ends):
+                for target in relation.targets:
+                    if target not in relation.sources:
+                        yield Drawn(
+                            RelationRef(index), relation.sources, target, relation.kind.con
+                        )
+
+
+def _claims(refs: Iterable[Ref]) -> list[ClaimRef]:
+    return [ref for ref in refs if isinstance(ref, ClaimRef)]
+
+
+def _root(stands: dict[ClaimRef, ClaimRef], claim: ClaimRef) -> ClaimRef:
+    """Follow *claim* to the one that stands for it, and shorten the way."""
+    way = []
+    while stands.setdefault(claim, claim) != claim:
+        way.append(claim)
+        claim = stands[claim]
+    for passed in way:
+        stands[passed] = claim
+    return claim

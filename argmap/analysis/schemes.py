@@ -1,0 +1,120 @@
+"""Where a map says by which scheme it reasons, and which places of it are filled."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .. import graph
+from ..model import ArgumentRef, Data, Ref, RelationRef, StepRef
+from ..schemes import Scheme, find, key
+from ._base import Analysis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import ArgumentMap, Claim, Relation, Step
+
+#: What tools write where no scheme was chosen.
+_NONE = {"", "default", "default inference", "none", "unknown"}
+
+
+@attrs.frozen
+class Use:
+    """
+    A step, a relation or a sketch that names a scheme, known or not.
+
+    *sure* tells data from a rule between hyphens, which may be free prose.
+    *premises* are as `graph.inferences` resolves them; a sketch has none.
+    """
+
+    at: StepRef | RelationRef | ArgumentRef
+    named: str
+    sure: bool
+    premises: tuple[Ref, ...] = ()
+    targets: tuple[Ref, ...] = ()
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """The scheme itself, or None if there is none of this name."""
+        return find(self.named)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Schemes:
+    """The schemes that a map names, and what it says of their places."""
+
+    analysis: Analysis
+
+    @functools.cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """
+        Where schemes are named: arguments with their steps, then relations.
+
+        What stands behind an argument in a list is data of the argument and the relation alike:
+        it is listed once, for the relation if the argument is a sketch, else for the argument.
+        """
+        return tuple(_uses(self.analysis.map))
+
+    @functools.cached_property
+    def slots(self) -> dict[Ref, tuple[str, ...]]:
+        """The places that claims say they fill, wherever they are stated (data ``slot``)."""
+        said = ((claim.ref, tuple(_slots(claim))) for claim in self.analysis.map.claims)
+        return {ref: names for ref, names in said if names}
+
+    @functools.cached_property
+    def own(self) -> frozenset[str]:
+        """The schemes that the front matter declares as the map's own (``schemes``), by key."""
+        said = self.analysis.map.settings.get("schemes")
+        names = said if isinstance(said, (tuple, Data)) else ()
+        return frozenset(key(name) for name in names if isinstance(name, str))
+
+
+def _uses(m: ArgumentMap) -> Iterator[Use]:
+    by_relation = _by_relation(m)
+    for argument in m.arguments:
+        for name in _names(argument.data):
+            if argument.steps or (argument.ref, key(name)) not in by_relation:
+                yield Use(argument.ref, name, sure=True)
+        for index, step in enumerate(argument.steps):
+            at, grounds = StepRef(argument.ref, index), graph.premises(argument, index)
+            ends = () if step.conclusion is None else (step.conclusion,)
+            for name, sure in _named(step):
+                yield Use(at, name, sure, grounds, ends)
+    for index, relation in enumerate(m.relations):
+        sources = tuple(dict.fromkeys(graph.speaker(m, s) for s in relation.sources))
+        for name in _names(relation.data):
+            if not _said_of_steps(m, relation, name):
+                yield Use(RelationRef(index), name, True, sources, relation.targets)
+
+
+def _by_relation(m: ArgumentMap) -> set[tuple[Ref, str]]:
+    """Collect the schemes that relations name, each with what they come from."""
+    return {(s, key(n)) for r in m.relations for n in _names(r.data) for s in r.sources}
+
+
+def _said_of_steps(m: ArgumentMap, relation: Relation, name: str) -> bool:
+    """Whether the scheme that *relation* names is that of the reconstruction it comes from."""
+    sources = [m.arguments.by_key.get(s.key) for s in relation.sources if type(s) is ArgumentRef]
+    return any(a and a.steps and key(name) in map(key, _names(a.data)) for a in sources)
+
+
+def _slots(claim: Claim) -> Iterator[str]:
+    said = [o.data["slot"] for o in claim.occurrences if "slot" in o.data]
+    flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
+    yield from dict.fromkeys(s for s in flat if isinstance(s, str) and s)
+
+
+def _named(step: Step) -> Iterator[tuple[str, bool]]:
+    said = tuple(_names(step.data))
+    yield from ((name, True) for name in said)
+    if not said:
+        yield from ((rule, False) for rule in step.rules if key(rule) not in _NONE)
+
+
+def _names(data: Data) -> Iterator[str]:
+    name = data.get("scheme")
+    if isinstance(name, str) and key(name) not in _NONE:
+        yield name

@@ -1,0 +1,250 @@
+"""
+What the claims of a map say, word by word: phrases, and the word lists of a language.
+
+The lists are data, one file a language in ``words/``, named by its code.
+A map says its language in the front matter (``language: de``); without that it is English.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import attrs
+
+from ..model import Claim
+from ._base import Analysis
+
+if TYPE_CHECKING:
+    from ..model import ArgumentMap, ClaimRef, Ref
+
+#: Phrases by their first word, the longest first.
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+
+#: Where the lists are; importlib.resources would take long to import.
+FOLDER = Path(__file__).with_name("words")
+
+_NONE: Phrases = MappingProxyType({})
+_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
+_QUOTED = re.compile(r'"[^"]*"')
+_TERM = 3
+
+
+class Hit(NamedTuple):
+    """A *phrase* of list *name* that begins at word *at* and ends before word *end*."""
+
+    phrase: str
+    at: int
+    end: int
+    name: str = ""
+
+
+@attrs.frozen(eq=False)
+class Said:
+    """What a claim says: its *words* in lower case, punctuation marks among them."""
+
+    claim: Claim
+    words: tuple[str, ...]
+
+    @property
+    def ref(self) -> ClaimRef:
+        """The claim's name."""
+        return self.claim.ref
+
+    @functools.cached_property
+    def length(self) -> int:
+        """How many words it has, punctuation apart."""
+        return sum(1 for word in self.words if is_word(word))
+
+
+@attrs.frozen(eq=False, slots=False)
+class Wording:
+    """The claims of a map, word by word, and the word lists of its language."""
+
+    analysis: Analysis = attrs.field(repr=False)
+
+    @functools.cached_property
+    def language(self) -> str:
+        """The code of the map's language, or the beginning of what stands there instead."""
+        return self._code or str(self._told)[:20]
+
+    @functools.cached_property
+    def lists(self) -> Mapping[str, Phrases]:
+        """The lists of the language, if there are any."""
+        return word_lists(self._code) if self._code else {}
+
+    @functools.cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """
+        What the map claims.
+
+        Notes claim nothing, nor do untitled paragraphs that are linked to nothing:
+        they are remarks on the map.
+        """
+        m = self.analysis.map
+        linked = set(_linked(m))
+        said = (c for c in m.claims if c.text and (c.title or c.contention or c.ref in linked))
+        return tuple(c for c in said if not c.has("note"))
+
+    @property
+    def _told(self) -> object:
+        return self.analysis.map.settings.get("language", "en")
+
+    @property
+    def _code(self) -> str:
+        code = _CODE.match(self._told.casefold()) if isinstance(self._told, str) else None
+        return code[0] if code else ""
+
+    def lacks(self, *names: str) -> str:
+        """Say which of the lists *names* are missing, as the end of a sentence; or nothing."""
+        if not self.lists:
+            return f"the language {self.language!r} has no word lists{self._meant()}"
+        missing = [name for name in names if name not in self.lists]
+        if missing:
+            return f"the language {self.language!r} lacks word lists ({', '.join(missing)})"
+        return ""
+
+    def _meant(self) -> str:
+        """Offer the code of a language that there is, where its name was written."""
+        codes = sorted(file.stem for file in FOLDER.glob("*.toml"))
+        near = next((code for code in codes if self.language.casefold().startswith(code)), "")
+        return f" (did you mean language: {near}?)" if near else ""
+
+    @functools.cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every claim that says something."""
+        return tuple(Said(c, tokens(c.text)) for c in self.claims)
+
+    @functools.cached_property
+    def by_ref(self) -> Mapping[Ref, Said]:
+        """Every claim that says something, by its name."""
+        return {s.ref: s for s in self.said}
+
+    def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
+        """Find the phrases of list *name* in *words*, each word in one phrase at most."""
+        return find(self.lists.get(name, _NONE), words, name)
+
+    def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
+        """Give the first phrase of list *name* in *words* that is no part of one of list *but*."""
+        other = self.find(but, words) if but else ()
+        taken = {at for hit in other for at in range(hit.at, hit.end)}
+        return next((hit.phrase for hit in self.find(name, words) if hit.at not in taken), "")
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether *word* alone is in list *name*."""
+        return (word,) in self.lists.get(name, _NONE).get(word, ())
+
+    def hedge(self, ref: Ref) -> str:
+        """Say how the claim *ref* is hedged, in its words or in its data; or nothing."""
+        said = self.by_ref.get(ref)
+        if said is None:
+            return ""
+        return said.claim.hedge or self.hedging(said.words)
+
+    def hedging(self, words: tuple[str, ...]) -> str:
+        """Give the first word that hedges in *words*, or nothing."""
+        return self.first("hedges", words, but="no_hedge")
+
+    def terms(self, words: tuple[str, ...]) -> dict[str, str]:
+        """Give the words that carry meaning, by their stems."""
+        long = (w for w in words if len(w) >= _TERM and is_word(w) and not self.has("empty", w))
+        return {self.stem(w): w for w in reversed(tuple(long))}
+
+    def stem(self, word: str) -> str:
+        """Cut the ending off a word, so that its forms count as one."""
+        whole = word.removesuffix("'s").removesuffix("'")
+        while cut := next((e for e in self.endings if _ends(whole, e)), ""):
+            whole = whole.removesuffix(cut)
+        return whole
+
+    @functools.cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The endings that a stem is without, the longest first."""
+        return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Give the single words of list *name*."""
+        phrases = self.lists.get(name, _NONE).values()
+        return tuple("".join(phrase) for some in phrases for phrase in some)
+
+
+def _linked(m: ArgumentMap) -> Iterator[Ref]:
+    for relation in m.relations:
+        yield from relation.sources
+        yield from relation.targets
+    for argument in m.arguments:
+        yield from argument.statements
+
+
+def _ends(word: str, ending: str) -> bool:
+    return word.endswith(ending) and len(word) - len(ending) >= _TERM
+
+
+@functools.lru_cache(maxsize=8)
+def word_lists(language: str) -> Mapping[str, Phrases]:
+    """Read the lists of a *language*, empty if there are none."""
+    file = FOLDER / f"{language}.toml"
+    if not file.is_file():
+        return MappingProxyType({})
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: _phrases(listed) for name, listed in told.items()}
+
+
+def _phrases(listed: str) -> Phrases:
+    """Sort phrases, with commas or line ends between, by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in listed.replace("\n", ",").split(","):
+        plain = phrase.isascii() and phrase.replace(" ", "").isalpha()  # as most are
+        if words := tuple(phrase.lower().split()) if plain else tokens(phrase):
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """
+    List the words and punctuation marks of *text*, casefolded.
+
+    >>> tokens("It\u2019s well-known, isn't it?")
+    ("it's", 'well-known', ',', "isn't", 'it', '?')
+    """
+    return tuple(_TOKEN.findall(text.translate(_FOLDED).casefold()))
+
+
+def unquoted(text: str) -> str:
+    """
+    Leave out what stands in quotation marks.
+
+    >>> unquoted("The “so-called” experts agreed.")
+    'The " " experts agreed.'
+    """
+    return _QUOTED.sub('" "', text.translate(_FOLDED))
+
+
+def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
+    """
+    Find *phrases* in *words*; the longest that begins at a word counts.
+
+    >>> [hit.phrase for hit in find(_phrases("so, so that"), ("so", "that", "so"))]
+    ['so that', 'so']
+    """
+    if phrases.keys().isdisjoint(words):  # as with most lists and claims
+        return
+    at = 0
+    while at < len(words):
+        some = phrases.get(words[at], ())
+        end = next((at + len(p) for p in some if words[at : at + len(p)] == p), 0)
+        if end:
+            yield Hit(" ".join(words[at:end]), at, end, name)
+        at = end or at + 1
+
+
+def is_word(token: str) -> bool:
+    """Whether *token* is a word or a number, and no punctuation mark."""
+    return token[0].isalnum() or token[0] == "_"

@@ -1,0 +1,25 @@
+"""The options of argmap's own formats, as types, by which `load` and `dumps` are checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..model import Data
+
+
+class ReadOptions(TypedDict, total=False):
+    """What can be asked of reading; see the ``read`` of each format."""
+
+    settings: Data | None
+    overrides: Data | None
+    include: Path | None
+
+
+class WriteOptions(TypedDict, total=False):
+    """What can be asked of writing; see the ``write`` of each format."""
+
+    map: bool
+    indent: int | None

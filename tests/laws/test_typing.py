@@ -1,0 +1,131 @@
+"""The typed face: what a type checker knows of argmap in a script of its users."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+
+import pytest
+
+import argmap
+from argmap.formats import FORMATS
+from argmap.formats import _keywords as format_options
+from argmap.model import protocols
+from argmap.notebook import Widget
+from argmap.renderers import RENDERERS
+
+SCRIPT = """
+import argmap
+
+m = argmap.load("map.argdown")
+again = argmap.loads("[Tea]: Tea is good.", overrides=None)
+report = argmap.check(m, select=["STR"], profile="strict")
+codes = [finding.code for finding in report]
+manual = argmap.explain("STR101").summary
+picture = argmap.render(m, "map.svg", style="bracket", labelling={"Tea": "accepted"})
+picture.save("map.pdf")
+texts = [claim.text for claim in m.claims], m.claims["Tea"].tags
+premises = m.premises[0].title
+rebuttal = m.rebuttals[0]
+hit = rebuttal.target, rebuttal.premises, rebuttal.kind.value, rebuttal.linked
+form = rebuttal.form.value if rebuttal.form else ""
+b = argmap.Builder(title="Tea")
+tea = b.claim("Tea is good.", contention=True)
+made = b.premise(tea, "It calms.", hedge="may"), b.rebut(tea, "It is bitter.", weight=2)
+built = b.build()
+text = argmap.dumps(built, "argdown-json", map=True, indent=2)
+lost = [str(loss) for loss in argmap.losses(built, "argdown-json")]
+graph = argmap.to_graphviz(m)
+graph.attr(rankdir="TB")
+dot = graph.source, graph.render("map")
+view = m.show(height=400, source="A text.")
+widget = m.widget(theme="dark")
+widget.selected = m.claims[0]
+chosen = widget.claim, widget.selected, widget.map
+noticed = argmap.read("map.argdown").diagnostics
+version = argmap.__version__
+"""
+
+#: Misspelt calls, and what is offered instead.
+TYPOS = {
+    "argmap.chekc(m)": "check",
+    'argmap.render(m, styl="bracket")': "style",
+    'm.show(sourc="A text.")': "source",
+    'm.widget(them="dark")': "theme",
+    "argmap.dumps(m, indnt=2)": "indent",
+    'argmap.loads("", overides=None)': "overrides",
+    "m.rebuttals[0].premisses": "premises",
+    'argmap.Builder().premise("x", "y", titel="T")': "title",
+    "argmap.notebook.Wigdet(m)": "Widget",
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory, request):
+    """Run mypy over the script, over the names that it binds, and over each typo."""
+    folder = tmp_path_factory.mktemp("scripts")
+    bound = [n.id for n in ast.walk(ast.parse(SCRIPT)) if isinstance(n, ast.Name)]
+    names = [n for n in dict.fromkeys(bound) if f"\n{n} = " in SCRIPT]
+    reveals = "".join(f"reveal_type({name})\n" for name in names)
+    (folder / "script.py").write_text(SCRIPT + reveals, encoding="utf-8")
+    typos = "".join(f"{typo}\n" for typo in TYPOS)
+    (folder / "typos.py").write_text(f'import argmap\nm = argmap.loads("")\n{typos}', "utf-8")
+    cache = request.config.cache.mkdir("mypy-of-users")
+    strict = ["--strict", "--disallow-any-expr", "--no-error-summary", f"--cache-dir={cache}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *strict, "script.py", "typos.py"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    return names, done.stdout.splitlines()
+
+
+def test_a_script_is_typed_throughout(told):
+    """`mypy --strict` knows the type of each value in a script of typical calls: none is Any."""
+    names, lines = told
+    own = [line for line in lines if line.startswith("script.py:")]
+    revealed = [line.partition("Revealed type is ")[2] for line in own]
+
+    assert len(names) > 20
+    assert len(revealed) == len(names)
+    assert all(revealed), own
+    assert not [line for line in revealed if re.search(r"\bAny\b", line)]
+
+
+@pytest.mark.parametrize("number", range(len(TYPOS)), ids=list(TYPOS))
+def test_a_typo_is_found(told, number):
+    """`mypy --strict` finds a misspelt name or option, and offers the right one."""
+    offered = list(TYPOS.values())[number]
+    (line,) = [n for n in told[1] if n.startswith(f"typos.py:{number + 3}: error:")]
+
+    assert re.search(rf"(maybe|did you mean) [\"']{offered}[\"']\?", line)
+
+
+def test_every_option_is_known_to_type_checkers():
+    """The types name just the options that argmap's own renderers and formats take."""
+    own = [r for name, r in RENDERERS.items() if RENDERERS.module(name).startswith("argmap.")]
+    formats = list(FORMATS.values())
+    reading = {o.name for f in formats for o in f.read_options}
+    writing = {o.name for f in formats for o in f.write_options}
+    known = {
+        "PictureOptions": {name for r in own for name in r.options},
+        "PaintingOptions": set(RENDERERS["svg"].options),
+        "ReadingViewOptions": set(RENDERERS["html"].options),
+    }
+
+    for name, options in known.items():
+        assert set(getattr(protocols, name).__annotations__) == options, name
+    assert set(format_options.ReadOptions.__annotations__) == reading
+    assert set(format_options.WriteOptions.__annotations__) == writing
+
+
+@pytest.mark.parametrize("ask", [argmap.render, argmap.ArgumentMap.show, Widget])
+def test_a_misspelt_option_is_refused(ask):
+    """What a type checker finds is refused when it runs, too, with the nearest name."""
+    with pytest.raises(argmap.ArgmapError, match="no option 'styl'; did you mean 'style'"):
+        ask(argmap.loads("[Tea]: Tea."), styl="bracket")
