@@ -10,6 +10,7 @@ from ..source import Severity, Source, Span
 
 NOT_JSON = "FMT001"
 UNEXPECTED = "FMT002"
+DANGLING = "FMT004"
 
 
 class JsonReader:
@@ -64,6 +65,11 @@ class JsonReader:
         """Note something that is not as expected."""
         self._report(UNEXPECTED, message, 0)
 
+    def dangling(self, message: str) -> None:
+        """Note a reference to something that the document doesn't hold; the map has it, too."""
+        action = "Mend the title, or add what it names."
+        self.diagnostics.append(self._diagnostic(DANGLING, Severity.WARNING, message, action, 0))
+
     def _expected(self, value: Any, kind: type, empty: Any, path: str) -> Any:
         if value is None:
             return empty
@@ -78,16 +84,13 @@ class JsonReader:
             if code == NOT_JSON
             else "The rest was read; mend the file, or export it anew."
         )
-        self.diagnostics.append(
-            Diagnostic(
-                code,
-                Severity.ERROR,
-                message,
-                action,
-                source=self.source,
-                span=Span(at, min(at + 1, len(self.source.text))),
-            )
-        )
+        self.diagnostics.append(self._diagnostic(code, Severity.ERROR, message, action, at))
+
+    def _diagnostic(
+        self, code: str, severity: Severity, message: str, action: str, at: int
+    ) -> Diagnostic:
+        span = Span(at, min(at + 1, len(self.source.text)))
+        return Diagnostic(code, severity, message, action, source=self.source, span=span)
 
 
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}

@@ -58,8 +58,10 @@ NASTY = [
 
 def bases():
     texts = [SMALL, (EXAMPLES / "cargo-bike.argdown").read_text(encoding="utf-8")]
-    documents = [json.loads(dumps(loads(t), "argdown-json", map=m)) for t in texts for m in (0, 1)]
-    return [documents[0]] * 6 + documents
+    documents = [
+        json.loads(dumps(loads(t), "argdown-json", map=m)) for t in texts for m in (False, True)
+    ]
+    return [documents[0]] * 12 + documents
 
 
 def places(value, found):
