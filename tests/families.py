@@ -113,7 +113,7 @@ OUTSIDE = {
     "argument-children": "  + <Argument {i}>: So it is {i}.\n",
     "answered": "  - [Claim {i}]: It is so {i}.\n    - [Answer {i}]: It is not so {i}.\n",
     "linked": "  + [Claim {i}]: It is so {i}. {{linked: a}}\n",
-    "linked-pairs": "  + [A {i}]: It is {i}. {{linked: p{i}}}\n  + [B {i}]: So {i}. {{linked: p{i}}}\n",
+    "linked-pairs": "  + [A {i}]: It is. {{linked: p{i}}}\n  + [B {i}]: So. {{linked: p{i}}}\n",
     "zigzag": "  + [A {i}]: It is {i}.\n    - [B {i}]: So {i}.\n        + [C {i}]: For {i}.\n",
     "on-relations": "  + [A {i}]: It is {i}.\n    - [B {i}]: So {i}. {{on: relation}}\n",
     "chain": "[Claim {i}]: It is so {i}.\n  + [Claim {j}]\n\n",

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
+
 from ..model import Diagnostic
 from ..source import Severity, Source, Span
+from ..suggest import count
 
 NOT_JSON = "FMT001"
 UNEXPECTED = "FMT002"
 DANGLING = "FMT004"
+#: So many findings of one code are listed; of more, only the number is told.
+MOST = 300
 
 
 class JsonReader:
@@ -23,6 +28,7 @@ class JsonReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
+        self._places: dict[str, list[int]] = {}
 
     def document(self) -> dict[str, Any]:
         """Return the document's object; an empty one where there is none."""
@@ -68,7 +74,7 @@ class JsonReader:
     def dangling(self, message: str) -> None:
         """Note a reference to something that the document doesn't hold; the map has it, too."""
         action = "Mend the title, or add what it names."
-        self.diagnostics.append(self._diagnostic(DANGLING, Severity.WARNING, message, action, 0))
+        self._note(DANGLING, Severity.WARNING, message, action, 0)
 
     def _expected(self, value: Any, kind: type, empty: Any, path: str) -> Any:
         if value is None:
@@ -84,13 +90,21 @@ class JsonReader:
             if code == NOT_JSON
             else "The rest was read; mend the file, or export it anew."
         )
-        self.diagnostics.append(self._diagnostic(code, Severity.ERROR, message, action, at))
+        self._note(code, Severity.ERROR, message, action, at)
 
-    def _diagnostic(
-        self, code: str, severity: Severity, message: str, action: str, at: int
-    ) -> Diagnostic:
+    def _note(self, code: str, severity: Severity, message: str, action: str, at: int) -> None:
+        """List a finding, or count it where there are some hundred of its code already."""
         span = Span(at, min(at + 1, len(self.source.text)))
-        return Diagnostic(code, severity, message, action, source=self.source, span=span)
+        places = self._places.setdefault(code, [])
+        if len(places) <= MOST:
+            places.append(len(self.diagnostics))
+            found = Diagnostic(code, severity, message, action, source=self.source, span=span)
+            self.diagnostics.append(found)
+            return
+        last = self.diagnostics[places[-1]]
+        more = last.more + 1
+        said = f"{count(more + 1, 'more finding')} of this kind; {MOST:,} are listed"
+        self.diagnostics[places[-1]] = attrs.evolve(last, message=said, more=more)
 
 
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}
