@@ -79,6 +79,7 @@ def test_nothing_else_is_golden():
     assert {p.stem for p in GOLDEN.glob("*.svg")} <= keys
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "style"), itertools.product(MAPS, sorted(STYLES)))
 def test_two_engines_draw_the_same_bytes(name, style):
     """The Graphviz of the wheel and the one in WebAssembly give the same picture."""

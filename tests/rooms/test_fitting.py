@@ -84,6 +84,7 @@ def follow(path, tmp_path, *options):
     return followed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["10cm", "14cm"])
 @pytest.mark.parametrize("style", sorted(STYLES))
 @pytest.mark.parametrize("name", SMALL)
@@ -209,6 +210,7 @@ def test_what_is_no_width_is_refused_with_what_is(wrong):
     assert "A4" in str(error.value) or "from 1cm" in str(error.value)
 
 
+@pytest.mark.slow
 def test_the_search_for_advice_is_bounded(monkeypatch):
     """A huge map gets advice after as much work as a large one, and always some."""
     drawn = []

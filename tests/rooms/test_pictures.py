@@ -31,7 +31,7 @@ from ..pictures import (
 )
 from ..strategies import everything
 
-pytestmark = needs_typst
+pytestmark = [*needs_typst, pytest.mark.slow]  # each page is typeset
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SMALL = [p for p in sorted(EXAMPLES.glob("*.argdown")) if p.stem != "caucasus"]

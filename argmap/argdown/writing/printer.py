@@ -187,12 +187,21 @@ def _data(said: Data) -> str:
 
 def _tags_in(section: Section) -> list[Range]:
     """Find the tags in the title of a section, which keeps no ranges."""
-    found, at = [], 0
+    found: list[Range] = []
+    at = 0
     for name in section.tags:
-        forms = (f"#{name}", f"#({name})", f"#{name}".rstrip())  # blanks at the end are cut off
-        places = [(section.title.find(w, at), w) for w in forms]
-        start, written = min(((p, w) for p, w in places if p >= 0), default=(-1, ""))
+        start, end = _place_of(section.title, name, at)
         if start >= 0:
-            at = start + len(written)
-            found.append(Range(RangeKind.TAG, start, at, name))
+            at = end
+            found.append(Range(RangeKind.TAG, start, end, name))
     return found
+
+
+def _place_of(title: str, name: str, start: int) -> tuple[int, int]:
+    """Find the next tag *name*; blanks at its end are missing at the end of the title."""
+    forms = (f"#{name}", f"#({name})")
+    places = [(at, at + len(w)) for w in forms if (at := title.find(w, start)) >= 0]
+    cut = forms[0].rstrip()
+    if not places and title.endswith(cut, start):
+        return len(title) - len(cut), len(title)
+    return min(places, default=(-1, -1))
