@@ -18,6 +18,8 @@ _LENGTH, _MANY = 80, 5000
 
 _HALF = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
+#: Up to its second sign, what begins a command in the log of a continuous integration.
+_COMMAND = re.compile(r"\A\s*::|##(?=\[)")
 
 #: What doesn't follow the rules of `plural`.
 _IRREGULAR = {
@@ -175,12 +177,26 @@ def visible(text: str) -> str:
     """
     Replace what would move or hide characters on a terminal, one for one.
 
+    What the machines of GitHub and Azure would take for a command in a log is broken as well.
+
     >>> visible("tea" + chr(27) + "[2J")
     'tea\ufffd[2J'
+    >>> visible("::error::tea"), visible("##[error]tea")
+    (':\ufffderror::tea', '#\ufffd[error]tea')
     """
-    if text.isprintable():
-        return text
+    shown = text if text.isprintable() else _shown(text)
+    if ":" not in shown and "#" not in shown:
+        return shown
+    return _COMMAND.sub(lambda found: found[0][:-1] + _REPLACEMENT, shown)
+
+
+def _shown(text: str) -> str:
     return "".join(c if c.isprintable() else _REPLACEMENT for c in text)
+
+
+def visible_lines(text: str) -> str:
+    """Do what `visible` does to each line of *text*, whose line ends and tabs stay."""
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
 def brief(text: str, length: int = 60) -> str:
@@ -217,5 +233,6 @@ __all__ = [
     "offer",
     "plural",
     "visible",
+    "visible_lines",
     "without_half_characters",
 ]
