@@ -57,6 +57,9 @@ def _renderers() -> Iterable[str]:
     help="How wide the picture is on paper, such as 16cm, or a page, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
+@click.option(
+    "--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well."
+)
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",
@@ -82,6 +85,7 @@ def render(
     direction: str | None,
     width: str | None,
     dpi: int | None,
+    prose: bool,
     legend: bool,
     sources: tuple[str, ...],
     engine: str | None,
@@ -102,6 +106,7 @@ def render(
     how = read_options(config, assign, include)
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
+    told["prose"] = prose or None
     options = {name: value for name, value in told.items() if value is not None}
     several = split or len(expand_files(files)) > 1
     _refuse_idle(form, None if several else output, options)

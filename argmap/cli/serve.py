@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     help="Where to listen; 0 takes any.",
 )
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
+@click.option(
+    "--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well."
+)
 @reading_options
 def serve(
     file: str,
     port: int,
     engine: str | None,
+    prose: bool,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
@@ -47,7 +51,7 @@ def serve(
 
     signal.signal(signal.SIGTERM, _interrupt)
     with contextlib.suppress(KeyboardInterrupt):
-        preview = Preview(file, read_options(config, assign, include), engine)
+        preview = Preview(file, read_options(config, assign, include), engine, prose=prose)
         with Server(preview, port) as server:
             click.echo(f"{file} is shown at {server.url}; stop with Ctrl-C", err=True)
             server.run()

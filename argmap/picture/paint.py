@@ -310,4 +310,5 @@ def summary(scene: Scene) -> str:
     if scene.frames:
         text += f" in {count(len(scene.frames), 'section')}"
     mains = [c.text for c in scene.cards if "contention" in c.marks]
-    return ". Contention: ".join([text, *(short(t, 200).rstrip(".") for t in mains[:5])]) + "."
+    said = ". Contention: ".join([text, *(short(t, 200).rstrip(".") for t in mains[:5])])
+    return ". Not shown: ".join([said, *scene.left_out]) + "."

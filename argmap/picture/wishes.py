@@ -10,10 +10,11 @@ from ..argdown.mapview.groups import flags
 from ..argdown.mapview.selection import barred
 from ..argdown.reading.front import setting
 from ..argdown.settings import LABELS, choice, flag
-from ..model import Ref
 
 if TYPE_CHECKING:
-    from ..model import ArgumentMap
+    from collections.abc import Mapping
+
+    from ..model import ArgumentMap, Ref
 
 #: Tags that a picture shows by other means than by their names.
 _SHOWN = {"contention", "implicit", "evaluation", "note"}
@@ -22,12 +23,13 @@ _SHOWN = {"contention", "implicit", "evaluation", "note"}
 @attrs.frozen
 class Wishes:
     """
-    Which elements are *hidden*, which sections are drawn, and what cards show.
+    Which elements are left out, which sections are drawn, and what cards show.
 
+    *barred* maps what is left out to the rule that does so.
     *claims* and *arguments* are the label modes: ``hide-untitled``, ``title``, ``text``, ``none``.
     """
 
-    hidden: frozenset[Ref]
+    barred: Mapping[Ref, str]
     grouped: tuple[bool, ...]
     claims: str = LABELS[0]
     arguments: str = LABELS[0]
@@ -42,7 +44,7 @@ def wishes(m: ArgumentMap) -> Wishes:
     """Read what *m* wishes; what makes no sense is passed over."""
     deep = setting(m.settings, "group", "groupDepth") is not None
     return Wishes(
-        frozenset(barred(m)),
+        barred(m),
         tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
         choice(m.settings, "map", "statementLabelMode", LABELS),
         choice(m.settings, "map", "argumentLabelMode", LABELS),
