@@ -67,7 +67,9 @@ _POLICY = (
 class Preview:
     """What is shown of a file: redrawn when the file changes, kept when it breaks."""
 
-    def __init__(self, file: str, how: dict[str, Any], engine: str | None, *, prose: bool = False) -> None:
+    def __init__(
+        self, file: str, how: dict[str, Any], engine: str | None, *, prose: bool = False
+    ) -> None:
         self.file = file
         self.how = how
         self.engine = engine

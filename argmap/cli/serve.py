@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     help="Where to listen; 0 takes any.",
 )
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
-@click.option(
-    "--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well."
-)
+@click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
 @reading_options
 def serve(
     file: str,

@@ -1,4 +1,4 @@
-"""What a picture draws as one junction or one bundle of lines: a step or relation with its ends."""
+"""Steps and relations with all their ends: what a picture draws as a junction or as lines."""
 
 from __future__ import annotations
 

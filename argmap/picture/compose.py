@@ -345,9 +345,12 @@ def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> No
     Let what the evaluator adds stand beside what it bears on, not in a section of its own.
 
     An objection is read together with its target; its look says whose it is.
+    Where a section holds nothing but the evaluator's, they stay: its heading would be lost.
     """
     nodes: list[Card | Junction] = [*cards, *junctions]
-    added = ["evaluation" in n.marks for n in nodes]
+    theirs = {c.section for c in cards if c.section is not None}
+    theirs -= {c.section for c in cards if "evaluation" not in c.marks}
+    added = ["evaluation" in n.marks and n.section not in theirs for n in nodes]
     into: dict[int, list[int]] = defaultdict(list)
     for edge in edges:
         if added[edge.tail]:

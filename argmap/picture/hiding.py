@@ -17,13 +17,11 @@ import attrs
 
 from ..model import Argument, ArgumentMap, Claim, Ref, RelationRef, Role, StepRef
 from ..suggest import agree, count, either
-from .bearings import bearings
+from .bearings import Bearing, bearings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
-
-    from .bearings import Bearing
 
 #: What users call the rules by which settings leave something out.
 _RULES = {
@@ -163,7 +161,7 @@ class _Kept:
             self._mark(after, self.fed, self.leading, self.after)
         for before in self.before.get(node, ()):
             self._mark(before, self.leading, self.fed, self.before)
-        b = self.bearings.get(node)  # type: ignore[call-overload] # claims are no keys
+        b = self.bearings.get(node) if isinstance(node, (StepRef, RelationRef)) else None
         if b is not None:
             for end in b.ends if isinstance(node, StepRef) else b.premises:
                 self._show(end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -10,11 +11,10 @@ from ..argdown.mapview.groups import flags
 from ..argdown.mapview.selection import barred
 from ..argdown.reading.front import setting
 from ..argdown.settings import LABELS, choice, flag
+from ..model import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from ..model import ArgumentMap, Ref
+    from ..model import ArgumentMap
 
 #: Tags that a picture shows by other means than by their names.
 _SHOWN = {"contention", "implicit", "evaluation", "note"}

@@ -96,7 +96,9 @@ def _node(index: int, node: Card | Junction) -> str:
 
 def _single(marks: tuple[str, ...]) -> str:
     """Give the class of a node: Mermaid takes one."""
-    found = next((m for m in ("bridge", "evaluation", "contention", "implicit") if m in marks), None)
+    found = next(
+        (m for m in ("bridge", "evaluation", "contention", "implicit") if m in marks), None
+    )
     return f":::{found}" if found else ""
 
 

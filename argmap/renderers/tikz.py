@@ -106,7 +106,11 @@ def _blocks(where: Placed) -> Iterator[str]:
 
 def _boxes(where: Placed) -> Iterator[str]:
     for index, (node, box) in enumerate(zip(where.scene.nodes, where.boxes, strict=True)):
-        marks = [mark for mark in ("contention", "implicit", "evaluation", "bridge") if mark in node.marks]
+        marks = [
+            mark
+            for mark in ("contention", "implicit", "evaluation", "bridge")
+            if mark in node.marks
+        ]
         shape = "card" if isinstance(node, Card) else "junction"
         size = f"minimum width={_n(box.width)}pt,minimum height={_n(box.height)}pt"
         place = f"({_n(box.x + box.width / 2)},{_n(box.y + box.height / 2)})"
