@@ -183,7 +183,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
         for new, old in enumerate(numbers)
     }
     names: dict[Ref, Ref] = {c.ref: c.ref for c in m.claims if c.ref in kept}
-    names |= {a.ref: a.ref for a in arguments}
+    names |= {a.ref: a.ref for a in arguments if not a.steps or a.last in steps[a.ref]}
     for old, new in renumbered.items():
         names[old] = new
     return attrs.evolve(

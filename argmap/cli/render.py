@@ -168,13 +168,20 @@ class _Parts:
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
             click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
-            _told((), picture.notes)
+            _told((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split it by")
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
         click.echo(f"wrote {folder / 'index.html'}", err=True)
         return _told(reading.errors, ())
+
+
+def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:
+    """Pass over that a section is not the whole map: the other pictures show the rest."""
+    from ..picture.hiding import outside  # noqa: PLC0415 - heavy, or needed rarely
+
+    return [note for note in notes if note != f"not shown: {outside(part)}"]
 
 
 def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:

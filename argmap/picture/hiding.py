@@ -62,7 +62,8 @@ def hiding(m: ArgumentMap, barred: Mapping[Ref, str], *, prose: bool = False) ->
     """
     every = bearings(m)
     found = _by_settings(m, every, barred) if barred else Hiding(tuple(every))
-    idle = _prose(m) - found.hidden if found.bearings and not prose else frozenset[Ref]()
+    joined = any(b.ends for b in found.bearings)
+    idle = _prose(m) - found.hidden if joined and not prose else frozenset[Ref]()
     told = (*found.told, _paragraphs(len(idle)), outside(m))
     return attrs.evolve(found, prose=idle, told=tuple(t for t in told if t))
 
@@ -92,6 +93,8 @@ class _Kept:
 
     def __init__(self, every: list[Bearing], barred: Mapping[Ref, str]) -> None:
         self.barred = barred
+        self.dead: set[Ref] = set()
+        self._bury(every)
         self.bearings = {b.source: b for b in every if not self._is_dead(b.source)}
         self.after: dict[Ref, list[Ref]] = defaultdict(list)
         self.before: dict[Ref, list[Ref]] = defaultdict(list)
@@ -138,13 +141,27 @@ class _Kept:
             elif len(b.premises) > 1:
                 yield from b.premises
 
+    def _bury(self, every: list[Bearing]) -> None:
+        """Find what can't be drawn whole: it rests on a step of an argument that is left out."""
+        users: dict[Ref, list[Ref]] = defaultdict(list)
+        waiting: list[Ref] = []
+        for b in every:
+            for end in b.premises if isinstance(b.source, RelationRef) else ():
+                users[end].append(b.source)
+                waiting += [b.source] if self._is_dead(end) else []
+        while waiting:
+            ref = waiting.pop()
+            if ref not in self.dead:
+                self.dead.add(ref)
+                waiting += users[ref]
+
     def _is_open(self, node: Ref) -> bool:
         """Whether it depends on others if *node* is drawn."""
         return node in self.barred or (isinstance(node, RelationRef) and node in self.bearings)
 
     def _is_dead(self, node: Ref) -> bool:
-        """Whether *node* is a step of an argument that is left out."""
-        return isinstance(node, StepRef) and node.argument in self.barred
+        """Whether *node* is a step of an argument that is left out, or rests on one."""
+        return node in self.dead or (isinstance(node, StepRef) and node.argument in self.barred)
 
     def _join(self, start: Ref, end: Ref) -> None:
         if not self._is_dead(start) and not self._is_dead(end):
