@@ -16,6 +16,9 @@ import attrs
 #: What ends a line for editors and for Argdown: LF, CRLF, and a lone CR.
 LINE_END = re.compile(r"\r\n|\n|\r")
 
+#: How most files are encoded.
+UTF8 = "utf-8"
+
 _EXCERPT_WIDTH = 100
 
 
@@ -52,6 +55,8 @@ class Source:
     text: str = attrs.field(repr=False)
     #: Where the text was put together from; empty if it is one file.
     parts: tuple[Part, ...] = attrs.field(default=(), repr=False)
+    #: How its file is encoded, in Python's words: ``utf-8-sig`` where there is a mark.
+    encoding: str = attrs.field(default=UTF8, repr=False, eq=False)
 
     def locate(self, offset: int) -> tuple[Source, int]:
         """Find the text that *offset* came from, and the offset in it."""

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Data
-from ..suggest import capital, did_you_mean, nearest, visible
+from ..suggest import capital, did_you_mean, is_slip, nearest, visible
 from .settings import (
     ANYTHING,
     COLOUR,
@@ -93,6 +93,9 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
     if home and not key.islower():
         yield Problem((key,), True, message, f"It belongs to {home}: put it there.")
         return
+    if not home and (slip := _slip(key)):
+        yield Problem((key,), True, message, _meant(slip))
+        return
     if isinstance(value, Data):
         if near := _nearest(key, (*KNOWN, "dot"), 0.75):
             yield Problem((key,), True, message, _meant(near))
@@ -100,6 +103,14 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
     near = _nearest(key, (k for k in (*KNOWN, *FACTS) if len(k) >= _SHORT), 0.85)
     if near and key != f"{near}s":  # as in authors
         yield Problem((key,), True, message, _meant(near))
+
+
+def _slip(key: str) -> str:
+    """Name the key that *key* is a slip of the pen away from; a plural is a word of its own."""
+    own = (*KNOWN, *FACTS, *READ_ELSEWHERE)
+    if len(key) < _SHORT - 1 or key.removesuffix("s") in own:
+        return ""
+    return next((k for k in own if len(k) >= _SHORT and is_slip(key.lower(), k)), "")
 
 
 def _value(path: tuple[str, ...], value: Any, wanted: Wanted) -> Iterator[Problem]:

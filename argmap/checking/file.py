@@ -67,12 +67,12 @@ class Job:
         return reading.map, found.read_from(source)
 
     def _fixed(self, file: str, source: Source, project: CheckSettings) -> Checked:
-        from ..files import write_whole  # noqa: PLC0415 - needed only here
+        from ..files import rewrite  # noqa: PLC0415 - needed only here
         from .fixing import fix  # noqa: PLC0415 - needed only here
 
         done = fix(source, lambda s: self.look(s, project), unsafe=self.unsafe)
         if done.text != source.text:
-            write_whole(file, done.text)
+            rewrite(source, done.text)
         return Checked(file, done.report, fixed=done.fixed)
 
 

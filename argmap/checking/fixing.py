@@ -18,7 +18,7 @@ from ..source import Edit, Severity, Source, Span
 from .report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Reads and checks a text: its map, and what was found in it.
 CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
@@ -46,7 +46,18 @@ class _State:
 
     @property
     def errors(self) -> Counter[str]:
-        return Counter(d.code for d in self.report if d.severity is Severity.ERROR)
+        return _counted(d for d in self.report if d.severity is Severity.ERROR)
+
+    @property
+    def found(self) -> Counter[str]:
+        return _counted(self.report)
+
+
+def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for d in findings:
+        found[d.code] += 1 + d.more
+    return found
 
 
 def fix(source: Source, look: CheckText, *, unsafe: bool = False) -> Fixed:
@@ -118,11 +129,11 @@ class _Fixer:
 
 
 def _better(before: _State, after: _State, batch: list[Diagnostic]) -> bool:
-    if len(after.report) >= len(before.report) or after.errors - before.errors:
+    found, left = before.found, after.found
+    if left.total() >= found.total() or after.errors - before.errors:
         return False
     if all(d.fix and d.fix.safe for d in batch) and before.map != after.map:
         return False
-    found, left = (Counter(d.code for d in s.report) for s in (before, after))
     return all(left[d.code] < found[d.code] for d in batch)
 
 

@@ -95,7 +95,7 @@ def check(
     job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
     if told["watch"]:
         _watch(files, job, most)
-    raise SystemExit(_once(expand_files(files), job, form, most))
+    raise SystemExit(_once(expand_files(files, links=not mends), job, form, most))
 
 
 def _refuse(
@@ -154,7 +154,7 @@ def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
     from ._watch import watch  # noqa: PLC0415 - needed only here
 
     def watched() -> list[str]:
-        maps = expand_files(files)
+        maps = expand_files(files, links=not job.fix)
         projects = dict.fromkeys(p for file in maps for p in project.places(file))
         return [*maps, *map(str, projects)]
 
@@ -162,7 +162,7 @@ def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
         click.echo(f"-- {time.strftime('%H:%M:%S')}")
         if any(Path(file).name == project.NAME for file in some):  # it concerns every map
             project.forget()
-            some = expand_files(files)
+            some = expand_files(files, links=not job.fix)
         try:
             _once(some, job, "text", most)
         except ArgmapError as error:  # a project's settings make no sense, for now

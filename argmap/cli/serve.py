@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from ._options import read_options, reading_options
+from ._streams import is_heard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     help="The port to listen on; 0 takes any free one.",
 )
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
+@click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @reading_options
 def serve(
     file: str,
     port: int,
     engine: str | None,
+    prose: bool,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
@@ -46,12 +49,19 @@ def serve(
     from ._preview import Preview, Server  # noqa: PLC0415 - needed only here
 
     signal.signal(signal.SIGTERM, _interrupt)
-    with contextlib.suppress(KeyboardInterrupt):
-        preview = Preview(file, read_options(config, assign, include), engine)
+    try:
+        preview = Preview(file, read_options(config, assign, include), engine, prose=prose)
         with Server(preview, port) as server:
-            click.echo(f"{file} is shown at {server.url}; stop with Ctrl-C", err=True)
+            _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()
-    click.echo("stopped", err=True)
+    except KeyboardInterrupt:
+        _say("stopped")
+
+
+def _say(message: str) -> None:
+    """Say it, unless nobody reads what is said: waiting for that, nothing could stop us."""
+    if is_heard(sys.stderr):
+        click.echo(message, err=True)
 
 
 def _interrupt(*_: object) -> None:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
+
 from ..model import Diagnostic
 from ..source import Severity, Source, Span
+from ..suggest import count
 
 NOT_JSON = "FMT001"
 UNEXPECTED = "FMT002"
+DANGLING = "FMT004"
+#: So many findings of one code are listed; of more, only the number is told.
+MOST = 300
 
 
 class JsonReader:
@@ -22,6 +28,7 @@ class JsonReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
+        self._places: dict[str, list[int]] = {}
 
     def document(self) -> dict[str, Any]:
         """Return the document's object; an empty one if there is none."""
@@ -68,6 +75,11 @@ class JsonReader:
         """Note something that is not as expected."""
         self._report(UNEXPECTED, message, 0)
 
+    def dangling(self, message: str) -> None:
+        """Note a reference to something that the document doesn't hold; the map has it, too."""
+        action = "Mend the title, or add what it names."
+        self._note(DANGLING, Severity.WARNING, message, action, 0)
+
     def _expected(self, value: Any, kind: type, empty: Any, path: str) -> Any:
         if value is None:
             return empty
@@ -82,16 +94,21 @@ class JsonReader:
             if code == NOT_JSON
             else "The rest was read; fix the file, or export it again."
         )
-        self.diagnostics.append(
-            Diagnostic(
-                code,
-                Severity.ERROR,
-                message,
-                action,
-                source=self.source,
-                span=Span(at, min(at + 1, len(self.source.text))),
-            )
-        )
+        self._note(code, Severity.ERROR, message, action, at)
+
+    def _note(self, code: str, severity: Severity, message: str, action: str, at: int) -> None:
+        """List a finding, or count it where there are some hundred of its code already."""
+        span = Span(at, min(at + 1, len(self.source.text)))
+        places = self._places.setdefault(code, [])
+        if len(places) <= MOST:
+            places.append(len(self.diagnostics))
+            found = Diagnostic(code, severity, message, action, source=self.source, span=span)
+            self.diagnostics.append(found)
+            return
+        last = self.diagnostics[places[-1]]
+        more = last.more + 1
+        said = f"{count(more + 1, 'more finding')} of this kind; {MOST:,} are listed"
+        self.diagnostics[places[-1]] = attrs.evolve(last, message=said, more=more)
 
 
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}

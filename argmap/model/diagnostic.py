@@ -107,6 +107,8 @@ class Diagnostic(_Placed):
     fix: Fix | None = None
     at: Subject | None = None
     related: tuple[Related, ...] = ()
+    #: How many others of its code it stands for: past some hundred they are counted, not listed.
+    more: int = 0
 
     def __str__(self) -> str:
         where = self.file

@@ -115,8 +115,8 @@ def test_what_is_not_sound_is_found(name, text):
     ("name", "text"),
     [
         ("question-or-command", "The plan is good!"),
-        ("reasoning-inside-a-claim", "Therefore the plan is good."),
-        ("reasoning-inside-a-claim", "We should thus vote for it."),
+        ("reversed-arrow", "Therefore the plan is good."),
+        ("reversed-arrow", "We should thus vote for it."),
         ("concession-inside-a-claim", "However, the plan is good."),
     ],
 )

@@ -6,6 +6,7 @@ import attrs
 
 from ...model.diagnostic import Diagnostic
 from ...source import Edit, Fix, Severity, Source, Span
+from ...suggest import count
 from ..codes import CODES
 from .lexer import T, Token
 
@@ -17,6 +18,10 @@ class ParagraphExtent:
     end: int
     last_inference: int
     last_number: int
+
+
+#: So many findings of one code are listed; of more, only the number is told.
+MOST = 300
 
 
 class Cursor:
@@ -36,6 +41,9 @@ class Cursor:
         self.tokens.append(Token(T.EMPTY_LINE, end, end))
         self.at = 0
         self.diagnostics: list[Diagnostic] = []
+        #: How many findings of each code there are, and where the unlisted ones begin.
+        self.counts: dict[str, int] = {}
+        self.unlisted: dict[str, Span] = {}
         self._paragraph = ParagraphExtent(-1, -1, -1)
         self._unix_lines = False  # whether a fix for them was made
 
@@ -100,6 +108,10 @@ class Cursor:
         """Note a finding at *place*; *facts* fill the templates of its code."""
         known = CODES[code]
         span = Span(place.start, max(place.start, place.end))
+        self.counts[code] = number = self.counts.get(code, 0) + 1
+        if number > MOST:
+            self.unlisted[code] = min(span, self.unlisted.get(code, span))
+            return
         self.diagnostics.append(
             Diagnostic(
                 code,
@@ -112,6 +124,32 @@ class Cursor:
             )
         )
 
+    def go_on_from(self, other: Cursor) -> None:
+        """Take over what *other* has found."""
+        self.diagnostics, self.counts, self.unlisted = (
+            other.diagnostics,
+            other.counts,
+            other.unlisted,
+        )
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Give all findings in the order of the text; of each code, `MOST` and a count."""
+        counted = (self._counted(code, span) for code, span in self.unlisted.items())
+        return tuple(sorted((*self.diagnostics, *counted), key=_span))
+
+    def _counted(self, code: str, span: Span) -> Diagnostic:
+        """Stand for what is not listed; it begins at *span*."""
+        known, more = CODES[code], self.counts[code] - MOST
+        return Diagnostic(
+            code,
+            known.severity,
+            f"{count(more, 'more finding')} of this kind, from here on; {MOST:,} are listed",
+            "Fix those listed first.",
+            source=self.source,
+            span=span,
+            more=more - 1,
+        )
+
     def _fix(self, code: str, span: Span, given: Fix | None) -> Fix | None:
         from .mends import UNIX_LINES, in_lines_of, mend  # noqa: PLC0415 - most texts need none
 
@@ -121,6 +159,10 @@ class Cursor:
             return mend(code, self.text, span) if first else None
         fix = given or mend(code, self.text, span)
         return in_lines_of(self.text, fix) if fix else None
+
+
+def _span(d: Diagnostic) -> Span:
+    return d.span or Span(0, 0)
 
 
 def insertion(title: str, at: int, text: str, *, safe: bool = True) -> Fix:

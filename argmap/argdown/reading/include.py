@@ -119,7 +119,7 @@ class _Expansion:
         if not target.is_relative_to(self.folder) or target in self.seen:
             return _TWICE if target in self.seen else _OUTSIDE
         try:
-            included = read_source(target)
+            included = read_source(target, regular=True)
         except FileError as error:
             return _refusal(target, error)
         if self.length + len(included.text) > MAX_BYTES:

@@ -33,6 +33,7 @@ from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
 from .drafts import Drafts, OccurrenceDraft, OutlineEntry
+from .foreign import looks_like
 from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
@@ -123,6 +124,8 @@ def parse(
     source = text if isinstance(text, Source) else Source(name, text)
     source, notes = expand(source, include)
     opening = Cursor(source, [])
+    if other := looks_like(source.text):
+        opening.report("ARG052", Span(0, 0), format=other)
     for code, place, facts in notes:
         opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
@@ -132,14 +135,13 @@ def parse(
     lexer = Lexer(source.text, typed.model.shortcodes)
     tokens = lexer.run(start)
     cursor = Cursor(source, tokens)
-    cursor.diagnostics = opening.diagnostics
+    cursor.go_on_from(opening)
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)
     parser = Parser(cursor, typed)
     parser.run()
-    found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
     tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
-    return Parsed(parser.drafts.build(source, whole), tuple(found), tree)
+    return Parsed(parser.drafts.build(source, whole), cursor.findings(), tree)
 
 
 class Parser:

@@ -240,11 +240,19 @@ class Ordering:
                 or (len(r.sources) > 1 and "linked" not in r.data)
             ):
                 raise StuckError
+            if not all(map(self._stands, (*r.sources, *r.targets))):
+                raise StuckError
             lines += len(r.sources)
             for source in r.sources:
                 child = self._likely_child(r.kind, source, r.targets[0])
                 self.pending[child] = self.pending.get(child, 0) + 1
         self.surplus = children - lines
+
+    def _stands(self, end: Ref) -> bool:
+        """Whether *end* is in the map, or belongs to what is."""
+        if isinstance(end, RelationRef):
+            return 0 <= end.index < len(self.m.relations)
+        return (end.argument if isinstance(end, StepRef) else end) in self.waiting
 
     def _likely_child(self, kind: Kind, source: Ref, target: Ref) -> Ref:
         for _, child, _ in links(kind, source, target):
