@@ -25,7 +25,7 @@ _FEWEST, _MOST = 2, 6
 _BACKWARD = ("sign", "abducti", "best explanation", "best-explanation", "hypothesis", "sympt")
 
 
-class Part(NamedTuple):
+class Clause(NamedTuple):
     """A clause or claim: its *terms*, in their order, and whether it is denied."""
 
     terms: tuple[str, ...]
@@ -35,8 +35,8 @@ class Part(NamedTuple):
 class Conditional(NamedTuple):
     """What is said of when something holds."""
 
-    antecedent: Part
-    consequent: Part
+    antecedent: Clause
+    consequent: Clause
 
 
 class Form(NamedTuple):
@@ -73,12 +73,12 @@ class Forms:
 
     context: Context = attrs.field(repr=False)
 
-    def part(self, words: tuple[str, ...]) -> Part:
+    def part(self, words: tuple[str, ...]) -> Clause:
         """Read some words as a part."""
         sense = self.context.of(Sense)
-        return Part(tuple(dict.fromkeys(sense.meant(words))), sense.core(words).denied)
+        return Clause(tuple(dict.fromkeys(sense.meant(words))), sense.core(words).denied)
 
-    def whole(self, ref: Ref) -> Part | None:
+    def whole(self, ref: Ref) -> Clause | None:
         """Read a claim as one part, if it says something."""
         said = self.context.of(Wording).by_ref.get(ref)
         return self.part(said.words) if said else None
@@ -109,7 +109,7 @@ class Forms:
         return (words[hits[0].end : end], words[end:]) if end else None
 
 
-def inferences(context: Context) -> Iterator[Inference]:
+def informal_inferences(context: Context) -> Iterator[Inference]:
     """Yield what claims to suffice, unless it is formal: steps and linked reasons."""
     for i in context.evidence:
         backward = any(word in i.scheme.casefold() for word in _BACKWARD)
@@ -124,10 +124,10 @@ def is_formal(context: Context, ref: Ref) -> bool:
     return isinstance(said, Claim) and "formalization" in said.data
 
 
-def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Part, Part]]:
+def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, Clause]]:
     """Yield each conditional premise with each other premise and the conclusion."""
     forms = context.of(Forms)
-    for i in inferences(context):
+    for i in informal_inferences(context):
         found = {p: c for p in i.premises if (c := forms.conditional(p))}
         end = forms.whole(i.target) if found and not _is_careful(context, i) else None
         for rule, said in found.items() if end else ():
@@ -155,7 +155,7 @@ def _turned(one: Conditional, other: Conditional) -> bool:
     return is_about(one.antecedent, other.consequent, other.antecedent)
 
 
-def is_about(said: Part, one: Part, not_other: Part) -> bool:
+def is_about(said: Clause, one: Clause, not_other: Clause) -> bool:
     """Whether *said* speaks of what *one* says, and not of what only the other says."""
     own = set(one.terms).difference(not_other.terms)
     strange = set(not_other.terms).difference(one.terms)
@@ -179,7 +179,7 @@ class Syllogism(NamedTuple):
 def universals(context: Context) -> Iterator[tuple[Form, Syllogism]]:
     """Yield each premise about all of a kind with the other premises, where terms are shared."""
     forms, wording = context.of(Forms), context.of(Wording)
-    for i in inferences(context):
+    for i in informal_inferences(context):
         rules = [p for p in i.premises if is_universal(wording, p)]
         end = forms.whole(i.target) if rules and not _is_careful(context, i) else None
         for rule in rules if end else ():
@@ -198,7 +198,7 @@ def is_universal(wording: Wording, ref: Ref) -> bool:
     return hit is not None and hit.at == 0 and hit.phrase != "no"
 
 
-def _syllogism(rule: Part, minor: Part, end: Part) -> Syllogism | None:
+def _syllogism(rule: Clause, minor: Clause, end: Clause) -> Syllogism | None:
     """See whether each two of the three share a term that the third lacks."""
     all_three = set(rule.terms), set(minor.terms), set(end.terms)
     middle = (all_three[0] & all_three[1]) - all_three[2]

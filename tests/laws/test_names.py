@@ -10,9 +10,6 @@ import argmap
 
 PACKAGE = Path(argmap.__file__).parent
 
-#: The constants that make a file a part; a registry finds them by name.
-CONSTANTS = {"COMMAND", "ENGINE", "FORMAT", "RENDERER", "REPORT", "RULE", "STYLE"}
-
 #: What parts of one kind call the functions that their constants hold, by the kind's folder.
 PART_FUNCTIONS = {
     "cli": {"check", "explain", "render"},
@@ -53,13 +50,18 @@ def definitions(package):
 
 
 def defined(node):
-    """Name what a statement at the top of a module defines; type variables are local shorthand."""
+    """
+    Name the functions, classes and aliases that a statement at the top of a module defines.
+
+    Constants are left out: parts have theirs (``RULE``), and a limit (``MOST``) is its module's.
+    """
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return [node.name]
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        return [node.target.id]
+        return [] if node.target.id.isupper() else [node.target.id]
     if isinstance(node, ast.Assign) and not is_type_variable(node.value):
-        return [t.id for t in node.targets if isinstance(t, ast.Name)]
+        names = [t.id for t in node.targets if isinstance(t, ast.Name)]
+        return [name for name in names if not name.isupper()]
     return []
 
 
@@ -70,11 +72,11 @@ def is_type_variable(value):
 
 
 def ambiguous(package):
-    """Give the names that several modules define, those of parts and those listed left out."""
+    """Give the names that several modules define, but for parts and those in `SHARED`."""
     found = {}
     for name, modules in definitions(package).items():
         own = {m for m in modules if name not in PART_FUNCTIONS.get(m.partition(".")[0], ())}
-        if len(own) > 1 and name not in CONSTANTS and own != SHARED.get(name):
+        if len(own) > 1 and own != SHARED.get(name):
             found[name] = sorted(own)
     return found
 
@@ -93,7 +95,6 @@ def test_nothing_is_listed_in_vain():
     """Each name that may be shared is shared, and by the modules listed."""
     homes = definitions(PACKAGE)
 
-    assert {name for name in CONSTANTS if len(homes[name]) < 2} == set()
     assert {name: homes[name] for name in SHARED} == SHARED
     for folder, names in PART_FUNCTIONS.items():
         inside = {n for n in names if any(m.startswith(f"{folder}.") for m in homes[n])}
