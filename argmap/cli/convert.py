@@ -20,6 +20,7 @@ from ._options import (
     reading_options,
     spared,
 )
+from ._streams import put, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,7 +174,7 @@ class _Conversion:
     def __call__(self, place: Target) -> int:
         reading = self._read(place.file)
         for error in reading.errors:
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
         if reading.errors:
             return 1
         for m, output in self._outputs(place, reading.maps):
@@ -215,9 +216,9 @@ class _Conversion:
 
         lost = losses(m, self.target, **self.options)
         for loss in lost:
-            click.echo(f"argmap: lost: {loss.describe(m)}", err=True)
+            say(f"argmap: lost: {loss.describe(m)}")
         if self.dry_run:
-            click.echo(f"{count(len(lost), 'thing')} would be lost", err=True)
+            say(f"{count(len(lost), 'thing')} would be lost")
             return
         if output in self.written:
             raise WriteError(
@@ -244,10 +245,10 @@ def _put(content: bytes, output: str | None) -> None:
     from ..files import write_whole  # noqa: PLC0415 - needed only here
 
     if output is None:
-        click.echo(content, nl=False)
+        put(content)
     else:
         write_whole(output, content)
-        click.echo(f"wrote {output}", err=True)
+        say(f"wrote {output}")
 
 
 COMMAND = convert

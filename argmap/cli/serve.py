@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import read_options, reading_options
-from ._streams import is_heard
+from ._streams import is_heard, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def serve(
 def _say(message: str) -> None:
     """Say it, unless nobody reads what is said: waiting for that, nothing could stop us."""
     if is_heard(sys.stderr):
-        click.echo(message, err=True)
+        say(message)
 
 
 def _interrupt(*_: object) -> None:
