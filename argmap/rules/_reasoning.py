@@ -9,7 +9,7 @@ import attrs
 
 from ..analysis import Analysis
 from ..analysis.wording import Hit, Wording, tokens, unquoted
-from ..model import RelationRef
+from ..model import Kind, RelationRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..graph import Inference
     from ..model import Ref
 
+#: The links that are drawn with + - and _ in a list.
+_ARROWS = frozenset({Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT})
 #: How many words a claim has at least.
 _LEAST = 2
 
@@ -59,7 +61,7 @@ class Reasoning:
         """
         found: dict[Ref, tuple[Inference, Tie]] = {}
         for i in self.analysis.inferences if self.ties else ():
-            if isinstance(i.source, RelationRef) and (i.pro or i.con) and i.mode == "argument":
+            if isinstance(i.source, RelationRef) and i.kind in _ARROWS and i.mode == "argument":
                 for premise in i.premises:
                     tie = self.ties.get(premise)
                     if tie and not tie.whole and tie.about_links and _speaks(i, tie):
