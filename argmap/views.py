@@ -1,8 +1,8 @@
 """
-Parts of large maps: what bears on one claim, one section, one tag, so many steps deep.
+Parts of large maps: what bears on a claim, a section, a tag, or what is a few steps deep.
 
-Each function gives a map of its own, smaller and otherwise as written.
-Each part knows the whole, so that `graph.left_out` counts what is left out where it would stand.
+Each function returns a new map, smaller and otherwise as written.
+Each part knows the whole, so that `graph.left_out` can count what is left out.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
 @takes_map
 def section(m: ArgumentMap, title: str) -> ArgumentMap:
     """
-    Keep what stands in the section called *title* and in the sections inside it.
+    Keep what is in the section called *title* and in the sections inside it.
 
     Raises:
         NotFoundError: if there is no such section.
@@ -74,19 +74,19 @@ def section(m: ArgumentMap, title: str) -> ArgumentMap:
 @takes_map
 def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     """
-    Keep the claims and arguments that carry *tag*.
+    Keep the claims and arguments that have *tag*.
 
     Raises:
-        NotFoundError: if nothing carries it.
+        NotFoundError: if nothing has it.
     """
     bearers: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     tags = dict.fromkeys(t for e in bearers for t in e.tags)
     if tag not in tags:
         tag = _bare(tag)
     if tag not in tags and m.whole is not None and tag in m.whole.tags:
-        raise NotFoundError(f"nothing in the part that was chosen before carries the tag {tag!r}")
+        raise NotFoundError(f"nothing in the part that was chosen before has the tag {tag!r}")
     if tag not in tags:
-        raise NotFoundError(f"nothing carries the tag {tag!r}{offer(tag, tags)}")
+        raise NotFoundError(f"nothing has the tag {tag!r}{offer(tag, tags)}")
     kept = {n for e in bearers if tag in e.tags for n in [node_of(m, e.ref)] if n is not None}
     return keep(m, kept)
 
@@ -94,7 +94,7 @@ def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
 @takes_map
 def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     """
-    Leave out what bears on the elements called *titles* and on nothing else that is shown.
+    Leave out what bears only on the elements called *titles*, or on what is left out.
 
     Raises:
         NotFoundError: if one of them is not in the map.
@@ -133,7 +133,7 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 
 @takes_map
 def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
-    """Split *m* into its sections, each with what stands in it itself; last, what is in none."""
+    """Split *m* into its sections, each with what is directly in it; last, what is in none."""
     for index, part in enumerate(m.sections):
         inside = _standing_in(m, [index], nested=False)
         if inside:
@@ -146,10 +146,10 @@ def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
 @takes_map
 def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     """
-    Give the part of *m* that consists of *kept*: claims, and arguments without steps.
+    Return the part of *m* that consists of *kept*: claims, and arguments without steps.
 
-    A step stays if its conclusion does and a premise does.
-    The part knows the map it was taken from, be it through several views: see `ArgumentMap.whole`.
+    A step stays if its conclusion and at least one premise do.
+    The part knows the map that it is a part of, even of several views (`ArgumentMap.whole`).
     """
     steps = {a.ref: _kept_steps(a, kept) for a in m.arguments}
     arguments = [a for a in m.arguments if a.ref in kept or steps[a.ref]]

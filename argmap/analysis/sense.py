@@ -71,13 +71,13 @@ class Sense:
     @functools.cached_property
     def cores(self) -> Mapping[Ref, Core]:
         """The core of every claim that says something and isn't too long."""
-        short = (s for s in self.wording.said if len(s.words) <= _LONGEST)
+        short = (s for s in self.wording.claim_words if len(s.words) <= _LONGEST)
         return {said.ref: self.core(said.words) for said in short}
 
     @functools.cached_property
     def terms(self) -> Mapping[Ref, frozenset[str]]:
         """The words that carry meaning of every claim that says something, by stems."""
-        return {said.ref: frozenset(self.meant(said.words)) for said in self.wording.said}
+        return {said.ref: frozenset(self.meant(said.words)) for said in self.wording.claim_words}
 
     def core(self, words: tuple[str, ...]) -> Core:
         """Reduce *words* to what counts."""
@@ -137,7 +137,7 @@ class Sense:
 
     @functools.cached_property
     def _vocabulary(self) -> frozenset[str]:
-        return frozenset(word for said in self.wording.said for word in said.words)
+        return frozenset(word for said in self.wording.claim_words for word in said.words)
 
     @functools.cached_property
     def _beginnings(self) -> tuple[str, ...]:

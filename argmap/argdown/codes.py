@@ -483,6 +483,16 @@ _ALL = (
         fix="unsafe",
     ),
     Code(
+        "ARG052",
+        "another-format",
+        E,
+        "this looks like {format}, not like Argdown",
+        "Open it with a tool for {format}, or name the format of the map.",
+        "A text that begins with tags or with JSON's braces was hardly written as Argdown.  "
+        "It is read as Argdown all the same, so that most of what else is reported follows "
+        "from that.",
+    ),
+    Code(
         "ARG034",
         "stray-closer",
         E,

@@ -39,9 +39,9 @@ _SHORT = 5
 
 class Problem(NamedTuple):
     """
-    What is wrong with one setting: where it stands, what is wrong, and what to do.
+    What is wrong with one setting: where it is, what is wrong, and what to do.
 
-    *named* tells a name that isn't known from a value that isn't read.
+    *named* says whether the name is unknown, or else the value is not valid.
     """
 
     path: tuple[str, ...]
@@ -50,9 +50,9 @@ class Problem(NamedTuple):
     action: str
 
 
-def problems(given: Mapping[str, Any]) -> Iterator[Problem]:
-    """List the names and values in *given* that nothing reads as they were meant."""
-    for key, value in itertools.islice(given.items(), _MOST):
+def problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """List the names and values in *given* that have no effect."""
+    for key, value in itertools.islice(settings.items(), _MOST):
         if key in KNOWN:
             yield from _in_group(key, value)
         elif key in FACTS:
@@ -66,7 +66,7 @@ def _in_group(group: str, said: Any) -> Iterator[Problem]:
         return
     if not isinstance(said, Data):
         names = ", ".join(itertools.islice(KNOWN[group], 3))
-        message = f"{group} is {_shown(said)}, and holds settings only"
+        message = f"{group} is {_shown(said)}, but has to contain settings"
         yield Problem((group,), False, message, f"Give it settings, such as {names}.")
         return
     for name, value in itertools.islice(said.items(), _MOST):
@@ -83,11 +83,11 @@ def _elsewhere(group: str, name: str) -> str:
         return f"It belongs to {home}: put it there."
     if near := _nearest(name, KNOWN[group], 0.6):
         return _meant(near)
-    return f"The known ones are {', '.join(KNOWN[group])}."
+    return f"The settings are {', '.join(KNOWN[group])}."
 
 
 def _at_top(key: str, value: Any) -> Iterator[Problem]:
-    """Judge a key at the top, where any may stand: only slips of the pen are none."""
+    """Judge a key at the top, where any may stand: only typos are reported."""
     message = f"there is no setting {_quoted(key)}"
     home = next((g for g, names in KNOWN.items() if key in names), "")
     if home and (not key.islower() or _is_choice(value, KNOWN[home][key])):
@@ -121,7 +121,9 @@ def _value(path: tuple[str, ...], value: Any, wanted: Wanted) -> Iterator[Proble
     if value is None or _fits(value, wanted):
         return
     name = f"{path[-1]} in {path[0]}" if len(path) > 1 else path[0]
-    yield Problem(path, False, f"{name} is {_shown(value)}, which isn't read", _due(value, wanted))
+    yield Problem(
+        path, False, f"{name} is {_shown(value)}, which is not valid", _due(value, wanted)
+    )
 
 
 def _due(value: Any, wanted: Wanted) -> str:

@@ -10,7 +10,7 @@ import click
 
 from ..checking import in_words
 from ..source import Severity
-from ..suggest import visible
+from ..suggest import visible, visible_lines
 
 if TYPE_CHECKING:
     from ..checking import Report
@@ -26,12 +26,21 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def painted(report: Report) -> str:
+def put(content: str | bytes) -> None:
+    """Write a result as it is; on a terminal, nothing in a text hides, moves or paints."""
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+    if sys.stdout.isatty():
+        click.echo(visible_lines(text), nl=False)
+    else:
+        click.echo(content if isinstance(content, bytes) else content.encode(), nl=False)
+
+
+def in_colour(report: Report) -> str:
     """Write a report like its text, with severities and carets in colour."""
-    return "\n".join([*map(_painted, report.findings), report.summary])
+    return "\n".join([*map(_in_colour, report.findings), report.summary])
 
 
-def _painted(d: Diagnostic) -> str:
+def _in_colour(d: Diagnostic) -> str:
     head, *excerpt = in_words(d).split("\n")
     mark = f"{d.severity.value} {d.code}"
     head = head.replace(mark, click.style(mark, fg=_COLOURS[d.severity], bold=True), 1)

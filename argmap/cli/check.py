@@ -15,7 +15,7 @@ from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ._options import expand_files, read_options, reading_options
-from ._shown import Progress, painted, wants_colour
+from ._shown import Progress, in_colour, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,13 +89,13 @@ def check(
     how = read_options(config, assign, include)
     if told["questions"]:
         _ask(files, how)
-    options["obey"] = not options.pop("no_map_settings")
-    options["source_text"] = read_texts(sources) or None
+    options["map_settings"] = not options.pop("no_map_settings")
+    options["sources"] = read_texts(sources) or None
     mends = told["fix"] or told["unsafe_fixes"]
     job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
     if told["watch"]:
         _watch(files, job, most)
-    raise SystemExit(_once(expand_files(files), job, form, most))
+    raise SystemExit(_once(expand_files(files, links=not mends), job, form, most))
 
 
 def _refuse(
@@ -128,9 +128,9 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
         progress.step(number, file)
         checked = job.run(file)
         codes.add(checked.code)
-        done.append(checked.first(most) if most else checked)
+        done.append(checked.most_useful(most) if most else checked)
         progress.clear()
-        for d in checked.mended:
+        for d in checked.fixed:
             title = d.fix.title if d.fix else ""
             click.echo(f"{file}: fixed {d.code}: {d.message}: {title}", err=True)
         if checked.problem:
@@ -144,7 +144,7 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
 
 def _show(checked: Checked) -> None:
     if checked.report is not None and wants_colour(sys.stdout):
-        click.echo(painted(checked.report))
+        click.echo(in_colour(checked.report))
     else:
         click.echo(REPORTS["text"].write([checked]), nl=False)
 
@@ -154,7 +154,7 @@ def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
     from ._watch import watch  # noqa: PLC0415 - needed only here
 
     def watched() -> list[str]:
-        maps = expand_files(files)
+        maps = expand_files(files, links=not job.fix)
         projects = dict.fromkeys(p for file in maps for p in project.places(file))
         return [*maps, *map(str, projects)]
 
@@ -162,7 +162,7 @@ def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
         click.echo(f"-- {time.strftime('%H:%M:%S')}")
         if any(Path(file).name == project.NAME for file in some):  # it concerns every map
             project.forget()
-            some = expand_files(files)
+            some = expand_files(files, links=not job.fix)
         try:
             _once(some, job, "text", most)
         except ArgmapError as error:  # a project's settings make no sense, for now

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import expand_files
+from ._shown import put
 
 if TYPE_CHECKING:
     from ..argdown.writing.formatter import Formatted
@@ -34,7 +35,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 
     codes = {0}
     changed = 0
-    expanded = expand_files(files)
+    expanded = expand_files(files, links=check or diff)
     for file in expanded:
         try:
             source = open_source(file)
@@ -52,20 +53,20 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 
 def _finish(file: str, source: Source, found: Formatted, *, dry: bool, diff: bool) -> int:
     """Write one file, or say what would change; return the exit code."""
-    from ..files import write_whole  # noqa: PLC0415 - needed only here
+    from ..files import encoded, rewrite  # noqa: PLC0415 - needed only here
 
     if found.problem:
         at = f": {found.errors[0]}" if found.errors else ""
         click.echo(f"argmap: {source.name} is left alone because {found.problem}{at}", err=True)
     same = found.text == source.text
     if diff and not same:
-        click.echo(_difference(source, found.text).encode(), nl=False)
+        put(_difference(source, found.text).encode())
     elif dry and not same:
         click.echo(f"{source.name} would change")
     elif file == "-" and not dry:
-        click.echo(found.text.encode(), nl=False)
+        put(encoded(source, found.text))
     elif not dry and not same:
-        write_whole(file, found.text)
+        rewrite(source, found.text)
         click.echo(f"{source.name} changed")
     return 2 if found.problem else int(dry and not same)
 

@@ -23,7 +23,7 @@ _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
     help="What to start with: article names its source, premises ends in a conclusion.",
 )
 @click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
-@click.option("--source", metavar="ARTICLE", help="The text to map; the map holds its hashes.")
+@click.option("--source", metavar="ARTICLE", help="The text to map; the map contains its hashes.")
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(file: str, template: str, title: str, source: str | None, force: bool) -> None:
     """

@@ -8,6 +8,7 @@ import click
 
 from ..suggest import count, did_you_mean, nearest
 from ._options import expand_files
+from ._shown import put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merg
     from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
 
-    texts = {file: Titles.read(open_source(file)) for file in expand_files(files)}
+    texts = {file: Titles.read(open_source(file)) for file in expand_files(files, links=False)}
     kinds = [
         k for k in _KINDS if kind in (None, k) and any(t.count(k, old) for t in texts.values())
     ]
@@ -69,7 +70,7 @@ def _refuse(new: str, kind: str, texts: Sequence[Titles], *, merge: bool) -> Non
 
 def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
     """Write all files, or none if one of them would be read differently."""
-    from ..files import write_whole  # noqa: PLC0415 - needed only here
+    from ..files import encoded, rewrite  # noqa: PLC0415 - needed only here
 
     written = {}
     for file, titles in texts.items():
@@ -80,9 +81,9 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
             raise click.UsageError(f"{file} would read differently with {new!r} for {old!r}")
     for file, text in written.items():
         if file == "-":
-            click.echo((text or "").encode(), nl=False)
+            put(encoded(texts[file].source, text or ""))
         elif text is not None:
-            write_whole(file, text)
+            rewrite(texts[file].source, text)
         _report(texts[file], kind, old)
 
 

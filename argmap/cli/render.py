@@ -22,7 +22,7 @@ from ._options import (
     refuse_file_name,
     spared,
 )
-from ._views import parts, view_options, viewed
+from ._views import chosen_part, section_parts, view_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,10 +118,10 @@ def render(
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would have no effect, and say where they have one."""
-    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
-    name = form or by_suffix("" if output in (None, "-") else str(output))
+    name = form or renderer_by_suffix("" if output in (None, "-") else str(output))
     used = RENDERERS[name].options
     idle = [o for o in options if o != "format" and used is not None and o not in used]
     for option in idle:
@@ -162,7 +162,7 @@ class _Parts:
         reading = read(target.file, **self.how)
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
-        for stem, title, part in parts(viewed(reading.map, self.view)):
+        for stem, title, part in section_parts(chosen_part(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
@@ -204,14 +204,15 @@ def _draw(
     target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
 ) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
 
-    if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
+    form = options.get("format") or renderer_by_suffix(target.output or "")
+    if "source" in options and form != "html":
         raise click.UsageError("only the reading view shows a source; add -f html")
     reading = read(target.file, **how)
     hold_sources(target.file, reading.map, options.get("source", ()))
-    shown = viewed(reading.map, view)
+    shown = chosen_part(reading.map, view)
     picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from ._options import read_options, reading_options
+from ._streams import is_heard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,12 +47,19 @@ def serve(
     from ._preview import Preview, Server  # noqa: PLC0415 - needed only here
 
     signal.signal(signal.SIGTERM, _interrupt)
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         preview = Preview(file, read_options(config, assign, include), engine)
         with Server(preview, port) as server:
-            click.echo(f"{file} is shown at {server.url}; stop with Ctrl-C", err=True)
+            _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()
-    click.echo("stopped", err=True)
+    except KeyboardInterrupt:
+        _say("stopped")
+
+
+def _say(message: str) -> None:
+    """Say it, unless nobody reads what is said: waiting for that, nothing could stop us."""
+    if is_heard(sys.stderr):
+        click.echo(message, err=True)
 
 
 def _interrupt(*_: object) -> None:

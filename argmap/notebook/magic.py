@@ -27,7 +27,7 @@ _NAME = "argdown"
 _DRAWING = {
     "style": "outline, bracket or inference",
     "theme": "light, dark, print, contrast or a TOML file",
-    "direction": "where conclusions stand: left, right, up or down",
+    "direction": "where to put conclusions: left, right, up or down",
     "width": "the width on paper, such as 16cm",
     "engine": "the layout engine",
 }
@@ -95,7 +95,7 @@ def unload_ipython_extension(shell: Any) -> None:
 
 
 def _run(shell: Any, line: str, cell: str) -> None:
-    """Draw and check *cell*; what goes wrong is shown in words, never as a traceback."""
+    """Draw and check *cell*; errors are shown in words, never as a traceback."""
     from IPython import display as shown  # noqa: PLC0415 - only in a notebook
 
     display: Any = shown.display
@@ -107,7 +107,7 @@ def _run(shell: Any, line: str, cell: str) -> None:
         if not told.no_picture:
             _draw(parsed.map, told, display)
         if not told.no_check:
-            display(check(parsed.map, extra=parsed.diagnostics))
+            display(check(parsed.map, diagnostics=parsed.diagnostics))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
 

@@ -1,4 +1,4 @@
-"""What the settings of a map wish of its picture: Argdown's own, read from the front matter."""
+"""What the settings of a map ask of its picture: Argdown's own, read from the front matter."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Wishes:
 
 
 def wishes(m: ArgumentMap) -> Wishes:
-    """Read what *m* wishes; what makes no sense is passed over."""
+    """Read what *m* asks for; what is not valid is ignored."""
     settings = Settings.of(m)
     deep = settings.group.depth is not None
     return Wishes(
@@ -52,7 +52,7 @@ def wishes(m: ArgumentMap) -> Wishes:
 
 def labelled(mode: str, title: str, text: str) -> tuple[str, str]:
     """
-    Choose what a card shows; a card without any word would be of no use.
+    Choose what a card shows; a card without any words would be useless.
 
     >>> labelled("text", "Rain", "It rains.")
     ('', 'It rains.')

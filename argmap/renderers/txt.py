@@ -10,11 +10,11 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ..picture.verdicts import Labelling
+    from ..model.protocols import Labelling
 
 
 def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write the outline of *m* under its title; options for pictures are passed over."""
+    """Write the outline of *m* under its title; options for pictures are ignored."""
     title = picture_title(m)
     return Output(
         f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m, labelling=labelling))}\n"

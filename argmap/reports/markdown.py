@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,4 +48,4 @@ def escape(text: str) -> str:
     return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
-REPORT = Form("Markdown", write)
+REPORT = ReportFormat("Markdown", write)

@@ -57,7 +57,7 @@ def _parts(m: ArgumentMap, hit: Ref) -> Iterator[Ref]:
         if isinstance(link, Relation):
             for end in (*link.sources, *link.targets):
                 if not isinstance(end, RelationRef):
-                    yield graph.speaker(m, end) if isinstance(end, ArgumentRef) else end
+                    yield graph.asserted_by(m, end) if isinstance(end, ArgumentRef) else end
 
 
 def refutes(i: Inference) -> bool:

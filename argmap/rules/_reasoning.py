@@ -14,7 +14,7 @@ from ..model import Kind, RelationRef
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..analysis.wording import Said
+    from ..analysis.wording import ClaimWords
     from ..graph import Inference
     from ..model import Ref
 
@@ -48,7 +48,7 @@ class Reasoning:
     @functools.cached_property
     def ties(self) -> Mapping[Ref, Tie]:
         """The first tie of each claim that has one."""
-        said = self.analysis.of(Wording).said
+        said = self.analysis.of(Wording).claim_words
         return {s.ref: tie for s in said if (tie := self._tie(s)) is not None}
 
     @functools.cached_property
@@ -68,7 +68,7 @@ class Reasoning:
                         found.setdefault(premise, (i, tie))
         return found
 
-    def _tie(self, said: Said) -> Tie | None:
+    def _tie(self, said: ClaimWords) -> Tie | None:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         wording = self.analysis.of(Wording)
         hit = next(_hits(wording, words), None)

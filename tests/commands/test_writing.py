@@ -14,6 +14,8 @@ import pytest
 import argmap
 from argmap.errors import WriteError
 
+pytestmark = pytest.mark.slow  # each test starts argmap anew
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "school-start.argdown"
 FULL = Path("/dev/full")

@@ -154,6 +154,18 @@ def test_what_argdown_wrote_is_read():
     assert again == m
 
 
+def test_a_step_broken_off_comes_back():
+    """Premises without a conclusion are a step in Argdown's JSON as well."""
+    told, broken_off = Step((ClaimRef("P"),), ClaimRef("C")), Step((ClaimRef("Q"),))
+    m = ArgumentMap(map(Claim, "PCQ"), [Argument("A", steps=(told, broken_off))])
+    (again,) = loads(dumps(m, "argdown-json"), "argdown-json").arguments
+
+    assert [(s.premises, s.conclusion) for s in again.steps] == [
+        ((ClaimRef("P"),), ClaimRef("C")),
+        ((ClaimRef("Q"),), None),
+    ]
+
+
 def test_losses_are_data():
     """A loss names its place by reference and its kind by code; the words are for readers."""
     m = loads("[A]: a\n  + [B]: b {linked: x}\n  + [C]: c {linked: x}\n")
@@ -270,15 +282,3 @@ def test_assignments_are_read():
     }
     with pytest.raises(OptionError, match=r"needs a value: n=\.\.\., a whole number"):
         parsed(known, ["n"], "x")
-
-
-def test_a_step_broken_off_comes_back():
-    """Premises without a conclusion are a step in Argdown's JSON as well."""
-    told, broken_off = Step((ClaimRef("P"),), ClaimRef("C")), Step((ClaimRef("Q"),))
-    m = ArgumentMap(map(Claim, "PCQ"), [Argument("A", steps=(told, broken_off))])
-    (again,) = loads(dumps(m, "argdown-json"), "argdown-json").arguments
-
-    assert [(s.premises, s.conclusion) for s in again.steps] == [
-        ((ClaimRef("P"),), ClaimRef("C")),
-        ((ClaimRef("Q"),), None),
-    ]

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from argmap import drawing, views
 from argmap.cli import cli
 from argmap.conversion import load
-from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
+from argmap.engines import ENGINES, Group, LayoutProblem, Link, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
 from argmap.model import ArgumentMap, Builder
 from argmap.picture import compose as _picture
@@ -270,9 +270,9 @@ def test_everything_looks_different():
     svg = drawn("svg", everything())
     looks = {
         style: (look.dash, look.head, style in _theme.BOTH, style in _theme.DOUBLE)
-        for style, look in _theme.LOOKS.items()
+        for style, look in _theme.LINE_STYLES.items()
     }
-    heads = {look.head for look in _theme.LOOKS.values()}
+    heads = {look.head for look in _theme.LINE_STYLES.values()}
     shapes = {"".join(_marks.head(h, (0, 0), (1, 0), "", "")) for h in heads}
 
     assert set(re.findall('class="edge ([a-z]+)', svg)) == set(looks)
@@ -447,7 +447,7 @@ def test_an_unknown_engine_is_refused():
 
 def test_builtin_keeps_groups_apart():
     """In the built-in layout, links across groups don't make them overlap."""
-    plan = Plan(
+    plan = LayoutProblem(
         ((50, 20),) * 6,
         (Link(1, 0), Link(2, 1), Link(3, 0), Link(0, 3), Link(4, 2), Link(5, 5)),
         (Group((0, 1)), Group((2, 3)), Group((4,), parent=1)),

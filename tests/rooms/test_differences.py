@@ -29,6 +29,7 @@ from argmap.model import (
     differences,
 )
 
+from ..effort import tries
 from ..strategies import everything, maps
 
 HEAD = """===
@@ -257,7 +258,7 @@ def test_nothing_is_named_of_equal_maps_only(old, new):
 
 
 @given(maps(), maps())
-@settings(max_examples=50)
+@settings(max_examples=tries(500))
 def test_every_change_is_named(old, new):
     """A part of one map in place of another's is named, whichever part it is."""
     for field in attrs.fields(ArgumentMap):
@@ -267,7 +268,7 @@ def test_every_change_is_named(old, new):
 
 
 @given(maps(nasty=False))
-@settings(max_examples=30)
+@settings(max_examples=tries(300))
 def test_what_is_missing_one_way_is_added_the_other_way(m):
     """A map against an empty one: each part is missing; the other way round, added."""
     assume(m.claims and m.relations)

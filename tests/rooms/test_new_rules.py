@@ -332,7 +332,7 @@ def found(text, rule):
 
 @pytest.mark.parametrize(("rule", "flawed", "sound"), PAIRS)
 def test_a_flaw_is_found_and_its_sound_twin_passes(rule, flawed, sound):
-    """Each rule finds its flaw in other words than its manual's, and nothing once it is mended."""
+    """Each rule finds its flaw in words unlike its manual's, and nothing once it is fixed."""
     assert len(found(flawed, rule)) >= 1
     assert [str(d) for d in found(sound, rule)] == []
 
@@ -366,8 +366,8 @@ def test_what_is_assumed_only_to_be_refuted_is_no_contradiction():
 @pytest.mark.parametrize("data", ["{by: Ann}", "{status: rejected}"])
 def test_claims_that_are_not_asserted_do_not_contradict(data):
     """What somebody else says, or nobody holds, is not held against the author."""
-    a, b = "[A]: The pool is safe.\n    + [B]: It has a lifeguard.\n", "[D]: The pool is not safe."
-    m = f"{a}\n{b} {data}\n"
+    other = f"[D]: The pool is not safe. {data}"
+    m = f"[A]: The pool is safe.\n    + [B]: It has a lifeguard.\n\n{other}\n"
 
     assert found(m, "undrawn-contradiction") == []
 

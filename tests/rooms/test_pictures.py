@@ -31,7 +31,7 @@ from ..pictures import (
 )
 from ..strategies import everything
 
-pytestmark = needs_typst
+pytestmark = [*needs_typst, pytest.mark.slow]  # each page is typeset
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SMALL = [p for p in sorted(EXAMPLES.glob("*.argdown")) if p.stem != "caucasus"]
@@ -80,7 +80,7 @@ def texts_of(svg):
 @pytest.mark.parametrize("script", SAMPLES)
 def test_a_pdf_carries_its_text(script):
     """Letters of many scripts are drawn, and can be selected and searched for."""
-    if FONTS[script] not in _typeset.families():
+    if FONTS[script] not in _typeset.installed_families():
         pytest.skip(f"the font {FONTS[script]} is not installed")
     output = RENDERERS["pdf"].render(claim(SAMPLES[script]))
     said = words_of_pdf(output.content)

@@ -31,7 +31,7 @@ def parts(tmp_path, monkeypatch):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    return Registry(importlib.import_module("kinds"), "PART")
+    return Registry(importlib.import_module("kinds"), "PART", str)
 
 
 def test_public_modules_are_parts(parts):

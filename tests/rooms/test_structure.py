@@ -275,6 +275,7 @@ def test_near_titles_are_a_slip_away(asked, known, expected):
 MANY = "".join(f"    + [Part {n}]: Something about it.\n" for n in range(20_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

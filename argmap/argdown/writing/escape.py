@@ -55,7 +55,7 @@ def content(
     shortcodes: Mapping[str, str] = SHORTCODES,
 ) -> str:
     r"""
-    Write *text* with its *ranges* as marks; an empty text becomes an escaped blank.
+    Write *text* with its *ranges* as marks; an empty text becomes an escaped space.
 
     *behind* is what follows on the same line.
 
@@ -189,16 +189,16 @@ class Escaper:
         blanks = len(text) - len(text.lstrip(" \t"))
         for i in range(len(text) - 1, -1, -1):
             char = text[i]
-            # a blank behind markup belongs to the markup, further ones would be skipped
-            lost = i < blanks and before[0] in (RAW, CLOSE) and i == 1
-            lost = lost or (i == 0 and before[0] == OPEN and bool(BLANK.match(char)))
-            joins = i == 0 and _SIMPLE_TAG.match(char) and before[1][:1] == "#" != before[1][-1:]
-            escaped = lost or bool(joins and before[1][1:2] != "(")
-            escaped = escaped or self._means_something(char, text, i, inside=inside)
+            escaped = self._means_something(char, text, i, inside=inside)
+            if i == 0:
+                escaped = escaped or _belongs(char, before)
+            elif i == 1 and blanks > 1:  # the first one belongs to the markup before it
+                escaped = escaped or before[0] in (RAW, CLOSE)
             if escaped and i == 0 and before[0] == CLOSE:
                 self._markup(_NOTHING)
+                escaped = False
             self._emit(char)
-            if escaped and not (i == 0 and before[0] == CLOSE):
+            if escaped:
                 self._markup("\\")
 
     def _emit(self, char: str) -> None:
@@ -241,6 +241,17 @@ class Escaper:
                 return True
             return text[i : i + self.length - end + 2] in self.shortcodes
         return False
+
+
+def _belongs(char: str, before: Piece) -> bool:
+    """Whether *char* would be taken for a part of the markup right before it."""
+    kind, markup = before
+    if kind == OPEN:
+        return BLANK.match(char) is not None
+    if kind == RAW and markup[0] == "[":  # a link makes a blank of a tab
+        return char == "\t"
+    tagged = kind == RAW and markup[0] == "#" and markup[1] != "("
+    return tagged and _SIMPLE_TAG.match(char) is not None
 
 
 class _RuleEscaper(Escaper):

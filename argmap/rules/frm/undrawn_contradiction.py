@@ -67,7 +67,7 @@ def _by_words(context: Context) -> dict[tuple[tuple[str, ...], str], list[Claim]
     supposed = _supposed(context)
     found: dict[tuple[tuple[str, ...], str], list[Claim]] = {}
     sense = context.of(Sense)
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         core = sense.cores.get(said.ref)
         if core is None or len(core.words) < 2 or core.pointing or core.open:  # noqa: PLR2004
             continue

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...analysis.schemes import Use
-    from ...analysis.wording import Said
+    from ...analysis.wording import ClaimWords
     from ...schemes import Scheme
 
 #: Signs of formulas; a claim of fewer words than this may be one, too.
@@ -110,7 +110,7 @@ def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
     return not any(sense.stem(word) in due for some in words for word in some)
 
 
-def _is_formal(said: Said) -> bool:
+def _is_formal(said: ClaimWords) -> bool:
     """Whether a claim is a formula, by its data or its signs."""
     text = said.claim.text
     return (

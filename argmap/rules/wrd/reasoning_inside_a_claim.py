@@ -47,7 +47,7 @@ _LEAVE = "Leave the word out: the link already says it."
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that tie a reason to what it is a reason for."""
     reasoning = context.of(Reasoning)
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         tie = reasoning.ties.get(said.ref)
         if tie is None or said.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
