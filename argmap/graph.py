@@ -342,16 +342,18 @@ def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
 
 
 @takes_map
-def left_out(m: ArgumentMap) -> dict[Node, int]:
+def left_out(m: ArgumentMap, hidden: Iterable[Ref] = ()) -> dict[Node, int]:
     """
     Count for each node of *m* what bears on it in the whole map but is not in this part.
 
-    What bears on it through others that are left out counts as well.
+    What bears on it through others that are left out counts as well;
+    so does what is in the part, but *hidden*.
     """
-    if m.whole is None:
+    gone = set(hidden)
+    if m.whole is None and not gone:
         return {}
-    kept = set(nodes(m))
-    against = reversed_graph(bearing_graph(m.whole))
+    kept = {n for n in nodes(m) if n not in gone}
+    against = reversed_graph(bearing_graph(m.whole or m))
     outside = {n: tuple(e for e in ends if e not in kept) for n, ends in against.items()}
     return {n: len(reachable(outside, [n])) - 1 for n in kept if outside.get(n)}
 

@@ -18,7 +18,7 @@ import click
 from ..errors import ArgmapError
 from ..registry import Registry, passed_over
 from ..suggest import brief
-from ._streams import end_in_order, mute, whole
+from ._streams import end_in_order, fully_writing, mute
 
 #: The exit code of what could not be done.
 _FAILED = 2
@@ -71,7 +71,7 @@ def main() -> None:
     """
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
-    sys.stdout, sys.stderr = whole(sys.stdout), whole(sys.stderr)
+    sys.stdout, sys.stderr = fully_writing(sys.stdout), fully_writing(sys.stderr)
     end_in_order()
     try:
         code, problem = _run()

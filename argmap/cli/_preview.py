@@ -70,10 +70,13 @@ _POLICY = (
 class Preview:
     """What is shown of a file: redrawn when the file changes, kept when it breaks."""
 
-    def __init__(self, file: str, how: dict[str, Any], engine: str | None) -> None:
+    def __init__(
+        self, file: str, how: dict[str, Any], engine: str | None, *, prose: bool = False
+    ) -> None:
         self.file = file
         self.how = how
         self.engine = engine
+        self.prose = prose
         self.changed = threading.Condition()
         self.version = 0
         self.drawn: dict[str, str] = {}
@@ -138,7 +141,9 @@ class Preview:
         if m != self._shown:
             # many changes move no box, or are undone at once
             self._layouts = dict([*self._layouts.items()][-_KEPT:])
-            picture = RENDERERS["svg"].render(m, engine=self.engine, known=self._layouts)
+            picture = RENDERERS["svg"].render(
+                m, engine=self.engine, prose=self.prose, known=self._layouts
+            )
             self._figure, self._notes = f"<figure>{picture.content!s}</figure>", picture.notes
             self._shown = m
 

@@ -57,6 +57,7 @@ def _renderers() -> Iterable[str]:
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
+@click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",
@@ -82,6 +83,7 @@ def render(
     direction: str | None,
     width: str | None,
     dpi: int | None,
+    prose: bool,
     legend: bool,
     sources: tuple[str, ...],
     engine: str | None,
@@ -104,6 +106,7 @@ def render(
     how = read_options(config, assign, include)
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
+    told["prose"] = prose or None
     options = {name: value for name, value in told.items() if value is not None}
     several = split or len(expand_files(files)) > 1
     _refuse_idle(form, None if several else output, options)
@@ -167,13 +170,20 @@ class _Parts:
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
             click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
-            _told((), picture.notes)
+            _told((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split by")
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
         click.echo(f"wrote {folder / 'index.html'}", err=True)
         return _told(reading.errors, ())
+
+
+def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:
+    """Pass over that a section is not the whole map: the other pictures show the rest."""
+    from ..picture.hiding import outside  # noqa: PLC0415 - heavy, or needed rarely
+
+    return [note for note in notes if note != f"not shown: {outside(part)}"]
 
 
 def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:

@@ -175,6 +175,7 @@ def render(
     if its texts are then too small to read, the notes say what to fold.
     *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
     *labelling* the outcome of an evaluation; *legend* explains the marks;
+    *prose* shows paragraphs that nothing is joined to, which else are only counted;
     *engine* names a layout engine, *timeout* is how many seconds it may take.
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
 
@@ -227,18 +228,19 @@ def renderer_by_suffix(path: str | os.PathLike[str]) -> str:
 
 
 @takes_map
-def to_graphviz(m: ArgumentMap) -> Digraph:
+def to_graphviz(m: ArgumentMap, *, prose: bool = False) -> Digraph:
     """
     Return *m* as a `graphviz.Digraph` to restyle, save or render.
 
     It renders with the Graphviz that comes with argmap, so that no ``dot`` is needed;
     texts of the map are escaped.
+    *prose* is that of `render`.
     """
     from ..picture.digraph import Digraph  # noqa: PLC0415 - heavy, or needed rarely
     from ..picture.dot import fill  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = Digraph("argument map")
-    fill(graph, m)
+    fill(graph, m, prose=prose)
     return graph
 
 
@@ -249,7 +251,7 @@ def mimebundle(m: ArgumentMap, **options: Unpack[PictureOptions]) -> dict[str, s
 
     Never raises: if drawing fails, the outline remains and says so.
     """
-    bundle = {"text/plain": _outline(m)}
+    bundle = {"text/plain": _outline(m, prose=options.get("prose") is True)}
     try:
         renderer = RENDERERS["svg"]
         taken = _taken(renderer, sensible(m, options, RENDERERS.values))
@@ -272,9 +274,9 @@ def unused_prefix() -> str:
     return f"am-{os.urandom(6).hex()}"
 
 
-def _outline(m: ArgumentMap) -> str:
+def _outline(m: ArgumentMap, *, prose: bool = False) -> str:
     try:
-        return str(RENDERERS["txt"].render(m).content)
+        return str(RENDERERS["txt"].render(m, prose=prose).content)
     except Exception as error:  # noqa: BLE001 - a display must not break a notebook
         return f"An argument map whose outline could not be written: {_brief(error)}\n"
 

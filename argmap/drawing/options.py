@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: What the values of options are that aren't names of parts: in words, and as types.
 _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "legend": ("True or False", (bool,)),
+    "prose": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
     "timeout": ("a number of seconds", (int, float)),

@@ -117,6 +117,7 @@ class DrawingOptions(TypedDict, total=False):
     engine: str | None
     timeout: float | None
     labelling: Labelling | None
+    prose: bool | None
     theme: str | os.PathLike[str] | Theme | None
     legend: bool | None
 

@@ -65,6 +65,9 @@ def _options() -> _Options:
         options.add_argument(f"--{name}", help=about)
     options.add_argument("--dpi", type=_whole, help="pixels per inch (-f png)")
     options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
+    options.add_argument(
+        "--prose", action="store_true", default=None, help="also show unconnected paragraphs"
+    )
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
     options.add_argument("--focus", help="show only this claim and what bears on it")
     options.add_argument("--depth", type=_whole, help="show only this many steps")
@@ -122,7 +125,7 @@ def _reading(told: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
-    chosen = {name: getattr(told, name) for name in ("legend", "dpi", *_DRAWING)}
+    chosen = {name: getattr(told, name) for name in ("legend", "prose", "dpi", *_DRAWING)}
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":

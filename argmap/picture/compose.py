@@ -11,34 +11,38 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, evaluates, inferences, left_out, premises
+from ..graph import evaluates, left_out
 from ..model import (
     Argument,
     ArgumentMap,
     ArgumentRef,
     Claim,
     ClaimRef,
-    Kind,
     Ref,
-    Relation,
     RelationRef,
     StepRef,
     Verdict,
 )
 from ..typography.text import clean, cut
+from .bearings import exists
+from .hiding import hiding
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from .verdicts import read_labelling
 from .wishes import labelled, wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from ..model.protocols import Labelling
+    from .bearings import Bearing
     from .wishes import Wishes
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
+
+#: What has no title and only joins others is named by so much of its text.
+_NAME = 60
 
 #: A card names no more places of its source than this.
 _PLACES = 3
@@ -59,25 +63,18 @@ _SIGNS = {
 _WORDED = {"explanation", "entails", "outweighs"}
 
 
-def style(i: Inference) -> str:
-    """Name the look of an inference: one word for each that must look different."""
-    if i.kind is Kind.SUPPORT:
-        return "explanation" if i.mode == "explanation" else "support"
-    if i.kind in {Kind.ATTACK, Kind.UNDERCUT}:
-        return str(i.form.value) if i.form else "rebut"
-    return str(i.kind.value)
-
-
 def scene(
     m: ArgumentMap,
     *,
     every_step: bool = False,
     labelling: Labelling | None = None,
+    prose: bool = False,
 ) -> Scene:
     """
     Work out what a picture of *m* shows.
 
-    With *every_step* each reason has a junction, however simple.
+    With *every_step* each reason has a junction, however simple;
+    with *prose* paragraphs that nothing is joined to are shown as well.
     *labelling* is the outcome of an evaluation, see `read_labelling`.
 
     Raises:
@@ -85,72 +82,28 @@ def scene(
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
-    return _Composer(m, every_step=every_step, verdicts=verdicts).scene()
-
-
-@attrs.frozen
-class _Bearing:
-    """One step or relation with all its ends, as `inferences` lists them."""
-
-    source: StepRef | RelationRef
-    style: str
-    premises: tuple[Ref, ...]
-    targets: tuple[Ref, ...]
-    scheme: str = ""
+    return _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose).scene()
 
 
 class _Composer:
     """Collects the parts of one scene."""
 
     def __init__(
-        self, m: ArgumentMap, *, every_step: bool = False, verdicts: Mapping[Ref, str]
+        self, m: ArgumentMap, *, every_step: bool, verdicts: Mapping[Ref, str], prose: bool
     ) -> None:
         self.m = m
         self.every_step = every_step
         self.verdicts = verdicts
         self.wishes = wishes(m)
-        self.hidden = self.wishes.hidden
-        self.bearings = [*_bearings(m)]
-        self.missing: dict[Ref, None] = {}
-        self.referenced: set[Ref] = set()
-        for b in self.bearings:
-            for end in (*b.premises, *b.targets):
-                self._note(end)
+        self.hiding = hiding(m, self.wishes.barred, prose=prose)
+        self.hidden = self.hiding.hidden | self.hiding.prose
+        ends = {end: None for b in self.hiding.bearings for end in b.ends}
+        self.missing = [end for end in ends if not exists(m, end)]
+        self.referenced = {end for end in ends if isinstance(end, (StepRef, RelationRef))}
         self.frame_of, self.frames = _frames(m, self.wishes.grouped)
 
-    def _note(self, end: Ref) -> None:
-        own = self._own(end)
-        if isinstance(own, (StepRef, RelationRef)):
-            self.referenced.add(own)
-        if not self._exists(own):
-            self.missing[own] = None
-
-    def _own(self, end: Ref) -> Ref:
-        """Name what is drawn for *end*: for a reconstructed argument, its last step."""
-        if isinstance(end, ArgumentRef):
-            argument = self.m.arguments.by_key.get(end.key)
-            if argument is not None and argument.steps:
-                return argument.step_ref(-1)
-        if isinstance(end, StepRef) and end.index < 0:
-            argument = self.m.arguments.by_key.get(end.argument.key)
-            if argument is not None and -end.index <= len(argument.steps):
-                return argument.step_ref(end.index)
-        return end
-
-    def _exists(self, end: Ref) -> bool:
-        found = self.m.get(end)
-        if isinstance(end, StepRef):
-            return isinstance(found, Argument) and 0 <= end.index < len(found.steps)
-        return found is not None
-
-    def _shown(self, ends: Iterable[Ref]) -> tuple[Ref, ...]:
-        whole = (e.argument if isinstance(e, StepRef) else e for e in ends)
-        return tuple(
-            self._own(e) for e, w in zip(ends, whole, strict=True) if w not in self.hidden
-        )
-
     def scene(self) -> Scene:
-        shown = [*self._drawn()]
+        shown = self.hiding.bearings
         cards = [*self._cards(shown)]
         index: dict[Ref, int] = {c.ref: i for i, c in enumerate(cards) if c.ref is not None}
         readers = {b.source for b in shown if self._is_evaluation(b)}
@@ -162,7 +115,8 @@ class _Composer:
         nodes: list[Card | Junction] = [*cards, *junctions]
         used = _used_frames(self.frames, (n.section for n in nodes))
         if not cards and not junctions:
-            cards.append(Card(None, "missing", "", "This map is empty."))
+            empty = "Nothing is left to show." if self.hidden else "This map is empty."
+            cards.append(Card(None, "missing", "", empty))
         return Scene(
             clean(self.m.title),
             tuple(_settled(c, used[c.section]) for c in cards),
@@ -173,20 +127,10 @@ class _Composer:
                 for i, f in enumerate(self.frames)
                 if i in used
             ),
+            self.hiding.told,
         )
 
-    def _drawn(self) -> Iterator[_Bearing]:
-        for b in self.bearings:
-            if isinstance(b.source, StepRef) and b.source.argument in self.hidden:
-                continue
-            shown = attrs.evolve(
-                b, premises=self._shown(b.premises), targets=self._shown(b.targets)
-            )
-            lost = (b.premises and not shown.premises) or (b.targets and not shown.targets)
-            if not lost or b.source in self.referenced:
-                yield shown
-
-    def _meets(self, b: _Bearing) -> bool:
+    def _meets(self, b: Bearing) -> bool:
         """Whether it needs a junction rather than plain lines."""
         titled = isinstance(b.source, StepRef) and b.source.argument.key
         return bool(
@@ -199,24 +143,34 @@ class _Composer:
             or isinstance(titled, str)
         )
 
-    def _cards(self, shown: list[_Bearing]) -> Iterator[Card]:
+    def _cards(self, shown: Sequence[Bearing]) -> Iterator[Card]:
         signs = _signs(shown)
         roots = _roots(shown)
-        left = left_out(self.m)
+        left = left_out(self.m, self.hiding.hidden)
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
                 sign = signs.get(e.ref, "")
                 card = _card(e, sign, self.frame_of, self.wishes, root=e.ref in roots)
-                card = _counted(card, left.get(e.ref, 0))
+                card = _counted(self._bridged(card), left.get(e.ref, 0))
                 yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
             yield Card(
                 ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, "")
             )
 
+    def _bridged(self, card: Card) -> Card:
+        """Take the box from what is drawn for the sake of others, and the words if they can go."""
+        if card.ref in self.hiding.named:
+            name = card.title or cut(card.text, _NAME)
+            return attrs.evolve(card, title=name, text="", meta=(), sign="", marks=("bridge",))
+        if card.ref in self.hiding.whole:
+            kept = ("evaluation",) * ("evaluation" in card.marks)
+            return attrs.evolve(card, sign="", marks=("bridge", *kept))
+        return card
+
     def _junction(
         self,
-        b: _Bearing,
+        b: Bearing,
         cards: list[Card],
         index: Mapping[Ref, int],
         readers: AbstractSet[StepRef | RelationRef],
@@ -248,7 +202,7 @@ class _Composer:
         last = source.index == len(self.m.arguments[source.argument].steps) - 1
         return self.verdicts.get(source.argument, "") if last else ""
 
-    def _is_evaluation(self, b: _Bearing) -> bool:
+    def _is_evaluation(self, b: Bearing) -> bool:
         """Whether it is the evaluator's, itself or by one of its premises."""
         return any(evaluates(self.m, ref) for ref in (b.source, *b.premises))
 
@@ -269,40 +223,7 @@ def _elements(m: ArgumentMap) -> list[Claim | Argument]:
     return [*m.claims, *m.arguments]
 
 
-def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
-    """Join the inferences of one step or relation, and add those that lack an end."""
-    joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
-    for i in inferences(m):
-        joined[i.source].append(i)
-    for source, several in joined.items():
-        first = several[0]
-        targets = tuple(i.target for i in several)
-        yield _Bearing(source, style(first), first.premises, targets, first.scheme)
-    for argument in m.arguments:
-        for index, step in enumerate(argument.steps):
-            source = StepRef(argument.ref, index)
-            if source not in joined:
-                look = "explanation" if step.mode == "explanation" else "support"
-                ends = (step.conclusion,) if step.conclusion is not None else ()
-                yield _Bearing(source, look, premises(argument, index), ends, step.scheme)
-    for at, relation in enumerate(m.relations):
-        if RelationRef(at) not in joined and not (relation.sources and relation.targets):
-            yield _Bearing(
-                RelationRef(at),
-                _half_style(relation),
-                relation.sources,
-                relation.targets,
-                relation.scheme,
-            )
-
-
-def _half_style(relation: Relation) -> str:
-    if relation.kind is Kind.SUPPORT:
-        return "explanation" if relation.mode == "explanation" else "support"
-    return "rebut" if relation.kind is Kind.ATTACK else relation.kind.value
-
-
-def _signs(shown: list[_Bearing]) -> dict[Ref, str]:
+def _signs(shown: Sequence[Bearing]) -> dict[Ref, str]:
     signs: dict[Ref, str] = {}
     for b in shown:
         sign = _SIGNS.get(b.style)
@@ -313,7 +234,7 @@ def _signs(shown: list[_Bearing]) -> dict[Ref, str]:
     return signs
 
 
-def _roots(shown: list[_Bearing]) -> set[Ref]:
+def _roots(shown: Sequence[Bearing]) -> set[Ref]:
     """Collect what something bears on but what bears on nothing itself."""
     hit = {t for b in shown for t in b.targets if b.style in _SIGNS}
     return hit - {p for b in shown for p in b.premises if b.style in _SIGNS}
@@ -405,7 +326,7 @@ def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
 
 
 def _edges(
-    shown: list[_Bearing], index: Mapping[Ref, int], readers: AbstractSet[StepRef | RelationRef]
+    shown: Sequence[Bearing], index: Mapping[Ref, int], readers: AbstractSet[StepRef | RelationRef]
 ) -> Iterator[Edge]:
     for b in shown:
         ends = [index[e] for e in b.premises if e in index]
@@ -424,9 +345,12 @@ def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> No
     Place what the evaluator adds beside what it bears on, not in a section of its own.
 
     An objection is read together with its target; its look says whose it is.
+    Where a section holds nothing but the evaluator's, they stay: its heading would be lost.
     """
     nodes: list[Card | Junction] = [*cards, *junctions]
-    added = ["evaluation" in n.marks for n in nodes]
+    theirs = {c.section for c in cards if c.section is not None}
+    theirs -= {c.section for c in cards if "evaluation" not in c.marks}
+    added = ["evaluation" in n.marks and n.section not in theirs for n in nodes]
     into: dict[int, list[int]] = defaultdict(list)
     for edge in edges:
         if added[edge.tail]:

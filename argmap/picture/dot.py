@@ -29,9 +29,21 @@ _HEADS = {
 }
 
 
-def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = None) -> None:
-    """Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section."""
-    s = scene(m, labelling=labelling)
+def fill(
+    graph: graphviz.Digraph,
+    m: ArgumentMap,
+    labelling: Labelling | None = None,
+    *,
+    prose: bool = False,
+) -> tuple[str, ...]:
+    """
+    Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section.
+
+    Returns notes on what is left out; they are the comment of the graph, too.
+    """
+    s = scene(m, labelling=labelling, prose=prose)
+    if s.notes:
+        graph.attr("graph", comment=_literal(_escape(", ".join(s.notes))))
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")
     graph.attr(
         "graph", label=_literal(_escape(picture_title(m))), labelloc="t", fontname="Helvetica"
@@ -82,6 +94,7 @@ def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = 
             constraint="false" if edge.style in BADGES else "true",
             **{"class": edge.style},
         )
+    return s.notes
 
 
 def _word(style: str, *, part: bool, joined: bool) -> str:
@@ -124,6 +137,8 @@ def _literal(label: str) -> str:
 def _card_look(card: Card) -> dict[str, str]:
     role = {"+": "pro", "→": "main", "−": "con", "?": "undercut"}.get(card.sign, "line")
     look = {"color": light(role), "class": " ".join([card.role, *card.marks])}
+    if "bridge" in card.marks:
+        return look | {"style": "solid", "shape": "plaintext", "margin": "0.05"}
     if card.role == "argument":
         look |= {"style": "filled,diagonals", "fillcolor": light("frame-1")}
     if "implicit" in card.marks:

@@ -225,6 +225,8 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     left, room = PAD_X + (0 if mirrored else sign), wide - sign - 2 * PAD_X
     written = [verdict, *parts, ("meta", " · ".join(meta), 3)]
     lines, y = _set(written, left, room, mirrored=mirrored)
+    if "bridge" in card.marks and not mirrored:  # so that lines end close to the words
+        wide = min(wide, max((line.width for line in lines), default=0.0) + 2 * PAD_X)
     return Face(wide, y + PAD_Y, tuple(lines), mirrored)
 
 

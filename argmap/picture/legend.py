@@ -118,6 +118,8 @@ def _others(p: Placed) -> Iterator[LegendEntry]:
         yield LegendEntry("plus", "+", "premises that work only together")
     if p.scene.frames:
         yield LegendEntry("frame", "", "a section")
+    if any("bridge" in c.marks for c in p.scene.cards):
+        yield LegendEntry("bridge", "words", "left out as a box, but part of what is drawn")
     if any(n.verdict for n in p.scene.nodes):
         yield LegendEntry(
             "verdict", "", "accepted, rejected, undecided, or how strong from 0 to 1"

@@ -118,6 +118,9 @@ def badge_marks(text: str, at: Point, across: float, style: str, t: Theme) -> It
 def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
     """Draw the shape of *card*: what stands in it is written over it."""
     marks, role = set(card.marks), ROLES.get(card.sign, "")
+    if "bridge" in marks:
+        yield rect(box, fill="none", rx=t.corner)
+        return
     evaluation = "evaluation" in marks
     main = "contention" in marks
     ink = t["main" if main or "root" in marks else role or "line"]

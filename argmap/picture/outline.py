@@ -57,11 +57,16 @@ def outline_text(s: Scene) -> str:
 
 
 def rows(s: Scene) -> Iterator[Row]:
-    """Yield the outline of *s*: contentions first, then other ends, then what is left."""
+    """
+    Yield the outline of *s*: contentions first, then other ends, then what is left.
+
+    At last it counts what is not shown.
+    """
     outline = _Outline(s)
     for start in outline.starts():
         yield from outline.below(start)
     yield from outline.others()
+    yield from (Row(0, "Not shown", what) for what in s.left_out)
 
 
 class _Outline:

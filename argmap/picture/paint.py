@@ -310,4 +310,5 @@ def summary(scene: Scene) -> str:
     if scene.frames:
         text += f" in {count(len(scene.frames), 'section')}"
     mains = [c.text for c in scene.cards if "contention" in c.marks]
-    return ". Contention: ".join([text, *(cut(t, 200).rstrip(".") for t in mains[:5])]) + "."
+    described = ". Contention: ".join([text, *(cut(t, 200).rstrip(".") for t in mains[:5])])
+    return ". Not shown: ".join([described, *scene.left_out]) + "."

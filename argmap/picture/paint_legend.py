@@ -78,10 +78,10 @@ def _word(e: LegendEntry, t: Theme, middle: float) -> str:
     return element(
         "text",
         word,
-        fill=t["muted" if not e.key else "ink"],
-        font_size=9.5 if not e.key else 15,
+        fill=t["ink" if e.key else "muted"],
+        font_size=15 if len(e.key) == 1 else 9.5,
         font_weight="bold",
         text_anchor="middle",
         x=e.x + SAMPLE / 2,
-        y=middle + (3 if not e.key else 5),
+        y=middle + (5 if len(e.key) == 1 else 3),
     )

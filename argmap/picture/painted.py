@@ -126,7 +126,8 @@ def _attempt(
     where = drawn(m, **options)
     description = summary(where.scene)
     if outline:
-        description += "\n" + outline_text(where.scene)
+        described = attrs.evolve(where.scene, left_out=())  # the summary has counted it
+        description += "\n" + outline_text(described)
     title = picture_title(m)
     across, down = where.view.width, where.view.height
     length = room.length(across, down) if isinstance(room, Page) else room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,12 +22,13 @@ _SHOWN = {"contention", "implicit", "evaluation", "note"}
 @attrs.frozen
 class Wishes:
     """
-    Which elements are *hidden*, which sections are drawn, and what cards show.
+    Which elements are left out, which sections are drawn, and what cards show.
 
+    *barred* maps what is left out to the rule that does so.
     *claims* and *arguments* are the label modes: ``hide-untitled``, ``title``, ``text``, ``none``.
     """
 
-    hidden: frozenset[Ref]
+    barred: Mapping[Ref, str]
     grouped: tuple[bool, ...]
     claims: str = LABELS[0]
     arguments: str = LABELS[0]
@@ -42,7 +44,7 @@ def wishes(m: ArgumentMap) -> Wishes:
     settings = Settings.of(m)
     deep = settings.group.depth is not None
     return Wishes(
-        frozenset(barred(m)),
+        barred(m),
         tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
         settings.map.statement_labels,
         settings.map.argument_labels,

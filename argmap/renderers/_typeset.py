@@ -235,11 +235,7 @@ def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     )
     lacking, some = _without_glyph(asked, _fonts_of(picture.svg), extra)
     if not lacking:
-        return (
-            ("no installed font has some of the characters, so they show as boxes",)
-            if some
-            else ()
-        )
+        return ("some characters are in no installed font, and show as boxes",) if some else ()
     scripts: dict[str, list[str]] = {}
     for letter in lacking:
         scripts.setdefault(_script(letter), []).append(letter)

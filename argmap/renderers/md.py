@@ -23,12 +23,13 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\
 _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
     """Write the outline of *m* as Markdown; options for pictures are ignored."""
-    listed = "".join(
-        f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m, labelling=labelling))
-    )
-    return Output(f"# {_escaped(picture_title(m))}\n\n{listed}")
+    s = scene(m, labelling=labelling, prose=prose)
+    listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(s))
+    return Output(f"# {_escaped(picture_title(m))}\n\n{listed}", s.notes)
 
 
 def _row(row: Row) -> str:
@@ -42,4 +43,4 @@ def _escaped(text: str) -> str:
     return "".join(_HTML.get(c, c) for c in _MARKUP.sub(r"\\\1", text))
 
 
-RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, ("labelling",))
+RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, ("labelling", "prose"))

@@ -44,16 +44,21 @@ _CLASSES = (
     "classDef contention stroke-width:4px,font-weight:bold",
     "classDef implicit stroke-dasharray:5 3,font-style:italic",
     "classDef evaluation stroke-dasharray:1 3,stroke-width:3px",
+    "classDef bridge fill:none,stroke:none",
 )
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are ignored."""
-    s = scene(m, labelling=labelling)
-    lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]
+    s = scene(m, labelling=labelling, prose=prose)
+    lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL"]
+    lines += [f"  accDescr: {', '.join(s.notes)}"] if s.notes else []
+    lines += _nodes(s)
     lines += [_edge(s, edge) for edge in s.edges]
     lines += [f"  {line}" for line in _CLASSES]
-    return Output("\n".join(lines) + "\n")
+    return Output("\n".join(lines) + "\n", s.notes)
 
 
 def _nodes(s: Scene) -> Iterator[str]:
@@ -91,7 +96,9 @@ def _node(index: int, node: Card | Junction) -> str:
 
 def _single(marks: tuple[str, ...]) -> str:
     """Give the class of a node: Mermaid takes one."""
-    found = next((m for m in ("evaluation", "contention", "implicit") if m in marks), None)
+    found = next(
+        (m for m in ("bridge", "evaluation", "contention", "implicit") if m in marks), None
+    )
     return f":::{found}" if found else ""
 
 
@@ -110,5 +117,5 @@ def _quoted(text: str) -> str:
 
 
 RENDERER = Renderer(
-    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, ("labelling",)
+    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, ("labelling", "prose")
 )

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from ..model.protocols import Labelling
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
     """Write the outline of *m* under its title; options for pictures are ignored."""
     title = picture_title(m)
-    return Output(
-        f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m, labelling=labelling))}\n"
-    )
+    s = scene(m, labelling=labelling, prose=prose)
+    return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(s)}\n", s.notes)
 
 
-RENDERER = Renderer("text outline", (".txt",), "text/plain", render, ("labelling",))
+RENDERER = Renderer("text outline", (".txt",), "text/plain", render, ("labelling", "prose"))

@@ -56,7 +56,8 @@ def assert_apart(placed):
 @given(m=maps())
 def test_any_map_in_any_style(m, style, direction, engine):
     """Whatever a map holds: nothing covers anything else, and all ends are drawn."""
-    placed = _drawn.drawn(m, style=style, direction=direction, engine=engine, legend=True)
+    how = {"style": style, "direction": direction, "engine": engine}
+    placed = _drawn.drawn(m, **how, prose=True, legend=True)
 
     assert placed.notes == ()
     assert_apart(placed)

@@ -134,10 +134,10 @@ def plans_equal(text):
 
 
 @pytest.mark.parametrize("make", [line, whole])
-def test_random_texts_print_equal(make, request):
+def test_random_texts_print_equal(make):
     """Whatever was read without an error is printed without one, and reads back equal."""
     random = Random(make.__name__)
-    count = 20_000 if request.config.getoption("--thorough", default=False) else 2_000
+    count = tries(20_000)
     clean = [text for text in (make(random) for _ in range(count)) if not errors(parse(text))]
 
     assert [text for text in clean if not prints_back(text)] == []
