@@ -110,7 +110,7 @@ def _is_choice(value: Any, wanted: Wanted) -> bool:
 
 
 def _slip(key: str) -> str:
-    """Name the key that *key* is a slip of the pen away from; a plural is a word of its own."""
+    """Name the key that *key* is with a typing error; a plural is a word of its own."""
     own = (*KNOWN, *FACTS, *READ_ELSEWHERE)
     if len(key) < _SHORT - 1 or key.removesuffix("s") in own:
         return ""

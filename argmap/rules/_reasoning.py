@@ -99,7 +99,7 @@ def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Pass over a "so" of degree and a "since" of time."""
+    """Skip a "so" of degree and a "since" of time."""
     if hit.phrase == "so":
         degree = _followed(wording, words, hit, "so_not")
         return not degree and (_begins(words, hit.at) or _joins(wording, words, hit))
