@@ -68,9 +68,9 @@ def nearest(
 
 def is_slip(one: str, other: str) -> bool:
     """
-    Say whether *one* is a slip of the pen away from *other*.
+    Say whether *one* is *other* with a single typing error.
 
-    That is a character more, less or other, or two beside each other that changed places.
+    That is one character more, one less or another one, or two neighbours swapped.
 
     >>> is_slip("titel", "title"), is_slip("sorce", "source"), is_slip("course", "source")
     (True, True, False)
