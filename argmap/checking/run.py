@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..argdown.codes import CODES
+from ..argdown.reading.front import front_matter_span
 from ..model import (
     Argument,
     ArgumentRef,
@@ -31,7 +32,6 @@ from ..model import (
 )
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
-from ..rules._front import front_matter_span
 from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .report import Report, Size

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..model import ArgumentMap
     from ..model.protocols import DrawingOptions, PictureOptions
-    from ..renderers._base import Renderer
+    from ..renderers import Renderer
 
 #: What the values of options are that aren't names of parts: in words, and as types.
 _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {

@@ -81,7 +81,7 @@ def painted(
     and on a page, another direction is tried.
 
     Its description contains the text outline too, unless *outline* is false.
-    Further options are those of `_drawn.drawn`.
+    Further options are those of `argmap.picture.drawn.drawn`.
 
     Raises:
         OptionError: if *width* is neither a length nor a page.

@@ -64,7 +64,7 @@ def render(
     """
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
 
-    Further options are those of `_drawn.drawn`.
+    Further options are those of `argmap.picture.drawn.drawn`.
     """
     colours = find_theme(theme)
     where = drawn(m, **options)

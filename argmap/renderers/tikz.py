@@ -76,7 +76,7 @@ def render(
     outline: object = None,  # noqa: ARG001 - there is no description
     **options: Unpack[Drawing],
 ) -> Output:
-    """Write *m* as a TikZ picture; options are those of `_drawn.drawn`."""
+    """Write *m* as a TikZ picture; options are those of `argmap.picture.drawn.drawn`."""
     where = drawn(m, **options)
     lines = (*_frames(where), *_blocks(where), *_boxes(where), *_lines(where))
     title = _escaped(picture_title(m))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from ..argdown.reading.front import front_matter
-from ..source import Span
+from ..argdown.reading.front import front_matter_span
 from ._base import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from ..model import ArgumentMap
     from ._base import Context
 
 
@@ -30,18 +27,3 @@ def unread(context: Context, *, named: bool) -> Iterator[Finding]:
     for p in problems(context.map.settings):
         if p.named == named:
             yield Finding(None, p.message, p.action, span=front_matter_span(context.map, p.path))
-
-
-def front_matter_span(m: ArgumentMap, path: Iterable[str]) -> Span | None:
-    """Find where the last key of *path* stands in the front matter, or else all of it."""
-    found = front_matter(m.origin.source.text) if m.origin else None
-    if found is None:
-        return None
-    text, at, end = found.string, found.start(1), found.end(1)
-    span = Span(found.start(), found.start() + 3)
-    for key in path:
-        here = re.compile(rf"(?<![\w-]){re.escape(key)}(?=[\"']?\s*:)").search(text, at, end)
-        if here is None:
-            break
-        span, at = Span(*here.span()), here.end()
-    return span

@@ -65,10 +65,8 @@ def defined(node):
 
 def is_type_variable(value):
     """Whether a value is made by TypeVar or ParamSpec."""
-    return isinstance(value, ast.Call) and getattr(value.func, "id", "") in {
-        "ParamSpec",
-        "TypeVar",
-    }
+    made_by = getattr(value.func, "id", "") if isinstance(value, ast.Call) else ""
+    return made_by in {"ParamSpec", "TypeVar"}
 
 
 def ambiguous(package):

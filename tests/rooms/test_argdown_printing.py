@@ -300,7 +300,7 @@ FAULTS = {
     "drops data": (printer, "_data", lambda _: ""),
     "drops tags of references": (printer.Printer, "_tags", lambda *_: []),
     "drops tags of headings": (printer, "_tags_in", lambda _: []),
-    "drops front matter": (printer, "front_matter", lambda _: "===\nx: y\n==="),
+    "drops front matter": (printer, "front_matter_text", lambda _: "===\nx: y\n==="),
     "drops relations": (printer.Printer, "_children", lambda *_: ""),
     "drops rules": (printer.Printer, "_inference", lambda *_: "----"),
     "lets every mark close": (marks, "_lets_close", lambda *_: True),

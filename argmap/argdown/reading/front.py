@@ -11,6 +11,9 @@ from ..settings import read_settings
 from ..yaml12 import YamlError, load_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...model import ArgumentMap
     from .cursor import Cursor
     from .lexer import Token
 
@@ -55,6 +58,21 @@ def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     if said is not None:
         cursor.report("ARG012", Span(*found.span(1)), problem="it has no keys")
     return Data()
+
+
+def front_matter_span(m: ArgumentMap, path: Iterable[str]) -> Span | None:
+    """Find where the last key of *path* stands in the front matter, or else all of it."""
+    found = front_matter(m.origin.source.text) if m.origin else None
+    if found is None:
+        return None
+    text, at, end = found.string, found.start(1), found.end(1)
+    span = Span(found.start(), found.start() + 3)
+    for key in path:
+        here = re.compile(rf"(?<![\w-]){re.escape(key)}(?=[\"']?\s*:)").search(text, at, end)
+        if here is None:
+            break
+        span, at = Span(*here.span()), here.end()
+    return span
 
 
 def settle(config: Data, front_matter: Data) -> Data:

@@ -33,10 +33,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.formal import Formal
+from ...argdown.reading.front import front_matter_span
 from ...model import Data
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._front import front_matter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

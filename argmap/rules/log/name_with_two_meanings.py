@@ -35,10 +35,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ...analysis.formal import Formal
+from ...argdown.reading.front import front_matter_span
 from ...model import MapRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._front import front_matter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
