@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from .errors import FileError, WriteError
-from .source import Source
+from .source import UTF8, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from io import FileIO
     from typing import BinaryIO
 
 
@@ -24,11 +26,13 @@ Stamp: TypeAlias = tuple[int, int, int]
 #: Larger files are refused: no argument map is that long.
 MAX_BYTES = 64 * 2**20
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+#: The encodings that we read, and the byte-order mark that each begins with.
+BOMS = {
+    UTF8: b"",
+    "utf-8-sig": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
 
 
 @attrs.frozen
@@ -43,33 +47,35 @@ class Raw:
         Turn the bytes into text; see `decode`.
 
         Raises:
-            FileError: if they are no text.
+            FileError: if they are not a text.
         """
         return decode(self.content, self.name)
 
 
-def read_source(path: str | os.PathLike[str]) -> Source:
+def read_source(path: str | os.PathLike[str], *, regular: bool = False) -> Source:
     """
-    Open *path* and decode it; a byte-order mark is dropped.
+    Open *path* and decode it; a byte-order mark is dropped, and kept in mind by the `Source`.
+
+    With *regular*, refuse what is not a regular file, and never wait for it:
+    nobody may have meant the pipe or device that an included name leads to.
 
     Raises:
-        FileError: if it is missing, no file, too large, binary, or no UTF-8.
+        FileError: if it is missing, not a file, too large, binary, or not UTF-8.
     """
-    return read_raw(path).decode()
+    return read_raw(path, regular=regular).decode()
 
 
-def read_raw(path: str | os.PathLike[str]) -> Raw:
+def read_raw(path: str | os.PathLike[str], *, regular: bool = False) -> Raw:
     """
-    Open *path* and read its bytes.
+    Open *path* and read its bytes; *regular* is as for `read_source`.
 
     Raises:
-        FileError: if it is missing, no file, or too large.
+        FileError: if it is missing, not a file, or too large.
     """
     name = os.fspath(path)
     try:
-        with Path(name).open("rb") as file:
-            if not stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
-                return Raw(name, read_bytes(file, name))
+        with open(name, "rb", opener=_open_at_once if regular else None) as file:
+            return _raw(file, name, regular=regular)
     except FileError:
         raise  # it is an OSError, too, but has said what is wrong
     except FileNotFoundError as error:
@@ -80,13 +86,26 @@ def read_raw(path: str | os.PathLike[str]) -> Raw:
         raise FileError(f"{name}: cannot be opened: {error.strerror}") from error
     except ValueError as error:
         if isinstance(error, UnicodeError) or "null" in str(error):
-            raise FileError(f"{name!r}: this is no file name") from error
+            raise FileError(f"{name!r}: this is not a valid file name") from error
         raise
-    raise FileError(f"{name}: expected a file, found a folder")
+
+
+def _raw(file: BinaryIO, name: str, *, regular: bool) -> Raw:
+    mode = os.fstat(file.fileno()).st_mode
+    if stat.S_ISDIR(mode):
+        raise FileError(f"{name}: expected a file, found a folder")
+    if regular and not stat.S_ISREG(mode):
+        raise FileError(f"{name}: this is not a regular file; name a file with a map")
+    return Raw(name, read_bytes(file, name))
+
+
+def _open_at_once(name: str, flags: int) -> int:
+    """Open *name* without waiting for somebody to write to it, as a pipe would."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp | None:
-    """Tell the state of a file: the same stamp, the same content; None where there is no file."""
+    """Return a stamp that changes with the file's content; None if there is no file."""
     try:
         found = Path(path).stat()
     except (OSError, ValueError):
@@ -101,7 +120,7 @@ def read_texts(sources: Iterable[str]) -> dict[str, Source]:
     A file without a key gets the empty one.
 
     Raises:
-        FileError: if one cannot be opened or holds no text.
+        FileError: if one cannot be opened or is not a text.
     """
     texts: dict[str, Source] = {}
     for source in sources:
@@ -116,7 +135,7 @@ def read_bytes(file: BinaryIO, name: str) -> bytes:
     Read *file* to its end.
 
     Raises:
-        FileError: if it holds more than `MAX_BYTES`.
+        FileError: if it contains more than `MAX_BYTES`.
     """
     raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -129,14 +148,15 @@ def decode(raw: bytes, name: str) -> Source:
     Turn bytes into text.
 
     Raises:
-        FileError: if they are no text in UTF-8 (or UTF-16 with a byte-order mark).
+        FileError: if they are not a text in UTF-8 (or UTF-16 with a byte-order mark).
     """
-    bom, encoding = next((known for known in _BOMS if raw.startswith(known[0])), (b"", "utf-8"))
-    binary = encoding == "utf-8" and b"\0" in raw
-    text = "" if binary else _decode(raw[len(bom) :], encoding, name)
+    encoding = next((e for e, bom in BOMS.items() if bom and raw.startswith(bom)), UTF8)
+    codec, bom = encoding.removesuffix("-sig"), BOMS[encoding]
+    binary = codec == UTF8 and b"\0" in raw
+    text = "" if binary else _decode(raw[len(bom) :], codec, name)
     if binary or "\0" in text:  # UTF-32 begins as UTF-16 does
         raise FileError(f"{name}: this is a binary file; expected a text in UTF-8")
-    return Source(name, text)
+    return Source(name, text, encoding=encoding)
 
 
 def _decode(raw: bytes, encoding: str, name: str) -> str:
@@ -145,22 +165,62 @@ def _decode(raw: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FileError(
-            f"{name}: line {line}: byte {raw[error.start]:#04x} is no {encoding.upper()}; "
+            f"{name}: line {line}: byte {raw[error.start]:#04x} is not {encoding.upper()}; "
             "save the file as UTF-8"
         ) from error
 
 
 def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
     """
-    Write *content* to *path* in one go: afterwards the file is whole, or as it was before.
+    Write *content* to *path* in one go: the file ends up complete, or as it was before.
+
+    The file keeps its mode and, where the system allows it, its owner and group.
+    One that has several names (hard links) keeps them: it is written in place,
+    and restored if that fails.
 
     Raises:
-        WriteError: if it cannot be written; nothing half-written stays behind.
+        WriteError: if it cannot be written; nothing half-written is left behind.
     """
+    _write(path, content.encode("utf-8") if isinstance(content, str) else content, _anything)
+
+
+def rewrite(source: Source, text: str) -> None:
+    """
+    Write *text* to the file that *source* was read from, in its encoding, as `write_whole` does.
+
+    What somebody else saved there in the meantime is not written over:
+    the file is compared with *source* at the last moment.
+
+    Raises:
+        WriteError: if it has changed since it was read, or cannot be written.
+    """
+    before = encoded(source, source.text)
+
+    def compare(target: Path) -> None:
+        if target.exists() and not target.is_file():
+            raise WriteError(f"{source.name}: only a regular file can be rewritten; use - instead")
+        if not target.exists() or target.read_bytes() != before:
+            raise WriteError(
+                f"{source.name}: this file has changed since it was read; "
+                "nothing was written, run the command again"
+            )
+
+    _write(source.name, encoded(source, text), compare)
+
+
+def encoded(source: Source, text: str) -> bytes:
+    """Give *text* as the file of *source* would hold it: its encoding, its byte-order mark."""
+    return BOMS[source.encoding] + text.encode(source.encoding.removesuffix("-sig"))
+
+
+def _anything(target: Path) -> None:
+    """Don't care what is written over."""
+
+
+def _write(path: str | os.PathLike[str], raw: bytes, compare: Callable[[Path], None]) -> None:
     target = Path(path)
-    raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        _write(target, raw)
+        _put(target, raw, compare)
     except WriteError:
         raise  # it is an OSError, too, but has said what is wrong
     except OSError as error:
@@ -169,13 +229,16 @@ def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
         raise WriteError(f"{str(target)!r}: cannot be written: {error}") from error
 
 
-def _write(target: Path, raw: bytes) -> None:
+def _put(target: Path, raw: bytes, compare: Callable[[Path], None]) -> None:
     if target.is_dir():
         raise WriteError(f"{target}: expected a file to write to, found a folder")
     if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
+        compare(target)
         target.write_bytes(raw)
+    elif target.exists() and target.stat().st_nlink > 1:
+        _overwrite(target, raw, compare)
     else:
-        _replace(target.resolve(), raw)
+        _replace(target.resolve(), raw, compare)
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
@@ -192,25 +255,61 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         raise WriteError(f"{os.fspath(path)}: this folder cannot be made: {reason}") from error
 
 
-def _replace(target: Path, raw: bytes) -> None:
-    import tempfile  # noqa: PLC0415 - slow to import
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+def _replace(target: Path, raw: bytes, compare: Callable[[Path], None]) -> None:
+    """Write a file beside *target*, and let it take its place."""
+    # named before it exists, so that no signal finds a file that nobody knows of
+    beside = target.with_name(f".{target.name[:40]}.{os.urandom(8).hex()}")
     try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        _take_after(target, beside)
+        compare(target)
+        beside.replace(target)
+    except FileExistsError:  # somebody else's, by a chance of one in 2**64
+        raise
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 
-def _mode(target: Path) -> int:
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _take_after(target: Path, new: Path) -> None:
+    """Give *new* the owner, group and mode of *target*, or those of any new file."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)
+        return
+    if hasattr(os, "chown"):
+        for owner in ((old.st_uid, -1), (-1, old.st_gid)):
+            with contextlib.suppress(OSError):  # only root may give files away
+                os.chown(new, *owner)
+    new.chmod(stat.S_IMODE(old.st_mode))  # last: a change of owner takes bits away
+
+
+def _overwrite(target: Path, raw: bytes, compare: Callable[[Path], None]) -> None:
+    """Write into *target* itself, which is known by other names as well."""
+    with target.open("r+b", buffering=0) as file:
+        before = file.readall()
+        compare(target)
+        try:
+            _fill(file, raw)
+        except BaseException:
+            _fill(file, before)  # its room on the disk was never given up
+            raise
+
+
+def _fill(file: FileIO, raw: bytes) -> None:
+    rest = memoryview(raw)
+    file.seek(0)
+    while rest:
+        rest = rest[file.write(rest) :]
+    file.truncate()
+    os.fsync(file.fileno())

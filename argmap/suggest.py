@@ -1,5 +1,5 @@
 """
-What the wording of messages has in common, so that all of them say it alike.
+The wording that messages have in common.
 
 The nearest names for one that is not known, numbers with their nouns,
 and texts of a map shown so that nothing in them hides or moves.
@@ -18,6 +18,8 @@ _LENGTH, _MANY = 80, 5000
 
 _HALF = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
+#: Up to its second sign, what begins a command in the log of a continuous integration.
+_COMMAND = re.compile(r"\A\s*::|##(?=\[)")
 
 #: What doesn't follow the rules of `plural`.
 _IRREGULAR = {
@@ -45,7 +47,7 @@ def nearest(
     fold: Callable[[str], str] = str.casefold,
 ) -> list[str]:
     """
-    List those of *known* that are most like *name*, the most alike first.
+    List those of *known* that are most like *name*, the closest first.
 
     Names are compared after *fold*; at least *cutoff*, from 0 to 1, of them must agree.
 
@@ -62,9 +64,29 @@ def nearest(
     ]
 
 
+def is_slip(one: str, other: str) -> bool:
+    """
+    Say whether *one* is a slip of the pen away from *other*.
+
+    That is a character more, less or other, or two beside each other that changed places.
+
+    >>> is_slip("titel", "title"), is_slip("sorce", "source"), is_slip("course", "source")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    pairs = enumerate(zip(short, long, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
+
+
 def did_you_mean(names: Iterable[str]) -> str:
     """
-    Ask whether one of *names* was meant; empty where there are none.
+    Ask whether one of *names* was meant; empty if there are none.
 
     >>> did_you_mean(["tea", "team"])
     'did you mean tea or team?'
@@ -92,7 +114,7 @@ def offer(
     otherwise: str | None = None,
 ) -> str:
     """
-    Offer the nearest of *known* to *name*; where none is near, *otherwise*, or all of them.
+    Offer the names in *known* nearest to *name*; if none is near, *otherwise*, or all of them.
 
     >>> offer("warnin", ["error", "warning"]), offer("x", ["error", "warning"])
     ('did you mean warning?', 'one of: error, warning')
@@ -155,12 +177,26 @@ def visible(text: str) -> str:
     """
     Replace what would move or hide characters on a terminal, one for one.
 
+    What the machines of GitHub and Azure would take for a command in a log is broken as well.
+
     >>> visible("tea" + chr(27) + "[2J")
     'tea\ufffd[2J'
+    >>> visible("::error::tea"), visible("##[error]tea")
+    (':\ufffderror::tea', '#\ufffd[error]tea')
     """
-    if text.isprintable():
-        return text
+    shown = text if text.isprintable() else _shown(text)
+    if ":" not in shown and "#" not in shown:
+        return shown
+    return _COMMAND.sub(lambda found: found[0][:-1] + _REPLACEMENT, shown)
+
+
+def _shown(text: str) -> str:
     return "".join(c if c.isprintable() else _REPLACEMENT for c in text)
+
+
+def visible_lines(text: str) -> str:
+    """Do what `visible` does to each line of *text*, whose line ends and tabs stay."""
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
 def brief(text: str, length: int = 60) -> str:
@@ -175,7 +211,7 @@ def brief(text: str, length: int = 60) -> str:
 
 
 def has_half_characters(text: str) -> bool:
-    """Whether *text* holds halves of characters (surrogates), which no encoding can write."""
+    """Whether *text* contains halves of characters (surrogates), which no encoding can write."""
     return not text.isascii() and _HALF.search(text) is not None
 
 
@@ -192,9 +228,11 @@ __all__ = [
     "did_you_mean",
     "either",
     "has_half_characters",
+    "is_slip",
     "nearest",
     "offer",
     "plural",
     "visible",
+    "visible_lines",
     "without_half_characters",
 ]

@@ -1,10 +1,10 @@
 """
-Parts of large maps: what bears on one claim, one section, one tag, so many steps deep.
+Parts of large maps: what bears on a claim, a section, a tag, or what is a few steps deep.
 
-Each function gives a map of its own, smaller and otherwise as written.
+Each function returns a new map, smaller and otherwise as written.
 Steps and linked reasons are kept whole or not at all: where a conclusion and one premise
 are in the part, the other premises come along, unless they were folded away.
-Each part knows the whole, so that `graph.left_out` counts what is left out where it would stand.
+Each part knows the whole, so that `graph.left_out` can count what is left out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import attrs
 from .errors import NotFoundError
 from .graph import (
     Node,
+    asserted_by,
     bearing_graph,
     inferences,
     node_of,
@@ -24,7 +25,6 @@ from .graph import (
     reachable,
     reversed_graph,
     roots,
-    speaker,
 )
 from .model import (
     Argument,
@@ -73,7 +73,7 @@ def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
 @takes_map
 def section(m: ArgumentMap, title: str) -> ArgumentMap:
     """
-    Keep what stands in the section called *title* and in the sections inside it.
+    Keep what is in the section called *title* and in the sections inside it.
 
     What its steps rest on comes along from other sections.
 
@@ -91,19 +91,19 @@ def section(m: ArgumentMap, title: str) -> ArgumentMap:
 @takes_map
 def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     """
-    Keep the claims and arguments that carry *tag*, and what the steps between these rest on.
+    Keep the claims and arguments that have *tag*, and what the steps between these rest on.
 
     Raises:
-        NotFoundError: if nothing carries it.
+        NotFoundError: if nothing has it.
     """
     bearers: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     tags = dict.fromkeys(t for e in bearers for t in e.tags)
     if tag not in tags:
         tag = _bare(tag)
     if tag not in tags and m.whole is not None and tag in m.whole.tags:
-        raise NotFoundError(f"nothing in the part that was chosen before carries the tag {tag!r}")
+        raise NotFoundError(f"nothing in the part that was chosen before has the tag {tag!r}")
     if tag not in tags:
-        raise NotFoundError(f"nothing carries the tag {tag!r}{offer(tag, tags)}")
+        raise NotFoundError(f"nothing has the tag {tag!r}{offer(tag, tags)}")
     kept = {n for e in bearers if tag in e.tags for n in [node_of(m, e.ref)] if n is not None}
     return keep(m, _completed(m, kept))
 
@@ -111,7 +111,7 @@ def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
 @takes_map
 def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     """
-    Leave out what bears on the elements called *titles* and on nothing else that is shown.
+    Leave out what bears only on the elements called *titles*, or on what is left out.
 
     So a step towards one of them goes if one of its premises does.
 
@@ -153,7 +153,7 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 @takes_map
 def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
     """
-    Split *m* into its sections, each with what stands in it itself; last, what is in none.
+    Split *m* into its sections, each with what is directly in it; last, what is in none.
 
     What the steps of a section rest on comes along from other sections.
     """
@@ -169,11 +169,11 @@ def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
 @takes_map
 def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     """
-    Give the part of *m* that consists of *kept*: claims, and arguments without steps.
+    Return the part of *m* that consists of *kept*: claims, and arguments without steps.
 
     A step stays if its conclusion and all its premises do, a relation if all its sources
-    and one of its targets do; what isn't in *m* either takes nothing away.
-    The part knows the map it was taken from, be it through several views: see `ArgumentMap.whole`.
+    and one of its targets do; references to what isn't in *m* don't count.
+    The part knows the map that it is a part of, even of several views (`ArgumentMap.whole`).
     """
     steps = {a.ref: _kept_steps(m, a, kept) for a in m.arguments}
     arguments = [a for a in m.arguments if a.ref in kept or steps[a.ref]]
@@ -303,7 +303,8 @@ def _spoken(m: ArgumentMap, relation: Relation, names: dict[Ref, Ref]) -> Relati
     if all(s in names or isinstance(s, ClaimRef) for s in relation.sources):
         return relation
     said = (
-        s if s in names or isinstance(s, RelationRef) else speaker(m, s) for s in relation.sources
+        s if s in names or isinstance(s, RelationRef) else asserted_by(m, s)
+        for s in relation.sources
     )
     sources = tuple(dict.fromkeys(said))
     repeats = not set(sources).isdisjoint(relation.targets)  # a step under its own conclusion

@@ -1,4 +1,4 @@
-"""What the tests share: the option ``--update``, and a folder with the examples."""
+"""What the tests share: recording anew, a folder with the examples, a browser."""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-# The first example imports what it needs, and machines are shared: time is measured elsewhere.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
-
-
-def pytest_addoption(parser):
-    """Offer to write recorded sessions and generated pages anew; look at the diff."""
-    parser.addoption("--update", action="store_true", help="write recorded output anew")
+from .chromium import chromium
 
 
 @pytest.fixture
@@ -31,3 +23,10 @@ def examples(tmp_path, monkeypatch):
     shutil.copytree(Path(__file__).parent / "maps", tmp_path / "maps")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A headless Chromium; what uses it is marked ``browser``."""
+    with chromium(tmp_path_factory.mktemp("profile")) as session:
+        yield session

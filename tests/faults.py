@@ -1,55 +1,99 @@
 """
-Faults planted in the rules' own code, and whether the tests notice.
+Faults planted in argmap's own code, and whether the tests that should notice them do.
 
 ``python -m tests.faults`` plants each fault of ``faults.toml`` in a copy of the project
-and runs the tests of the rules there; names as arguments plant only these.
+and runs the tests that the fault names there; each must fail on its account.
+``--some 20`` plants twenty, other ones every day; names as arguments plant only these.
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import attrs
 
-ROOT = Path(__file__).parent.parent
-LISTED = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+PACKAGE = ROOT / "argmap"
 #: How long one run of the tests may take; a fault that makes them hang is noticed, too.
 SECONDS = 300
 #: How many copies are tried at once.
-WORKERS = 2
+WORKERS = os.cpu_count() or 1
+#: What pytest exits with.
 PASSED, FAILED = 0, 1
+#: Files of the package that faults are planted in.
+SUFFIXES = {".py", ".js", ".css", ".toml"}
+#: Left out of a copy.
+PASSED_OVER = shutil.ignore_patterns("__pycache__", ".*", "*.pyc", "golden")
+DAY = 24 * 60 * 60
 
 
 @attrs.frozen
 class Fault:
-    """In *file*, *text* is replaced by *instead*; *name* says what goes wrong then."""
+    """
+    *text*, which stands in the package once, is replaced by *instead*.
+
+    *name* says what goes wrong then, and *noticed_by* which tests must fail:
+    ``test_file.py::test_name``, wherever below ``tests/`` that file is.
+    Where *text* alone is in several files, *file* is the name of the one that is meant.
+    So a fault stays plantable when modules and tests move to another folder.
+    """
 
     name: str
-    file: str
     text: str
     instead: str
+    noticed_by: tuple[str, ...] = attrs.field(converter=tuple)
+    file: str = ""
 
-    @property
-    def family(self):
-        """The family of rules that it stands in."""
-        return Path(self.file).parent.name
+    def place(self, package=PACKAGE):
+        """
+        Find the file below *package* that the fault is planted in.
 
-    def planted(self, code):
-        """Plant it; its text stands in *code* exactly once."""
-        if code.count(self.text) != 1 or self.text == self.instead:
-            raise ValueError(f"{self.file}: {self.text!r} stands there {code.count(self.text)}×")
-        return code.replace(self.text, self.instead)
+        Raises:
+            ValueError: if its text doesn't stand there exactly once.
+
+        """
+        named = {p: c for p, c in texts(package).items() if not self.file or p.name == self.file}
+        counts = {p: n for p, c in named.items() if (n := c.count(self.text))}
+        if sum(counts.values()) != 1 or self.text == self.instead:
+            where = ", ".join(f"{n}× in {p.relative_to(package)}" for p, n in counts.items())
+            raise ValueError(f"{self.name}: {self.text!r} stands {where or 'nowhere'}")
+        return next(iter(counts))
+
+    def planted(self, package=PACKAGE):
+        """Give the code of its file with the fault in it."""
+        return texts(package)[self.place(package)].replace(self.text, self.instead)
+
+    def tests(self, folder):
+        """Name the tests that must notice it as pytest wants them, found below *folder*."""
+        for node in self.noticed_by:
+            name, _, test = node.partition("::")
+            (path,) = folder.rglob(name)
+            yield f"{path}::{test}"
 
 
-FAULTS = tuple(Fault(**table) for table in LISTED["fault"])
+def code(path):
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def texts(package):
+    """Read the files of *package* in which faults can be planted, once."""
+    return {p: code(p) for p in sorted(package.rglob("*")) if p.suffix in SUFFIXES}
+
+
+FAULTS = tuple(Fault(**table) for table in tomllib.loads(code(HERE / "faults.toml"))["fault"])
 
 
 class Copy:
@@ -57,52 +101,65 @@ class Copy:
 
     def __init__(self, folder):
         self.folder = Path(folder)
-        self.said = ""
-        passed_over = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
+        self.output = ""
+        self._clock = itertools.count(1_000_000_000, 10)
         for name in ("argmap", "tests", "docs", "examples"):
-            shutil.copytree(ROOT / name, self.folder / name, ignore=passed_over)
-        for path in [*ROOT.glob("*.toml"), *ROOT.glob("*.md")]:
+            shutil.copytree(ROOT / name, self.folder / name, ignore=PASSED_OVER)
+        for path in [*ROOT.glob("*.toml"), *ROOT.glob("*.md"), *ROOT.glob("*.py")]:
             shutil.copy(path, self.folder)
 
-    def notices(self, fault=None):
+    def passes(self, faults):
+        """Whether all the tests that must notice *faults* pass as long as nothing is planted."""
+        tests = {t: None for f in faults for t in f.tests(self.folder / "tests")}
+        return self._run(tests) == PASSED
+
+    def notices(self, fault):
+        """Plant *fault*, and say whether every test that should notice it fails."""
+        path = self.folder / fault.place().relative_to(ROOT)
+        sound = code(path)
+        self._write(path, fault.planted())
+        try:
+            return all(self._run([t]) == FAILED for t in fault.tests(self.folder / "tests"))
+        finally:
+            self._write(path, sound)
+
+    def _write(self, path, text):
+        """Write *text*; its time is a new one, or a compiled file would hide the change."""
+        path.write_text(text, encoding="utf-8")
+        moment = next(self._clock)
+        os.utime(path, (moment, moment))
+
+    def _run(self, tests):
         """
-        Run the tests of the rules with *fault* planted, and say whether one fails.
+        Run *tests* in one process, and give pytest's exit code.
 
         Raises:
             RuntimeError: if the tests can't be run at all, which tells nothing.
 
         """
-        if fault is None:
-            return self._fails()
-        path = self.folder / fault.file
-        sound = path.read_text(encoding="utf-8")
-        path.write_text(fault.planted(sound), encoding="utf-8")
-        try:
-            return self._fails()
-        finally:
-            path.write_text(sound, encoding="utf-8")
-
-    def _fails(self):
-        command = [sys.executable, "-m", "pytest", "-n0", "-x", "-q", "-p", "no:cacheprovider"]
-        # a compiled file of the same second would hide the fault
-        here = {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        tests = [t for t in LISTED["tests"] if (self.folder / t).exists()]
+        options = ["-n0", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
         try:
             done = subprocess.run(
-                [*command, *tests],
+                [sys.executable, "-m", "pytest", *options, *tests],
                 cwd=self.folder,
-                env=os.environ | here,
+                env=os.environ | {"PYTHONPATH": str(self.folder)},
                 capture_output=True,
                 text=True,
                 timeout=SECONDS,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return True
-        self.said = done.stdout + done.stderr
+            return FAILED
+        self.output = done.stdout + done.stderr
         if done.returncode not in {PASSED, FAILED}:
-            raise RuntimeError(f"the tests can't be run:\n{self.said}")
-        return done.returncode == FAILED
+            raise RuntimeError(f"the tests can't be run:\n{self.output}")
+        return done.returncode
+
+
+def turn(count, day):
+    """Choose *count* faults for *day*: in the order of the list, round and round."""
+    start = day * count % len(FAULTS)
+    return [*FAULTS[start:], *FAULTS[:start]][:count]
 
 
 def _tried(copies, fault):
@@ -114,20 +171,33 @@ def _tried(copies, fault):
         copies.append(copy)
 
 
-def main(names=()):
-    """Plant faults, print what the tests make of them, and exit with 1 if too many escape."""
-    chosen = [f for f in FAULTS if not names or f.name in names]
-    noticed = 0
+def _chosen(arguments):
+    if arguments.some:
+        day = int(time.time() // DAY) if arguments.day is None else arguments.day
+        print(f"the {arguments.some} of {len(FAULTS)} faults for day {day}")
+        return turn(arguments.some, day)
+    return [f for f in FAULTS if not arguments.names or f.name in arguments.names]
+
+
+def main(argv=None):
+    """Plant faults, print what the tests make of them, and exit with 1 if one escapes."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="plant the faults of this name")
+    parser.add_argument("--some", type=int, metavar="N", help="plant N faults, others every day")
+    parser.add_argument("--day", type=int, metavar="DAY", help="those of this day, since 1970")
+    chosen = _chosen(parser.parse_args(argv))
+    missed = 0
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         copies = [Copy(Path(folder) / str(number)) for number in range(WORKERS)]
-        if copies[0].notices():
-            sys.exit(f"{copies[0].said}\nthe tests fail without a fault; mend that first")
+        if not copies[0].passes(chosen):
+            sys.exit(f"{copies[0].output}\nthese fail without a fault; mend that first")
         for fault, seen in zip(chosen, pool.map(partial(_tried, copies), chosen), strict=True):
-            noticed += seen
-            print(f"{'noticed' if seen else 'MISSED '}  {fault.file}: {fault.name}", flush=True)
-    print(f"{noticed} of {len(chosen)} faults noticed")
-    sys.exit(noticed < 0.9 * len(chosen))
+            missed += not seen
+            where = fault.place().relative_to(ROOT)
+            print(f"{'noticed' if seen else 'MISSED '}  {where}: {fault.name}", flush=True)
+    print(f"{len(chosen) - missed} of {len(chosen)} faults noticed")
+    sys.exit(bool(missed) or not chosen)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,4 +1,4 @@
-"""Packages from npm that some tests hold argmap against."""
+"""Packages from npm that some tests compare argmap with."""
 
 from __future__ import annotations
 

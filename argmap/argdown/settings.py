@@ -1,22 +1,24 @@
 """
-Settings from the front matter; one of a wrong kind counts as unsaid.
+The settings of the language, from the front matter and from configurations.
 
-`KNOWN` lists what settings there are, and `problems` what is wrong with those that are given.
+`Settings.of` gives those of a map, each with its type; one of the wrong type counts as not given.
+Each setting is declared once: its name in Argdown, what it may be, and how it is read.
+`setting_problems` says what is wrong with the settings that are given.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+import functools
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..model import Data
-from ..suggest import capital, did_you_mean, nearest, visible
-from .reading.front import setting
+from .shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ..model import ArgumentMap
 
 _LARGE = 10**18
 
@@ -32,237 +34,70 @@ MODES = (
 #: The values of the label modes in ``map``; the first is the default.
 LABELS = ("hide-untitled", "title", "text", "none")
 
-# What a setting may be, where it is not one of some words; the texts are for messages.
+#: What a setting may be: one of these kinds, whose texts are for messages, or one of some words.
+Wanted: TypeAlias = "str | tuple[str, ...]"
 ANYTHING = ""
-_TRUTH = "true or false"
-_COUNT = "a whole number, such as 2"
-_TEXT = "a text"
-_NAMES = "a name or a list of names"
-_TABLE = "names with values, in braces or on lines below"
-_LIST = "a list"
-_SCHEME = "the name of a colour scheme or a list of colours"
-_COLOUR = "a colour such as #1b9e77, or its place in the colour scheme"
-
-#: Groups of settings, each with all it may hold, and what that may be.
-KNOWN: Mapping[str, Mapping[str, str | tuple[str, ...]]] = {
-    "model": {
-        "mode": ("loose", "strict"),
-        "removeTagsFromText": _TRUTH,
-        "transformArgumentRelations": _TRUTH,
-        "shortcodes": _TABLE,
-        "explodeArguments": _TRUTH,
-    },
-    "data": {
-        "frontMatterSettingsMode": ("priority", "default", "ignore"),
-        "switchToBlockFormatIfMultiline": _TRUTH,
-    },
-    "parser": {"throwExceptions": _TRUTH},
-    "selection": {
-        "excludeDisconnected": _TRUTH,
-        "statementSelectionMode": MODES,
-        "selectedTags": _NAMES,
-        "selectElementsWithoutTag": _TRUTH,
-        "selectedSections": _NAMES,
-        "selectElementsWithoutSection": _TRUTH,
-        "includeStatements": _NAMES,
-        "excludeStatements": _NAMES,
-        "excludeArguments": _NAMES,
-        "ignoreIsInMap": _TRUTH,
-    },
-    "map": {"statementLabelMode": LABELS, "argumentLabelMode": LABELS, "addTags": _TRUTH},
-    "group": {
-        "groupDepth": _COUNT,
-        "sections": _TABLE,
-        "regroup": _LIST,
-        "ignoreIsGroup": _TRUTH,
-        "ignoreIsClosed": _TRUTH,
-    },
-    "color": {
-        "colorScheme": _SCHEME,
-        "tagColors": _TABLE,
-        "statementColors": _TABLE,
-        "argumentColors": _TABLE,
-        "groupColors": _TABLE,
-        "groupColorScheme": _SCHEME,
-        "relationColors": _TABLE,
-        "colorizeByTag": _TRUTH,
-        "colorizeGroupsByTag": _TRUTH,
-        "ignoreColorData": _TRUTH,
-        "statementFontColor": _COLOUR,
-        "argumentFontColor": _COLOUR,
-        "groupFontColor": _COLOUR,
-    },
-    # what follows is read by other programs only
-    "images": dict.fromkeys(("files", "useData", "useTags", "convertToDataUrls"), ANYTHING),
-    "vizJs": dict.fromkeys(("engine", "removeProlog", "nop", "job"), ANYTHING),
-}
-#: Facts about the map that stand at the top.
-FACTS = {
-    "title": _TEXT,
-    "subTitle": _TEXT,
-    "author": ANYTHING,
-    "date": _TEXT,
-    "abstract": _TEXT,
-    "language": _TEXT,
-}
-#: Groups that programs other than argmap read, or that have checks of their own.
-_OTHERS = (
-    *("dot", "graphml", "dagre", "svgToPdf", "webComponent", "html", "json", "saveAs"),
-    *("sourceHighlighter", "logLevel", "processes", "plugins"),
-    *("check", "source", "sources", "expect", "lang", "schemes", "glossary", "declarations"),
-)
-#: Settings with more than this many keys are not looked through to the end.
-_MOST = 100
-_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
-#: Names shorter than this are near to too many words.
-_SHORT = 5
+TRUTH = "true or false"
+COUNT = "a whole number, such as 2"
+TEXT = "a text"
+NAMES = "a name or a list of names"
+TABLE = "names with values, in braces or on lines below"
+LIST = "a list"
+SCHEME = "the name of a colour scheme or a list of colours"
+COLOUR = "a colour such as #1b9e77, or its place in the colour scheme"
 
 
-class Problem(NamedTuple):
+class _Declaration(NamedTuple):
+    """What Argdown calls a setting, what it may be, and how it is read."""
+
+    name: str
+    wanted: Wanted
+    read: Callable[[Any], Any]
+
+
+def _declared(name: str, wanted: Wanted, read: Callable[[Any], Any]) -> Any:
+    """Declare a setting, as the default of its field; `_read_group` puts the value there."""
+    return _Declaration(name, wanted, read)
+
+
+def _flag(name: str, *, default: bool) -> Any:
+    """Declare a truth value, read as JavaScript would: false is nothing, zero, the empty text."""
+    return _declared(name, TRUTH, lambda said: default if said is None else bool(said))
+
+
+def _switch(name: str, *, default: bool) -> Any:
+    """Declare a truth value that only true or false itself can change."""
+    return _declared(name, TRUTH, lambda said: said if isinstance(said, bool) else default)
+
+
+def _choice(name: str, options: tuple[str, ...]) -> Any:
+    """Declare one of *options*, the first of which is the default."""
+    return _declared(name, options, lambda said: said if said in options else options[0])
+
+
+def _table(name: str) -> Any:
+    return _declared(name, TABLE, lambda said: said if isinstance(said, Data) else Data())
+
+
+def _optional(name: str, wanted: Wanted, kind: type) -> Any:
+    return _declared(name, wanted, lambda said: said if isinstance(said, kind) else None)
+
+
+def _names(name: str) -> Any:
+    return _declared(name, NAMES, as_names)
+
+
+def _as_given(name: str, wanted: Wanted) -> Any:
+    return _declared(name, wanted, lambda said: said)
+
+
+def as_names(value: Any) -> frozenset[str] | None:
     """
-    What is wrong with one setting: where it stands, what is wrong, and what to do.
+    Read a list of names, or a single name; None if there is none.
 
-    *named* tells a name that isn't known from a value that isn't read.
-    """
-
-    path: tuple[str, ...]
-    named: bool
-    message: str
-    action: str
-
-
-def problems(given: Mapping[str, Any]) -> Iterator[Problem]:
-    """List the names and values in *given* that nothing reads as they were meant."""
-    for key, value in itertools.islice(given.items(), _MOST):
-        if key in KNOWN:
-            yield from _in_group(key, value)
-        elif key in FACTS:
-            yield from _value((key,), value, FACTS[key])
-        elif key not in _OTHERS:
-            yield from _at_top(key, value)
-
-
-def _in_group(group: str, said: Any) -> Iterator[Problem]:
-    if said is None:
-        return
-    if not isinstance(said, Data):
-        names = ", ".join(itertools.islice(KNOWN[group], 3))
-        message = f"{group} is {_shown(said)}, and holds settings only"
-        yield Problem((group,), False, message, f"Give it settings, such as {names}.")
-        return
-    for name, value in itertools.islice(said.items(), _MOST):
-        if name in KNOWN[group]:
-            yield from _value((group, name), value, KNOWN[group][name])
-        else:
-            message = f"there is no setting {_quoted(name)} in {group}"
-            yield Problem((group, name), True, message, _elsewhere(group, name))
-
-
-def _elsewhere(group: str, name: str) -> str:
-    home = next((g for g, names in KNOWN.items() if name in names), "")
-    if home:
-        return f"It belongs to {home}: put it there."
-    if near := _nearest(name, KNOWN[group], 0.6):
-        return _meant(near)
-    return f"The known ones are {', '.join(KNOWN[group])}."
-
-
-def _at_top(key: str, value: Any) -> Iterator[Problem]:
-    """Judge a key at the top, where any may stand: only slips of the pen are none."""
-    message = f"there is no setting {_quoted(key)}"
-    home = next((g for g, names in KNOWN.items() if key in names), "")
-    if home and not key.islower():
-        yield Problem((key,), True, message, f"It belongs to {home}: put it there.")
-        return
-    if isinstance(value, Data):
-        if near := _nearest(key, (*KNOWN, "dot"), 0.75):
-            yield Problem((key,), True, message, _meant(near))
-        return
-    near = _nearest(key, (k for k in (*KNOWN, *FACTS) if len(k) >= _SHORT), 0.85)
-    if near and key != f"{near}s":  # as in authors
-        yield Problem((key,), True, message, _meant(near))
-
-
-def _value(path: tuple[str, ...], value: Any, wanted: str | tuple[str, ...]) -> Iterator[Problem]:
-    if value is None or _fits(value, wanted):
-        return
-    name = f"{path[-1]} in {path[0]}" if len(path) > 1 else path[0]
-    yield Problem(path, False, f"{name} is {_shown(value)}, which isn't read", _due(value, wanted))
-
-
-def _due(value: Any, wanted: str | tuple[str, ...]) -> str:
-    if isinstance(wanted, str):
-        return f"Write {wanted}."
-    near = _nearest(value, wanted, 0.6) if isinstance(value, str) else ""
-    return _meant(near) if near else f"Write one of {', '.join(wanted)}."
-
-
-def _fits(value: Any, wanted: str | tuple[str, ...]) -> bool:
-    return value in wanted if isinstance(wanted, tuple) else _TESTS[wanted](value)
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _is_colour(value: Any) -> bool:
-    if isinstance(value, str):
-        return _HEX.fullmatch(value) is not None
-    return _is_count(value)
-
-
-def _all(value: Any, test: Callable[[Any], Any]) -> bool:
-    return isinstance(value, str) or (isinstance(value, tuple) and all(map(test, value)))
-
-
-_TESTS: Mapping[str, Callable[[Any], bool]] = {
-    ANYTHING: lambda _: True,
-    _TRUTH: lambda value: isinstance(value, bool),
-    _COUNT: _is_count,
-    _TEXT: lambda value: isinstance(value, (str, int, float, dt.date)),
-    _NAMES: lambda value: _all(value, as_name),
-    _TABLE: lambda value: isinstance(value, Data),
-    _LIST: lambda value: isinstance(value, tuple),
-    _SCHEME: lambda value: _all(value, _is_colour),
-    _COLOUR: _is_colour,
-}
-
-
-def _nearest(name: str, known: Iterable[str], cutoff: float) -> str:
-    return next(iter(nearest(name, known, most=1, cutoff=cutoff)), "")
-
-
-def _meant(name: str) -> str:
-    return capital(did_you_mean([name]))
-
-
-def _quoted(name: str) -> str:
-    cut = name if len(name) <= 60 else f"{name[:59]}…"  # noqa: PLR2004 - as names in messages
-    return repr(visible(cut))
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, (Data, tuple)):
-        return "a mapping" if isinstance(value, Data) else "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return _quoted(value) if isinstance(value, str) else str(value)[:60]
-
-
-def flag(settings: Data, group: str, name: str, *, default: bool) -> bool:
-    """Read a truth value as JavaScript would: anything but nothing, zero and the empty text."""
-    value = setting(settings, group, name)
-    return default if value is None else bool(value)
-
-
-def names(settings: Data, group: str, name: str) -> frozenset[str] | None:
-    """
-    Read a list of names, one of which may stand alone; None where nothing is said.
-
-    >>> names(Data({"selection": {"selectedTags": "pro"}}), "selection", "selectedTags")
+    >>> as_names("pro")
     frozenset({'pro'})
     """
-    value = setting(settings, group, name)
     if isinstance(value, str):
         return frozenset([value])
     if not isinstance(value, tuple):
@@ -271,7 +106,7 @@ def names(settings: Data, group: str, name: str) -> frozenset[str] | None:
 
 
 def as_name(value: Any) -> str:
-    """Read a name, which YAML may have taken for a number or a date; empty if it is none."""
+    """Read a name, which YAML may have taken for a number or a date; empty if it isn't one."""
     if isinstance(value, str):
         return value
     if isinstance(value, dt.date) or (isinstance(value, int) and abs(value) < _LARGE):
@@ -279,19 +114,189 @@ def as_name(value: Any) -> str:
     return ""
 
 
-def number(settings: Data, group: str, name: str, *, default: int) -> int:
-    """Read a whole number."""
-    value = setting(settings, group, name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else default
+def _shortcodes(said: Any) -> Mapping[str, str]:
+    """Read codes of one's own beside Argdown's; one without a character is ignored."""
+    if not isinstance(said, Data):
+        return SHORTCODES
+    own = {
+        code: given["unicode"]
+        for code, given in said.items()
+        if isinstance(given, Data) and isinstance(given.get("unicode"), str)
+    }
+    return {**SHORTCODES, **own}
 
 
-def choice(settings: Data, group: str, name: str, options: tuple[str, ...]) -> str:
-    """Read one of *options*, the first of which is the default."""
-    value = setting(settings, group, name)
-    return value if value in options else options[0]
+def _depth(said: Any) -> int | None:
+    return said if isinstance(said, int) and not isinstance(said, bool) else None
 
 
-def table(settings: Data, group: str, name: str) -> Data:
-    """Read a mapping; empty where there is none."""
-    value = setting(settings, group, name)
-    return value if isinstance(value, Data) else Data()
+class ModelSettings(NamedTuple):
+    """How a text is read (group ``model``)."""
+
+    mode: str = _choice("mode", ("loose", "strict"))
+    removes_tags: bool = _switch("removeTagsFromText", default=False)
+    moves_relations: bool = _switch("transformArgumentRelations", default=True)
+    #: All shortcodes, with what stands for them.
+    shortcodes: Mapping[str, str] = _declared("shortcodes", TABLE, _shortcodes)
+    explodes_arguments: bool = _flag("explodeArguments", default=False)
+
+    @property
+    def strict(self) -> bool:
+        """Whether supports are entailments, and attacks contrarieties."""
+        return self.mode == "strict"
+
+
+class DataSettings(NamedTuple):
+    """How data is read (group ``data``)."""
+
+    front_matter: str = _choice("frontMatterSettingsMode", ("priority", "default", "ignore"))
+    block_format: bool = _switch("switchToBlockFormatIfMultiline", default=True)
+
+
+class ParserSettings(NamedTuple):
+    """What Argdown's own parser does about errors (group ``parser``)."""
+
+    throws: bool = _flag("throwExceptions", default=False)
+
+
+class SelectionSettings(NamedTuple):
+    """What a picture shows (group ``selection``)."""
+
+    connected_only: bool = _flag("excludeDisconnected", default=True)
+    mode: str = _choice("statementSelectionMode", MODES)
+    tags: frozenset[str] | None = _names("selectedTags")
+    untagged: bool = _flag("selectElementsWithoutTag", default=False)
+    sections: frozenset[str] | None = _names("selectedSections")
+    sectionless: bool = _flag("selectElementsWithoutSection", default=False)
+    included: frozenset[str] | None = _names("includeStatements")
+    excluded_statements: frozenset[str] | None = _names("excludeStatements")
+    excluded_arguments: frozenset[str] | None = _names("excludeArguments")
+    ignores_data: bool = _flag("ignoreIsInMap", default=False)
+
+
+class MapSettings(NamedTuple):
+    """What boxes say (group ``map``)."""
+
+    statement_labels: str = _choice("statementLabelMode", LABELS)
+    argument_labels: str = _choice("argumentLabelMode", LABELS)
+    tags: bool = _flag("addTags", default=True)
+
+
+class GroupSettings(NamedTuple):
+    """Which sections are groups (group ``group``)."""
+
+    depth: int | None = _declared("groupDepth", COUNT, _depth)
+    sections: Data | None = _optional("sections", TABLE, Data)
+    regroup: tuple[Any, ...] | None = _optional("regroup", LIST, tuple)
+    ignores_is_group: bool = _flag("ignoreIsGroup", default=False)
+    ignores_is_closed: bool = _flag("ignoreIsClosed", default=False)
+
+
+class ColourSettings(NamedTuple):
+    """In which colours things are drawn (group ``color``); see `colours` for how they are read."""
+
+    scheme: Any = _as_given("colorScheme", SCHEME)
+    tags: Data = _table("tagColors")
+    statements: Data = _table("statementColors")
+    arguments: Data = _table("argumentColors")
+    groups: Data = _table("groupColors")
+    group_scheme: Any = _as_given("groupColorScheme", SCHEME)
+    relations: Data = _table("relationColors")
+    by_tag: bool = _flag("colorizeByTag", default=True)
+    groups_by_tag: bool = _flag("colorizeGroupsByTag", default=False)
+    ignores_data: bool = _flag("ignoreColorData", default=False)
+    statement_font: Any = _as_given("statementFontColor", COLOUR)
+    argument_font: Any = _as_given("argumentFontColor", COLOUR)
+    group_font: Any = _as_given("groupFontColor", COLOUR)
+
+
+_GROUPS: Mapping[str, Any] = {
+    "model": ModelSettings,
+    "data": DataSettings,
+    "parser": ParserSettings,
+    "selection": SelectionSettings,
+    "map": MapSettings,
+    "group": GroupSettings,
+    "color": ColourSettings,
+}
+
+
+class Settings(NamedTuple):
+    """All settings of the language, group by group."""
+
+    model: ModelSettings
+    data: DataSettings
+    parser: ParserSettings
+    selection: SelectionSettings
+    map: MapSettings
+    group: GroupSettings
+    color: ColourSettings
+
+    @classmethod
+    def of(cls, m: ArgumentMap) -> Settings:
+        r"""
+        Return the settings of *m*; they are read once.
+
+        >>> from argmap.argdown import parse
+        >>> Settings.of(parse("===\nmap: {addTags: no}\n===\n\n[A]: a").map).map.tags
+        True
+        """
+        return read_settings(m.settings)
+
+
+@functools.lru_cache(maxsize=16)
+def read_settings(data: Data) -> Settings:
+    """Read the settings in *data*; `Settings.of` gives those of a map."""
+    return Settings(**{name: _read_group(kind, data.get(name)) for name, kind in _GROUPS.items()})
+
+
+def _read_group(kind: Any, given: Any) -> Any:
+    said: Any = given if isinstance(given, Data) else {}
+    return kind(*(d.read(said.get(d.name)) for d in _declarations(kind)))
+
+
+def _declarations(kind: Any) -> Iterable[_Declaration]:
+    found: Mapping[str, _Declaration] = kind._field_defaults
+    return found.values()
+
+
+#: Groups of settings, each with all it may hold, and what that may be.
+KNOWN: Mapping[str, Mapping[str, Wanted]] = {
+    name: {d.name: d.wanted for d in _declarations(kind)} for name, kind in _GROUPS.items()
+} | {
+    # what follows is read by other programs only
+    "images": dict.fromkeys(("files", "useData", "useTags", "convertToDataUrls"), ANYTHING),
+    "vizJs": dict.fromkeys(("engine", "removeProlog", "nop", "job"), ANYTHING),
+}
+#: Facts about the map that stand at the top.
+FACTS: Mapping[str, Wanted] = {
+    "title": TEXT,
+    "subTitle": TEXT,
+    "author": ANYTHING,
+    "date": TEXT,
+    "abstract": TEXT,
+    "language": TEXT,
+}
+#: Further keys at the top, and what reads and judges them.
+READ_ELSEWHERE: Mapping[str, str] = {
+    "check": "argmap check",
+    "source": "what a map says about its source",
+    "sources": "what a map says about its sources",
+    "schemes": "the rules on schemes",
+    "glossary": "the rules on wording",
+    "declarations": "the rules on logic",
+    "expect": "the tests of examples",
+    "lang": "pictures",
+    "dot": "Argdown",
+    "graphml": "Argdown",
+    "dagre": "Argdown",
+    "svgToPdf": "Argdown",
+    "webComponent": "Argdown",
+    "html": "Argdown",
+    "json": "Argdown",
+    "saveAs": "Argdown",
+    "sourceHighlighter": "Argdown",
+    "logLevel": "Argdown",
+    "processes": "Argdown",
+    "plugins": "Argdown",
+}

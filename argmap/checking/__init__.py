@@ -1,28 +1,28 @@
 """
-Check maps: run the rules, settle what is looked for, report what is found, fix what can be fixed.
+Check maps: run the rules, decide what to look for, report what is found, fix what can be fixed.
 
 ::
 
     report = argmap.check(m)
     print(report)
 
-`check` looks into one map; `file.Job` reads a file, checks it with the settings of its project,
+`check` checks one map; `file.Job` reads a file, checks it with the settings of its project,
 and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
 """
 
 from __future__ import annotations
 
-from .catalogue import Entry, catalogue, explain, rules
+from .catalogue import CatalogueEntry, catalogue, explain, rules
 from .report import Checked, Report, Size, in_words
 from .run import check
-from .settings import Chosen, Settings
+from .settings import CheckSettings, RuleSelection
 
 __all__ = [
+    "CatalogueEntry",
+    "CheckSettings",
     "Checked",
-    "Chosen",
-    "Entry",
     "Report",
-    "Settings",
+    "RuleSelection",
     "Size",
     "catalogue",
     "check",

@@ -23,11 +23,11 @@ _FAMILY = re.compile(r"[A-Za-z]{3}")
 
 
 @attrs.frozen
-class Entry:
+class CatalogueEntry:
     """
     What can be found, by a rule, by the reader of the notation, or by the checker.
 
-    *fix* says whether it can be mended by machine: ``safe``, ``unsafe``, ``either``, or empty.
+    *fix* says whether it can be fixed by machine: ``safe``, ``unsafe``, ``either``, or empty.
     """
 
     code: str
@@ -56,40 +56,40 @@ class Entry:
         return f"{self.code} {self.name} ({self.severity.value})\n\n{self.manual}"
 
 
-#: What the checker says of how it was told to check, by code.
+#: What the checker finds in settings and comments about checking, by code.
 OWN = {
     entry.code: entry
     for entry in (
-        Entry(
+        CatalogueEntry(
             "CHK101",
             "unused-suppression",
             Severity.WARNING,
-            "A comment that ignores what isn't found there.\n\n"
-            "The flaw was mended, or the comment stands on the wrong line: "
-            "it counts for its own line, and alone on a line for the next one, too.  "
-            "Take it out, or it will hide the next flaw.  "
-            "What makes the text unreadable can't be ignored.",
+            "A comment that ignores a finding that isn't there.\n\n"
+            "The flaw was fixed, or the comment is on the wrong line: "
+            "it applies to its own line and, if it stands alone there, to the next one as well.  "
+            "Remove it, or it will hide the next flaw.  "
+            "Errors that make the text unreadable can't be ignored.",
             fix="safe",
         ),
-        Entry(
+        CatalogueEntry(
             "CHK102",
             "suppression-without-reason",
             Severity.HINT,
-            "A comment that ignores a finding and doesn't say why.\n\n"
-            "Write the reason behind two hyphens: // argmap: ignore STR104 -- as in the source.",
+            "A comment that ignores a finding without saying why.\n\n"
+            "Write the reason after two hyphens: // argmap: ignore STR104 -- as in the source.",
         ),
-        Entry(
+        CatalogueEntry(
             "CHK103",
             "unknown-name-in-map",
             Severity.WARNING,
             "A comment or the front matter names a rule, profile or key that doesn't exist.\n\n"
-            "It is passed over.  The message names the nearest one.",
+            "It is ignored.  The message names the nearest one.",
         ),
-        Entry(
+        CatalogueEntry(
             "CHK104",
             "contradictory-settings",
             Severity.WARNING,
-            "The front matter selects and ignores the same.\n\nIgnoring wins.",
+            "The front matter both selects and ignores a rule.\n\nIgnoring wins.",
         ),
     )
 }
@@ -115,10 +115,14 @@ def folder(name: str) -> str:
 
 
 @functools.cache
-def catalogue() -> tuple[Entry, ...]:
+def catalogue() -> tuple[CatalogueEntry, ...]:
     """List everything that can be found, by code: the notation first, then the rules."""
-    notation = [Entry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()]
-    ruled = [Entry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()]
+    notation = [
+        CatalogueEntry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()
+    ]
+    ruled = [
+        CatalogueEntry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()
+    ]
     listed = [*notation, *ruled, *OWN.values()]
     return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
 
@@ -148,9 +152,9 @@ def _titles() -> Iterator[tuple[str, str]]:
         yield code, text.strip().rstrip(".")
 
 
-def explain(name: str) -> Entry:
+def explain(name: str) -> CatalogueEntry:
     """
-    Find the manual of something found, by its code or name.
+    Find the manual of a finding by its code or name.
 
     Raises:
         NotFoundError: if there is none; the message names the nearest.
@@ -167,10 +171,10 @@ def explain(name: str) -> Entry:
 
 def code_of(word: str) -> str:
     """
-    Turn a code, the beginning of one, or a name into a code or its beginning.
+    Turn a code, the prefix of one, or a name into a code or its prefix.
 
     Raises:
-        NotFoundError: if no code begins so; the message names the nearest.
+        NotFoundError: if no code begins like that; the message names the nearest.
 
     """
     if any(code.startswith(word.upper()) for code in _codes_like(word)):
@@ -179,7 +183,7 @@ def code_of(word: str) -> str:
 
 
 def _codes_like(word: str) -> Iterator[str]:
-    """List the codes that may begin with *word*; imports no more rules than it must."""
+    """List the codes that may begin with *word*; imports no more rules than necessary."""
     yield from CODES
     yield from OWN
     if _FAMILY.match(word):

@@ -1,8 +1,8 @@
 """
-Mend a text by the fixes that its findings carry.
+Fix a text by the fixes that its findings carry.
 
-No fix is believed: each is tried, and kept only if the text then has fewer findings,
-no error that it did not have, and, for a safe fix, the very same map.
+No fix is trusted: each is tried, and kept only if the text then has fewer findings,
+no error that it did not have, and, for a safe fix, exactly the same map.
 So fixing ends, and fixing again changes nothing.
 """
 
@@ -18,21 +18,21 @@ from ..source import Edit, Severity, Source, Span
 from .report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Reads and checks a text: its map, and what was found in it.
-Look: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
+CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
 
-#: How often one text is read at most.
+#: How often one text is read, at most.
 MOST_LOOKS = 200
 
 
 @attrs.frozen
 class Fixed:
-    """What became of a text: its new *text*, the findings that were *mended*, and the rest."""
+    """A fixed *text*, the findings that were fixed (*fixed*), and a report of the rest."""
 
     text: str
-    mended: tuple[Diagnostic, ...]
+    fixed: tuple[Diagnostic, ...]
     report: Report
 
 
@@ -46,25 +46,36 @@ class _State:
 
     @property
     def errors(self) -> Counter[str]:
-        return Counter(d.code for d in self.report if d.severity is Severity.ERROR)
+        return _counted(d for d in self.report if d.severity is Severity.ERROR)
+
+    @property
+    def found(self) -> Counter[str]:
+        return _counted(self.report)
 
 
-def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
+def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for d in findings:
+        found[d.code] += 1 + d.more
+    return found
+
+
+def fix(source: Source, look: CheckText, *, unsafe: bool = False) -> Fixed:
     """
-    Apply the fixes of what *look* finds in *source*, again and again until none helps.
+    Apply the fixes of what *look* finds in *source*, repeatedly, until none helps.
 
-    With *unsafe*, those that change the map as well.
-    Edits in included files are left undone.
+    With *unsafe*, fixes that change the map are applied as well.
+    Edits in included files are not made.
     """
     return _Fixer(look, unsafe=unsafe).run(source)
 
 
 class _Fixer:
-    def __init__(self, look: Look, *, unsafe: bool) -> None:
+    def __init__(self, look: CheckText, *, unsafe: bool) -> None:
         self.look = look
         self.unsafe = unsafe
         self.looks = 0
-        self.mended: list[Diagnostic] = []
+        self.fixed: list[Diagnostic] = []
         self.tried: set[tuple[str, tuple[Edit, ...]]] = set()
 
     def run(self, source: Source) -> Fixed:
@@ -74,7 +85,7 @@ class _Fixer:
             if not wanted:
                 break
             state = self._some(state, wanted)
-        return Fixed(state.source.text, tuple(self.mended), state.report)
+        return Fixed(state.source.text, tuple(self.fixed), state.report)
 
     def _read(self, source: Source) -> _State:
         self.looks += 1
@@ -100,14 +111,14 @@ class _Fixer:
         return (state.source.text, d.fix.edits) in self.tried
 
     def _some(self, state: _State, wanted: list[Diagnostic]) -> _State:
-        """Try all of *wanted* at once; if that is no good, find the good ones among them."""
+        """Try all of *wanted* at once; if that doesn't help, find those that do."""
         waiting = [wanted]
         while waiting and self.looks < MOST_LOOKS:
             batch = waiting.pop()
             text = _apply(state, batch)
             after = self._read(attrs.evolve(state.source, text=text))
             if _better(state, after, batch):
-                self.mended += batch
+                self.fixed += batch
                 return after
             if len(batch) > 1:
                 half = len(batch) // 2
@@ -118,11 +129,11 @@ class _Fixer:
 
 
 def _better(before: _State, after: _State, batch: list[Diagnostic]) -> bool:
-    if len(after.report) >= len(before.report) or after.errors - before.errors:
+    found, left = before.found, after.found
+    if left.total() >= found.total() or after.errors - before.errors:
         return False
     if all(d.fix and d.fix.safe for d in batch) and before.map != after.map:
         return False
-    found, left = (Counter(d.code for d in s.report) for s in (before, after))
     return all(left[d.code] < found[d.code] for d in batch)
 
 

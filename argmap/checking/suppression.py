@@ -1,8 +1,8 @@
 """
 Comments that ignore a finding: ``// argmap: ignore STR104 -- as in the source``.
 
-Such a comment counts for the line where it begins;
-if nothing else stands on its lines, for the line below, too.
+Such a comment applies to the line where it begins;
+if nothing else is on its lines, it applies to the line below as well.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _SAID = re.compile(
     r"\s*(?:-->|\*/)?\s*\Z",
     re.DOTALL,
 )
-#: A comment that speaks to argmap, in whatever words.
+#: A comment addressed to argmap, in whatever words.
 _ADDRESSED = re.compile(r"(?://+|/\*+|<!--)\s*argmap:\s*(?P<word>[^\W\d]+)(?P<rest>.*)", re.DOTALL)
 _CODE = re.compile(r"\b[A-Z]{3}\d{1,3}\b")
-#: What other tools call it.
+#: What other tools call ignoring.
 _IGNORE = (
     *("ignore", "allow", "disable", "exclude", "mute", "nolint"),
     *("noqa", "off", "pass", "skip", "silence", "suppress"),
@@ -48,7 +48,7 @@ class Suppression:
     """
     A comment that ignores *words* (codes or names) on some *lines*; *span* is where it is.
 
-    *places* says where each word stands.
+    *places* says where each word is.
     """
 
     words: tuple[str, ...]
@@ -70,7 +70,7 @@ class Judgement:
 
 
 class Comments:
-    """The comments in one text that ignore findings, and which of them were of use."""
+    """The comments in one text that ignore findings, and which of them were needed."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -98,21 +98,22 @@ class Comments:
         for number, said in enumerate(self.all):
             codes, problems = self._codes[number]
             for problem in problems:
-                yield Judgement("CHK103", said.span, problem, "Mend the comment.")
+                yield Judgement("CHK103", said.span, problem, "Correct the comment.")
             idle = [c for c in codes if (number, c) not in self._used]
             whole = len(idle) == len(codes) and not problems
             for code in idle:
                 if any(k.startswith(code) for k in known):
-                    message = f"{code} is ignored here, where it isn't found"
-                    action = "Take the comment out." if whole else f"Take {code} out."
+                    message = f"{code} is ignored here, but not found here"
+                    action = "Remove the comment." if whole else f"Remove {code}."
                     fix = self._without(said.span) if whole else _without_word(said, code)
                     yield Judgement("CHK101", said.span, message, action, fix)
             if codes and not said.reason:
-                action = f"Add it behind two hyphens: argmap: ignore {codes[0]} -- because ..."
-                yield Judgement("CHK102", said.span, "no reason for ignoring this", action)
+                action = f"Add one after two hyphens: argmap: ignore {codes[0]} -- because ..."
+                message = "no reason is given for ignoring this"
+                yield Judgement("CHK102", said.span, message, action)
 
     def _without(self, span: Span) -> Fix:
-        """Take a comment out, with its line if nothing else stands on it."""
+        """Remove a comment, with its line if nothing else is on it."""
         text = self.source.text
         start = span.start
         while start > 0 and text[start - 1] in " \t":
@@ -120,11 +121,11 @@ class Comments:
         end = _LINE_REST.match(text, span.end)
         alone = start == 0 or text[start - 1] in "\r\n"
         stop = end.end() if alone and end else span.end
-        return Fix("take the comment out", (Edit(Span(start, stop), ""),))
+        return Fix("remove the comment", (Edit(Span(start, stop), ""),))
 
 
 def _without_word(said: Suppression, code: str) -> Fix | None:
-    """Take what stands for *code* out of the list of a comment that keeps others."""
+    """Remove the word for *code* from the list of a comment that keeps others."""
     at = next((n for n, w in enumerate(said.words) if _resolve((w,))[0] == (code,)), None)
     if at is None or len(said.words) == 1:
         return None
@@ -133,11 +134,11 @@ def _without_word(said: Suppression, code: str) -> Fix | None:
         gap = Span(place.start, said.places[at + 1].start)
     else:
         gap = Span(said.places[at - 1].end, place.end)
-    return Fix(f"take {code} out", (Edit(gap, ""),))
+    return Fix(f"remove {code}", (Edit(gap, ""),))
 
 
 def _misspelt(source: Source) -> Iterator[Judgement]:
-    """Report comments that speak to argmap, and don't say ignore."""
+    """Report comments that are addressed to argmap but don't say ignore."""
     for start, text in comments(source):
         found = _ADDRESSED.match(text)
         if found is None or _SAID.match(text):
@@ -145,13 +146,13 @@ def _misspelt(source: Source) -> Iterator[Judgement]:
         word = found["word"][:40]
         meant = nearest(word, _IGNORE, most=1, cutoff=_ALIKE)
         if meant or _CODE.search(found["rest"]):
-            message = f"a comment for argmap begins with {word!r}, which it doesn't know"
+            message = f"a comment for argmap begins with the unknown word {word!r}"
             span = Span(start, start + len(text))
             yield Judgement("CHK103", span, message, capital(did_you_mean(["ignore"])))
 
 
 def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Turn words into codes; what is no rule becomes a problem in words."""
+    """Turn words into codes; what is not a rule becomes a problem in words."""
     codes, problems = [], []
     for word in words:
         try:
@@ -159,13 +160,13 @@ def _resolve(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         except NotFoundError as error:
             problems.append(str(error))
     if not words:
-        problems.append("a comment that ignores, and doesn't say what")
+        problems.append("a comment that ignores something, but doesn't say what")
     return tuple(codes), tuple(problems)
 
 
 def suppressions(source: Source) -> Iterator[Suppression]:
     """List the comments in an Argdown text that ignore something, in order."""
-    if "argmap:" not in source.text:  # spares most texts the second look
+    if "argmap:" not in source.text:  # most texts need no second pass
         return
     for start, text in comments(source):
         found = _SAID.match(text)

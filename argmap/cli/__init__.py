@@ -1,28 +1,24 @@
 """
-The ``argmap`` command: one module a subcommand, found by looking.
+The ``argmap`` command: one module per subcommand, found by looking.
 
 A command prints and exits, nothing else.
 Results go to stdout, messages to stderr;
-the exit code is 0 for clean, 1 for findings, 2 for could not.
+the exit code is 0 if all is well, 1 if there are findings, 2 on failure.
 """
 
 from __future__ import annotations
 
 import gc
-import io
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import ArgmapError
 from ..registry import Registry, passed_over
 from ..suggest import brief
-
-if TYPE_CHECKING:
-    from typing import TextIO
+from ._streams import end_in_order, mute, whole
 
 #: The exit code of what could not be done.
 _FAILED = 2
@@ -55,16 +51,16 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # the reader of a pipe went away: nothing is left to say, and nobody to say it to;
+            # the reader of a pipe went away: there is nobody left to talk to;
             # click would exit with 1, which means findings
-            _say_no_more()
+            mute(sys.stdout)
             sys.exit(0)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="argmap")
 def cli() -> None:
-    """Read argument maps, check them, draw them."""
+    """Check argument maps, draw them, and convert them."""
 
 
 def main() -> None:
@@ -75,14 +71,16 @@ def main() -> None:
     """
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show is no reason to stop
-            stream.reconfigure(errors="backslashreplace")
-    code, problem = _run()
-    for group, error in passed_over():
-        if group != _RULES and str(error) != problem:
-            click.echo(f"argmap: skipped: {error}", err=True)
+    sys.stdout, sys.stderr = whole(sys.stdout), whole(sys.stderr)
+    end_in_order()
+    try:
+        code, problem = _run()
+        for group, error in passed_over():
+            if group != _RULES and str(error) != problem:
+                click.echo(f"argmap: skipped: {error}", err=True)
+    except OSError:  # there is no room for messages, either
+        mute(sys.stderr)
+        code = _FAILED
     sys.exit(code)
 
 
@@ -107,7 +105,7 @@ def _tell(error: Exception) -> int:
     if isinstance(error, ArgmapError):
         click.echo(f"argmap: {error}", err=True)
     elif isinstance(error, OSError):
-        _say_no_more()
+        mute(sys.stdout)
         click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
     else:
         _say_what_broke(error)
@@ -115,7 +113,7 @@ def _tell(error: Exception) -> int:
 
 
 def _say_what_broke(error: Exception) -> None:
-    """Say in one line that this is our fault; the traceback is for those who ask for it."""
+    """Say in one line that this is our fault; show the traceback only on request."""
     if os.environ.get("ARGMAP_DEBUG", "0") not in {"", "0"}:
         import traceback  # noqa: PLC0415 - needed only here
 
@@ -123,13 +121,3 @@ def _say_what_broke(error: Exception) -> None:
     what = brief(f"{type(error).__name__}: {error}", 200)
     advice = "Set ARGMAP_DEBUG=1 to see the traceback, and please report this."
     click.echo(f"argmap: internal error: {what}. {advice}", err=True)
-
-
-def _nowhere() -> TextIO:
-    """Stand in for a stream that the caller closed."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open till the end
-
-
-def _say_no_more() -> None:
-    """Let what is left in the buffer go nowhere, or Python complains on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

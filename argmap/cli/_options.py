@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -14,6 +15,7 @@ from ..argdown import CONFIG_NAME, override, read_config
 from ..errors import FileError, WriteError
 from ..files import make_folder
 from ..model import Data
+from ..suggest import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,19 +47,19 @@ def reading_options(command: F) -> F:
             "--include",
             metavar="FOLDER",
             type=click.Path(path_type=Path),
-            help="Follow @include(...) to files in FOLDER; without this no file is opened.",
+            help="Follow @include(...) to files in FOLDER; by default no included file is opened.",
         ),
         click.option(
             "--set",
             "assign",
             multiple=True,
             metavar="KEY=VALUE",
-            help="Change a setting, such as model.mode=strict; wins over the file's front matter.",
+            help="Change a setting, such as model.mode=strict; overrides the front matter.",
         ),
         click.option(
             "--config",
             metavar="FILE",
-            help=f"Settings in JSON; without it {CONFIG_NAME} of this folder, if there is one.",
+            help=f"A JSON file with settings; {CONFIG_NAME} in the current folder by default.",
         ),
     ):
         command = option(command)
@@ -72,7 +74,7 @@ def read_options(
 
     Raises:
         FileError: if the configuration cannot be opened.
-        ReadError: if it, or an assignment, makes no sense.
+        ReadError: if it, or an assignment, is not valid.
     """
     settings = Data()
     if config is not None or Path(CONFIG_NAME).is_file():
@@ -87,22 +89,50 @@ def read_options(
     return told
 
 
-def expand_files(patterns: Iterable[str]) -> list[str]:
+def expand_files(patterns: Iterable[str], *, links: bool = True) -> list[str]:
     """
     Replace patterns such as ``maps/*.argdown`` by the files they match, sorted, each once.
 
-    A shell does so itself; this helps where none does.
+    Most shells do this themselves; this helps with those that don't.
     A pattern that matches nothing stays, so that the reader can say that it is missing.
     A folder stands for the maps below it, those in hidden folders apart;
     one without any stays, so that the reader can say so.
+    What looking finds is passed over, with a word, if it is a link that leads out of the folder
+    (any link, unless *links* may be followed), or no regular file.
     """
     found: list[str] = []
     for pattern in patterns:
         is_pattern = any(c in pattern for c in "*?[") and not _exists(pattern)
         matches = sorted(glob.glob(pattern, recursive=True)) if is_pattern else []  # noqa: PTH207
+        start = os.path.dirname(re.split(r"[*?[]", pattern, maxsplit=1)[0])  # noqa: PTH120
+        matches = [name for name in matches if _may_read(name, start, links)]
         for name in matches or [pattern]:
-            found += _maps_in(name) if _is_folder(name) else [name]
+            found += _maps_in(name, links) if _is_folder(name) else [name]
     return list(dict.fromkeys(found))
+
+
+def _may_read(name: str, folder: str, links: bool) -> bool:
+    """Whether *name*, found below *folder*, may be read, and with *links* off written."""
+    path = Path(name)
+    with contextlib.suppress(OSError, RuntimeError):  # links in a circle: the reader says so
+        if not path.resolve().is_relative_to(Path(folder).resolve()):
+            return _skip(name, f"this link leads out of {folder or 'this folder'}")
+        if path.is_symlink() and not links:
+            return _skip(name, "nothing is written through a link")
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            return _skip(name, "this is not a regular file")
+    return True
+
+
+def _skip(name: str, why: str) -> bool:
+    """Say, once a command, why *name* is passed over."""
+    context = click.get_current_context(silent=True)
+    known = context.meta.setdefault("argmap.skipped", set()) if context else set()
+    if name not in known:
+        known.add(name)
+        said = f"argmap: {name}: skipped: {why}; name the file to mean it all the same"
+        click.echo(visible(said), err=True)
+    return False
 
 
 def _exists(name: str) -> bool:
@@ -113,13 +143,14 @@ def _is_folder(name: str) -> bool:
     return name != "-" and os.path.isdir(name)  # noqa: PTH112 - as above
 
 
-def _maps_in(folder: str) -> list[str]:
+def _maps_in(folder: str, links: bool) -> list[str]:
     from ..conversion import NATIVE_SUFFIXES  # noqa: PLC0415 - needed only here
 
     found: list[str] = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        found += (str(Path(here, n)) for n in sorted(names) if n.lower().endswith(NATIVE_SUFFIXES))
+        maps = (str(Path(here, n)) for n in sorted(names) if n.lower().endswith(NATIVE_SUFFIXES))
+        found += (name for name in maps if _may_read(name, folder, links))
     return found or [folder]
 
 
@@ -141,7 +172,7 @@ def pair_targets(
     if len(expanded) == 1:
         return [Target(expanded[0], spared(single, inputs))]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
-        raise WriteError(f"{len(expanded)} files need a folder to go to: -o FOLDER")
+        raise WriteError(f"{len(expanded)} files need a folder to be written to: -o FOLDER")
     refuse_file_name(single)
     names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
@@ -160,7 +191,7 @@ def spared(output: str | None, inputs: Iterable[str]) -> str | None:
         WriteError: if it is one of them, by whatever name.
     """
     if output is not None and any(_same(output, name) for name in inputs):
-        raise WriteError(f"{output}: this is read, so it is not written to; choose another -o")
+        raise WriteError(f"{output}: this is an input and stays as it is; choose another -o")
     return output
 
 
@@ -184,7 +215,7 @@ def refuse_file_name(folder: str) -> None:
     taken = {s for r in RENDERERS.values() for s in r.suffixes}
     taken |= {s for f in FORMATS.values() for s in f.suffixes}
     if suffix in taken and not Path(folder).is_dir():
-        raise WriteError(f"{folder}: this is the name of one file; -o wants a folder here")
+        raise WriteError(f"{folder}: this looks like the name of a file; -o must be a folder here")
 
 
 class Target(NamedTuple):

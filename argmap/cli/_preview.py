@@ -11,6 +11,7 @@ import base64
 import hashlib
 import html
 import json
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -26,13 +27,15 @@ from ..files import stamp
 from ..renderers import RENDERERS
 
 if TYPE_CHECKING:
-    from ..engines import Layout, Plan
+    from ..engines import Layout, LayoutProblem
     from ..files import Stamp
     from ..model import ArgumentMap
 
 _POLL = 0.05
 _ALIVE = 10.0
 _KEPT = 4
+#: How many clients are answered at a time, and how many of them may stay.
+_CLIENTS, _STREAMS = 64, 32
 _HOSTS = ("127.0.0.1", "localhost")
 
 _SCRIPT = """
@@ -82,15 +85,15 @@ class Preview:
         self._checker = ThreadPoolExecutor(1)
         self._shown: ArgumentMap | None = None
         self._figure = ""
-        self._layouts: dict[Plan, Layout] = {}
+        self._layouts: dict[LayoutProblem, Layout] = {}
         self._notes: tuple[str, ...] = ()
         self._watched = [file]
         self._seen: dict[str, Stamp | None] = {}
-        read(file, **how)  # a file that is not there is told before anything is served
+        read(file, **how)  # a missing file is reported before anything is served
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw anew if the file, or one that it includes, has changed since the last time."""
+        """Draw the map again if its file, or one that it includes, has changed."""
         stamps = {name: stamp(name) for name in self._watched}
         if stamps == self._seen:
             return
@@ -102,7 +105,7 @@ class Preview:
             self.changed.notify_all()
 
     def stop(self) -> None:
-        """Let everybody who waits for a change go."""
+        """Release everybody who waits for a change."""
         with self.changed:
             self.stopped = True
             self.changed.notify_all()
@@ -123,7 +126,7 @@ class Preview:
         self._watched = [self.file, *included(reading.map)]
         # most of drawing is waiting for the layout engine: time enough to check
         checked = self._checker.submit(
-            check, reading.map, extra=reading.diagnostics, project=self._project
+            check, reading.map, diagnostics=reading.diagnostics, settings=self._project
         )
         self._draw_map(reading.map)
         report = html.escape(str(checked.result()))
@@ -136,7 +139,7 @@ class Preview:
     def _draw_map(self, m: ArgumentMap) -> None:
         """Draw *m*, unless it says the same as the last one."""
         if m != self._shown:
-            # many a change moves no box, or is undone at once
+            # many changes move no box, or are undone at once
             self._layouts = dict([*self._layouts.items()][-_KEPT:])
             picture = RENDERERS["svg"].render(
                 m, engine=self.engine, prose=self.prose, known=self._layouts
@@ -150,15 +153,16 @@ class Server:
 
     def __init__(self, preview: Preview, port: int) -> None:
         self.preview = preview
-        handler = type("Handler", (_Handler,), {"preview": preview})
+        handler = type(
+            "Handler", (_Handler,), {"preview": preview, "streams": threading.Semaphore(_STREAMS)}
+        )
         try:
-            self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
+            self._http = _Http(("127.0.0.1", port), handler)
         except (OSError, OverflowError) as error:
             raise WriteError(
                 f"port {port} cannot be used: {getattr(error, 'strerror', None) or error}; "
                 "choose another with --port, or let the system choose with --port 0"
             ) from error
-        self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -182,11 +186,44 @@ class Server:
             self.preview.refresh()
 
 
+class _Http(ThreadingHTTPServer):
+    """Keeps a thread for each of some clients, and closes the door on more."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self.free = threading.Semaphore(_CLIENTS)
+        super().__init__(address, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, if one is left."""
+        if self.free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Give the thread back in the end."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.free.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Let clients leave early without a word; what else goes wrong is ours, and is told."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers for one preview."""
 
     preview: Preview
     protocol_version = "HTTP/1.1"
+    #: How many seconds to wait for a client that says or takes nothing.
+    timeout = 10
+    #: How many more readers may be told of changes.
+    streams: threading.Semaphore
 
     def do_GET(self) -> None:
         """Answer a request."""
@@ -195,7 +232,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/":
             self._answer(200, "text/html", self._page())
         elif self.path == "/events":
-            self._events()
+            self._stream()
         else:
             self._answer(404, "text/plain", "there is nothing here\n")
 
@@ -225,15 +262,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(raw)
 
+    def _stream(self) -> None:
+        if not self.streams.acquire(blocking=False):
+            self._answer(503, "text/plain", "this page is open too often; close some of them\n")
+            return
+        try:
+            self._events()
+        finally:
+            self.streams.release()
+
     def _events(self) -> None:
         """Send the picture whenever it changes, until the reader leaves."""
+        version = self.preview.version  # before the reader hears of us: then it may save at once
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        version = self.preview.version
         try:
             while not self.preview.stopped:
                 newer, drawn = self.preview.after(version)

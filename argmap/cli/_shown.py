@@ -1,4 +1,4 @@
-"""What only terminals get: colour, and how far the work is."""
+"""What only terminals get: colour and progress."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import click
 
 from ..checking import in_words
 from ..source import Severity
-from ..suggest import visible
+from ..suggest import visible, visible_lines
 
 if TYPE_CHECKING:
     from ..checking import Report
     from ..model import Diagnostic
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
-#: From how many files on it is worth saying how far the work is.
+#: The number of files from which progress is worth showing.
 _MANY = 5
 
 
@@ -26,12 +26,21 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def painted(report: Report) -> str:
-    """Write a report as its text is, with its severities and carets in colour."""
-    return "\n".join([*map(_painted, report.findings), report.summary])
+def put(content: str | bytes) -> None:
+    """Write a result as it is; on a terminal, nothing in a text hides, moves or paints."""
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+    if sys.stdout.isatty():
+        click.echo(visible_lines(text), nl=False)
+    else:
+        click.echo(content if isinstance(content, bytes) else content.encode(), nl=False)
 
 
-def _painted(d: Diagnostic) -> str:
+def in_colour(report: Report) -> str:
+    """Write a report like its text, with severities and carets in colour."""
+    return "\n".join([*map(_in_colour, report.findings), report.summary])
+
+
+def _in_colour(d: Diagnostic) -> str:
     head, *excerpt = in_words(d).split("\n")
     mark = f"{d.severity.value} {d.code}"
     head = head.replace(mark, click.style(mark, fg=_COLOURS[d.severity], bold=True), 1)
@@ -49,7 +58,7 @@ class Progress:
         self.shown = total >= _MANY and sys.stderr.isatty()
 
     def step(self, number: int, file: str) -> None:
-        """Say that file *number*, from 1, has its turn."""
+        """Say that file *number*, counted from 1, is next."""
         if self.shown:
             name = visible(file[-50:])
             click.echo(f"\r\x1b[K{number:,} of {self.total:,}: {name}", err=True, nl=False)

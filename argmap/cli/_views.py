@@ -24,18 +24,21 @@ def view_options(command: F) -> F:
         click.option(
             "--collapse", multiple=True, metavar="TITLE", help="Hide what leads only to TITLE."
         ),
-        click.option("--tag", metavar="TAG", help="Only what carries TAG."),
-        click.option("--section", metavar="NAME", help="Only the section NAME."),
+        click.option("--tag", metavar="TAG", help="Show only what is tagged TAG."),
+        click.option("--section", metavar="NAME", help="Show only the section NAME."),
         click.option(
-            "--depth", type=click.IntRange(0, 1000), metavar="N", help="Only N steps deep."
+            "--depth",
+            type=click.IntRange(0, 1000),
+            metavar="N",
+            help="Show only what is at most N steps away.",
         ),
-        click.option("--focus", metavar="TITLE", help="Only TITLE and what bears on it."),
+        click.option("--focus", metavar="TITLE", help="Show only TITLE and what bears on it."),
     ):
         command = option(command)
     return command
 
 
-def viewed(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
+def chosen_part(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
     """
     Apply the options of `view_options`.
 
@@ -47,7 +50,7 @@ def viewed(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
     return views.viewed(m, view)
 
 
-def parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:
+def section_parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:
     """Yield a file name's stem, a title and a map for every section with something in it."""
     from .. import views  # noqa: PLC0415 - needed rarely
 

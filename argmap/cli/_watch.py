@@ -1,4 +1,4 @@
-"""Look at files again and again, and say which changed."""
+"""Watch files, and say which of them changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..files import Stamp, stamp
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-#: How long to wait between two looks, in seconds.
+#: How long to wait between checks, in seconds.
 PAUSE = 0.3
 
 

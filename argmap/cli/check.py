@@ -15,52 +15,52 @@ from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ._options import expand_files, read_options, reading_options
-from ._shown import Progress, painted, wants_colour
+from ._shown import Progress, in_colour, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..checking import Checked
 
-_CODES = "Codes, beginnings of codes or names of rules, with commas between."
+_CODES = "codes, prefixes of codes or names, separated by commas."
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("--select", multiple=True, metavar="CODES", help=f"Report only these. {_CODES}")
-@click.option("--ignore", multiple=True, metavar="CODES", help=f"Don't report these. {_CODES}")
-@click.option("--profile", type=click.Choice(PROFILES), help="What to check the maps as.")
+@click.option("--select", multiple=True, metavar="CODES", help=f"Run only these rules: {_CODES}")
+@click.option("--ignore", multiple=True, metavar="CODES", help=f"Ignore these rules: {_CODES}")
+@click.option("--profile", type=click.Choice(PROFILES), help="The rules to run; basic by default.")
 @click.option(
     "--no-map-settings",
     is_flag=True,
-    help="Pass over what the maps themselves say about checking: front matter and comments.",
+    help="Ignore what the maps say about checking in their front matter and comments.",
 )
 @click.option(
     "--source",
     "sources",
     multiple=True,
     metavar="FILE",
-    help="The text that the maps render; without it some rules are skipped.  "
-    "KEY=FILE where a map has several.",
+    help="The source text of the maps; without it, some rules are skipped.  "
+    "Use KEY=FILE if a map has several sources.",
 )
-@click.option("--strict", is_flag=True, help="Let hints count as well.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended without changing the map.")
-@click.option("--unsafe-fixes", is_flag=True, help="Mend also what changes the map.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for hints, too.")
+@click.option("--fix", is_flag=True, help="Apply fixes that don't change the map.")
+@click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that change the map.")
 @click.option(
     "--max",
     "most",
     type=click.IntRange(min=1),
     metavar="NUMBER",
-    help="Show so many findings a map, the most useful ones.",
+    help="Show at most NUMBER findings per map: the most useful ones.",
 )
-@click.option("--questions", is_flag=True, help="Instead, list what only people can answer.")
+@click.option("--questions", is_flag=True, help="List questions that only people can answer.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(list(REPORTS)),
     default="text",
-    help="How to report; text is the default.",
+    help="The form of the report; text by default.",
 )
 @reading_options
 def check(
@@ -75,26 +75,27 @@ def check(
     **options: Any,
 ) -> None:
     """
-    Report what is wrong with the argument maps FILES; - is standard input.
+    Check argument maps and report what is wrong with them.
 
-    A folder stands for the maps below it.
+    FILES are maps, folders of maps, or - for standard input.
 
-    Exits 0 if no map has an error or a warning, 1 if one has, 2 if a file can't be read.
-    `argmap explain CODE` says more about a finding.
-    Settings are read from [tool.argmap.check] in pyproject.toml above a map.
+    Exits with 0 if no map has an error or a warning, with 1 if one has,
+    and with 2 if a file can't be read.
+    Run `argmap explain CODE` to learn more about a finding.
+    Settings come from [tool.argmap.check] in the nearest pyproject.toml above each map.
     """
     told = {name: options.pop(name) for name in ("fix", "unsafe_fixes", "questions", "watch")}
     _refuse(files, form, **told)
     how = read_options(config, assign, include)
     if told["questions"]:
         _ask(files, how)
-    options["obey"] = not options.pop("no_map_settings")
-    options["source_text"] = read_texts(sources) or None
+    options["map_settings"] = not options.pop("no_map_settings")
+    options["sources"] = read_texts(sources) or None
     mends = told["fix"] or told["unsafe_fixes"]
     job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
     if told["watch"]:
         _watch(files, job, most)
-    raise SystemExit(_once(expand_files(files), job, form, most))
+    raise SystemExit(_once(expand_files(files, links=not mends), job, form, most))
 
 
 def _refuse(
@@ -106,15 +107,17 @@ def _refuse(
     questions: bool,
     watch: bool,
 ) -> None:
-    """Say which options don't go together."""
+    """Refuse options that don't go together."""
     if "-" in files and (fix or unsafe_fixes):
-        raise click.UsageError("standard input can't be mended; name a file")
+        raise click.UsageError("standard input can't be fixed; name a file")
     if "-" in files and watch:
         raise click.UsageError("standard input can't be watched; name a file")
     if questions and (fix or unsafe_fixes or watch):
-        raise click.UsageError("--questions only asks; drop --fix, --unsafe-fixes and --watch")
+        raise click.UsageError(
+            "--questions can't be combined with --fix, --unsafe-fixes or --watch"
+        )
     if form != "text" and (questions or watch):
-        raise click.UsageError(f"--questions and --watch write text; drop --format {form}")
+        raise click.UsageError(f"--questions and --watch write text only, not {form}")
 
 
 def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
@@ -125,11 +128,11 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
         progress.step(number, file)
         checked = job.run(file)
         codes.add(checked.code)
-        done.append(checked.first(most) if most else checked)
+        done.append(checked.most_useful(most) if most else checked)
         progress.clear()
-        for d in checked.mended:
+        for d in checked.fixed:
             title = d.fix.title if d.fix else ""
-            click.echo(f"{file}: mended {d.code}: {d.message}: {title}", err=True)
+            click.echo(f"{file}: fixed {d.code}: {d.message}: {title}", err=True)
         if checked.problem:
             click.echo(f"argmap: {checked.problem}", err=True)
         if form == "text":
@@ -141,7 +144,7 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
 
 def _show(checked: Checked) -> None:
     if checked.report is not None and wants_colour(sys.stdout):
-        click.echo(painted(checked.report))
+        click.echo(in_colour(checked.report))
     else:
         click.echo(REPORTS["text"].write([checked]), nl=False)
 
@@ -151,15 +154,15 @@ def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
     from ._watch import watch  # noqa: PLC0415 - needed only here
 
     def watched() -> list[str]:
-        maps = expand_files(files)
+        maps = expand_files(files, links=not job.fix)
         projects = dict.fromkeys(p for file in maps for p in project.places(file))
         return [*maps, *map(str, projects)]
 
     def changed(some: list[str]) -> None:
         click.echo(f"-- {time.strftime('%H:%M:%S')}")
-        if any(Path(file).name == project.NAME for file in some):  # it speaks of every map
+        if any(Path(file).name == project.NAME for file in some):  # it concerns every map
             project.forget()
-            some = expand_files(files)
+            some = expand_files(files, links=not job.fix)
         try:
             _once(some, job, "text", most)
         except ArgmapError as error:  # a project's settings make no sense, for now
@@ -182,7 +185,7 @@ def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
             code = 2
             click.echo(f"argmap: {error}", err=True)
             continue
-        lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask about"]
+        lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask"]
         click.echo("\n".join([file, "", *lines, ""]))
     raise SystemExit(code)
 

@@ -45,14 +45,14 @@ class _Command(click.Command):
 
 
 def _names(job: str) -> list[str]:
-    """Name the formats that can be read, or written."""
+    """Name the formats that can be read, or that can be written."""
     from ..formats import FORMATS  # noqa: PLC0415 - the help alone needs every format
 
     return [name for name, form in FORMATS.items() if getattr(form, job)]
 
 
 def _given(form: Format) -> list[Option]:
-    """List the options of a reader that have no option of the command for them."""
+    """List the options of a reader that the command has no option for."""
     common = {"settings", "overrides", "include"}
     return [option for option in form.read_options if option.name not in common]
 
@@ -78,15 +78,15 @@ def _help(option: Option) -> str:
     metavar="FORMAT",
     cls=Listing,
     names=lambda: _names("read"),
-    help="The format of FILES, if it isn't plain",
+    help="The format of FILES, if it isn't clear from their names",
 )
-@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option(
     "--option",
     "assigned",
     multiple=True,
     metavar="KEY=VALUE",
-    help="Set an option of the format to write; they are listed below.",
+    help="Set an option of the format to write; see the list below.",
 )
 @click.option(
     "--read-option",
@@ -99,9 +99,9 @@ def _help(option: Option) -> str:
 @click.option(
     "--pick",
     metavar="MAP",
-    help="Of several maps in a file, the one with this title or number.",
+    help="The map to convert, by title or number, if a file contains several.",
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would be lost.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
 @reading_options
 def convert(
     files: tuple[str, ...],
@@ -118,12 +118,14 @@ def convert(
     include: Path | None,
 ) -> None:
     """
-    Write the argument maps FILES in another format; - is standard input.
+    Convert argument maps to another format.
 
-    What the format can't say is named on standard error.  Several files, or several maps
-    of one file, go into the folder OUT.
-    Exits 0 if all went well, 1 if a file has errors (it isn't written then),
-    2 if one can't be read or OUT can't be written.
+    FILES are maps, folders of maps, or - for standard input.
+
+    What the format can't express is listed on standard error.  Several files, or several maps
+    from one file, are written into the folder OUT.
+    Exits with 0 if all went well, with 1 if a file has errors (it isn't written then),
+    and with 2 if one can't be read or OUT can't be written.
     """
     from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
@@ -219,7 +221,7 @@ class _Conversion:
             return
         if output in self.written:
             raise WriteError(
-                f"{output}: another map was written there just now; choose another -o"
+                f"{output}: another map has just been written there; choose another -o"
             )
         self.written.update([output] if output is not None else [])
         _put(dump_bytes(m, self.target, **self.options), output)
@@ -231,8 +233,8 @@ def _folder(place: Target, number: int) -> str:
 
     if place.output is None or (Path(place.output).suffix and not Path(place.output).is_dir()):
         raise WriteError(
-            f"{place.file}: this file holds {number} maps; "
-            "choose one with --pick 1, or give all a folder: -o FOLDER"
+            f"{place.file}: this file contains {number} maps; "
+            "choose one with --pick 1, or write all to a folder: -o FOLDER"
         )
     make_folder(place.output)
     return place.output

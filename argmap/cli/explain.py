@@ -1,4 +1,4 @@
-"""``argmap explain``: say what a finding means, or a scheme, and what to do about it."""
+"""``argmap explain``: print the manual of a finding or a scheme."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", required=False)
-@click.option("--list", "listed", is_flag=True, help="List what check can find, and all schemes.")
+@click.option("--list", "listed", is_flag=True, help="List all findings and all schemes.")
 def explain(name: str | None, *, listed: bool) -> None:
-    """Print the manual of a finding or a scheme, by NAME or code, such as STR101; or a family."""
+    """
+    Explain a finding or a scheme.
+
+    NAME is the code or name of a finding, such as STR101, a family of codes, such as STR,
+    or the name of a scheme, such as expert-opinion.
+    """
     if bool(name) == listed:
-        raise click.UsageError("expected a name or --list, such as: argmap explain STR101")
+        raise click.UsageError("expected either NAME or --list, such as: argmap explain STR101")
     for line in [_manual(name)] if name else (*_findings(), *_schemes()):
         click.echo(line)
     for error in RULES.broken:
@@ -35,12 +40,11 @@ def _manual(name: str) -> str:
     try:
         return str(find(name))
     except NotFoundError as error:
-        from ..schemes import find as find_scheme  # noqa: PLC0415 - reads all schemes
-        from ..schemes import nearest  # noqa: PLC0415
+        from ..schemes import find_scheme, nearest_scheme  # noqa: PLC0415 - reads all schemes
 
         if scheme := find_scheme(name):
             return str(scheme)
-        if near := nearest(name, 0.75):
+        if near := nearest_scheme(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
             raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near}'])})") from None
         both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)

@@ -1,4 +1,4 @@
-"""``argmap fmt``: even out the layout of maps."""
+"""``argmap fmt``: format maps."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import expand_files
+from ._shown import put
 
 if TYPE_CHECKING:
     from ..argdown.writing.formatter import Formatted
@@ -15,16 +16,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("--check", is_flag=True, help="Write nothing; say which files would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--check", is_flag=True, help="Only list the files that would change.")
+@click.option("--diff", is_flag=True, help="Only show what would change.")
 def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     """
-    Even out the layout of the Argdown FILES; - reads standard input, writes standard output.
+    Format Argdown files.
 
-    Only indentation, blank lines and blanks change; words, comments and order stay.
+    FILES are maps or folders of maps; - reads standard input and writes to standard output.
+
+    Only indentation, blank lines and spaces change; words, comments and order stay.
     A file that has errors, or whose map would change, is left alone.
-    Exits 0 if all is well, 1 if --check or --diff found something to change,
-    2 if a file was left alone.
+    Exits with 0 if all is well, with 1 if --check or --diff found something to change,
+    and with 2 if a file was left alone.
     """
     from ..argdown.writing.formatter import format_text  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
@@ -32,7 +35,7 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 
     codes = {0}
     changed = 0
-    expanded = expand_files(files)
+    expanded = expand_files(files, links=check or diff)
     for file in expanded:
         try:
             source = open_source(file)
@@ -50,20 +53,20 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 
 def _finish(file: str, source: Source, found: Formatted, *, dry: bool, diff: bool) -> int:
     """Write one file, or say what would change; return the exit code."""
-    from ..files import write_whole  # noqa: PLC0415 - needed only here
+    from ..files import encoded, rewrite  # noqa: PLC0415 - needed only here
 
     if found.problem:
         at = f": {found.errors[0]}" if found.errors else ""
-        click.echo(f"argmap: {source.name} is left alone, {found.problem}{at}", err=True)
+        click.echo(f"argmap: {source.name} is left alone because {found.problem}{at}", err=True)
     same = found.text == source.text
     if diff and not same:
-        click.echo(_difference(source, found.text).encode(), nl=False)
+        put(_difference(source, found.text).encode())
     elif dry and not same:
         click.echo(f"{source.name} would change")
     elif file == "-" and not dry:
-        click.echo(found.text.encode(), nl=False)
+        put(encoded(source, found.text))
     elif not dry and not same:
-        write_whole(file, found.text)
+        rewrite(source, found.text)
         click.echo(f"{source.name} changed")
     return 2 if found.problem else int(dry and not same)
 

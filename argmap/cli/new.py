@@ -1,4 +1,4 @@
-"""``argmap new``: begin a map."""
+"""``argmap new``: start a map."""
 
 from __future__ import annotations
 
@@ -6,71 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..argdown.templates import TEMPLATES
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-_EMPTY = """\
-===
-title: {title}
-===
-
-[Contention]: What the map argues for. #contention
-"""
-
-_DEBATE = """\
-===
-title: {title}
-===
-
-# The question
-
-[Yes]: We should do it. #contention
-    + <First reason>: What speaks for it.
-        - [Objection]: What speaks against the reason.
-    - <First objection>: What speaks against it.
-        - [Reply]: What answers the objection.
-"""
-
-_ARTICLE = """\
-===
-title: {title}
-source:
-{source}
-===
-
-# What the author argues for
-
-[Contention]: The author's main claim, in your own words. #contention {{par: 1}}
-    + [Reason]: A reason that the author gives. {{par: 2}}
-    + [Another reason]: A reason of its own. {{par: 3}}
-
-# What the author leaves unsaid
-
-[Reason]
-    + [Unstated premise]: What the author takes for granted. #implicit
-
-# What you think of it
-
-[Reason]
-    - [Doubt]: Your own objection. #evaluation
-"""
-
-_STEPS = """\
-===
-title: {title}
-===
-
-[Conclusion]: What follows. #contention
-
-<The argument>: Its gist in one sentence.
-
-(1) [First premise]: What is given.
-(2) [Second premise]: What links it to the conclusion.
--- modus ponens --
-(3) [Conclusion]
-"""
-
-_TEMPLATES = {"empty": _EMPTY, "debate": _DEBATE, "article": _ARTICLE, "premises": _STEPS}
 _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 
 
@@ -78,19 +18,20 @@ _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 @click.argument("file")
 @click.option(
     "--template",
-    type=click.Choice(list(_TEMPLATES)),
+    type=click.Choice(list(TEMPLATES)),
     default="empty",
-    help="What to begin with; article names its source, premises ends in a conclusion.",
+    help="What to start with: article names its source, premises ends in a conclusion.",
 )
-@click.option("--title", default="", metavar="TITLE", help="The title; FILE's name without it.")
-@click.option("--source", metavar="ARTICLE", help="The text to map: its paragraphs and hashes.")
-@click.option("--force", is_flag=True, help="Write over FILE if it exists.")
+@click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
+@click.option("--source", metavar="ARTICLE", help="The text to map; the map contains its hashes.")
+@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(file: str, template: str, title: str, source: str | None, force: bool) -> None:
     """
-    Begin an argument map in FILE; - is standard output.
+    Start a new argument map.
 
-    With --source the map names the text that it renders, without holding its words.
-    Exits 0 if all went well, 2 if FILE exists or can't be written.
+    It is written to FILE, or to standard output if FILE is -.
+    With --source, the map says which text it is about, without containing its words.
+    Exits with 0 if all went well, and with 2 if FILE exists or can't be written.
     """
     from pathlib import Path  # noqa: PLC0415 - needed only here
 
@@ -100,12 +41,12 @@ def new(file: str, template: str, title: str, source: str | None, force: bool) -
     said = _quoted(title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map")
     chosen = "article" if source and template == "empty" else template
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
-    text = _TEMPLATES[chosen].format(title=said, source=record)
+    text = TEMPLATES[chosen].format(title=said, source=record)
     if file == "-":
         click.echo(text.encode(), nl=False)
         return
     if Path(file).exists() and not force:
-        raise WriteError(f"{file}: this file exists; choose another name, or add --force")
+        raise WriteError(f"{file}: this file already exists; choose another name, or add --force")
     write_whole(file, text)
     click.echo(f"wrote {file}; next: argmap check {file}", err=True)
 
@@ -115,7 +56,7 @@ def _source(path: Path) -> str:
     from ..anchors import record  # noqa: PLC0415 - needed only here
     from ..files import read_source  # noqa: PLC0415 - needed only here
 
-    read_source(path)  # refuses what is no text, in words
+    read_source(path)  # refuses what is not a text, in words
     known = record(path.read_bytes())
     facts: dict[str, str | int] = {
         "title": path.stem,

@@ -8,6 +8,7 @@ import click
 
 from ..suggest import count, did_you_mean, nearest
 from ._options import expand_files
+from ._shown import put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +24,19 @@ _KINDS = ("claim", "argument")
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
 @click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
-@click.option("--merge", is_flag=True, help="NEW exists: from now on the two are one.")
+@click.option("--merge", is_flag=True, help="Merge OLD into NEW, which exists.")
 def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merge: bool) -> None:
     """
-    Call OLD, a claim or an argument, NEW wherever the Argdown FILES define, use or mention it.
+    Rename a claim or an argument in Argdown files.
 
+    The title OLD becomes NEW wherever FILES define, use or mention it.
     Nothing else in the files changes; titles in the front matter stay as they are.
-    Exits 0 if all is well, 1 if no file names OLD, 2 if it can't be renamed.
+    Exits with 0 if all is well, with 1 if no file names OLD, and with 2 if it can't be renamed.
     """
     from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
     from ..conversion import open_source  # noqa: PLC0415 - needed only here
 
-    texts = {file: Titles.read(open_source(file)) for file in expand_files(files)}
+    texts = {file: Titles.read(open_source(file)) for file in expand_files(files, links=False)}
     kinds = [
         k for k in _KINDS if kind in (None, k) and any(t.count(k, old) for t in texts.values())
     ]
@@ -61,14 +63,14 @@ def _refuse(new: str, kind: str, texts: Sequence[Titles], *, merge: bool) -> Non
     taken = next((t for t in texts if t.count(kind, new)), None)
     if taken is not None and not merge:
         raise click.UsageError(
-            f"{taken.source.name} has a {kind} {new!r} already: choose another title, "
-            "or add --merge to make the two one"
+            f"{taken.source.name} already has a {kind} {new!r}: choose another title, "
+            "or add --merge to merge the two"
         )
 
 
 def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
-    """Write all files, or none if one of them would be read otherwise."""
-    from ..files import write_whole  # noqa: PLC0415 - needed only here
+    """Write all files, or none if one of them would be read differently."""
+    from ..files import encoded, rewrite  # noqa: PLC0415 - needed only here
 
     written = {}
     for file, titles in texts.items():
@@ -76,12 +78,12 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
             written[file] = titles.renamed(kind, old, new)
     for file, text in written.items():
         if text is None:
-            raise click.UsageError(f"{file} would be read otherwise with {new!r} for {old!r}")
+            raise click.UsageError(f"{file} would read differently with {new!r} for {old!r}")
     for file, text in written.items():
         if file == "-":
-            click.echo((text or "").encode(), nl=False)
+            put(encoded(texts[file].source, text or ""))
         elif text is not None:
-            write_whole(file, text)
+            rewrite(texts[file].source, text)
         _report(texts[file], kind, old)
 
 
@@ -90,7 +92,7 @@ def _report(titles: Titles, kind: str, old: str) -> None:
     click.echo(f"{titles.source.name}: {places}", err=True)
     if titles.in_settings(old):
         name = titles.source.name
-        click.echo(f"{name}: the front matter names {old!r}, too; it stays", err=True)
+        click.echo(f"{name}: the front matter also names {old!r}, and was left as it is", err=True)
 
 
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:

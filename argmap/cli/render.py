@@ -22,7 +22,7 @@ from ._options import (
     refuse_file_name,
     spared,
 )
-from ._views import parts, view_options, viewed
+from ._views import chosen_part, section_parts, view_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def _renderers() -> Iterable[str]:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output without it.")
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option(
     "-f",
     "--format",
@@ -49,12 +49,12 @@ def _renderers() -> Iterable[str]:
     help="The format of the picture",
 )
 @click.option("--style", metavar="NAME", help="outline, bracket or inference.")
-@click.option("--theme", metavar="NAME", help="light, dark, print, contrast, or a TOML file.")
-@click.option("--direction", metavar="SIDE", help="Conclusions stand left, right, up or down.")
+@click.option("--theme", metavar="NAME", help="light, dark, print, contrast or a TOML file.")
+@click.option("--direction", metavar="SIDE", help="Put conclusions left, right, up or down.")
 @click.option(
     "--width",
     metavar="WIDTH",
-    help="How wide the picture is on paper, such as 16cm, or a page, such as A4 (svg, png, pdf).",
+    help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
 @click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
@@ -64,13 +64,13 @@ def _renderers() -> Iterable[str]:
     "sources",
     multiple=True,
     metavar="FILE",
-    help="The text to show beside the map (-f html); KEY=FILE where a map has several.",
+    help="The text to show beside the map (-f html); KEY=FILE if the map has several sources.",
 )
-@click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
+@click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
 @click.option(
     "--split",
     type=click.Choice(["section"]),
-    help="One picture a section, with an index, in the folder OUT.",
+    help="Draw one picture per section, with an index, into the folder OUT.",
 )
 @view_options
 @reading_options
@@ -94,12 +94,14 @@ def render(
     **view: Any,
 ) -> None:
     """
-    Draw the argument maps FILES; - is standard input.
+    Draw argument maps.
 
-    Says on standard error what it wrote.  Several files go into the folder OUT.
-    The format follows from -f, else from the suffix of OUT, else it is SVG.
-    Exits 0 if all went well, 1 if a file has errors (what could be read is drawn all the same),
-    2 if one can't be read or OUT can't be written.
+    FILES are maps, folders of maps, or - for standard input.
+    Several maps are drawn into the folder OUT.
+
+    The format is taken from -f, or from the suffix of OUT; otherwise it is SVG.
+    Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),
+    and with 2 if one can't be read or OUT can't be written.
     """
     how = read_options(config, assign, include)
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
@@ -118,16 +120,16 @@ def render(
 
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
-    """Refuse options that would change nothing, and say where they do."""
-    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    """Refuse options that would have no effect, and say where they have one."""
+    from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
-    name = form or by_suffix("" if output in (None, "-") else str(output))
+    name = form or renderer_by_suffix("" if output in (None, "-") else str(output))
     used = RENDERERS[name].options
     idle = [o for o in options if o != "format" and used is not None and o not in used]
     for option in idle:
         able = ", ".join(n for n, r in RENDERERS.items() if r.options and option in r.options)
-        raise click.UsageError(f"--{option} changes nothing in {name}; it does in {able}")
+        raise click.UsageError(f"--{option} has no effect on {name}, only on {able}")
 
 
 def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
@@ -156,14 +158,14 @@ class _Parts:
         from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
-            raise WriteError("the pictures of the sections need a folder to go to: -o FOLDER")
+            raise WriteError("--split needs a folder to write the pictures to: -o FOLDER")
         folder = Path(str(self.output))
         refuse_file_name(str(folder))
         make_folder(folder)
         reading = read(target.file, **self.how)
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
-        for stem, title, part in parts(viewed(reading.map, self.view)):
+        for stem, title, part in section_parts(chosen_part(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
@@ -171,7 +173,7 @@ class _Parts:
             _told((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
         if not drawn:
-            raise WriteError(f"{target.file}: the map has no sections to split it by")
+            raise WriteError(f"{target.file}: the map has no sections to split by")
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
         click.echo(f"wrote {folder / 'index.html'}", err=True)
         return _told(reading.errors, ())
@@ -204,7 +206,7 @@ def _told(errors: Iterable[object], notes: Iterable[object]) -> int:
     for note in (*told, *notes):
         click.echo(f"argmap: {note}", err=True)
     if told:
-        click.echo("argmap: the map has errors; drawn is what could be read", err=True)
+        click.echo("argmap: the map has errors; what could be read was drawn", err=True)
     return 1 if told else 0
 
 
@@ -212,14 +214,15 @@ def _draw(
     target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
 ) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
 
-    if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
-        raise click.UsageError("only the reading view shows a source: -f html")
+    form = options.get("format") or renderer_by_suffix(target.output or "")
+    if "source" in options and form != "html":
+        raise click.UsageError("only the reading view shows a source; add -f html")
     reading = read(target.file, **how)
     hold_sources(target.file, reading.map, options.get("source", ()))
-    shown = viewed(reading.map, view)
+    shown = chosen_part(reading.map, view)
     picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content

@@ -1,14 +1,15 @@
-"""``argmap serve``: a picture that follows the file while it is written."""
+"""``argmap serve``: show a map in a browser, and keep it up to date."""
 
 from __future__ import annotations
 
-import contextlib
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from ._options import read_options, reading_options
+from ._streams import is_heard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 65535),
     default=8765,
     show_default=True,
-    help="Where to listen; 0 takes any.",
+    help="The port to listen on; 0 takes any free one.",
 )
-@click.option("--engine", metavar="NAME", help="The layout engine: a name, or a path to a dot.")
+@click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
 @click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
 @reading_options
 def serve(
@@ -36,24 +37,31 @@ def serve(
     include: Path | None,
 ) -> None:
     """
-    Show the map FILE in a browser, redrawn with its findings whenever it is saved.
+    Show a map in the browser and redraw it whenever it is saved.
 
-    Included files are followed as well.  Findings are those of `argmap check`,
+    Included files are watched as well.  Below the map stand the findings of `argmap check`,
     with the settings of pyproject.toml.
-    Listens to this computer only.  Stop it with Ctrl-C.
-    Exits 0 when it is stopped, 2 if FILE can't be read or the port is taken.
+    Only this computer can connect.  Stop with Ctrl-C.
+    Exits with 0 when stopped, and with 2 if FILE can't be read or the port is taken.
     """
     if file == "-":
         raise click.UsageError("standard input can't be watched; name a file")
     from ._preview import Preview, Server  # noqa: PLC0415 - needed only here
 
     signal.signal(signal.SIGTERM, _interrupt)
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         preview = Preview(file, read_options(config, assign, include), engine, prose=prose)
         with Server(preview, port) as server:
-            click.echo(f"{file} is shown at {server.url}; stop with Ctrl-C", err=True)
+            _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()
-    click.echo("stopped", err=True)
+    except KeyboardInterrupt:
+        _say("stopped")
+
+
+def _say(message: str) -> None:
+    """Say it, unless nobody reads what is said: waiting for that, nothing could stop us."""
+    if is_heard(sys.stderr):
+        click.echo(message, err=True)
 
 
 def _interrupt(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""``argmap stats``: count what maps hold."""
+"""``argmap stats``: count what maps contain."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..stats import Stats
 
-#: What a spreadsheet would run.
+#: The beginnings of what a spreadsheet would run.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -25,7 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
     "form",
     type=click.Choice(["text", "json", "csv"]),
     default="text",
-    help="How to show the counts; text is the default.",
+    help="The form of the counts; text by default.",
 )
 @reading_options
 def stats(
@@ -36,11 +36,13 @@ def stats(
     include: Path | None,
 ) -> None:
     """
-    Count what the argument maps FILES hold; a folder stands for the maps below it.
+    Count what argument maps contain.
 
-    Claims, arguments, linked and convergent supports, attacks by kind, depth, width,
-    roots, schemes, and how many claims have a place in a source.
-    Exits 2 if a file can't be read; it is listed all the same.
+    FILES are maps, folders of maps, or - for standard input.
+
+    Counts claims, arguments, linked and convergent supports, attacks by kind, depth, width,
+    roots, schemes, and claims that are anchored in a source.
+    Exits with 2 if a file can't be read; it is listed anyway.
     """
     how = read_options(config, assign, include)
     records = [_record(file, how) for file in expand_files(files)]
@@ -58,7 +60,7 @@ def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
     except FileError as error:
         return {"file": file, "error": str(error)}
     found: Stats = count(reading.map)
-    return {"file": file, "errors": len(reading.errors), **found.as_dict()}
+    return {"file": file, "errors": len(reading.errors), **found.to_dict()}
 
 
 def _json(records: list[dict[str, Any]]) -> str:
@@ -68,7 +70,7 @@ def _json(records: list[dict[str, Any]]) -> str:
 
 
 def as_csv(records: list[dict[str, Any]]) -> str:
-    """Write a row a file; what a spreadsheet would run gets an apostrophe before it."""
+    """Write one row per file; what a spreadsheet would run gets an apostrophe before it."""
     import csv  # noqa: PLC0415 - needed only here
     import io  # noqa: PLC0415 - needed only here
 
@@ -85,11 +87,11 @@ def _columns() -> list[str]:
     from ..model import ArgumentMap  # noqa: PLC0415 - needed only here
     from ..stats import count  # noqa: PLC0415 - needed only here
 
-    return ["file", "errors", *_flat(count(ArgumentMap()).as_dict()), "error"]
+    return ["file", "errors", *_flat(count(ArgumentMap()).to_dict()), "error"]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
-    """Give attacks a column each, and schemes one together."""
+    """Give each kind of attack its own column, and all schemes one together."""
     found: dict[str, Any] = {}
     for key, value in record.items():
         if key == "attacks":

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..argdown.mapview.view import MapView
-    from ..model import ArgumentMap, ArgumentRef, ClaimRef
+    from ..model import ArgumentMap, ElementRef
 
 
 @click.command()
 @click.argument("file")
 @click.argument("title", required=False)
-@click.option("--claim", "only", flag_value="claim", help="Only the claim of that title.")
-@click.option("--argument", "only", flag_value="argument", help="Only the argument of that title.")
+@click.option("--claim", "only", flag_value="claim", help="Only the claim TITLE.")
+@click.option("--argument", "only", flag_value="argument", help="Only the argument TITLE.")
 @reading_options
 def why(
     file: str,
@@ -33,11 +33,12 @@ def why(
     include: Path | None,
 ) -> None:
     """
-    Say why TITLE is or isn't in Argdown's map of FILE, and where each of its edges comes from.
+    Explain why something is, or isn't, in Argdown's map.
 
-    Without TITLE, say it of every claim and argument.  FILE may be - for standard input.
-    An element without a title is called by its text.
-    Exits 0 if there is such an element, 2 if not or if FILE can't be read.
+    Says whether Argdown's map of FILE shows TITLE, and where each of its edges comes from;
+    without TITLE, says so for every claim and argument.  FILE may be - for standard input.
+    An element without a title goes by its text.
+    Exits with 0 if there is such an element, and with 2 if there isn't or FILE can't be read.
     """
     from ..argdown.mapview.reasons import why_drawn, why_shown  # noqa: PLC0415 - needed only here
     from ..argdown.mapview.view import map_view  # noqa: PLC0415 - needed only here
@@ -56,7 +57,7 @@ def why(
 
 
 def _refuse_swapped(file: str, title: str | None) -> None:
-    """Notice who says the title first, as one does to ``argmap rename``."""
+    """Notice users who give the title first, as for ``argmap rename``."""
     from pathlib import Path  # noqa: PLC0415 - needed only here
 
     try:
@@ -64,10 +65,10 @@ def _refuse_swapped(file: str, title: str | None) -> None:
     except (OSError, ValueError):  # no file has such a name
         return
     if swapped and file != "-":
-        raise click.UsageError(f"the file stands first: argmap why {title} {shlex.quote(file)}")
+        raise click.UsageError(f"the file comes first: argmap why {title} {shlex.quote(file)}")
 
 
-def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ClaimRef | ArgumentRef]:
+def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ElementRef]:
     found = list(_named(view.map, title, only))
     if not found and title is not None:
         from ..errors import NotFoundError  # noqa: PLC0415 - needed only here
@@ -76,9 +77,7 @@ def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[Claim
     yield from found
 
 
-def _named(
-    m: ArgumentMap, title: str | None, only: str | None
-) -> Iterator[ClaimRef | ArgumentRef]:
+def _named(m: ArgumentMap, title: str | None, only: str | None) -> Iterator[ElementRef]:
     """Find elements by their titles, by their text, or as the parts of what was taken apart."""
     for kind, elements in (("claim", m.claims), ("argument", m.arguments)):
         if only in (None, kind):

@@ -36,11 +36,13 @@ _ROLES = {role.value: role for role in Role}
 _KINDS = {kind.value: kind for kind in Kind}
 _RANGES = {kind.value: kind for kind in RangeKind}
 _CONCLUSIONS = (Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
+#: A heading is written with so many ``#`` as it is deep.
+_DEEPEST = 100
 _IN_STEPS = (Role.PREMISE, *_CONCLUSIONS)
 
 
 class MapReader:
-    """Builds a map from the document; what is odd is noted by the *json* reader."""
+    """Builds a map from the document; anything odd is noted by the *json* reader."""
 
     def __init__(self, json: JsonReader, document: dict[str, Any]) -> None:
         self.json = json
@@ -56,6 +58,8 @@ class MapReader:
         claims = [self._claim(t, s) for t, s in self.statements.items()]
         arguments = [self._argument(t, a) for t, a in self.arguments.items()]
         placed = self._within(claims)
+        self.known = {*(c.ref for c in placed), *(a.ref for a in arguments)}
+        self.lengths = {a.ref: len(a.steps) for a in arguments}
         relations = [r for i, said in enumerate(self.relations) if (r := self._relation(said, i))]
         return ArgumentMap(placed, arguments, relations, self.sections)
 
@@ -70,11 +74,10 @@ class MapReader:
             index = len(self.sections)
             self.section_ids[str(said.get("id"))] = index
             path = f"section {index + 1}"
-            level = said.get("level")
             self.sections.append(
                 Section(
                     self.json.text(said.get("title"), f"{path}.title"),
-                    level if type(level) is int else 1,
+                    self._level(said.get("level", 1), path),
                     parent,
                     self.json.texts(said.get("tags"), f"{path}.tags"),
                     self._data(said, path),
@@ -82,6 +85,12 @@ class MapReader:
             )
             children = self.json.objects(said.get("children"), f"{path}.children")
             stack += [(child, index) for child in reversed(children)]
+
+    def _level(self, level: Any, path: str) -> int:
+        if type(level) is int and 1 <= level <= _DEEPEST:
+            return level
+        self.json.odd(f"{path}.level: expected a number from 1 to {_DEEPEST}")
+        return min(max(1, level), _DEEPEST) if type(level) is int else 1
 
     def _data(self, said: dict[str, Any], path: str) -> Data:
         return Data(self.json.mapping(said.get("data"), f"{path}.data"))
@@ -172,7 +181,7 @@ class MapReader:
         """
         Say of each premise and conclusion whose it is, where the file does not.
 
-        What stands in a structure but nowhere among the statements is added to them.
+        What is in a structure but not among the statements is added to these.
         """
         known = {c.key: c for c in claims}
         for ref in self._places:
@@ -202,8 +211,8 @@ class MapReader:
     def _relation(self, said: dict[str, Any], index: int) -> Relation | None:
         path = f"relations[{index}]"
         kind = _KINDS.get(str(said.get("relationType")))
-        source = self._end(said, "from", path)
-        target = self._end(said, "to", path)
+        source = self._known_end(said, "from", path)
+        target = self._known_end(said, "to", path)
         if kind is None:
             self.json.odd(f"{path}: unknown relationType {said.get('relationType')!r}")
             return None
@@ -212,6 +221,18 @@ class MapReader:
             (source,) if source is not None else (),
             (target,) if target is not None else (),
         )
+
+    def _known_end(self, said: dict[str, Any], end: str, path: str) -> Ref | None:
+        """Read an end of a relation, and report one that is nowhere."""
+        ref = self._end(said, end, path)
+        name = repr(str(said.get(end))[:60])
+        if isinstance(ref, StepRef):
+            if ref.index >= self.lengths.get(ref.argument, 0):
+                self.json.dangling(f"{path}.{end}: the argument {name} has no such inference")
+        elif ref is not None and ref not in self.known:
+            kind = "argument" if isinstance(ref, ArgumentRef) else "statement"
+            self.json.dangling(f"{path}.{end}: no {kind} has the title {name}")
+        return ref
 
     def _end(self, said: dict[str, Any], end: str, path: str) -> Ref | None:
         kind, title = said.get(f"{end}Type"), said.get(end)

@@ -1,15 +1,21 @@
-"""Reading JSON that strangers wrote: nothing raises, and what is odd is reported by its path."""
+"""Reading JSON that strangers wrote: nothing raises, and surprises are reported by path."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+import attrs
+
 from ..model import Diagnostic
 from ..source import Severity, Source, Span
+from ..suggest import count
 
 NOT_JSON = "FMT001"
 UNEXPECTED = "FMT002"
+DANGLING = "FMT004"
+#: So many findings of one code are listed; of more, only the number is told.
+MOST = 300
 
 
 class JsonReader:
@@ -22,16 +28,21 @@ class JsonReader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
+        self._places: dict[str, list[int]] = {}
 
     def document(self) -> dict[str, Any]:
-        """Return the document's object; an empty one where there is none."""
+        """Return the document's object; an empty one if there is none."""
         try:
             value = json.loads(self.source.text)
         except json.JSONDecodeError as error:
-            self._report(NOT_JSON, f"this is no JSON: {error.msg}", error.pos)
+            self._report(NOT_JSON, f"this is not valid JSON: {error.msg}", error.pos)
             return {}
         except (RecursionError, ValueError):
-            self._report(NOT_JSON, "this JSON is nested too deeply, or holds too long a number", 0)
+            self._report(
+                NOT_JSON,
+                "this JSON is nested too deeply, or contains a number that is too long",
+                0,
+            )
             return {}
         return self.mapping(value, "the document")
 
@@ -64,6 +75,11 @@ class JsonReader:
         """Note something that is not as expected."""
         self._report(UNEXPECTED, message, 0)
 
+    def dangling(self, message: str) -> None:
+        """Note a reference to something that the document doesn't hold; the map has it, too."""
+        action = "Mend the title, or add what it names."
+        self._note(DANGLING, Severity.WARNING, message, action, 0)
+
     def _expected(self, value: Any, kind: type, empty: Any, path: str) -> Any:
         if value is None:
             return empty
@@ -76,18 +92,23 @@ class JsonReader:
         action = (
             "Check that the file is whole and in this format."
             if code == NOT_JSON
-            else "The rest was read; mend the file, or export it anew."
+            else "The rest was read; fix the file, or export it again."
         )
-        self.diagnostics.append(
-            Diagnostic(
-                code,
-                Severity.ERROR,
-                message,
-                action,
-                source=self.source,
-                span=Span(at, min(at + 1, len(self.source.text))),
-            )
-        )
+        self._note(code, Severity.ERROR, message, action, at)
+
+    def _note(self, code: str, severity: Severity, message: str, action: str, at: int) -> None:
+        """List a finding, or count it where there are some hundred of its code already."""
+        span = Span(at, min(at + 1, len(self.source.text)))
+        places = self._places.setdefault(code, [])
+        if len(places) <= MOST:
+            places.append(len(self.diagnostics))
+            found = Diagnostic(code, severity, message, action, source=self.source, span=span)
+            self.diagnostics.append(found)
+            return
+        last = self.diagnostics[places[-1]]
+        more = last.more + 1
+        said = f"{count(more + 1, 'more finding')} of this kind; {MOST:,} are listed"
+        self.diagnostics[places[-1]] = attrs.evolve(last, message=said, more=more)
 
 
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}

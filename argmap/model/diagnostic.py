@@ -1,4 +1,4 @@
-"""What is found in a map or a text: where, what is wrong, and what to do about it."""
+"""Findings in a map or a text: where, what is wrong, and what to do about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _Placed:
-    """What stands at *span* in *source*, or nowhere if one of them is None."""
+    """Something at *span* in *source*, or nowhere if one of them is None."""
 
     __slots__ = ()
 
@@ -32,7 +32,7 @@ class _Placed:
 
     @property
     def _place(self) -> tuple[Source, Span]:
-        """The file and the span in it, where the text was put together from several."""
+        """The file, and the span in it, if the text was put together from several."""
         assert self.source is not None  # noqa: S101 - the callers have looked
         assert self.span is not None  # noqa: S101
         source, start = self.source.locate(self.span.start)
@@ -71,7 +71,7 @@ class Related(_Placed):
     Another place that a finding is about: *message* says briefly what it has to do with it.
 
     A rule names *at* and leaves *source* and *span* to `argmap.check`,
-    unless it means another place than where *at* is stated.
+    unless it means a place other than where *at* is stated.
     """
 
     at: Subject | None
@@ -81,7 +81,7 @@ class Related(_Placed):
 
     @classmethod
     def each(cls, refs: Iterable[Ref], message: str) -> tuple[Related, ...]:
-        """Say the same of each of *refs*."""
+        """Relate each of *refs* with the same *message*."""
         return tuple(cls(ref, message) for ref in refs)
 
 
@@ -91,10 +91,10 @@ class Diagnostic(_Placed):
     One finding: what is wrong, where, and the one thing to do next.
 
     *at* is what it is about: an element, or the map as a whole (`MapRef`);
-    None where it is about the text alone, as most findings of a reader are.
-    *element* names the same as a reader would; it is empty for the map as a whole.
+    None if it is about the text alone, as most findings of a reader are.
+    *element* names the same thing in words; it is empty for the map as a whole.
     *related* are the other places that it concerns.
-    *source* and *span* are None where a map was not read from a text.
+    *source* and *span* are None if a map was not read from a text.
     """
 
     code: str
@@ -107,6 +107,8 @@ class Diagnostic(_Placed):
     fix: Fix | None = None
     at: Subject | None = None
     related: tuple[Related, ...] = ()
+    #: How many others of its code it stands for: past some hundred they are counted, not listed.
+    more: int = 0
 
     def __str__(self) -> str:
         where = self.file

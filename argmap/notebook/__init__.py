@@ -1,8 +1,8 @@
 """
-Notebooks: ``%load_ext argmap`` gives the cell magic ``%%argdown``, and `Widget` a live picture.
+Notebooks: ``%load_ext argmap`` adds the cell magic ``%%argdown``; `Widget` is a live picture.
 
 The magic draws the cell's map and lists what `argmap.check` finds in it.
-The widget needs the extra ``argmap[widget]``; ``m.widget()`` makes one.
+The widget needs the extra ``widget``; ``m.widget()`` makes one.
 """
 
 from __future__ import annotations

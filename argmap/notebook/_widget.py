@@ -1,4 +1,4 @@
-"""The widget: a picture in a cell, of which one can choose a claim, by hand or from Python."""
+"""The widget: a picture in a cell in which you select a claim, by hand or from Python."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..picture.painted import Painting
 
 #: What can be chosen.
-Chosen: TypeAlias = Claim | Argument | None
+Selected: TypeAlias = Claim | Argument | None
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ def _draw(m: ArgumentMap, options: PaintingOptions) -> _Drawing:
 
 
 def _name_of(said: object) -> object:
-    """Name what can be chosen; what is no element is a name already."""
+    """Name what can be chosen; anything but an element is a name already."""
     if isinstance(said, Diagnostic):
         return None if isinstance(said.at, MapRef) else _name_of(said.at)
     if isinstance(said, (Claim, ClaimRef)):
@@ -80,7 +80,7 @@ def _file(name: str) -> str:
 
 
 class _MapTrait(traitlets.TraitType[Any, ArgumentMap]):
-    """A trait that holds a map, and says in argmap's words what is none."""
+    """A trait that holds a map, and refuses anything else with argmap's own error."""
 
     default_value = ArgumentMap()
 
@@ -90,22 +90,22 @@ class _MapTrait(traitlets.TraitType[Any, ArgumentMap]):
 
 class Widget(anywidget.AnyWidget):
     """
-    The picture of a map, in which cards can be chosen.
+    The picture of a map, in which cards can be selected.
 
-    *selected* names what is chosen, or is None:
+    *selected* names what is selected, or is None:
     a claim by its title (an untitled one by its number),
     a sketched argument by its title in angle brackets.
     Set it, and the card is highlighted; a claim, a reference,
-    or a finding about one of them will do, too.
-    Set *map*, and the other map is drawn; what is selected stays so if it is there as well.
-    Both are traits: ``widget.observe(callback, "selected")`` is told of every change.
-    *height* is how many pixels high the picture becomes before it scrolls.
+    or a finding about one of them works, too.
+    Set *map*, and the new map is drawn; what is selected stays selected if it is there as well.
+    Both are traits: ``widget.observe(callback, "selected")`` is called on every change.
+    *height* is the height in pixels from which the picture scrolls.
 
     Raises:
         MissingExtraError: if anywidget is not installed.
-        WrongTypeError: if *map* is no map.
+        WrongTypeError: if *map* is not a map.
         OptionError: if there is no such option, or its value is not valid.
-        NotFoundError: if an option names what does not exist, or *selected* what is not shown.
+        NotFoundError: if an option names what doesn't exist, or *selected* what isn't shown.
     """
 
     _esm = _file("widget.js")
@@ -114,7 +114,7 @@ class Widget(anywidget.AnyWidget):
     map = _MapTrait()
     selected = traitlets.Any(None, allow_none=True).tag(sync=True)
     height = traitlets.Int(640, min=80).tag(sync=True)
-    #: One trait, so that no front end ever joins the picture of one map with names of another.
+    #: One trait, so that no front end ever combines the picture of one map with names of another.
     picture = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -126,26 +126,26 @@ class Widget(anywidget.AnyWidget):
         super().__init__(map=m, height=height)
 
     @property
-    def element(self) -> Chosen:
-        """The claim or the sketched argument that is chosen, or None."""
+    def element(self) -> Selected:
+        """The claim or the sketched argument that is selected, or None."""
         return self._drawing.elements.get(self.selected)
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that is chosen; None if there is none, or if it is an argument."""
+        """The claim that is selected; None if there is none, or if it is an argument."""
         return self.element if isinstance(self.element, Claim) else None
 
-    def on_select(self, callback: Callable[[Chosen], Any]) -> Callable[[Chosen], Any]:
+    def on_select(self, callback: Callable[[Selected], Any]) -> Callable[[Selected], Any]:
         """
-        Call *callback* with `element` whenever something else is chosen, by hand or from Python.
+        Call *callback* with `element` whenever something else is selected, by hand or from Python.
 
-        Gives *callback* back, so that ``@widget.on_select`` can stand above a function.
+        Returns *callback*, so that ``@widget.on_select`` can be used as a decorator.
         """
         self.observe(lambda _: callback(self.element), "selected")
         return callback
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take what a front end says; a name that is not, or no longer, shown counts as none."""
+        """Take over the state of a front end; a name that isn't shown counts as None."""
         said = {name: value for name, value in sync_data.items() if name != "picture"}
         if "selected" in said and not self._shows(said["selected"]):
             said["selected"] = None
@@ -153,7 +153,7 @@ class Widget(anywidget.AnyWidget):
 
     @traitlets.validate("map")
     def _expect_picture(self, proposal: Any) -> Any:
-        """Draw before anything changes: a map that can't be drawn leaves all as it was."""
+        """Draw before anything changes: a map that can't be drawn leaves everything as it was."""
         self._next = _draw(proposal["value"], self._options)
         return proposal["value"]
 

@@ -1,4 +1,4 @@
-"""``%%argdown``: a cell of a notebook that holds a map."""
+"""``%%argdown``: a map in a notebook cell."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 _NAME = "argdown"
 
 
-#: Options of the renderers that take a word.
+#: Options of the renderers that take one word.
 _DRAWING = {
     "style": "outline, bracket or inference",
-    "theme": "light, dark, print, contrast, or a TOML file",
-    "direction": "where conclusions stand: left, right, up or down",
-    "width": "how wide on paper, such as 16cm",
+    "theme": "light, dark, print, contrast or a TOML file",
+    "direction": "where to put conclusions: left, right, up or down",
+    "width": "the width on paper, such as 16cm",
     "engine": "the layout engine",
 }
 
 
 class _Refusal(Exception):  # noqa: N818 - it never leaves this module
-    """The options of the magic make no sense."""
+    """The options of the magic are not valid."""
 
 
 class _Options(argparse.ArgumentParser):
@@ -57,28 +57,28 @@ def _whole(number: str) -> int:
 
 
 def _options() -> _Options:
-    """Offer what ``argmap render`` does, as far as it concerns a cell."""
+    """Offer the options of ``argmap render`` that make sense for a cell."""
     options = _Options(prog=f"%%{_NAME}", add_help=False)
-    options.add_argument("name", nargs="?", type=_variable, help="a variable to keep the map in")
-    options.add_argument("-f", "--format", default="svg", help="svg; html is the reading view")
+    options.add_argument("name", nargs="?", type=_variable, help="a variable for the map")
+    options.add_argument("-f", "--format", default="svg", help="svg by default, or html, png, ...")
     for name, about in _DRAWING.items():
         options.add_argument(f"--{name}", help=about)
     options.add_argument("--dpi", type=_whole, help="pixels per inch (-f png)")
     options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
     options.add_argument(
-        "--prose", action="store_true", default=None, help="show unconnected paragraphs, too"
+        "--prose", action="store_true", default=None, help="show unconnected paragraphs as well"
     )
-    options.add_argument("--source", action="append", help="a file with the text (-f html)")
-    options.add_argument("--focus", help="only this claim and what bears on it")
-    options.add_argument("--depth", type=_whole, help="only so many steps deep")
-    options.add_argument("--section", help="only the section of that name")
-    options.add_argument("--tag", help="only what carries the tag")
+    options.add_argument("--source", action="append", help="a file with the source text (-f html)")
+    options.add_argument("--focus", help="show only this claim and what bears on it")
+    options.add_argument("--depth", type=_whole, help="show only this many steps")
+    options.add_argument("--section", help="show only this section")
+    options.add_argument("--tag", help="show only what has this tag")
     options.add_argument("--collapse", action="append", help="hide what leads only to this claim")
-    options.add_argument("--config", help="settings in JSON")
-    options.add_argument("--set", action="append", default=[], help="KEY=VALUE, a setting")
+    options.add_argument("--config", help="a JSON file with settings")
+    options.add_argument("--set", action="append", default=[], help="change a setting: KEY=VALUE")
     options.add_argument("--include", help="follow @include(...) to files in this folder")
-    options.add_argument("--no-check", action="store_true", help="draw, and find nothing")
-    options.add_argument("--no-picture", action="store_true", help="find, and draw nothing")
+    options.add_argument("--no-check", action="store_true", help="only draw the map")
+    options.add_argument("--no-picture", action="store_true", help="only check the map")
     return options
 
 
@@ -93,12 +93,12 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def unload_ipython_extension(shell: Any) -> None:
-    """Take the magic away again."""
+    """Remove the magic."""
     shell.magics_manager.magics["cell"].pop(_NAME, None)
 
 
 def _run(shell: Any, line: str, cell: str) -> None:
-    """Draw and check *cell*; what goes wrong is shown in words, never as a traceback."""
+    """Draw and check *cell*; errors are shown in words, never as a traceback."""
     from IPython import display as shown  # noqa: PLC0415 - only in a notebook
 
     display: Any = shown.display
@@ -110,7 +110,7 @@ def _run(shell: Any, line: str, cell: str) -> None:
         if not told.no_picture:
             _draw(parsed.map, told, display)
         if not told.no_check:
-            display(check(parsed.map, extra=parsed.diagnostics))
+            display(check(parsed.map, diagnostics=parsed.diagnostics))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
 
@@ -129,10 +129,10 @@ def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":
-            raise _Refusal("only the reading view shows a source: -f html")
+            raise _Refusal("only the reading view shows a source; add -f html")
         options["source"] = {key: s.text for key, s in read_texts(told.source).items()}
     picture = render(viewed(m, vars(told)), format=told.format, **options)
-    content = picture.content  # first, so that options that make no sense are told
+    content = picture.content  # first, so that invalid options are refused
     for note in picture.notes:
         print(f"%%{_NAME}: {note}")  # noqa: T201 - a notebook's reader is told here
     if told.format in {"svg", "html"}:

@@ -2,7 +2,7 @@
 
 const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
 const zooms = {"+": 1.25, "=": 1.25, "-": 0.8, 0: 0};
-const hint = "Click a claim to choose it; or Tab, arrows and Enter.";
+const hint = "Click a claim to select it, or use Tab, the arrow keys and Enter.";
 
 // Ids of its own for each view: one widget can stand in several cells.
 const parsed = ({svg, root}, own) =>

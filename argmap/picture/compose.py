@@ -23,7 +23,7 @@ from ..model import (
     StepRef,
     Verdict,
 )
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from .bearings import exists
 from .hiding import hiding
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from ..model.protocols import Labelling
     from .bearings import Bearing
-    from .verdicts import Labelling
     from .wishes import Wishes
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
@@ -78,8 +78,8 @@ def scene(
     *labelling* is the outcome of an evaluation, see `read_labelling`.
 
     Raises:
-        NotFoundError: if *labelling* names what is not in the map.
-        OptionError: if it says what no evaluation says.
+        NotFoundError: if *labelling* names something that is not in the map.
+        OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
     return _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose).scene()
@@ -161,7 +161,7 @@ class _Composer:
     def _bridged(self, card: Card) -> Card:
         """Take the box from what is drawn for the sake of others, and the words if they can go."""
         if card.ref in self.hiding.named:
-            name = card.title or short(card.text, _NAME)
+            name = card.title or cut(card.text, _NAME)
             return attrs.evolve(card, title=name, text="", meta=(), sign="", marks=("bridge",))
         if card.ref in self.hiding.whole:
             kept = ("evaluation",) * ("evaluation" in card.marks)
@@ -179,7 +179,7 @@ class _Composer:
         if isinstance(b.source, StepRef):
             argument = self.m.arguments[b.source.argument]
             if b.source.index == len(argument.steps) - 1:
-                label, gist = clean(argument.title or "") or label, short(clean(argument.text))
+                label, gist = clean(argument.title or "") or label, cut(clean(argument.text))
         if label == WORDS[b.style] and scheme:
             label, scheme = scheme, ""
         marks = []
@@ -195,7 +195,7 @@ class _Composer:
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
     def _verdict(self, source: StepRef | RelationRef) -> str:
-        """Say how a step was judged; what is said of an argument is said of its last step."""
+        """Say how a step was judged; a verdict on an argument counts for its last step."""
         own = self.verdicts.get(source, "")
         if own or isinstance(source, RelationRef):
             return own
@@ -248,7 +248,7 @@ def _card(
     *,
     root: bool,
 ) -> Card:
-    text, title = short(clean(e.text)), short(clean(e.title or ""), 300)
+    text, title = cut(clean(e.text)), cut(clean(e.title or ""), 300)
     if isinstance(e, Claim):
         if not text or text == title:
             title, text = "", text or title or _nameless(e)
@@ -263,18 +263,18 @@ def _card(
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
-    meta += tuple(short(clean(tag), 80) for tag in wished.tags_of(e.tags))
+    meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
 
 def _counted(card: Card, left: int) -> Card:
-    """Say how much bears on an element and is not shown: see `argmap.views`."""
+    """Say how much bears on an element but is not shown: see `argmap.views`."""
     return attrs.evolve(card, meta=(*card.meta, f"{left} more not shown")) if left else card
 
 
 def _judged(card: Card, verdict: str) -> Card:
-    """Replace what the author says of a claim's status by what an evaluation says."""
+    """Replace what the author says about a claim's status by what an evaluation says."""
     marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
@@ -285,7 +285,7 @@ def _judged(card: Card, verdict: str) -> Card:
 
 
 def _scheme(name: str) -> str:
-    """Write the name of a scheme as words: names in data have hyphens for blanks."""
+    """Write the name of a scheme as words: names in data have hyphens instead of spaces."""
     plain = clean(name)
     return plain if " " in plain else plain.replace("-", " ")
 
@@ -295,7 +295,7 @@ def _nameless(e: Claim | Argument) -> str:
 
 
 def claim_meta(c: Claim) -> tuple[str, ...]:
-    """List what is worth knowing of a claim beside its text, in a reader's words."""
+    """List what is worth knowing about a claim besides its text, in a reader's words."""
     places = [f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors]
     if len(places) > _PLACES:
         places = [*places[:_PLACES], "…"]
@@ -310,7 +310,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
     )
-    return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
+    return tuple(s for s in (cut(clean(x), 80) for x in said if x) if s)
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
@@ -342,7 +342,7 @@ def _edges(
 
 def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> None:
     """
-    Let what the evaluator adds stand beside what it bears on, not in a section of its own.
+    Place what the evaluator adds beside what it bears on, not in a section of its own.
 
     An objection is read together with its target; its look says whose it is.
     Where a section holds nothing but the evaluator's, they stay: its heading would be lost.
@@ -381,7 +381,7 @@ def _frames(m: ArgumentMap, grouped: tuple[bool, ...]) -> tuple[dict[int, int], 
             continue
         frame_of[at] = len(frames)
         depth[len(frames)] = depth[above] + 1 if above is not None else 0
-        frames.append(Frame(short(clean(section.title), 200), above))
+        frames.append(Frame(cut(clean(section.title), 200), above))
     return frame_of, frames
 
 
@@ -399,7 +399,7 @@ def _settled(node: N, section: int | None) -> N:
 
 def _name(ref: Ref) -> str:
     if isinstance(ref, (ClaimRef, ArgumentRef)):
-        return short(clean(str(ref.key)), 300)
+        return cut(clean(str(ref.key)), 300)
     if isinstance(ref, StepRef):
-        return f"step {ref.index + 1} of {short(clean(str(ref.argument.key)), 300)}"
+        return f"step {ref.index + 1} of {cut(clean(str(ref.argument.key)), 300)}"
     return f"relation {ref.index + 1}"

@@ -9,13 +9,13 @@ from .compose import scene
 from .layout import BADGES, CARD, PAD_X
 from .outline import picture_title
 from .scene import WORDS, Card, Scene
-from .theme import BOTH, LOOKS, light
+from .theme import BOTH, LINE_STYLES, light
 
 if TYPE_CHECKING:
     import graphviz
 
     from ..model import ArgumentMap
-    from .verdicts import Labelling
+    from ..model.protocols import Labelling
 
 _HEADS = {
     "arrow": "normal",
@@ -57,7 +57,9 @@ def fill(
         home.node(f"n{at + 1}", label=_literal(_label(card)), **_card_look(card))
     for at, junction in enumerate(s.junctions, start=len(s.cards)):
         home = graph if junction.section is None else homes[junction.section]
-        ink = light("reader" if "evaluation" in junction.marks else LOOKS[junction.style].ink)
+        ink = light(
+            "reader" if "evaluation" in junction.marks else LINE_STYLES[junction.style].ink
+        )
         words = [w for w in (junction.label, junction.scheme) if w]
         home.node(
             f"n{at + 1}",
@@ -75,7 +77,7 @@ def fill(
     for frame, home in reversed(list(zip(s.frames, homes, strict=True))):
         (graph if frame.parent is None else homes[frame.parent]).subgraph(home)
     for edge in s.edges:
-        look = LOOKS[edge.style]
+        look = LINE_STYLES[edge.style]
         head = "none" if edge.part else _HEADS[look.head]
         style = "dotted" if edge.evaluation else "dashed" if look.dash else "solid"
         graph.edge(

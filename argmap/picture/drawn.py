@@ -14,10 +14,10 @@ from .legend import with_legend
 from .styles import STYLES
 
 if TYPE_CHECKING:
-    from ..engines import Layout, Plan
+    from ..engines import Layout, LayoutProblem
     from ..model import ArgumentMap
+    from ..model.protocols import Labelling
     from .layout import Placed
-    from .verdicts import Labelling
 
 #: The options that every renderer of a picture takes.
 PICTURE = ("style", "direction", "engine", "labelling", "prose", "timeout")
@@ -34,7 +34,7 @@ class Drawing(TypedDict, total=False):
     legend: bool
     cards: float
     timeout: float
-    known: dict[Plan, Layout] | None
+    known: dict[LayoutProblem, Layout] | None
 
 
 def drawn(
@@ -48,10 +48,10 @@ def drawn(
     legend: bool = False,
     cards: float = 1.0,
     timeout: float = TIMEOUT,
-    known: dict[Plan, Layout] | None = None,
+    known: dict[LayoutProblem, Layout] | None = None,
 ) -> Placed:
     """
-    Compose *m* in a style, and place it; *cards* says how wide its cards are, 1 is usual.
+    Compose *m* in a style, and place it; *cards* is a factor for the cards' width, usually 1.
 
     *prose* shows paragraphs that nothing is joined to, too.
     *timeout* and *known* are those of `argmap.engines.lay_out`.

@@ -17,11 +17,11 @@ class Card:
     """
     A box with text: a claim, a sketched argument, or something *missing* from the map.
 
-    *ref* is None in the picture of an empty map only.
-    *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
-    *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
+    *ref* is None only in the picture of an empty map.
+    *sign* says how it is first used: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
+    *marks* are our words for what is special about it: contention, implicit, evaluation...
     A *bridge* has no box: the settings leave it out, but what is drawn needs it.
-    *verdict* is what an evaluation says of it.
+    *verdict* is what an evaluation says about it.
     """
 
     ref: Ref | None
@@ -36,7 +36,7 @@ class Card:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is said of it beside its text, the verdict first."""
+        """What is said about it besides its text, the verdict first."""
         return (self.verdict, *self.meta) if self.verdict else self.meta
 
 

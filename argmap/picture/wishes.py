@@ -1,4 +1,4 @@
-"""What the settings of a map wish of its picture: Argdown's own, read from the front matter."""
+"""What the settings of a map ask of its picture: Argdown's own, read from the front matter."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import attrs
 
 from ..argdown.mapview.groups import flags
 from ..argdown.mapview.selection import barred
-from ..argdown.reading.front import setting
-from ..argdown.settings import LABELS, choice, flag
+from ..argdown.settings import LABELS, Settings
 from ..model import Ref
 
 if TYPE_CHECKING:
@@ -41,20 +40,21 @@ class Wishes:
 
 
 def wishes(m: ArgumentMap) -> Wishes:
-    """Read what *m* wishes; what makes no sense is passed over."""
-    deep = setting(m.settings, "group", "groupDepth") is not None
+    """Read what *m* asks for; what is not valid is ignored."""
+    settings = Settings.of(m)
+    deep = settings.group.depth is not None
     return Wishes(
         barred(m),
         tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
-        choice(m.settings, "map", "statementLabelMode", LABELS),
-        choice(m.settings, "map", "argumentLabelMode", LABELS),
-        flag(m.settings, "map", "addTags", default=True),
+        settings.map.statement_labels,
+        settings.map.argument_labels,
+        settings.map.tags,
     )
 
 
 def labelled(mode: str, title: str, text: str) -> tuple[str, str]:
     """
-    Choose what a card shows; a card without any word would be of no use.
+    Choose what a card shows; a card without any words would be useless.
 
     >>> labelled("text", "Rain", "It rains.")
     ('', 'It rains.')

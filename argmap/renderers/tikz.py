@@ -2,7 +2,7 @@
 TikZ: a picture for LaTeX, with the boxes where argmap's own picture has them.
 
 A document of its own for lualatex or xelatex (pdflatex for Latin letters);
-the ``tikzpicture`` inside can be copied.  Every character that TeX knows is escaped.
+the ``tikzpicture`` inside can be copied.  Every character with a meaning in TeX is escaped.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..picture.drawn import PICTURE, drawn
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _lines(where: Placed) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_TEX.get(c, c) for c in short(clean(text)))
+    return "".join(_TEX.get(c, c) for c in cut(clean(text)))
 
 
 def _n(number: float) -> str:

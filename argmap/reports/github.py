@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..source import Severity
-from ._base import Checked, Form, every, words
+from ._base import Checked, ReportFormat, every, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write a command a finding, and one for each file or rule that couldn't be asked."""
+    """Write one command per finding, and one for each file or rule that couldn't be checked."""
     lines = (*_problems(files), *_findings(files), *_skipped(files))
     return "".join(f"{line}\n" for line in lines)
 
@@ -37,7 +37,7 @@ def _findings(files: Sequence[Checked]) -> Iterator[str]:
     for f, d in every(files):
         said = {"file": d.file or f.file, **_place(d), "title": d.code}
         where = ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in said.items())
-        yield f"::{_LEVELS[d.severity]} {where}::{words(d).translate(_DATA)}"
+        yield f"::{_LEVELS[d.severity]} {where}::{one_line(d).translate(_DATA)}"
 
 
 def _skipped(files: Sequence[Checked]) -> Iterator[str]:
@@ -51,4 +51,4 @@ def _place(d: Diagnostic) -> dict[str, int]:
     return {"line": at.line, "col": at.column} if at else {}
 
 
-REPORT = Form("GitHub annotations", write)
+REPORT = ReportFormat("GitHub annotations", write)

@@ -1,11 +1,11 @@
-"""JSON, a record a file."""
+"""JSON: one record per file."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ def write(files: Sequence[Checked]) -> str:
 def _record(checked: Checked) -> dict[str, Any]:
     if checked.report is None:
         return {"file": checked.file, "error": checked.problem}
-    return checked.report.as_dict()
+    return checked.report.to_dict()
 
 
-REPORT = Form("JSON", write)
+REPORT = ReportFormat("JSON", write)

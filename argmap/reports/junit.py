@@ -1,8 +1,8 @@
 """
-JUnit's XML, for what shows test results: a suite a file, a failed case a finding.
+JUnit XML, for tools that show test results: one suite per file, one failed case per finding.
 
-Errors and warnings fail; hints are told, as skipped cases,
-and so is what could not be looked into.
+Errors and warnings are failures; hints are skipped cases,
+and so is what could not be checked.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from ..source import Severity
-from ._base import Checked, Form, words
+from ._base import Checked, ReportFormat, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..model import Diagnostic
 
-#: What XML 1.0 can't hold, however it is written.
+#: What XML 1.0 can't contain, however it is written.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -54,7 +54,7 @@ def _whole(name: str, cases: str, **counts: int) -> str:
 
 def _finding(d: Diagnostic, name: str) -> str:
     where = f" at line {d.line}" if d.line else ""
-    message = f"message={_attribute(words(d))}"
+    message = f"message={_attribute(one_line(d))}"
     if d.severity is Severity.HINT:
         return _case(f"{d.code}{where}", name, f"<skipped {message}/>")
     body = escape(_clean(f"{d}\n{d.excerpt}"))
@@ -63,7 +63,7 @@ def _finding(d: Diagnostic, name: str) -> str:
 
 
 def _unseen(sentence: str, name: str) -> str:
-    return _case("not looked into", name, f"<skipped message={_attribute(sentence)}/>")
+    return _case("not checked", name, f"<skipped message={_attribute(sentence)}/>")
 
 
 def _case(title: str, name: str, inner: str) -> str:
@@ -78,4 +78,4 @@ def _clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-REPORT = Form("JUnit XML", write)
+REPORT = ReportFormat("JUnit XML", write)

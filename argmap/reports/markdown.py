@@ -1,18 +1,18 @@
-"""Markdown, a table a file: for a comment on a submission, or a page of a course."""
+"""Markdown: one table per file, for a comment on a submission or a page of a course."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..model import Diagnostic
 
-#: What could begin markup, a link, a table cell, a tag, a mention or a reference.
+#: What could start markup, a link, a table cell, a tag, a mention or a reference.
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~$@^=:-]|(?<=www)\.)")
 _HEAD = "| line | what | finding | next |\n|---:|---|---|---|\n"
 
@@ -48,4 +48,4 @@ def escape(text: str) -> str:
     return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
-REPORT = Form("Markdown", write)
+REPORT = ReportFormat("Markdown", write)

@@ -1,7 +1,7 @@
 """
 SARIF 2.1.0, which editors and code hosts read.
 
-Columns count UTF-16 code units, as most of what reads SARIF expects.
+Columns count UTF-16 code units, as most readers of SARIF expect.
 See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
-from ._base import Checked, Form, every, words
+from ._base import Checked, ReportFormat, every, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write a log with one run; rules are described where they were broken."""
+    """Write a log with one run; it describes the rules that found something."""
     found = list(every(files))
     codes = sorted({d.code for _, d in found})
     run = {
@@ -65,7 +65,7 @@ def _rules(codes: Sequence[str]) -> Iterator[dict[str, Any]]:
 
 
 def _invocation(files: Sequence[Checked]) -> dict[str, Any]:
-    """Say whether all files were read, and what in them couldn't be looked into."""
+    """Say whether all files were read, and what in them couldn't be checked."""
     problems = [f for f in files if f.report is None]
     notes = [_note("error", f.problem, f) for f in problems]
     notes += [_note("warning", sentence, f) for f in files for sentence in f.skipped]
@@ -86,7 +86,7 @@ def _result(checked: Checked, d: Diagnostic, index: int) -> dict[str, Any]:
         "ruleId": d.code,
         "ruleIndex": index,
         "level": _LEVELS[d.severity],
-        "message": {"text": words(d)},
+        "message": {"text": one_line(d)},
         "locations": [_place(_uri(d.file or checked.file), _region(d))],
     }
     if related := [_related(r) for r in d.related if r.position]:
@@ -105,7 +105,7 @@ def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
 
 
 def _region(d: Diagnostic | Related) -> dict[str, int] | None:
-    """Say where *d* stands; what is about the whole of a file, from its beginning to its end."""
+    """Locate *d*; what is about a whole file spans it from beginning to end."""
     if d.source is None:
         return None
     if d.span is None:
@@ -154,4 +154,4 @@ def _uri(name: str) -> str:
     return "file:///" + quote(path.as_posix().lstrip("/"), safe="/:", errors="replace")
 
 
-REPORT = Form("SARIF", write)
+REPORT = ReportFormat("SARIF", write)

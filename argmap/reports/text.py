@@ -1,22 +1,22 @@
 """
-Text for people: each finding with its line and a caret, and the one thing to do next.
+Text for people: each finding with its line, a caret, and the next thing to do.
 
-What can't be read is not in it: the command says so on standard error.
+Files that can't be read are not in it: the command reports them on standard error.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def write(files: Sequence[Checked]) -> str:
-    """Write what each report says of itself."""
+    """Write each report as text."""
     return "".join(f"{f.report}\n" for f in files if f.report)
 
 
-REPORT = Form("text", write)
+REPORT = ReportFormat("text", write)

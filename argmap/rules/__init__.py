@@ -1,4 +1,4 @@
-"""Rules: one module each, a folder a family, found by looking.  See `Rule` for the contract."""
+"""Rules: one module per rule, one folder per family, found by looking.  `Rule` is the contract."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule is, and what it is told about a map."""
+"""What a rule is, and what it knows about a map."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Finding:
 
     *at* is what it is about, None for the map as a whole.
     It is shown where that is stated, or else where *place* is written, or at *span*.
-    *severity* replaces the rule's own.
+    *severity* overrides the rule's own.
     *related* are the other places that it concerns.
     """
 
@@ -42,18 +42,18 @@ class Finding:
 @attrs.frozen(eq=False, slots=False)
 class Context(Analysis):
     """
-    What a rule is told: the map and what follows from it, and the texts at hand.
+    What a rule gets: the map and what follows from it, and the source texts.
 
     *text* is the article that the map renders, where the reader has it;
-    of a map with several sources *texts* holds those at hand, by their keys.
+    for a map with several sources, *texts* contains those that were given, by their keys.
     """
 
     text: Source | None = None
     texts: Mapping[str, Source] = attrs.field(factory=dict, kw_only=True)
 
     @functools.cached_property
-    def given(self) -> tuple[Source, ...]:
-        """The texts at hand."""
+    def all_texts(self) -> tuple[Source, ...]:
+        """The source texts that were given."""
         return (*(() if self.text is None else (self.text,)), *self.texts.values())
 
 
@@ -74,9 +74,9 @@ class Rule:
     and on the page of the docs;
     its *Bad* and *Good* examples are the tests.
     *profiles* says which kinds of maps it is meant for.
-    *lacks* says what the rule would need and does not have, such as the source's text;
-    if it says anything, the rule is skipped, and the report tells.
-    *fix* says whether what it finds can be mended by machine:
+    *lacks* says what the rule needs but doesn't have, such as "the source text is missing":
+    it completes the report's sentence "skipped because ...".  If it is empty, the rule runs.
+    *fix* says whether what it finds can be fixed automatically:
     ``safe``, ``unsafe``, ``either``, or empty.
     """
 

@@ -1,4 +1,4 @@
-"""Rules that other distributions add: what they must keep to, and what happens if one fails."""
+"""Rules from other distributions: what is required of them, and what happens if one fails."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _taken(rules: Registry[Rule], name: str, code: str) -> str:
 
 
 def _guarded(rules: Registry[Rule], name: str, rule: Rule) -> Any:
-    """Wrap the check: what it raises is told in the report, like other things left out."""
+    """Wrap the check: the report names what it raises, like other things that were skipped."""
 
     @functools.wraps(rule.check)
     def check(context: Context) -> Iterator[Finding]:
@@ -79,14 +79,14 @@ def _guarded(rules: Registry[Rule], name: str, rule: Rule) -> Any:
 
 
 def _careful(rules: Registry[Rule], name: str, rule: Rule) -> Any:
-    """Wrap the question what the rule lacks, likewise."""
+    """Wrap the rule's ``lacks`` in the same way."""
 
     @functools.wraps(rule.lacks)
     def lacks(context: Context) -> str:
         try:
             return rule.lacks(context)
         except Exception as error:  # noqa: BLE001 - foreign code
-            return f"a fault of its own: {_blame(rules, name, rule, error)}"
+            return f"it failed: {_blame(rules, name, rule, error)}"
 
     return lacks
 

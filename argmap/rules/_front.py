@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._base import Context
 
 
-#: Facts that are texts, as in most front matters: nothing is wrong with them.
+#: Facts that are texts in most maps: then nothing is wrong with them.
 _PLAIN = ("title", "subTitle", "author", "date", "abstract", "language")
 
 
@@ -25,14 +25,14 @@ def unread(context: Context, *, named: bool) -> Iterator[Finding]:
     said = context.map.settings.items()
     if all(key in _PLAIN and isinstance(value, str) for key, value in said):
         return
-    from ..argdown.settings import problems  # noqa: PLC0415 - many maps set nothing
+    from ..argdown.setting_problems import problems  # noqa: PLC0415 - many maps set nothing
 
     for p in problems(context.map.settings):
         if p.named == named:
-            yield Finding(None, p.message, p.action, span=place_of(context.map, p.path))
+            yield Finding(None, p.message, p.action, span=front_matter_span(context.map, p.path))
 
 
-def place_of(m: ArgumentMap, path: Iterable[str]) -> Span | None:
+def front_matter_span(m: ArgumentMap, path: Iterable[str]) -> Span | None:
     """Find where the last key of *path* stands in the front matter, or else all of it."""
     found = front_matter(m.origin.source.text) if m.origin else None
     if found is None:

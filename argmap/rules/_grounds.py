@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def related(context: Context, kind: Kind) -> Iterator[Inference]:
-    """Yield the relations of *kind* all of whose ends carry formulas."""
+    """Yield the relations of *kind* all of whose ends have formulas."""
     formal = context.of(Formal)
     if formal.formulas:
         for i in context.inferences:
@@ -28,7 +28,7 @@ def related(context: Context, kind: Kind) -> Iterator[Inference]:
 def ungrounded(
     context: Context, i: Inference, found: Validity | None, problem: str, action: str
 ) -> Iterator[Finding]:
-    """Report a relation that the formulas don't bear out, or about which nobody could tell."""
+    """Report a relation that the formulas don't bear out, or for which this wasn't decided."""
     if found is None or found.decision.value == "valid":
         return
     related = Related.each((*i.premises[1:], i.target), "the other end")
@@ -36,14 +36,14 @@ def ungrounded(
         name = context.name(i.source)
         yield Finding(
             i.premises[0],
-            f"it was not decided in time whether the formulas bear out {name}",
-            "Simplify the formulas, or convince yourself by hand.",
+            f"there was not enough time to decide whether the formulas bear out {name}",
+            "Simplify the formulas, or work it out by hand.",
             Severity.HINT,
             place=i.source,
             related=related,
         )
         return
-    words = context.of(Formal).words(found.countermodel)
+    words = context.of(Formal).example_in_words(found.countermodel)
     yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source, related=related)
 
 

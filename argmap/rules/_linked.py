@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def reasons(m: ArgumentMap) -> dict[tuple[Ref, str], list[int]]:
-    """List the relations that bear a mark ``linked``, by what they bear on and the mark."""
+    """List the relations that are marked ``linked``, by their target and the mark."""
     found: dict[tuple[Ref, str], list[int]] = {}
     for index, relation in enumerate(m.relations):
         mark = relation.data.get("linked") if relation.data else None

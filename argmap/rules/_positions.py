@@ -1,4 +1,4 @@
-"""What a map itself says about what stands: data ``status`` on claims and arguments."""
+"""What a map itself accepts and rejects: data ``status`` on claims and arguments."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def accepted(context: Context) -> set[Ref]:
 
 
 def answered(context: Context, position: set[Ref]) -> set[Ref]:
-    """Collect what something in *position* speaks against or outweighs."""
+    """Collect what something in *position* attacks or outweighs."""
     return {
         i.target
         for i in context.inferences

@@ -22,7 +22,7 @@ class Terms(NamedTuple):
 
 
 def steps(context: Context) -> Iterator[Terms]:
-    """Yield the steps whose premises are meant to suffice: reconstructed ones and linked ones."""
+    """Yield the steps whose premises should suffice: reconstructed ones and linked ones."""
     said, same = context.of(Wording).by_ref, _glossary(context)
     for i in context.evidence:
         if not isinstance(i.source, StepRef) and len(i.premises) == 1:

@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..model import Argument
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ..model import Claim
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
 _SHORTEST, _LONGEST = 4, 80
 _MOST = 1_000
+#: How many words a sentence has at least.
+_SENTENCE = 3
 
 
 def folded(title: str) -> str:
-    """Fold case and blanks: titles that differ in nothing else look alike."""
+    """Fold case and spaces: titles that differ in nothing else look alike."""
     return "".join(title.casefold().split())
 
 
 def near(wanted: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     """
-    For each title *wanted*, find one of *known* that is a slip of the pen away.
+    For each title *wanted*, find one of *known* that differs only by a typo.
 
-    That is one character more, less or other, in a word of four or more, or a blank;
+    A typo is one character too many, too few or different in a word of four or more, or a space;
     titles that differ in a number are different on purpose.
-    Titles are looked up by what is left of them when one character is taken out,
-    so the cost is linear in their lengths; the first thousand are looked for.
+    Titles are looked up by what is left of them when one character is removed,
+    so the cost is linear in their lengths; only the first thousand are looked up.
 
     >>> near(["Fre time", "Part 2"], ["Free time", "Part 1"])
     {'Fre time': 'Free time'}
@@ -60,3 +66,16 @@ def _slipped(one: str, other: str) -> bool:
         return folded(one) == folded(other)
     apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
     return all(len(a) + len(b) >= 2 * _SHORTEST - 1 for a, b in apart)
+
+
+def colon_inside(element: Claim | Argument) -> tuple[str, str] | None:
+    """
+    Split a title such as ``Bus: The bus is late.`` into title and sentence.
+
+    None if it is no such title, or if the element says something besides.
+    """
+    title, colon, sentence = (element.title or "").partition(": ")
+    if not colon or element.text or (isinstance(element, Argument) and element.steps):
+        return None
+    words = len(_WORD.findall(sentence))
+    return (title, sentence.strip()) if title.strip() and words >= _SENTENCE else None

@@ -16,39 +16,39 @@ if TYPE_CHECKING:
     from ..logic import Validity
     from ..model import Argument
 
-_MEND = "Add the premise that is missing, or weaken the conclusion."
+_ACTION = "Add the missing premise, or weaken the conclusion."
 
 
 def longer(argument: Argument) -> bool:
-    """Whether *argument* concludes something on the way to its main conclusion."""
+    """Whether *argument* has intermediate conclusions."""
     return sum(step.conclusion is not None for step in argument.steps) > 1
 
 
 def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
-    """Report that *inferred* is invalid, or that nobody could tell."""
+    """Report that *inferred* is invalid, or that this could not be decided."""
     found = context.of(Formal).entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
     if found and found.decision.value == "invalid":
-        words = context.of(Formal).words(found.countermodel)
+        words = context.of(Formal).example_in_words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
         related = (Related(inferred.conclusion, "the conclusion"),)
-        yield Finding(inferred.at, message, _MEND, related=related)
+        yield Finding(inferred.at, message, _ACTION, related=related)
     elif found and found.decision.value == "unknown":
         question = f"whether {conclusion} follows in {name}"
         yield undecided(context, inferred, question)
 
 
 def undecided(context: Context, inferred: Inferred, question: str) -> Finding:
-    """Report that a *question* had no answer in time."""
+    """Report that a *question* could not be decided in time."""
     del context
     return Finding(
         inferred.at,
-        f"it was not decided in time {question}",
-        "Simplify the formulas, or convince yourself by hand.",
+        f"there was not enough time to decide {question}",
+        "Simplify the formulas, or work it out by hand.",
         Severity.HINT,
     )
 
 
-def told(found: Validity | None) -> str:
-    """Name a decision; empty where nothing could tell."""
-    return found.decision.value if found else ""
+def decision_of(validity: Validity | None) -> str:
+    """Name the decision; empty where nothing could tell."""
+    return validity.decision.value if validity else ""

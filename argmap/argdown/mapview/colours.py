@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model import Argument, ArgumentMap, Claim, Kind, Section
-from ..reading.front import setting
-from ..settings import flag, table
+from ..settings import Settings
 from .selection import name_of
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}", re.ASCII)
@@ -42,49 +41,49 @@ class Colours:
     """
     The colours of one map.
 
-    *unknown* is the name of a scheme that the settings ask for and that is not known here,
-    or empty; the default scheme stands in for it.
+    *unknown* is the name of a scheme that the settings ask for but that doesn't exist,
+    or empty; the default scheme is used instead.
     """
 
     def __init__(self, m: ArgumentMap) -> None:
-        said = m.settings
+        said = Settings.of(m).color
         self.unknown = ""
-        self.scheme = self._scheme(setting(said, "color", "colorScheme"), "default")
-        self.groups = self._scheme(setting(said, "color", "groupColorScheme"), "") or _GROUPS
+        self.scheme = self._scheme(said.scheme, "default")
+        self.groups = self._scheme(said.group_scheme, "") or _GROUPS
         self.own = {
-            Claim: table(said, "color", "statementColors"),
-            Argument: table(said, "color", "argumentColors"),
-            Section: table(said, "color", "groupColors"),
+            Claim: said.statements,
+            Argument: said.arguments,
+            Section: said.groups,
         }
         self.fonts = {
-            Claim: setting(said, "color", "statementFontColor"),
-            Argument: setting(said, "color", "argumentFontColor"),
-            Section: setting(said, "color", "groupFontColor"),
+            Claim: said.statement_font,
+            Argument: said.argument_font,
+            Section: said.group_font,
         }
-        self.edges = table(said, "color", "relationColors")
-        self.by_tag = flag(said, "color", "colorizeByTag", default=True)
-        self.groups_by_tag = flag(said, "color", "colorizeGroupsByTag", default=False)
-        self.reads_data = not flag(said, "color", "ignoreColorData", default=False)
+        self.edges = said.relations
+        self.by_tag = said.by_tag
+        self.groups_by_tag = said.groups_by_tag
+        self.reads_data = not said.ignores_data
         self.tags = self._tags(m)
 
     def node(self, element: Claim | Argument) -> str:
-        """Give the colour of a claim or an argument; there always is one."""
+        """Return the colour of a claim or an argument; there always is one."""
         own = self._own(element, name_of(element))
         tagged = self._tagged(element.tags) if self.by_tag and not own else None
         return own or tagged or (self.scheme[0] if self.scheme else _PLAIN)
 
     def group(self, section: Section, level: int) -> str | None:
-        """Give the colour of a group, nested *level* deep, counted from 1; None past the end."""
+        """Return the colour of a group at *level*, counted from 1; None past the end."""
         own = self._own(section, section.title)
         tagged = self._tagged(section.tags) if self.groups_by_tag and not own else None
         return own or tagged or (self.groups[level - 1] if level <= len(self.groups) else None)
 
     def font(self, element: Claim | Argument | Section) -> str | None:
-        """Give the colour of the text on an element, if the settings give one."""
+        """Return the colour of the text on an element, if the settings name one."""
         return self._colour(self.fonts[type(element)])
 
     def edge(self, kind: Kind) -> str | None:
-        """Give the colour of an edge."""
+        """Return the colour of an edge."""
         return self._colour(self.edges.get(kind.value)) or _EDGES.get(kind)
 
     def _scheme(self, asked: Any, fallback: str) -> tuple[str, ...]:
@@ -109,7 +108,7 @@ class Colours:
 
     def _tags(self, m: ArgumentMap) -> Mapping[str, tuple[float, str | None]]:
         """For each tag its priority and its colour."""
-        said = table(m.settings, "color", "tagColors")
+        said = Settings.of(m).color.tags
         found = {}
         for place, tag in enumerate(m.tags, 1):
             own = said.get(tag)

@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...model import Argument, ArgumentMap, Claim, Data, Section
-from ..reading.front import setting
-from ..settings import flag, number
+from ..settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..settings import GroupSettings
+
 _DEPTH = 2
 _DEEPEST = 64
-_IGNORED = {"isGroup": "ignoreIsGroup", "isClosed": "ignoreIsClosed"}
 
 
 def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     """
     Say of each section whether it is a group (``isGroup``), and closed (``isClosed``).
 
-    *drawn*: where nobody said it, the level decides: the deepest ones are groups,
-    as many of them as ``group.groupDepth`` says.
+    *drawn*: if nothing else does, the level decides: the deepest ones are groups,
+    as many levels of them as ``group.groupDepth`` says.
     """
-    said = [_said(m.settings, section) for section in m.sections]
+    settings = Settings.of(m).group
+    said = [_said(settings, section) for section in m.sections]
     if not drawn:
         return said
-    depth = number(m.settings, "group", "groupDepth", default=_DEPTH)
+    depth = _DEPTH if settings.depth is None else settings.depth
     lowest = max((s.level for s in m.sections), default=0) - depth + 1
     return [
         {"isGroup": section.level >= lowest, **own}
@@ -34,24 +35,23 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     ]
 
 
-def _said(settings: Data, section: Section) -> dict[str, bool]:
-    """Read what the section's data says, else what ``group.sections`` says of its title."""
+def _said(settings: GroupSettings, section: Section) -> dict[str, bool]:
+    """Read what the section's data says, else what ``group.sections`` says about its title."""
     flagged: dict[str, Any] = dict(_listed(settings, section.title))
     flagged |= section.data
+    ignored = {"isGroup": settings.ignores_is_group, "isClosed": settings.ignores_is_closed}
     return {
         name: flagged[name]
-        for name, switch in _IGNORED.items()
-        if isinstance(flagged.get(name), bool)
-        and not flag(settings, "group", switch, default=False)
+        for name, is_ignored in ignored.items()
+        if isinstance(flagged.get(name), bool) and not is_ignored
     }
 
 
-def _listed(settings: Data, title: str) -> Mapping[str, Any]:
-    """Where the setting lists sections, one that it does not list is no group."""
-    listed = setting(settings, "group", "sections")
-    if not isinstance(listed, Data):
+def _listed(settings: GroupSettings, title: str) -> Mapping[str, Any]:
+    """Where the setting lists sections, one that it does not list is not a group."""
+    if settings.sections is None:
         return {}
-    own = listed.get(title)
+    own = settings.sections.get(title)
     return {"isGroup": True, **own} if isinstance(own, Data) else {"isGroup": False}
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ...model import Argument, ArgumentMap, Claim, Data, Section
-from ..reading.front import setting
-from ..settings import as_name
+from ..settings import Settings, as_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,18 +15,19 @@ if TYPE_CHECKING:
 
 def is_regrouped(m: ArgumentMap) -> bool:
     """Whether the front matter lists groups (setting ``group.regroup``)."""
-    return isinstance(setting(m.settings, "group", "regroup"), tuple)
+    return Settings.of(m).group.regroup is not None
 
 
 def regrouped(m: ArgumentMap) -> ArgumentMap:
     """
     Put every element into the group that lists it, by its title; the others into none.
 
-    An element that two groups list belongs to the first of them.
+    An element that several groups list belongs to the first of them.
     """
-    if not is_regrouped(m):
+    groups = Settings.of(m).group.regroup
+    if groups is None:
         return m
-    listed = list(_listed(setting(m.settings, "group", "regroup")))
+    listed = list(_listed(groups))
     return attrs.evolve(
         m,
         claims=_placed(m.claims, _homes(listed, "statements")),
@@ -36,7 +36,7 @@ def regrouped(m: ArgumentMap) -> ArgumentMap:
     )
 
 
-def _listed(groups: Any) -> Iterator[tuple[Section, Data]]:
+def _listed(groups: tuple[Any, ...]) -> Iterator[tuple[Section, Data]]:
     """Walk through the groups, each before its children, however deep they are nested."""
     waiting: list[tuple[Any, int, int | None]] = [(group, 1, None) for group in reversed(groups)]
     index = 0

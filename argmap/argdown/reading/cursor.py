@@ -6,17 +6,22 @@ import attrs
 
 from ...model.diagnostic import Diagnostic
 from ...source import Edit, Fix, Severity, Source, Span
+from ...suggest import count
 from ..codes import CODES
 from .lexer import T, Token
 
 
 @attrs.frozen
-class Paragraph:
+class ParagraphExtent:
     """Where a run of lines without a blank one ends, and where in it things stand last."""
 
     end: int
     last_inference: int
     last_number: int
+
+
+#: So many findings of one code are listed; of more, only the number is told.
+MOST = 300
 
 
 class Cursor:
@@ -36,21 +41,24 @@ class Cursor:
         self.tokens.append(Token(T.EMPTY_LINE, end, end))
         self.at = 0
         self.diagnostics: list[Diagnostic] = []
-        self._paragraph = Paragraph(-1, -1, -1)
+        #: How many findings of each code there are, and where the unlisted ones begin.
+        self.counts: dict[str, int] = {}
+        self.unlisted: dict[str, Span] = {}
+        self._paragraph = ParagraphExtent(-1, -1, -1)
         self._unix_lines = False  # whether a fix for them was made
 
     @property
     def token(self) -> Token:
-        """The token at hand."""
+        """The current token."""
         return self.tokens[self.at]
 
     @property
     def kind(self) -> T:
-        """The kind of the token at hand."""
+        """The kind of the current token."""
         return self.tokens[self.at].kind
 
     def sees(self, kind: T) -> bool:
-        """Whether the token at hand is of *kind*; a call, so that no checker remembers it."""
+        """Whether the current token is of *kind*; a call, so that no checker remembers it."""
         return self.tokens[self.at].kind is kind
 
     @property
@@ -59,25 +67,25 @@ class Cursor:
         return self.at >= len(self.tokens) - 1
 
     def take(self) -> Token:
-        """Return the token at hand and move on; the end is never passed."""
+        """Return the current token and move on; the end is never passed."""
         token = self.tokens[self.at]
         if self.at < len(self.tokens) - 1:
             self.at += 1
         return token
 
     def written(self, token: Token) -> str:
-        """Return *token* as it stands in the text."""
+        """Return *token* as it is written in the text."""
         return self.text[token.start : token.end]
 
     @property
     def said_up_to(self) -> int:
-        """Where the last token that says something ends."""
+        """Where the last token with any content ends."""
         at = self.at - 1
         while at > 0 and self.tokens[at].kind in (T.NEWLINE, T.EMPTY_LINE):
             at -= 1
         return self.tokens[at].end
 
-    def paragraph(self) -> Paragraph:
+    def paragraph(self) -> ParagraphExtent:
         """Survey the tokens up to the next blank line; each paragraph is surveyed once."""
         if self.at >= self._paragraph.end:
             at, inference, number = self.at, -1, -1
@@ -85,7 +93,7 @@ class Cursor:
                 inference = at if kind is T.INFERENCE_START else inference
                 number = at if kind is T.NUMBER else number
                 at += 1
-            self._paragraph = Paragraph(at, inference, number)
+            self._paragraph = ParagraphExtent(at, inference, number)
         return self._paragraph
 
     def report(
@@ -100,6 +108,10 @@ class Cursor:
         """Note a finding at *place*; *facts* fill the templates of its code."""
         known = CODES[code]
         span = Span(place.start, max(place.start, place.end))
+        self.counts[code] = number = self.counts.get(code, 0) + 1
+        if number > MOST:
+            self.unlisted[code] = min(span, self.unlisted.get(code, span))
+            return
         self.diagnostics.append(
             Diagnostic(
                 code,
@@ -112,6 +124,32 @@ class Cursor:
             )
         )
 
+    def go_on_from(self, other: Cursor) -> None:
+        """Take over what *other* has found."""
+        self.diagnostics, self.counts, self.unlisted = (
+            other.diagnostics,
+            other.counts,
+            other.unlisted,
+        )
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Give all findings in the order of the text; of each code, `MOST` and a count."""
+        counted = (self._counted(code, span) for code, span in self.unlisted.items())
+        return tuple(sorted((*self.diagnostics, *counted), key=_span))
+
+    def _counted(self, code: str, span: Span) -> Diagnostic:
+        """Stand for what is not listed; it begins at *span*."""
+        known, more = CODES[code], self.counts[code] - MOST
+        return Diagnostic(
+            code,
+            known.severity,
+            f"{count(more, 'more finding')} of this kind, from here on; {MOST:,} are listed",
+            "Fix those listed first.",
+            source=self.source,
+            span=span,
+            more=more - 1,
+        )
+
     def _fix(self, code: str, span: Span, given: Fix | None) -> Fix | None:
         from .mends import UNIX_LINES, in_lines_of, mend  # noqa: PLC0415 - most texts need none
 
@@ -121,6 +159,10 @@ class Cursor:
             return mend(code, self.text, span) if first else None
         fix = given or mend(code, self.text, span)
         return in_lines_of(self.text, fix) if fix else None
+
+
+def _span(d: Diagnostic) -> Span:
+    return d.span or Span(0, 0)
 
 
 def insertion(title: str, at: int, text: str, *, safe: bool = True) -> Fix:

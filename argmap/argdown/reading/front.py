@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...model import Data, merge
 from ...source import Edit, Fix, Span
-from ..yaml12 import YamlError, load
+from ..settings import read_settings
+from ..yaml12 import YamlError, load_yaml
 
 if TYPE_CHECKING:
     from .cursor import Cursor
@@ -20,7 +21,7 @@ _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
 def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
-    """Return what the front matter says, where it stands, and where the text goes on."""
+    """Return the front matter's settings, where it is, and where the text continues."""
     text = cursor.text
     found = front_matter(text)
     if text.startswith("\ufeff"):
@@ -44,7 +45,7 @@ def front_matter(text: str) -> re.Match[str] | None:
 
 def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     try:
-        said = load(found[1])
+        said = load_yaml(found[1])
     except YamlError as error:
         at = found.start(1) + error.offset
         cursor.report("ARG012", Span(at, at + 1), problem=error.problem)
@@ -52,28 +53,23 @@ def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG012", Span(*found.span(1)), problem="it holds no keys")
+        cursor.report("ARG012", Span(*found.span(1)), problem="it has no keys")
     return Data()
 
 
-def settle(given: Data, said: Data) -> Data:
-    """Merge the settings of a configuration with those of the front matter, which wins."""
-    mode = setting(given, "data", "frontMatterSettingsMode")
+def settle(config: Data, front_matter: Data) -> Data:
+    """Merge the settings of a configuration and those of the front matter, which win."""
+    mode = read_settings(config).data.front_matter
     if mode == "ignore":
-        return given
-    merged: Data = merge(said, given) if mode == "default" else merge(given, said)
+        return config
+    defaults = mode == "default"
+    merged: Data = merge(front_matter, config) if defaults else merge(config, front_matter)
     return merged
-
-
-def setting(settings: Data, group: str, name: str) -> Any:
-    """Look up ``group.name``; None where it is not said."""
-    found = settings.get(group)
-    return found.get(name) if isinstance(found, Data) else None
 
 
 def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     """
-    Read what stands between braces.
+    Read what is between braces.
 
     *as_block*: a line break behind the brace means block YAML.
     What cannot be read is reported and kept under the key ``unreadable``.
@@ -82,7 +78,7 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     inner = raw[1:-1]
     block = as_block and inner.lstrip(" \t")[:1] in ("\n", "\r")
     try:
-        said = load(inner if block else raw)
+        said = load_yaml(inner if block else raw)
     except YamlError as error:
         at = token.start + min(error.offset + block, len(raw) - 1)
         cursor.report("ARG011", Span(at, at + 1), problem=error.problem)
@@ -90,6 +86,6 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG011", token, problem="it holds no keys")
+        cursor.report("ARG011", token, problem="it has no keys")
         return Data({"unreadable": raw})
     return Data()

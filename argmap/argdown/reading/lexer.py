@@ -1,9 +1,9 @@
 """
 From text to tokens, as Argdown's lexer sees it, in one pass and linear time.
 
-The tokens of a text cover it without gaps but for blanks,
+The tokens of a text cover it without gaps except for spaces,
 so a slice from one token's start to the next one's start is what stands there.
-Where this lexer reads a text otherwise than Argdown, ``docs/argdown-differences.md`` says so.
+``docs/argdown-differences.md`` lists where this lexer reads a text differently from Argdown.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ import bisect
 import enum
 import functools
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..shortcodes import SHORTCODES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class T(enum.IntEnum):
@@ -64,6 +67,8 @@ class Token(NamedTuple):
 
 # JavaScript's \s, which is not Python's
 _WS = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
+#: A blank in the eyes of Argdown.
+BLANK = re.compile(f"[{_WS}]")
 _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 
 #: Text, and control characters that begin nothing in the middle of a line.
@@ -93,7 +98,8 @@ _RULE_TEXT = re.compile(
     rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]+|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
-_SHORTCODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
+#: What looks like a shortcode; what stands in it is no markup.
+CODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
 #: Shortcodes that could be a letter between full stops, such as a grade.
 _LETTERS = frozenset([".A.", ".E.", ".O.", ".P.", ".v."])
 #: How far before a shortcode a word is looked for, in characters.
@@ -122,16 +128,17 @@ _BRACKETS = {
 class Lexer:
     """One pass over one text; `run` gives the tokens."""
 
-    def __init__(self, text: str, shortcodes: dict[str, str] | None = None) -> None:
+    def __init__(self, text: str, shortcodes: Mapping[str, str] = SHORTCODES) -> None:
         self.text = text
-        self.shortcodes = {**SHORTCODES, **shortcodes} if shortcodes else SHORTCODES
+        self.shortcodes = shortcodes
         self.tokens: list[Token] = []
         self.last: T | None = None  # the last token that is no comment
         self.ranges: list[str] = []
         self.in_block: T | None = None  # what the block began with
         self.at = 0
         self._line = (0, -1)  # the line last measured
-        self._found: dict[str, int] = {}  # where each mark stands next
+        #: Where each mark stands next, and from where on it was looked for.
+        self._found: dict[str, tuple[int, int]] = {}
         #: What Argdown reads otherwise, or what surprises: codes, places and facts.
         self.notes: list[tuple[str, Token, dict[str, Any]]] = []
 
@@ -309,7 +316,7 @@ class Lexer:
 
     def shortcode(self) -> bool:
         """Take what stands between two dots or colons, replaced if it is known."""
-        found = _SHORTCODE.match(self.text, self.at)
+        found = CODE.match(self.text, self.at)
         if found is None:
             return False
         written = found[0]
@@ -369,8 +376,8 @@ class Lexer:
         """Take a link, or the definition of or reference to a title."""
         text, at = self.text, self.at
         char = text[at]
-        if char == "<" and text.startswith("<!--", at) and self.comment():
-            return True
+        if char == "<" and text.startswith("<!--", at):
+            return self.comment()  # without its end it is text, and no title either
         if char == "[" and self._link():
             return True
         definition, reference, _, closer = _BRACKETS[char]
@@ -420,14 +427,19 @@ class Lexer:
 
     def _find(self, mark: str, start: int) -> int | None:
         """Find *mark* from *start* on; the text is searched once, however often one asks."""
-        found = self._found.get(mark, -1)
-        if found < start and found != len(self.text):
+        since, found = self._found.get(mark, (0, -1))
+        if start < since:  # what stands between was not searched
+            between = self.text.find(mark, start, since + len(mark) - 1)
+            if between >= 0:
+                return between
+        elif found < start and found != len(self.text):
             found = self.text.find(mark, start)
-            self._found[mark] = found = len(self.text) if found < 0 else found
+            found = len(self.text) if found < 0 else found
+            self._found[mark] = start, found
         return found if found < len(self.text) else None
 
     def mark(self) -> bool:
-        """Take the begin or end of formatted text."""
+        """Take the start or end of formatted text."""
         text, at = self.text, self.at
         if self.ranges:
             open_mark = self.ranges[-1]

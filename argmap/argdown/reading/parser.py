@@ -9,7 +9,7 @@ Nothing recurses: nesting is a list of open levels.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -29,10 +29,12 @@ from ...model import (
 )
 from ...model.diagnostic import Diagnostic
 from ...source import Source, Span
+from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
-from .drafts import Drafts, Said
-from .front import read_data, read_front_matter, setting, settle
+from .drafts import Drafts, OccurrenceDraft, OutlineEntry
+from .foreign import looks_like
+from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
 from .steps import StepsReader
@@ -53,6 +55,7 @@ _SYMBOLS = {
     "_>": (Kind.UNDERCUT, True),
     "><": (Kind.CONTRADICTORY, True),
 }
+_LINE_BREAKS = re.compile(r"\r\n|[\r\n]")
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _LONG = 10
 _UNDERCUTS = ("_", "<_")
@@ -86,6 +89,8 @@ class Tree:
     tokens: tuple[Token, ...] = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     front_matter: Span | None = None
+    #: What stands where, in order.
+    outline: tuple[OutlineEntry, ...] = attrs.field(default=(), repr=False, eq=False)
 
 
 @attrs.frozen
@@ -108,9 +113,9 @@ def parse(
     r"""
     Read *text* as Argdown.  Never raises, whatever the text.
 
-    *settings* are those of a configuration file; the text's front matter wins over them,
-    and *overrides* win over both.
-    *include* is the folder that included files may come from; without it none is opened.
+    *settings* are those of a configuration file; the front matter takes precedence over them,
+    and *overrides* over both.
+    *include* is the folder that included files may come from; without it, none is opened.
     The time needed is linear in the length of the text.
 
     >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value
@@ -119,40 +124,42 @@ def parse(
     source = text if isinstance(text, Source) else Source(name, text)
     source, notes = expand(source, include)
     opening = Cursor(source, [])
+    if other := looks_like(source.text):
+        opening.report("ARG052", Span(0, 0), format=other)
     for code, place, facts in notes:
         opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
     whole = merge(settle(settings or Data(), said), overrides or Data())
-    _note_otherwise(opening, whole, span)
-    lexer = Lexer(source.text, _shortcodes(whole))
+    typed = read_settings(whole)
+    _note_otherwise(opening, typed, span)
+    lexer = Lexer(source.text, typed.model.shortcodes)
     tokens = lexer.run(start)
     cursor = Cursor(source, tokens)
-    cursor.diagnostics = opening.diagnostics
+    cursor.go_on_from(opening)
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)
-    parser = Parser(cursor, whole)
+    parser = Parser(cursor, typed)
     parser.run()
-    found = sorted(cursor.diagnostics, key=lambda d: d.span or Span(0, 0))
-    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span)
-    return Parsed(parser.drafts.build(source, whole), tuple(found), tree)
+    tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
+    return Parsed(parser.drafts.build(source, whole), cursor.findings(), tree)
 
 
 class Parser:
     """One pass over the tokens of one text; `run` fills `drafts`."""
 
-    def __init__(self, cursor: Cursor, settings: Data) -> None:
+    def __init__(self, cursor: Cursor, settings: Settings) -> None:
         self.cursor = cursor
-        self.drop_tags = setting(settings, "model", "removeTagsFromText") is True
-        block_data = setting(settings, "data", "switchToBlockFormatIfMultiline")
-        self.block_data = block_data is not False
-        self.drafts = Drafts(strict=setting(settings, "model", "mode") == "strict")
+        self.drop_tags = settings.model.removes_tags
+        self.block_data = settings.data.block_format
+        self.drafts = Drafts(strict=settings.model.strict)
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
+        self.outline: list[OutlineEntry] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
         #: The conclusion being read, and its step.
-        self.concluding: tuple[Said, StepRef] | None = None
+        self.concluding: tuple[OccurrenceDraft, StepRef] | None = None
 
     def run(self) -> None:
         """Read block after block."""
@@ -177,7 +184,7 @@ class Parser:
             return self._orphans()
         if kind is T.NUMBER and self._is_reconstruction():
             argument, self.before = self.before, None
-            StepsReader(self, argument).read()
+            self.outline.append(OutlineEntry("steps", parts=StepsReader(self, argument).read()))
             self.end_block()
             return "reconstruction"
         return self._paragraph()
@@ -205,7 +212,9 @@ class Parser:
                 text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
         else:
             self._words_in_braces()
+        text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
+        self.outline.append(OutlineEntry("heading", index=len(self.drafts.sections) - 1))
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
@@ -220,6 +229,7 @@ class Parser:
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
         said = self.element()
+        self.outline.append(OutlineEntry("top", said))
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)
         said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
@@ -247,6 +257,7 @@ class Parser:
                 self.cursor.report("ARG027", item)
                 first = item
             said = self.element()
+            self.outline.append(OutlineEntry("item", said))
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False
@@ -265,7 +276,7 @@ class Parser:
             self.cursor.report("ARG050", place, number=item.value)
 
     def _is_reconstruction(self) -> bool:
-        """Whether the block at hand, which begins with a number, has a line of hyphens."""
+        """Whether the current block, which begins with a number, has a line of hyphens."""
         if self.cursor.paragraph().last_inference > self.cursor.at:
             return True
         self.cursor.report("ARG015", self.cursor.token)
@@ -274,7 +285,7 @@ class Parser:
 
     # elements and what stands under them
 
-    def children(self, head: Said, *, base: int = 0) -> None:
+    def children(self, head: OccurrenceDraft, *, base: int = 0) -> None:
         """
         Read the relations under *head*, to any depth, and write everything down.
 
@@ -283,7 +294,7 @@ class Parser:
         the last of them lends a class its text.
         """
         cursor = self.cursor
-        levels: list[tuple[int, Said]] = []
+        levels: list[tuple[int, OccurrenceDraft]] = []
         last = head
         while (token := cursor.token).kind is T.RELATION:
             width = token.width
@@ -309,20 +320,25 @@ class Parser:
             cursor.take()
             parent = levels[-1][1]
             last = self.child(token)
+            parent.children.append(last)
             self.relate(self._end(parent, token, last), token, last)
         self.drafts.write(last)
         for _, parent in reversed(levels):
             self.drafts.write(parent)
 
-    def _end(self, parent: Said, symbol: Token, child: Said) -> Ref:
+    def _end(self, parent: OccurrenceDraft, symbol: Token, child: OccurrenceDraft) -> Ref:
         """
         Say what a relation under *parent* bears on.
 
         With data ``on: relation`` that is the relation which *parent*'s own line says;
         under the conclusion of a step, an undercut hits the step.
         """
-        if parent.says and child.data.get("on") == "relation" and not _SYMBOLS[symbol.value][1]:
-            return parent.says
+        if (
+            parent.relation
+            and child.data.get("on") == "relation"
+            and not _SYMBOLS[symbol.value][1]
+        ):
+            return parent.relation
         if self.concluding and self.concluding[0] is parent and symbol.value in _UNDERCUTS:
             return self.concluding[1]
         return parent.ref
@@ -337,10 +353,11 @@ class Parser:
         else:
             self.cursor.report("ARG007", token)
 
-    def child(self, symbol: Token) -> Said:
-        """Read what stands behind a relation symbol."""
+    def child(self, symbol: Token) -> OccurrenceDraft:
+        """Read what follows a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
         said = self.element()
+        said.symbol = symbol.value
         if said.text and not said.text[0].isupper() and token.kind in CONTENT:
             from .traps import wrapped_sign  # noqa: PLC0415 - most texts need none
 
@@ -353,7 +370,7 @@ class Parser:
             cursor.report("ARG024", symbol, symbol=symbol.value)
         return said
 
-    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+    def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
         """Write down what the symbol between *parent* and *child* says."""
         kind, outgoing = _SYMBOLS[symbol.value]
         if kind is Kind.CONTRADICTORY and isinstance(child.ref, ArgumentRef):
@@ -366,9 +383,9 @@ class Parser:
         if kind is Kind.UNDERCUT and isinstance(target, ClaimRef):
             self.cursor.report("ARG030", symbol)
         relation = Relation(kind, (source,), (target,), data)
-        child.says = self.drafts.relate(relation, Span(symbol.start, child.span.end))
+        child.relation = self.drafts.relate(relation, Span(symbol.start, child.span.end))
 
-    def element(self) -> Said:
+    def element(self) -> OccurrenceDraft:
         """Read one claim or argument: its title, text, tags and data."""
         token = self.cursor.token
         if token.kind in REFERENCES:
@@ -376,7 +393,7 @@ class Parser:
         elif token.kind in DEFINITIONS:
             said = self._definition()
         else:
-            said = Said(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
+            said = OccurrenceDraft(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
             self.drafts.draft(said.ref)
             said.text, said.ranges, said.tags = self.content.read()
         said.span = Span(token.start, max(self.cursor.said_up_to, token.start))
@@ -384,13 +401,13 @@ class Parser:
         self._text_after_data(said)
         return said
 
-    def _titled(self, token: Token) -> Said:
+    def _titled(self, token: Token) -> OccurrenceDraft:
         claim = token.kind in (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE)
         ref = ClaimRef(token.value) if claim else ArgumentRef(token.value)
         self.drafts.draft(ref)
-        return Said(ref, Span(token.start, token.end))
+        return OccurrenceDraft(ref, Span(token.start, token.end))
 
-    def _definition(self) -> Said:
+    def _definition(self) -> OccurrenceDraft:
         token = self.cursor.take()
         said = self._titled(token)
         if self.cursor.kind not in CONTENT:
@@ -398,7 +415,7 @@ class Parser:
         said.text, said.ranges, said.tags = self.content.read()
         return said
 
-    def _reference(self) -> Said:
+    def _reference(self) -> OccurrenceDraft:
         cursor = self.cursor
         title = cursor.take()
         said = self._titled(title)
@@ -409,13 +426,18 @@ class Parser:
             if cursor.sees(T.TAG):
                 cursor.report("ARG031", cursor.token)
                 self._tags_of(said)
+                if cursor.sees(T.NEWLINE) and not self._comes_data():
+                    cursor.take()
         if cursor.kind in CONTENT and cursor.kind is not T.NEWLINE:
             self._define(said, title)
         elif cursor.kind in TITLES:
             self._glued(cursor.token)
         return said
 
-    def _tags_of(self, said: Said) -> None:
+    def _comes_data(self) -> bool:
+        return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
+
+    def _tags_of(self, said: OccurrenceDraft) -> None:
         """Read tags into *said*, as text, too, as Argdown does."""
         cursor = self.cursor
         while cursor.kind is T.TAG or (cursor.kind is T.TEXT and not cursor.token.value.strip()):
@@ -430,8 +452,8 @@ class Parser:
                 mark = Range(RangeKind.TAG, start, start + len(written), token.value)
                 said.ranges = (*said.ranges, mark)
 
-    def _define(self, said: Said, title: Token) -> None:
-        """Take the text behind a reference for its definition."""
+    def _define(self, said: OccurrenceDraft, title: Token) -> None:
+        """Take the text after a reference for its definition."""
         cursor, found = self.cursor, self.cursor.token
         fix = insertion("make it a definition", title.end, ":", safe=False)
         cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
@@ -440,14 +462,14 @@ class Parser:
         said.reference = False
         self._append(said, self.content.read())
 
-    def _append(self, said: Said, more: Content) -> None:
+    def _append(self, said: OccurrenceDraft, more: Content) -> None:
         shift = len(said.text) + bool(said.text)
         moved = (attrs.evolve(r, start=r.start + shift, end=r.end + shift) for r in more.ranges)
         said.ranges = (*said.ranges, *moved)
         said.text = f"{said.text} {more.text}".strip()
         said.tags = (*said.tags, *more.tags)
 
-    def _text_after_data(self, said: Said) -> None:
+    def _text_after_data(self, said: OccurrenceDraft) -> None:
         cursor = self.cursor
         while cursor.kind is T.DATA or (cursor.kind in CONTENT and cursor.kind is not T.NEWLINE):
             if cursor.kind is T.DATA:
@@ -497,22 +519,10 @@ class Parser:
         return data
 
 
-def _note_otherwise(cursor: Cursor, settings: Data, front_matter: Span | None) -> None:
+def _note_otherwise(cursor: Cursor, settings: Settings, front_matter: Span | None) -> None:
     """Note what of the whole file Argdown reads otherwise."""
     lone = _LONE_CARRIAGE_RETURN.search(cursor.text)
     if lone:
         cursor.report("ARG046", Span(*lone.span()))
-    if setting(settings, "group", "regroup"):
+    if settings.group.regroup:
         cursor.report("ARG048", front_matter or Span(0, 0))
-
-
-def _shortcodes(settings: Data) -> dict[str, str]:
-    """Read ``model.shortcodes``; a code that says no character is passed over."""
-    given: Any = setting(settings, "model", "shortcodes")
-    if not isinstance(given, Data):
-        return {}
-    return {
-        code: said["unicode"]
-        for code, said in given.items()
-        if isinstance(said, Data) and isinstance(said.get("unicode"), str)
-    }

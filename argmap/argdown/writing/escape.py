@@ -7,18 +7,18 @@ Everything is decided from right to left, because what a character means depends
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from ...model import Range, RangeKind
+from ..marks import BOLD, CLOSE, INSIDE, ITALIC, OPEN, PLAIN, RAW, with_marks
+from ..reading.lexer import BLANK
 from ..shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-#: A piece of a text: plain text to escape (with whether it stands inside a range), or markup.
-Piece: TypeAlias = "tuple[str, str]"
+    from ..marks import Piece
 
-_PLAIN, _INSIDE, _OPEN, _CLOSE, _RAW = "plain", "inside", "open", "close", "raw"
 #: What begins something if it stands behind these characters.
 _BEGINS = {
     "#": re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\[\]^`(]"),
@@ -29,9 +29,11 @@ _SIMPLE_TAG = re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]
 #: What would be taken for a symbol at the start of a line; apostrophes count as blanks there.
 _SYMBOL = re.compile(r"['\s]*(?:[-+<>_*#=,}]|\([0-9])")
 _LIST_NUMBER = re.compile(r"\A(['\s]*[0-9]+)(\.)")
-_MARKS = {RangeKind.BOLD: ("**", "__"), RangeKind.ITALIC: ("*", "_")}
+_MARKED = {RangeKind.BOLD: BOLD, RangeKind.ITALIC: ITALIC}
 _STANDS_ALONE = (RangeKind.TAG, RangeKind.CLAIM_MENTION, RangeKind.ARGUMENT_MENTION)
 _BREAK = re.compile(r"\r\n|[\r\n]")
+#: Keeps dots and colons from beginning a shortcode where a backslash can't.
+_NOTHING = "<!-- -->"
 
 
 def tag(name: str) -> str:
@@ -49,21 +51,24 @@ def content(
     ranges: Sequence[Range] = (),
     *,
     at_line_start: bool = False,
+    behind: str = "",
     shortcodes: Mapping[str, str] = SHORTCODES,
 ) -> str:
     r"""
-    Write *text* with its *ranges* as marks; an empty text becomes an escaped blank.
+    Write *text* with its *ranges* as marks; an empty text becomes an escaped space.
+
+    *behind* is what follows on the same line.
 
     >>> content("snake_case costs 3.5 [sic], see .A.")
     'snake\\_case costs 3.5 \\[sic], see \\.A.'
     >>> content("so very", [Range(RangeKind.BOLD, 3, 7)])
     'so **very**'
     """
-    if not text and not ranges:
+    if not text:
         return "\\ "
-    pieces = _closable(_pieces(text, ranges))
-    written = Escaper(shortcodes).run(pieces)
-    if not pieces or pieces[0][0] != _PLAIN:
+    pieces = with_marks(_pieces(text, ranges), shortcodes)
+    written = Escaper(shortcodes, behind).run(pieces)
+    if pieces[0][0] not in (PLAIN, INSIDE):
         return written
     return _off_line_start(written) if at_line_start else _off_data(written)
 
@@ -75,7 +80,7 @@ def rule(text: str, shortcodes: Mapping[str, str] = SHORTCODES) -> str:
     >>> rule("either -- or, both")
     'either \\-- or\\, both'
     """
-    return _RuleEscaper(shortcodes).run([(_PLAIN, " ".join(text.split()))])
+    return _RuleEscaper(shortcodes).run([(PLAIN, " ".join(text.split()))])
 
 
 def _off_line_start(written: str) -> str:
@@ -96,64 +101,22 @@ def _pieces(text: str, ranges: Sequence[Range]) -> list[Piece]:
     open_: list[tuple[int, str]] = []
     at = 0
     for r in _outer_first(ranges):
-        if r.start < at or r.end > len(text):
+        if r.start < at or r.end > len(text) or r.start == r.end:
             continue
         at = _closed(pieces, open_, text, at, r.start)
         if open_ and open_[-1][0] < r.end:
             continue
         _plain(pieces, text[at : r.start], open_)
         at = r.start
-        if r.kind in _MARKS:
-            mark = _MARKS[r.kind][len(open_) % 2]
-            pieces.append((_OPEN, mark))
-            open_.append((r.end, mark))
+        if r.kind in _MARKED:
+            pieces.append((OPEN, _MARKED[r.kind]))
+            open_.append((r.end, _MARKED[r.kind]))
         elif written := _written(text, r):
-            pieces.append((_RAW, written))
+            pieces.append((RAW, written))
             at = r.end
     at = _closed(pieces, open_, text, at, len(text))
     _plain(pieces, text[at:], open_)
     return pieces
-
-
-def _closable(pieces: list[Piece]) -> list[Piece]:
-    """
-    Leave out marks that what follows would keep from closing.
-
-    A symbol there can be written as its shortcode, which begins with a dot.
-    """
-    opened: list[int] = []
-    for at, (kind, _) in enumerate(pieces):
-        if kind == _OPEN and pieces[at][1] != " ":
-            opened.append(at)
-        elif kind == _CLOSE and opened:
-            begin = opened.pop()
-            follows = at + 1
-            while follows < len(pieces) and not pieces[follows][1]:
-                follows += 1
-            if follows < len(pieces) and not _lets_close(*pieces[follows]):
-                coded = _coded(*pieces[follows])
-                if coded:
-                    code, rest = coded
-                    pieces[follows] = (pieces[follows][0], rest)
-                    pieces[at] = (_CLOSE, pieces[at][1] + code)
-                else:
-                    pieces[begin], pieces[at] = (_OPEN, ""), (_CLOSE, "")
-    return pieces
-
-
-def _lets_close(kind: str, text: str) -> bool:
-    if kind in (_PLAIN, _INSIDE):
-        blank = text[1:2] in ("", " ", "\t")
-        return text[0] in " \t)}.,!?;:-\r\n" or (text[0] in "*_" and blank and kind == _PLAIN)
-    return text[:1] in ("*", "_", " ")
-
-
-def _coded(kind: str, text: str) -> tuple[str, str] | None:
-    if kind in (_PLAIN, _INSIDE):
-        for code, symbol in SHORTCODES.items():
-            if code[0] == "." and text.startswith(symbol):
-                return code, text[len(symbol) :]
-    return None
 
 
 def _outer_first(ranges: Sequence[Range]) -> Iterator[Range]:
@@ -167,19 +130,17 @@ def _closed(
 ) -> int:
     """Close the ranges that end before or at *upto*; return how far the text is written."""
     while open_ and open_[-1][0] <= upto:
-        end, mark = open_[-1]
+        end, kind = open_[-1]
         _plain(pieces, text[at:end], open_)
         at = max(at, end)
         open_.pop()
-        pieces.append((_CLOSE, mark))
-        if end == 0 and not open_:  # marks around nothing need a blank behind them
-            pieces.append((_OPEN, " "))
+        pieces.append((CLOSE, kind))
     return at
 
 
 def _plain(pieces: list[Piece], text: str, open_: list[tuple[int, str]]) -> None:
     if text:
-        pieces.append((_INSIDE if open_ else _PLAIN, text))
+        pieces.append((INSIDE if open_ else PLAIN, text))
 
 
 def _written(text: str, r: Range) -> str:
@@ -191,6 +152,8 @@ def _written(text: str, r: Range) -> str:
             RangeKind.CLAIM_MENTION: (f"@[{r.value}]",),
             RangeKind.ARGUMENT_MENTION: (f"@<{r.value}>",),
         }
+        if r.end == len(text):  # where blanks at the end of a tag are cut off
+            return next((form for form in forms[r.kind] if form.rstrip() == shown), "")
         return shown if shown in forms[r.kind] else ""
     fits = shown and r.value and "]" not in shown and ")" not in r.value
     return f"[{shown}]({r.value})" if fits else ""
@@ -201,23 +164,23 @@ class Escaper:
 
     always = frozenset("\\{[")
 
-    def __init__(self, shortcodes: Mapping[str, str]) -> None:
+    def __init__(self, shortcodes: Mapping[str, str], behind: str = "") -> None:
         self.shortcodes = shortcodes
         self.written: list[str] = []  # in reverse
         self.length = 0
         self.next = ""  # the character written last: the one that follows
         self.last_blank = 0
         self.last_markup = 0
-        self.last_angle = -1
+        self.last_angle = 0 if ">" in behind else -1
         self.last_dots: dict[str, tuple[int, ...]] = {}
 
     def run(self, pieces: Sequence[Piece]) -> str:
         """Write all of it."""
         for index in range(len(pieces) - 1, -1, -1):
             kind, text = pieces[index]
-            if kind in (_PLAIN, _INSIDE):
-                before = pieces[index - 1] if index else (_PLAIN, "")
-                self._text(_BREAK.sub(" ", text), before, inside=kind == _INSIDE)
+            if kind in (PLAIN, INSIDE):
+                before = pieces[index - 1] if index else (PLAIN, "")
+                self._text(_BREAK.sub(" ", text), before, inside=kind == INSIDE)
             else:
                 self._markup(text)
         return "".join(reversed(self.written))
@@ -226,13 +189,14 @@ class Escaper:
         blanks = len(text) - len(text.lstrip(" \t"))
         for i in range(len(text) - 1, -1, -1):
             char = text[i]
-            # a blank behind markup belongs to the markup, further ones would be skipped
-            lost = i < blanks and (
-                (before[0] == _OPEN and i == 0) or (before[0] in (_RAW, _CLOSE) and i == 1)
-            )
-            joins = i == 0 and _SIMPLE_TAG.match(char) and before[1][:1] == "#" != before[1][-1:]
-            escaped = lost or bool(joins and before[1][1:2] != "(")
-            escaped = escaped or self._means_something(char, text, i, inside=inside)
+            escaped = self._means_something(char, text, i, inside=inside)
+            if i == 0:
+                escaped = escaped or _belongs(char, before)
+            elif i == 1 and blanks > 1:  # the first one belongs to the markup before it
+                escaped = escaped or before[0] in (RAW, CLOSE)
+            if escaped and i == 0 and before[0] == CLOSE:
+                self._markup(_NOTHING)
+                escaped = False
             self._emit(char)
             if escaped:
                 self._markup("\\")
@@ -241,7 +205,7 @@ class Escaper:
         self.written.append(char)
         self.length += 1
         self.next = char
-        if char.isspace() or char == "\ufeff":
+        if BLANK.match(char):
             self.last_blank = self.length
         elif char in ".:":
             self.last_dots[char] = (self.length, *self.last_dots.get(char, ())[:1])
@@ -258,7 +222,7 @@ class Escaper:
         if char in ".:":
             return self._is_code(char, text, i)
         if char in "*_":
-            return inside or (follows != "" and not follows.isspace())
+            return inside or (follows != "" and not BLANK.match(follows))
         if char == "<":
             return self.last_angle >= 0 or follows == "!"
         if char == "@" and text.startswith("@include(", i):
@@ -277,6 +241,17 @@ class Escaper:
                 return True
             return text[i : i + self.length - end + 2] in self.shortcodes
         return False
+
+
+def _belongs(char: str, before: Piece) -> bool:
+    """Whether *char* would be taken for a part of the markup right before it."""
+    kind, markup = before
+    if kind == OPEN:
+        return BLANK.match(char) is not None
+    if kind == RAW and markup[0] == "[":  # a link makes a blank of a tab
+        return char == "\t"
+    tagged = kind == RAW and markup[0] == "#" and markup[1] != "("
+    return tagged and _SIMPLE_TAG.match(char) is not None
 
 
 class _RuleEscaper(Escaper):

@@ -1,7 +1,8 @@
 """
 Any map as Argdown.
 
-A map that was read from Argdown is written so that reading it gives an equal map.
+A map that was read from Argdown without an error is written in the order of that text,
+so that reading it gives an equal map; for any other map, `plan` finds an order.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
 from ...suggest import without_half_characters
-from ..reading.front import setting
-from ..shortcodes import SHORTCODES
-from .arrange import Arrangement
+from ..outline import outline
+from ..reading.parser import parse
+from ..settings import Settings
+from .arrange import TextArrangement
 from .escape import content, rule, tag
-from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
+from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
 from .titles import mended, problem
-from .yaml_out import data, front_matter
+from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
     from ...model import Ref, Section, Step
@@ -28,6 +30,10 @@ _INDENT = "    "
 def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.
+
+    A map that was read without an error reads back equal, without an error.
+    For any other map, `losses` names what doesn't read back: one from a text with errors
+    may contain what can only be written with the same error, or not at all.
 
     >>> from argmap.argdown import parse
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
@@ -41,25 +47,39 @@ class Printer:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
-        self.shortcodes = _shortcodes(m.settings)
-        self.drop_tags = setting(m.settings, "model", "removeTagsFromText") is True
+        settings = Settings.of(m).model
+        self.shortcodes = settings.shortcodes
+        self.drop_tags = settings.removes_tags
         self.titles: dict[Ref, str] = {}
-        self.blocks: list[Block] = []
+        self.blocks: list[WrittenBlock] = []
 
     def run(self) -> str:
         """Order the parts of the map, and write them."""
-        try:
-            self.blocks = plan(self.m)
-        except StuckError:
-            arrangement = Arrangement(self.m)
-            self.blocks, self.titles = arrangement.run(), arrangement.titles
+        read = outline(self.m)
+        if read:
+            text = self._write(read.blocks)
+            if read.clean or parse(text).map == self.m:
+                return text
+            self.titles = {}
+        return self._write(self._planned())
+
+    def _write(self, blocks: list[WrittenBlock]) -> str:
+        self.blocks = blocks
         self._mend_titles()
-        return self.text(self.blocks)
+        return self.text(blocks)
+
+    def _planned(self) -> list[WrittenBlock]:
+        try:
+            return plan(self.m)
+        except StuckError:
+            arrangement = TextArrangement(self.m)
+            self.titles = arrangement.titles
+            return arrangement.run()
 
     def _mend_titles(self) -> None:
         """Find other titles for those that can't be written where they stand."""
         taken = {c.key for c in self.m.claims}, {a.key for a in self.m.arguments}
-        for node in nodes(self.blocks):
+        for node in written_elements(self.blocks):
             ref, is_claim = node.ref, isinstance(node.ref, ClaimRef)
             key = getattr(ref, "key", None)
             if not isinstance(key, str) or ref in self.titles:
@@ -70,9 +90,9 @@ class Printer:
                 others: Any = {*taken[not is_claim], *self.titles.values()}
                 self.titles[ref] = mended(key, others, claim=is_claim)
 
-    def text(self, blocks: list[Block]) -> str:
+    def text(self, blocks: list[WrittenBlock]) -> str:
         """Write the whole."""
-        parts = [front_matter(self.m.settings)] if self.m.settings else []
+        parts = [front_matter_text(self.m.settings)] if self.m.settings else []
         listed = False
         for block in blocks:
             written = self._block(block)
@@ -85,7 +105,7 @@ class Printer:
         text = without_half_characters(text)  # no encoding knows halves of characters
         return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: WrittenBlock) -> str:
         if isinstance(block, Heading):
             return self._heading(self.m.sections[block.index])
         if isinstance(block, Steps):
@@ -94,9 +114,10 @@ class Printer:
 
     def _heading(self, section: Section) -> str:
         ranges = [] if self.drop_tags else list(_tags_in(section))
-        said = self._content(section.title, ranges)
         tags = "".join(f" {tag(t)}" for t in section.tags) if self.drop_tags else ""
-        return f"{'#' * max(1, section.level)} {said}{tags}{_data(section.data)}"
+        rest = f"{tags}{_data(section.data)}"
+        said = self._content(section.title, ranges, behind=rest)
+        return f"{'#' * max(1, section.level)} {said}{rest}"
 
     def _steps(self, block: Steps) -> str:
         parts = []
@@ -116,11 +137,11 @@ class Printer:
         said = f"{rules}{_data(step.data)}".strip()
         return f"-- {said} --" if said else "----"
 
-    def _element(self, node: Node, start: str) -> str:
+    def _element(self, node: WrittenElement, start: str) -> str:
         head = self._said(node, at_line_start=not start)
         return f"{start}{head}{self._children(node)}"
 
-    def _children(self, node: Node) -> str:
+    def _children(self, node: WrittenElement) -> str:
         lines: list[str] = []
         todo = [(1, child) for child in reversed(node.children)]
         while todo:
@@ -129,50 +150,58 @@ class Printer:
             todo += [(depth + 1, c) for c in reversed(child.children)]
         return "".join(lines)
 
-    def _said(self, node: Node, *, at_line_start: bool = False) -> str:
+    def _said(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
         """Write what an element says at one place: title, text, tags and data."""
         o = node.occurrence or Occurrence(reference=True)
         key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]
         opening, closing = "[]" if isinstance(node.ref, ClaimRef) else "<>"
         if isinstance(key, str) and o.reference:
             tags = "".join(f" {w}" for w in self._tags(o))
+            if f"{closing}:" in tags:  # on the same line, it would end a definition
+                tags = f"\n{tags[1:]}"
             return f"{opening}{key}{closing}{tags}{_data(o.data)}"
+        tags = "".join(f" {tag(t)}" for t in o.tags) if self.drop_tags else ""
+        rest = f"{tags}{_data(o.data)}"
         titled = isinstance(key, str)
-        said = self._content(o.text, o.ranges, at_line_start=at_line_start and not titled)
-        if self.drop_tags:
-            said += "".join(f" {tag(t)}" for t in o.tags)
+        starts_line = at_line_start and not titled
+        said = self._content(o.text, o.ranges, at_line_start=starts_line, behind=rest)
         title = f"{opening}{key}{closing}: " if titled else ""
-        return f"{title}{said}{_data(o.data)}"
+        return f"{title}{said}{rest}"
 
     def _tags(self, o: Occurrence) -> list[str]:
-        """Write the tags of a reference as they were written, or anew."""
+        """Write the tags of a reference as they were written, or in a new form."""
         kept = [o.text[r.start : r.end] for r in o.ranges if r.kind is RangeKind.TAG]
         return kept or [tag(t) for t in o.tags]
 
-    def _content(self, text: str, ranges: Any, *, at_line_start: bool = False) -> str:
-        return content(text, ranges, at_line_start=at_line_start, shortcodes=self.shortcodes)
+    def _content(self, text: str, ranges: Any, **place: Any) -> str:
+        return content(text, ranges, shortcodes=self.shortcodes, **place)
 
 
-def _is_item(block: Block) -> bool:
-    return isinstance(block, Node) and block.place == "item"
+def _is_item(block: WrittenBlock) -> bool:
+    return isinstance(block, WrittenElement) and block.place == "item"
 
 
 def _data(said: Data) -> str:
-    return f" {data(said)}" if said else ""
+    return f" {data_text(said)}" if said else ""
 
 
 def _tags_in(section: Section) -> list[Range]:
     """Find the tags in the title of a section, which keeps no ranges."""
-    found, at = [], 0
+    found: list[Range] = []
+    at = 0
     for name in section.tags:
-        places = [(section.title.find(w, at), w) for w in {f"#{name}", f"#({name})"}]
-        start, written = min(((p, w) for p, w in places if p >= 0), default=(-1, ""))
+        start, end = _place_of(section.title, name, at)
         if start >= 0:
-            at = start + len(written)
-            found.append(Range(RangeKind.TAG, start, at, name))
+            at = end
+            found.append(Range(RangeKind.TAG, start, end, name))
     return found
 
 
-def _shortcodes(settings: Data) -> dict[str, str]:
-    given: Any = setting(settings, "model", "shortcodes")
-    return {**SHORTCODES, **dict.fromkeys(given, "")} if isinstance(given, Data) else SHORTCODES
+def _place_of(title: str, name: str, start: int) -> tuple[int, int]:
+    """Find the next tag *name*; blanks at its end are missing at the end of the title."""
+    forms = (f"#{name}", f"#({name})")
+    places = [(at, at + len(w)) for w in forms if (at := title.find(w, start)) >= 0]
+    cut = forms[0].rstrip()
+    if not places and title.endswith(cut, start):
+        return len(title) - len(cut), len(title)
+    return min(places, default=(-1, -1))

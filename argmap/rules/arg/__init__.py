@@ -1,1 +1,1 @@
-"""ARG: the notation, where the reader took no offence."""
+"""ARG: notation that can be read, but is probably a mistake."""

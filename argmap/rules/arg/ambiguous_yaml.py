@@ -1,10 +1,10 @@
 """
-Data that older readers of YAML take for something else.
+Data that older YAML parsers read differently.
 
-Argdown and argmap read YAML 1.2, where `no` is a text and `012` is twelve.
-For YAML 1.1, which many programs still read, `yes`, `no`, `on` and `off` are truth values,
-`012` is ten, `12:30` is a number of minutes, and a date is no text.
-Quotes settle it.  (A date under a key that speaks of dates is what it seems.)
+Argdown and argmap read YAML 1.2, where `no` is a string and `012` is twelve.
+In YAML 1.1, which many programs still use, `yes`, `no`, `on` and `off` are true or false,
+`012` is ten, `12:30` is a number of minutes, and a date is not a string.
+Quotes remove the doubt.  (A date is not reported if its key says that it is one.)
 
 Bad:
 
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from ...model import Argument, ArgumentMap, Claim, Ref
 
 _TRUTHS = frozenset(["y", "n", "yes", "no", "on", "off"])
-#: A plain scalar, or a key, that YAML 1.1 reads otherwise; not in quotes.
+#: A plain scalar, or a key, that YAML 1.1 reads differently; not in quotes.
 _PLAIN = re.compile(
     r"(?:(?<=[\[{,:])|^)[ \t]*(?:-[ \t]+)*"
     r"(?P<word>[Yy](?:es)?|YES|[Nn]o?|NO|[Oo]n|ON|[Oo]ff|OFF|[-+]?0\d+"
@@ -68,12 +68,12 @@ _BRACE = re.compile(r"\s*\{")
 _ABOUT_DATES = re.compile(
     r"date|accessed|retrieved|published|created|modified|updated", re.IGNORECASE
 )
-#: What data is looked at is no longer than this, and no deeper than YAML may be.
+#: The brace that closes data is looked for no further than this.
 _LONGEST = 20_000
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for such words where they stand without quotes, in data that holds them."""
+    """Look for such words without quotes, in data that contains them."""
     m = context.map
     if m.origin is None or not _PLAIN.search(m.origin.source.text):
         return
@@ -85,7 +85,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _blocks(m: ArgumentMap) -> Iterator[tuple[Ref | None, Data, Span]]:
-    """Yield all data, with whose it is and the stretch of text that it stands in."""
+    """Yield all data, with the element that it belongs to and the span of its text."""
     assert m.origin is not None  # noqa: S101 - the caller has looked
     text = m.origin.source.text
     front = front_matter(text)
@@ -157,16 +157,16 @@ def _is(word: str, value: Any) -> bool:
 
 def _report(at: Ref | None, word: str, value: Any, span: Span) -> Finding:
     if isinstance(value, int):
-        fix = Fix("write the number without the zero", (Edit(span, str(value)),))
-        taken, action = "for an octal number", f"Write {value}, or quote it."
+        fix = Fix("write the number without the leading zero", (Edit(span, str(value)),))
+        taken, action = "an octal number", f"Write {value}, or quote it."
     else:
         quotes = (Edit(span, f'"{word}"'),)
         fix = Fix("quote it", quotes, safe=isinstance(value, str))
-        taken = _TAKEN.get(type(value), "for a number" if ":" in word else "for a truth value")
-        action = f'Write "{word}" if a text is meant.'
-    return Finding(at, f"some readers of YAML take {word} {taken}", action, span=span, fix=fix)
+        taken = _TAKEN.get(type(value), "a number" if ":" in word else "true or false")
+        action = f'Write "{word}" if you mean a string.'
+    return Finding(at, f"some YAML parsers read '{word}' as {taken}", action, span=span, fix=fix)
 
 
-_TAKEN = {dt.date: "for a date, some for a text"}
+_TAKEN = {dt.date: "a date, others as a string"}
 
 RULE = Rule("ARG107", Severity.HINT, check, fix="safe")

@@ -1,8 +1,8 @@
 """
-A title that looks as if Argdown had made it up.
+A title that looks as if Argdown had generated it.
 
-Argdown calls elements without a title `Untitled 1`, `Untitled 2` and so on, as it meets them.
-A title of that kind collides with the made-up ones: in Argdown's tools two claims become one.
+Argdown names elements without a title `Untitled 1`, `Untitled 2` and so on, as it reads them.
+A title like that can collide with a generated one: in Argdown's tools, two claims become one.
 
 Bad:
 
@@ -38,14 +38,14 @@ _GENERATED = re.compile(r"Untitled \d+")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare every title with those that are made up."""
+    """Compare every title with the pattern of generated ones."""
     elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
     for element in elements:
         if element.title and _GENERATED.fullmatch(element.title):
             yield Finding(
                 element.ref,
-                f"{context.name(element.ref)} may collide with a title that Argdown makes up",
-                "Give it a title that says what it is about, or none.",
+                f"{context.name(element.ref)} may collide with a title that Argdown generates",
+                "Give it a title that says what it is about, or none at all.",
             )
 
 

@@ -1,8 +1,8 @@
 """
-Titles that differ in case or blanks only.
+Titles that differ only in case or spaces.
 
 `[Free time]` and `[free time]` are two claims, in Argdown as well.
-Hardly ever are two meant: what is said of the one is lost on the other.
+That is hardly ever intended, and the reasons for one of them don't reach the other.
 
 Bad:
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ...model import Argument, Claim
 
 
-#: How much of titles is shown on both sides of where they differ.
+#: How many characters of a title are shown on each side of the first difference.
 _ABOUT = 25
 
 
@@ -62,14 +62,14 @@ def _alike(context: Context, elements: Sequence[Claim | Argument]) -> Iterator[F
             yield Finding(
                 element.ref,
                 f"{_apart(context, element, earlier)} and {_apart(context, earlier, element)} "
-                "differ in case or blanks only, and count as two",
-                "Write the title in one way, or give one of them another.",
+                "differ only in case or spaces, and are read as two titles",
+                "Spell the title the same way everywhere, or give one of them another title.",
                 related=(Related(earlier.ref, "the other title"),),
             )
 
 
 def _apart(context: Context, one: Claim | Argument, other: Claim | Argument) -> str:
-    """Name *one* so that what tells it from *other* shows: blanks as they are, from near there."""
+    """Name *one* so that the place where it differs from *other* is visible, spaces included."""
     name = context.name(one.ref)
     if name != context.name(other.ref):
         return name

@@ -1,7 +1,7 @@
 """
 A mention of a title that isn't in the map.
 
-`@[Title]` and `@<Title>` point a reader somewhere, and make nothing:
+`@[Title]` and `@<Title>` point readers to a claim or an argument, but don't create one:
 if there is no such claim or argument, they lead nowhere.
 
 Bad:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look every mention up, claims and arguments each among their own."""
+    """Look up every mention: of claims among the claims, of arguments among the arguments."""
     m = context.map
     lost = list(_lost(context))
     for kind, elements in (
@@ -81,8 +81,8 @@ def _report(context: Context, element: Claim | Argument, found: Range, other: st
         f"but there is no such {what}",
         f"Did you mean @{pair[0]}{short(other)}{pair[1]}?"
         if other
-        else "Write the title of something that is in the map.",
-        related=(Related(ref(other), "what may be meant"),) if other else (),
+        else "Use a title that is in the map.",
+        related=(Related(ref(other), "what was probably meant"),) if other else (),
     )
 
 

@@ -1,10 +1,10 @@
 """
 A title that is defined with two different texts.
 
-Argdown, and argmap with it, show the last text and pass over the others in silence.
-Either one text is a former version, or two things go by one title.
-`{isCanonical: true}` says which text stands for the whole.
-An argument may well be described more than once, so there it is a hint.
+Argdown and argmap show the last text and silently ignore the others.
+Either one text is an earlier version, or two things share a title.
+`{isCanonical: true}` marks the text that counts.
+An argument may well be described more than once, so for arguments this is only a hint.
 
 Bad:
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the texts that define each title, but for case, blanks and the full stop."""
+    """Compare the texts that define each title, ignoring case, spaces and the full stop."""
     elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
     for element in elements:
         if len(element.occurrences) > 1 and element.title:
@@ -57,7 +57,7 @@ def _differing(context: Context, element: Claim | Argument) -> Iterator[Finding]
         yield Finding(
             element.ref,
             f"{context.name(element.ref)} is defined {len(said):,} times with different texts; "
-            f"“{short(other)}” is passed over",
+            f"“{short(other)}” is ignored",
             f"Keep one text, or give each {what} a title of its own.",
             None if isinstance(element, Claim) else Severity.HINT,
             related=tuple(_passed_over(context, element)),

@@ -1,13 +1,13 @@
 """
-A title that is referred to, and never defined.
+A title that is referred to but never defined.
 
 `[Title]` only refers; `[Title]: A sentence.` says what the claim is.
-A claim that is nowhere defined says no more than its title,
-and most often the title is misspelt: then a claim of a similar title lacks a link.
-With such a similar title it is a warning.
+A claim that is never defined says no more than its title,
+and most often the title is misspelt: then the claim with the right title lacks a link.
+If there is a similar title, this is a warning.
 
-Arguments are often drawn by their title alone, and so are the claims of some maps:
-they are reported only if another title is a slip of the pen away.
+Arguments often have nothing but a title, and so do the claims of some maps:
+these are reported only if another title differs by what looks like a typo.
 
 Bad:
 
@@ -42,7 +42,7 @@ import attrs
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._titles import folded, near
+from .._titles import colon_inside, folded, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +67,8 @@ def _missing(
     alike = set(map(folded, known)) if undefined else set()
     close = near(undefined, known)
     for title, element in undefined.items():
-        if folded(title) in alike:
-            continue  # reported as look-alike titles
+        if folded(title) in alike or colon_inside(element):
+            continue  # reported as look-alike titles, or as a colon inside the brackets
         if title in close or not only_near:
             yield _report(context, element, close.get(title, ""))
 
@@ -85,9 +85,9 @@ def _report(context: Context, element: Claim | Argument, other: str) -> Finding:
         f"{name} is never defined{meant}",
         f"Did you mean {name[0]}{short(other)}{name[-1]}?"
         if other
-        else f"Write {name}: and a sentence, once.",
+        else f"Define it once, as {name}: A sentence.",
         Severity.WARNING if other else None,
-        related=(Related(attrs.evolve(element.ref, key=other), "what may be meant"),)
+        related=(Related(attrs.evolve(element.ref, key=other), "what was probably meant"),)
         if other
         else (),
     )

@@ -1,10 +1,10 @@
 """
 A setting in the front matter that Argdown doesn't have.
 
-Any key may stand at the top of the front matter, as a fact about the map.
-But inside a group of settings, such as `model` or `selection`, a name that isn't known
-does nothing, and Argdown doesn't say so.
-A key at the top that is a slip of the pen away from a known one does nothing, either.
+Any key is allowed at the top level of the front matter, as a fact about the map.
+But inside a group of settings, such as `model` or `selection`, an unknown name has no effect,
+and Argdown doesn't say so.
+A key at the top level that looks like a typo for a known one has no effect, either.
 
 Bad:
 
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the names in each group, and at the top, with those that are known."""
+    """Compare the names in each group, and at the top level, with the known ones."""
     return unread(context, named=True)
 
 

@@ -1,9 +1,9 @@
 """
-A value in the front matter that its setting can't have.
+A value in the front matter that its setting doesn't accept.
 
-Such a setting counts as unsaid, and Argdown doesn't say so:
+Such a setting is ignored, and Argdown doesn't say so:
 the map is read and drawn as if the line weren't there.
-A word such as `no` or `maybe` where a truth value is expected even counts as true.
+Where true or false is expected, a word such as `no` or `maybe` even counts as true.
 
 Bad:
 
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare each value with what its setting may be."""
+    """Compare each value with what its setting accepts."""
     return unread(context, named=False)
 
 

@@ -1,4 +1,4 @@
-"""DIA: positions, as the map gives them."""
+"""DIA: the positions that a map takes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 def concerns(context: Context) -> bool:
-    """Whether the map says of anything that it is accepted."""
+    """Whether the map marks anything as accepted."""
     m = context.map
     return any(e.status == Verdict.ACCEPTED for e in (*m.claims, *m.arguments))

@@ -1,10 +1,10 @@
 """
 A conclusion that is rejected although it follows from what is accepted.
 
-Where premises entail a conclusion,
-who accepts (`{status: accepted}`) all of them and rejects the conclusion contradicts himself.
-A step counts as entailing where it names a deductive scheme, such as modus ponens;
-a relation counts where it says so (`{relation: entails}`, or `+` in strict mode).
+If premises entail a conclusion, it is a contradiction
+to accept all of them (`{status: accepted}`) and reject the conclusion.
+A step counts as entailing if it names a deductive scheme, such as modus ponens;
+a relation counts if it says so (`{relation: entails}`, or `+` in strict mode).
 
 Bad:
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at what entails something rejected."""
+    """Look for accepted premises that entail something rejected."""
     position = accepted(context)
     if not position:
         return
@@ -63,8 +63,8 @@ def _report(context: Context, i: Inference) -> Finding:
         i.target,
         f"{context.name(i.target)} is rejected, but it follows from what is accepted: "
         f"{context.names(i.premises)}",
-        "Accept the conclusion, give up a premise, or take back that it follows.",
-        related=Related.each(i.premises, "accepted, and a premise for it"),
+        "Accept the conclusion, give up a premise, or withdraw the claim that it follows.",
+        related=Related.each(i.premises, "an accepted premise for it"),
     )
 
 

@@ -1,12 +1,12 @@
 """
-A position that accepts two things that speak against each other.
+A position that accepts two things that are in conflict.
 
-What a map marks `{status: accepted}` is a position, and a position should hold together.
+Whatever a map marks `{status: accepted}` forms a position, and a position should hold together.
 Accepting both sides of a contradiction is an error.
 Accepting a claim together with an objection to it is a warning:
 either one of the two should go, or the map should say
-why the claim stands all the same
-(something accepted undercuts the objection, or something outweighs it).
+why the claim stands nevertheless
+(something accepted undercuts the objection or outweighs it).
 
 Bad:
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at what speaks against something accepted and is accepted itself."""
+    """Look for accepted claims and arguments that attack something accepted."""
     position = accepted(context)
     answers = answered(context, position)
     for i in context.inferences if position else ():
@@ -67,12 +67,12 @@ def check(context: Context) -> Iterator[Finding]:
 def _report(context: Context, i: Inference, severity: Severity) -> Finding:
     return Finding(
         i.target,
-        f"{context.name(i.target)} is accepted, and so is what speaks against it: "
+        f"{context.name(i.target)} is accepted, and so is what counts against it: "
         f"{context.names(i.premises)}",
         "Give up one of the two, or say what outweighs or undercuts the objection.",
         severity=severity,
         place=i.target,
-        related=Related.each(i.premises, "accepted, and against it"),
+        related=Related.each(i.premises, "accepted, but counts against it"),
     )
 
 

@@ -1,11 +1,11 @@
 """
-A position that leaves an objection without a reply.
+A position that leaves an objection unanswered.
 
-What a map marks `{status: accepted}` is a position.
-To hold it is to have an answer to each objection:
-something accepted that speaks against the objection, undercuts it or outweighs it,
-or at least the verdict that what it rests on is rejected.
-The objections to arguments count as well, where their conclusion is accepted.
+Whatever a map marks `{status: accepted}` forms a position.
+Holding a position means having an answer to each objection:
+something accepted that attacks the objection, undercuts it or outweighs it,
+or at least the verdict that one of its premises is rejected.
+Objections to arguments count as well, if the conclusion of the argument is accepted.
 
 Bad:
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at each objection to something accepted that isn't itself accepted or rejected."""
+    """Look for objections to something accepted that are neither accepted nor rejected."""
     position = accepted(context)
     answers = answered(context, position)
     for i in context.inferences if position else ():
@@ -61,12 +61,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _held(context: Context, position: set[Ref], target: Ref) -> bool:
     if isinstance(target, StepRef):
-        return graph.speaker(context.map, target) in position
+        return graph.asserted_by(context.map, target) in position
     return target in position
 
 
 def _report(context: Context, i: Inference) -> Finding:
-    held = graph.speaker(context.map, i.target)
+    held = graph.asserted_by(context.map, i.target)
     return Finding(
         held,
         f"{context.name(held)} is accepted, but nothing accepted answers the objection "

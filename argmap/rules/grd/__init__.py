@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def concerns(context: Context) -> bool:
-    """Whether the map has arguments, which a reconstruction is made of."""
+    """Whether the map has arguments: a reconstruction consists of them."""
     return bool(context.map.arguments)

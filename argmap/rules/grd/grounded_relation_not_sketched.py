@@ -1,10 +1,10 @@
 """
-A relation that the reconstruction shows, between two arguments of a sketch that lacks it.
+A relation between two arguments that the reconstruction shows but the sketch lacks.
 
-Both arguments stand in the sketch with links to other arguments;
-what the one concludes is a premise of the other, or speaks against one;
+Both arguments are in the sketch, with links to other arguments;
+the conclusion of one is a premise of the other, or counts against a premise of it;
 but no link is drawn between the two.
-Argdown's map shows the link all the same; the sketch, and who only reads that, misses it.
+Argdown's map shows the link anyway; the sketch, and anyone who reads only that, misses it.
 
 Bad:
 
@@ -76,12 +76,12 @@ _LOOKED, _NAMED = 100, 3
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare what each argument of the sketch concludes with the premises of the others."""
+    """Compare the conclusion of each argument in the sketch with the premises of the others."""
     grounding = context.of(Grounding)
     sketched = list(_sketched(context))
     using: dict[ClaimRef, list[Argument]] = {}
     for argument in sketched:
-        for premise in dict.fromkeys(map(grounding.meant, argument.premises)):
+        for premise in dict.fromkeys(map(grounding.representative, argument.premises)):
             using.setdefault(premise, []).append(argument)
     linked = set(_linked(context))
     for argument in sketched:
@@ -107,10 +107,10 @@ def _sketched(context: Context) -> Iterator[Argument]:
 def _borne_out(
     grounding: Grounding, argument: Argument, using: dict[ClaimRef, list[Argument]]
 ) -> Iterator[tuple[Argument, bool]]:
-    said = grounding.says(argument.ref)
-    if said is not None:
-        yield from ((other, False) for other in using.get(said, ()))
-        for hit in sorted(grounding.attacked.get(said, ()), key=lambda ref: str(ref.key)):
+    conclusion = grounding.asserted_by(argument.ref)
+    if conclusion is not None:
+        yield from ((other, False) for other in using.get(conclusion, ()))
+        for hit in sorted(grounding.attacked.get(conclusion, ()), key=lambda ref: str(ref.key)):
             yield from ((other, True) for other in using.get(hit, ()))
 
 
@@ -124,9 +124,9 @@ def _linked(context: Context) -> Iterator[tuple[Ref, Ref, bool]]:
 
 def _ways(argument: Argument, other: Argument, *, con: bool) -> Iterator[tuple[Ref, Ref, bool]]:
     """
-    Yield the links that would say so: between the arguments, or one and a claim.
+    Yield the links that would show it: between the arguments, or between one and a claim.
 
-    A link that points the other way is reported as GRD103.
+    A link that points the opposite way is reported as GRD103.
     """
     yield argument.ref, other.ref, con
     yield other.ref, argument.ref, con
@@ -137,11 +137,11 @@ def _ways(argument: Argument, other: Argument, *, con: bool) -> Iterator[tuple[R
 
 def _report(context: Context, argument: Argument, other: Argument, *, con: bool) -> Finding:
     start, end = context.name(argument.ref), context.name(other.ref)
-    shows = "speaks against a premise of" if con else "is a premise of"
+    shows = "counts against a premise of" if con else "is a premise of"
     symbol = "->" if con else "+>"
     return Finding(
         argument.ref,
-        f"what {start} concludes {shows} {end}, but the sketch doesn't link them",
+        f"the conclusion of {start} {shows} {end}, but the sketch doesn't link them",
         f"Write {symbol} {end} under {start}.",
         related=(Related(other.ref, "the argument it isn't linked with"),),
     )

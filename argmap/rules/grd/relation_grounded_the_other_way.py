@@ -1,9 +1,9 @@
 """
-A relation that points the other way than the reconstruction.
+A relation that points the opposite way from the reconstruction.
 
-The arrow was drawn from A to B, but it is B that concludes a premise of A,
-or speaks against one.
-Most often the symbol is turned round: `+>` for `+`.
+The arrow was drawn from A to B, but it is the conclusion of B that is a premise of A,
+or counts against one.
+Most often the symbol is the wrong way round: `+>` instead of `+`.
 
 Bad:
 
@@ -64,16 +64,16 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for relations that only their reversal grounds."""
-    for drawn in context.of(Grounding).drawn:
+    """Look for relations that are grounded only in the opposite direction."""
+    for drawn in context.of(Grounding).drawn_relations:
         if context.of(Grounding).turns_round(drawn):
             start, end = context.names(drawn.sources), context.name(drawn.target)
-            verb, turned = ("attack", "attacks") if drawn.con else ("support", "supports")
+            verb, turned = ("attacking", "attacks") if drawn.con else ("supporting", "supports")
             yield Finding(
                 drawn.sources[0],
-                f"{start} is drawn to {verb} {end}, but by the reconstruction {end} "
+                f"{start} is drawn as {verb} {end}, but in the reconstruction {end} "
                 f"{turned} {start}",
-                "Turn the arrow round.",
+                "Reverse the arrow.",
                 place=drawn.ref,
                 related=(Related(drawn.target, "the other end"),),
             )

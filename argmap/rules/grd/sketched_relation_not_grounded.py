@@ -1,15 +1,15 @@
 """
-A relation that was drawn, and that the reconstruction of its ends doesn't bear out.
+A relation that was drawn, but that the reconstruction doesn't bear out.
 
 In a sketch, one argument supports or attacks another.
-Once both are reconstructed, that shows in their claims:
-support, in that what the one concludes is a premise of the other;
-attack, in that it speaks against such a premise.
-Where neither shows, the sketch promised more than the arguments hold,
+Once both are reconstructed, their claims show it:
+if one supports the other, its conclusion is a premise of the other;
+if it attacks the other, its conclusion counts against such a premise.
+If their claims show neither, the sketch promised more than the arguments deliver,
 or the reconstruction missed the point.
 
-Sketches are passed over: what they say isn't known yet.
-A warning in strict mode, where every logical relation has to be said; else a hint.
+Arguments that are only sketched are skipped: their claims aren't known yet.
+This is a warning in strict mode, where every logical relation has to be stated, otherwise a hint.
 
 Bad:
 
@@ -68,28 +68,27 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.grounding import Drawn
+    from ...analysis.grounding import DrawnRelation
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for the ground of every relation whose ends are reconstructed."""
+    """Look for the grounds of every relation whose ends are reconstructed."""
     grounding = context.of(Grounding)
-    for drawn in grounding.drawn:
+    for drawn in grounding.drawn_relations:
         if not grounding.bears_out(drawn) and not grounding.turns_round(drawn):
             severity = Severity.WARNING if grounding.strict else Severity.HINT
             yield _report(context, drawn, severity)
 
 
-def _report(context: Context, drawn: Drawn, severity: Severity) -> Finding:
+def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Finding:
     start, end = context.names(drawn.sources), context.name(drawn.target)
-    verb, how = ("attack", "speaks against") if drawn.con else ("support", "is")
-    what = "what it concludes" if drawn.con else "its conclusion"
+    verb, how = ("attacking", "counts against") if drawn.con else ("supporting", "is")
     return Finding(
         drawn.sources[0],
-        f"{start} is drawn to {verb} {end}, but nothing in the reconstruction bears that out",
-        f"Reconstruct it so that {what} {how} a premise of {end}, or drop the link."
+        f"{start} is drawn as {verb} {end}, but nothing in the reconstruction bears that out",
+        f"Reconstruct it so that its conclusion {how} a premise of {end}, or drop the link."
         if context.of(Grounding).reconstructed(drawn.target)
-        else f"Reconstruct it so that {what} {how} {end}, or drop the link.",
+        else f"Reconstruct it so that its conclusion {how} {end}, or drop the link.",
         severity,
         drawn.ref,
         related=(Related(drawn.target, "the other end"),),

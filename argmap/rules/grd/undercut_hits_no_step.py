@@ -1,12 +1,12 @@
 """
-An undercut that denies no step of the argument it is drawn against.
+An undercut that doesn't hit any step of the argument that it is drawn against.
 
-An undercut grants the premises and denies that they carry the conclusion.
-Where what it says speaks against a premise or the conclusion, it is an attack on that:
+An undercut grants the premises and denies that they support the conclusion.
+If it counts against a premise or the conclusion instead, it is an attack on that claim:
 the step itself stands.
 
-Where an argument has several steps, an undercut of the whole doesn't say which it denies,
-and Argdown takes it to mean the last: that is a hint.
+If an argument has several steps, an undercut of the whole doesn't say which one it denies,
+and Argdown assumes the last: that is a hint.
 
 Bad:
 
@@ -78,7 +78,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at what each undercut of a reconstructed argument says of its claims."""
+    """Look at how each undercut of a reconstructed argument bears on its claims."""
     for index, relation in enumerate(context.map.relations):
         if relation.kind is Kind.UNDERCUT:
             for target in relation.targets:
@@ -96,9 +96,9 @@ def _undercut(
     if denying is not None:
         yield Finding(
             denying,
-            f"{context.name(denying)} is drawn to undercut {context.name(argument.ref)}, "
-            "but it speaks against one of its claims, not against a step",
-            "Draw it as an attack (-), or say why the premises don't carry the conclusion.",
+            f"{context.name(denying)} is drawn as undercutting {context.name(argument.ref)}, "
+            "but it counts against one of its claims, not against a step",
+            "Draw it as an attack (-), or say why the premises don't support the conclusion.",
             place=at,
             related=(Related(argument.ref, "the argument drawn as undercut"),),
         )
@@ -107,7 +107,7 @@ def _undercut(
             relation.sources[0],
             f"{context.names(relation.sources)} undercuts {context.name(target)}, "
             f"but doesn't say which of its {_told(argument):,} steps",
-            "Put it under the line of hyphens of the step it denies, with _.",
+            "Put it, with _, under the line of hyphens of the step that it denies.",
             Severity.HINT,
             at,
             related=(Related(target, "the argument drawn as undercut"),),
@@ -115,7 +115,7 @@ def _undercut(
 
 
 def _denies(context: Context, source: Ref, argument: Argument) -> bool:
-    """Whether what *source* says speaks against a premise or conclusion of *argument*."""
+    """Whether the conclusion of *source* counts against a premise or conclusion of *argument*."""
     grounding = context.of(Grounding)
     ends: list[Ref] = [argument.ref]
     ends += (s.conclusion for s in argument.steps if s.conclusion is not None)

@@ -1,4 +1,4 @@
-"""LOG: logic, where claims carry formulas."""
+"""LOG: logic, for claims that have formulas."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def concerns(context: Context) -> bool:
-    """Whether some claim carries a formula, or what should be one."""
+    """Whether any claim has a formula, or something that should be one."""
     return any(c.data.get("formalization") is not None for c in context.map.claims)

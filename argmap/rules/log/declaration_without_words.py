@@ -1,8 +1,9 @@
 """
-A declaration that doesn't say in words what a name in formulas means.
+A declaration that doesn't say in words what a name in a formula means.
 
-Declarations lend their words to countermodels, and show when a name is used in two ways.
-A list or a number is passed over: the name then means nothing to the reader.
+Countermodels are described in the words of the declarations,
+which also show when a name is used with two meanings.
+A list or a number is ignored, and the name then means nothing to the reader.
 
 Bad:
 
@@ -35,7 +36,7 @@ from ...analysis.formal import Formal
 from ...model import Data
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._front import place_of
+from .._front import front_matter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,24 +45,24 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for declarations that are no mapping, and names whose meaning is no text."""
+    """Look for declarations that are not a mapping, and names whose meaning is not a text."""
     for ref, names in context.of(Formal).declarations:
         if not isinstance(names, Data):
-            message = "the declarations are no mapping from names to what they mean"
+            message = "the declarations are not a mapping from names to their meanings"
             action = "Write them in braces, such as declarations: {p: It rains.}"
             yield _finding(context, ref, (), message, action)
             continue
         for name, text in names.items():
             if not isinstance(text, str) or not text.strip():
-                message = f"what “{short(name)}” means is no text"
-                action = f"Say it in a sentence, such as {short(name)}: It rains."
+                message = f"the meaning of “{short(name)}” is not a text"
+                action = f"Put it into a sentence, such as {short(name)}: It rains."
                 yield _finding(context, ref, (name,), message, action)
 
 
 def _finding(
     context: Context, ref: Ref | None, path: tuple[str, ...], message: str, action: str
 ) -> Finding:
-    span = None if ref else place_of(context.map, ("declarations", *path))
+    span = None if ref else front_matter_span(context.map, ("declarations", *path))
     return Finding(ref, message, action, span=span)
 
 

@@ -1,10 +1,10 @@
 """
 Premises of one argument that can't all be true.
 
-From a contradiction anything follows, so the argument shows nothing
+Anything follows from a contradiction, so the argument shows nothing
 to someone who sees the contradiction.
-The finding names as few premises as contradict one another, and no others.
-Where the conclusion follows for no other reason, `vacuously-valid` says so instead.
+The finding names only the premises that the contradiction needs.
+If the conclusion follows for no other reason, `vacuously-valid` is reported instead.
 
 Bad:
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report the arguments whose premises clash, though they would be valid without that."""
+    """Report arguments whose premises clash, unless they are valid only because of that."""
     for clash in context.of(Formal).clashes:
         if not clash.vacuous:
             named, one = context.joined(clash.premises), len(clash.premises) == 1

@@ -1,13 +1,13 @@
 """
 An argument whose conclusion doesn't follow from its premises.
 
-All premises may be true and the conclusion false; the finding names such a case.
-Often a premise is missing that everyone takes for granted:
-write it down, and readers can ask whether it is true.
+All premises can be true and the conclusion false; the finding describes such a case.
+Often the missing premise is one that everyone takes for granted:
+once it is written down, readers can ask whether it is true.
 
-Arguments are judged where all premises and the main conclusion carry formulas.
-Of an argument with several steps, a step that is invalid is reported alone.
-If no answer is found in time, a hint says so: the argument may be valid or not.
+An argument is judged if all its premises and its main conclusion have formulas.
+If one of several steps is invalid, only that step is reported.
+If no answer is found in time, a hint says so: the argument may or may not be valid.
 
 Bad:
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask of each argument whether its main conclusion follows, unless a step is the reason."""
+    """Check that the main conclusion of each argument follows, unless a step is to blame."""
     formal = context.of(Formal)
     if not formal.wholes:
         return
@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
         step.argument.ref
         for step in formal.steps
         if _validity.longer(step.argument)
-        and _validity.told(formal.entails(step.premises, step.conclusion)) != "valid"
+        and _validity.decision_of(formal.entails(step.premises, step.conclusion)) != "valid"
     }
     for whole in formal.wholes:
         if whole.argument.ref not in broken:

@@ -1,12 +1,12 @@
 """
 A step whose conclusion doesn't follow from its premises.
 
-Everything it rests on may be true and its conclusion false,
-so the steps after it stand on nothing.
-The finding names such a case.
-Steps are judged where their premises and their conclusion carry formulas;
-an argument with only one step is a matter for `invalid-argument`.
-If no answer is found in time, a hint says so: the step may be valid or not.
+All its premises can be true and its conclusion false,
+so the steps after it have nothing to rest on.
+The finding describes such a case.
+A step is judged if its premises and its conclusion have formulas;
+`invalid-argument` looks after arguments with only one step.
+If no answer is found in time, a hint says so: the step may or may not be valid.
 
 Bad:
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask of each step of longer arguments whether its conclusion follows."""
+    """Check that the conclusion of each step of longer arguments follows."""
     for step in context.of(Formal).steps:
         if _validity.longer(step.argument):
             yield from _validity.judged(context, step)

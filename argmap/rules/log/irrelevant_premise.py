@@ -1,10 +1,10 @@
 """
 A premise without which the conclusion follows just as well.
 
-It looks like a reason and is none, so objections to it hit nothing.
+It looks like a reason but isn't one, so objections to it miss the point.
 Either it belongs to another argument,
-or the others say more than was meant.
-Two premises that could each stand in for the other are both reported: drop one of them.
+or the other premises say more than was meant.
+If two premises could each replace the other, both are reported: drop one of them.
 
 Bad:
 
@@ -66,12 +66,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_sound(context: Context, step: Inferred) -> bool:
-    """Whether *step* is valid, and not for a contradiction or a tautology."""
+    """Whether *step* is valid, and not only because of a contradiction or a tautology."""
     formal = context.of(Formal)
     return (
         formal.follows(step.premises, step.conclusion)
         and not formal.follows((), step.conclusion)
-        and formal.consistent(formal.said(step.premises)) is not False
+        and formal.consistent(formal.formulas_of(step.premises)) is not False
     )
 
 

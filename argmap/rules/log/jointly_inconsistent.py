@@ -1,15 +1,15 @@
 """
-Claims that the author asserts, and that can't all be true.
+Claims that the author asserts, but that can't all be true.
 
-Asserted are the contentions, all reasons for them,
-and what speaks against objections to them;
-and what the map marks `{status: accepted}`.
+Contentions are asserted, and so are all reasons for them,
+whatever counts against objections to them,
+and whatever the map marks `{status: accepted}`.
 What someone else says (`by`), what is rejected or left undecided, the evaluator's own claims
 and notes are not.
 
-The finding names claims that contradict one another, as few as that takes,
-and the smallest set of claims to give up so that all others can be true.
-Where the premises of one argument contradict one another, mend that first:
+The finding names only the claims that the contradiction needs,
+and the smallest set of claims to give up so that all the others can be true.
+If the premises of one argument contradict one another, fix that first:
 this rule is silent until then.
 
 Bad:
@@ -52,7 +52,7 @@ _NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask whether everything the author asserts can be true."""
+    """Check whether everything the author asserts can be true."""
     formal = context.of(Formal)
     if not formal.formulas or formal.clashes:
         return
@@ -72,14 +72,14 @@ def check(context: Context) -> Iterator[Finding]:
 def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
     if len(conflict) == 1:
         return f"the author asserts {context.name(conflict[0])}, which contradicts itself"
-    return f"the author asserts what can’t all be true: {context.joined(conflict)}"
+    return f"the author asserts claims that can’t all be true: {context.joined(conflict)}"
 
 
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
     if not repairs:
         return "Give up or weaken one of them."
     first = context.joined(repairs[0])
-    return f"To mend everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
+    return f"To fix everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
 
 
 def _more(others: int) -> str:
@@ -87,11 +87,13 @@ def _more(others: int) -> str:
     Say how many other repairs there are.
 
     >>> _more(0), _more(1), _more(11)
-    ('', ', or another way', ', or 11 other ways')
+    ('', '; there is one other way', '; there are 11 other ways')
     """
     if not others:
         return ""
-    return ", or another way" if others == 1 else f", or {count(others, 'other way')}"
+    if others == 1:
+        return "; there is one other way"
+    return f"; there are {count(others, 'other way')}"
 
 
 def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) -> bool:
@@ -105,7 +107,7 @@ def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) 
 
 
 def _sides(context: Context) -> dict[Node, set[bool]]:
-    """Say of each node on which sides it stands: for the contentions, against them, or both."""
+    """Map each node to the sides it is on: for the contentions, against them, or both."""
     bearing = defaultdict[object, list[tuple["Node", bool]]](list)
     for i in context.inferences:
         if i.mode == "argument" and (i.pro or i.con):
@@ -122,7 +124,7 @@ def _sides(context: Context) -> dict[Node, set[bool]]:
 
 
 def _ends(context: Context, i: Inference) -> Iterator[tuple[Node, Node]]:
-    """Yield what bears on what; contradictions bear both ways."""
+    """Yield pairs of nodes of which one bears on the other; contradictions go both ways."""
     target = node_of(context.map, i.target)
     for premise in i.premises:
         start = node_of(context.map, premise)

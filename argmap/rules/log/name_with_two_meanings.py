@@ -1,8 +1,8 @@
 """
 A name in formulas that is declared with two meanings.
 
-Formulas all over the map share their names: `p` is the same proposition everywhere.
-With two meanings, an argument can look valid that only plays on words.
+All formulas in a map share their names: `p` is the same proposition everywhere.
+If a name has two meanings, an argument that only plays on words can look valid.
 
 Bad:
 
@@ -38,7 +38,7 @@ from ...analysis.formal import Formal
 from ...model import MapRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._front import place_of
+from .._front import front_matter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ def check(context: Context) -> Iterator[Finding]:
             there = Related(before or MapRef(), "the first declaration")
             yield Finding(
                 ref,
-                f"“{short(name)}” means “{short(text)}” here and “{short(earlier)}” before",
-                "Use two names, one for each.",
+                f"“{short(name)}” means “{short(text)}” here, but “{short(earlier)}” before",
+                "Use a different name for each meaning.",
                 span=_front(context, ref, name),
                 related=(attrs.evolve(there, span=_front(context, before, known)),),
             )
@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _front(context: Context, ref: Ref | None, name: str) -> Span | None:
     """Find where the front matter declares *name*; None if a claim does."""
-    return place_of(context.map, ("declarations", name)) if ref is None else None
+    return front_matter_span(context.map, ("declarations", name)) if ref is None else None
 
 
 def _base(name: str) -> str:

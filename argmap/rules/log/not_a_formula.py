@@ -1,7 +1,7 @@
 """
-A formalization that is no formula.
+A formalization that is not a valid formula.
 
-Nothing can be said then about what follows from the claim.
+Then nothing can be said about what follows from the claim.
 Formulas may be written in ASCII, words, Unicode or LaTeX; `docs/logic.md` has the notation.
 In data, put a formula with commas or brackets in quotation marks.
 
@@ -42,8 +42,8 @@ def check(context: Context) -> Iterator[Finding]:
     for claim, error in context.of(Formal).refused:
         name = context.name(claim.ref)
         if error is None:
-            action = 'Write it as a text in quotation marks, such as formalization: "p -> q".'
-            yield Finding(claim.ref, f"the formalization of {name} is no text", action)
+            action = 'Write it in quotation marks, such as formalization: "p -> q".'
+            yield Finding(claim.ref, f"the formalization of {name} is not a text", action)
         else:
             yield Finding(claim.ref, f"in the formalization of {name}, {error}", error.action)
 

@@ -1,7 +1,7 @@
 """
-A conclusion that is true whatever the facts.
+A conclusion that is true whatever the facts are.
 
-It needs no premises, and no premise tells anything for it.
+It needs no premises, and no premise adds anything to it.
 Usually more was meant than was written.
 
 Bad:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask of each conclusion whether it follows from nothing."""
+    """Check whether any conclusion follows without premises."""
     formal = context.of(Formal)
     steps = (s for a in context.map.arguments for s in a.steps if formal.formulas)
     concluded = dict.fromkeys(s.conclusion for s in steps if s.conclusion is not None)
@@ -47,8 +47,8 @@ def check(context: Context) -> Iterator[Finding]:
         if conclusion in formal and formal.follows((), conclusion):
             yield Finding(
                 conclusion,
-                f"{context.name(conclusion)} is true whatever the facts",
-                "Say what is meant beyond that, or drop the argument.",
+                f"{context.name(conclusion)} is true whatever the facts are",
+                "Say what else is meant, or drop the argument.",
             )
 
 

@@ -1,8 +1,8 @@
 """
-Claims that are said to contradict one another, though by their formulas they don't.
+Claims that are said to contradict each other, although their formulas don't.
 
-Of contradictory claims one is true and the other false, whatever the facts.
-Claims that exclude one another, but may both be false, are only contrary:
+Of two contradictory claims, one is true and the other false, whatever the facts are.
+Claims that exclude each other but may both be false are only contrary:
 “it is red” and “it is green” leave room for blue.
 
 Bad:
@@ -39,21 +39,21 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DENY = "Let one deny just what the other says."
-_EXCLUDE = "Say that they are contrary, or let one deny just what the other says."
+_DENY = "Make one deny exactly what the other says."
+_EXCLUDE = "Mark them as contrary, or make one deny exactly what the other says."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask of contradictory claims whether just one of them is true."""
+    """Check that exactly one of two contradictory claims is true."""
     formal = context.of(Formal)
     for i in _grounds.related(context, _grounds.Kind.CONTRADICTORY):
         both = f"{context.joined([*i.premises, i.target])} are said to contradict each other"
         excluded = formal.excluded(i.premises, i.target)
-        problem = f"{both}, and can both be true"
+        problem = f"{both}, but can both be true"
         found = list(_grounds.ungrounded(context, i, excluded, problem, _DENY))
         if not found:
             exhausted = formal.exhausted(i.premises, i.target)
-            problem = f"{both}, and can both be false"
+            problem = f"{both}, but can both be false"
             found = list(_grounds.ungrounded(context, i, exhausted, problem, _EXCLUDE))
         yield from found
 

@@ -1,8 +1,8 @@
 """
-Claims that are said to be contrary, though by their formulas both can be true.
+Claims that are said to be contrary, although their formulas can both be true.
 
-Contrary claims exclude one another.
-Either the formulas leave something out, or one only speaks against the other.
+Contrary claims exclude each other.
+Either the formulas leave something out, or one claim only counts against the other.
 
 Bad:
 
@@ -41,16 +41,16 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MEND = "Mend the formulas, or say that it attacks: {relation: attack}."
+_ACTION = "Fix the formulas, or weaken the link to an attack: {relation: attack}."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask of contrary claims whether they exclude one another."""
+    """Check that contrary claims exclude each other."""
     for i in _grounds.related(context, _grounds.Kind.CONTRARY):
         found = context.of(Formal).excluded(i.premises, i.target)
         both = context.joined([*i.premises, i.target])
-        problem = f"{both} are said to be contrary, and can all be true"
-        yield from _grounds.ungrounded(context, i, found, problem, _MEND)
+        problem = f"{both} are said to be contrary, but can all be true"
+        yield from _grounds.ungrounded(context, i, found, problem, _ACTION)
 
 
 RULE = Rule("LOG109", Severity.WARNING, check)

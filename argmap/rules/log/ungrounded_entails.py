@@ -1,7 +1,7 @@
 """
-A claim that is said to entail another, though by their formulas it doesn't.
+A claim that is said to entail another, although their formulas don't bear that out.
 
-To entail is more than to support: whenever the first is true, the other must be.
+Entailing is more than supporting: whenever the first claim is true, the other must be true, too.
 Either the formulas leave something out, or the link is weaker than it says.
 
 Bad:
@@ -39,15 +39,15 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MEND = "Mend the formulas, or say that it supports: {relation: support}."
+_ACTION = "Fix the formulas, or weaken the link to support: {relation: support}."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Ask of each entailment whether its target follows from its sources."""
+    """Check that the target of each entailment follows from its sources."""
     for i in _grounds.related(context, _grounds.Kind.ENTAILS):
         found = context.of(Formal).entails(i.premises, i.target)
         problem = f"{context.names(i.premises)} doesn't entail {context.name(i.target)}"
-        yield from _grounds.ungrounded(context, i, found, problem, _MEND)
+        yield from _grounds.ungrounded(context, i, found, problem, _ACTION)
 
 
 RULE = Rule("LOG108", Severity.WARNING, check)

@@ -1,8 +1,8 @@
 """
 An argument that is valid only because its premises contradict one another.
 
-Such premises prove anything, the opposite of the conclusion included.
-However few premises are given up to mend the contradiction,
+Such premises prove anything, including the opposite of the conclusion.
+Once just enough premises are given up to resolve the contradiction,
 the conclusion no longer follows from the others: they give no reason for it.
 
 Bad:
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report the arguments that are valid for nothing but a clash of premises."""
+    """Report arguments that are valid only because their premises clash."""
     for clash in context.of(Formal).clashes:
         if clash.vacuous:
             yield Finding(
                 clash.argument.ref,
                 f"{context.name(clash.argument.ref)} is valid only because of a contradiction in "
                 f"{context.joined(clash.premises)}",
-                "Mend the contradiction, then give premises from which the conclusion follows.",
+                "Resolve the contradiction, then give premises from which the conclusion follows.",
                 related=Related.each(clash.premises, "part of the contradiction"),
             )
 

@@ -1,11 +1,11 @@
 """
 An argument that has its main conclusion among its own premises.
 
-Whoever doubts the conclusion doubts that premise; the argument gives no reason for it.
+Anyone who doubts the conclusion doubts that premise, so the argument gives no reason for it.
 This is begging the question (*petitio principii*) in its plainest form.
 Circles through several arguments are reported as STR101.
 
-Where the premise only is said to be equivalent to the conclusion, or to rephrase it,
+If the premise is only said to be equivalent to the conclusion, or to rephrase it,
 that is a warning.
 
 Bad:
@@ -20,15 +20,15 @@ Bad:
 ```
 
 ```argdown
-[Dear]: Milk has become dearer. #contention
+[Milk]: Milk has become more expensive. #contention
 
 (1) [Price]: The price of milk has gone up.
 (2) [Measured]: The price was measured in all shops.
 ----
-(3) [Dear]
+(3) [Milk]
 
 [Price]
-    + [Dear] {relation: equivalence}
+    + [Milk] {relation: equivalence}
 ```
 
 Good:
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for the main conclusion among what the argument starts from."""
+    """Look for the main conclusion among the premises of the argument."""
     same = _said_to_be_same(context)
     for argument in context.map.arguments:
         end = argument.conclusion
@@ -87,7 +87,7 @@ def _report(
     return Finding(
         end,
         f"{context.name(argument.ref)} has its conclusion {context.name(end)} among {where}",
-        "Give a premise that someone could accept who doubts the conclusion.",
+        "Give a premise that someone who doubts the conclusion could accept.",
         None if twin is None else Severity.WARNING,
         place=argument.step_ref(-1),
         related=(Related(twin or end, "the premise"), Related(argument.ref, "the argument")),

@@ -1,9 +1,9 @@
 """
 Statements of an argument that aren't numbered 1, 2, 3 and so on.
 
-Argdown and argmap pass over the numbers and count: `uses: [3]` is the third statement,
-whatever number it bears.
-Where a step says what it uses, other numbers mislead every reader: that is a warning.
+Argdown and argmap ignore the numbers and count: `uses: [3]` means the third statement,
+whatever its number is.
+If a step says what it uses, wrong numbers mislead every reader, so that is a warning.
 
 Bad:
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Count along with the numbers of each argument, and report where they first part."""
+    """Count the statements of each argument, and report where the numbers first go wrong."""
     for ref, statements in written(context.map).items():
         wrong = [(n, s) for n, s in enumerate(statements, start=1) if s.number != n]
         argument = context.map.arguments.by_key.get(ref.key)
@@ -59,16 +59,16 @@ def _report(context: Context, argument: Argument, wrong: list[tuple[int, Stateme
     return Finding(
         argument.step_ref(_step_at(argument, place)),
         f"the statements of {context.name(argument.ref)} are misnumbered: "
-        f"({first.number}) stands where ({place}) should{before}",
+        f"expected ({place}){before}, found ({first.number})",
         "Number them 1, 2, 3 and so on.",
         None if named else Severity.HINT,
-        fix=Fix("number the statements anew", edits, safe=not named),
+        fix=Fix("renumber the statements", edits, safe=not named),
     )
 
 
 def _step_at(argument: Argument, place: int) -> int:
-    """Say in which step statement *place* stands."""
-    return next((i for i, said in enumerate(argument.said_before) if place <= said + 1), -1)
+    """Find the step that statement *place* belongs to."""
+    return next((i for i, said in enumerate(argument.statements_above) if place <= said + 1), -1)
 
 
 RULE = Rule("PCS103", Severity.WARNING, check, fix="either")

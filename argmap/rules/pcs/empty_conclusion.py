@@ -1,7 +1,7 @@
 """
-A step whose conclusion says nothing.
+A step whose conclusion is empty.
 
-The number is there, but no words: a reader can't know what is argued for.
+It has a number but no words, so readers can't know what is argued for.
 (A step that breaks off before its conclusion is reported as STR116,
 a title that is never defined as ARG101.)
 
@@ -49,11 +49,11 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words in the conclusion of every step."""
     for argument in context.map.arguments:
         for index, step in enumerate(argument.steps):
-            said = context.map.get(step.conclusion) if step.conclusion is not None else None
-            if isinstance(said, Claim) and said.title is None and not said.text:
+            claim = context.map.get(step.conclusion) if step.conclusion is not None else None
+            if isinstance(claim, Claim) and claim.title is None and not claim.text:
                 yield Finding(
                     argument.step_ref(index),
-                    f"the conclusion of {context.name(argument.step_ref(index))} says nothing",
+                    f"the conclusion of {context.name(argument.step_ref(index))} is empty",
                     "Write what follows from the premises, or the [Title] of a claim.",
                 )
 

@@ -1,9 +1,9 @@
 """
-A premise marked as linked that has nothing to be linked with.
+A premise that is marked as linked but has no co-premise.
 
-`linked: a` says that a premise needs its siblings of the same mark.
-Where there is none, the mark is misspelt, stands under another claim,
-or the other premise was never written.
+`linked: a` says that a premise needs its siblings with the same mark.
+If there are none, the mark is misspelt, the other premise is under another claim,
+or it was never written.
 
 Bad:
 
@@ -42,9 +42,9 @@ def check(context: Context) -> Iterator[Finding]:
         if len(indices) == 1 and len(relations[0].sources) == 1:
             yield Finding(
                 relations[0].sources[0],
-                f"{context.name(relations[0].sources[0])} is linked with nothing: no other "
+                f"{context.name(relations[0].sources[0])} is marked as linked, but no other "
                 f"premise for {context.name(target)} has the mark {short(mark)}",
-                "Give its co-premise the same mark, or take the mark out.",
+                "Give its co-premise the same mark, or remove the mark.",
                 place=RelationRef(indices[0]),
                 related=(Related(target, "what it is a premise for"),),
             )

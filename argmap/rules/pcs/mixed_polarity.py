@@ -1,9 +1,9 @@
 """
-One mark for premises that speak for a claim and premises that speak against it.
+A mark that premises for a claim share with premises against it.
 
-Linked premises are one reason, and one reason points one way.
-Where siblings with `+` and with `-` share a mark, argmap reads two reasons;
-most often one of the symbols is wrong, or an objection was meant to hit the reason itself.
+Linked premises are one reason, and one reason is either for a claim or against it.
+If siblings with `+` and with `-` share a mark, argmap reads two reasons;
+most often one of the symbols is wrong, or an objection was aimed at the reason itself.
 
 Bad:
 
@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
                 target,
                 f"the mark {short(mark)} is shared by premises for "
                 f"and against {context.name(target)}",
-                "Correct the symbol that is wrong, or give the other side a mark of its own.",
+                "Correct the wrong symbol, or give each side a mark of its own.",
                 place=RelationRef(odd),
                 related=Related.each(
                     (RelationRef(i) for i in indices if i != odd), "the same mark"

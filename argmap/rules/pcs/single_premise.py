@@ -1,12 +1,12 @@
 """
-A step, or a reason, with only one premise.
+A step or a reason with only one premise.
 
 Every simple argument has at least two premises that work together (the *Golden Rule*):
-one brings something in, the other says what it has to do with the conclusion.
-The missing one is most often taken for granted, and there lies the weak point.
+one says something new, the other says what that has to do with the conclusion.
+The missing one is usually taken for granted, and that is often the weak point.
 
-Only in profile `rationale`, where co-premises are asked for.
-Explanations and sketched arguments, which have premises that they don't name, are passed over.
+The rule runs only in the profiles `rationale` and `strict`, which ask for co-premises.
+Explanations are skipped, and so are sketched arguments, which don't name all their premises.
 
 Bad:
 
@@ -63,9 +63,9 @@ def check(context: Context) -> Iterator[Finding]:
         if len(i.premises) == 1 and not _speaks_for_an_argument(context, i):
             yield Finding(
                 i.premises[0],
-                f"{context.name(i.premises[0])} alone is given as a reason for "
+                f"{context.name(i.premises[0])} is the only premise given for "
                 f"{context.name(i.target)}",
-                "Ask what else must be true for it to be one, and add that as a co-premise.",
+                "Ask what else must be true for it to be a reason, and add that as a co-premise.",
                 place=i.source,
                 related=(Related(i.target, "what it is a reason for"),),
             )

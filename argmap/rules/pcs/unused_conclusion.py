@@ -1,8 +1,8 @@
 """
 An intermediate conclusion that no later step of its argument uses.
 
-A step that leads nowhere is no part of the argument.
-Either a later step rests on it and forgot to say so, or it belongs to an argument of its own.
+A step that leads nowhere is not part of the argument.
+Either a later step uses it without saying so, or it belongs in an argument of its own.
 
 Bad:
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the conclusions but for the last with what the steps rest on."""
+    """Compare all conclusions except the last with what the steps use."""
     for argument in context.map.arguments:
         if all(step.uses is None for step in argument.steps):
             continue  # each step then rests on the conclusion before it
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
                     step.conclusion,
                     f"no later step of {context.name(argument.ref)} uses "
                     f"its intermediate conclusion {context.name(step.conclusion)}",
-                    "Name its number in the step that rests on it, or take the step out.",
+                    "List its number in the step that uses it, or remove the step.",
                     place=argument.step_ref(index),
                     related=(Related(argument.ref, "the argument"),),
                 )

@@ -1,8 +1,8 @@
 """
 A premise that no step of its argument uses.
 
-Where the steps say what they rest on (`uses`), a premise that none of them names
-carries nothing: it is a remark, or a number was forgotten.
+If the steps say what they rest on (`uses`), a premise that none of them lists
+does no work: it is a remark, or a number was forgotten.
 (An argument that uses nothing at all is reported as STR116.)
 
 Bad:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the premises of each step with what the steps of the argument rest on."""
+    """Compare the premises of each step with what the steps of the argument use."""
     for argument in context.map.arguments:
         if all(step.uses is None for step in argument.steps):
             continue
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
                         premise,
                         f"no step of {context.name(argument.ref)} uses "
                         f"its premise {context.name(premise)}",
-                        "Name its number under uses, or take it out.",
+                        "List its number under uses, or remove the premise.",
                         place=argument.step_ref(index),
                         related=(Related(argument.ref, "the argument"),),
                     )

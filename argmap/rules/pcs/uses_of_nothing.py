@@ -1,10 +1,10 @@
 """
-A step that uses a statement which isn't there, or stands below it.
+A step that uses a statement that doesn't exist or that comes after it.
 
-`uses` lists the statements a step rests on by their place, counted from 1.
-A number beyond the step's own conclusion, or the conclusion itself, is no ground for it:
+`uses` lists the statements that a step rests on by their position, counted from 1.
+The step's own conclusion, or a statement after it, can't be one of them:
 the step rests on less than it says.
-What is no list of whole numbers is passed over, in Argdown as well: that is a warning.
+Anything but a list of whole numbers is ignored, in Argdown as well: that is a warning.
 
 Bad:
 
@@ -55,32 +55,32 @@ _SHOWN = 5
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare each number under uses with how many statements stand above."""
+    """Compare each number under uses with the number of statements above."""
     for argument in context.map.arguments:
         for index, step in enumerate(argument.steps):
-            said = step.data.get("uses", step.data.get("from")) if step.data else None
+            given = step.data.get("uses", step.data.get("from")) if step.data else None
             if step.uses is not None:
                 yield from _beyond(context, argument, index)
-            elif said is not None:
+            elif given is not None:
                 yield Finding(
                     argument.step_ref(index),
-                    "uses is no list of whole numbers, and is passed over",
-                    "Write the places of the statements: {uses: [1, 2]}.",
+                    "uses is not a list of whole numbers, and is ignored",
+                    "List the positions of the statements: {uses: [1, 2]}.",
                     Severity.WARNING,
                 )
 
 
 def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Finding]:
-    above = argument.said_before[index]
+    above = argument.statements_above[index]
     wrong = [n for n in argument.steps[index].uses or () if not 1 <= n <= above]
     if wrong:
         listed = ", ".join(map(str, wrong[:_SHOWN])) + ", …" * (len(wrong) > _SHOWN)
-        stand = f"{count(above, 'statement')} {agree(above, 'stands', 'stand')}"
+        stand = f"{count(above, 'statement')} {agree(above, 'comes', 'come')}"
         yield Finding(
             argument.step_ref(index),
             f"{context.name(argument.step_ref(index))} uses {listed}, "
-            f"but {stand} above its conclusion",
-            f"Name statements from 1 to {above:,}." if above else "Put its premises above it.",
+            f"but {stand} before its conclusion",
+            f"List statements from 1 to {above:,}." if above else "Put its premises above it.",
         )
 
 

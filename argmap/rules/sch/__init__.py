@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def concerns(context: Context) -> bool:
-    """Whether something names a scheme, a place in one, or a rule that might be one."""
+    """Whether anything names a scheme, a slot of one, or a rule that might be one."""
     m = context.map
     steps = [s for a in m.arguments for s in a.steps]
     bearers: tuple[Argument | Relation | Step, ...] = (*m.arguments, *m.relations, *steps)

@@ -1,13 +1,16 @@
 """
-A premise that the scheme asks for and the map doesn't give.
+A premise that the scheme requires but the map doesn't state.
 
 The premise that is left out is often the weak one:
-that the expert is an expert, that the two cases are alike.
-Where the premises of a step or a link say which place of its scheme they fill
-(`{slot: assertion}`, or a list), all places have to be filled.
-Where none says so, a reconstructed step with fewer premises than its scheme has
-gets a hint; a sketched link may leave things unsaid,
-and so may words between hyphens that aren't a rule of logic.
+that the expert really is an expert, or that the two cases really are alike.
+If the premises of a step or a link say which slot of its scheme they fill
+(`{slot: assertion}`, or a list), all slots have to be filled.
+If none of them says so, a reconstructed step with fewer premises than its scheme
+gets a hint; a sketched link may leave premises unstated,
+and so may a step whose rule between hyphens isn't a rule of logic.
+If no premise has any of the words that the scheme's premises need
+(in an argument from expert opinion, nobody *says* anything),
+a step or a link gets a hint that it may not be that scheme.
 
 Bad:
 
@@ -26,6 +29,11 @@ Bad:
 (1) My doctor says that tea is wholesome.
 -- {scheme: expert-opinion} --
 (2) [Tea]: Tea is wholesome.
+```
+
+```argdown
+[Tea]: Tea is wholesome. #contention
+    + [Cheap]: Tea is cheaper than juice. {scheme: expert-opinion}
 ```
 
 Good:
@@ -50,6 +58,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.schemes import Schemes
+from ...analysis.sense import Sense
+from ...analysis.wording import Wording
 from ...model import StepRef
 from ...source import Severity
 from ...suggest import count
@@ -59,11 +69,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...analysis.schemes import Use
+    from ...analysis.wording import ClaimWords
     from ...schemes import Scheme
+
+#: Signs of formulas; a claim of fewer words than this may be one, too.
+_SIGNS = frozenset("→⇒∧∨¬∀∃↔⇔⊃&|~<>=")
+_FEWEST = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare what each use of a scheme fills with what the scheme has."""
+    """Compare the slots that each use of a scheme fills with those that the scheme has."""
     places = context.of(Schemes).slots
     for use in context.of(Schemes).uses:
         scheme = use.scheme
@@ -73,13 +88,45 @@ def check(context: Context) -> Iterator[Finding]:
         if filled.intersection(scheme.slots):
             if missing := [s for s in scheme.slots if s not in filled]:
                 yield _unfilled(context, use, scheme, missing)
+        elif _is_foreign(context, use, scheme):
+            yield _foreign(context, use, scheme)
         elif _reconstructs(use, scheme) and len(use.premises) < len(scheme.slots):
             yield _too_few(context, use, scheme)
 
 
 def _reconstructs(use: Use, scheme: Scheme) -> bool:
-    """Whether it is a step that says by data, or by a rule of logic, how it goes."""
+    """Whether it is a step that names its scheme in data, or a rule of logic."""
     return isinstance(use.at, StepRef) and (use.sure or scheme.deductive)
+
+
+def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
+    """Whether the premises say nothing, in any form, that the scheme's places call for."""
+    sense, said = context.of(Sense), context.of(Wording).by_ref
+    due = sense.stems(f"fills-{scheme.name}")
+    words = [said[p].words for p in use.premises if p in said and not _is_formal(said[p])]
+    meant = use.sure or scheme.deductive
+    if not due or not meant or len(words) < len(use.premises):
+        return False
+    return not any(sense.stem(word) in due for some in words for word in some)
+
+
+def _is_formal(said: ClaimWords) -> bool:
+    """Whether a claim is a formula, by its data or its signs."""
+    text = said.claim.text
+    return (
+        "formalization" in said.claim.data or said.length < _FEWEST or not _SIGNS.isdisjoint(text)
+    )
+
+
+def _foreign(context: Context, use: Use, scheme: Scheme) -> Finding:
+    texts = " and ".join(f"“{slot.text.rstrip('.')}”" for slot in scheme.premises)
+    return Finding(
+        use.at,
+        f"{context.name(use.at)} names the scheme “{scheme.title}”, "
+        f"but no premise seems to say what that needs: {texts}",
+        "State these premises, or name another scheme or none.",
+        severity=Severity.HINT,
+    )
 
 
 def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) -> Finding:
@@ -88,9 +135,9 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
     return Finding(
         use.at,
         f"{context.name(use.at)} uses the scheme “{scheme.title}”, "
-        f"and no premise fills its place {names}",
-        f"State the premise that says: {texts[missing[0]].rstrip('.')}; "
-        f"mark it {{slot: {missing[0]}}}.",
+        f"but no premise fills the slot {names}",
+        f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}. "
+        f"If that isn't what is meant, name another scheme.",
     )
 
 
@@ -98,9 +145,10 @@ def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
     due = len(scheme.slots)
     return Finding(
         use.at,
-        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, and the scheme "
+        f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, but the scheme "
         f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
-        f"State what goes without saying; see argmap explain {scheme.name}.",
+        f"State the premises that are taken for granted (see argmap explain {scheme.name}), "
+        f"or name another scheme.",
         severity=Severity.HINT,
     )
 

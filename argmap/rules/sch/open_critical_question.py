@@ -1,12 +1,12 @@
 """
 A critical question of a scheme that the map leaves open.
 
-An argument by a defeasible scheme stands as long as its critical questions are answered.
-What speaks to a question says so by its number: `{question: 2}`, or a list,
-on a claim or argument for or against the step, its conclusion or a premise.
+An argument by a defeasible scheme stands only as long as its critical questions are answered.
+Mark what addresses a question with its number, `{question: 2}`, or with a list of numbers:
+any claim or argument for or against the step, its conclusion or a premise.
 `argmap explain expert-opinion` lists the questions of a scheme.
 
-This runs in the profile `strict` or when it is selected:
+The rule runs only in the profile `strict`, or if it is selected:
 few maps answer every question, and few need to.
 
 Bad:
@@ -49,14 +49,14 @@ _MOST = 20
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the questions of each scheme with those that something near it speaks to."""
+    """Compare the questions of each scheme with those that something near it addresses."""
     spoken = _spoken_to(context)
     for use in context.of(Schemes).uses:
         scheme = use.scheme
         if scheme is not None and scheme.questions:
-            told = {n for end in _near(use) for n in spoken.get(end, ())}
+            addressed = {n for end in _near(use) for n in spoken.get(end, ())}
             numbers = range(1, len(scheme.questions) + 1)
-            if still := [n for n in numbers if n not in told]:
+            if still := [n for n in numbers if n not in addressed]:
                 yield _report(context, use, scheme, still)
 
 
@@ -64,9 +64,9 @@ def _report(context: Context, use: Use, scheme: Scheme, still: list[int]) -> Fin
     listed = f"{agree(len(still), 'question')} {', '.join(map(str, still))}"
     return Finding(
         use.at,
-        f"{context.name(use.at)} uses the scheme “{scheme.title}” and leaves its "
+        f"{context.name(use.at)} uses the scheme “{scheme.title}” but leaves its "
         f"critical {listed} open",
-        f"Ask: {scheme.questions[still[0] - 1]} Mark what speaks to it {{question: {still[0]}}}.",
+        f"Ask: {scheme.questions[still[0] - 1]} Mark what addresses it {{question: {still[0]}}}.",
     )
 
 
@@ -76,7 +76,7 @@ def _near(use: Use) -> tuple[Ref, ...]:
 
 
 def _spoken_to(context: Context) -> dict[Ref, set[int]]:
-    """Collect the numbers of the questions that are spoken to, by what is borne on."""
+    """Collect the numbers of the questions that are addressed, by the target of the link."""
     found: dict[Ref, set[int]] = {}
     for i in context.inferences:
         at = i.source

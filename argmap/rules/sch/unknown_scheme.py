@@ -1,14 +1,14 @@
 """
 A scheme that isn't in the catalogue.
 
-A scheme tells what has to be asked about an argument.
-Under a name that nobody knows there is nothing to look up.
-`argmap explain --list` names the schemes,
-`argmap explain expert-opinion` tells what one is made of.
+A scheme says which questions to ask about an argument.
+If nobody knows its name, there is nothing to look up.
+`argmap explain --list` lists the schemes,
+and `argmap explain expert-opinion` describes one of them.
 
-A rule that stands in words between the hyphens of a step may say anything;
-it is reported only where it is nearly the name of a scheme.
-Schemes of your own are declared in the front matter: `schemes: [house-rule]`.
+The rule between the hyphens of a step may say anything;
+it is reported only if it is almost the name of a scheme.
+Declare schemes of your own in the front matter: `schemes: [house-rule]`.
 
 Bad:
 
@@ -48,7 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.schemes import Schemes
-from ...schemes import key, nearest
+from ...schemes import key, nearest_scheme
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 
@@ -57,15 +57,15 @@ if TYPE_CHECKING:
 
     from ...analysis.schemes import Use
 
-#: How like a scheme's name words between hyphens must be to be taken for it.
+#: How similar the words between hyphens must be to a scheme's name to be taken for it.
 _ALIKE = 0.85
 _LONGEST_RULE = 60
-#: For how many unknown names the nearest is looked for, which takes milliseconds each.
+#: For how many unknown names the nearest is looked up, which takes milliseconds each.
 _LOOKED = 100
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look each name up; ask for more likeness where it may be prose."""
+    """Look up each name; require more similarity if it may be prose."""
     declared = context.of(Schemes).own
     seen: set[tuple[str, bool]] = set()
     for use in context.of(Schemes).uses:
@@ -82,19 +82,19 @@ def _report(context: Context, use: Use, near: str) -> Finding | None:
     if not near and not use.sure:
         return None
     if not near:
-        action = "Choose one that argmap explain --list names, or declare it: schemes: [...]."
+        action = "Choose one from argmap explain --list, or declare it: schemes: [...]."
     elif use.sure:
         action = f"Write scheme: {near}, or see argmap explain --list."
     else:
-        action = f"Write {{scheme: {near}}}, or say in other words what is meant."
-    message = f"{name} names the scheme “{short(use.named)}”, which isn't known"
+        action = f"Write {{scheme: {near}}}, or use other words if something else is meant."
+    message = f"{name} names an unknown scheme, “{short(use.named)}”"
     return Finding(use.at, message, action)
 
 
 def _near(use: Use) -> str:
     if use.sure:
-        return nearest(use.named)
-    return nearest(use.named, _ALIKE) if len(use.named) <= _LONGEST_RULE else ""
+        return nearest_scheme(use.named)
+    return nearest_scheme(use.named, _ALIKE) if len(use.named) <= _LONGEST_RULE else ""
 
 
 RULE = Rule("SCH101", Severity.WARNING, check)

@@ -1,9 +1,9 @@
 """
-A premise that fills a place its scheme doesn't have.
+A premise that names a slot its scheme doesn't have.
 
-`{slot: ...}` on a premise names the place it fills in the scheme of its step or link.
-A name that this scheme doesn't have fills nothing, and the place it was meant for stays open.
-A premise of several steps may name a place of each.
+`{slot: ...}` on a premise names the slot that it fills in the scheme of its step or link.
+A name that the scheme doesn't have fills nothing, and the slot that was meant stays empty.
+A premise of several steps may name a slot for each.
 
 Bad:
 
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the places that each claim names with those of the schemes it is a premise in."""
+    """Compare the slots that each claim names with those of the schemes it is a premise in."""
     used: dict[Ref, list[Use]] = {}
     for use in context.of(Schemes).uses:
         for premise in use.premises:
@@ -63,10 +63,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Finding:
-    what = f"{context.name(at)} fills the place “{short(slot)}”"
+    what = f"{context.name(at)} names the slot “{short(slot)}”"
     if not known:
-        action = "Name the scheme beside it, {scheme: ...}, or drop the slot."
-        return Finding(at, f"{what}, but no scheme is named where it is a premise", action)
+        action = "Name the scheme, {scheme: ...}, or drop the slot."
+        return Finding(at, f"{what}, but its step or link names no scheme", action)
     near = nearest(slot, known, most=1, cutoff=0.6)
     offer = f"Write slot: {near[0]}." if near else f"Choose one of: {', '.join(known)}."
     return Finding(at, f"{what}, which its scheme doesn't have", offer)

@@ -1,10 +1,10 @@
 """
-An anchor that points where the source has no text.
+An anchor that points outside the text of the source.
 
-Readers can't look up what the claim renders.
-The usual causes are a slip in the number, or a paragraph count of another edition.
-Paragraphs count from 1; `at` gives the first character and the one after the last.
-With the source's text at hand, its real paragraphs and their lengths count.
+Readers can't look up the passage that the claim renders.
+The usual causes are a typo in the number, or the paragraph count of another edition.
+Paragraphs are counted from 1; `at` gives the first character and the one after the last.
+If the text of the source is given, its actual paragraphs and their lengths count.
 
 Bad:
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare each anchor with itself, with what the map says of its source, and with the text."""
+    """Check each anchor by itself, against what the map says of its source, and in the text."""
     outside = _outside_text(context)
     for claim, anchor in anchoring.anchored(context.map):
         if wrong := _wrong(context, anchor) or outside.get((claim.ref, anchor)):
@@ -72,10 +72,10 @@ def _wrong(context: Context, anchor: Anchor) -> tuple[str, str] | None:
         )
         return f"{named}, but the sources are {known or 'without keys'}", "Name one of these."
     if anchor.paragraph < 1:
-        return f"says paragraph {anchor.paragraph}, but paragraphs count from 1", "Correct par."
+        return f"says paragraph {anchor.paragraph}, but paragraphs start at 1", "Correct par."
     if record and record.paragraphs is not None and anchor.paragraph > record.paragraphs:
         return (
-            f"says paragraph {anchor.paragraph}, but the source has {record.paragraphs}",
+            f"says paragraph {anchor.paragraph}, but the source has only {record.paragraphs}",
             "Correct par, or the number of paragraphs in the front matter.",
         )
     return _wrong_stretch(anchor)

@@ -1,12 +1,12 @@
 """
 A reason of the evaluator's that is drawn as one of the author's.
 
-What you add belongs to a layer of its own (`#evaluation`).
-From there it may object to what the author says, and be argued about,
+What you add belongs in a layer of its own (`#evaluation`).
+There it may object to what the author says, and be argued about,
 but it may not prop up the author's own reasoning:
 the map would put words into the author's mouth.
-What the author assumes without saying is no evaluation; mark that `#implicit`.
-Support that you add as yours is fine if the link says so, with `layer: evaluation`
+What the author assumes without saying so is not evaluation; mark it `#implicit`.
+Support that you add is fine if the link is marked as yours, with `layer: evaluation`
 in the data of a step.
 
 Bad:
@@ -51,8 +51,8 @@ def check(context: Context) -> Iterator[Finding]:
                 added[0],
                 f"{context.names(added)} is the evaluator's, but is drawn as the author's "
                 f"reason for {context.name(i.target)}",
-                "Mark it #implicit if the author assumes it; otherwise let it bear on "
-                "claims of the evaluation only.",
+                "Mark it #implicit if the author assumes it; otherwise use it only for "
+                "or against claims of the evaluation.",
                 related=(
                     *Related.each(added[1:], "another claim of the evaluator's"),
                     Related(i.target, "the author's claim"),

@@ -2,12 +2,12 @@
 An explanation of something that isn't established.
 
 An explanation says why something is so; that it is so has to be clear beforehand.
-Where what is explained is itself open
-(a contention, an opinion, a prediction, a norm, hedged, implicit, contested)
+If the claim that is explained is itself open
+(a contention, an opinion, a prediction, a norm, hedged, implicit or contested)
 and nothing else argues for it,
 the explanation is probably meant as an argument.
 Claims of kind `fact` or `report`, or with the status `accepted`, count as clear,
-and so does what the map gives a reason for.
+and so does any claim that the map gives a reason for.
 
 Bad:
 
@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...graph import Form
+from ...graph import AttackForm
 from ...model import Claim, Ref, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -47,8 +47,10 @@ _DOUBTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at what each explanation explains, once."""
-    contested = {i.target for i in context.inferences if i.form in {Form.REBUT, Form.UNDERMINE}}
+    """Look once at each claim that is explained."""
+    contested = {
+        i.target for i in context.inferences if i.form in {AttackForm.REBUT, AttackForm.UNDERMINE}
+    }
     explained = (i.target for i in context.inferences if i.pro and i.mode == "explanation")
     for target in dict.fromkeys(explained):
         claim = context.map.get(target)

@@ -1,9 +1,9 @@
 """
-A claim of the author's without a place in the source.
+A claim of the author's that doesn't say where the source states it.
 
-Where a map names its source, every claim should either show where the source says it,
-or be marked `#implicit` (left unsaid there), `#evaluation` (your own), or `#note`.
-Otherwise no one can tell the author's words from the reader's.
+If a map names its source, every claim should either show where the source says it,
+or be marked `#implicit` (left unsaid there), `#evaluation` (your own) or `#note`.
+Otherwise nobody can tell what the author says from what you add.
 
 Bad:
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look, where a source is named, for stated claims without an anchor."""
+    """Look for stated claims without an anchor, if a source is named."""
     for claim in context.map.claims if context.map.sources else ():
         if not claim.anchors and not _excused(context, claim):
             yield Finding(

@@ -1,10 +1,10 @@
 """
-An anchor at whose place other words stand than those it was made for.
+An anchor whose passage no longer has the words that it was made for.
 
-A fingerprint keeps hashes of the words that the claim renders, not the words.
-If the text there has other words, the text was edited, or is another edition,
-or the anchor points at the wrong place; then nobody can look up what the claim renders.
-Needs the source's text.
+A fingerprint keeps hashes of the words that the claim renders, not the words themselves.
+If the words in the text differ, the text was edited, or is another edition,
+or the anchor points to the wrong place; then nobody can look up what the claim renders.
+The rule needs the text of the source.
 
 Source:
 

@@ -1,7 +1,7 @@
 """
-A claim marked as implicit that has a place in the source.
+A claim that is marked as implicit but has a place in the source.
 
-Implicit means that the source doesn't say it; then there is no place where it does.
+Implicit means that the source doesn't say it, so there can be no place where it does.
 One of the two marks is wrong.
 
 Bad:
@@ -37,8 +37,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 claim.ref,
                 f"{context.name(claim.ref)} is marked as implicit, "
-                f"but paragraph {claim.anchors[0].paragraph} is said to state it",
-                "Take out #implicit if the source says it, and par if it doesn't.",
+                f"but anchored in paragraph {claim.anchors[0].paragraph}",
+                "Remove #implicit if the source says it, or par if it doesn't.",
             )
 
 

@@ -1,10 +1,10 @@
 """
 Paragraphs of the source that no claim renders.
 
-Something may have been overlooked, a concession for example.
-Paragraphs that only set the scene belong into the source's `ignore` list,
-so that the list shows what was left out on purpose.
-Maps without any anchor are passed over.
+Something may have been overlooked, such as a concession.
+Paragraphs that only set the scene belong in the source's `ignore` list,
+so that readers can see what was left out on purpose.
+Maps without any anchors are skipped.
 
 Bad:
 
@@ -62,7 +62,7 @@ def _ignored(record: SourceRecord) -> Iterator[int]:
 
 
 def _gaps(count: int, done: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of 1 to *count* between the numbers *done*."""
+    """Yield the ranges within 1 to *count* that lie between the numbers *done*."""
     start = 1
     for number in sorted({n for n in done if 1 <= n <= count} | {count + 1}):
         if number > start:
@@ -74,8 +74,8 @@ def _report(record: SourceRecord, gaps: list[tuple[int, int]]) -> Finding:
     of = f" of “{short(record.key)}”" if record.key else ""
     return Finding(
         None,
-        f"paragraphs{of} without a claim: {anchoring.paragraphs(gaps)}",
-        "Read them again; list those that don't matter as ignore: [...] with the source.",
+        f"paragraphs{of} without a claim: {anchoring.paragraph_list(gaps)}",
+        "Read them again, and list those that don't matter under the source's ignore: [...].",
     )
 
 

@@ -1,10 +1,10 @@
 """
-A quotation whose words don't stand in the source.
+A quotation whose words are not in the source.
 
-Quotation marks promise the author's very words; so does `quote` in a claim's data.
-Compares two and more quoted words, without capitals and punctuation,
+Quotation marks promise the author's exact words, and so does `quote` in a claim's data.
+Two or more quoted words are compared, ignoring case and punctuation,
 with the paragraph that the claim is anchored in.
-Needs the source's text.
+The rule needs the text of the source.
 
 Source:
 
@@ -55,15 +55,15 @@ if TYPE_CHECKING:
     from ...model import Claim
 
 _QUOTED = re.compile(r'"([^"]+)"')
-#: How many words a quotation has at least, and how many of one claim are looked for.
+#: The fewest words of a quotation, and the most quotations of one claim that are looked for.
 _LEAST, _MOST = 2, 20
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for quoted words in the paragraphs of their claims."""
-    if not context.given:
+    if not context.all_texts:
         return
-    wholes = [_plain(text.text) for text in context.given]
+    wholes = [_plain(text.text) for text in context.all_texts]
     for claim in context.map.claims:
         quotations = tuple(_quotations(claim))
         places = _places(context, claim) if quotations else []
@@ -89,7 +89,7 @@ def _quotations(claim: Claim) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=64)
 def _plain(text: str) -> str:
-    """Give the words of *text* with blanks around each, so that runs can be looked for."""
+    """Give the words of *text* with spaces around each, so that sequences can be looked for."""
     return f" {' '.join(anchors.words(anchors.normalise(text)))} "
 
 
@@ -97,7 +97,7 @@ def _report(context: Context, claim: Claim, quoted: str, *, elsewhere: bool) -> 
     where = "in its paragraph, but elsewhere in the source" if elsewhere else "in the source"
     return Finding(
         claim.ref,
-        f"“{short(quoted)}”, quoted in {context.name(claim.ref)}, doesn't stand {where}",
+        f"“{short(quoted)}”, quoted in {context.name(claim.ref)}, isn't {where}",
         "Correct the anchor." if elsewhere else "Correct the words, or drop the quotation marks.",
     )
 

@@ -1,13 +1,13 @@
 """
-A text that is not the one the map declares.
+A text that is not the one that the map declares.
 
-The map's front matter has the hash of the text that it was made from,
-as its bytes are, or normalised, so that line ends and typography don't matter.
-With another edition anchors may point elsewhere, and all that is found may be off.
-Where no hash is declared, the number of paragraphs and the anchors tell:
-if most anchors don't hold, that is said once, and not of each (`anchor-outside-text`,
-`fingerprint-differs`).
-Needs the source's text.
+The map's front matter has a hash of the text that it was made from,
+either of its bytes or of the normalised text, where line endings and typography don't matter.
+In another edition, anchors may point elsewhere, and all other findings may be wrong.
+If no hash is declared, the number of paragraphs and the anchors are compared:
+if most anchors don't match, that is reported once instead of for each
+(`anchor-outside-text`, `fingerprint-differs`).
+The rule needs the text of the source.
 
 Source:
 
@@ -71,13 +71,13 @@ if TYPE_CHECKING:
     from ...model import SourceRecord
     from ...source import Source
 
-_RENEW = "Give check the declared text, or renew the hashes in the front matter."
-_COUNT = "Give check the text that was mapped, or correct paragraphs in the front matter."
-_ANCHORS = "Give check the text that was mapped, or renew the anchors."
+_RENEW = "Check against the declared text, or update the hashes in the front matter."
+_COUNT = "Check against the text that was mapped, or correct paragraphs in the front matter."
+_ANCHORS = "Check against the text that was mapped, or update the anchors."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare each text at hand with what the map says of it: hash, size, anchors."""
+    """Compare each text that is given with what the map says about it: hash, size, anchors."""
     sources = context.map.sources
     for key, text in context.texts.items():
         yield from _judged(context, text, [sources[key]] if key in sources else [])
@@ -95,13 +95,13 @@ def _judged(context: Context, text: Source, records: list[SourceRecord]) -> Iter
         yield Finding(None, f"{name} is not {which}: its hash differs", _RENEW)
     elif text in context.of(Anchoring).other:
         lost, among = context.of(Anchoring).other[text]
-        what = f"{lost} of {among} anchors don't hold in it"
-        yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _ANCHORS)
+        what = f"{lost} of {among} anchors don't match it"
+        yield Finding(None, f"{name} is probably not the text that was mapped: {what}", _ANCHORS)
     elif len(records) == 1 and records[0].paragraphs is not None:
         count = len(anchors.paragraphs(text.text))
         if count != records[0].paragraphs:
             what = f"it has {count} {agree(count, 'paragraph')}, not {records[0].paragraphs}"
-            yield Finding(None, f"{name} is hardly the text that was mapped: {what}", _COUNT)
+            yield Finding(None, f"{name} is probably not the text that was mapped: {what}", _COUNT)
 
 
 RULE = Rule("SRC103", Severity.WARNING, check, lacks=anchoring.lacks_text)

@@ -1,8 +1,8 @@
 """
-Two stated claims that render the same stretch of the source.
+Two stated claims that render the same passage of the source.
 
-One of them may be a repetition, or not stated there at all but read into it.
-If the sentence does say two things, give each claim its part of it.
+One of them may be a repetition, or may have been read into the passage.
+If the sentence does say two things, anchor each claim in its own part of it.
 
 Bad:
 
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
                 claim.ref,
                 f"{context.name(claim.ref)} and {context.name(earlier.ref)} "
                 f"render the same words of paragraph {anchor.paragraph}",
-                "Give each its part of the sentence, or mark what isn't stated as #implicit.",
+                "Anchor each in its part of the sentence, or mark what isn't stated #implicit.",
                 related=(Related(earlier.ref, "the claim that renders the same words"),),
             )
 

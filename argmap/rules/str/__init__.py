@@ -1,1 +1,1 @@
-"""STR: the shape of the map."""
+"""STR: the structure of the map."""

@@ -2,12 +2,12 @@
 Claims that support one another in a circle.
 
 A circle of support shows only that its claims stand or fall together:
-whoever doubts one of them is given no reason to accept it.
+anyone who doubts one of them gets no reason to accept it.
 This is begging the question (*petitio principii*).
 
-A claim that explains another while the other is evidence for it makes no circle:
-an explanation is no reason to believe what it explains.
-Neither do claims that only entail one another: they say the same.
+It is not a circle if one claim explains another that is evidence for the first:
+an explanation is not a reason to believe what it explains.
+Neither is it one if claims only entail one another: they say the same.
 An argument whose conclusion is one of its own premises is reported as PCS105,
 an arrow between arguments that points the wrong way as GRD103.
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from ...graph import Inference, Node
 
-#: How much of a long circle a message names.
+#: How many places of a long circle a message names.
 _SHOWN = 6
 
 
@@ -90,7 +90,7 @@ def _reported_elsewhere(context: Context) -> frozenset[Ref]:
 
     begging = (a.ref for a in context.map.arguments if a.conclusion in a.premises)
     grounding = context.of(Grounding)
-    turned = (drawn.ref for drawn in grounding.drawn if grounding.turns_round(drawn))
+    turned = (drawn.ref for drawn in grounding.drawn_relations if grounding.turns_round(drawn))
     return frozenset((*begging, *turned))
 
 
@@ -107,7 +107,7 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
         return Finding(
             circle[0],
             f"{context.name(circle[0])} is given as a reason for itself",
-            "Give a reason that someone could accept who doubts it, or drop the link.",
+            "Give a reason that someone who doubts it could accept, or drop the link.",
         )
     shown = [context.name(n) for n in circle]
     if len(shown) > _SHOWN:

@@ -1,10 +1,10 @@
 """
-Two claims that exclude each other, and yet one follows from the other or says the same.
+Two claims that exclude each other, although one also supports or restates the other.
 
-Of contraries, at most one is true; of contradictories, exactly one.
-Then neither can support, entail or rephrase the other: one of the two links is a slip.
-In strict mode every attack between claims says that they are contraries,
-and every support that one entails the other.
+At most one of two contraries is true, and exactly one of two contradictories.
+So neither can support, entail or rephrase the other: one of the two links is a mistake.
+In strict mode, every attack between claims means that they are contraries,
+and every support means that one entails the other.
 
 Bad:
 
@@ -47,7 +47,7 @@ _AGREEING = {
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for both sorts of link between the same two claims, whichever way they point."""
+    """Look for both kinds of link between the same two claims, in whichever direction."""
     agreeing: dict[frozenset[Ref], Inference] = {}
     for i in context.inferences:
         if i.kind in _AGREEING and len(i.premises) == 1 and i.target not in i.premises:
@@ -69,7 +69,7 @@ def _report(context: Context, excluding: Inference, agreeing: Inference) -> Find
         excluding.premises[0],
         f"{ends[0]} {_EXCLUDING[excluding.kind]} {ends[1]}, "
         f"and yet {start} {_AGREEING[agreeing.kind]} {end}",
-        "Keep the link that is meant.",
+        "Keep only the link that is meant.",
         place=excluding.source,
         related=(
             Related(excluding.target, "the other claim"),

@@ -1,13 +1,13 @@
 """
 One premise behind two reasons that are drawn as independent.
 
-Two reasons under a claim count twice because each would do without the other.
+Two reasons for a claim count twice because each could do without the other.
 If both rest on the same premise, they fall together:
-whoever denies it has answered both.
+anyone who denies that premise has answered both.
 
-The claim named is the first where all ways from the premise meet.
-Where they meet in one linked reason nothing is counted twice,
-and a premise that also speaks for that claim directly is reported as STR111.
+The finding names the first claim where all paths from the premise meet.
+If they meet in one linked reason, nothing is counted twice,
+and a premise that also supports that claim directly is reported as STR111.
 
 Bad:
 
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from ...graph import Node
     from ...model import Ref
 
-#: What a way to a contention passes: a node, or the number of an inference.
-Place: TypeAlias = "Node | int"
+#: A place on a path to a contention: a node, or the number of an inference.
+_Place: TypeAlias = "Node | int"
 
 _END = -1
 _SEVERAL = 2
@@ -57,24 +57,24 @@ _SEVERAL = 2
 @attrs.define
 class _Tree:
     """
-    Which place all ways from a place first meet at: the tree of post-dominators.
+    The place where all paths from a place first meet: the tree of post-dominators.
 
     Each place keeps its depth and one long jump, so that two are compared in logarithmic time
     (Myers, "An applicative random-access stack", 1983).
     """
 
-    above: dict[Place, Place] = attrs.field(factory=lambda: {_END: _END})
-    jump: dict[Place, Place] = attrs.field(factory=lambda: {_END: _END})
-    depth: dict[Place, int] = attrs.field(factory=lambda: {_END: 0})
+    above: dict[_Place, _Place] = attrs.field(factory=lambda: {_END: _END})
+    jump: dict[_Place, _Place] = attrs.field(factory=lambda: {_END: _END})
+    depth: dict[_Place, int] = attrs.field(factory=lambda: {_END: 0})
 
-    def put(self, place: Place, under: Place) -> None:
+    def put(self, place: _Place, under: _Place) -> None:
         far = self.jump[under]
         even = self.depth[under] - self.depth[far] == self.depth[far] - self.depth[self.jump[far]]
         self.above[place] = under
         self.jump[place] = self.jump[far] if even else under
         self.depth[place] = self.depth[under] + 1
 
-    def meet(self, a: Place, b: Place) -> Place:
+    def meet(self, a: _Place, b: _Place) -> _Place:
         if self.depth[a] < self.depth[b]:
             a, b = b, a
         while self.depth[a] > self.depth[b]:
@@ -87,7 +87,7 @@ class _Tree:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Find where the ways from each premise meet again, starting from the contentions."""
+    """Find where the paths from each premise meet again, starting from the contentions."""
     if all(len(ends) < _SEVERAL for ends in context.support_graph.values()):
         return
     leaving: dict[Node, list[tuple[int, Node]]] = {}
@@ -107,7 +107,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> dict[Node, Node]:
-    """Map each premise with several ways to the claim where they meet, if it is a claim."""
+    """Map each premise with several paths to the claim where they meet, if it is a claim."""
     tree, contentions = _Tree(), set(context.contentions)
     found: dict[Node, Node] = {}
     for part in graph.components(context.support_graph):  # what is supported comes first
@@ -122,7 +122,7 @@ def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> 
             if number not in tree.above:
                 tree.put(number, target)
         if ways:
-            meeting: Place = ways[0][0]
+            meeting: _Place = ways[0][0]
             for number, _ in ways[1:]:
                 meeting = tree.meet(meeting, number)
             tree.put(node, meeting)
@@ -136,8 +136,8 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
     return Finding(
         start,
         f"{context.name(start)} counts twice for {context.name(meeting)}: "
-        f"it stands behind {context.names(through)}",
-        "Link the reasons that rest on it ({linked: a}), or ask whether each stands without it.",
+        f"through {context.names(through)}",
+        "Link the reasons that rest on it ({linked: a}), or check that each stands without it.",
         related=(
             *Related.each(through, "a reason that rests on it"),
             Related(meeting, "what it counts twice for"),

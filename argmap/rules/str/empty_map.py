@@ -1,7 +1,7 @@
 """
 A map that states nothing.
 
-The file may be empty, hold only comments and notes, or have gone through the wrong reader.
+The file may be empty, contain only comments and notes, or have been read in the wrong format.
 
 Bad:
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for a single claim or argument."""
+    """Look for at least one claim or argument."""
     if context.empty:
         yield Finding(
             None,
-            "the map is empty: it states no claim",
+            "the map is empty: it states no claims",
             "Write one as [Title]: A sentence. #contention",
         )
 

@@ -2,7 +2,7 @@
 A link or a step with a missing end.
 
 A reason for nothing in particular, or a conclusion drawn from nothing, is half an argument.
-Such halves come from unfinished work, or from other tools' files.
+Such halves usually come from unfinished work, or from the files of other tools.
 
 Bad:
 
@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 RelationRef(index),
                 f"{what} {missing}",
-                "Say what it links, or take it out.",
+                "Say what it links, or remove it.",
             )
     for argument in context.map.arguments:
         yield from _broken_steps(context, argument)
@@ -80,7 +80,7 @@ def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:
         at = argument.step_ref(index)
         what = context.name(at) if len(argument.steps) > 1 else f"the step of {context.name(at)}"
         if step.conclusion is None:
-            yield Finding(at, f"no conclusion: {what} breaks off", "Write what follows.")
+            yield Finding(at, f"no conclusion: {what} breaks off", "Write what follows from it.")
         elif not premises(argument, index):
             yield Finding(at, f"no premise: {what} rests on nothing", "Say what it rests on.")
 

@@ -1,12 +1,12 @@
 """
-A claim or argument that is connected to nothing.
+A claim or argument that isn't connected to anything.
 
-What nothing follows from and nothing bears on does no work in the argument.
+If nothing supports or attacks a claim and nothing follows from it, it does no work in the map.
 Either a link is missing, or the claim belongs in a note.
 Claims tagged `#note`, and claims of kind `report`, may stand alone.
 
-Paragraphs without a title often are comments between the parts of a map;
-they are reported all at once, as a hint.
+Paragraphs without a title are often comments between the parts of a map;
+they are reported together, as a hint.
 
 Bad:
 
@@ -47,18 +47,19 @@ def check(context: Context) -> Iterator[Finding]:
         if element.title or isinstance(element, Argument):
             yield Finding(
                 element.ref,
-                f"{context.name(element.ref)} is connected to nothing",
-                "Link it to the claim it bears on, tag it #note, or take it out.",
+                f"{context.name(element.ref)} isn't connected to anything",
+                "Link it to the claim that it bears on, tag it #note, or remove it.",
             )
     prose = [e.ref for e in loose if not e.title and isinstance(e, Claim)]
     if prose:
         number = count(len(prose), "untitled claim") if len(prose) > 1 else "an untitled claim"
         yield Finding(
             prose[0],
-            f"{number} {agree(len(prose), 'is')} connected to nothing: {context.names(prose)}",
-            "Is that meant as a comment? If not, give it a title and a link.",
+            f"{number} {agree(len(prose), 'is')} not connected to anything: "
+            f"{context.names(prose)}",
+            "Give it a title and a link, unless it is meant as a comment.",
             Severity.HINT,
-            related=Related.each(prose[1:], "connected to nothing, too"),
+            related=Related.each(prose[1:], "not connected to anything, either"),
         )
 
 
@@ -66,9 +67,9 @@ def _loose(context: Context) -> Iterator[Claim | Argument]:
     sketches = (a for a in context.map.arguments if not a.has("note"))
     standing: tuple[Claim | Argument, ...] = (*context.stated, *sketches)
     joined = set(_joined(context.map))
-    # what was only said is no slip in the record of a dialogue
-    said = context.map.dialogue.locutions
-    for element in standing if len(standing) > 1 and not said else ():
+    # in the record of a dialogue, a claim that nobody takes up is not a mistake
+    locutions = context.map.dialogue.locutions
+    for element in standing if len(standing) > 1 and not locutions else ():
         if element.ref not in joined and not _may_stand_alone(element):
             yield element
 
@@ -84,7 +85,7 @@ def _joined(m: ArgumentMap) -> Iterator[Ref]:
 
 
 def _may_stand_alone(element: Claim | Argument) -> bool:
-    """Whether another rule speaks of it, or there is nothing to say."""
+    """Whether another rule is about it, or there is nothing to report."""
     if isinstance(element, Argument):
         return False
     return element.contention or element.kind == "report"

@@ -1,14 +1,14 @@
 """
 Two claims that say almost the same.
 
-They use the same words but for endings, small words, or one word more.
+They use the same words, except for endings, small words or one extra word.
 If they mean the same, the map counts one reason twice, or hides that two branches meet;
-if they don't, a reader will need to see the difference.
+if they don't, readers need to see the difference.
 
 Claims that differ in a number, in a negation, in who says them, or in a word on each side
-are not compared, nor are claims that are linked to each other:
-there the difference was before the author's eyes.
-Claims in exactly the same words are reported as STR109.
+are not compared, and neither are claims that are linked to each other:
+there the author has seen the difference.
+Claims with exactly the same words are reported as STR109.
 
 Bad:
 
@@ -50,11 +50,11 @@ if TYPE_CHECKING:
     from ...model import Claim, Ref
 
 _WORD = re.compile(r"\w+")
-#: Fewer words of weight say too little to compare, more are no claim.
+#: With fewer content words there is too little to compare; with more, it is hardly a claim.
 _FEWEST, _MOST = 4, 60
 _SMALL = 3
 _STEM = 5
-#: Words that change what is said: one of them more makes another claim.
+#: Words that change the meaning: one more of them makes a different claim.
 _TURNING = frozenset(
     [
         *("no", "not", "nor", "non", "all", "any", "few", "may", "can", "too"),
@@ -64,14 +64,14 @@ _TURNING = frozenset(
 
 
 class _Said(NamedTuple):
-    """A claim and its words of weight."""
+    """A claim and its content words."""
 
     claim: Claim
     words: tuple[str, ...]
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look each claim up by its words, and by its words but one: linear in all words."""
+    """Look up each claim by its words, and by all of them but one: linear in all words."""
     linked: set[frozenset[Ref]] | None = None
     whole: dict[int, _Said] = {}
     lacking: dict[int, _Said] = {}
@@ -98,7 +98,7 @@ def _comparable(context: Context) -> Iterator[_Said]:
 
 
 def _alike(one: _Said, two: _Said, linked: set[frozenset[Ref]]) -> bool:
-    """Compare the words in their order; one side may have a word more."""
+    """Compare the words in their order; one side may have one extra word."""
     short, long = sorted((one.words, two.words), key=len)
     if one.claim.by != two.claim.by or _plain(one.claim) == _plain(two.claim):
         return False
@@ -116,7 +116,7 @@ def _linked(context: Context) -> set[frozenset[Ref]]:
 
 
 class _Stems(dict[str, str]):
-    """What to compare of each word, worked out once; nothing of small words."""
+    """The part of each word that is compared, worked out once; empty for small words."""
 
     def __missing__(self, word: str) -> str:
         if word in _TURNING or word.isdigit():
@@ -137,7 +137,7 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
     return Finding(
         claim.ref,
         f"{context.name(claim.ref)} says almost the same as {context.name(earlier.ref)}",
-        "If they mean the same, state it once and refer to it; if not, word the difference.",
+        "If they mean the same, state it once and refer to it; if not, show the difference.",
         related=(Related(earlier.ref, "the claim that says almost the same"),),
     )
 

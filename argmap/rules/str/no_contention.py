@@ -1,10 +1,10 @@
 """
 A map that doesn't say what it argues for.
 
-Readers need to know what everything else is there to show.
+Readers need to know what everything else is meant to show.
 A map says so with the tag `#contention`;
-without the tag, the one claim where all reasoning ends is taken for it.
-If there are several such claims or none, nobody can tell.
+without the tag, the one claim where all reasoning ends is taken to be the contention.
+If there are several such claims, or none, nobody can tell.
 
 Bad:
 
@@ -52,11 +52,11 @@ def check(context: Context) -> Iterator[Finding]:
     if context.empty or context.map.contentions:
         return
     if not endings:
-        yield _report("no claim is declared as what the map argues for, and none follows", ())
+        yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
     elif len(endings) > 1:
         candidates = [part[0] for part in endings]
         named = context.names(candidates)
-        message = f"the map doesn't say what it argues for: {named} could be it"
+        message = f"the map doesn't say what it argues for: it could be any of {named}"
         yield _report(message, Related.each(candidates, "a possible contention"))
     elif _in_conflict(context, endings[0]):
         sides = context.names(endings[0])
@@ -76,7 +76,7 @@ def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
 
 
 def _report(message: str, related: tuple[Related, ...]) -> Finding:
-    action = "Tag the claim that everything is to show with #contention."
+    action = "Add #contention to the claim that the map argues for."
     return Finding(None, message, action, related=related)
 
 

@@ -1,11 +1,11 @@
 """
-A direct link where a chain of reasons leads already.
+A direct link between claims that a chain of reasons already connects.
 
-If A is a reason for B, and B for C, then the link from A to C says again
-what the chain says, and a reader counts A twice.
-It is right only where A speaks for C in some other way as well: then that way is worth a claim.
+If A is a reason for B, and B for C, then a link from A to C repeats
+what the chain says, and readers count A twice.
+It is right only if A supports C in some other way as well: then that way deserves a claim.
 
-Only links of a single claim are looked at: one that needs others is a different reason.
+Only links from a single claim are checked: one that needs others is a different reason.
 At most 4,096 pairs are followed.
 
 Bad:
@@ -47,7 +47,7 @@ _NODE = (ClaimRef, ArgumentRef)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Follow the other links of whatever supports several things."""
+    """Follow the other links of everything that supports several things."""
     support = context.support_graph
     forks = {n for n, ends in support.items() if len(ends) > 1}
     ends_of = (_ends(i) for i in context.evidence if forks)
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _ends(i: Inference) -> tuple[Node, Node] | None:
-    """Name the ends of a plain link: one reason alone for one thing."""
+    """Name the ends of a plain link: a single reason for a single thing."""
     if i.kind is not Kind.SUPPORT or len(i.premises) > 1 or isinstance(i.source, StepRef):
         return None
     start, end = i.premises[0], i.target
@@ -89,11 +89,11 @@ def _report(context: Context, link: Inference, middle: Node) -> Finding:
     start, end = context.name(link.premises[0]), context.name(link.target)
     return Finding(
         link.premises[0],
-        f"{start} supports {end} directly, and already through {context.name(middle)}",
-        "Drop the direct link, or say in a claim what else it shows.",
+        f"{start} supports {end} directly as well as through {context.name(middle)}",
+        "Drop the direct link, or add a claim that says what else it shows.",
         place=link.source,
         related=(
-            Related(middle, f"leads from {start} to {end} already"),
+            Related(middle, f"already leads from {start} to {end}"),
             Related(link.target, "what is supported both ways"),
         ),
     )

@@ -2,9 +2,9 @@
 Two claims that say the same in the same words.
 
 The map then counts one thing twice,
-and what is said against one of the two doesn't touch the other.
+and objections to one of the two don't touch the other.
 State a claim once, and refer to it by its title wherever it is needed again.
-Capitals, blanks, quotation marks and the final full stop make no difference.
+Case, spaces, quotation marks and the final full stop make no difference.
 
 Bad:
 
@@ -40,17 +40,17 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Which quotation marks and dashes were typed makes no difference.
+#: It makes no difference which quotation marks and dashes were typed.
 _QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014"
 _BRACKET = re.compile(r"[\[\]\r\n]")
-#: What numbers a premise or conclusion; it stays where the words go.
+#: The number of a premise or conclusion; it stays when the words are replaced.
 _NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare every claim with those before it; who says it is part of what is said."""
+    """Compare every claim with those before it; claims of different speakers differ."""
     same = set(_said_to_be_same(context))
     first: dict[tuple[str, str], Claim] = {}
     for claim in context.stated:
@@ -68,14 +68,14 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
     return Finding(
         claim.ref,
         f"{context.name(claim.ref)} says the same as {what}",
-        f"State it once, as {title}: ..., and refer to it as {title}.",
+        f"State it once, as {title}: ..., and refer to it with {title}.",
         fix=_reference(context, earlier, claim),
         related=(Related(earlier.ref, "the claim that says the same"),),
     )
 
 
 def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
-    """Put a reference in the place of an untitled claim, where nothing else would get lost."""
+    """Replace an untitled claim with a reference, if nothing else would be lost."""
     origin = context.map.origin
     bare = claim.title is None and len(claim.occurrences) == 1 and not (claim.tags or claim.data)
     if origin is None or not bare or not earlier.title or _BRACKET.search(earlier.title):

@@ -1,10 +1,10 @@
 """
-Something that speaks against itself or what it rests on.
+A claim or argument that attacks itself or something it rests on.
 
-Whoever accepts it has to give it up:
-a claim that attacks itself, its own premise, or the very step it is part of,
+Anyone who accepts it has to give it up:
+a claim that attacks itself, its own premise or the very step it is part of
 takes away with one hand what it gives with the other.
-Where only a chain of support leads back to what is attacked,
+If only a chain of support leads back to what is attacked,
 it may be a *reductio ad absurdum*, so that is a warning.
 
 Bad:
@@ -79,7 +79,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _own(
     attack: Inference, source: Ref, grounds: set[tuple[Ref, Ref]], hit: Inference | None
 ) -> str:
-    """Say what of its own *source* attacks; empty if nothing."""
+    """Say which part of its own reasoning *source* attacks; empty if none."""
     if attack.target == source:
         return "itself"
     if (attack.target, source) in grounds and not attack.kind.symmetric:
@@ -102,7 +102,7 @@ def _report(
     return Finding(
         source,
         f"{context.name(source)} attacks {what}{hit}",
-        "Check the direction of the link and what it should hit, or give the attack to a "
+        "Check the direction and the target of the link, or put the attack into a "
         "claim of its own.",
         severity,
         attack.source,

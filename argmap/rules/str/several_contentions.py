@@ -1,8 +1,8 @@
 """
-A conclusion of its own that isn't declared a contention.
+A separate conclusion that isn't declared as a contention.
 
-A map that declares what it argues for, and then argues for something else as well,
-leaves its readers with a second conclusion that nothing prepares them for.
+A map that declares what it argues for and then argues for something else as well
+leaves its readers with a second conclusion that nothing has prepared them for.
 Declare it too, or link it to the contention it serves.
 
 Bad:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report what reasons are given for though nothing follows from it."""
+    """Report claims that reasons are given for, although nothing follows from them."""
     if not context.map.contentions:
         return
     declared = set(context.contentions)
@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 reasoned[0],
                 f"{context.name(reasoned[0])} is argued for, "
-                "but it is no contention and supports none",
+                "but isn't a contention and doesn't support one",
                 "Tag it #contention, or link it to the contention it serves.",
             )
 

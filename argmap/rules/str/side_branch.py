@@ -1,8 +1,8 @@
 """
-A branch of the map that leads to no contention.
+A branch of the map that doesn't lead to a contention.
 
 Every claim should, in the end, bear on what the map argues for.
-Where no chain of links leads there, a link is missing or points the wrong way,
+If no chain of links leads there, a link is missing or points the wrong way,
 or the branch is beside the point.
 (A branch that argues for a conclusion of its own is reported as STR106.)
 
@@ -12,7 +12,7 @@ Bad:
 [Library]: The library should open on Sundays. #contention
     + [Free]: On Sundays people are free to read.
 
-[Heating]: Heating the library is dear.
+[Heating]: Heating the library is expensive.
     - [Insulation]: The library has been insulated.
 ```
 
@@ -21,7 +21,7 @@ Good:
 ```argdown
 [Library]: The library should open on Sundays. #contention
     + [Free]: On Sundays people are free to read.
-    - [Heating]: Heating the library is dear.
+    - [Heating]: Heating the library is expensive.
         - [Insulation]: The library has been insulated.
 ```
 """
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report where each branch ends that no contention is at the end of."""
+    """Report the end of each branch that doesn't end in a contention."""
     declared = set(context.contentions)
     aside = [p for p in context.endings if declared and declared.isdisjoint(p)]
     behind = graph.reversed_graph(context.bearing_graph) if aside else {}
@@ -51,11 +51,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _report(context: Context, part: tuple[Node, ...], size: int) -> Finding:
-    rest = f", nor does what bears on it ({size - len(part):,} more)" if size > len(part) else ""
+    rest = f", nor does anything behind it ({size - len(part):,} more)" if size > len(part) else ""
     return Finding(
         part[0],
-        f"{context.name(part[0])} leads to no contention{rest}",
-        "Link it to the claim it bears on, or check the direction of its links.",
+        f"{context.name(part[0])} doesn't lead to a contention{rest}",
+        "Link it to the claim that it bears on, or check the direction of its links.",
     )
 
 

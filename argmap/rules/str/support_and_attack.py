@@ -1,11 +1,11 @@
 """
-One thing that speaks both for and against another.
+A claim or argument that both supports and attacks another.
 
-If the same reason supports a claim and attacks it, a reader can't tell what it shows.
-Most often one of the links is a slip of the pen, a `-` for a `+`;
+If the same reason supports a claim and attacks it, readers can't tell what it shows.
+Most often one of the links is a typo, a `-` instead of a `+`;
 sometimes the reason hides two claims, one for each side.
 
-A claim that attacks what it supports only through other claims may be meant so:
+A claim that attacks what it supports only through other claims may be intended:
 that is a hint, not an error.
 Claims that exclude each other (`><`) and support each other are reported as STR115.
 
@@ -59,7 +59,7 @@ _NODE = (ClaimRef, ArgumentRef)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare what each attack hits with what its source supports."""
+    """Compare the target of each attack with what its source supports."""
     attacks = [i for i in context.inferences if i.con and (i.target,) != i.premises]
     ends = {end for attack in attacks for _, end in _ways(attack)}
     supported = {
@@ -92,7 +92,7 @@ def _direct(context: Context, attack: Inference, support: Ref) -> Finding:
         attack.premises[0],
         f"{context.names(attack.premises)} both supports and attacks "
         f"{context.name(attack.target)}",
-        "Keep the link that is meant, or split it into two claims, one for each side.",
+        "Keep only the link that is meant, or split the claim in two, one for each side.",
         place=attack.source,
         related=(
             Related(attack.target, "what is both supported and attacked"),
@@ -109,12 +109,12 @@ def _indirect(context: Context, start: Node, end: Node) -> Finding:
         way = "together with other claims"
     return Finding(
         start,
-        f"{context.name(start)} attacks {context.name(end)}, and supports it {way}",
-        "Ask whether both links are meant; if so, say in the claims how they go together.",
+        f"{context.name(start)} attacks {context.name(end)}, but also supports it {way}",
+        "Check that both links are meant; if so, say in the claims how they fit together.",
         Severity.HINT,
         related=(
             Related(end, "what is both attacked and supported"),
-            *Related.each(middle, "where the support runs through"),
+            *Related.each(middle, "what the support runs through"),
         ),
     )
 

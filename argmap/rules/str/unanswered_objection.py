@@ -1,14 +1,14 @@
 """
-An objection to a contention that nothing answers, where most others are answered.
+An unanswered objection to a contention, where most others are answered.
 
-Where most objections are met, a reader takes the one that isn't for forgotten,
-or for the one that has no answer.
+If most objections are answered, readers assume that the one that isn't was forgotten,
+or that it has no answer.
 Answer it, or say what outweighs it; or let it stand, if that is the point.
-(A map that answers few of them lists reasons for and against, and nothing is missing.)
+(A map that answers only a few of them just lists reasons for and against.)
 
-An answer hits the objection, what it rests on, or the link.
+An answer is aimed at the objection, at what it rests on, or at the link.
 The evaluator's own objections (`#evaluation`) and bare opposites (`><`) without a reason
-are passed over.
+are skipped.
 
 Bad:
 
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look whether each attack on a contention, or anything behind it, is hit in its turn."""
+    """Check whether each attack on a contention, or anything behind it, is attacked in turn."""
     contentions = set(context.contentions)
     attacks = [i for i in _cons(context) if i.con and i.target in contentions]
     if not attacks:
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _cons(context: Context) -> Iterator[Inference]:
-    """Yield what speaks against something; what excludes something, both ways."""
+    """Yield what counts against something; exclusions in both directions."""
     for i in context.inferences:
         if i.con or i.kind is Kind.OUTWEIGHS:
             yield i
@@ -84,7 +84,7 @@ def _cons(context: Context) -> Iterator[Inference]:
 
 
 def _answered(context: Context, attacks: set[Ref]) -> tuple[set[Ref], set[Ref]]:
-    """Collect the links that are hit, and whatever rests on something that is hit."""
+    """Collect the links that are attacked, and whatever rests on something attacked."""
     hits = {i.target for i in _cons(context) if i.source not in attacks}
     links: set[Ref] = {hit for hit in hits if isinstance(hit, (StepRef, RelationRef))}
     known: dict[Ref, graph.Node | None] = {}
@@ -97,8 +97,8 @@ def _report(context: Context, attack: Inference) -> Finding:
     return Finding(
         attack.premises[0],
         f"nothing answers {context.names(attack.premises)}, "
-        f"which speaks against {context.name(attack.target)}",
-        "Answer it below it (- [Title]: ...), or say what outweighs it.",
+        f"an objection to {context.name(attack.target)}",
+        "Add an answer below it (- [Title]: ...), or say what outweighs it.",
         place=attack.source,
         related=(Related(attack.target, "what is attacked"),),
     )

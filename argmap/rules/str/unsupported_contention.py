@@ -3,13 +3,13 @@ A contention for which no reason is given.
 
 A thesis without a reason is an announcement, not an argument.
 Objections alone don't count: they say why not.
-Where each of them is answered, that is at least a defence: a hint then, not a warning.
+If each of them is answered, that is at least a defence, so this is only a hint.
 
 Bad:
 
 ```argdown
 [Uniforms]: Pupils should wear uniforms. #contention
-    - [Cost]: Uniforms are dear.
+    - [Cost]: Uniforms are expensive.
 ```
 
 Good:
@@ -17,7 +17,7 @@ Good:
 ```argdown
 [Uniforms]: Pupils should wear uniforms. #contention
     + [Envy]: Uniforms take away an occasion for envy.
-    - [Cost]: Uniforms are dear.
+    - [Cost]: Uniforms are expensive.
 ```
 """
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for anything in favour of each contention, an explanation included."""
+    """Look for anything in favour of each contention, including explanations."""
     favoured = {i.target for i in context.inferences if i.pro and i.target not in i.premises}
-    for i in context.inferences:  # what holds for a claim holds for the same in other words
+    for i in context.inferences:  # reasons also count for the same claim in other words
         if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}:
             favoured.update((*i.premises, i.target))
     bare = [n for n in context.contentions if n not in favoured and isinstance(n, ClaimRef)]
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _defended(context: Context) -> Iterator[Ref]:
-    """Yield what is attacked, though every attack on it is attacked in its turn."""
+    """Yield what is attacked, if every attack on it is attacked in turn."""
     attacks = [i for i in context.inferences if i.con]
     hit = {i.target for i in attacks}
     unanswered = {i.target for i in attacks if hit.isdisjoint((i.source, *i.premises))}

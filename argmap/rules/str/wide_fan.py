@@ -1,9 +1,9 @@
 """
-More reasons under one claim, or more boxes in one picture, than a reader takes in.
+More reasons under one claim, or more boxes in one picture, than readers can take in.
 
-Beyond seven reasons side by side no one compares them any more.
-Group those that make the same point under a claim that says it.
-Beyond sixty boxes a picture can no longer be read on a page; headings split a map.
+Nobody compares more than seven reasons side by side.
+Group those that make the same point under a claim that states it.
+A picture with more than sixty boxes can't be read on one page; headings split a map.
 
 Bad:
 
@@ -54,7 +54,7 @@ _BOXES = 60
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Count the reasons of each claim, and what stands in each section by itself."""
+    """Count the reasons for and against each claim, and the claims of each section."""
     reasons: dict[Ref, list[Ref]] = {}
     for i in context.inferences:
         if i.pro or i.con:
@@ -63,8 +63,8 @@ def check(context: Context) -> Iterator[Finding]:
         if len(given) > _REASONS:
             yield Finding(
                 ref,
-                f"{len(given):,} reasons stand side by side under {context.name(ref)}",
-                "Group those that make the same point under a claim that says it.",
+                f"{len(given):,} reasons are listed side by side under {context.name(ref)}",
+                "Group those that make the same point under a claim that states it.",
                 related=Related.each(given, "one of the reasons"),
             )
     yield from _large(context)
@@ -78,8 +78,8 @@ def _large(context: Context) -> Iterator[Finding]:
         if len(claims) > _BOXES:
             yield Finding(
                 None,
-                f"{len(claims):,} claims stand {_where(context, section)}",
-                "Split them by headings (# Title) into parts that fit on a page.",
+                f"{len(claims):,} claims are {_where(context, section)}",
+                "Use headings (# Title) to split them into parts that fit on a page.",
                 place=claims[0].ref,
             )
 

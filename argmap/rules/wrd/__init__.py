@@ -1,1 +1,1 @@
-"""WRD: wording."""
+"""WRD: the wording of claims."""

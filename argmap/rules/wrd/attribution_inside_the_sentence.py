@@ -1,10 +1,10 @@
 """
-A claim that says who says so.
+A claim that says who makes it.
 
 *The minister says that taxes will fall* is true as soon as the minister says it.
 If the map uses what is said, attribute it in the data (`{by: the minister}`);
-if the saying itself matters, mark the claim a report (`{kind: report}`).
-Premises of a step with a scheme are passed over, for some schemes argue from what is said.
+if it matters that it was said, mark the claim as a report (`{kind: report}`).
+Premises of a step with a scheme are skipped, because some schemes argue from what someone says.
 
 Bad:
 
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words that attribute, in claims that aren't marked."""
+    """Look for words of attribution in claims that aren't marked."""
     wording = context.of(Wording)
     cited = {p for i in context.inferences if i.scheme for p in i.premises}
-    for said in wording.said:
+    for said in wording.claim_words:
         claim = said.claim
         if claim.by or claim.kind == "report" or claim.has("report") or claim.ref in cited:
             continue
         if found := _attribution(wording, said.words):
             yield Finding(
                 said.ref,
-                f"{context.name(said.ref)} says who says so: “{found}”",
-                "Move it to the data, as {by: ...}, or mark the claim {kind: report}.",
+                f"{context.name(said.ref)} says who makes the claim: “{found}”",
+                "Move that to the data, as {by: ...}, or mark the claim {kind: report}.",
             )
 
 

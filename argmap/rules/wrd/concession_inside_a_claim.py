@@ -1,23 +1,23 @@
 """
-A claim that grants something and denies its weight in one breath.
+A claim that concedes something and dismisses it in the same breath.
 
 *But*, *although* and *despite* join a claim with an objection to it.
-Apart, the map shows what is granted, and what is said to outweigh it.
-*Not this but that* and *nothing but* correct or stress, and are passed over;
-a lone *however* that answers another claim is a hint only.
+In two claims, the map can show what is conceded, and what is said to outweigh it.
+*Not this but that* and *nothing but* correct or stress something, and are skipped;
+a lone *however* that answers another claim is only a hint.
 
 Bad:
 
 ```argdown
 [Solar]: The school should get a solar roof. #contention
-    + [Cheap]: A solar roof is dear but pays for itself.
+    + [Cheap]: A solar roof is expensive but pays for itself.
 ```
 
 Good:
 
 ```argdown
 [Solar]: The school should get a solar roof. #contention
-    - [Dear]: A solar roof is dear.
+    - [Price]: A solar roof is expensive.
         - [Pays]: A solar roof pays for itself.
 ```
 """
@@ -37,21 +37,21 @@ if TYPE_CHECKING:
     from ...analysis.wording import Hit
 
 
-_ACTION = "Make two claims, one an objection, the other its answer."
-_LEAVE = "Leave the word out: the link says it."
+_ACTION = "Make two claims: an objection, and the answer to it."
+_LEAVE = "Leave the word out: the link already says it."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words that grant something, or that answer something granted."""
+    """Look for words that concede something, or that answer something conceded."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         name = context.name(said.ref)
         if found := next(_concessions(wording, words), ""):
-            message = f"{name} grants something within the claim: “{found}”"
+            message = f"{name} concedes something within the claim: “{found}”"
             yield Finding(said.ref, message, _ACTION)
         elif found := next(_contrasts(wording, words), ""):
-            message = f"{name} says “{found}”, but what it answers stands elsewhere"
+            message = f"{name} says “{found}”, but what it answers is elsewhere"
             yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
 
 
@@ -64,7 +64,7 @@ def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
 
 
 def _grants(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Pass over "not this but that", and a "but" that opens a claim."""
+    """Skip "not this but that", and a "but" that opens a claim."""
     if hit.phrase != "but":
         return True
     return hit.at > 0 and not any(wording.has("negations", w) for w in words[: hit.at])

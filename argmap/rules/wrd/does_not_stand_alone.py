@@ -1,9 +1,9 @@
 """
-A claim that leans on another sentence to be understood.
+A claim that can't be understood without another sentence.
 
-In a map each claim is read by itself, from many sides.
-*This*, *such measures*, *also* and *too* point at a text that isn't there.
-Looks at how a claim begins, for *also* soon after that, and for *too* at its end.
+In a map, each claim is read by itself.
+*This*, *such measures*, *also* and *too* point to a text that isn't there.
+The rule looks at how a claim begins, for *also* near the beginning, and for *too* at the end.
 
 Bad:
 
@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-#: How near the beginning "also" leans, and how many words "too" or "as well" has.
+#: How near the beginning "also" counts, and how many words "too" or "as well" has.
 _EARLY, _LATE = 4, 2
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at the first words of every claim, and for words that add to something said."""
-    for said in context.of(Wording).said:
+    """Look at the first words of every claim, and for words such as "also" and "too"."""
+    for said in context.of(Wording).claim_words:
         if found := _leaning(context.of(Wording), said.words):
             yield Finding(
                 said.ref,
-                f"{context.name(said.ref)} leans on something said before: “{found}”",
-                "Name what is meant, so that the claim stands alone.",
+                f"{context.name(said.ref)} refers to something outside the claim: “{found}”",
+                "Name what is meant, so that the claim can be understood on its own.",
             )
 
 

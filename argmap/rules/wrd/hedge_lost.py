@@ -3,8 +3,8 @@ A claim that is firmer than the source, or more cautious.
 
 An author who writes that something *may* have failed hasn't said that it failed.
 Keep the hedge in the claim's words, or in its data (`{hedge: may}`).
-A claim that hedges what the source says outright is found as well.
-Compares the claim with the place in the source that it is anchored in, and needs that text.
+A claim that hedges what the source says outright is reported as well.
+The rule compares the claim with the passage that it is anchored in, and needs that text.
 
 Source:
 
@@ -52,12 +52,12 @@ if TYPE_CHECKING:
 
     from ...model import Claim
 
-_FIRMER = "The source hedges; hedge the claim, or give its data a hedge."
-_SOFTER = "The source says it outright; leave the hedge out."
+_FIRMER = "Hedge the claim as the source does, in its words or in its data: {hedge: ...}."
+_SOFTER = "Leave the hedge out: the source says it outright."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Compare the hedges of each claim and of what it renders."""
+    """Compare the hedges of each claim with those of the passage that it renders."""
 
     @functools.lru_cache(maxsize=64)  # many claims may render one passage
     def hedge(passage: str) -> str:
@@ -72,9 +72,9 @@ def _compared(context: Context, claim: Claim, there: str) -> Iterator[Finding]:
     here = context.of(Wording).hedge(claim.ref)
     name = context.name(claim.ref)
     if there and not here:
-        yield Finding(claim.ref, f"{name} is firmer than the source, with its “{there}”", _FIRMER)
+        yield Finding(claim.ref, f"{name} is firmer than the source, which has “{there}”", _FIRMER)
     elif here and not there and not claim.hedge:
-        yield Finding(claim.ref, f"{name} hedges (“{here}”) where the source doesn't", _SOFTER)
+        yield Finding(claim.ref, f"{name} hedges (“{here}”), but the source doesn't", _SOFTER)
 
 
 RULE = Rule("WRD109", Severity.HINT, check, lacks=needs("hedges", text=True))

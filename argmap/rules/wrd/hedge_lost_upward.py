@@ -1,11 +1,11 @@
 """
 A conclusion that is firmer than all its premises.
 
-From what *may* be so follows at most what *may* be so.
+If the premises only *may* be true, the conclusion only *may* be true.
 The caution often gets lost on the way up, and the contention then claims more than was shown.
-A conclusion that also has a firm reason is passed over,
-and so is one that the source states for itself, unless the argument is reconstructed.
-So is a demand: it may rest on what may happen.
+A conclusion that also has a firm reason is skipped,
+and so is one that the source itself states, unless the argument is reconstructed.
+Demands are skipped as well: they may rest on what may happen.
 
 Bad:
 
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 target,
                 f"{context.name(target)} is firmer than its premises, which are hedged",
-                "Hedge the conclusion, too, or find a firmer premise.",
+                "Hedge the conclusion as well, or find a firmer premise.",
                 related=Related.each(
                     dict.fromkeys(p for i in given for p in i.premises), "a hedged premise"
                 ),

@@ -1,11 +1,11 @@
 """
 A premise with a term that neither the conclusion nor another premise takes up.
 
-Premises that are linked hold hands: what one says beyond the conclusion, another takes up.
+Linked premises hold hands: if one has a term that the conclusion lacks, another takes it up.
 A term that dangles shows that the premise doesn't belong to this step,
 or that a premise between the two was left out.
 As with `rabbit-rule`, words are compared by their stems and the map's glossary,
-and the rule runs in the profiles `rationale` and `strict` only.
+and the rule runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -59,9 +59,9 @@ def _dangling(context: Context, step: _terms.Terms) -> Iterator[Finding]:
         if alone:
             yield Finding(
                 ref,
-                f"nothing else in the step to {context.name(step.target)} speaks of "
-                f"{_terms.listed(alone)}, as {context.name(ref)} does",
-                "Add the premise that takes it up, or take this one out.",
+                f"{context.name(ref)} mentions {_terms.listed(alone)}, "
+                f"but nothing else in the step to {context.name(step.target)} does",
+                "Add the premise that takes it up, or remove this one.",
                 related=(Related(step.target, "the conclusion"),),
             )
 

@@ -1,10 +1,10 @@
 """
-A claim that judges by its choice of words.
+A claim that passes judgement by its choice of words.
 
-Whoever doesn't share the judgement will not accept the claim, however true the rest is,
+Anyone who doesn't share the judgement will not accept the claim, however true the rest is,
 and the map doesn't show the judgement as something to argue about.
-Say it neutrally, and make the judgement a claim of its own where it matters.
-Words in quotation marks are passed over.
+Say it neutrally, and make the judgement a claim of its own if it matters.
+Words in quotation marks are ignored.
 
 Bad:
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for words on the list, outside quotation marks."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         if found := wording.first("loaded", words):
-            message = f"{context.name(said.ref)} judges by its wording: “{found}”"
+            message = f"{context.name(said.ref)} uses loaded wording: “{found}”"
             yield Finding(said.ref, message, "Say it in words that both sides could use.")
 
 

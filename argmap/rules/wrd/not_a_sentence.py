@@ -1,10 +1,10 @@
 """
-A claim that is no sentence, so that nothing is asserted.
+A claim that is not a sentence, so it asserts nothing.
 
 A heading or a keyword can be neither true nor false:
-no one can tell what the reasons under it are reasons for.
+nobody can tell what the reasons under it are reasons for.
 Questions and exclamations have a rule of their own.
-Looks for a verb, on a list and by its ending, and may overlook one that is on no list.
+The rule knows verbs by a list and by their endings, and may miss one that isn't on the list.
 
 Bad:
 
@@ -34,7 +34,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.wording import Said
+    from ...analysis.wording import ClaimWords
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
@@ -43,14 +43,14 @@ _RELATIONS = frozenset("=<>≤≥≠≈≡")
 def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         if said.length and said.words[-1] not in "?!" and not _is_sentence(wording, said):
             name = context.name(said.ref)
-            message = f"{name} is no sentence: it has no verb"
-            yield Finding(said.ref, message, "Say in a full sentence what is claimed.")
+            message = f"{name} is not a sentence: it has no verb"
+            yield Finding(said.ref, message, "State the claim in a full sentence.")
 
 
-def _is_sentence(wording: Wording, said: Said) -> bool:
+def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
     """Whether some word may be its verb, or a sign of mathematics stands for one."""
     words = said.words
     if not _RELATIONS.isdisjoint(words):

@@ -1,10 +1,10 @@
 """
-A claim that takes over the source's words.
+A claim that copies the words of the source.
 
-Who restates a claim in their own words shows, and finds out, whether they understood it;
-and a map without the author's sentences can be passed on.
-Eight words in a row count as taken over, unless they stand in quotation marks.
-Needs the source's text.
+Restating a claim in your own words shows whether you have understood it,
+and a map without the author's sentences can be shared.
+Eight words in a row count as copied, unless they are in quotation marks.
+The rule needs the text of the source.
 
 Source:
 
@@ -54,16 +54,16 @@ RUN = 8
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for the source's runs of words in claims and in gists."""
-    if not context.given:
+    """Look for sequences of words from the source in claims and in gists."""
+    if not context.all_texts:
         return
-    taken = {run for text in context.given for run in _runs(text.text)}
-    said: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
-    for element in said:
+    taken = {run for text in context.all_texts for run in _runs(text.text)}
+    elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
+    for element in elements:
         if not taken.isdisjoint(_runs(unquoted(element.text))):
             yield Finding(
                 element.ref,
-                f"{context.name(element.ref)} has {RUN} or more words in a row from the source",
+                f"{context.name(element.ref)} copies {RUN} or more words in a row from the source",
                 "Say it in your own words, or put the words in quotation marks.",
             )
 
@@ -71,8 +71,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     from ...anchors import normalise, words  # noqa: PLC0415 - few maps are checked with their text
 
-    said = words(normalise(text))
-    return zip(*(said[at:] for at in range(RUN)), strict=False)
+    plain = words(normalise(text))
+    return zip(*(plain[at:] for at in range(RUN)), strict=False)
 
 
 RULE = Rule("WRD113", Severity.WARNING, check, lacks=anchoring.lacks_text)

@@ -1,7 +1,7 @@
 """
-A reason that only says what would have to come first.
+A reason that only states a precondition.
 
-That something is a precondition doesn't speak for it:
+A precondition doesn't support the conclusion:
 whether the conclusion is true is as open as before.
 Often it is an objection instead, or a premise of another argument.
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words of precondition in claims that stand as the only premise of a reason."""
+    """Look for words of precondition in claims that are the only premise of a reason."""
     alone = (i.premises[0] for i in context.evidence if len(i.premises) == 1)
     for ref in dict.fromkeys(alone):
         said = context.of(Wording).by_ref.get(ref)

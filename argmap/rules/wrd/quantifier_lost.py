@@ -1,8 +1,8 @@
 """
 A claim that says *all* where the source says *some*.
 
-A claim about all is refuted by one exception, which the author may have allowed for.
-Compares the claim with the place in the source that it is anchored in, and needs that text.
+A claim about all is refuted by a single exception, which the author may have allowed for.
+The rule compares the claim with the passage that it is anchored in, and needs that text.
 
 Source:
 
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for claims that generalise more than what they render."""
+    """Look for claims that generalise more than the passage that they render."""
     wording = context.of(Wording)
-    for said in wording.said if context.given else ():
+    for said in wording.claim_words if context.all_texts else ():
         if not (every := wording.first("all", said.words, but="no_all")):
             continue
         there = tokens(anchoring.passages(context, said.claim))
@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 said.ref,
                 f"{context.name(said.ref)} says “{every}” where the source says “{limited}”",
-                "Say of how many the source says it.",
+                "Limit the claim as the source does.",
             )
 
 

@@ -1,9 +1,9 @@
 """
-A claim that asks, commands or exclaims, where it should state.
+A claim that asks, commands or exclaims instead of stating something.
 
-Questions and commands are neither true nor false, so nothing can speak for or against them.
-Say what the question suggests, or what is to be done: the doubts then have something to hit.
-A statement that is merely exclaimed is a hint only.
+Questions and commands are neither true nor false, so nothing can count for or against them.
+Say what the question suggests, or what should be done: then objections have something to attack.
+A statement that merely ends in an exclamation mark is only a hint.
 
 Bad:
 
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_ACTION = "State what can be true or false."
+_ACTION = "State something that can be true or false."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         name, last = context.name(said.ref), said.words[-1]
         if last == "?":
             yield Finding(said.ref, f"{name} is a question", _ACTION)
@@ -46,7 +46,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(said.ref, f"{name} is a command", _ACTION)
         elif last == "!":
             action = "State it calmly, with a full stop."
-            yield Finding(said.ref, f"{name} is exclaimed", action, severity=Severity.HINT)
+            message = f"{name} ends in an exclamation mark"
+            yield Finding(said.ref, message, action, severity=Severity.HINT)
 
 
 def _commands(wording: Wording, words: tuple[str, ...]) -> bool:

@@ -1,12 +1,12 @@
 """
-A conclusion with a term that no premise has.
+A conclusion with a term that isn't in any premise.
 
-You can't pull rabbits out of hats: what the conclusion speaks of must come from somewhere.
-A term that comes from nowhere points at a premise that was left out.
-The rule compares words by their stems, and takes no notice of meaning;
+You can't pull rabbits out of hats: what the conclusion is about must come from somewhere.
+A term that comes from nowhere points to a premise that was left out.
+The rule compares words by their stems, not by their meaning;
 words that mean the same in this map can be listed in the front matter
 (`glossary: [[car, vehicle]]`).
-It asks for more than articles say, and runs in the profiles `rationale` and `strict` only.
+It asks for more than most articles say, so it runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -45,13 +45,13 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the terms of each conclusion with those of its premises."""
     for step in _terms.steps(context):
-        told = {stem for terms in step.premises.values() for stem in terms}
-        fresh = [word for stem, word in step.conclusion.items() if stem not in told]
+        given = {stem for terms in step.premises.values() for stem in terms}
+        fresh = [word for stem, word in step.conclusion.items() if stem not in given]
         if fresh:
             name = context.name(step.target)
             yield Finding(
                 step.target,
-                f"no premise of {name} speaks of {_terms.listed(fresh)}",
+                f"no premise of {name} mentions {_terms.listed(fresh)}",
                 "Add the premise that brings it in.",
                 related=Related.each(step.premises, "a premise"),
             )

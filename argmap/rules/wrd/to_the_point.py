@@ -1,9 +1,9 @@
 """
 A claim that is long, or that adds stress without content.
 
-A reader takes in a box at a glance; beyond some twenty-five words that fails,
-and a long claim often hides several; a conditional may have twice as many.
-Words such as *very* and *obviously* give no reason, and invite the reader to look for one.
+Readers take in a box at a glance, but not if it has more than some twenty-five words,
+and a long claim often hides several; a conditional may have twice as many words.
+Words such as *very* and *obviously* give no reason, and make readers look for one.
 
 Bad:
 
@@ -32,21 +32,22 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: How many words a reader takes in at a glance; a conditional may have as many in each half.
+#: How many words readers take in at a glance; a conditional may have as many in each half.
 MOST = 25
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Count words, and look for those that only stress."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         name = context.name(said.ref)
         most = 2 * MOST if wording.has("conditionals", said.words[0]) else MOST
         if said.length > most:
             message = f"{name} has {said.length:,} words; {most} are plenty"
-            yield Finding(said.ref, message, "Shorten it, or make several claims of it.")
+            yield Finding(said.ref, message, "Shorten it, or split it into several claims.")
         elif stress := wording.first("intensifiers", said.words):
-            yield Finding(said.ref, f"{name} stresses: “{stress}”", "Leave the stress out.")
+            message = f"{name} stresses its point with “{stress}”"
+            yield Finding(said.ref, message, "Leave that out: it gives no reason.")
 
 
 RULE = Rule("WRD107", Severity.HINT, check, lacks=needs("intensifiers"))

@@ -1,11 +1,11 @@
 """
 A claim that seems to say two things.
 
-What supports one half may not support the other, and an objection can't say which it hits.
-Two claims that only together make a reason are linked, not written into one box.
-Looks for several sentences, for a semicolon,
+What supports one half may not support the other, and an objection can't say which one it attacks.
+Two claims that are a reason only together should be linked, not written into one box.
+The rule looks for several sentences, for a semicolon,
 and for an *and* that is followed by a sentence of its own;
-a bare *and* between two things is no sign.
+a bare *and* between two things is not reported.
 
 Bad:
 
@@ -36,7 +36,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.wording import Said
+    from ...analysis.wording import ClaimWords
 
 #: A full stop between sentences; the word before it may be an abbreviation.
 _STOP = re.compile(r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
@@ -45,13 +45,13 @@ _LEAST, _REACH = 3, 6
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for two sentences in every claim."""
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         if what := _what(context.of(Wording), said):
             message = f"{context.name(said.ref)} seems to say two things: {what}"
-            yield Finding(said.ref, message, "Make two claims if each could be denied alone.")
+            yield Finding(said.ref, message, "Make two claims if each could be denied on its own.")
 
 
-def _what(wording: Wording, said: Said) -> str:
+def _what(wording: Wording, said: ClaimWords) -> str:
     text = unquoted(said.claim.text) if '"' in said.words else said.claim.text
     if any(_ends_sentence(wording, stop[1]) for stop in _STOP.finditer(text)):
         return "it has several sentences"
@@ -59,7 +59,7 @@ def _what(wording: Wording, said: Said) -> str:
     if ";" in words and min(_counts(words, words.index(";"))) >= _LEAST:
         return "it has a semicolon"
     joined = any(_joins(wording, words, hit.at) for hit in wording.find("joining", words))
-    return "a second sentence follows on “and”" if joined else ""
+    return "a second sentence follows “and”" if joined else ""
 
 
 def _ends_sentence(wording: Wording, word: str) -> bool:

@@ -1,0 +1,60 @@
+"""Standard streams that say everything or fail, and the way out when a signal comes."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def whole(stream: TextIO | None) -> TextIO:
+    """
+    Give *stream* a buffer if it is raw, as PYTHONUNBUFFERED makes it; None is a closed one.
+
+    A raw stream may write less than it was given, such as what still fits on a full disk,
+    and only says how much that was; a buffer goes on, or fails.
+    """
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - open till the end
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    if isinstance(stream.buffer, io.RawIOBase):
+        encoding = stream.encoding
+        buffer = io.BufferedWriter(stream.detach())
+        stream = io.TextIOWrapper(buffer, encoding, write_through=True)
+    stream.reconfigure(errors="backslashreplace")  # what can't be shown is no reason to stop
+    return stream
+
+
+def mute(stream: TextIO) -> None:
+    """Let what is left in the buffer go nowhere, or Python complains, or waits, on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def is_heard(stream: TextIO) -> bool:
+    """Whether *stream* takes a line without waiting: a pipe may be full, with nobody reading."""
+    try:
+        return bool(select.select([], [stream], [], 0)[1])
+    except (OSError, ValueError):  # Windows asks sockets only
+        return True
+
+
+def end_in_order() -> None:
+    """Let what stops a program from outside end it as Ctrl-C does: nothing half-done stays."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not under nohup
+            signal.signal(number, _leave)
+
+
+def _leave(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough, and tidying up takes a moment
+    for stream in (sys.stdout, sys.stderr):
+        mute(stream)
+    sys.exit(128 + number)

@@ -1,0 +1,70 @@
+"""
+How much the tests do: ``--quick`` while you work, ``--thorough`` before a release.
+
+It stands at the top so that the options are known whichever files are named.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+#: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
+EXAMPLES = {"quick": 10, "default": 100, "thorough": 1000}
+#: What a quick run leaves out.
+LEFT_OUT = ("browser", "slow")
+
+# The first example imports what it needs, and machines are shared: time is measured elsewhere.
+for _name, _count in EXAMPLES.items():
+    settings.register_profile(
+        f"argmap-{_name}",
+        deadline=None,
+        derandomize=_name == "quick",
+        max_examples=_count,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
+def pytest_addoption(parser):
+    """Offer to do less or more, and to record anew what is recorded."""
+    effort = parser.getgroup("argmap").addoption
+    effort(
+        "--quick",
+        action="store_const",
+        const="quick",
+        dest="effort",
+        default="default",
+        help="few examples per law, no browser, nothing slow: a minute on two cores",
+    )
+    effort(
+        "--thorough",
+        action="store_const",
+        const="thorough",
+        dest="effort",
+        help="ten times as many examples per law",
+    )
+    effort(
+        "--update",
+        action="store_true",
+        help="record sessions, pages and pictures anew; look at the diff",
+    )
+
+
+def pytest_configure(config):
+    """Register the marks, and choose how many examples a law is tried with."""
+    config.addinivalue_line("markers", "browser: looks at a page in a headless Chromium")
+    config.addinivalue_line("markers", "slow: takes seconds; `pytest --quick` leaves it out")
+    settings.load_profile(f"argmap-{config.getoption('effort')}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Mark what needs the browser, and leave out of a quick run what would take long."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    if config.getoption("effort") != "quick":
+        return
+    left_out = [i for i in items if any(map(i.get_closest_marker, LEFT_OUT))]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [i for i in items if i not in left_out]

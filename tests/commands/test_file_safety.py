@@ -1,0 +1,557 @@
+"""Files of the user's and of strangers: nothing is lost, cut short, or written elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import signal
+import socket
+import stat
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from argmap import files
+from argmap.cli import _preview, cli
+from argmap.cli._preview import Preview, Server
+from argmap.errors import ArgmapError, FileError, WriteError
+from argmap.files import read_source, rewrite, write_whole
+
+ROOT = Path(__file__).parent.parent.parent
+#: A map that `fmt`, `rename` and `check --fix` would each write anew.
+LOOSE = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n\n\n"
+NEAT = "[Tea]: Tea is good. #contention\n    + [Calm]: Tea keeps us calm.\n"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals of POSIX")
+
+
+def argmap(*args, given=None):
+    """Run a command; return its exit code, what it printed, and what it said on stderr."""
+    result = CliRunner().invoke(cli, [str(a) for a in args], prog_name="argmap", input=given)
+    if isinstance(result.exception, ArgmapError):  # as main() does
+        return 2, result.stdout, str(result.exception)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def command(*args, **options):
+    """Start the command in a process of its own."""
+    words = [sys.executable, "-m", "argmap", *map(str, args)]
+    return subprocess.Popen(words, stderr=subprocess.PIPE, **options)
+
+
+@pytest.fixture
+def stranger(tmp_path, monkeypatch):
+    """A stranger's repository, with links out of it, and a home beside it."""
+    home, repository = tmp_path / "home", tmp_path / "repository"
+    home.mkdir()
+    repository.mkdir()
+    (home / "Makefile").write_text(LOOSE.replace("Tea is good", "secret"), encoding="utf-8")
+    (repository / "a.argdown").write_text(LOOSE, encoding="utf-8")
+    (repository / "b.argdown").symlink_to("../home/Makefile")
+    monkeypatch.chdir(repository)
+    return home / "Makefile"
+
+
+WALKS = {
+    "fmt": ["fmt", "."],
+    "fix": ["check", "--fix", "."],
+    "unsafe": ["check", "--unsafe-fixes", "."],
+    "rename": ["rename", "Tea", "Cocoa", "."],
+    "check": ["check", "."],
+    "diff": ["fmt", "--diff", "."],
+    "stats": ["stats", "."],
+    "pattern": ["fmt", "*.argdown"],
+}
+
+
+@POSIX
+@pytest.mark.parametrize("args", WALKS.values(), ids=WALKS)
+def test_no_walk_leaves_its_folder(stranger, args):
+    """A link that leads out is neither read nor written through, and the command says so."""
+    before = stranger.read_bytes()
+    _, out, err = argmap(*args)
+
+    assert stranger.read_bytes() == before
+    assert "secret" not in out
+    assert "b.argdown: skipped: this link leads out of" in err
+    assert err.count("skipped") == 1
+
+
+@POSIX
+@pytest.mark.usefixtures("stranger")
+@pytest.mark.parametrize("args", [["fmt", "."], ["check", "--fix", "."], WALKS["rename"]])
+def test_nothing_is_written_through_a_link_that_was_found(args):
+    """Not even inside the folder: the link may lead to what is no map."""
+    target = Path("Makefile")
+    target.write_text(LOOSE, encoding="utf-8")
+    Path("b.argdown").unlink()
+    Path("b.argdown").symlink_to("Makefile")
+    _, _, err = argmap(*args)
+
+    assert target.read_text(encoding="utf-8") == LOOSE
+    assert Path("b.argdown").is_symlink()
+    assert "b.argdown: skipped: nothing is written through a link" in err
+
+
+@POSIX
+@pytest.mark.usefixtures("stranger")
+def test_a_link_inside_is_read_and_one_that_is_named_is_meant():
+    """Links of one's own go on working."""
+    Path("b.argdown").unlink()
+    Path("b.argdown").symlink_to("a.argdown")
+    code, out, _ = argmap("stats", ".")
+    assert (code, out.count("contentions")) == (0, 2)
+
+    assert argmap("fmt", "b.argdown")[0] == 0
+    assert Path("b.argdown").is_symlink()
+    assert Path("a.argdown").read_text(encoding="utf-8") == NEAT
+
+
+@POSIX
+def test_a_folder_that_is_a_link_may_be_named(stranger):
+    """What is named is the folder that is not to be left."""
+    stranger.rename(stranger.with_name("c.argdown"))
+    Path("outside").symlink_to("../home")
+    code, _, err = argmap("fmt", "outside")
+
+    assert (code, "skipped" in err) == (0, False)
+    assert "[Tea]: secret" in stranger.with_name("c.argdown").read_text(encoding="utf-8")
+
+
+LONG = "".join(f"[Claim {i}]: A claim that is long enough to fill a disk.\n\n" for i in range(400))
+FULL = [
+    ["fmt", "-"],
+    ["render", "-f", "dot", "-"],
+    ["convert", "--to", "argdown-json", "-"],
+    ["check", "-"],
+    ["rename", "Claim 1", "One", "-"],
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("args", FULL, ids=lambda args: args[0])
+def test_a_full_disk_is_a_failure(args, buffered):
+    """With a raw standard output as well."""
+    environment = {**os.environ, "PYTHONUNBUFFERED": "" if buffered else "1"}
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        process = command(*args, stdin=subprocess.PIPE, stdout=full, env=environment)
+        _, said = process.communicate(LONG.encode(), timeout=60)
+
+    assert (process.returncode, said.count(b"\n")) == (2, 1)
+    assert b"can't be written" in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("buffered", [True, False])
+def test_messages_without_room_are_a_failure(tmp_path, buffered):
+    """What could be done is done; that nobody could be told is told by the exit code."""
+    environment = {**os.environ, "PYTHONUNBUFFERED": "" if buffered else "1"}
+    path = tmp_path / "missing.argdown"
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        words = [sys.executable, "-m", "argmap", "check", str(path)]
+        done = subprocess.run(words, stdout=full, stderr=full, env=environment, check=False)
+
+    assert done.returncode == 2
+
+
+#: A disk that takes some of what it is given, and says so, as a raw stream does.
+SHORT = """
+import io, sys
+class Disk(io.RawIOBase):
+    taken = bytearray()
+    def writable(self): return True
+    def fileno(self): return 1
+    def write(self, b):
+        part = bytes(b)[:100]
+        self.taken += part
+        return len(part)
+disk = Disk()
+sys.stdout = io.TextIOWrapper(disk, "utf-8", write_through=True)
+sys.argv = ["argmap", "fmt", "-"]
+from argmap.cli import main
+try:
+    main()
+finally:
+    sys.stderr.write(str(len(disk.taken)))
+"""
+
+
+def test_a_short_write_is_not_the_end():
+    """A stream that takes a hundred bytes at a time gets all of them."""
+    words = [sys.executable, "-c", SHORT]
+    done = subprocess.run(words, input=LONG.encode(), capture_output=True, check=True)
+
+    assert done.stderr.decode().endswith(str(len(LONG.rstrip()) + 1))
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let somebody save the file between argmap's last look at the text and its writing."""
+
+    def save(path, text):
+        original = files._put  # noqa: SLF001
+
+        def put(target, raw, compare):
+            path.write_text(text, encoding="utf-8")
+            original(target, raw, compare)
+
+        monkeypatch.setattr(files, "_put", put)
+
+    return save
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["fmt"], ["check", "--fix"], ["check", "--unsafe-fixes"], ["rename", "Tea", "Cocoa"]],
+    ids=" ".join,
+)
+def test_a_save_in_between_is_kept(tmp_path, meanwhile, args):
+    """What was saved after argmap had read the file is not written over."""
+    path = tmp_path / "map.argdown"
+    # with a comment that a fix takes out, and a layout to even out
+    path.write_text(f"// argmap: ignore STR104 -- no\n\n{LOOSE}", encoding="utf-8")
+    meanwhile(path, "[Saved]: in between.\n")
+    code, _, err = argmap(*args, path)
+
+    assert path.read_text(encoding="utf-8") == "[Saved]: in between.\n"
+    assert (code, "has changed since it was read" in err) == (2, True)
+    assert [p.name for p in tmp_path.iterdir()] == ["map.argdown"]
+
+
+def test_a_file_that_goes_away_in_between_is_not_made_again(tmp_path):
+    """Somebody has moved it: two copies would be one too many."""
+    path = tmp_path / "map.argdown"
+    path.write_text("a", encoding="utf-8")
+    source = read_source(path)
+    path.unlink()
+
+    with pytest.raises(WriteError, match="changed since"):
+        rewrite(source, "b")
+    assert not list(tmp_path.iterdir())
+
+
+ENCODINGS = {
+    "utf-8": LOOSE.encode(),
+    "mark": b"\xef\xbb\xbf" + LOOSE.encode(),
+    "utf-16-le": b"\xff\xfe" + LOOSE.encode("utf-16-le"),
+    "utf-16-be": b"\xfe\xff" + LOOSE.encode("utf-16-be"),
+}
+
+
+@pytest.mark.parametrize("raw", ENCODINGS.values(), ids=ENCODINGS)
+def test_rewriting_keeps_encoding_and_mark(tmp_path, raw):
+    """Through a file and through standard input alike."""
+    codec = "utf-16" if raw[:1] in b"\xff\xfe" else "utf-8"
+    path = tmp_path / "map.argdown"
+    path.write_bytes(raw)
+    piped = CliRunner().invoke(cli, ["fmt", "-"], input=io.BytesIO(raw)).stdout_bytes
+    assert argmap("fmt", path)[0] == 0
+    assert path.read_bytes() == piped
+    assert argmap("rename", "Tea", "Cocoa", path)[0] == 0
+
+    written = path.read_bytes()
+    mark = raw[: raw.index(b"[")]
+    assert written.startswith(mark)
+    assert written.decode(codec).removeprefix("\ufeff") == NEAT.replace("[Tea]", "[Cocoa]")
+
+
+@POSIX
+def test_rewriting_keeps_hard_links(tmp_path):
+    """A file with several names is still one file."""
+    path, other = tmp_path / "map.argdown", tmp_path / "other.argdown"
+    path.write_text(LOOSE, encoding="utf-8")
+    other.hardlink_to(path)
+    assert argmap("fmt", path)[0] == 0
+
+    assert other.read_text(encoding="utf-8") == NEAT
+    assert other.samefile(path)
+
+
+@POSIX
+def test_a_file_with_several_names_is_restored_when_the_disk_is_full(tmp_path, monkeypatch):
+    """Writing in place is given up as if nothing had been written."""
+    path, other = tmp_path / "map.argdown", tmp_path / "other.argdown"
+    path.write_text("before", encoding="utf-8")
+    other.hardlink_to(path)
+    real = os.fsync
+    calls = []
+
+    def fail(handle):
+        calls.append(handle)
+        if len(calls) == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(WriteError, match="No space left"):
+        write_whole(path, "after, and longer")
+
+    assert path.read_text(encoding="utf-8") == "before"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
+def test_rewriting_keeps_owner_group_and_mode(tmp_path):
+    """Root may format the files of others."""
+    path = tmp_path / "map.argdown"
+    path.write_text(LOOSE, encoding="utf-8")
+    os.chown(path, 12345, 23456)
+    path.chmod(0o2640)
+    assert argmap("fmt", path)[0] == 0
+
+    found = path.stat()
+    assert (found.st_uid, found.st_gid) == (12345, 23456)
+    assert stat.S_IMODE(found.st_mode) == 0o2640
+
+
+@POSIX
+def test_an_owner_that_cannot_be_kept_is_no_failure(tmp_path, monkeypatch):
+    """Who is not root writes all the same."""
+
+    def refuse(*_):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chown", refuse)
+    path = tmp_path / "map.argdown"
+    path.write_text(LOOSE, encoding="utf-8")
+
+    assert argmap("fmt", path)[0] == 0
+    assert path.read_text(encoding="utf-8") == NEAT
+
+
+#: Writes a file, and waits where it is asked to: before or after the file beside it is complete.
+SLOW = """
+import os, sys, time
+from argmap import files
+def wait(*_):
+    print("here", flush=True)
+    time.sleep(30)
+place = sys.argv.pop(1)
+if place == "fsync":
+    os.fsync = wait
+else:
+    files._take_after = wait
+from argmap.cli import main
+sys.argv[0] = "argmap"
+main()
+"""
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("place", ["fsync", "before-replacing"])
+def test_a_signal_in_mid_write_leaves_nothing_behind(tmp_path, name, place):
+    """The file is as it was, nothing stands beside it, and the exit code tells the signal."""
+    path = tmp_path / "map.argdown"
+    path.write_text(LOOSE, encoding="utf-8")
+    words = [sys.executable, "-c", SLOW, place, "fmt", str(path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"here\n"
+        process.send_signal(getattr(signal, name))
+        process.communicate(timeout=30)
+
+    assert process.returncode == 128 + getattr(signal, name)
+    assert [p.name for p in tmp_path.iterdir()] == ["map.argdown"]
+    assert path.read_text(encoding="utf-8") == LOOSE
+
+
+@POSIX
+def test_nohup_is_heeded(tmp_path):
+    """A hangup that was to be ignored goes on being ignored."""
+    path = tmp_path / "map.argdown"
+    path.write_text(LOOSE, encoding="utf-8")
+    slow = SLOW.replace("time.sleep(30)", "time.sleep(1)")
+    words = [sys.executable, "-c", slow, "fsync", "fmt", str(path)]
+
+    def ignore():
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    with subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=ignore,  # noqa: PLW1509 - no threads
+    ) as process:
+        assert process.stdout.readline() == b"here\n"
+        process.send_signal(signal.SIGHUP)
+        process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert path.read_text(encoding="utf-8") == NEAT
+
+
+@POSIX
+def test_a_pipe_that_a_walk_meets_is_passed_over(tmp_path, monkeypatch):
+    """Nobody meant it, and nobody may ever write to it."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe.argdown")
+    Path("map.argdown").write_text(NEAT, encoding="utf-8")
+    process = command("stats", ".", stdout=subprocess.PIPE)
+    out, err = process.communicate(timeout=30)
+
+    assert process.returncode == 0
+    assert b"map.argdown" in out
+    assert b"pipe.argdown: skipped: this is not a regular file" in err
+
+
+@POSIX
+def test_a_pipe_that_is_included_is_refused(tmp_path, monkeypatch):
+    """With a place, and without waiting."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe.argdown")
+    Path("map.argdown").write_text("@include(pipe.argdown)\n", encoding="utf-8")
+    process = command("check", "--include", ".", "map.argdown", stdout=subprocess.PIPE)
+    out, _ = process.communicate(timeout=30)
+
+    assert process.returncode == 1
+    assert b"map.argdown:1:1: error ARG044" in out
+    assert b"not a regular file" in out
+
+
+@POSIX
+def test_a_pipe_that_is_named_is_read(tmp_path):
+    """As shells hand over the output of a program; nothing is written back to it."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    process = command("fmt", path, stdout=subprocess.PIPE)
+    time.sleep(0.2)
+    path.write_text(LOOSE, encoding="utf-8")
+    _, err = process.communicate(timeout=30)
+
+    assert process.returncode == 2
+    assert b"only a regular file can be rewritten" in err
+
+
+def test_a_device_is_no_regular_file():
+    """Whatever it is called."""
+    with pytest.raises(FileError, match="not a regular file"):
+        read_source(os.devnull, regular=True)
+
+
+@POSIX
+def test_a_hook_takes_no_file_name_for_an_option(tmp_path, monkeypatch):
+    """A stranger may call a file what they like."""
+    import yaml  # noqa: PLC0415
+
+    monkeypatch.chdir(tmp_path)
+    name = "--include=..argdown"
+    Path(name).write_text(LOOSE, encoding="utf-8")
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in hooks:
+        program, *entry = hook["entry"].split()
+        code, out, err = argmap(*entry, name)
+        assert program == "argmap"
+        assert (code, name in out + err) == (0, True)
+
+
+def serve(tmp_path, stderr):
+    """Start the preview on a port of its own; return the process and the port."""
+    path = tmp_path / "map.argdown"
+    path.write_text(NEAT, encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [sys.executable, "-m", "argmap", "serve", str(path), "--port", str(port)]
+    process = subprocess.Popen(words, stderr=stderr)
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return process, port
+        time.sleep(0.1)
+    raise AssertionError("it is not served")
+
+
+@POSIX
+def test_sigterm_stops_the_preview_though_nobody_reads_its_messages(tmp_path):
+    """A supervisor that never drains standard error can stop it all the same."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, b"x" * 4096)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, b"x")
+    os.set_blocking(writing, True)
+    process, _ = serve(tmp_path, writing)
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=30) == 0
+    os.close(reading)
+    os.close(writing)
+
+
+def test_clients_that_leave_early_are_no_news(tmp_path):
+    """Whoever closes a page at a bad moment leaves no traceback."""
+    process, port = serve(tmp_path, subprocess.PIPE)
+    for request in (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET / HT", b"") * 10:
+        with socket.create_connection(("127.0.0.1", port), 10) as client:
+            client.sendall(request)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+
+    assert [line.partition(b" ")[0] for line in said.splitlines()[1:]] == [b"stopped"]
+
+
+@pytest.fixture
+def preview(tmp_path):
+    """A server in this process, of a map that doesn't change."""
+    path = tmp_path / "map.argdown"
+    path.write_text(NEAT, encoding="utf-8")
+    with Server(Preview(str(path), {}, None), 0) as server:
+        yield server
+
+
+def connect(server):
+    return socket.create_connection(("127.0.0.1", int(server.url.split(":")[2].strip("/"))), 10)
+
+
+def test_a_client_that_says_nothing_is_shown_out(preview, monkeypatch):
+    """It keeps a thread for a while only."""
+    monkeypatch.setattr(_preview._Handler, "timeout", 0.2)  # noqa: SLF001
+    silent = [connect(preview) for _ in range(20)]
+    for client in silent:
+        client.sendall(b"GET /")
+
+    assert [client.recv(1) for client in silent] == [b""] * 20
+    for client in silent:
+        client.close()
+
+
+def test_not_everybody_may_stay(preview):
+    """Past some dozens, readers are told that there are too many."""
+    request = b"GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    clients = [connect(preview) for _ in range(_preview._STREAMS + 3)]  # noqa: SLF001
+    heads = []
+    for client in clients:
+        client.sendall(request)
+        heads.append(client.recv(12))
+    for client in clients:
+        client.close()
+
+    assert heads == [b"HTTP/1.1 200"] * _preview._STREAMS + [b"HTTP/1.1 503"] * 3  # noqa: SLF001
+
+
+def test_there_are_threads_for_some_clients_only(preview):
+    """The others find the door closed, and the page is shown again once some have left."""
+    clients = [connect(preview) for _ in range(_preview._CLIENTS)]  # noqa: SLF001
+    with connect(preview) as late:
+        assert late.recv(1) == b""
+    for client in clients:
+        client.close()
+    for _ in range(100):
+        with connect(preview) as again, contextlib.suppress(OSError):
+            again.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            if again.recv(12) == b"HTTP/1.1 200":
+                return
+        time.sleep(0.1)
+    raise AssertionError("the page never came back")

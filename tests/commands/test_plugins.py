@@ -1,0 +1,300 @@
+"""Parts of other distributions: what works, and what becomes of those that are broken."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
+MODULE = [sys.executable, "-m", "argmap"]
+
+MAP = "[Tea]: Tea is good. #contention\n  + [Warm]: Tea keeps us warm.\n"
+
+RULE = '''"""
+Finds tea.
+
+Bad:
+
+    [Tea]: Tea.
+"""
+from argmap.rules import Finding, Rule
+from argmap.source import Severity
+
+
+def check(context):
+    """Find tea."""
+    for claim in context.map.claims:
+        if "Tea is good" in claim.text:
+            yield Finding(claim.ref, "there is tea", "Drink it.")
+{more}
+
+RULE = Rule("{code}", Severity.WARNING, check)
+'''
+
+
+class House:
+    """A folder on the path with distributions in it, and a map to try them on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.map = folder / "map.argdown"
+        self.map.write_text(MAP)
+
+    def install(self, distribution: str, entry_points: str, **modules: str) -> None:
+        """Add a distribution as an installer leaves it."""
+        info = self.folder / f"{distribution.replace('-', '_')}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n"
+        )
+        (info / "entry_points.txt").write_text(entry_points)
+        for name, text in modules.items():
+            (self.folder / f"{name}.py").write_text(text)
+
+    def rule(self, distribution: str, name: str, code: str, more: str = "") -> None:
+        """Add a distribution with one rule."""
+        module = distribution.replace("-", "_")
+        entry = f"[argmap.rules]\n{name} = {module}\n"
+        self.install(distribution, entry, **{module: RULE.format(code=code, more=more)})
+
+    def run(self, *args: str, command: list[str] = ARGMAP, **env: str) -> tuple[int, str, str]:
+        """Run the installed command, and give its code and its two outputs."""
+        done = subprocess.run(
+            [*command, *args],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder), **env},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A folder with a map, where distributions can be put on the path."""
+    return House(tmp_path)
+
+
+def test_a_foreign_rule_has_one_name(house):
+    """The entry point names the rule, for check, for explain and in a comment alike."""
+    house.rule("tea-rules", "there-is-tea", "TEA101")
+
+    code, out, err = house.run("check", "map.argdown", "--select", "there-is-tea")
+    assert (code, err) == (1, "")
+    assert "TEA101: there is tea. Drink it." in out
+    assert house.run("explain", "there-is-tea") == house.run("explain", "tea101")
+    assert house.run("explain", "there-is-tea")[1].startswith("TEA101 there-is-tea (warning)\n")
+    code, _, err = house.run("explain", "tea-rules")
+    assert (code, err.count("\n")) == (2, 1)
+    house.map.write_text(MAP.replace("\n", " // argmap: ignore there-is-tea -- we know\n", 1))
+    assert house.run("check", "map.argdown")[0] == 0
+
+
+#: Modules with a fault, and what is said of it.
+BROKEN = {
+    "no_constant": ("", "AttributeError"),
+    "wrong_type": ("RULE = 7", "expected its RULE to be of type Rule, found int"),
+    "syntax": ("RULE = (", "SyntaxError"),
+    "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
+    "two_lines": ("raise ValueError('one\\ntwo\\x1b')", "ValueError: one two\ufffd"),
+    "exits": ("import sys; sys.exit(3)", "SystemExit: 3"),
+    "bad_code": (RULE.format(code="Tea", more=""), "should be three capitals and a number"),
+}
+
+
+def test_broken_rules_are_skipped_with_a_word(house):
+    """Each is named with its distribution in the report, whatever is wrong with it."""
+    for name, (text, _) in BROKEN.items():
+        house.install(f"shaky-{name}", f"[argmap.rules]\n{name} = {name}\n", **{name: text})
+    house.install("nowhere", "[argmap.rules]\nmissing = no_such_module\nodd = 7 !\n")
+
+    code, out, err = house.run("check", "map.argdown")
+    assert (code, err) == (0, "")
+    skipped = [line for line in out.splitlines() if line.startswith("skipped: ")]
+    for name, (_, why) in BROKEN.items():
+        begin = f"skipped: the rule '{name}' of shaky-{name} 1.0 (entry point {name} = {name})"
+        (line,) = (line for line in skipped if line.startswith(begin))
+        assert why in line
+    assert len(skipped) == len(BROKEN) + 2
+    assert "the rule 'odd' of nowhere 1.0 (entry point odd = 7 !) can't be used" in out
+    assert out.count("No module named 'no_such_module'") == 1
+
+
+def test_a_broken_rule_that_is_asked_for_is_an_error(house):
+    """It is one line and exit code 2; whoever asks for another rule gets that, and a word."""
+    house.install("shaky", "[argmap.rules]\nbroken = no_such_module\n")
+
+    for args in (("explain", "broken"), ("check", "map.argdown", "--select", "broken")):
+        code, out, err = house.run(*args)
+        assert (code, out, err.count("\n")) == (2, "", 1), err
+        assert err.startswith("argmap: the rule 'broken' of shaky 1.0 (entry point ")
+        assert "No module named 'no_such_module'" in err
+
+    code, out, err = house.run("explain", "STR101")
+    assert (code, err.count("\n")) == (0, 1)
+    assert out.startswith("STR101 circular-support")
+    assert err.startswith("argmap: skipped: the rule 'broken' of shaky 1.0")
+
+
+@pytest.mark.parametrize("command", [ARGMAP, MODULE], ids=["script", "module"])
+def test_a_foreign_rule_with_a_code_of_our_own_is_refused(house, command):
+    """The report names both, and argmap's own keeps the code."""
+    owners = {
+        "STR101": "argmap's own rule circular-support has the code STR101",
+        "ARG001": "the code ARG001 belongs to argmap itself",
+        "CHK101": "the code CHK101 belongs to argmap itself",
+    }
+    for code in owners:
+        house.rule(f"of-{code}", f"tea-{code}", code)
+
+    done, out, err = house.run("check", "map.argdown", command=command)
+    assert (done, err) == (0, "")
+    assert out.count("skipped: ") == len(owners)
+    assert "there is tea" not in out
+    for code, owner in owners.items():
+        assert f"the rule 'tea-{code}' of of-{code} 1.0" in out
+        assert owner in out
+    done, out, err = house.run("explain", "tea-STR101", command=command)
+    assert (done, out, err.count("\n")) == (2, "", 1)
+    assert owners["STR101"] in err
+
+
+def test_of_two_foreign_rules_with_one_code_the_second_is_refused(house):
+    """The first by name stays; the message names both with their distributions."""
+    house.rule("one", "a-rule", "TEA101")
+    house.rule("two", "b-rule", "TEA101")
+
+    code, out, _ = house.run("check", "map.argdown")
+    assert code == 1
+    assert out.count("there is tea") == 1
+    (line,) = (line for line in out.splitlines() if line.startswith("skipped: "))
+    assert "the rule 'b-rule' of two 1.0" in line
+    assert "the rule 'a-rule' of one 1.0 (entry point a-rule = one) has the same code" in line
+
+
+def test_a_name_that_is_taken_is_refused_with_a_word(house):
+    """Neither argmap's own name nor that of another distribution is taken over in silence."""
+    house.rule("thief", "circular-support", "TEA101")
+    house.rule("one", "there-is-tea", "TEA102")
+    house.rule("two", "there-is-tea", "TEA103")
+
+    code, out, _ = house.run("check", "map.argdown")
+    assert code == 1
+    assert "the rule 'circular-support' of thief 1.0" in out
+    assert "has the same name as one of argmap's own" in out
+    assert "the rule 'there-is-tea' of two 1.0" in out
+    assert "TEA102" in out
+    assert "TEA103" not in out
+
+
+def test_a_foreign_rule_that_raises_stops_alone(house):
+    """What it found before stays, what it raised is told, and other rules are heard."""
+    house.rule("tea-rules", "there-is-tea", "TEA101", more="    context.no_such_thing")
+    house.map.write_text(MAP + "[Loose]: Nothing is said about this.\n")
+
+    code, out, err = house.run("check", "map.argdown")
+    assert (code, err) == (1, "")
+    assert "there is tea" in out
+    assert "loose" in out.lower()
+    assert "stopped: the rule TEA101 there-is-tea of tea-rules 1.0" in out
+    assert "AttributeError: 'Context' object has no attribute 'no_such_thing'" in out
+
+
+KINDS = {
+    "argmap.formats": ("format", ("convert", "map.argdown", "--to", "broken")),
+    "argmap.renderers": ("renderer", ("render", "map.argdown", "-f", "broken")),
+    "argmap.styles": ("style", ("render", "map.argdown", "-f", "svg", "--style", "broken")),
+    "argmap.engines": ("engine", ("render", "map.argdown", "-f", "svg", "--engine", "broken")),
+    "argmap.reports": ("report", ("check", "map.argdown", "--format", "broken")),
+    "argmap.cli": ("command", ("broken",)),
+}
+
+
+@pytest.fixture
+def shaky(house):
+    """A house with a broken part of every kind."""
+    parts = "".join(f"[{group}]\nbroken = no_such_module\n" for group in KINDS)
+    house.install("shaky", parts)
+    return house
+
+
+@pytest.mark.parametrize("group", KINDS)
+def test_a_broken_part_that_is_asked_for_is_an_error(shaky, group):
+    """Asked for by name, a part of any kind is one line and exit code 2."""
+    kind, asked = KINDS[group]
+    code, out, err = shaky.run(*asked)
+
+    assert (code, out, err.count("\n")) == (2, "", 1), err
+    assert err.startswith(f"argmap: the {kind} 'broken' of shaky 1.0 (entry point broken = ")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--help",),
+        ("check", "map.argdown"),
+        ("convert", "map.argdown", "--to", "argdown-json"),
+        ("render", "map.argdown", "-o", "map.svg"),
+        ("render", "map.argdown", "-f", "txt"),
+    ],
+    ids=" ".join,
+)
+def test_broken_parts_stop_nothing_else(shaky, args):
+    """A command that needs none of them does its work, and says at most what it skipped."""
+    code, _, err = shaky.run(*args)
+
+    assert code == 0, err
+    for line in err.splitlines():
+        assert line.startswith(("wrote ", "argmap: lost: ", "argmap: skipped: the ")), line
+
+
+def test_what_was_passed_over_is_said(shaky):
+    """A suffix that no part knows may be that of a broken one."""
+    code, _, err = shaky.run("render", "map.argdown", "-o", "map.xyz")
+
+    assert code == 2
+    assert "argmap: skipped: the renderer 'broken' of shaky 1.0" in err
+    assert "Traceback" not in err
+
+
+def test_entry_points_that_cannot_be_read_are_said(house):
+    """No installer writes such a file, but one that did would spoil them all."""
+    house.install("shaky", "[argmap.rules]\nno value at all\n")
+
+    code, out, err = house.run("check", "map.argdown")
+    assert (code, err) == (0, "")
+    assert "skipped: the entry points argmap.rules can't be read" in out
+
+
+INTERNAL = """
+import argmap.conversion
+
+def read(*_, **__):
+    raise RuntimeError("the cat sat on\\nthe keys")
+
+argmap.conversion.open_place = read
+"""
+
+
+@pytest.mark.parametrize("command", [ARGMAP, MODULE], ids=["script", "module"])
+def test_an_internal_error_is_one_line(house, command):
+    """Exit code 1 means findings; the traceback is for those who ask for it."""
+    (house.folder / "sitecustomize.py").write_text(INTERNAL)
+    told = (
+        "argmap: internal error: RuntimeError: the cat sat on the keys. "
+        "Set ARGMAP_DEBUG=1 to see the traceback, and please report this.\n"
+    )
+    asked = ("convert", "map.argdown", "--to", "argdown-json")
+
+    for debug in ("", "0"):
+        assert house.run(*asked, command=command, ARGMAP_DEBUG=debug) == (2, "", told)
+    code, out, err = house.run(*asked, command=command, ARGMAP_DEBUG="1")
+    assert (code, out) == (2, "")
+    assert err.startswith("Traceback (most recent call last):")
+    assert err.endswith(told)

@@ -1,0 +1,271 @@
+"""The live preview: it follows the file, answers only here, and stops cleanly."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import attrs
+import pytest
+
+from argmap.cli import _preview
+from argmap.cli._preview import Preview, Server
+from argmap.engines import _choose, graphviz_pure
+from argmap.errors import FileError, WriteError
+
+MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A preview of a small map, watched in a thread."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+    preview = Preview(str(path), {}, None)
+    stop = threading.Event()
+
+    def watch():
+        while not stop.is_set():
+            preview.refresh()
+            time.sleep(0.02)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    with Server(preview, 0) as server:
+        watcher.start()
+        yield path, server
+        stop.set()
+        watcher.join()
+
+
+@pytest.fixture
+def get(served):
+    """Ask the server; every connection is closed in the end."""
+    _, server = served
+    port = int(server.url.rsplit(":", 1)[1].strip("/"))
+    opened = []
+
+    def ask(path="/", host=None):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        opened.append(connection)
+        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
+        opened.append(response := connection.getresponse())
+        return response
+
+    yield ask
+    for one in reversed(opened):
+        one.close()
+
+
+def save(path, content):
+    """Replace a file in one go: a look at it in between would be an event of its own."""
+    made = path.with_suffix(".new")
+    made.write_bytes(content if isinstance(content, bytes) else content.encode())
+    made.replace(path)
+
+
+def next_event(stream):
+    while True:
+        line = stream.fp.readline().decode("utf-8")
+        if line.startswith("data: "):
+            return json.loads(line.removeprefix("data: "))
+
+
+def test_the_page_shows_picture_and_findings(get):
+    """The first page is complete, and may load nothing from elsewhere."""
+    response = get()
+    page = response.read().decode("utf-8")
+
+    assert response.status == 200
+    assert "It rains." in page
+    assert "Findings" in page
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_save_is_followed(served, get):
+    """What is saved is sent, with its findings."""
+    path, _ = served
+    stream = get("/events")
+    save(path, MAP + "    - [Sun]: The sun shines.\n")
+
+    assert "The sun shines." in next_event(stream)["body"]
+
+
+def test_broken_input_keeps_the_picture(served, get):
+    """A file that is no text for a moment, or gone, leaves the last picture standing."""
+    path, _ = served
+    stream = get("/events")
+    save(path, b"broken\x00\x01")
+    broken = next_event(stream)
+    path.unlink()
+    gone = next_event(stream)
+    save(path, "[Rain]: It **rains.\n")
+    mended = next_event(stream)
+
+    assert "It rains." in broken["body"]
+    assert "no such file" in gone["state"]
+    assert "ARG001" in mended["body"]
+
+
+def test_markup_in_a_map_stays_text(served, get):
+    """Titles and findings are escaped on the page."""
+    path, _ = served
+    stream = get("/events")
+    save(path, "[<script>alert(1)</script>]: <img src=x onerror=alert(1)>\n")
+    body = next_event(stream)["body"]
+
+    assert "<script" not in body
+    assert "<img" not in body
+
+
+FOREIGN = [
+    *("example.org", "example.org:8765", "127.0.0.1.example.org", ""),
+    *("127.0.0.1:8765.example.org", "localhost:", "localhost:x", "localhost:8765:1", "[::1]:8765"),
+]
+
+
+@pytest.mark.parametrize("host", FOREIGN)
+def test_foreign_hosts_are_refused(get, host):
+    """A page that was given our address under another name gets nothing."""
+    assert get(host=host or "x").status == 403
+    assert get("/events", host=host or "x").status == 403
+
+
+def test_other_paths_are_refused(get):
+    """There is one page and one stream, and no file behind them."""
+    assert get("/../../etc/passwd").status == 404
+
+
+def test_a_port_in_use_is_a_message(served):
+    """A taken port, or none, is told with what to do."""
+    path, server = served
+    taken = int(server.url.rsplit(":", 1)[1].strip("/"))
+    with pytest.raises(WriteError, match="--port 0"):
+        Server(Preview(str(path), {}, None), taken)
+    with pytest.raises(WriteError, match="--port"):
+        Server(Preview(str(path), {}, None), 99_999)
+
+
+def test_a_missing_file_is_a_message(tmp_path):
+    """What is not there is not served."""
+    with pytest.raises(FileError):
+        Preview(str(tmp_path / "none.argdown"), {}, None)
+
+
+def test_a_file_that_goes_away_at_once_is_told(tmp_path, monkeypatch):
+    """Between the first look and the first picture a file may go; it may come back."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+    looked = _preview.read
+
+    def read_and_remove(file, **how):
+        found = looked(file, **how)
+        path.unlink()
+        return found
+
+    monkeypatch.setattr(_preview, "read", read_and_remove)
+    preview = Preview(str(path), {}, None)
+    assert "no such file" in preview.drawn["state"]
+
+    monkeypatch.setattr(_preview, "read", looked)
+    path.write_text(MAP, encoding="utf-8")
+    preview.refresh()
+    assert "It rains." in preview.drawn["body"]
+
+
+def test_the_projects_settings_hold(tmp_path):
+    """What pyproject.toml says of checking holds beside the picture as well."""
+    path = tmp_path / "map.argdown"
+    path.write_text("[Rain]: It rains.\n", encoding="utf-8")
+    assert "STR105" in Preview(str(path), {}, None).drawn["body"]
+
+    project = tmp_path / "deeper" / "pyproject.toml"
+    project.parent.mkdir()
+    project.write_text('[tool.argmap.check]\nignore = ["STR"]\n', encoding="utf-8")
+    path = path.rename(project.parent / path.name)
+    assert "STR105" not in Preview(str(path), {}, None).drawn["body"]
+
+
+def test_included_files_are_followed(tmp_path):
+    """A change in a file that the map includes is shown, and one in a file it drops is not."""
+    path, part = tmp_path / "map.argdown", tmp_path / "part.argdown"
+    part.write_text("[Clouds]: There are clouds.\n", encoding="utf-8")
+    path.write_text("[Rain]: It rains.\n\n@include(part.argdown)\n", encoding="utf-8")
+    preview = Preview(str(path), {"include": tmp_path}, None)
+    preview.refresh()
+    part.write_text("[Clouds]: There are dark clouds.\n", encoding="utf-8")
+    preview.refresh()
+    assert "dark clouds" in preview.drawn["body"]
+
+    path.write_text("[Rain]: It rains.\n", encoding="utf-8")
+    preview.refresh()
+    preview.refresh()
+    version = preview.version
+    part.write_text("[Clouds]: There are no clouds.\n", encoding="utf-8")
+    preview.refresh()
+    assert preview.version == version
+
+
+@pytest.fixture
+def layouts(monkeypatch):
+    """The plans that a layout engine was asked about."""
+    asked = []
+    place = graphviz_pure.ENGINE.place
+    engine = attrs.evolve(graphviz_pure.ENGINE, place=lambda *a: asked.append(a) or place(*a))
+    monkeypatch.setattr(graphviz_pure, "ENGINE", engine)
+    monkeypatch.setattr(_choose, "ENGINES", {"graphviz-pure": engine})
+    return asked
+
+
+def test_what_does_not_change_is_kept(tmp_path, layouts):
+    """A comment moves findings only, a shorter word no box; a new claim is placed."""
+    path = tmp_path / "map.argdown"
+    path.write_text("[Rain]: It *rains again.\n", encoding="utf-8")
+    preview = Preview(str(path), {}, None)
+    drawn, asked = preview.drawn["body"], len(layouts)
+    path.write_text("// weather\n\n[Rain]: It *rains again.\n", encoding="utf-8")
+    preview.refresh()
+    assert preview.drawn["body"].split("</figure>")[0] == drawn.split("</figure>")[0]
+    assert preview.drawn["body"] != drawn
+
+    path.write_text("[Rain]: It *rains now.\n", encoding="utf-8")
+    preview.refresh()
+    assert "rains now." in preview.drawn["body"]
+    assert len(layouts) == asked
+
+    path.write_text("[Rain]: It rains.\n\n[Clouds]: There are clouds.\n", encoding="utf-8")
+    preview.refresh()
+    assert "There are clouds." in preview.drawn["body"]
+    assert len(layouts) > asked
+
+
+def test_what_failed_in_drawing_is_told(tmp_path):
+    """Where a layout engine failed and another one drew, the page says so."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+
+    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").drawn["state"]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_cleanly(tmp_path, stop):
+    """Ctrl-C, or a supervisor, ends it with exit code 0 and frees the port."""
+    path = tmp_path / "map.argdown"
+    path.write_text(MAP, encoding="utf-8")
+    command = [sys.executable, "-m", "argmap", "serve", str(path), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())[1])
+        process.send_signal(stop)
+
+        assert process.wait(timeout=120) == 0
+        assert "stopped" in process.stderr.read()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))

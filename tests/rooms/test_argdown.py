@@ -1,0 +1,571 @@
+"""Reading Argdown: what each construct means, and what becomes of mistakes."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.argdown import CODES, parse
+from argmap.argdown.yaml12 import YamlError, load_yaml
+from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
+from argmap.source import Source
+
+from ..prefixes import CORPUS, run
+
+needs_corpus = pytest.mark.skipif(
+    not CORPUS.exists(), reason="the conformance corpus is not beside the project"
+)
+
+#: What the language is made of: random sequences of these reach its corners.
+TOKENS = [
+    *"[]<>(){}@#*_+-.,:;/\\=|!?'\"&`~",
+    *["\n", "\n\n", "\r\n", "\r", "\t", "  ", "    ", " "],
+    *["[A]", "[A]: ", "<B>", "<B>: ", "@[A]", "@<B>", "#tag", "#(a tag)", "[x](y)", "**", "__"],
+    *["+ ", "- ", "_ ", "<+ ", "<- ", "<_ ", "+> ", "-> ", "_> ", ">< ", "* ", "1. ", "(1) "],
+    *[
+        "--",
+        "----",
+        "---",
+        "-- rule --",
+        "===",
+        "===\na: b\n===\n\n",
+        "# ",
+        "## ",
+        "{a: 1}",
+        "{a: ",
+    ],
+    *[
+        "{",
+        "}",
+        "//",
+        "/*",
+        "*/",
+        "<!--",
+        "-->",
+        "://",
+        ".A.",
+        ":y:",
+        "\\",
+        "\\[",
+        "\ufeff",
+        "\x00",
+    ],
+    *["word", "two words", "é", "好", "😀", "\u2028", "\ud7ff", "1984. ", "snake_case", "a.b.c"],
+]
+token_texts = st.lists(st.sampled_from(TOKENS), max_size=40).map("".join)
+
+
+def found(text: str) -> list[str]:
+    return [d.code for d in parse(text).diagnostics]
+
+
+@given(token_texts)
+def test_any_sequence_of_tokens_gives_a_map(text):
+    """Whatever is built from the language's own tokens is read, and findings have places."""
+    parsed = parse(text)
+
+    for diagnostic in parsed.diagnostics:
+        assert diagnostic.line is not None
+        assert diagnostic.code in CODES
+        assert str(diagnostic)
+        assert diagnostic.excerpt is not None
+
+
+def test_nothing_between_brackets_is_no_link():
+    """What a mention looks for behind its bracket doesn't hide the bracket that closes it."""
+    m = parse("?@[]@<B>\nand [a](b)").map
+    kinds = [r.kind for r in m.claims[0].occurrences[0].ranges]
+
+    assert [c.text for c in m.claims] == ["?@[]@<B> and a"]
+    assert kinds == [RangeKind.ARGUMENT_MENTION, RangeKind.LINK]
+
+
+def test_a_comment_without_its_end_is_text():
+    """It is no title either, whatever stands behind it."""
+    for text in ("<!-->", "<!-- a>", "<!-- a>: b"):
+        m = parse(text).map
+
+        assert (len(m.arguments), [c.text for c in m.claims]) == (0, [text])
+        assert found(text) == ["ARG009"]
+
+
+def test_tags_on_the_next_line_end_like_others():
+    """What follows them belongs to the reference, or to the structure that it stands in."""
+    m = parse("[A]\n#t\n  + [B]\n\n(1) [A]\n#u\n----\n(2) c").map
+
+    assert (m.relations[0].targets, m.claims["A"].tags) == ((ClaimRef("A"),), ("t", "u"))
+    assert m.arguments[0].steps[0].premises == (ClaimRef("A"),)
+
+
+def test_a_heading_is_one_line():
+    """The label of a link may run over several lines; the title of a section doesn't."""
+    assert parse("# See [b\r\nc](y) d").map.sections[0].title == "See b c d"
+
+
+@given(st.text())
+def test_any_text_gives_a_map(text):
+    """Nothing that can be typed raises."""
+    assert parse(text).map is not None
+
+
+@given(token_texts)
+def test_no_letter_is_lost(text):
+    """Every letter outside comments, data and front matter stands somewhere in the map."""
+    clean = text.replace("=", "").replace("{", "").replace("}", "").replace("/", "")
+    clean = clean.replace("<!--", "").replace(".A.", "").replace(":y:", "").replace("http", "")
+    m = parse(clean).map
+    said = [o.text for e in (*m.claims, *m.arguments) for o in e.occurrences]
+    titles = [str(e.key) for e in (*m.claims, *m.arguments)]
+    rules = [r for a in m.arguments for s in a.steps for r in s.rules]
+    marks = [r.value for e in (*m.claims, *m.arguments) for o in e.occurrences for r in o.ranges]
+    tags = [t for e in (*m.claims, *m.arguments, *m.sections) for o in [e] for t in o.tags]
+    kept = "".join([*said, *titles, *rules, *marks, *tags, *(s.title for s in m.sections)])
+
+    for word in ("word", "snake", "case", "é", "好", "😀"):
+        if word in clean:
+            assert word in kept
+
+
+@pytest.mark.slow
+@needs_corpus
+def test_every_prefix_parses():
+    """A seeded part of all prefixes of the corpus parses; tests/prefixes.py runs them all."""
+    count, failures = run(CORPUS, share=0.02, seed=7)
+
+    assert count > 1000
+    assert failures == []
+
+
+@needs_corpus
+def test_mutated_files_parse():
+    """Corpus files with pieces cut out, doubled, swapped and put in still give maps."""
+    chance = random.Random(7)
+    files = sorted(CORPUS.rglob("*.argdown"))
+    for path in chance.sample(files, 200):
+        text = path.read_bytes().decode("utf-8")
+        for _ in range(4):
+            a, b = sorted(chance.choices(range(len(text) + 1), k=2))
+            put = chance.choice(["", text[a:b] * 2, chance.choice(TOKENS), text[b : b + 20]])
+            text = text[:a] + put + text[min(b, a + 40) :]
+            parsed = parse(text)
+
+            assert all(d.line for d in parsed.diagnostics)
+
+
+def test_deep_nesting_is_read():
+    """Two thousand levels of relations are two thousand relations."""
+    text = "top\n" + "".join(f"{' ' * i}+ level {i}\n" for i in range(1, 2001))
+
+    assert len(parse(text).map.relations) == 2000
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "outgoing"),
+    [
+        ("+", Kind.SUPPORT, False),
+        ("<+", Kind.SUPPORT, False),
+        ("-", Kind.ATTACK, False),
+        ("<-", Kind.ATTACK, False),
+        ("+>", Kind.SUPPORT, True),
+        ("->", Kind.ATTACK, True),
+        ("><", Kind.CONTRADICTORY, True),
+    ],
+)
+def test_relations_point_where_the_arrow_does(symbol, kind, outgoing):
+    """An arrow points at what is supported or attacked, whoever stands above."""
+    (relation,) = parse(f"[P]: p\n  {symbol} [C]: c").map.relations
+    parent, child = (ClaimRef("P"),), (ClaimRef("C"),)
+
+    assert relation.kind is kind
+    assert (relation.sources, relation.targets) == (
+        (parent, child) if outgoing else (child, parent)
+    )
+
+
+def test_relations_nest_by_indentation():
+    """Deeper is a child, as deep a sibling, less deep an uncle."""
+    m = parse("[A]: a\n  + [B]: b\n    - [C]: c\n    - [D]: d\n  + [E]: e").map
+    said = [(r.sources[0].key, r.targets[0].key) for r in m.relations]
+
+    assert said == [("B", "A"), ("C", "B"), ("D", "B"), ("E", "A")]
+
+
+def test_a_duplicate_relation_is_merged():
+    """The same relation written from both ends is one relation."""
+    m = parse("[A]: a\n  + [B]: b\n\n[B]\n  +> [A]\n\n[C]: c\n  >< [D]: d\n\n[D]\n  >< [C]").map
+
+    assert [r.kind for r in m.relations] == [Kind.SUPPORT, Kind.CONTRADICTORY]
+
+
+def test_of_two_words_on_one_relation_the_later_holds():
+    """Where the same relation is drawn twice, its data is merged, and what comes later wins."""
+    m = parse(
+        "[A]: a\n  + [B]: b {scheme: one, mode: explanation}\n\n[A]\n  + [B] {scheme: two}"
+    ).map
+
+    assert [(r.scheme, r.mode) for r in m.relations] == [("two", "explanation")]
+
+
+def test_what_stands_in_an_unknown_shortcode_is_text():
+    """Between two dots without a blank nothing is markup, known shortcode or not."""
+    (claim,) = parse("[A]: see .*b*. and :**c**: there").map.claims
+
+    assert claim.text == "see .*b*. and :**c**: there"
+    assert claim.occurrences[0].ranges == ()
+
+
+def test_a_comment_may_have_empty_lines():
+    """What stands between the marks of a comment says nothing, however many lines it has."""
+    m = parse("[A]: a\n\n/* one\n\n[X]: x\n*/\n\n[B]: b <!-- one\n\n[Y]: y\n-->\n").map
+
+    assert [c.title for c in m.claims] == ["A", "B"]
+
+
+def test_an_undercut_below_a_conclusion_hits_the_step():
+    """Under the conclusion of a step, an undercut means the step and an attack the claim."""
+    m = parse("<A>\n\n(1) p\n----\n(2) [C]: c\n    _ <U>: u\n    - <V>: v\n").map
+
+    assert [r.targets for r in m.relations] == [
+        (StepRef(ArgumentRef("A"), 0),),
+        (ClaimRef("C"),),
+    ]
+
+
+def test_headings_nest_by_their_level():
+    """A heading stands in the last one of a lower level."""
+    m = parse("# A\n\n## B\n\n## C\n\n### D\n\n# E\n\n### F\n\n## G").map
+
+    assert [s.parent for s in m.sections] == [None, 0, 0, 2, None, 4, 4]
+
+
+def test_what_is_overridden_wins_over_the_front_matter():
+    """Settings of a file are overridden by the text's own, and these by *overrides*."""
+    text = "===\ntitle: own\nauthor: Ann\n===\n"
+    settings, overrides = Data({"title": "file", "date": 1}), Data({"title": "over"})
+
+    assert parse(text, settings=settings).map.settings["title"] == "own"
+    both = parse(text, settings=settings, overrides=overrides).map.settings
+    assert both == Data({"title": "over", "author": "Ann", "date": 1})
+
+
+def test_strict_mode_reads_logic():
+    """In strict mode supports between claims are entailments, attacks contrarieties."""
+    m = parse("===\nmodel: {mode: strict}\n===\n\n[A]: a\n  + [B]: b\n  - [C]: c\n  - <D>").map
+
+    assert [r.kind for r in m.relations] == [Kind.ENTAILS, Kind.CONTRARY, Kind.ATTACK]
+
+
+def test_a_reconstruction_has_steps():
+    """Numbered statements with hyphens between become the steps of the argument above."""
+    text = (
+        "<A>: gist\n\n(1) [P]: p\n(2) q\n-- modus ponens {uses: [1, 2]} --\n(3) r\n"
+        "----\n  _ <U>\n(4) [S]"
+    )
+    m = parse(text).map
+    argument = m.arguments["A"]
+    first, second = argument.steps
+
+    assert first.premises == (ClaimRef("P"), ClaimRef(1))
+    assert (first.conclusion, first.rules, first.uses) == (ClaimRef(2), ("modus ponens",), (1, 2))
+    assert (second.premises, second.conclusion) == ((), ClaimRef("S"))
+    assert m.relations[0].targets == (StepRef(ArgumentRef("A"), 1),)
+    assert m.claims["S"].occurrences[0].role is Role.MAIN_CONCLUSION
+    assert m.claims[ClaimRef(2)].occurrences[0].within == ArgumentRef("A")
+
+
+def test_linked_siblings_are_one_relation():
+    """Children with the same mark bear on their parent only together."""
+    m = parse("[A]: a\n  + [B]: b {linked: x}\n  + [C]: c {linked: x}\n  + [D]: d").map
+
+    assert [r.sources for r in m.relations] == [(ClaimRef("B"), ClaimRef("C")), (ClaimRef("D"),)]
+
+
+def test_a_kind_without_a_symbol_stands_in_data():
+    """Data on the child names kinds that Argdown cannot write."""
+    m = parse("[A]: a\n  - <B>: b\n    - [C]: c {relation: outweighs}").map
+
+    assert [r.kind for r in m.relations] == [Kind.ATTACK, Kind.OUTWEIGHS]
+
+
+def test_the_last_definition_lends_the_text():
+    """Of several definitions the last counts, unless one says isCanonical."""
+    assert parse("[A]: one\n\n[A]: two").map.claims["A"].text == "two"
+    assert parse("[A]: one {isCanonical: true}\n\n[A]: two").map.claims["A"].text == "one"
+
+
+def test_tags_are_no_part_of_what_a_reader_reads():
+    """Tags stay in the text as written, and out of what a claim says."""
+    claim = parse("[A]: It rains. #fact #(two words)").map.claims["A"]
+
+    assert claim.tags == ("fact", "two words")
+    assert claim.text == "It rains."
+    assert claim.occurrences[0].text == "It rains. #fact #(two words)"
+
+
+def test_ranges_lie_where_the_marks_stood():
+    """Bold, italic and links keep their places in the text."""
+    occurrence = parse("[A]: a **bold _and_ more** and [link](http://x.y) end").map.claims[0]
+    (o,) = occurrence.occurrences
+    marked = {(r.kind, o.text[r.start : r.end], r.value) for r in o.ranges}
+
+    assert marked == {
+        (RangeKind.BOLD, "bold and more", ""),
+        (RangeKind.ITALIC, "and", ""),
+        (RangeKind.LINK, "link", "http://x.y"),
+    }
+
+
+def test_untitled_elements_share_one_count():
+    """Claims and arguments without titles are numbered together, parents first."""
+    m = parse("one\n  + two\n\n(1) p\n----\n(2) c").map
+
+    assert [c.key for c in m.claims] == [1, 2, 4, 5]
+    assert [a.key for a in m.arguments] == [3]
+
+
+def test_a_generated_title_never_collides():
+    """A claim that is called 'Untitled 1' is not the first untitled claim."""
+    m = parse("first\n\n[Untitled 1]: second").map
+
+    assert [c.text for c in m.claims] == ["first", "second"]
+
+
+def test_titles_that_crash_argdown_are_titles():
+    """Names of JavaScript's own are titles like any other."""
+    assert parse("[constructor]: a\n\n<__proto__>: b").map.claims["constructor"].text == "a"
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_ends_make_no_difference(ending):
+    """LF, CRLF and a lone CR mean the same, in data, too."""
+    text = "===\na: 1\n===\n\n[A]: a {\n  x: 1\n}\n  + [B]: b\n\n(1) p\n--\nrule\n--\n(2) c\n"
+
+    assert parse(text.replace("\n", ending)).map == parse(text).map
+    assert set(found(text.replace("\n", ending))) <= {"ARG039", "ARG046"}
+
+
+def test_a_url_is_text():
+    """Two slashes after a colon begin no comment, and nothing inside an address is markup."""
+    claim = parse("see https://example.org/a_b_c?x=1#frag now // a comment").map.claims[0]
+
+    assert claim.text == "see https://example.org/a_b_c?x=1#frag now"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a **b", "ARG001"),
+        ("a snake_case word", "ARG002"),
+        ("[A] text", "ARG003"),
+        ("as he says [sic] here", "ARG004"),
+        ("[A]: a\n\n  + [B]: b", "ARG005"),
+        ("[A]: a\n+ [B]: b", "ARG006"),
+        ("[A]: a\n    + [B]: b\n  + [C]: c", "ARG007"),
+        ("[A]: a\n[B]: b", "ARG008"),
+        ("a /* never closed", "ARG009"),
+        ("[A]: a\n  >< <B>: b", "ARG010"),
+        ("[A]: a {x: [}", "ARG011"),
+        ("===\na: [\n===\n\n[A]: a", "ARG012"),
+        ("===\na: 1\n===\n[A]: a", "ARG013"),
+        ("[A]: a\n\n===\nb: 1\n===", "ARG014"),
+        ("(1) a\n(2) b", "ARG015"),
+        ("(1) a\n----\n", "ARG016"),
+        ("(1) a\n----\n(2) b\n(3) c", "ARG016"),
+        ("(1) a\n----\n----\n(2) b", "ARG018"),
+        ("(1) a\n-- rule\n\n(2) b", "ARG019"),
+        ("(1) a\n---- so\n(2) b", "ARG020"),
+        ("(1) <A>: a\n----\n(2) b", "ARG021"),
+        ("<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d", "ARG022"),
+        ("(1) a\n----\n  - <X>\n(2) b", "ARG023"),
+        ("[A]: a\n  +", "ARG024"),
+        ("[A]:", "ARG025"),
+        ("[A]: a {x: 1} b", "ARG026"),
+        ("* a\n  * b", "ARG027"),
+        ("It was in\n1984. Then", "ARG028"),
+        ("a\n-- b", "ARG029"),
+        ("[A]: a\n  _ <B>: b", "ARG030"),
+        ("[A]\n#tag", "ARG031"),
+        ("It was cold, at\n  -5 degrees", "ARG033"),
+        ("[A]: **a\n  + b** c", "ARG034"),
+        ("see http://a.b/c\nnow", "ARG037"),
+        ("[A]: a // b", "ARG038"),
+        ("[A]: a {\r\n  x: 1\r\n}", "ARG039"),
+        ("The grade is .A. not B", "ARG042"),
+        ("We give it an .E.", "ARG042"),
+        ("[A]: It was cold, at about\n  - 5 degrees.", "ARG033"),
+        ("[A]: It grew by roughly\n  +4 percent.", "ARG033"),
+        ("We need it for the poor,\n  - and soon", "ARG033"),
+        ("1984. It was cold.", "ARG050"),
+        ("1. One\n\n3. Three", "ARG050"),
+        ("The set {a, b} of letters.", "ARG026"),
+        ("[D]: A {thing}", "ARG051"),
+        ("# A {thing}", "ARG051"),
+        ("[A]: a #tag] b", "ARG040"),
+        ("[A] see [B]: x", "ARG041"),
+        ("if p.v.q then", "ARG042"),
+        ("@include(other.argdown)\n\n[A]: a", "ARG043"),
+        ("\ufeff[A]: a", "ARG045"),
+        ("[A]: a\r", "ARG046"),
+        ("(1) a\n-- {uses: [1]} so --\n(2) b", "ARG047"),
+        ("===\ngroup: {regroup: [{title: A}]}\n===\n\n[A]: a", "ARG048"),
+        ("[A]: a \\\nb", "ARG049"),
+        ("(1) a\n---\n(2) b", "ARG035"),
+        ("---\ntitle: a\n---\n\n[A]: a", "ARG036"),
+    ],
+)
+def test_each_mistake_is_named(text, code):
+    """Each mistake is reported by its code, and no word of it is lost."""
+    assert code in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".A. x (F(x) .->. G(x))",
+        "p .v. q",
+        "it is so .~. p",
+        "good .happy. day",
+        "[A]: So it is.\n  - because it is not.\n  + 4 people said so.",
+        "[A]: so it is\n  - because it is not\n  + 4 people said so",
+        "[A]: So it is\n  - Because it is not.",
+        "[A]\n  - because it is not.",
+        "[A]: It is cold, at\n  - [B]: 5 degrees.",
+        "(1) Rome\n----\n(2) Athens\n  - not so.",
+        "1. One\n2. Two",
+        "1. One\n\n2. Two\n\n3. Three",
+        "2. Two\n3. Three",
+        "1. One",
+        "* One",
+        "[A]: a {b: 1}",
+        "[A]: a {}",
+        "[A]: a {\n  b\n}",
+        "[A]: a \\{b}",
+    ],
+)
+def test_what_is_meant_as_notation_is_no_trap(text):
+    """Nothing is said of formulas, informal lists, lists that are counted, and data."""
+    assert not {"ARG026", "ARG033", "ARG042", "ARG050", "ARG051"} & set(found(text))
+
+
+def test_braces_with_words_are_told_from_data():
+    """Behind braces that say nothing, the braces are what to mend; else the place of the text."""
+    said = [d for t in ("a {b} c", "a {b: 1} c") for d in parse(t).diagnostics]
+
+    assert [d.code for d in said] == ["ARG026"] * 2
+    assert [d.action[:18] for d in said] == ["Write \\{ to keep t", "Put the data at th"]
+    assert [d.fix is not None for d in said] == [True, False]
+
+
+def test_every_code_is_tested():
+    """A code without an example here is a code that nobody has seen."""
+    marks = test_each_mistake_is_named.pytestmark[0].args[1]
+
+    assert {code for _, code in marks} == set(CODES) - {"ARG017", "ARG044"}
+
+
+def test_one_bad_paragraph_costs_one_paragraph():
+    """What stands around a mistake is read as ever."""
+    m = parse("[A]: a\n\n[B] oops **\n\n[C]: c\n  + [D]: d").map
+
+    assert [c.key for c in m.claims] == ["A", "B", "C", "D"]
+    assert len(m.relations) == 1
+
+
+def test_diagnostics_point_at_the_text():
+    """A finding knows file, line and column, and shows the line with carets."""
+    (diagnostic,) = parse("[A]: a\n\n[B] more", name="map.argdown").diagnostics
+
+    assert (diagnostic.file, diagnostic.line, diagnostic.column) == ("map.argdown", 3, 5)
+    assert diagnostic.excerpt == "3 | [B] more\n  |     ^^^^"
+
+
+def test_yaml_is_version_1_2():
+    """Words are words, leading zeros are decimal, dates are dates."""
+    data = parse("[A]: a {x: no, y: 012, z: [~, 1.5], when: 2024-02-03}").map.claims["A"].data
+
+    assert data == Data({"x": "no", "y": 12, "z": [None, 1.5], "when": load_yaml("2024-02-03")})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000,
+        "- " * 100_000 + "x",
+        "{a: " * 50_000,
+        "&a [*a]",
+        "a: 1\na: 2",
+        "--- a\n--- b",
+    ],
+)
+def test_hostile_yaml_is_refused(text):
+    """Depth, self-reference and doubled keys are errors with a place, never a crash."""
+    with pytest.raises(YamlError):
+        load_yaml(text)
+
+
+def test_aliases_cannot_multiply():
+    """A few lines of aliases that would unfold to a billion values are refused."""
+    lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    lines += [
+        f"{b}: &{b} [{','.join(['*' + a] * 9)}]"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
+    with pytest.raises(YamlError, match="values"):
+        load_yaml("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("path", "problem", "action"),
+    [
+        ("no.argdown", "there is no such file", "Check the path: it is looked for beside the"),
+        ("sub", "it is a folder", "Name a file in it."),
+        ("latin.argdown", "line 1: byte 0xfc is not UTF-8", "Save it as UTF-8."),
+        ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
+        ("long.argdown", "the text would be too long", "Include fewer files."),
+        ("longest.argdown", "longer than", "Include fewer files."),
+        (
+            "good.argdown)\n\n@include(good.argdown",
+            "it is included already",
+            "Remove this line.",
+        ),
+        ("main.argdown", "it is included already", "Remove this line."),
+        ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
+        ("../outside.argdown", "it is outside", "Give a path below the folder"),
+        ("\0", "embedded null", "Check the path"),
+        ("x" * 300, "cannot be opened", "Check the path"),
+    ],
+)
+def test_each_reason_not_to_include_has_its_own_action(
+    tmp_path, monkeypatch, path, problem, action
+):
+    """Who can't include a file is told why, in one sentence, and what to do about just that."""
+    monkeypatch.setattr("argmap.argdown.reading.include.MAX_BYTES", 200)
+    monkeypatch.setattr("argmap.files.MAX_BYTES", 300)
+    folder = tmp_path / "maps"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "latin.argdown").write_bytes("[B]: M\u00fcll".encode("latin-1"))
+    (folder / "binary.argdown").write_bytes(b"\0\1")
+    (folder / "good.argdown").write_text("[B]: b")
+    (folder / "long.argdown").write_text("[B]: b" * 40)
+    (folder / "longest.argdown").write_text("[B]: b" * 80)
+    (tmp_path / "outside.argdown").write_text("[B]: b")
+    text = f"@include({path})\n\n[A]: a"
+    main = Source(str(folder / "main.argdown"), text)
+
+    (d,) = parse(main, include=folder).diagnostics
+
+    assert d.code == "ARG044"
+    assert f"cannot be included: {problem}" in d.message
+    assert d.action.startswith(action)
+    assert str(folder) not in d.message
+
+
+def test_a_file_that_is_missing_twice_is_missing_twice(tmp_path):
+    """What can't be read isn't there already."""
+    text = "@include(no.argdown)\n\n@include(no.argdown)\n\n[A]: a"
+    found_twice = parse(Source(str(tmp_path / "x.argdown"), text), include=tmp_path).diagnostics
+
+    assert len({d.message for d in found_twice}) == 1

@@ -1,0 +1,273 @@
+"""What `argmap check --fix` may change, and that it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.argdown.codes import CODES
+from argmap.checking import check
+from argmap.checking.fixing import _pieces, fix
+from argmap.formats import FORMATS
+from argmap.model import Diagnostic
+from argmap.rules import RULES
+from argmap.source import Edit, Fix, Severity, Source, Span
+
+from ..effort import tries
+
+ROOT = Path(__file__).parents[2]
+FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+#: Faults of the notation with the text that is left after safe fixes, then after unsafe ones.
+NOTATION = [
+    ("a **b", "a \\*\\*b", None),
+    ("a snake_case word", "a snake\\_case word", None),
+    ("[A] text", "[A] text", "[A]: text"),
+    ("as he says [sic] here", "as he says \\[sic] here", None),
+    ("[A]: a\n\n  + [B]: b", "[A]: a\n\n  + [B]: b", "[A]: a\n  + [B]: b"),
+    ("[A]: a\n+ [B]: b", "[A]: a\n    + [B]: b", None),
+    ("[A]: a\n[B]: b", "[A]: a\n\n[B]: b", None),
+    ("===\na: 1\n===\n[A]: a", "===\na: 1\n===\n\n[A]: a", None),
+    ("(1) <A>: a\n----\n(2) b", "(1) [A]: a\n----\n(2) b", None),
+    ("(1) a\n----\n  - <X>\n(2) b", "(1) a\n----\n  - <X>\n(2) b", "(1) a\n----\n  _ <X>\n(2) b"),
+    ("[A]:", "[A]:", "[A]"),
+    ("It was in\n1984. Then", "It was in\n1984\\. Then", None),
+    ("a\n-- b", "a\n\\-- b", None),
+    ("[A]: a\n  _ <B>: b", "[A]: a\n  _ <B>: b", "[A]: a\n  - <B>: b"),
+    ("[A]\n#tag", "[A] #tag", None),
+    ("cold, at\n  -5 degrees", "cold, at\n  -5 degrees", "cold, at\n  \\-5 degrees"),
+    ("[A]: a // b", "[A]: a // b\n", None),
+    ("[A]: a {\r\n  x: 1\r\n}", "[A]: a {\n  x: 1\n}", None),
+    ("if p.v.q then", "if p.v.q then", "if p\\.v.q then"),
+    ("The grade is .A. not B", "The grade is .A. not B", "The grade is \\.A. not B"),
+    ("It is cold,\n  - 5 degrees", "It is cold,\n  - 5 degrees", "It is cold,\n  \\- 5 degrees"),
+    ("By\n\n1984. It was", "By\n\n1984. It was", "By\n\n1984\\. It was"),
+    ("The set {a, b} of c.", "The set {a, b} of c.", "The set \\{a, b} of c."),
+    ("[A]: a {b}", "[A]: a {b}", "[A]: a \\{b}"),
+    ("\ufeff[A]: a", "[A]: a", None),
+    ("[A]: a\r", "[A]: a\n", None),
+    ("[A]: a\n  + [B]: b\n# C\n", "[A]: a\n  + [B]: b\n\n# C\n", None),
+    ("(1) a\n---\n(2) b", "(1) a\n----\n(2) b", None),
+    (
+        "---\ntitle: a\n---\n\n[A]: a",
+        "---\ntitle: a\n---\n\n[A]: a",
+        "===\ntitle: a\n===\n\n[A]: a",
+    ),
+]
+
+
+#: A premise that repeats a claim: the number stays where the words go.
+REPEATED = """\
+[Tea]: Tea is warm. #contention
+
+<A>
+
+(1) Tea is warm.
+(2) Warm is good.
+----
+(3) Tea is good.
+"""
+
+
+def bad():
+    """Every bad map that there is: a name, and its text."""
+    for path in sorted((ROOT / "examples" / "flawed").glob("*.argdown")):
+        yield path.stem, path.read_text(encoding="utf-8")
+    for name, rule in RULES.items():
+        shown = rule.manual.partition("\nGood:")[0]
+        for number, text in enumerate(FENCE.findall(shown), start=1):
+            yield f"{name}-{number}", text
+    for number, (text, *_) in enumerate(NOTATION):
+        yield f"notation-{number}", text
+    yield "repeated-premise", REPEATED
+
+
+def codes(findings):
+    return Counter(d.code for d in findings)
+
+
+def look(source, **options):
+    reading = FORMATS["argdown"].read(source)
+    return reading.map, check(
+        reading.map, diagnostics=reading.diagnostics, profile="strict", **options
+    )
+
+
+def notation_only(source):
+    return look(source, select="ARG0")
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+@pytest.mark.parametrize(("name", "text"), bad(), ids=lambda p: p if len(p) < 60 else "")
+def test_fixing_bad_maps_ends(name, text, unsafe):
+    """Fixing leaves only what no fix helps; a second run changes nothing; nothing gets worse."""
+    source = Source(f"{name}.argdown", text)
+    before, found = look(source)
+    done = fix(source, look, unsafe=unsafe)
+    again = fix(Source(source.name, done.text), look, unsafe=unsafe)
+    after, left = look(Source(source.name, done.text))
+
+    assert (again.text, again.fixed) == (done.text, ())
+    assert [str(d) for d in left] == [str(d) for d in done.report]
+    assert len(left.errors) <= len(found.errors)
+    assert len(left) <= len(found) - len(done.fixed)
+    if not unsafe:
+        assert after == before
+        assert all(d.fix and d.fix.safe for d in done.fixed)
+    assert not [d for d in left if d.fix and (d.fix.safe or unsafe) and d.code in HELPED]
+
+
+#: Where a fix exists, it helps: nothing that has one is left.
+HELPED = {"STR109", "CHK101"} | {f"ARG{n:03}" for n in range(1, 50)}
+
+
+@pytest.mark.parametrize(("name", "text"), bad(), ids=lambda p: p if len(p) < 60 else "")
+def test_each_fix_alone_helps(name, text):
+    """What a report exports as a fix can be applied as it is, and helps."""
+    source = Source(f"{name}.argdown", text)
+    before, found = look(source)
+    for d in found:
+        if d.fix and d.code in HELPED:
+            after, left = look(Source(source.name, "".join(_pieces(text, list(d.fix.edits)))))
+
+            assert codes(left)[d.code] < codes(found)[d.code]
+            assert not codes(left.errors) - codes(found.errors)
+            assert sum(len(a.steps) for a in after.arguments) >= sum(
+                len(a.steps) for a in before.arguments
+            )
+
+
+@pytest.mark.parametrize(("text", "safe", "unsafe"), NOTATION)
+def test_faults_of_the_notation_are_mended(text, safe, unsafe):
+    """Safe fixes write down what was read; unsafe ones what was most likely meant."""
+    source = Source("x.argdown", text)
+
+    assert fix(source, notation_only).text == safe
+    assert fix(source, notation_only, unsafe=True).text == (unsafe or safe)
+
+
+@pytest.mark.parametrize("text", [text for _, text in bad()])
+def test_fixes_end_lines_as_the_file_does(text):
+    """A copy with other line ends is mended as the text is, and has one kind of line end still."""
+    for unsafe in (False, True):
+        windows = Source("x.argdown", text.replace("\r", "").replace("\n", "\r\n"))
+        found = codes(notation_only(windows)[1])
+        expected = fix(Source("x.argdown", text.replace("\r", "")), notation_only, unsafe=unsafe)
+        done = fix(windows, notation_only, unsafe=unsafe)
+
+        assert done.text.replace("\r\n", "\n") == expected.text
+        if "\n" in text and not found["ARG039"]:  # data that Argdown reads in Unix lines only
+            assert done.text == expected.text.replace("\n", "\r\n")
+        else:
+            assert "\r" not in done.text
+
+
+def test_fixes_of_the_notation_are_declared():
+    """The catalogue says of each code whether it is mended, safely or not, or left."""
+    shown = {
+        (d.code, "safe" if d.fix.safe else "unsafe")
+        for text, *_ in NOTATION
+        for d in notation_only(Source("x.argdown", text))[1]
+        if d.fix
+    }
+
+    declared = {(c.code, c.fix) for c in CODES.values() if c.fix}
+
+    assert shown <= declared
+    assert {code for code, _ in declared - shown} <= {"ARG034", "ARG040"}  # seen elsewhere
+
+
+@settings(max_examples=tries(600))
+@given(st.lists(st.sampled_from([text for text, *_ in NOTATION]), max_size=4).map("\n\n".join))
+def test_safe_fixes_never_change_the_map(text):
+    """However faults are combined, the map stays and a second run changes nothing."""
+    source = Source("x.argdown", text)
+    done = fix(source, notation_only)
+
+    assert notation_only(Source("x.argdown", done.text))[0] == notation_only(source)[0]
+    assert fix(Source("x.argdown", done.text), notation_only).text == done.text
+
+
+def test_a_wrong_fix_is_not_kept():
+    """A fix that is said to be safe and changes the map, or that mends nothing, is undone."""
+    source = Source("x.argdown", "[A]: a\n\n[B]: b\n")
+
+    def planted(edit):
+        def wrong(text):
+            m, report = look(text, select="STR104")
+            found = tuple(attrs.evolve(d, fix=Fix("wrong", (edit,))) for d in report)
+            return m, attrs.evolve(report, findings=found)
+
+        return wrong
+
+    for edit in (Edit(Span(0, 8), ""), Edit(Span(14, 14), "\n")):
+        assert fix(source, planted(edit)).text == source.text
+
+
+def test_a_fix_that_trades_one_finding_for_another_is_undone():
+    """After a fix there are fewer findings, not others."""
+    m, report = look(Source("x.argdown", ""))
+
+    def trading(source):
+        first = source.text == "one"
+        swap = Fix("swap", (Edit(Span(0, 3), "two"),)) if first else None
+        code = "STR104" if first else "STR105"
+        found = Diagnostic(code, Severity.HINT, "", source=source, span=Span(0, 3), fix=swap)
+        return m, attrs.evolve(report, findings=(found,))
+
+    assert fix(Source("x.argdown", "one"), trading).text == "one"
+
+
+def test_a_repeated_claim_becomes_a_reference():
+    """Merging repeated claims changes the map: it is an unsafe fix."""
+    text = "[A]: So. #contention\n  + [B]: Snow fell.\n\n[C]: And. #contention\n  + Snow fell.\n"
+    source = Source("x.argdown", text)
+
+    assert fix(source, look).text == text
+    assert fix(source, look, unsafe=True).text == text.replace("+ Snow fell.", "+ [B]")
+
+    mended = REPEATED.replace("(1) Tea is warm.", "(1) [Tea]")
+    assert fix(Source("x.argdown", REPEATED), look, unsafe=True).text == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "// argmap: ignore STR101 -- x\n[A]: a. #contention\n  + [B]: b.\n",
+            "[A]: a. #contention\n",
+        ),
+        (
+            "[A]: a. #contention // argmap: ignore STR101 -- x\n  + [B]: b.\n",
+            "[A]: a. #contention\n",
+        ),
+    ],
+)
+def test_a_useless_suppression_goes(text, expected):
+    """A comment that ignores nothing is taken out, with its line if it has one."""
+    done = fix(Source("x.argdown", text), look)
+
+    assert done.text == expected + "  + [B]: b.\n"
+    assert [d.code for d in done.fixed] == ["CHK101"]
+
+
+def test_included_files_are_left_alone(tmp_path):
+    """A fix in an included file is not applied to the file that includes it."""
+    (tmp_path / "b.argdown").write_text("[B]: b\n[C]: c\n")
+    main = tmp_path / "a.argdown"
+    main.write_text("@include(b.argdown)\n\n[A]: a\n[D]: d\n")
+
+    def with_include(source):
+        reading = FORMATS["argdown"].read(source, include=tmp_path)
+        return reading.map, check(reading.map, diagnostics=reading.diagnostics, select="ARG0")
+
+    done = fix(Source(str(main), main.read_text()), with_include)
+
+    assert done.text == "@include(b.argdown)\n\n[A]: a\n\n[D]: d\n"
+    assert [d.line for d in done.report] == [2]

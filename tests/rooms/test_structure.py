@@ -1,0 +1,416 @@
+"""What the rules about shape, steps and notation find, against counting everything out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.argdown.settings import FACTS, KNOWN, READ_ELSEWHERE, Settings, read_settings
+from argmap.checking import check
+from argmap.conversion import loads
+from argmap.graph import reachable
+from argmap.model import Builder, Data
+from argmap.rules import Context
+from argmap.rules._titles import near
+from argmap.rules.str import double_counting, redundant_link
+
+from ..effort import tries
+
+
+def found(text, code):
+    return [d.message for d in check(loads(text), select=code)]
+
+
+@st.composite
+def supports(draw):
+    """Draw who supports whom among seven claims, without a circle; 0 is the contention."""
+    pairs = [(a, b) for a in range(1, 7) for b in range(a)]
+    return draw(st.lists(st.sampled_from(pairs), unique=True, max_size=14))
+
+
+def built(pairs):
+    b = Builder()
+    refs = [b.claim(f"Claim {n}.", title=str(n), contention=not n) for n in range(7)]
+    for start, end in pairs:
+        b.support(refs[end], refs[start])
+    return b.build()
+
+
+def ways(pairs, start):
+    """List every way from *start* to the contention, as the claims it passes."""
+    done, open_ways = [], [(start,)]
+    while open_ways:
+        way = open_ways.pop()
+        if way[-1] == 0:
+            done.append(way)
+            continue
+        open_ways += [(*way, end) for begin, end in pairs if begin == way[-1]]
+    return done
+
+
+def first_shared(pairs, start):
+    """Find the first claim beyond *start* that every way to the contention passes."""
+    listed = ways(pairs, start)
+    shared = set.intersection(*(set(way[1:]) for way in listed))
+    return next(n for n in listed[0][1:] if n in shared)
+
+
+@settings(max_examples=tries(3000))
+@given(pairs=supports())
+def test_double_counting_is_what_all_ways_show(pairs):
+    """A premise counts twice if it has several ways on, which meet at a claim it isn't next to."""
+    expected = set()
+    for start in range(1, 7):
+        nexts = {end for begin, end in pairs if begin == start and ways(pairs, end)}
+        if len(nexts) > 1 and first_shared(pairs, start) not in nexts:
+            expected.add(str(start))
+
+    assert {f.at.key for f in double_counting.check(Context(built(pairs)))} == expected
+
+
+@settings(max_examples=tries(3000))
+@given(pairs=supports())
+def test_a_link_is_redundant_if_it_can_be_left_out(pairs):
+    """A direct link is reported exactly if its end can be reached without it."""
+    m = built(pairs)
+    expected = set()
+    for pair in pairs:
+        graph = {n: tuple(b for a, b in pairs if a == n and (a, b) != pair) for n in range(7)}
+        if pair[1] in reachable(graph, [pair[0]]):
+            expected.add(pair)
+    said = [m.relations[f.place.index] for f in redundant_link.check(Context(m))]
+
+    assert {(int(r.sources[0].key), int(r.targets[0].key)) for r in said} == expected
+    assert len(said) == len(expected)
+
+
+BASE = "The allotments feed the wild bees of the whole valley."
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ("The allotment feeds wild bees of the whole valley.", 1),
+        ("The allotments also feed the wild bees of the whole valley.", 1),
+        ("The allotments feed the wild bees of the valley.", 1),
+        ("The allotments never feed the wild bees of the whole valley.", 0),
+        ("The allotments feed not the wild bees of the whole valley.", 0),
+        ("The allotments feed the wild birds of the whole valley.", 0),
+        ("The 12 allotments feed the wild bees of the whole valley.", 0),
+        ("The wild bees feed the allotments of the whole valley.", 0),
+        ("The allotments feed the wild bees of the whole valley", 0),
+        ('The allotments feed wild bees of the whole valley. {by: "Ada"}', 0),
+    ],
+)
+def test_near_duplicates_differ_in_small_words_or_one_more(other, count):
+    """Endings, small words and one word more don't matter; what turns the sense round does."""
+    for texts in itertools.permutations([BASE, other]):
+        text = "[A]: A.\n" + "".join(f"    + [X{n}]: {t}\n" for n, t in enumerate(texts))
+
+        assert len(found(text, "STR110")) == count
+
+
+def test_claims_that_are_linked_are_no_near_duplicates():
+    """Who links two claims has seen that they differ."""
+    text = f"[A]: {BASE}\n    + [B]: The allotment feeds the wild bees of the whole valley.\n"
+
+    assert found(text, "STR110") == []
+
+
+@pytest.mark.parametrize(("count", "found_"), [(7, 0), (8, 1)])
+def test_seven_reasons_are_not_too_many(count, found_):
+    """The eighth reason is one too many, whichever side it is on."""
+    signs = itertools.cycle("+-")
+    text = "[A]: A.\n" + "".join(f"    {next(signs)} [R{n}]: R.\n" for n in range(count))
+
+    assert len(found(text, "STR113")) == found_
+
+
+def test_sections_are_counted_each_by_itself():
+    """Sixty claims fit into a section; two such sections are no large picture."""
+    part = "".join(f"[P{{0}}{n}]: P.\n\n" for n in range(60))
+    text = f"# One\n\n{part.format('a')}# Two\n\n{part.format('b')}"
+
+    assert found(text, "STR113") == []
+    assert found(text + "[One more]: P.\n", "STR113") == ["61 claims are in one section, “Two”"]
+
+
+OBJECTIONS = """\
+[A]: A. #contention
+    - [B]: B.
+        {answer}
+    - [C]: C.
+        - [D]: D.
+    - [E]: E.
+        - [F]: F.
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [
+        ("+ [G]: G.", 1),
+        ("- [G]: G.", 0),
+        ("_ [G]: G.", 0),
+        ("+ [G]: G.\n            - [H]: H.", 0),
+        ("- [G]: G. {relation: outweighs}", 0),
+        ("_ [G]: G. {'on': relation}", 0),
+        (">< [G]: G.", 0),
+    ],
+)
+def test_whatever_hits_an_objection_answers_it(answer, count):
+    """An answer hits the objection, its ground, or its link to the contention."""
+    assert len(found(OBJECTIONS.format(answer=answer), "STR114")) == count
+
+
+def test_the_evaluators_objections_need_no_answer():
+    """The author can't answer what the reader thought of afterwards."""
+    text = OBJECTIONS.format(answer="+ [G]: G.").replace("B.\n", "B. #evaluation\n", 1)
+
+    assert found(text, "STR114") == []
+
+
+@pytest.mark.parametrize(
+    ("links", "codes"),
+    [
+        ("+ [B]\n    >< [B]", ["STR115"]),
+        ("+> [B]\n    >< [B]", ["STR115"]),
+        ("+ [B] {relation: equivalence}\n    >< [B]", ["STR115"]),
+        ("+ [B]\n    - [B]", ["STR102"]),
+        ("+ [B]\n    - [B] {relation: outweighs}", []),
+        (">< [B]", []),
+    ],
+)
+def test_what_excludes_can_t_agree(links, codes):
+    """A support and a contradiction are reported once, as conflicting."""
+    text = f"[A]: A.\n    {links}\n\n[B]: B.\n"
+
+    assert [d.code for d in check(loads(text), select="STR102,STR115")] == codes
+
+
+STRICT = "===\nmodel: {mode: strict}\n===\n\n"
+
+
+def test_in_strict_mode_support_and_attack_conflict():
+    """There, support is entailment, attack contrariety."""
+    (message,) = found(f"{STRICT}[A]: A.\n    + [B]: B.\n    - [B]\n", "STR115")
+
+    assert "is contrary to" in message
+    assert "entails" in message
+
+
+PCS = "[T]: T.\n\n<A>: A.\n\n({}) P.\n({}) Q.\n-- {} --\n({}) [T]\n"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "data", "expected"),
+    [
+        ((1, 2, 3), "", []),
+        ((1, 2, 4), "", [("PCS103", "hint")]),
+        ((1, 1, 2), "{uses: [1, 2]}", [("PCS103", "warning")]),
+        ((1, 2, 3), "{uses: [1, 2, 0]}", [("PCS102", "error")]),
+        ((1, 2, 3), "{uses: [1, 2, 3]}", [("PCS102", "error")]),
+        ((1, 2, 3), "{uses: 1}", [("PCS102", "warning")]),
+        ((1, 2, 3), "{uses: [1]}", [("PCS101", "warning")]),
+        ((1, 2, 3), "{from: [2]}", [("PCS101", "warning")]),
+        ((1, 2, 3), "{uses: []}", []),
+    ],
+)
+def test_numbers_are_counted_along(numbers, data, expected):
+    """Written numbers and those under uses are compared with the places of the statements."""
+    m = loads(PCS.format(*numbers[:2], data, numbers[2]))
+
+    assert [(d.code, d.severity.value) for d in check(m, select="PCS")] == expected
+
+
+def test_numbering_anew_is_a_fix():
+    """The fix writes the numbers that were expected, and nothing else."""
+    text = PCS.format(1, 7, "", 9)
+    (finding,) = check(loads(text), select="PCS103")
+    for edit in reversed(finding.fix.edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+    assert text == PCS.format(1, 2, "", 3)
+
+
+def test_begging_the_question_is_no_second_circle():
+    """A conclusion among the premises is reported once; a longer circle stays a circle."""
+    begging = "(1) [A]: A.\n(2) [B]: B.\n----\n(3) [A]\n"
+    circle = "[A]: A.\n    + [B]: B.\n        + [A]\n"
+
+    assert [d.code for d in check(loads(begging), select="PCS105,STR101")] == ["PCS105"]
+    assert [d.code for d in check(loads(circle), select="PCS105,STR101")] == ["STR101"]
+    both = [d.code for d in check(loads(f"{circle}\n{begging}"), select="PCS105,STR101")]
+    assert sorted(both) == ["PCS105", "STR101"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "expected"),
+    [
+        ("Fre time", "Free time", True),
+        ("Free tme", "Free time", True),
+        ("Freetime", "Free time", True),
+        ("Feee time", "Free time", True),
+        ("free time", "Free time", True),
+        ("Argument 1", "Argument 2", False),
+        ("Option A", "Option B", False),
+        ("Tea", "Ten", False),
+        ("Free time", "Free time", False),
+        ("Bus stop", "Bus station", False),
+    ],
+)
+def test_near_titles_are_a_slip_away(asked, known, expected):
+    """A title is near another if one character in a longer word differs."""
+    assert (near([asked], [known]) == {asked: known}) is expected
+    assert (near([known], [asked]) == {known: asked}) is expected
+
+
+MANY = "".join(f"    + [Part {n}]: Something about it.\n" for n in range(20_000))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[A]: A.\n{MANY}",
+        "[A]: A.\n" + MANY.replace(": Something about it.", ""),
+        "[A]: A.\n" + "".join(f"    + [B{n}]: {BASE}{' Well' * (n % 40)}\n" for n in range(5_000)),
+        "".join(f"[C{n}]: C.\n    + [C{n + 1}]\n    + [C{n + 2}]\n\n" for n in range(3_000)),
+        "[A]: A. {" + "a: {" * 60 + "on: no" + "}" * 60 + "}\n",
+        "[A]: A.\n\n" + "".join(f"({n}) P.\n" for n in range(5_000)) + "----\n(1) [A]\n",
+    ],
+    ids=["titles", "undefined", "alike", "ladder", "deep data", "one long argument"],
+)
+def test_large_maps_are_read_in_time(text):
+    """What grows with the map grows in proportion: seconds here, not minutes."""
+    m = loads(text)
+    started = time.process_time()
+    check(m, select="ARG1,STR11,PCS,GRD")
+
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("data", "taken"),
+    [
+        ("{a: no}", "no"),
+        ("{a: [x, yes]}", "yes"),
+        ("{on: x}", "on"),
+        ("{a: 012}", "012"),
+        ("{a: 12:30}", "12:30"),
+        ("{a: 2024-01-02}", "2024-01-02"),
+        ("{date: 2024-01-02}", None),
+        ('{a: "no", b: nothing, c: 12, d: 0, e: 0.5, f: "012", "on": x}', None),
+        ("{a: {b: {c: OFF}}}", "OFF"),
+    ],
+)
+def test_ambiguous_yaml_is_found_where_it_stands(data, taken):
+    """A word counts where it is plain, and means something else elsewhere."""
+    text = f"[A]: Oh, no, yes: 012. {data}\n    + [B]: B.\n"
+    report = list(check(loads(text), select="ARG107"))
+
+    assert [text[d.span.start : d.span.end] for d in report] == ([taken] if taken else [])
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("model: {mode: strict}", None),
+        ("model: {mdoe: strict}", "Did you mean mode?"),
+        ("map: {statementSelectionMode: all}", "It belongs to selection: put it there."),
+        ("modle: {mode: strict}", "Did you mean model?"),
+        ("colour: {colorScheme: default}", "Did you mean color?"),
+        ("author: {name: Ada}", None),
+        ("authors: [Ada, Bob]", None),
+        ("maps: 3", None),
+        ("tittle: A", "Did you mean title?"),
+        ("authr: A", "Did you mean author?"),
+        ("selektion: 3", "Did you mean selection?"),
+        ("removeTagsFromText: true", "It belongs to model: put it there."),
+        ("sections: 3", None),
+        ("model: {mode: strikt}", None),
+        ("dot: {whatever: 1}", None),
+        ("mood: cheerful", None),
+    ],
+)
+def test_settings_are_known_in_their_groups(front, said):
+    """Only what stands in a group of settings, or looks like one, has to be known."""
+    text = f"===\n{front}\n===\n\n[A]: A.\n    + [B]: B.\n"
+    report = list(check(loads(text), select="ARG106"))
+
+    assert [d.action for d in report] == ([said] if said else [])
+    assert all(d.line == 2 for d in report)
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("model: {mode: strikt}", "Did you mean strict?"),
+        ("selection: [x]", "Give it settings, such as excludeDisconnected,"),
+        ("selection: all", "Give it settings, such as excludeDisconnected,"),
+        ("selection: {excludeStatements: 3}", "Write a name or a list of names."),
+        ("selection: {excludeStatements: [[a]]}", "Write a name or a list of names."),
+        ("group: {groupDepth: many}", "Write a whole number, such as 2."),
+        ("group: {groupDepth: -1}", "Write a whole number, such as 2."),
+        ("group: {regroup: {title: A}}", "Write a list."),
+        ("map: {statementLabelMode: weird}", "Write one of hide-untitled, title, text, none."),
+        ("map: {addTags: 'no'}", "Write true or false."),
+        ("title: [1, 2]", "Write a text."),
+        ("title: {a: b}", "Write a text."),
+        ("model: {removeTagsFromText: maybe}", "Write true or false."),
+        ("color: {colorScheme: 3}", "Write the name of a colour scheme or a list of colours."),
+        ("color: {groupFontColor: red}", "Write a colour such as #1b9e77, or its place"),
+        ("color: {tagColors: blue}", "Write names with values, in braces or on lines below."),
+        ("title: 1984", None),
+        ("date: 2024-01-02", None),
+        ("author: [Ada, Bob]", None),
+        ("group: {groupDepth: 0}", None),
+        ("group:", None),
+        ("selection: {selectedTags: [2024, x], excludeDisconnected: }", None),
+        ("color: {colorScheme: ['#fff', '#000'], statementFontColor: 2}", None),
+        ("vizJs: {engine: 3}", None),
+        ("dot: 3", None),
+        ("model: {mdoe: strikt}", None),
+        ("mood: [1]", None),
+    ],
+)
+def test_settings_have_values_that_are_read(front, said):
+    """A value that would count as unsaid is reported, with what may stand there."""
+    text = f"===\n{front}\n===\n\n[A]: A.\n    + [B]: B.\n"
+    report = list(check(loads(text), select="ARG108"))
+
+    assert [d.action.startswith(said or "-") for d in report] == [True] * bool(said)
+    assert all(d.line == 2 for d in report)
+
+
+def test_every_key_of_the_front_matter_is_declared():
+    """Whatever some module reads from the front matter is known, so that no rule complains."""
+    pattern = re.compile(r'(?:\bsettings\.get\(|\bsettings, )"(\w+)"|"(\w+)" in m\.settings')
+    read = {
+        next(filter(None, found.groups()))
+        for path in (Path(argmap.__file__).parent).rglob("*.py")
+        for found in pattern.finditer(path.read_text("utf-8"))
+    }
+
+    assert read >= {"title", "check", "glossary", "lang", "source", "sources"}
+    assert read - {*KNOWN, *FACTS, *READ_ELSEWHERE} == set()
+
+
+@pytest.mark.parametrize("group", Settings._fields)
+def test_what_is_no_setting_counts_as_unsaid(group):
+    """Nothing that YAML can say raises, and what makes no sense changes nothing."""
+    unsaid = getattr(read_settings(Data()), group)
+    for nonsense in (None, 3, "x", (1,), Data({"mode": "strict"})):
+        given = Data({group: Data(dict.fromkeys(KNOWN[group], nonsense))})
+
+        assert isinstance(getattr(read_settings(given), group), type(unsaid))
+        assert getattr(read_settings(Data({group: nonsense})), group)._fields == unsaid._fields
+    assert getattr(read_settings(Data({group: Data()})), group) == unsaid
+    assert getattr(read_settings(Data({group: 3})), group) == unsaid

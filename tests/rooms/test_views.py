@@ -1,0 +1,232 @@
+"""Parts of large maps: smaller, true to what was written, and honest about what is hidden."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import graph, loads, views
+from argmap.errors import NotFoundError
+from argmap.model import ClaimRef
+from argmap.picture.bearings import exists
+
+from ..strategies import maps
+
+TEXT = """
+# One
+
+[A]: a #contention
+    + [B]: b
+        + [C]: c #deep
+            - [D]: d
+    - <E>: e
+        _ [F]: f
+
+# Two
+
+[G]: g
+    +> [B]
+
+<R>: gist
+
+(1) [H]: h
+(2) [I]: i
+----
+(3) [J]: j
+----
+(4) [A]
+"""
+
+
+def titles(m):
+    return {c.title for c in m.claims} | {a.title for a in m.arguments}
+
+
+@given(maps(), st.integers(0, 3), st.data())
+def test_a_part_is_a_part(m, depth, data):
+    """
+    Whatever is kept was there, and so are the ends of relations; every view of it works.
+
+    What dangles in the whole dangles in its part, too: dropping it would lose a premise.
+    """
+    chosen = data.draw(st.sets(st.sampled_from(list(graph.nodes(m)) or [ClaimRef("none")])))
+    part = views.keep(m, chosen)
+
+    assert {c.ref for c in part.claims} <= {c.ref for c in m.claims} & chosen
+    assert len(part.relations) <= len(m.relations)
+    for relation in part.relations:
+        ends = (*relation.sources, *relation.targets)
+        assert all(part.get(end) is not None or not exists(m, end) for end in ends)
+    assert graph.inferences(part) is not None
+    assert set(graph.nodes(views.shallow(m, depth))) <= set(graph.nodes(m)) | {
+        a.ref for a in m.arguments
+    }
+
+
+@given(maps())
+def test_keeping_everything_changes_nothing_but_what_dangles(m):
+    """A map without dangling ends is its own whole."""
+    whole = views.keep(m, set(graph.nodes(m)))
+
+    assert [c.ref for c in whole.claims] == [c.ref for c in m.claims]
+    assert views.keep(whole, set(graph.nodes(whole))) == whole
+
+
+def test_focus_keeps_what_bears_on_a_claim():
+    """For, against and undercutting, to any depth or so deep."""
+    m = loads(TEXT)
+
+    assert titles(views.focus(m, "B")) == {"B", "C", "D", "G"}
+    assert titles(views.focus(m, "B", depth=1)) == {"B", "C", "G"}
+    assert {"A", "B", "E", "J", "R"} <= titles(views.focus(m, "A", depth=1))
+
+
+def test_what_is_hidden_is_counted():
+    """A part knows how much of the whole bears on what it shows, through several views too."""
+    m = loads(TEXT)
+    part = views.focus(m, "B", depth=1)
+    smaller = views.focus(part, "B", depth=0)
+
+    assert graph.left_out(part) == {ClaimRef("C"): 1}
+    assert graph.left_out(smaller) == {ClaimRef("B"): 3}
+    assert graph.left_out(m) == {}
+
+
+@given(maps(), st.data())
+def test_what_is_left_out_is_counted_from_the_whole(m, data):
+    """No count is larger than what the whole has and the part has not."""
+    chosen = data.draw(st.sets(st.sampled_from(list(graph.nodes(m)) or [ClaimRef("none")])))
+    part = views.keep(m, chosen)
+    gone = set(graph.bearing_graph(m)) - set(graph.nodes(part))
+
+    assert all(0 < count <= len(gone) for count in graph.left_out(part).values())
+
+
+def test_a_section_and_a_tag_are_parts():
+    """What stands in a section, or carries a tag, can be had alone."""
+    m = loads(TEXT)
+
+    assert titles(views.section(m, "Two")) >= {"G", "H", "I", "J"}
+    assert titles(views.tagged(m, "deep")) == {"C"}
+
+
+def test_a_section_holds_the_sections_inside_it():
+    """Asked for a section, one gets those below it as well; one by one, each by itself."""
+    m = loads("# One\n\n[A]: a\n\n## Two\n\n[B]: b\n\n### Three\n\n[C]: c\n\n# Four\n\n[D]: d\n")
+
+    assert titles(views.section(m, "One")) == {"A", "B", "C"}
+    assert titles(views.section(m, "## Two")) == {"B", "C"}
+    assert [titles(part) for _, part in views.by_section(m)] == [{"A"}, {"B"}, {"C"}, {"D"}]
+
+
+def test_collapsing_hides_what_leads_only_there():
+    """Below a collapsed claim nothing is shown, unless it bears on something else."""
+    m = loads(TEXT)
+
+    assert not {"C", "D", "G"} & titles(views.collapsed(m, ["B"]))
+    assert {"A", "B", "E", "F"} <= titles(views.collapsed(m, ["B"]))
+
+
+def test_what_a_step_rests_on_is_kept_with_it():
+    """A step whose forerunner is hidden says itself what it rests on, by new numbers."""
+    part = views.focus(loads(TEXT), "A", depth=1)
+    (step,) = part.arguments["R"].steps
+
+    assert step.premises == (ClaimRef("J"),)
+    assert graph.premises(part.arguments["R"], 0) == (ClaimRef("J"),)
+
+
+def test_a_cut_argument_states_each_premise_once():
+    """Where a premise is cut away, the steps that are left state no conclusion anew."""
+    m = loads("<A>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [C]: c\n(4) [R]: r\n----\n(5) [D]: d\n")
+    part = views.keep(m, {c.ref for c in m.claims if c.title != "Q"})
+    first, second = part.arguments["A"].steps
+
+    assert first.premises == (ClaimRef("P"),)
+    assert second.premises == (ClaimRef("R"),)
+    assert graph.premises(part.arguments["A"], 1) == (ClaimRef("C"), ClaimRef("R"))
+
+
+def test_the_sections_make_up_the_map():
+    """Split by section, every claim stands in exactly one part."""
+    m = loads(TEXT)
+    parts = dict(views.by_section(m))
+    every = [c.ref for part in parts.values() for c in part.claims]
+
+    assert list(parts) == ["One", "Two"]
+    assert sorted(every, key=str) == sorted((c.ref for c in m.claims), key=str)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda m: views.focus(m, "Z"),
+        lambda m: views.section(m, "Three"),
+        lambda m: views.tagged(m, "shallow"),
+        lambda m: views.collapsed(m, ["Z"]),
+        lambda m: views.focus(m, ClaimRef("Z")),
+    ],
+)
+def test_what_is_not_there_is_told(ask):
+    """A title, section or tag that does not exist is answered with those that do."""
+    with pytest.raises(NotFoundError):
+        ask(loads(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("ask", "nearest"),
+    [
+        (lambda m: views.focus(m, "money"), "did you mean '<Money>'"),
+        (lambda m: views.focus(m, "[Mony]"), "did you mean '<Money>'"),
+        (lambda m: views.focus(m, "[Money]"), "did you mean '<Money>'"),
+        (lambda m: views.collapsed(m, ["bills"]), "did you mean '[Bills]'"),
+        (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
+        (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
+        (lambda m: views.focus(m, "Xyzzy"), "there are: '[Bikes]', '[Bills]', '<Money>'"),
+        (lambda m: views.section(m, "Xyzzy"), "there are: 'Costs'"),
+        (lambda m: views.tagged(m, "Xyzzy"), "there are: 'dear', 'two words'"),
+    ],
+)
+def test_the_nearest_names_are_offered(ask, nearest):
+    """Whoever mistypes a name, or its case, reads it; whoever knows none, reads all of a few."""
+    with pytest.raises(NotFoundError, match=re.escape(nearest)):
+        ask(loads(NAMED))
+
+
+def test_names_may_be_written_as_messages_write_them():
+    """Brackets, hashes and the text of an untitled claim name what they name in messages."""
+    m = loads(NAMED)
+
+    for name in ("Money", "<Money>", " <Money> "):
+        assert titles(views.focus(m, name)) == {"Money", "Bills"}
+    assert views.focus(m, "[Bills]") == views.focus(m, "Bills")
+    assert views.focus(m, "We ride.").claims[0].text == "We ride."
+    assert views.tagged(m, "#dear") == views.tagged(m, "dear")
+    assert views.tagged(m, "#(two words)") == views.tagged(m, "two words")
+    assert views.section(m, "# Costs") == views.section(m, "Costs")
+
+
+def test_what_an_earlier_view_left_out_is_told_from_what_is_nowhere():
+    """An element or tag that an earlier view took away is not called missing."""
+    part = views.tagged(loads(NAMED), "dear")
+
+    with pytest.raises(NotFoundError, match="is in the map, but not in the part"):
+        views.focus(part, "Money")
+    with pytest.raises(NotFoundError, match="in the part that was chosen before"):
+        views.tagged(part, "two words")
+    with pytest.raises(NotFoundError, match="no claim or argument is called 'Xyzzy'"):
+        views.focus(part, "Xyzzy")
+
+
+NAMED = """
+We ride.
+
+# Costs
+
+[Bikes]: We buy bikes.
+    + <Money>: It saves money. #(two words)
+        + [Bills]: The bills were high. #dear
+"""

@@ -1,0 +1,333 @@
+"""What the rules about wording and sources find and leave alone, and what they can do without."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import anchors, rules
+from argmap.analysis import wording
+from argmap.checking import check
+from argmap.conversion import loads
+from argmap.errors import NotFoundError
+from argmap.model import ArgumentMap, Builder, Claim, ClaimRef, Data, Occurrence
+from argmap.rules import RULES, Context
+from argmap.source import Severity, Source
+
+from .. import strategies
+
+TEXT = "The bridge may have been damaged.\nSeveral houses stand empty.\n"
+WORDING = [rule for rule in RULES.values() if rule.family == "WRD"]
+GUESSING = {rule.name for rule in WORDING if "basic" in rule.profiles} - {"own-words"}
+
+
+def said(text, **marks):
+    """A map with one claim that says *text*, under a contention."""
+    b = Builder()
+    c = b.claim("We should think it over.", title="C", contention=True)
+    b.premise(c, text, title="D", **marks)
+    return b.build()
+
+
+def found(text, name, **marks):
+    """The severities of what rule *name* finds in *text*."""
+    rule = RULES[name]
+    about = [f for f in rule.check(Context(said(text, **marks))) if f.at == ClaimRef("D")]
+    return [f.severity or rule.severity for f in about]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("not-a-sentence", "Well-known risks of the old harbour wall remain."),
+        ("not-a-sentence", "They ski."),
+        ("not-a-sentence", "Fish swim."),
+        ("not-a-sentence", "2 + 2 = 4."),
+        ("not-a-sentence", "n > 3."),
+        ("not-a-sentence", "To err is human."),
+        ("not-a-sentence", "No one cares."),
+        ("question-or-command", "Stop signs save lives."),
+        ("question-or-command", "Ban on cars, ban on noise."),
+        ("question-or-command", "The question is what he meant by “Why?”."),
+        ("question-or-command", "Let is a word."),
+        ("reasoning-inside-a-claim", "Prices have risen since 2019."),
+        ("reasoning-inside-a-claim", "Since the war began, prices have risen."),
+        ("reasoning-inside-a-claim", "The window is open so that air comes in."),
+        ("reasoning-inside-a-claim", "The crowd was so large that nobody got through."),
+        ("reasoning-inside-a-claim", "The train was late due to fog."),
+        ("reasoning-inside-a-claim", "The flight was late because of fog."),
+        ("reasoning-inside-a-claim", "The sign says “closed because of rain, so go home”."),
+        ("two-claims-in-one", "The mayor and the council are against it."),
+        ("two-claims-in-one", "The law says that the plan is cheap, and that it is legal."),
+        ("two-claims-in-one", "Dr. Miller has seen the plan."),
+        ("concession-inside-a-claim", "The plan is not cheap but dear."),
+        ("concession-inside-a-claim", "However small the risk is, it is a risk."),
+        ("concession-inside-a-claim", "Nobody knows anything but rumours."),
+        ("does-not-stand-alone", "Those who work have no time."),
+        ("does-not-stand-alone", "A roof that is too steep can't bear the snow."),
+        ("does-not-stand-alone", "If school starts later, it also ends later."),
+        ("to-the-point", f"If {'a ' * 20}word is so, then {'a ' * 20}word is so."),
+        ("attribution-inside-the-sentence", "The plan was made according to the law."),
+        ("loaded-wording", "The mayor calls the plan “absurd”."),
+        ("precondition-is-not-a-reason", "The town has promised a grant."),
+    ],
+)
+def test_what_is_sound_is_passed_over(name, text):
+    """Temporal *since*, bare *and*, quoted words and the like are no findings."""
+    assert found(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("not-a-sentence", "More trees."),
+        ("not-a-sentence", "To save the children."),
+        ("question-or-command", "Ban cars now."),
+        ("question-or-command", "Save money."),
+        ("not-a-sentence", "A safer crossing."),
+        ("not-a-sentence", "The resident's anger."),
+        ("question-or-command", "Let us wait."),
+        ("question-or-command", "Who knows?"),
+        ("reasoning-inside-a-claim", "Since nobody came, the talk was called off."),
+        ("reasoning-inside-a-claim", "Nobody came, so the talk was called off."),
+        ("reasoning-inside-a-claim", "The talk was called off because nobody came."),
+        ("two-claims-in-one", "The plan is cheap; the council has approved it."),
+        ("two-claims-in-one", "The plan is cheap and it is popular."),
+        ("concession-inside-a-claim", "Although it is dear, it is worth it."),
+        ("does-not-stand-alone", "Such measures are costly."),
+        ("does-not-stand-alone", "Dogs are costly, too."),
+        ("attribution-inside-the-sentence", "According to the mayor, it is done."),
+        ("loaded-wording", "The so-called experts were wrong."),
+        ("precondition-is-not-a-reason", "A grant is a precondition of the journey."),
+    ],
+)
+def test_what_is_not_sound_is_found(name, text):
+    """Each rule about wording finds the plain cases of its flaw."""
+    assert found(text, name) == [RULES[name].severity]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("question-or-command", "The plan is good!"),
+        ("reversed-arrow", "Therefore the plan is good."),
+        ("reversed-arrow", "We should thus vote for it."),
+        ("concession-inside-a-claim", "However, the plan is good."),
+    ],
+)
+def test_lesser_cases_are_hints(name, text):
+    """What needs a word taken out, and no claim split, is a hint only."""
+    assert found(text, name) == [Severity.HINT]
+
+
+def test_attribution_is_fine_where_it_is_marked_or_used():
+    """Reports say who says so; so do claims with a speaker, and premises of schemes."""
+    text = "The mayor says that taxes will fall."
+    assert found(text, "attribution-inside-the-sentence", by="the mayor") == []
+    assert found(text, "attribution-inside-the-sentence", kind="report") == []
+
+    b = Builder()
+    b.conclude("Taxes will fall.", b.claim(text, title="D"), scheme="expert-opinion")
+    assert not list(RULES["attribution-inside-the-sentence"].check(Context(b.build())))
+
+
+def test_remarks_and_notes_claim_nothing():
+    """A paragraph that is linked to nothing, and a note, may be worded as they like."""
+    text = "[C]: It is so. #contention\n  + [D]: It was so.\n\nWhy? Because!\n\n[N]: Why? #note\n"
+
+    assert [d.code for d in check(loads(text), select="WRD")] == []
+
+
+def test_words_that_mean_the_same_are_terms_once():
+    """The map's glossary says which words mean the same; endings make no difference."""
+    m = loads("(1) A car rusts.\n(2) Rusting is bad.\n----\n(3) [C]: Vehicles are bad.\n")
+    known = attrs.evolve(m, settings=Data({"glossary": [["car", "vehicle"], "odd", [1]]}))
+    rule = RULES["rabbit-rule"]
+
+    assert ["vehicles" in f.message for f in rule.check(Context(m))] == [True]
+    assert list(rule.check(Context(known))) == []
+
+
+@pytest.mark.parametrize("language", ["en", "EN", "en-GB", "eng"])
+def test_english_is_understood_in_several_spellings(language):
+    """A region doesn't matter; a language is its code."""
+    m = loads(f"===\nlanguage: {language}\n===\n\n[C]: Why? #contention\n  + [D]: It is so.\n")
+    report = check(m, select="WRD")
+
+    assert [d.code for d in report] == ([] if language == "eng" else ["WRD102"])
+    assert bool(report.skipped) == (language == "eng")
+    assert all("(did you mean language: en?)" in said for said in report.skipped)
+
+
+@pytest.mark.parametrize("language", ["de", "xx", "../../etc", "12", "[en]", "true"])
+def test_in_another_language_the_rules_say_that_they_were_skipped(language):
+    """Without word lists for the map's language nothing is guessed, and the report says so."""
+    m = loads(f"===\nlanguage: {language}\n===\n\n[C]: Warum? #contention\n  + [D]: Darum!\n")
+    report = check(m, select="WRD")
+    (sentence,) = report.skipped
+
+    assert list(report) == []
+    assert "has no word lists" in sentence
+    assert all(rule.code in sentence for rule in WORDING if rule.name in GUESSING)
+
+
+def test_another_language_is_a_file(tmp_path, monkeypatch):
+    """A file with some lists lets the rules run that need no others; the rest name what lacks."""
+    (tmp_path / "qq.toml").write_text('commands = "tu\'s, mach es"\n', encoding="utf-8")
+    monkeypatch.setattr(wording, "FOLDER", tmp_path)
+    wording.word_lists.cache_clear()
+    m = loads("===\nlanguage: qq\n===\n\n[C]: Mach es bald. #contention\n  + [D]: Ja.\n")
+    report = check(m, select="WRD")
+    wording.word_lists.cache_clear()
+
+    assert [d.code for d in report] == ["WRD102"]
+    assert "skipped because the language 'qq' lacks word lists (loaded): WRD112" in report.skipped
+
+
+def test_english_has_every_list_that_a_rule_needs():
+    """No rule about wording lacks anything in English."""
+    context = Context(said("It is so."), Source("s", TEXT))
+
+    assert [rule.lacks(context) for rule in WORDING] == [""] * len(WORDING)
+
+
+def anchored(**source):
+    b = Builder(settings={"source": {"title": "A report", "paragraphs": 2, **source}})
+    c = b.claim("The bridge needs care.", title="C", contention=True, data={"par": 2})
+    b.premise(c, "The flood damaged it.", title="D", data={"par": 1})
+    return b.build()
+
+
+@pytest.mark.parametrize(
+    "copy", [TEXT, TEXT.replace("\n", "\r\n"), f"\ufeff{TEXT}", TEXT.replace("\n", "\n\n")]
+)
+def test_a_copy_in_another_encoding_is_the_same_source(copy):
+    """Line ends, byte-order marks and blank lines make no other source."""
+    m = anchored(**{"sha256-normalised": anchors.record(TEXT).sha256_normalised})
+
+    assert [d.code for d in check(m, sources=copy)] == ["WRD109"]
+
+
+def test_the_bytes_may_be_declared():
+    """The hash of the file as it is will do, with a byte-order mark or without."""
+    raw = f"\ufeff{TEXT}".encode()
+
+    for declared in (raw, TEXT.encode()):
+        m = anchored(sha256=hashlib.sha256(declared).hexdigest())
+        assert [d.code for d in check(m, sources=TEXT, select="SRC103")] == []
+
+
+def test_with_another_text_the_other_rules_go_on():
+    """A text that is not the declared one is named, and compared nonetheless."""
+    m = anchored(sha256="0" * 64)
+    codes = [d.code for d in check(m, sources=TEXT)]
+
+    assert codes == ["SRC103", "WRD109"]
+    assert {d.code for d in check(m, sources="One.", select="SRC")} == {"SRC101", "SRC103"}
+
+
+def test_of_several_sources_the_hash_tells_which_is_at_hand():
+    """Anchors into other sources are not compared with this text."""
+    known = {"sha256-normalised": anchors.record(TEXT).sha256_normalised, "paragraphs": 2}
+    b = Builder(settings={"sources": {"a": known, "b": {"paragraphs": 9, "sha256": "0" * 64}}})
+    c = b.claim(
+        "The bridge needs care.", title="C", contention=True, data={"par": 9, "source": "b"}
+    )
+    b.premise(c, "The flood damaged it.", title="D", data={"par": 1, "source": "a"})
+
+    found = check(b.build(), sources=TEXT, ignore="SRC105")
+    assert [(d.code, d.element) for d in found] == [("WRD109", "[D]")]
+    assert [d.code for d in check(b.build(), sources="Other.", select="SRC103")] == ["SRC103"]
+
+
+def test_anchors_outside_the_text_are_errors():
+    """The text at hand says better than the front matter how many paragraphs there are."""
+    m = anchored(paragraphs=9)
+    far = attrs.evolve(
+        m, claims=[Claim("C", (Occurrence("So it is.", data=Data({"par": 3})),)), *m.claims[1:]]
+    )
+
+    assert [d.code for d in check(far, select="SRC101")] == []
+    assert [d.code for d in check(far, sources=TEXT, select="SRC101")] == ["SRC101"]
+
+
+def test_without_the_text_the_report_says_what_was_skipped():
+    """Rules that need the text are named once; maps without a source don't miss it."""
+    (sentence,) = check(anchored()).skipped
+
+    assert sentence == (
+        "skipped because the source text is missing (argmap check --source FILE): "
+        "SRC102, SRC103, SRC104, WRD109, WRD111, WRD113"
+    )
+    assert check(said("It is so.")).skipped == ()
+    assert check(anchored(), sources=TEXT).skipped == ()
+
+
+@given(m=strategies.maps(), text=st.text(max_size=60))
+def test_no_map_and_no_text_stops_the_rules(m, text):
+    """Whatever a map holds, the rules about wording and sources answer."""
+    context = Context(m, Source("s", text))
+    for rule in rules.RULES.values():
+        if rule.family in {"WRD", "SRC"} and not rule.lacks(context):
+            assert all(f.message and f.action for f in rule.check(context))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a ", '"', "a. A ", "so, ", "may ", "and it is ", "'", "a-", "not only "]
+)
+def test_long_claims_cost_what_their_length_is(piece):
+    """A claim of a hundred thousand characters is read in a second or so."""
+    text = piece * (100_000 // len(piece))
+    m = ArgumentMap([Claim("C", (Occurrence(text, tags=("contention",)),))])
+    started = time.process_time()
+    context = Context(m, Source("s", text))
+    for rule in WORDING:
+        list(rule.check(context))
+
+    assert time.process_time() - started < 20
+
+
+def wide(claims, **source):
+    """A map of so many claims, one to a paragraph."""
+    b = Builder(settings={"source": {"title": "A report", **source}})
+    c = b.claim("The bridge needs care.", title="C", contention=True, data={"par": 1})
+    for par in range(2, claims + 1):
+        b.premise(c, f"Flood {par} damaged it.", data={"par": par})
+    return b.build()
+
+
+def test_a_wrong_text_is_one_finding():
+    """Where most anchors don't hold, the text is wrong: that is said once, not of each claim."""
+    for m in (wide(9, paragraphs=9), wide(9), wide(9, sha256="0" * 64)):
+        found = check(m, sources="One.\nTwo.", select=["SRC101", "SRC102", "SRC103"])
+
+        assert [d.code for d in found] == ["SRC103"]
+
+
+def test_where_few_anchors_fail_each_is_named():
+    """One anchor in three outside the text is a slip of that anchor; the size differs as well."""
+    found = check(wide(3, paragraphs=3), sources="One.\nTwo.", select="SRC10", ignore="SRC105")
+
+    assert [d.code for d in found] == ["SRC101", "SRC103"]
+    assert "it has 2 paragraphs, not 3" in found.findings[-1].message
+
+
+def test_texts_may_be_given_by_key():
+    """Each anchor is compared with the text of its source; a key that isn't there is refused."""
+    b = Builder(settings={"sources": {"a": {"paragraphs": 2}, "b": {"paragraphs": 1}}})
+    c = b.claim("It is.", title="C", contention=True, data={"par": 1, "source": "b"})
+    b.premise(c, "It was.", title="D", data={"par": 2, "source": "a"})
+    m = b.build()
+    texts = {"a": "It was so.\nIt was.", "b": "It is."}
+
+    assert [d.code for d in check(m, sources=texts, select="SRC", ignore="SRC105")] == []
+    swapped = {"a": texts["b"], "b": texts["a"]}
+    assert {d.code for d in check(m, sources=swapped, select="SRC")} >= {"SRC101", "SRC103"}
+    assert check(m, sources={"a": texts["a"]}, select="SRC101").clean
+    with pytest.raises(NotFoundError, match=r"no source 'c'; its keys are a, b"):
+        check(m, sources={"c": "x"})
