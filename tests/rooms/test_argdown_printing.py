@@ -134,10 +134,10 @@ def plans_equal(text):
 
 
 @pytest.mark.parametrize("make", [line, whole])
-def test_random_texts_print_equal(make, request):
+def test_random_texts_print_equal(make):
     """Whatever was read without an error is printed without one, and reads back equal."""
     random = Random(make.__name__)
-    count = 20_000 if request.config.getoption("--thorough", default=False) else 2_000
+    count = tries(20_000)
     clean = [text for text in (make(random) for _ in range(count)) if not errors(parse(text))]
 
     assert [text for text in clean if not prints_back(text)] == []
@@ -273,6 +273,19 @@ def test_a_builders_map_reads_well():
     assert '        _ Only a little. {"on": relation}\n' in written
     assert [r.targets for r in parse(written).map.relations][-1] == (RelationRef(1),)
     assert {loss.aspect for loss in losses(m, "argdown")} == {"data", "occurrences"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a]([T]: x", "[<A>: ]([T]: {a: 1}", "[B]: y (z)\n\n[a](b]: x\n  + [c](d]: z"],
+)
+def test_titles_like_links_print_equal(text):
+    """A title that would be a link if a bracket closed later on is printed as it was read."""
+    m = parse(text).map
+
+    assert any("](" in (claim.title or "") for claim in m.claims)
+    assert prints_equal(text)
+    assert losses(m, "argdown") == ()
 
 
 def test_titles_that_cannot_be_written_are_named():
