@@ -112,7 +112,7 @@ def look_at(number, m, extra):
     options = {"engine": "builtin"}
     works = [
         lambda: dumps(m),
-        lambda: check(m, profile="strict", extra=extra),
+        lambda: check(m, profile="strict", diagnostics=extra),
         lambda: dumps(m, "argdown-json", map=True),
         lambda: (count(m), questions(m)),
         lambda: RENDERERS[["txt", "dot", "md", "mermaid", "tikz"][number % 5]].render(m),
