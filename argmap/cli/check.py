@@ -42,7 +42,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     "sources",
     multiple=True,
     metavar="FILE",
-    help="The source text of the maps; without it, some rules are skipped.  "
+    help="The source text of the maps; without it, some rules are skipped. "
     "Use KEY=FILE if a map has several sources.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for hints, too.")

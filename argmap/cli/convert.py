@@ -123,7 +123,7 @@ def convert(
 
     FILES are maps, folders of maps, or - for standard input.
 
-    What the format can't express is listed on standard error.  Several files, or several maps
+    What the format can't express is listed on standard error. Several files, or several maps
     from one file, are written into the folder OUT.
     Exits with 0 if all went well, with 1 if a file has errors (it isn't written then),
     and with 2 if one can't be read or OUT can't be written.

@@ -58,7 +58,7 @@ def _renderers() -> Iterable[str]:
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
-@click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
+@click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",

@@ -39,9 +39,9 @@ def serve(
     """
     Show a map in the browser and redraw it whenever it is saved.
 
-    Included files are watched as well.  Below the map stand the findings of `argmap check`,
+    Included files are watched as well. Below the map stand the findings of `argmap check`,
     with the settings of pyproject.toml.
-    Only this computer can connect.  Stop with Ctrl-C.
+    Only this computer can connect. Stop with Ctrl-C.
     Exits with 0 when stopped, and with 2 if FILE can't be read or the port is taken.
     """
     if file == "-":

@@ -37,7 +37,7 @@ def why(
     Explain why something is, or isn't, in Argdown's map.
 
     Says whether Argdown's map of FILE shows TITLE, and where each of its edges comes from;
-    without TITLE, says so for every claim and argument.  FILE may be - for standard input.
+    without TITLE, says so for every claim and argument. FILE may be - for standard input.
     An element without a title goes by its text.
     Exits with 0 if there is such an element, and with 2 if there isn't or FILE can't be read.
     """
