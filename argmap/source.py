@@ -98,8 +98,9 @@ class Source:
 
 
 def _visible(text: str) -> str:
-    """Replace what would move or hide characters on a terminal, one for one."""
-    return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
+    """Replace what moves text on a terminal, or is a command in a log, one for one."""
+    shown = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
+    return shown.replace("##[", "#\ufffd[")
 
 
 @attrs.frozen

@@ -18,6 +18,8 @@ _LENGTH, _MANY = 80, 5000
 
 _HALF = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
+#: Control characters past ASCII, and marks that change the direction of what follows.
+_MOVES = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|(?<=#)#(?=\\[)")
 #: Up to its second sign, what begins a command in the log of a continuous integration.
 _COMMAND = re.compile(r"\A\s*::|##(?=\[)")
 
@@ -66,9 +68,9 @@ def nearest(
 
 def is_slip(one: str, other: str) -> bool:
     """
-    Say whether *one* is a slip of the pen away from *other*.
+    Say whether *one* is *other* with a single typing error.
 
-    That is a character more, less or other, or two beside each other that changed places.
+    That is one character more, one less or another one, or two neighbours swapped.
 
     >>> is_slip("titel", "title"), is_slip("sorce", "source"), is_slip("course", "source")
     (True, True, False)
@@ -199,6 +201,11 @@ def visible_lines(text: str) -> str:
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
+def visible_json(text: str) -> str:
+    """Escape in JSON what `visible` would replace and `json.dumps` leaves; it means the same."""
+    return _MOVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def brief(text: str, length: int = 60) -> str:
     r"""
     Show *text* in one line of at most *length* visible characters.
@@ -233,6 +240,7 @@ __all__ = [
     "offer",
     "plural",
     "visible",
+    "visible_json",
     "visible_lines",
     "without_half_characters",
 ]

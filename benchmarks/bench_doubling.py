@@ -43,8 +43,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 #: Long enough to be measured, in seconds; what takes longer is not doubled again.
-SHORT, LONG = 0.02, 0.25
-LARGEST = 2**16
+SHORT, LONG = 0.005, 0.08
+SMALLEST, LARGEST = 2**7, 2**12
+#: How often something is measured that seems to grow too fast; up to so many times as long.
+AGAIN = 3
 #: How much more than twice as long twice as much may take: n·log n, and what caches cost.
 FACTOR = 2.7
 
@@ -62,7 +64,7 @@ def _why(m: ArgumentMap) -> None:
 
 
 def _reports(m: ArgumentMap) -> None:
-    report = argmap.check(m, extra=parse(m.origin.source).diagnostics if m.origin else ())
+    report = argmap.check(m, diagnostics=parse(m.origin.source).diagnostics if m.origin else ())
     for form in REPORTS.values():
         form.write([Checked("map.argdown", report)])
 
@@ -111,14 +113,16 @@ def _seconds(work: Callable[[Any], Any], given: Any) -> float:
     return time.process_time() - started
 
 
-def growth(make: Callable[[int], Any], work: Callable[[Any], Any]) -> Iterator[tuple[int, float]]:
-    """Double the size until that takes long, and give sizes with seconds, the least of two."""
-    size = 64
+def growth(
+    make: Callable[[int], Any], work: Callable[[Any], Any], rounds: int
+) -> Iterator[tuple[int, float]]:
+    """Double the size until that takes long; give sizes with seconds, the least of *rounds*."""
+    size, limit = SMALLEST, LONG * rounds
     while size <= LARGEST:
         given = make(size)
-        taken = min(_seconds(work, make(size) if again else given) for again in range(2))
+        taken = min(_seconds(work, given) for _ in range(rounds))
         yield size, taken
-        if taken > LONG:
+        if taken > limit:
             return
         size *= 2
 
@@ -133,25 +137,37 @@ def verdict(found: list[tuple[int, float]]) -> float:
 
 def _works() -> Iterator[tuple[str, Callable[[int], Any], str, Callable[[Any], Any]]]:
     for name, text in FAMILIES.items():
-        for what, work in TEXTS.items():
-            yield name, lambda n, text=text: Source("map.argdown", text(n)), what, work
-        for what, work in MAPS.items():
-            yield name, lambda n, text=text: parse(text(n), name="map.argdown").map, what, work
+        source = functools.cache(functools.partial(_source, text))
+        made = functools.cache(functools.partial(_parsed, source))
+        written = functools.cache(functools.partial(_written, made))
+        yield from ((name, source, what, work) for what, work in TEXTS.items())
+        yield from ((name, made, what, work) for what, work in MAPS.items())
+        yield name, written, "json-in", _read
     for name, text in DOCUMENTS.items():
-        yield name, text, "json-in", _read
-        for what, work in MAPS.items():
-            yield name, lambda n, text=text: _read(text(n)), what, work
-    for name, text in FAMILIES.items():
-        made = functools.partial(_as_json, text)
-        yield name, made, "json-in", _read
+        document = functools.cache(text)
+        made = functools.cache(functools.partial(_read_from, document))
+        yield name, document, "json-in", _read
+        yield from ((name, made, what, work) for what, work in MAPS.items())
+
+
+def _source(text: Callable[[int], str], size: int) -> Source:
+    return Source("map.argdown", text(size))
+
+
+def _parsed(source: Callable[[int], Source], size: int) -> ArgumentMap:
+    return parse(source(size)).map
+
+
+def _written(made: Callable[[int], ArgumentMap], size: int) -> str:
+    return dumps(made(size), "argdown-json")
 
 
 def _read(text: str) -> ArgumentMap:
     return read_text(Source("map.json", text), "argdown-json").map
 
 
-def _as_json(text: Callable[[int], str], size: int) -> str:
-    return dumps(parse(text(size)).map, "argdown-json")
+def _read_from(document: Callable[[int], str], size: int) -> ArgumentMap:
+    return _read(document(size))
 
 
 def main(words: list[str]) -> int:
@@ -162,14 +178,16 @@ def main(words: list[str]) -> int:
         if words and not any(w in f"{family} {what}".split() for w in words):
             continue
         looked += 1
-        factor = verdict(list(growth(make, work)))
-        if factor > FACTOR:  # once more: something else may have kept the machine busy
-            found = list(growth(make, work))
-            factor = min(factor, verdict(found))
-            if factor > FACTOR:
-                bad += 1
-                times = ", ".join(f"{size:,}: {taken:.2f} s" for size, taken in found[-3:])
-                print(f"{what} of {family}: {factor:.1f} times as long for twice ({times})")
+        if verdict(list(growth(make, work, 1))) <= FACTOR:
+            continue
+        found = list(growth(make, work, AGAIN))  # something else may have kept the machine busy
+        factor = verdict(found)
+        if factor > FACTOR:
+            bad += 1
+            times = ", ".join(f"{size:,}: {taken:.2f} s" for size, taken in found[-3:])
+            print(
+                f"{what} of {family}: {factor:.1f} times as long for twice ({times})", flush=True
+            )
     families = len(FAMILIES) + len(DOCUMENTS)
     print(
         f"doubling: {bad} of {looked:,} pairs grow faster than n·log n "

@@ -90,7 +90,7 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
     """Judge a key at the top, where any may stand: only typos are reported."""
     message = f"there is no setting {_quoted(key)}"
     home = next((g for g, names in KNOWN.items() if key in names), "")
-    if home and not key.islower():
+    if home and (not key.islower() or _is_choice(value, KNOWN[home][key])):
         yield Problem((key,), True, message, f"It belongs to {home}: put it there.")
         return
     if not home and (slip := _slip(key)):
@@ -101,12 +101,16 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
             yield Problem((key,), True, message, _meant(near))
         return
     near = _nearest(key, (k for k in (*KNOWN, *FACTS) if len(k) >= _SHORT), 0.85)
-    if near and key != f"{near}s":  # as in authors
+    if near and not home and key != f"{near}s":  # as in authors
         yield Problem((key,), True, message, _meant(near))
 
 
+def _is_choice(value: Any, wanted: Wanted) -> bool:
+    return isinstance(wanted, tuple) and value in wanted
+
+
 def _slip(key: str) -> str:
-    """Name the key that *key* is a slip of the pen away from; a plural is a word of its own."""
+    """Name the key that *key* is with a typing error; a plural is a word of its own."""
     own = (*KNOWN, *FACTS, *READ_ELSEWHERE)
     if len(key) < _SHORT - 1 or key.removesuffix("s") in own:
         return ""

@@ -209,13 +209,15 @@ class _Open:
             return self.items
         made: dict[str, Any] = {}
         merged: dict[str, Any] = {}
+        parts: list[dict[str, Any]] = []
         for key, value in zip(self.items[::2], self.items[1::2], strict=True):
             if key is not _MERGE:
                 made[key] = value
                 continue
-            for part in value if isinstance(value, list) else [value]:
-                if isinstance(part, dict):
-                    merged = {**part, **merged}
+            listed = value if isinstance(value, list) else [value]
+            parts += (part for part in listed if isinstance(part, dict))
+        for part in reversed(parts):  # the first one wins
+            merged |= part
         return {**merged, **made}
 
 

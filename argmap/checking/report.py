@@ -10,7 +10,7 @@ import attrs
 from ..model import Diagnostic, Related
 from ..model.refs import as_data
 from ..source import Severity, Source
-from ..suggest import count
+from ..suggest import count, visible, visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ class Report:
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
         shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
         lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))
 
     def __repr__(self) -> str:
         return f"<Report: {self.summary.partition(chr(10))[0]}>"
@@ -141,7 +141,7 @@ class Report:
         """Return the whole report as JSON."""
         import json  # noqa: PLC0415 - most reports are read by people
 
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
+        return visible_json(json.dumps(self.to_dict(), ensure_ascii=False, indent=2))
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
         every = (*self.findings, *self.hidden)

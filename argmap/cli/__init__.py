@@ -9,6 +9,7 @@ the exit code is 0 if all is well, 1 if there are findings, 2 on failure.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import signal
 import sys
@@ -17,8 +18,8 @@ import click
 
 from ..errors import ArgmapError
 from ..registry import Registry, passed_over
-from ..suggest import brief
-from ._streams import end_in_order, fully_writing, mute
+from ..suggest import brief, visible_lines
+from ._streams import end_in_order, fully_writing, mute, say
 
 #: The exit code of what could not be done.
 _FAILED = 2
@@ -77,7 +78,7 @@ def main() -> None:
         code, problem = _run()
         for group, error in passed_over():
             if group != _RULES and str(error) != problem:
-                click.echo(f"argmap: skipped: {error}", err=True)
+                say(f"argmap: skipped: {error}")
     except OSError:  # there is no room for messages, either
         mute(sys.stderr)
         code = _FAILED
@@ -97,16 +98,18 @@ def _run() -> tuple[int | str | None, str]:
 def _tell(error: Exception) -> int:
     """Say what went wrong, and return the exit code."""
     if isinstance(error, click.ClickException):
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        click.echo(visible_lines(shown.getvalue()), err=True, nl=False)
         return error.exit_code
     if isinstance(error, click.Abort):
-        click.echo("argmap: stopped", err=True)
+        say("argmap: stopped")
         return 128 + signal.SIGINT
     if isinstance(error, ArgmapError):
-        click.echo(f"argmap: {error}", err=True)
+        say(f"argmap: {error}")
     elif isinstance(error, OSError):
         mute(sys.stdout)
-        click.echo(f"argmap: the output can't be written: {error.strerror}", err=True)
+        say(f"argmap: the output can't be written: {error.strerror}")
     else:
         _say_what_broke(error)
     return _FAILED
@@ -120,4 +123,4 @@ def _say_what_broke(error: Exception) -> None:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     what = brief(f"{type(error).__name__}: {error}", 200)
     advice = "Set ARGMAP_DEBUG=1 to see the traceback, and please report this."
-    click.echo(f"argmap: internal error: {what}. {advice}", err=True)
+    say(f"argmap: internal error: {what}. {advice}")

@@ -15,7 +15,7 @@ from ..argdown import CONFIG_NAME, override, read_config
 from ..errors import FileError, WriteError
 from ..files import make_folder
 from ..model import Data
-from ..suggest import visible
+from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -131,7 +131,7 @@ def _skip(name: str, why: str) -> bool:
     if name not in known:
         known.add(name)
         said = f"argmap: {name}: skipped: {why}; name the file to mean it all the same"
-        click.echo(visible(said), err=True)
+        say(said)
     return False
 
 
@@ -232,6 +232,6 @@ def over_all(targets: Iterable[Target], work: Callable[[Target], int]) -> int:
         try:
             worst = max(worst, work(target))
         except (FileError, WriteError) as error:
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
             worst = 2
     return worst

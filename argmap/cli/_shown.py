@@ -10,7 +10,7 @@ import click
 
 from ..checking import in_words
 from ..source import Severity
-from ..suggest import visible, visible_lines
+from ..suggest import visible
 
 if TYPE_CHECKING:
     from ..checking import Report
@@ -24,15 +24,6 @@ _MANY = 5
 def wants_colour(stream: TextIO) -> bool:
     """Whether *stream* is a terminal whose user doesn't mind colour (see no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
-
-
-def put(content: str | bytes) -> None:
-    """Write a result as it is; on a terminal, nothing in a text hides, moves or paints."""
-    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
-    if sys.stdout.isatty():
-        click.echo(visible_lines(text), nl=False)
-    else:
-        click.echo(content if isinstance(content, bytes) else content.encode(), nl=False)
 
 
 def in_colour(report: Report) -> str:

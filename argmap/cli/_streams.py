@@ -9,6 +9,10 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
+from ..suggest import visible, visible_lines
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -30,6 +34,20 @@ def fully_writing(stream: TextIO | None) -> TextIO:
         stream = io.TextIOWrapper(buffer, encoding, write_through=True)
     stream.reconfigure(errors="backslashreplace")  # what can't be shown is no reason to stop
     return stream
+
+
+def say(message: str, *, err: bool = True) -> None:
+    """Write a message of one line; nothing that a title or a file name holds moves or hides it."""
+    click.echo(visible(message), err=err)
+
+
+def put(content: str | bytes) -> None:
+    """Write a result as it is; on a terminal, nothing in a text hides, moves or paints."""
+    text = content.decode("utf-8", "replace") if isinstance(content, bytes) else content
+    if sys.stdout.isatty():
+        click.echo(visible_lines(text), nl=False)
+    else:
+        click.echo(content if isinstance(content, bytes) else content.encode(), nl=False)
 
 
 def mute(stream: TextIO) -> None:

@@ -14,8 +14,10 @@ from ..errors import ArgmapError, FileError
 from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
+from ..suggest import visible
 from ._options import expand_files, read_options, reading_options
 from ._shown import Progress, in_colour, wants_colour
+from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +42,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     "sources",
     multiple=True,
     metavar="FILE",
-    help="The source text of the maps; without it, some rules are skipped.  "
+    help="The source text of the maps; without it, some rules are skipped. "
     "Use KEY=FILE if a map has several sources.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for hints, too.")
@@ -132,9 +134,9 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
         progress.clear()
         for d in checked.fixed:
             title = d.fix.title if d.fix else ""
-            click.echo(f"{file}: fixed {d.code}: {d.message}: {title}", err=True)
+            say(f"{file}: fixed {d.code}: {d.message}: {title}")
         if checked.problem:
-            click.echo(f"argmap: {checked.problem}", err=True)
+            say(f"argmap: {checked.problem}")
         if form == "text":
             _show(done.pop())
     if form != "text":
@@ -166,7 +168,7 @@ def _watch(files: tuple[str, ...], job: Job, most: int | None) -> None:
         try:
             _once(some, job, "text", most)
         except ArgmapError as error:  # a project's settings make no sense, for now
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
 
     watch(watched, changed)
     raise SystemExit(0)
@@ -183,10 +185,10 @@ def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
             asked = questions(read(file, **how).map)
         except FileError as error:
             code = 2
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
             continue
         lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask"]
-        click.echo("\n".join([file, "", *lines, ""]))
+        click.echo("\n".join(map(visible, [file, "", *lines, ""])))
     raise SystemExit(code)
 
 

@@ -20,6 +20,7 @@ from ._options import (
     reading_options,
     spared,
 )
+from ._streams import put, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def convert(
 
     FILES are maps, folders of maps, or - for standard input.
 
-    What the format can't express is listed on standard error.  Several files, or several maps
+    What the format can't express is listed on standard error. Several files, or several maps
     from one file, are written into the folder OUT.
     Exits with 0 if all went well, with 1 if a file has errors (it isn't written then),
     and with 2 if one can't be read or OUT can't be written.
@@ -173,7 +174,7 @@ class _Conversion:
     def __call__(self, place: Target) -> int:
         reading = self._read(place.file)
         for error in reading.errors:
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
         if reading.errors:
             return 1
         for m, output in self._outputs(place, reading.maps):
@@ -215,9 +216,9 @@ class _Conversion:
 
         lost = losses(m, self.target, **self.options)
         for loss in lost:
-            click.echo(f"argmap: lost: {loss.describe(m)}", err=True)
+            say(f"argmap: lost: {loss.describe(m)}")
         if self.dry_run:
-            click.echo(f"{count(len(lost), 'thing')} would be lost", err=True)
+            say(f"{count(len(lost), 'thing')} would be lost")
             return
         if output in self.written:
             raise WriteError(
@@ -244,10 +245,10 @@ def _put(content: bytes, output: str | None) -> None:
     from ..files import write_whole  # noqa: PLC0415 - needed only here
 
     if output is None:
-        click.echo(content, nl=False)
+        put(content)
     else:
         write_whole(output, content)
-        click.echo(f"wrote {output}", err=True)
+        say(f"wrote {output}")
 
 
 COMMAND = convert

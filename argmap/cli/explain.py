@@ -11,6 +11,7 @@ from ..checking.catalogue import explain as find
 from ..errors import NotFoundError
 from ..rules import RULES
 from ..suggest import did_you_mean
+from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def explain(name: str | None, *, listed: bool) -> None:
     for line in [_manual(name)] if name else (*_findings(), *_schemes()):
         click.echo(line)
     for error in RULES.broken:
-        click.echo(f"argmap: skipped: {error}", err=True)
+        say(f"argmap: skipped: {error}")
 
 
 def _manual(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import expand_files
-from ._shown import put
+from ._streams import put, say
 
 if TYPE_CHECKING:
     from ..argdown.writing.formatter import Formatted
@@ -44,10 +44,10 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
             changed += found.text != source.text
         except (FileError, WriteError) as error:
             codes.add(2)
-            click.echo(f"argmap: {error}", err=True)
+            say(f"argmap: {error}")
     if expanded != ["-"]:
         done = "would change" if check or diff else "changed"
-        click.echo(f"{changed} of {len(expanded)} {done}", err=True)
+        say(f"{changed} of {len(expanded)} {done}")
     raise SystemExit(max(codes))
 
 
@@ -57,17 +57,17 @@ def _finish(file: str, source: Source, found: Formatted, *, dry: bool, diff: boo
 
     if found.problem:
         at = f": {found.errors[0]}" if found.errors else ""
-        click.echo(f"argmap: {source.name} is left alone because {found.problem}{at}", err=True)
+        say(f"argmap: {source.name} is left alone because {found.problem}{at}")
     same = found.text == source.text
     if diff and not same:
         put(_difference(source, found.text).encode())
     elif dry and not same:
-        click.echo(f"{source.name} would change")
+        say(f"{source.name} would change", err=False)
     elif file == "-" and not dry:
         put(encoded(source, found.text))
     elif not dry and not same:
         rewrite(source, found.text)
-        click.echo(f"{source.name} changed")
+        say(f"{source.name} changed", err=False)
     return 2 if found.problem else int(dry and not same)
 
 

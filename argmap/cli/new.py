@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..argdown.templates import TEMPLATES
+from ._streams import put, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +44,12 @@ def new(file: str, template: str, title: str, source: str | None, force: bool) -
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
     text = TEMPLATES[chosen].format(title=said, source=record)
     if file == "-":
-        click.echo(text.encode(), nl=False)
+        put(text)
         return
     if Path(file).exists() and not force:
         raise WriteError(f"{file}: this file already exists; choose another name, or add --force")
     write_whole(file, text)
-    click.echo(f"wrote {file}; next: argmap check {file}", err=True)
+    say(f"wrote {file}; next: argmap check {file}")
 
 
 def _source(path: Path) -> str:

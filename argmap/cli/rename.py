@@ -8,7 +8,7 @@ import click
 
 from ..suggest import count, did_you_mean, nearest
 from ._options import expand_files
-from ._shown import put
+from ._streams import put, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merg
         k for k in _KINDS if kind in (None, k) and any(t.count(k, old) for t in texts.values())
     ]
     if not kinds:
-        click.echo(f"argmap: {_unknown(old, kind, list(texts.values()))}", err=True)
+        say(f"argmap: {_unknown(old, kind, list(texts.values()))}")
         raise SystemExit(1)
     if len(kinds) > 1:
         raise click.UsageError(f"{old!r} is a claim and an argument: add --claim or --argument")
@@ -89,10 +89,10 @@ def _write(texts: dict[str, Titles], kind: str, old: str, new: str) -> None:
 
 def _report(titles: Titles, kind: str, old: str) -> None:
     places = count(titles.count(kind, old), "place")
-    click.echo(f"{titles.source.name}: {places}", err=True)
+    say(f"{titles.source.name}: {places}")
     if titles.in_settings(old):
         name = titles.source.name
-        click.echo(f"{name}: the front matter also names {old!r}, and was left as it is", err=True)
+        say(f"{name}: the front matter also names {old!r}, and was left as it is")
 
 
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:

@@ -22,6 +22,7 @@ from ._options import (
     refuse_file_name,
     spared,
 )
+from ._streams import put, say
 from ._views import chosen_part, section_parts, view_options
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _renderers() -> Iterable[str]:
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
-@click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
+@click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",
@@ -169,13 +170,13 @@ class _Parts:
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
-            click.echo(f"wrote {folder / name}: {title}, {_size(part)}", err=True)
+            say(f"wrote {folder / name}: {title}, {_size(part)}")
             _told((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split by")
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
-        click.echo(f"wrote {folder / 'index.html'}", err=True)
+        say(f"wrote {folder / 'index.html'}")
         return _told(reading.errors, ())
 
 
@@ -204,9 +205,9 @@ def _told(errors: Iterable[object], notes: Iterable[object]) -> int:
     """Say what went wrong; return the exit code."""
     told = list(errors)
     for note in (*told, *notes):
-        click.echo(f"argmap: {note}", err=True)
+        say(f"argmap: {note}")
     if told:
-        click.echo("argmap: the map has errors; what could be read was drawn", err=True)
+        say("argmap: the map has errors; what could be read was drawn")
     return 1 if told else 0
 
 
@@ -226,9 +227,9 @@ def _draw(
     picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content
-        click.echo(content.encode("utf-8") if isinstance(content, str) else content, nl=False)
+        put(content)
     else:
-        click.echo(f"wrote {target.output}: {_size(shown)}", err=True)
+        say(f"wrote {target.output}: {_size(shown)}")
     return _told(reading.errors, picture.notes)
 
 

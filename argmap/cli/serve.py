@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import read_options, reading_options
-from ._streams import is_heard
+from ._streams import is_heard, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +39,9 @@ def serve(
     """
     Show a map in the browser and redraw it whenever it is saved.
 
-    Included files are watched as well.  Below the map stand the findings of `argmap check`,
+    Included files are watched as well. Below the map stand the findings of `argmap check`,
     with the settings of pyproject.toml.
-    Only this computer can connect.  Stop with Ctrl-C.
+    Only this computer can connect. Stop with Ctrl-C.
     Exits with 0 when stopped, and with 2 if FILE can't be read or the port is taken.
     """
     if file == "-":
@@ -61,7 +61,7 @@ def serve(
 def _say(message: str) -> None:
     """Say it, unless nobody reads what is said: waiting for that, nothing could stop us."""
     if is_heard(sys.stderr):
-        click.echo(message, err=True)
+        say(message)
 
 
 def _interrupt(*_: object) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..suggest import visible, visible_json
 from ._options import expand_files, read_options, reading_options
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
 def _json(records: list[dict[str, Any]]) -> str:
     import json  # noqa: PLC0415 - slow to import
 
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(records, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_csv(records: list[dict[str, Any]]) -> str:
@@ -138,8 +139,8 @@ def _listing(record: dict[str, Any]) -> str:
         "schemes": schemes or "none",
         "anchored": anchors,
     }
-    lines = (f"  {what:<12} {said}\n" for what, said in rows.items())
-    return f"{record['file']}{errors}\n{''.join(lines)}"
+    lines = (f"  {what:<12} {visible(str(said))}\n" for what, said in rows.items())
+    return f"{visible(record['file'])}{errors}\n{''.join(lines)}"
 
 
 _FORMS: dict[str, Callable[[list[dict[str, Any]]], str]] = {

@@ -9,6 +9,7 @@ import click
 
 from ..suggest import did_you_mean, nearest
 from ._options import read_options, reading_options
+from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def why(
     Explain why something is, or isn't, in Argdown's map.
 
     Says whether Argdown's map of FILE shows TITLE, and where each of its edges comes from;
-    without TITLE, says so for every claim and argument.  FILE may be - for standard input.
+    without TITLE, says so for every claim and argument. FILE may be - for standard input.
     An element without a title goes by its text.
     Exits with 0 if there is such an element, and with 2 if there isn't or FILE can't be read.
     """
@@ -47,13 +48,13 @@ def why(
     _refuse_swapped(file, title)
     reading = read(file, **read_options(config, assign, include))
     for error in reading.errors:
-        click.echo(f"argmap: {error}", err=True)
+        say(f"argmap: {error}")
     view = map_view(reading.map)
     for ref in _asked(view, title, only):
         for sentence in why_shown(view, ref):
-            click.echo(sentence)
+            say(sentence, err=False)
         for edge in view.edges_at(ref):
-            click.echo(f"  {why_drawn(view, edge)}")
+            say(f"  {why_drawn(view, edge)}", err=False)
 
 
 def _refuse_swapped(file: str, title: str | None) -> None:

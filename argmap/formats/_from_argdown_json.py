@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -29,6 +30,8 @@ from ..model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ._json import JsonReader
 
 _GENERATED = re.compile(r"Untitled ([1-9][0-9]{0,8})")
@@ -49,6 +52,7 @@ class MapReader:
         self.statements = json.mapping(document.get("statements"), "statements")
         self.arguments = json.mapping(document.get("arguments"), "arguments")
         self.relations = json.objects(document.get("relations"), "relations")
+        self._concluded: dict[str, list[int]] = {}
         self.sections: list[Section] = []
         self.section_ids: dict[str, int] = {}
         self._read_sections(json.objects(document.get("sections"), "sections"))
@@ -189,9 +193,9 @@ class MapReader:
         return [attrs.evolve(c, occurrences=self._placed(c)) for c in known.values()]
 
     def _placed(self, claim: Claim) -> tuple[Occurrence, ...]:
-        free = list(self._places.get(claim.ref, ()))
-        owned = [_owned(o, free) for o in claim.occurrences]
-        return (*owned, *free)
+        free = _Places(self._places.get(claim.ref, ()))
+        owned = [free.owned(o) for o in claim.occurrences]
+        return (*owned, *free.left())
 
     @functools.cached_property
     def _places(self) -> dict[ClaimRef, list[Occurrence]]:
@@ -252,10 +256,22 @@ class MapReader:
 
     def _step_index(self, title: str, conclusion: Any) -> int:
         """Turn the place of a conclusion among the statements into the number of its step."""
+        if type(conclusion) is not int:
+            return 0
+        if title not in self._concluded:
+            self._concluded[title] = self._conclusions(title)
+        counts = self._concluded[title]
+        return counts[min(max(0, conclusion), len(counts) - 1)]
+
+    def _conclusions(self, title: str) -> list[int]:
+        """Say of each place in a structure how many conclusions stand above it."""
         value = self.arguments.get(title)
         pcs = value.get("pcs") if isinstance(value, dict) else None
-        before = pcs[:conclusion] if isinstance(pcs, list) and type(conclusion) is int else []
-        return sum(1 for s in before if isinstance(s, dict) and "inference" in s and _concludes(s))
+        counts = [0]
+        for said in pcs if isinstance(pcs, list) else ():
+            concludes = isinstance(said, dict) and "inference" in said and _concludes(said)
+            counts.append(counts[-1] + concludes)
+        return counts
 
 
 def _concludes(said: dict[str, Any]) -> bool:
@@ -274,13 +290,31 @@ def _key(title: str) -> Key:
     return int(found[1]) if found else title
 
 
-def _owned(o: Occurrence, free: list[Occurrence]) -> Occurrence:
-    """Find the place in a structure that *o* is, and strike it off the *free* ones."""
-    if o.role not in _IN_STEPS:
+class _Places:
+    """The places of one claim in structures, each to be taken by one of its occurrences."""
+
+    def __init__(self, places: Iterable[Occurrence]) -> None:
+        self.places = list(places)
+        self.taken = [False] * len(self.places)
+        self.queues: dict[tuple[object, ...], deque[int]] = {}
+        for at, p in enumerate(self.places):
+            for key in ((p.role, p.within), (p.role, None)):
+                self.queues.setdefault(key, deque()).append(at)
+                self.queues.setdefault((*key, p.text), deque()).append(at)
+
+    def owned(self, o: Occurrence) -> Occurrence:
+        """Find the place in a structure that *o* is, and take it; one with its text, if any."""
+        if o.role not in _IN_STEPS:
+            return o
+        for key in ((o.role, o.within, o.text), (o.role, o.within)):
+            queue = self.queues.get(key, ())
+            while queue:
+                at = queue.popleft()
+                if not self.taken[at]:
+                    self.taken[at] = True
+                    return attrs.evolve(o, within=self.places[at].within)
         return o
-    alike = [p for p in free if p.role is o.role and o.within in (None, p.within)]
-    if not alike:
-        return o
-    found = next((p for p in alike if p.text == o.text), alike[0])
-    free.remove(found)
-    return attrs.evolve(o, within=found.within)
+
+    def left(self) -> Iterator[Occurrence]:
+        """Give the places that nothing took."""
+        return (p for p, taken in zip(self.places, self.taken, strict=True) if not taken)

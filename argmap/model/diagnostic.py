@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..source import Fix, Position, Severity, Source, Span
+from ..suggest import visible
 from .refs import Subject
 
 if TYPE_CHECKING:
@@ -116,4 +117,4 @@ class Diagnostic(_Placed):
             where += f":{self.position.line}:{self.position.column}"
         head = f"{where}: " if where else ""
         tail = f". {self.action}" if self.action else ""
-        return f"{head}{self.severity.value} {self.code}: {self.message}{tail}"
+        return visible(f"{head}{self.severity.value} {self.code}: {self.message}{tail}")

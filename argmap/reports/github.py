@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..source import Severity
+from ..suggest import visible
 from ._base import Checked, ReportFormat, every, one_line
 
 if TYPE_CHECKING:
@@ -24,26 +25,26 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 def write(files: Sequence[Checked]) -> str:
     """Write one command per finding, and one for each file or rule that couldn't be checked."""
     lines = (*_problems(files), *_findings(files), *_skipped(files))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"::{visible(line)}\n" for line in lines)
 
 
 def _problems(files: Sequence[Checked]) -> Iterator[str]:
     for f in files:
         if f.report is None:
-            yield f"::error file={f.file.translate(_PROPERTY)}::{f.problem.translate(_DATA)}"
+            yield f"error file={f.file.translate(_PROPERTY)}::{f.problem.translate(_DATA)}"
 
 
 def _findings(files: Sequence[Checked]) -> Iterator[str]:
     for f, d in every(files):
         said = {"file": d.file or f.file, **_place(d), "title": d.code}
         where = ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in said.items())
-        yield f"::{_LEVELS[d.severity]} {where}::{one_line(d).translate(_DATA)}"
+        yield f"{_LEVELS[d.severity]} {where}::{one_line(d).translate(_DATA)}"
 
 
 def _skipped(files: Sequence[Checked]) -> Iterator[str]:
     for f in files:
         for sentence in f.skipped:
-            yield f"::notice file={f.file.translate(_PROPERTY)}::{sentence.translate(_DATA)}"
+            yield f"notice file={f.file.translate(_PROPERTY)}::{sentence.translate(_DATA)}"
 
 
 def _place(d: Diagnostic) -> dict[str, int]:

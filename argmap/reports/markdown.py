@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..suggest import visible
 from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def escape(text: str) -> str:
     >>> print(escape("[Tea] | <b>"))
     \[Tea\] \| &lt;b&gt;
     """
-    escaped = _MARKUP.sub(r"\\\1", " ".join(text.replace("&", "&amp;").split()))
+    escaped = _MARKUP.sub(r"\\\1", " ".join(map(visible, text.replace("&", "&amp;").split())))
     return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 

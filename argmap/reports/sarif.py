@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
+from ..suggest import visible_json
 from ._base import Checked, ReportFormat, every, one_line
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def write(files: Sequence[Checked]) -> str:
         "results": [_result(f, d, codes.index(d.code)) for f, d in found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _version() -> str:

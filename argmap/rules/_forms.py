@@ -33,7 +33,7 @@ class Clause(NamedTuple):
 
 
 class Conditional(NamedTuple):
-    """What is said of when something holds."""
+    """A condition, and what follows if it is met."""
 
     antecedent: Clause
     consequent: Clause

@@ -9,7 +9,7 @@ import attrs
 
 from ..analysis import Analysis
 from ..analysis.wording import Hit, Wording, tokens, unquoted
-from ..model import RelationRef
+from ..model import Kind, RelationRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..graph import Inference
     from ..model import Ref
 
+#: The links that are drawn with + - and _ in a list.
+_ARROWS = frozenset({Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT})
 #: How many words a claim has at least.
 _LEAST = 2
 
@@ -59,7 +61,7 @@ class Reasoning:
         """
         found: dict[Ref, tuple[Inference, Tie]] = {}
         for i in self.analysis.inferences if self.ties else ():
-            if isinstance(i.source, RelationRef) and (i.pro or i.con) and i.mode == "argument":
+            if isinstance(i.source, RelationRef) and i.kind in _ARROWS and i.mode == "argument":
                 for premise in i.premises:
                     tie = self.ties.get(premise)
                     if tie and not tie.whole and tie.about_links and _speaks(i, tie):
@@ -97,7 +99,7 @@ def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Pass over a "so" of degree and a "since" of time."""
+    """Skip a "so" of degree and a "since" of time."""
     if hit.phrase == "so":
         degree = _followed(wording, words, hit, "so_not")
         return not degree and (_begins(words, hit.at) or _joins(wording, words, hit))

@@ -72,7 +72,7 @@ def colon_inside(element: Claim | Argument) -> tuple[str, str] | None:
     """
     Split a title such as ``Bus: The bus is late.`` into title and sentence.
 
-    None if it is no such title, or if the element says something besides.
+    Give None for any other title, or if the element has a text as well.
     """
     title, colon, sentence = (element.title or "").partition(": ")
     if not colon or element.text or (isinstance(element, Argument) and element.steps):

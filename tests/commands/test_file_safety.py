@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import signal
 import socket
 import stat
@@ -555,3 +556,116 @@ def test_there_are_threads_for_some_clients_only(preview):
                 return
         time.sleep(0.1)
     raise AssertionError("the page never came back")
+
+
+#: What a stranger may put into a title: clearing the screen, going up, turning text round.
+HIDDEN = "\x1b[2J\x9b1A\u202e\x07"
+#: What would be a command to the machines that run a workflow.
+ORDER = "##[error]hidden"
+
+
+@pytest.fixture
+def hostile(tmp_path, monkeypatch):
+    """A folder with a map whose name, titles, tags and data are hostile."""
+    monkeypatch.chdir(tmp_path)
+    name = f"::error::a{HIDDEN}\n{ORDER}.argdown"
+    bad = f"Tea{HIDDEN}{ORDER}"
+    text = (
+        f"# One {HIDDEN}\n\n[{bad}]: It is {HIDDEN}. #contention\n"
+        f"      + [Why {bad}]: So it is. {{scheme: '{HIDDEN}', status: '{HIDDEN}'}}\n"
+        f"      + <{bad}>\n\n## Two {ORDER}\n\n[Oth{HIDDEN}]: {ORDER} *is.\n"
+    )
+    Path(name).write_text(text, encoding="utf-8")
+    return name
+
+
+def dangerous(text):
+    """Give what moves, hides, or commands, line by line."""
+    signs = [c for c in text if not c.isprintable() and c not in "\n\t"]
+    orders = re.findall(r"^\s*::error::a.*|.*##\[.*", text, re.MULTILINE)
+    return [*signs, *orders]
+
+
+SPOKEN = {
+    "check": ["check", "{}"],
+    "missing": ["check", "{}x"],
+    "json": ["check", "--format", "json", "{}"],
+    "sarif": ["check", "--format", "sarif", "{}"],
+    "github": ["check", "--format", "github", "{}"],
+    "junit": ["check", "--format", "junit", "{}"],
+    "markdown": ["check", "--format", "markdown", "{}"],
+    "questions": ["check", "--questions", "{}"],
+    "fix": ["check", "--unsafe-fixes", "{}"],
+    "fmt": ["fmt", "{}"],
+    "fmt-check": ["fmt", "--check", "{}"],
+    "why": ["why", "{}"],
+    "why-nothing": ["why", "{}", "Te"],
+    "stats": ["stats", "{}"],
+    "stats-json": ["stats", "--format", "json", "{}"],
+    "rename": ["rename", "Nothing", "New", "{}"],
+    "render": ["render", "--engine", "builtin", "{}", "-o", "{}.svg"],
+    "split": ["render", "--engine", "builtin", "--split", "section", "{}", "-o", "{}d"],
+    "focus": ["render", "--engine", "builtin", "--focus", "Te", "{}"],
+    "convert": ["convert", "--to", "argdown-json", "{}", "-o", "{}.json"],
+    "new": ["new", "{}"],
+    "serve": ["serve", "{}x"],
+}
+
+
+@POSIX
+@pytest.mark.parametrize("args", SPOKEN.values(), ids=SPOKEN)
+def test_nothing_that_moves_or_commands_is_said(hostile, args):
+    """Whatever titles and file names hold: in messages, reports and on terminals."""
+    words = [a.replace("{}", hostile) for a in args]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", *words],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode in {0, 1, 2}
+    assert b"Traceback" not in done.stderr
+    for stream in (done.stdout, done.stderr):
+        assert dangerous(stream.decode("utf-8")) == []
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["fmt", "--diff", "{}"],
+        ["convert", "--to", "argdown", "{}"],
+        ["render", "-f", "dot", "{}"],
+        ["check", "{}"],
+    ],
+    ids=" ".join,
+)
+def test_a_terminal_gets_nothing_raw(hostile, args):
+    """What is written whole to a file is made visible on a terminal."""
+    import pty  # noqa: PLC0415 - POSIX only
+
+    text = f"[Tea{HIDDEN}]: It is {HIDDEN}. #contention\n      + [Why{HIDDEN}]: {HIDDEN} is.\n\n\n"
+    Path(hostile).write_text(text, encoding="utf-8")
+    words = [a.replace("{}", hostile) for a in args]
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "argmap", *words],
+        stdin=subprocess.DEVNULL,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        os.close(follower)
+        seen = b""
+        with contextlib.suppress(OSError):
+            while piece := os.read(leader, 65536):
+                seen += piece
+        process.wait(timeout=60)
+    os.close(leader)
+
+    assert seen
+    assert dangerous(seen.decode("utf-8").replace("\r\n", "\n")) == []

@@ -19,6 +19,8 @@ from argmap.renderers import RENDERERS
 from argmap.source import Source
 from argmap.stats import count
 
+from ..effort import tries
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 #: How many mutated documents are read in all; without ``--thorough`` a tenth of them.
 DOCUMENTS, CHUNKS = 100_000, 20
@@ -122,13 +124,12 @@ def look_at(number, m, extra):
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_mutated_documents_give_findings(request, chunk):
+def test_mutated_documents_give_findings(chunk):
     """A hundred thousand of them, each read, and then printed, checked, counted or drawn."""
     assert "builtin" in ENGINES
-    thorough = request.config.getoption("--thorough", default=False)
     r = random.Random(chunk)
     documents = bases()
-    for number in range(DOCUMENTS // CHUNKS // (1 if thorough else 10)):
+    for number in range(tries(DOCUMENTS // CHUNKS)):
         text = mutated(r, documents)
         reading = read_text(Source("map.json", text), "argdown-json")
         for d in reading.diagnostics:

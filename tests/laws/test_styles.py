@@ -462,5 +462,6 @@ def test_isinmap_may_be_ignored():
     b = Builder(settings={"selection": Data({"ignoreIsInMap": True})})
     b.claim("Shown.", data={"isInMap": False})
 
-    assert [c.text for c in _drawn.drawn(hidden).scene.cards] == ["This map is empty."]
+    left = "Nothing is left to show."  # the map is not empty, as the picture used to say
+    assert [c.text for c in _drawn.drawn(hidden).scene.cards] == [left]
     assert [c.text for c in _drawn.drawn(b.build()).scene.cards] == ["Shown."]

@@ -275,6 +275,19 @@ def test_a_builders_map_reads_well():
     assert {loss.aspect for loss in losses(m, "argdown")} == {"data", "occurrences"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[a]([T]: x", "[<A>: ]([T]: {a: 1}", "[B]: y (z)\n\n[a](b]: x\n  + [c](d]: z"],
+)
+def test_titles_like_links_print_equal(text):
+    """A title that would be a link if a bracket closed later on is printed as it was read."""
+    m = parse(text).map
+
+    assert any("](" in (claim.title or "") for claim in m.claims)
+    assert prints_equal(text)
+    assert losses(m, "argdown") == ()
+
+
 def test_titles_that_cannot_be_written_are_named():
     """A title that would be read otherwise is mended, and the loss named."""
     for title in ("a]: b", "a\nb", "[x](y)"):

@@ -175,7 +175,7 @@ def test_explaining_what_is_evidence_is_no_circle():
 def test_entailing_one_another_is_no_circle():
     """Claims that only entail one another say the same; with an argument it is a circle."""
     b, one = sound()
-    other = b.claim("So it is.", title="D")
+    other = b.claim("It is just as I said.", title="D")
     b.relate("entails", one, other)
     b.relate("entails", other, one)
     b.premise(one, "This shows it.")

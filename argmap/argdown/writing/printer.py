@@ -17,7 +17,7 @@ from ..settings import Settings
 from .arrange import TextArrangement
 from .escape import content, rule, tag
 from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
-from .titles import mended, problem
+from .titles import is_link_like, mended, problem
 from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
@@ -57,11 +57,25 @@ class Printer:
         """Order the parts of the map, and write them."""
         read = outline(self.m)
         if read:
+            if text := self._with_link_like_titles(read.blocks):
+                return text
             text = self._write(read.blocks)
             if read.clean or parse(text).map == self.m:
                 return text
             self.titles = {}
         return self._write(self._planned())
+
+    def _with_link_like_titles(self, blocks: list[WrittenBlock]) -> str:
+        """Write titles such as ``a](b`` as they were read; empty if one becomes a link here."""
+        keys = {key for c in self.m.claims if is_link_like(key := c.title or "")}
+        if not keys:
+            return ""
+        self.titles = {ClaimRef(key): key for key in keys}
+        text = self._write(blocks)
+        if parse(text).map == self.m:
+            return text
+        self.titles = {}
+        return ""
 
     def _write(self, blocks: list[WrittenBlock]) -> str:
         self.blocks = blocks

@@ -27,7 +27,7 @@ def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: b
         "it contains a line break": _BREAKS.search(title),
         "it contains half a character": has_half_characters(title),
         f"it contains {closer + ':'!r}": f"{closer}:" in title[1:],
-        "it looks like a link": claim and _LINK.match(title),
+        "it looks like a link": claim and is_link_like(title),
         "it looks like a comment": not claim and title.startswith("!--"),
         "it begins like a relation": (
             not claim and at_line_start and title[:1] in ("+", "-", "_")
@@ -36,6 +36,16 @@ def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: b
         f"it contains {closer!r}": reference and closer in title[1:],
     }
     return next((why for why, holds in found.items() if holds), "")
+
+
+def is_link_like(title: str) -> bool:
+    """
+    Whether *title* in square brackets becomes a link as soon as a ``)`` follows anywhere.
+
+    >>> is_link_like("Tea](green"), is_link_like("Tea (green)")
+    (True, False)
+    """
+    return _LINK.match(title) is not None
 
 
 def mended(title: str, taken: Container[str | None], *, claim: bool) -> str:

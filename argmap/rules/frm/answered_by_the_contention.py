@@ -1,7 +1,7 @@
 """
 An objection that is answered only by repeating what it objects to.
 
-Saying the contention again, in the same or almost the same words, is no answer:
+Saying the contention again, in the same or almost the same words, doesn't answer it:
 whoever doubts it for this reason is only told again that it is true.
 An answer says what is wrong with the objection, or what outweighs it.
 Arguments, and claims that have reasons of their own, are not reported.
@@ -88,7 +88,7 @@ def _report(context: Context, answer: Inference, reply: Ref, above: Ref) -> Find
     one, other = context.name(reply), context.name(above)
     return Finding(
         reply,
-        f"{one} is no answer to {context.name(answer.target)}: it only says {other} again",
+        f"{one} doesn't answer {context.name(answer.target)}: it only says {other} again",
         "Say what is wrong with the objection or what outweighs it, or take the answer out.",
         related=(
             Related(answer.target, "the objection"),

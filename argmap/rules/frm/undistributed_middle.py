@@ -2,7 +2,7 @@
 From “all A are B” and “this is B” to “this is A”.
 
 All sparrows are birds, but not every bird is a sparrow.
-What is said of all A says nothing about other things that are B,
+What is true of all A says nothing about other things that are B,
 so the thing in the second premise may be one of those.
 If you mean that *only* A are B, say so.
 The rule looks at reconstructed steps and linked reasons, and goes by their words.

@@ -69,7 +69,7 @@ def _may_explain(context: Context, i: Inference) -> bool:
 
 
 def _is_plain(context: Context, ref: Ref) -> bool:
-    """Whether a reason is no evidence: nobody is quoted, nothing is counted, nothing is open."""
+    """Whether a reason can't be evidence: no quotation, no number, nothing open."""
     wording = context.of(Wording)
     said = wording.by_ref.get(ref)
     if said is None or said.claim.by or said.claim.kind or said.claim.implicit:

@@ -58,7 +58,11 @@ def _what(wording: Wording, said: ClaimWords) -> str:
     words = tokens(text) if '"' in said.words else said.words
     if ";" in words and min(_counts(words, words.index(";"))) >= _LEAST:
         return "it has a semicolon"
-    joined = any(_joins(wording, words, hit.at) for hit in wording.find("joining", words))
+    verb, but = (_first(wording, name, words) for name in ("verbs_plain", "subordinating"))
+    joined = any(
+        verb < hit.at <= but and _joins(wording, words, hit.at)
+        for hit in wording.find("joining", words)
+    )
     return "a second sentence follows “and”" if joined else ""
 
 
@@ -66,14 +70,15 @@ def _ends_sentence(wording: Wording, word: str) -> bool:
     return len(word) > 1 and not wording.has("abbreviations", word.casefold())
 
 
+def _first(wording: Wording, name: str, words: tuple[str, ...]) -> int:
+    """Say at which word list *name* has one of them first; behind the last if nowhere."""
+    return next((at for at, word in enumerate(words) if wording.has(name, word)), len(words))
+
+
 def _joins(wording: Wording, words: tuple[str, ...], at: int) -> bool:
-    """Whether a sentence stands before word *at*, and another with its own subject after it."""
-    before, after = words[:at], words[at + 1 : at + 1 + _REACH]
-    if not any(wording.has("verbs_plain", w) for w in before):
-        return False
-    if any(wording.has("subordinating", w) for w in before) or not after:
-        return False
-    if not (words[at - 1] == "," or wording.has("pronouns", after[0])):
+    """Whether a sentence with its own subject stands after word *at*."""
+    after = words[at + 1 : at + 1 + _REACH]
+    if not after or not (words[at - 1] == "," or wording.has("pronouns", after[0])):
         return False
     subject = next((n for n, w in enumerate(after) if wording.has("verbs_plain", w)), 0)
     between = after[:subject]
