@@ -5,8 +5,8 @@ A text is normalised first, so that copies which differ only in encoding, line e
 blank lines or typography count as the same.  A place is then a paragraph and two offsets,
 and a fingerprint of hashed word runs tells whether the same words still stand there.
 
-A fingerprint keeps words out of sight, not under lock: whoever has the text can test it,
-which is its purpose, and whoever lacks it can guess, run by overlapping run, if they try.
+A fingerprint hides words but doesn't protect them: anyone who has the text can test it,
+which is its purpose, and anyone who lacks it can guess, run by overlapping run.
 """
 
 from __future__ import annotations
@@ -53,20 +53,20 @@ class Outcome(enum.Enum):
 
 @attrs.frozen
 class Verification:
-    """Whether an anchor holds in a text; *reason* says in words why not, or what was compared."""
+    """Whether an anchor matches a text; *reason* says why not, or what was compared."""
 
     outcome: Outcome
     reason: str
 
     @property
-    def found(self) -> bool:
-        """Whether all that the anchor says is true of the text."""
+    def holds(self) -> bool:
+        """Whether everything that the anchor says is true of the text."""
         return self.outcome is Outcome.FOUND
 
 
 @attrs.frozen
 class ParagraphRecord:
-    """What is kept of a paragraph: its size in *characters* and *words*, and its fingerprint."""
+    """What is recorded of a paragraph: size in *characters* and *words*, and fingerprint."""
 
     characters: int
     words: int
@@ -76,7 +76,7 @@ class ParagraphRecord:
 @attrs.frozen
 class TextRecord:
     """
-    What is kept of a text that is not kept.
+    What is recorded of a text that is not kept.
 
     *sha256* hashes the raw bytes, *sha256_normalised* the normalised text in UTF-8.
     """
@@ -89,10 +89,10 @@ class TextRecord:
 
 def normalise(text: str, version: str = NORMALISATION) -> str:
     r"""
-    Bring *text* into the form that anchors count in: one paragraph a line, no blank lines.
+    Bring *text* into the form that anchors count in: one paragraph per line, no blank lines.
 
     Byte-order marks are dropped, characters composed (NFC), quotation marks and dashes
-    folded to their ASCII forms, runs of blanks collapsed, lines stripped and ended by LF.
+    folded to their ASCII forms, runs of spaces collapsed, lines stripped and ended by LF.
 
     >>> normalise("\u201cTea\u201d \u2014  she said.\r\n\r\n\tMore  tea\u2026\n")
     '"Tea" - she said.\nMore tea…'
@@ -115,7 +115,7 @@ def readable(text: str) -> tuple[str, ...]:
     r"""
     List the paragraphs of *text* with their own quotation marks and dashes.
 
-    Everything stands at the same offset as in `paragraphs`.
+    Everything is at the same offset as in `paragraphs`.
 
     >>> readable("\u201cTea\u201d  is ready.\n\nCome in.")
     ('“Tea” is ready.', 'Come in.')
@@ -150,12 +150,12 @@ def fingerprint(text: str) -> str:
     Hash the words of *text* in runs; 4 characters for each hash of 24 bits.
 
     First comes the run of the first four words, then that of the last four,
-    then every run of three; where there are fewer words, what there is.
+    then every run of three; if there are fewer words, all of them.
     Case and punctuation do not count.
 
-    >>> fingerprint("Tea is ready, dear.") == fingerprint("tea is ready dear")
+    >>> fingerprint("Tea is ready, Ann.") == fingerprint("tea is ready ann")
     True
-    >>> len(fingerprint("Tea is ready, dear.")) // 4
+    >>> len(fingerprint("Tea is ready, Ann.")) // 4
     4
     >>> fingerprint("...")
     ''
@@ -182,10 +182,10 @@ def make(text: str, paragraph: int, start: int, end: int, source: str = "") -> A
 
     Offsets count code points of the normalised paragraph.
 
-    >>> anchor = make("Tea is ready.\nCome in, dear friends.", 2, 0, 7)
+    >>> anchor = make("Tea is ready.\nCome in, all of you.", 2, 0, 7)
     >>> anchor.paragraph, anchor.words
     (2, 2)
-    >>> verify(anchor, "\ufeffTea is ready.\r\n\r\nCome  in, dear friends.").found
+    >>> verify(anchor, "\ufeffTea is ready.\r\n\r\nCome  in, all of you.").found
     True
 
     Raises:
@@ -203,12 +203,12 @@ def make(text: str, paragraph: int, start: int, end: int, source: str = "") -> A
 
 def verify(anchor: Anchor, text: str) -> Verification:
     r"""
-    Say whether *anchor* holds in *text*: found, differing words, or no such place.
+    Compare *anchor* with *text*: found, differing words, or no such place.
 
-    What the anchor leaves out is not compared; without offsets it is the whole paragraph.
+    What the anchor leaves out is not compared; without offsets, it is the whole paragraph.
 
-    >>> anchor = make("Tea is ready.\nCome in, dear friends.", 2, 0, 7)
-    >>> verify(anchor, "Tea is ready.\nGo out, dear friends.").outcome
+    >>> anchor = make("Tea is ready.\nCome in, all of you.", 2, 0, 7)
+    >>> verify(anchor, "Tea is ready.\nGo out, all of you.").outcome
     <Outcome.DIFFERS: 'differs'>
     >>> print(verify(anchor, "Tea is ready.").reason)
     there is no paragraph 2: the text has 1
@@ -237,7 +237,7 @@ def _compared(anchor: Anchor, part: str) -> Verification:
         return Verification(Outcome.DIFFERS, f"expected {anchor.words} words, found {count}")
     if anchor.fingerprint not in {"", fingerprint(part)}:
         return Verification(Outcome.DIFFERS, "the words there are different")
-    compared = "the fingerprint agrees" if anchor.fingerprint else "there is no fingerprint"
+    compared = "the fingerprint matches" if anchor.fingerprint else "there is no fingerprint"
     return Verification(Outcome.FOUND, f"the place exists and {compared}")
 
 

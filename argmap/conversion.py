@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: What was opened: a text, or bytes that nobody has decoded yet.
 Opened = Source | Raw
 
-#: What holds a map: a path, ``-`` for standard input, an open file, or what was opened.
+#: What contains a map: a path, ``-`` for standard input, an open file, or what was opened.
 Place = str | os.PathLike[str] | IO[Any] | Opened
 
 NATIVE = "argdown"
@@ -54,14 +54,14 @@ def read(
     Read a map and everything the reader noticed; faulty input gives what could be read.
 
     *options* are those that the format's reader declares.
-    Those of Argdown's reader may be given for any format: others pass over them.
-    Of several maps in one file, *pick* names one, by its title or by its number from 1;
+    Those of Argdown's reader may be given for any format: other readers ignore them.
+    If a file contains several maps, *pick* names one, by its title or by its number from 1;
     without it the first is read, and an error says so.
 
     Raises:
-        FileError: if *place* cannot be opened or holds no text.
-        NotFoundError: if there is no such *format*, or no map that is called *pick*.
-        OptionError: if the reader has no option of that name, or expects another value.
+        FileError: if *place* cannot be opened or is not a text.
+        NotFoundError: if there is no such *format*, or no map called *pick*.
+        OptionError: if the reader has no option of that name, or the value is not valid.
     """
     return _picked(read_all(place, format, **options), _name(place), pick)
 
@@ -73,9 +73,9 @@ def read_text(
     Read a map from a text, or from bytes, that are open already; see `read`.
 
     Raises:
-        NotFoundError: if there is no such *format*, or no map that is called *pick*.
-        OptionError: if the reader has no option of that name, or expects another value.
-        FileError: if bytes are no text although the format is.
+        NotFoundError: if there is no such *format*, or no map called *pick*.
+        OptionError: if the reader has no option of that name, or the value is not valid.
+        FileError: if the bytes are not a text although the format is.
     """
     return _picked(_read(source, format, options), source.name, pick)
 
@@ -85,9 +85,9 @@ def read_all(place: Place, format: str | None = None, **options: Unpack[ReadOpti
     Read all maps of a file: `Reading.maps`; otherwise as `read`.
 
     Raises:
-        FileError: if *place* cannot be opened or holds no text.
+        FileError: if *place* cannot be opened or is not a text.
         NotFoundError: if there is no such *format*.
-        OptionError: if the reader has no option of that name, or expects another value.
+        OptionError: if the reader has no option of that name, or the value is not valid.
     """
     return _read(open_place(place), format, options)
 
@@ -104,14 +104,14 @@ def load(
 
     The format follows from the name's suffix and, failing that, from the content.
     *options* are the reader's own.
-    Of several maps in one file, *pick* names one, by its title or by its number from 1.
+    If a file contains several maps, *pick* names one, by its title or by its number from 1.
 
     Raises:
-        FileError: if *place* cannot be opened or holds no text.
+        FileError: if *place* cannot be opened or is not a text.
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
-            Also if there are several maps, and none was picked.
-        NotFoundError: if there is no such *format*, or no map that is called *pick*.
-        OptionError: if the reader has no option of that name, or expects another value.
+            Also if there are several maps, and none is picked.
+        NotFoundError: if there is no such *format*, or no map called *pick*.
+        OptionError: if the reader has no option of that name, or the value is not valid.
     """
     return _sound(read(place, format, pick=pick, **options), _name(place)).map
 
@@ -120,13 +120,13 @@ def load_all(
     place: Place, format: str | None = None, **options: Unpack[ReadOptions]
 ) -> tuple[ArgumentMap, ...]:
     """
-    Read all maps of a file, in its order; of most formats that is one.
+    Read all maps of a file, in order; in most formats there is only one.
 
     Raises:
-        FileError: if *place* cannot be opened or holds no text.
+        FileError: if *place* cannot be opened or is not a text.
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
         NotFoundError: if there is no such *format*.
-        OptionError: if the reader has no option of that name, or expects another value.
+        OptionError: if the reader has no option of that name, or the value is not valid.
     """
     return _sound(read_all(place, format, **options), _name(place)).maps
 
@@ -146,9 +146,9 @@ def loads(
 
     Raises:
         ReadError: if the text has errors; it carries all diagnostics and what could be read.
-        NotFoundError: if there is no such *format*, or no map that is called *pick*.
-        OptionError: if the reader has no option of that name, or expects another value.
-        WrongTypeError: if *text* is no text, or the format holds none.
+        NotFoundError: if there is no such *format*, or no map called *pick*.
+        OptionError: if the reader has no option of that name, or the value is not valid.
+        WrongTypeError: if *text* is not a text, or the format is not one.
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
@@ -167,7 +167,8 @@ def loads(
 
 def _is_file_name(text: str) -> bool:
     """Whether *text* is one word that ends as files with maps do; no file is looked for."""
-    return len(text) <= _LONGEST_NAME and not any(map(str.isspace, text)) and bool(by_suffix(text))
+    one_word = len(text) <= _LONGEST_NAME and not any(map(str.isspace, text))
+    return one_word and format_by_suffix(text) is not None
 
 
 @takes_map
@@ -175,15 +176,15 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions])
     """
     Write a map as text; *options* are the writer's own.
 
-    As Argdown, a map that was read from a text without an error reads back equal.
-    `losses` names what does not survive of other maps, such as one with errors, or in a format.
+    A map that was read without an error, and is written as Argdown, reads back equal.
+    `losses` names what other maps lose, such as one with errors, and what other formats lose.
 
     >>> "Rain" in dumps(loads("[Rain]: It rains."), "argdown-json")
     True
 
     Raises:
         NotFoundError: if there is no such *format*, or it cannot be written.
-        OptionError: if the writer has no option of that name, or expects another value.
+        OptionError: if the writer has no option of that name, or the value is not valid.
         WrongTypeError: if the format is not a text.
     """
     content = _write(m, format, options)
@@ -195,11 +196,11 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions])
 @takes_map
 def dump_bytes(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions]) -> bytes:
     """
-    Write a map as the bytes that a file in *format* holds; texts are UTF-8.
+    Write a map as the bytes of a file in *format*; texts are UTF-8.
 
     Raises:
         NotFoundError: if there is no such *format*, or it cannot be written.
-        OptionError: if the writer has no option of that name, or expects another value.
+        OptionError: if the writer has no option of that name, or the value is not valid.
     """
     content = _write(m, format, options)
     return content if isinstance(content, bytes) else content.encode("utf-8")
@@ -213,25 +214,25 @@ def dump(
     **options: Unpack[WriteOptions],
 ) -> None:
     """
-    Write a map to a file, whole or not at all; *options* are the writer's own.
+    Write a map to a file, completely or not at all; *options* are the writer's own.
 
     Raises:
         WriteError: if the file cannot be written.
         NotFoundError: if the format is unknown or cannot be written.
-        OptionError: if the writer has no option of that name, or expects another value.
+        OptionError: if the writer has no option of that name, or the value is not valid.
     """
-    named = format or by_suffix(os.fspath(place)) or NATIVE
+    named = format or format_by_suffix(os.fspath(place)) or NATIVE
     write_whole(place, dump_bytes(m, named, **options))
 
 
 @takes_map
 def losses(m: ArgumentMap, format: str, **options: Unpack[WriteOptions]) -> tuple[Loss, ...]:
     """
-    Say beforehand what writing *m* in *format*, with these *options*, would lose.
+    List what writing *m* in *format*, with these *options*, would lose.
 
     Raises:
         NotFoundError: if there is no such *format*.
-        OptionError: if the writer has no option of that name, or expects another value.
+        OptionError: if the writer has no option of that name, or the value is not valid.
     """
     found = FORMATS[format]
     given = checked(found.write_options, options, f"the {format} writer")
@@ -256,10 +257,10 @@ def detect(source: Opened) -> str:
     """
     Name the format of *source*: by its name's suffix, else by its content, else Argdown.
 
-    Where several formats have that suffix, the content decides between them.
+    If several formats have that suffix, the content decides between them.
 
     Raises:
-        FileError: if bytes are no text, and no format knows them.
+        FileError: if the bytes are not a text, and no format recognises them.
     """
     named = _with_suffix(source.name)
     if len(named) == 1:
@@ -276,7 +277,7 @@ def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]
     yield from (name for name, f in formats if not f.binary and f.sniff(source.text))
 
 
-def by_suffix(name: str) -> str | None:
+def format_by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
     return next(iter(_with_suffix(name)), None)
 
@@ -326,8 +327,8 @@ def open_source(place: Place) -> Source:
     Read the text at *place*.
 
     Raises:
-        FileError: if it cannot be opened or holds no text.
-        WrongTypeError: if *place* is nothing that can be opened.
+        FileError: if it cannot be opened or is not a text.
+        WrongTypeError: if *place* can't be opened as a file.
     """
     opened = open_place(place)
     return opened.decode() if isinstance(opened, Raw) else opened
@@ -339,7 +340,7 @@ def open_place(place: Place) -> Opened:
 
     Raises:
         FileError: if it cannot be opened.
-        WrongTypeError: if *place* is nothing that can be opened.
+        WrongTypeError: if *place* can't be opened as a file.
     """
     if isinstance(place, (Source, Raw)):
         return place
@@ -351,7 +352,7 @@ def open_place(place: Place) -> Opened:
         except FileError as error:
             if not os.path.isdir(place) or _holds_maps(place):  # noqa: PTH112 - any name will do
                 raise
-            raise FileError(f"{error}, and in it no map: {_ENDINGS}") from None
+            raise FileError(f"{error} without maps: {_ENDINGS}") from None
     if not hasattr(place, "read"):
         what = type(place).__name__
         raise WrongTypeError(f"expected a path or an open file, got {what}; use loads() for texts")
@@ -394,7 +395,9 @@ def _called(maps: tuple[ArgumentMap, ...], name: str, pick: str | int) -> Argume
     if titled or 0 < number <= len(maps):
         return titled[0] if titled else maps[number - 1]
     titles = [m.title for m in maps if m.title]
-    has = f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it holds one map"
+    has = (
+        f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it contains one map"
+    )
     near = offer(str(pick), titles) if titles else ""
     raise NotFoundError(f"{name} has no map {pick!r}; {has}{near}")
 
@@ -406,7 +409,7 @@ def _several(reading: Reading, name: str) -> Diagnostic:
     return Diagnostic(
         SEVERAL_MAPS,
         Severity.ERROR,
-        f"this file holds {len(maps)} maps: {listed}",
+        f"this file contains {len(maps)} maps: {listed}",
         "Pick one by its title or number: load(..., pick=1), argmap convert --pick 1; "
         "argmap.conversion.load_all gives all.",
         source=Source(name, ""),

@@ -7,9 +7,9 @@ What can go wrong, as a tree.
     ├── ReadError           a text or file is not what it should be   (ValueError)
     ├── WriteError          a file cannot be written                  (OSError)
     ├── FileError           a file cannot be opened or decoded        (OSError)
-    ├── WrongTypeError      something else than a map, or a text      (TypeError)
+    ├── WrongTypeError      not a map, or not a text      (TypeError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
-    ├── BuildError          a Builder was told something impossible   (ValueError)
+    ├── BuildError          a Builder was asked for something impossible   (ValueError)
     ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
@@ -38,7 +38,7 @@ class ReadError(ArgmapError, ValueError):
 
     Attributes:
         diagnostics: every finding of the reader, in the order of the text.
-        map: what could be read all the same, or None.
+        map: what could be read anyway, or None.
     """
 
     def __init__(self, message: str, *, diagnostics: Sequence[Any] = (), map: Any = None) -> None:
@@ -48,15 +48,15 @@ class ReadError(ArgmapError, ValueError):
 
 
 class FileError(ArgmapError, OSError):
-    """A file cannot be opened, or holds no text."""
+    """A file cannot be opened, or is not a text."""
 
 
 class WriteError(ArgmapError, OSError):
-    """A file cannot be written; nothing half-written was left behind."""
+    """A file cannot be written; nothing half-written is left behind."""
 
 
 class WrongTypeError(ArgmapError, TypeError):
-    """What was given is of another type than expected; the message says how to get that."""
+    """An argument is of the wrong type; the message says how to get one of the right type."""
 
 
 class NotFoundError(ArgmapError, KeyError):
@@ -67,7 +67,7 @@ class NotFoundError(ArgmapError, KeyError):
 
 
 class BuildError(ArgmapError, ValueError):
-    """A `Builder` was asked for something that no map can hold."""
+    """A `Builder` was asked for something that no map can contain."""
 
 
 class OptionError(ArgmapError, ValueError):

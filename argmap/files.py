@@ -47,7 +47,7 @@ class Raw:
         Turn the bytes into text; see `decode`.
 
         Raises:
-            FileError: if they are no text.
+            FileError: if they are not a text.
         """
         return decode(self.content, self.name)
 
@@ -60,7 +60,7 @@ def read_source(path: str | os.PathLike[str], *, regular: bool = False) -> Sourc
     nobody may have meant the pipe or device that an included name leads to.
 
     Raises:
-        FileError: if it is missing, no file, too large, binary, or no UTF-8.
+        FileError: if it is missing, not a file, too large, binary, or not UTF-8.
     """
     return read_raw(path, regular=regular).decode()
 
@@ -70,7 +70,7 @@ def read_raw(path: str | os.PathLike[str], *, regular: bool = False) -> Raw:
     Open *path* and read its bytes; *regular* is as for `read_source`.
 
     Raises:
-        FileError: if it is missing, no file, or too large.
+        FileError: if it is missing, not a file, or too large.
     """
     name = os.fspath(path)
     try:
@@ -105,7 +105,7 @@ def _open_at_once(name: str, flags: int) -> int:
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp | None:
-    """Tell the state of a file: the same stamp, the same content; None where there is no file."""
+    """Return a stamp that changes with the file's content; None if there is no file."""
     try:
         found = Path(path).stat()
     except (OSError, ValueError):
@@ -120,7 +120,7 @@ def read_texts(sources: Iterable[str]) -> dict[str, Source]:
     A file without a key gets the empty one.
 
     Raises:
-        FileError: if one cannot be opened or holds no text.
+        FileError: if one cannot be opened or is not a text.
     """
     texts: dict[str, Source] = {}
     for source in sources:
@@ -135,7 +135,7 @@ def read_bytes(file: BinaryIO, name: str) -> bytes:
     Read *file* to its end.
 
     Raises:
-        FileError: if it holds more than `MAX_BYTES`.
+        FileError: if it contains more than `MAX_BYTES`.
     """
     raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
@@ -148,7 +148,7 @@ def decode(raw: bytes, name: str) -> Source:
     Turn bytes into text.
 
     Raises:
-        FileError: if they are no text in UTF-8 (or UTF-16 with a byte-order mark).
+        FileError: if they are not a text in UTF-8 (or UTF-16 with a byte-order mark).
     """
     encoding = next((e for e, bom in BOMS.items() if bom and raw.startswith(bom)), UTF8)
     codec, bom = encoding.removesuffix("-sig"), BOMS[encoding]
@@ -165,21 +165,21 @@ def _decode(raw: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FileError(
-            f"{name}: line {line}: byte {raw[error.start]:#04x} is no {encoding.upper()}; "
+            f"{name}: line {line}: byte {raw[error.start]:#04x} is not {encoding.upper()}; "
             "save the file as UTF-8"
         ) from error
 
 
 def write_whole(path: str | os.PathLike[str], content: str | bytes) -> None:
     """
-    Write *content* to *path* in one go: afterwards the file is whole, or as it was before.
+    Write *content* to *path* in one go: the file ends up complete, or as it was before.
 
     The file keeps its mode and, where the system allows it, its owner and group.
     One that has several names (hard links) keeps them: it is written in place,
     and restored if that fails.
 
     Raises:
-        WriteError: if it cannot be written; nothing half-written stays behind.
+        WriteError: if it cannot be written; nothing half-written is left behind.
     """
     _write(path, content.encode("utf-8") if isinstance(content, str) else content, _anything)
 

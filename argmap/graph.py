@@ -1,9 +1,9 @@
 """
-What bears on what: pure functions over a map.
+What bears on what: pure functions of a map.
 
 `inferences` is the one view in which steps and relations look alike.
 Rules, renderers, evaluation and formats use it instead of reading both.
-Nothing here recurses, so a circle of ten thousand claims is no problem.
+Nothing here recurses, so a circle of ten thousand claims does no harm.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _SOON = 32
 Node: TypeAlias = ClaimRef | ArgumentRef
 
 
-class Form(enum.Enum):
-    """What a con argument does, by what it hits; for a claim that is both, conclusion wins."""
+class AttackForm(enum.Enum):
+    """How a con argument attacks, by its target; a claim that is both counts as a conclusion."""
 
     REBUT = "rebut"
     UNDERMINE = "undermine"
@@ -52,28 +52,28 @@ class Inference:
     """
     *premises*, together, bear on *target*.
 
-    *source* is the step or relation that says so.
+    *source* is the step or relation that it comes from.
     Premises and targets are as `inferences` resolves them:
     a reconstructed argument speaks through its main conclusion.
-    *form* is given for con inferences only.
+    Only con inferences have a *form*.
     """
 
     premises: tuple[Ref, ...]
     target: Ref
     kind: Kind
     source: StepRef | RelationRef
-    form: Form | None = None
+    form: AttackForm | None = None
     mode: str = "argument"
     scheme: str = ""
 
     @property
     def pro(self) -> bool:
-        """Whether it speaks for its target."""
+        """Whether it is for its target."""
         return self.kind.pro
 
     @property
     def con(self) -> bool:
-        """Whether it speaks against its target."""
+        """Whether it is against its target."""
         return self.kind.con
 
     @property
@@ -87,21 +87,21 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
     Work out what step *index* (from 0) of *argument* rests on.
 
     That is what its ``uses`` lists (numbers count statements from 1);
-    without a list, its own premises and the conclusion before them.
-    Numbers that name no earlier statement are passed over: a rule reports them.
+    without a list, its own premises and the preceding conclusion.
+    Numbers that aren't those of earlier statements are ignored: a rule reports them.
     """
     step = argument.steps[index]
     if step.uses is None:
         before = (argument.steps[i].conclusion for i in range(index - 1, -1, -1))
         previous = next((c for c in before if c is not None), None)
         return (previous, *step.premises) if previous is not None else step.premises
-    said = argument.said_before[index]
+    said = argument.statements_above[index]
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
 
 
 @takes_map
-def speaker(m: ArgumentMap, ref: Ref) -> Ref:
-    """Say what *ref* asserts: a reconstructed argument or step, its conclusion; else itself."""
+def asserted_by(m: ArgumentMap, ref: Ref) -> Ref:
+    """Name what *ref* asserts: the conclusion of a step or reconstructed argument, else itself."""
     if isinstance(ref, ArgumentRef):
         argument = m.arguments.by_key.get(ref.key)
         return (argument.conclusion if argument else None) or ref
@@ -137,12 +137,12 @@ def evaluates(m: ArgumentMap, ref: Ref) -> bool:
 @takes_map
 def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     """
-    List every step and every relation alike, steps first, in the author's order.
+    List all steps, then all relations, in the author's order, in the same form.
 
-    A relation with several targets gives one inference a target;
+    A relation with several targets gives one inference per target;
     half of a relation, or a step without a conclusion, gives none,
     and neither does a reconstructed argument drawn under its own conclusion:
-    its steps say so already.
+    its steps already say the same.
     A symmetric relation is listed once, as written.
     """
     found = [*_from_steps(m), *_from_relations(m)]
@@ -185,9 +185,9 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
 
 def _repeats(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool:
     """
-    Say whether *relation* only draws a reconstructed argument under its own conclusion.
+    Whether *relation* only draws a reconstructed argument under its own conclusion.
 
-    What supports itself as written, a claim or a sketch, is something else: a circle.
+    A claim or a sketch that supports itself is something else: a circle.
     """
     return relation.kind.pro and speakers == (target,) and target not in relation.sources
 
@@ -195,11 +195,11 @@ def _repeats(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool
 def _speakers(m: ArgumentMap, sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
     if len(sources) == 1 and isinstance(sources[0], ClaimRef):
         return sources  # as most are
-    return tuple(dict.fromkeys(speaker(m, s) for s in sources))
+    return tuple(dict.fromkeys(asserted_by(m, s) for s in sources))
 
 
 def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
-    """Name what a relation hits: of a reconstructed argument, its last step."""
+    """Name what a relation hits: in a reconstructed argument, its last step."""
     if isinstance(target, ArgumentRef):
         argument = m.arguments.by_key.get(target.key)
         if argument and argument.steps and relation.kind is not Kind.EQUIVALENCE:
@@ -213,10 +213,10 @@ def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
 def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
     if not i.kind.con:
         return i
-    form = Form.UNDERCUT
+    form = AttackForm.UNDERCUT
     if isinstance(i.target, ClaimRef):
         undermines = i.target in used and i.target not in concluded
-        form = Form.UNDERMINE if undermines else Form.REBUT
+        form = AttackForm.UNDERMINE if undermines else AttackForm.REBUT
     return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme)
 
 
@@ -243,10 +243,10 @@ def nodes(m: ArgumentMap) -> tuple[Node, ...]:
 @takes_map
 def node_of(m: ArgumentMap, ref: Ref, known: dict[Ref, Node | None] | None = None) -> Node | None:
     """
-    Say which node stands for *ref*: a step or relation counts as what it concludes.
+    Name the node that represents *ref*: a step or relation counts as what it concludes.
 
-    *known* keeps answers between calls; with it, long chains of relations
-    that hit relations are followed once.
+    *known* keeps answers between calls, so that long chains of relations
+    that hit relations are followed only once.
     """
     if isinstance(ref, ClaimRef):
         return ref
@@ -270,7 +270,7 @@ def _onward(m: ArgumentMap, ref: Ref) -> Ref | None:
     if isinstance(ref, RelationRef):
         relation = m.get(ref)
         return relation.targets[0] if isinstance(relation, Relation) and relation.targets else None
-    return speaker(m, ref)
+    return asserted_by(m, ref)
 
 
 def _whole(ref: Ref) -> ArgumentRef | None:
@@ -281,7 +281,7 @@ Graph: TypeAlias = Mapping[N, tuple[N, ...]]
 
 
 class _Whole(dict[N, tuple[N, ...]]):
-    """A graph that is finished, each end a key: its components are worked out once."""
+    """A graph that is complete, each end a key: its components are worked out once."""
 
     @functools.cached_property
     def parts(self) -> list[tuple[N, ...]]:
@@ -321,7 +321,7 @@ def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[No
 
 
 def reversed_graph(graph: Graph[N]) -> dict[N, tuple[N, ...]]:
-    """Turn every edge of *graph* round."""
+    """Turn every edge of *graph* around."""
     out: dict[N, list[N]] = {n: [] for n in graph}
     for start, ends in graph.items():
         for end in ends:
@@ -330,7 +330,7 @@ def reversed_graph(graph: Graph[N]) -> dict[N, tuple[N, ...]]:
 
 
 def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
-    """Collect everything that can be reached from *start*, itself included."""
+    """Collect everything that can be reached from *start*, including itself."""
     seen = set(start)
     waiting = list(seen)
     while waiting:
@@ -342,16 +342,18 @@ def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
 
 
 @takes_map
-def left_out(m: ArgumentMap) -> dict[Node, int]:
+def left_out(m: ArgumentMap, hidden: Iterable[Ref] = ()) -> dict[Node, int]:
     """
-    Count for the nodes of *m* what bears on them in the whole map and is not in this part.
+    Count for each node of *m* what bears on it in the whole map but is not in this part.
 
-    What bears on them through others that are left out counts as well.
+    What bears on it through others that are left out counts as well;
+    so does what is in the part, but *hidden*.
     """
-    if m.whole is None:
+    gone = set(hidden)
+    if m.whole is None and not gone:
         return {}
-    kept = set(nodes(m))
-    against = reversed_graph(bearing_graph(m.whole))
+    kept = {n for n in nodes(m) if n not in gone}
+    against = reversed_graph(bearing_graph(m.whole or m))
     outside = {n: tuple(e for e in ends if e not in kept) for n, ends in against.items()}
     return {n: len(reachable(outside, [n])) - 1 for n in kept if outside.get(n)}
 
@@ -375,9 +377,9 @@ def path(graph: Graph[N], start: N, end: N) -> tuple[N, ...]:
 
 def leading(graph: Graph[N], pairs: Iterable[tuple[N, N]]) -> set[tuple[N, N]]:
     """
-    Keep those *pairs* whose first leads to their second in one edge or more.
+    Keep those *pairs* whose first node leads to the second by one edge or more.
 
-    Pairs that a few steps can't decide cost little more than one of them:
+    Many pairs that a few steps can't decide cost little more than one:
     what each node leads to is kept as bits, for four thousand pairs at a time.
     """
     found: set[tuple[N, N]] = set()
@@ -519,7 +521,7 @@ def _last(stack: list[int], node: int) -> int:
 
 
 def cycles(graph: Graph[N]) -> Iterator[tuple[N, ...]]:
-    """Yield one shortest circle for each knot of *graph*, self-loops included."""
+    """Yield one shortest circle for each knot of *graph*, including loops."""
     for part in components(graph):
         if len(part) == 1:
             if part[0] in graph.get(part[0], ()):

@@ -1,5 +1,5 @@
 """
-Places where a lower layer shows what a higher one makes.
+Places where a lower layer offers what a higher one makes.
 
 A map can be asked for its premises or displayed in a notebook,
 but the model knows neither graphs nor pictures.
@@ -15,9 +15,9 @@ F = TypeVar("F")
 
 class Hook(Generic[F]):
     """
-    A function that is given its body later.
+    A function that gets its body later.
 
-    Whoever declares the hook says what the body must take and give back.
+    Whoever declares the hook says what the body must take and return.
 
     >>> greet = Hook[type[str]]()
     >>> greet.fill(str)

@@ -1,9 +1,9 @@
 """
-What only people can answer: questions to ask of a map, each with what it is about.
+Questions that only people can answer, each with the elements that it is about.
 
 The fixed questions follow what handbooks and tutorials of argument mapping ask,
 in our own words; the others are the critical questions of the schemes that the map names.
-Each is asked of the elements it could be about, all at once.
+Each is asked once, about all elements that it applies to.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NAMED = 5
 @attrs.frozen
 class Question:
     """
-    One question: *about* names its elements; *scheme*, if given, is whose question it is.
+    One question: *about* names its elements; *scheme*, if given, is the scheme it belongs to.
 
     *number* counts a scheme's questions from 1.
     """
@@ -48,7 +48,7 @@ class Question:
 
 @takes_map
 def questions(m: ArgumentMap) -> tuple[Question, ...]:
-    """List what to ask of *m*: about the whole, its reasons, its objections, its schemes."""
+    """List what to ask about *m*: the whole, its reasons, its objections, its schemes."""
     analysis = Analysis(m)
     if analysis.empty:
         return ()
@@ -67,11 +67,11 @@ def _fixed(analysis: Analysis) -> Iterator[Question]:
         (_targets(reasons), "Are these reasons to believe it, or do they explain why it is so?"),
         (
             _targets(linked),
-            "Do its linked premises need one another? Take one away: what is left?",
+            "Do its linked premises need one another? If you take one away, what is left?",
         ),
         (_targets(single), "Could each reason stand alone, or does it need an unstated premise?"),
-        ((c.ref for c in premise_claims(m)), "Is this premise relevant to what it is to support?"),
-        (implicit, "Would the author accept this as said, or as taken for granted?"),
+        ((c.ref for c in premise_claims(m)), "Is this premise relevant to what it supports?"),
+        (implicit, "Would the author agree that they said this, or took it for granted?"),
         (_targets(against), "Do the objections hit the right thing: claim, premise or step?"),
     )
     for refs, text in asked:
@@ -79,8 +79,8 @@ def _fixed(analysis: Analysis) -> Iterator[Question]:
         if about:
             yield Question(text, about)
     yield Question("What would justify the author in saying each claim, and is it in the map?")
-    yield Question("Does the wording of each claim keep to what the author means, charitably?")
-    yield Question("Is the map equally detailed where it matters equally?")
+    yield Question("Does the wording of each claim match what the author means, read charitably?")
+    yield Question("Are equally important parts of the map equally detailed?")
 
 
 def _targets(inferences: Iterable[Inference]) -> Iterator[Ref]:

@@ -30,19 +30,19 @@ class Registry(Mapping[str, T], Generic[T]):
 
     A part's name is its module's name with dashes for underscores,
     so asking for one part imports one module.
-    A module whose name starts with an underscore is a helper, and is passed over.
+    A module whose name starts with an underscore is a helper, and is skipped.
     Other distributions add parts through the entry-point group *group*, else *package*
     (``argmap.formats``, ``argmap.rules``, ...), each under the name of its entry point;
     an entry point never replaces a part of argmap's own.
 
     A foreign part must be of type *kind*, and *adopt* may change or refuse it.
-    One that can't be used spoils nothing but itself:
-    `items`, `values` and `load` pass over it, and `broken` says why.
+    One that can't be used affects nothing else:
+    `items`, `values` and `load` skip it, and `broken` says why.
 
     Raises:
-        NotFoundError: on asking for a part that does not exist;
+        NotFoundError: when a part is asked for that does not exist;
             the message names the nearest ones.
-        PartError: on asking for a foreign part that can't be used;
+        PartError: when a foreign part is asked for that can't be used;
             the message names its entry point and distribution.
     """
 
@@ -92,7 +92,7 @@ class Registry(Mapping[str, T], Generic[T]):
         return _Values(self)
 
     def load(self, names: Iterable[str]) -> Iterator[T]:
-        """Yield the parts called *names*; those that can't be used are passed over."""
+        """Yield the parts called *names*; those that can't be used are skipped."""
         for name in names:
             try:
                 part = self[name]
@@ -108,7 +108,7 @@ class Registry(Mapping[str, T], Generic[T]):
 
     @property
     def broken(self) -> tuple[PartError, ...]:
-        """What is wrong with the foreign parts that have been passed over so far."""
+        """What is wrong with the foreign parts that have been skipped so far."""
         return (*self._shadowed, *self._passed.values())
 
     def module(self, name: str) -> str:
@@ -116,7 +116,7 @@ class Registry(Mapping[str, T], Generic[T]):
         return self._modules.get(name) or self._foreign[name].value
 
     def origin(self, name: str) -> str:
-        """Say in words where the foreign part *name* comes from."""
+        """Describe where the foreign part *name* comes from."""
         return _origin(self._foreign[name])
 
     def _foreign_part(self, name: str) -> T:
@@ -170,10 +170,10 @@ class Registry(Mapping[str, T], Generic[T]):
         refused: list[PartError] = []
         for entry in _entry_points_of(self.group, refused):
             if entry.name in self._modules:
-                refused.append(self._problem(entry, "is left out: argmap has one of this name"))
+                refused.append(self._problem(entry, "has the same name as one of argmap's own"))
             elif entry.name in by_name:
                 other = _origin(by_name[entry.name])
-                refused.append(self._problem(entry, f"is left out: so is called one of {other}"))
+                refused.append(self._problem(entry, f"has the same name as that of {other}"))
             else:
                 by_name[entry.name] = entry
         return by_name, refused
@@ -183,7 +183,7 @@ _REGISTRIES: list[Registry[Any]] = []
 
 
 def passed_over() -> list[tuple[str, PartError]]:
-    """List what is wrong with the foreign parts passed over so far, each with its group."""
+    """List what is wrong with the foreign parts skipped so far, each with its group."""
     return [(r.group, error) for r in _REGISTRIES if "_entries" in vars(r) for error in r.broken]
 
 
@@ -249,7 +249,7 @@ def _announced(group: str) -> bool:
 @functools.lru_cache(maxsize=1)
 def _entry_points(path: tuple[str, ...]) -> bytes | None:
     """
-    Read what the distributions on *path* announce; None where parts of it are no folders.
+    Read what the distributions on *path* announce; None if parts of it aren't folders.
 
     A look at the files takes a tenth of the time that importlib.metadata takes,
     which alone can tell what archives announce.

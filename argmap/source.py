@@ -1,5 +1,5 @@
 """
-Where things stand in a text, and how it may be changed.
+Places in a text, and how it may be changed.
 
 Offsets count code points from 0; lines and columns count from 1.
 """
@@ -59,7 +59,7 @@ class Source:
     encoding: str = attrs.field(default=UTF8, repr=False, eq=False)
 
     def locate(self, offset: int) -> tuple[Source, int]:
-        """Say which text *offset* came from, and where in it it stands."""
+        """Find the text that *offset* came from, and the offset in it."""
         at = bisect.bisect_right([p.start for p in self.parts], offset) - 1
         if at < 0:
             return self, offset
@@ -71,12 +71,12 @@ class Source:
         return [0, *(m.end() for m in LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
-        """Say on which line and column *offset* lies."""
+        """Return the line and column of *offset*."""
         line = bisect.bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
     def offset(self, position: Position) -> int:
-        """Say at which offset *position* lies; the inverse of `position`."""
+        """Return the offset of *position*; the inverse of `position`."""
         return self._starts[position.line - 1] + position.column - 1
 
     def line(self, number: int) -> str:
@@ -105,7 +105,7 @@ def _visible(text: str) -> str:
 
 @attrs.frozen
 class Part:
-    """From *start* on, a text that was put together stands in *source* from *offset* on."""
+    """From *start* on, a text that was put together comes from *source*, from *offset* on."""
 
     start: int
     source: Source
@@ -116,8 +116,8 @@ class Severity(enum.Enum):
     """
     How bad a finding is.
 
-    An error is wrong in any reading, a warning very likely a flaw,
-    a hint a question to the reader.
+    An error is wrong in any reading, a warning is very likely a flaw,
+    and a hint is a question to the reader.
     """
 
     ERROR = "error"
@@ -127,7 +127,7 @@ class Severity(enum.Enum):
 
 @attrs.frozen
 class Edit:
-    """Put *text* in the place of *span*."""
+    """Replace *span* by *text*."""
 
     span: Span
     text: str
@@ -136,7 +136,7 @@ class Edit:
 @attrs.frozen
 class Fix:
     """
-    A mechanical mend: *title* says what it does, *edits* do it.
+    A fix that needs no thought: *title* says what it does, *edits* do it.
 
     A safe fix keeps the meaning of the map; an unsafe one may change it.
     """

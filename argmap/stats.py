@@ -1,5 +1,5 @@
 r"""
-Count what a map holds.
+Count what a map contains.
 
 >>> from argmap import loads
 >>> found = count(loads("[Rain]: It rains.\n  + [Wet]: The street is wet."))
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 @attrs.frozen
 class Stats:
     """
-    How much of what a map holds.
+    The counts of one map.
 
     *supports* and *attacks* are inferences for and against, steps and relations alike;
     a support is *linked* if it needs several premises together;
-    *convergent* counts what has two or more supports of its own.
+    *convergent* counts what has two or more separate supports.
     *depth* is the longest chain of inferences that leads to a root, circles counted as one;
     *width* is the most nodes that are equally deep.
     *roots* bear on nothing, and something bears on them.
     *anchored* of *anchorable* claims have a place in a source;
-    implicit claims, notes and the evaluator's claims have none to have.
+    implicit claims, notes and the evaluator's claims can't have any.
     """
 
     claims: int
@@ -58,11 +58,11 @@ class Stats:
 
     @property
     def anchored_share(self) -> float | None:
-        """The share of the claims that could have an anchor and have one; None without any."""
+        """The share of anchorable claims that have an anchor; None if there are none."""
         return self.anchored / self.anchorable if self.anchorable else None
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the counts as plain data."""
+    def to_dict(self) -> dict[str, Any]:
+        """Return the counts as plain data."""
         share = self.anchored_share
         return {
             **attrs.asdict(self),
@@ -72,7 +72,7 @@ class Stats:
 
 @takes_map
 def count(m: ArgumentMap) -> Stats:
-    """Count what *m* holds; linear in its size."""
+    """Count what *m* contains; linear in its size."""
     analysis = Analysis(m)
     pro = [i for i in analysis.inferences if i.pro]
     separate = Counter(i.target for i in pro)
@@ -99,11 +99,11 @@ def count(m: ArgumentMap) -> Stats:
 
 def _attacks(analysis: Analysis) -> dict[str, int]:
     found = Counter(i.form for i in analysis.inferences if i.form)
-    return {form.value: found[form] for form in graph.Form}
+    return {form.value: found[form] for form in graph.AttackForm}
 
 
 def _schemes(analysis: Analysis) -> dict[str, int]:
-    """Count schemes by name; the free prose of a rule is none."""
+    """Count schemes by name; the free prose of a rule isn't one."""
     uses = analysis.of(Schemes).uses
     named = (u.scheme.name if u.scheme else u.named for u in uses if u.scheme or u.sure)
     return dict(sorted(Counter(named).items()))

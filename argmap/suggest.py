@@ -1,5 +1,5 @@
 """
-What the wording of messages has in common, so that all of them say it alike.
+The wording that messages have in common.
 
 The nearest names for one that is not known, numbers with their nouns,
 and texts of a map shown so that nothing in them hides or moves.
@@ -49,7 +49,7 @@ def nearest(
     fold: Callable[[str], str] = str.casefold,
 ) -> list[str]:
     """
-    List those of *known* that are most like *name*, the most alike first.
+    List those of *known* that are most like *name*, the closest first.
 
     Names are compared after *fold*; at least *cutoff*, from 0 to 1, of them must agree.
 
@@ -66,9 +66,29 @@ def nearest(
     ]
 
 
+def is_slip(one: str, other: str) -> bool:
+    """
+    Say whether *one* is a slip of the pen away from *other*.
+
+    That is a character more, less or other, or two beside each other that changed places.
+
+    >>> is_slip("titel", "title"), is_slip("sorce", "source"), is_slip("course", "source")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    pairs = enumerate(zip(short, long, strict=False))
+    at = next((i for i, (a, b) in pairs if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
+
+
 def did_you_mean(names: Iterable[str]) -> str:
     """
-    Ask whether one of *names* was meant; empty where there are none.
+    Ask whether one of *names* was meant; empty if there are none.
 
     >>> did_you_mean(["tea", "team"])
     'did you mean tea or team?'
@@ -96,7 +116,7 @@ def offer(
     otherwise: str | None = None,
 ) -> str:
     """
-    Offer the nearest of *known* to *name*; where none is near, *otherwise*, or all of them.
+    Offer the names in *known* nearest to *name*; if none is near, *otherwise*, or all of them.
 
     >>> offer("warnin", ["error", "warning"]), offer("x", ["error", "warning"])
     ('did you mean warning?', 'one of: error, warning')
@@ -198,7 +218,7 @@ def brief(text: str, length: int = 60) -> str:
 
 
 def has_half_characters(text: str) -> bool:
-    """Whether *text* holds halves of characters (surrogates), which no encoding can write."""
+    """Whether *text* contains halves of characters (surrogates), which no encoding can write."""
     return not text.isascii() and _HALF.search(text) is not None
 
 
@@ -215,6 +235,7 @@ __all__ = [
     "did_you_mean",
     "either",
     "has_half_characters",
+    "is_slip",
     "nearest",
     "offer",
     "plural",

@@ -1,8 +1,10 @@
 """
-Parts of large maps: what bears on one claim, one section, one tag, so many steps deep.
+Parts of large maps: what bears on a claim, a section, a tag, or what is a few steps deep.
 
-Each function gives a map of its own, smaller and otherwise as written.
-Each part knows the whole, so that `graph.left_out` counts what is left out where it would stand.
+Each function returns a new map, smaller and otherwise as written.
+Steps and linked reasons are kept whole or not at all: if a conclusion and one premise
+are in the part, the other premises come along, unless they were folded away.
+Each part knows the whole, so that `graph.left_out` can count what is left out.
 """
 
 from __future__ import annotations
@@ -12,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .errors import NotFoundError
-from .graph import Node, bearing_graph, node_of, nodes, premises, reachable, reversed_graph, roots
+from .graph import (
+    Node,
+    asserted_by,
+    bearing_graph,
+    inferences,
+    node_of,
+    nodes,
+    premises,
+    reachable,
+    reversed_graph,
+    roots,
+)
 from .model import (
     Argument,
     ArgumentMap,
@@ -36,6 +49,8 @@ def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> Argumen
     r"""
     Keep *on* and what bears on it, for or against, at most *depth* steps away.
 
+    What the steps between these rest on comes along.
+
     >>> from .argdown import parse
     >>> m = parse("[A]: a\n  + [B]: b\n    + [C]: c\n\n[D]: d").map
     >>> [c.title for c in focus(m, "A", depth=1).claims]
@@ -44,7 +59,7 @@ def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> Argumen
     Raises:
         NotFoundError: if *on* is not in the map.
     """
-    return keep(m, _within(m, [_find(m, on)], depth))
+    return keep(m, _completed(m, _within(m, [_find(m, on)], depth)))
 
 
 @takes_map
@@ -52,13 +67,15 @@ def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
     """Keep the contentions and other ends of the map, and what is at most *depth* steps away."""
     starts: list[Node] = [c.ref for c in m.contentions]
     starts += [r for r in roots(m) if r not in starts]
-    return keep(m, _within(m, starts or list(nodes(m)), depth))
+    return keep(m, _completed(m, _within(m, starts or list(nodes(m)), depth)))
 
 
 @takes_map
 def section(m: ArgumentMap, title: str) -> ArgumentMap:
     """
-    Keep what stands in the section called *title* and in the sections inside it.
+    Keep what is in the section called *title* and in the sections inside it.
+
+    What its steps rest on comes along from other sections.
 
     Raises:
         NotFoundError: if there is no such section.
@@ -68,33 +85,35 @@ def section(m: ArgumentMap, title: str) -> ArgumentMap:
     if not found:
         known = offer(title, (s.title for s in m.sections))
         raise NotFoundError(f"no section is called {title!r}{known}")
-    return keep(m, _standing_in(m, found))
+    return keep(m, _completed(m, _standing_in(m, found)))
 
 
 @takes_map
 def tagged(m: ArgumentMap, tag: str) -> ArgumentMap:
     """
-    Keep the claims and arguments that carry *tag*.
+    Keep the claims and arguments that have *tag*, and what the steps between them rest on.
 
     Raises:
-        NotFoundError: if nothing carries it.
+        NotFoundError: if nothing has it.
     """
     bearers: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     tags = dict.fromkeys(t for e in bearers for t in e.tags)
     if tag not in tags:
         tag = _bare(tag)
     if tag not in tags and m.whole is not None and tag in m.whole.tags:
-        raise NotFoundError(f"nothing in the part that was chosen before carries the tag {tag!r}")
+        raise NotFoundError(f"nothing in the part that was chosen before has the tag {tag!r}")
     if tag not in tags:
-        raise NotFoundError(f"nothing carries the tag {tag!r}{offer(tag, tags)}")
+        raise NotFoundError(f"nothing has the tag {tag!r}{offer(tag, tags)}")
     kept = {n for e in bearers if tag in e.tags for n in [node_of(m, e.ref)] if n is not None}
-    return keep(m, kept)
+    return keep(m, _completed(m, kept))
 
 
 @takes_map
 def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     """
-    Leave out what bears on the elements called *titles* and on nothing else that is shown.
+    Leave out what bears only on the elements called *titles*, or on what is left out.
+
+    So a step towards one of them goes if one of its premises does.
 
     Raises:
         NotFoundError: if one of them is not in the map.
@@ -133,25 +152,30 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 
 @takes_map
 def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
-    """Split *m* into its sections, each with what stands in it itself; last, what is in none."""
+    """
+    Split *m* into its sections, each with what is directly in it; last, what is in none.
+
+    What the steps of a section rest on comes along from other sections.
+    """
     for index, part in enumerate(m.sections):
         inside = _standing_in(m, [index], nested=False)
         if inside:
-            yield part.title, keep(m, inside)
+            yield part.title, keep(m, _completed(m, inside))
     outside = {n for n in nodes(m) if _home(m, n) is None}
     if outside and m.sections:
-        yield "Elsewhere", keep(m, outside)
+        yield "Elsewhere", keep(m, _completed(m, outside))
 
 
 @takes_map
 def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     """
-    Give the part of *m* that consists of *kept*: claims, and arguments without steps.
+    Return the part of *m* that consists of *kept*: claims, and arguments without steps.
 
-    A step stays if its conclusion does and a premise does.
-    The part knows the map it was taken from, be it through several views: see `ArgumentMap.whole`.
+    A step stays if its conclusion and all its premises do, a relation if all its sources
+    and one of its targets do; ends that aren't in *m* either don't count.
+    The part knows the map that it is a part of, even of several views (`ArgumentMap.whole`).
     """
-    steps = {a.ref: _kept_steps(a, kept) for a in m.arguments}
+    steps = {a.ref: _kept_steps(m, a, kept) for a in m.arguments}
     arguments = [a for a in m.arguments if a.ref in kept or steps[a.ref]]
     renumbered = {
         StepRef(ref, old): StepRef(ref, new)
@@ -159,13 +183,13 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
         for new, old in enumerate(numbers)
     }
     names: dict[Ref, Ref] = {c.ref: c.ref for c in m.claims if c.ref in kept}
-    names |= {a.ref: a.ref for a in arguments}
+    names |= {a.ref: a.ref for a in arguments if not a.steps or a.last in steps[a.ref]}
     for old, new in renumbered.items():
         names[old] = new
     return attrs.evolve(
         m,
         claims=[c for c in m.claims if c.ref in kept],
-        arguments=[_cut(a, steps[a.ref], kept) for a in arguments],
+        arguments=[_cut(a, steps[a.ref]) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
         whole=m.whole or m,
@@ -200,6 +224,18 @@ def _within(m: ArgumentMap, starts: list[Node], depth: int | None) -> set[Node]:
     return seen
 
 
+def _completed(m: ArgumentMap, kept: set[Node]) -> set[Node]:
+    """Add the other premises of what leads from *kept* to *kept*, so that no step lacks any."""
+    found = set(kept)
+    known: dict[Ref, Node | None] = {}
+    for i in inferences(m):
+        if node_of(m, i.target, known) in kept:
+            grounds = {n for p in i.premises if (n := node_of(m, p, known)) is not None}
+            if not kept.isdisjoint(grounds):
+                found |= grounds
+    return found
+
+
 def _home(m: ArgumentMap, node: Node) -> int | None:
     found = m.get(node)
     return found.section if isinstance(found, (Claim, Argument)) else None
@@ -213,23 +249,26 @@ def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) ->
     return {n for n in nodes(m) if _home(m, n) in inside}
 
 
-def _kept_steps(argument: Argument, kept: set[Node]) -> list[int]:
-    return [
-        index
-        for index, step in enumerate(argument.steps)
-        if step.conclusion in kept and any(p in kept for p in premises(argument, index))
-    ]
+def _kept_steps(m: ArgumentMap, argument: Argument, kept: set[Node]) -> list[int]:
+    return [index for index in range(len(argument.steps)) if _is_kept(m, argument, index, kept)]
 
 
-def _cut(argument: Argument, steps: list[int], kept: set[Node]) -> Argument:
-    """Leave the kept steps with what is kept of what they rest on."""
-    if len(steps) == len(argument.steps) and all(r in kept for r in argument.statements):
+def _is_kept(m: ArgumentMap, argument: Argument, index: int, kept: set[Node]) -> bool:
+    conclusion = argument.steps[index].conclusion
+    ends = [*premises(argument, index), *([conclusion] if conclusion is not None else [])]
+    known = [e for e in ends if e.key in m.claims.by_key]
+    return bool(known) and all(e in kept for e in known)
+
+
+def _cut(argument: Argument, steps: list[int]) -> Argument:
+    """Leave the kept steps with what they rest on."""
+    if len(steps) == len(argument.steps):
         return argument
     listed: list[ClaimRef] = []
     left = []
     for index in steps:
         step = argument.steps[index]
-        rests_on = [p for p in premises(argument, index) if p in kept]
+        rests_on = premises(argument, index)
         own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
         listed += own
         numbers = tuple(listed.index(p) + 1 for p in rests_on)
@@ -239,10 +278,10 @@ def _cut(argument: Argument, steps: list[int], kept: set[Node]) -> Argument:
 
 
 def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:
-    """Keep the relations with both ends left; relations that end in others go with them."""
-    alive = {i: _from_first(m, r) for i, r in enumerate(m.relations)}
+    """Keep the relations with all that they need; relations that end in others go with them."""
+    alive = {i: _spoken(m, _from_first(m, r), names) for i, r in enumerate(m.relations)}
     while True:
-        gone = [i for i, r in alive.items() if not _ends(r, names, alive)]
+        gone = [i for i, r in alive.items() if not _ends(m, r, names, alive)]
         if not gone:
             break
         for index in gone:
@@ -252,18 +291,47 @@ def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:
     return [
         attrs.evolve(
             r,
-            sources=tuple(names[s] for s in r.sources if s in names),
-            targets=tuple(names[t] for t in r.targets if t in names),
+            sources=_renamed(m, r.sources, names),
+            targets=_renamed(m, r.targets, names),
         )
         for r in alive.values()
     ]
 
 
-def _ends(relation: Relation, names: dict[Ref, Ref], alive: dict[int, Relation]) -> bool:
+def _spoken(m: ArgumentMap, relation: Relation, names: dict[Ref, Ref]) -> Relation:
+    """Let conclusions speak where they stay and the steps that lead to them don't."""
+    if all(s in names or isinstance(s, ClaimRef) for s in relation.sources):
+        return relation
+    said = (
+        s if s in names or isinstance(s, RelationRef) else asserted_by(m, s)
+        for s in relation.sources
+    )
+    sources = tuple(dict.fromkeys(said))
+    repeats = not set(sources).isdisjoint(relation.targets)  # a step under its own conclusion
+    return relation if repeats else attrs.evolve(relation, sources=sources)
+
+
+def _renamed(m: ArgumentMap, ends: tuple[Ref, ...], names: dict[Ref, Ref]) -> tuple[Ref, ...]:
+    return tuple(names.get(e, e) for e in ends if e in names or not _is_there(m, e))
+
+
+def _ends(
+    m: ArgumentMap, relation: Relation, names: dict[Ref, Ref], alive: dict[int, Relation]
+) -> bool:
     def stands(ref: Ref) -> bool:
         return ref.index in alive if isinstance(ref, RelationRef) else ref in names
 
-    return any(map(stands, relation.sources)) and any(map(stands, relation.targets))
+    sources = [stands(s) for s in relation.sources if _is_there(m, s)]
+    targets = [stands(t) for t in relation.targets if _is_there(m, t)]
+    return bool(sources or targets) and all(sources) and (any(targets) or not targets)
+
+
+def _is_there(m: ArgumentMap, ref: Ref) -> bool:
+    """Whether *ref*, counted from the first step, is in *m*."""
+    found = m.get(ref)
+    if isinstance(ref, StepRef):
+        return isinstance(found, Argument) and 0 <= ref.index < len(found.steps)
+    return found is not None
 
 
 def _from_first(m: ArgumentMap, relation: Relation) -> Relation:

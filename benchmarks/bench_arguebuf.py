@@ -49,7 +49,7 @@ def argdown(claims: list[tuple[str, int | None, bool]]) -> str:
 
 def main() -> None:
     """Print the ratio."""
-    other, dot = arguebuf(), graphviz_pure.find()
+    other, dot = arguebuf(), graphviz_pure.find_executable()
     if other is None or dot is None:
         print("arguebuf: skipped, for the registry or graphviz-pure is out of reach")
         return

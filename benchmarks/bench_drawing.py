@@ -59,8 +59,8 @@ def made_up(boxes: int) -> ArgumentMap:
 def engine_seconds(m: ArgumentMap) -> float:
     """Measure the engine's own CPU for one layout: the child's user and system time."""
     composed = scene(m)
-    source = dot(_layout.plan(composed))
-    command = graphviz_pure.find()
+    source = dot(_layout.layout_problem(composed))
+    command = graphviz_pure.find_executable()
     if command is None:
         sys.exit("graphviz-pure is not installed")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -19,7 +19,7 @@ from argmap.model import (
     Section,
     Step,
     StepRef,
-    tagged,
+    tagged_occurrence,
 )
 
 #: What formats, pages and terminals trip over.
@@ -84,7 +84,7 @@ def keys(*, nasty: bool = True) -> st.SearchStrategy[str | int]:
 @st.composite
 def occurrences(draw, sections: int, *, nasty: bool = True) -> Occurrence:
     """Make one statement of something."""
-    return tagged(
+    return tagged_occurrence(
         draw(texts(nasty=nasty)),
         draw(st.lists(marks, max_size=2, unique=True)),
         data=draw(datas),

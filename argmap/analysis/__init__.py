@@ -1,7 +1,7 @@
 """
 What follows from one map, worked out once for everybody.
 
-`Analysis` has what nearly everyone asks for; the other modules each have a view that some need.
+`Analysis` has what nearly everyone asks for; each of the other modules has a view that some need.
 A view is a class made from an `Analysis`, and `Analysis.of` makes one of each::
 
     grounding = Analysis(m).of(Grounding)

@@ -25,7 +25,7 @@ class Analysis:
     """
     A map and what follows from it, each worked out at most once.
 
-    Make one, and hand it to whoever asks about the same map.
+    Make one, and share it with everyone who asks about the same map.
     """
 
     map: ArgumentMap = attrs.field(converter=expect_map)
@@ -35,10 +35,10 @@ class Analysis:
 
     def of(self, view: Callable[[Self], V]) -> V:
         """
-        Make *view* from this analysis, or give the one that was made before.
+        Make *view* from this analysis, or return the one that was made before.
 
         A view is a class whose only argument is an analysis, such as
-        `argmap.analysis.grounding.Grounding`; nothing else has to know of it.
+        `argmap.analysis.grounding.Grounding`; nothing else has to know about it.
         One that needs more than the map, such as texts, says so in the type of its argument.
         """
         if view not in self._views:
@@ -47,7 +47,7 @@ class Analysis:
         return made
 
     def skip(self, sentence: str) -> None:
-        """Note what can't be looked into, and what would let it; said twice, it is noted once."""
+        """Note what can't be checked, and what it would take; each sentence is noted once."""
         self.skipped[sentence] = None
 
     @functools.cached_property
@@ -57,7 +57,7 @@ class Analysis:
 
     @functools.cached_property
     def stated(self) -> tuple[Claim, ...]:
-        """The claims that are no notes."""
+        """The claims that aren't notes."""
         return tuple(c for c in self.map.claims if not c.has("note"))
 
     @functools.cached_property
@@ -80,7 +80,7 @@ class Analysis:
         """
         Each node with the nodes it bears on: for, against, by explaining or outweighing.
 
-        What holds both ways, rephrasing included, leads both ways.
+        A relation that holds both ways, including a rephrasing, leads both ways.
         """
         both = (w for i in self.inferences if i.kind is not Kind.PREFERENCE for w in _ways(i))
         return graph.graph_of(self.map, both)
@@ -104,7 +104,7 @@ class Analysis:
 
     @functools.cached_property
     def contentions(self) -> tuple[Node, ...]:
-        """What the map argues for: what it declares, else the one node where it ends."""
+        """What the map argues for: what it declares, else the only node where it ends."""
         declared = tuple(c.ref for c in self.map.contentions)
         only = self.endings[0] if len(self.endings) == 1 else ()
         return declared or (only if len(only) == 1 else ())
@@ -123,11 +123,11 @@ class Analysis:
         return names.name(self.map, ref)
 
     def names(self, refs: Iterable[Ref], most: int = 3) -> str:
-        """Name several things, and how many more there are."""
+        """Name several things, and say how many more there are."""
         return names.names(self.map, refs, most)
 
     def joined(self, refs: Sequence[Ref], most: int = 4) -> str:
-        """Name things as a sentence does: with commas, and before the last with “and”."""
+        """Name things as in a sentence: with commas, and with “and” before the last."""
         return names.joined(self.map, refs, most)
 
     def _aside(self, part: Iterable[Node]) -> bool:

@@ -1,4 +1,4 @@
-"""Where anchors point to, in the texts at hand."""
+"""Where anchors point to, in the source texts that were given."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Sourced(Protocol):
-    """The analysis of a map that has texts at hand which the map renders."""
+    """The analysis of a map whose source texts were given."""
 
     @property
     def map(self) -> ArgumentMap:
@@ -23,15 +23,15 @@ class Sourced(Protocol):
 
     @property
     def text(self) -> Source | None:
-        """The article, where it is at hand."""
+        """The source text, if it was given."""
 
     @property
     def texts(self) -> Mapping[str, Source]:
-        """Of a map with several sources the texts at hand, by their keys."""
+        """The source texts of a map with several sources, by their keys."""
 
     @property
-    def given(self) -> tuple[Source, ...]:
-        """All texts at hand."""
+    def all_texts(self) -> tuple[Source, ...]:
+        """All source texts that were given."""
 
 
 def anchored(m: ArgumentMap) -> Iterator[tuple[Claim, Anchor]]:
@@ -48,11 +48,11 @@ def source_of(m: ArgumentMap, anchor: Anchor) -> SourceRecord | None:
     return m.sources.get(anchor.source)
 
 
-def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
+def paragraph_list(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
     """
     List stretches of paragraphs, first to last, briefly.
 
-    >>> paragraphs([(3, 3), (7, 9)])
+    >>> paragraph_list([(3, 3), (7, 9)])
     '3, 7-9'
     """
     listed = [str(a) if a == b else f"{a}-{b}" for a, b in numbers]
@@ -61,19 +61,19 @@ def paragraphs(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
 
 
 def lacks_text(analysis: Sourced) -> str:
-    """Say that the source's text is missing, where there is a source."""
+    """Say that the source text is missing, if there is a source."""
     m = analysis.map
-    if analysis.given or not (m.sources or any(c.anchors for c in m.claims)):
+    if analysis.all_texts or not (m.sources or any(c.anchors for c in m.claims)):
         return ""
     return "the source text is missing (argmap check --source FILE)"
 
 
 class Anchoring:
     """
-    The anchors that point into the texts at hand, each with what became of it.
+    The anchors that point into the texts that were given, each with what became of it.
 
-    Where more than two thirds of the anchors into a text don't hold, it is another text:
-    then that is what has to be said, and not of each anchor.
+    If more than two thirds of the anchors into a text don't match, it is a different text:
+    this is then said once, and not for each anchor.
     """
 
     def __init__(self, analysis: Sourced) -> None:
@@ -82,13 +82,13 @@ class Anchoring:
         self.verifications: list[tuple[Claim, Anchor, Verification]] = []
         pointing: Counter[Source] = Counter()
         lost: Counter[Source] = Counter()
-        for claim, anchor in anchored(analysis.map) if analysis.given else ():
+        for claim, anchor in anchored(analysis.map) if analysis.all_texts else ():
             text = text_of(analysis, anchor)
             if text is not None:
                 verified = anchors.verify(anchor, text.text)
                 self.verifications.append((claim, anchor, verified))
                 pointing[text] += 1
-                lost[text] += not verified.found
+                lost[text] += not verified.holds
         #: The texts that are hardly those of the map: how many of their anchors don't hold.
         self.other = {
             text: (count, pointing[text])
@@ -101,14 +101,14 @@ class Anchoring:
 
 
 def same_text(record: SourceRecord, text: str) -> bool | None:
-    """Say whether *text* is the one that *record* declares; None if it declares no hash."""
+    """Whether *text* is the one that *record* declares; None if it declares no hash."""
     declared = {record.sha256.casefold(), record.sha256_normalised.casefold()} - {""}
     return not declared.isdisjoint(_hashes(text)) if declared else None
 
 
 @functools.lru_cache(maxsize=2)
 def _hashes(text: str) -> frozenset[str]:
-    """Hash *text* as it stands, with a byte-order mark, and normalised."""
+    """Hash *text* as it is, with a byte-order mark, and normalised."""
     import hashlib  # noqa: PLC0415 - few maps are checked with their text
 
     from ..anchors import normalise  # noqa: PLC0415 - few maps are checked with their text
@@ -118,7 +118,7 @@ def _hashes(text: str) -> frozenset[str]:
 
 
 def paragraph(analysis: Sourced, anchor: Anchor) -> str:
-    """Give the paragraph that *anchor* points at, empty if the text at hand lacks it."""
+    """Return the paragraph that *anchor* points at, empty if the text lacks it."""
     text = text_of(analysis, anchor)
     if text is None:
         return ""
@@ -129,19 +129,19 @@ def paragraph(analysis: Sourced, anchor: Anchor) -> str:
 
 
 def passage(analysis: Sourced, anchor: Anchor) -> str:
-    """Give the words that *anchor* points at, empty if the text at hand lacks them."""
+    """Return the words that *anchor* points at, empty if the text lacks them."""
     start = max(0, anchor.start or 0)
     return paragraph(analysis, anchor)[start : anchor.end]
 
 
 def passages(analysis: Sourced, claim: Claim) -> str:
-    """Give all that *claim* renders, of the text at hand."""
+    """Return all words of the text that *claim* renders."""
     found = (passage(analysis, anchor) for anchor in claim.anchors)
     return "\n".join(part for part in found if part)
 
 
 def text_of(analysis: Sourced, anchor: Anchor) -> Source | None:
-    """Give the text that *anchor* points into, if it is at hand; of several, its hash tells."""
+    """Return the text that *anchor* points into, if it was given; of several, its hash tells."""
     text = analysis.text
     if analysis.texts:
         record = source_of(analysis.map, anchor)

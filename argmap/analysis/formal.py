@@ -34,7 +34,7 @@ class Inferred:
 @attrs.frozen
 class Clash:
     """
-    Premises of *argument* that can't all be true, while any of them left out, the others can.
+    Premises of *argument* that can't all be true, but could if any one were left out.
 
     It is *vacuous* if the argument is valid only for that.
     """
@@ -48,8 +48,8 @@ class Formal:
     """
     The formulas of a map, and a reasoner about them.
 
-    *refused* are the formalizations that are no formulas, and why.
-    A map without any formula costs nothing more than looking for one.
+    *refused* are the formalizations that aren't formulas, and why.
+    In a map without formulas, this costs no more than looking for one.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -96,27 +96,27 @@ class Formal:
     def __contains__(self, ref: Ref) -> bool:
         return ref in self.formulas
 
-    def said(self, refs: Iterable[Ref]) -> list[Formula]:
-        """Give the formulas of *refs*; each must have one."""
+    def formulas_of(self, refs: Iterable[Ref]) -> list[Formula]:
+        """Return the formulas of *refs*; each must have one."""
         return [self.formulas[ref] for ref in refs if isinstance(ref, ClaimRef)]
 
     def entails(self, grounds: Iterable[Ref], conclusion: Ref) -> Validity | None:
         """Say whether *conclusion* follows; None if nothing installed can tell."""
-        said, concluded = self.said(grounds), self.said([conclusion])[0]
+        said, concluded = self.formulas_of(grounds), self.formulas_of([conclusion])[0]
         return self._asked(lambda reasoner: reasoner.entails(said, concluded))
 
     def excluded(self, one: Iterable[Ref], other: Ref) -> Validity | None:
         """Say whether *one* and *other* can't be true together."""
         from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
 
-        said, against = self.said(one), self.said([other])[0]
+        said, against = self.formulas_of(one), self.formulas_of([other])[0]
         return self._asked(lambda reasoner: reasoner.entails(said, Not(against)))
 
     def exhausted(self, one: Iterable[Ref], other: Ref) -> Validity | None:
         """Say whether *one*, each of them, and *other* can't be false together."""
         from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
 
-        said, against = self.said(one), self.said([other])[0]
+        said, against = self.formulas_of(one), self.formulas_of([other])[0]
         return self._asked(lambda r: r.entails([Not(f) for f in said], against))
 
     def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
@@ -131,21 +131,21 @@ class Formal:
         return self._asked(lambda reasoner: reasoner.consistent(formulas))
 
     def conflict(self, refs: Sequence[ClaimRef]) -> tuple[ClaimRef, ...]:
-        """Find as few of *refs* as can't all be true; empty if no such were found."""
+        """Find a minimal part of *refs* that can't all be true; empty if none was found."""
         from ..logic import minimal_inconsistent  # noqa: PLC0415 - few maps need it
 
-        found = self._asked(lambda r: minimal_inconsistent(self.said(refs), r))
+        found = self._asked(lambda r: minimal_inconsistent(self.formulas_of(refs), r))
         return tuple(refs[i] for i in found or ())
 
     def repairs(self, refs: Sequence[ClaimRef]) -> tuple[tuple[ClaimRef, ...], ...]:
         """Find the smallest sets to give up, so that the others can be true."""
         from ..logic import smallest_repairs  # noqa: PLC0415 - few maps need it
 
-        found = self._asked(lambda r: smallest_repairs(self.said(refs), r))
+        found = self._asked(lambda r: smallest_repairs(self.formulas_of(refs), r))
         return tuple(tuple(refs[i] for i in each) for each in found or ())
 
-    def words(self, found: Interpretation | None) -> str:
-        """Tell a countermodel in the words that the map declares, as the end of a sentence."""
+    def example_in_words(self, found: Interpretation | None) -> str:
+        """Describe a countermodel in the words that the map declares, as the end of a sentence."""
         claims = self.analysis.map.claims.by_key
         names = {name: text for _, name, text in reversed(self.declared)}
         said = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
@@ -164,7 +164,7 @@ class Formal:
 
     @functools.cached_property
     def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:
-        """List what names are said to mean, and where; None is the front matter."""
+        """List what names are declared to mean, and where; None is the front matter."""
         return tuple(self._declared())
 
     def _declared(self) -> Iterator[tuple[Ref | None, str, str]]:

@@ -28,7 +28,7 @@ _FOR = {Kind.SUPPORT, Kind.ENTAILS}
 _AGAINST = {Kind.ATTACK, Kind.CONTRARY, Kind.CONTRADICTORY}
 
 
-class Drawn(NamedTuple):
+class DrawnRelation(NamedTuple):
     """A relation that can be compared with the reconstruction, with its ends."""
 
     ref: RelationRef
@@ -44,7 +44,7 @@ class Grounding:
 
     In strict mode only identity, equivalence, entailment and exclusion of claims count;
     in loose mode also the same words, supports and attacks between claims,
-    and what is said of intermediate and, for attacks, main conclusions.
+    and relations of intermediate and, for attacks, main conclusions.
     """
 
     analysis: Analysis
@@ -61,7 +61,7 @@ class Grounding:
 
     @functools.cached_property
     def same(self) -> dict[ClaimRef, ClaimRef]:
-        """For each claim that is said to be the same as others, one that stands for them all."""
+        """For each claim that is equivalent to others, one that represents them all."""
         stands: dict[ClaimRef, ClaimRef] = {}
         for relation in self.map.relations:
             if relation.kind in _SAME:
@@ -81,18 +81,18 @@ class Grounding:
         claim = self.map.claims.by_key.get(ref.key)
         return claim.text.casefold().rstrip(_ENDS) if claim is not None else ""
 
-    def meant(self, claim: ClaimRef) -> ClaimRef:
-        """Name the claim that stands for all that are said to be the same as *claim*."""
+    def representative(self, claim: ClaimRef) -> ClaimRef:
+        """Name the claim that represents all that are equivalent to *claim*."""
         return self.same.get(claim, claim)
 
     @functools.cached_property
     def supported(self) -> dict[ClaimRef, set[ClaimRef]]:
-        """For each claim those that it speaks for, by a relation between claims."""
+        """For each claim those that it supports, by a relation between claims."""
         return self._between_claims({Kind.ENTAILS} if self.strict else _FOR)
 
     @functools.cached_property
     def attacked(self) -> dict[ClaimRef, set[ClaimRef]]:
-        """For each claim those that it speaks against, by a relation between claims."""
+        """For each claim those that it attacks, by a relation between claims."""
         return self._between_claims(_AGAINST - {Kind.ATTACK} if self.strict else _AGAINST)
 
     def _between_claims(self, kinds: AbstractSet[Kind]) -> dict[ClaimRef, set[ClaimRef]]:
@@ -100,32 +100,34 @@ class Grounding:
         for relation in self.map.relations:
             ends = (relation.sources, relation.targets) if relation.kind in kinds else ((), ())
             for pair in itertools.product(*map(_claims, ends)):
-                source, target = map(self.meant, pair)
+                source, target = map(self.representative, pair)
                 found.setdefault(source, set()).add(target)
                 if relation.kind.symmetric:
                     found.setdefault(target, set()).add(source)
         return found
 
     def reconstructed(self, ref: Ref) -> Argument | None:
-        """Look up the argument that *ref* names, if it has a conclusion that says something."""
+        """Look up the argument that *ref* names, if it has a conclusion that isn't empty."""
         found = self.map.arguments.by_key.get(ref.key) if isinstance(ref, ArgumentRef) else None
         if found is None or found.conclusion is None:
             return None
         end = self.map.claims.by_key.get(found.conclusion.key)
         return found if end is not None and (end.title or end.text) else None
 
-    def says(self, ref: Ref) -> ClaimRef | None:
+    def asserted_by(self, ref: Ref) -> ClaimRef | None:
         """Name what *ref* asserts: a claim itself, an argument its main conclusion."""
         if isinstance(ref, ClaimRef):
-            return self.meant(ref)
+            return self.representative(ref)
         argument = self.reconstructed(ref)
         end = argument.conclusion if argument else None
-        return None if end is None else self.meant(end)
+        return None if end is None else self.representative(end)
 
     def rests_on(self, ref: Ref, *, con: bool) -> frozenset[ClaimRef]:
         """Collect the claims by which *ref* can be supported, or attacked (*con*)."""
         if (ref, con) not in self._known:
-            self._known[ref, con] = frozenset(map(self.meant, self._open_to(ref, con=con)))
+            self._known[ref, con] = frozenset(
+                map(self.representative, self._open_to(ref, con=con))
+            )
         return self._known[ref, con]
 
     @functools.cached_property
@@ -142,8 +144,8 @@ class Grounding:
         return (*argument.premises, *(c for c in ends if con or c != argument.conclusion))
 
     def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
-        """Whether the reconstruction bears out that *source* supports, or attacks, *target*."""
-        said, hit = self.says(source), self.rests_on(target, con=con)
+        """Whether the reconstruction confirms that *source* supports, or attacks, *target*."""
+        said, hit = self.asserted_by(source), self.rests_on(target, con=con)
         if said is None:
             return False
         if not con and self._is_one_of(said, hit):
@@ -151,36 +153,36 @@ class Grounding:
         links = self.attacked if con else self.supported
         return not hit.isdisjoint(links.get(said, ()))
 
-    def bears_out(self, drawn: Drawn) -> bool:
+    def bears_out(self, drawn: DrawnRelation) -> bool:
         """Whether one of the sources of *drawn* is grounded."""
         return any(self.grounded(s, drawn.target, con=drawn.con) for s in drawn.sources)
 
-    def turns_round(self, drawn: Drawn) -> bool:
+    def turns_round(self, drawn: DrawnRelation) -> bool:
         """Whether *drawn* is grounded from its target to its source only."""
         back = any(self.grounded(drawn.target, s, con=drawn.con) for s in drawn.sources)
         return back and not self.bears_out(drawn)
 
     @functools.cached_property
-    def drawn(self) -> tuple[Drawn, ...]:
+    def drawn_relations(self) -> tuple[DrawnRelation, ...]:
         """
-        The relations that can be compared: both ends speak, and one of them is an argument.
+        The relations that can be compared: both ends assert something, and one is an argument.
 
         Relations between claims are what others are compared with; explanations, undercuts
-        and relations with a sketch at one end are left aside.
+        and relations with a sketch at one end are left out.
         """
         return tuple(self._comparable())
 
-    def _comparable(self) -> Iterator[Drawn]:
+    def _comparable(self) -> Iterator[DrawnRelation]:
         reconstructed = any(argument.steps for argument in self.map.arguments)
         for index, relation in enumerate(self.map.relations if reconstructed else ()):
             if relation.kind not in _FOR | _AGAINST or relation.mode != "argument":
                 continue
             ends = (*relation.sources, *relation.targets)
-            speak = relation.sources and all(self.says(end) is not None for end in ends)
+            speak = relation.sources and all(self.asserted_by(end) is not None for end in ends)
             if speak and any(isinstance(end, ArgumentRef) for end in ends):
                 for target in relation.targets:
                     if target not in relation.sources:
-                        yield Drawn(
+                        yield DrawnRelation(
                             RelationRef(index), relation.sources, target, relation.kind.con
                         )
 

@@ -26,14 +26,14 @@ def name(m: ArgumentMap, ref: Ref) -> str:
 
 
 def names(m: ArgumentMap, refs: Iterable[Ref], most: int = 3) -> str:
-    """Name several things, and how many more there are."""
+    """Name several things, and say how many more there are."""
     listed = list(refs)
     named = ", ".join(name(m, ref) for ref in listed[:most])
     return f"{named} and {len(listed) - most:,} more" if len(listed) > most else named
 
 
 def joined(m: ArgumentMap, refs: Sequence[Ref], most: int = 4) -> str:
-    """Name things as a sentence does: with commas, and before the last with “and”."""
+    """Name things as in a sentence: with commas, and with “and” before the last."""
     if len(refs) < 2 or len(refs) > most:  # noqa: PLR2004 - two are joined
         return names(m, refs, most)
     return f"{names(m, refs[:-1], most)} and {name(m, refs[-1])}"

@@ -1,4 +1,4 @@
-"""Where a map says by which scheme it reasons, and which places of it are filled."""
+"""Which schemes a map reasons by, and which of their places are filled."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import attrs
 
 from .. import graph
 from ..model import ArgumentRef, Data, Ref, RelationRef, StepRef
-from ..schemes import Scheme, find, key
+from ..schemes import Scheme, find_scheme, key
 from ._base import Analysis
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Use:
     """
     A step, a relation or a sketch that names a scheme, known or not.
 
-    *sure* tells data from a rule between hyphens, which may be free prose.
+    *sure* is whether data names it: a rule between hyphens may be free prose.
     *premises* are as `graph.inferences` resolves them; a sketch has none.
     """
 
@@ -38,13 +38,13 @@ class Use:
 
     @property
     def scheme(self) -> Scheme | None:
-        """The scheme itself, or None if there is none of this name."""
-        return find(self.named)
+        """The scheme itself, or None if no scheme has this name."""
+        return find_scheme(self.named)
 
 
 @attrs.frozen(eq=False, slots=False)
 class Schemes:
-    """The schemes that a map names, and what it says of their places."""
+    """The schemes that a map names, and what it says about their places."""
 
     analysis: Analysis
 
@@ -53,7 +53,7 @@ class Schemes:
         """
         Where schemes are named: arguments with their steps, then relations.
 
-        What stands behind an argument in a list is data of the argument and the relation alike:
+        Data after an argument in a list belongs to both the argument and the relation:
         it is listed once, for the relation if the argument is a sketch, else for the argument.
         """
         return tuple(_uses(self.analysis.map))
@@ -84,7 +84,7 @@ def _uses(m: ArgumentMap) -> Iterator[Use]:
             for name, sure in _named(step):
                 yield Use(at, name, sure, grounds, ends)
     for index, relation in enumerate(m.relations):
-        sources = tuple(dict.fromkeys(graph.speaker(m, s) for s in relation.sources))
+        sources = tuple(dict.fromkeys(graph.asserted_by(m, s) for s in relation.sources))
         for name in _names(relation.data):
             if not _said_of_steps(m, relation, name):
                 yield Use(RelationRef(index), name, True, sources, relation.targets)

@@ -1,8 +1,8 @@
 """
 What the claims of a map say, word by word: phrases, and the word lists of a language.
 
-The lists are data, one file a language in ``words/``, named by its code.
-A map says its language in the front matter (``language: de``); without that it is English.
+The lists are data, one file per language in ``words/``, named by its code.
+A map names its language in the front matter (``language: de``); the default is English.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Hit(NamedTuple):
 
 
 @attrs.frozen(eq=False)
-class Said:
+class ClaimWords:
     """What a claim says: its *words* in lower case, punctuation marks among them."""
 
     claim: Claim
@@ -60,7 +60,7 @@ class Said:
 
     @functools.cached_property
     def length(self) -> int:
-        """How many words it has, punctuation apart."""
+        """How many words it has, without punctuation."""
         return sum(1 for word in self.words if is_word(word))
 
 
@@ -72,7 +72,7 @@ class Wording:
 
     @functools.cached_property
     def language(self) -> str:
-        """The code of the map's language, or the beginning of what stands there instead."""
+        """The code of the map's language, or the beginning of what is written there instead."""
         return self._code or str(self._told)[:20]
 
     @functools.cached_property
@@ -85,7 +85,7 @@ class Wording:
         """
         What the map claims.
 
-        Notes claim nothing, nor do untitled paragraphs that are linked to nothing:
+        Notes claim nothing, nor do untitled paragraphs without a relation:
         they are remarks on the map.
         """
         m = self.analysis.map
@@ -118,21 +118,21 @@ class Wording:
         return f" (did you mean language: {near}?)" if near else ""
 
     @functools.cached_property
-    def said(self) -> tuple[Said, ...]:
-        """Every claim that says something."""
-        return tuple(Said(c, tokens(c.text)) for c in self.claims)
+    def claim_words(self) -> tuple[ClaimWords, ...]:
+        """Every claim that isn't empty."""
+        return tuple(ClaimWords(c, tokens(c.text)) for c in self.claims)
 
     @functools.cached_property
-    def by_ref(self) -> Mapping[Ref, Said]:
-        """Every claim that says something, by its name."""
-        return {s.ref: s for s in self.said}
+    def by_ref(self) -> Mapping[Ref, ClaimWords]:
+        """Every claim that isn't empty, by its name."""
+        return {s.ref: s for s in self.claim_words}
 
     def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
         """Find the phrases of list *name* in *words*, each word in one phrase at most."""
-        return find(self.lists.get(name, _NONE), words, name)
+        return find_phrases(self.lists.get(name, _NONE), words, name)
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
-        """Give the first phrase of list *name* in *words* that is no part of one of list *but*."""
+        """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
         other = self.find(but, words) if but else ()
         taken = {at for hit in other for at in range(hit.at, hit.end)}
         return next((hit.phrase for hit in self.find(name, words) if hit.at not in taken), "")
@@ -219,7 +219,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def unquoted(text: str) -> str:
     """
-    Leave out what stands in quotation marks.
+    Leave out what is in quotation marks.
 
     >>> unquoted("The “so-called” experts agreed.")
     'The " " experts agreed.'
@@ -227,11 +227,11 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub('" "', text.translate(_FOLDED))
 
 
-def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
+def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
     """
     Find *phrases* in *words*; the longest that begins at a word counts.
 
-    >>> [hit.phrase for hit in find(_phrases("so, so that"), ("so", "that", "so"))]
+    >>> [hit.phrase for hit in find_phrases(_phrases("so, so that"), ("so", "that", "so"))]
     ['so that', 'so']
     """
     if phrases.keys().isdisjoint(words):  # as with most lists and claims
@@ -246,5 +246,5 @@ def find(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[H
 
 
 def is_word(token: str) -> bool:
-    """Whether *token* is a word or a number, and no punctuation mark."""
+    """Whether *token* is a word or a number, not a punctuation mark."""
     return token[0].isalnum() or token[0] == "_"

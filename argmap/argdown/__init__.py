@@ -1,4 +1,4 @@
-"""The language Argdown: reading it (`parse`), and saying what Argdown would say of a map."""
+"""The language Argdown: reading it (`parse`), and what its own tools make of a map."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import ReadError
 from ..files import read_source
 from ..model import Data, merge
-from .yaml12 import YamlError, load
+from .yaml12 import YamlError, load_yaml
 
 if TYPE_CHECKING:
     import os
@@ -20,11 +20,11 @@ CONFIG_NAME = "argdown.config.json"
 
 def read_config(path: str | os.PathLike[str]) -> Data:
     """
-    Read a configuration file in JSON; the ``.js`` kind is code, and not run.
+    Read a configuration file in JSON; the ``.js`` kind is code, and is never run.
 
     Raises:
         FileError: if it cannot be opened.
-        ReadError: if it is no JSON object, or holds settings that nothing reads.
+        ReadError: if it is not a JSON object, or contains settings that nothing reads.
     """
     source = read_source(path)
     try:
@@ -50,22 +50,24 @@ def override(settings: Data, assignments: Iterable[str]) -> Data:
     """
     Apply assignments such as ``model.mode=strict``; values are YAML.
 
-    Any name may stand at the top, as a fact about the map; in a group it has to be known.
+    Any name may be used at the top, as a fact about the map; in a group it has to be known.
 
     >>> override(Data(), ["model.mode=strict"])["model"]["mode"]
     'strict'
 
     Raises:
-        ReadError: if an assignment is none, or sets what nothing reads.
+        ReadError: if something is not an assignment, or sets what nothing reads.
     """
     for assignment in assignments:
         path, found, written = assignment.partition("=")
         if not found or not all(path.split(".")):
             raise ReadError(f"expected a setting such as model.mode=strict, got {assignment!r}")
         try:
-            value = load(written)
+            value = load_yaml(written)
         except YamlError as error:
-            raise ReadError(f"{assignment!r}: the value is no YAML: {error.problem}") from error
+            raise ReadError(
+                f"{assignment!r}: the value is not valid YAML: {error.problem}"
+            ) from error
         for key in reversed(path.split(".")):
             value = {key: value}
         said = Data(value)

@@ -1,7 +1,7 @@
 """
 Which marks show bold and italic text, so that each opens and closes where it should.
 
-A mark closes a range only at the end of a text, or before a blank, another mark or one of a few
+A mark closes a range only at the end of a text, or before a space, another mark or one of a few
 signs, and a backslash isn't one of them: what stands right behind it can't be escaped.
 Inside a range, the mark that closes it can't open another one.
 So stars and underscores are chosen for all ranges of a text together.

@@ -13,13 +13,13 @@ import attrs
 
 from ..source import Severity
 from .reading.parser import parse
-from .writing.plan import Block, Heading, Node, Steps
+from .writing.plan import Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model import ArgumentMap
-    from .reading.drafts import Entry, Said
+    from .reading.drafts import OccurrenceDraft, OutlineEntry
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
@@ -27,14 +27,14 @@ _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
 
 @attrs.frozen
 class Outline:
-    """The blocks of a text, and whether it is *clean*: with an error, some may be missing."""
+    """The blocks of a text, and whether it is *clean*: if it has errors, some may be missing."""
 
-    blocks: list[Block]
+    blocks: list[WrittenBlock]
     clean: bool
 
 
 def outline(m: ArgumentMap) -> Outline | None:
-    """Give the outline of the text that *m* was read from; None if that says something else."""
+    """Return the outline of the text that *m* was read from; None if it doesn't match *m*."""
     if m.origin is None:
         return None
     parsed = parse(m.origin.source, overrides=m.settings)
@@ -44,7 +44,7 @@ def outline(m: ArgumentMap) -> Outline | None:
     return Outline([_block(entry) for entry in parsed.tree.outline], clean)
 
 
-def _block(entry: Entry) -> Block:
+def _block(entry: OutlineEntry) -> WrittenBlock:
     if entry.place == "heading":
         return Heading(entry.index)
     if entry.place == "steps":
@@ -52,23 +52,23 @@ def _block(entry: Entry) -> Block:
     return _node(entry)
 
 
-def _node(entry: Entry) -> Node:
+def _node(entry: OutlineEntry) -> WrittenElement:
     element, step = entry.element, entry.step
     if element:
-        node = Node(element.ref, entry.place, occurrence=element.written)
+        node = WrittenElement(element.ref, entry.place, occurrence=element.written)
     elif step:
-        node = Node(step, entry.place, step=step)
+        node = WrittenElement(step, entry.place, step=step)
     _fill(node, element.children if element else entry.children)
     return node
 
 
-def _fill(head: Node, elements: Iterable[Said]) -> None:
+def _fill(head: WrittenElement, elements: Iterable[OccurrenceDraft]) -> None:
     """Hang *elements* and what stands under them below *head*, to any depth."""
     todo = [(head, elements)]
     while todo:
         parent, children = todo.pop()
         for child in children:
             symbol = _SHORT.get(child.symbol, child.symbol)
-            node = Node(child.ref, "child", symbol, child.written)
+            node = WrittenElement(child.ref, "child", symbol, child.written)
             parent.children.append(node)
             todo.append((node, child.children))

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Data
-from ..suggest import capital, did_you_mean, nearest, visible
+from ..suggest import capital, did_you_mean, is_slip, nearest, visible
 from .settings import (
     ANYTHING,
     COLOUR,
@@ -39,9 +39,9 @@ _SHORT = 5
 
 class Problem(NamedTuple):
     """
-    What is wrong with one setting: where it stands, what is wrong, and what to do.
+    What is wrong with one setting: where it is, what is wrong, and what to do.
 
-    *named* tells a name that isn't known from a value that isn't read.
+    *named* says whether the name is unknown, or else the value is not valid.
     """
 
     path: tuple[str, ...]
@@ -50,9 +50,9 @@ class Problem(NamedTuple):
     action: str
 
 
-def problems(given: Mapping[str, Any]) -> Iterator[Problem]:
-    """List the names and values in *given* that nothing reads as they were meant."""
-    for key, value in itertools.islice(given.items(), _MOST):
+def problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """List the names and values in *given* that have no effect."""
+    for key, value in itertools.islice(settings.items(), _MOST):
         if key in KNOWN:
             yield from _in_group(key, value)
         elif key in FACTS:
@@ -66,7 +66,7 @@ def _in_group(group: str, said: Any) -> Iterator[Problem]:
         return
     if not isinstance(said, Data):
         names = ", ".join(itertools.islice(KNOWN[group], 3))
-        message = f"{group} is {_shown(said)}, and holds settings only"
+        message = f"{group} is {_shown(said)}, but has to contain settings"
         yield Problem((group,), False, message, f"Give it settings, such as {names}.")
         return
     for name, value in itertools.islice(said.items(), _MOST):
@@ -83,15 +83,18 @@ def _elsewhere(group: str, name: str) -> str:
         return f"It belongs to {home}: put it there."
     if near := _nearest(name, KNOWN[group], 0.6):
         return _meant(near)
-    return f"The known ones are {', '.join(KNOWN[group])}."
+    return f"The settings are {', '.join(KNOWN[group])}."
 
 
 def _at_top(key: str, value: Any) -> Iterator[Problem]:
-    """Judge a key at the top, where any may stand: only slips of the pen are none."""
+    """Judge a key at the top, where any may stand: only typos are reported."""
     message = f"there is no setting {_quoted(key)}"
     home = next((g for g, names in KNOWN.items() if key in names), "")
     if home and not key.islower():
         yield Problem((key,), True, message, f"It belongs to {home}: put it there.")
+        return
+    if not home and (slip := _slip(key)):
+        yield Problem((key,), True, message, _meant(slip))
         return
     if isinstance(value, Data):
         if near := _nearest(key, (*KNOWN, "dot"), 0.75):
@@ -102,11 +105,21 @@ def _at_top(key: str, value: Any) -> Iterator[Problem]:
         yield Problem((key,), True, message, _meant(near))
 
 
+def _slip(key: str) -> str:
+    """Name the key that *key* is a slip of the pen away from; a plural is a word of its own."""
+    own = (*KNOWN, *FACTS, *READ_ELSEWHERE)
+    if len(key) < _SHORT - 1 or key.removesuffix("s") in own:
+        return ""
+    return next((k for k in own if len(k) >= _SHORT and is_slip(key.lower(), k)), "")
+
+
 def _value(path: tuple[str, ...], value: Any, wanted: Wanted) -> Iterator[Problem]:
     if value is None or _fits(value, wanted):
         return
     name = f"{path[-1]} in {path[0]}" if len(path) > 1 else path[0]
-    yield Problem(path, False, f"{name} is {_shown(value)}, which isn't read", _due(value, wanted))
+    yield Problem(
+        path, False, f"{name} is {_shown(value)}, which is not valid", _due(value, wanted)
+    )
 
 
 def _due(value: Any, wanted: Wanted) -> str:

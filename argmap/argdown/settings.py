@@ -1,9 +1,9 @@
 """
 The settings of the language, from the front matter and from configurations.
 
-`Settings.of` gives those of a map, each with its type; one of a wrong kind counts as unsaid.
+`Settings.of` gives those of a map, each with its type; one of the wrong type counts as not given.
 Each setting is declared once: its name in Argdown, what it may be, and how it is read.
-What is wrong with settings that are given, `setting_problems` says.
+`setting_problems` says what is wrong with the settings that are given.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _flag(name: str, *, default: bool) -> Any:
 
 
 def _switch(name: str, *, default: bool) -> Any:
-    """Declare a truth value that nothing but true or false itself can change."""
+    """Declare a truth value that only true or false itself can change."""
     return _declared(name, TRUTH, lambda said: said if isinstance(said, bool) else default)
 
 
@@ -91,22 +91,22 @@ def _as_given(name: str, wanted: Wanted) -> Any:
     return _declared(name, wanted, lambda said: said)
 
 
-def as_names(said: Any) -> frozenset[str] | None:
+def as_names(value: Any) -> frozenset[str] | None:
     """
-    Read a list of names, one of which may stand alone; None where there is none.
+    Read a list of names, or a single name; None if there is none.
 
     >>> as_names("pro")
     frozenset({'pro'})
     """
-    if isinstance(said, str):
-        return frozenset([said])
-    if not isinstance(said, tuple):
+    if isinstance(value, str):
+        return frozenset([value])
+    if not isinstance(value, tuple):
         return None
-    return frozenset(filter(None, map(as_name, said)))
+    return frozenset(filter(None, map(as_name, value)))
 
 
 def as_name(value: Any) -> str:
-    """Read a name, which YAML may have taken for a number or a date; empty if it is none."""
+    """Read a name, which YAML may have taken for a number or a date; empty if it isn't one."""
     if isinstance(value, str):
         return value
     if isinstance(value, dt.date) or (isinstance(value, int) and abs(value) < _LARGE):
@@ -115,7 +115,7 @@ def as_name(value: Any) -> str:
 
 
 def _shortcodes(said: Any) -> Mapping[str, str]:
-    """Read codes of one's own beside Argdown's; one that says no character is passed over."""
+    """Read codes of one's own beside Argdown's; one without a character is ignored."""
     if not isinstance(said, Data):
         return SHORTCODES
     own = {
@@ -193,7 +193,7 @@ class GroupSettings(NamedTuple):
 
 
 class ColourSettings(NamedTuple):
-    """In which colours things are drawn (group ``color``); what colours mean `colours` says."""
+    """In which colours things are drawn (group ``color``); see `colours` for how they are read."""
 
     scheme: Any = _as_given("colorScheme", SCHEME)
     tags: Data = _table("tagColors")
@@ -235,7 +235,7 @@ class Settings(NamedTuple):
     @classmethod
     def of(cls, m: ArgumentMap) -> Settings:
         r"""
-        Give the settings of *m*; they are read once.
+        Return the settings of *m*; they are read once.
 
         >>> from argmap.argdown import parse
         >>> Settings.of(parse("===\nmap: {addTags: no}\n===\n\n[A]: a").map).map.tags
@@ -245,9 +245,9 @@ class Settings(NamedTuple):
 
 
 @functools.lru_cache(maxsize=16)
-def read_settings(given: Data) -> Settings:
-    """Read the settings in *given*; `Settings.of` gives those of a map."""
-    return Settings(**{name: _read_group(kind, given.get(name)) for name, kind in _GROUPS.items()})
+def read_settings(data: Data) -> Settings:
+    """Read the settings in *data*; `Settings.of` gives those of a map."""
+    return Settings(**{name: _read_group(kind, data.get(name)) for name, kind in _GROUPS.items()})
 
 
 def _read_group(kind: Any, given: Any) -> Any:
@@ -280,8 +280,8 @@ FACTS: Mapping[str, Wanted] = {
 #: Further keys at the top, and what reads and judges them.
 READ_ELSEWHERE: Mapping[str, str] = {
     "check": "argmap check",
-    "source": "what a map says of its source",
-    "sources": "what a map says of its sources",
+    "source": "what a map says about its source",
+    "sources": "what a map says about its sources",
     "schemes": "the rules on schemes",
     "glossary": "the rules on wording",
     "declarations": "the rules on logic",

@@ -36,21 +36,21 @@ _TIME = re.compile(
 
 @attrs.frozen
 class YamlError(Exception):
-    """A text is no YAML: *problem* in plain words, at code point *offset* of the text."""
+    """A text is not valid YAML: *problem* in plain words, at code point *offset* of the text."""
 
     problem: str
     offset: int
 
 
-def load(text: str) -> Any:
+def load_yaml(text: str) -> Any:
     """
     Read one YAML document into dicts, lists and scalars.
 
-    >>> load("{a: no, b: 012, c: 0o14, d: 2024-01-02, e: [1.5, ~]}")
+    >>> load_yaml("{a: no, b: 012, c: 0o14, d: 2024-01-02, e: [1.5, ~]}")
     {'a': 'no', 'b': 12, 'c': 12, 'd': datetime.date(2024, 1, 2), 'e': [1.5, None]}
 
     Raises:
-        YamlError: if *text* is no YAML, or too deep or too large.
+        YamlError: if *text* is not valid YAML, or is nested too deeply or too large.
     """
     import yaml  # noqa: PLC0415 - only maps with data pay for it
 
@@ -60,19 +60,19 @@ def load(text: str) -> Any:
         mark = error.problem_mark or error.context_mark
         raise YamlError(_plain(error), mark.index if mark else 0) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise YamlError(str(error).split("\n")[0] or "this is no YAML", 0) from error
+        raise YamlError(str(error).split("\n")[0] or "this is not valid YAML", 0) from error
 
 
 #: What YAML's parsers say, and what it means.
 _PLAIN = (
     ("found unexpected end of stream", "a quotation mark is never closed"),
     ("expected ',' or", "a comma or a closing bracket is missing here"),
-    ("mapping values are not allowed", "a colon too many; quote the value that holds it"),
-    ("found unexpected ':'", "a colon too many; quote the value that holds it"),
+    ("mapping values are not allowed", "one colon too many; quote the value that contains it"),
+    ("found unexpected ':'", "one colon too many; quote the value that contains it"),
     ("could not find expected ':'", "a colon is missing here"),
     ("cannot start any token", "a value cannot begin with this character; quote it"),
-    ("expected '<document start>'", "something stands behind the closing bracket"),
-    ("did not find expected <document start>", "something stands behind the closing bracket"),
+    ("expected '<document start>'", "something follows the closing bracket"),
+    ("did not find expected <document start>", "something follows the closing bracket"),
     ("expected <block end>", "this line is not indented like the ones above it"),
     ("did not find expected key", "this line is not indented like the ones above it"),
     ("node content", "a value or a closing bracket is missing here"),
@@ -82,7 +82,7 @@ _PLAIN = (
 
 def _plain(error: Any) -> str:
     """Say in plain words what is wrong with the YAML."""
-    said = error.problem or error.context or "this is no YAML"
+    said = error.problem or error.context or "this is not valid YAML"
     return next((words for jargon, words in _PLAIN if jargon in said), said)
 
 
@@ -99,7 +99,7 @@ def _read(yaml: Any, text: str) -> Any:
 
 
 def _cleaned(text: str) -> str:
-    """YAML refuses control characters; show them as what they are not: blanks."""
+    """YAML refuses control characters; replace them by spaces."""
     return text if text.isprintable() else "".join(c if _allowed(c) else " " for c in text)
 
 
@@ -160,7 +160,7 @@ class _Reading:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
-            raise self._problem(event, f"the alias *{event.anchor} names nothing above it")
+            raise self._problem(event, f"the alias *{event.anchor} has no anchor above it")
         value, size = self.anchors[event.anchor]
         return self._place(value, event, size)
 
@@ -168,11 +168,11 @@ class _Reading:
         """Count *value* and put it where it belongs; aliases can multiply, so size counts."""
         self.nodes += 1 if size == 1 or not isinstance(event, self.yaml.AliasEvent) else size
         if self.nodes > MAX_NODES:
-            raise self._problem(event, f"this holds more than {MAX_NODES} values")
+            raise self._problem(event, f"this has more than {MAX_NODES} values")
         if event.anchor and not isinstance(event, self.yaml.AliasEvent):
             self.anchors[event.anchor] = (value, size + 1)
         if self.open and not self.open[-1].add(value, event):
-            raise self._problem(event, f"the key {value!r} stands here twice")
+            raise self._problem(event, f"the key {value!r} is used twice")
         return value
 
     def _problem(self, event: Any, text: str) -> Exception:

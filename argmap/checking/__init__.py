@@ -12,17 +12,17 @@ and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
 
 from __future__ import annotations
 
-from .catalogue import Entry, catalogue, explain, rules
+from .catalogue import CatalogueEntry, catalogue, explain, rules
 from .report import Checked, Report, Size, in_words
 from .run import check
-from .settings import Chosen, Settings
+from .settings import CheckSettings, RuleSelection
 
 __all__ = [
+    "CatalogueEntry",
+    "CheckSettings",
     "Checked",
-    "Chosen",
-    "Entry",
     "Report",
-    "Settings",
+    "RuleSelection",
     "Size",
     "catalogue",
     "check",

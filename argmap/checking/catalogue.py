@@ -23,7 +23,7 @@ _FAMILY = re.compile(r"[A-Za-z]{3}")
 
 
 @attrs.frozen
-class Entry:
+class CatalogueEntry:
     """
     What can be found, by a rule, by the reader of the notation, or by the checker.
 
@@ -60,7 +60,7 @@ class Entry:
 OWN = {
     entry.code: entry
     for entry in (
-        Entry(
+        CatalogueEntry(
             "CHK101",
             "unused-suppression",
             Severity.WARNING,
@@ -71,21 +71,21 @@ OWN = {
             "Errors that make the text unreadable can't be ignored.",
             fix="safe",
         ),
-        Entry(
+        CatalogueEntry(
             "CHK102",
             "suppression-without-reason",
             Severity.HINT,
             "A comment that ignores a finding without saying why.\n\n"
             "Write the reason after two hyphens: // argmap: ignore STR104 -- as in the source.",
         ),
-        Entry(
+        CatalogueEntry(
             "CHK103",
             "unknown-name-in-map",
             Severity.WARNING,
             "A comment or the front matter names a rule, profile or key that doesn't exist.\n\n"
             "It is ignored.  The message names the nearest one.",
         ),
-        Entry(
+        CatalogueEntry(
             "CHK104",
             "contradictory-settings",
             Severity.WARNING,
@@ -115,10 +115,14 @@ def folder(name: str) -> str:
 
 
 @functools.cache
-def catalogue() -> tuple[Entry, ...]:
+def catalogue() -> tuple[CatalogueEntry, ...]:
     """List everything that can be found, by code: the notation first, then the rules."""
-    notation = [Entry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()]
-    ruled = [Entry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()]
+    notation = [
+        CatalogueEntry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()
+    ]
+    ruled = [
+        CatalogueEntry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()
+    ]
     listed = [*notation, *ruled, *OWN.values()]
     return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
 
@@ -148,7 +152,7 @@ def _titles() -> Iterator[tuple[str, str]]:
         yield code, text.strip().rstrip(".")
 
 
-def explain(name: str) -> Entry:
+def explain(name: str) -> CatalogueEntry:
     """
     Find the manual of a finding by its code or name.
 

@@ -15,30 +15,30 @@ from .run import check
 if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..source import Source
-    from .settings import Settings
+    from .settings import CheckSettings
 
 
 @attrs.frozen
 class Job:
     """
-    How to read, check and fix: *how* goes to the reader, *options* to `check`.
+    How to read, check and fix: *read_options* go to the reader, *check_options* to `check`.
 
-    *fix* writes files anew; with *unsafe*, fixes that change the map are applied as well.
+    *fix* rewrites files; with *unsafe*, fixes that change the map are applied as well.
     """
 
-    how: dict[str, Any] = attrs.field(factory=dict)
-    options: dict[str, Any] = attrs.field(factory=dict)
+    read_options: dict[str, Any] = attrs.field(factory=dict)
+    check_options: dict[str, Any] = attrs.field(factory=dict)
     fix: bool = False
     unsafe: bool = False
 
     def run(self, file: str) -> Checked:
         """
-        Check one file by its project's settings, and fix it if that was asked for.
+        Check one file by its project's settings, and fix it if *fix* is set.
 
         A file that can't be read or written becomes a `Checked` with a problem.
 
         Raises:
-            OptionError: if the project's settings make no sense.
+            OptionError: if the project's settings are not valid.
             ReadError: if they are not valid TOML.
         """
         try:
@@ -50,30 +50,34 @@ class Job:
         except (FileError, WriteError) as error:
             return Checked(file, problem=str(error))
 
-    def look(self, source: Source, project: Settings | None = None) -> tuple[ArgumentMap, Report]:
+    def look(
+        self, source: Source, project: CheckSettings | None = None
+    ) -> tuple[ArgumentMap, Report]:
         """
         Read and check a text that is open already, such as an editor's.
 
         Raises:
-            FileError: if the map lacks a source that *options* has a text for.
+            FileError: if the map lacks a source that *check_options* has a text for.
         """
-        reading = read(source, **self.how)
-        hold_sources(source.name, reading.map, self.options.get("source_text") or ())
-        found = check(reading.map, extra=reading.diagnostics, project=project, **self.options)
+        reading = read(source, **self.read_options)
+        hold_sources(source.name, reading.map, self.check_options.get("sources") or ())
+        found = check(
+            reading.map, diagnostics=reading.diagnostics, settings=project, **self.check_options
+        )
         return reading.map, found.read_from(source)
 
-    def _fixed(self, file: str, source: Source, project: Settings) -> Checked:
+    def _fixed(self, file: str, source: Source, project: CheckSettings) -> Checked:
         from ..files import rewrite  # noqa: PLC0415 - needed only here
         from .fixing import fix  # noqa: PLC0415 - needed only here
 
         done = fix(source, lambda s: self.look(s, project), unsafe=self.unsafe)
         if done.text != source.text:
             rewrite(source, done.text)
-        return Checked(file, done.report, mended=done.mended)
+        return Checked(file, done.report, fixed=done.fixed)
 
 
 def included(m: ArgumentMap) -> list[str]:
-    """List the files, other than its own, that *m* was put together from."""
+    """List the included files that *m* was put together from."""
     if m.origin is None:
         return []
     own = m.origin.source

@@ -2,7 +2,7 @@
 Fix a text by the fixes that its findings carry.
 
 No fix is trusted: each is tried, and kept only if the text then has fewer findings,
-no error that it did not have, and, for a safe fix, the very same map.
+no error that it did not have, and, for a safe fix, exactly the same map.
 So fixing ends, and fixing again changes nothing.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 #: Reads and checks a text: its map, and what was found in it.
-Look: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
+CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
 
 #: How often one text is read, at most.
 MOST_LOOKS = 200
@@ -29,10 +29,10 @@ MOST_LOOKS = 200
 
 @attrs.frozen
 class Fixed:
-    """A fixed *text*, the findings that were fixed (*mended*), and a report of the rest."""
+    """A fixed *text*, the findings that were fixed (*fixed*), and a report of the rest."""
 
     text: str
-    mended: tuple[Diagnostic, ...]
+    fixed: tuple[Diagnostic, ...]
     report: Report
 
 
@@ -60,9 +60,9 @@ def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
     return found
 
 
-def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
+def fix(source: Source, look: CheckText, *, unsafe: bool = False) -> Fixed:
     """
-    Apply the fixes of what *look* finds in *source*, again and again until none helps.
+    Apply the fixes of what *look* finds in *source*, repeatedly, until none helps.
 
     With *unsafe*, fixes that change the map are applied as well.
     Edits in included files are not made.
@@ -71,11 +71,11 @@ def fix(source: Source, look: Look, *, unsafe: bool = False) -> Fixed:
 
 
 class _Fixer:
-    def __init__(self, look: Look, *, unsafe: bool) -> None:
+    def __init__(self, look: CheckText, *, unsafe: bool) -> None:
         self.look = look
         self.unsafe = unsafe
         self.looks = 0
-        self.mended: list[Diagnostic] = []
+        self.fixed: list[Diagnostic] = []
         self.tried: set[tuple[str, tuple[Edit, ...]]] = set()
 
     def run(self, source: Source) -> Fixed:
@@ -85,7 +85,7 @@ class _Fixer:
             if not wanted:
                 break
             state = self._some(state, wanted)
-        return Fixed(state.source.text, tuple(self.mended), state.report)
+        return Fixed(state.source.text, tuple(self.fixed), state.report)
 
     def _read(self, source: Source) -> _State:
         self.looks += 1
@@ -118,7 +118,7 @@ class _Fixer:
             text = _apply(state, batch)
             after = self._read(attrs.evolve(state.source, text=text))
             if _better(state, after, batch):
-                self.mended += batch
+                self.fixed += batch
                 return after
             if len(batch) > 1:
                 half = len(batch) // 2

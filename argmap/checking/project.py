@@ -1,4 +1,4 @@
-"""The project's settings: ``[tool.argmap.check]`` in the nearest ``pyproject.toml`` upward."""
+"""The project's settings: ``[tool.argmap.check]`` in the nearest ``pyproject.toml``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import OptionError, ReadError
 from ..files import read_source
-from .settings import Settings, settings_from
+from .settings import CheckSettings, settings_from
 
 NAME = "pyproject.toml"
 #: A table for argmap, or a key for it, however it is written.
@@ -18,45 +18,45 @@ _MENTIONED = re.compile(
 )
 
 
-def project_of(file: str) -> Settings:
+def project_of(file: str) -> CheckSettings:
     """
-    Read the settings of the project of *file*; for standard input, of the current folder.
+    Read the settings of *file*'s project; for standard input, that of the current folder.
 
     Raises:
         FileError: if the project's file can't be read.
         ReadError: if it is not valid TOML.
-        OptionError: if it names what doesn't exist, or contradicts itself.
+        OptionError: if it names something that doesn't exist, or contradicts itself.
 
     """
     try:
         folder = Path(file).resolve().parent if file != "-" else Path.cwd()
     except (OSError, ValueError, RuntimeError):  # no file has such a name: the reader says so
-        return Settings()
+        return CheckSettings()
     return _settings(folder)
 
 
 def places(file: str) -> list[Path]:
-    """List where settings for *file* are looked for, whether there are any or not."""
+    """List the places where settings for *file* are looked for."""
     folder = Path(file).resolve().parent
     return [here / NAME for here in (folder, *folder.parents)]
 
 
 def forget() -> None:
-    """Read the projects' files again when they are asked for next."""
+    """Forget the projects' files, so that they are read again."""
     _settings.cache_clear()
 
 
 @functools.cache
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path) -> CheckSettings:
     here = folder / NAME
     table = _table(here) if here.is_file() else None
     if table is not None:
         return _checked(here, table)
-    return Settings() if folder.parent == folder else _settings(folder.parent)
+    return CheckSettings() if folder.parent == folder else _settings(folder.parent)
 
 
 def _table(path: Path) -> Any:
-    """Read the table ``tool.argmap``, or None where there is none."""
+    """Read the table ``tool.argmap``; None if there is none."""
     text = read_source(path).text
     if not _MENTIONED.search(text):  # most projects need no TOML parser
         return None
@@ -69,7 +69,7 @@ def _table(path: Path) -> Any:
     return tool.get("argmap") if isinstance(tool, dict) else None
 
 
-def _checked(path: Path, table: Any) -> Settings:
+def _checked(path: Path, table: Any) -> CheckSettings:
     if not isinstance(table, dict):
         raise OptionError(f"{path}: argmap in [tool]: expected a table, [tool.argmap.check]")
     for key in table:

@@ -20,7 +20,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 @attrs.frozen
 class Size:
-    """How much a map holds: *steps* counts what speaks for or against something."""
+    """How large a map is: *steps* counts the inferences for or against something."""
 
     claims: int
     steps: int
@@ -39,7 +39,7 @@ class Report:
     Prints as text with excerpts, and shows itself as a table in a notebook.
     With *strict*, hints count as well.
     *ignored* is how many findings are ignored by comments in the text;
-    *hidden* is what `first` left out: it counts, but isn't shown.
+    *hidden* is what `most_useful` left out: it counts, but isn't shown.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -77,7 +77,7 @@ class Report:
 
     @property
     def clean(self) -> bool:
-        """Whether there is no error and no warning, and with *strict* no hint either."""
+        """Whether there are no errors and no warnings, and with *strict* no hints either."""
         return not (self.errors or self.warnings or (self.strict and self.hints))
 
     @property
@@ -107,9 +107,9 @@ class Report:
         )
         return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
 
-    def first(self, most: int) -> Report:
+    def most_useful(self, most: int) -> Report:
         """
-        Show at most *most* findings, the most useful ones, in the order of the text.
+        Show at most *most* findings: the most useful ones, in the order of the text.
 
         Errors come before warnings and hints; among equals, different rules come first.
         """
@@ -123,25 +123,25 @@ class Report:
         rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
         return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))
 
-    def as_dicts(self) -> list[dict[str, Any]]:
+    def to_dicts(self) -> list[dict[str, Any]]:
         """List the findings as plain data."""
-        return [_as_dict(d) for d in self.findings]
+        return [_diagnostic_to_dict(d) for d in self.findings]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the whole report as plain data."""
+    def to_dict(self) -> dict[str, Any]:
+        """Return the whole report as plain data."""
         return {
             "file": self.name,
             "clean": self.clean,
             "size": attrs.asdict(self.size),
-            "findings": self.as_dicts(),
+            "findings": self.to_dicts(),
             "skipped": list(self.skipped),
         }
 
     def to_json(self) -> str:
-        """Give the whole report as JSON."""
+        """Return the whole report as JSON."""
         import json  # noqa: PLC0415 - most reports are read by people
 
-        return visible_json(json.dumps(self.as_dict(), ensure_ascii=False, indent=2))
+        return visible_json(json.dumps(self.to_dict(), ensure_ascii=False, indent=2))
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
         every = (*self.findings, *self.hidden)
@@ -157,12 +157,16 @@ class Report:
 
 @attrs.frozen
 class Checked:
-    """One file: its *report*, or why there is none (*problem*); *mended* is what was fixed."""
+    """
+    One file: its *report*, or why there is none (*problem*).
+
+    *fixed* are the findings that were fixed.
+    """
 
     file: str
     report: Report | None = None
     problem: str = ""
-    mended: tuple[Diagnostic, ...] = ()
+    fixed: tuple[Diagnostic, ...] = ()
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -171,7 +175,7 @@ class Checked:
 
     @property
     def skipped(self) -> tuple[str, ...]:
-        """What could not be checked, and why; a report without findings may say so."""
+        """What could not be checked, and why; a report without findings may have some."""
         return self.report.skipped if self.report else ()
 
     @property
@@ -181,9 +185,9 @@ class Checked:
             return 2
         return 0 if self.report.clean else 1
 
-    def first(self, most: int) -> Checked:
-        """Show at most *most* findings; see `Report.first`."""
-        return attrs.evolve(self, report=self.report.first(most)) if self.report else self
+    def most_useful(self, most: int) -> Checked:
+        """Show at most *most* findings; see `Report.most_useful`."""
+        return attrs.evolve(self, report=self.report.most_useful(most)) if self.report else self
 
 
 def in_words(d: Diagnostic) -> str:
@@ -197,7 +201,7 @@ def _placed(d: Diagnostic, source: Source) -> Diagnostic:
     return attrs.evolve(d, source=d.source or source, related=related)
 
 
-def _as_dict(d: Diagnostic) -> dict[str, Any]:
+def _diagnostic_to_dict(d: Diagnostic) -> dict[str, Any]:
     return {
         "code": d.code,
         "severity": d.severity.value,
@@ -209,11 +213,11 @@ def _as_dict(d: Diagnostic) -> dict[str, Any]:
         "column": d.column,
         "excerpt": d.excerpt,
         "at": as_data(d.at) if d.at is not None else None,
-        "related": [_related_as_dict(r) for r in d.related],
+        "related": [_related_to_dict(r) for r in d.related],
     }
 
 
-def _related_as_dict(r: Related) -> dict[str, Any]:
+def _related_to_dict(r: Related) -> dict[str, Any]:
     return {
         "message": r.message,
         "file": r.file,

@@ -31,11 +31,11 @@ from ..model import (
 )
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
-from ..rules._front import place_of
+from ..rules._front import front_matter_span
 from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .report import Report, Size
-from .settings import Chosen, Settings, settings, settings_from
+from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,41 +48,42 @@ if TYPE_CHECKING:
 def check(
     m: ArgumentMap,
     *,
-    select: Chosen = (),
-    ignore: Chosen = (),
+    select: RuleSelection = (),
+    ignore: RuleSelection = (),
     strict: bool = False,
     profile: str | None = None,
-    source_text: str | Source | Mapping[str, str | Source] | None = None,
-    extra: Iterable[Diagnostic] = (),
-    project: Settings | None = None,
-    obey: bool = True,
+    sources: str | Source | Mapping[str, str | Source] | None = None,
+    diagnostics: Iterable[Diagnostic] = (),
+    settings: CheckSettings | None = None,
+    map_settings: bool = True,
 ) -> Report:
     """
-    Look for what is wrong with *m*.
+    Report what is wrong with *m*.
 
     *select* and *ignore* take codes, prefixes of codes, and names of rules;
     a rule selected by its full code or name runs in every *profile*.
-    Without them the map's front matter says what to look for, then the *project*'s settings;
-    with *obey* off, neither the front matter nor comments in the text change anything.
-    *source_text* is the source text of the map, or several by the keys of its sources;
-    rules that need it are skipped without it.
-    *extra* are findings of the reader, reported in the same list;
-    its errors can't be ignored, for they say that the map is not what was written.
+    Without them, the map's front matter says what to look for, then *settings*,
+    such as those of a project.
+    Without *map_settings*, neither the front matter nor comments in the text change anything.
+    *sources* is the text of the map's source, or the texts of several, by their keys;
+    rules that need a text are skipped without it.
+    *diagnostics* are what the reader found, reported in the same list;
+    its errors can't be ignored, because they say that the map may not be what was meant.
 
     Raises:
         NotFoundError: if there is no such rule, profile or source; the message names the nearest.
         OptionError: if a rule is both selected and ignored.
 
     """
-    asked = settings(select=select, ignore=ignore, profile=profile)
-    own, complaints = _of_map(m) if obey else (Settings(), [])
-    chosen = asked.over(own.over(project or Settings()))
-    context = _context(m, source_text)
-    found = [d for d in extra if d.severity is Severity.ERROR or chosen.wants(d.code)]
+    asked = requested_settings(select=select, ignore=ignore, profile=profile)
+    own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
+    chosen = asked.over(own.over(settings or CheckSettings()))
+    context = _context(m, sources)
+    found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
         found += (_diagnostic(context, rule, finding, chosen) for finding in rule.check(context))
-    found, ignored, more = _suppress(m, found, ran, chosen) if obey else (found, 0, [])
+    found, ignored, more = _suppress(m, found, ran, chosen) if map_settings else (found, 0, [])
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     name = m.origin.source.name if m.origin else ""
@@ -117,7 +118,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
         context.skip(f"skipped because {lack}: {', '.join(those)}")
 
 
-def _wanted(chosen: Settings, context: Context) -> Iterator[Rule]:
+def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     """
     Import the rules that may find something, in the order of their codes.
 
@@ -142,24 +143,24 @@ def _concerns(family: str, context: Context) -> bool:
     return ask is None or ask(context)
 
 
-def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
+def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
     """Read the front matter's own settings, and what is wrong with them."""
     complaints: list[Diagnostic] = []
     said = m.settings.get("check")
     if said is None:
-        return Settings(), complaints
+        return CheckSettings(), complaints
 
     def complain(code: str, key: str, message: str, action: str) -> None:
-        span = place_of(m, ("check", key) if key else ("check",))
+        span = front_matter_span(m, ("check", key) if key else ("check",))
         complaints.append(_own(m, code, message, action, span))
 
     def reject(key: str, problem: str) -> None:
-        action = "Correct or remove it under check: in the front matter."
+        action = "Correct or remove it, under check: in the front matter."
         complain("CHK103", key, f"no effect: {problem}", action)
 
     if not isinstance(said, Data):
         reject("", "expected keys such as profile and ignore")
-        return Settings(), complaints
+        return CheckSettings(), complaints
     found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
     if "severity" in said:
         reject("severity", "a map can't set severities; only a project can")
@@ -170,7 +171,7 @@ def _of_map(m: ArgumentMap) -> tuple[Settings, list[Diagnostic]]:
 
 
 def _suppress(
-    m: ArgumentMap, found: list[Diagnostic], ran: list[Rule], chosen: Settings
+    m: ArgumentMap, found: list[Diagnostic], ran: list[Rule], chosen: CheckSettings
 ) -> tuple[list[Diagnostic], int, list[Diagnostic]]:
     """Take out what comments in the text ignore; count that, and judge the comments."""
     source = m.origin.source if m.origin else None
@@ -197,7 +198,9 @@ def _own(
     return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span, fix=fix)
 
 
-def _diagnostic(context: Context, rule: Rule, finding: Finding, chosen: Settings) -> Diagnostic:
+def _diagnostic(
+    context: Context, rule: Rule, finding: Finding, chosen: CheckSettings
+) -> Diagnostic:
     m, at = context.map, finding.at
     place = at if finding.place is None else finding.place
     return Diagnostic(

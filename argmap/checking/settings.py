@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..rules import Rule
 
 #: Codes, prefixes of codes, and names of rules; several in one text, separated by commas.
-Chosen: TypeAlias = "str | Iterable[str]"
+RuleSelection: TypeAlias = "str | Iterable[str]"
 
 #: Called with a key and what is wrong with it.
 Reject: TypeAlias = "Callable[[str, str], None]"
@@ -32,7 +32,7 @@ _FAMILY = 3
 
 
 @attrs.frozen
-class Settings:
+class CheckSettings:
     """
     Codes to *select* and to *ignore*, a *profile*, and severities by code.
 
@@ -44,10 +44,10 @@ class Settings:
     profile: str = ""
     severity: Mapping[str, Severity] = attrs.field(factory=dict)
 
-    def over(self, lower: Settings) -> Settings:
-        """Add what *lower* says where this is silent; what is selected here isn't ignored."""
+    def over(self, lower: CheckSettings) -> CheckSettings:
+        """Fill in from *lower* what is not set here; what is selected here isn't ignored."""
         kept = (w for w in lower.ignore if not any(s.startswith(w) for s in self.select))
-        return Settings(
+        return CheckSettings(
             self.select or lower.select,
             tuple(dict.fromkeys((*self.ignore, *kept))),
             self.profile or lower.profile,
@@ -55,7 +55,7 @@ class Settings:
         )
 
     def runs(self, rule: Rule) -> bool:
-        """Whether *rule* is to be asked; one selected by its full code is, in any profile."""
+        """Whether *rule* should run; one selected by its full code does, in any profile."""
         if not self.wants(rule.code):
             return False
         return (self.profile or PROFILES[0]) in rule.profiles or rule.code in self.select
@@ -67,7 +67,7 @@ class Settings:
         return not self.select or code.startswith(self.select)
 
     def may_want(self, family: str) -> bool:
-        """Whether some code of *family* may be wanted."""
+        """Whether any code of *family* may be wanted."""
         if self.ignore and family.startswith(self.ignore):
             return False
         return not self.select or family.startswith(tuple(s[:_FAMILY] for s in self.select))
@@ -83,37 +83,39 @@ class Settings:
         return tuple(s for s in self.select if self.ignore and s.startswith(self.ignore))
 
 
-def settings(*, select: Chosen = (), ignore: Chosen = (), profile: str | None = None) -> Settings:
+def requested_settings(
+    *, select: RuleSelection = (), ignore: RuleSelection = (), profile: str | None = None
+) -> CheckSettings:
     """
-    Make settings from what was asked for.
+    Make settings from names and codes.
 
     Raises:
         NotFoundError: if there is no such rule or profile; the message names the nearest.
         OptionError: if a rule is both selected and ignored.
 
     """
-    made = Settings(_codes("select", select), _codes("ignore", ignore), _profile(profile))
+    made = CheckSettings(_codes("select", select), _codes("ignore", ignore), _profile(profile))
     if made.contradictions:
         both = ", ".join(made.contradictions)
         raise OptionError(f"{both}: both selected and ignored; remove one of the two")
     return made
 
 
-def settings_from(said: Mapping[str, Any], reject: Reject) -> Settings:
+def settings_from(table: Mapping[str, Any], reject: Reject) -> CheckSettings:
     """
     Read settings from a file; *reject* is called for each key whose value is not valid.
 
     Keys are ``select``, ``ignore``, ``profile`` and ``severity``.
     """
     reader = _Reader(reject)
-    for key in said:
+    for key in table:
         if key not in _KEYS:
             reject(str(key), f"unknown key: {_shown(key)}{_near(str(key), _KEYS)}")
-    return Settings(
-        reader.codes(said, "select"),
-        reader.codes(said, "ignore"),
-        reader.profile(said),
-        reader.severities(said),
+    return CheckSettings(
+        reader.codes(table, "select"),
+        reader.codes(table, "ignore"),
+        reader.profile(table),
+        reader.severities(table),
     )
 
 
@@ -126,12 +128,12 @@ class _Reader:
 
     reject: Reject
 
-    def codes(self, said: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        words = _listed(said.get(key, ()))
+    def codes(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        words = _listed(table.get(key, ()))
         if words is None:
-            self.reject(key, f"{key}: expected a list of codes, got {_shown(said[key])}")
+            self.reject(key, f"{key}: expected a list of codes, got {_shown(table[key])}")
             return ()
-        if not words and key == "select" and key in said:
+        if not words and key == "select" and key in table:
             self.reject(key, f"{key}: lists no codes, so nothing would be checked")
         return tuple(code for word in words if (code := self._code(key, word)))
 
@@ -142,15 +144,15 @@ class _Reader:
             self.reject(key, str(error))
             return ""
 
-    def profile(self, said: Mapping[str, Any]) -> str:
+    def profile(self, table: Mapping[str, Any]) -> str:
         try:
-            return _profile(said.get("profile"))
+            return _profile(table.get("profile"))
         except NotFoundError as error:
             self.reject("profile", str(error))
             return ""
 
-    def severities(self, said: Mapping[str, Any]) -> dict[str, Severity]:
-        given = said.get("severity", {})
+    def severities(self, table: Mapping[str, Any]) -> dict[str, Severity]:
+        given = table.get("severity", {})
         if not isinstance(given, Mapping):
             self.reject(
                 "severity", f"severity: expected codes with severities, got {_shown(given)}"
@@ -177,7 +179,7 @@ def _listed(value: Any) -> list[str] | None:
     return [v.strip() for v in value if v.strip()]
 
 
-def _codes(what: str, chosen: Chosen) -> tuple[str, ...]:
+def _codes(what: str, chosen: RuleSelection) -> tuple[str, ...]:
     """Turn names into codes, and check that each is a code or the prefix of one."""
     listed = [chosen] if isinstance(chosen, str) else list(chosen)
     words = [w.strip() for several in listed for w in several.split(",") if w.strip()]
@@ -210,4 +212,4 @@ def _shown(value: Any) -> str:
     return known[value] if value is None or isinstance(value, bool) else str(value)[:60]
 
 
-__all__ = ["Chosen", "Settings", "settings", "settings_from"]
+__all__ = ["CheckSettings", "RuleSelection", "requested_settings", "settings_from"]

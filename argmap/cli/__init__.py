@@ -3,7 +3,7 @@ The ``argmap`` command: one module per subcommand, found by looking.
 
 A command prints and exits, nothing else.
 Results go to stdout, messages to stderr;
-the exit code is 0 for clean, 1 for findings, 2 for could not.
+the exit code is 0 if all is well, 1 if there are findings, 2 on failure.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import click
 from ..errors import ArgmapError
 from ..registry import Registry, passed_over
 from ..suggest import brief, visible_lines
-from ._streams import end_in_order, mute, say, whole
+from ._streams import end_in_order, fully_writing, mute, say
 
 #: The exit code of what could not be done.
 _FAILED = 2
@@ -72,7 +72,7 @@ def main() -> None:
     """
     # maps are frozen values without circles: looking for some costs a third of the time
     gc.set_threshold(200_000, 20, 50)
-    sys.stdout, sys.stderr = whole(sys.stdout), whole(sys.stderr)
+    sys.stdout, sys.stderr = fully_writing(sys.stdout), fully_writing(sys.stderr)
     end_in_order()
     try:
         code, problem = _run()

@@ -74,7 +74,7 @@ def read_options(
 
     Raises:
         FileError: if the configuration cannot be opened.
-        ReadError: if it, or an assignment, makes no sense.
+        ReadError: if it, or an assignment, is not valid.
     """
     settings = Data()
     if config is not None or Path(CONFIG_NAME).is_file():
@@ -93,7 +93,7 @@ def expand_files(patterns: Iterable[str], *, links: bool = True) -> list[str]:
     """
     Replace patterns such as ``maps/*.argdown`` by the files they match, sorted, each once.
 
-    A shell does so itself; this helps where none does.
+    Most shells do this themselves; this helps with those that don't.
     A pattern that matches nothing stays, so that the reader can say that it is missing.
     A folder stands for the maps below it, those in hidden folders apart;
     one without any stays, so that the reader can say so.

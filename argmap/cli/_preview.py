@@ -27,7 +27,7 @@ from ..files import stamp
 from ..renderers import RENDERERS
 
 if TYPE_CHECKING:
-    from ..engines import Layout, Plan
+    from ..engines import Layout, LayoutProblem
     from ..files import Stamp
     from ..model import ArgumentMap
 
@@ -70,10 +70,13 @@ _POLICY = (
 class Preview:
     """What is shown of a file: redrawn when the file changes, kept when it breaks."""
 
-    def __init__(self, file: str, how: dict[str, Any], engine: str | None) -> None:
+    def __init__(
+        self, file: str, how: dict[str, Any], engine: str | None, *, prose: bool = False
+    ) -> None:
         self.file = file
         self.how = how
         self.engine = engine
+        self.prose = prose
         self.changed = threading.Condition()
         self.version = 0
         self.drawn: dict[str, str] = {}
@@ -82,7 +85,7 @@ class Preview:
         self._checker = ThreadPoolExecutor(1)
         self._shown: ArgumentMap | None = None
         self._figure = ""
-        self._layouts: dict[Plan, Layout] = {}
+        self._layouts: dict[LayoutProblem, Layout] = {}
         self._notes: tuple[str, ...] = ()
         self._watched = [file]
         self._seen: dict[str, Stamp | None] = {}
@@ -90,7 +93,7 @@ class Preview:
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw anew if the file, or one that it includes, has changed since the last time."""
+        """Draw the map again if its file, or one that it includes, has changed."""
         stamps = {name: stamp(name) for name in self._watched}
         if stamps == self._seen:
             return
@@ -123,7 +126,7 @@ class Preview:
         self._watched = [self.file, *included(reading.map)]
         # most of drawing is waiting for the layout engine: time enough to check
         checked = self._checker.submit(
-            check, reading.map, extra=reading.diagnostics, project=self._project
+            check, reading.map, diagnostics=reading.diagnostics, settings=self._project
         )
         self._draw_map(reading.map)
         report = html.escape(str(checked.result()))
@@ -138,7 +141,9 @@ class Preview:
         if m != self._shown:
             # many changes move no box, or are undone at once
             self._layouts = dict([*self._layouts.items()][-_KEPT:])
-            picture = RENDERERS["svg"].render(m, engine=self.engine, known=self._layouts)
+            picture = RENDERERS["svg"].render(
+                m, engine=self.engine, prose=self.prose, known=self._layouts
+            )
             self._figure, self._notes = f"<figure>{picture.content!s}</figure>", picture.notes
             self._shown = m
 

@@ -26,12 +26,12 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
-def painted(report: Report) -> str:
+def in_colour(report: Report) -> str:
     """Write a report like its text, with severities and carets in colour."""
-    return "\n".join([*map(_painted, report.findings), report.summary])
+    return "\n".join([*map(_in_colour, report.findings), report.summary])
 
 
-def _painted(d: Diagnostic) -> str:
+def _in_colour(d: Diagnostic) -> str:
     head, *excerpt = in_words(d).split("\n")
     mark = f"{d.severity.value} {d.code}"
     head = head.replace(mark, click.style(mark, fg=_COLOURS[d.severity], bold=True), 1)

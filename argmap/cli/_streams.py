@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-def whole(stream: TextIO | None) -> TextIO:
+def fully_writing(stream: TextIO | None) -> TextIO:
     """
     Give *stream* a buffer if it is raw, as PYTHONUNBUFFERED makes it; None is a closed one.
 

@@ -38,7 +38,7 @@ def view_options(command: F) -> F:
     return command
 
 
-def viewed(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
+def chosen_part(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
     """
     Apply the options of `view_options`.
 
@@ -50,7 +50,7 @@ def viewed(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
     return views.viewed(m, view)
 
 
-def parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:
+def section_parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:
     """Yield a file name's stem, a title and a map for every section with something in it."""
     from .. import views  # noqa: PLC0415 - needed rarely
 

@@ -16,7 +16,7 @@ from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
 from ._options import expand_files, read_options, reading_options
-from ._shown import Progress, painted, wants_colour
+from ._shown import Progress, in_colour, wants_colour
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def check(
     how = read_options(config, assign, include)
     if told["questions"]:
         _ask(files, how)
-    options["obey"] = not options.pop("no_map_settings")
-    options["source_text"] = read_texts(sources) or None
+    options["map_settings"] = not options.pop("no_map_settings")
+    options["sources"] = read_texts(sources) or None
     mends = told["fix"] or told["unsafe_fixes"]
     job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
     if told["watch"]:
@@ -130,9 +130,9 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
         progress.step(number, file)
         checked = job.run(file)
         codes.add(checked.code)
-        done.append(checked.first(most) if most else checked)
+        done.append(checked.most_useful(most) if most else checked)
         progress.clear()
-        for d in checked.mended:
+        for d in checked.fixed:
             title = d.fix.title if d.fix else ""
             say(f"{file}: fixed {d.code}: {d.message}: {title}")
         if checked.problem:
@@ -146,7 +146,7 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
 
 def _show(checked: Checked) -> None:
     if checked.report is not None and wants_colour(sys.stdout):
-        click.echo(painted(checked.report))
+        click.echo(in_colour(checked.report))
     else:
         click.echo(REPORTS["text"].write([checked]), nl=False)
 

@@ -41,12 +41,11 @@ def _manual(name: str) -> str:
     try:
         return str(find(name))
     except NotFoundError as error:
-        from ..schemes import find as find_scheme  # noqa: PLC0415 - reads all schemes
-        from ..schemes import nearest  # noqa: PLC0415
+        from ..schemes import find_scheme, nearest_scheme  # noqa: PLC0415 - reads all schemes
 
         if scheme := find_scheme(name):
             return str(scheme)
-        if near := nearest(name, 0.75):
+        if near := nearest_scheme(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
             raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near}'])})") from None
         both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)

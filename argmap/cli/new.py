@@ -6,73 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..argdown.templates import TEMPLATES
 from ._streams import put, say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_EMPTY = """\
-===
-title: {title}
-===
-
-[Contention]: What the map argues for. #contention
-"""
-
-_DEBATE = """\
-===
-title: {title}
-===
-
-# The question
-
-[Yes]: We should do it. #contention
-    + <First reason>: What speaks for it.
-        - [Objection]: What speaks against the reason.
-    - <First objection>: What speaks against it.
-        - [Reply]: What answers the objection.
-"""
-
-_ARTICLE = """\
-===
-title: {title}
-source:
-{source}
-===
-
-# What the author argues for
-
-[Contention]: The author's main claim, in your own words. #contention {{par: 1}}
-    + [Reason]: A reason that the author gives. {{par: 2}}
-    + [Another reason]: A reason of its own. {{par: 3}}
-
-# What the author leaves unsaid
-
-[Reason]
-    + [Unstated premise]: What the author takes for granted. #implicit
-
-# What you think of it
-
-[Reason]
-    - [Doubt]: Your own objection. #evaluation
-"""
-
-_STEPS = """\
-===
-title: {title}
-===
-
-[Conclusion]: What follows. #contention
-
-<The argument>: Its gist in one sentence.
-
-(1) [First premise]: What is given.
-(2) [Second premise]: What links it to the conclusion.
--- modus ponens --
-(3) [Conclusion]
-"""
-
-_TEMPLATES = {"empty": _EMPTY, "debate": _DEBATE, "article": _ARTICLE, "premises": _STEPS}
 _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 
 
@@ -80,12 +19,12 @@ _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 @click.argument("file")
 @click.option(
     "--template",
-    type=click.Choice(list(_TEMPLATES)),
+    type=click.Choice(list(TEMPLATES)),
     default="empty",
     help="What to start with: article names its source, premises ends in a conclusion.",
 )
 @click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
-@click.option("--source", metavar="ARTICLE", help="The text to map; the map holds its hashes.")
+@click.option("--source", metavar="ARTICLE", help="The text to map; the map contains its hashes.")
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(file: str, template: str, title: str, source: str | None, force: bool) -> None:
     """
@@ -103,7 +42,7 @@ def new(file: str, template: str, title: str, source: str | None, force: bool) -
     said = _quoted(title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map")
     chosen = "article" if source and template == "empty" else template
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
-    text = _TEMPLATES[chosen].format(title=said, source=record)
+    text = TEMPLATES[chosen].format(title=said, source=record)
     if file == "-":
         put(text)
         return

@@ -23,7 +23,7 @@ from ._options import (
     spared,
 )
 from ._streams import put, say
-from ._views import parts, view_options, viewed
+from ._views import chosen_part, section_parts, view_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +58,7 @@ def _renderers() -> Iterable[str]:
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
+@click.option("--prose", is_flag=True, help="Show paragraphs that nothing is joined to as well.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",
@@ -83,6 +84,7 @@ def render(
     direction: str | None,
     width: str | None,
     dpi: int | None,
+    prose: bool,
     legend: bool,
     sources: tuple[str, ...],
     engine: str | None,
@@ -105,6 +107,7 @@ def render(
     how = read_options(config, assign, include)
     told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
     told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
+    told["prose"] = prose or None
     options = {name: value for name, value in told.items() if value is not None}
     several = split or len(expand_files(files)) > 1
     _refuse_idle(form, None if several else output, options)
@@ -119,10 +122,10 @@ def render(
 
 def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would have no effect, and say where they have one."""
-    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..renderers import RENDERERS  # noqa: PLC0415 - heavy, or needed rarely
 
-    name = form or by_suffix("" if output in (None, "-") else str(output))
+    name = form or renderer_by_suffix("" if output in (None, "-") else str(output))
     used = RENDERERS[name].options
     idle = [o for o in options if o != "format" and used is not None and o not in used]
     for option in idle:
@@ -163,18 +166,25 @@ class _Parts:
         reading = read(target.file, **self.how)
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
-        for stem, title, part in parts(viewed(reading.map, self.view)):
+        for stem, title, part in section_parts(chosen_part(reading.map, self.view)):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
             say(f"wrote {folder / name}: {title}, {_size(part)}")
-            _told((), picture.notes)
+            _told((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split by")
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
         say(f"wrote {folder / 'index.html'}")
         return _told(reading.errors, ())
+
+
+def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:
+    """Pass over that a section is not the whole map: the other pictures show the rest."""
+    from ..picture.hiding import outside  # noqa: PLC0415 - heavy, or needed rarely
+
+    return [note for note in notes if note != f"not shown: {outside(part)}"]
 
 
 def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:
@@ -205,14 +215,15 @@ def _draw(
     target: Target, how: dict[str, Any], options: dict[str, Any], view: dict[str, Any]
 ) -> int:
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
-    from ..drawing import by_suffix  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
 
-    if "source" in options and (options.get("format") or by_suffix(target.output or "")) != "html":
+    form = options.get("format") or renderer_by_suffix(target.output or "")
+    if "source" in options and form != "html":
         raise click.UsageError("only the reading view shows a source; add -f html")
     reading = read(target.file, **how)
     hold_sources(target.file, reading.map, options.get("source", ()))
-    shown = viewed(reading.map, view)
+    shown = chosen_part(reading.map, view)
     picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content

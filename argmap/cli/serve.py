@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     help="The port to listen on; 0 takes any free one.",
 )
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
+@click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @reading_options
 def serve(
     file: str,
     port: int,
     engine: str | None,
+    prose: bool,
     config: str | None,
     assign: tuple[str, ...],
     include: Path | None,
@@ -48,7 +50,7 @@ def serve(
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        preview = Preview(file, read_options(config, assign, include), engine)
+        preview = Preview(file, read_options(config, assign, include), engine, prose=prose)
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()

@@ -61,7 +61,7 @@ def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
     except FileError as error:
         return {"file": file, "error": str(error)}
     found: Stats = count(reading.map)
-    return {"file": file, "errors": len(reading.errors), **found.as_dict()}
+    return {"file": file, "errors": len(reading.errors), **found.to_dict()}
 
 
 def _json(records: list[dict[str, Any]]) -> str:
@@ -88,7 +88,7 @@ def _columns() -> list[str]:
     from ..model import ArgumentMap  # noqa: PLC0415 - needed only here
     from ..stats import count  # noqa: PLC0415 - needed only here
 
-    return ["file", "errors", *_flat(count(ArgumentMap()).as_dict()), "error"]
+    return ["file", "errors", *_flat(count(ArgumentMap()).to_dict()), "error"]
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..argdown.mapview.view import MapView
-    from ..model import ArgumentMap, ArgumentRef, ClaimRef
+    from ..model import ArgumentMap, ElementRef
 
 
 @click.command()
@@ -69,7 +69,7 @@ def _refuse_swapped(file: str, title: str | None) -> None:
         raise click.UsageError(f"the file comes first: argmap why {title} {shlex.quote(file)}")
 
 
-def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ClaimRef | ArgumentRef]:
+def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[ElementRef]:
     found = list(_named(view.map, title, only))
     if not found and title is not None:
         from ..errors import NotFoundError  # noqa: PLC0415 - needed only here
@@ -78,9 +78,7 @@ def _asked(view: MapView, title: str | None, only: str | None) -> Iterator[Claim
     yield from found
 
 
-def _named(
-    m: ArgumentMap, title: str | None, only: str | None
-) -> Iterator[ClaimRef | ArgumentRef]:
+def _named(m: ArgumentMap, title: str | None, only: str | None) -> Iterator[ElementRef]:
     """Find elements by their titles, by their text, or as the parts of what was taken apart."""
     for kind, elements in (("claim", m.claims), ("argument", m.arguments)):
         if only in (None, kind):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .draw import (
     Picture,
     ReadingView,
-    by_suffix,
     mimebundle,
     render,
+    renderer_by_suffix,
     show,
     to_graphviz,
     unused_prefix,
@@ -16,9 +16,9 @@ from .draw import (
 __all__ = [
     "Picture",
     "ReadingView",
-    "by_suffix",
     "mimebundle",
     "render",
+    "renderer_by_suffix",
     "show",
     "to_graphviz",
     "unused_prefix",

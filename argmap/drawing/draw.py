@@ -40,7 +40,7 @@ _MEASURES = {"width", "dpi"}
 @attrs.frozen
 class Picture:
     """
-    A map to look at; drawn when it is asked for.
+    A map as a picture, drawn when it is needed.
 
     >>> from argmap.model import Builder
     >>> b = Builder()
@@ -70,7 +70,7 @@ class Picture:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know of how it was made, such as a layout engine that failed."""
+        """Notes on how it was made, such as a layout engine that failed."""
         return self.output.notes
 
     @property
@@ -94,13 +94,13 @@ class Picture:
 
     def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
         """
-        Write the picture to *path*, whole or not at all; the format follows from the suffix.
+        Write the picture to *path*, completely or not at all; the format follows from the suffix.
 
         Raises:
             WriteError: if it cannot be written.
             NotFoundError: if no renderer has that suffix or name.
         """
-        write_whole(path, self._as(format or by_suffix(path)).content)
+        write_whole(path, self._as(format or renderer_by_suffix(path)).content)
 
     def _as(self, format: str) -> Output:
         renderer = RENDERERS[format]
@@ -124,9 +124,9 @@ class Picture:
 @attrs.frozen
 class ReadingView:
     """
-    The reading view in an output cell: in a frame of its own, from which nothing reaches out.
+    The reading view in an output cell: in a frame of its own that nothing can leave.
 
-    *text* stands for it where no frame can be shown.
+    *text* is shown where no frame can be.
     """
 
     page: str = attrs.field(repr=False)
@@ -166,15 +166,16 @@ def render(
     """
     Draw *m*, and write the picture to *target* if that is given.
 
-    The format follows from the suffix of *target*, and is SVG without one.
+    The format follows from the suffix of *target*; without one, it is SVG.
     *style* is ``outline``, ``bracket`` or ``inference``;
     *theme* is ``light``, ``dark``, ``print``, ``contrast`` or the path of a theme's file.
     *width* is that of the picture on paper, such as ``16cm``
     (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``), or the page that it is to fit on
     (``A3``, ``A4``, ``A5``, ``letter``);
-    where its texts then are too small to read, the notes say what to fold.
-    *direction* is where conclusions stand (``left``, ``right``, ``up``, ``down``),
+    if its texts are then too small to read, the notes say what to fold.
+    *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
     *labelling* the outcome of an evaluation; *legend* explains the marks;
+    *prose* shows paragraphs that nothing is joined to, which else are only counted;
     *engine* names a layout engine, *timeout* is how many seconds it may take.
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
 
@@ -186,7 +187,7 @@ def render(
         WriteError: if *target* cannot be written.
     """
     if format is None:
-        format = "svg" if target is None else by_suffix(target)  # noqa: A001 - the field's word
+        format = "svg" if target is None else renderer_by_suffix(target)  # noqa: A001 - the field's word
     asked = sensible(m, options, RENDERERS.values)
     _check_measures(format, asked)
     picture = Picture(m, format, asked)
@@ -206,10 +207,10 @@ def _check_measures(format: str, options: Mapping[str, object]) -> None:
     heeded = RENDERERS[format].options
     for name in sorted(_MEASURES & set(options) - set(heeded or _MEASURES)):
         able = ", ".join(n for n, r in RENDERERS.items() if name in (r.options or ()))
-        raise OptionError(f"{format} has no {name}; drop it, or draw one of: {able}")
+        raise OptionError(f"{format} has no {name}; leave it out, or draw one of: {able}")
 
 
-def by_suffix(path: str | os.PathLike[str]) -> str:
+def renderer_by_suffix(path: str | os.PathLike[str]) -> str:
     """
     Name the renderer for the suffix of *path*; without a suffix, SVG.
 
@@ -227,18 +228,19 @@ def by_suffix(path: str | os.PathLike[str]) -> str:
 
 
 @takes_map
-def to_graphviz(m: ArgumentMap) -> Digraph:
+def to_graphviz(m: ArgumentMap, *, prose: bool = False) -> Digraph:
     """
-    Give *m* as a `graphviz.Digraph` to restyle, save or render.
+    Return *m* as a `graphviz.Digraph` to restyle, save or render.
 
-    It renders with the Graphviz that argmap brings along, so that no ``dot`` is needed;
+    It renders with the Graphviz that comes with argmap, so that no ``dot`` is needed;
     texts of the map are escaped.
+    *prose* is that of `render`.
     """
     from ..picture.digraph import Digraph  # noqa: PLC0415 - heavy, or needed rarely
     from ..picture.dot import fill  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = Digraph("argument map")
-    fill(graph, m)
+    fill(graph, m, prose=prose)
     return graph
 
 
@@ -247,9 +249,9 @@ def mimebundle(m: ArgumentMap, **options: Unpack[PictureOptions]) -> dict[str, s
     """
     Show *m* in a notebook: as inline SVG, as an image, and as an outline.
 
-    Never raises: where drawing fails, the outline remains and says so.
+    Never raises: if drawing fails, the outline remains and says so.
     """
-    bundle = {"text/plain": _outline(m)}
+    bundle = {"text/plain": _outline(m, prose=options.get("prose") is True)}
     try:
         renderer = RENDERERS["svg"]
         taken = _taken(renderer, sensible(m, options, RENDERERS.values))
@@ -272,9 +274,9 @@ def unused_prefix() -> str:
     return f"am-{os.urandom(6).hex()}"
 
 
-def _outline(m: ArgumentMap) -> str:
+def _outline(m: ArgumentMap, *, prose: bool = False) -> str:
     try:
-        return str(RENDERERS["txt"].render(m).content)
+        return str(RENDERERS["txt"].render(m, prose=prose).content)
     except Exception as error:  # noqa: BLE001 - a display must not break a notebook
         return f"An argument map whose outline could not be written: {_brief(error)}\n"
 

@@ -1,7 +1,7 @@
 """
 What to fold in a picture that is too small to read on paper.
 
-Every advice was tried: the picture that it leads to has been drawn and measured.
+Every piece of advice was tried: the resulting picture has been drawn and measured.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _PLAIN = "outline"
 @takes_map
 def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     """
-    Say how to make the picture of *m* legible, whose smallest text has so many *points*.
+    Say how to make the picture of *m* legible, whose smallest text has a size of *points*.
 
     *options* are those of its renderer, a width among them.
     """
@@ -51,7 +51,7 @@ def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     ways = [*_turned(m, tries), *folds, *_split(m, tries), *_wider(length, points)]
     where = f"{'on' if isinstance(length, Page) else 'at'} {length}"
     told = (
-        f"{where} the smallest text has {_said(points)} pt; for {LEGIBLE:g} pt "
+        f"{where} the smallest text has {_said(points)} pt; to get {LEGIBLE:g} pt, "
         f"{'; or '.join(ways) or 'draw much smaller parts of the map (--focus, --section)'}"
     )
     return told if folds else told + _at_most(points, depths[1:2], tries)
@@ -118,7 +118,7 @@ def _turned(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
     """Try columns instead of rows, or rows instead of columns: that hides nothing."""
     for way in _ways(tries)[1:]:
         if tries.fits(m, **way):
-            yield f"draw it otherwise ({_told(way).strip()})"
+            yield f"draw it differently ({_told(way).strip()})"
 
 
 # Folding

@@ -1,4 +1,4 @@
-"""What may be asked of a picture: told at once, and by name, where it makes no sense."""
+"""The options of a picture: what is not valid is refused at once, and by name."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 #: What the values of options are that aren't names of parts: in words, and as types.
 _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "legend": ("True or False", (bool,)),
+    "prose": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
     "timeout": ("a number of seconds", (int, float)),
@@ -41,16 +42,16 @@ def sensible(
     m: ArgumentMap, options: DrawingOptions, renderers: Callable[[], Iterable[Renderer]]
 ) -> PictureOptions:
     """
-    Look through the *options* for a picture of *m*; give them with a theme for its name.
+    Check the *options* for a picture of *m*; return them with a theme in place of its name.
 
-    Those of any of the *renderers* may stand here: one picture can be had in many forms.
+    Options of any of the *renderers* are allowed: a picture can be shown in many forms.
     Options that are None are left out.
 
     Raises:
-        OptionError: if there is no option of that name, or its value is of another kind,
+        OptionError: if there is no option of that name, or its value is of the wrong type,
             or the width, the theme or the labelling is not valid.
         NotFoundError: if there is no such style, direction, engine or theme,
-            or *labelling* names what is not in *m*.
+            or *labelling* names something that is not in *m*.
     """
     if set(options) - {*PICTURE, "theme", "legend", "width"}:
         _known(options, list(renderers()))

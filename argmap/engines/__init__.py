@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._base import CORNER, Engine, Group, Layout, Link, Plan, Point
+from ._base import CORNER, Engine, Group, Layout, LayoutProblem, Link, Point
 from ._choose import ENGINES, TIMEOUT, command, lay_out
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "Engine",
     "Group",
     "Layout",
+    "LayoutProblem",
     "Link",
-    "Plan",
     "Point",
     "command",
     "lay_out",

@@ -1,7 +1,7 @@
 """
 What a layout engine is: it places empty boxes of fixed size and routes lines between them.
 
-No text reaches an engine, so none can measure one wrongly or be attacked through one.
+No text reaches an engine, so no text can be measured wrongly or be used for an attack.
 Lengths are in points, the origin is the top left corner, y grows downwards.
 """
 
@@ -21,8 +21,8 @@ class Link:
     A line from box *tail* to box *head*, by index.
 
     *minlen* is how many columns lie between them at least.
-    A *free* link is drawn but does not pull its ends together.
-    With *back* the head is the one that hangs on the tail.
+    A *free* link is drawn, but does not pull its ends together.
+    With *back*, the head is placed after the tail.
     A *slot* is the place where the line meets the side of a box on which lines arrive,
     counted from the top; `CORNER` is the lower end of that side.
     """
@@ -50,12 +50,12 @@ class Group:
 
 
 @attrs.frozen
-class Plan:
+class LayoutProblem:
     """
-    What is to be placed: the width and height of each box, links, groups.
+    What to place: the width and height of each box, links, groups.
 
-    *rows* are boxes that stand side by side, from left to right, though no line joins them.
-    *slots* are the numbers of places that boxes have for arriving lines, else one each.
+    *rows* are boxes to place side by side, from left to right, although no line joins them.
+    *slots* is how many places each box has for arriving lines, by default one.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -67,7 +67,7 @@ class Plan:
     slots: tuple[int, ...] = ()
 
     def slot(self, box: int, slot: int) -> float:
-        """Say how far from the middle of its side a slot of *box* lies, as a share of it."""
+        """Return how far *slot* is from the middle of the side of *box*, as a share of it."""
         if slot == CORNER:
             return 0.5
         return (slot + 0.5) / self.slots[box] - 0.5 if self.slots else 0.0
@@ -76,10 +76,10 @@ class Plan:
 @attrs.frozen
 class Layout:
     """
-    Where everything went: the centre of each box, a route for each link.
+    Where everything is: the centre of each box, and a route for each link.
 
     A route is a chain of cubic Bézier curves: 3n+1 points, from tail to head.
-    *notes* say which engines were tried in vain.
+    *notes* say which engines failed.
     """
 
     width: float
@@ -93,13 +93,13 @@ class Layout:
 @attrs.frozen
 class Engine:
     """
-    One way to lay a plan out.
+    One way to lay out a plan.
 
-    *place* gets a plan and a time limit in seconds,
+    *place* gets a problem and a time limit in seconds,
     and raises `EngineError` if it is absent, fails, or takes longer.
     Engines with a low *rank* are tried first.
     """
 
     title: str
     rank: int
-    place: Callable[[Plan, float], Layout]
+    place: Callable[[LayoutProblem, float], Layout]

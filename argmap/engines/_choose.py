@@ -1,4 +1,4 @@
-"""Try one engine after the other, and say which were tried in vain."""
+"""Try one engine after the other, and say which ones failed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from ._base import Engine
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._base import Layout, Plan
+    from ._base import Layout, LayoutProblem
 
 ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", Engine)
 
 #: The engine that is always there, and fast.
 LAST_RESORT = "builtin"
 
-#: Beyond so many boxes Graphviz takes too long, and nobody reads the picture as one.
+#: With more boxes than this, Graphviz takes too long, and nobody reads the picture as one.
 TOO_MANY = 3000
 
 #: Seconds for all engines together.
@@ -33,44 +33,50 @@ TIMEOUT = 20.0
 
 
 def lay_out(
-    plan: Plan,
+    problem: LayoutProblem,
     engine: str | None = None,
     timeout: float = TIMEOUT,
     *,
-    known: dict[Plan, Layout] | None = None,
+    known: dict[LayoutProblem, Layout] | None = None,
 ) -> Layout:
     """
-    Place the boxes of *plan*.
+    Place the boxes of *problem*.
 
     *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
-    without it the environment variable ``ARGMAP_ENGINE`` is asked.
-    If that engine cannot, the others follow by rank; the last one always can.
-    *known* is what the same *engine* answered before: it is looked at first, and added to.
+    without it, the environment variable ``ARGMAP_ENGINE`` names it.
+    If that engine fails, the others are tried by rank; the last one never fails.
+    *known* holds earlier answers of the same *engine*: it is used as a cache.
 
     Raises:
         NotFoundError: if no engine is called *engine*.
     """
     if known is not None:
-        if plan not in known:
-            known[plan] = lay_out(plan, engine, timeout)
-        return known[plan]
+        if problem not in known:
+            known[problem] = lay_out(problem, engine, timeout)
+        return known[problem]
     notes: list[str] = []
     end = time.monotonic() + timeout
-    for name, candidate in _candidates(plan, engine or os.environ.get("ARGMAP_ENGINE", ""), notes):
+    for name, candidate in _candidates(
+        problem, engine or os.environ.get("ARGMAP_ENGINE", ""), notes
+    ):
         try:
-            layout = candidate.place(plan, max(end - time.monotonic(), timeout / 4))
+            layout = candidate.place(problem, max(end - time.monotonic(), timeout / 4))
         except EngineError as error:
-            notes.append(f"layout engine {name} {error}; the next one is tried")
+            notes.append(f"layout engine {name} {error}; the next one was tried")
         else:
             return attrs.evolve(layout, engine=name, notes=tuple(notes))
     raise EngineError("; ".join(notes))
 
 
-def _candidates(plan: Plan, wanted: str, notes: list[str]) -> Iterator[tuple[str, Engine]]:
+def _candidates(
+    problem: LayoutProblem, wanted: str, notes: list[str]
+) -> Iterator[tuple[str, Engine]]:
     if wanted:
         yield wanted, _named(wanted)
-    if len(plan.sizes) > TOO_MANY:
-        notes.append(f"{len(plan.sizes):,} boxes are too many for Graphviz: drawn as an outline")
+    if len(problem.sizes) > TOO_MANY:
+        notes.append(
+            f"{len(problem.sizes):,} boxes are too many for Graphviz; argmap's own layout was used"
+        )
         yield LAST_RESORT, ENGINES[LAST_RESORT]
     ranked = sorted(ENGINES.items(), key=lambda item: item[1].rank)
     yield from (item for item in ranked if item[0] != wanted)
@@ -86,6 +92,6 @@ def _named(wanted: str) -> Engine:
 
 def command() -> str | None:
     """Name an executable that understands DOT, or None: the wheel's, else the one on PATH."""
-    from .graphviz_pure import find  # noqa: PLC0415 - heavy, or needed rarely
+    from .graphviz_pure import find_executable  # noqa: PLC0415 - heavy, or needed rarely
 
-    return find() or shutil.which("dot")
+    return find_executable() or shutil.which("dot")

@@ -1,4 +1,4 @@
-"""A plan as DOT: boxes without a word of text in them."""
+"""A layout problem as DOT: boxes without a word of text in them."""
 
 from __future__ import annotations
 
@@ -13,73 +13,73 @@ from ._base import CORNER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._base import Link, Plan
+    from ._base import LayoutProblem, Link
 
 #: From so many boxes on, Graphviz is asked to hurry.
 MANY = 300
 
 
-def dot(plan: Plan, *, last_first: bool = False, mirrored: bool = False) -> str:
+def dot(problem: LayoutProblem, *, last_first: bool = False, mirrored: bool = False) -> str:
     """
-    Write *plan* as DOT; *mirrored*, with the slots of boxes from bottom to top.
+    Write *problem* as DOT; *mirrored*, with the slots of boxes from bottom to top.
 
     With *last_first*, the boxes of the last group are named first:
     Graphviz often keeps to the order in which it meets the groups, and begins at the bottom.
     """
-    hurry = " mclimit=0.3 splines=polyline" if len(plan.sizes) > MANY else ""
+    hurry = " mclimit=0.3 splines=polyline" if len(problem.sizes) > MANY else ""
     lines = [
         f"digraph {{ graph [rankdir=RL newrank=true nodesep=0.2 ranksep=0.42{hurry}];",
         'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];',
     ]
-    order: list[int] = list(range(len(plan.sizes)))
+    order: list[int] = list(range(len(problem.sizes)))
     if last_first:
-        home = _outermost(plan)
+        home = _outermost(problem)
         order.sort(key=lambda box: -home.get(box, -1))
     for i in order:
-        w, h = plan.sizes[i]
-        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}{_slots(plan, i)}];")
-    lines += _groups(plan)
-    lines += (_link(plan, link, mirrored=mirrored) for link in plan.links)
+        w, h = problem.sizes[i]
+        lines.append(f"n{i} [width={w / 72:.4f} height={h / 72:.4f}{_slots(problem, i)}];")
+    lines += _groups(problem)
+    lines += (_link(problem, link, mirrored=mirrored) for link in problem.links)
     lines += [
         f"n{right} -> n{left} [style=invis minlen=2];"
-        for row in plan.rows
+        for row in problem.rows
         for left, right in pairwise(row)
     ]
-    ends = last(plan)
+    ends = last(problem)
     if len(ends) > 1:  # they stand in the first column together
         lines.append(f"{{ rank=max; {' '.join(f'n{e};' for e in ends)} }}")
     return "\n".join([*lines, "}"])
 
 
-def whole_where_free(plan: Plan) -> Plan:
+def whole_where_free(problem: LayoutProblem) -> LayoutProblem:
     """
     Leave boxes undivided that a free link joins.
 
     Graphviz gives up on a link between neighbours in one column if one of them is divided.
     """
-    free = {end for link in plan.links if link.free for end in (link.tail, link.head)}
-    slots = tuple(1 if box in free else n for box, n in enumerate(plan.slots))
-    return attrs.evolve(plan, slots=slots)
+    free = {end for link in problem.links if link.free for end in (link.tail, link.head)}
+    slots = tuple(1 if box in free else n for box, n in enumerate(problem.slots))
+    return attrs.evolve(problem, slots=slots)
 
 
-def _outermost(plan: Plan) -> dict[int, int]:
+def _outermost(problem: LayoutProblem) -> dict[int, int]:
     """Map each box in a group to the outermost group around it."""
     outermost: dict[int, int] = {}
-    for index, group in enumerate(plan.groups):
+    for index, group in enumerate(problem.groups):
         outermost[index] = index if group.parent is None else outermost[group.parent]
-    return {m: outermost[i] for i, group in enumerate(plan.groups) for m in group.members}
+    return {m: outermost[i] for i, group in enumerate(problem.groups) for m in group.members}
 
 
-def _slots(plan: Plan, box: int) -> str:
+def _slots(problem: LayoutProblem, box: int) -> str:
     """Divide a box into the places for arriving lines; fields without text are alike."""
-    if not plan.slots or plan.slots[box] <= 1:
+    if not problem.slots or problem.slots[box] <= 1:
         return ""
-    fields = "|".join(f"<p{i}>" for i in range(plan.slots[box]))
+    fields = "|".join(f"<p{i}>" for i in range(problem.slots[box]))
     return f' shape=record label="{{{fields}}}"'
 
 
-def _port(plan: Plan, box: int, slot: int, *, mirrored: bool) -> str:
-    places = plan.slots[box] if plan.slots else 1
+def _port(problem: LayoutProblem, box: int, slot: int, *, mirrored: bool) -> str:
+    places = problem.slots[box] if problem.slots else 1
     side = "e" if slot != CORNER else "ne" if mirrored else "se"
     if places <= 1:
         return side
@@ -87,58 +87,58 @@ def _port(plan: Plan, box: int, slot: int, *, mirrored: bool) -> str:
     return f'"p{places - 1 - place if mirrored else place}:{side}"'
 
 
-def _link(plan: Plan, link: Link, *, mirrored: bool) -> str:
+def _link(problem: LayoutProblem, link: Link, *, mirrored: bool) -> str:
     tail, head = (link.head, link.tail) if link.back else (link.tail, link.head)
     slot = link.tail_slot if link.back else link.head_slot
     if link.free:
         ports = ""
-        if plan.slots:
-            ports = f" tailport={_port(plan, tail, link.tail_slot, mirrored=mirrored)}"
-            ports += f" headport={_port(plan, head, slot, mirrored=mirrored)}"
+        if problem.slots:
+            ports = f" tailport={_port(problem, tail, link.tail_slot, mirrored=mirrored)}"
+            ports += f" headport={_port(problem, head, slot, mirrored=mirrored)}"
         return f"n{tail} -> n{head} [constraint=false{ports}];"
-    port = _port(plan, head, slot, mirrored=mirrored)
+    port = _port(problem, head, slot, mirrored=mirrored)
     ports = "" if tail == head else f" tailport=w headport={port}"
     if link.back:
         return f"n{tail} -> n{head} [minlen={link.minlen}{ports}];"
     return f"n{tail} -> n{head} [minlen={link.minlen} weight={link.weight}{ports}];"
 
 
-def last(plan: Plan) -> list[int]:
+def last(problem: LayoutProblem) -> list[int]:
     """List the boxes that lead nowhere, in the author's order."""
-    tied = [k for k in plan.links if not k.free and k.tail != k.head]
+    tied = [k for k in problem.links if not k.free and k.tail != k.head]
     tails = {k.head if k.back else k.tail for k in tied}
-    tails |= {box for row in plan.rows for box in row[1:]}
-    return [i for i in reading_order(plan) if i not in tails]
+    tails |= {box for row in problem.rows for box in row[1:]}
+    return [i for i in reading_order(problem) if i not in tails]
 
 
-def reading_order(plan: Plan) -> Iterator[int]:
+def reading_order(problem: LayoutProblem) -> Iterator[int]:
     """List the boxes outside groups, then those of each group before those of groups in it."""
-    inside = nested(plan)
-    grouped = {m for group in plan.groups for m in group.members}
-    yield from (i for i in range(len(plan.sizes)) if i not in grouped)
+    inside = nested(problem)
+    grouped = {m for group in problem.groups for m in group.members}
+    yield from (i for i in range(len(problem.sizes)) if i not in grouped)
     waiting = inside[None][::-1]
     while waiting:
         index = waiting.pop()
-        yield from plan.groups[index].members
+        yield from problem.groups[index].members
         waiting += inside[index][::-1]
 
 
-def nested(plan: Plan) -> dict[int | None, list[int]]:
+def nested(problem: LayoutProblem) -> dict[int | None, list[int]]:
     """Map each group, and None, to the groups right inside it."""
     inside: dict[int | None, list[int]] = defaultdict(list)
-    for index, group in enumerate(plan.groups):
+    for index, group in enumerate(problem.groups):
         inside[group.parent].append(index)
     return inside
 
 
-def _groups(plan: Plan) -> Iterator[str]:
-    inside = nested(plan)
+def _groups(problem: LayoutProblem) -> Iterator[str]:
+    inside = nested(problem)
     waiting: list[int | str] = list(reversed(inside[None]))
     while waiting:
         at = waiting.pop()
         if isinstance(at, str):
             yield at
             continue
-        members = " ".join(f"n{m};" for m in plan.groups[at].members)
-        yield f"subgraph cluster_{at} {{ margin={plan.margin:g}; {members}"
+        members = " ".join(f"n{m};" for m in problem.groups[at].members)
+        yield f"subgraph cluster_{at} {{ margin={problem.margin:g}; {members}"
         waiting += ["}", *reversed(inside[at])]

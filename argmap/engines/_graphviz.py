@@ -11,9 +11,9 @@ import time
 from typing import TYPE_CHECKING
 
 from ..errors import EngineError
-from ._base import Engine, Layout, Plan
+from ._base import Engine, Layout, LayoutProblem
 from ._dot import MANY, dot, whole_where_free
-from ._plain import disorder, parse, turned, upright
+from ._plain import disorder, parse_plain, upright, upside_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,32 +23,34 @@ if TYPE_CHECKING:
 _LEAST, _FOR_EACH, _MOST = 2**20, 400, 64 * 2**20
 
 
-def best(plan: Plan, answer: Callable[[str], str]) -> Layout:
+def best(problem: LayoutProblem, answer: Callable[[str], str]) -> Layout:
     """
     Let Graphviz *answer*, and ask once more if it put groups in the wrong order.
 
     Large plans are asked about once only.
     """
-    if plan.slots:
-        return _slotted(plan, answer)
-    wrong, layout = upright(parse(answer(dot(plan)), plan), plan)
-    if wrong and len(plan.sizes) <= MANY:
-        again, other = upright(parse(answer(dot(plan, last_first=True)), plan), plan)
+    if problem.slots:
+        return _slotted(problem, answer)
+    wrong, layout = upright(parse_plain(answer(dot(problem)), problem), problem)
+    if wrong and len(problem.sizes) <= MANY:
+        again, other = upright(
+            parse_plain(answer(dot(problem, last_first=True)), problem), problem
+        )
         return other if again < wrong else layout
     return layout
 
 
-def _slotted(plan: Plan, answer: Callable[[str], str]) -> Layout:
+def _slotted(problem: LayoutProblem, answer: Callable[[str], str]) -> Layout:
     """Lay out boxes with slots, which can't be turned upside down afterwards, but before."""
     try:
-        layout = turned(parse(answer(dot(plan, mirrored=True)), plan))
+        layout = upside_down(parse_plain(answer(dot(problem, mirrored=True)), problem))
     except EngineError:
-        plan = whole_where_free(plan)
-        layout = turned(parse(answer(dot(plan, mirrored=True)), plan))
-    if not disorder(layout, plan) or len(plan.sizes) > MANY:
+        problem = whole_where_free(problem)
+        layout = upside_down(parse_plain(answer(dot(problem, mirrored=True)), problem))
+    if not disorder(layout, problem) or len(problem.sizes) > MANY:
         return layout
-    other = parse(answer(dot(plan)), plan)
-    return other if disorder(other, plan) < disorder(layout, plan) else layout
+    other = parse_plain(answer(dot(problem)), problem)
+    return other if disorder(other, problem) < disorder(layout, problem) else layout
 
 
 def run(command: str, source: str, timeout: float) -> str:
@@ -57,7 +59,7 @@ def run(command: str, source: str, timeout: float) -> str:
 
     Raises:
         EngineError: if it cannot be started, fails, takes longer than *timeout* seconds,
-            or answers with more than any layout of *source* can be.
+            or answers with more than any layout of *source* needs.
     """
     try:
         process = subprocess.Popen(  # noqa: S603 - no shell, and only numbers go in
@@ -131,11 +133,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def executable(title: str, rank: int, find: Callable[[], str | None]) -> Engine:
     """Make an engine of an executable that *find* finds."""
 
-    def place(plan: Plan, timeout: float) -> Layout:
+    def place(problem: LayoutProblem, timeout: float) -> Layout:
         command = find()
         if command is None:
             raise EngineError("is not installed")
         end = time.monotonic() + timeout
-        return best(plan, lambda source: run(command, source, max(end - time.monotonic(), 0.1)))
+        return best(problem, lambda source: run(command, source, max(end - time.monotonic(), 0.1)))
 
     return Engine(title, rank, place)

@@ -6,11 +6,11 @@ from collections import defaultdict, deque
 from itertools import pairwise
 
 from ..errors import EngineError
-from ._base import Layout, Link, Plan, Point
+from ._base import Layout, LayoutProblem, Link, Point
 from ._dot import last, nested, reading_order
 
 
-def parse(plain: str, plan: Plan) -> Layout:
+def parse_plain(plain: str, problem: LayoutProblem) -> Layout:
     """
     Read Graphviz's ``plain`` output.
 
@@ -34,8 +34,8 @@ def parse(plain: str, plan: Plan) -> Layout:
         return Layout(
             width,
             height,
-            tuple(centres[f"n{i}"] for i in range(len(plan.sizes))),
-            tuple(_route(found, k) for k in plan.links),
+            tuple(centres[f"n{i}"] for i in range(len(problem.sizes))),
+            tuple(_route(found, k) for k in problem.links),
         )
     except (ValueError, IndexError, KeyError) as error:
         raise EngineError("did not answer with a Graphviz layout") from error
@@ -53,19 +53,19 @@ def _point(x: str, y: str, height: float) -> Point:
     return float(x) * 72, height - float(y) * 72  # Graphviz counts y upwards
 
 
-def upright(layout: Layout, plan: Plan) -> tuple[int, Layout]:
+def upright(layout: Layout, problem: LayoutProblem) -> tuple[int, Layout]:
     """
-    Turn *layout* upside down if it then stands more in the author's order.
+    Turn *layout* upside down if that is closer to the author's order.
 
     The number counts neighbouring groups in the wrong order; outermost ones weigh more.
     """
-    ways = (layout, turned(layout))
-    scored = [(disorder(way, plan), -_lean(way, plan), n) for n, way in enumerate(ways)]
+    ways = (layout, upside_down(layout))
+    scored = [(disorder(way, problem), -_lean(way, problem), n) for n, way in enumerate(ways)]
     wrong, _, best = min(scored)
     return wrong, ways[best]
 
 
-def turned(layout: Layout) -> Layout:
+def upside_down(layout: Layout) -> Layout:
     """Turn *layout* upside down."""
     height = layout.height
     return Layout(
@@ -76,17 +76,17 @@ def turned(layout: Layout) -> Layout:
     )
 
 
-def disorder(layout: Layout, plan: Plan) -> int:
+def disorder(layout: Layout, problem: LayoutProblem) -> int:
     """Count the neighbouring groups that stand in the wrong order."""
-    sums = [sum(layout.centres[m][1] for m in group.members) for group in plan.groups]
-    counts = [len(group.members) for group in plan.groups]
-    for index in reversed(range(len(plan.groups))):
-        parent = plan.groups[index].parent
+    sums = [sum(layout.centres[m][1] for m in group.members) for group in problem.groups]
+    counts = [len(group.members) for group in problem.groups]
+    for index in reversed(range(len(problem.groups))):
+        parent = problem.groups[index].parent
         if parent is not None:
             sums[parent] += sums[index]
             counts[parent] += counts[index]
     wrong = 0
-    for parent, groups in nested(plan).items():
+    for parent, groups in nested(problem).items():
         heights = [sums[g] / counts[g] for g in groups if counts[g]]
         falls = sum(a > b for a, b in pairwise(heights))
         wrong += falls * (_OUTERMOST if parent is None else 1)
@@ -97,9 +97,9 @@ def disorder(layout: Layout, plan: Plan) -> int:
 _OUTERMOST = 10
 
 
-def _lean(layout: Layout, plan: Plan) -> float:
+def _lean(layout: Layout, problem: LayoutProblem) -> float:
     """Say how far the order from top to bottom goes with the author's; ends count first."""
-    for order in (last(plan), list(reading_order(plan))):
+    for order in (last(problem), list(reading_order(problem))):
         middle = sum(layout.centres[i][1] for i in order) / max(len(order), 1)
         lean = sum(
             (place - (len(order) - 1) / 2) * (layout.centres[i][1] - middle)

@@ -1,10 +1,10 @@
 """
 ``builtin``: an outline in columns, in pure Python and linear time.
 
-Every box stands one column right of what it bears on, and takes a band of its own,
-so that trees come out clean; other links run behind the boxes.
+Every box is one column to the right of what it bears on, in a band of its own,
+so that trees look tidy; other links run behind the boxes.
 Each group is a stack of trees of its own, so that frames never overlap.
-Trees deeper than `DEEP` columns go on below, in a tree of their own.
+Trees deeper than `DEEP` columns continue below, in a tree of their own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ._base import Engine, Layout, Link, Plan, Point
+from ._base import Engine, Layout, LayoutProblem, Link, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,31 +23,31 @@ COLUMN_GAP = 42.0
 DEEP = 12
 
 
-def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
-    """Lay *plan* out, whatever it holds."""
-    group_of = _group_of(plan)
-    children, roots, depth = _forest(plan, group_of)
-    columns = _columns(plan, depth)
-    centres, height = _stack(plan, children, roots, depth, columns)
-    width = max((x + plan.sizes[i][0] / 2 for i, (x, _) in enumerate(centres)), default=0.0)
+def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
+    """Lay out *problem*, whatever it contains."""
+    group_of = _group_of(problem)
+    children, roots, depth = _forest(problem, group_of)
+    columns = _columns(problem, depth)
+    centres, height = _stack(problem, children, roots, depth, columns)
+    width = max((x + problem.sizes[i][0] / 2 for i, (x, _) in enumerate(centres)), default=0.0)
     routes = tuple(
         _route(
             centres[k.tail],
             centres[k.head],
-            plan.sizes[k.tail],
-            plan.sizes[k.head],
+            problem.sizes[k.tail],
+            problem.sizes[k.head],
             k,
         )
-        if not plan.slots
-        else _slotted(plan, centres, k)
-        for k in plan.links
+        if not problem.slots
+        else _slotted(problem, centres, k)
+        for k in problem.links
     )
-    return Layout(width + plan.margin, height, tuple(centres), routes)
+    return Layout(width + problem.margin, height, tuple(centres), routes)
 
 
-def _group_of(plan: Plan) -> list[int | None]:
-    group_of: list[int | None] = [None] * len(plan.sizes)
-    for index, group in enumerate(plan.groups):
+def _group_of(problem: LayoutProblem) -> list[int | None]:
+    group_of: list[int | None] = [None] * len(problem.sizes)
+    for index, group in enumerate(problem.groups):
         for member in group.members:
             group_of[member] = index
     return group_of
@@ -56,23 +56,23 @@ def _group_of(plan: Plan) -> list[int | None]:
 Forest = tuple[list[list[int]], list[int], list[int]]
 
 
-def _forest(plan: Plan, group_of: list[int | None]) -> Forest:
+def _forest(problem: LayoutProblem, group_of: list[int | None]) -> Forest:
     """Give each box one parent at most, of its own group and without circles."""
-    into: list[list[int]] = [[] for _ in plan.sizes]
-    leaves = [False] * len(plan.sizes)
-    for link in plan.links:
+    into: list[list[int]] = [[] for _ in problem.sizes]
+    leaves = [False] * len(problem.sizes)
+    for link in problem.links:
         tail, head = (link.head, link.tail) if link.back else (link.tail, link.head)
         if not link.free and tail != head:
             into[head].append(tail)
             leaves[tail] = leaves[tail] or group_of[tail] == group_of[head]
-    for row in plan.rows:
+    for row in problem.rows:
         for left, right in pairwise(row):
             into[left].append(right)
             leaves[right] = True
-    children: list[list[int]] = [[] for _ in plan.sizes]
-    depth = [-1] * len(plan.sizes)
+    children: list[list[int]] = [[] for _ in problem.sizes]
+    depth = [-1] * len(problem.sizes)
     roots: list[int] = []
-    order = [*(i for i, leaf in enumerate(leaves) if not leaf), *range(len(plan.sizes))]
+    order = [*(i for i, leaf in enumerate(leaves) if not leaf), *range(len(problem.sizes))]
     for start in order:
         if depth[start] >= 0:
             continue
@@ -89,44 +89,44 @@ def _forest(plan: Plan, group_of: list[int | None]) -> Forest:
     return children, roots, depth
 
 
-def _columns(plan: Plan, depth: list[int]) -> dict[int, float]:
+def _columns(problem: LayoutProblem, depth: list[int]) -> dict[int, float]:
     """Say where each column begins; frames need room on the left."""
     widths: dict[int, float] = defaultdict(float)
-    for (width, _), column in zip(plan.sizes, depth, strict=True):
+    for (width, _), column in zip(problem.sizes, depth, strict=True):
         widths[column] = max(widths[column], width)
     left: dict[int, float] = {}
-    at = plan.margin * _nesting(plan)
+    at = problem.margin * _nesting(problem)
     for column in sorted(widths):
         left[column] = at
         at += widths[column] + COLUMN_GAP
     return left
 
 
-def _nesting(plan: Plan) -> int:
+def _nesting(problem: LayoutProblem) -> int:
     levels: list[int] = []
-    for group in plan.groups:
+    for group in problem.groups:
         levels.append(1 + (levels[group.parent] if group.parent is not None else 0))
     return max(levels, default=0)
 
 
 def _stack(
-    plan: Plan,
+    problem: LayoutProblem,
     children: list[list[int]],
     roots: list[int],
     depth: list[int],
     columns: dict[int, float],
 ) -> tuple[list[Point], float]:
-    band = _bands(plan, children, roots)
-    centres: list[Point] = [(0.0, 0.0)] * len(plan.sizes)
+    band = _bands(problem, children, roots)
+    centres: list[Point] = [(0.0, 0.0)] * len(problem.sizes)
     top = 0.0
-    for step in _sequence(plan, roots):
+    for step in _sequence(problem, roots):
         if step is None:
-            top += plan.margin
+            top += problem.margin
             continue
         waiting = [(step, top)]
         while waiting:
             node, y = waiting.pop()
-            width = plan.sizes[node][0]
+            width = problem.sizes[node][0]
             centres[node] = (columns[depth[node]] + width / 2, y + band[node] / 2)
             y += (band[node] - _total(band, children[node])) / 2
             for child in children[node]:
@@ -136,12 +136,12 @@ def _stack(
     return centres, max(top - GAP, 0.0)
 
 
-def _bands(plan: Plan, children: list[list[int]], roots: list[int]) -> list[float]:
+def _bands(problem: LayoutProblem, children: list[list[int]], roots: list[int]) -> list[float]:
     """Work out how much height each box needs together with what hangs on it."""
     order = list(roots)
     for node in order:
         order += children[node]
-    band = [height for _, height in plan.sizes]
+    band = [height for _, height in problem.sizes]
     for node in reversed(order):
         band[node] = max(band[node], _total(band, children[node]))
     return band
@@ -151,14 +151,14 @@ def _total(band: list[float], nodes: list[int]) -> float:
     return sum(band[n] for n in nodes) + GAP * max(0, len(nodes) - 1)
 
 
-def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | None]:
+def _sequence(problem: LayoutProblem, roots: list[int]) -> Iterator[int | None]:
     """Yield the roots from top to bottom, and None for each edge of a frame between them."""
-    group_of = _group_of(plan)
+    group_of = _group_of(problem)
     own: dict[int | None, list[int]] = defaultdict(list)
     for root in roots:
         own[group_of[root]].append(root)
     inside: dict[int | None, list[int]] = defaultdict(list)
-    for index, group in enumerate(plan.groups):
+    for index, group in enumerate(problem.groups):
         inside[group.parent].append(index)
     yield from own[None]
     waiting: list[int | None] = list(reversed(inside[None]))
@@ -172,10 +172,10 @@ def _sequence(plan: Plan, roots: list[int]) -> Iterator[int | None]:
         waiting += [None, *reversed(inside[group_index])]
 
 
-def _slotted(plan: Plan, centres: list[Point], k: Link) -> tuple[Point, ...]:
+def _slotted(problem: LayoutProblem, centres: list[Point], k: Link) -> tuple[Point, ...]:
     """Let a line meet the right sides of boxes where its slots are."""
     (tail, tall), (head, high) = (
-        ((x, y + plan.slot(box, slot) * plan.sizes[box][1] * arrives), plan.sizes[box])
+        ((x, y + problem.slot(box, slot) * problem.sizes[box][1] * arrives), problem.sizes[box])
         for (x, y), box, slot, arrives in (
             (centres[k.tail], k.tail, k.tail_slot, k.back or k.free),
             (centres[k.head], k.head, k.head_slot, not k.back or k.free),

@@ -10,7 +10,7 @@ from ._graphviz import executable
 
 
 @functools.cache
-def find() -> str | None:
+def find_executable() -> str | None:
     """Find the executable through the wheel's own list of files, without PATH."""
     try:
         files = importlib.metadata.files("graphviz-pure") or ()
@@ -20,4 +20,4 @@ def find() -> str | None:
     return next((str(f.locate()) for f in named if Path(f.locate()).exists()), None)
 
 
-ENGINE = executable("Graphviz from the wheel graphviz-pure", 10, find)
+ENGINE = executable("Graphviz from the wheel graphviz-pure", 10, find_executable)

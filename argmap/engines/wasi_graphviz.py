@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 
 from ..errors import EngineError
-from ._base import Engine, Layout, Plan
+from ._base import Engine, Layout, LayoutProblem
 from ._graphviz import best
 
 
-def place(plan: Plan, timeout: float) -> Layout:  # noqa: ARG001 - it offers no way to stop it
-    """Lay *plan* out inside this process."""
-    return best(plan, _answer)
+def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - it offers no way to stop it
+    """Lay *problem* out inside this process."""
+    return best(problem, _answer)
 
 
 def _answer(source: str) -> str:

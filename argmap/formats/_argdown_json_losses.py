@@ -1,4 +1,4 @@
-"""What Argdown's JSON cannot say of a map."""
+"""What Argdown's JSON cannot say about a map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..argdown.mapview.export import Export
 from ..argdown.mapview.groups import parents
-from ..argdown.mapview.view import viewed
+from ..argdown.mapview.view import as_viewed
 from ..model import (
     Argument,
     ArgumentMap,
@@ -34,7 +34,7 @@ from ._base import Loss
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..argdown.mapview.edges import Edge
+    from ..argdown.mapview.edges import RelationEdge
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")
@@ -65,7 +65,7 @@ class Losses:
 
     def _of_the_whole(self) -> Iterator[Loss]:
         yield from self._of_front_matter()
-        if viewed(self.m) is not self.m:
+        if as_viewed(self.m) is not self.m:
             what = "its shape before its settings exploded or regrouped it"
             yield Loss(None, "whole.settings", what)
         if self.m.dialogue.locutions or self.m.dialogue.participants:
@@ -82,7 +82,7 @@ class Losses:
             yield Loss(None, "title", "its title")
         if self.m.sources:
             named |= {"source", "sources"}
-            yield Loss(None, "sources", "what it says of its sources")
+            yield Loss(None, "sources", "what it says about its sources")
         if set(self.m.settings) - named:
             rest = "the rest of " if named else ""
             yield Loss(None, "settings", f"{rest}its front matter")
@@ -114,7 +114,7 @@ class Losses:
             if has_half_characters(element.key):
                 yield Loss(at, "title.half-characters", _HALVES)
         elif self.export.title(element) != f"Untitled {element.key}":
-            yield Loss(at, "title.taken", "its number, which another title takes")
+            yield Loss(at, "title.taken", "its number, which is taken by another title")
         elif not 0 < element.key < _TOO_LARGE:
             yield Loss(at, "title.number", "its number")
         for o in element.occurrences:
@@ -122,7 +122,7 @@ class Losses:
 
     def _of_occurrence(self, o: Occurrence) -> Iterator[tuple[str, str]]:
         if o.text != o.text.strip():
-            yield "text.blanks", "blanks around its text"
+            yield "text.blanks", "spaces around its text"
         if has_half_characters(o.text):
             yield "text.half-characters", _HALVES
         if o.tags and any(map(has_half_characters, o.tags)):
@@ -213,7 +213,7 @@ class Losses:
         """The relations that come out as they were written, with their new places."""
         kept: dict[int, int] = {}
         for place, edge in enumerate(self.export.edges):
-            for said in edge.said:
+            for said in edge.relations:
                 relation = self.m.relations[said.index]
                 ends = (relation.kind, relation.sources, relation.targets)
                 if ends == (edge.kind, (edge.source,), (edge.target,)):
@@ -247,7 +247,7 @@ class Losses:
         if relation.kind in _UNSAYABLE:
             yield "kind", f"that it is of the kind {relation.kind.value}"
         if set(relation.data) - ({"linked"} if len(ends) > _SOURCE_AND_TARGET else set()):
-            yield "data", "what its data says of it"
+            yield "data", "what its data says about it"
 
     def _moves(self, ref: StepRef) -> bool:
         """Whether a step gets another number: those without a conclusion are not counted."""
@@ -274,11 +274,11 @@ class Losses:
         arguments = [self.m.get(e) for e in ends if isinstance(e, ArgumentRef)]
         if any(isinstance(a, Argument) and a.steps for a in arguments):
             return "ends.moved", "that it was sketched between arguments, not their statements"
-        return "missing.repeated", "that it is said twice, or implied by another"
+        return "missing.repeated", "that it is given twice, or implied by another"
 
     @functools.cached_property
-    def _first_said(self) -> dict[int, Edge]:
-        return {edge.said[0].index: edge for edge in self.export.edges}
+    def _first_said(self) -> dict[int, RelationEdge]:
+        return {edge.relations[0].index: edge for edge in self.export.edges}
 
 
 def _unique(losses: Iterable[Loss]) -> Iterable[Loss]:
@@ -286,7 +286,7 @@ def _unique(losses: Iterable[Loss]) -> Iterable[Loss]:
 
 
 def _by_nesting(around: list[int | None]) -> list[int]:
-    """List sections as JSON nests them: each before what stands in it."""
+    """List sections as JSON nests them: each before what is in it."""
     inner: dict[int | None, list[int]] = defaultdict(list)
     for index, parent in enumerate(around):
         inner[parent].append(index)
@@ -307,7 +307,7 @@ def _of_ranges(o: Occurrence) -> Iterator[tuple[str, str]]:
 
 
 def _is_unsayable(value: Any) -> bool:
-    """Whether *value* holds, at any depth, what JSON cannot say."""
+    """Whether *value* contains, at any depth, what JSON cannot express."""
     if isinstance(value, Data):
         return _any_unsayable(value.values()) or any(has_half_characters(k) for k in value)
     if isinstance(value, tuple):

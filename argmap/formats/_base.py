@@ -66,7 +66,7 @@ class Loss:
         return self.code.partition(".")[0]
 
     def describe(self, m: ArgumentMap) -> str:
-        """Say in a reader's words what is lost of *m*, which the losses were asked of."""
+        """Describe the loss to a reader of *m*, the map that is written."""
         return f"{'the map' if self.at is None else m.label(self.at)}: {self.what}"
 
 
@@ -84,7 +84,7 @@ def _named(at: AnyRef | None) -> str:
 
 class Foretold:
     """
-    Compares what was said to be lost with what is lost.
+    Compares the losses that were announced with what is lost.
 
     A loss covers a difference in the same aspect of the same thing, and beyond that:
 
@@ -114,7 +114,7 @@ class Foretold:
 
     @property
     def unfounded(self) -> tuple[Loss, ...]:
-        """The losses that name nothing that is lost; of what is missing, all is lost."""
+        """The losses that name something that isn't lost; if a thing is missing, all of it is."""
         gone = {d.at for d in self.differences if d.aspect in {"missing", "linked"}}
         return tuple(
             loss for loss in self.losses if loss not in self._used and loss.at not in gone
@@ -170,10 +170,10 @@ def _mentions(value: Any, ref: AnyRef | None) -> bool:
 @attrs.frozen
 class Reading:
     """
-    What a reader made of a file: always a map, and everything it noticed.
+    What was read from a file: always a map, and everything that the reader noticed.
 
-    Where a file holds several maps, *others* are those after the first.
-    Each is known by its title and by its place.
+    If a file contains several maps, *others* are those after the first.
+    Each can be picked by its title or its number.
     """
 
     map: ArgumentMap
@@ -182,7 +182,7 @@ class Reading:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The findings that make the reading unreliable."""
+        """The findings that make what was read unreliable."""
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
     @property
@@ -194,10 +194,10 @@ class Reading:
 @takes_map
 def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
     """
-    Name as losses all that differs between a map and what is read *again* of what was written.
+    Name as losses whatever differs between a map and what is read *again* from what was written.
 
-    The `losses` of a format may be no more than this; where writing and reading take long,
-    or more can be said of the reasons, it works them out from the map.
+    This is enough for the `losses` of a format. If writing and reading take long,
+    or there is more to say about the reasons, a format works them out from the map.
     """
     for d in differences(m, again):
         if d.code == "added" and d.at is not None:  # the map that is written has no name for it
@@ -217,10 +217,10 @@ class Format:
     One notation for argument maps.
 
     *read* takes a `Source`, or a `argmap.files.Raw` where the format is *binary*.
-    It never raises: what it cannot read it reports.
+    It never raises: it reports what it can't read.
     *write* gives the same text, or the same bytes, for the same map.
-    *losses* says beforehand what *write* will lose, with the same options as *write*.
-    The law: `losses` names all that differs between a map and what is read of it again.
+    *losses* lists what *write* will lose, with the same options as *write*.
+    The law: `losses` names everything that differs between a map and what is read back.
     *sniff* tells from a text (or from bytes) whether it is in this format.
     *read_options* and *write_options* declare the keyword arguments
     that *read* and *write* take beside the source and the map.

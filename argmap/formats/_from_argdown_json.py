@@ -45,7 +45,7 @@ _IN_STEPS = (Role.PREMISE, *_CONCLUSIONS)
 
 
 class MapReader:
-    """Builds a map from the document; what is odd is noted by the *json* reader."""
+    """Builds a map from the document; anything odd is noted by the *json* reader."""
 
     def __init__(self, json: JsonReader, document: dict[str, Any]) -> None:
         self.json = json
@@ -185,7 +185,7 @@ class MapReader:
         """
         Say of each premise and conclusion whose it is, where the file does not.
 
-        What stands in a structure but nowhere among the statements is added to them.
+        What is in a structure but not among the statements is added to these.
         """
         known = {c.key: c for c in claims}
         for ref in self._places:

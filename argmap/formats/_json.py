@@ -1,4 +1,4 @@
-"""Reading JSON that strangers wrote: nothing raises, and what is odd is reported by its path."""
+"""Reading JSON that strangers wrote: nothing raises, and surprises are reported by path."""
 
 from __future__ import annotations
 
@@ -31,14 +31,18 @@ class JsonReader:
         self._places: dict[str, list[int]] = {}
 
     def document(self) -> dict[str, Any]:
-        """Return the document's object; an empty one where there is none."""
+        """Return the document's object; an empty one if there is none."""
         try:
             value = json.loads(self.source.text)
         except json.JSONDecodeError as error:
-            self._report(NOT_JSON, f"this is no JSON: {error.msg}", error.pos)
+            self._report(NOT_JSON, f"this is not valid JSON: {error.msg}", error.pos)
             return {}
         except (RecursionError, ValueError):
-            self._report(NOT_JSON, "this JSON is nested too deeply, or holds too long a number", 0)
+            self._report(
+                NOT_JSON,
+                "this JSON is nested too deeply, or contains a number that is too long",
+                0,
+            )
             return {}
         return self.mapping(value, "the document")
 
@@ -88,7 +92,7 @@ class JsonReader:
         action = (
             "Check that the file is whole and in this format."
             if code == NOT_JSON
-            else "The rest was read; mend the file, or export it anew."
+            else "The rest was read; fix the file, or export it again."
         )
         self._note(code, Severity.ERROR, message, action, at)
 

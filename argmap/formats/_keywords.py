@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ReadOptions(TypedDict, total=False):
-    """What can be asked of reading; see the ``read`` of each format."""
+    """The options for reading; see the ``read`` of each format."""
 
     settings: Data | None
     overrides: Data | None
@@ -19,7 +19,7 @@ class ReadOptions(TypedDict, total=False):
 
 
 class WriteOptions(TypedDict, total=False):
-    """What can be asked of writing; see the ``write`` of each format."""
+    """The options for writing; see the ``write`` of each format."""
 
     map: bool
     indent: int | None

@@ -1,4 +1,4 @@
-"""What readers and writers can be told: declared by the format, checked in one place."""
+"""The options of readers and writers: declared by the format, checked in one place."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _EXPECTED: dict[type[Any], str] = {
 @attrs.frozen
 class Option:
     """
-    One thing that a reader or a writer can be told by *name*.
+    One option of a reader or a writer, with its *name*.
 
     *kind* is the type of its values: one of bool, int, float, str, Path and Data;
-    *choices* lists them where a text must be one of a few.
-    *default* is what holds where it is not given, and may be None; *help* is one line about it.
-    A *lossy* option of a writer changes what is lost: `Format.losses` is given it, too.
-    *command* is the value that ``argmap convert`` gives where nobody else does.
+    *choices* lists them if a text must be one of a few.
+    *default* is used if it is not given, and may be None; *help* is one line about it.
+    A *lossy* option of a writer changes what is lost: `Format.losses` gets it, too.
+    *command* is the value that ``argmap convert`` uses if none is given.
 
-    >>> indent = Option("indent", int, help="Indent by so many blanks.")
+    >>> indent = Option("indent", int, help="How many spaces to indent by.")
     >>> indent.parse("2")
     2
     """
@@ -52,7 +52,7 @@ class Option:
 
     @property
     def expected(self) -> str:
-        """What its values are, in words."""
+        """A description of its values."""
         return f"one of {', '.join(self.choices)}" if self.choices else _EXPECTED[self.kind]
 
     def parse(self, text: str) -> Any:
@@ -73,10 +73,10 @@ class Option:
 
     def check(self, value: Any) -> Any:
         """
-        Give *value* as the format wants it.
+        Return *value* in the type that the format expects.
 
         Raises:
-            OptionError: if it is of another type, or none of the choices.
+            OptionError: if it is of another type, or not one of the choices.
         """
         if value is None and self.default is None:
             return None
@@ -94,18 +94,18 @@ class Option:
         return OptionError(f"option {self.name!r} is {value!r}; expected {self.expected}")
 
 
-def checked(known: Iterable[Option], told: Mapping[str, Any], owner: str) -> dict[str, Any]:
+def checked(known: Iterable[Option], options: Mapping[str, Any], owner: str) -> dict[str, Any]:
     """
-    Check the options *told* to *owner*, such as "the writer of aif".
+    Check the *options* given to *owner*, such as "the writer of aif".
 
     Raises:
         OptionError: if there is none of that name, or its value is not one of those expected.
     """
     named = {option.name: option for option in known}
-    return {name: found(named, name, owner).check(value) for name, value in told.items()}
+    return {name: find_option(named, name, owner).check(value) for name, value in options.items()}
 
 
-def found(named: Mapping[str, Option], name: str, owner: str) -> Option:
+def find_option(named: Mapping[str, Option], name: str, owner: str) -> Option:
     """
     Look an option up.
 
@@ -129,7 +129,7 @@ def parsed(known: Iterable[Option], assignments: Iterable[str], owner: str) -> d
     told: dict[str, Any] = {}
     for assignment in assignments:
         name, equals, value = assignment.partition("=")
-        option = found(named, name.strip(), owner)
+        option = find_option(named, name.strip(), owner)
         if not equals:
             raise OptionError(f"option {name!r} needs a value: {name}=..., {option.expected}")
         told[option.name] = option.parse(value.strip())

@@ -31,8 +31,8 @@ def read(
     """
     Read Argdown; tolerant, block by block.
 
-    *settings* are those of a configuration, *overrides* win over the text's own;
-    *include* is the folder that included files may come from: without it none is opened.
+    *settings* come from a configuration, and *overrides* take precedence over the text's own;
+    *include* is the folder that included files may come from; without it, none is opened.
     """
     parsed = parse(source, settings=settings, overrides=overrides, include=include)
     return Reading(parsed.map, parsed.diagnostics)
@@ -46,13 +46,13 @@ def write(m: ArgumentMap) -> str:
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:
-    """Write and read *m*, and name every difference; an equal map is the rule."""
+    """Write and read *m*, and name every difference; usually there is none."""
     return lost_between(m, parse(write(m)).map)
 
 
 _OPTIONS = (
     Option("settings", Data, help="Settings, as a configuration file has them."),
-    Option("overrides", Data, help="Settings that win over those of the text."),
+    Option("overrides", Data, help="Settings that override those of the text."),
     Option("include", Path, help="The folder that included files may come from."),
 )
 

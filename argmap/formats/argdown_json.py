@@ -28,7 +28,7 @@ def read(source: Source) -> Reading:
     """
     Read Argdown's JSON, of any version, with or without the map view.
 
-    The map view is passed over: it is derived from the rest.
+    The map view is ignored: it is derived from the rest.
     """
     reader = JsonReader(source)
     m = MapReader(reader, reader.document()).read()
@@ -46,11 +46,11 @@ def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> st
     Write Argdown's JSON.
 
     *map* asks for the map view as well: what Argdown would draw.
-    *indent* lays everything out in steps of so many blanks;
-    without it every element stands on a line of its own, which is faster and good to compare.
+    *indent* is how many spaces each level is indented by;
+    without it, every element is on a line of its own, which is faster and easy to compare.
 
     Raises:
-        TooLargeError: if the map view has more edges than anybody could look at.
+        TooLargeError: if the map view has too many edges to be of use.
     """
     document = Export(m).as_json(map=map)
     said = _by_element(document) if indent is None else _json(document, indent=indent)

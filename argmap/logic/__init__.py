@@ -1,5 +1,5 @@
 """
-What follows from what: formulas, and engines that decide about them.
+What follows from what: formulas, and engines that decide.
 
 ::
 
@@ -7,8 +7,8 @@ What follows from what: formulas, and engines that decide about them.
 
     entails([parse("p -> q"), parse("p")], parse("q")).decision
 
-`Reasoner` puts the questions to SAT (extra ``sat``) where formulas are propositional,
-else to SMT (extra ``smt``); both are imported with the first question.
+`Reasoner` asks SAT (extra ``sat``) if formulas are propositional,
+else SMT (extra ``smt``); both are imported with the first question.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from __future__ import annotations
 from .answers import Answer, Decision, Glossary, Interpretation, Validity
 from .formula import Formula
 from .reasoner import Reasoner, entails
-from .spelling import SPELLINGS, show
+from .spelling import SPELLINGS, spell
 from .subsets import minimal_inconsistent, smallest_repairs
 from .syntax import FormulaError, parse
 
@@ -33,6 +33,6 @@ __all__ = [
     "entails",
     "minimal_inconsistent",
     "parse",
-    "show",
     "smallest_repairs",
+    "spell",
 ]

@@ -1,4 +1,4 @@
-"""What engines answer, and how to say it in words."""
+"""What engines answer, and how to put it into words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 
 from ..suggest import visible
 from .formula import Applied, Atom, Equal, Formula
-from .spelling import show, show_term
+from .spelling import spell, spell_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _LONGEST = 48
 
 
 class Decision(enum.Enum):
-    """Whether a conclusion follows; unknown is what wasn't decided within the limit."""
+    """Whether a conclusion follows; unknown means that the time limit was too short to decide."""
 
     VALID = "valid"
     INVALID = "invalid"
@@ -49,7 +49,7 @@ class Interpretation:
         sentences: Mapping[Formula, str] | None = None,
     ) -> str:
         """
-        Say it briefly, with the words that *declarations* give for names.
+        Describe it briefly, with the words that *declarations* give for names.
 
         *sentences* are words for whole formulas, and go first.
 
@@ -71,9 +71,9 @@ class Interpretation:
 @attrs.frozen
 class Answer:
     """
-    Whether formulas can all be true; None where that wasn't decided within the limit.
+    Whether formulas can all be true; None if the time limit was too short to decide.
 
-    *model* shows how they can, where that could be found.
+    *model* shows how they can, if that was found.
     """
 
     satisfiable: bool | None
@@ -82,7 +82,7 @@ class Answer:
 
 @attrs.frozen
 class Validity:
-    """Whether a conclusion follows, and if not, where the premises are true and it is false."""
+    """Whether a conclusion follows, and if not, when the premises are true and it is false."""
 
     decision: Decision
     countermodel: Interpretation | None = None
@@ -94,7 +94,7 @@ class Glossary:
 
     A predicate's words have a slot for each argument, ``F: "… is mortal"``,
     or name its variables, ``"F(x)": "x is mortal"``;
-    without either the first argument goes before them, the others behind.
+    without either the first argument goes before them, the others after them.
     """
 
     def __init__(
@@ -118,7 +118,7 @@ class Glossary:
         if isinstance(formula, Equal):
             return f"“{self.term(formula.left)} is {self.term(formula.right)}”"
         if not isinstance(formula, Atom) or formula.name not in self._entries:
-            return _short(show(formula))
+            return _short(spell(formula))
         variables, text = self._entries[formula.name]
         args = [self.term(arg) for arg in formula.args]
         return f"“{_short(_filled(text, variables, args))}”"
@@ -130,7 +130,7 @@ class Glossary:
             return _filled(text, variables, [self.term(arg) for arg in term.args])
         if isinstance(term, Applied) and not term.args and term.name in self._entries:
             return self._entries[term.name][1]
-        return _short(show_term(term))
+        return _short(spell_term(term))
 
 
 def _entry(name: str, text: str) -> tuple[str, tuple[str, ...], str]:

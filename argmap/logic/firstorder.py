@@ -1,8 +1,8 @@
 """
 First-order logic with equality by SMT: z3, with a time limit.
 
-First-order logic is undecidable: some questions have no answer within any limit.
-Where formulas can all be true, a world of few things is looked for, which people can picture.
+First-order logic is undecidable: no time limit is enough for every question.
+If formulas can all be true, it looks for a world of few things, which is easy to picture.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _MOST_FACTS = 100
 
 class FirstOrder:
     """
-    Decides about any formulas, where that can be done in time.
+    Decides about any formulas, if that can be done in time.
 
     Raises:
         MissingExtraError: if z3-solver is not installed.
@@ -60,7 +60,7 @@ class FirstOrder:
         self._sort = z3.DeclareSort("Thing", self._context)
 
     def ask(self, formulas: Sequence[Formula], seconds: float, *, model: bool = True) -> Answer:
-        """Say whether *formulas* can all be true, within *seconds*; show a *model* on demand."""
+        """Decide within *seconds* whether *formulas* can all be true; show a *model* on demand."""
         deadline = time.monotonic() + seconds
         written = [self._formula(f) for f in formulas]
         solver = self._solver(seconds)

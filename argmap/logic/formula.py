@@ -1,4 +1,4 @@
-"""Formulas of first-order logic with equality; propositional ones are those without more."""
+"""Formulas of first-order logic with equality; propositional ones are part of these."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Term: TypeAlias = Variable | Applied
 
 @attrs.frozen(cache_hash=True)
 class Truth:
-    """What is true, or false, whatever the facts."""
+    """A formula that is true, or false, whatever the facts are."""
 
     value: bool
 
@@ -90,7 +90,7 @@ class Iff:
 
 @attrs.frozen(cache_hash=True)
 class Quantified:
-    """Of everything (*universal*), or of something, *body* is true."""
+    """*body* is true of everything (*universal*), or of something."""
 
     universal: bool
     variable: str
@@ -101,7 +101,7 @@ Formula: TypeAlias = Truth | Atom | Equal | Not | And | Or | Implies | Iff | Qua
 
 
 def parts(formula: Formula) -> tuple[Formula, ...]:
-    """List the formulas that *formula* is immediately made of."""
+    """List the immediate parts of *formula*."""
     if isinstance(formula, Not):
         return (formula.part,)
     if isinstance(formula, (And, Or)):
@@ -136,7 +136,7 @@ def terms(formula: Formula) -> Iterator[Term]:
 
 def is_propositional(formula: Formula) -> bool:
     """
-    Whether truth tables decide about it: it has no quantifier and no equation.
+    Whether truth tables can decide about it: it has no quantifier and no equation.
 
     Without these, ``F(a)`` is as opaque as ``p``.
     """

@@ -2,7 +2,7 @@
 Propositional logic by SAT: python-sat's MiniSat.
 
 Formulas become clauses by Tseitin's transformation (1968): each part gets a variable
-that is true just if the part is, so any formula or its negation can be assumed.
+that is true if and only if the part is, so any formula or its negation can be assumed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Propositional:
         self._solver: Any = Minisat22
 
     def ask(self, formulas: Sequence[Formula], seconds: float, *, model: bool = True) -> Answer:
-        """Say whether *formulas* can all be true, within *seconds*; show a *model* on demand."""
+        """Decide within *seconds* whether *formulas* can all be true; show a *model* on demand."""
         deadline = time.monotonic() + seconds
         with self._solver() as solver:
             question = _Question(solver)
@@ -112,7 +112,7 @@ class _Question:
         if isinstance(formula, Truth):
             self._solver.add_clause([new if formula.value else -new])
         elif not isinstance(formula, Atom):
-            raise TypeError(f"truth tables don't decide about {type(formula).__name__}")
+            raise TypeError(f"truth tables can't decide about {type(formula).__name__}")
         return new
 
     def _some(self, literals: Iterable[int]) -> int:

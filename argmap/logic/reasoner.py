@@ -1,4 +1,4 @@
-"""Put questions to the engine that can answer them, and remember the answers."""
+"""Ask the engine that can answer a question, and remember the answer."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class _Engine(Protocol):
 @attrs.define(eq=False)
 class Reasoner:
     """
-    Decides what follows, a question within *seconds* and all within *total*.
+    Decides what follows: each question within *seconds*, and all within *total* seconds.
 
-    Where the limit is reached, the answer is unknown, not an error.
+    If the limit is reached, the answer is unknown; that is not an error.
     """
 
     seconds: float = SECONDS
@@ -46,10 +46,10 @@ class Reasoner:
 
     def ask(self, formulas: Sequence[Formula], *, model: bool = True) -> Answer:
         """
-        Say whether *formulas* can all be true; show a *model* on demand.
+        Decide whether *formulas* can all be true; show a *model* on demand.
 
         Raises:
-            MissingExtraError: if no engine that could tell is installed.
+            MissingExtraError: if no engine that could decide is installed.
 
         """
         key = tuple(formulas), model
@@ -58,11 +58,11 @@ class Reasoner:
         return self._known[key]
 
     def consistent(self, formulas: Sequence[Formula]) -> bool | None:
-        """Say whether *formulas* can all be true; None if that wasn't decided."""
+        """Decide whether *formulas* can all be true; None if that is unknown."""
         return self.ask(formulas, model=False).satisfiable
 
     def entails(self, premises: Sequence[Formula], conclusion: Formula) -> Validity:
-        """Say whether *conclusion* is true wherever all *premises* are."""
+        """Decide whether *conclusion* is true whenever all *premises* are."""
         answer = self.ask([*premises, Not(conclusion)])
         if answer.satisfiable is None:
             return Validity(Decision.UNKNOWN)
@@ -102,10 +102,10 @@ def entails(
     premises: Sequence[Formula], conclusion: Formula, *, seconds: float = SECONDS
 ) -> Validity:
     """
-    Say whether *conclusion* is true wherever all *premises* are.
+    Decide whether *conclusion* is true whenever all *premises* are.
 
     Raises:
-        MissingExtraError: if no engine that could tell is installed.
+        MissingExtraError: if no engine that could decide is installed.
 
     """
     return Reasoner(seconds).entails(premises, conclusion)

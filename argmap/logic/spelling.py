@@ -1,4 +1,4 @@
-"""Write formulas, so that reading them gives the same formulas."""
+"""Write formulas so that reading them gives the same formulas."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .formula import (
 
 @attrs.frozen
 class Spelling:
-    """How connectives are written; each with the blanks that it needs."""
+    """How connectives are written; each with the spaces that it needs."""
 
     negation: str
     conjunction: str
@@ -67,12 +67,12 @@ _LEVELS = {Quantified: 0, Iff: 1, Implies: 2, Or: 3, And: 4}
 _TIGHTEST = 5
 
 
-def show(formula: Formula, spelling: str = "unicode") -> str:
+def spell(formula: Formula, spelling: str = "unicode") -> str:
     """
     Write *formula* as ``ascii``, ``words``, ``unicode`` or ``latex``.
 
     >>> from .syntax import parse
-    >>> show(parse("p & (q | r) -> A x. F(x)"))
+    >>> spell(parse("p & (q | r) -> A x. F(x)"))
     'p ∧ (q ∨ r) → (∀x. F(x))'
     """
     return _shown(formula, SPELLINGS[spelling])
@@ -82,9 +82,9 @@ def _shown(formula: Formula, s: Spelling) -> str:
     if isinstance(formula, Truth):
         return s.truths[formula.value]
     if isinstance(formula, Atom):
-        return show_term(Applied(formula.name, formula.args))
+        return spell_term(Applied(formula.name, formula.args))
     if isinstance(formula, Equal):
-        return f"{show_term(formula.left)} = {show_term(formula.right)}"
+        return f"{spell_term(formula.left)} = {spell_term(formula.right)}"
     if isinstance(formula, Not):
         return _negated(formula, s)
     if isinstance(formula, Quantified):
@@ -95,7 +95,7 @@ def _shown(formula: Formula, s: Spelling) -> str:
 
 def _negated(formula: Not, s: Spelling) -> str:
     if isinstance(formula.part, Equal):
-        return f"{show_term(formula.part.left)}{s.unequal}{show_term(formula.part.right)}"
+        return f"{spell_term(formula.part.left)}{s.unequal}{spell_term(formula.part.right)}"
     return f"{s.negation}{_inside(formula.part, _TIGHTEST, s)}"
 
 
@@ -116,7 +116,7 @@ def _inside(formula: Formula, level: int, s: Spelling) -> str:
     return f"({shown})" if _LEVELS.get(type(formula), _TIGHTEST) < level else shown
 
 
-def show_term(term: Term) -> str:
+def spell_term(term: Term) -> str:
     """Write a term; all spellings write it alike."""
-    args = ", ".join(map(show_term, term.args)) if isinstance(term, Applied) else ""
+    args = ", ".join(map(spell_term, term.args)) if isinstance(term, Applied) else ""
     return f"{term.name}({args})" if args else term.name

@@ -1,5 +1,5 @@
 """
-Which of several formulas don't go together, and which to give up so that the others do.
+Which of several formulas are inconsistent, and which to give up so that the others aren't.
 
 Bisection finds a minimal inconsistent set, the same one with any solver;
 Reiter's hitting-set tree
@@ -24,10 +24,10 @@ def minimal_inconsistent(
     formulas: Sequence[Formula], reasoner: Reasoner
 ) -> tuple[int, ...] | None:
     """
-    Find formulas that can't all be true, while any of them left out, the others can.
+    Find formulas that can't all be true, but could if any one of them were left out.
 
-    Gives their indices; None if *formulas* weren't shown to be inconsistent.
-    Where questions stay undecided, the set may not be minimal.
+    Returns their indices; None if *formulas* weren't shown to be inconsistent.
+    If questions remain undecided, the set may not be minimal.
     """
     return _minimal(formulas, range(len(formulas)), reasoner)
 
@@ -60,10 +60,10 @@ def smallest_repairs(
     formulas: Sequence[Formula], reasoner: Reasoner
 ) -> tuple[tuple[int, ...], ...]:
     """
-    Find the smallest sets of formulas to give up, so that the others can all be true.
+    Find the smallest sets of formulas to give up so that the others can all be true.
 
-    Gives sets of indices of one size, the first the earliest to give up;
-    one empty set if nothing need be given up, and none if that wasn't decided.
+    Returns sets of indices, all of one size, the earliest first;
+    one empty set if nothing needs to be given up, and none if that wasn't decided.
     """
     conflicts: list[tuple[int, ...]] = []
     level: list[frozenset[int]] = [frozenset()]

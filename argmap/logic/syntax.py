@@ -1,24 +1,24 @@
 r"""
-Read formulas, in ASCII, words, Unicode or LaTeX, mixed as one likes.
+Read formulas in ASCII, words, Unicode or LaTeX, or any mixture of these.
 
 ======================  =======================================================
 not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``\neg p``  ``\lnot p``  ``\sim p``
 and                     ``p & q``  ``p and q``  ``p ∧ q``  ``p /\ q``  ``p ^ q``  ``\land``
 or                      ``p | q``  ``p or q``  ``p ∨ q``  ``p \/ q``  ``\lor``  ``\vee``
 if ... then             ``p -> q``  ``p implies q``  ``p → q``  ``p ⊃ q``  ``=>``  ``\to``
-just if                 ``p <-> q``  ``p iff q``  ``p ↔ q``  ``p ≡ q``  ``<=>``  ``\iff``
+if and only if          ``p <-> q``  ``p iff q``  ``p ↔ q``  ``p ≡ q``  ``<=>``  ``\iff``
 everything              ``A x. F(x)``  ``forall x. F(x)``  ``∀x. F(x)``  ``(∀x) F(x)``
 something               ``E x. F(x)``  ``exists x. F(x)``  ``∃x. F(x)``  ``\exists x. F(x)``
 the same, another       ``a = b``, ``a != b``  ``a ≠ b``  ``a \neq b``
 true, false             ``true``  ``⊤``  ``\top``, ``false``  ``⊥``  ``\bot``
 ======================  =======================================================
 
-Not binds tightest, then and, or, if ... then, just if.
+Not binds tightest, then and, or, implies, iff.
 ``p -> q -> r`` is ``p -> (q -> r)``; ``p <-> q <-> r`` needs parentheses.
-A quantifier with a dot reaches as far to the right as it can,
+A quantifier with a dot reaches as far to the right as possible,
 without one, or in parentheses, only over what comes next, as not does.
-Dollar signs around all of it, and what LaTeX has for sizes and blanks, say nothing.
-A name that no quantifier binds is a proposition where a formula is due, else a constant.
+Dollar signs around the whole, and LaTeX's commands for sizes and spaces, are ignored.
+A name that no quantifier binds is a proposition where a formula is expected, else a constant.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 #: The longest formula that is read, in characters.
 MOST_CHARACTERS = 20_000
 
-#: How deep formulas may stand in formulas, and terms in terms.
+#: How deeply formulas, and terms, may be nested.
 MOST_NESTED = 60
 
 _SHOWN = 40
@@ -62,11 +62,11 @@ _SHOWN = 40
 
 class FormulaError(ReadError):
     """
-    A text is no formula: *offset* (from 0) is where that shows, *action* what to do.
+    A text is not a formula: *offset* (from 0) is where that becomes clear, *action* what to do.
 
     >>> parse("p -> ")
     Traceback (most recent call last):
-    argmap.logic.syntax.FormulaError: a formula is expected at the end of “p -> ”
+    argmap.logic.syntax.FormulaError: expected a formula at the end of “p -> ”
     """
 
     def __init__(self, text: str, offset: int, problem: str, action: str) -> None:
@@ -77,14 +77,14 @@ class FormulaError(ReadError):
 
 
 def _around(text: str, offset: int) -> str:
-    """Cut *text* to what stands about *offset*, and show what would hide on a terminal."""
+    """Cut *text* to what is around *offset*, and show what would hide on a terminal."""
     start = max(0, offset - _SHOWN)
     cut = text[start : offset + _SHOWN]
     return f"{'…' * (start > 0)}{visible(cut)}{'…' * (offset + _SHOWN < len(text))}"
 
 
 class _Kind(enum.Enum):
-    """What a token is; the values are how messages call it."""
+    """The kinds of tokens; the values are their names in messages."""
 
     NOT = "“not”"
     AND = "“and”"
@@ -161,11 +161,11 @@ def parse(text: str, *, vacuous: bool = False) -> Formula:
     Read *text* as a formula; the module's docstring has the notation.
 
     A quantifier whose variable doesn't occur in what it governs is legal in logic,
-    but nearly always another notation misread: it is refused, unless *vacuous* allows it.
+    but nearly always comes from another notation: it is refused unless *vacuous* is true.
 
     Raises:
-        FormulaError: if it is none; the message says where and what is expected.
-        TypeError: if it is no text.
+        FormulaError: if it is not a formula; the message says where, and what is expected.
+        TypeError: if it is not a text.
 
     >>> parse("p & q -> p") == parse("p ∧ q → p") == parse(r"(p and q) \to p")
     True
@@ -173,7 +173,7 @@ def parse(text: str, *, vacuous: bool = False) -> Formula:
     if not isinstance(text, str):
         raise TypeError(f"a formula is a text such as 'p -> q', got {text!r:.60}")
     if len(text) > MOST_CHARACTERS:
-        problem = f"a formula has at most {MOST_CHARACTERS:,} characters; more stand"
+        problem = f"a formula has at most {MOST_CHARACTERS:,} characters; this one continues"
         raise FormulaError(text, MOST_CHARACTERS, problem, "Split it into several.")
     return _Parser(text, vacuous=vacuous).whole()
 
@@ -185,14 +185,14 @@ def _tokens(text: str) -> list[_Token]:
         word = m[1]
         kind = _KINDS.get(word) or _KINDS.get(word.lower() if word.isalpha() else word)
         if kind is None and word.startswith("\\"):
-            _refuse(text, m.start(1), f"“{word[:_SHOWN]}” is no connective, and stands")
+            _refuse(text, m.start(1), f"“{word[:_SHOWN]}” is not a connective,")
         word = word if kind else word.replace("{", "").replace("}", "")
         found.append(_Token(kind or _Kind.NAME, word, m.start(1)))
         at = m.end()
     blank = _BLANKS.match(text, at, end)
     at = blank.end() if blank else at
     if at < end:
-        _refuse(text, at, f"“{_around(text[at], 0)}” is no part of a formula, and stands")
+        _refuse(text, at, f"“{_around(text[at], 0)}” is not part of a formula,")
     _mark_quantifiers(found)
     return [*found, _Token(_Kind.END, "", len(text))]
 
@@ -239,9 +239,9 @@ class _Parser:
     def whole(self) -> Formula:
         formula = self.formula(1)
         if self.token.kind is _Kind.CLOSE:
-            self.fail("nothing is open that this could close", "Drop it, or open it before.")
+            self.fail("unmatched closing parenthesis", "Remove it, or open it earlier.")
         if self.token.kind is not _Kind.END:
-            problem = f"a connective is expected before {self.token.shown}"
+            problem = f"expected a connective before {self.token.shown}"
             self.fail(problem, self.or_sign() or "Put a connective between the two: & | -> <->.")
         return formula
 
@@ -269,7 +269,7 @@ class _Parser:
             return Implies(left, self.formula(level))
         right = self.formula(level + 1)
         if self.token.kind is _Kind.IFF:
-            self.fail("a second “iff” stands", "Put parentheses round one of the two.")
+            self.fail("a second “iff”", "Put parentheses around one of the two.")
         return Iff(left, right)
 
     def unary(self) -> Formula:
@@ -319,9 +319,9 @@ class _Parser:
         if idle is None:
             return
         shown = f"{quantifier.text}{' ' * quantifier.text[-1].isalpha()}{idle[:_SHOWN]}"
-        problem = f"“{idle[:_SHOWN]}” doesn't occur in what “{shown}” governs,"
+        problem = f"“{idle[:_SHOWN]}” doesn't occur in the scope of “{shown}”,"
         glued = next((g for t in read if (g := _GLUED.fullmatch(t)) and idle in g[2]), None)
-        action = f"Use the variable there, as in F({idle[:_SHOWN]}), or drop the quantifier."
+        action = f"Use the variable there, as in F({idle[:_SHOWN]}), or remove the quantifier."
         if glued:
             action = f"Write {glued[1]}({', '.join(glued[2][:_SHOWN])}), not {glued[0][:_SHOWN]}."
         self.fail(problem, action, self.tokens[start])
@@ -336,7 +336,7 @@ class _Parser:
                 self.at += 1
         if self.token.kind is _Kind.DOT:
             if len(names) > MOST_NESTED:
-                self.fail(f"more than {MOST_NESTED} variables stand", "Split the formula.")
+                self.fail(f"more than {MOST_NESTED} variables", "Split the formula.")
             return names
         self.at = start
         self.apart(first)
@@ -346,16 +346,14 @@ class _Parser:
         """Refuse a variable that a predicate is glued to, as in ∀xFx."""
         glued = _RUN_ON.fullmatch(variable.text)
         if glued and all(t.text != variable.text for t in self.tokens[self.at :]):
-            problem = f"{variable.shown} has no dot in it, and is read as one variable,"
-            action = f"Put a dot behind the variable: ∀{glued[1]}. {glued[2]}({glued[1]})."
+            problem = f"{variable.shown} is read as one variable because there is no dot,"
+            action = f"Put a dot after the variable: ∀{glued[1]}. {glued[2]}({glued[1]})."
             self.fail(problem, action, variable)
 
     def atom(self) -> Formula:
         token = self.token
         if token.kind is not _Kind.NAME:
-            self.fail(
-                "a formula is expected", "Write what stands there, or drop what asks for it."
-            )
+            self.fail("expected a formula", "Write one here, or remove the connective before it.")
         self.at += 1
         args = self.args()
         if self.token.kind in {_Kind.EQUAL, _Kind.UNEQUAL}:
@@ -364,7 +362,7 @@ class _Parser:
             equation = Equal(left, self.term())
             return equation if equal else Not(equation)
         if token.text in self.bound:
-            problem = f"{token.shown} is a variable and says nothing"
+            problem = f"{token.shown} is a variable, not a formula,"
             self.fail(problem, "Write a predicate with it, such as F(x).", token)
         self.note(token, "predicate" if args else "proposition", args)
         return Atom(token.text, args or ())
@@ -377,7 +375,7 @@ class _Parser:
         return term
 
     def args(self) -> tuple[Term, ...] | None:
-        """Read what stands in parentheses after a name, if there are any."""
+        """Read what is in parentheses after a name, if there are any."""
         if not self.take(_Kind.OPEN):
             return None
         found = [self.term()]
@@ -400,7 +398,7 @@ class _Parser:
         said = _use(use, len(args or ()))
         before = self.uses.setdefault(token.text, said)
         if before != said:
-            problem = f"{token.shown} is {said} here and {before} before"
+            problem = f"{token.shown} is {said} here, but {before} earlier,"
             self.fail(problem, "Use two names, one for each.", token)
 
     def sees(self, *kinds: AbstractSet[_Kind]) -> bool:
@@ -418,14 +416,14 @@ class _Parser:
     def expect(self, kind: _Kind, what: str, action: str) -> _Token:
         token = self.token
         if token.kind is not kind:
-            self.fail(f"{what} is expected", action)
+            self.fail(f"expected {what}", action)
         self.at += 1
         return token
 
     def deepen(self) -> None:
         self.depth += 1
         if self.depth > 2 * MOST_NESTED:
-            problem = f"formulas stand in formulas more than {MOST_NESTED} deep"
+            problem = f"formulas are nested more than {MOST_NESTED} deep"
             self.fail(problem, "Split the formula into several.")
 
     def fail(self, problem: str, action: str, token: _Token | None = None) -> NoReturn:

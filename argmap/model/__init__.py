@@ -18,6 +18,7 @@ from .refs import (
     AnyRef,
     ArgumentRef,
     ClaimRef,
+    ElementRef,
     Key,
     MapRef,
     Ref,
@@ -28,7 +29,7 @@ from .refs import (
 )
 from .relation import Kind, Relation
 from .sources import SourceRecord
-from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged
+from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged_occurrence
 from .verdict import Verdict
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Dialogue",
     "Difference",
     "Element",
+    "ElementRef",
     "Elements",
     "Key",
     "Kind",
@@ -70,7 +72,7 @@ __all__ = [
     "expect_map",
     "freeze",
     "merge",
-    "tagged",
+    "tagged_occurrence",
     "takes_map",
     "thaw",
 ]

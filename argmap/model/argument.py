@@ -17,9 +17,9 @@ class Step:
     One inference: from *premises*, taken together, to *conclusion*.
 
     *premises* are those written since the previous conclusion;
-    which earlier statements the step also rests on says `uses`,
+    `uses` says which earlier statements the step also rests on,
     and `argmap.graph.premises` works it out.
-    A step that an author broke off has no conclusion.
+    A step that was left unfinished has no conclusion.
 
     >>> Step((ClaimRef("a"), ClaimRef("b")), ClaimRef("c"), rules=("modus ponens",)).scheme
     'modus ponens'
@@ -43,12 +43,12 @@ class Step:
 
     @property
     def layer(self) -> str:
-        """``author``, or ``evaluation`` for what the reader adds (data)."""
+        """``author``, or ``evaluation`` for what the evaluator adds (data)."""
         return layer_of(self.data)
 
     @property
     def uses(self) -> tuple[int, ...] | None:
-        """The numbers of the statements it rests on as written (data ``uses``), or None."""
+        """The numbers of the statements that it rests on, as written (data ``uses``), or None."""
         numbers = self.data.get("uses", self.data.get("from"))
         if not isinstance(numbers, tuple) or not all(type(n) is int for n in numbers):
             return None
@@ -61,7 +61,7 @@ class Argument(Element):
     A titled piece of reasoning with zero or more steps.
 
     Without steps it is a sketch: its text is the gist, and it counts as one opaque premise.
-    Its text is the description that stands under its title.
+    Its text is the description under its title.
     """
 
     steps: tuple[Step, ...] = ()
@@ -82,12 +82,12 @@ class Argument(Element):
 
     @property
     def conclusion(self) -> ClaimRef | None:
-        """The main conclusion: that of the last step that says anything; None for a sketch."""
+        """The main conclusion: that of the last step that isn't empty; None for a sketch."""
         return self.steps[self.last].conclusion if self.steps else None
 
     @property
     def last(self) -> int:
-        """The index of the last step that says anything: a step may be empty, broken off."""
+        """The index of the last step that isn't empty: steps may be left unfinished."""
         told = (i for i, s in enumerate(self.steps) if s.premises or s.conclusion is not None)
         return max(told, default=len(self.steps) - 1)
 
@@ -102,8 +102,8 @@ class Argument(Element):
         return tuple(listed)
 
     @functools.cached_property
-    def said_before(self) -> tuple[int, ...]:
-        """How many statements stand above the conclusion of each step."""
+    def statements_above(self) -> tuple[int, ...]:
+        """The number of statements above the conclusion of each step."""
         counts, total = [], 0
         for step in self.steps:
             total += len(step.premises)

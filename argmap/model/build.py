@@ -17,7 +17,7 @@ from .map import ArgumentMap, Section
 from .names import offer
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
-from .text import Occurrence, Role, tagged
+from .text import Occurrence, Role, tagged_occurrence
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -29,7 +29,7 @@ ClaimLike: TypeAlias = "Ref | str"
 
 
 class ClaimFacts(TypedDict, total=False):
-    """What a builder can be told of a claim besides its text: see `Builder.claim`."""
+    """What a builder can be told about a claim besides its text: see `Builder.claim`."""
 
     title: str | None
     contention: bool
@@ -47,9 +47,9 @@ class Builder:
     Collect claims, arguments and relations; `build` freezes them.
 
     Every method that makes something returns a reference to it.
-    Where a reference is expected, a text makes an untitled claim on the spot.
+    Where a reference is expected, a text makes a new, untitled claim.
     What can't be made is refused with a `BuildError` before anything is made,
-    so that a builder goes on as if it had not been asked.
+    so the builder can be used as if nothing had happened.
 
     >>> b = Builder(title="Why Russia stayed inactive")
     >>> inactive = b.claim("Russia did not come to Armenia's aid.", contention=True)
@@ -87,7 +87,7 @@ class Builder:
         State a claim.  The same *title* again states the same claim once more.
 
         Raises:
-            BuildError: if *text* is not a text, or one of the others is of a wrong type.
+            BuildError: if *text* is not a text, or another argument is of the wrong type.
         """
         facts = ClaimFacts(
             title=title,
@@ -126,10 +126,10 @@ class Builder:
 
     def premise(self, target: ClaimLike, text: str, **facts: Unpack[ClaimFacts]) -> ClaimRef:
         """
-        State a claim and let it, alone, support *target*; *facts* are those of `claim`.
+        State a claim that supports *target* on its own; *facts* are those of `claim`.
 
         Raises:
-            BuildError: if there is no such fact, or *target* is not of this builder.
+            BuildError: if there is no such fact, or *target* does not come from this builder.
         """
         for name in facts:
             if name not in ClaimFacts.__annotations__:
@@ -142,14 +142,14 @@ class Builder:
         return premise
 
     def support(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
-        """Let *sources*, linked if several, support *target*."""
+        """Let *sources* support *target*; several are linked."""
         return self.relate(Kind.SUPPORT, sources, target, **data)
 
     def rebut(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
         """
-        Let *sources*, linked if several, speak against *target*.
+        Let *sources* attack *target*; several are linked.
 
-        Against a conclusion that is rebutting, against a premise undermining:
+        Against a conclusion this is rebutting, against a premise undermining:
         the name follows from the target.
         """
         return self.relate(Kind.ATTACK, sources, target, **data)
@@ -159,7 +159,7 @@ class Builder:
         Let *sources* deny that *target*, an argument, step or relation, carries its conclusion.
 
         Raises:
-            BuildError: if *target* is a claim: rebut that instead.
+            BuildError: if *target* is a claim: use `rebut` for claims.
         """
         if isinstance(target, (ClaimRef, str)):
             raise BuildError(
@@ -179,11 +179,11 @@ class Builder:
         """
         Add a step from *premises*, linked, to *conclusion*, to *argument* or to a new one.
 
-        A further step of the same argument also rests on the conclusion before it.
+        A further step of the same argument also rests on the preceding conclusion.
 
         Raises:
             BuildError: if a premise or the conclusion is not a claim,
-                or *argument* is not one of this builder.
+                or *argument* does not come from this builder.
         """
         for claim in (*premises, conclusion):
             self._expect_claim(claim)
@@ -208,7 +208,7 @@ class Builder:
         Add a relation of any *kind* from *sources*, linked if several, to *target*.
 
         Raises:
-            BuildError: if there is no such kind, or an end is not of this builder.
+            BuildError: if there is no such kind, or an end does not come from this builder.
         """
         how, facts, given = _kind(kind), _data(data), _listed(sources)
         for end in (*given, target):
@@ -221,10 +221,10 @@ class Builder:
         """
         Open a section: what is stated from here on belongs to it.
 
-        It stands in the last section before it whose *level* is lower.
+        It is inside the last section before it whose *level* is lower.
 
         Raises:
-            BuildError: if *title* is not a text, or *level* not a whole number from 1.
+            BuildError: if *title* is not a text, or *level* is not a whole number from 1.
         """
         _text(title, "the title")
         if type(level) is not int or level < 1:
@@ -255,7 +255,7 @@ class Builder:
         _title(facts.get("title"))
         told = {name: value for name in _WORDS if (value := _text(facts.get(name, ""), name))}
         marks = (mark for mark in ("contention", "implicit") if facts.get(mark))
-        return tagged(
+        return tagged_occurrence(
             _line(text, "the claim"),
             (*_tags(facts.get("tags", ())), *marks),
             role=Role.TOP_LEVEL,
@@ -296,7 +296,7 @@ class Builder:
 
     def _expect_argument(self, given: object) -> None:
         if not isinstance(given, ArgumentRef):
-            what = "expected a reference to an argument, as argument() gives one"
+            what = "expected a reference to an argument, as returned by argument()"
             raise BuildError(f"{what}, got {_shown(given)}")
         self._expect(given)
 
@@ -376,7 +376,7 @@ def _data(given: Mapping[str, object] | None) -> Data:
     try:
         data = Data(given)
     except RecursionError:
-        raise BuildError("data can't hold itself, nor be nested as deeply as this") from None
+        raise BuildError("data can't contain itself, or be nested this deeply") from None
     waiting: list[object] = [data]
     while waiting:
         value = waiting.pop()
@@ -384,7 +384,7 @@ def _data(given: Mapping[str, object] | None) -> Data:
             waiting += value.values() if isinstance(value, Data) else value
         elif not isinstance(value, _SCALARS):
             what = "texts, numbers, dates, truth values, None, lists and mappings"
-            raise BuildError(f"data can hold {what}, not {_shown(value)}")
+            raise BuildError(f"data can contain {what}, not {_shown(value)}")
     return data
 
 

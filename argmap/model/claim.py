@@ -19,9 +19,9 @@ class Anchor:
 
     *paragraph* counts from 1; *start* and *end* are code-point offsets within the
     normalised paragraph, end exclusive; *words* counts the words in between;
-    *fingerprint* is made by `argmap.anchors` and tells whether a text is the same.
-    *source* is a key of the map's sources, empty where there is only one.
-    Parts that the author left out are None or empty: the map is still a map.
+    *fingerprint* is made by `argmap.anchors` and shows whether a text is the same.
+    *source* is a key of the map's sources, empty if there is only one.
+    Parts that the author left out are None or empty.
     """
 
     paragraph: int
@@ -37,7 +37,7 @@ class Claim(Element):
     """
     A proposition, with every place where the map states it.
 
-    Everything else follows from tags and data, so that it survives every format:
+    Everything else follows from tags and data, so that no format loses it:
     see the keys in ``docs/notation.md``.
 
     >>> from argmap.model import Occurrence
@@ -57,17 +57,17 @@ class Claim(Element):
 
     @property
     def contention(self) -> bool:
-        """Whether it is declared as what the map argues for (tag or data ``contention``)."""
+        """Whether it is declared to be what the map argues for (tag or data ``contention``)."""
         return self.has("contention")
 
     @property
     def by(self) -> str:
-        """Who says it, where that is not the author (data ``by``)."""
+        """Who makes the claim, if not the author (data ``by``)."""
         return _text(self.data.get("by"))
 
     @property
     def hedge(self) -> str:
-        """How firmly it is said: the author's own hedge, or empty (data ``hedge``)."""
+        """How firmly it is claimed: the author's own hedge, or empty (data ``hedge``)."""
         return _text(self.data.get("hedge"))
 
     @property
@@ -85,7 +85,7 @@ class Claim(Element):
 
     @functools.cached_property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Where the source says it (data ``par``, ``at``, ``words``, ``fp``; or ``anchors``)."""
+        """Where the source states it (data ``par``, ``at``, ``words``, ``fp``; or ``anchors``)."""
         several = self.data.get("anchors")
         found = [self.data, *several] if isinstance(several, tuple) else [self.data]
         return tuple(a for a in map(_anchor, found) if a is not None)
@@ -95,7 +95,7 @@ _START_AND_END = 2
 
 
 def _anchor(data: Any) -> Anchor | None:
-    """Read one anchor out of *data*; parts of a wrong type are left out."""
+    """Read one anchor from *data*; parts of the wrong type are left out."""
     if not isinstance(data, Data) or not _is_whole(data.get("par")):
         return None
     at: Any = data.get("at")

@@ -1,7 +1,7 @@
 """
-Free data: what YAML and JSON can say, frozen.
+Free data: what YAML and JSON can express, frozen.
 
-Numbers, truth values and texts that Python's ``==`` would confuse stay apart:
+Numbers and truth values that Python's ``==`` would confuse are different:
 ``Data({"a": 1}) != Data({"a": True})``.
 """
 
@@ -21,7 +21,7 @@ class Data(Mapping[str, Any]):
     """
     A frozen mapping with text keys, in the author's order.
 
-    Lists inside become tuples, mappings become `Data`.  Equality ignores the order of keys.
+    Lists inside become tuples, and mappings become `Data`.  Equality ignores the order of keys.
 
     >>> Data({"par": 14, "at": [0, 103]})
     Data({'par': 14, 'at': (0, 103)})
@@ -38,7 +38,7 @@ class Data(Mapping[str, Any]):
         return self._items[key]
 
     def get(self, key: str, default: Any = None) -> Any:
-        """Return the value of *key*, or *default*; asked so often that it goes straight."""
+        """Return the value of *key*, or *default*; called often, so it is kept fast."""
         return self._items.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
@@ -88,7 +88,7 @@ def thaw(value: Any) -> Any:
 
 def merge(old: Any, new: Any) -> Any:
     """
-    Merge as Argdown does: mappings deeply, lists place by place, otherwise *new* wins.
+    Merge as Argdown does: mappings deeply, lists item by item, otherwise *new* wins.
 
     >>> merge(Data({"a": {"x": 1}, "l": [1, 2]}), Data({"a": {"y": 2}, "l": [3]}))
     Data({'a': Data({'x': 1, 'y': 2}), 'l': (3, 2)})
@@ -106,7 +106,7 @@ def merge(old: Any, new: Any) -> Any:
 
 def layer_of(data: Data) -> str:
     """
-    Read whose *data* says something is: ``evaluation``, another layer, or else ``author``.
+    Read from *data* to whom something belongs: ``evaluation``, another layer, or ``author``.
 
     >>> layer_of(Data({"evaluation": True})), layer_of(Data({"layer": "evaluation"}))
     ('evaluation', 'evaluation')

@@ -1,4 +1,4 @@
-"""What is found in a map or a text: where, what is wrong, and what to do about it."""
+"""Findings in a map or a text: where, what is wrong, and what to do about it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class _Placed:
-    """What stands at *span* in *source*, or nowhere if one of them is None."""
+    """Something at *span* in *source*, or nowhere if one of them is None."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class _Placed:
 
     @property
     def _place(self) -> tuple[Source, Span]:
-        """The file and the span in it, where the text was put together from several."""
+        """The file, and the span in it, if the text was put together from several."""
         assert self.source is not None  # noqa: S101 - the callers have looked
         assert self.span is not None  # noqa: S101
         source, start = self.source.locate(self.span.start)
@@ -72,7 +72,7 @@ class Related(_Placed):
     Another place that a finding is about: *message* says briefly what it has to do with it.
 
     A rule names *at* and leaves *source* and *span* to `argmap.check`,
-    unless it means another place than where *at* is stated.
+    unless it means a place other than where *at* is stated.
     """
 
     at: Subject | None
@@ -82,7 +82,7 @@ class Related(_Placed):
 
     @classmethod
     def each(cls, refs: Iterable[Ref], message: str) -> tuple[Related, ...]:
-        """Say the same of each of *refs*."""
+        """Relate each of *refs* with the same *message*."""
         return tuple(cls(ref, message) for ref in refs)
 
 
@@ -92,10 +92,10 @@ class Diagnostic(_Placed):
     One finding: what is wrong, where, and the one thing to do next.
 
     *at* is what it is about: an element, or the map as a whole (`MapRef`);
-    None where it is about the text alone, as most findings of a reader are.
-    *element* names the same as a reader would; it is empty for the map as a whole.
+    None if it is about the text alone, as most findings of a reader are.
+    *element* names the same thing in words; it is empty for the map as a whole.
     *related* are the other places that it concerns.
-    *source* and *span* are None where a map was not read from a text.
+    *source* and *span* are None if a map was not read from a text.
     """
 
     code: str

@@ -31,8 +31,8 @@ class Difference:
     *at* names a part of the first map, or of the second if the first lacks it
     (code ``added``); None is the map as a whole.
     *code* is stable; up to its first dot it names the aspect that differs, such as ``text``.
-    *key* says which one, where the aspect has several: a key of data, of settings, of sources.
-    *before* and *after* are the values, None where there is none.
+    *key* says which one, if the aspect has several: a key of data, of settings, of sources.
+    *before* and *after* are the values, None if there is none.
 
     Codes of the map are ``title``, ``settings``, ``sources``, ``dialogue``, ``leftovers``,
     ``numbers`` (of its untitled elements) and ``order``;
@@ -58,9 +58,9 @@ class Difference:
 @takes_map
 def differences(old: ArgumentMap, new: ArgumentMap, /) -> tuple[Difference, ...]:
     """
-    Name everything that differs between two maps; nothing if, and only if, they are equal.
+    Name everything that differs between two maps; nothing if and only if they are equal.
 
-    Elements are the same if their titles are, or, where they have none, their texts:
+    Elements are the same if their titles are, or if they have none, their texts:
     see `argmap.model.matching`.
 
     >>> from argmap.model import Builder
@@ -105,7 +105,7 @@ class _Comparison:
                 code, what = f"dialogue.{part}", f"the {part} of its dialogue"
                 yield Difference(None, code, what, "", before, after)
         for key, before, after in _changed(old.leftovers, new.leftovers):
-            what = f"what only {key} can say of it"
+            what = f"what only {key} can say about it"
             yield Difference(None, "leftovers", what, key, before, after)
         if any(self._renumbered()):
             yield Difference(None, "numbers", "the numbers of its untitled elements")
@@ -138,7 +138,7 @@ class _Comparison:
     def _section(self, at: SectionRef, old: Section, new: Section) -> Iterator[Difference]:
         yield from _plain(at, old, new, ("title", "level", "tags"))
         if self.matching.section(old.parent) != new.parent:
-            what = "which section it stands in"
+            what = "which section it is in"
             yield Difference(at, "nesting", what, "", old.parent, new.parent)
         yield from _data(at, old.data, new.data)
 
@@ -211,7 +211,7 @@ class _Comparison:
         home = self.matching.section(old.steps_section)
         if home != new.steps_section and self.matching.section(old.section) == new.section:
             sections = old.steps_section, new.steps_section
-            yield Difference(old.ref, "section.steps", "where its steps stand", "", *sections)
+            yield Difference(old.ref, "section.steps", "where its steps are", "", *sections)
 
     def _step(self, at: StepRef, old: Step, new: Step) -> Iterator[Difference]:
         ref = self.matching.ref
@@ -230,7 +230,7 @@ class _Comparison:
         yield from _unpaired(relations.pairs, "the relation", lambda index, _: RelationRef(index))
         for i in sorted(relations.split):
             parts = tuple(self.new.relations[j] for j in relations.split[i])
-            what = "that its ends are linked"
+            what = "whether its ends are linked"
             yield Difference(RelationRef(i), "linked", what, "", self.old.relations[i], parts)
         for i, j in sorted(relations.pairs.found.items()):
             old = relations.translated(self.old.relations[i])
@@ -249,13 +249,13 @@ class _Comparison:
 #: What differs between two places where an element is stated: field, code, and words for it.
 _OCCURRENCE = {
     "text": ("text.occurrence", "its text, letter by letter"),
-    "tags": ("tags.occurrence", "at which place it has which tags"),
-    "data": ("data.occurrence", "at which place it has which data"),
+    "tags": ("tags.occurrence", "which tags it has where"),
+    "data": ("data.occurrence", "which data it has where"),
     "section": ("section.occurrence", "in which sections it is stated"),
     "ranges": ("marks", "the bold words, links and mentions in its text"),
     "role": ("occurrences.role", "the role in which it is stated"),
     "reference": ("occurrences.reference", "where it is only referred to"),
-    "top_level": ("occurrences.top-level", "where it stands on its own"),
+    "top_level": ("occurrences.top-level", "where it is on its own"),
     "within": ("occurrences.within", "whose premise or conclusion it is"),
 }
 
@@ -277,7 +277,7 @@ def _settings(old: ArgumentMap, new: ArgumentMap) -> Iterator[Difference]:
     others = {key: record.data for key, record in new.sources.items()}
     known = [*_changed(Data(sources), Data(others))]
     for key, before, after in known:
-        what = f"what it says of the source {key!r}" if key else "what it says of its source"
+        what = f"what it says of the source {key!r}" if key else "what it says about its source"
         yield Difference(None, "sources", what, key, before, after)
     for key, before, after in _changed(old.settings, new.settings):
         if key == "title":

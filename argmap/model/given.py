@@ -1,4 +1,4 @@
-"""What a caller gives where a map is expected, and what to say of it if it is none."""
+"""What callers give where a map is expected, and what to tell them if it isn't one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def expect_map(given: object) -> ArgumentMap:
     Return *given* if it is a map.
 
     Raises:
-        WrongTypeError: if it is none; the message says how to get one from it.
+        WrongTypeError: if it isn't one; the message says how to get one from it.
     """
     if isinstance(given, ArgumentMap):
         return given
@@ -51,7 +51,7 @@ def _advice(given: object) -> str:
     if isinstance(given, os.PathLike):
         return f"the path {_quoted(os.fspath(given))}; use argmap.load(path)"
     if given is None:
-        return "None; did you take the result of a function that returns nothing?"
+        return "None; is it the result of a function that returns nothing?"
     return f"{name}; {_way_from(given)}"
 
 

@@ -1,4 +1,4 @@
-"""The argument map: everything one text, file or program says about a piece of reasoning."""
+"""The argument map: everything that one text, file or program says about a piece of reasoning."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SHOWN = 60
 
 class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dictionary
     """
-    Claims or arguments in the author's order, also found by title, ordinal-bearing ref or index.
+    Claims or arguments in the author's order, also found by title, reference, number or index.
 
     >>> claims = Elements([Claim("Peace"), Claim("War")])
     >>> claims["War"].title, claims[0].title, "Peace" in claims
@@ -105,7 +105,7 @@ def _arguments(items: Iterable[Argument]) -> Elements[Argument]:
 @attrs.frozen
 class Section:
     """
-    A heading and what stands under it; *parent* is the index of the enclosing one.
+    A heading and what is under it; *parent* is the index of the enclosing section.
 
     *level* is the number of ``#`` it was written with.
     """
@@ -122,7 +122,7 @@ class Dialogue:
     """
     Who said what, when: opaque to everything but the formats that know dialogue.
 
-    Each entry is the foreign format's own record, in order.
+    Each entry is a record of the other format, in order.
     """
 
     participants: tuple[Data, ...] = ()
@@ -143,7 +143,7 @@ class Origin:
     spans: Mapping[Ref | int, tuple[Span, ...]] = attrs.field(factory=dict, repr=False)
 
     def span(self, ref: Ref | int, occurrence: int = 0) -> Span | None:
-        """Where *ref* stands (its first place, unless told), or None."""
+        """Where *ref* is written (its first place by default), or None."""
         places = self.spans.get(ref, ())
         return places[occurrence] if -len(places) <= occurrence < len(places) else None
 
@@ -163,7 +163,7 @@ class ArgumentMap:
 
     Frozen and compared by value: equal maps say the same, wherever they were written.
     Edit with `attrs.evolve` or a `Builder`.
-    Anything that real data holds can be loaded; `argmap.check` judges it.
+    Anything that real data contains can be loaded; `argmap.check` judges it.
 
     >>> ArgumentMap([Claim("Peace")])
     <ArgumentMap: 1 claim>
@@ -202,7 +202,7 @@ class ArgumentMap:
 
     @functools.cached_property
     def tags(self) -> tuple[str, ...]:
-        """Every tag once: of sections, claims and arguments, in that order."""
+        """Every tag, once: those of sections, claims and arguments, in that order."""
         bearers: tuple[Section | Claim | Argument, ...]
         bearers = (*self.sections, *self.claims, *self.arguments)
         return tuple(dict.fromkeys(tag for b in bearers for tag in b.tags))
@@ -214,7 +214,7 @@ class ArgumentMap:
 
     @functools.cached_property
     def contentions(self) -> tuple[Claim, ...]:
-        """The claims declared as what the map argues for."""
+        """The claims declared to be what the map argues for."""
         return tuple(c for c in self.claims if c.contention)
 
     @property
@@ -224,12 +224,12 @@ class ArgumentMap:
 
     @property
     def rebuttals(self) -> tuple[Inference, ...]:
-        """The inferences that speak against something: see `argmap.graph.Inference`."""
+        """The inferences that are directed against something: see `argmap.graph.Inference`."""
         return REBUTTALS.call(self)
 
     def get(self, ref: Ref) -> Claim | Argument | Relation | None:
         """
-        Look *ref* up; a step answers with its argument.  None where there is no such thing.
+        Look *ref* up; a step gives its argument.  None if there is no such thing.
 
         >>> ArgumentMap([Claim("Peace")]).get(ClaimRef("Peace")).title
         'Peace'
@@ -244,10 +244,10 @@ class ArgumentMap:
 
     def label(self, ref: AnyRef, *, depth: int = 2) -> str:
         """
-        Say in a reader's words what *ref* is.
+        Name *ref* as a reader would.
 
-        A relation is told by its ends, relations among them to *depth*:
-        real maps hold relations that end in themselves.
+        A relation is described by its ends, and relations among these down to *depth*:
+        real maps contain relations that end in themselves.
         """
         if isinstance(ref, SectionRef):
             return self._section_label(ref)
@@ -281,7 +281,7 @@ class ArgumentMap:
         self, *, height: int = 640, **options: Unpack[PaintingOptions]
     ) -> MapWidget[ArgumentMap]:
         """
-        Show the picture so that one can choose a claim in it, and Python is told which.
+        Show a picture in which a claim can be selected, and tell Python which one is.
 
         See `argmap.notebook.Widget`; *options* are those of ``render``.
 
@@ -292,5 +292,5 @@ class ArgumentMap:
         return WIDGET.call(self, height=height, **options)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """Show the picture, and the outline where pictures cannot be shown."""
+        """Show the picture, or the outline where pictures can't be shown."""
         return MIMEBUNDLE.call(self)

@@ -13,25 +13,25 @@ if TYPE_CHECKING:
     from .argument import Argument
     from .claim import Claim
     from .map import ArgumentMap
-    from .refs import ArgumentRef, ClaimRef
+    from .refs import ElementRef
 
 #: Lists with more names than this are not shown whole.
 _SHORT = 12
 
 
-def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
+def find_named(m: ArgumentMap, name: str) -> ElementRef | None:
     """
     Find a claim or an argument by its title, also written as messages write it.
 
-    A claim without a title is called by its text, as everywhere.
+    A claim without a title is named by its text, as everywhere.
 
     >>> from argmap.model import Builder
     >>> b = Builder()
     >>> rain = b.claim("It rains.", title="Rain")
     >>> m = b.build()
-    >>> named(m, "Rain") == named(m, "[Rain]") == named(m, "It rains.") == rain
+    >>> find_named(m, "Rain") == find_named(m, "[Rain]") == find_named(m, "It rains.") == rain
     True
-    >>> named(m, "<Rain>")
+    >>> find_named(m, "<Rain>")
     """
     plain = name.strip()
     claims, arguments = m.claims.by_key, m.arguments.by_key
@@ -49,19 +49,19 @@ def named(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef | None:
     return next((e.ref for e in elements if plain and e.text == plain), None)
 
 
-def find(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef:
+def find(m: ArgumentMap, name: str) -> ElementRef:
     """
-    Find a claim or an argument as `named` does.
+    Find a claim or an argument as `find_named` does.
 
     Raises:
         NotFoundError: if there is none; the message names the nearest ones.
     """
-    found = named(m, name)
+    found = find_named(m, name)
     if found is not None:
         return found
-    if m.whole is not None and named(m.whole, name) is not None:
+    if m.whole is not None and find_named(m.whole, name) is not None:
         raise NotFoundError(
-            f"{name!r} is in the map, but not in the part of it that was chosen before, "
+            f"{name!r} is in the map, but not in the part that is left of it "
             "by a section, a tag or what is collapsed"
         )
     titles = [f"[{c.title}]" for c in m.claims if c.title]
@@ -71,16 +71,16 @@ def find(m: ArgumentMap, name: str) -> ClaimRef | ArgumentRef:
 
 def offer(name: str, known: Iterable[str]) -> str:
     """
-    Name those of *known* that are nearest to *name*, in whatever case, and all if they are few.
+    Name those of *known* that are nearest to *name*, ignoring case, and all if there are few.
 
     >>> offer("mony", ["Money", "Hills"])
     "; did you mean 'Money'? (there are: 'Money', 'Hills')"
     >>> offer("mony", [])
-    '; there is none'
+    '; there are none'
     """
     names = list(dict.fromkeys(known))
     if not names:
-        return "; there is none"
+        return "; there are none"
     asked = did_you_mean(map(repr, nearest(name, names, fold=_folded)))
     said = f"; {asked}" if asked else ""
     if len(names) <= _SHORT:

@@ -1,7 +1,7 @@
 """
-What maps hand out and take that only higher layers make: said as types.
+What maps return and take that only higher layers make, as types.
 
-The model knows neither graphs nor pictures, so it says what it expects of them;
+The model knows neither graphs nor pictures, so it declares what it expects of them;
 `argmap/__init__.py` fills its hooks with what fits.
 """
 
@@ -27,8 +27,8 @@ M = TypeVar("M")
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
-class Form(Protocol):
-    """What a con inference does: see `argmap.graph.Form`."""
+class AttackForm(Protocol):
+    """How a con inference attacks: see `argmap.graph.Form`."""
 
     @property
     def value(self) -> str:
@@ -37,7 +37,7 @@ class Form(Protocol):
 
 class Inference(Protocol):
     """
-    *premises*, together, bear on *target*, as *source*, a step or a relation, says.
+    *premises*, together, bear on *target*, according to *source*, a step or a relation.
 
     See `argmap.graph.Inference`.
     """
@@ -48,7 +48,7 @@ class Inference(Protocol):
 
     @property
     def target(self) -> Ref:
-        """What it speaks for or against."""
+        """What it is for or against."""
 
     @property
     def kind(self) -> Kind:
@@ -56,11 +56,11 @@ class Inference(Protocol):
 
     @property
     def source(self) -> StepRef | RelationRef:
-        """The step or relation that says so."""
+        """The step or relation that it comes from."""
 
     @property
-    def form(self) -> Form | None:
-        """What it does, if it is con."""
+    def form(self) -> AttackForm | None:
+        """How it attacks, if it is con."""
 
     @property
     def mode(self) -> str:
@@ -72,11 +72,11 @@ class Inference(Protocol):
 
     @property
     def pro(self) -> bool:
-        """Whether it speaks for its target."""
+        """Whether it is for its target."""
 
     @property
     def con(self) -> bool:
-        """Whether it speaks against its target."""
+        """Whether it is against its target."""
 
     @property
     def linked(self) -> bool:
@@ -92,41 +92,44 @@ class Theme(Protocol):
 
     @property
     def dark(self) -> Mapping[str, str]:
-        """Those for readers whose system is dark, or none."""
+        """The colours for readers who use dark mode, or none."""
 
 
-Verdict: TypeAlias = str | float
-#: Verdicts, or strengths from 0 to 1, by title or reference.
+#: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
+Label: TypeAlias = str | float
+#: Verdicts, or strengths from 0 to 1, of claims, arguments, steps and relations,
+#: by title or reference.
 Labelling: TypeAlias = (
-    Mapping[str, Verdict]
-    | Mapping[Ref, Verdict]
-    | Mapping[ClaimRef, Verdict]
-    | Mapping[ArgumentRef, Verdict]
-    | Mapping[ClaimRef | ArgumentRef, Verdict]
-    | Mapping[str | Ref, Verdict]
+    Mapping[str, Label]
+    | Mapping[Ref, Label]
+    | Mapping[ClaimRef, Label]
+    | Mapping[ArgumentRef, Label]
+    | Mapping[ClaimRef | ArgumentRef, Label]
+    | Mapping[str | Ref, Label]
 )
 
 
 class DrawingOptions(TypedDict, total=False):
-    """What can be asked of each drawn picture of a map; None asks for nothing."""
+    """The options of every picture that is drawn of a map; None is the default."""
 
     style: str | None
     direction: str | None
     engine: str | None
     timeout: float | None
     labelling: Labelling | None
+    prose: bool | None
     theme: str | os.PathLike[str] | Theme | None
     legend: bool | None
 
 
 class ReadingViewOptions(DrawingOptions, total=False):
-    """What can be asked of the reading view: the text beside it, or several by their keys."""
+    """The options of the reading view: the text beside it, or several by their keys."""
 
     source: str | Mapping[str, str] | None
 
 
 class PaintingOptions(DrawingOptions, total=False):
-    """What can be asked of a picture that is painted: its size on paper, and what it holds."""
+    """The options of a picture that is painted: its size on paper, and what it contains."""
 
     width: str | None
     outline: bool | None
@@ -134,7 +137,7 @@ class PaintingOptions(DrawingOptions, total=False):
 
 
 class PictureOptions(PaintingOptions, ReadingViewOptions, total=False):
-    """What can be asked of a picture in one format or another."""
+    """The options of a picture in one format or another."""
 
     dpi: int | None
 
@@ -148,38 +151,38 @@ class ReadingView(Protocol):
 
     @property
     def text(self) -> str:
-        """The outline that stands for it where no page can be shown."""
+        """The outline to show where no page can be shown."""
 
     @property
     def height(self) -> int:
-        """How many pixels high it is."""
+        """Its height in pixels."""
 
 
 class MapWidget(Protocol[M]):
-    """The picture of a map, in which cards can be chosen: see `argmap.notebook.Widget`."""
+    """The picture of a map, in which cards can be selected: see `argmap.notebook.Widget`."""
 
     map: M
     height: int
 
     @property
     def selected(self) -> str | int | None:
-        """The name of what is chosen; set it to a name, an element or a reference."""
+        """The name of what is selected; set it to a name, an element or a reference."""
 
     @selected.setter
     def selected(self, chosen: object) -> None: ...
 
     @property
     def element(self) -> Claim | Argument | None:
-        """The claim or the sketched argument that is chosen, or None."""
+        """The claim or the sketched argument that is selected, or None."""
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that is chosen; None if there is none, or if it is an argument."""
+        """The claim that is selected; None if there is none, or if it is an argument."""
 
     def on_select(
         self, callback: Callable[[Claim | Argument | None], object]
     ) -> Callable[[Claim | Argument | None], object]:
-        """Call *callback* whenever something else is chosen; give it back."""
+        """Call *callback* whenever something else is selected; return it."""
 
 
 class Show(Protocol[M_contra]):

@@ -3,7 +3,7 @@ Typed names for the elements of a map.
 
 A titled element's key is its title, verbatim; an untitled one's is its ordinal,
 a whole number that claims and arguments share.
-Claims and arguments are two namespaces: one title may name one of each.
+Claims and arguments are two namespaces: a title may name one of each.
 """
 
 from __future__ import annotations
@@ -55,6 +55,9 @@ class SectionRef:
     index: int
 
 
+#: A claim or an argument, which have titles, texts and tags; the other parts of a map do not.
+ElementRef: TypeAlias = ClaimRef | ArgumentRef
+
 #: Anything that a relation can start from or point at.
 Ref: TypeAlias = ClaimRef | ArgumentRef | StepRef | RelationRef
 
@@ -73,7 +76,7 @@ Subject: TypeAlias = Ref | MapRef
 
 def as_data(ref: Subject) -> dict[str, Any]:
     """
-    Give *ref* as plain data, such as JSON holds.
+    Return *ref* as plain data, for JSON.
 
     ``kind`` is claim, argument, step, relation or map.
     Claims and arguments have a ``title``, or a ``number`` if they are untitled,

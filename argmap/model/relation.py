@@ -1,4 +1,4 @@
-"""Relations: all bearing of one thing on another."""
+"""Relations: how one thing bears on another."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Relation:
     """
     A relation as written, from *sources* to *targets*.
 
-    Several sources are linked: they bear on the target only together.
-    No source, or no target, is a half-relation: real maps hold them.
+    Several sources are linked: only together do they bear on the target.
+    Without a source, or without a target, it is a half-relation: real maps contain them.
     """
 
     kind: Kind
@@ -56,7 +56,7 @@ class Relation:
 
     @property
     def layer(self) -> str:
-        """``author``, or ``evaluation`` for what the reader adds (data)."""
+        """``author``, or ``evaluation`` for what the evaluator adds (data)."""
         return layer_of(self.data)
 
     @property

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 @attrs.frozen
 class SourceRecord:
     """
-    What a map knows of a text that it does not hold.
+    What a map knows about a text that it does not contain.
 
     *paragraphs* is how many non-empty lines the normalised text has;
     *sha256* hashes the raw bytes, *sha256_normalised* the normalised text in UTF-8;
     *normalisation* names the version of `argmap.anchors.normalise`.
-    Facts that the map does not give are empty or None.
+    What the map does not give is empty or None.
     """
 
     key: str
@@ -48,7 +48,7 @@ def source_records(settings: Data) -> dict[str, SourceRecord]:
 
 def check_source_keys(sources: Collection[str], keys: Iterable[str]) -> None:
     """
-    Check that each of *keys* names one of a map's *sources*; an empty one is the only source.
+    Check that each of *keys* names one of a map's *sources*; the empty key is the only source.
 
     Raises:
         NotFoundError: if the map has no source of that key; the message names those it has.

@@ -1,4 +1,4 @@
-"""What is said, once: an occurrence of a claim or an argument in the text of a map."""
+"""Occurrences: each place where a map states a claim or an argument."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RangeKind(enum.Enum):
-    """What a stretch of a text is marked as."""
+    """The kinds of marked text."""
 
     BOLD = "bold"
     ITALIC = "italic"
@@ -42,7 +42,7 @@ class Range:
 
 
 class Role(enum.Enum):
-    """Where an occurrence stands; the values are Argdown's names."""
+    """Where an occurrence is written; the values are Argdown's names."""
 
     TOP_LEVEL = "top-level-statement"
     RELATION = "relation-statement"
@@ -57,9 +57,9 @@ class Occurrence:
     """
     One place where a claim or an argument is stated, or referred to.
 
-    *text* has no leading or trailing blanks and includes tags as written.
-    A *reference* repeats a title without saying anything new.
-    *section* is the index of the section it stands in, or None.
+    *text* has no leading or trailing spaces, and includes tags as written.
+    A *reference* only repeats a title.
+    *section* is the index of the section it is in, or None.
     *within* is the argument whose premise or conclusion it is, or None.
     """
 
@@ -75,7 +75,7 @@ class Occurrence:
 
     @property
     def plain(self) -> str:
-        """The text without its tags, blanks collapsed: what a reader reads."""
+        """The text as a reader sees it: without tags, and with single spaces."""
         if not self.tags:
             return " ".join(self.text.split())
         kept, at = [], 0
@@ -87,11 +87,11 @@ class Occurrence:
         return " ".join("".join(kept).split())
 
 
-def tagged(text: str, tags: Iterable[str], **facts: object) -> Occurrence:
+def tagged_occurrence(text: str, tags: Iterable[str], **facts: object) -> Occurrence:
     """
-    Make an occurrence whose text ends in its tags, as Argdown writes them.
+    Make an occurrence whose text ends with its tags, as Argdown writes them.
 
-    >>> tagged("Prices rose.", ["fact"]).text
+    >>> tagged_occurrence("Prices rose.", ["fact"]).text
     'Prices rose. #fact'
     """
     ranges = []
@@ -112,7 +112,7 @@ def canonical(occurrences: Sequence[Occurrence]) -> Occurrence | None:
     """
     Pick the occurrence whose text stands for the whole, by Argdown's rule.
 
-    It is the last that is no reference,
+    It is the last that isn't a reference,
     or the last of those whose data says ``isCanonical``.
     """
     if len(occurrences) == 1:
@@ -145,7 +145,7 @@ class Element:
     """
     What claims and arguments have in common: a key and an ordered tuple of occurrences.
 
-    Most have one, and what follows from one is at hand: only what takes several is kept.
+    Most have one occurrence, so what follows from one isn't kept.
     """
 
     key: str | int
@@ -163,13 +163,13 @@ class Element:
 
     @functools.cached_property
     def text(self) -> str:
-        """What it says, without tags; empty if it is only referred to."""
+        """Its text, without tags; empty if it is only referred to."""
         said = self.canonical
         return said.plain if said else ""
 
     @property
     def label(self) -> str:
-        """What to call it in a message: the title, else the text, else its number."""
+        """Its name in messages: the title, else the text, else its number."""
         return self.title or self.text or f"Untitled {self.key}"
 
     @property
@@ -203,14 +203,14 @@ class Element:
         """
         The status that the author of the map gives it (data ``status``), or empty.
 
-        It is a `Verdict`, whichever of its words was written, or else the text as it stands.
+        It is a `Verdict`, whichever of its words was written, or any other text as it is.
         """
         written = self.data.get("status")
         return Verdict.read(written) or (written if isinstance(written, str) else "")
 
     @property
     def layer(self) -> str:
-        """``author``, or ``evaluation`` for what the reader adds (tag or data)."""
+        """``author``, or ``evaluation`` for what the evaluator adds (tag or data)."""
         return "evaluation" if "evaluation" in self.tags else layer_of(self.data)
 
     def has(self, mark: str) -> bool:

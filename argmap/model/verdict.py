@@ -1,4 +1,4 @@
-"""The words for what becomes of a claim or an argument, decided once for everybody."""
+"""The words for the verdict on a claim or an argument, decided once for everybody."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import enum
 
 class Verdict(enum.StrEnum):
     """
-    Whether something is to be accepted: said by a map's author, or by an evaluation.
+    Whether something is to be accepted, according to a map's author or an evaluation.
 
-    Undecided is what is neither accepted nor rejected: it stays open.
-    A verdict is its word: it equals that text, and is written as it.
+    Undecided means neither accepted nor rejected.
+    A verdict is a text: it equals its word, and is written as that.
     """
 
     ACCEPTED = "accepted"
@@ -20,7 +20,7 @@ class Verdict(enum.StrEnum):
     @classmethod
     def read(cls, word: object) -> Verdict | None:
         """
-        Understand *word*, in whatever case, and the short words for labels; None for others.
+        Read *word*, ignoring case, or a short word for a label; None for other words.
 
         >>> Verdict.read("open"), Verdict.read("IN"), Verdict.read("maybe")
         (<Verdict.UNDECIDED: 'undecided'>, <Verdict.ACCEPTED: 'accepted'>, None)

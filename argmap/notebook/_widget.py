@@ -1,4 +1,4 @@
-"""The widget: a picture in a cell in which you choose a claim, by hand or from Python."""
+"""The widget: a picture in a cell in which you select a claim, by hand or from Python."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..picture.painted import Painting
 
 #: What can be chosen.
-Chosen: TypeAlias = Claim | Argument | None
+Selected: TypeAlias = Claim | Argument | None
 
 
 @attrs.frozen
@@ -90,9 +90,9 @@ class _MapTrait(traitlets.TraitType[Any, ArgumentMap]):
 
 class Widget(anywidget.AnyWidget):
     """
-    The picture of a map, in which cards can be chosen.
+    The picture of a map, in which cards can be selected.
 
-    *selected* names what is chosen, or is None:
+    *selected* names what is selected, or is None:
     a claim by its title (an untitled one by its number),
     a sketched argument by its title in angle brackets.
     Set it, and the card is highlighted; a claim, a reference,
@@ -105,7 +105,7 @@ class Widget(anywidget.AnyWidget):
         MissingExtraError: if anywidget is not installed.
         WrongTypeError: if *map* is not a map.
         OptionError: if there is no such option, or its value is not valid.
-        NotFoundError: if an option names what does not exist, or *selected* what is not shown.
+        NotFoundError: if an option names what doesn't exist, or *selected* what isn't shown.
     """
 
     _esm = _file("widget.js")
@@ -126,20 +126,20 @@ class Widget(anywidget.AnyWidget):
         super().__init__(map=m, height=height)
 
     @property
-    def element(self) -> Chosen:
-        """The claim or the sketched argument that is chosen, or None."""
+    def element(self) -> Selected:
+        """The claim or the sketched argument that is selected, or None."""
         return self._drawing.elements.get(self.selected)
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that is chosen; None if there is none, or if it is an argument."""
+        """The claim that is selected; None if there is none, or if it is an argument."""
         return self.element if isinstance(self.element, Claim) else None
 
-    def on_select(self, callback: Callable[[Chosen], Any]) -> Callable[[Chosen], Any]:
+    def on_select(self, callback: Callable[[Selected], Any]) -> Callable[[Selected], Any]:
         """
-        Call *callback* with `element` whenever something else is chosen, by hand or from Python.
+        Call *callback* with `element` whenever something else is selected, by hand or from Python.
 
-        Returns *callback*, so that ``@widget.on_select`` can stand above a function.
+        Returns *callback*, so that ``@widget.on_select`` can be used as a decorator.
         """
         self.observe(lambda _: callback(self.element), "selected")
         return callback

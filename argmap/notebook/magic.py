@@ -27,7 +27,7 @@ _NAME = "argdown"
 _DRAWING = {
     "style": "outline, bracket or inference",
     "theme": "light, dark, print, contrast or a TOML file",
-    "direction": "where conclusions stand: left, right, up or down",
+    "direction": "where to put conclusions: left, right, up or down",
     "width": "the width on paper, such as 16cm",
     "engine": "the layout engine",
 }
@@ -65,6 +65,9 @@ def _options() -> _Options:
         options.add_argument(f"--{name}", help=about)
     options.add_argument("--dpi", type=_whole, help="pixels per inch (-f png)")
     options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
+    options.add_argument(
+        "--prose", action="store_true", default=None, help="also show unconnected paragraphs"
+    )
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
     options.add_argument("--focus", help="show only this claim and what bears on it")
     options.add_argument("--depth", type=_whole, help="show only this many steps")
@@ -95,7 +98,7 @@ def unload_ipython_extension(shell: Any) -> None:
 
 
 def _run(shell: Any, line: str, cell: str) -> None:
-    """Draw and check *cell*; what goes wrong is shown in words, never as a traceback."""
+    """Draw and check *cell*; errors are shown in words, never as a traceback."""
     from IPython import display as shown  # noqa: PLC0415 - only in a notebook
 
     display: Any = shown.display
@@ -107,7 +110,7 @@ def _run(shell: Any, line: str, cell: str) -> None:
         if not told.no_picture:
             _draw(parsed.map, told, display)
         if not told.no_check:
-            display(check(parsed.map, extra=parsed.diagnostics))
+            display(check(parsed.map, diagnostics=parsed.diagnostics))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
 
@@ -122,7 +125,7 @@ def _reading(told: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
-    chosen = {name: getattr(told, name) for name in ("legend", "dpi", *_DRAWING)}
+    chosen = {name: getattr(told, name) for name in ("legend", "prose", "dpi", *_DRAWING)}
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Block:
+class JunctionBlock:
     """
     A junction as a bar over its premises, side by side: they are placed as one box.
 
@@ -39,7 +39,7 @@ class Arrangement:
     """
 
     faces: tuple[Face, ...]
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[JunctionBlock, ...] = ()
     signed: bool = True
 
 
@@ -80,7 +80,7 @@ def direction_of(wanted: str | None, allowed: tuple[str, ...], style: str) -> st
     Choose the direction: the first of those *allowed* unless another is *wanted*.
 
     Raises:
-        NotFoundError: if it is none of these.
+        NotFoundError: if it is not one of these.
     """
     if wanted is None:
         return allowed[0]

@@ -11,34 +11,38 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, evaluates, inferences, left_out, premises
+from ..graph import evaluates, left_out
 from ..model import (
     Argument,
     ArgumentMap,
     ArgumentRef,
     Claim,
     ClaimRef,
-    Kind,
     Ref,
-    Relation,
     RelationRef,
     StepRef,
     Verdict,
 )
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
+from .bearings import exists
+from .hiding import hiding
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from .verdicts import read_labelling
 from .wishes import labelled, wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from .verdicts import Labelling
+    from ..model.protocols import Labelling
+    from .bearings import Bearing
     from .wishes import Wishes
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
+
+#: What has no title and only joins others is named by so much of its text.
+_NAME = 60
 
 #: A card names no more places of its source than this.
 _PLACES = 3
@@ -59,98 +63,47 @@ _SIGNS = {
 _WORDED = {"explanation", "entails", "outweighs"}
 
 
-def style(i: Inference) -> str:
-    """Name the look of an inference: one word for each that must look different."""
-    if i.kind is Kind.SUPPORT:
-        return "explanation" if i.mode == "explanation" else "support"
-    if i.kind in {Kind.ATTACK, Kind.UNDERCUT}:
-        return str(i.form.value) if i.form else "rebut"
-    return str(i.kind.value)
-
-
 def scene(
     m: ArgumentMap,
     *,
     every_step: bool = False,
     labelling: Labelling | None = None,
+    prose: bool = False,
 ) -> Scene:
     """
     Work out what a picture of *m* shows.
 
-    With *every_step* each reason has a junction, however simple.
+    With *every_step* each reason has a junction, however simple;
+    with *prose* paragraphs that nothing is joined to are shown as well.
     *labelling* is the outcome of an evaluation, see `read_labelling`.
 
     Raises:
-        NotFoundError: if *labelling* names what is not in the map.
-        OptionError: if it says what no evaluation says.
+        NotFoundError: if *labelling* names something that is not in the map.
+        OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
-    return _Composer(m, every_step=every_step, verdicts=verdicts).scene()
-
-
-@attrs.frozen
-class _Bearing:
-    """One step or relation with all its ends, as `inferences` lists them."""
-
-    source: StepRef | RelationRef
-    style: str
-    premises: tuple[Ref, ...]
-    targets: tuple[Ref, ...]
-    scheme: str = ""
+    return _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose).scene()
 
 
 class _Composer:
     """Collects the parts of one scene."""
 
     def __init__(
-        self, m: ArgumentMap, *, every_step: bool = False, verdicts: Mapping[Ref, str]
+        self, m: ArgumentMap, *, every_step: bool, verdicts: Mapping[Ref, str], prose: bool
     ) -> None:
         self.m = m
         self.every_step = every_step
         self.verdicts = verdicts
         self.wishes = wishes(m)
-        self.hidden = self.wishes.hidden
-        self.bearings = [*_bearings(m)]
-        self.missing: dict[Ref, None] = {}
-        self.referenced: set[Ref] = set()
-        for b in self.bearings:
-            for end in (*b.premises, *b.targets):
-                self._note(end)
+        self.hiding = hiding(m, self.wishes.barred, prose=prose)
+        self.hidden = self.hiding.hidden | self.hiding.prose
+        ends = {end: None for b in self.hiding.bearings for end in b.ends}
+        self.missing = [end for end in ends if not exists(m, end)]
+        self.referenced = {end for end in ends if isinstance(end, (StepRef, RelationRef))}
         self.frame_of, self.frames = _frames(m, self.wishes.grouped)
 
-    def _note(self, end: Ref) -> None:
-        own = self._own(end)
-        if isinstance(own, (StepRef, RelationRef)):
-            self.referenced.add(own)
-        if not self._exists(own):
-            self.missing[own] = None
-
-    def _own(self, end: Ref) -> Ref:
-        """Name what is drawn for *end*: for a reconstructed argument, its last step."""
-        if isinstance(end, ArgumentRef):
-            argument = self.m.arguments.by_key.get(end.key)
-            if argument is not None and argument.steps:
-                return argument.step_ref(-1)
-        if isinstance(end, StepRef) and end.index < 0:
-            argument = self.m.arguments.by_key.get(end.argument.key)
-            if argument is not None and -end.index <= len(argument.steps):
-                return argument.step_ref(end.index)
-        return end
-
-    def _exists(self, end: Ref) -> bool:
-        found = self.m.get(end)
-        if isinstance(end, StepRef):
-            return isinstance(found, Argument) and 0 <= end.index < len(found.steps)
-        return found is not None
-
-    def _shown(self, ends: Iterable[Ref]) -> tuple[Ref, ...]:
-        whole = (e.argument if isinstance(e, StepRef) else e for e in ends)
-        return tuple(
-            self._own(e) for e, w in zip(ends, whole, strict=True) if w not in self.hidden
-        )
-
     def scene(self) -> Scene:
-        shown = [*self._drawn()]
+        shown = self.hiding.bearings
         cards = [*self._cards(shown)]
         index: dict[Ref, int] = {c.ref: i for i, c in enumerate(cards) if c.ref is not None}
         readers = {b.source for b in shown if self._is_evaluation(b)}
@@ -162,7 +115,8 @@ class _Composer:
         nodes: list[Card | Junction] = [*cards, *junctions]
         used = _used_frames(self.frames, (n.section for n in nodes))
         if not cards and not junctions:
-            cards.append(Card(None, "missing", "", "This map is empty."))
+            empty = "Nothing is left to show." if self.hidden else "This map is empty."
+            cards.append(Card(None, "missing", "", empty))
         return Scene(
             clean(self.m.title),
             tuple(_settled(c, used[c.section]) for c in cards),
@@ -173,20 +127,10 @@ class _Composer:
                 for i, f in enumerate(self.frames)
                 if i in used
             ),
+            self.hiding.told,
         )
 
-    def _drawn(self) -> Iterator[_Bearing]:
-        for b in self.bearings:
-            if isinstance(b.source, StepRef) and b.source.argument in self.hidden:
-                continue
-            shown = attrs.evolve(
-                b, premises=self._shown(b.premises), targets=self._shown(b.targets)
-            )
-            lost = (b.premises and not shown.premises) or (b.targets and not shown.targets)
-            if not lost or b.source in self.referenced:
-                yield shown
-
-    def _meets(self, b: _Bearing) -> bool:
+    def _meets(self, b: Bearing) -> bool:
         """Whether it needs a junction rather than plain lines."""
         titled = isinstance(b.source, StepRef) and b.source.argument.key
         return bool(
@@ -199,24 +143,34 @@ class _Composer:
             or isinstance(titled, str)
         )
 
-    def _cards(self, shown: list[_Bearing]) -> Iterator[Card]:
+    def _cards(self, shown: Sequence[Bearing]) -> Iterator[Card]:
         signs = _signs(shown)
         roots = _roots(shown)
-        left = left_out(self.m)
+        left = left_out(self.m, self.hiding.hidden)
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
                 sign = signs.get(e.ref, "")
                 card = _card(e, sign, self.frame_of, self.wishes, root=e.ref in roots)
-                card = _counted(card, left.get(e.ref, 0))
+                card = _counted(self._bridged(card), left.get(e.ref, 0))
                 yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
             yield Card(
                 ref, "missing", "", "not in the map: " + _name(ref), sign=signs.get(ref, "")
             )
 
+    def _bridged(self, card: Card) -> Card:
+        """Take the box from what is drawn for the sake of others, and the words if they can go."""
+        if card.ref in self.hiding.named:
+            name = card.title or cut(card.text, _NAME)
+            return attrs.evolve(card, title=name, text="", meta=(), sign="", marks=("bridge",))
+        if card.ref in self.hiding.whole:
+            kept = ("evaluation",) * ("evaluation" in card.marks)
+            return attrs.evolve(card, sign="", marks=("bridge", *kept))
+        return card
+
     def _junction(
         self,
-        b: _Bearing,
+        b: Bearing,
         cards: list[Card],
         index: Mapping[Ref, int],
         readers: AbstractSet[StepRef | RelationRef],
@@ -225,7 +179,7 @@ class _Composer:
         if isinstance(b.source, StepRef):
             argument = self.m.arguments[b.source.argument]
             if b.source.index == len(argument.steps) - 1:
-                label, gist = clean(argument.title or "") or label, short(clean(argument.text))
+                label, gist = clean(argument.title or "") or label, cut(clean(argument.text))
         if label == WORDS[b.style] and scheme:
             label, scheme = scheme, ""
         marks = []
@@ -241,14 +195,14 @@ class _Composer:
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
     def _verdict(self, source: StepRef | RelationRef) -> str:
-        """Say how a step was judged; what is said of an argument is said of its last step."""
+        """Say how a step was judged; a verdict on an argument counts for its last step."""
         own = self.verdicts.get(source, "")
         if own or isinstance(source, RelationRef):
             return own
         last = source.index == len(self.m.arguments[source.argument].steps) - 1
         return self.verdicts.get(source.argument, "") if last else ""
 
-    def _is_evaluation(self, b: _Bearing) -> bool:
+    def _is_evaluation(self, b: Bearing) -> bool:
         """Whether it is the evaluator's, itself or by one of its premises."""
         return any(evaluates(self.m, ref) for ref in (b.source, *b.premises))
 
@@ -269,40 +223,7 @@ def _elements(m: ArgumentMap) -> list[Claim | Argument]:
     return [*m.claims, *m.arguments]
 
 
-def _bearings(m: ArgumentMap) -> Iterator[_Bearing]:
-    """Join the inferences of one step or relation, and add those that lack an end."""
-    joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
-    for i in inferences(m):
-        joined[i.source].append(i)
-    for source, several in joined.items():
-        first = several[0]
-        targets = tuple(i.target for i in several)
-        yield _Bearing(source, style(first), first.premises, targets, first.scheme)
-    for argument in m.arguments:
-        for index, step in enumerate(argument.steps):
-            source = StepRef(argument.ref, index)
-            if source not in joined:
-                look = "explanation" if step.mode == "explanation" else "support"
-                ends = (step.conclusion,) if step.conclusion is not None else ()
-                yield _Bearing(source, look, premises(argument, index), ends, step.scheme)
-    for at, relation in enumerate(m.relations):
-        if RelationRef(at) not in joined and not (relation.sources and relation.targets):
-            yield _Bearing(
-                RelationRef(at),
-                _half_style(relation),
-                relation.sources,
-                relation.targets,
-                relation.scheme,
-            )
-
-
-def _half_style(relation: Relation) -> str:
-    if relation.kind is Kind.SUPPORT:
-        return "explanation" if relation.mode == "explanation" else "support"
-    return "rebut" if relation.kind is Kind.ATTACK else relation.kind.value
-
-
-def _signs(shown: list[_Bearing]) -> dict[Ref, str]:
+def _signs(shown: Sequence[Bearing]) -> dict[Ref, str]:
     signs: dict[Ref, str] = {}
     for b in shown:
         sign = _SIGNS.get(b.style)
@@ -313,7 +234,7 @@ def _signs(shown: list[_Bearing]) -> dict[Ref, str]:
     return signs
 
 
-def _roots(shown: list[_Bearing]) -> set[Ref]:
+def _roots(shown: Sequence[Bearing]) -> set[Ref]:
     """Collect what something bears on but what bears on nothing itself."""
     hit = {t for b in shown for t in b.targets if b.style in _SIGNS}
     return hit - {p for b in shown for p in b.premises if b.style in _SIGNS}
@@ -327,7 +248,7 @@ def _card(
     *,
     root: bool,
 ) -> Card:
-    text, title = short(clean(e.text)), short(clean(e.title or ""), 300)
+    text, title = cut(clean(e.text)), cut(clean(e.title or ""), 300)
     if isinstance(e, Claim):
         if not text or text == title:
             title, text = "", text or title or _nameless(e)
@@ -342,18 +263,18 @@ def _card(
         marks = ("evaluation",) * evaluation
         meta = ("evaluator",) * evaluation
         role = "argument"
-    meta += tuple(short(clean(tag), 80) for tag in wished.tags_of(e.tags))
+    meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.section) if e.section is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
 
 def _counted(card: Card, left: int) -> Card:
-    """Say how much bears on an element and is not shown: see `argmap.views`."""
+    """Say how much bears on an element but is not shown: see `argmap.views`."""
     return attrs.evolve(card, meta=(*card.meta, f"{left} more not shown")) if left else card
 
 
 def _judged(card: Card, verdict: str) -> Card:
-    """Replace what the author says of a claim's status by what an evaluation says."""
+    """Replace what the author says about a claim's status by what an evaluation says."""
     marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
@@ -364,7 +285,7 @@ def _judged(card: Card, verdict: str) -> Card:
 
 
 def _scheme(name: str) -> str:
-    """Write the name of a scheme as words: names in data have hyphens for blanks."""
+    """Write the name of a scheme as words: names in data have hyphens instead of spaces."""
     plain = clean(name)
     return plain if " " in plain else plain.replace("-", " ")
 
@@ -374,7 +295,7 @@ def _nameless(e: Claim | Argument) -> str:
 
 
 def claim_meta(c: Claim) -> tuple[str, ...]:
-    """List what is worth knowing of a claim beside its text, in a reader's words."""
+    """List what is worth knowing about a claim besides its text, in a reader's words."""
     places = [f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors]
     if len(places) > _PLACES:
         places = [*places[:_PLACES], "…"]
@@ -389,7 +310,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
     )
-    return tuple(s for s in (short(clean(x), 80) for x in said if x) if s)
+    return tuple(s for s in (cut(clean(x), 80) for x in said if x) if s)
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
@@ -405,7 +326,7 @@ def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:
 
 
 def _edges(
-    shown: list[_Bearing], index: Mapping[Ref, int], readers: AbstractSet[StepRef | RelationRef]
+    shown: Sequence[Bearing], index: Mapping[Ref, int], readers: AbstractSet[StepRef | RelationRef]
 ) -> Iterator[Edge]:
     for b in shown:
         ends = [index[e] for e in b.premises if e in index]
@@ -421,12 +342,15 @@ def _edges(
 
 def _move(cards: list[Card], junctions: list[Junction], edges: list[Edge]) -> None:
     """
-    Let what the evaluator adds stand beside what it bears on, not in a section of its own.
+    Place what the evaluator adds beside what it bears on, not in a section of its own.
 
     An objection is read together with its target; its look says whose it is.
+    Where a section holds nothing but the evaluator's, they stay: its heading would be lost.
     """
     nodes: list[Card | Junction] = [*cards, *junctions]
-    added = ["evaluation" in n.marks for n in nodes]
+    theirs = {c.section for c in cards if c.section is not None}
+    theirs -= {c.section for c in cards if "evaluation" not in c.marks}
+    added = ["evaluation" in n.marks and n.section not in theirs for n in nodes]
     into: dict[int, list[int]] = defaultdict(list)
     for edge in edges:
         if added[edge.tail]:
@@ -457,7 +381,7 @@ def _frames(m: ArgumentMap, grouped: tuple[bool, ...]) -> tuple[dict[int, int], 
             continue
         frame_of[at] = len(frames)
         depth[len(frames)] = depth[above] + 1 if above is not None else 0
-        frames.append(Frame(short(clean(section.title), 200), above))
+        frames.append(Frame(cut(clean(section.title), 200), above))
     return frame_of, frames
 
 
@@ -475,7 +399,7 @@ def _settled(node: N, section: int | None) -> N:
 
 def _name(ref: Ref) -> str:
     if isinstance(ref, (ClaimRef, ArgumentRef)):
-        return short(clean(str(ref.key)), 300)
+        return cut(clean(str(ref.key)), 300)
     if isinstance(ref, StepRef):
-        return f"step {ref.index + 1} of {short(clean(str(ref.argument.key)), 300)}"
+        return f"step {ref.index + 1} of {cut(clean(str(ref.argument.key)), 300)}"
     return f"relation {ref.index + 1}"

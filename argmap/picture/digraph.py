@@ -45,7 +45,7 @@ class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is
             filename: str | os.PathLike[str] | None = None,
             directory: str | os.PathLike[str] | None = None,
         ) -> str:
-            """Write the source to a file; say where."""
+            """Write the source to a file; return its path."""
 
     def pipe(
         self,
@@ -82,7 +82,7 @@ class Digraph(graphviz.Digraph):  # type: ignore[misc] # the graphviz package is
         engine: str | None = None,
         **options: Any,
     ) -> str:
-        """Write source and picture to files, as graphviz's own `render` does; say where."""
+        """Write source and picture to files, as graphviz's own `render` does; return a path."""
         if outfile is not None:
             form = format or Path(outfile).suffix.lstrip(".") or self.format
             filename = filename or Path(outfile).with_suffix(".gv")

@@ -9,13 +9,13 @@ from .compose import scene
 from .layout import BADGES, CARD, PAD_X
 from .outline import picture_title
 from .scene import WORDS, Card, Scene
-from .theme import BOTH, LOOKS, light
+from .theme import BOTH, LINE_STYLES, light
 
 if TYPE_CHECKING:
     import graphviz
 
     from ..model import ArgumentMap
-    from .verdicts import Labelling
+    from ..model.protocols import Labelling
 
 _HEADS = {
     "arrow": "normal",
@@ -29,9 +29,21 @@ _HEADS = {
 }
 
 
-def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = None) -> None:
-    """Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section."""
-    s = scene(m, labelling=labelling)
+def fill(
+    graph: graphviz.Digraph,
+    m: ArgumentMap,
+    labelling: Labelling | None = None,
+    *,
+    prose: bool = False,
+) -> tuple[str, ...]:
+    """
+    Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section.
+
+    Returns notes on what is left out; they are the comment of the graph, too.
+    """
+    s = scene(m, labelling=labelling, prose=prose)
+    if s.notes:
+        graph.attr("graph", comment=_literal(_escape(", ".join(s.notes))))
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")
     graph.attr(
         "graph", label=_literal(_escape(picture_title(m))), labelloc="t", fontname="Helvetica"
@@ -45,7 +57,9 @@ def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = 
         home.node(f"n{at + 1}", label=_literal(_label(card)), **_card_look(card))
     for at, junction in enumerate(s.junctions, start=len(s.cards)):
         home = graph if junction.section is None else homes[junction.section]
-        ink = light("reader" if "evaluation" in junction.marks else LOOKS[junction.style].ink)
+        ink = light(
+            "reader" if "evaluation" in junction.marks else LINE_STYLES[junction.style].ink
+        )
         words = [w for w in (junction.label, junction.scheme) if w]
         home.node(
             f"n{at + 1}",
@@ -63,7 +77,7 @@ def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = 
     for frame, home in reversed(list(zip(s.frames, homes, strict=True))):
         (graph if frame.parent is None else homes[frame.parent]).subgraph(home)
     for edge in s.edges:
-        look = LOOKS[edge.style]
+        look = LINE_STYLES[edge.style]
         head = "none" if edge.part else _HEADS[look.head]
         style = "dotted" if edge.evaluation else "dashed" if look.dash else "solid"
         graph.edge(
@@ -80,6 +94,7 @@ def fill(graph: graphviz.Digraph, m: ArgumentMap, labelling: Labelling | None = 
             constraint="false" if edge.style in BADGES else "true",
             **{"class": edge.style},
         )
+    return s.notes
 
 
 def _word(style: str, *, part: bool, joined: bool) -> str:
@@ -122,6 +137,8 @@ def _literal(label: str) -> str:
 def _card_look(card: Card) -> dict[str, str]:
     role = {"+": "pro", "→": "main", "−": "con", "?": "undercut"}.get(card.sign, "line")
     look = {"color": light(role), "class": " ".join([card.role, *card.marks])}
+    if "bridge" in card.marks:
+        return look | {"style": "solid", "shape": "plaintext", "margin": "0.05"}
     if card.role == "argument":
         look |= {"style": "filled,diagonals", "fillcolor": light("frame-1")}
     if "implicit" in card.marks:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+import attrs
+
 from ..engines import TIMEOUT
 from .arrange import direction_of
 from .compose import scene
@@ -12,13 +14,13 @@ from .legend import with_legend
 from .styles import STYLES
 
 if TYPE_CHECKING:
-    from ..engines import Layout, Plan
+    from ..engines import Layout, LayoutProblem
     from ..model import ArgumentMap
+    from ..model.protocols import Labelling
     from .layout import Placed
-    from .verdicts import Labelling
 
 #: The options that every renderer of a picture takes.
-PICTURE = ("style", "direction", "engine", "labelling", "timeout")
+PICTURE = ("style", "direction", "engine", "labelling", "prose", "timeout")
 
 
 class Drawing(TypedDict, total=False):
@@ -28,10 +30,11 @@ class Drawing(TypedDict, total=False):
     style: str | None
     direction: str | None
     labelling: Labelling | None
+    prose: bool
     legend: bool
     cards: float
     timeout: float
-    known: dict[Plan, Layout] | None
+    known: dict[LayoutProblem, Layout] | None
 
 
 def drawn(
@@ -41,14 +44,16 @@ def drawn(
     style: str | None = None,
     direction: str | None = None,
     labelling: Labelling | None = None,
+    prose: bool = False,
     legend: bool = False,
     cards: float = 1.0,
     timeout: float = TIMEOUT,
-    known: dict[Plan, Layout] | None = None,
+    known: dict[LayoutProblem, Layout] | None = None,
 ) -> Placed:
     """
-    Compose *m* in a style, and place it; *cards* says how wide its cards are, 1 is usual.
+    Compose *m* in a style, and place it; *cards* is a factor for the cards' width, usually 1.
 
+    *prose* shows paragraphs that nothing is joined to, too.
     *timeout* and *known* are those of `argmap.engines.lay_out`.
 
     Raises:
@@ -57,7 +62,7 @@ def drawn(
     name = style or "outline"
     chosen = STYLES[name]
     way = direction_of(direction, chosen.directions, name)
-    composed = scene(m, every_step=chosen.every_step, labelling=labelling)
+    composed = scene(m, every_step=chosen.every_step, labelling=labelling, prose=prose)
     composed = chosen.recompose(composed)
     arrangement = chosen.arrange(composed, cards)
     where = placed(
@@ -68,4 +73,5 @@ def drawn(
         timeout=timeout,
         known=known,
     )
+    where = attrs.evolve(where, notes=(*where.notes, *composed.notes))
     return with_legend(where) if legend else where

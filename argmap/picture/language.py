@@ -1,4 +1,4 @@
-"""The language of a map, for those who read a picture aloud or choose its fonts."""
+"""The language of a map, for reading a picture aloud and choosing its fonts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def language(m: ArgumentMap) -> str:
-    """Tell the language of the map (front matter ``lang``), if it is a tag that HTML knows."""
+    """Return the language of the map (front matter ``lang``), if it is a valid tag in HTML."""
     said = m.settings.get("lang", m.settings.get("language"))
     known = isinstance(said, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", said)
     return str(said) if known else "en"

@@ -1,5 +1,5 @@
 """
-From a scene to coordinates: break texts, let an engine place boxes, tidy the lines up.
+From a scene to coordinates: break texts, let an engine place boxes, tidy up the lines.
 
 Lengths are CSS pixels, one to the engine's point.
 """
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..engines import CORNER, TIMEOUT, Group, Link, Plan, Point, lay_out
+from ..engines import CORNER, TIMEOUT, Group, LayoutProblem, Link, Point, lay_out
 from ..typography.clusters import is_right_to_left, is_tall
 from ..typography.measure import width, wrap
-from .arrange import Arrangement, Block, is_upright, turn_point, turned
+from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
 from .scene import Card, Edge, Junction, Scene
 from .shapes import Box, Face, Line, along
@@ -94,7 +94,7 @@ class Placed:
     view: Box
     engine: str
     notes: tuple[str, ...]
-    blocks: tuple[tuple[Block, Box], ...] = ()
+    blocks: tuple[tuple[JunctionBlock, Box], ...] = ()
     signed: bool = True
     legend: tuple[Any, ...] = ()
 
@@ -106,7 +106,7 @@ def placed(
     direction: str = "left",
     arrangement: Arrangement | None = None,
     timeout: float = TIMEOUT,
-    known: dict[Plan, Layout] | None = None,
+    known: dict[LayoutProblem, Layout] | None = None,
 ) -> Placed:
     """Work out where everything in *scene* goes."""
     arranged = arrangement or spread(scene)
@@ -145,7 +145,7 @@ class _Units:
 
     of: tuple[int, ...]
     sizes: tuple[tuple[float, float], ...]
-    blocks: dict[int, Block]
+    blocks: dict[int, JunctionBlock]
 
 
 def _units(a: Arrangement) -> _Units:
@@ -153,7 +153,7 @@ def _units(a: Arrangement) -> _Units:
     of: list[int] = []
     sizes: list[tuple[float, float]] = []
     numbers: dict[int, int] = {}
-    blocks: dict[int, Block] = {}
+    blocks: dict[int, JunctionBlock] = {}
     for node, face in enumerate(a.faces):
         block = inside.get(node)
         if block is not None and block.junction in numbers:
@@ -225,6 +225,8 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     left, room = PAD_X + (0 if mirrored else sign), wide - sign - 2 * PAD_X
     written = [verdict, *parts, ("meta", " · ".join(meta), 3)]
     lines, y = _set(written, left, room, mirrored=mirrored)
+    if "bridge" in card.marks and not mirrored:  # so that lines end close to the words
+        wide = min(wide, max((line.width for line in lines), default=0.0) + 2 * PAD_X)
     return Face(wide, y + PAD_Y, tuple(lines), mirrored)
 
 
@@ -278,7 +280,7 @@ def _centred(lines: list[Line], across: float, y: float) -> Face:
     return Face(across, y - PAD_Y + 5, tuple(centred))
 
 
-def plan(scene: Scene) -> Plan:
+def layout_problem(scene: Scene) -> LayoutProblem:
     """Say what an engine has to place for *scene* in the outline style."""
     arranged = spread(scene)
     return _planned(scene, arranged, _units(arranged), upright=False)[0]
@@ -286,13 +288,13 @@ def plan(scene: Scene) -> Plan:
 
 def _planned(
     scene: Scene, a: Arrangement, units: _Units, *, upright: bool
-) -> tuple[Plan, list[Link | None]]:
+) -> tuple[LayoutProblem, list[Link | None]]:
     members: dict[int, dict[int, None]] = defaultdict(dict)
     for index, node in enumerate(scene.nodes):
         if node.section is not None:
             members[node.section][units.of[index]] = None
     links = _links(scene, a, units)
-    planned = Plan(
+    planned = LayoutProblem(
         tuple((h, w) if upright else (w, h) for w, h in units.sizes),
         tuple(k for k in links if k is not None),
         tuple(Group(tuple(members[i]), f.parent) for i, f in enumerate(scene.frames)),
@@ -322,7 +324,7 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
     """
     Turn edges into links that keep cards in even columns and junctions in odd ones.
 
-    What is no reason pulls its ends together only where nothing else holds one of them.
+    What isn't a reason pulls its ends together only if nothing else holds one of them.
     None stands for an edge inside a block.
     """
     cards = set(units.of[: len(scene.cards)]) | set(units.blocks)
@@ -386,7 +388,7 @@ def _is_free(edge: Edge) -> bool:
 
 
 def _frames(
-    scene: Scene, boxes: tuple[Box, ...], blocks: Iterable[tuple[Block, Box]]
+    scene: Scene, boxes: tuple[Box, ...], blocks: Iterable[tuple[JunctionBlock, Box]]
 ) -> tuple[tuple[Box, str], ...]:
     inside: list[list[Box]] = [[] for _ in scene.frames]
     for block, tint in blocks:

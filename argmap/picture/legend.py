@@ -1,4 +1,4 @@
-"""What the marks of one picture mean: each mark that it uses, and no other."""
+"""What the marks of one picture mean: each mark that it uses, and no others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADING = 26.0
 
 
 @attrs.frozen
-class Entry:
+class LegendEntry:
     """
     One mark: its *kind* (``edge``, ``card``, ``junction`` ...), which one it is, and its meaning.
 
@@ -36,7 +36,7 @@ class Entry:
 
 
 _EDGES = {
-    "support": "a reason for what it points at",
+    "support": "a reason for what it points to",
     "entails": "follows from it by logic",
     "explanation": "explains why it is so",
     "rebut": "a reason against a claim",
@@ -44,7 +44,7 @@ _EDGES = {
     "undercut": "a reason to doubt a step, not its premises",
     "contrary": "not both can be true",
     "contradictory": "exactly one of them is true",
-    "equivalence": "both say the same",
+    "equivalence": "both mean the same",
     "rephrase": "says the same in other words",
     "preference": "is preferred to the other",
     "outweighs": "weighs more than the other",
@@ -52,74 +52,78 @@ _EDGES = {
 
 _CARDS = {
     "contention": "what the map is about",
-    "root": "an end of its own: it serves no further claim",
+    "root": "an end in itself: it supports no further claim",
     "implicit": "not stated in the text",
     "evaluation": "added by the evaluator",
     "note": "a remark",
     "rejected": "rejected",
     "argument": "an argument, sketched in a sentence",
-    "missing": "named, but not in the map",
+    "missing": "mentioned, but not in the map",
 }
 
 _SIGNS = {
-    "+": "serves as a reason for something",
-    "−": "serves as a reason against something",
-    "?": "serves as a doubt about a step",
-    "±": "serves on both sides",
-    "→": "serves as an explanation",
+    "+": "used as a reason for something",
+    "−": "used as a reason against something",
+    "?": "used as a doubt about a step",
+    "±": "used on both sides",
+    "→": "used as an explanation",
 }
 
 
-def entries(p: Placed) -> list[Entry]:
+def entries(p: Placed) -> list[LegendEntry]:
     """List the marks that *p* uses, in a fixed order."""
     return [*_cards(p), *_signs(p), *_junctions(p), *_edges(p), *_others(p)]
 
 
-def _cards(p: Placed) -> Iterator[Entry]:
+def _cards(p: Placed) -> Iterator[LegendEntry]:
     used = {mark for c in p.scene.cards for mark in (*c.marks, c.role)}
     for mark, words in _CARDS.items():
         if mark in used:
-            yield Entry("card", mark, words)
+            yield LegendEntry("card", mark, words)
 
 
-def _signs(p: Placed) -> Iterator[Entry]:
+def _signs(p: Placed) -> Iterator[LegendEntry]:
     used = {c.sign for c in p.scene.cards} if p.signed else set()
     for sign, words in _SIGNS.items():
         if sign in used:
-            yield Entry("sign", sign, words)
+            yield LegendEntry("sign", sign, words)
 
 
-def _junctions(p: Placed) -> Iterator[Entry]:
+def _junctions(p: Placed) -> Iterator[LegendEntry]:
     marks = {mark for j in p.scene.junctions for mark in j.marks}
     if any(not j.marks for j in p.scene.junctions):
-        words = "a step, over its premises" if p.blocks else "a step: here premises meet"
-        yield Entry("junction", "", words)
+        words = "a step, over its premises" if p.blocks else "a step: premises meet here"
+        yield LegendEntry("junction", "", words)
     if "half" in marks:
-        yield Entry("junction", "half", "a step that lacks an end")
+        yield LegendEntry("junction", "half", "a step without a premise or conclusion")
     if "evaluation" in marks:
-        yield Entry("junction", "evaluation", "a step of the evaluator's")
+        yield LegendEntry("junction", "evaluation", "a step of the evaluator's")
     if "rejected" in marks:
-        yield Entry("junction", "rejected", "a rejected step")
+        yield LegendEntry("junction", "rejected", "a rejected step")
 
 
-def _edges(p: Placed) -> Iterator[Entry]:
+def _edges(p: Placed) -> Iterator[LegendEntry]:
     drawn = [e for e, route in zip(p.scene.edges, p.routes, strict=True) if route and not e.part]
     used = {(e.style, e.evaluation) for e in drawn}
     for style, words in _EDGES.items():
         if (style, False) in used:
-            yield Entry("edge", style, words)
+            yield LegendEntry("edge", style, words)
     by_reader = [style for style in _EDGES if (style, True) in used]
     if by_reader:
-        yield Entry("dotted", by_reader[0], "a dotted line: the evaluator's")
+        yield LegendEntry("dotted", by_reader[0], "a dotted line: the evaluator's")
 
 
-def _others(p: Placed) -> Iterator[Entry]:
+def _others(p: Placed) -> Iterator[LegendEntry]:
     if any(len(block.cards) > 1 for block, _ in p.blocks):
-        yield Entry("plus", "+", "premises that work only together")
+        yield LegendEntry("plus", "+", "premises that work only together")
     if p.scene.frames:
-        yield Entry("frame", "", "a section")
+        yield LegendEntry("frame", "", "a section")
+    if any("bridge" in c.marks for c in p.scene.cards):
+        yield LegendEntry("bridge", "words", "left out as a box, but part of what is drawn")
     if any(n.verdict for n in p.scene.nodes):
-        yield Entry("verdict", "", "accepted, rejected, undecided, or how strong from 0 to 1")
+        yield LegendEntry(
+            "verdict", "", "accepted, rejected, undecided, or how strong from 0 to 1"
+        )
 
 
 def with_legend(p: Placed) -> Placed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .markup import element, number, shaped
 from .shapes import Box
-from .theme import BOTH, DOUBLE, LOOKS, Theme
+from .theme import BOTH, DOUBLE, LINE_STYLES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def edge_marks(edge: Edge, route: tuple[Point, ...], t: Theme) -> Iterator[str]:
     """Draw a line with its heads; one inside a block needs none."""
     if not route:
         return
-    look = LOOKS[edge.style]
+    look = LINE_STYLES[edge.style]
     kind = "none" if edge.part else look.head
     points = list(route)
     points[-1], tip, ahead = _tip(points, 6 if "arrow" in kind else 0)
@@ -98,7 +98,7 @@ def head(kind: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[s
 
 def badge_marks(text: str, at: Point, across: float, style: str, t: Theme) -> Iterator[str]:
     """Draw a word or sign, centred at a point of a line."""
-    ink = t[LOOKS[style].ink]
+    ink = t[LINE_STYLES[style].ink]
     word = len(text) > 1
     x, y = at
     box = Box(x - across / 2, y - 6.5, across, 13)
@@ -118,6 +118,9 @@ def badge_marks(text: str, at: Point, across: float, style: str, t: Theme) -> It
 def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
     """Draw the shape of *card*: what stands in it is written over it."""
     marks, role = set(card.marks), ROLES.get(card.sign, "")
+    if "bridge" in marks:
+        yield rect(box, fill="none", rx=t.corner)
+        return
     evaluation = "evaluation" in marks
     main = "contention" in marks
     ink = t["main" if main or "root" in marks else role or "line"]
@@ -180,7 +183,7 @@ def pill_ink(junction: Junction, t: Theme) -> str:
     """Give the colour of a pill."""
     if "rejected" in junction.marks:
         return t["muted"]
-    return t["reader" if "evaluation" in junction.marks else LOOKS[junction.style].ink]
+    return t["reader" if "evaluation" in junction.marks else LINE_STYLES[junction.style].ink]
 
 
 def pill(junction: Junction, box: Box, t: Theme) -> str:

@@ -28,8 +28,8 @@ class Row:
     """
     One row of the outline.
 
-    *mark* says how it bears on the row above, or heads a list; *again* that it stood earlier;
-    *node* is the index of the card or junction that it tells of.
+    *mark* says how it bears on the row above, or heads a list; *again* that it was shown earlier;
+    *node* is the index of the card or junction that it describes.
     """
 
     level: int
@@ -52,16 +52,21 @@ def picture_title(m: ArgumentMap) -> str:
 
 
 def outline_text(s: Scene) -> str:
-    """Write the outline of *s* as plain text, indented by two blanks a level."""
+    """Write the outline of *s* as plain text, indented by two spaces per level."""
     return "\n".join(f"{'  ' * row.level}{row}" for row in rows(s))
 
 
 def rows(s: Scene) -> Iterator[Row]:
-    """Yield the outline of *s*: contentions first, then other ends, then what is left."""
+    """
+    Yield the outline of *s*: contentions first, then other ends, then what is left.
+
+    At last it counts what is not shown.
+    """
     outline = _Outline(s)
     for start in outline.starts():
         yield from outline.below(start)
     yield from outline.others()
+    yield from (Row(0, "Not shown", what) for what in s.left_out)
 
 
 class _Outline:
@@ -117,7 +122,7 @@ class _Outline:
         return Row(level, word or _heading(card, level), _said(card), card.notes)
 
     def others(self) -> Iterator[Row]:
-        """Yield the relations that are no reasons: contradictions, equivalences, preferences."""
+        """Yield the relations that aren't reasons: contradictions, equivalences, preferences."""
         other = [e for e in self.s.edges if e.style not in BEARING and not e.part]
         for edge in other:
             ends = [self._names(end) for end in (edge.tail, edge.head)]

@@ -2,7 +2,7 @@
 From coordinates to SVG.
 
 Every text of a map is escaped where it becomes markup, by `_markup` or by `_lines`;
-attributes stand in alphabetical order and lengths have two decimals,
+attributes are in alphabetical order and lengths have two decimals,
 so that the same map gives the same bytes.
 """
 
@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from ..suggest import count
 from ..typography.clusters import is_right_to_left
-from ..typography.fonts import families
+from ..typography.fonts import font_families
 from ..typography.measure import width
-from ..typography.text import short
+from ..typography.text import cut
 from .layout import FONTS, SECTION_SIZES, Placed
 from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, pill_ink, rect
 from .markup import element, number, start
 from .paint_legend import paint_legend
 from .scene import WORDS, Card, Edge, Frame, Junction, Scene
-from .theme import FRAMES, LOOKS, Theme, style_sheet
+from .theme import FRAMES, LINE_STYLES, Theme, style_sheet
 from .theme import theme as find_theme
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def paint(
 
 
 def _safe(id_prefix: str) -> str:
-    """Keep of *id_prefix* what may stand in an id and in a style sheet."""
+    """Keep what is allowed in an id and in a style sheet of *id_prefix*."""
     return re.sub(r"^[^A-Za-z]+|[^A-Za-z0-9_-]", "", id_prefix)
 
 
@@ -79,7 +79,7 @@ def _document(
         "svg",
         aria_labelledby=f"{_PREFIX}-title {_PREFIX}-desc",
         class_="argmap",
-        font_family=families(_written(p)),
+        font_family=font_families(_written(p)),
         height=size[1],
         id=_PREFIX,
         role="img",
@@ -178,7 +178,7 @@ def _blocks(p: Placed, t: Theme) -> Iterator[str]:
     """Tint what stands under one bar, with a plus between premises that work together."""
     for block, box in p.blocks:
         junction = p.scene.junctions[block.junction - len(p.scene.cards)]
-        ink = LOOKS[junction.style].ink
+        ink = LINE_STYLES[junction.style].ink
         ground = f"{ink}-tint" if f"{ink}-tint" in t.colours else "rejected"
         ends = f"{block.junction} {block.junction}"
         yield start("g", aria_hidden="true", class_="block", data_ends=ends)
@@ -224,7 +224,7 @@ def _card(
     role = ROLES.get(card.sign, "")
     yield start(
         "g",
-        aria_label=short(label),
+        aria_label=cut(label),
         class_=" ".join(["card", card.role, *card.marks, *([role] if role else [])]),
         id=f"{_PREFIX}-{at + 1}",
         role="group",
@@ -289,20 +289,20 @@ def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> It
     label += f" ({junction.verdict})" if junction.verdict else ""
     yield start(
         "g",
-        aria_label=short(f"{label}. {junction.gist}" if junction.gist else label),
+        aria_label=cut(f"{label}. {junction.gist}" if junction.gist else label),
         class_=" ".join(["junction", junction.style, *junction.marks]),
         id=f"{_PREFIX}-j{at + 1}",
         role="group",
     )
     if junction.gist:
-        yield element("title", short(f"{junction.label}: {junction.gist}"))
+        yield element("title", cut(f"{junction.label}: {junction.gist}"))
     yield pill(junction, box, t)
     yield from _lines(face, box, pill_ink(junction, t) if is_hollow(junction) else t["on-pill"])
     yield "</g>"
 
 
 def summary(scene: Scene) -> str:
-    """Say in a sentence or two what a picture shows."""
+    """Describe in a sentence or two what a picture shows."""
     claims = sum(c.role == "claim" for c in scene.cards)
     sketches = sum(c.role == "argument" for c in scene.cards)
     parts = [(claims, "claim"), (sketches, "sketched argument")]
@@ -310,4 +310,5 @@ def summary(scene: Scene) -> str:
     if scene.frames:
         text += f" in {count(len(scene.frames), 'section')}"
     mains = [c.text for c in scene.cards if "contention" in c.marks]
-    return ". Contention: ".join([text, *(short(t, 200).rstrip(".") for t in mains[:5])]) + "."
+    described = ". Contention: ".join([text, *(cut(t, 200).rstrip(".") for t in mains[:5])])
+    return ". Not shown: ".join([described, *scene.left_out]) + "."

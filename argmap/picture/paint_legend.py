@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..typography.measure import width
 from . import legend as _legend
-from .legend import SAMPLE, SIZE, Entry
+from .legend import SAMPLE, SIZE, LegendEntry
 from .marks import badge_marks, card_shape, edge_marks, pill, rect
 from .markup import element, start
 from .scene import Edge
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def paint_legend(p: Placed, t: Theme) -> Iterator[str]:
-    """Paint the entries of *p*, one a row."""
+    """Paint the entries of *p*, one per row."""
     if not p.legend:
         return
     first = p.legend[0]
@@ -51,7 +51,7 @@ def paint_legend(p: Placed, t: Theme) -> Iterator[str]:
     yield "</g>"
 
 
-def _sample(p: Placed, e: Entry, t: Theme) -> Iterator[str]:
+def _sample(p: Placed, e: LegendEntry, t: Theme) -> Iterator[str]:
     box = Box(e.x + 6, e.y + 2, SAMPLE - 12, 15)
     middle = e.y + 9.5
     if e.kind in {"edge", "dotted"}:
@@ -72,16 +72,16 @@ def _sample(p: Placed, e: Entry, t: Theme) -> Iterator[str]:
         yield _word(e, t, middle)
 
 
-def _word(e: Entry, t: Theme, middle: float) -> str:
+def _word(e: LegendEntry, t: Theme, middle: float) -> str:
     """Write a sign, or what a verdict looks like."""
     word = e.key or "strength"
     return element(
         "text",
         word,
-        fill=t["muted" if not e.key else "ink"],
-        font_size=9.5 if not e.key else 15,
+        fill=t["ink" if e.key else "muted"],
+        font_size=15 if len(e.key) == 1 else 9.5,
         font_weight="bold",
         text_anchor="middle",
         x=e.x + SAMPLE / 2,
-        y=middle + (3 if not e.key else 5),
+        y=middle + (5 if len(e.key) == 1 else 3),
     )

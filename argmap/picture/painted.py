@@ -34,8 +34,8 @@ class Painted:
     """
     A picture of *width* × *height* CSS pixels; *points* is the size of its smallest text.
 
-    *title* and *description* say in words what the *svg* shows,
-    *where* tells where everything stands, before it was scaled.
+    *title* and *description* describe what the *svg* shows,
+    *where* says where everything was before it was scaled.
     """
 
     svg: str
@@ -53,7 +53,7 @@ class Painted:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to know of how it was laid out."""
+        """Notes on how it was laid out."""
         return self.where.notes
 
 
@@ -75,12 +75,12 @@ def painted(
     **options: Unpack[Drawing],
 ) -> Painted:
     """
-    Draw *m*, *width* wide on paper if that is given, or as it fits on the page of that name.
+    Draw *m*, *width* wide on paper if that is given, or to fit on the page of that name.
 
-    Where texts would then be too small to read, cards are made narrower,
-    and on a page another direction is tried.
+    If texts would then be too small to read, cards are made narrower,
+    and on a page, another direction is tried.
 
-    Its description holds the text outline too, unless *outline* is false.
+    Its description contains the text outline too, unless *outline* is false.
     Further options are those of `_drawn.drawn`.
 
     Raises:
@@ -126,7 +126,8 @@ def _attempt(
     where = drawn(m, **options)
     description = summary(where.scene)
     if outline:
-        description += "\n" + outline_text(where.scene)
+        described = attrs.evolve(where.scene, left_out=())  # the summary has counted it
+        description += "\n" + outline_text(described)
     title = picture_title(m)
     across, down = where.view.width, where.view.height
     length = room.length(across, down) if isinstance(room, Page) else room

@@ -1,8 +1,8 @@
 """
-Lines: which way round they run, and where they leave and land.
+Lines: which way they run, and where they leave and arrive.
 
-A line leaves a box on its left and lands on the right of the box it bears on.
-Where reasons run in a circle, some line has to run back, and does so the other way round.
+A line leaves a box on its left and arrives at the right of the box that it bears on.
+If reasons run in a circle, some line has to run backwards.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def tidy(
     blocked: Blocked | None = None,
 ) -> tuple[tuple[Point, ...], ...]:
     """
-    Give each line places of its own to leave and to land, so that heads cover no other line.
+    Give each line its own places to leave and to arrive, so that heads cover no other line.
 
     The boxes before number *cards* are cards, the others junctions.
     """

@@ -17,10 +17,11 @@ class Card:
     """
     A box with text: a claim, a sketched argument, or something *missing* from the map.
 
-    *ref* is None in the picture of an empty map only.
-    *sign* says what it is for in its first use: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
-    *marks* are words of ours that tell how it stands: contention, implicit, evaluation ...
-    *verdict* is what an evaluation says of it.
+    *ref* is None only in the picture of an empty map.
+    *sign* says how it is first used: ``+``, ``−``, ``?``, ``±`` or ``→`` (explains).
+    *marks* are our words for what is special about it: contention, implicit, evaluation...
+    A *bridge* has no box: the settings leave it out, but what is drawn needs it.
+    *verdict* is what an evaluation says about it.
     """
 
     ref: Ref | None
@@ -35,7 +36,7 @@ class Card:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is said of it beside its text, the verdict first."""
+        """What is said about it besides its text, the verdict first."""
         return (self.verdict, *self.meta) if self.verdict else self.meta
 
 
@@ -81,13 +82,19 @@ class Frame:
 
 @attrs.frozen
 class Scene:
-    """Everything a picture shows."""
+    """Everything a picture shows; *left_out* counts in words what it doesn't."""
 
     title: str
     cards: tuple[Card, ...]
     junctions: tuple[Junction, ...]
     edges: tuple[Edge, ...]
     frames: tuple[Frame, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell of what is left out, a sentence each."""
+        return tuple(f"not shown: {what}" for what in self.left_out)
 
     @property
     def nodes(self) -> tuple[Card | Junction, ...]:

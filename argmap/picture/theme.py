@@ -1,9 +1,9 @@
 """
-Colours, by theme; every text has a contrast of 4.5:1 or more on its ground.
+Colours, by theme; every text has a contrast of 4.5:1 or more with its background.
 
-No colour says anything alone: signs, heads, dashes and words say it too.
-A theme is a small TOML file.  It can name colours and a few numbers and nothing else,
-so that a stranger's theme can do no more than be ugly.
+Colour is never the only sign: heads, dashes and words say the same.
+A theme is a small TOML file that contains colours and a few numbers, and nothing else,
+so the worst that a stranger's theme can do is to be ugly.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _HEX = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @attrs.frozen
-class Look:
+class LineStyle:
     """How one style of line looks: its colour, width, dashes and head."""
 
     ink: str
@@ -46,19 +46,19 @@ class Look:
     head: str = "arrow"
 
 
-LOOKS = {
-    "support": Look("pro"),
-    "entails": Look("pro", head="double-arrow"),
-    "explanation": Look("main", head="open-arrow"),
-    "rebut": Look("con", 2, head="bar"),
-    "undermine": Look("con", 2, head="double-bar"),
-    "undercut": Look("undercut", 2, "5 3", "cross"),
-    "contrary": Look("con", 1.5, "2 3", "bar"),
-    "contradictory": Look("con", 2, "5 3", "bar"),
-    "equivalence": Look("main", 1.2, head="none"),
-    "rephrase": Look("main", 1.2, head="open-arrow"),
-    "preference": Look("muted", 1.5, "8 3 2 3", "open-arrow"),
-    "outweighs": Look("reader", 2.2, "9 3", "diamond"),
+LINE_STYLES = {
+    "support": LineStyle("pro"),
+    "entails": LineStyle("pro", head="double-arrow"),
+    "explanation": LineStyle("main", head="open-arrow"),
+    "rebut": LineStyle("con", 2, head="bar"),
+    "undermine": LineStyle("con", 2, head="double-bar"),
+    "undercut": LineStyle("undercut", 2, "5 3", "cross"),
+    "contrary": LineStyle("con", 1.5, "2 3", "bar"),
+    "contradictory": LineStyle("con", 2, "5 3", "bar"),
+    "equivalence": LineStyle("main", 1.2, head="none"),
+    "rephrase": LineStyle("main", 1.2, head="open-arrow"),
+    "preference": LineStyle("muted", 1.5, "8 3 2 3", "open-arrow"),
+    "outweighs": LineStyle("reader", 2.2, "9 3", "diamond"),
 }
 
 #: Styles drawn with a head at both ends.
@@ -71,7 +71,7 @@ DOUBLE = {"equivalence", "rephrase"}
 @attrs.frozen(eq=False)
 class Theme:
     """
-    The colours of a picture, by name; *dark* ones for readers whose system is dark.
+    The colours of a picture, by name; *dark* ones for readers who use dark mode.
 
     *line_width* multiplies the width of every line, *corner* is the radius of a card's corners.
     """
@@ -91,7 +91,7 @@ _NUMBERS = {"line-width": (0.5, 3.0), "corner": (0.0, 20.0)}
 
 
 def theme_names() -> list[str]:
-    """Name the themes that argmap brings along."""
+    """Name the themes that come with argmap."""
     return sorted(f.name.removesuffix(".toml") for f in _folder().iterdir())
 
 
@@ -106,7 +106,7 @@ def theme(name: str | Theme | None = None) -> Theme:
     Raises:
         NotFoundError: if there is none of that name.
         FileError: if the file cannot be opened.
-        OptionError: if the file is no theme.
+        OptionError: if the file is not a valid theme.
     """
     if isinstance(name, Theme):
         return name
@@ -129,20 +129,20 @@ def _bundled(name: str) -> Theme:
 
 def read_theme(text: str, name: str = "theme") -> Theme:
     r"""
-    Read *text* as a theme; *name* is what messages call it.
+    Read *text* as a theme; *name* is its name in messages.
 
     >>> read_theme('[colours]\npro = "#004488"')["pro"]
     '#004488'
 
     Raises:
-        OptionError: if it is no TOML, or names what no theme has; all faults are listed.
+        OptionError: if it is not valid TOML, or has unknown keys or values; all faults are listed.
     """
     if len(text) > _LONGEST:
         raise OptionError(f"{name}: a theme has at most {_LONGEST:,} characters")
     try:
         said = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise OptionError(f"{name}: is not TOML: {error}") from error
+        raise OptionError(f"{name}: is not valid TOML: {error}") from error
     base = None if name == f"theme {DEFAULT}" else _base(said, name)
     faults = list(_faults(said, base))
     if faults:
@@ -234,7 +234,7 @@ def _nearest(name: str, known: list[str]) -> str:
 
 
 def light(name: str) -> str:
-    """Give the default theme's plain colour called *name*."""
+    """Return the default theme's plain colour called *name*."""
     return _bundled(DEFAULT)[name]
 
 
@@ -242,7 +242,7 @@ def style_sheet(root: str, theme: Theme) -> str:
     """
     Write the style sheet of the picture with the id *root*: dark mode, print, forced colours.
 
-    Everything stands behind ``@supports``,
+    Everything is inside ``@supports``,
     since some converters paint black what is coloured by a variable.
     """
     forced = f"@media (forced-colors:active){{{_forced(root)}}}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ..errors import NotFoundError, OptionError
 from ..model import Ref, Verdict
@@ -12,17 +12,13 @@ from ..model.names import find
 if TYPE_CHECKING:
     from ..model import ArgumentMap
 
-#: Claims, arguments, steps and relations, by reference or title: a `Verdict` or one of the
-#: words that it reads, or a strength from 0 to 1.
-Labelling: TypeAlias = Mapping[Any, "str | float"]
-
 
 def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:
     """
-    Find what *labelling* speaks of, and say what it says in words.
+    Find the elements that *labelling* names, and put its verdicts into words.
 
     Raises:
-        NotFoundError: if it names what is not in *m*.
+        NotFoundError: if it names something that is not in *m*.
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     if not isinstance(labelling, Mapping):

@@ -1,7 +1,8 @@
-"""What the settings of a map wish of its picture: Argdown's own, read from the front matter."""
+"""What the settings of a map ask of its picture: Argdown's own, read from the front matter."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,12 +22,13 @@ _SHOWN = {"contention", "implicit", "evaluation", "note"}
 @attrs.frozen
 class Wishes:
     """
-    Which elements are *hidden*, which sections are drawn, and what cards show.
+    Which elements are left out, which sections are drawn, and what cards show.
 
+    *barred* maps what is left out to the rule that does so.
     *claims* and *arguments* are the label modes: ``hide-untitled``, ``title``, ``text``, ``none``.
     """
 
-    hidden: frozenset[Ref]
+    barred: Mapping[Ref, str]
     grouped: tuple[bool, ...]
     claims: str = LABELS[0]
     arguments: str = LABELS[0]
@@ -38,11 +40,11 @@ class Wishes:
 
 
 def wishes(m: ArgumentMap) -> Wishes:
-    """Read what *m* wishes; what makes no sense is passed over."""
+    """Read what *m* asks for; what is not valid is ignored."""
     settings = Settings.of(m)
     deep = settings.group.depth is not None
     return Wishes(
-        frozenset(barred(m)),
+        barred(m),
         tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
         settings.map.statement_labels,
         settings.map.argument_labels,
@@ -52,7 +54,7 @@ def wishes(m: ArgumentMap) -> Wishes:
 
 def labelled(mode: str, title: str, text: str) -> tuple[str, str]:
     """
-    Choose what a card shows; a card without any word would be of no use.
+    Choose what a card shows; a card without any words would be useless.
 
     >>> labelled("text", "Rain", "It rains.")
     ('', 'It rains.')

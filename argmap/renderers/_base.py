@@ -11,9 +11,9 @@ import attrs
 @attrs.frozen
 class Output:
     """
-    What a renderer made; *notes* say what a user should know of how it was made.
+    What a renderer made; *notes* are what a user should know about how it was made.
 
-    *points* is the size of the smallest text on paper, where a width was asked for.
+    *points* is the size of the smallest text on paper, if a width was asked for.
     """
 
     content: str | bytes = attrs.field(repr=reprlib.repr)
@@ -26,12 +26,12 @@ class Renderer:
     """
     One way to show a map.
 
-    *render* takes a map and keyword options and draws any map at all,
-    empty ones, circles and half-relations included.
+    *render* takes a map and keyword options, and draws any map at all,
+    including empty ones, circles and half-relations.
     The law: its output is well formed, nothing in it comes from the map unescaped,
     and the same map gives the same bytes.
-    *options* names those that make a difference: it is given no others.
-    Where nobody has listed them, it gets all, and passes over what it doesn't know.
+    *options* names those that make a difference: it gets no others.
+    If none are listed, it gets all, and ignores what it doesn't know.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""What the reading view knows beside its picture: names to link to, groups, places in texts."""
+"""What the reading view knows besides its picture: names to link to, groups, places in texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import attrs
 from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
-from ..typography.text import UNSAFE, clean, short
+from ..typography.text import UNSAFE, clean, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from ..model import Anchor, ArgumentMap
     from ..picture.scene import Card, Scene
 
-Group = Literal["kind", "status", "layer"]
+Grouping = Literal["kind", "status", "layer"]
 
 #: By what claims can be filtered, beside their section.
-GROUPS: tuple[Group, ...] = ("kind", "status", "layer")
+GROUPS: tuple[Grouping, ...] = ("kind", "status", "layer")
 
 #: Where more claims than this render the same words, the others are not marked there.
 _MOST = 12
@@ -48,15 +48,15 @@ class Paragraph:
 
 @attrs.frozen
 class SourceText:
-    """A source, as far as it is at hand."""
+    """A source, with as much of its text as was given."""
 
     title: str
     paragraphs: tuple[Paragraph, ...]
     whole: bool = False
 
 
-def names(cards: Sequence[Card]) -> tuple[str, ...]:
-    """Give each card a name to link to, made of its title or number; no two are alike."""
+def card_names(cards: Sequence[Card]) -> tuple[str, ...]:
+    """Give each card a name to link to, made of its title or number; no two are the same."""
     used: set[str] = set()
     count: Counter[str] = Counter()
     return tuple(_unused(_slug(card), used, count) for card in cards)
@@ -76,8 +76,8 @@ def _unused(base: str, used: set[str], count: Counter[str]) -> str:
     return name
 
 
-def groups(m: ArgumentMap, scene: Scene) -> dict[Group, tuple[str, ...]]:
-    """Say of each card to which kind, status and layer it belongs; empty where none is given."""
+def groups(m: ArgumentMap, scene: Scene) -> dict[Grouping, tuple[str, ...]]:
+    """Say which kind, status and layer each card has; empty if none is given."""
     rows = [_groups(m, card) for card in scene.cards]
     return {group: tuple(row[at] for row in rows) for at, group in enumerate(GROUPS)}
 
@@ -87,16 +87,16 @@ def _groups(m: ArgumentMap, card: Card) -> tuple[str, str, str]:
     layer = "evaluation" if "evaluation" in card.marks else "author"
     if not isinstance(element, Claim):
         return ("sketched argument" if card.role == "argument" else "", "", layer)
-    return (short(clean(element.kind), 60), short(clean(element.status), 60), layer)
+    return (cut(clean(element.kind), 60), cut(clean(element.status), 60), layer)
 
 
-def data(
-    scene: Scene, root: str, called: Sequence[str], grouped: Mapping[Group, Sequence[str]]
+def script_data(
+    scene: Scene, root: str, called: Sequence[str], grouped: Mapping[Grouping, Sequence[str]]
 ) -> str:
     """
-    Write as JSON what the script needs; it may stand in a script element of HTML or XHTML.
+    Write as JSON what the script needs, safe in a script element of HTML or XHTML.
 
-    *root* is how the ids of the picture begin, *called* what `names` gave.
+    *root* is how the ids of the picture begin, *called* what `card_names` gave.
     """
     numbers = [numbered(values) for values in grouped.values()]
     cards = [
@@ -129,10 +129,10 @@ def sources(
     m: ArgumentMap, scene: Scene, texts: Mapping[str, str]
 ) -> tuple[tuple[SourceText, ...], tuple[str, ...]]:
     """
-    Bring the sources of *m* to the form in which they are shown; further, what to know of it.
+    Bring the sources of *m* into the form in which they are shown; also return notes on that.
 
-    *texts* are the texts at hand by the source's key; the empty key is the only source.
-    Where an anchor doesn't hold in its text, nothing is marked.
+    *texts* are the texts by the source's key; the empty key is the only source.
+    If an anchor doesn't match its text, nothing is marked.
     """
     anchors: dict[str, list[tuple[int, Anchor]]] = defaultdict(list)
     single = next(iter(m.sources)) if len(m.sources) == 1 else ""
@@ -155,17 +155,17 @@ def sources(
 
 def _lost(lost: int, among: int) -> str:
     which = f"{lost} of {among} anchors"
-    return f"{which} do not hold in this text, and are not marked: is it the text that was mapped?"
+    return f"{which} do not match this text, and are not marked: is it the text that was mapped?"
 
 
 def _title(m: ArgumentMap, key: str) -> str:
     record = m.sources.get(key)
     said = [record.author, record.title, record.publication, record.date] if record else []
-    return short(clean(", ".join(s for s in said if s) or key), 300) or "The text"
+    return cut(clean(", ".join(s for s in said if s) or key), 300) or "The text"
 
 
 def _read(text: str, anchors: Iterable[tuple[int, Anchor]]) -> tuple[tuple[Paragraph, ...], int]:
-    """Mark the places of *anchors* in *text*; count those that don't hold."""
+    """Mark the places of *anchors* in *text*; count those that don't match."""
     lines = readable(text)
     places: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     lost = 0
@@ -216,4 +216,4 @@ def _listed(scene: Scene, anchors: Iterable[tuple[int, Anchor]]) -> tuple[Paragr
 
 
 def _called(card: Card) -> str:
-    return short(card.title or card.text, 120)
+    return cut(card.title or card.text, 120)

@@ -3,7 +3,7 @@ Pictures with the letters of this machine's fonts: what PNG and PDF share.
 
 Typst turns argmap's own SVG into both.
 Its input is one fixed document, so that no text of a map is ever code to it,
-and it opens no file and asks no network: the document names none, and neither does the SVG.
+and it opens no files and uses no network: the document names none, and neither does the SVG.
 """
 
 from __future__ import annotations
@@ -93,18 +93,18 @@ def typeset(
     picture: Painted, extra: str, language: str, *, format: str, ppi: float | None = None
 ) -> bytes:
     """
-    Turn *picture* into a file of that *format*, with the fonts that are installed here.
+    Turn *picture* into a file in *format*, with the fonts that are installed here.
 
-    *ppi* is how many pixels an inch has, where there are pixels.
+    *ppi* is the number of pixels per inch, if there are pixels.
 
     Raises:
-        MissingExtraError: if Typst is not there; *extra* is what to install.
+        MissingExtraError: if Typst is not installed; *extra* is what to install.
         EngineError: if it fails.
     """
     converter(extra)
     svg, lines = _own_lines(picture.svg)
     told = {
-        "svg": with_shapes(svg, language, families()),
+        "svg": with_shapes(svg, language, installed_families()),
         "lines": json.dumps(lines),
         "title": picture.title,
         "alt": picture.description,
@@ -155,7 +155,7 @@ def _fonts() -> Any:
     return converter("pdf").Fonts()
 
 
-def families() -> tuple[str, ...]:
+def installed_families() -> tuple[str, ...]:
     """Name the fonts that are installed here."""
     return tuple(sorted(set(_fonts().families())))
 
@@ -235,7 +235,7 @@ def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     )
     lacking, some = _without_glyph(asked, _fonts_of(picture.svg), extra)
     if not lacking:
-        return ("some characters have no font here, and show as boxes",) if some else ()
+        return ("some characters are in no installed font, and show as boxes",) if some else ()
     scripts: dict[str, list[str]] = {}
     for letter in lacking:
         scripts.setdefault(_script(letter), []).append(letter)
@@ -243,7 +243,7 @@ def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     fonts = ", ".join(f"Noto Sans {script}" for script in scripts if script)
     wanted = f"such as {fonts}" if fonts else "with symbols"
     told = (
-        f"no font here has these characters, so they show as boxes: {listed}; "
+        f"no installed font has these characters, so they show as boxes: {listed}; "
         f"install fonts {wanted} (on Debian fonts-noto-core, fonts-noto-cjk)"
     )
     return (told,)

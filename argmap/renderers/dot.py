@@ -9,16 +9,20 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ..picture.verdicts import Labelling
+    from ..model.protocols import Labelling
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write *m* as DOT through the graphviz package; options for pictures are passed over."""
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
+    """Write *m* as DOT through the graphviz package; options for pictures are ignored."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = graphviz.Digraph("argument map")
-    fill(graph, m, labelling)
-    return Output(graph.source)
+    notes = fill(graph, m, labelling, prose=prose)
+    return Output(graph.source, notes)
 
 
-RENDERER = Renderer("Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render, ("labelling",))
+RENDERER = Renderer(
+    "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render, ("labelling", "prose")
+)

@@ -1,4 +1,4 @@
-"""The reading view: one page with the picture, its source, and an outline, and no network."""
+"""The reading view: one page with the picture, its source, and an outline; it needs no network."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..picture.paint import paint, summary
 from ..picture.scene import frame_path
 from ..picture.theme import theme as find_theme
 from ..typography.clusters import has_right_to_left
-from ..typography.fonts import named
+from ..typography.fonts import script_fonts
 from ..typography.text import clean
 from . import _reading
 from ._base import Output, Renderer
@@ -75,12 +75,12 @@ def render(
     texts = {"": source} if isinstance(source, str) else source or {}
     check_source_keys(m.sources, texts)
     shown, notes = _reading.sources(m, scene, texts)
-    names = _reading.names(scene.cards)
+    names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
     style = _palette(colours) + _file("reading.css") + _fonts(title, listed, pane)
     page = _template().substitute(
-        data=_reading.data(scene, _ROOT, names, grouped),
+        data=_reading.script_data(scene, _ROOT, names, grouped),
         filters="".join(_filters(scene, grouped)),
         language=language(m),
         heading=_heading(m, title),
@@ -108,7 +108,7 @@ def _palette(theme: Theme) -> str:
 
 def _fonts(*texts: str) -> str:
     """Name fonts for scripts that the page's own lack."""
-    fonts = "".join(f'"{font}",' for font in named(texts))
+    fonts = "".join(f'"{font}",' for font in script_fonts(texts))
     return f"body{{font-family:Arial,Helvetica,{fonts}sans-serif}}\n" if fonts else ""
 
 
@@ -176,7 +176,7 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
     for source in sources:
         yield f"<h2{_way(source.title)}>{html.escape(source.title)}</h2>\n"
         if not source.whole:
-            yield "<p>The text is not part of this page; this is what it says where.</p>\n"
+            yield "<p>The text is not part of this page; this is where it makes which claim.</p>\n"
         for paragraph in source.paragraphs:
             between = "" if source.whole else " · "
             said = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
@@ -197,7 +197,7 @@ def _passage(passage: _reading.Passage, names: Sequence[str], flowing: bool) -> 
 # Filters
 
 
-def _filters(scene: Scene, grouped: Mapping[_reading.Group, Sequence[str]]) -> Iterator[str]:
+def _filters(scene: Scene, grouped: Mapping[_reading.Grouping, Sequence[str]]) -> Iterator[str]:
     """Offer what tells claims apart; nothing where all are alike."""
     offers = [("Section", [*_sections(scene)])] if scene.frames else []
     for group, values in grouped.items():

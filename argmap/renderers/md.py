@@ -15,20 +15,21 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
+    from ..model.protocols import Labelling
     from ..picture.outline import Row
-    from ..picture.verdicts import Labelling
 
 #: Marks; a dot or colon that may make an address; what may begin a list at the start.
 _MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write the outline of *m* as Markdown; options for pictures are passed over."""
-    listed = "".join(
-        f"{'  ' * row.level}- {_row(row)}\n" for row in rows(scene(m, labelling=labelling))
-    )
-    return Output(f"# {_escaped(picture_title(m))}\n\n{listed}")
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
+    """Write the outline of *m* as Markdown; options for pictures are ignored."""
+    s = scene(m, labelling=labelling, prose=prose)
+    listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(s))
+    return Output(f"# {_escaped(picture_title(m))}\n\n{listed}", s.notes)
 
 
 def _row(row: Row) -> str:
@@ -42,4 +43,4 @@ def _escaped(text: str) -> str:
     return "".join(_HTML.get(c, c) for c in _MARKUP.sub(r"\\\1", text))
 
 
-RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, ("labelling",))
+RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, ("labelling", "prose"))

@@ -1,8 +1,8 @@
 """
 Mermaid: a flowchart that GitHub, GitLab and many editors draw from text.
 
-Sections become subgraphs, linked premises meet in a round node, kinds keep their words.
-Every character that Mermaid or HTML could take for its own is written as a number.
+Sections become subgraphs, linked premises meet in a round node, and links keep their words.
+Every character that Mermaid or HTML could take for markup is written as a number.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from ..picture.compose import scene
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card, Edge, Junction, Scene
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap
-    from ..picture.verdicts import Labelling
+    from ..model.protocols import Labelling
 
 _PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
 _LONGEST = 400
@@ -44,16 +44,21 @@ _CLASSES = (
     "classDef contention stroke-width:4px,font-weight:bold",
     "classDef implicit stroke-dasharray:5 3,font-style:italic",
     "classDef evaluation stroke-dasharray:1 3,stroke-width:3px",
+    "classDef bridge fill:none,stroke:none",
 )
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write *m* as a Mermaid flowchart; options for pictures are passed over."""
-    s = scene(m, labelling=labelling)
-    lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL", *_nodes(s)]
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
+    """Write *m* as a Mermaid flowchart; options for pictures are ignored."""
+    s = scene(m, labelling=labelling, prose=prose)
+    lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL"]
+    lines += [f"  accDescr: {', '.join(s.notes)}"] if s.notes else []
+    lines += _nodes(s)
     lines += [_edge(s, edge) for edge in s.edges]
     lines += [f"  {line}" for line in _CLASSES]
-    return Output("\n".join(lines) + "\n")
+    return Output("\n".join(lines) + "\n", s.notes)
 
 
 def _nodes(s: Scene) -> Iterator[str]:
@@ -91,7 +96,9 @@ def _node(index: int, node: Card | Junction) -> str:
 
 def _single(marks: tuple[str, ...]) -> str:
     """Give the class of a node: Mermaid takes one."""
-    found = next((m for m in ("evaluation", "contention", "implicit") if m in marks), None)
+    found = next(
+        (m for m in ("bridge", "evaluation", "contention", "implicit") if m in marks), None
+    )
     return f":::{found}" if found else ""
 
 
@@ -105,10 +112,10 @@ def _edge(s: Scene, edge: Edge) -> str:
 
 
 def _quoted(text: str) -> str:
-    said = short(clean(text), _LONGEST)
+    said = cut(clean(text), _LONGEST)
     return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", said) or " ") + '"'
 
 
 RENDERER = Renderer(
-    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, ("labelling",)
+    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, ("labelling", "prose")
 )

@@ -37,14 +37,14 @@ def render(
     **options: Unpack[Painting],
 ) -> Output:
     """
-    Draw *m*, *width* wide on paper, in *dpi* pixels per inch.
+    Draw *m*, *width* wide on paper, at *dpi* pixels per inch.
 
-    Without *dpi* that is 192, and 300 where a width is asked for.
+    By default, *dpi* is 192, or 300 if a width is given.
     Further options are those of `picture.painted.painted`.
 
     Raises:
         MissingExtraError: if the extra ``png`` is not installed.
-        OptionError: if *width* or *dpi* makes no sense.
+        OptionError: if *width* or *dpi* is not valid.
     """
     wanted = float(check_dpi(dpi) or (_SCREEN if width is None else _PRINT))
     picture = painted(m, width=width, **options)
@@ -65,13 +65,15 @@ def render(
 
 def check_dpi(dpi: int | None) -> int | None:
     """
-    Give *dpi* back.
+    Return *dpi*.
 
     Raises:
-        OptionError: if no picture can have so many pixels per inch.
+        OptionError: if no picture can have that many pixels per inch.
     """
     if dpi is not None and not _LEAST <= dpi <= _MOST:
-        raise OptionError(f"{dpi} dpi; a picture has from {_LEAST} to {_MOST} pixels per inch")
+        raise OptionError(
+            f"{dpi} dpi; a picture can have from {_LEAST} to {_MOST} pixels per inch"
+        )
     return dpi
 
 
@@ -80,13 +82,13 @@ def _sides(picture: Painted) -> tuple[float, float]:
 
 
 def _densest(picture: Painted) -> float:
-    """Say how many pixels per inch *picture* can have."""
+    """Return how many pixels per inch *picture* can have."""
     across, down = (side / UNITS["in"] for side in _sides(picture))
     return min(math.sqrt(_PIXELS / (across * down)), _SIDE / max(across, down))
 
 
 def _with_density(png: bytes, density: float) -> bytes:
-    """Say in *png*, behind its header, how large it is on paper."""
+    """Write into *png*, after its header, how large it is on paper."""
     per_metre = round(density / 0.0254)
     body = b"pHYs" + struct.pack(">IIB", per_metre, per_metre, 1)
     chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))

@@ -2,7 +2,7 @@
 TikZ: a picture for LaTeX, with the boxes where argmap's own picture has them.
 
 A document of its own for lualatex or xelatex (pdflatex for Latin letters);
-the ``tikzpicture`` inside can be copied.  Every character that TeX knows is escaped.
+the ``tikzpicture`` inside can be copied.  Every character with a meaning in TeX is escaped.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..picture.drawn import PICTURE, drawn
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card
-from ..typography.text import clean, short
+from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
   contention/.style={very thick,font=\sffamily\small\bfseries},
   implicit/.style={dashed,font=\sffamily\small\itshape},
   evaluation/.style={sharp corners,double},
+  bridge/.style={draw=none},
   junction/.style={draw,rounded corners=6pt,font=\sffamily\scriptsize,fill=black!8},
   section/.style={draw=black!25,rounded corners=8pt},
   block/.style={draw=black!25,fill=black!4,rounded corners=8pt},
@@ -80,7 +81,8 @@ def render(
     lines = (*_frames(where), *_blocks(where), *_boxes(where), *_lines(where))
     title = _escaped(picture_title(m))
     body = "".join(f"{line}\n" for line in lines)
-    return Output(f"% {title}\n{_OPENING}{body}{_CLOSING}", where.notes)
+    left_out = "".join(f"% {note}\n" for note in where.scene.notes)
+    return Output(f"% {title}\n{left_out}{_OPENING}{body}{_CLOSING}", where.notes)
 
 
 def _frames(where: Placed) -> Iterator[str]:
@@ -104,7 +106,11 @@ def _blocks(where: Placed) -> Iterator[str]:
 
 def _boxes(where: Placed) -> Iterator[str]:
     for index, (node, box) in enumerate(zip(where.scene.nodes, where.boxes, strict=True)):
-        marks = [mark for mark in ("contention", "implicit", "evaluation") if mark in node.marks]
+        marks = [
+            mark
+            for mark in ("contention", "implicit", "evaluation", "bridge")
+            if mark in node.marks
+        ]
         shape = "card" if isinstance(node, Card) else "junction"
         size = f"minimum width={_n(box.width)}pt,minimum height={_n(box.height)}pt"
         place = f"({_n(box.x + box.width / 2)},{_n(box.y + box.height / 2)})"
@@ -138,7 +144,7 @@ def _lines(where: Placed) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_TEX.get(c, c) for c in short(clean(text)))
+    return "".join(_TEX.get(c, c) for c in cut(clean(text)))
 
 
 def _n(number: float) -> str:

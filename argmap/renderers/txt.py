@@ -10,15 +10,16 @@ from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
-    from ..picture.verdicts import Labelling
+    from ..model.protocols import Labelling
 
 
-def render(m: ArgumentMap, *, labelling: Labelling | None = None, **_: object) -> Output:
-    """Write the outline of *m* under its title; options for pictures are passed over."""
+def render(
+    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+) -> Output:
+    """Write the outline of *m* under its title; options for pictures are ignored."""
     title = picture_title(m)
-    return Output(
-        f"{title}\n{'=' * len(title)}\n\n{outline_text(scene(m, labelling=labelling))}\n"
-    )
+    s = scene(m, labelling=labelling, prose=prose)
+    return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(s)}\n", s.notes)
 
 
-RENDERER = Renderer("text outline", (".txt",), "text/plain", render, ("labelling",))
+RENDERER = Renderer("text outline", (".txt",), "text/plain", render, ("labelling", "prose"))

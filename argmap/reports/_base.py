@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Form:
+class ReportFormat:
     """
     One way to report what was found in several files.
 
-    *write* returns the whole report, which ends with a line end.
-    Nothing of a map, a message or a file name reaches it unescaped,
+    *write* returns the whole report, which ends with a line break.
+    Nothing from a map, a message or a file name gets into it unescaped,
     and the same findings give the same bytes.
     """
 
@@ -34,9 +34,9 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
             yield checked, d
 
 
-def words(d: Diagnostic) -> str:
+def one_line(d: Diagnostic) -> str:
     """Give the message and the action in one line."""
     return f"{d.message}. {d.action}" if d.action else d.message
 
 
-__all__ = ["Checked", "Form", "every", "words"]
+__all__ = ["Checked", "ReportFormat", "every", "one_line"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..source import Severity
 from ..suggest import visible
-from ._base import Checked, Form, every, words
+from ._base import Checked, ReportFormat, every, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def _findings(files: Sequence[Checked]) -> Iterator[str]:
     for f, d in every(files):
         said = {"file": d.file or f.file, **_place(d), "title": d.code}
         where = ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in said.items())
-        yield f"{_LEVELS[d.severity]} {where}::{words(d).translate(_DATA)}"
+        yield f"{_LEVELS[d.severity]} {where}::{one_line(d).translate(_DATA)}"
 
 
 def _skipped(files: Sequence[Checked]) -> Iterator[str]:
@@ -52,4 +52,4 @@ def _place(d: Diagnostic) -> dict[str, int]:
     return {"line": at.line, "col": at.column} if at else {}
 
 
-REPORT = Form("GitHub annotations", write)
+REPORT = ReportFormat("GitHub annotations", write)

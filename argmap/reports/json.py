@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..suggest import visible_json
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def write(files: Sequence[Checked]) -> str:
 def _record(checked: Checked) -> dict[str, Any]:
     if checked.report is None:
         return {"file": checked.file, "error": checked.problem}
-    return checked.report.as_dict()
+    return checked.report.to_dict()
 
 
-REPORT = Form("JSON", write)
+REPORT = ReportFormat("JSON", write)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from ..source import Severity
-from ._base import Checked, Form, words
+from ._base import Checked, ReportFormat, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _whole(name: str, cases: str, **counts: int) -> str:
 
 def _finding(d: Diagnostic, name: str) -> str:
     where = f" at line {d.line}" if d.line else ""
-    message = f"message={_attribute(words(d))}"
+    message = f"message={_attribute(one_line(d))}"
     if d.severity is Severity.HINT:
         return _case(f"{d.code}{where}", name, f"<skipped {message}/>")
     body = escape(_clean(f"{d}\n{d.excerpt}"))
@@ -81,4 +81,4 @@ def _clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-REPORT = Form("JUnit XML", write)
+REPORT = ReportFormat("JUnit XML", write)

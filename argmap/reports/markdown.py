@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..suggest import visible
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,4 +49,4 @@ def escape(text: str) -> str:
     return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;")
 
 
-REPORT = Form("Markdown", write)
+REPORT = ReportFormat("Markdown", write)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from ..checking.catalogue import catalogue
 from ..source import Position, Severity, Source, Span
 from ..suggest import visible_json
-from ._base import Checked, Form, every, words
+from ._base import Checked, ReportFormat, every, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ def _result(checked: Checked, d: Diagnostic, index: int) -> dict[str, Any]:
         "ruleId": d.code,
         "ruleIndex": index,
         "level": _LEVELS[d.severity],
-        "message": {"text": words(d)},
+        "message": {"text": one_line(d)},
         "locations": [_place(_uri(d.file or checked.file), _region(d))],
     }
     if related := [_related(r) for r in d.related if r.position]:
@@ -106,7 +106,7 @@ def _place(uri: str, region: dict[str, int] | None = None) -> dict[str, Any]:
 
 
 def _region(d: Diagnostic | Related) -> dict[str, int] | None:
-    """Locate *d*; what is about a whole file reaches from its beginning to its end."""
+    """Locate *d*; what is about a whole file spans it from beginning to end."""
     if d.source is None:
         return None
     if d.span is None:
@@ -155,4 +155,4 @@ def _uri(name: str) -> str:
     return "file:///" + quote(path.as_posix().lstrip("/"), safe="/:", errors="replace")
 
 
-REPORT = Form("SARIF", write)
+REPORT = ReportFormat("SARIF", write)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._base import Checked, Form
+from ._base import Checked, ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,4 +19,4 @@ def write(files: Sequence[Checked]) -> str:
     return "".join(f"{f.report}\n" for f in files if f.report)
 
 
-REPORT = Form("text", write)
+REPORT = ReportFormat("text", write)

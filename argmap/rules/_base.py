@@ -42,18 +42,18 @@ class Finding:
 @attrs.frozen(eq=False, slots=False)
 class Context(Analysis):
     """
-    What a rule is told: the map and what follows from it, and the texts at hand.
+    What a rule gets: the map and what follows from it, and the source texts.
 
     *text* is the article that the map renders, where the reader has it;
-    of a map with several sources *texts* holds those at hand, by their keys.
+    for a map with several sources, *texts* contains those that were given, by their keys.
     """
 
     text: Source | None = None
     texts: Mapping[str, Source] = attrs.field(factory=dict, kw_only=True)
 
     @functools.cached_property
-    def given(self) -> tuple[Source, ...]:
-        """The texts at hand."""
+    def all_texts(self) -> tuple[Source, ...]:
+        """The source texts that were given."""
         return (*(() if self.text is None else (self.text,)), *self.texts.values())
 
 

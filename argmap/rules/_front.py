@@ -29,10 +29,10 @@ def unread(context: Context, *, named: bool) -> Iterator[Finding]:
 
     for p in problems(context.map.settings):
         if p.named == named:
-            yield Finding(None, p.message, p.action, span=place_of(context.map, p.path))
+            yield Finding(None, p.message, p.action, span=front_matter_span(context.map, p.path))
 
 
-def place_of(m: ArgumentMap, path: Iterable[str]) -> Span | None:
+def front_matter_span(m: ArgumentMap, path: Iterable[str]) -> Span | None:
     """Find where the last key of *path* stands in the front matter, or else all of it."""
     found = front_matter(m.origin.source.text) if m.origin else None
     if found is None:

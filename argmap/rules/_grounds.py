@@ -43,7 +43,7 @@ def ungrounded(
             related=related,
         )
         return
-    words = context.of(Formal).words(found.countermodel)
+    words = context.of(Formal).example_in_words(found.countermodel)
     yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source, related=related)
 
 

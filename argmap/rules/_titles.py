@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..model import Argument
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ..model import Claim
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
 _SHORTEST, _LONGEST = 4, 80
 _MOST = 1_000
+#: How many words a sentence has at least.
+_SENTENCE = 3
 
 
 def folded(title: str) -> str:
@@ -60,3 +66,16 @@ def _slipped(one: str, other: str) -> bool:
         return folded(one) == folded(other)
     apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
     return all(len(a) + len(b) >= 2 * _SHORTEST - 1 for a, b in apart)
+
+
+def colon_inside(element: Claim | Argument) -> tuple[str, str] | None:
+    """
+    Split a title such as ``Bus: The bus is late.`` into title and sentence.
+
+    None if it is no such title, or if the element says something besides.
+    """
+    title, colon, sentence = (element.title or "").partition(": ")
+    if not colon or element.text or (isinstance(element, Argument) and element.steps):
+        return None
+    words = len(_WORD.findall(sentence))
+    return (title, sentence.strip()) if title.strip() and words >= _SENTENCE else None

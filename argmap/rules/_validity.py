@@ -29,7 +29,7 @@ def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
     found = context.of(Formal).entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
     if found and found.decision.value == "invalid":
-        words = context.of(Formal).words(found.countermodel)
+        words = context.of(Formal).example_in_words(found.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
         related = (Related(inferred.conclusion, "the conclusion"),)
         yield Finding(inferred.at, message, _ACTION, related=related)
@@ -49,6 +49,6 @@ def undecided(context: Context, inferred: Inferred, question: str) -> Finding:
     )
 
 
-def told(found: Validity | None) -> str:
-    """Name a decision; empty where nothing could tell."""
-    return found.decision.value if found else ""
+def decision_of(validity: Validity | None) -> str:
+    """Name the decision; empty where nothing could tell."""
+    return validity.decision.value if validity else ""

@@ -1,10 +1,10 @@
 """
 Schemes of argument, with the critical questions that go with each.
 
-They stand in data files, one table each, below the books that they name;
-`find` looks one up by any of its names.
+They are in data files, one table each, under the books that they come from;
+`find_scheme` looks one up by any of its names.
 
->>> find("Argument from expert opinion").slots
+>>> find_scheme("Argument from expert opinion").slots
 ('expertise', 'assertion')
 """
 
@@ -28,18 +28,18 @@ _HEAD = re.compile(r"^\[(?!sources\])([^.\]]+)\]$", re.MULTILINE)
 _BEFORE_HEAD = re.compile(r"^(?=\[(?!sources\])[^.\]]+\]$)", re.MULTILINE)
 
 
-class Schemes(Mapping[str, Scheme]):
+class SchemeCatalogue(Mapping[str, Scheme]):
     """
     Every scheme by name, each read when it is first asked for.
 
     Raises:
-        NotFoundError: on asking for one that does not exist; the message names the nearest.
+        NotFoundError: if a scheme is asked for that does not exist; the message names the nearest.
     """
 
     def __getitem__(self, name: str) -> Scheme:
         if name in _tables():
             return _scheme(name)
-        asked = suggest.did_you_mean([near] if (near := nearest(name)) else [])
+        asked = suggest.did_you_mean([near] if (near := nearest_scheme(name)) else [])
         offer = asked or "see argmap explain --list"
         raise NotFoundError(f"unknown scheme: {name[:60]!r} ({offer})")
 
@@ -54,18 +54,18 @@ class Schemes(Mapping[str, Scheme]):
 
 
 #: Every scheme by name.
-SCHEMES = Schemes()
+SCHEMES = SchemeCatalogue()
 
 
-def find(name: str) -> Scheme | None:
-    """Look a scheme up by its name, title or an alias, however they are written; or None."""
+def find_scheme(name: str) -> Scheme | None:
+    """Look a scheme up by its name, title or an alias, however written; None if there is none."""
     wanted = key(name)
     own = _names().get(wanted)
     return _known().get(wanted) if own is None else SCHEMES[own]
 
 
-def nearest(name: str, cutoff: float = 0.6) -> str:
-    """Name the scheme that *name* is most like, or nothing; *cutoff* is between 0 and 1."""
+def nearest_scheme(name: str, cutoff: float = 0.6) -> str:
+    """Name the scheme that is most like *name*, or nothing; *cutoff* is between 0 and 1."""
     near = suggest.nearest(name, _known(), most=1, cutoff=cutoff, fold=key)
     return _known()[near[0]].name if near else ""
 
@@ -117,7 +117,7 @@ def _names() -> dict[str, str]:
 
 @functools.cache
 def _known() -> dict[str, Scheme]:
-    """Each scheme by all that it can be called."""
+    """Each scheme by everything that it can be called."""
     return {
         key(called): scheme
         for scheme in SCHEMES.values()
@@ -125,4 +125,4 @@ def _known() -> dict[str, Scheme]:
     }
 
 
-__all__ = ["SCHEMES", "Scheme", "Schemes", "Slot", "find", "key", "nearest"]
+__all__ = ["SCHEMES", "Scheme", "SchemeCatalogue", "Slot", "find_scheme", "key", "nearest_scheme"]

@@ -16,7 +16,7 @@ _AFTER = r" (?:scheme|argument)$"
 
 @attrs.frozen
 class Slot:
-    """What stands in one place of a scheme: *text* says it with letters for the matter."""
+    """One place in a scheme: *text* describes it, with letters as placeholders."""
 
     name: str
     text: str
@@ -27,8 +27,8 @@ class Scheme:
     """
     A pattern of reasoning: premises with names, a conclusion, and what to ask about it.
 
-    A *deductive* scheme carries truth over; any other makes its conclusion plausible,
-    and its critical *questions*, counted from 1, say what could be wrong.
+    A *deductive* scheme preserves truth; any other makes its conclusion plausible,
+    and its critical *questions*, counted from 1, ask what could be wrong.
     *sources* say where it is described; all wording is our own.
     """
 
@@ -48,7 +48,7 @@ class Scheme:
 
     @property
     def manual(self) -> str:
-        """What it is made of and what to ask about it, in Markdown."""
+        """Its premises, conclusion and critical questions, in Markdown."""
         parts = [
             f"{'Deductive' if self.deductive else 'Defeasible'}.",
             "",
@@ -68,7 +68,7 @@ class Scheme:
 
 def key(name: str) -> str:
     """
-    Reduce a name to what tells schemes apart.
+    Reduce a name to what distinguishes schemes.
 
     >>> key("Argument from Expert Opinion"), key("expert_opinion"), key("CauseToEffect")
     ('expert opinion', 'expert opinion', 'cause to effect')

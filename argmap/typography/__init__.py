@@ -1,1 +1,1 @@
-"""How wide and high texts are, in which fonts, and how large on paper."""
+"""How wide and high texts are, which fonts they need, and how large they are on paper."""

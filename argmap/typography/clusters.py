@@ -1,4 +1,4 @@
-"""Characters as readers see them: what a text must not be cut apart at, and which way it runs."""
+"""Characters as readers see them: where a text must not be cut, and which way it runs."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _is_half_flag(text: str) -> bool:
 
 def clusters(text: str) -> list[str]:
     r"""
-    Cut *text* into what readers see as single signs.
+    Cut *text* into what readers see as single characters.
 
     These are Unicode's grapheme clusters, except that conjuncts stay whole in all scripts,
     and that Thai and Lao vowels stay with their consonants.
@@ -79,7 +79,7 @@ def clusters(text: str) -> list[str]:
 
 
 def whole(text: str, length: int) -> str:
-    """Take at most *length* characters of *text*, without a part of a sign at the end."""
+    """Take at most *length* code points of *text*, without cutting the last character in two."""
     if len(text) <= length:
         return text
     end = length
@@ -94,13 +94,13 @@ def is_tall(text: str) -> bool:
 
 
 def has_right_to_left(text: str) -> bool:
-    """Whether *text* holds letters that run from right to left."""
+    """Whether *text* contains letters that run from right to left."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def is_right_to_left(text: str) -> bool:
     """
-    Whether *text* runs from right to left: its first letter with a direction says so.
+    Whether *text* runs from right to left, as its first letter with a direction does.
 
     >>> is_right_to_left("1. שלום, world"), is_right_to_left("Word: שלום")
     (True, False)

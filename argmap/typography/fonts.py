@@ -38,7 +38,7 @@ _NAMED = (
 )
 
 
-def named(texts: Iterable[str]) -> list[str]:
+def script_fonts(texts: Iterable[str]) -> list[str]:
     """List the fonts for scripts in *texts* that the usual fonts lack."""
     letters: set[str] = set()
     for text in texts:
@@ -49,11 +49,11 @@ def named(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(fonts))
 
 
-def families(texts: Iterable[str]) -> str:
+def font_families(texts: Iterable[str]) -> str:
     """
     Write the font families for a picture with *texts*.
 
-    >>> families(["Kaffee", "กาแฟ"])
+    >>> font_families(["Kaffee", "กาแฟ"])
     'Arial, Helvetica, "Liberation Sans", "Noto Sans", "Noto Sans Thai", sans-serif'
     """
-    return ", ".join([_FIRST, *(f'"{font}"' for font in named(texts)), _LAST])
+    return ", ".join([_FIRST, *(f'"{font}"' for font in script_fonts(texts)), _LAST])

@@ -40,24 +40,24 @@ class Length:
     unit: str
 
     @classmethod
-    def of(cls, said: object) -> Length:
+    def of(cls, width: object) -> Length:
         """
-        Read *said*, such as ``16cm``.
+        Read *width*, such as ``16cm``.
 
         Raises:
-            OptionError: if it is no length, or none that a picture can have.
+            OptionError: if it is not a length, or not one that a picture can have.
         """
-        found = _LENGTH.fullmatch(said) if isinstance(said, str) else None
+        found = _LENGTH.fullmatch(width) if isinstance(width, str) else None
         unit = found[2].lower() if found else ""
         if found is None or unit not in UNITS:
             units = ", ".join(UNITS)
             raise OptionError(
-                f"the width is {_quoted(said)}, not a number and a unit, as in 16cm ({units}), "
+                f"the width is {_quoted(width)}, not a number and a unit, as in 16cm ({units}), "
                 f"nor a page ({', '.join(_PAGES)})"
             )
         length = cls(float(found[1]), unit)
         if not _LEAST <= length.pixels <= MOST:
-            raise OptionError(f"the width is {_quoted(said)}; a picture is from 1cm to 508cm wide")
+            raise OptionError(f"the width is {_quoted(width)}; expected from 1cm to 508cm")
         return length
 
     @property
@@ -75,14 +75,14 @@ class Length:
 
 @attrs.frozen
 class Page:
-    """A sheet of paper, upright or turned; its sides are in CSS pixels, without the rim."""
+    """A sheet of paper, upright or turned; its sides are in CSS pixels, without the margins."""
 
     name: str
     short: float
     long: float
 
     def length(self, across: float, down: float) -> Length:
-        """Say how wide a picture of that shape can be here; small ones grow a little only."""
+        """Return how wide a picture of that shape can be here; small ones grow only a little."""
         sides = ((self.short, self.long), (self.long, self.short))
         scale = max(min(wide / across, high / down, _GROWN) for wide, high in sides)
         return Length(across * scale / UNITS["mm"], "mm")
@@ -91,7 +91,7 @@ class Page:
         return self.name
 
 
-def paper(said: object) -> Length | Page:
+def paper(width: object) -> Length | Page:
     """
     Read a width, such as ``16cm``, or the name of a page, such as ``A4``.
 
@@ -102,12 +102,12 @@ def paper(said: object) -> Length | Page:
         OptionError: if it is neither.
     """
     named = {name.casefold(): name for name in _PAGES}
-    name = named.get(said.strip().casefold()) if isinstance(said, str) else None
+    name = named.get(width.strip().casefold()) if isinstance(width, str) else None
     if name is None:
-        return Length.of(said)
+        return Length.of(width)
     short, long = ((side - 2 * _RIM) * UNITS["mm"] for side in _PAGES[name])
     return Page(name, short, long)
 
 
-def _quoted(said: object) -> str:
-    return repr(said if len(str(said)) < 60 else f"{str(said)[:60]}…")  # noqa: PLR2004 - a line
+def _quoted(width: object) -> str:
+    return repr(width if len(str(width)) < 60 else f"{str(width)[:60]}…")  # noqa: PLR2004 - a line

@@ -2,7 +2,7 @@
 How wide a text will be, without any font.
 
 One table holds the advances of Arial and its metric twins (Helvetica, Liberation Sans),
-another one those of Noto Sans in scripts that need more: `tests/advances.py` makes that.
+another those of Noto Sans in scripts that need more: `tests/advances.py` makes it.
 Both are in thousandths of the font size; what they lack is estimated by script.
 """
 
@@ -129,7 +129,7 @@ def _changed(text: str, advances: _Advances) -> int:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """
-    Say how wide *text* is, in the unit of the font's *size*.
+    Return how wide *text* is, in the unit of the font's *size*.
 
     >>> width("Argument", 12)
     52.02
@@ -139,7 +139,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 40) -> list[str]:
     """
-    Break *text* into lines no wider than *room*, at most *most* of them.
+    Break *text* into at most *most* lines, none wider than *room*.
 
     Words longer than a line are cut; what does not fit ends in an ellipsis.
 
@@ -164,7 +164,7 @@ def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int =
 
 
 def _pieces(text: str, limit: int, bold: bool) -> list[tuple[str, bool]]:
-    """Split into what must stay together; the flag says: no blank before it."""
+    """Split into what must stay together; the flag says: no space before it."""
     pieces: list[tuple[str, bool]] = []
     breakable = not text.isascii() and _BREAKABLE.search(text)
     for word in text.split():

@@ -19,7 +19,7 @@ LONGEST = 2000
 
 def clean(text: str) -> str:
     r"""
-    Make *text* one safe line; blanks collapse, control characters vanish.
+    Make *text* one safe line, with single spaces and without control characters.
 
     >>> clean("a\x1b[31m\n b")
     'a[31m b'
@@ -27,11 +27,11 @@ def clean(text: str) -> str:
     return _BLANKS.sub(" ", UNSAFE.sub("", text)).strip()
 
 
-def short(text: str, length: int = LONGEST) -> str:
+def cut(text: str, length: int = LONGEST) -> str:
     """
     Cut *text* where it is longer than *length*.
 
-    >>> short("premise", 5)
+    >>> cut("premise", 5)
     'prem…'
     """
     return text if len(text) <= length else whole(text, length - 1) + "…"

@@ -630,7 +630,7 @@ def test_names_to_link_to():
         b.claim("Something.", title=title)
     b.argument("School later")
     b.claim("Untitled.")
-    names = _reading.names(_picture.scene(b.build()).cards)
+    names = _reading.card_names(_picture.scene(b.build()).cards)
 
     assert names == (
         "claim-school-later",
@@ -648,7 +648,7 @@ def test_places_that_do_not_hold_are_not_marked():
 
     assert "Quite another text." in output.content
     assert "<a href" not in output.content.partition("<main>")[2].partition("</section>")[0]
-    assert "5 of 5 anchors do not hold" in output.notes[0]
+    assert "5 of 5 anchors do not match" in output.notes[0]
 
 
 def test_several_sources():

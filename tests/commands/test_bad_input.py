@@ -121,10 +121,7 @@ def test_what_is_no_file_is_refused(tmp_path, monkeypatch, name):
 
         assert code == 2
         assert len((out if command == "stats" else err).splitlines()) == 1
-        assert (
-            name != "."
-            or "a folder, and in it no map: no file ends in .argdown or .ad" in out + err
-        )
+        assert name != "." or "a folder without maps: no file ends in .argdown or .ad" in out + err
         assert not out or command == "stats"
 
 
@@ -362,15 +359,18 @@ def test_a_full_disk_is_one_message(written, args):
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ("model.mode=strikt", "mode in model is 'strikt', which isn't read. Did you mean strict?"),
+        (
+            "model.mode=strikt",
+            "mode in model is 'strikt', which is not valid. Did you mean strict?",
+        ),
         ("modl.mode=strict", "there is no setting 'modl'. Did you mean model?"),
         ("model.mood=strict", "there is no setting 'mood' in model. Did you mean mode?"),
         ("map.groupDepth=2", "there is no setting 'groupDepth' in map. It belongs to group"),
         (
             "group.groupDepth=many",
-            "groupDepth in group is 'many', which isn't read. Write a whole",
+            "groupDepth in group is 'many', which is not valid. Write a whole",
         ),
-        ("selection=x", "selection is 'x', and holds settings only. Give it settings"),
+        ("selection=x", "selection is 'x', but has to contain settings. Give it settings"),
         ("tittle=x", "there is no setting 'tittle'. Did you mean title?"),
         ("groupDepth=3", "there is no setting 'groupDepth'. It belongs to group: put it there."),
     ],

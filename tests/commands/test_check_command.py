@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from argmap.checking import check
 from argmap.cli import cli
-from argmap.cli._shown import Progress, painted, wants_colour
+from argmap.cli._shown import Progress, in_colour, wants_colour
 from argmap.cli._watch import watch
 from argmap.conversion import dumps, loads
 from argmap.model import Diagnostic
@@ -79,13 +79,13 @@ def test_every_format_is_reported_by_its_name(tmp_path, monkeypatch, form):
 def test_the_most_useful_findings_come_first():
     """Errors before warnings, and different rules before the same one twice."""
     report = check(loads(FLAWED))
-    few = report.first(2)
+    few = report.most_useful(2)
 
     assert [d.code for d in report] == ["STR101", "STR104", "STR104", "STR104"]
     assert [d.code for d in few] == ["STR101", "STR104"]
     assert "1 error, 3 warnings (2 shown)" in few.summary
-    assert not report.first(1).clean
-    assert report.first(99) == report
+    assert not report.most_useful(1).clean
+    assert report.most_useful(99) == report
 
 
 def test_different_rules_come_before_one_rule_twice():
@@ -94,9 +94,15 @@ def test_different_rules_come_before_one_rule_twice():
     findings = tuple(Diagnostic(code, Severity.WARNING, "m") for code in codes)
     report = attrs.evolve(check(loads(FLAWED)), findings=findings)
 
-    assert [d.code for d in report.first(3)] == ["STR104", "STR109", "WRD101"]
-    assert [d.code for d in report.first(4)] == ["STR104", "STR104", "STR109", "WRD101"]
-    assert [d.code for d in report.first(5)] == ["STR104", "STR104", "STR109", "WRD101", "WRD101"]
+    assert [d.code for d in report.most_useful(3)] == ["STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.most_useful(4)] == ["STR104", "STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.most_useful(5)] == [
+        "STR104",
+        "STR104",
+        "STR109",
+        "WRD101",
+        "WRD101",
+    ]
 
 
 def test_max_hides_but_does_not_forgive(flawed):
@@ -166,7 +172,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch):
 def test_colour_changes_no_words():
     """Without its colours, a painted report is the plain one."""
     report = check(loads(FLAWED))
-    coloured = painted(report)
+    coloured = in_colour(report)
 
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == str(report)
     assert coloured.count("\x1b[31m") >= 2

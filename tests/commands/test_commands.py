@@ -2,7 +2,7 @@
 Recorded sessions: what each command prints is what ``tests/commands/*.md`` shows.
 
 See ``sessions.py`` for how a session is written.
-``pytest --update`` records anew: look at the diff.
+``pytest --update`` records them again: look at the diff.
 """
 
 from __future__ import annotations

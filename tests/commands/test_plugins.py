@@ -187,7 +187,7 @@ def test_a_name_that_is_taken_is_refused_with_a_word(house):
     code, out, _ = house.run("check", "map.argdown")
     assert code == 1
     assert "the rule 'circular-support' of thief 1.0" in out
-    assert "argmap has one of this name" in out
+    assert "has the same name as one of argmap's own" in out
     assert "the rule 'there-is-tea' of two 1.0" in out
     assert "TEA102" in out
     assert "TEA103" not in out

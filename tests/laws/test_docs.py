@@ -5,7 +5,7 @@ In each page, in order and in a folder with the examples in it:
 ``python`` blocks are executed, with ``>>>`` as doctests; ``console`` sessions are replayed;
 ``argdown`` blocks are read without error.
 A block after ``<!-- not run: REASON -->`` is only shown.
-``pytest --update`` records sessions and the README's picture anew: look at the diff.
+``pytest --update`` records sessions and the README's picture again: look at the diff.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def report(path):
     """Check a map; where a text stands beside it, that is its source."""
     reading, text = read(path), path.with_suffix(".txt")
     source = read_source(text) if text.exists() else None
-    return reading.map, check(reading.map, extra=reading.diagnostics, source_text=source)
+    return reading.map, check(reading.map, diagnostics=reading.diagnostics, sources=source)
 
 
 @pytest.mark.parametrize("path", SOUND, ids=lambda p: p.stem)

@@ -113,7 +113,7 @@ def test_every_anchor_holds_in_the_article(flagship, article):
     for claim in stated(flagship):
         for anchor in claim.anchors:
             place = (anchor.paragraph, anchor.start, anchor.end)
-            assert anchors.verify(anchor, text).found, claim.title
+            assert anchors.verify(anchor, text).holds, claim.title
             assert anchors.make(text, *place) == anchor, claim.title
 
 
@@ -128,7 +128,7 @@ def test_an_anchor_that_is_off_is_noticed(flagship, article):
         attrs.evolve(anchor, fingerprint=anchor.fingerprint[:-4]),
     ]
 
-    assert not any(anchors.verify(other, text).found for other in others)
+    assert not any(anchors.verify(other, text).holds for other in others)
 
 
 def test_the_record_is_that_of_the_article(kept, article):

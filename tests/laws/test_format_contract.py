@@ -343,7 +343,7 @@ def test_several_maps_are_never_guessed_between(two):
     assert argmap.load(two, pick="Tea") == argmap.load(two, pick=1) == tea
     assert argmap.load(two, pick="2") == milk
     assert argmap.load(two, skip=1) == milk
-    with pytest.raises(ReadError, match=r"holds 2 maps: 'Tea', number 2\. Pick one"):
+    with pytest.raises(ReadError, match=r"contains 2 maps: 'Tea', number 2\. Pick one"):
         argmap.load(two)
     assert conversion.read(two).map == tea
     assert [d.code for d in conversion.read(two).errors] == ["FMT003"]

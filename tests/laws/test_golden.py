@@ -3,7 +3,7 @@ Golden pictures: every example in every style and theme, byte for byte.
 
 ``tests/golden`` holds the pictures of the short examples in full, to be looked at and compared;
 of the rest, and of the other themes, ``hashes.toml`` holds the SHA-256.
-``pytest tests/laws/test_golden.py --update`` writes them anew: look at the diff.
+``pytest tests/laws/test_golden.py --update`` writes them again: look at the diff.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ def test_the_rows_of_the_examples_are_what_check_finds(path):
     found = Counter(
         (d.element, d.code)
         for d in check(
-            m, select=("WRD", *COMPARING), profile="strict", source_text=source, obey=False
+            m, select=("WRD", *COMPARING), profile="strict", sources=source, map_settings=False
         )
     )
     judged = Counter(

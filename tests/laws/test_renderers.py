@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -18,9 +19,9 @@ from hypothesis import given, settings
 from argmap import drawing, views
 from argmap.cli import cli
 from argmap.conversion import load
-from argmap.engines import ENGINES, Group, Link, Plan, graphviz_pure, lay_out
+from argmap.engines import ENGINES, Group, LayoutProblem, Link, graphviz_pure, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
-from argmap.model import ArgumentMap, Builder
+from argmap.model import ArgumentMap, Builder, Claim, Occurrence, Role
 from argmap.picture import compose as _picture
 from argmap.picture import layout as _layout
 from argmap.picture import marks as _marks
@@ -116,7 +117,7 @@ def test_draws_any_map(name):
 @given(m=maps())
 def test_graphviz_draws_any_map(m):
     """What the built-in layout draws, Graphviz lays out as well."""
-    picture = RENDERERS["svg"].render(m, engine="graphviz-pure")
+    picture = RENDERERS["svg"].render(m, engine="graphviz-pure", prose=True)
 
     assert picture.notes == ()
     assert_well_formed("svg", str(picture.content))
@@ -270,9 +271,9 @@ def test_everything_looks_different():
     svg = drawn("svg", everything())
     looks = {
         style: (look.dash, look.head, style in _theme.BOTH, style in _theme.DOUBLE)
-        for style, look in _theme.LOOKS.items()
+        for style, look in _theme.LINE_STYLES.items()
     }
-    heads = {look.head for look in _theme.LOOKS.values()}
+    heads = {look.head for look in _theme.LINE_STYLES.values()}
     shapes = {"".join(_marks.head(h, (0, 0), (1, 0), "", "")) for h in heads}
 
     assert set(re.findall('class="edge ([a-z]+)', svg)) == set(looks)
@@ -301,16 +302,22 @@ def test_hidden_elements_are_left_out():
 
 
 def test_what_the_evaluator_adds_is_no_one_elses():
-    """An evaluator's card says so, looks so, and stands beside what it bears on."""
+    """
+    An evaluator's card says so, looks so, and stands beside what it bears on.
+
+    In a section of the evaluator's own it stays: see ``test_whole_pictures.py``.
+    """
     b = Builder()
     b.section("The author's")
     main = b.claim("It holds.")
-    b.section("The reader's")
+    b.section("Later on")
+    b.claim("It rains.")
     b.rebut(main, b.claim("It does not.", layer="evaluation"))
-    scene = _picture.scene(b.build())
+    scene = _picture.scene(b.build(), prose=True)
 
-    assert [f.title for f in scene.frames] == ["The author's"]
-    assert "evaluation" in scene.cards[1].marks
+    assert [f.title for f in scene.frames] == ["The author's", "Later on"]
+    assert [c.section for c in scene.cards] == [0, 1, 0]
+    assert "evaluation" in scene.cards[2].marks
     assert scene.edges[0].evaluation
 
 
@@ -447,7 +454,7 @@ def test_an_unknown_engine_is_refused():
 
 def test_builtin_keeps_groups_apart():
     """In the built-in layout, links across groups don't make them overlap."""
-    plan = Plan(
+    plan = LayoutProblem(
         ((50, 20),) * 6,
         (Link(1, 0), Link(2, 1), Link(3, 0), Link(0, 3), Link(4, 2), Link(5, 5)),
         (Group((0, 1)), Group((2, 3)), Group((4,), parent=1)),
@@ -466,6 +473,7 @@ OPTIONS = {
     "direction": "right",
     "engine": "graphviz-pure",
     "labelling": {"Main": "rejected"},
+    "prose": True,
     "theme": "dark",
     "legend": True,
     "outline": False,
@@ -481,16 +489,18 @@ OPTIONS = {
 def test_renderers_say_which_options_they_heed(name):
     """What a renderer lists changes what it writes, and what it doesn't list changes nothing."""
     usual = {"engine": "builtin", "style": "inference", "direction": "up"}
-    plainly = drawing.render(everything(), format=name, **usual).content
+    prose = Claim(99, (Occurrence("By the way.", role=Role.TOP_LEVEL),))
+    m = attrs.evolve(everything(), claims=(*everything().claims, prose))
+    plainly = drawing.render(m, format=name, **usual).content
     listed = RENDERERS[name].options
     assert listed is not None
     assert set(listed) <= set(OPTIONS)
     for option, value in OPTIONS.items():
         if option in {"width", "dpi"} - set(listed):
             with pytest.raises(OptionError, match=f"{name} has no {option}"):
-                drawing.render(everything(), format=name, **{option: value})
+                drawing.render(m, format=name, **{option: value})
             continue
-        changed = drawing.render(everything(), format=name, **{**usual, option: value}).content
+        changed = drawing.render(m, format=name, **{**usual, option: value}).content
         assert (changed != plainly) == (option in listed and option != "timeout"), option
 
 

@@ -110,7 +110,7 @@ SARIF = closed(
 
 def checked(text, name="x.argdown"):
     reading = read_text(Source(name, text), "argdown")
-    return Checked(name, check(reading.map, extra=reading.diagnostics))
+    return Checked(name, check(reading.map, diagnostics=reading.diagnostics))
 
 
 def found(message, *, name="x", text="some\ntext", severity=Severity.WARNING, fix=None):

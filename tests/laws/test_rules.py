@@ -75,7 +75,7 @@ def test_good_examples_are_good(rule):
     """No rule finds an error or a warning in any rule's Good example."""
     for kind, text in examples(rule):
         if kind == "Good":
-            report = check(parse(text), source_text=context(rule, text).text)
+            report = check(parse(text), sources=context(rule, text).text)
 
             assert report.clean, f"{rule.code}:\n{text}\n{report}"
 
@@ -144,7 +144,7 @@ def test_findings_point_at_the_text():
         for kind, text in examples(rule):
             if kind == "Bad":
                 source = context(rule, text).text
-                report = check(parse(text), select=rule.code, source_text=source)
+                report = check(parse(text), select=rule.code, sources=source)
                 for d in report:
                     assert d.file == "example.argdown"
                     assert d.element == "" or d.line, f"{rule.code} points nowhere: {d}"
@@ -175,7 +175,7 @@ def found_in_bad_examples(rule):
     for kind, text in examples(rule):
         if kind == "Bad":
             m, source = parse(text), context(rule, text).text
-            found = check(m, select=rule.code, source_text=source)
+            found = check(m, select=rule.code, sources=source)
             assert len(found), text
             yield from ((m, d) for d in found)
 

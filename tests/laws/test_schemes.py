@@ -17,7 +17,7 @@ from argmap.conversion import loads
 from argmap.errors import NotFoundError
 from argmap.model import Builder
 from argmap.questions import questions
-from argmap.schemes import SCHEMES, find, key, nearest
+from argmap.schemes import SCHEMES, find_scheme, key, nearest_scheme
 from argmap.stats import count
 
 DOCS = Path(__file__).parents[2] / "docs" / "schemes.md"
@@ -78,8 +78,8 @@ def test_questions_are_questions(scheme):
 def test_a_scheme_is_found_by_all_its_names(scheme):
     """Name, title and aliases lead to the scheme, in capitals or not."""
     for called in (scheme.name, scheme.title, *scheme.aliases):
-        assert find(called) == scheme
-        assert find(called.upper()) == scheme
+        assert find_scheme(called) == scheme
+        assert find_scheme(called.upper()) == scheme
 
 
 def test_no_name_means_two_schemes():
@@ -102,7 +102,7 @@ def test_there_are_the_common_schemes():
 @pytest.mark.parametrize("written", WRITTEN)
 def test_names_in_use_are_found(written):
     """What other tools and textbooks write is found."""
-    found = find(written)
+    found = find_scheme(written)
 
     assert found is not None
     assert found.name == WRITTEN[written]
@@ -110,9 +110,9 @@ def test_names_in_use_are_found(written):
 
 def test_a_slip_is_answered_by_the_nearest_name():
     """A name that is nearly one is answered by it; one that is like none, by nothing."""
-    assert nearest("expert-opnion") == "expert-opinion"
-    assert nearest("zzzz") == ""
-    assert find("") is None
+    assert nearest_scheme("expert-opnion") == "expert-opinion"
+    assert nearest_scheme("zzzz") == ""
+    assert find_scheme("") is None
     with pytest.raises(NotFoundError, match="did you mean modus-ponens"):
         SCHEMES["modus-ponnens"]
 

@@ -56,7 +56,8 @@ def assert_apart(placed):
 @given(m=maps())
 def test_any_map_in_any_style(m, style, direction, engine):
     """Whatever a map holds: nothing covers anything else, and all ends are drawn."""
-    placed = _drawn.drawn(m, style=style, direction=direction, engine=engine, legend=True)
+    how = {"style": style, "direction": direction, "engine": engine}
+    placed = _drawn.drawn(m, **how, prose=True, legend=True)
 
     assert placed.notes == ()
     assert_apart(placed)
@@ -258,7 +259,7 @@ def test_themes_are_files(tmp_path):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("[colours", "is not TOML"),
+        ("[colours", "is not valid TOML"),
         ('titel = "x"', "unknown key 'titel' (did you mean title?)"),
         ('[colours]\npor = "#000000"', "unknown colour 'por' (did you mean pro?)"),
         ('[colours]\npro = "red"', "the colour pro is 'red'; write it as '#rrggbb'"),
@@ -273,7 +274,7 @@ def test_themes_are_files(tmp_path):
         ("base = 5", "base is 5"),
         ("title = 5", "title is 5, not a text"),
         ('font = "evil"', "unknown key 'font'"),
-        ("x = [" + "[" * 10_000, "is not TOML"),
+        ("x = [" + "[" * 10_000, "is not valid TOML"),
         ("#" * 30_000, "at most 20,000 characters"),
     ],
 )

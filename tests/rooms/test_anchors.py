@@ -76,7 +76,7 @@ def test_what_is_made_is_found(place):
     """An anchor holds in the text that it was made from."""
     text, *where = place
 
-    assert anchors.verify(anchors.make(text, *where), text).found
+    assert anchors.verify(anchors.make(text, *where), text).holds
 
 
 @given(placed())
@@ -85,7 +85,7 @@ def test_encoding_and_typography_do_not_matter(place):
     text, *where = place
     copy = "\ufeff" + text.replace("\n", "\r\n\r\n").replace(" ", "  ").replace("\u2014", "\u2013")
 
-    assert anchors.verify(anchors.make(text, *where), copy).found
+    assert anchors.verify(anchors.make(text, *where), copy).holds
 
 
 @given(placed(), st.data())

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.argdown import CODES, parse
-from argmap.argdown.yaml12 import YamlError, load
+from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
 from argmap.source import Source
 
@@ -72,6 +72,15 @@ def test_any_sequence_of_tokens_gives_a_map(text):
         assert diagnostic.code in CODES
         assert str(diagnostic)
         assert diagnostic.excerpt is not None
+
+
+def test_nothing_between_brackets_is_no_link():
+    """What a mention looks for behind its bracket doesn't hide the bracket that closes it."""
+    m = parse("?@[]@<B>\nand [a](b)").map
+    kinds = [r.kind for r in m.claims[0].occurrences[0].ranges]
+
+    assert [c.text for c in m.claims] == ["?@[]@<B> and a"]
+    assert kinds == [RangeKind.ARGUMENT_MENTION, RangeKind.LINK]
 
 
 def test_a_comment_without_its_end_is_text():
@@ -477,7 +486,7 @@ def test_yaml_is_version_1_2():
     """Words are words, leading zeros are decimal, dates are dates."""
     data = parse("[A]: a {x: no, y: 012, z: [~, 1.5], when: 2024-02-03}").map.claims["A"].data
 
-    assert data == Data({"x": "no", "y": 12, "z": [None, 1.5], "when": load("2024-02-03")})
+    assert data == Data({"x": "no", "y": 12, "z": [None, 1.5], "when": load_yaml("2024-02-03")})
 
 
 @pytest.mark.parametrize(
@@ -494,7 +503,7 @@ def test_yaml_is_version_1_2():
 def test_hostile_yaml_is_refused(text):
     """Depth, self-reference and doubled keys are errors with a place, never a crash."""
     with pytest.raises(YamlError):
-        load(text)
+        load_yaml(text)
 
 
 def test_aliases_cannot_multiply():
@@ -505,7 +514,7 @@ def test_aliases_cannot_multiply():
         for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     ]
     with pytest.raises(YamlError, match="values"):
-        load("\n".join(lines))
+        load_yaml("\n".join(lines))
 
 
 @pytest.mark.parametrize(
@@ -513,18 +522,18 @@ def test_aliases_cannot_multiply():
     [
         ("no.argdown", "there is no such file", "Check the path: it is looked for beside the"),
         ("sub", "it is a folder", "Name a file in it."),
-        ("latin.argdown", "line 1: byte 0xfc is no UTF-8", "Save it as UTF-8."),
+        ("latin.argdown", "line 1: byte 0xfc is not UTF-8", "Save it as UTF-8."),
         ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
-        ("long.argdown", "the whole would be too long", "Include less."),
-        ("longest.argdown", "longer than", "Include less."),
+        ("long.argdown", "the text would be too long", "Include fewer files."),
+        ("longest.argdown", "longer than", "Include fewer files."),
         (
             "good.argdown)\n\n@include(good.argdown",
-            "it stands here already",
-            "Take this line out.",
+            "it is included already",
+            "Remove this line.",
         ),
-        ("main.argdown", "it stands here already", "Take this line out."),
+        ("main.argdown", "it is included already", "Remove this line."),
         ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
-        ("../outside.argdown", "it lies outside", "Give a path below the folder"),
+        ("../outside.argdown", "it is outside", "Give a path below the folder"),
         ("\0", "embedded null", "Check the path"),
         ("x" * 300, "cannot be opened", "Check the path"),
     ],

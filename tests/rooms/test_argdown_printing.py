@@ -17,8 +17,8 @@ import argmap
 from argmap.argdown import format_text, marks, parse, print_map
 from argmap.argdown.writing import escape, printer
 from argmap.argdown.writing.rename import Titles
-from argmap.argdown.writing.yaml_out import data as write_data
-from argmap.argdown.yaml12 import load
+from argmap.argdown.writing.yaml_out import data_text as write_data
+from argmap.argdown.yaml12 import load_yaml
 from argmap.cli import cli
 from argmap.conversion import losses
 from argmap.model import (
@@ -134,10 +134,10 @@ def plans_equal(text):
 
 
 @pytest.mark.parametrize("make", [line, whole])
-def test_random_texts_print_equal(make, request):
+def test_random_texts_print_equal(make):
     """Whatever was read without an error is printed without one, and reads back equal."""
     random = Random(make.__name__)
-    count = 20_000 if request.config.getoption("--thorough", default=False) else 2_000
+    count = tries(20_000)
     clean = [text for text in (make(random) for _ in range(count)) if not errors(parse(text))]
 
     assert [text for text in clean if not prints_back(text)] == []
@@ -253,7 +253,7 @@ def test_data_survives(value):
     said = Data({"x": value})
     written = write_data(said)
 
-    assert Data(load(written)) == said
+    assert Data(load_yaml(written)) == said
     assert len(written.splitlines()) == 1
 
 

@@ -22,8 +22,8 @@ REFUSED = {
     "no tags": (lambda b: b.claim("x", tags=3), "expected tags"),
     "a speaker that is no text": (lambda b: b.claim("x", by=3), "a text as by"),
     "data that is no mapping": (lambda b: b.claim("x", data=["a"]), "expected a mapping"),
-    "data that holds itself": (lambda b: b.claim("x", data=LOOP), "can't hold itself"),
-    "data of another type": (lambda b: b.claim("x", data={"a": [object()]}), "data can hold"),
+    "data that holds itself": (lambda b: b.claim("x", data=LOOP), "can't contain itself"),
+    "data of another type": (lambda b: b.claim("x", data={"a": [object()]}), "data can contain"),
     "a gist that is no text": (lambda b: b.argument("A", 3), "a text as the gist"),
     "an argument's title": (lambda b: b.argument(3), "a text as the title"),
     "a foreign claim": (lambda b: b.support("x", ClaimRef("Teh tea")), "did you mean 'The tea'"),
@@ -39,7 +39,7 @@ REFUSED = {
     "a number as target": (lambda b: b.relate("support", "x", 3), "a text or a reference"),
     "a misspelt kind": (lambda b: b.relate("suport", "x", "y"), "did you mean 'support'"),
     "no kind": (lambda b: b.relate(None, "x", "y"), "'undercut'"),
-    "data of a relation": (lambda b: b.support("x", "y", weight=object()), "data can hold"),
+    "data of a relation": (lambda b: b.support("x", "y", weight=object()), "data can contain"),
     "a premise that is no text": (lambda b: b.premise("x", 3), "a text as the claim"),
     "a misspelt fact": (lambda b: b.premise("x", "y", titel="T"), "did you mean 'title'"),
     "a fact of a wrong type": (lambda b: b.premise("x", "y", hedge=1), "a text as hedge"),
@@ -51,7 +51,7 @@ REFUSED = {
     ),
     "the title of an argument": (lambda b: b.conclude("x", "y", argument="A"), "argument()"),
     "a rule that is no text": (lambda b: b.conclude("x", "y", rule=3), "a text as the rule"),
-    "data of a step": (lambda b: b.conclude("x", "y", uses=object()), "data can hold"),
+    "data of a step": (lambda b: b.conclude("x", "y", uses=object()), "data can contain"),
     "a section without a title": (lambda b: b.section(None), "a text as the title"),
     "a level of no heading": (lambda b: b.section("S", level=0), "a whole number from 1"),
     "a level in words": (lambda b: b.section("S", level="one"), "a whole number from 1"),
@@ -84,7 +84,7 @@ def test_what_is_refused_leaves_nothing_behind(name):
 @pytest.mark.parametrize("told", [{"title": 3}, {"settings": 3}, {"settings": {"a": object()}}])
 def test_a_builder_needs_facts(told):
     """Title and settings are checked at once."""
-    with pytest.raises(BuildError, match=r"expected|can hold"):
+    with pytest.raises(BuildError, match=r"expected|can contain"):
         Builder(**told)
 
 

@@ -100,8 +100,8 @@ def test_findings_of_the_reader_stand_in_the_same_report():
         Diagnostic("ARG002", Severity.WARNING, "odd", source=source, span=Span(0, 4)),
     ]
 
-    assert codes(ArgumentMap(), extra=extra) == ["STR117", "ARG002", "ARG001"]
-    assert codes(ArgumentMap(), extra=extra, ignore=["ARG", "STR"]) == ["ARG001"]
+    assert codes(ArgumentMap(), diagnostics=extra) == ["STR117", "ARG002", "ARG001"]
+    assert codes(ArgumentMap(), diagnostics=extra, ignore=["ARG", "STR"]) == ["ARG001"]
 
 
 def test_strict_lets_hints_count():
@@ -134,10 +134,10 @@ def test_the_most_useful_findings_come_first():
         check(loads("")),
         findings=tuple(finding(*said, at) for at, said in enumerate(listed)),
     )
-    places = [[d.span.start for d in report.first(most)] for most in range(5)]
+    places = [[d.span.start for d in report.most_useful(most)] for most in range(5)]
 
     assert places == [[], [3], [0, 3], [0, 2, 3], [0, 1, 2, 3]]
-    assert [d.span.start for d in report.first(2).hidden] == [1, 2]
+    assert [d.span.start for d in report.most_useful(2).hidden] == [1, 2]
 
 
 def test_a_report_shows_itself_without_running_what_it_quotes():

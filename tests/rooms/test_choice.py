@@ -11,7 +11,7 @@ from hypothesis import settings as settings_of_hypothesis
 
 from argmap.checking import check, explain
 from argmap.checking.run import _concerns
-from argmap.checking.settings import Settings, settings, settings_from
+from argmap.checking.settings import CheckSettings, requested_settings, settings_from
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.errors import ArgmapError, NotFoundError, OptionError
@@ -34,7 +34,7 @@ FRONT = "===\ncheck:\n  {}\n===\n\n"
 
 def report(text, **options):
     reading = read_text(Source("x.argdown", text), "argdown")
-    return check(reading.map, extra=reading.diagnostics, **options)
+    return check(reading.map, diagnostics=reading.diagnostics, **options)
 
 
 def codes(text, **options):
@@ -198,9 +198,9 @@ def test_the_command_line_wins_over_the_map_and_the_map_over_the_project():
     text = FRONT.format("ignore: [STR104]") + LOOSE
 
     assert codes(text, select="STR104") == ["STR104"]
-    assert codes(text, obey=False) == ["STR104"]
-    assert codes(LOOSE, project=Settings(ignore=("STR104",))) == []
-    assert codes(text.replace("ignore", "select"), project=Settings(ignore=("STR1",))) == [
+    assert codes(text, map_settings=False) == ["STR104"]
+    assert codes(LOOSE, settings=CheckSettings(ignore=("STR104",))) == []
+    assert codes(text.replace("ignore", "select"), settings=CheckSettings(ignore=("STR1",))) == [
         "STR104"
     ]
 
@@ -216,7 +216,7 @@ def test_a_project_says_how_severe_a_finding_is():
     """The longest beginning of a code counts."""
     found = settings_from({"severity": {"STR": "hint", "STR104": "error"}}, pytest.fail)
 
-    assert [d.severity for d in report(LOOSE, project=found)] == [Severity.ERROR]
+    assert [d.severity for d in report(LOOSE, settings=found)] == [Severity.ERROR]
     assert found.severity_of("STR109") is Severity.HINT
     assert found.severity_of("SRC101") is None
 
@@ -225,7 +225,7 @@ def test_a_project_says_how_severe_a_finding_is():
 def test_contradictory_options_are_refused(select, ignore):
     """Selecting what is ignored selects nothing: that can't be meant."""
     with pytest.raises(OptionError, match="STR104: both selected and ignored"):
-        settings(select=select, ignore=ignore)
+        requested_settings(select=select, ignore=ignore)
 
 
 def test_every_finding_of_the_checker_is_explained():

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from argmap import drawing, loads
-from argmap.cli._views import parts
+from argmap.cli._views import section_parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
 from argmap.drawing import fitting
@@ -178,7 +178,7 @@ def size(svg):
 def test_each_section_of_the_flagship_can_be_read_on_a_page():
     """On A4, upright or turned, claims have 8 pt and more; eight of nine have nothing below 7."""
     said = 0
-    for _, title, part in parts(load(EXAMPLES / "caucasus.argdown")):
+    for _, title, part in section_parts(load(EXAMPLES / "caucasus.argdown")):
         picture = drawing.render(part, width="A4")
         across, down, unit = size(picture.svg)
         text = unit / 25.4 * 72 * _layout.FONTS["text"][0]
@@ -233,4 +233,4 @@ def test_the_search_for_advice_is_bounded(monkeypatch):
     note = fitting.advice(circle(10_000), 0.01, {"width": "16cm", "engine": "builtin"})
 
     assert sum(drawn) <= 4000
-    assert "for 7 pt" in note
+    assert "to get 7 pt" in note

@@ -94,7 +94,9 @@ def codes(findings):
 
 def look(source, **options):
     reading = FORMATS["argdown"].read(source)
-    return reading.map, check(reading.map, extra=reading.diagnostics, profile="strict", **options)
+    return reading.map, check(
+        reading.map, diagnostics=reading.diagnostics, profile="strict", **options
+    )
 
 
 def notation_only(source):
@@ -111,13 +113,13 @@ def test_fixing_bad_maps_ends(name, text, unsafe):
     again = fix(Source(source.name, done.text), look, unsafe=unsafe)
     after, left = look(Source(source.name, done.text))
 
-    assert (again.text, again.mended) == (done.text, ())
+    assert (again.text, again.fixed) == (done.text, ())
     assert [str(d) for d in left] == [str(d) for d in done.report]
     assert len(left.errors) <= len(found.errors)
-    assert len(left) <= len(found) - len(done.mended)
+    assert len(left) <= len(found) - len(done.fixed)
     if not unsafe:
         assert after == before
-        assert all(d.fix and d.fix.safe for d in done.mended)
+        assert all(d.fix and d.fix.safe for d in done.fixed)
     assert not [d for d in left if d.fix and (d.fix.safe or unsafe) and d.code in HELPED]
 
 
@@ -252,7 +254,7 @@ def test_a_useless_suppression_goes(text, expected):
     done = fix(Source("x.argdown", text), look)
 
     assert done.text == expected + "  + [B]: b.\n"
-    assert [d.code for d in done.mended] == ["CHK101"]
+    assert [d.code for d in done.fixed] == ["CHK101"]
 
 
 def test_included_files_are_left_alone(tmp_path):
@@ -263,7 +265,7 @@ def test_included_files_are_left_alone(tmp_path):
 
     def with_include(source):
         reading = FORMATS["argdown"].read(source, include=tmp_path)
-        return reading.map, check(reading.map, extra=reading.diagnostics, select="ARG0")
+        return reading.map, check(reading.map, diagnostics=reading.diagnostics, select="ARG0")
 
     done = fix(Source(str(main), main.read_text()), with_include)
 

@@ -23,8 +23,8 @@ from argmap.logic import (
     entails,
     minimal_inconsistent,
     parse,
-    show,
     smallest_repairs,
+    spell,
 )
 from argmap.logic.firstorder import FirstOrder
 from argmap.logic.formula import (
@@ -369,7 +369,7 @@ def test_smallest_repairs_are_all_the_smallest(asked):
 @given(formula=formulas)
 def test_what_is_written_is_read_again(spelling, formula):
     """Each spelling of a formula reads as that formula."""
-    written = show(formula, spelling)
+    written = spell(formula, spelling)
 
     assert parse(written, vacuous=True) == formula, written
 
@@ -415,28 +415,28 @@ def test_spellings_mean_the_same(text, same):
 @pytest.mark.parametrize(
     ("text", "character", "expected"),
     [
-        ("", 1, "a formula is expected"),
-        ("p ->", 5, "a formula is expected"),
-        ("p q", 3, "a connective is expected"),
+        ("", 1, "expected a formula"),
+        ("p ->", 5, "expected a formula"),
+        ("p q", 3, "expected a connective"),
         ("(p & q", 7, "“)” or a connective"),
-        ("p)", 2, "nothing is open"),
-        ("p # q", 3, "no part of a formula"),
-        (r"p \und q", 3, "no connective"),
+        ("p)", 2, "unmatched closing parenthesis"),
+        ("p # q", 3, "not part of a formula"),
+        (r"p \und q", 3, "not a connective"),
         ("p <-> q <-> r", 9, "a second “iff”"),
         ("A x. x", 6, "is a variable"),
         ("∀xF(x)", 2, "no dot"),
         ("∀xFx", 2, "no dot"),
-        ("∀x. (Fx → Gx)", 5, "“x” doesn't occur in what “∀x” governs"),
-        ("∀x(Fx → Gx)", 3, "“x” doesn't occur in what “∀x” governs"),
-        ("p & A x y. F(x)", 12, "“y” doesn't occur in what “A y” governs"),
-        ("(∀x) & p", 6, "a formula is expected"),
-        ("p v q", 3, "a connective is expected"),
-        ("$p", 1, "no part of a formula"),
-        (r"\left p", 1, "no connective"),
+        ("∀x. (Fx → Gx)", 5, "“x” doesn't occur in the scope of “∀x”"),
+        ("∀x(Fx → Gx)", 3, "“x” doesn't occur in the scope of “∀x”"),
+        ("p & A x y. F(x)", 12, "“y” doesn't occur in the scope of “A y”"),
+        ("(∀x) & p", 6, "expected a formula"),
+        ("p v q", 3, "expected a connective"),
+        ("$p", 1, "not part of a formula"),
+        (r"\left p", 1, "not a connective"),
         ("F(x) & F(x, y)", 8, "a predicate of 2 arguments here"),
-        ("F() & p", 3, "a name is expected"),
-        ("p & -q", 5, "no part of a formula"),
-        ("a = (b)", 5, "a name is expected"),
+        ("F() & p", 3, "expected a name"),
+        ("p & -q", 5, "not part of a formula"),
+        ("a = (b)", 5, "expected a name"),
     ],
 )
 def test_errors_say_where_and_what(text, character, expected):
@@ -453,8 +453,8 @@ def test_errors_say_where_and_what(text, character, expected):
     [
         ("∀x. (Fx → Gx)", "Write F(x), not Fx."),
         ("∀x∃y. Rxy", "Write R(x, y), not Rxy."),
-        ("∃x. p", "Use the variable there, as in F(x), or drop the quantifier."),
-        ("∀xFx", "Put a dot behind the variable: ∀x. F(x)."),
+        ("∃x. p", "Use the variable there, as in F(x), or remove the quantifier."),
+        ("∀xFx", "Put a dot after the variable: ∀x. F(x)."),
         ("p v q", "Write | for “or”, not v."),
         ("(p v q) & r", "Write | for “or”, not v."),
     ],
@@ -469,7 +469,7 @@ def test_what_textbooks_write_otherwise_is_translated(text, action):
 
 def test_a_quantifier_may_govern_nothing_where_that_is_meant():
     """What logic allows can be read: a quantifier without its variable makes no difference."""
-    assert show(parse("A x. p", vacuous=True)) == "∀x. p"
+    assert spell(parse("A x. p", vacuous=True)) == "∀x. p"
 
 
 @pytest.mark.parametrize("wrong", [None, 3, b"p"])
@@ -503,7 +503,7 @@ def test_any_text_is_read_or_refused(text):
         assert len(str(error)) < 300  # noqa: PT017
     else:
         event("read")
-        assert parse(show(formula)) == formula
+        assert parse(spell(formula)) == formula
         assert parse(text, vacuous=True) == formula
 
 

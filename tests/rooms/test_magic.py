@@ -222,4 +222,4 @@ def test_notes_are_told(shell, capsys):
     """What is to be known of how a picture was made is said above it."""
     run(shell, "-f html --source /dev/null --no-check", "[A]: a {par: 1, words: 1, fp: x}")
 
-    assert "do not hold in this text" in capsys.readouterr().out
+    assert "do not match this text" in capsys.readouterr().out

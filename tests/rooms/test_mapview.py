@@ -197,7 +197,7 @@ def test_what_is_not_shown_is_represented_by_its_arguments():
 
     assert arrows(v) == [("A", "attack", "B")]
     assert (edge.source_claim, edge.target_claim) == (ClaimRef("C"), ClaimRef("P"))
-    assert edge.said == (RelationRef(0),)
+    assert edge.relations == (RelationRef(0),)
 
 
 def test_implied_edges_name_their_argument():
@@ -446,7 +446,7 @@ def test_reasons_are_said_in_plain_words():
 
     out = why_shown(v, ClaimRef("C"))
     assert "excludeStatements lists it" in out[0]
-    assert why_shown(v, ClaimRef("nobody"))[0].endswith("nothing there has that name.")
+    assert why_shown(v, ClaimRef("nobody"))[0].endswith("nothing in it has that name.")
 
 
 def test_edges_say_where_they_come_from():
@@ -454,8 +454,8 @@ def test_edges_say_where_they_come_from():
     v = view("[A]: a\n  + [B]: b\n\n<D>\n\n(1) [A]\n----\n(2) [E]: e\n")
     said = [why_drawn(v, e) for e in v.edges]
 
-    assert "the claim B supports the claim A: line 2 of <text> says so" in said
-    assert "the claim A supports the argument D: the one is a premise of the other" in said
+    assert "the claim B supports the claim A: written on line 2 of <text>" in said
+    assert "the claim A supports the argument D: the first is a premise of the second" in said
 
 
 # the whole

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap import Builder, graph, loads
 from argmap.errors import BuildError, NotFoundError
-from argmap.graph import Form
+from argmap.graph import AttackForm
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -28,7 +28,7 @@ from argmap.model import (
     StepRef,
     freeze,
     merge,
-    tagged,
+    tagged_occurrence,
     thaw,
 )
 
@@ -149,10 +149,10 @@ def test_con_arguments_are_named_by_what_they_hit():
     )
     forms = {i.premises[0].key: i.form for i in m.rebuttals}
 
-    assert forms["Y"] is Form.REBUT
-    assert forms["X"] is Form.REBUT, "a claim that is both counts as a conclusion"
-    assert forms["W"] is Form.UNDERMINE
-    assert forms["Z"] is Form.UNDERCUT
+    assert forms["Y"] is AttackForm.REBUT
+    assert forms["X"] is AttackForm.REBUT, "a claim that is both counts as a conclusion"
+    assert forms["W"] is AttackForm.UNDERMINE
+    assert forms["Z"] is AttackForm.UNDERCUT
 
 
 def test_a_step_rests_on_the_conclusion_before_it():
@@ -227,8 +227,8 @@ def test_anything_real_data_holds_can_be_built():
 
 def test_tags_are_written_into_the_text():
     """An occurrence with tags says so as Argdown would."""
-    assert tagged("a", ["fact", "two words"]).text == "a #fact #(two words)"
-    assert tagged("a", ["fact"]).plain == "a"
+    assert tagged_occurrence("a", ["fact", "two words"]).text == "a #fact #(two words)"
+    assert tagged_occurrence("a", ["fact"]).plain == "a"
 
 
 def test_a_builder_speaks_the_field():

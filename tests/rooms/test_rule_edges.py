@@ -13,7 +13,7 @@ from argmap.source import Source
 def messages(m, select, source=""):
     found = loads(m) if isinstance(m, str) else m
     text = Source("source.txt", source) if source else None
-    return [d.message for d in check(found, select=select, source_text=text)]
+    return [d.message for d in check(found, select=select, sources=text)]
 
 
 SOURCED = """\

@@ -17,9 +17,9 @@ from argmap.model import Builder
 from argmap.picture.layout import FONTS, PAD_X, SIGN
 from argmap.renderers import RENDERERS
 from argmap.typography.clusters import clusters, is_right_to_left
-from argmap.typography.fonts import families
+from argmap.typography.fonts import font_families
 from argmap.typography.measure import width, wrap
-from argmap.typography.text import short
+from argmap.typography.text import cut
 
 from ..browser import test_browser
 from ..effort import tries
@@ -54,7 +54,7 @@ def fonts(browser, tmp_path_factory):
     """The fonts that the measurements are made with."""
     page = tmp_path_factory.mktemp("fonts") / "letters.html"
     letters = "".join(f"<p>{letter}</p>" for letter in NEEDED.values())
-    style = f"<style>p {{font-family: {families(NEEDED.values())}}}</style>"
+    style = f"<style>p {{font-family: {font_families(NEEDED.values())}}}</style>"
     page.write_text(f"<meta charset='utf-8'>{style}{letters}", encoding="utf-8")
     browser.get(page.as_uri())
     ask = browser.execute_cdp_cmd
@@ -79,7 +79,7 @@ def measured(browser, tmp_path, texts):
     page = tmp_path / "texts.svg"
     page.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg"'
-        f' font-family="{html.escape(families(texts))}">{"".join(rows)}</svg>',
+        f' font-family="{html.escape(font_families(texts))}">{"".join(rows)}</svg>',
         encoding="utf-8",
     )
     browser.get(page.as_uri())
@@ -263,11 +263,11 @@ def test_what_is_left_out_ends_with_a_whole_sign(size):
     """Where a text is too long, what is left of it ends between signs, and is not longer."""
     text = "नमस्ते 👩\u200d👩\u200d👧\u200d👦 e\u0301\u0301 " * 8
     starts = {"".join(signs(text)[:number]) for number in range(len(text))}
-    cut = short(text, size)
+    left = cut(text, size)
     lines = wrap(text, 80, 12, most=1)
 
-    assert len(cut) <= size
-    assert cut[:-1] in starts
+    assert len(left) <= size
+    assert left[:-1] in starts
     assert any(lines[0][:-1] == start.rstrip() for start in starts)
 
 

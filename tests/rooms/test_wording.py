@@ -115,8 +115,8 @@ def test_what_is_not_sound_is_found(name, text):
     ("name", "text"),
     [
         ("question-or-command", "The plan is good!"),
-        ("reasoning-inside-a-claim", "Therefore the plan is good."),
-        ("reasoning-inside-a-claim", "We should thus vote for it."),
+        ("reversed-arrow", "Therefore the plan is good."),
+        ("reversed-arrow", "We should thus vote for it."),
         ("concession-inside-a-claim", "However, the plan is good."),
     ],
 )
@@ -210,7 +210,7 @@ def test_a_copy_in_another_encoding_is_the_same_source(copy):
     """Line ends, byte-order marks and blank lines make no other source."""
     m = anchored(**{"sha256-normalised": anchors.record(TEXT).sha256_normalised})
 
-    assert [d.code for d in check(m, source_text=copy)] == ["WRD109"]
+    assert [d.code for d in check(m, sources=copy)] == ["WRD109"]
 
 
 def test_the_bytes_may_be_declared():
@@ -219,16 +219,16 @@ def test_the_bytes_may_be_declared():
 
     for declared in (raw, TEXT.encode()):
         m = anchored(sha256=hashlib.sha256(declared).hexdigest())
-        assert [d.code for d in check(m, source_text=TEXT, select="SRC103")] == []
+        assert [d.code for d in check(m, sources=TEXT, select="SRC103")] == []
 
 
 def test_with_another_text_the_other_rules_go_on():
     """A text that is not the declared one is named, and compared nonetheless."""
     m = anchored(sha256="0" * 64)
-    codes = [d.code for d in check(m, source_text=TEXT)]
+    codes = [d.code for d in check(m, sources=TEXT)]
 
     assert codes == ["SRC103", "WRD109"]
-    assert {d.code for d in check(m, source_text="One.", select="SRC")} == {"SRC101", "SRC103"}
+    assert {d.code for d in check(m, sources="One.", select="SRC")} == {"SRC101", "SRC103"}
 
 
 def test_of_several_sources_the_hash_tells_which_is_at_hand():
@@ -240,9 +240,9 @@ def test_of_several_sources_the_hash_tells_which_is_at_hand():
     )
     b.premise(c, "The flood damaged it.", title="D", data={"par": 1, "source": "a"})
 
-    found = check(b.build(), source_text=TEXT, ignore="SRC105")
+    found = check(b.build(), sources=TEXT, ignore="SRC105")
     assert [(d.code, d.element) for d in found] == [("WRD109", "[D]")]
-    assert [d.code for d in check(b.build(), source_text="Other.", select="SRC103")] == ["SRC103"]
+    assert [d.code for d in check(b.build(), sources="Other.", select="SRC103")] == ["SRC103"]
 
 
 def test_anchors_outside_the_text_are_errors():
@@ -253,7 +253,7 @@ def test_anchors_outside_the_text_are_errors():
     )
 
     assert [d.code for d in check(far, select="SRC101")] == []
-    assert [d.code for d in check(far, source_text=TEXT, select="SRC101")] == ["SRC101"]
+    assert [d.code for d in check(far, sources=TEXT, select="SRC101")] == ["SRC101"]
 
 
 def test_without_the_text_the_report_says_what_was_skipped():
@@ -265,7 +265,7 @@ def test_without_the_text_the_report_says_what_was_skipped():
         "SRC102, SRC103, SRC104, WRD109, WRD111, WRD113"
     )
     assert check(said("It is so.")).skipped == ()
-    assert check(anchored(), source_text=TEXT).skipped == ()
+    assert check(anchored(), sources=TEXT).skipped == ()
 
 
 @given(m=strategies.maps(), text=st.text(max_size=60))
@@ -304,14 +304,14 @@ def wide(claims, **source):
 def test_a_wrong_text_is_one_finding():
     """Where most anchors don't hold, the text is wrong: that is said once, not of each claim."""
     for m in (wide(9, paragraphs=9), wide(9), wide(9, sha256="0" * 64)):
-        found = check(m, source_text="One.\nTwo.", select=["SRC101", "SRC102", "SRC103"])
+        found = check(m, sources="One.\nTwo.", select=["SRC101", "SRC102", "SRC103"])
 
         assert [d.code for d in found] == ["SRC103"]
 
 
 def test_where_few_anchors_fail_each_is_named():
     """One anchor in three outside the text is a slip of that anchor; the size differs as well."""
-    found = check(wide(3, paragraphs=3), source_text="One.\nTwo.", select="SRC10", ignore="SRC105")
+    found = check(wide(3, paragraphs=3), sources="One.\nTwo.", select="SRC10", ignore="SRC105")
 
     assert [d.code for d in found] == ["SRC101", "SRC103"]
     assert "it has 2 paragraphs, not 3" in found.findings[-1].message
@@ -325,9 +325,9 @@ def test_texts_may_be_given_by_key():
     m = b.build()
     texts = {"a": "It was so.\nIt was.", "b": "It is."}
 
-    assert [d.code for d in check(m, source_text=texts, select="SRC", ignore="SRC105")] == []
+    assert [d.code for d in check(m, sources=texts, select="SRC", ignore="SRC105")] == []
     swapped = {"a": texts["b"], "b": texts["a"]}
-    assert {d.code for d in check(m, source_text=swapped, select="SRC")} >= {"SRC101", "SRC103"}
-    assert check(m, source_text={"a": texts["a"]}, select="SRC101").clean
+    assert {d.code for d in check(m, sources=swapped, select="SRC")} >= {"SRC101", "SRC103"}
+    assert check(m, sources={"a": texts["a"]}, select="SRC101").clean
     with pytest.raises(NotFoundError, match=r"no source 'c'; its keys are a, b"):
-        check(m, source_text={"c": "x"})
+        check(m, sources={"c": "x"})

@@ -41,8 +41,8 @@ class Colours:
     """
     The colours of one map.
 
-    *unknown* is the name of a scheme that the settings ask for and that is not known here,
-    or empty; the default scheme stands in for it.
+    *unknown* is the name of a scheme that the settings ask for but that doesn't exist,
+    or empty; the default scheme is used instead.
     """
 
     def __init__(self, m: ArgumentMap) -> None:
@@ -67,23 +67,23 @@ class Colours:
         self.tags = self._tags(m)
 
     def node(self, element: Claim | Argument) -> str:
-        """Give the colour of a claim or an argument; there always is one."""
+        """Return the colour of a claim or an argument; there always is one."""
         own = self._own(element, name_of(element))
         tagged = self._tagged(element.tags) if self.by_tag and not own else None
         return own or tagged or (self.scheme[0] if self.scheme else _PLAIN)
 
     def group(self, section: Section, level: int) -> str | None:
-        """Give the colour of a group, nested *level* deep, counted from 1; None past the end."""
+        """Return the colour of a group at *level*, counted from 1; None past the end."""
         own = self._own(section, section.title)
         tagged = self._tagged(section.tags) if self.groups_by_tag and not own else None
         return own or tagged or (self.groups[level - 1] if level <= len(self.groups) else None)
 
     def font(self, element: Claim | Argument | Section) -> str | None:
-        """Give the colour of the text on an element, if the settings give one."""
+        """Return the colour of the text on an element, if the settings name one."""
         return self._colour(self.fonts[type(element)])
 
     def edge(self, kind: Kind) -> str | None:
-        """Give the colour of an edge."""
+        """Return the colour of an edge."""
         return self._colour(self.edges.get(kind.value)) or _EDGES.get(kind)
 
     def _scheme(self, asked: Any, fallback: str) -> tuple[str, ...]:

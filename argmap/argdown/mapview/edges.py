@@ -2,7 +2,7 @@
 The relations of a map as Argdown counts them: between single elements, each once.
 
 Relations of a reconstructed argument move to its main conclusion, or to its last inference
-(setting ``model.transformArgumentRelations``); linked sources fall apart.
+(setting ``model.transformArgumentRelations``); linked sources are taken apart.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ _STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
 SYMMETRIC = frozenset({Kind.CONTRARY, Kind.CONTRADICTORY})
 
 
-class Edge(NamedTuple):
-    """One element bears on another; *said* are the relations that say so."""
+class RelationEdge(NamedTuple):
+    """One element bears on another; *relations* are those that say so."""
 
     kind: Kind
     source: Ref
     target: Ref
-    said: tuple[RelationRef, ...]
+    relations: tuple[RelationRef, ...]
 
 
-def edges_of(m: ArgumentMap) -> list[Edge]:
-    """Give the relations of *m* as Argdown counts them, in the author's order."""
+def edges_of(m: ArgumentMap) -> list[RelationEdge]:
+    """List the relations of *m* as Argdown counts them, in the author's order."""
     return _Transformation(m).edges()
 
 
@@ -61,7 +61,7 @@ class _Transformation:
         self.moves = settings.moves_relations
         self.strict = settings.strict
 
-    def edges(self) -> list[Edge]:
+    def edges(self) -> list[RelationEdge]:
         edges = _merged(self.written)
         if self.moves:
             edges = _merged(self.moved)
@@ -70,13 +70,13 @@ class _Transformation:
         return [e for e in edges if not self._is_spent(e)]
 
     @functools.cached_property
-    def written(self) -> list[Edge]:
+    def written(self) -> list[RelationEdge]:
         """Every source with every target; what bears on relations Argdown cannot say."""
         single = (e for i, _ in enumerate(self.m.relations) for e in _single(self.m, i))
         told = (e for e in single if self._stands(e.source) and self._stands(e.target))
         return [self._from_first(e) for e in told]
 
-    def _from_first(self, edge: Edge) -> Edge:
+    def _from_first(self, edge: RelationEdge) -> RelationEdge:
         """Count steps from the first one."""
         source, target = self._counted(edge.source), self._counted(edge.target)
         if source is edge.source and target is edge.target:
@@ -100,10 +100,10 @@ class _Transformation:
         return self.m.get(ref) is not None
 
     @functools.cached_property
-    def moved(self) -> list[Edge]:
+    def moved(self) -> list[RelationEdge]:
         return [e for e in map(self._transformed, self.written) if e is not None]
 
-    def _transformed(self, edge: Edge) -> Edge | None:
+    def _transformed(self, edge: RelationEdge) -> RelationEdge | None:
         """Move *edge*; None where it would only say what the reconstruction says already."""
         source, target = edge.source, edge.target
         spoken = self._reconstructed(source)
@@ -122,7 +122,7 @@ class _Transformation:
         argument = self.m.arguments.by_key.get(ref.key)
         return argument if argument is not None and argument.steps else None
 
-    def _is_spent(self, edge: Edge) -> bool:
+    def _is_spent(self, edge: RelationEdge) -> bool:
         """Whether a claim's attack on an argument only repeats its attack on a premise of it."""
         if edge.kind is not Kind.ATTACK or not isinstance(edge.source, ClaimRef):
             return False
@@ -147,21 +147,21 @@ class _Transformation:
         return opposed
 
 
-def _single(m: ArgumentMap, index: int) -> Iterator[Edge]:
+def _single(m: ArgumentMap, index: int) -> Iterator[RelationEdge]:
     relation = m.relations[index]
     kind = _NEAREST.get(relation.kind, relation.kind)
     for source in relation.sources:
         for target in relation.targets:
-            yield Edge(kind, source, target, (RelationRef(index),))
+            yield RelationEdge(kind, source, target, (RelationRef(index),))
 
 
-def _as_strict(edge: Edge) -> Edge:
+def _as_strict(edge: RelationEdge) -> RelationEdge:
     if isinstance(edge.source, ClaimRef) and isinstance(edge.target, ClaimRef):
         return edge._replace(kind=_STRICT.get(edge.kind, edge.kind))
     return edge
 
 
-def _merged(edges: Iterable[Edge]) -> list[Edge]:
+def _merged(edges: Iterable[RelationEdge]) -> list[RelationEdge]:
     """Let each edge stand once; a symmetric one that is said in reverse is the same."""
     found: dict[tuple[Kind, Ref, Ref], list[RelationRef]] = {}
     for kind, source, target, said in edges:
@@ -169,4 +169,4 @@ def _merged(edges: Iterable[Edge]) -> list[Edge]:
         if kind in SYMMETRIC and (kind, target, source) in found:
             key = kind, target, source
         found.setdefault(key, []).extend(said)
-    return [Edge(*key, tuple(said)) for key, said in found.items()]
+    return [RelationEdge(*key, tuple(said)) for key, said in found.items()]

@@ -29,7 +29,7 @@ class Exploded:
     """
     A map with its arguments taken apart.
 
-    *inferred* tells for a premise, within an argument, which step of another established it.
+    *inferred* says for a premise within an argument which step of another established it.
     """
 
     map: ArgumentMap
@@ -54,10 +54,10 @@ _Parts = Mapping[ArgumentRef, tuple[_Part, ...]]
 
 def exploded(m: ArgumentMap) -> ArgumentMap:
     """
-    Replace each argument of two or more steps by one argument a step, ``A - 1``, ``A - 2``, ...
+    Replace each argument of two or more steps by one argument per step, ``A - 1``, ``A - 2``, ...
 
     The last of them inherits the relations of the whole; an undercut stays with its step.
-    A step rests on the statements that it says it ``uses``,
+    A step rests on the statements that it ``uses``,
     or else on its own premises and the conclusion before it.
     """
     return explode(m).map
@@ -85,7 +85,7 @@ def _parts(m: ArgumentMap) -> _Parts:
 
 
 def _uses_of_conclusions(m: ArgumentMap) -> dict[tuple[ArgumentRef, ClaimRef], tuple[int, ...]]:
-    """Find the lists of used statements that stand behind conclusions."""
+    """Find the lists of used statements that follow conclusions."""
     found = {}
     for claim in m.claims:
         for o in claim.occurrences:

@@ -2,7 +2,7 @@
 A map as Argdown itself models it: titles, roles and relations as in its JSON.
 
 What differs from the map as written is worked out here and in the modules beside it:
-untitled elements get generated titles; relations move and fall apart (`edges`);
+untitled elements get generated titles; relations are moved and taken apart (`edges`);
 arguments are taken apart (`explode`) and elements regrouped (`regroup`) if the settings say so.
 """
 
@@ -21,6 +21,7 @@ from ...model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    ElementRef,
     Occurrence,
     Range,
     RangeKind,
@@ -29,7 +30,7 @@ from ...model import (
     StepRef,
 )
 from ..settings import Settings
-from .edges import Edge, edges_of
+from .edges import RelationEdge, edges_of
 from .explode import Exploded, explode
 from .groups import flags, parents, section_id
 from .regroup import is_regrouped, regrouped
@@ -47,14 +48,14 @@ class Export:
         self.inferred = seen.inferred
 
     def as_json(self, *, map: bool = False) -> dict[str, Any]:
-        """Give Argdown's JSON, with what is drawn if *map* asks for it."""
+        """Return Argdown's JSON, with what is drawn if *map* asks for it."""
         said = self._without_map(drawn=map)
         if map:
             said["map"] = as_json(self.view(), self._named)
         return said
 
     def view(self) -> MapView:
-        """Give what is drawn."""
+        """Return what is drawn."""
         return view_of(self.m, self.edges, select(self.m, self.edges), self.title)
 
     def _without_map(self, *, drawn: bool) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class Export:
     # titles
 
     def title(self, element: Claim | Argument) -> str:
-        """Give the title, or a generated one that no other element of its kind has."""
+        """Return the title, or a generated one that no other element of its kind has."""
         if element.title is not None:
             return element.title
         return self._generated[isinstance(element, Claim)].get(element.key, name_of(element))
@@ -88,18 +89,18 @@ class Export:
                     named[is_claim][e.key] = name
         return named
 
-    def _named(self, ref: ClaimRef | ArgumentRef) -> str:
+    def _named(self, ref: ElementRef) -> str:
         found = self.m.get(ref)
         return self.title(found) if isinstance(found, (Claim, Argument)) else str(ref.key)
 
     # relations
 
     @functools.cached_property
-    def edges(self) -> list[Edge]:
+    def edges(self) -> list[RelationEdge]:
         """The relations between single elements, transformed as in Argdown, without duplicates."""
         return edges_of(self.m)
 
-    def _relation(self, edge: Edge) -> dict[str, Any]:
+    def _relation(self, edge: RelationEdge) -> dict[str, Any]:
         source, target = edge.source, edge.target
         said: dict[str, Any] = {"type": "relation", "relationType": edge.kind.value}
         said |= dict(zip(("from", "fromType"), self._end(source), strict=True))

@@ -20,8 +20,8 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     """
     Say of each section whether it is a group (``isGroup``), and closed (``isClosed``).
 
-    *drawn*: where nobody said it, the level decides: the deepest ones are groups,
-    as many of them as ``group.groupDepth`` says.
+    *drawn*: if nothing else does, the level decides: the deepest ones are groups,
+    as many levels of them as ``group.groupDepth`` says.
     """
     settings = Settings.of(m).group
     said = [_said(settings, section) for section in m.sections]
@@ -36,7 +36,7 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
 
 
 def _said(settings: GroupSettings, section: Section) -> dict[str, bool]:
-    """Read what the section's data says, else what ``group.sections`` says of its title."""
+    """Read what the section's data says, else what ``group.sections`` says about its title."""
     flagged: dict[str, Any] = dict(_listed(settings, section.title))
     flagged |= section.data
     ignored = {"isGroup": settings.ignores_is_group, "isClosed": settings.ignores_is_closed}
@@ -48,7 +48,7 @@ def _said(settings: GroupSettings, section: Section) -> dict[str, bool]:
 
 
 def _listed(settings: GroupSettings, title: str) -> Mapping[str, Any]:
-    """Where the setting lists sections, one that it does not list is no group."""
+    """Where the setting lists sections, one that it does not list is not a group."""
     if settings.sections is None:
         return {}
     own = settings.sections.get(title)

@@ -1,10 +1,10 @@
-"""Saying in plain words why something is in the map, and where its edges come from."""
+"""Explaining why something is in the map, and where its edges come from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import ArgumentRef, Claim, ClaimRef
+from ...model import ArgumentRef, Claim, ClaimRef, ElementRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from .view import End, MapEdge, MapView
 
 
-def why_shown(view: MapView, ref: ClaimRef | ArgumentRef) -> tuple[str, ...]:
+def why_shown(view: MapView, ref: ElementRef) -> tuple[str, ...]:
     """
-    Say whether *ref* is in the map and why, in one sentence or more.
+    Explain in a sentence or more whether *ref* is in the map, and why.
 
     >>> from .view import map_view
     >>> from ..reading.parser import parse
     >>> view = map_view(parse("[Peace]: It may last.").map)
     >>> why_shown(view, ClaimRef("Peace"))[0]
-    'Peace is not in the map: nothing that could be shown is connected with it \
+    'Peace is not in the map: it isn't connected to anything that could be shown \
 (selection.excludeDisconnected).'
     """
     return view.selection.explain(view.map, ref), *_besides(view, ref)
 
 
-def _besides(view: MapView, ref: ClaimRef | ArgumentRef) -> Iterator[str]:
+def _besides(view: MapView, ref: ElementRef) -> Iterator[str]:
     if ref in view.selection:
         if not view.edges_at(ref):
-            yield "No edge touches it: what it is connected with is not shown, or nothing is."
+            yield "It has no edges: nothing is connected to it, or nothing of that is shown."
         return
     if isinstance(ref, ClaimRef):
         for users, role in (
@@ -41,7 +41,7 @@ def _besides(view: MapView, ref: ClaimRef | ArgumentRef) -> Iterator[str]:
 
 
 def why_drawn(view: MapView, edge: MapEdge) -> str:
-    """Say what *edge* is, and which lines or which argument it comes from."""
+    """Describe *edge*, and say which lines or which argument it comes from."""
     what = f"{_name(view, edge.source)} {_VERBS.get(edge.kind.value, edge.kind.value)} "
     return f"{what}{_name(view, edge.target)}: {_origin(view, edge)}"
 
@@ -58,7 +58,7 @@ _VERBS = {
 def _origin(view: MapView, edge: MapEdge) -> str:
     if edge.implied is not None:
         return _implied(view, edge)
-    said = " and ".join(_line(view, edge, n) for n in range(len(edge.said)))
+    said = " and ".join(_line(view, edge, n) for n in range(len(edge.relations)))
     stands = [
         f"{_name(view, end)} stands for its {role} {_name(view, claim)}"
         for end, role, claim in (
@@ -71,22 +71,22 @@ def _origin(view: MapView, edge: MapEdge) -> str:
 
 
 def _line(view: MapView, edge: MapEdge, number: int) -> str:
-    ref = edge.said[number]
+    ref = edge.relations[number]
     origin = view.map.origin
     span = origin.span(ref) if origin else None
     if origin is None or span is None:
         return f"the map says that {view.map.label(ref)}"
     source, offset = origin.source.locate(span.start)
-    return f"line {source.position(offset).line} of {source.name} says so"
+    return f"written on line {source.position(offset).line} of {source.name}"
 
 
 def _implied(view: MapView, edge: MapEdge) -> str:
     if edge.source_claim is not None:
         shared = _name(view, edge.source_claim)
-        return f"the one concludes {shared}, which the other starts from"
+        return f"the first concludes {shared}, which is a premise of the second"
     if isinstance(edge.source, ClaimRef):
-        return "the one is a premise of the other"
-    return "the one concludes the other"
+        return "the first is a premise of the second"
+    return "the second is the conclusion of the first"
 
 
 def _name(view: MapView, end: End) -> str:

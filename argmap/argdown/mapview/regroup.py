@@ -22,7 +22,7 @@ def regrouped(m: ArgumentMap) -> ArgumentMap:
     """
     Put every element into the group that lists it, by its title; the others into none.
 
-    An element that two groups list belongs to the first of them.
+    An element that several groups list belongs to the first of them.
     """
     groups = Settings.of(m).group.regroup
     if groups is None:

@@ -16,38 +16,39 @@ from ...model import (
     Claim,
     ClaimRef,
     Element,
+    ElementRef,
     Ref,
     Role,
     StepRef,
 )
 from ..settings import Settings
-from .edges import SYMMETRIC, Edge
+from .edges import SYMMETRIC, RelationEdge
 from .groups import home_of
 
 
 @attrs.frozen
-class Decision:
+class Inclusion:
     """
     Whether an element is in the map, and the rule that decided.
 
     *rule* is the name of a setting, of a key of the element's data, or of a mode.
-    *via* is what ties the element to the rest of the map, where that counts.
+    *via* is what ties the element to the rest of the map, if that matters.
     """
 
     included: bool
     rule: str
-    via: Edge | ClaimRef | ArgumentRef | None = None
+    via: RelationEdge | ElementRef | None = None
 
     def sentence(self, m: ArgumentMap) -> str:
-        """Say in plain words why."""
+        """Explain why."""
         said = _WHY[self.rule, self.included]
         return said if self.via is None else f"{said}, and it is connected: {self._tie(m)}"
 
     def _tie(self, m: ArgumentMap) -> str:
         via = self.via
-        if isinstance(via, Edge):
+        if isinstance(via, RelationEdge):
             source, target = m.label(via.source), m.label(via.target)
-            return f"{source} stands in the relation {via.kind.value} to {target}"
+            return f"there is a relation ({via.kind.value}) from {source} to {target}"
         if isinstance(via, ClaimRef):
             return f"its premise or conclusion {m.label(via)} is shown"
         uses = "shares a claim with it" if self.rule == "connected" else "uses it"
@@ -67,30 +68,31 @@ _WHY: Mapping[tuple[str, bool], str] = {
     ("selectedTags", False): "none of its tags is in the setting selection.selectedTags",
     ("excludeDisconnected", True): "disconnected arguments are shown, too"
     " (selection.excludeDisconnected: false)",
-    ("excludeDisconnected", False): "nothing that could be shown is connected with it"
+    ("excludeDisconnected", False): "it isn't connected to anything that could be shown"
     " (selection.excludeDisconnected)",
     ("connected", True): "it is an argument",
     ("all", True): "all claims are shown (selection.statementSelectionMode: all)",
-    ("with-title", True): "claims that have a title, or stand in a relation"
-    " outside of reconstructions, are shown (selection.statementSelectionMode: with-title)",
-    ("with-title", False): "it has no title, and either stands in no relation"
+    ("with-title", True): "claims that have a title, or a relation"
+    " outside reconstructions, are shown (selection.statementSelectionMode: with-title)",
+    ("with-title", False): "it has no title, and either has no relation"
     " or is used in an argument (selection.statementSelectionMode: with-title)",
-    ("top-level", True): "claims that are a paragraph somewhere, or stand in a relation"
-    " outside of reconstructions, are shown (selection.statementSelectionMode: top-level)",
-    ("top-level", False): "it is nowhere a paragraph, and either stands in no relation"
+    ("top-level", True): "claims that are a paragraph of their ownsomewhere, or"
+    " have a relation outside reconstructions, are shown"
+    " (selection.statementSelectionMode: top-level)",
+    ("top-level", False): "it isn't a paragraph of its own anywhere, and either has no relation"
     " or is used in an argument (selection.statementSelectionMode: top-level)",
-    ("with-relations", True): "claims that stand in a relation are shown"
+    ("with-relations", True): "claims that have a relation are shown"
     " (selection.statementSelectionMode: with-relations)",
-    ("with-relations", False): "it stands in no relation to anything that could be shown"
+    ("with-relations", False): "it has no relation to anything that could be shown"
     " (selection.statementSelectionMode: with-relations)",
     ("not-used-in-argument", True): "no argument uses it"
     " (selection.statementSelectionMode: not-used-in-argument)",
     ("not-used-in-argument", False): "an argument uses it"
     " (selection.statementSelectionMode: not-used-in-argument)",
-    ("with-more-than-one-relation", True): "it stands in a relation, and in more than one"
+    ("with-more-than-one-relation", True): "it has a relation, and more than one"
     " if an argument uses it (selection.statementSelectionMode: with-more-than-one-relation)",
-    ("with-more-than-one-relation", False): "it stands in no relation, or an argument uses it"
-    " and it stands in only one (selection.statementSelectionMode: with-more-than-one-relation)",
+    ("with-more-than-one-relation", False): "it has no relation, or an argument uses it"
+    " and it has only one (selection.statementSelectionMode: with-more-than-one-relation)",
 }
 
 
@@ -102,7 +104,7 @@ class Selection:
     *concluding* and *using* list the shown arguments by their main conclusions and premises.
     """
 
-    decisions: Mapping[Ref, Decision]
+    decisions: Mapping[Ref, Inclusion]
     concluding: Mapping[ClaimRef, tuple[ArgumentRef, ...]] = attrs.field(repr=False)
     using: Mapping[ClaimRef, tuple[ArgumentRef, ...]] = attrs.field(repr=False)
 
@@ -110,28 +112,28 @@ class Selection:
         found = self.decisions.get(ref)  # type: ignore[call-overload]
         return found is not None and found.included
 
-    def explain(self, m: ArgumentMap, ref: ClaimRef | ArgumentRef) -> str:
-        """Say whether *ref* is in the map, and why."""
+    def explain(self, m: ArgumentMap, ref: ElementRef) -> str:
+        """Explain whether *ref* is in the map, and why."""
         decision = self.decisions.get(ref)
         if decision is None:
-            return f"{m.label(ref)} is not in the map: nothing there has that name."
+            return f"{m.label(ref)} is not in the map: nothing in it has that name."
         verb = "is" if decision.included else "is not"
         return f"{m.label(ref)} {verb} in the map: {decision.sentence(m)}."
 
 
 def barred(m: ArgumentMap) -> dict[Ref, str]:
-    """Map what the settings and data of *m* keep out from the start to the rule that does so."""
+    """Map what the settings and data of *m* exclude from the start to the rule that does so."""
     barring = _Barring(m)
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     return {e.ref: rule for e in elements if (rule := barring.rule(e))}
 
 
-def select(m: ArgumentMap, edges: Iterable[Edge]) -> Selection:
-    """Choose what is shown: drop what is barred, then choose claims, then arguments."""
+def select(m: ArgumentMap, edges: Iterable[RelationEdge]) -> Selection:
+    """Choose what is shown: drop what is excluded, then choose claims, then arguments."""
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
-    out = {ref: Decision(False, rule) for ref, rule in barred(m).items()}
+    out = {ref: Inclusion(False, rule) for ref, rule in barred(m).items()}
     chosen = _Choice(m, list(edges), [e for e in elements if e.ref not in out]).decisions()
-    decided: dict[Ref, Decision] = {e.ref: out.get(e.ref) or chosen[e.ref] for e in elements}
+    decided: dict[Ref, Inclusion] = {e.ref: out.get(e.ref) or chosen[e.ref] for e in elements}
     shown = [a for a in m.arguments if decided[a.ref].included]
     return Selection(decided, *_uses(shown))
 
@@ -174,7 +176,7 @@ class _Choice:
     """The choice among what is not barred."""
 
     def __init__(
-        self, m: ArgumentMap, edges: list[Edge], candidates: list[Claim | Argument]
+        self, m: ArgumentMap, edges: list[RelationEdge], candidates: list[Claim | Argument]
     ) -> None:
         said = Settings.of(m).selection
         self.edges = edges
@@ -187,11 +189,11 @@ class _Choice:
         self.argument_refs = frozenset(a.ref for a in self.arguments)
         self.concluding, self.using = _uses(self.arguments)
 
-    def decisions(self) -> dict[Ref, Decision]:
+    def decisions(self) -> dict[Ref, Inclusion]:
         """Decide on the claims, then on the arguments beside the claims that are in."""
         open_claims = frozenset(c.ref for c in self.claims)
         ties = _Ties(self, open_claims)
-        decided: dict[Ref, Decision] = {c.ref: self._claim(c, ties) for c in self.claims}
+        decided: dict[Ref, Inclusion] = {c.ref: self._claim(c, ties) for c in self.claims}
         shown = frozenset(ref for ref, d in decided.items() if d.included)
         ties = _Ties(self, shown)
         decided.update((a.ref, self._argument(a, ties, shown)) for a in self.arguments)
@@ -199,18 +201,18 @@ class _Choice:
 
     # claims
 
-    def _claim(self, claim: Claim, ties: _Ties) -> Decision:
+    def _claim(self, claim: Claim, ties: _Ties) -> Inclusion:
         if self.reads_data and claim.data.get("isInMap") is True:
-            return Decision(True, "isInMap")
+            return Inclusion(True, "isInMap")
         if name_of(claim) in self.included:
-            return Decision(True, "includeStatements")
+            return Inclusion(True, "includeStatements")
         related = ties.of(claim.ref)
         user = _first(self.concluding.get(claim.ref)) or _first(self.using.get(claim.ref))
         if not self._fits(claim, ties, related=related is not None, used=user is not None):
-            return Decision(False, self.mode)
+            return Inclusion(False, self.mode)
         if self.connected_only and related is None and user is None:
-            return Decision(False, "excludeDisconnected")
-        return Decision(True, self.mode, related or user)
+            return Inclusion(False, "excludeDisconnected")
+        return Inclusion(True, self.mode, related or user)
 
     def _fits(self, claim: Claim, ties: _Ties, *, related: bool, used: bool) -> bool:
         """Whether the mode lets *claim* in."""
@@ -229,19 +231,19 @@ class _Choice:
 
     # arguments
 
-    def _argument(self, argument: Argument, ties: _Ties, shown: AbstractSet[Ref]) -> Decision:
+    def _argument(self, argument: Argument, ties: _Ties, shown: AbstractSet[Ref]) -> Inclusion:
         if self.reads_data and argument.data.get("isInMap") is True:
-            return Decision(True, "isInMap")
+            return Inclusion(True, "isInMap")
         if not self.connected_only:
-            return Decision(True, "excludeDisconnected")
+            return Inclusion(True, "excludeDisconnected")
         via = self._tie(argument, ties, shown)
         if via is None:
-            return Decision(False, "excludeDisconnected")
-        return Decision(True, "connected", via)
+            return Inclusion(False, "excludeDisconnected")
+        return Inclusion(True, "connected", via)
 
     def _tie(
         self, argument: Argument, ties: _Ties, shown: AbstractSet[Ref]
-    ) -> Edge | ClaimRef | ArgumentRef | None:
+    ) -> RelationEdge | ElementRef | None:
         """Find what connects *argument*: a relation of its own or of what it is made of."""
         own = ties.of(argument.ref)
         if own is not None:
@@ -276,12 +278,12 @@ class _Ties:
     def __init__(self, choice: _Choice, claims: AbstractSet[Ref]) -> None:
         self.choice = choice
         self.claims = claims
-        self.out: dict[Ref, Edge] = {}
-        self.into: dict[Ref, Edge] = {}
+        self.out: dict[Ref, RelationEdge] = {}
+        self.into: dict[Ref, RelationEdge] = {}
         for edge in choice.edges:
             self._tie(edge)
 
-    def _tie(self, edge: Edge) -> None:
+    def _tie(self, edge: RelationEdge) -> None:
         source, target = _holder(edge.source), _holder(edge.target)
         symmetric = edge.kind in SYMMETRIC
         if self._present(target, as_source=symmetric, as_target=True):
@@ -304,7 +306,7 @@ class _Ties:
             or (as_target and ref in self.choice.using)
         )
 
-    def of(self, ref: Ref) -> Edge | None:
+    def of(self, ref: Ref) -> RelationEdge | None:
         """Give the first edge that ties *ref* to something, whichever way it points."""
         return self.out.get(ref) or self.into.get(ref)
 

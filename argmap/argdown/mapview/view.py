@@ -19,6 +19,7 @@ from ...model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    ElementRef,
     Kind,
     Ref,
     RelationRef,
@@ -26,7 +27,7 @@ from ...model import (
 )
 from ..settings import Settings
 from .colours import Colours
-from .edges import SYMMETRIC, Edge, edges_of
+from .edges import SYMMETRIC, RelationEdge, edges_of
 from .explode import exploded
 from .groups import flags, home_of, homes, parents, section_id
 from .regroup import regrouped
@@ -38,14 +39,12 @@ if TYPE_CHECKING:
 #: More edges than this, beyond those that elements have singly, would fill the memory.
 MOST_EDGES = 250_000
 
-Named = ClaimRef | ArgumentRef
-
 
 @attrs.frozen
 class MapNode:
     """A claim or an argument as it is drawn; *group* is the index of its section, or None."""
 
-    ref: Named
+    ref: ElementRef
     title: str
     label_title: str | None = None
     label_text: str | None = None
@@ -68,7 +67,7 @@ class MapGroup:
     closed: bool = False
 
 
-End = ClaimRef | ArgumentRef | int
+End = ElementRef | int
 
 
 @attrs.frozen
@@ -76,15 +75,15 @@ class MapEdge:
     """
     An arrow between two nodes; a closed group is named by the index of its section.
 
-    It was *said* by relations, or is *implied* by the reconstruction of an argument.
+    It comes from *relations*, or (*implied*) from the reconstruction of an argument.
     *source_claim* and *target_claim* are what the relation names
-    where an argument stands for its conclusion or premise.
+    if an argument stands for its conclusion or premise.
     """
 
     kind: Kind
     source: End
     target: End
-    said: tuple[RelationRef, ...] = ()
+    relations: tuple[RelationRef, ...] = ()
     implied: ArgumentRef | None = None
     source_claim: ClaimRef | None = None
     target_claim: ClaimRef | None = None
@@ -97,7 +96,7 @@ class MapView:
     What is drawn of a map, and why.
 
     *map* is the map as it is viewed: its arguments taken apart and its elements regrouped
-    where the settings ask for it.  Relations keep their places.
+    if the settings ask for it.  Relations keep their places.
     """
 
     map: ArgumentMap = attrs.field(repr=False)
@@ -107,7 +106,7 @@ class MapView:
     selection: Selection = attrs.field(repr=False)
 
     def edges_at(self, end: End) -> tuple[MapEdge, ...]:
-        """Give the edges that start or end at a node."""
+        """List the edges that start or end at a node."""
         return self._by_end.get(end, ())
 
     @functools.cached_property
@@ -120,7 +119,7 @@ class MapView:
 
     def folded(self) -> MapView:
         """
-        Close the closed groups: what is inside vanishes, and edges end at the group.
+        Close the closed groups: what is inside disappears, and edges end at the group.
 
         Edges within a group are left out; parallel ones of one kind become one.
         """
@@ -153,8 +152,8 @@ class MapView:
         return found
 
 
-def viewed(m: ArgumentMap) -> ArgumentMap:
-    """Give *m* as Argdown shows it: exploded and regrouped where its settings ask for it."""
+def as_viewed(m: ArgumentMap) -> ArgumentMap:
+    """Return *m* as Argdown shows it: exploded and regrouped if its settings ask for it."""
     if Settings.of(m).model.explodes_arguments:
         m = exploded(m)
     return regrouped(m)
@@ -167,14 +166,14 @@ def map_view(m: ArgumentMap) -> MapView:
     Raises:
         TooLargeError: if arguments share claims in so many ways that no picture could show it.
     """
-    seen = viewed(m)
+    seen = as_viewed(m)
     edges = edges_of(seen)
     return view_of(seen, edges, select(seen, edges), name_of)
 
 
 def view_of(
     m: ArgumentMap,
-    edges: list[Edge],
+    edges: list[RelationEdge],
     selection: Selection,
     titled: Callable[[Claim | Argument], str],
 ) -> MapView:
@@ -298,14 +297,14 @@ class _Arrows:
             len(m.relations) + sum(len(a.statements) for a in m.arguments)
         )
 
-    def all(self, edges: list[Edge]) -> Iterator[MapEdge]:
+    def all(self, edges: list[RelationEdge]) -> Iterator[MapEdge]:
         for edge in edges:
             yield from self._said(edge)
         yield from self._implied()
 
     # said
 
-    def _said(self, edge: Edge) -> Iterator[MapEdge]:
+    def _said(self, edge: RelationEdge) -> Iterator[MapEdge]:
         sources, targets = self._from(edge.source), self._to(edge.target)
         self._watch(len(sources) * len(targets))
         for source in sources:
@@ -314,7 +313,7 @@ class _Arrows:
         if edge.kind in SYMMETRIC and isinstance(edge.source, ClaimRef):
             yield from self._reversed(edge)
 
-    def _reversed(self, edge: Edge) -> Iterator[MapEdge]:
+    def _reversed(self, edge: RelationEdge) -> Iterator[MapEdge]:
         """Let a symmetric relation point back, too, unless it would point at a claim's node."""
         sources, targets = self._from(edge.target), self._to(edge.source)
         self._watch(len(sources) * len(targets))
@@ -324,7 +323,12 @@ class _Arrows:
                     yield self._arrow(edge, edge.target, source, edge.source, target)
 
     def _arrow(
-        self, edge: Edge, source_end: Ref, source: Named, target_end: Ref, target: Named
+        self,
+        edge: RelationEdge,
+        source_end: Ref,
+        source: ElementRef,
+        target_end: Ref,
+        target: ElementRef,
     ) -> MapEdge:
         kind = edge.kind
         if not (isinstance(source, ClaimRef) and isinstance(target, ClaimRef)):
@@ -333,26 +337,26 @@ class _Arrows:
             kind,
             source,
             target,
-            edge.said,
+            edge.relations,
             None,
             source_end if isinstance(source_end, ClaimRef) and source_end != source else None,
             target_end if isinstance(target_end, ClaimRef) and target_end != target else None,
             self.colours(kind),
         )
 
-    def _from(self, end: Ref) -> tuple[Named, ...]:
+    def _from(self, end: Ref) -> tuple[ElementRef, ...]:
         """Find what stands for *end* as a source: itself, or the arguments that conclude it."""
         if isinstance(end, ClaimRef) and end not in self.selection:
             return self.selection.concluding.get(end, ())
         return self._itself(end)
 
-    def _to(self, end: Ref) -> tuple[Named, ...]:
+    def _to(self, end: Ref) -> tuple[ElementRef, ...]:
         """Find what stands for *end* as a target: itself, or the arguments that start from it."""
         if isinstance(end, ClaimRef) and end not in self.selection:
             return self.selection.using.get(end, ())
         return self._itself(end)
 
-    def _itself(self, end: Ref) -> tuple[Named, ...]:
+    def _itself(self, end: Ref) -> tuple[ElementRef, ...]:
         holder = end.argument if isinstance(end, StepRef) else end
         if isinstance(holder, (ClaimRef, ArgumentRef)) and holder in self.selection:
             return (holder,)
@@ -379,7 +383,7 @@ class _Arrows:
             yield self._support(argument, user, argument, conclusion)
 
     def _support(
-        self, source: Named, target: Named, by: ArgumentRef, via: ClaimRef | None = None
+        self, source: ElementRef, target: ElementRef, by: ArgumentRef, via: ClaimRef | None = None
     ) -> MapEdge:
         self._watch(1)
         colour = self.colours(Kind.SUPPORT)
@@ -401,8 +405,8 @@ _LOOSE = {
 }
 
 
-def as_json(view: MapView, titled: Callable[[Named], str]) -> dict[str, Any]:
-    """Give Argdown's JSON of the map view: ids are ``n0``, ``n1``, ... and ``e0``, ``e1``, ..."""
+def as_json(view: MapView, titled: Callable[[ElementRef], str]) -> dict[str, Any]:
+    """Return the map view as Argdown's JSON: ids are ``n0``, ``n1``... and ``e0``, ``e1``..."""
     ids: dict[End, str] = {n.ref: f"n{i}" for i, n in enumerate(view.nodes)}
     for group in view.groups:
         ids[group.section] = f"n{len(ids)}"
@@ -457,7 +461,7 @@ def _coloured(said: dict[str, Any], node: MapNode | MapGroup) -> dict[str, Any]:
 
 
 def _edge(
-    id: str, edge: MapEdge, ids: Mapping[End, str], titled: Callable[[Named], str]
+    id: str, edge: MapEdge, ids: Mapping[End, str], titled: Callable[[ElementRef], str]
 ) -> dict[str, Any]:
     said = {
         "id": id,

@@ -1,1 +1,1 @@
-"""Reading Argdown: tokens, blocks, and what was said of each element in several places."""
+"""Reading Argdown: tokens, blocks, and what is stated about each element in several places."""

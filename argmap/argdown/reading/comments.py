@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def comments(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield each comment behind the front matter, as written, with the offset of its start."""
+    """Yield each comment after the front matter, as written, with the offset of its start."""
     _, _, start = read_front_matter(Cursor(source, []))
     for token in Lexer(source.text).run(start):
         if token.kind is T.COMMENT:

@@ -42,7 +42,7 @@ _SHOWN = 40
 
 
 class Content(NamedTuple):
-    """A text without blanks at its ends, its ranges in order of opening, and its tags."""
+    """A text without spaces at its ends, its ranges in order of opening, and its tags."""
 
     text: str = ""
     ranges: tuple[Range, ...] = ()
@@ -65,7 +65,7 @@ class ContentReader:
         self.numbers_reported_to = -1  # up to this token, what numbers mean was reported
 
     def read(self) -> Content:
-        """Read as far as the text goes; a line break at its end is taken, too."""
+        """Read as far as the text goes, including a line break at its end."""
         cursor = self.cursor
         first = cursor.token
         if first.kind is T.TEXT and cursor.tokens[cursor.at + 1].kind not in _MAY_GO_ON:
@@ -117,7 +117,7 @@ class ContentReader:
     # where text ends
 
     def _goes_on(self) -> bool:
-        """Whether the text goes on behind the line break at hand; if not, take the break."""
+        """Whether the text continues after the current line break; if not, take the break."""
         cursor = self.cursor
         after = cursor.tokens[cursor.at + 1]
         if after.kind is T.DATA:  # the break belongs to the data
@@ -134,7 +134,7 @@ class ContentReader:
         return False
 
     def _join_lines(self) -> None:
-        """Let one blank stand for a line break, unless the line ended in one."""
+        """Let one space stand for a line break, unless the line ended in one."""
         if not (self.pieces and self.pieces[-1].endswith((" ", "\t"))):
             self.pieces.append(" ")
 
@@ -196,7 +196,7 @@ class ContentReader:
         self._blank_after(token)
 
     def _blank_after(self, token: Token) -> None:
-        """Keep a blank that the lexer skipped."""
+        """Keep a space that the lexer skipped."""
         if self.cursor.text[token.end : token.end + 1] in (" ", "\t"):
             self.pieces.append(" ")
 

@@ -12,7 +12,7 @@ from .lexer import T, Token
 
 
 @attrs.frozen
-class Paragraph:
+class ParagraphExtent:
     """Where a run of lines without a blank one ends, and where in it things stand last."""
 
     end: int
@@ -44,21 +44,21 @@ class Cursor:
         #: How many findings of each code there are, and where the unlisted ones begin.
         self.counts: dict[str, int] = {}
         self.unlisted: dict[str, Span] = {}
-        self._paragraph = Paragraph(-1, -1, -1)
+        self._paragraph = ParagraphExtent(-1, -1, -1)
         self._unix_lines = False  # whether a fix for them was made
 
     @property
     def token(self) -> Token:
-        """The token at hand."""
+        """The current token."""
         return self.tokens[self.at]
 
     @property
     def kind(self) -> T:
-        """The kind of the token at hand."""
+        """The kind of the current token."""
         return self.tokens[self.at].kind
 
     def sees(self, kind: T) -> bool:
-        """Whether the token at hand is of *kind*; a call, so that no checker remembers it."""
+        """Whether the current token is of *kind*; a call, so that no checker remembers it."""
         return self.tokens[self.at].kind is kind
 
     @property
@@ -67,25 +67,25 @@ class Cursor:
         return self.at >= len(self.tokens) - 1
 
     def take(self) -> Token:
-        """Return the token at hand and move on; the end is never passed."""
+        """Return the current token and move on; the end is never passed."""
         token = self.tokens[self.at]
         if self.at < len(self.tokens) - 1:
             self.at += 1
         return token
 
     def written(self, token: Token) -> str:
-        """Return *token* as it stands in the text."""
+        """Return *token* as it is written in the text."""
         return self.text[token.start : token.end]
 
     @property
     def said_up_to(self) -> int:
-        """Where the last token that says something ends."""
+        """Where the last token with any content ends."""
         at = self.at - 1
         while at > 0 and self.tokens[at].kind in (T.NEWLINE, T.EMPTY_LINE):
             at -= 1
         return self.tokens[at].end
 
-    def paragraph(self) -> Paragraph:
+    def paragraph(self) -> ParagraphExtent:
         """Survey the tokens up to the next blank line; each paragraph is surveyed once."""
         if self.at >= self._paragraph.end:
             at, inference, number = self.at, -1, -1
@@ -93,7 +93,7 @@ class Cursor:
                 inference = at if kind is T.INFERENCE_START else inference
                 number = at if kind is T.NUMBER else number
                 at += 1
-            self._paragraph = Paragraph(at, inference, number)
+            self._paragraph = ParagraphExtent(at, inference, number)
         return self._paragraph
 
     def report(

@@ -1,8 +1,8 @@
-"""A map in the making: what was said so far, and where."""
+"""A map in the making: what has been read so far, and where."""
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -13,6 +13,7 @@ from ...model import (
     Claim,
     ClaimRef,
     Data,
+    ElementRef,
     Key,
     Kind,
     Occurrence,
@@ -29,16 +30,14 @@ from ...model import (
 )
 from ...source import Source, Span
 
-Named: TypeAlias = "ClaimRef | ArgumentRef"
-
 _STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
 
 
 @attrs.define
-class Said:
+class OccurrenceDraft:
     """A claim or argument as it is being read; written down when its children are done."""
 
-    ref: Named
+    ref: ElementRef
     span: Span
     text: str = ""
     ranges: tuple[Range, ...] = ()
@@ -49,10 +48,10 @@ class Said:
     top_level: bool = False
     within: ArgumentRef | None = None
     #: The relation that the line says.
-    says: RelationRef | None = None
+    relation: RelationRef | None = None
     #: The symbol that it stands behind, and what stands under it.
     symbol: str = ""
-    children: list[Said] = attrs.field(factory=list)
+    children: list[OccurrenceDraft] = attrs.field(factory=list)
     #: What was written down.
     written: Occurrence | None = None
 
@@ -72,7 +71,7 @@ class Said:
 
 
 @attrs.frozen
-class Entry:
+class OutlineEntry:
     """
     What stands at one place of a text, under nothing else.
 
@@ -81,15 +80,15 @@ class Entry:
     """
 
     place: str
-    element: Said | None = None
+    element: OccurrenceDraft | None = None
     step: StepRef | None = None
     index: int = 0
-    parts: tuple[Entry, ...] = ()
-    children: tuple[Said, ...] = ()
+    parts: tuple[OutlineEntry, ...] = ()
+    children: tuple[OccurrenceDraft, ...] = ()
 
 
 @attrs.define
-class Draft:
+class ElementDraft:
     """An element as far as it is known."""
 
     key: Key
@@ -108,8 +107,8 @@ class Drafts:
 
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
-        self.claims: dict[Key, Draft] = {}
-        self.arguments: dict[Key, Draft] = {}
+        self.claims: dict[Key, ElementDraft] = {}
+        self.arguments: dict[Key, ElementDraft] = {}
         self.relations: list[Relation] = []
         self.sections: list[Section] = []
         self.spans: dict[Ref | int, tuple[Span, ...]] = {}
@@ -120,7 +119,7 @@ class Drafts:
 
     @property
     def section(self) -> int | None:
-        """The index of the section at hand."""
+        """The index of the current section."""
         return len(self.sections) - 1 if self.sections else None
 
     def untitled(self) -> int:
@@ -128,15 +127,15 @@ class Drafts:
         self._ordinal += 1
         return self._ordinal
 
-    def draft(self, ref: Named) -> Draft:
+    def draft(self, ref: ElementRef) -> ElementDraft:
         """Find the draft of an element, or begin it: elements stand in order of first mention."""
         drafts = self.claims if isinstance(ref, ClaimRef) else self.arguments
         found = drafts.get(ref.key)
         if found is None:
-            found = drafts[ref.key] = Draft(ref.key)
+            found = drafts[ref.key] = ElementDraft(ref.key)
         return found
 
-    def write(self, said: Said) -> None:
+    def write(self, said: OccurrenceDraft) -> None:
         """Write an occurrence down."""
         draft = self.draft(said.ref)
         said.written = said.occurrence(self.section)

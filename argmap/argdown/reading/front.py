@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import Data, merge
 from ...source import Edit, Fix, Span
 from ..settings import read_settings
-from ..yaml12 import YamlError, load
+from ..yaml12 import YamlError, load_yaml
 
 if TYPE_CHECKING:
     from .cursor import Cursor
@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"\r\n|\n|\r")
 
 
 def read_front_matter(cursor: Cursor) -> tuple[Data, Span | None, int]:
-    """Return what the front matter says, where it stands, and where the text goes on."""
+    """Return the front matter's settings, where it is, and where the text continues."""
     text = cursor.text
     found = front_matter(text)
     if text.startswith("\ufeff"):
@@ -45,7 +45,7 @@ def front_matter(text: str) -> re.Match[str] | None:
 
 def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     try:
-        said = load(found[1])
+        said = load_yaml(found[1])
     except YamlError as error:
         at = found.start(1) + error.offset
         cursor.report("ARG012", Span(at, at + 1), problem=error.problem)
@@ -53,22 +53,23 @@ def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG012", Span(*found.span(1)), problem="it holds no keys")
+        cursor.report("ARG012", Span(*found.span(1)), problem="it has no keys")
     return Data()
 
 
-def settle(given: Data, said: Data) -> Data:
-    """Merge the settings of a configuration with those of the front matter, which wins."""
-    mode = read_settings(given).data.front_matter
+def settle(config: Data, front_matter: Data) -> Data:
+    """Merge the settings of a configuration and those of the front matter, which win."""
+    mode = read_settings(config).data.front_matter
     if mode == "ignore":
-        return given
-    merged: Data = merge(said, given) if mode == "default" else merge(given, said)
+        return config
+    defaults = mode == "default"
+    merged: Data = merge(front_matter, config) if defaults else merge(config, front_matter)
     return merged
 
 
 def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     """
-    Read what stands between braces.
+    Read what is between braces.
 
     *as_block*: a line break behind the brace means block YAML.
     What cannot be read is reported and kept under the key ``unreadable``.
@@ -77,7 +78,7 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     inner = raw[1:-1]
     block = as_block and inner.lstrip(" \t")[:1] in ("\n", "\r")
     try:
-        said = load(inner if block else raw)
+        said = load_yaml(inner if block else raw)
     except YamlError as error:
         at = token.start + min(error.offset + block, len(raw) - 1)
         cursor.report("ARG011", Span(at, at + 1), problem=error.problem)
@@ -85,6 +86,6 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG011", token, problem="it holds no keys")
+        cursor.report("ARG011", token, problem="it has no keys")
         return Data({"unreadable": raw})
     return Data()

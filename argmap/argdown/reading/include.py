@@ -1,7 +1,7 @@
 """
 ``@include(path)``: other files in the place of a line, if the reader allows it.
 
-Off unless a folder is named: a map from a stranger opens no file.
+Off unless a folder is named: a map from a stranger opens no files.
 Paths are relative to the including file and must stay below that folder, links resolved;
 each file is included once.
 """
@@ -28,9 +28,9 @@ Note = tuple[str, Span, dict[str, Any]]
 
 def expand(source: Source, folder: Path | None) -> tuple[Source, list[Note]]:
     """
-    Put included files in their places; the result knows where each part came from.
+    Replace includes by the files; the result knows where each part comes from.
 
-    Without a *folder* the text stays as it is, and each include is noted.
+    Without a *folder* the text stays as it is, and each include is reported.
     """
     if "@include(" not in source.text:
         return source, []
@@ -51,16 +51,16 @@ class _Refusal(NamedTuple):
 
 
 _CHECK = "Check the path: it is looked for beside the including file."
-_LESS = "Include less."
+_LESS = "Include fewer files."
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _ADDRESSED = _Refusal(
     "it is an address", "Only files can be included: save a copy below the folder."
 )
 _OUTSIDE = _Refusal(
-    "it lies outside the folder that files may come from",
+    "it is outside the folder that files may come from",
     "Give a path below the folder that files may come from.",
 )
-_TWICE = _Refusal("it stands here already", "Take this line out.")
+_TWICE = _Refusal("it is included already", "Remove this line.")
 
 
 class _Expansion:
@@ -123,7 +123,7 @@ class _Expansion:
         except FileError as error:
             return _refusal(target, error)
         if self.length + len(included.text) > MAX_BYTES:
-            return _Refusal("the whole would be too long", _LESS)
+            return _Refusal("the text would be too long", _LESS)
         self.seen.add(target)
         return included
 
@@ -142,4 +142,4 @@ def _refusal(target: Path, error: FileError) -> _Refusal:
         return _Refusal(problem, _CHECK)
     if "UTF-8" in said:
         return _Refusal(problem, "Save it as UTF-8.")
-    return _Refusal(problem, _LESS if "longer" in problem else "See that it may be read.")
+    return _Refusal(problem, _LESS if "longer" in problem else "Make sure that it is readable.")

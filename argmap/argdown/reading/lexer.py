@@ -1,9 +1,9 @@
 """
 From text to tokens, as Argdown's lexer sees it, in one pass and linear time.
 
-The tokens of a text cover it without gaps but for blanks,
+The tokens of a text cover it without gaps except for spaces,
 so a slice from one token's start to the next one's start is what stands there.
-Where this lexer reads a text otherwise than Argdown, ``docs/argdown-differences.md`` says so.
+``docs/argdown-differences.md`` lists where this lexer reads a text differently from Argdown.
 """
 
 from __future__ import annotations
@@ -137,7 +137,8 @@ class Lexer:
         self.in_block: T | None = None  # what the block began with
         self.at = 0
         self._line = (0, -1)  # the line last measured
-        self._found: dict[str, int] = {}  # where each mark stands next
+        #: Where each mark stands next, and from where on it was looked for.
+        self._found: dict[str, tuple[int, int]] = {}
         #: What Argdown reads otherwise, or what surprises: codes, places and facts.
         self.notes: list[tuple[str, Token, dict[str, Any]]] = []
 
@@ -426,14 +427,19 @@ class Lexer:
 
     def _find(self, mark: str, start: int) -> int | None:
         """Find *mark* from *start* on; the text is searched once, however often one asks."""
-        found = self._found.get(mark, -1)
-        if found < start and found != len(self.text):
+        since, found = self._found.get(mark, (0, -1))
+        if start < since:  # what stands between was not searched
+            between = self.text.find(mark, start, since + len(mark) - 1)
+            if between >= 0:
+                return between
+        elif found < start and found != len(self.text):
             found = self.text.find(mark, start)
-            self._found[mark] = found = len(self.text) if found < 0 else found
+            found = len(self.text) if found < 0 else found
+            self._found[mark] = start, found
         return found if found < len(self.text) else None
 
     def mark(self) -> bool:
-        """Take the begin or end of formatted text."""
+        """Take the start or end of formatted text."""
         text, at = self.text, self.at
         if self.ranges:
             open_mark = self.ranges[-1]

@@ -1,5 +1,5 @@
 """
-How to mend what the reader finds, where that can be done without thinking.
+How to fix what the reader finds, where that needs no thought.
 
 A safe fix writes what was read anyway; an unsafe one changes the map, most likely as meant.
 """
@@ -63,7 +63,7 @@ def _replace(title: str, what: Callable[[str], str], *, safe: bool = True) -> _M
 
 
 def _join(text: str, place: Span) -> Fix | None:
-    """Take out the blank lines between a relation and what stands above it."""
+    """Remove the blank lines between a relation and what is above it."""
     above = text[max(0, place.start - _ABOVE) : place.start]
     blanks = len(above) - len(above.rstrip())
     line = max(above.rfind("\n"), above.rfind("\r")) + 1
@@ -86,7 +86,7 @@ def _put_before_dot(text: str, place: Span) -> Fix | None:
 
 
 def _escape_hyphens(text: str, place: Span) -> Fix | None:
-    """Escape hyphens before words; a line of nothing else is no text that was meant."""
+    """Escape hyphens before words; a line of nothing else was hardly meant as text."""
     if _ONLY_HYPHENS.match(text, place.start):
         return None
     return Fix("escape it", (Edit(Span(place.start, place.start), "\\"),))
@@ -97,7 +97,7 @@ def _escaped(mark: str) -> str:
 
 
 def _same_line(text: str, place: Span) -> Fix:
-    """Put tags behind the reference that they belong to."""
+    """Put tags after the reference that they belong to."""
     start = place.start
     while start > 0 and text[start - 1].isspace():
         start -= 1
@@ -110,7 +110,7 @@ def _line_ends(text: str, _: Span) -> Fix:
 
 
 def _unix_lines(text: str, _: Span) -> Fix:
-    """End all lines with LF: two kinds of line ends in one file help nobody."""
+    """End all lines with LF: two kinds of line endings in one file help nobody."""
     edits = tuple(Edit(Span(*f.span()), "\n") for f in _RETURN.finditer(text))
     return Fix("end lines with LF", edits)
 
@@ -156,10 +156,10 @@ _MENDS: dict[str, _Mend] = {
     "ARG036": _front_matter,
     "ARG038": _put("end the line", "\n", at_end=True),
     UNIX_LINES: _unix_lines,
-    "ARG040": _put("put a blank between", " ", safe=False),
+    "ARG040": _put("put a space between them", " ", safe=False),
     "ARG042": _put("escape it", "\\", safe=False),
     "ARG050": _put_before_dot,
     "ARG051": _put("escape it", "\\", safe=False),
-    "ARG045": _replace("drop it", lambda _: ""),
+    "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,
 }

@@ -32,7 +32,7 @@ from ...source import Source, Span
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
-from .drafts import Drafts, Entry, Said
+from .drafts import Drafts, OccurrenceDraft, OutlineEntry
 from .foreign import looks_like
 from .front import read_data, read_front_matter, settle
 from .include import expand
@@ -90,7 +90,7 @@ class Tree:
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     front_matter: Span | None = None
     #: What stands where, in order.
-    outline: tuple[Entry, ...] = attrs.field(default=(), repr=False, eq=False)
+    outline: tuple[OutlineEntry, ...] = attrs.field(default=(), repr=False, eq=False)
 
 
 @attrs.frozen
@@ -113,9 +113,9 @@ def parse(
     r"""
     Read *text* as Argdown.  Never raises, whatever the text.
 
-    *settings* are those of a configuration file; the text's front matter wins over them,
-    and *overrides* win over both.
-    *include* is the folder that included files may come from; without it none is opened.
+    *settings* are those of a configuration file; the front matter takes precedence over them,
+    and *overrides* over both.
+    *include* is the folder that included files may come from; without it, none is opened.
     The time needed is linear in the length of the text.
 
     >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value
@@ -154,12 +154,12 @@ class Parser:
         self.drafts = Drafts(strict=settings.model.strict)
         self.content = ContentReader(cursor, drop_tags=self.drop_tags)
         self.blocks: list[Block] = []
-        self.outline: list[Entry] = []
+        self.outline: list[OutlineEntry] = []
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
         #: The conclusion being read, and its step.
-        self.concluding: tuple[Said, StepRef] | None = None
+        self.concluding: tuple[OccurrenceDraft, StepRef] | None = None
 
     def run(self) -> None:
         """Read block after block."""
@@ -184,7 +184,7 @@ class Parser:
             return self._orphans()
         if kind is T.NUMBER and self._is_reconstruction():
             argument, self.before = self.before, None
-            self.outline.append(Entry("steps", parts=StepsReader(self, argument).read()))
+            self.outline.append(OutlineEntry("steps", parts=StepsReader(self, argument).read()))
             self.end_block()
             return "reconstruction"
         return self._paragraph()
@@ -214,7 +214,7 @@ class Parser:
             self._words_in_braces()
         text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
-        self.outline.append(Entry("heading", index=len(self.drafts.sections) - 1))
+        self.outline.append(OutlineEntry("heading", index=len(self.drafts.sections) - 1))
         place_of = Span(token.start, self.cursor.said_up_to)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
@@ -229,7 +229,7 @@ class Parser:
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
         said = self.element()
-        self.outline.append(Entry("top", said))
+        self.outline.append(OutlineEntry("top", said))
         said.top_level = True
         claim = isinstance(said.ref, ClaimRef)
         said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
@@ -257,7 +257,7 @@ class Parser:
                 self.cursor.report("ARG027", item)
                 first = item
             said = self.element()
-            self.outline.append(Entry("item", said))
+            self.outline.append(OutlineEntry("item", said))
             said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
             self.children(said, base=item.width)
         self.content.in_list = False
@@ -276,7 +276,7 @@ class Parser:
             self.cursor.report("ARG050", place, number=item.value)
 
     def _is_reconstruction(self) -> bool:
-        """Whether the block at hand, which begins with a number, has a line of hyphens."""
+        """Whether the current block, which begins with a number, has a line of hyphens."""
         if self.cursor.paragraph().last_inference > self.cursor.at:
             return True
         self.cursor.report("ARG015", self.cursor.token)
@@ -285,7 +285,7 @@ class Parser:
 
     # elements and what stands under them
 
-    def children(self, head: Said, *, base: int = 0) -> None:
+    def children(self, head: OccurrenceDraft, *, base: int = 0) -> None:
         """
         Read the relations under *head*, to any depth, and write everything down.
 
@@ -294,7 +294,7 @@ class Parser:
         the last of them lends a class its text.
         """
         cursor = self.cursor
-        levels: list[tuple[int, Said]] = []
+        levels: list[tuple[int, OccurrenceDraft]] = []
         last = head
         while (token := cursor.token).kind is T.RELATION:
             width = token.width
@@ -326,15 +326,19 @@ class Parser:
         for _, parent in reversed(levels):
             self.drafts.write(parent)
 
-    def _end(self, parent: Said, symbol: Token, child: Said) -> Ref:
+    def _end(self, parent: OccurrenceDraft, symbol: Token, child: OccurrenceDraft) -> Ref:
         """
         Say what a relation under *parent* bears on.
 
         With data ``on: relation`` that is the relation which *parent*'s own line says;
         under the conclusion of a step, an undercut hits the step.
         """
-        if parent.says and child.data.get("on") == "relation" and not _SYMBOLS[symbol.value][1]:
-            return parent.says
+        if (
+            parent.relation
+            and child.data.get("on") == "relation"
+            and not _SYMBOLS[symbol.value][1]
+        ):
+            return parent.relation
         if self.concluding and self.concluding[0] is parent and symbol.value in _UNDERCUTS:
             return self.concluding[1]
         return parent.ref
@@ -349,8 +353,8 @@ class Parser:
         else:
             self.cursor.report("ARG007", token)
 
-    def child(self, symbol: Token) -> Said:
-        """Read what stands behind a relation symbol."""
+    def child(self, symbol: Token) -> OccurrenceDraft:
+        """Read what follows a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
         said = self.element()
         said.symbol = symbol.value
@@ -366,7 +370,7 @@ class Parser:
             cursor.report("ARG024", symbol, symbol=symbol.value)
         return said
 
-    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+    def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
         """Write down what the symbol between *parent* and *child* says."""
         kind, outgoing = _SYMBOLS[symbol.value]
         if kind is Kind.CONTRADICTORY and isinstance(child.ref, ArgumentRef):
@@ -379,9 +383,9 @@ class Parser:
         if kind is Kind.UNDERCUT and isinstance(target, ClaimRef):
             self.cursor.report("ARG030", symbol)
         relation = Relation(kind, (source,), (target,), data)
-        child.says = self.drafts.relate(relation, Span(symbol.start, child.span.end))
+        child.relation = self.drafts.relate(relation, Span(symbol.start, child.span.end))
 
-    def element(self) -> Said:
+    def element(self) -> OccurrenceDraft:
         """Read one claim or argument: its title, text, tags and data."""
         token = self.cursor.token
         if token.kind in REFERENCES:
@@ -389,7 +393,7 @@ class Parser:
         elif token.kind in DEFINITIONS:
             said = self._definition()
         else:
-            said = Said(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
+            said = OccurrenceDraft(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
             self.drafts.draft(said.ref)
             said.text, said.ranges, said.tags = self.content.read()
         said.span = Span(token.start, max(self.cursor.said_up_to, token.start))
@@ -397,13 +401,13 @@ class Parser:
         self._text_after_data(said)
         return said
 
-    def _titled(self, token: Token) -> Said:
+    def _titled(self, token: Token) -> OccurrenceDraft:
         claim = token.kind in (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE)
         ref = ClaimRef(token.value) if claim else ArgumentRef(token.value)
         self.drafts.draft(ref)
-        return Said(ref, Span(token.start, token.end))
+        return OccurrenceDraft(ref, Span(token.start, token.end))
 
-    def _definition(self) -> Said:
+    def _definition(self) -> OccurrenceDraft:
         token = self.cursor.take()
         said = self._titled(token)
         if self.cursor.kind not in CONTENT:
@@ -411,7 +415,7 @@ class Parser:
         said.text, said.ranges, said.tags = self.content.read()
         return said
 
-    def _reference(self) -> Said:
+    def _reference(self) -> OccurrenceDraft:
         cursor = self.cursor
         title = cursor.take()
         said = self._titled(title)
@@ -433,7 +437,7 @@ class Parser:
     def _comes_data(self) -> bool:
         return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
 
-    def _tags_of(self, said: Said) -> None:
+    def _tags_of(self, said: OccurrenceDraft) -> None:
         """Read tags into *said*, as text, too, as Argdown does."""
         cursor = self.cursor
         while cursor.kind is T.TAG or (cursor.kind is T.TEXT and not cursor.token.value.strip()):
@@ -448,8 +452,8 @@ class Parser:
                 mark = Range(RangeKind.TAG, start, start + len(written), token.value)
                 said.ranges = (*said.ranges, mark)
 
-    def _define(self, said: Said, title: Token) -> None:
-        """Take the text behind a reference for its definition."""
+    def _define(self, said: OccurrenceDraft, title: Token) -> None:
+        """Take the text after a reference for its definition."""
         cursor, found = self.cursor, self.cursor.token
         fix = insertion("make it a definition", title.end, ":", safe=False)
         cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
@@ -458,14 +462,14 @@ class Parser:
         said.reference = False
         self._append(said, self.content.read())
 
-    def _append(self, said: Said, more: Content) -> None:
+    def _append(self, said: OccurrenceDraft, more: Content) -> None:
         shift = len(said.text) + bool(said.text)
         moved = (attrs.evolve(r, start=r.start + shift, end=r.end + shift) for r in more.ranges)
         said.ranges = (*said.ranges, *moved)
         said.text = f"{said.text} {more.text}".strip()
         said.tags = (*said.tags, *more.tags)
 
-    def _text_after_data(self, said: Said) -> None:
+    def _text_after_data(self, said: OccurrenceDraft) -> None:
         cursor = self.cursor
         while cursor.kind is T.DATA or (cursor.kind in CONTENT and cursor.kind is not T.NEWLINE):
             if cursor.kind is T.DATA:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
 from ...source import Span
-from .drafts import Entry
+from .drafts import OutlineEntry
 from .front import read_data
 from .lexer import T, Token
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...model import Ref
     from .content import ContentReader
     from .cursor import Cursor
-    from .drafts import Drafts, Said
+    from .drafts import Drafts, OccurrenceDraft
 
 _SHOWN = 40
 
@@ -28,18 +28,18 @@ class Statements(Protocol):
     drafts: Drafts
     content: ContentReader
     block_data: bool
-    concluding: tuple[Said, StepRef] | None
+    concluding: tuple[OccurrenceDraft, StepRef] | None
 
-    def element(self) -> Said:
+    def element(self) -> OccurrenceDraft:
         """Read a claim or an argument."""
 
-    def children(self, head: Said, *, base: int = 0) -> None:
+    def children(self, head: OccurrenceDraft, *, base: int = 0) -> None:
         """Read the relations under *head*."""
 
-    def child(self, symbol: Token) -> Said:
-        """Read what stands behind a relation symbol."""
+    def child(self, symbol: Token) -> OccurrenceDraft:
+        """Read what follows a relation symbol."""
 
-    def relate(self, parent: Ref, symbol: Token, child: Said) -> None:
+    def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
         """Write a relation down."""
 
 
@@ -53,10 +53,10 @@ class StepsReader:
         self.argument = self._owner(argument)
         self.steps: list[Step] = []
         self.premises: list[ClaimRef] = []
-        self.entries: list[Entry] = []
+        self.entries: list[OutlineEntry] = []
         self.inference: tuple[tuple[str, ...], Data] | None = None
 
-    def read(self) -> tuple[Entry, ...]:
+    def read(self) -> tuple[OutlineEntry, ...]:
         """Read to the end of the paragraph; give its statements and inferences."""
         cursor = self.cursor
         last = cursor.paragraph().last_number
@@ -92,7 +92,7 @@ class StepsReader:
         token = self.cursor.token
         said = self.parser.element()
         ref = self._as_claim(said, token)
-        self.entries.append(Entry("member", said))
+        self.entries.append(OutlineEntry("member", said))
         said.within = self.argument
         said.span = Span(number.start, said.span.end)
         if self.inference is None:
@@ -108,7 +108,7 @@ class StepsReader:
         self.steps.append(Step(tuple(self.premises), ref, *self.inference))
         self.premises, self.inference = [], None
 
-    def _as_claim(self, said: Said, token: Token) -> ClaimRef:
+    def _as_claim(self, said: OccurrenceDraft, token: Token) -> ClaimRef:
         if isinstance(said.ref, ClaimRef):
             return said.ref
         self.cursor.report("ARG021", token)
@@ -134,7 +134,7 @@ class StepsReader:
         rules += self._after_closing()
         self.inference = tuple(r for r in rules if r), data
         undercuts = tuple(self._undercuts(step))
-        self.entries.append(Entry("inference", step=step, children=undercuts))
+        self.entries.append(OutlineEntry("inference", step=step, children=undercuts))
 
     def _rules(self) -> tuple[list[str], Data]:
         rules: list[str] = []
@@ -155,7 +155,7 @@ class StepsReader:
         return [*rules, _tidy(parts)], data
 
     def _with_blank(self, token: Token) -> str:
-        """Give the text of a rule's token with a blank if one follows it."""
+        """Give the text of a rule's token with a space if one follows it."""
         if token.kind is T.NEWLINE:
             return " "
         between = self.cursor.text[token.end : self.cursor.token.start]
@@ -171,7 +171,7 @@ class StepsReader:
         return token.start == token.end
 
     def _after_closing(self) -> list[str]:
-        """Step over the line break behind the closing hyphens; text there is one more rule."""
+        """Step over the line break after the closing hyphens; text there is one more rule."""
         while self.cursor.kind is T.NEWLINE or (
             self.cursor.kind is T.TEXT and not self.cursor.token.value.strip()
         ):
@@ -185,7 +185,7 @@ class StepsReader:
         self.cursor.report("ARG020", token, text=repr(said[:_SHOWN]))
         return [said]
 
-    def _undercuts(self, step: StepRef) -> Iterator[Said]:
+    def _undercuts(self, step: StepRef) -> Iterator[OccurrenceDraft]:
         """Read the relations under a line of hyphens: they bear on the step."""
         while self.cursor.kind is T.RELATION:
             symbol = self.cursor.take()

@@ -12,7 +12,7 @@ from .lexer import T
 if TYPE_CHECKING:
     from ...source import Fix
     from .cursor import Cursor
-    from .drafts import Said
+    from .drafts import OccurrenceDraft
     from .lexer import Token
 
 _SIGNS = {"+": "support", "-": "an attack"}
@@ -29,7 +29,7 @@ _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _SHOWN = 40
 
 
-def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: Said) -> None:
+def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: OccurrenceDraft) -> None:
     """Report a sign at the start of a line that goes on with the sentence above it."""
     if symbol.value not in _SIGNS:
         return
@@ -50,7 +50,7 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: Said) -> Non
     )
 
 
-def _goes_on(cursor: Cursor, symbol: Token, said: Said) -> bool:
+def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
     """Whether the line above breaks off in a sentence that *said* goes on with."""
     above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
     above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
@@ -61,7 +61,7 @@ def _goes_on(cursor: Cursor, symbol: Token, said: Said) -> bool:
 
 
 def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
-    """Report text behind data; where the data says nothing, it was text as well."""
+    """Report text after data; if the data has no values, it was text as well."""
     if braces is None or not _says_nothing(cursor, braces):
         action = "Put the data at the end of the paragraph."
         cursor.report("ARG026", place, what="data", action=action)
@@ -76,7 +76,7 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
 
 
 def words_in_braces(cursor: Cursor, braces: Token) -> None:
-    """Report data at the end of a text that says nothing."""
+    """Report data without values at the end of a text."""
     if _says_nothing(cursor, braces):
         cursor.report("ARG051", braces, written=_written(cursor, braces))
 

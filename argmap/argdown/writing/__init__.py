@@ -1,1 +1,1 @@
-"""Writing Argdown: printing a map, evening out a text, renaming in it."""
+"""Writing Argdown: printing a map, formatting a text, renaming in it."""

@@ -1,5 +1,5 @@
 """
-An order in which to write a map that no Argdown text was read as.
+An order in which to write a map that wasn't read from an Argdown text.
 
 Everything is stated once, under what it bears on where that is possible;
 what a tree cannot show is said by reference.
@@ -17,6 +17,7 @@ from ...model import (
     Claim,
     ClaimRef,
     Data,
+    ElementRef,
     Kind,
     Occurrence,
     Ref,
@@ -27,7 +28,7 @@ from ...model import (
     merge,
 )
 from ..settings import Settings
-from .plan import SYMBOLS, Block, Heading, Named, Node, Steps
+from .plan import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
     from ...model import ArgumentMap, Relation
@@ -47,19 +48,19 @@ class _Line:
     """One line that says a relation: *child* under *parent*, with data for the child."""
 
     parent: Ref
-    child: Named
+    child: ElementRef
     symbol: str
     data: Data
-    says: RelationRef
+    relation: RelationRef
 
 
-class Arrangement:
+class TextArrangement:
     """Arranges *m*; `run` gives the blocks, `titles` the titles made up for untitled elements."""
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
         self.titles: dict[Ref, str] = {}
-        self.blocks: list[Block] = []
+        self.blocks: list[WrittenBlock] = []
         self.placed: set[Ref] = set()
         self.under: dict[Ref, list[_Line]] = {}
         self.bearing: set[Ref] = set()
@@ -114,7 +115,7 @@ class Arrangement:
             return StepRef(ref.argument, index)
         return ref if self.m.get(ref) else None
 
-    def run(self) -> list[Block]:
+    def run(self) -> list[WrittenBlock]:
         """Give the blocks in order."""
         bearers: list[Bearer] = [*self.m.claims, *self.m.arguments]
         here: dict[int | None, list[Bearer]] = {}
@@ -137,12 +138,12 @@ class Arrangement:
             for o in e.occurrences:
                 if o is not _main(e) and (not o.reference or o.data or o.tags):
                     self._name(e.ref)
-                    self.blocks.append(Node(e.ref, "top", occurrence=o))
+                    self.blocks.append(WrittenElement(e.ref, "top", occurrence=o))
 
     def _paragraph(self, e: Bearer) -> None:
         steps = self.steps.get(e.ref, []) if isinstance(e.ref, ArgumentRef) else []
         if not (steps and self._is_nameless(e)):
-            node = Node(e.ref, "top", occurrence=self._state(e))
+            node = WrittenElement(e.ref, "top", occurrence=self._state(e))
             self.blocks.append(node)
             self._grow(node)
         self.placed.add(e.ref)
@@ -154,15 +155,15 @@ class Arrangement:
         if e.title is not None or any(o.text or o.data or o.tags for o in e.occurrences):
             return False
         before = self.blocks[-1] if self.blocks else None
-        follows = isinstance(before, Node) and isinstance(before.ref, ArgumentRef)
+        follows = isinstance(before, WrittenElement) and isinstance(before.ref, ArgumentRef)
         return not follows and e.ref not in self.bearing and e.ref not in self.under
 
     def _structure(self, ref: ArgumentRef, steps: list[tuple[int, Step]]) -> None:
-        entries: list[Node] = []
+        entries: list[WrittenElement] = []
         for index, step in steps:
             entries += [self._member(p, Role.PREMISE) for p in step.premises]
             said = StepRef(ref, index)
-            entries.append(Node(said, "inference", step=said))
+            entries.append(WrittenElement(said, "inference", step=said))
             self._grow(entries[-1])
             if step.conclusion is not None:
                 last = index == len(steps) - 1
@@ -170,40 +171,40 @@ class Arrangement:
                 entries.append(self._member(step.conclusion, role))
         self.blocks.append(Steps(tuple(entries)))
 
-    def _member(self, ref: ClaimRef, role: Role) -> Node:
+    def _member(self, ref: ClaimRef, role: Role) -> WrittenElement:
         if ref in self.placed:
             self._name(ref)
-            return Node(ref, "member", occurrence=Occurrence(role=role, reference=True))
-        node = Node(ref, "member", occurrence=self._state(self.m.claims[ref]))
+            return WrittenElement(ref, "member", occurrence=Occurrence(role=role, reference=True))
+        node = WrittenElement(ref, "member", occurrence=self._state(self.m.claims[ref]))
         if not any(line.symbol == "_" for line in self.under.get(ref, ())):
             self._grow(node)
         return node
 
-    def _grow(self, top: Node) -> None:
+    def _grow(self, top: WrittenElement) -> None:
         """Write under *top* what bears on it, and so on; not deeper than is readable."""
         todo = [(top, 1)]
         while todo:
             node, depth = todo.pop()
-            said = self.under.pop(node.says, ()) if node.says else ()
+            said = self.under.pop(node.relation, ()) if node.relation else ()
             for line in (*said, *self.under.pop(node.ref, ())):
                 node.children.append(self._child(line, depth))
             todo += [
                 (c, depth + 1)
                 for c in reversed(node.children)
-                if c.says in self.under or (c.ref in self.under and depth < _DEEPEST)
+                if c.relation in self.under or (c.ref in self.under and depth < _DEEPEST)
             ]
 
-    def _child(self, line: _Line, depth: int) -> Node:
+    def _child(self, line: _Line, depth: int) -> WrittenElement:
         ref = line.child
         late = ref in self.members or ref in self.steps or depth >= _DEEPEST
         e = self.m.get(ref)
         if ref in self.placed or late or not isinstance(e, (Claim, Argument)):
             self._name(ref)
             o = Occurrence(reference=True, data=line.data)
-            return Node(ref, "child", line.symbol, o, says=line.says)
+            return WrittenElement(ref, "child", line.symbol, o, relation=line.relation)
         o = self._state(e)
         o = attrs.evolve(o, data=merge(o.data, line.data))
-        return Node(ref, "child", line.symbol, o, says=line.says)
+        return WrittenElement(ref, "child", line.symbol, o, relation=line.relation)
 
     def _rest(self) -> None:
         """Say by reference what could not be said in place."""
@@ -216,7 +217,7 @@ class Arrangement:
                     self.under[ref] = kept
                 continue
             self._name(ref)
-            node = Node(ref, "top", occurrence=Occurrence(reference=True))
+            node = WrittenElement(ref, "top", occurrence=Occurrence(reference=True))
             self.blocks.append(node)
             self._grow(node)
 

@@ -55,7 +55,7 @@ def content(
     shortcodes: Mapping[str, str] = SHORTCODES,
 ) -> str:
     r"""
-    Write *text* with its *ranges* as marks; an empty text becomes an escaped blank.
+    Write *text* with its *ranges* as marks; an empty text becomes an escaped space.
 
     *behind* is what follows on the same line.
 

@@ -1,7 +1,7 @@
 """
-The layout of an Argdown text, evened out.
+Formatting an Argdown text.
 
-Only white space changes: indentation, blank lines, blanks at the ends of lines and behind symbols.
+Only white space changes: indentation, blank lines, spaces at the ends of lines and after symbols.
 Comments, wording, order and spelling stay as they are.
 """
 
@@ -38,7 +38,7 @@ _SAYS_NOTHING = (T.NEWLINE, T.EMPTY_LINE)
 @attrs.frozen
 class Formatted:
     """
-    A text evened out; if it has errors, or could not be evened out, it is left as it was.
+    A formatted text; if it has errors, or can't be formatted, it is left as it was.
 
     *errors* are those of the text; *problem* says why it was left alone, if it was.
     """
@@ -50,7 +50,7 @@ class Formatted:
 
 def format_text(text: str | Source, *, name: str = "<text>") -> Formatted:
     r"""
-    Even out the layout of *text*; what it says stays the same.
+    Format *text*; the map that it states stays the same.
 
     >>> format_text("[A]: a  \n +[B]\n\n\n[C]: c").text
     '[A]: a\n    + [B]\n\n[C]: c\n'
@@ -76,7 +76,7 @@ def _findings(parsed: Parsed) -> list[tuple[str, str]]:
 
 
 class _Layout:
-    """Lays one text out anew, line by line."""
+    """Formats one text, line by line."""
 
     def __init__(self, tree: Tree) -> None:
         self.text = tree.source.text
@@ -171,7 +171,7 @@ class _Layout:
         return indent
 
     def _gap(self, token: Token) -> None:
-        """Put one blank behind a symbol; the token of a heading ends in it already."""
+        """Put one space after a symbol; the token of a heading already ends in one."""
         found = _BLANKS.match(self.text, token.end)
         after = found.end() if found else token.end
         if after == len(self.text) or self.text[after] in "\r\n":
@@ -198,7 +198,7 @@ class _Layout:
         return indent + line if line else ""
 
     def _spaced(self, first: int, end: int) -> str:
-        """Give what stands between two offsets, with one blank behind symbols."""
+        """Give what is between two offsets, with one space after symbols."""
         parts, at = [], first
         for offset in self.gap_places[bisect.bisect_left(self.gap_places, first) :]:
             if offset > end:
@@ -218,7 +218,7 @@ class _Layout:
         return at < len(self.spans) and self.spans[at][::2] == (offset, T.HEADING)
 
     def _is_kept(self, end: int) -> bool:
-        """Whether blanks before *end* belong to a text that goes on."""
+        """Whether spaces before *end* belong to a text that continues."""
         if not self.text[max(0, end - 2) : end].isspace():
             return False
         at = bisect.bisect_left(self.firsts, end) - 1
@@ -231,7 +231,7 @@ class _Layout:
 
 
 def _stripped(line: str) -> str:
-    """Take blanks from the end, but for one behind a backslash."""
+    """Remove spaces from the end, except for one after a backslash."""
     bare = line.rstrip(" \t")
     backslashes = len(bare) - len(bare.rstrip("\\"))
     return bare + line[len(bare) : len(bare) + 1] if backslashes % 2 else bare

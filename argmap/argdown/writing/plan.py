@@ -15,28 +15,37 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ...model import ArgumentRef, ClaimRef, Kind, Occurrence, Ref, RelationRef, Role, StepRef
+from ...model import (
+    ArgumentRef,
+    ClaimRef,
+    ElementRef,
+    Kind,
+    Occurrence,
+    Ref,
+    RelationRef,
+    Role,
+    StepRef,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...model import Argument, ArgumentMap, Claim
 
-Named: TypeAlias = "ClaimRef | ArgumentRef"
 #: Parent, child and the symbol between them.
-Link: TypeAlias = "tuple[Ref, Named, str]"
+RelationLine: TypeAlias = "tuple[Ref, ElementRef, str]"
 
 _MEMBERS = (Role.PREMISE, Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
 
 
 @attrs.define(eq=False)
-class Node:
+class WrittenElement:
     """
     One element as it is written: behind which symbol, what, and what stands under it.
 
     *place* is where it stands: as a paragraph (``top``), list ``item``, ``child`` of a relation,
     ``member`` of a structure, or as the line of an ``inference``.
-    *step* is the step that an undercut under it hits, *says* the relation that its line says.
+    *step* is the step that an undercut under it hits, *relation* the one that its line says.
     """
 
     ref: Ref
@@ -44,15 +53,15 @@ class Node:
     symbol: str = ""
     occurrence: Occurrence | None = None
     step: StepRef | None = None
-    says: RelationRef | None = None
-    children: list[Node] = attrs.field(factory=list)
+    relation: RelationRef | None = None
+    children: list[WrittenElement] = attrs.field(factory=list)
 
 
 @attrs.frozen
 class Steps:
     """A premise–conclusion structure: members and lines of inference, in order."""
 
-    entries: tuple[Node, ...]
+    entries: tuple[WrittenElement, ...]
 
 
 @attrs.frozen
@@ -62,10 +71,10 @@ class Heading:
     index: int
 
 
-Block: TypeAlias = "Node | Steps | Heading"
+WrittenBlock: TypeAlias = "WrittenElement | Steps | Heading"
 
 
-def nodes(blocks: Sequence[Block]) -> Iterator[Node]:
+def written_elements(blocks: Sequence[WrittenBlock]) -> Iterator[WrittenElement]:
     """Give every node, in the order of the text."""
     for block in blocks:
         if isinstance(block, Heading):
@@ -85,7 +94,7 @@ class StuckError(Exception):
 
 
 @attrs.frozen
-class Way:
+class Strategy:
     """
     How to choose the next block.
 
@@ -100,8 +109,8 @@ class Way:
 
 
 #: The likeliest first.
-WAYS = tuple(
-    Way(news, claims, depth)
+STRATEGIES = tuple(
+    Strategy(news, claims, depth)
     for news in (False, True)
     for claims in (True, False)
     for depth in (6, 10**9, 0, -1)
@@ -110,7 +119,7 @@ WAYS = tuple(
 _TRIALS = 64
 
 
-def plan(m: ArgumentMap) -> list[Block]:
+def plan(m: ArgumentMap) -> list[WrittenBlock]:
     """
     Find an order that reading turns into *m*.
 
@@ -120,10 +129,10 @@ def plan(m: ArgumentMap) -> list[Block]:
     chosen = [0] * (len(m.sections) + 1)
     for _ in range(_TRIALS):
         try:
-            return Plan(m, [WAYS[c] for c in chosen]).run()
+            return Ordering(m, [STRATEGIES[c] for c in chosen]).run()
         except StuckError as error:
             at = error.section
-            while at >= 0 and chosen[at] == len(WAYS) - 1:
+            while at >= 0 and chosen[at] == len(STRATEGIES) - 1:
                 chosen[at] = 0
                 at -= 1
             if at < 0:
@@ -155,7 +164,7 @@ SYMBOLS = {
 }
 
 
-def links(kind: Kind, source: Ref, target: Ref) -> Iterator[Link]:
+def links(kind: Kind, source: Ref, target: Ref) -> Iterator[RelationLine]:
     """Give the ways to write one relation: child under target, child under source."""
     under_target, under_source = SYMBOLS[kind]
     if under_target and isinstance(source, (ClaimRef, ArgumentRef)):
@@ -164,7 +173,7 @@ def links(kind: Kind, source: Ref, target: Ref) -> Iterator[Link]:
         yield source, target, under_source
 
 
-def place_of(o: Occurrence, ref: Named) -> str:
+def place_of_occurrence(o: Occurrence, ref: ElementRef) -> str:
     """Say where an occurrence stands."""
     if o.top_level:
         return "top"
@@ -175,30 +184,31 @@ def place_of(o: Occurrence, ref: Named) -> str:
     return {None: "item", Role.RELATION: "child"}.get(o.role, "nowhere")
 
 
-class Plan:
+class Ordering:
     """
     Finds the order; `run` gives the blocks of the text.
 
-    Relations go under what is open, as early as they can; *ways* says for each section,
+    Relations go under what is open, as early as they can; *strategies* says for each section,
     that of no heading first, how to choose where there is a choice.
 
     Raises:
         StuckError: (`run`) if no order was found; it says in which section.
     """
 
-    def __init__(self, m: ArgumentMap, ways: Sequence[Way] = ()) -> None:
+    def __init__(self, m: ArgumentMap, strategies: Sequence[Strategy] = ()) -> None:
         self.m = m
-        self.ways = ways
-        self.way = WAYS[0]
-        self.blocks: list[Block] = []
-        self.stack: list[Node] = []
+        self.strategies = strategies
+        self.strategy = STRATEGIES[0]
+        self.blocks: list[WrittenBlock] = []
+        self.stack: list[WrittenElement] = []
         self.section: int | None = None
         bearers: list[Claim | Argument] = [*m.claims, *m.arguments]
         self.waiting = {
-            e.ref: deque((place_of(o, e.ref), o) for o in e.occurrences) for e in bearers
+            e.ref: deque((place_of_occurrence(o, e.ref), o) for o in e.occurrences)
+            for e in bearers
         }
-        self.open: dict[Ref, list[Node]] = {}
-        self.names: tuple[list[Named], list[Named]] = (
+        self.open: dict[Ref, list[WrittenElement]] = {}
+        self.names: tuple[list[ElementRef], list[ElementRef]] = (
             [c.ref for c in m.claims],
             [a.ref for a in m.arguments],
         )
@@ -207,9 +217,9 @@ class Plan:
         self.ordinal = 0
         self.relation = 0
         self.linked: deque[Writing] = deque()
-        self.said: dict[Ref, list[Link]] = {}
-        self.untold = {a.ref for a in m.arguments if a.steps}
-        self.here: dict[int | None, list[Named]] = {}
+        self.lines: dict[Ref, list[RelationLine]] = {}
+        self.unwritten = {a.ref for a in m.arguments if a.steps}
+        self.here: dict[int | None, list[ElementRef]] = {}
         self._survey()
 
     def _survey(self) -> None:
@@ -252,15 +262,15 @@ class Plan:
 
     # the text from top to bottom
 
-    def run(self) -> list[Block]:
+    def run(self) -> list[WrittenBlock]:
         """Give the blocks in order."""
         for at, section in enumerate((None, *range(len(self.m.sections)))):
             self.section = section
-            self.way = self.ways[at] if self.ways else WAYS[0]
+            self.strategy = self.strategies[at] if self.strategies else STRATEGIES[0]
             if section is not None:
                 self.blocks.append(Heading(section))
             self.leftovers = iter(self.here.get(section, ()))
-            self.leftover: Named | None = next(self.leftovers, None)
+            self.leftover: ElementRef | None = next(self.leftovers, None)
             try:
                 while self._block():
                     pass
@@ -268,7 +278,7 @@ class Plan:
                 raise StuckError(at) from error
             if not self._is_done(section):
                 raise StuckError(at)
-        left = self.linked or self.untold or any(self.waiting.values())
+        left = self.linked or self.unwritten or any(self.waiting.values())
         if left or self.relation < len(self.m.relations):
             raise StuckError(len(self.m.sections))
         return self.blocks
@@ -282,7 +292,7 @@ class Plan:
 
     def _block(self) -> bool:
         return (
-            (self.way.news_first and self._for_new())
+            (self.strategy.news_first and self._for_new())
             or self._for_relation()
             or self._for_new()
             or self._for_child()
@@ -325,7 +335,7 @@ class Plan:
         return any(
             self.upto[side] < len(self.names[side])
             and self._open_block(self._holder(self.names[side][self.upto[side]]))
-            for side in ((0, 1) if self.way.claims_first else (1, 0))
+            for side in ((0, 1) if self.strategy.claims_first else (1, 0))
         )
 
     def _for_chain(self) -> bool:
@@ -338,17 +348,17 @@ class Plan:
                         return True
         return False
 
-    def _path(self, ref: Ref) -> list[Link]:
+    def _path(self, ref: Ref) -> list[RelationLine]:
         """Find a chain of relations already said, from something that can be opened to *ref*."""
         seen: set[Ref] = {ref}
-        queue: deque[tuple[Ref, list[Link]]] = deque([(ref, [])])
+        queue: deque[tuple[Ref, list[RelationLine]]] = deque([(ref, [])])
         while queue:
             at, path = queue.popleft()
             if path and self._can_open(self._holder(at)):
                 return path
             if not isinstance(at, (ClaimRef, ArgumentRef)) or not self._fits(at, "child"):
                 continue
-            for link in self.said.get(at, ()):
+            for link in self.lines.get(at, ()):
                 if link[1] == at and link[0] not in seen:
                     seen.add(link[0])
                     queue.append((link[0], [link, *path]))
@@ -383,7 +393,7 @@ class Plan:
                 return self._repeat(ref)
         return False
 
-    def _repeat(self, ref: Named) -> bool:
+    def _repeat(self, ref: ElementRef) -> bool:
         """Repeat a relation, for an occurrence that says nothing new."""
         path = self._path(ref)
         return bool(path) and self._open_block(self._holder(path[0][0]), path)
@@ -406,9 +416,9 @@ class Plan:
             return not self._must_wait(ref)
         return self._fits(ref, "item") or self._is_loose_structure(ref)
 
-    def _must_wait(self, ref: Named) -> bool:
+    def _must_wait(self, ref: ElementRef) -> bool:
         """Whether a structure has to follow, and would come too early."""
-        if ref not in self.untold:
+        if ref not in self.unwritten:
             return False
         argument = self.m.arguments[ref]
         queue = self.waiting[ref]
@@ -416,13 +426,13 @@ class Plan:
         here = argument.steps_section == self.section
         return here and not again and not self._is_in_order(argument)
 
-    def _is_loose_structure(self, ref: Named) -> bool:
+    def _is_loose_structure(self, ref: ElementRef) -> bool:
         """Whether *ref* is a structure that no paragraph introduces."""
-        if ref not in self.untold or not isinstance(ref.key, int):
+        if ref not in self.unwritten or not isinstance(ref.key, int):
             return False
         before = self.blocks[-1] if self.blocks else None
         if (
-            isinstance(before, Node)
+            isinstance(before, WrittenElement)
             and before.place == "top"
             and isinstance(before.ref, ArgumentRef)
         ):
@@ -430,7 +440,7 @@ class Plan:
         argument = self.m.arguments[ref]
         return argument.steps_section == self.section and self._is_in_order(argument)
 
-    def _open_block(self, ref: Ref, path: list[Link] | None = None) -> bool:
+    def _open_block(self, ref: Ref, path: list[RelationLine] | None = None) -> bool:
         if not isinstance(ref, (ClaimRef, ArgumentRef)) or not self._can_open(ref):
             return False
         if not self._fits(ref, "top") and not self._fits(ref, "item"):
@@ -439,34 +449,36 @@ class Plan:
         self._paragraph(ref, "top" if self._fits(ref, "top") else "item", path)
         return True
 
-    def _paragraph(self, ref: Named, place: str, path: list[Link] | None = None) -> None:
-        node = self._enter(Node(ref, place))
+    def _paragraph(
+        self, ref: ElementRef, place: str, path: list[RelationLine] | None = None
+    ) -> None:
+        node = self._enter(WrittenElement(ref, place))
         self.blocks.append(node)
         for parent, child, symbol in path or ():
             if parent != self.stack[-1].ref:
                 break
             self._child(child, symbol)
         self._grow(0)
-        if place == "top" and isinstance(ref, ArgumentRef) and ref in self.untold:
+        if place == "top" and isinstance(ref, ArgumentRef) and ref in self.unwritten:
             argument = self.m.arguments[ref]
             if argument.steps_section == self.section and self._begins_now(argument):
                 self._structure(ref)
 
     def _begins_now(self, argument: Argument) -> bool:
-        """Whether the structure of *argument* stands behind the paragraph just written."""
+        """Whether the structure of *argument* follows the paragraph just written."""
         return self._is_in_order(argument) or not self._fits(argument.ref, "top")
 
     def _structure(self, ref: ArgumentRef) -> None:
-        self.untold.discard(ref)
+        self.unwritten.discard(ref)
         self._mention(ref)
         argument = self.m.arguments[ref]
-        entries: list[Node] = []
+        entries: list[WrittenElement] = []
         for index, step in enumerate(argument.steps):
             if step.conclusion is None or (index == 0 and not step.premises):
                 raise StuckError
             said = StepRef(ref, index)
             entries += [self._member(p, Role.PREMISE, ref) for p in step.premises]
-            entries.append(self._enter(Node(said, "inference", step=said)))
+            entries.append(self._enter(WrittenElement(said, "inference", step=said)))
             self._grow(0)
             last = index == len(argument.steps) - 1
             role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
@@ -475,13 +487,13 @@ class Plan:
 
     def _member(
         self, ref: ClaimRef, role: Role, within: ArgumentRef, step: StepRef | None = None
-    ) -> Node:
+    ) -> WrittenElement:
         queue = self.waiting.get(ref)
         if not queue or not self._is_next(ref) or not self._fits(ref, "member"):
             raise StuckError
         if (queue[0][1].role, queue[0][1].within) != (role, within):
             raise StuckError
-        node = self._enter(Node(ref, "member", step=step))
+        node = self._enter(WrittenElement(ref, "member", step=step))
         self._grow(0)
         return node
 
@@ -525,7 +537,7 @@ class Plan:
             for at in range(len(self.stack) - 1, base - 1, -1):
                 for parent, child, symbol in options:
                     if self._is_parent(self.stack[at], parent, symbol) and self._suits(child, at):
-                        if at > self.way.depth and self._waits_for(parent):
+                        if at > self.strategy.depth and self._waits_for(parent):
                             continue
                         while len(self.stack) > at + 1:
                             self._leave()
@@ -534,11 +546,11 @@ class Plan:
                         return True
         return False
 
-    def _is_parent(self, node: Node, parent: Ref, symbol: str) -> bool:
+    def _is_parent(self, node: WrittenElement, parent: Ref, symbol: str) -> bool:
         if isinstance(parent, StepRef):
             return node.step == parent and symbol == "_"
         if isinstance(parent, RelationRef):
-            return node.says == parent and ">" not in symbol
+            return node.relation == parent and ">" not in symbol
         return node.ref == parent and not (symbol == "_" and node.step is not None)
 
     def _waits_for(self, ref: Ref) -> bool:
@@ -547,15 +559,15 @@ class Plan:
         opened = len(self.open.get(ref, ()))
         return len(queue) > opened and queue[opened][0] == "top"
 
-    def _child(self, ref: Named, symbol: str) -> None:
+    def _child(self, ref: ElementRef, symbol: str) -> None:
         parent = self.stack[-1]
-        parent.children.append(self._enter(Node(ref, "child", symbol)))
+        parent.children.append(self._enter(WrittenElement(ref, "child", symbol)))
 
-    def _duplicate(self, node: Node) -> bool:
+    def _duplicate(self, node: WrittenElement) -> bool:
         """Say once more under *node* what was said, if an occurrence is left over for it."""
         if self.surplus <= 0:
             return False
-        for parent, child, symbol in self.said.get(node.ref, ()):
+        for parent, child, symbol in self.lines.get(node.ref, ()):
             if parent != node.ref or not self._fits(child, "child"):
                 continue
             left = sum(p == "child" for p, _ in self.waiting[child]) - len(
@@ -589,7 +601,7 @@ class Plan:
             w = Writing(self.relation, 1)
             self.relation += 1
             self.linked.append(w)
-        self.stack[-1].says = RelationRef(w.index)
+        self.stack[-1].relation = RelationRef(w.index)
         kind, source, target = self._line(Writing(w.index, w.at - 1))
         if w.at == len(self.m.relations[w.index].sources):
             self.linked.remove(w)
@@ -600,7 +612,7 @@ class Plan:
             ways += links(kind, target, source)
         for link in ways:
             for end in {link[0], link[1]}:
-                self.said.setdefault(end, []).append(link)
+                self.lines.setdefault(end, []).append(link)
 
     def _likely_child_before(self, kind: Kind, source: Ref, target: Ref) -> Ref:
         for _, child, _ in links(kind, source, target):
@@ -621,7 +633,7 @@ class Plan:
         key = names[upto].key
         return not isinstance(key, int) or key == self.ordinal + 1
 
-    def _fits_after(self, child: Named, parent: Ref) -> bool:
+    def _fits_after(self, child: ElementRef, parent: Ref) -> bool:
         """Whether *child* may be mentioned once *parent* is."""
         if child in self.mentioned or child == parent:
             return True
@@ -636,16 +648,16 @@ class Plan:
             return False
         return not isinstance(child.key, int) or child.key == ordinal + 1
 
-    def _fits(self, ref: Named, place: str) -> bool:
+    def _fits(self, ref: ElementRef, place: str) -> bool:
         """Whether the next occurrence of *ref* to be closed stands at such a *place*."""
         return self._suits_place(ref, place, len(self.stack))
 
-    def _suits(self, ref: Named, at: int) -> bool:
+    def _suits(self, ref: ElementRef, at: int) -> bool:
         if not self._is_next(ref):
             return False
         return self._suits_place(ref, "child", at + 1)
 
-    def _suits_place(self, ref: Named, place: str, height: int) -> bool:
+    def _suits_place(self, ref: ElementRef, place: str, height: int) -> bool:
         """Check *ref* against its queue, if the stack were cut to *height* before."""
         queue = self.waiting.get(ref)
         if queue is None:
@@ -667,7 +679,7 @@ class Plan:
         self.upto[isinstance(ref, ArgumentRef)] += 1
         self.ordinal += isinstance(ref.key, int)
 
-    def _enter(self, node: Node) -> Node:
+    def _enter(self, node: WrittenElement) -> WrittenElement:
         if isinstance(node.ref, (ClaimRef, ArgumentRef)) and not self._is_next(node.ref):
             raise StuckError
         self._mention(node.ref)

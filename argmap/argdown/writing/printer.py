@@ -14,11 +14,11 @@ from ...suggest import without_half_characters
 from ..outline import outline
 from ..reading.parser import parse
 from ..settings import Settings
-from .arrange import Arrangement
+from .arrange import TextArrangement
 from .escape import content, rule, tag
-from .plan import Block, Heading, Node, Steps, StuckError, nodes, plan
+from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
 from .titles import mended, problem
-from .yaml_out import data, front_matter
+from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
     from ...model import Ref, Section, Step
@@ -31,9 +31,9 @@ def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.
 
-    What was read from a text without an error reads back as an equal map, without an error.
-    Of any other map, `losses` names what doesn't read back: one from a text with errors
-    may hold what can only be written with the same error, or not at all.
+    A map that was read without an error reads back equal, without an error.
+    For any other map, `losses` names what doesn't read back: one from a text with errors
+    may contain what can only be written with the same error, or not at all.
 
     >>> from argmap.argdown import parse
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
@@ -51,7 +51,7 @@ class Printer:
         self.shortcodes = settings.shortcodes
         self.drop_tags = settings.removes_tags
         self.titles: dict[Ref, str] = {}
-        self.blocks: list[Block] = []
+        self.blocks: list[WrittenBlock] = []
 
     def run(self) -> str:
         """Order the parts of the map, and write them."""
@@ -63,23 +63,23 @@ class Printer:
             self.titles = {}
         return self._write(self._planned())
 
-    def _write(self, blocks: list[Block]) -> str:
+    def _write(self, blocks: list[WrittenBlock]) -> str:
         self.blocks = blocks
         self._mend_titles()
         return self.text(blocks)
 
-    def _planned(self) -> list[Block]:
+    def _planned(self) -> list[WrittenBlock]:
         try:
             return plan(self.m)
         except StuckError:
-            arrangement = Arrangement(self.m)
+            arrangement = TextArrangement(self.m)
             self.titles = arrangement.titles
             return arrangement.run()
 
     def _mend_titles(self) -> None:
         """Find other titles for those that can't be written where they stand."""
         taken = {c.key for c in self.m.claims}, {a.key for a in self.m.arguments}
-        for node in nodes(self.blocks):
+        for node in written_elements(self.blocks):
             ref, is_claim = node.ref, isinstance(node.ref, ClaimRef)
             key = getattr(ref, "key", None)
             if not isinstance(key, str) or ref in self.titles:
@@ -90,9 +90,9 @@ class Printer:
                 others: Any = {*taken[not is_claim], *self.titles.values()}
                 self.titles[ref] = mended(key, others, claim=is_claim)
 
-    def text(self, blocks: list[Block]) -> str:
+    def text(self, blocks: list[WrittenBlock]) -> str:
         """Write the whole."""
-        parts = [front_matter(self.m.settings)] if self.m.settings else []
+        parts = [front_matter_text(self.m.settings)] if self.m.settings else []
         listed = False
         for block in blocks:
             written = self._block(block)
@@ -105,7 +105,7 @@ class Printer:
         text = without_half_characters(text)  # no encoding knows halves of characters
         return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: WrittenBlock) -> str:
         if isinstance(block, Heading):
             return self._heading(self.m.sections[block.index])
         if isinstance(block, Steps):
@@ -137,11 +137,11 @@ class Printer:
         said = f"{rules}{_data(step.data)}".strip()
         return f"-- {said} --" if said else "----"
 
-    def _element(self, node: Node, start: str) -> str:
+    def _element(self, node: WrittenElement, start: str) -> str:
         head = self._said(node, at_line_start=not start)
         return f"{start}{head}{self._children(node)}"
 
-    def _children(self, node: Node) -> str:
+    def _children(self, node: WrittenElement) -> str:
         lines: list[str] = []
         todo = [(1, child) for child in reversed(node.children)]
         while todo:
@@ -150,7 +150,7 @@ class Printer:
             todo += [(depth + 1, c) for c in reversed(child.children)]
         return "".join(lines)
 
-    def _said(self, node: Node, *, at_line_start: bool = False) -> str:
+    def _said(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
         """Write what an element says at one place: title, text, tags and data."""
         o = node.occurrence or Occurrence(reference=True)
         key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]
@@ -169,7 +169,7 @@ class Printer:
         return f"{title}{said}{rest}"
 
     def _tags(self, o: Occurrence) -> list[str]:
-        """Write the tags of a reference as they were written, or anew."""
+        """Write the tags of a reference as they were written, or in a new form."""
         kept = [o.text[r.start : r.end] for r in o.ranges if r.kind is RangeKind.TAG]
         return kept or [tag(t) for t in o.tags]
 
@@ -177,12 +177,12 @@ class Printer:
         return content(text, ranges, shortcodes=self.shortcodes, **place)
 
 
-def _is_item(block: Block) -> bool:
-    return isinstance(block, Node) and block.place == "item"
+def _is_item(block: WrittenBlock) -> bool:
+    return isinstance(block, WrittenElement) and block.place == "item"
 
 
 def _data(said: Data) -> str:
-    return f" {data(said)}" if said else ""
+    return f" {data_text(said)}" if said else ""
 
 
 def _tags_in(section: Section) -> list[Range]:

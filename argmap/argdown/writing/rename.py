@@ -1,4 +1,4 @@
-"""Giving a claim or an argument another title, and leaving everything else as it stands."""
+"""Giving a claim or an argument another title, and leaving everything else as it is."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ class Titles:
         return cls(parsed.tree.source, parsed.tree.tokens, parsed.map.settings)
 
     def known(self, kind: str) -> list[str]:
-        """Give the titles of *kind*, each once, in the order of the text."""
+        """List the titles of *kind*, each once, in the order of the text."""
         return list(dict.fromkeys(t.value for t in self.tokens if t.kind in _TITLES[kind]))
 
     def count(self, kind: str, title: str) -> int:
-        """Say in how many places *title* stands."""
+        """Count the places where *title* occurs."""
         return sum(1 for _ in self._places(kind, title))
 
     def in_settings(self, title: str) -> bool:
-        """Whether the front matter names *title*, too; it is not changed there."""
+        """Whether the front matter names *title*, too, where it is not changed."""
         return _holds(self.settings, title)
 
     def renamed(self, kind: str, old: str, new: str) -> str | None:
-        """Give the text with *new* for *old*; None if it would be read otherwise then."""
+        """Return the text with *new* for *old*; None if it would then be read differently."""
         text, parts, at = self.source.text, [], 0
         for start, token in self._places(kind, old):
             parts += [text[at:start], new]

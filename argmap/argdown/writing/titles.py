@@ -19,21 +19,21 @@ def problem(title: str, *, claim: bool, reference: bool = True, at_line_start: b
     Say why *title* cannot be written as a definition (and *reference*); empty if it can.
 
     >>> problem("Tea [is] good", claim=True), problem("Tea", claim=True)
-    ("it holds ']'", '')
+    ("it contains ']'", '')
     """
     closer = "]" if claim else ">"
     found = {
         "it is empty": not title,
-        "it holds a line break": _BREAKS.search(title),
-        "it holds half a character": has_half_characters(title),
-        f"it holds {closer + ':'!r}": f"{closer}:" in title[1:],
+        "it contains a line break": _BREAKS.search(title),
+        "it contains half a character": has_half_characters(title),
+        f"it contains {closer + ':'!r}": f"{closer}:" in title[1:],
         "it looks like a link": claim and _LINK.match(title),
         "it looks like a comment": not claim and title.startswith("!--"),
-        "its beginning looks like a relation": (
+        "it begins like a relation": (
             not claim and at_line_start and title[:1] in ("+", "-", "_")
         ),
         "it begins with a hyphen": reference and title.startswith("-"),
-        f"it holds {closer!r}": reference and closer in title[1:],
+        f"it contains {closer!r}": reference and closer in title[1:],
     }
     return next((why for why, holds in found.items() if holds), "")
 

@@ -1,4 +1,4 @@
-"""Data and front matter as YAML that YAML 1.2 readers and Argdown's own agree on."""
+"""Data and front matter as YAML that Argdown and other YAML 1.2 readers agree on."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ _UNSAFE = re.compile(
 _LONGEST_KEY = 1000
 
 
-def data(said: Data) -> str:
+def data_text(data: Data) -> str:
     r"""
-    Write *said* between braces, on one line.
+    Write *data* between braces, on one line.
 
-    >>> data(Data({"par": 14, "at": (0, 9), "by": "A. B.", "ok": "no", "x": "a} b"}))
+    >>> data_text(Data({"par": 14, "at": (0, 9), "by": "A. B.", "ok": "no", "x": "a} b"}))
     '{par: 14, at: [0, 9], by: A. B., ok: "no", x: "a\\x7d b"}'
     """
-    return _flow(said, MAX_DEPTH)
+    return _flow(data, MAX_DEPTH)
 
 
-def front_matter(settings: Data) -> str:
+def front_matter_text(settings: Data) -> str:
     """
-    Write *settings*, one key a line.
+    Write *settings*, one key per line.
 
-    >>> print(front_matter(Data({"title": "Tea: why?", "model": {"mode": "strict"}})))
+    >>> print(front_matter_text(Data({"title": "Tea: why?", "model": {"mode": "strict"}})))
     ===
     title: "Tea: why?"
     model:

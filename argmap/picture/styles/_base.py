@@ -21,10 +21,10 @@ class Style:
     One way to arrange a picture: what is a box, how large it is, and which way lines run.
 
     *directions* are those that make sense, the usual one first.
-    With *every_step* each reason has a junction, however simple.
+    With *every_step*, each reason has a junction, however simple.
     *recompose* may change a scene before *arrange* measures it,
-    with cards as wide as they usually are, or by the factor that it is given.
-    The law: no box covers another, and every text lies in its box.
+    with cards of the usual width times the factor that it is given.
+    The law: no box covers another, and every text is inside its box.
     """
 
     title: str

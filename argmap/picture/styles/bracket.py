@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..arrange import Arrangement, Block
+from ..arrange import Arrangement, JunctionBlock
 from ..layout import bar_face, card_face, junction_face
 from ..routes import GUTTER
 from ..scene import WORDS, Junction, Scene, without_empty_frames
@@ -78,13 +78,13 @@ def _members(scene: Scene) -> dict[int, tuple[int, ...]]:
     }
 
 
-#: Relations that are no reasons; they join cards wherever these stand.
+#: Relations that aren't reasons; they join cards wherever these are.
 _FREE = {"equivalence", "rephrase", "contradictory", "contrary", "preference"}
 
 
 def _block(
     scene: Scene, at: int, cards: tuple[int, ...], wide: float, hits: int
-) -> tuple[Block, tuple[Face, ...]]:
+) -> tuple[JunctionBlock, tuple[Face, ...]]:
     faces = [card_face(scene.cards[c], wide, signed=False) for c in cards]
     high = max(f.height for f in faces)
     across = len(cards) * (wide + GAP) - GAP + 2 * RIM
@@ -92,7 +92,9 @@ def _block(
     top = bar.height + RIM
     places = [(RIM + n * (wide + GAP), top) for n in range(len(cards))]
     gutter = GUTTER * (hits + 1) if hits else 0.0
-    block = Block(at, cards, across + gutter, top + high + RIM, gutter, ((0.0, 0.0), *places))
+    block = JunctionBlock(
+        at, cards, across + gutter, top + high + RIM, gutter, ((0.0, 0.0), *places)
+    )
     return block, (bar, *(attrs.evolve(f, height=high) for f in faces))
 
 

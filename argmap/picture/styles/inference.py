@@ -1,4 +1,4 @@
-"""``inference``: every step is a pill of its own, so that anything can be pointed at."""
+"""``inference``: every step is a pill, so that anything can be pointed at."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ import attrs
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._titles import folded, near
+from .._titles import colon_inside, folded, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,8 +67,8 @@ def _missing(
     alike = set(map(folded, known)) if undefined else set()
     close = near(undefined, known)
     for title, element in undefined.items():
-        if folded(title) in alike:
-            continue  # reported as look-alike titles
+        if folded(title) in alike or colon_inside(element):
+            continue  # reported as look-alike titles, or as a colon inside the brackets
         if title in close or not only_near:
             yield _report(context, element, close.get(title, ""))
 

@@ -61,12 +61,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _held(context: Context, position: set[Ref], target: Ref) -> bool:
     if isinstance(target, StepRef):
-        return graph.speaker(context.map, target) in position
+        return graph.asserted_by(context.map, target) in position
     return target in position
 
 
 def _report(context: Context, i: Inference) -> Finding:
-    held = graph.speaker(context.map, i.target)
+    held = graph.asserted_by(context.map, i.target)
     return Finding(
         held,
         f"{context.name(held)} is accepted, but nothing accepted answers the objection "

@@ -81,7 +81,7 @@ def check(context: Context) -> Iterator[Finding]:
     sketched = list(_sketched(context))
     using: dict[ClaimRef, list[Argument]] = {}
     for argument in sketched:
-        for premise in dict.fromkeys(map(grounding.meant, argument.premises)):
+        for premise in dict.fromkeys(map(grounding.representative, argument.premises)):
             using.setdefault(premise, []).append(argument)
     linked = set(_linked(context))
     for argument in sketched:
@@ -107,7 +107,7 @@ def _sketched(context: Context) -> Iterator[Argument]:
 def _borne_out(
     grounding: Grounding, argument: Argument, using: dict[ClaimRef, list[Argument]]
 ) -> Iterator[tuple[Argument, bool]]:
-    conclusion = grounding.says(argument.ref)
+    conclusion = grounding.asserted_by(argument.ref)
     if conclusion is not None:
         yield from ((other, False) for other in using.get(conclusion, ()))
         for hit in sorted(grounding.attacked.get(conclusion, ()), key=lambda ref: str(ref.key)):

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for relations that are grounded only in the opposite direction."""
-    for drawn in context.of(Grounding).drawn:
+    for drawn in context.of(Grounding).drawn_relations:
         if context.of(Grounding).turns_round(drawn):
             start, end = context.names(drawn.sources), context.name(drawn.target)
             verb, turned = ("attacking", "attacks") if drawn.con else ("supporting", "supports")

@@ -68,19 +68,19 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.grounding import Drawn
+    from ...analysis.grounding import DrawnRelation
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for the grounds of every relation whose ends are reconstructed."""
     grounding = context.of(Grounding)
-    for drawn in grounding.drawn:
+    for drawn in grounding.drawn_relations:
         if not grounding.bears_out(drawn) and not grounding.turns_round(drawn):
             severity = Severity.WARNING if grounding.strict else Severity.HINT
             yield _report(context, drawn, severity)
 
 
-def _report(context: Context, drawn: Drawn, severity: Severity) -> Finding:
+def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Finding:
     start, end = context.names(drawn.sources), context.name(drawn.target)
     verb, how = ("attacking", "counts against") if drawn.con else ("supporting", "is")
     return Finding(

@@ -36,7 +36,7 @@ from ...analysis.formal import Formal
 from ...model import Data
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._front import place_of
+from .._front import front_matter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _finding(
     context: Context, ref: Ref | None, path: tuple[str, ...], message: str, action: str
 ) -> Finding:
-    span = None if ref else place_of(context.map, ("declarations", *path))
+    span = None if ref else front_matter_span(context.map, ("declarations", *path))
     return Finding(ref, message, action, span=span)
 
 

@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
         step.argument.ref
         for step in formal.steps
         if _validity.longer(step.argument)
-        and _validity.told(formal.entails(step.premises, step.conclusion)) != "valid"
+        and _validity.decision_of(formal.entails(step.premises, step.conclusion)) != "valid"
     }
     for whole in formal.wholes:
         if whole.argument.ref not in broken:

@@ -71,7 +71,7 @@ def _is_sound(context: Context, step: Inferred) -> bool:
     return (
         formal.follows(step.premises, step.conclusion)
         and not formal.follows((), step.conclusion)
-        and formal.consistent(formal.said(step.premises)) is not False
+        and formal.consistent(formal.formulas_of(step.premises)) is not False
     )
 
 

@@ -38,7 +38,7 @@ from ...analysis.formal import Formal
 from ...model import MapRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._front import place_of
+from .._front import front_matter_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _front(context: Context, ref: Ref | None, name: str) -> Span | None:
     """Find where the front matter declares *name*; None if a claim does."""
-    return place_of(context.map, ("declarations", name)) if ref is None else None
+    return front_matter_span(context.map, ("declarations", name)) if ref is None else None
 
 
 def _base(name: str) -> str:

@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Finding]:
-    above = argument.said_before[index]
+    above = argument.statements_above[index]
     wrong = [n for n in argument.steps[index].uses or () if not 1 <= n <= above]
     if wrong:
         listed = ", ".join(map(str, wrong[:_SHOWN])) + ", …" * (len(wrong) > _SHOWN)

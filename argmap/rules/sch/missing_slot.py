@@ -8,6 +8,9 @@ If the premises of a step or a link say which slot of its scheme they fill
 If none of them says so, a reconstructed step with fewer premises than its scheme
 gets a hint; a sketched link may leave premises unstated,
 and so may a step whose rule between hyphens isn't a rule of logic.
+If no premise has any of the words that the scheme's premises need
+(in an argument from expert opinion, nobody *says* anything),
+a step or a link gets a hint that it may not be that scheme.
 
 Bad:
 
@@ -26,6 +29,11 @@ Bad:
 (1) My doctor says that tea is wholesome.
 -- {scheme: expert-opinion} --
 (2) [Tea]: Tea is wholesome.
+```
+
+```argdown
+[Tea]: Tea is wholesome. #contention
+    + [Cheap]: Tea is cheaper than juice. {scheme: expert-opinion}
 ```
 
 Good:
@@ -50,6 +58,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.schemes import Schemes
+from ...analysis.sense import Sense
+from ...analysis.wording import Wording
 from ...model import StepRef
 from ...source import Severity
 from ...suggest import count
@@ -59,7 +69,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...analysis.schemes import Use
+    from ...analysis.wording import ClaimWords
     from ...schemes import Scheme
+
+#: Signs of formulas; a claim of fewer words than this may be one, too.
+_SIGNS = frozenset("→⇒∧∨¬∀∃↔⇔⊃&|~<>=")
+_FEWEST = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -73,6 +88,8 @@ def check(context: Context) -> Iterator[Finding]:
         if filled.intersection(scheme.slots):
             if missing := [s for s in scheme.slots if s not in filled]:
                 yield _unfilled(context, use, scheme, missing)
+        elif _is_foreign(context, use, scheme):
+            yield _foreign(context, use, scheme)
         elif _reconstructs(use, scheme) and len(use.premises) < len(scheme.slots):
             yield _too_few(context, use, scheme)
 
@@ -82,6 +99,36 @@ def _reconstructs(use: Use, scheme: Scheme) -> bool:
     return isinstance(use.at, StepRef) and (use.sure or scheme.deductive)
 
 
+def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
+    """Whether the premises say nothing, in any form, that the scheme's places call for."""
+    sense, said = context.of(Sense), context.of(Wording).by_ref
+    due = sense.stems(f"fills-{scheme.name}")
+    words = [said[p].words for p in use.premises if p in said and not _is_formal(said[p])]
+    meant = use.sure or scheme.deductive
+    if not due or not meant or len(words) < len(use.premises):
+        return False
+    return not any(sense.stem(word) in due for some in words for word in some)
+
+
+def _is_formal(said: ClaimWords) -> bool:
+    """Whether a claim is a formula, by its data or its signs."""
+    text = said.claim.text
+    return (
+        "formalization" in said.claim.data or said.length < _FEWEST or not _SIGNS.isdisjoint(text)
+    )
+
+
+def _foreign(context: Context, use: Use, scheme: Scheme) -> Finding:
+    texts = " and ".join(f"“{slot.text.rstrip('.')}”" for slot in scheme.premises)
+    return Finding(
+        use.at,
+        f"{context.name(use.at)} names the scheme “{scheme.title}”, "
+        f"but no premise seems to say what that needs: {texts}",
+        "State these premises, or name another scheme or none.",
+        severity=Severity.HINT,
+    )
+
+
 def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) -> Finding:
     texts = {slot.name: slot.text for slot in scheme.premises}
     names = ", ".join(f"“{name}”" for name in missing)
@@ -89,7 +136,8 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
         use.at,
         f"{context.name(use.at)} uses the scheme “{scheme.title}”, "
         f"but no premise fills the slot {names}",
-        f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}.",
+        f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}. "
+        f"If that isn't what is meant, name another scheme.",
     )
 
 
@@ -99,7 +147,8 @@ def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
         use.at,
         f"{context.name(use.at)} has {count(len(use.premises), 'premise')}, but the scheme "
         f"“{scheme.title}” has {due} ({', '.join(scheme.slots)})",
-        f"State the premises that are taken for granted; see argmap explain {scheme.name}.",
+        f"State the premises that are taken for granted (see argmap explain {scheme.name}), "
+        f"or name another scheme.",
         severity=Severity.HINT,
     )
 

@@ -48,7 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.schemes import Schemes
-from ...schemes import key, nearest
+from ...schemes import key, nearest_scheme
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 
@@ -93,8 +93,8 @@ def _report(context: Context, use: Use, near: str) -> Finding | None:
 
 def _near(use: Use) -> str:
     if use.sure:
-        return nearest(use.named)
-    return nearest(use.named, _ALIKE) if len(use.named) <= _LONGEST_RULE else ""
+        return nearest_scheme(use.named)
+    return nearest_scheme(use.named, _ALIKE) if len(use.named) <= _LONGEST_RULE else ""
 
 
 RULE = Rule("SCH101", Severity.WARNING, check)

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...graph import Form
+from ...graph import AttackForm
 from ...model import Claim, Ref, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
@@ -48,7 +48,9 @@ _DOUBTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 def check(context: Context) -> Iterator[Finding]:
     """Look once at each claim that is explained."""
-    contested = {i.target for i in context.inferences if i.form in {Form.REBUT, Form.UNDERMINE}}
+    contested = {
+        i.target for i in context.inferences if i.form in {AttackForm.REBUT, AttackForm.UNDERMINE}
+    }
     explained = (i.target for i in context.inferences if i.pro and i.mode == "explanation")
     for target in dict.fromkeys(explained):
         claim = context.map.get(target)

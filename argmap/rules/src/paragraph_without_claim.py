@@ -74,7 +74,7 @@ def _report(record: SourceRecord, gaps: list[tuple[int, int]]) -> Finding:
     of = f" of “{short(record.key)}”" if record.key else ""
     return Finding(
         None,
-        f"paragraphs{of} without a claim: {anchoring.paragraphs(gaps)}",
+        f"paragraphs{of} without a claim: {anchoring.paragraph_list(gaps)}",
         "Read them again, and list those that don't matter under the source's ignore: [...].",
     )
 

@@ -61,9 +61,9 @@ _LEAST, _MOST = 2, 20
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for quoted words in the paragraphs of their claims."""
-    if not context.given:
+    if not context.all_texts:
         return
-    wholes = [_plain(text.text) for text in context.given]
+    wholes = [_plain(text.text) for text in context.all_texts]
     for claim in context.map.claims:
         quotations = tuple(_quotations(claim))
         places = _places(context, claim) if quotations else []

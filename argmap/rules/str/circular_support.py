@@ -90,7 +90,7 @@ def _reported_elsewhere(context: Context) -> frozenset[Ref]:
 
     begging = (a.ref for a in context.map.arguments if a.conclusion in a.premises)
     grounding = context.of(Grounding)
-    turned = (drawn.ref for drawn in grounding.drawn if grounding.turns_round(drawn))
+    turned = (drawn.ref for drawn in grounding.drawn_relations if grounding.turns_round(drawn))
     return frozenset((*begging, *turned))
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ...model import Ref
 
 #: A place on a path to a contention: a node, or the number of an inference.
-Place: TypeAlias = "Node | int"
+_Place: TypeAlias = "Node | int"
 
 _END = -1
 _SEVERAL = 2
@@ -63,18 +63,18 @@ class _Tree:
     (Myers, "An applicative random-access stack", 1983).
     """
 
-    above: dict[Place, Place] = attrs.field(factory=lambda: {_END: _END})
-    jump: dict[Place, Place] = attrs.field(factory=lambda: {_END: _END})
-    depth: dict[Place, int] = attrs.field(factory=lambda: {_END: 0})
+    above: dict[_Place, _Place] = attrs.field(factory=lambda: {_END: _END})
+    jump: dict[_Place, _Place] = attrs.field(factory=lambda: {_END: _END})
+    depth: dict[_Place, int] = attrs.field(factory=lambda: {_END: 0})
 
-    def put(self, place: Place, under: Place) -> None:
+    def put(self, place: _Place, under: _Place) -> None:
         far = self.jump[under]
         even = self.depth[under] - self.depth[far] == self.depth[far] - self.depth[self.jump[far]]
         self.above[place] = under
         self.jump[place] = self.jump[far] if even else under
         self.depth[place] = self.depth[under] + 1
 
-    def meet(self, a: Place, b: Place) -> Place:
+    def meet(self, a: _Place, b: _Place) -> _Place:
         if self.depth[a] < self.depth[b]:
             a, b = b, a
         while self.depth[a] > self.depth[b]:
@@ -122,7 +122,7 @@ def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> 
             if number not in tree.above:
                 tree.put(number, target)
         if ways:
-            meeting: Place = ways[0][0]
+            meeting: _Place = ways[0][0]
             for number, _ in ways[1:]:
                 meeting = tree.meet(meeting, number)
             tree.put(node, meeting)

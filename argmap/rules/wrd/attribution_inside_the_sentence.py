@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words of attribution in claims that aren't marked."""
     wording = context.of(Wording)
     cited = {p for i in context.inferences if i.scheme for p in i.premises}
-    for said in wording.said:
+    for said in wording.claim_words:
         claim = said.claim
         if claim.by or claim.kind == "report" or claim.has("report") or claim.ref in cited:
             continue

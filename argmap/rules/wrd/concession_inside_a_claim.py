@@ -44,7 +44,7 @@ _LEAVE = "Leave the word out: the link already says it."
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that concede something, or that answer something conceded."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         name = context.name(said.ref)
         if found := next(_concessions(wording, words), ""):

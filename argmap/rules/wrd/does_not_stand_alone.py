@@ -39,7 +39,7 @@ _EARLY, _LATE = 4, 2
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at the first words of every claim, and for words such as "also" and "too"."""
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         if found := _leaning(context.of(Wording), said.words):
             yield Finding(
                 said.ref,

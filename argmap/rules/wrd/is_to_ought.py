@@ -3,8 +3,9 @@ A step from what is to what ought to be.
 
 Facts alone don't say what to do: *smoking kills* leads to *smoking should be banned*
 only with a premise about what should be done about things that kill.
-The rule looks at the steps of reconstructed arguments, which should state all their premises;
-sketches may leave the norm unstated.
+The rule looks at the steps of reconstructed arguments and at linked reasons,
+which should state all their premises; lone reasons may leave the norm unstated.
+Among linked reasons, one that says something good or bad is enough.
 
 Bad:
 
@@ -15,6 +16,12 @@ Bad:
 (2) [Cafés]: People smoke in cafés.
 ----
 (3) [Ban]: People should not smoke in cafés. #contention
+```
+
+```argdown
+[Ban]: The school should ban phones. #contention
+    + [Cameras]: A phone has two cameras. {linked: a}
+    + [Owned]: Eight of ten pupils own a phone. {linked: a}
 ```
 
 Good:
@@ -40,23 +47,34 @@ from ...model import Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._norms import Norms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...graph import Inference
     from ...model import Ref
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for steps with a norm below the line and none above."""
     for i in context.evidence:
-        if not isinstance(i.source, StepRef) or not _says_norm(context, i.target):
-            continue
-        if not any(_may_carry(context, p) for p in i.premises):
+        if (_is_silent if isinstance(i.source, StepRef) else _are_silent)(context, i):
             message = f"{context.name(i.target)} says what ought to be, but no premise does"
             action = "Add the premise that says why that ought to be."
             related = Related.each(i.premises, "a premise that doesn't say what ought to be")
             yield Finding(i.target, message, action, related=related)
+
+
+def _is_silent(context: Context, i: Inference) -> bool:
+    norm = _says_norm(context, i.target)
+    return norm and not any(_may_carry(context, p) for p in i.premises)
+
+
+def _are_silent(context: Context, i: Inference) -> bool:
+    """Whether linked reasons say nothing good or bad, and give rise to a demand."""
+    norms = context.of(Norms)
+    return i.linked and norms.demands(i.target) and not any(map(norms.may_carry, i.premises))
 
 
 def _says_norm(context: Context, ref: Ref) -> bool:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for words on the list, outside quotation marks."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         if found := wording.first("loaded", words):
             message = f"{context.name(said.ref)} uses loaded wording: “{found}”"

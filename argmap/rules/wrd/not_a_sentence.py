@@ -34,7 +34,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.wording import Said
+    from ...analysis.wording import ClaimWords
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
@@ -43,14 +43,14 @@ _RELATIONS = frozenset("=<>≤≥≠≈≡")
 def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         if said.length and said.words[-1] not in "?!" and not _is_sentence(wording, said):
             name = context.name(said.ref)
             message = f"{name} is not a sentence: it has no verb"
             yield Finding(said.ref, message, "State the claim in a full sentence.")
 
 
-def _is_sentence(wording: Wording, said: Said) -> bool:
+def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
     """Whether some word may be its verb, or a sign of mathematics stands for one."""
     words = said.words
     if not _RELATIONS.isdisjoint(words):

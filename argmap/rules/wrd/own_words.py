@@ -55,9 +55,9 @@ RUN = 8
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for sequences of words from the source in claims and in gists."""
-    if not context.given:
+    if not context.all_texts:
         return
-    taken = {run for text in context.given for run in _runs(text.text)}
+    taken = {run for text in context.all_texts for run in _runs(text.text)}
     elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
     for element in elements:
         if not taken.isdisjoint(_runs(unquoted(element.text))):

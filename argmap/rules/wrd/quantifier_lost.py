@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for claims that generalise more than the passage that they render."""
     wording = context.of(Wording)
-    for said in wording.said if context.given else ():
+    for said in wording.claim_words if context.all_texts else ():
         if not (every := wording.first("all", said.words, but="no_all")):
             continue
         there = tokens(anchoring.passages(context, said.claim))

@@ -38,7 +38,7 @@ _ACTION = "State something that can be true or false."
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         name, last = context.name(said.ref), said.words[-1]
         if last == "?":
             yield Finding(said.ref, f"{name} is a question", _ACTION)

@@ -39,7 +39,7 @@ MOST = 25
 def check(context: Context) -> Iterator[Finding]:
     """Count words, and look for those that only stress."""
     wording = context.of(Wording)
-    for said in wording.said:
+    for said in wording.claim_words:
         name = context.name(said.ref)
         most = 2 * MOST if wording.has("conditionals", said.words[0]) else MOST
         if said.length > most:

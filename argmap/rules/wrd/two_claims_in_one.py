@@ -36,7 +36,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...analysis.wording import Said
+    from ...analysis.wording import ClaimWords
 
 #: A full stop between sentences; the word before it may be an abbreviation.
 _STOP = re.compile(r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
@@ -45,13 +45,13 @@ _LEAST, _REACH = 3, 6
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for two sentences in every claim."""
-    for said in context.of(Wording).said:
+    for said in context.of(Wording).claim_words:
         if what := _what(context.of(Wording), said):
             message = f"{context.name(said.ref)} seems to say two things: {what}"
             yield Finding(said.ref, message, "Make two claims if each could be denied on its own.")
 
 
-def _what(wording: Wording, said: Said) -> str:
+def _what(wording: Wording, said: ClaimWords) -> str:
     text = unquoted(said.claim.text) if '"' in said.words else said.claim.text
     if any(_ends_sentence(wording, stop[1]) for stop in _STOP.finditer(text)):
         return "it has several sentences"

@@ -1,0 +1,218 @@
+"""
+What claims say, as far as two of them can be compared word by word.
+
+A claim's *core* is its words in their order, by stems, without articles and negations.
+Whether an odd number of negations was left out is kept beside it:
+two claims of one core, one denied and the other not, contradict each other.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._base import Analysis
+from .wording import Wording, is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..model import Ref
+
+#: The lists without which claims can't be compared.
+LISTS = ("denials", "fillers", "compatible", "clauses", "empty", "endings")
+
+_SHORTEST = 3
+#: Longer claims hardly ever say twice the same.
+_LONGEST = 60
+_COMMAS = frozenset({",", ";", ":"})
+
+
+@attrs.frozen
+class Core:
+    """
+    The *words* that count, by stems and in order, and whether they are *denied*.
+
+    *negated* counts words such as “not” only; *denied* also “unfair” in a map that says “fair”.
+    *pointing* tells that a pronoun stands first: what the claim says depends on its place.
+    *open* tells that the claim and its negation may both be true, as with “some”.
+    """
+
+    words: tuple[str, ...]
+    denied: bool
+    negated: bool
+    pointing: bool = False
+    open: bool = False
+
+    def contradicts(self, other: Core) -> bool:
+        """Whether it is the same but for a negation."""
+        return self.denied != other.denied and self.words == other.words and not self._open(other)
+
+    def _open(self, other: Core) -> bool:
+        return self.open or other.open or not self.words
+
+
+@attrs.frozen(eq=False, slots=False)
+class Sense:
+    """The claims of a map, ready to be compared."""
+
+    analysis: Analysis = attrs.field(repr=False)
+    _stems: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
+    _readings: dict[str, tuple[str, bool]] = attrs.field(factory=dict, init=False, repr=False)
+    _listed: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
+
+    @functools.cached_property
+    def wording(self) -> Wording:
+        """The words of the claims."""
+        return self.analysis.of(Wording)
+
+    @functools.cached_property
+    def cores(self) -> Mapping[Ref, Core]:
+        """The core of every claim that says something and isn't too long."""
+        short = (s for s in self.wording.claim_words if len(s.words) <= _LONGEST)
+        return {said.ref: self.core(said.words) for said in short}
+
+    @functools.cached_property
+    def terms(self) -> Mapping[Ref, frozenset[str]]:
+        """The words that carry meaning of every claim that says something, by stems."""
+        return {said.ref: frozenset(self.meant(said.words)) for said in self.wording.claim_words}
+
+    def core(self, words: tuple[str, ...]) -> Core:
+        """Reduce *words* to what counts."""
+        whole = tuple(self._expanded(words))
+        denials = {h.at: h.end for h in self.wording.find("denials", whole)}
+        left = [w for at, w in _outside(whole, denials) if is_word(w)]
+        plain = (w for _, w in _outside(left, self._fillers(tuple(left))))
+        turned = [self._reading(word) for word in plain]
+        return Core(
+            tuple(stem for stem, _ in turned),
+            (len(denials) + sum(denied for _, denied in turned)) % 2 == 1,
+            len(denials) % 2 == 1,
+            bool(left) and self.wording.has("pointing", left[0]),
+            self._is_open(whole, denials),
+        )
+
+    def meant(self, words: tuple[str, ...]) -> Iterator[str]:
+        """Give the stems of those *words* that carry meaning, in their order."""
+        for word in words:
+            if len(word) >= _SHORTEST and is_word(word) and not self.wording.has("empty", word):
+                yield self.stem(word)
+
+    def stem(self, word: str) -> str:
+        """Cut the ending off *word*, or off the form that it counts as."""
+        if word not in self._stems:
+            plain = word.removesuffix("'s")
+            self._stems[word] = self.wording.stem(self._same.get(plain) or self._singular(plain))
+        return self._stems[word]
+
+    def stems(self, name: str) -> frozenset[str]:
+        """Give the stems of the words in list *name*."""
+        if name not in self._listed:
+            self._listed[name] = frozenset(map(self.stem, self.wording.words(name)))
+        return self._listed[name]
+
+    def _singular(self, word: str) -> str:
+        for end, other in self._turning.items():
+            if word.endswith(end) and len(word) > len(end) + 1:
+                return word.removesuffix(end) + other
+        return word
+
+    @functools.cached_property
+    def _turning(self) -> dict[str, str]:
+        return self._pairs("turned_endings")
+
+    @functools.cached_property
+    def _same(self) -> dict[str, str]:
+        return self._pairs("same_forms")
+
+    @functools.cached_property
+    def _opposed(self) -> dict[str, str]:
+        return self._pairs("denying_endings")
+
+    def _pairs(self, name: str) -> dict[str, str]:
+        listed = self.wording.lists.get(name, {}).values()
+        return {p[0]: p[1] for some in listed for p in some if len(p) == 2}  # noqa: PLR2004
+
+    @functools.cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(word for said in self.wording.claim_words for word in said.words)
+
+    @functools.cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return self.wording.words("denying_beginnings")
+
+    @functools.cached_property
+    def _contracted(self) -> tuple[str, ...]:
+        return self.wording.words("negative_endings")
+
+    def _expanded(self, words: tuple[str, ...]) -> Iterator[str]:
+        """Write “isn't” as “is not”."""
+        for word in words:
+            if word.endswith(self._contracted) or self.wording.has("negative_words", word):
+                yield self._same.get(word) or word[:-3]
+                yield "not"
+            else:
+                yield word
+
+    def _fillers(self, words: tuple[str, ...]) -> dict[int, int]:
+        return {h.at: h.end for h in self.wording.find("fillers", words)}
+
+    def _reading(self, word: str) -> tuple[str, bool]:
+        """Give the stem that *word* counts as, and whether it denies that."""
+        if word not in self._readings:
+            plain, denied = self._turned(word)
+            stem = self.stem(plain)
+            other = self._opposites.get(stem, "")
+            opposed = bool(other) and other in self._known
+            self._readings[word] = (other, not denied) if opposed else (stem, denied)
+        return self._readings[word]
+
+    def _turned(self, word: str) -> tuple[str, bool]:
+        """Read “unfair” as “not fair” in a map that says “fair” elsewhere."""
+        if not self.wording.has("empty", word):
+            for start in self._beginnings:
+                rest = word[len(start) :]
+                if len(rest) >= _SHORTEST and word.startswith(start) and rest in self._vocabulary:
+                    return rest, True
+            for end, other in self._opposed.items():
+                if word.endswith(end) and (turned := word.removesuffix(end) + other):
+                    return (turned, True) if turned in self._vocabulary else (word, False)
+        return word, False
+
+    @functools.cached_property
+    def _opposites(self) -> dict[str, str]:
+        return {self.stem(a): self.stem(b) for a, b in self._pairs("opposites").items()}
+
+    @functools.cached_property
+    def _known(self) -> frozenset[str]:
+        """The stems of the map's words, as far as they have an opposite."""
+        wanted = set(self._opposites.values())
+        return frozenset(s for w in self._vocabulary if (s := self.stem(w)) in wanted)
+
+    def _is_open(self, words: tuple[str, ...], denials: Mapping[int, int]) -> bool:
+        """Whether the negation doesn't turn the whole claim round."""
+        if self.wording.first("compatible", words):
+            return True
+        return any(self._within(words[:at]) for at in denials)
+
+    def _within(self, before: tuple[str, ...]) -> bool:
+        """Whether what comes after *before* stands in a clause of its own."""
+        for word in reversed(before):
+            if word in _COMMAS:
+                return False
+            if self.wording.has("clauses", word):
+                return True
+        return False
+
+
+def _outside(
+    words: tuple[str, ...] | list[str], taken: Mapping[int, int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the words that no phrase in *taken*, ends by beginnings, covers."""
+    end = 0
+    for at, word in enumerate(words):
+        end = max(end, taken.get(at, 0))
+        if at >= end:
+            yield at, word

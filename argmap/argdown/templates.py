@@ -1,0 +1,76 @@
+"""Maps to start with, for ``argmap new``, and the sentences in them that are to be replaced."""
+
+from __future__ import annotations
+
+import re
+
+_EMPTY = """\
+===
+title: {title}
+===
+
+[Contention]: What the map argues for. #contention
+"""
+
+_DEBATE = """\
+===
+title: {title}
+===
+
+# The question
+
+[Yes]: We should do it. #contention
+    + <First reason>: What speaks for it.
+        - [Objection]: What speaks against the reason.
+    - <First objection>: What speaks against it.
+        - [Reply]: What answers the objection.
+"""
+
+_ARTICLE = """\
+===
+title: {title}
+source:
+{source}
+===
+
+# What the author argues for
+
+[Contention]: The author's main claim, in your own words. #contention {{par: 1}}
+    + [Reason]: A reason that the author gives. {{par: 2}}
+    + [Another reason]: A reason of its own. {{par: 3}}
+
+# What the author leaves unsaid
+
+[Reason]
+    + [Unstated premise]: What the author takes for granted. #implicit
+
+# What you think of it
+
+[Reason]
+    - [Doubt]: Your own objection. #evaluation
+"""
+
+_STEPS = """\
+===
+title: {title}
+===
+
+[Conclusion]: What follows. #contention
+
+<The argument>: Its gist in one sentence.
+
+(1) [First premise]: What is given.
+(2) [Second premise]: What links it to the conclusion.
+-- modus ponens --
+(3) [Conclusion]
+"""
+
+#: The templates by name, to be filled with a *title* and a *source*.
+TEMPLATES = {"empty": _EMPTY, "debate": _DEBATE, "article": _ARTICLE, "premises": _STEPS}
+
+_SENTENCE = re.compile(r"[\]>]: ([^#{\n]*[^#{\n ])")
+
+#: The sentences that stand in templates until somebody writes others.
+PLACEHOLDERS = frozenset(
+    sentence for template in TEMPLATES.values() for sentence in _SENTENCE.findall(template)
+)

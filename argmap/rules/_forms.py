@@ -1,0 +1,213 @@
+"""What the rules share that read the form of an inference from its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from ..analysis.sense import Sense
+from ..analysis.wording import Wording
+from ..model import Claim, Related, StepRef
+from ._base import Context, Finding
+from ._joined import refutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..graph import Inference
+    from ..model import Ref
+
+#: The lists without which no form can be read.
+FORMS = ("conditions", "consequences", "conditions_only", "exclusive", "universals", "particular")
+
+_FEWEST, _MOST = 2, 6
+_BACKWARD = ("sign", "abducti", "best explanation", "best-explanation", "hypothesis", "sympt")
+
+
+class Part(NamedTuple):
+    """A clause or claim: its *terms*, in their order, and whether it is denied."""
+
+    terms: tuple[str, ...]
+    denied: bool
+
+
+class Conditional(NamedTuple):
+    """What is said of when something holds."""
+
+    antecedent: Part
+    consequent: Part
+
+
+class Form(NamedTuple):
+    """A rule, what is put under it, and what that is said to yield."""
+
+    source: Inference
+    rule: Ref
+    minor: Ref
+
+    def finding(self, context: Context, name: str, says: str, action: str) -> Finding:
+        """Report it; *says* and *action* may name the {rule}, the {minor} and the {end}."""
+        end = self.source.target
+        named = {
+            "rule": context.name(self.rule),
+            "minor": context.name(self.minor),
+            "end": context.name(end),
+        }
+        step = isinstance(self.source.source, StepRef)
+        return Finding(
+            self.source.source if step else end,
+            f"the reasoning for {named['end']} reads like {name}: {says.format(**named)}",
+            action.format(**named),
+            related=(
+                *(Related.each((end,), "what is concluded") if step else ()),
+                Related(self.rule, "the rule"),
+                Related(self.minor, "what is put under it"),
+            ),
+        )
+
+
+@attrs.frozen(eq=False, slots=False)
+class Forms:
+    """The claims of a map as parts of forms."""
+
+    context: Context = attrs.field(repr=False)
+
+    def part(self, words: tuple[str, ...]) -> Part:
+        """Read some words as a part."""
+        sense = self.context.of(Sense)
+        return Part(tuple(dict.fromkeys(sense.meant(words))), sense.core(words).denied)
+
+    def whole(self, ref: Ref) -> Part | None:
+        """Read a claim as one part, if it says something."""
+        said = self.context.of(Wording).by_ref.get(ref)
+        return self.part(said.words) if said else None
+
+    def conditional(self, ref: Ref) -> Conditional | None:
+        """Split a claim such as “If it rains, the street gets wet” into its two parts."""
+        said = self.context.of(Wording).by_ref.get(ref)
+        halves = self._halves(said.words) if said else None
+        if halves is None:
+            return None
+        found = Conditional(self.part(halves[0]), self.part(halves[1]))
+        return found if found.antecedent.terms and found.consequent.terms else None
+
+    def _halves(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Give what comes behind *if*, and the rest."""
+        wording = self.context.of(Wording)
+        if wording.first("conditions_not", words):
+            return None
+        if hit := next(wording.find("conditions_only", words), None):
+            return (words[: hit.at], words[hit.end :]) if hit.at else None
+        hits = list(wording.find("conditions", words))
+        if len(hits) != 1 or wording.first("exclusive", words):
+            return None
+        if hits[0].at:
+            return words[hits[0].end :], words[: hits[0].at]
+        then = next((h.at for h in wording.find("consequences", words)), 0)
+        end = then or next((at for at, w in enumerate(words) if w == ","), 0)
+        return (words[hits[0].end : end], words[end:]) if end else None
+
+
+def inferences(context: Context) -> Iterator[Inference]:
+    """Yield what claims to suffice, unless it is formal: steps and linked reasons."""
+    for i in context.evidence:
+        backward = any(word in i.scheme.casefold() for word in _BACKWARD)
+        right = _FEWEST <= len(i.premises) <= _MOST and not backward and not refutes(i)
+        if right and not all(is_formal(context, ref) for ref in (*i.premises, i.target)):
+            yield i
+
+
+def is_formal(context: Context, ref: Ref) -> bool:
+    """Whether a claim carries a formula: then the rules of logic know better."""
+    said = context.map.get(ref)
+    return isinstance(said, Claim) and "formalization" in said.data
+
+
+def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Part, Part]]:
+    """Yield each conditional premise with each other premise and the conclusion."""
+    forms = context.of(Forms)
+    for i in inferences(context):
+        found = {p: c for p in i.premises if (c := forms.conditional(p))}
+        end = forms.whole(i.target) if found and not _is_careful(context, i) else None
+        for rule, said in found.items() if end else ():
+            others = [p for p in i.premises if p != rule]
+            if not any(o in found and _turned(found[o], said) for o in others):
+                for other in others:
+                    minor = forms.whole(other)
+                    if minor and end and other not in found:
+                        yield Form(i, rule, other), said, minor, end
+
+
+def _is_careful(context: Context, i: Inference) -> bool:
+    """Whether a conclusion is only said to be likely, or is a means to an end."""
+    wording = context.of(Wording)
+    if wording.hedge(i.target):
+        return True
+    norms = [
+        wording.first("norms", wording.by_ref[r].words) for r in i.premises if r in wording.by_ref
+    ]
+    said = wording.by_ref.get(i.target)
+    return any(norms) and said is not None and bool(wording.first("norms", said.words))
+
+
+def _turned(one: Conditional, other: Conditional) -> bool:
+    return is_about(one.antecedent, other.consequent, other.antecedent)
+
+
+def is_about(said: Part, one: Part, not_other: Part) -> bool:
+    """Whether *said* speaks of what *one* says, and not of what only the other says."""
+    own = set(one.terms).difference(not_other.terms)
+    strange = set(not_other.terms).difference(one.terms)
+    shared = own.intersection(said.terms)
+    return bool(shared) and 2 * len(shared) >= len(own) and strange.isdisjoint(said.terms)
+
+
+class Syllogism(NamedTuple):
+    """
+    How a rule about all of a kind, a second premise and the conclusion share their terms.
+
+    *subject_first* tells that the second premise is about the rule's subject, as it should be;
+    else it is about what the rule says of that subject, and the conclusion about the subject.
+    """
+
+    subject_first: bool
+    minor_denied: bool
+    end_denied: bool
+
+
+def universals(context: Context) -> Iterator[tuple[Form, Syllogism]]:
+    """Yield each premise about all of a kind with the other premises, where terms are shared."""
+    forms, wording = context.of(Forms), context.of(Wording)
+    for i in inferences(context):
+        rules = [p for p in i.premises if is_universal(wording, p)]
+        end = forms.whole(i.target) if rules and not _is_careful(context, i) else None
+        for rule in rules if end else ():
+            for other in (p for p in i.premises if p != rule):
+                about, minor = forms.whole(rule), forms.whole(other)
+                if about and minor and end and (found := _syllogism(about, minor, end)):
+                    yield Form(i, rule, other), found
+
+
+def is_universal(wording: Wording, ref: Ref) -> bool:
+    """Whether a claim begins with a word such as *all*, and doesn't take it back."""
+    said = wording.by_ref.get(ref)
+    if said is None or wording.first("universals_not", said.words):
+        return False
+    hit = next(wording.find("universals", said.words), None)
+    return hit is not None and hit.at == 0 and hit.phrase != "no"
+
+
+def _syllogism(rule: Part, minor: Part, end: Part) -> Syllogism | None:
+    """See whether each two of the three share a term that the third lacks."""
+    all_three = set(rule.terms), set(minor.terms), set(end.terms)
+    middle = (all_three[0] & all_three[1]) - all_three[2]
+    other = (all_three[0] & all_three[2]) - all_three[1]
+    own = (all_three[1] & all_three[2]) - all_three[0]
+    if not (middle and other and own) or rule.denied:
+        return None
+    at_middle = [rule.terms.index(t) for t in middle]
+    at_other = [rule.terms.index(t) for t in other]
+    if max(at_middle) < min(at_other) or max(at_other) < min(at_middle):
+        return Syllogism(max(at_middle) < min(at_other), minor.denied, end.denied)
+    return None

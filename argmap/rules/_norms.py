@@ -1,0 +1,77 @@
+"""What the rules share that tell what ought to be from what is."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..analysis import Analysis
+from ..analysis.sense import Sense
+from ..analysis.wording import Wording
+
+if TYPE_CHECKING:
+    from ..graph import Inference
+    from ..model import Ref
+
+#: In longer claims, such a word is often about something else.
+_LONGEST = 25
+
+
+@attrs.frozen(eq=False, slots=False)
+class Norms:
+    """Which claims of a map say what ought to be, and what is given for each claim."""
+
+    analysis: Analysis = attrs.field(repr=False)
+
+    @functools.cached_property
+    def given(self) -> dict[Ref, list[Inference]]:
+        """The inferences for each target, in the map's order."""
+        found: dict[Ref, list[Inference]] = {}
+        for i in self.analysis.evidence:
+            found.setdefault(i.target, []).append(i)
+        return found
+
+    def is_norm(self, ref: Ref) -> bool:
+        """Whether a claim says what ought to be."""
+        said = self.analysis.of(Wording).by_ref.get(ref)
+        if said is None:
+            return False
+        wording = self.analysis.of(Wording)
+        told = said.claim.kind == "norm"
+        return told or bool(
+            wording.first("norms", said.words) and not wording.first("no_norms", said.words)
+        )
+
+    def demands(self, ref: Ref) -> bool:
+        """Whether a claim says what should be done, not only what has to be."""
+        said = self.analysis.of(Wording).by_ref.get(ref)
+        if said is None or said.length > _LONGEST:
+            return False
+        demand = self.analysis.of(Wording).first("demands", said.words, but="no_demands")
+        return said.claim.kind == "norm" or bool(demand)
+
+    def may_value(self, ref: Ref) -> bool:
+        """Whether a claim may say what ought to be or what is good, or nobody knows."""
+        said = self.analysis.of(Wording).by_ref.get(ref)
+        if said is None or self.is_norm(ref):
+            return True
+        return bool(self.analysis.of(Wording).first("values", said.words))
+
+    def may_carry(self, ref: Ref) -> bool:
+        """Whether a claim may say what is good or owed; in a long one hardly ever nothing does."""
+        said = self.analysis.of(Wording).by_ref.get(ref)
+        if said is None or said.length > _LONGEST or self.may_value(ref):
+            return True
+        sense = self.analysis.of(Sense)
+        told = said.claim.kind == "opinion"
+        return told or not sense.stems("goods").isdisjoint(map(sense.stem, said.words))
+
+    def predicts(self, ref: Ref) -> bool:
+        """Whether a claim says what will be, by its kind or its words."""
+        said = self.analysis.of(Wording).by_ref.get(ref)
+        if said is None or self.is_norm(ref) or said.length > _LONGEST:
+            return False
+        foretold = self.analysis.of(Wording).first("predictions", said.words)
+        return said.claim.kind == "prediction" or bool(foretold)

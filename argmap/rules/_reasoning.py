@@ -1,0 +1,178 @@
+"""Where claims argue within themselves, or take up what another claim says."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..analysis import Analysis
+from ..analysis.wording import Hit, Wording, tokens, unquoted
+from ..model import RelationRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..analysis.wording import ClaimWords
+    from ..graph import Inference
+    from ..model import Ref
+
+#: How many words a claim has at least.
+_LEAST = 2
+
+
+@attrs.frozen
+class Tie:
+    """A word that ties a claim to another: the *hit*, and whether both claims stand there."""
+
+    hit: Hit
+    whole: bool
+    #: Whether the word begins the claim, or stands behind a word such as *should*.
+    about_links: bool = True
+
+    @property
+    def concludes(self) -> bool:
+        """Whether the word leads to a conclusion, as *therefore* does, not to a reason."""
+        return self.hit.name == "concluding"
+
+
+@attrs.frozen(eq=False, slots=False)
+class Reasoning:
+    """The ties in the claims of a map, and the arrows that they don't fit."""
+
+    analysis: Analysis = attrs.field(repr=False)
+
+    @functools.cached_property
+    def ties(self) -> Mapping[Ref, Tie]:
+        """The first tie of each claim that has one."""
+        said = self.analysis.of(Wording).claim_words
+        return {s.ref: tie for s in said if (tie := self._tie(s)) is not None}
+
+    @functools.cached_property
+    def turned(self) -> Mapping[Ref, tuple[Inference, Tie]]:
+        """
+        The links that a word at their start speaks against, by the claim that has the word.
+
+        That is a *therefore* in what is drawn as a reason or an objection,
+        and a *because* in what is drawn as an objection.
+        """
+        found: dict[Ref, tuple[Inference, Tie]] = {}
+        for i in self.analysis.inferences if self.ties else ():
+            if isinstance(i.source, RelationRef) and (i.pro or i.con) and i.mode == "argument":
+                for premise in i.premises:
+                    tie = self.ties.get(premise)
+                    if tie and not tie.whole and tie.about_links and _speaks(i, tie):
+                        found.setdefault(premise, (i, tie))
+        return found
+
+    def _tie(self, said: ClaimWords) -> Tie | None:
+        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+        wording = self.analysis.of(Wording)
+        hit = next(_hits(wording, words), None)
+        if hit is None:
+            return None
+        before = words[max(0, hit.at - 1) : hit.at]
+        leads = not before or wording.has("modals", before[0])
+        return Tie(hit, _whole(wording, words, hit), leads)
+
+
+def _speaks(i: Inference, tie: Tie) -> bool:
+    """Whether a link is drawn against its word; what begins with *so* may answer anything."""
+    return (i.pro or tie.hit.phrase != "so") if tie.concludes else i.con
+
+
+def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
+    other = [h for name in ("causes", "no_reasoning") for h in wording.find(name, words)]
+    taken = {at for hit in other for at in range(hit.at, hit.end)}
+    for name in ("reasoning", "concluding"):
+        for hit in wording.find(name, words):
+            if hit.at not in taken and _ties(wording, words, hit):
+                yield hit
+    for name in ("as_because", "for_because"):
+        for hit in wording.find(name, words):
+            if hit.at not in taken and _is_because(wording, words, hit):
+                end = hit.at + 1
+                yield hit._replace(phrase=words[hit.at], end=end, name="reasoning")
+
+
+def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Pass over a "so" of degree and a "since" of time."""
+    if hit.phrase == "so":
+        degree = _followed(wording, words, hit, "so_not")
+        return not degree and (_begins(words, hit.at) or _joins(wording, words, hit))
+    if hit.phrase == "since":
+        rest = words[hit.end :]
+        clause = _begins(words, hit.at) or _joins(wording, words, hit)
+        return clause and not any(_of_time(wording, word) for word in rest)
+    return True
+
+
+def _whole(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Whether both claims stand there: one before the word, or two with a comma between."""
+    if hit.at >= _LEAST and (hit.name == "reasoning" or _begins(words, hit.at)):
+        return True
+    if hit.at >= _LEAST and _joins(wording, words, hit):
+        return True
+    if hit.name != "reasoning":
+        return False
+    return "," in words[hit.end + _LEAST : -_LEAST] or _goes_on(wording, words[hit.end :])
+
+
+def _goes_on(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a second sentence begins in *words* without a comma: a pronoun and its verb."""
+    places = (at for at, word in enumerate(words) if wording.has("pronouns", word))
+    return any(
+        at >= _LEAST
+        and _has_verb(wording, words[:at])
+        and _has_verb(wording, words[at + 1 : at + 2])
+        and not wording.has("clauses", words[at - 1])
+        and not wording.has("joining", words[at - 1])
+        for at in places
+    )
+
+
+def _joins(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Whether the word stands between two sentences without a comma."""
+    before, after = words[: hit.at], words[hit.end :]
+    if hit.at < _LEAST or len(after) <= _LEAST or wording.has("joins_not", before[-1]):
+        return False
+    if hit.phrase == "since" and wording.first("perfect", before):
+        return False
+    begins = wording.has("subjects", after[0]) and not _has_verb(wording, after[:1])
+    return begins and _has_verb(wording, before) and _has_verb(wording, after[1:4])
+
+
+def _is_because(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
+    """Whether an "as they" or "for they" gives a reason: a verb follows, and something more."""
+    before, after = words[: hit.at], words[hit.end :]
+    if hit.at < _LEAST or len(after) <= _LEAST:
+        return False
+    if hit.name == "as_because" and wording.has("joins_not", before[-1]):
+        return False
+    if words[hit.at] in before[-3:]:  # as slick as they come
+        return False
+    if after[1].endswith(wording.words("going_on")) or wording.has("as_not", after[1]):
+        return False
+    finite = wording.has("finite", after[0])
+    return _has_verb(wording, before) and (finite or bool(wording.first("states", before)))
+
+
+def _has_verb(wording: Wording, words: tuple[str, ...]) -> bool:
+    past = wording.words("past_endings")
+    return any(
+        wording.has("verbs", w) or wording.has("verbs_plain", w) or w.endswith(past) for w in words
+    )
+
+
+def _begins(words: tuple[str, ...], at: int) -> bool:
+    """Whether a clause begins at word *at*."""
+    return at == 0 or words[at - 1] in {",", ";", ":", ".", "and", "-", "—", "–"}
+
+
+def _followed(wording: Wording, words: tuple[str, ...], hit: Hit, name: str) -> bool:
+    return hit.end >= len(words) or wording.has(name, words[hit.end])
+
+
+def _of_time(wording: Wording, word: str) -> bool:
+    return word[0].isdigit() or wording.has("temporal", word)

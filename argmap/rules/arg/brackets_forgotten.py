@@ -1,0 +1,59 @@
+"""
+A title without its brackets.
+
+In `+ [Room]: They take room.`, the claim has a title.
+Without the brackets, “Room:” is part of the sentence:
+you can't refer to the claim, and its box says the title as if it were part of the claim.
+The rule reports untitled claims that begin with one to three words and a colon,
+followed by a sentence.
+
+Bad:
+
+```argdown
+[Parking]: The square should have fewer parked cars. #contention
+    + Room: They take room from those on foot.
+```
+
+Good:
+
+```argdown
+[Parking]: The square should have fewer parked cars. #contention
+    + [Room]: They take room from those on foot.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...analysis.wording import Wording
+from ...source import Severity
+from .._base import Context, Finding, Rule, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A title of one to three words, a colon, and a sentence of three words or more.
+_TITLED = re.compile(
+    r"[*_]{0,2}([A-Z][\w'-]*(?: [\w'-]+){0,2})[*_]{0,2}: +([A-Z][\w'-]* +\S+ +\S.*)"
+)
+#: What stands before a colon in sentences that are right, and tells nothing of their own.
+_LEADS = frozenset({"note", "nb", "example", "remark", "caution", "warning", "question", "answer"})
+_MOST = 500
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for untitled claims that begin like a title."""
+    for claim in context.of(Wording).claims:
+        found = None if claim.title else _TITLED.fullmatch(claim.text[:_MOST])
+        if found and found[1].casefold() not in _LEADS:
+            title, sentence = found[1], found[2]
+            yield Finding(
+                claim.ref,
+                f"“{short(title)}:” looks like a title without its brackets",
+                f"Write [{short(title)}]: {short(sentence)}",
+            )
+
+
+RULE = Rule("ARG111", Severity.HINT, check)

@@ -1,0 +1,152 @@
+"""
+A misspelt mark, such as `#contension`.
+
+Any word can be a tag, and any word can be a key between braces,
+so Argdown doesn't complain about `#contension`. But the mark does nothing.
+The rule reports tags and keys that are one slip away from a mark of
+[the notation](../notation.md), or written with other capitals;
+`linked` written as a tag, or by another word such as `connected`;
+and tags that became headings because of a space after the `#`.
+
+Bad:
+
+```argdown
+[Bus]: The village should keep its bus. #contension
+    + [Old]: Old people need the bus to see a doctor. {conected: a}
+    + [Doctor]: The only doctor lives in the next village. {Linked: a}
+```
+
+```argdown
+[Bus]: The village should keep its bus. #contention
+    + [Old]: Old people need the bus to see a doctor. #linked
+    + [Doctor]: The only doctor lives in the next village. #linked
+```
+
+Good:
+
+```argdown
+[Bus]: The village should keep its bus. #contention
+    + [Old]: Old people need the bus to see a doctor. {linked: a}
+    + [Doctor]: The only doctor lives in the next village. {linked: a}
+```
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from ...source import Severity, Span
+from ...suggest import is_slip, nearest
+from .._base import Context, Finding, Rule, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Argument, Claim, Occurrence, Ref
+
+#: Marks that are tags; those too short to be misspelt are compared by capitals only.
+_TAGS = ("contention", "implicit", "evaluation", "note")
+#: Keys whose value says something to argmap, and what some may say.
+_KEYS = (
+    *("contention", "implicit", "evaluation", "kind", "by", "hedge", "status", "weight"),
+    *("formalization", "declarations", "slot", "question", "anchors", "words", "quote"),
+    *("mode", "scheme", "linked", "relation", "uses", "layer", "source", "par"),
+)
+_VALUES = {
+    "mode": ("explanation", "argument"),
+    "relation": ("outweighs", "preference", "equivalence", "rephrase", "entails", "contrary"),
+    "kind": ("fact", "opinion", "report", "prediction", "definition", "norm"),
+    "status": ("accepted", "rejected", "undecided"),
+}
+#: Other words for a mark that people use.
+_MEANT = dict.fromkeys(("connected", "conjoined", "joined", "together", "coupled"), "linked")
+#: Words that are a slip away from a mark, and words of their own.
+_OWN = frozenset(
+    {"height", "liked", "schema", "statue", "sources", "quotes", "questions", "notes"}
+)
+_SHORT, _LONG, _CUTOFF = 6, 9, 0.87
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare every tag and key with the marks, each word once for each element."""
+    m = context.map
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    for element in elements:
+        for index, occurrence in enumerate(element.occurrences):
+            if occurrence.tags or occurrence.data:
+                yield from _tags(context, element.ref, index, occurrence)
+                yield from _data(context, element.ref, index, occurrence)
+    yield from _headings(context)
+
+
+def _tags(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
+    name = context.name(ref)
+    for tag in said.tags:
+        place = _place(context, ref, index, f"#{tag}")
+        if tag.casefold() in {"linked", *_MEANT}:
+            message = f"#{short(tag)} on {name} is only a tag"
+            action = "Write {linked: a} after each of the reasons that need each other."
+            yield Finding(ref, message, action, span=place)
+        elif near := _nearest(tag, _TAGS):
+            message = f"#{short(tag)} on {name} is not a mark that argmap knows"
+            yield Finding(ref, message, f"Did you mean #{near}?", span=place)
+
+
+def _data(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
+    name = context.name(ref)
+    for key, value in said.data.items():
+        if near := _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS):
+            message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
+            place = _place(context, ref, index, key)
+            yield Finding(ref, message, f"Did you mean {near}?", span=place)
+        elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()))):
+            message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
+            place = _place(context, ref, index, value)
+            yield Finding(ref, message, f"Did you mean {near}?", span=place)
+
+
+def _headings(context: Context) -> Iterator[Finding]:
+    """Look for headings that are one mark, in small letters, and for tags of headings."""
+    for index, section in enumerate(context.map.sections):
+        span = context.map.origin.span(index) if context.map.origin else None
+        if section.title in {*_TAGS, "linked"}:
+            message = f"“# {section.title}” is a heading and marks nothing"
+            action = (
+                f"Write #{section.title}, without the space, at the end of the line it is for."
+            )
+            yield Finding(None, message, action, span=span)
+        for tag in section.tags:
+            if near := _nearest(tag, _TAGS):
+                message = f"#{short(tag)} on a heading is not a mark that argmap knows"
+                yield Finding(None, message, f"Did you mean #{near}?", span=span)
+
+
+@functools.lru_cache(maxsize=4096)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    """Give the mark that *word* is a slip away from; nothing for marks and words of their own."""
+    folded = word.casefold()
+    if not known or word in known or folded in _OWN:
+        return ""
+    if folded in known:
+        return folded
+    long = tuple(k for k in known if len(k) >= _SHORT)
+    slip = next((k for k in long if is_slip(folded, k)), "")
+    if slip or len(folded) < _LONG:
+        return slip
+    return next(iter(nearest(word, long, most=1, cutoff=_CUTOFF)), "")
+
+
+def _place(context: Context, ref: Ref, index: int, word: str) -> Span | None:
+    """Find *word* on the line where the element is written."""
+    origin = context.map.origin
+    span = origin.span(ref, index) if origin else None
+    if origin is None or span is None:
+        return None
+    text = origin.source.text
+    end = text.find("\n", span.end)
+    at = text.find(word, span.start, end if end >= 0 else len(text))
+    return Span(at, at + len(word)) if at >= 0 else None
+
+
+RULE = Rule("ARG109", Severity.WARNING, check)

@@ -1,0 +1,1 @@
+"""FRM: forms of reasoning, read from the words."""

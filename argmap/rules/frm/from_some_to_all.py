@@ -1,0 +1,116 @@
+"""
+A claim about all cases that rests on a few.
+
+*Some* swans are white, and so is *my* swan; neither shows that *all* swans are white.
+A single exception refutes such a claim, so it needs a reason that covers every case.
+Often the claim doesn't have to go so far: *many* or *so far* is enough.
+The rule reports claims with *all*, *every*, *never* and the like
+if every reason for them is about particular cases.
+
+Bad:
+
+```argdown
+[Late]: All trains are late nowadays. #contention
+    + [Mine]: My train to work was late twice last week.
+    + [Some]: Some trains from the coast are late in winter.
+```
+
+Good:
+
+```argdown
+[Late]: Some trains are late nowadays. #contention
+    + [Mine]: My train to work was late twice last week.
+    + [Some]: Some trains from the coast are late in winter.
+```
+
+```argdown
+[Late]: All trains are late nowadays. #contention
+    + [Mine]: My train to work was late twice last week.
+    + [Record]: The railway's own record shows no train on time since May.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...analysis.sense import LISTS, Sense
+from ...analysis.wording import Wording
+from ...model import Related
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._forms import is_universal
+from .._needs import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...graph import Inference
+    from ...model import Ref
+
+#: In a longer claim, the word may be about something else.
+_LONGEST = 30
+_ACTION = (
+    "Claim only what the cases show (“many”, “so far”), or give a reason that covers every case."
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look at all that is given for each claim about all of a kind."""
+    given: dict[Ref, list[Inference]] = {}
+    for i in context.evidence:
+        given.setdefault(i.target, []).append(i)
+    for target, some in given.items():
+        word = _universal(context, target)
+        cases = list(dict.fromkeys(p for i in some for p in i.premises)) if word else []
+        if cases and all(_is_case(context, target, case) for case in cases):
+            yield Finding(
+                target,
+                f"{context.name(target)} says “{word}”, but its reasons are only particular cases",
+                _ACTION,
+                related=Related.each(cases, "a particular case"),
+            )
+
+
+def _universal(context: Context, ref: Ref) -> str:
+    """Give the word by which a claim is about all cases, unless it is a demand or hedged."""
+    wording = context.of(Wording)
+    said = wording.by_ref.get(ref)
+    if said is None or said.length > _LONGEST or wording.hedge(ref):
+        return ""
+    if wording.first("norms", said.words):
+        return ""
+    if is_universal(wording, ref) or said.words[0] == "no":
+        return said.words[0]
+    return wording.first("without_exception", said.words, but="no_all")
+
+
+def _is_case(context: Context, target: Ref, ref: Ref) -> bool:
+    """Whether a reason is about particular cases of what its target is about."""
+    wording, terms = context.of(Wording), context.of(Sense).terms
+    said = wording.by_ref.get(ref)
+    if said is None or terms[ref].isdisjoint(terms[target]):
+        return False
+    words = said.words
+    if wording.first("all", words, but="no_all") or wording.first("norms", words) or "no" in words:
+        return False
+    if wording.first("some", words) or _happened(wording, words):
+        return True
+    first = next(wording.find("particular", words), None)
+    return (first is not None and first.at == 0) or words[0].isdigit()
+
+
+def _happened(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a claim tells of what happened, and of nothing that goes on."""
+    if wording.first("present", words):
+        return False
+    ends = wording.words("past_endings")
+    return bool(wording.first("past", words)) or any(w.endswith(ends) for w in words)
+
+
+RULE = Rule(
+    "FRM106",
+    Severity.HINT,
+    check,
+    lacks=needs(*LISTS, "particular", "some", "all", "past", "present"),
+)

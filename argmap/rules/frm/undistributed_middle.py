@@ -1,0 +1,63 @@
+"""
+From “all A are B” and “this is B” to “this is A”.
+
+All sparrows are birds, but not every bird is a sparrow.
+What is said of all A says nothing about other things that are B,
+so the thing in the second premise may be one of those.
+If you mean that *only* A are B, say so.
+The rule looks at reconstructed steps and linked reasons, and goes by their words.
+
+Bad:
+
+```argdown
+[Guilty]: The gardener is a thief. #contention
+
+<Gloves>: His gloves tell.
+
+(1) [Rule]: All thieves wear gloves.
+(2) [Gardener]: The gardener wears gloves.
+----
+(3) [Guilty]
+```
+
+Good:
+
+```argdown
+[Guilty]: The gardener is a thief. #contention
+
+<Gloves>: His gloves tell.
+
+(1) [Rule]: Only thieves wear gloves.
+(2) [Gardener]: The gardener wears gloves.
+----
+(3) [Guilty]
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...analysis.sense import LISTS
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._forms import FORMS, universals
+from .._needs import needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = "an undistributed middle"
+_SAYS = "what {minor} says may be true of others than those in {rule}, too"
+_ACTION = "If you mean “only” instead of “all” in {rule}, say so; otherwise give another reason."
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Look for what is put under a rule because it has what the rule says of others."""
+    for form, syllogism in universals(context):
+        affirmed = not (syllogism.minor_denied or syllogism.end_denied)
+        if affirmed and not syllogism.subject_first:
+            yield form.finding(context, _NAME, _SAYS, _ACTION)
+
+
+RULE = Rule("FRM105", Severity.HINT, check, lacks=needs(*LISTS, *FORMS))

@@ -1,0 +1,110 @@
+"""
+Two reasons that may be two halves of one.
+
+A general rule or a demand says nothing about the conclusion without the fact, and the fact
+says nothing without the rule. Premises that need each other are one reason:
+whoever refutes one of them has refuted the whole.
+Ask yourself: if one of the two were false, would the other still be a reason?
+If not, mark both with the same `{linked: a}`.
+
+The rule compares the lone reasons for a claim: one of them is a demand or a general rule,
+they share a word that the claim doesn't have, and one of them shares another word with the claim.
+
+Bad:
+
+```argdown
+[Mortal]: Socrates is mortal. #contention
+    + [All]: All human beings are mortal.
+    + [Human]: Socrates is a human being.
+```
+
+Good:
+
+```argdown
+[Mortal]: Socrates is mortal. #contention
+    + [All]: All human beings are mortal. {linked: a}
+    + [Human]: Socrates is a human being. {linked: a}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...analysis.sense import LISTS, Sense
+from ...analysis.wording import Wording
+from ...model import Related, RelationRef
+from ...source import Severity
+from .._base import Context, Finding, Rule
+from .._needs import needs
+from .._norms import Norms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Ref
+
+#: How many lone reasons of one claim are compared.
+_MOST = 12
+#: Longer claims share words by chance.
+_LONGEST = 20
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare the lone reasons of each claim, a rule with a fact."""
+    for target, given in context.of(Norms).given.items():
+        alone = [i for i in given if len(i.premises) == 1 and isinstance(i.source, RelationRef)]
+        reasons = list(dict.fromkeys(i.premises[0] for i in alone))
+        if 1 < len(reasons) <= _MOST and _is_short(context, target):
+            yield from _pairs(context, target, [r for r in reasons if _is_short(context, r)])
+
+
+def _pairs(context: Context, target: Ref, reasons: list[Ref]) -> Iterator[Finding]:
+    rules = [r for r in reasons if _is_rule(context, r)]
+    taken: set[Ref] = set()
+    for rule in rules:
+        for fact in reasons:
+            free = not taken.intersection((rule, fact)) and fact not in rules
+            if free and _need_each_other(context, target, rule, fact):
+                taken.update((rule, fact))
+                yield _report(context, target, rule, fact)
+
+
+def _is_short(context: Context, ref: Ref) -> bool:
+    said = context.of(Wording).by_ref.get(ref)
+    return said is not None and 1 < said.length <= _LONGEST
+
+
+def _is_rule(context: Context, ref: Ref) -> bool:
+    wording = context.of(Wording)
+    words = wording.by_ref[ref].words
+    lists = ("universals", "conditions")
+    heads = (next(wording.find(name, words), None) for name in lists)
+    begins = any(head is not None and head.at == 0 for head in heads)
+    return begins or wording.has("who", words[1]) or context.of(Norms).demands(ref)
+
+
+def _need_each_other(context: Context, target: Ref, rule: Ref, fact: Ref) -> bool:
+    terms = context.of(Sense).terms
+    end, one, other = terms[target], terms[rule], terms[fact]
+    middle = (one & other) - end
+    return bool(middle) and bool((one & end) - other or (other & end) - one)
+
+
+def _report(context: Context, target: Ref, rule: Ref, fact: Ref) -> Finding:
+    one, other = context.name(rule), context.name(fact)
+    return Finding(
+        rule,
+        f"{one} and {other} may be one reason or two: "
+        f"does each still speak for {context.name(target)} if the other is false?",
+        "If not, they need each other: add {linked: a} to both.",
+        related=(
+            Related(fact, "what may be the other half"),
+            Related(target, "what both are given for"),
+        ),
+    )
+
+
+RULE = Rule(
+    "STR119", Severity.HINT, check, lacks=needs(*LISTS, "universals", "conditions", "demands")
+)

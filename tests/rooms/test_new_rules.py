@@ -1,0 +1,400 @@
+"""What a teacher expects to be noticed, each flaw beside a sound twin of the same map."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.checking import check
+from argmap.conversion import loads
+from argmap.model import Builder
+
+
+def steps(conclusion, *premises, step="----"):
+    """A reconstructed argument: numbered premises, and what is concluded."""
+    lines = [f"({n}) {premise}" for n, premise in enumerate(premises, start=1)]
+    told = f"({len(lines) + 1}) [C]: {conclusion} #contention"
+    return "\n".join(["<A>: The argument.", "", *lines, step, told, ""])
+
+
+def sketch(conclusion, *lines):
+    return "\n".join([f"[C]: {conclusion} #contention", *(f"    {line}" for line in lines), ""])
+
+
+# the rule, the flawed map, and its sound twin
+PAIRS = [
+    (
+        "undrawn-contradiction",
+        sketch(
+            "The pool should close.", "+ [A]: The pool is safe.", "- [B]: The pool isn't safe."
+        ),
+        sketch(
+            "The pool should close.", "+ [A]: The pool is safe.", "- [B]: The lake isn't safe."
+        ),
+    ),
+    (
+        "undrawn-contradiction",
+        sketch(
+            "We need a new gym.",
+            "+ [A]: The old gym is unsafe.",
+            "- [B]: A gym costs a million.",
+            "    + [D]: The old gym is safe.",
+        ),
+        sketch(
+            "We need a new gym.",
+            "+ [A]: The old gym is unsafe.",
+            "    >< [D]",
+            "- [B]: A gym costs a million.",
+            "    + [D]: The old gym is safe.",
+        ),
+    ),
+    (
+        "undrawn-contradiction",
+        sketch(
+            "Ban it.", "+ [A]: The law works in Spain.", "+ [B]: The law never works in Spain."
+        ),
+        sketch("Ban it.", "+ [A]: The law works in Spain.", "+ [B]: The law never works in Peru."),
+    ),
+    (
+        "undrawn-contradiction",
+        sketch(
+            "It is late.",
+            "+ [A]: The plan fails to protect birds.",
+            "+ [B]: The plan protects birds.",
+        ),
+        sketch(
+            "It is late.",
+            "+ [A]: The plan fails to protect birds.",
+            "+ [B]: The plan protects frogs.",
+        ),
+    ),
+    (
+        "undrawn-contradiction",
+        sketch(
+            "It is late.",
+            "+ [A]: There is no evidence of harm.",
+            "- [B]: There is evidence of harm.",
+        ),
+        sketch(
+            "It is late.",
+            "+ [A]: Some pupils are not happy.",
+            "- [B]: Some pupils are happy.",
+        ),
+    ),
+    (
+        "reason-that-denies",
+        sketch("Zoos should be closed.", "+ [A]: Zoos should not be closed."),
+        sketch("Zoos should be closed.", "- [A]: Zoos should not be closed."),
+    ),
+    (
+        "reason-that-denies",
+        sketch("The exam was fair.", "+ [A]: The exam was unfair.", "+ [B]: It had a fair mark."),
+        sketch("The exam was fair.", "- [A]: The exam was unfair.", "+ [B]: It had a fair mark."),
+    ),
+    (
+        "affirming-the-consequent",
+        steps("Anna studied.", "If a pupil studies, the pupil passes.", "Anna passed."),
+        steps("Anna passed.", "If a pupil studies, the pupil passes.", "Anna studied."),
+    ),
+    (
+        "affirming-the-consequent",
+        steps("Taxes rose.", "Prices rise whenever taxes rise.", "Prices rose."),
+        steps("Taxes rose.", "Prices rise only if taxes rise.", "Prices rose."),
+    ),
+    (
+        "affirming-the-consequent",
+        sketch(
+            "The gardener did it.",
+            "+ [A]: If the gardener did it, the gate is open. {linked: a}",
+            "+ [B]: The gate is open. {linked: a}",
+        ),
+        sketch(
+            "The gate is open.",
+            "+ [A]: If the gardener did it, the gate is open. {linked: a}",
+            "+ [B]: The gardener did it. {linked: a}",
+        ),
+    ),
+    (
+        "denying-the-antecedent",
+        steps(
+            "The snow stays.", "If the sun shines, the snow melts.", "The sun does not shine."
+        ).replace("The snow stays.", "The snow does not melt."),
+        steps(
+            "The sun does not shine.",
+            "If the sun shines, the snow melts.",
+            "The snow does not melt.",
+        ),
+    ),
+    (
+        "denying-the-antecedent",
+        steps("Rex does not bark.", "All dogs bark.", "Rex is not a dog."),
+        steps("Rex is not a dog.", "All dogs bark.", "Rex does not bark."),
+    ),
+    (
+        "undistributed-middle",
+        steps("Mr Bell is a spy.", "All spies carry cameras.", "Mr Bell carries a camera."),
+        steps("Mr Bell carries a camera.", "All spies carry cameras.", "Mr Bell is a spy."),
+    ),
+    (
+        "undistributed-middle",
+        steps("Whales are fish.", "Every fish lives in water.", "Whales live in water."),
+        steps("Whales are fish.", "Only fish live in water.", "Whales live in water."),
+    ),
+    (
+        "from-some-to-all",
+        sketch("All teachers are strict.", "+ [A]: My maths teacher is very strict."),
+        sketch("All teachers are strict.", "+ [A]: A survey shows that all teachers are strict."),
+    ),
+    (
+        "from-some-to-all",
+        sketch(
+            "Dogs always bite.",
+            "+ [A]: Rex bit a neighbour.",
+            "+ [B]: Three dogs bit me last year.",
+        ),
+        sketch(
+            "Dogs often bite.",
+            "+ [A]: Rex bit a neighbour.",
+            "+ [B]: Three dogs bit me last year.",
+        ),
+    ),
+    (
+        "answered-by-the-contention",
+        sketch(
+            "Homework should be abolished.",
+            "- [A]: Pupils need practice.",
+            "    - [B]: Homework should still be abolished.",
+        ),
+        sketch(
+            "Homework should be abolished.",
+            "- [A]: Pupils need practice.",
+            "    - [B]: Pupils can practise in school.",
+        ),
+    ),
+    (
+        "evidence-in-two-wordings",
+        sketch(
+            "The town should plant trees.",
+            "+ [A]: Trees cool the town.",
+            "    + [D]: In 2022 a study found that parks cool cities by two degrees.",
+            "+ [B]: Trees make people happy.",
+            "    + [E]: According to a 2022 study, parks cool cities by two degrees.",
+        ),
+        sketch(
+            "The town should plant trees.",
+            "+ [A]: Trees cool the town.",
+            "    + [D]: In 2022 a study found that parks cool cities by two degrees.",
+            "+ [B]: Trees make people happy.",
+            "    + [E]: According to a 2019 study, people smile more often in parks.",
+        ),
+    ),
+    (
+        "argument-for-a-fact",
+        sketch("The shop is empty.", "+ [A]: Nobody walks past the shop.").replace(
+            "tention", "tention {kind: fact}"
+        ),
+        sketch("The shop is empty.", "+ [A]: A photo shows it.").replace(
+            "tention", "tention {kind: fact}"
+        ),
+    ),
+    (
+        "ought-to-is",
+        sketch("Cars will vanish from our towns.", "+ [A]: We must protect our children."),
+        sketch("Cars will vanish from our towns.", "+ [A]: Petrol becomes too expensive."),
+    ),
+    (
+        "norm-from-custom",
+        sketch("Women should cook.", "+ [A]: Women have always cooked."),
+        sketch("Women should cook.", "+ [A]: Women enjoy cooking."),
+    ),
+    (
+        "is-to-ought",
+        sketch(
+            "The city should ban scooters.",
+            "+ [A]: Scooters have two wheels. {linked: a}",
+            "+ [B]: The city has four thousand scooters. {linked: a}",
+        ),
+        sketch(
+            "The city should ban scooters.",
+            "+ [A]: Scooters have two wheels. {linked: a}",
+            "+ [B]: The city should ban all that has two wheels. {linked: a}",
+        ),
+    ),
+    (
+        "one-reason-or-two",
+        sketch(
+            "The school should ban energy drinks.",
+            "+ [A]: The school should ban whatever harms the heart.",
+            "+ [B]: Energy drinks harm the heart.",
+        ),
+        sketch(
+            "The school should ban energy drinks.",
+            "+ [A]: The school should ban whatever harms the heart. {linked: a}",
+            "+ [B]: Energy drinks harm the heart. {linked: a}",
+        ),
+    ),
+    (
+        "one-reason-or-two",
+        sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: Rex is a dog."),
+        sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: The neighbours complain."),
+    ),
+    (
+        "missing-slot",
+        sketch("Tea is good.", "+ [A]: Tea is cheaper than juice. {scheme: expert-opinion}"),
+        sketch("Tea is good.", "+ [A]: A doctor recommends tea. {scheme: expert-opinion}"),
+    ),
+    (
+        "missing-slot",
+        steps(
+            "We go home.", "It rains.", "The park is wet now.", step="-- modus ponens --"
+        ).replace("It rains.", "It rains again today."),
+        steps(
+            "We go home.",
+            "If it rains, we go home.",
+            "It rains again today.",
+            step="-- modus ponens --",
+        ),
+    ),
+    (
+        "reversed-arrow",
+        sketch("Buses are late.", "+ [A]: Therefore pupils miss the first lesson."),
+        sketch("Buses are late.", "+ [A]: The road works slow the buses down."),
+    ),
+    (
+        "reversed-arrow",
+        sketch("Cars should stay out.", "- [A]: Because the town is busy."),
+        sketch("Cars should stay out.", "- [A]: The shops lose customers."),
+    ),
+    (
+        "demand-under-a-fact",
+        sketch("The bridge has two lanes.", "+ [A]: We should widen the bridge."),
+        sketch("We should widen the bridge.", "+ [A]: The bridge has two lanes."),
+    ),
+    (
+        "norm-from-facts",
+        sketch("We should paint the wall.", "+ [A]: The wall is made of bricks."),
+        sketch("We should paint the wall.", "+ [A]: The wall is ugly."),
+    ),
+    (
+        "misspelt-mark",
+        "[C]: Cats are clever. #contension\n    + [A]: Cats open doors.\n",
+        "[C]: Cats are clever. #contention\n    + [A]: Cats open doors. #connection\n",
+    ),
+    (
+        "misspelt-mark",
+        sketch("Cats are clever.", "+ [A]: Cats open doors. {mode: explaination}"),
+        sketch("Cats are clever.", "+ [A]: Cats open doors. {mode: explanation}"),
+    ),
+    (
+        "misspelt-mark",
+        sketch("Cats are clever.", "- [A]: Dogs are cleverer.") + "\n# evaluation\n",
+        sketch("Cats are clever.", "- [A]: Dogs are cleverer.") + "\n# My own view\n",
+    ),
+    (
+        "colon-inside-brackets",
+        sketch("Cats are clever.", "+ [Doors: Cats open doors.]"),
+        sketch("Cats are clever.", "+ [Doors]: Cats open doors."),
+    ),
+    (
+        "brackets-forgotten",
+        sketch("Cats are clever.", "+ Open doors: Cats open doors."),
+        sketch("Cats are clever.", "+ Cats can do three things: they run, jump and open doors."),
+    ),
+    (
+        "placeholder-left",
+        sketch("Your main claim here", "+ [A]: Cats open doors."),
+        sketch("Cats are clever.", "+ [A]: Your cat opens doors."),
+    ),
+    (
+        "unknown-setting",
+        "===\ntitel: Cats\n===\n\n[C]: Cats are clever.\n",
+        "===\ntitle: Cats\ncourse: Ethics\n===\n\n[C]: Cats are clever.\n",
+    ),
+    (
+        "unknown-setting",
+        "===\nsorce: A book\n===\n\n[C]: Cats are clever.\n",
+        "===\ntitles: Cats\n===\n\n[C]: Cats are clever.\n",
+    ),
+]
+WITHOUT_COMMA = [
+    ("The bus is full so people drive.", "The bus is so full that people drive."),
+    ("Cars should go as they are loud.", "Cars are as loud as they are fast."),
+    ("Zoos should close since they harm animals.", "Rents have risen since the war began."),
+    ("Cars are loud therefore they should go.", "Cars are loud."),
+    ("The bus is full which is why people drive.", "Nobody knows why people drive."),
+    ("We should stay for they are kind.", "People wait for the bus."),
+    ("Since the bus is full it is slow.", "Since 2019 the bus has been late."),
+]
+
+
+def found(text, rule):
+    return [d for d in check(loads(text), select=rule) if d.severity]
+
+
+@pytest.mark.parametrize(("rule", "flawed", "sound"), PAIRS)
+def test_a_flaw_is_found_and_its_sound_twin_passes(rule, flawed, sound):
+    """Each rule finds its flaw in words unlike its manual's, and nothing once it is fixed."""
+    assert len(found(flawed, rule)) >= 1
+    assert [str(d) for d in found(sound, rule)] == []
+
+
+@pytest.mark.parametrize(("whole", "other"), WITHOUT_COMMA)
+def test_an_argument_in_one_box_is_found_without_a_comma(whole, other):
+    """What ties two sentences is found with no comma before it; in other uses it is no tie."""
+    for text, count in ((whole, 1), (other, 0)):
+        m = f"[A]: It is the case. #contention\n    + [B]: {text}\n"
+
+        assert len(found(m, "reasoning-inside-a-claim")) == count, text
+
+
+@pytest.mark.parametrize("sign", ["+", "-"])
+def test_therefore_is_never_just_left_out_below_an_arrow(sign):
+    """A therefore below an arrow is reported once, as a question about the arrow."""
+    m = loads(f"[A]: Buses are late. #contention\n    {sign} [B]: Therefore pupils walk.\n")
+
+    assert [d.code for d in check(m, select=("FRM110", "WRD103"))] == ["FRM110"]
+
+
+def test_what_is_assumed_only_to_be_refuted_is_no_contradiction():
+    """A reductio may assume the opposite of what it concludes, and of what stands elsewhere."""
+    flawed = steps("The door is open.", "The door is not open.", "Then nobody came in.")
+    sound = flawed.replace("----", "-- {scheme: reductio-ad-absurdum} --")
+
+    assert {d.code for d in check(loads(flawed), select="FRM")} == {"FRM102"}
+    assert {d.code for d in check(loads(sound), select="FRM")} == set()
+
+
+@pytest.mark.parametrize("data", ["{by: Ann}", "{status: rejected}"])
+def test_claims_that_are_not_asserted_do_not_contradict(data):
+    """What somebody else says, or nobody holds, is not held against the author."""
+    other = f"[D]: The pool is not safe. {data}"
+    m = f"[A]: The pool is safe.\n    + [B]: It has a lifeguard.\n\n{other}\n"
+
+    assert found(m, "undrawn-contradiction") == []
+
+
+def test_a_map_made_in_code_is_read_alike():
+    """Rules that look at the text of a map also work without one."""
+    b = Builder()
+    fee = b.claim("The club needs a fee.", title="Fee", contention=True)
+    b.support(fee, "The club is rich.")
+    b.rebut(fee, "The club isn't rich.")
+    m = b.build()
+
+    assert [d.code for d in check(m, select=("FRM", "ARG"))] == ["FRM101"]
+
+
+def test_marks_point_at_the_word():
+    """A misspelt mark is shown where it stands, not as its whole line."""
+    text = "[C]: Cats are clever. #contension {sheme: sign}\n    + [A]: Cats open doors.\n"
+    shown = [text[d.span.start : d.span.end] for d in found(text, "misspelt-mark")]
+
+    assert shown == ["#contension", "sheme"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["#notes", "#observation", "{height: 3}", "{model: x}", "{sources: [a]}", "{liked: 2}"],
+)
+def test_words_of_their_own_are_no_misspelt_marks(words):
+    """A free tag or key that happens to be near a mark is left alone."""
+    assert found(f"[C]: Cats are clever. {words}\n    + [A]: Cats open doors.\n", "ARG109") == []
