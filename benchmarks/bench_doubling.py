@@ -64,7 +64,7 @@ def _why(m: ArgumentMap) -> None:
 
 
 def _reports(m: ArgumentMap) -> None:
-    report = argmap.check(m, extra=parse(m.origin.source).diagnostics if m.origin else ())
+    report = argmap.check(m, diagnostics=parse(m.origin.source).diagnostics if m.origin else ())
     for form in REPORTS.values():
         form.write([Checked("map.argdown", report)])
 
@@ -92,7 +92,7 @@ MAPS: dict[str, Callable[[ArgumentMap], Any]] = {
     "json-with-map": lambda m: dumps(m, "argdown-json", map=True),
     "check": argmap.check,
     "check-strict": lambda m: argmap.check(m, profile="strict"),
-    "check-source": lambda m: argmap.check(m, profile="strict", source_text="It rains.\n\n" * 50),
+    "check-source": lambda m: argmap.check(m, profile="strict", sources="It rains.\n\n" * 50),
     "reports": _reports,
     "questions": questions,
     "stats": count,

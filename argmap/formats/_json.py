@@ -77,7 +77,7 @@ class JsonReader:
 
     def dangling(self, message: str) -> None:
         """Note a reference to something that the document doesn't hold; the map has it, too."""
-        action = "Mend the title, or add what it names."
+        action = "Correct the title, or add what it names."
         self._note(DANGLING, Severity.WARNING, message, action, 0)
 
     def _expected(self, value: Any, kind: type, empty: Any, path: str) -> Any:
