@@ -97,8 +97,8 @@ def expand_files(patterns: Iterable[str], *, links: bool = True) -> list[str]:
     A pattern that matches nothing stays, so that the reader can say that it is missing.
     A folder stands for the maps below it, those in hidden folders apart;
     one without any stays, so that the reader can say so.
-    What looking finds is passed over, with a word, if it is a link that leads out of the folder
-    (any link, unless *links* may be followed), or no regular file.
+    What looking finds is skipped, with a message, if it is a link that leads out of the folder
+    (any link, unless *links* may be followed), or not a regular file.
     """
     found: list[str] = []
     for pattern in patterns:
@@ -125,12 +125,12 @@ def _may_read(name: str, folder: str, links: bool) -> bool:
 
 
 def _skip(name: str, why: str) -> bool:
-    """Say, once a command, why *name* is passed over."""
+    """Say, once per command, why *name* is skipped."""
     context = click.get_current_context(silent=True)
     known = context.meta.setdefault("argmap.skipped", set()) if context else set()
     if name not in known:
         known.add(name)
-        said = f"argmap: {name}: skipped: {why}; name the file to mean it all the same"
+        said = f"argmap: {name}: skipped: {why}; name the file itself to include it"
         say(said)
     return False
 

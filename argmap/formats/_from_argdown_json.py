@@ -231,12 +231,21 @@ class MapReader:
         ref = self._end(said, end, path)
         name = repr(str(said.get(end))[:60])
         if isinstance(ref, StepRef):
-            if ref.index >= self.lengths.get(ref.argument, 0):
+            if not self._has_step(said, end, ref):
                 self.json.dangling(f"{path}.{end}: the argument {name} has no such inference")
         elif ref is not None and ref not in self.known:
             kind = "argument" if isinstance(ref, ArgumentRef) else "statement"
             self.json.dangling(f"{path}.{end}: no {kind} has the title {name}")
         return ref
+
+    def _has_step(self, said: dict[str, Any], end: str, ref: StepRef) -> bool:
+        """Whether *ref* is there; where a place is given, that of its conclusion."""
+        place = said.get("fromConclusionIndex" if end == "from" else "conclusionIndex")
+        if type(place) is int:
+            counts = self._concluded.get(str(said[end]), [])
+            if not 0 <= place < len(counts) - 1 or counts[place + 1] == counts[place]:
+                return False
+        return ref.index < self.lengths.get(ref.argument, 0)
 
     def _end(self, said: dict[str, Any], end: str, path: str) -> Ref | None:
         kind, title = said.get(f"{end}Type"), said.get(end)

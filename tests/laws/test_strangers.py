@@ -11,9 +11,23 @@ from pathlib import Path
 import pytest
 
 from argmap import check, dumps, loads
+from argmap.checking.file import Job
+from argmap.checking.fixing import fix
 from argmap.conversion import read_text
 from argmap.engines import ENGINES
 from argmap.errors import ArgmapError
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    Kind,
+    Relation,
+    RelationRef,
+    Step,
+    StepRef,
+)
 from argmap.questions import questions
 from argmap.renderers import RENDERERS
 from argmap.source import Source
@@ -139,3 +153,149 @@ def test_mutated_documents_give_findings(chunk):
             look_at(number, reading.map, reading.diagnostics)
         except Exception as error:
             raise AssertionError((number % 6, text)) from error
+
+
+def document(**parts):
+    return json.dumps({"statements": {}, "arguments": {}, "relations": [], **parts})
+
+
+def read(text):
+    return read_text(Source("map.json", text), "argdown-json")
+
+
+LINK = {"relationType": "support", "fromType": "equivalence-class", "toType": "equivalence-class"}
+
+
+def test_dangling_ends_are_named():
+    """Each has a code and says where it stands; the map holds it, is printed, and is checked."""
+    argument = {"title": "X", "pcs": [{"title": "Tea", "role": "premise"}]}
+    undercut = {**LINK, "relationType": "undercut", "toType": "inference", "conclusionIndex": 9}
+    text = document(
+        statements={"Tea": {"title": "Tea", "members": [{"text": "Tea is good."}]}},
+        arguments={"X": argument},
+        relations=[
+            {**LINK, "from": "Nobody", "to": "Tea"},
+            {**LINK, "from": "Tea", "to": "Y", "toType": "argument"},
+            {**undercut, "from": "Tea", "to": "X"},
+        ],
+    )
+    reading = read(text)
+
+    assert not reading.errors
+    assert [(d.code, d.message) for d in reading.diagnostics] == [
+        ("FMT004", "relations[0].from: no statement has the title 'Nobody'"),
+        ("FMT004", "relations[1].to: no argument has the title 'Y'"),
+        ("FMT004", "relations[2].to: the argument 'X' has no such inference"),
+    ]
+    assert len(reading.map.relations) == 3
+    assert "[Tea]: Tea is good." in dumps(reading.map)
+    assert [d.code for d in check(reading.map, select="STR116")] == ["STR116"] * 4
+
+
+@pytest.mark.parametrize("level", [10**20, 4 * 10**8, 101, 0, -(10**20), 1.5, True, "2"])
+def test_levels_of_sections_are_clamped(level):
+    """A document of 140 bytes prints no 400 MB."""
+    reading = read(document(sections=[{"id": "a", "title": "A", "level": level}]))
+
+    assert [d.code for d in reading.errors] == ["FMT002"]
+    assert 1 <= reading.map.sections[0].level <= 100
+    assert len(dumps(reading.map)) < 200
+
+
+NOWHERE, NOTHING = ClaimRef("nowhere"), ArgumentRef("nothing")
+
+
+@pytest.mark.parametrize(
+    "end", [NOWHERE, NOTHING, StepRef(NOTHING, 0), StepRef(ArgumentRef("X"), 7), RelationRef(99)]
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_map_with_dangling_references_is_printed_and_checked(end, turned):
+    """Code may make any map; what is there is printed, and what is not is reported."""
+    tea = Claim("Tea").ref
+    sides = ((end,), (tea,)) if turned else ((tea,), (end,))
+    steps = (Step((tea,), tea),)
+    m = ArgumentMap([Claim("Tea")], [Argument("X", steps=steps)], [Relation(Kind.ATTACK, *sides)])
+
+    assert "[Tea]" in dumps(m)
+    assert [d.code for d in check(m, select="STR116")] == ["STR116"]
+
+
+def test_steps_of_claims_that_are_nowhere_are_printed_and_reported():
+    """A step names its premises and its conclusion; each of them may be missing."""
+    m = ArgumentMap([Claim("Tea")], [Argument("X", steps=(Step((NOWHERE,), Claim("Tea").ref),))])
+
+    assert "<X>" in dumps(m)
+    assert [d.code for d in check(m, select="STR116")] == ["STR116"]
+
+
+MARKUP = "<div class='a'><p>It is <b>[x</b> {a *b.</p></div>\n- y\n\n"
+
+
+def test_a_flood_is_counted():
+    """A megabyte of markup gives some hundred findings of a kind, and their number."""
+    source = Source("page.argdown", f"<html><body>{MARKUP * 2000}</body></html>")
+    reading = read_text(source, "argdown")
+    first, *others = reading.diagnostics
+    listed = {code: [d for d in others if d.code == code] for code in {d.code for d in others}}
+    report = check(reading.map, diagnostics=reading.diagnostics)
+
+    assert (first.code, first.message) == ("ARG052", "this looks like HTML, not like Argdown")
+    assert all(len(some) <= 301 for some in listed.values())
+    last = next(some[-1] for some in listed.values() if some[-1].more)
+    assert last.message.startswith(f"{last.more + 1:,} more findings of this kind")
+    assert f"{sum(1 + d.more for d in report.errors):,} errors" in report.summary
+
+
+def test_a_flood_can_still_be_fixed():
+    """What is counted, not listed, is fixed in turn."""
+    text = "".join(f"[A {i}]: snake_case\n\n" for i in range(700))
+    job = Job({}, {"select": "ARG002"})
+    fixed = fix(Source("map.argdown", text), job.look)
+
+    assert not len(fixed.report)
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("<?xml version='1.0'?>\n<a/>", "XML"),
+        ("<!doctype HTML>", "HTML"),
+        ("<html lang='en'><p></p><p></p></html>", "HTML"),
+        ("<map><a></a><a></a></map>", "XML"),
+        ('\n{\n  "a": 1\n}\n', "JSON"),
+        ('[{"a": 1}]', "JSON"),
+    ],
+)
+def test_other_formats_are_named_first(text, format):
+    """Before everything that follows from reading them as Argdown."""
+    first = read_text(Source("x.argdown", text), "argdown").diagnostics[0]
+
+    assert (first.code, first.line, first.column) == ("ARG052", 1, 1)
+    assert f"looks like {format}," in first.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Tea>: See <b>this</b>, <b>that</b> and </Tea>.",
+        "<Tea>\n\n(1) a\n----\n(2) b",
+        "[Tea]: {a: 1}",
+        '["Tea" is good]: It is.',
+        "{tea} is good",
+        "<Tea> </b></b></b>",
+    ],
+)
+def test_argdown_is_taken_for_no_other_format(text):
+    """Titles in angle brackets, data and brackets are Argdown's own."""
+    diagnostics = read_text(Source("x.argdown", text), "argdown").diagnostics
+
+    assert "ARG052" not in {d.code for d in diagnostics}
+
+
+def test_odd_json_is_counted():
+    """As many wrong values as there may be."""
+    reading = read(document(statements={f"C {i}": i for i in range(1000)}))
+
+    assert len(reading.diagnostics) == 301
+    assert reading.diagnostics[-1].message.startswith("700 more findings of this kind")
+    assert reading.diagnostics[-1].more == 699
