@@ -300,7 +300,8 @@ def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:
 
 def _spoken(m: ArgumentMap, relation: Relation, names: dict[Ref, Ref]) -> Relation:
     """Let conclusions speak where they stay and the steps that lead to them don't."""
-    if all(s in names or isinstance(s, ClaimRef) for s in relation.sources):
+    speaks = (s in names or isinstance(s, (ClaimRef, RelationRef)) for s in relation.sources)
+    if all(speaks) or not relation.targets:
         return relation
     said = (
         s if s in names or isinstance(s, RelationRef) else asserted_by(m, s)

@@ -229,7 +229,7 @@ def _hides(m: ArgumentMap, part: ArgumentMap) -> str:
 def _split(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
     """Draw the sections alone; say how many of them would be legible."""
     parts = [part for _, part in views.by_section(m)]
-    if len(parts) < 2:  # noqa: PLR2004 - one part is the whole
+    if not parts or any(len(nodes(p)) == len(nodes(m)) for p in parts):  # one part is the whole
         return
     counts = [(sum(tries.fits(p, **way) for p in parts), way) for way in _ways(tries)]
     fit, way = max(counts, key=_first)

@@ -87,7 +87,7 @@ class _Kept:
 
     Whatever bears on something drawn and has something drawn bear on it lies between,
     be it through others that do.  A relation lies between its ends in the same way.
-    Of what is drawn, the ends are drawn as well.
+    Of a step that is drawn, the ends are drawn as well; of a relation, the sources and a target.
     Each node and each line is looked at a few times only.
     """
 
@@ -142,18 +142,22 @@ class _Kept:
                 yield from b.premises
 
     def _bury(self, every: list[Bearing]) -> None:
-        """Find what can't be drawn whole: it rests on a step of an argument that is left out."""
-        users: dict[Ref, list[Ref]] = defaultdict(list)
-        waiting: list[Ref] = []
-        for b in every:
-            for end in b.premises if isinstance(b.source, RelationRef) else ():
-                users[end].append(b.source)
-                waiting += [b.source] if self._is_dead(end) else []
-        while waiting:
-            ref = waiting.pop()
-            if ref not in self.dead:
-                self.dead.add(ref)
-                waiting += users[ref]
+        """Find the relations that can't be drawn: one of their sources is dead, or all targets."""
+        relations = [b for b in every if isinstance(b.source, RelationRef)]
+        users: dict[Ref, list[tuple[Ref, bool]]] = defaultdict(list)
+        for b in relations:
+            for end in b.premises:
+                users[end].append((b.source, True))
+            for end in b.targets:
+                users[end].append((b.source, False))
+        hits: dict[Ref, int] = {b.source: len(b.targets) for b in relations}
+        waiting = [end for end in users if self._is_dead(end)]
+        for end in waiting:  # which grows meanwhile
+            for user, is_source in users[end]:
+                hits[user] -= not is_source
+                if (is_source or not hits[user]) and user not in self.dead:
+                    self.dead.add(user)
+                    waiting.append(user)
 
     def _is_open(self, node: Ref) -> bool:
         """Whether it depends on others if *node* is drawn."""
@@ -180,7 +184,8 @@ class _Kept:
             self._mark(before, self.leading, self.fed, self.before)
         b = self.bearings.get(node) if isinstance(node, (StepRef, RelationRef)) else None
         if b is not None:
-            for end in b.ends if isinstance(node, StepRef) else b.premises:
+            idle = not any(t in self.shown or t in self.leading for t in b.targets)
+            for end in b.ends if idle or isinstance(node, StepRef) else b.premises:
                 self._show(end)
 
     def _mark(

@@ -140,14 +140,17 @@ def test_what_a_step_rests_on_is_kept_with_it():
 
 
 def test_a_cut_argument_states_each_premise_once():
-    """Where a premise is cut away, the steps that are left state no conclusion anew."""
-    m = loads("<A>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [C]: c\n(4) [R]: r\n----\n(5) [D]: d\n")
+    """Where a premise is cut away, its step goes, and those that are left state nothing anew."""
+    m = loads(
+        "<A>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [C]: c\n(4) [R]: r\n----\n(5) [D]: d\n"
+        "(6) [S]: s\n----\n(7) [E]: e\n"
+    )
     part = views.keep(m, {c.ref for c in m.claims if c.title != "Q"})
     first, second = part.arguments["A"].steps
 
-    assert first.premises == (ClaimRef("P"),)
-    assert second.premises == (ClaimRef("R"),)
-    assert graph.premises(part.arguments["A"], 1) == (ClaimRef("C"), ClaimRef("R"))
+    assert first.premises == (ClaimRef("C"), ClaimRef("R"))
+    assert second.premises == (ClaimRef("S"),)
+    assert graph.premises(part.arguments["A"], 1) == (ClaimRef("D"), ClaimRef("S"))
 
 
 def test_the_sections_make_up_the_map():
