@@ -181,7 +181,7 @@ class _Parts:
 
 
 def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:
-    """Pass over that a section is not the whole map: the other pictures show the rest."""
+    """Drop the note that a section is not the whole map: the other pictures show the rest."""
     from ..picture.hiding import outside  # noqa: PLC0415 - heavy, or needed rarely
 
     return [note for note in notes if note != f"not shown: {outside(part)}"]
