@@ -185,7 +185,7 @@ def make(text: str, paragraph: int, start: int, end: int, source: str = "") -> A
     >>> anchor = make("Tea is ready.\nCome in, all of you.", 2, 0, 7)
     >>> anchor.paragraph, anchor.words
     (2, 2)
-    >>> verify(anchor, "\ufeffTea is ready.\r\n\r\nCome  in, all of you.").found
+    >>> verify(anchor, "\ufeffTea is ready.\r\n\r\nCome  in, all of you.").holds
     True
 
     Raises:

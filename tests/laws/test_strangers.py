@@ -189,7 +189,9 @@ def test_dangling_ends_are_named():
     ]
     assert len(reading.map.relations) == 3
     assert "[Tea]: Tea is good." in dumps(reading.map)
-    assert [d.code for d in check(reading.map, select="STR116")] == ["STR116"] * 4
+    # Two relations with an end that isn't there, and the step of X, which breaks off.
+    # The undercut is read as aimed at that step, so it leads somewhere; FMT004 has said so.
+    assert [d.code for d in check(reading.map, select="STR116")] == ["STR116"] * 3
 
 
 @pytest.mark.parametrize("level", [10**20, 4 * 10**8, 101, 0, -(10**20), 1.5, True, "2"])

@@ -20,8 +20,8 @@ def why_shown(view: MapView, ref: ElementRef) -> tuple[str, ...]:
     >>> from ..reading.parser import parse
     >>> view = map_view(parse("[Peace]: It may last.").map)
     >>> why_shown(view, ClaimRef("Peace"))[0]
-    'Peace is not in the map: it isn't connected to anything that could be shown \
-(selection.excludeDisconnected).'
+    "Peace is not in the map: it isn't connected to anything that could be shown \
+(selection.excludeDisconnected)."
     """
     return view.selection.explain(view.map, ref), *_besides(view, ref)
 
