@@ -1,0 +1,66 @@
+"""
+A bank of maps with one planted flaw each, and the rules that should name it.
+
+The maps in ``tests/bank`` were written from descriptions of the flaws alone,
+before the rules and by somebody who had seen neither code nor rules.
+Each has a sound twin, and ``bank.toml`` says what is wrong and what would help.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import argmap
+
+BANK = Path(__file__).parents[1] / "bank"
+MAPS = tomllib.loads((BANK / "bank.toml").read_text(encoding="utf-8"))["map"]
+
+#: The rules that name each kind of flaw.
+RIGHT = {
+    "negation-pair": {"FRM101"},
+    "reason-denies-claim": {"FRM102"},
+    "affirming-consequent": {"FRM103"},
+    "denying-antecedent": {"FRM104"},
+    "undistributed-middle": {"FRM105"},
+    "some-to-all": {"FRM106"},
+    "objection-answered-by-contention": {"FRM107"},
+    "same-evidence-twice": {"STR118"},
+    "accepted-fact-argued-for": {"SRC111"},
+    "norms-only-prediction": {"FRM108"},
+    "is-ought": {"WRD114", "FRM109", "FRM112"},
+    "two-lone-premises": {"STR119"},
+    "unfilled-scheme": {"SCH102"},
+    "reversed-arrow": {"FRM110", "FRM111"},
+    "argument-in-one-box": {"WRD103"},
+    "misspelt-marks": {"ARG106", "ARG109", "ARG110", "ARG111"},
+    "template-placeholder": {"ARG112"},
+}
+
+#: How many of the flawed maps must have a finding by the right rule.
+NAMED = 45
+
+
+def codes(name):
+    reading = argmap.read(BANK / name)
+    found = (*reading.diagnostics, *argmap.check(reading.map))
+    return {d.code for d in found}
+
+
+def test_most_flaws_are_named():
+    """The default profile names at least forty-five of the flaws by the right rule."""
+    named = [m["id"] for m in MAPS if codes(f"{m['id']}.flawed.argdown") & RIGHT[m["kind"]]]
+
+    assert len(MAPS) >= 60
+    assert len(named) >= NAMED
+
+
+@pytest.mark.parametrize("name", sorted(m["id"] for m in MAPS))
+def test_a_sound_twin_differs_from_its_flawed_one(name):
+    """Each pair can be read without an error, and the two are different maps."""
+    flawed, sound = (argmap.read(BANK / f"{name}.{kind}.argdown") for kind in ("flawed", "sound"))
+
+    assert not sound.errors
+    assert flawed.map != sound.map
