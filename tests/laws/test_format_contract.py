@@ -86,8 +86,10 @@ def write_packed(m, *, front=True, comment="none"):
 
 def losses_packed(m, *, front=True):
     yield from FORMATS["argdown"].losses(bare(m, front=front))
-    if not front and m.settings:
+    if not front and "title" in m.settings:
         yield Loss(None, "title", "its title")
+    if not front and set(m.settings) - {"title"}:
+        yield Loss(None, "settings", "its settings")
 
 
 PACKED = Format(

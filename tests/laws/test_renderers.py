@@ -211,7 +211,7 @@ def test_a_circle_of_ten_thousand_claims(name):
         assert_whole(name, output.content)
     else:
         assert "Claim 9999." in output.content
-    assert name in {"dot", "md", "mermaid", "txt"} or "outline" in output.notes[0]
+    assert name in {"dot", "md", "mermaid", "txt"} or "own layout" in output.notes[0]
 
 
 def test_a_long_word_is_cut():
