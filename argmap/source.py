@@ -16,6 +16,9 @@ import attrs
 #: What ends a line for editors and for Argdown: LF, CRLF, and a lone CR.
 LINE_END = re.compile(r"\r\n|\n|\r")
 
+#: What takes two code units in UTF-16.
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
 #: How most files are encoded.
 UTF8 = "utf-8"
 
@@ -78,6 +81,16 @@ class Source:
     def offset(self, position: Position) -> int:
         """Return the offset of *position*; the inverse of `position`."""
         return self._starts[position.line - 1] + position.column - 1
+
+    @functools.cached_property
+    def _wide(self) -> list[int]:
+        return [] if self.text.isascii() else [m.start() for m in _WIDE.finditer(self.text)]
+
+    def utf16_column(self, at: Position) -> int:
+        """Count the column of *at* in UTF-16 code units: a character beyond U+FFFF is two."""
+        start = self._starts[at.line - 1]
+        before, upto = (bisect.bisect_left(self._wide, n) for n in (start, start + at.column - 1))
+        return at.column + upto - before
 
     def line(self, number: int) -> str:
         """Return line *number* (from 1) without its line end."""

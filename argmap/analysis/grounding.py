@@ -75,7 +75,17 @@ class Grounding:
         if said in claims or self.strict:
             return said in claims
         words = self._words(said)
-        return bool(words) and any(self._words(claim) == words for claim in claims)
+        return bool(words) and words in self._all_words(claims)
+
+    def _all_words(self, claims: AbstractSet[ClaimRef]) -> frozenset[str]:
+        key = frozenset(claims)
+        if key not in self._texts:
+            self._texts[key] = frozenset(map(self._words, key))
+        return self._texts[key]
+
+    @functools.cached_property
+    def _texts(self) -> dict[frozenset[ClaimRef], frozenset[str]]:
+        return {}
 
     def _words(self, ref: ClaimRef) -> str:
         claim = self.map.claims.by_key.get(ref.key)
@@ -152,6 +162,25 @@ class Grounding:
             return True
         links = self.attacked if con else self.supported
         return not hit.isdisjoint(links.get(said, ()))
+
+    def parts(self, argument: Argument) -> frozenset[ClaimRef]:
+        """Collect the claims by which *argument* or one of its conclusions can be attacked."""
+        if argument.ref not in self._parts:
+            ends: list[Ref] = [argument.ref]
+            ends += (s.conclusion for s in argument.steps if s.conclusion is not None)
+            hit = (self.rests_on(end, con=True) for end in ends)
+            self._parts[argument.ref] = frozenset().union(*hit)
+        return self._parts[argument.ref]
+
+    @functools.cached_property
+    def _parts(self) -> dict[Ref, frozenset[ClaimRef]]:
+        return {}
+
+    def attacks_one_of(self, source: Ref, claims: AbstractSet[ClaimRef]) -> bool:
+        """Whether what *source* asserts attacks one of *claims*, by a relation between claims."""
+        asserted = self.asserted_by(source)
+        hit = self.attacked.get(asserted, set()) if asserted is not None else set()
+        return not hit.isdisjoint(claims)
 
     def bears_out(self, drawn: DrawnRelation) -> bool:
         """Whether one of the sources of *drawn* is grounded."""

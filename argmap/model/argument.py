@@ -88,8 +88,10 @@ class Argument(Element):
     @property
     def last(self) -> int:
         """The index of the last step that isn't empty: steps may be left unfinished."""
-        told = (i for i, s in enumerate(self.steps) if s.premises or s.conclusion is not None)
-        return max(told, default=len(self.steps) - 1)
+        steps = self.steps
+        backwards = range(len(steps) - 1, -1, -1)
+        full = (i for i in backwards if steps[i].premises or steps[i].conclusion is not None)
+        return next(full, len(steps) - 1)
 
     @functools.cached_property
     def statements(self) -> tuple[ClaimRef, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..checking.catalogue import catalogue
-from ..source import Position, Severity, Source, Span
+from ..source import Severity, Source, Span
 from ..suggest import visible_json
 from ._base import Checked, ReportFormat, every, one_line
 
@@ -120,16 +120,10 @@ def _stretch(source: Source, span: Span) -> dict[str, int]:
     first, last = source.position(span.start), source.position(max(end, span.start))
     return {
         "startLine": first.line,
-        "startColumn": _column(source, first),
+        "startColumn": source.utf16_column(first),
         "endLine": last.line,
-        "endColumn": _column(source, last),
+        "endColumn": source.utf16_column(last),
     }
-
-
-def _column(source: Source, at: Position) -> int:
-    """Count in UTF-16 code units: a character beyond U+FFFF is two."""
-    before = source.line(at.line)[: at.column - 1]
-    return at.column + sum(c > "\uffff" for c in before)
 
 
 def _fix(d: Diagnostic, fix: Fix) -> dict[str, Any] | None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: The links that are drawn with + - and _ in a list.
 _ARROWS = frozenset({Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT})
-#: How many words a claim has at least.
-_LEAST = 2
+#: How many words a claim has at least, and how far around a word its clauses are looked for.
+_LEAST, _REACH = 2, 60
 
 
 @attrs.frozen
@@ -104,7 +104,7 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
         degree = _followed(wording, words, hit, "so_not")
         return not degree and (_begins(words, hit.at) or _joins(wording, words, hit))
     if hit.phrase == "since":
-        rest = words[hit.end :]
+        rest = words[hit.end : hit.end + _REACH]
         clause = _begins(words, hit.at) or _joins(wording, words, hit)
         return clause and not any(_of_time(wording, word) for word in rest)
     return True
@@ -126,7 +126,7 @@ def _goes_on(wording: Wording, words: tuple[str, ...]) -> bool:
     places = (at for at, word in enumerate(words) if wording.has("pronouns", word))
     return any(
         at >= _LEAST
-        and _has_verb(wording, words[:at])
+        and _has_verb(wording, words[max(0, at - _REACH) : at])
         and _has_verb(wording, words[at + 1 : at + 2])
         and not wording.has("clauses", words[at - 1])
         and not wording.has("joining", words[at - 1])
@@ -134,9 +134,14 @@ def _goes_on(wording: Wording, words: tuple[str, ...]) -> bool:
     )
 
 
+def _around(words: tuple[str, ...], hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the words before and after *hit*, as far as they may belong to the same sentence."""
+    return words[max(0, hit.at - _REACH) : hit.at], words[hit.end : hit.end + _REACH]
+
+
 def _joins(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     """Whether the word stands between two sentences without a comma."""
-    before, after = words[: hit.at], words[hit.end :]
+    before, after = _around(words, hit)
     if hit.at < _LEAST or len(after) <= _LEAST or wording.has("joins_not", before[-1]):
         return False
     if hit.phrase == "since" and wording.first("perfect", before):
@@ -147,7 +152,7 @@ def _joins(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
 
 def _is_because(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     """Whether an "as they" or "for they" gives a reason: a verb follows, and something more."""
-    before, after = words[: hit.at], words[hit.end :]
+    before, after = _around(words, hit)
     if hit.at < _LEAST or len(after) <= _LEAST:
         return False
     if hit.name == "as_because" and wording.has("joins_not", before[-1]):

@@ -120,9 +120,9 @@ class Export:
         return self._named(argument), "inference"
 
     def _conclusion_index(self, ref: StepRef) -> int:
-        steps = self.m.arguments[ref.argument].steps
-        upto = steps[: ref.index % len(steps) + 1]
-        return sum(len(s.premises) + (s.conclusion is not None) for s in upto) - 1
+        argument = self.m.arguments[ref.argument]
+        at = ref.index % len(argument.steps)
+        return argument.statements_above[at] - (argument.steps[at].conclusion is None)
 
     # elements
 

@@ -66,12 +66,12 @@ class TextArrangement:
         self.bearing: set[Ref] = set()
         self.strict = Settings.of(m).model.strict
         self.linked = 0
+        steps = {a.ref: _writable(a, m) for a in m.arguments}
+        self.steps = {ref: s for ref, s in steps.items() if s}
         for index, relation in enumerate(m.relations):
             for line in self._lines(relation, RelationRef(index)):
                 self.under.setdefault(line.parent, []).append(line)
                 self.bearing.add(line.child)
-        steps = {a.ref: _writable(a, m) for a in m.arguments}
-        self.steps = {ref: s for ref, s in steps.items() if s}
         self.members = {
             c
             for steps in self.steps.values()
@@ -109,7 +109,7 @@ class TextArrangement:
         """Find an end of a relation in the map; None where it is not there or can't be named."""
         if isinstance(ref, StepRef):
             argument = self.m.arguments.by_key.get(ref.argument.key)
-            if argument is None or not _writable(argument, self.m):
+            if argument is None or argument.ref not in self.steps:
                 return None
             index = ref.index % len(argument.steps)
             return StepRef(ref.argument, index)

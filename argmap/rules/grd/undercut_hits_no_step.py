@@ -117,9 +117,7 @@ def _undercut(
 def _denies(context: Context, source: Ref, argument: Argument) -> bool:
     """Whether the conclusion of *source* counts against a premise or conclusion of *argument*."""
     grounding = context.of(Grounding)
-    ends: list[Ref] = [argument.ref]
-    ends += (s.conclusion for s in argument.steps if s.conclusion is not None)
-    return any(grounding.grounded(source, end, con=True) for end in ends)
+    return grounding.attacks_one_of(source, grounding.parts(argument))
 
 
 def _told(argument: Argument) -> int:

