@@ -112,6 +112,15 @@ def asserted_by(m: ArgumentMap, ref: Ref) -> Ref:
 
 
 @takes_map
+def exists(m: ArgumentMap, ref: Ref) -> bool:
+    """Whether *ref* is in *m*; a step only if it is counted from the first one (from 0)."""
+    found = m.get(ref)
+    if isinstance(ref, StepRef):
+        return isinstance(found, Argument) and 0 <= ref.index < len(found.steps)
+    return found is not None
+
+
+@takes_map
 def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
     """Look a step up, or None."""
     argument = m.arguments.by_key.get(ref.argument.key)

@@ -18,6 +18,7 @@ from .graph import (
     Node,
     asserted_by,
     bearing_graph,
+    exists,
     inferences,
     node_of,
     nodes,
@@ -313,7 +314,7 @@ def _spoken(m: ArgumentMap, relation: Relation, names: dict[Ref, Ref]) -> Relati
 
 
 def _renamed(m: ArgumentMap, ends: tuple[Ref, ...], names: dict[Ref, Ref]) -> tuple[Ref, ...]:
-    return tuple(names.get(e, e) for e in ends if e in names or not _is_there(m, e))
+    return tuple(names.get(e, e) for e in ends if e in names or not exists(m, e))
 
 
 def _ends(
@@ -322,17 +323,9 @@ def _ends(
     def stands(ref: Ref) -> bool:
         return ref.index in alive if isinstance(ref, RelationRef) else ref in names
 
-    sources = [stands(s) for s in relation.sources if _is_there(m, s)]
-    targets = [stands(t) for t in relation.targets if _is_there(m, t)]
+    sources = [stands(s) for s in relation.sources if exists(m, s)]
+    targets = [stands(t) for t in relation.targets if exists(m, t)]
     return bool(sources or targets) and all(sources) and (any(targets) or not targets)
-
-
-def _is_there(m: ArgumentMap, ref: Ref) -> bool:
-    """Whether *ref*, counted from the first step, is in *m*."""
-    found = m.get(ref)
-    if isinstance(ref, StepRef):
-        return isinstance(found, Argument) and 0 <= ref.index < len(found.steps)
-    return found is not None
 
 
 def _from_first(m: ArgumentMap, relation: Relation) -> Relation:

@@ -9,7 +9,6 @@ import attrs
 
 from ..graph import Inference, inferences, premises
 from ..model import (
-    Argument,
     ArgumentMap,
     ArgumentRef,
     Kind,
@@ -62,14 +61,6 @@ def style(i: Inference) -> str:
     if i.kind in {Kind.ATTACK, Kind.UNDERCUT}:
         return str(i.form.value) if i.form else "rebut"
     return str(i.kind.value)
-
-
-def exists(m: ArgumentMap, end: Ref) -> bool:
-    """Whether *end* is in *m*; of a step, whether the argument has so many."""
-    found = m.get(end)
-    if isinstance(end, StepRef):
-        return isinstance(found, Argument) and 0 <= end.index < len(found.steps)
-    return found is not None
 
 
 def _own(m: ArgumentMap, end: Ref) -> Ref:

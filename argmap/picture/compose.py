@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import evaluates, left_out
+from ..graph import evaluates, exists, left_out
 from ..model import (
     Argument,
     ArgumentMap,
@@ -24,7 +24,6 @@ from ..model import (
     Verdict,
 )
 from ..typography.text import clean, cut
-from .bearings import exists
 from .hiding import hiding
 from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from .verdicts import read_labelling

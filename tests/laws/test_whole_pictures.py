@@ -16,6 +16,7 @@ import argmap
 from argmap import graph, loads, render, views
 from argmap.argdown.mapview.selection import barred
 from argmap.argdown.mapview.view import map_view
+from argmap.graph import exists
 from argmap.model import (
     ArgumentRef,
     Builder,
@@ -24,7 +25,7 @@ from argmap.model import (
     RelationRef,
     StepRef,
 )
-from argmap.picture.bearings import bearings, exists
+from argmap.picture.bearings import bearings
 from argmap.picture.compose import scene
 from argmap.picture.hiding import hiding
 from argmap.renderers import RENDERERS, STYLES

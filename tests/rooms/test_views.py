@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from argmap import graph, loads, views
 from argmap.errors import NotFoundError
+from argmap.graph import exists
 from argmap.model import ClaimRef
-from argmap.picture.bearings import exists
 
 from ..strategies import maps
 

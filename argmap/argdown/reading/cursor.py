@@ -20,7 +20,7 @@ class ParagraphExtent:
     last_number: int
 
 
-#: So many findings of one code are listed; of more, only the number is told.
+#: At most this many findings of one code are listed; the rest are only counted.
 MOST = 300
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PROLOGUE = re.compile(r"\s*<(?:\?xml\s|!doctype\s+(?P<html>html)?)", re.IGNORECASE)
-#: A first tag, which is no title: nothing is said behind a colon.
+#: A first tag; not a title, because no text follows a colon.
 _TAG = re.compile(r"\s*<(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?>(?!\s*:)")
 _JSON = re.compile(r'\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*\{\s*")')
 #: So many tags are closed at least in what is not written for people.

@@ -98,7 +98,7 @@ _RULE_TEXT = re.compile(
     rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]+|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
-#: What looks like a shortcode; what stands in it is no markup.
+#: What looks like a shortcode; its content isn't markup.
 CODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
 #: Shortcodes that could be a letter between full stops, such as a grade.
 _LETTERS = frozenset([".A.", ".E.", ".O.", ".P.", ".v."])
@@ -398,7 +398,7 @@ class Lexer:
     def mention(self) -> bool:
         """Take a mention of a title."""
         text, at = self.text, self.at
-        if text.startswith(_INCLUDE, at):  # not followed; its path is no markup
+        if text.startswith(_INCLUDE, at):  # not followed; its path isn't markup
             end = self._on_line(")", at + len(_INCLUDE))
             if end is not None:
                 self._emit(T.TEXT, end + 1, text[at : end + 1])
