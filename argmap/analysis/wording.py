@@ -150,7 +150,22 @@ class Wording:
 
     def hedging(self, words: tuple[str, ...]) -> str:
         """Give the first word that hedges in *words*, or nothing."""
-        return self.first("hedges", words, but="no_hedge")
+        if found := self.first("hedges", words, but="no_hedge"):
+            return found
+        hits = self.find("doubting", words)
+        return next((hit.phrase for hit in hits if self._doubts(words, hit)), "")
+
+    def _doubts(self, words: tuple[str, ...], hit: Hit) -> bool:
+        """Whether a word such as *may* says that something is possible."""
+        before = words[hit.at - 1] if hit.at else ""
+        after = words[hit.end] if hit.end < len(words) else ""
+        if not is_word(after or ".") or after[0].isdigit() or self.has("no_doubt_after", after):
+            return False
+        if self.has("no_doubt_before", before):
+            return False
+        if hit.phrase == "could":
+            return self.has("could_after", after)
+        return hit.phrase != "may" or self.has("open_verbs", after) or not self.has("agents", before)
 
     def terms(self, words: tuple[str, ...]) -> dict[str, str]:
         """Give the words that carry meaning, by their stems."""

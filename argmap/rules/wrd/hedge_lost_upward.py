@@ -6,6 +6,7 @@ The caution often gets lost on the way up, and the contention then claims more t
 A conclusion that also has a firm reason is skipped,
 and so is one that the source itself states, unless the argument is reconstructed.
 Demands are skipped as well: they may rest on what may happen.
+So are conclusions that say what *can* or *could* be, or what is true of some or often.
 
 Bad:
 
@@ -59,7 +60,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> bool:
-    if context.of(Wording).first("norms", context.of(Wording).by_ref[target].words):
+    words = context.of(Wording).by_ref[target].words
+    if any(context.of(Wording).first(name, words) for name in ("norms", "not_firm", "some")):
         return False
     stated = bool(context.map.claims[target].anchors)
     whole = any(isinstance(i.source, StepRef) for i in given)

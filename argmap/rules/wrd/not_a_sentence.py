@@ -5,6 +5,8 @@ A heading or a keyword can be neither true nor false:
 nobody can tell what the reasons under it are reasons for.
 Questions and exclamations have a rule of their own.
 The rule knows verbs by a list and by their endings, and may miss one that isn't on the list.
+Single letters, as in a map that only shows a form, are skipped,
+and if more than three claims have no verb, they are reported together.
 
 Bad:
 
@@ -27,6 +29,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
@@ -38,16 +41,28 @@ if TYPE_CHECKING:
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
+#: How many claims are reported one by one, and how short a text is that only stands for a claim.
+_FEW, _LETTER = 3, 1
+_ACTION = "State the claim in a full sentence."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for a finite verb in every claim."""
     wording = context.of(Wording)
-    for said in wording.claim_words:
-        if said.length and said.words[-1] not in "?!" and not _is_sentence(wording, said):
-            name = context.name(said.ref)
-            message = f"{name} is not a sentence: it has no verb"
-            yield Finding(said.ref, message, "State the claim in a full sentence.")
+    found = [said.ref for said in wording.claim_words if _lacks_verb(wording, said)]
+    if len(found) > _FEW:
+        message = f"{len(found):,} claims are not sentences, but have no verb: {context.names(found)}"
+        related = Related.each(found[1:], "not a sentence, either")
+        yield Finding(found[0], message, "State each claim in a full sentence.", related=related)
+        return
+    for ref in found:
+        yield Finding(ref, f"{context.name(ref)} is not a sentence: it has no verb", _ACTION)
+
+
+def _lacks_verb(wording: Wording, said: ClaimWords) -> bool:
+    stands = said.length == 1 and len(said.words[0]) <= _LETTER
+    asks = said.words[-1] in "?!"
+    return said.length > 0 and not stands and not asks and not _is_sentence(wording, said)
 
 
 def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
