@@ -184,6 +184,10 @@ class Wording:
         """The endings that a stem is without, the longest first."""
         return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
 
+    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
+        """Give the phrases of list *name*, each as its words."""
+        return frozenset(p for some in self.lists.get(name, _NONE).values() for p in some)
+
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""
         phrases = self.lists.get(name, _NONE).values()

@@ -105,19 +105,25 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     if _is_reported(wording, words[: hit.at]):
         return False
     if hit.phrase == "so":
-        other = _followed(wording, words, hit, "so_not") or _is_purpose(wording, words[hit.end :])
+        purpose = hit.at == 0 and _is_purpose(wording, words[hit.end :])
+        other = purpose or _followed(wording, words, hit, "so_not")
         return not other and (_begins(words, hit.at) or _joins(wording, words, hit))
     if hit.phrase == "since":
         rest = words[hit.end : hit.end + _REACH]
         clause = _begins(words, hit.at) or _joins(wording, words, hit)
         return clause and not any(_of_time(wording, word) for word in rest) and not _lasts(wording, rest)
-    return hit.name != "concluding" or hit.at == 0 or _has_verb(wording, words[hit.end :])
+    return hit.at == 0 or words[hit.at - 1] != "and" or _has_subject(wording, words[hit.end :])
 
 
 def _is_reported(wording: Wording, before: tuple[str, ...]) -> bool:
     """Whether somebody is only said to reason so: “stating that it fails because ...”."""
     at = next(iter(wording.find("reporting", before)), None)
     return at is not None and "," not in before[at.end :]
+
+
+def _has_subject(wording: Wording, after: tuple[str, ...]) -> bool:
+    """Whether a clause of its own follows an "and thus", and not only a second verb."""
+    return wording.has("subjects", after[0]) or wording.has("pronouns", after[0]) if after else False
 
 
 def _is_purpose(wording: Wording, after: tuple[str, ...]) -> bool:

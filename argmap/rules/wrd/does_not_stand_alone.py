@@ -5,6 +5,7 @@ In a map, each claim is read by itself.
 *This*, *such measures* and *also* at its beginning point to a text that isn't there.
 The rule looks only at how a claim begins: a map shows well enough what an *also* or *too*
 further inside refers to.
+Texts of more than fifty words are skipped: they have to be taken apart anyway.
 
 Bad:
 
@@ -29,22 +30,37 @@ from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._reasoning import Reasoning
 from .._words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.wording import ClaimWords
+
+
+#: Longer texts have beginnings of little weight.
+_LONGEST = 50
+_NAME = "Name what is meant, so that the claim can be understood on its own."
+_LEAVE = "Leave the word out, or say what is meant: a link shows how two claims belong together."
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at the first words of every claim."""
-    for said in context.of(Wording).claim_words:
-        if found := _leaning(context.of(Wording), said.words):
-            yield Finding(
-                said.ref,
-                f"{context.name(said.ref)} refers to something outside the claim: “{found}”",
-                "Name what is meant, so that the claim can be understood on its own.",
-                span=place(context, said, found),
-            )
+    wording, turned = context.of(Wording), context.of(Reasoning).turned
+    for said in wording.claim_words:
+        found = _leaning(wording, said.words) if said.length <= _LONGEST else ""
+        if found and said.ref not in turned:
+            yield _report(context, said, found)
+
+
+def _report(context: Context, said: ClaimWords, found: str) -> Finding:
+    name, span = context.name(said.ref), place(context, said, found)
+    if tuple(found.split()) in context.of(Wording).phrases("joining_on"):
+        message = f"{name} goes on from another sentence: “{found}”"
+        return Finding(said.ref, message, _LEAVE, span=span)
+    message = f"{name} refers to something outside the claim: “{found}”"
+    return Finding(said.ref, message, _NAME, span=span)
 
 
 def _leaning(wording: Wording, words: tuple[str, ...]) -> str:

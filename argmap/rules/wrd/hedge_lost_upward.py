@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from ...model import Ref
 
 
+#: Longer texts are firm in one place and hedged in another.
+_LONGEST = 50
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Compare each conclusion with its reasons."""
     reasons: dict[Ref, list[Inference]] = {}
@@ -69,7 +73,9 @@ def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> 
 
 
 def _hedged(context: Context, i: Inference) -> bool:
-    return all(context.of(Wording).hedge(p) for p in i.premises)
+    wording = context.of(Wording)
+    short = (p in wording.by_ref and wording.by_ref[p].length <= _LONGEST for p in i.premises)
+    return all(short) and all(map(wording.hedge, i.premises))
 
 
 RULE = Rule("WRD110", Severity.HINT, check, lacks=needs("hedges"))

@@ -74,7 +74,16 @@ def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
         words = words[2:]
     elif said.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
         return False
-    return any(map(functools.partial(_may_be_verb, wording), words))
+    if any(map(functools.partial(_may_be_verb, wording), words)):
+        return True
+    return any(_acts_on(wording, *three) for three in zip(words, words[1:], words[2:], strict=False))
+
+
+def _acts_on(wording: Wording, one: str, word: str, other: str) -> bool:
+    """Whether a word between several things and an article is a verb: “three of us water the”."""
+    several = one.endswith("s") or wording.has("plurals", one)
+    known = wording.has("empty", word) or wording.has("prepositions", word)
+    return several and word.isalpha() and not known and wording.has("articles", other)
 
 
 def _may_be_verb(wording: Wording, word: str) -> bool:

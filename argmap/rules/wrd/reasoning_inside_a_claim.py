@@ -7,7 +7,8 @@ Make two claims, and let a link say what the word said.
 It is the same without a comma: *The bus is full so people drive*.
 A lone *thus* or *so* that refers to another claim is not reported: the link already says it.
 Some uses are not reasoning: *since* with a time, *so that* with a purpose,
-or a cause that is named in passing (*due to fog*).
+a cause that is named in passing (*due to fog*), or a reason that somebody else is said to give.
+Texts of more than fifty words are skipped: they have to be taken apart anyway.
 Where the link says something else than the word, FRM110 asks which of the two is meant.
 
 Bad:
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ACTION = "Make two claims, and link them."
+#: Longer texts hold more than two claims.
+_LONGEST = 50
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -49,7 +52,9 @@ def check(context: Context) -> Iterator[Finding]:
     reasoning = context.of(Reasoning)
     for said in context.of(Wording).claim_words:
         tie = reasoning.ties.get(said.ref)
-        if tie is None or not tie.whole or said.ref in reasoning.turned:
+        if tie is None or not tie.whole or said.length > _LONGEST:
+            continue
+        if said.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
         name, word = context.name(said.ref), tie.hit.phrase
         message = f"{name} argues within itself: “{word}”"
