@@ -4,7 +4,8 @@ A step from what is to what ought to be.
 Facts alone don't say what to do: *smoking kills* leads to *smoking should be banned*
 only with a premise about what should be done about things that kill.
 The rule looks at the steps of reconstructed arguments and at linked reasons,
-which should state all their premises; lone reasons may leave the norm unstated.
+which should state all their premises; lone reasons may leave the norm unstated,
+unless the map says of each of them that it is a fact (`{kind: fact}`).
 Among linked reasons, one that says something good or bad is enough.
 
 Bad:
@@ -24,6 +25,12 @@ Bad:
     + [Owned]: Eight of ten pupils own a phone. {linked: a}
 ```
 
+```argdown
+[Ban]: The school should ban phones. #contention
+    + [Cameras]: A phone has two cameras. {kind: fact}
+    + [Owned]: Eight of ten pupils own a phone. {kind: fact}
+```
+
 Good:
 
 ```argdown
@@ -40,10 +47,11 @@ See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
-from ...model import Related, StepRef
+from ...model import Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
@@ -64,6 +72,29 @@ def check(context: Context) -> Iterator[Finding]:
             action = "Add the premise that says why that ought to be."
             related = Related.each(i.premises, "a premise that doesn't say what ought to be")
             yield Finding(i.target, message, action, related=related)
+    yield from _factual(context)
+
+
+def _factual(context: Context) -> Iterator[Finding]:
+    """Look for demands all of whose reasons are marked as facts and linked with nothing."""
+    for target, given in context.of(Norms).given.items():
+        lone = all(isinstance(i.source, RelationRef) and not i.linked for i in given)
+        if lone and context.of(Norms).demands(target):
+            reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+            if all(map(functools.partial(_is_fact, context), reasons)):
+                name = context.name(target)
+                yield Finding(
+                    target,
+                    f"{name} says what ought to be, but all its reasons are facts",
+                    "Add the premise that leads from a fact to what ought to be, and link the two.",
+                    related=Related.each(reasons, "a fact"),
+                )
+
+
+def _is_fact(context: Context, ref: Ref) -> bool:
+    said = context.of(Wording).by_ref.get(ref)
+    stated = said is not None and said.claim.kind == "fact"
+    return stated and not context.of(Norms).may_value(ref)
 
 
 def _is_silent(context: Context, i: Inference) -> bool:

@@ -5,7 +5,7 @@ A heading or a keyword can be neither true nor false:
 nobody can tell what the reasons under it are reasons for.
 Questions and exclamations have a rule of their own.
 The rule knows verbs by a list and by their endings, and may miss one that isn't on the list.
-Single letters, as in a map that only shows a form, are skipped,
+Single letters, as in a map that only shows a form, and placeholders are skipped,
 and if more than three claims have no verb, they are reported together.
 
 Bad:
@@ -33,6 +33,7 @@ from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _lacks_verb(wording: Wording, said: ClaimWords) -> bool:
-    stands = said.length == 1 and len(said.words[0]) <= _LETTER
+    letter = said.length == 1 and len(said.words[0]) <= _LETTER
+    stands = letter or is_placeholder(said.claim.text)
     asks = said.words[-1] in "?!"
     return said.length > 0 and not stands and not asks and not _is_sentence(wording, said)
 
