@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..analysis.sense import Sense
-from ..analysis.wording import Wording
+from ..analysis.wording import Wording, is_word
 from ..model import Claim, Related, StepRef
 from ._base import Context, Finding
 from ._joined import refutes
@@ -33,10 +33,16 @@ class Clause(NamedTuple):
 
 
 class Conditional(NamedTuple):
-    """A condition, and what follows if it is met."""
+    """
+    A condition, and what follows if it is met.
+
+    *pointing* tells that what follows begins with a word such as *its*,
+    and so is about what the condition is about.
+    """
 
     antecedent: Clause
     consequent: Clause
+    pointing: bool = False
 
 
 class Form(NamedTuple):
@@ -89,7 +95,10 @@ class Forms:
         halves = self._halves(said.words) if said else None
         if halves is None:
             return None
-        found = Conditional(self.part(halves[0]), self.part(halves[1]))
+        wording, second = self.context.of(Wording), tuple(filter(is_word, halves[1]))
+        first = next((w for w in second if not wording.has("consequences", w)), "")
+        pointing = wording.has("pointing", first)
+        found = Conditional(self.part(halves[0]), self.part(halves[1]), pointing)
         return found if found.antecedent.terms and found.consequent.terms else None
 
     def _halves(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -147,7 +156,7 @@ def _without_subject(said: Conditional, minor: Clause, end: Clause) -> Condition
     """
     about = set(said.antecedent.terms).intersection(minor.terms, end.terms)
     left = tuple(t for t in said.antecedent.terms if t not in about)
-    if not left or about.intersection(said.consequent.terms):
+    if not left or not said.pointing:
         return said
     return said._replace(antecedent=said.antecedent._replace(terms=left))
 

@@ -7,7 +7,8 @@ whoever refutes one of them has refuted the whole.
 Ask yourself: if one of the two were false, would the other still be a reason?
 If not, mark both with the same `{linked: a}`.
 
-The rule compares the lone reasons for a claim: one of them is a demand or a general rule,
+The rule compares the lone reasons for a claim: one of them is a general rule,
+such as *all*, *whoever* and *if* begin, or a demand on all *that* are of a kind,
 they share a word that the claim doesn't have, and one of them shares another word with the claim.
 
 Bad:
@@ -76,12 +77,23 @@ def _is_short(context: Context, ref: Ref) -> bool:
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:
+    """Whether a claim is about all of a kind, or demands something of whoever is of a kind."""
     wording = context.of(Wording)
     words = wording.by_ref[ref].words
-    lists = ("universals", "conditions")
-    heads = (next(wording.find(name, words), None) for name in lists)
-    begins = any(head is not None and head.at == 0 for head in heads)
-    return begins or wording.has("who", words[1]) or context.of(Norms).demands(ref)
+    if wording.first("no_all", words[:2]):
+        return False  # every day
+    begins = any(_begins(wording, name, words) for name in ("universals", "conditions"))
+    if begins or wording.has("who", words[1]):
+        return True
+    end = next((at for at, w in enumerate(words) if wording.has("verbs_plain", w)), 0)
+    kind = any(wording.has("who", word) for word in words[:end])
+    all_do = _begins(wording, "without_exception", words)
+    return context.of(Norms).demands(ref) and (kind or all_do)
+
+
+def _begins(wording: Wording, name: str, words: tuple[str, ...]) -> bool:
+    hit = next(wording.find(name, words), None)
+    return hit is not None and hit.at == 0
 
 
 def _need_each_other(context: Context, target: Ref, rule: Ref, fact: Ref) -> bool:

@@ -66,11 +66,15 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for steps with a norm below the line and none above."""
+    done: set[Ref] = set()
     for i in context.evidence:
+        if i.target in done:
+            continue
         if (_is_silent if isinstance(i.source, StepRef) else _are_silent)(context, i):
             message = f"{context.name(i.target)} says what ought to be, but no premise does"
             action = "Add the premise that says why that ought to be."
             related = Related.each(i.premises, "a premise that doesn't say what ought to be")
+            done.add(i.target)
             yield Finding(i.target, message, action, related=related)
     yield from _factual(context)
 
