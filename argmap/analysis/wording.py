@@ -165,7 +165,9 @@ class Wording:
             return False
         if hit.phrase == "could":
             return self.has("could_after", after)
-        return hit.phrase != "may" or self.has("open_verbs", after) or not self.has("agents", before)
+        return (
+            hit.phrase != "may" or self.has("open_verbs", after) or not self.has("agents", before)
+        )
 
     def terms(self, words: tuple[str, ...]) -> dict[str, str]:
         """Give the words that carry meaning, by their stems."""

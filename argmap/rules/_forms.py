@@ -138,7 +138,8 @@ def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, 
     forms = context.of(Forms)
     for i in informal_inferences(context):
         found = {p: c for p in i.premises if (c := forms.conditional(p))}
-        end = forms.whole(i.target) if found and not _is_careful(context, i) else None
+        plain = found and not _is_careful(context, i) and forms.conditional(i.target) is None
+        end = forms.whole(i.target) if plain else None
         for rule, said in found.items() if end else ():
             others = [p for p in i.premises if p != rule]
             if not any(o in found and _turned(found[o], said) for o in others):

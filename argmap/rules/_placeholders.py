@@ -12,10 +12,8 @@ _MISSING = re.compile(
     r"|(?:your|a|the|my|first|second|third)? ?(?:main )?(?:claim|contention|conclusion|reason"
     r"|premise|objection|thesis|argument|text) (?:goes )?here"
     r"|(?:write|insert|put|add|type) .{0,40} here"
-    r"|(?:first|second|third|another|final|intermediate|main|some) "
-    r"(?:claim|contention|conclusion|reason|premise|objection|thesis|argument|statement)"
-    r"|(?:claim|contention|conclusion|reason|premise|objection|thesis|argument|statement)"
-    r"(?: (?:\d{1,2}|[a-z]))?)[.!…: ]*",
+    r"|(?:first|second|third|final|intermediate) "
+    r"(?:claim|contention|conclusion|reason|premise|objection|thesis|argument|statement))[.!…: ]*",
     re.IGNORECASE,
 )
 #: No placeholder is longer than this.

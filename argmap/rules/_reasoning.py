@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -111,7 +112,11 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     if hit.phrase == "since":
         rest = words[hit.end : hit.end + _REACH]
         clause = _begins(words, hit.at) or _joins(wording, words, hit)
-        return clause and not any(_of_time(wording, word) for word in rest) and not _lasts(wording, rest)
+        return (
+            clause
+            and not any(_of_time(wording, word) for word in rest)
+            and not _lasts(wording, rest)
+        )
     return hit.at == 0 or words[hit.at - 1] != "and" or _has_subject(wording, words[hit.end :])
 
 
@@ -123,17 +128,21 @@ def _is_reported(wording: Wording, before: tuple[str, ...]) -> bool:
 
 def _has_subject(wording: Wording, after: tuple[str, ...]) -> bool:
     """Whether a clause of its own follows an "and thus", and not only a second verb."""
-    return wording.has("subjects", after[0]) or wording.has("pronouns", after[0]) if after else False
+    return (
+        wording.has("subjects", after[0]) or wording.has("pronouns", after[0]) if after else False
+    )
 
 
 def _is_purpose(wording: Wording, after: tuple[str, ...]) -> bool:
     """Whether a "so they can" says what for."""
-    return len(after) > 1 and wording.has("pronouns", after[0]) and wording.has("abilities", after[1])
+    return (
+        len(after) > 1 and wording.has("pronouns", after[0]) and wording.has("abilities", after[1])
+    )
 
 
 def _lasts(wording: Wording, rest: tuple[str, ...]) -> bool:
     """Whether what comes after a "since" tells of what has gone on from then."""
-    pairs = zip(rest, rest[1:], strict=False)
+    pairs = itertools.pairwise(rest)
     return any(wording.has("perfect", one) and _is_past(wording, other) for one, other in pairs)
 
 

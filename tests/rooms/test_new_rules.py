@@ -238,6 +238,66 @@ PAIRS = [
         sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: The neighbours complain."),
     ),
     (
+        "from-some-to-all",
+        steps("Rex bites.", "Some dogs bite.", "Rex is a dog."),
+        steps("Rex bites.", "All big dogs bite.", "Rex is a big dog."),
+    ),
+    (
+        "from-some-to-all",
+        steps("All dogs are dangerous.", "Some dogs bite.", "Whatever bites is dangerous."),
+        steps("Some dogs are dangerous.", "Some dogs bite.", "Whatever bites is dangerous."),
+    ),
+    (
+        "from-some-to-all",
+        sketch("No dog is quiet.", "+ [A]: Our dog barked last night."),
+        sketch("Every Sunday the dog is loud.", "+ [A]: Our dog barked last Sunday."),
+    ),
+    (
+        "affirming-the-consequent",
+        steps(
+            "The shop has closed.",
+            "If the shop has closed, its windows are dark.",
+            "The windows of the shop are dark.",
+        ),
+        steps(
+            "The shop has closed.",
+            "If the windows of the shop are dark, it has closed.",
+            "The windows of the shop are dark.",
+        ),
+    ),
+    (
+        "undistributed-middle",
+        steps("Rex is a dog.", "Dogs all have a tail.", "Rex has a tail."),
+        steps("Rex has a tail.", "Dogs all have a tail.", "Rex is a dog."),
+    ),
+    (
+        "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}", "+ [B]: It is dark."),
+    ),
+    (
+        "evidence-in-two-wordings",
+        sketch(
+            "The pond is good.",
+            "+ [A]: It brought nature back.",
+            "    + [B]: Last June, the class counted twelve animals at the pond.",
+            "+ [D]: It makes lessons richer.",
+            "    + [E]: In a count by the class last June, twelve animals lived at the pond.",
+        ),
+        sketch(
+            "The pond is good.",
+            "+ [A]: It brought nature back.",
+            "    + [B]: Last June, the class counted twelve animals at the pond.",
+            "+ [D]: It makes lessons richer.",
+            "    + [E]: In a survey last June, pupils asked twice as many questions.",
+        ),
+    ),
+    (
+        "several-endings",
+        "".join(f"[C{n}]: It is day {n}.\n    + [R{n}]: It is light.\n\n" for n in range(4)),
+        "".join(f"[C{n}]: It is day {n}.\n    + [R{n}]: It is light.\n\n" for n in range(3)),
+    ),
+    (
         "missing-slot",
         sketch("Tea is good.", "+ [A]: Tea is cheaper than juice. {scheme: expert-opinion}"),
         sketch("Tea is good.", "+ [A]: A doctor recommends tea. {scheme: expert-opinion}"),

@@ -124,13 +124,20 @@ def test_claims_that_are_linked_are_no_near_duplicates():
     assert found(text, "STR110") == []
 
 
-@pytest.mark.parametrize(("count", "found_"), [(7, 0), (8, 1)])
-def test_seven_reasons_are_not_too_many(count, found_):
-    """The eighth reason is one too many, whichever side it is on."""
-    signs = itertools.cycle("+-")
-    text = "[A]: A.\n" + "".join(f"    {next(signs)} [R{n}]: R.\n" for n in range(count))
+@pytest.mark.parametrize(("signs", "count", "found_"), [("+", 7, 0), ("+", 8, 1), ("-", 8, 1)])
+def test_seven_reasons_are_not_too_many(signs, count, found_):
+    """The eighth reason on one side is one too many."""
+    text = "[A]: A.\n" + "".join(f"    {signs} [R{n}]: R.\n" for n in range(count))
 
     assert len(found(text, "STR113")) == found_
+
+
+def test_reasons_for_and_against_are_counted_apart():
+    """Seven reasons and seven objections are a full map, but each side can be taken in."""
+    signs = itertools.cycle("+-")
+    text = "[A]: A.\n" + "".join(f"    {next(signs)} [R{n}]: R.\n" for n in range(14))
+
+    assert found(text, "STR113") == []
 
 
 def test_sections_are_counted_each_by_itself():

@@ -99,7 +99,10 @@ def _concluded(context: Context) -> Iterator[Finding]:
             end,
             f"{name} doesn't follow from {rule}, which is only about some",
             _ACTION,
-            related=(Related(form.rule, "is about some"), Related(form.minor, "the other premise")),
+            related=(
+                Related(form.rule, "is about some"),
+                Related(form.minor, "the other premise"),
+            ),
         )
 
 

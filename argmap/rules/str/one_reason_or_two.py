@@ -87,8 +87,8 @@ def _is_rule(context: Context, ref: Ref) -> bool:
         return True
     end = next((at for at, w in enumerate(words) if wording.has("verbs_plain", w)), 0)
     kind = any(wording.has("who", word) for word in words[:end])
-    all_do = _begins(wording, "without_exception", words)
-    return context.of(Norms).demands(ref) and (kind or all_do)
+    every = bool(wording.first("whoever", words)) or _begins(wording, "without_exception", words)
+    return context.of(Norms).demands(ref) and (kind or every)
 
 
 def _begins(wording: Wording, name: str, words: tuple[str, ...]) -> bool:

@@ -50,7 +50,9 @@ def check(context: Context) -> Iterator[Finding]:
     for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         if hit := next(_concessions(wording, words), None):
-            message = f"{context.name(said.ref)} concedes something within the claim: “{hit.phrase}”"
+            message = (
+                f"{context.name(said.ref)} concedes something within the claim: “{hit.phrase}”"
+            )
             at = hit.at if words is said.words else 0
             yield Finding(said.ref, message, _ACTION, span=place(context, said, hit.phrase, at))
 

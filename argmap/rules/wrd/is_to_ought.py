@@ -90,7 +90,7 @@ def _factual(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     target,
                     f"{name} says what ought to be, but all its reasons are facts",
-                    "Add the premise that leads from a fact to what ought to be, and link the two.",
+                    "Add the premise that leads from a fact to the demand, and link the two.",
                     related=Related.each(reasons, "a fact"),
                 )
 

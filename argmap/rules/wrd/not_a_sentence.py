@@ -52,7 +52,9 @@ def check(context: Context) -> Iterator[Finding]:
     wording = context.of(Wording)
     found = [said.ref for said in wording.claim_words if _lacks_verb(wording, said)]
     if len(found) > _FEW:
-        message = f"{len(found):,} claims are not sentences, but have no verb: {context.names(found)}"
+        message = (
+            f"{len(found):,} claims are not sentences, but have no verb: {context.names(found)}"
+        )
         related = Related.each(found[1:], "not a sentence, either")
         yield Finding(found[0], message, "State each claim in a full sentence.", related=related)
         return
@@ -78,7 +80,9 @@ def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
         return False
     if any(map(functools.partial(_may_be_verb, wording), words)):
         return True
-    return any(_acts_on(wording, *three) for three in zip(words, words[1:], words[2:], strict=False))
+    return any(
+        _acts_on(wording, *three) for three in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _acts_on(wording: Wording, one: str, word: str, other: str) -> bool:
