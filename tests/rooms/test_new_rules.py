@@ -272,8 +272,10 @@ PAIRS = [
     ),
     (
         "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}").replace(
+            "#contention", "#contention {kind: norm}"
+        ),
         sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
-        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}", "+ [B]: It is dark."),
     ),
     (
         "evidence-in-two-wordings",

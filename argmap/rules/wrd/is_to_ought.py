@@ -5,7 +5,7 @@ Facts alone don't say what to do: *smoking kills* leads to *smoking should be ba
 only with a premise about what should be done about things that kill.
 The rule looks at the steps of reconstructed arguments and at linked reasons,
 which should state all their premises; lone reasons may leave the norm unstated,
-unless the map says of each of them that it is a fact (`{kind: fact}`).
+unless the map says that the conclusion is a norm (`{kind: norm}`) and each of them a fact.
 Among linked reasons, one that says something good or bad is enough.
 
 Bad:
@@ -26,7 +26,7 @@ Bad:
 ```
 
 ```argdown
-[Ban]: The school should ban phones. #contention
+[Ban]: The school should ban phones. #contention {kind: norm}
     + [Cameras]: A phone has two cameras. {kind: fact}
     + [Owned]: Eight of ten pupils own a phone. {kind: fact}
 ```
@@ -47,7 +47,6 @@ See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
@@ -80,12 +79,12 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _factual(context: Context) -> Iterator[Finding]:
-    """Look for demands all of whose reasons are marked as facts and linked with nothing."""
+    """Look for norms all of whose reasons are marked as facts and linked with nothing."""
     for target, given in context.of(Norms).given.items():
         lone = all(isinstance(i.source, RelationRef) and not i.linked for i in given)
-        if lone and context.of(Norms).demands(target):
+        if lone and _kind(context, target) == "norm":
             reasons = list(dict.fromkeys(p for i in given for p in i.premises))
-            if all(map(functools.partial(_is_fact, context), reasons)):
+            if all(_kind(context, reason) == "fact" for reason in reasons):
                 name = context.name(target)
                 yield Finding(
                     target,
@@ -95,10 +94,9 @@ def _factual(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _is_fact(context: Context, ref: Ref) -> bool:
+def _kind(context: Context, ref: Ref) -> str:
     said = context.of(Wording).by_ref.get(ref)
-    stated = said is not None and said.claim.kind == "fact"
-    return stated and not context.of(Norms).may_value(ref)
+    return said.claim.kind if said else ""
 
 
 def _is_silent(context: Context, i: Inference) -> bool:
