@@ -31,7 +31,7 @@ FOLDER = Path(__file__).with_name("words")
 
 _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
-_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
 _QUOTED = re.compile(r'"[^"]*"')
 _TERM = 3
@@ -168,11 +168,6 @@ class Wording:
         return (
             hit.phrase != "may" or self.has("open_verbs", after) or not self.has("agents", before)
         )
-
-    def terms(self, words: tuple[str, ...]) -> dict[str, str]:
-        """Give the words that carry meaning, by their stems."""
-        long = (w for w in words if len(w) >= _TERM and is_word(w) and not self.has("empty", w))
-        return {self.stem(w): w for w in reversed(tuple(long))}
 
     def stem(self, word: str) -> str:
         """Cut the ending off a word, so that its forms count as one."""
