@@ -5,7 +5,7 @@ If nothing supports or attacks a claim and nothing follows from it, it does no w
 Either a link is missing, or the claim belongs in a note.
 Claims tagged `#note`, and claims of kind `report`, may stand alone.
 
-If more than five are loose, they are reported together.
+If more than three are loose, they are reported together.
 Paragraphs without a title are often comments between the parts of a map:
 one or two short ones are reported, as a hint, and those that begin with something in brackets,
 which look as if they were meant to be claims.
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 #: How many are reported one by one, and how many loose paragraphs of what length may be claims.
-_FEW, _PARAGRAPHS, _LONGEST = 5, 2, 200
+_FEW, _PARAGRAPHS, _LONGEST = 3, 2, 200
 #: What begins like a title of Argdown, and isn't read as one.
 _TITLED = re.compile(r"(?:\([^()]{1,9}\)\s*)?[\[<][^\[\]<>]+[\]>]")
 _WORD = re.compile(r"[^\W\d_]{2}")

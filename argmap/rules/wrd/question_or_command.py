@@ -3,7 +3,8 @@ A claim that asks, commands or exclaims instead of stating something.
 
 Questions and commands are neither true nor false, so nothing can count for or against them.
 Say what the question suggests, or what should be done: then objections have something to attack.
-A statement that merely ends in an exclamation mark is only a hint.
+A statement that merely ends in an exclamation mark is not reported,
+nor is a text of several sentences of which the last is a question.
 
 Bad:
 
@@ -39,15 +40,13 @@ _ACTION = "State something that can be true or false."
 def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
     for said in context.of(Wording).claim_words:
-        name, last = context.name(said.ref), said.words[-1]
-        if last == "?":
+        name, others = context.name(said.ref), said.words[:-1]
+        if "." in others or "!" in others:
+            continue
+        if said.words[-1] == "?":
             yield Finding(said.ref, f"{name} is a question", _ACTION)
         elif _commands(context.of(Wording), said.words):
             yield Finding(said.ref, f"{name} is a command", _ACTION)
-        elif last == "!":
-            action = "State it calmly, with a full stop."
-            message = f"{name} ends in an exclamation mark"
-            yield Finding(said.ref, message, action, severity=Severity.HINT)
 
 
 def _commands(wording: Wording, words: tuple[str, ...]) -> bool:
