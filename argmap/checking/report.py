@@ -198,7 +198,7 @@ def in_words(d: Diagnostic) -> str:
     return "\n    ".join(filter(None, (str(d), excerpt, see_also(d))))
 
 
-def advice(d: Diagnostic) -> str:
+def remedy(d: Diagnostic) -> str:
     """Say in one line what to do about a finding, and which other lines it concerns."""
     return " ".join(filter(None, (d.action, see_also(d))))
 
@@ -271,6 +271,6 @@ def _table(report: Report) -> str:
 def _row(d: Diagnostic) -> str:
     import html  # noqa: PLC0415 - only notebooks need it
 
-    cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, advice(d))
+    cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, remedy(d))
     left = "<td style='text-align:left'>"
     return f"<tr>{''.join(f'{left}{html.escape(str(c))}</td>' for c in cells)}</tr>"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..checking import Checked
-from ..checking.report import advice
+from ..checking.report import remedy
 
 if TYPE_CHECKING:
     from ..model import Diagnostic
@@ -37,7 +37,7 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
 
 def one_line(d: Diagnostic) -> str:
     """Give the message, the action and the other places in one line."""
-    also = advice(d)
+    also = remedy(d)
     return f"{d.message}. {also}" if also else d.message
 
 

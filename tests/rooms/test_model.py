@@ -189,6 +189,7 @@ def test_a_reconstructed_argument_speaks_through_its_conclusion():
     }
 
 
+@pytest.mark.slow
 def test_a_circle_of_ten_thousand_claims_is_found():
     """Nothing recurses: the circle is named in full."""
     refs = [ClaimRef(str(i)) for i in range(10_000)]
