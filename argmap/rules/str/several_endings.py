@@ -13,14 +13,14 @@ Bad:
 [Train]: We should take the train.
     + [Work]: One can work on the train.
 
-[Hotel]: We should book the hotel by the station.
-    + [Late]: We arrive late.
+[Cheap]: The train is cheap.
+    + [Cards]: All of us have a railcard.
 
-[Museum]: We should see the railway museum.
-    + [Engines]: The museum has engines that still run.
+[Early]: The train is early enough.
+    + [Nine]: The train arrives at nine.
 
-[Picnic]: We should take food with us.
-    + [Sunday]: On Sundays, the shops are closed.
+[Green]: The train does little harm.
+    + [Wind]: The train runs on power from the wind.
 ```
 
 Good:
@@ -28,9 +28,18 @@ Good:
 ```argdown
 [Train]: We should take the train. #contention
     + [Work]: One can work on the train.
-    + [Hotel]: There is a hotel by the station.
-    + [Museum]: We could see the railway museum.
-    + [Picnic]: On a train, one can eat.
+
+[Cheap]: The train is cheap.
+    + [Cards]: All of us have a railcard.
+    +> [Train]
+
+[Early]: The train is early enough.
+    + [Nine]: The train arrives at nine.
+    +> [Train]
+
+[Green]: The train does little harm.
+    + [Wind]: The train runs on power from the wind.
+    +> [Train]
 ```
 """
 
