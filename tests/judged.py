@@ -144,6 +144,7 @@ def table(judged: list[Row]) -> str:
         f"and nine in ten have at most {ninth(maps)};",
         f"{about_reasoning(judged):.0%} of these findings are about reasoning,",
         "not about wording (WRD) or notation (ARG).",
+        f"[{ROWS.name}]({ROWS.name}) has a row for each finding.",
     ]
     return "\n".join(lines) + "\n"
 
