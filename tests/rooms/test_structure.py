@@ -132,6 +132,31 @@ def test_seven_reasons_are_not_too_many(signs, count, found_):
     assert len(found(text, "STR113")) == found_
 
 
+STRICT = "===\nmodel: {mode: strict}\n===\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[A]: A.\n    - [B]: B.\n        + [C]: C.\n", 0),
+        ("[A]: A.\n    >< [B]: B.\n        + [C]: C.\n", 1),
+        ("[A]: A.\n    - [B]: B.\n\n[D]: D.\n    - [B]\n", 1),
+    ],
+)
+def test_of_two_sides_the_one_that_is_only_attacked_is_argued_for(text, count):
+    """In strict mode, attacks exclude each other; the arrow still says which side is meant."""
+    assert len(found(STRICT + text, "STR105")) == count
+
+
+def test_prose_between_the_parts_of_a_map_is_no_loose_claim():
+    """Many loose paragraphs are prose, unless one looks like a title that wasn't read."""
+    text = "[A]: A.\n    + [B]: B.\n\nSo much for A.\n\nNow to B.\n\nAnd the end.\n\n"
+
+    assert found(text, "STR104") == []
+    assert len(found(text + "(OB) <Title> supports A.\n", "STR104")) == 1
+    assert len(found("[A]: A.\n    + [B]: B.\n\nIt rains.\n", "STR104")) == 1
+
+
 def test_reasons_for_and_against_are_counted_apart():
     """Seven reasons and seven objections are a full map, but each side can be taken in."""
     signs = itertools.cycle("+-")

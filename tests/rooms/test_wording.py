@@ -171,13 +171,14 @@ def test_a_caret_marks_the_word():
     """A finding about a word points at that word, on the line on which it is written."""
     text = """\
 [Rent]: Rents should be capped. #contention
-    + [Because]: Rents are too high,
+    + [Because]: Rents are too high because of fees,
       **because** they can\u2019t be paid.
     + [And]: And nurses leave.
 """
-    report = check(loads(text), select="WRD103,WRD106")
+    report = tuple(check(loads(text), select="WRD103,WRD106"))
 
     assert [text[d.span.start : d.span.end] for d in report] == ["because", "And"]
+    assert report[0].span.start > text.index("fees")
 
 
 def test_a_caret_marks_the_claim_where_its_word_is_not_written():
