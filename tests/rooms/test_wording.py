@@ -154,6 +154,7 @@ def test_lesser_cases_are_hints(name, text):
         ("Visitors may take photos.", ""),
         ("Buildings may not be pulled down.", ""),
         ("Nobody could find the keyhole.", ""),
+        ("The old hall could hold eighty people.", ""),
         ("The school opened in May.", ""),
         ("The school opened in May 2019.", ""),
         ("The might of the army is great.", ""),
