@@ -6,12 +6,13 @@ Start at `ArgumentMap`; make one in code with `Builder`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .argument import Argument, Step
 from .build import Builder
 from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
 from .diagnostic import Diagnostic, Related
-from .differences import Difference, differences
 from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Elements, Origin, Section
 from .refs import (
@@ -31,6 +32,20 @@ from .relation import Kind, Relation
 from .sources import SourceRecord
 from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged_occurrence
 from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from .comparison import Difference, differences
+else:
+
+    def __getattr__(name: str) -> object:
+        """Import late what only those need who compare maps."""
+        if name not in {"Difference", "differences"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from . import comparison  # noqa: PLC0415 - importing argmap is to be quick
+
+        value = globals()[name] = getattr(comparison, name)
+        return value
+
 
 __all__ = [
     "Anchor",
