@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..hooks import late
 from .argument import Argument, Step
 from .build import Builder
 from .claim import Anchor, Claim
@@ -35,17 +36,8 @@ from .verdict import Verdict
 
 if TYPE_CHECKING:
     from .comparison import Difference, differences
-else:
-
-    def __getattr__(name: str) -> object:
-        """Import late what only those need who compare maps."""
-        if name not in {"Difference", "differences"}:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from . import comparison  # noqa: PLC0415 - importing argmap is to be quick
-
-        value = globals()[name] = getattr(comparison, name)
-        return value
-
+else:  # who compares maps
+    __getattr__ = late(__name__, {"Difference": "comparison", "differences": "comparison"})
 
 __all__ = [
     "Anchor",
