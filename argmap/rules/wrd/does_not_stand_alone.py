@@ -5,6 +5,7 @@ In a map, each claim is read by itself.
 *This*, *such measures* and *also* at its beginning point to a text that isn't there.
 The rule looks only at how a claim begins: a map shows well enough what an *also* or *too*
 further inside refers to.
+What has no verb is reported as WRD101.
 Texts of more than fifty words are skipped: they have to be taken apart anyway.
 
 Bad:
@@ -31,6 +32,7 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
 from .._reasoning import Reasoning
+from .._sentences import lacks_verb
 from .._words import place
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
     wording, turned = context.of(Wording), context.of(Reasoning).turned
     for said in wording.claim_words:
         found = _leaning(wording, said.words) if said.length <= _LONGEST else ""
-        if found and said.ref not in turned:
+        if found and said.ref not in turned and not lacks_verb(wording, said):
             yield _report(context, said, found)
 
 
