@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from ..analysis.wording import is_word
 from ._placeholders import is_placeholder
 
 if TYPE_CHECKING:
@@ -12,16 +13,25 @@ if TYPE_CHECKING:
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
-#: How short a text is that only stands for a claim.
+#: How short a word is that only stands for something.
 _LETTER = 1
 
 
 def lacks_verb(wording: Wording, said: ClaimWords) -> bool:
-    """Whether a claim has no finite verb, and is not a question, a placeholder or one letter."""
-    letter = said.length == 1 and len(said.words[0]) <= _LETTER
-    stands = letter or is_placeholder(said.claim.text)
+    """Whether a claim has no finite verb, and neither asks nor only stands for a claim."""
     asks = said.words[-1] in "?!"
-    return said.length > 0 and not stands and not asks and not _is_sentence(wording, said)
+    return not asks and not stands_for_a_claim(wording, said) and not _is_sentence(wording, said)
+
+
+def stands_for_a_claim(wording: Wording, said: ClaimWords) -> bool:
+    """Whether a text only shows where a claim stands: a letter, a placeholder, “First premise”."""
+    return is_placeholder(said.claim.text) or all(
+        len(word) <= _LETTER
+        or word.isdecimal()
+        or wording.has("empty", word)
+        or wording.has("about_claims", word)
+        for word in filter(is_word, said.words)
+    )
 
 
 def _is_sentence(wording: Wording, said: ClaimWords) -> bool:

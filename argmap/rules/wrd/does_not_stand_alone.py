@@ -32,7 +32,7 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
 from .._reasoning import Reasoning
-from .._sentences import lacks_verb
+from .._sentences import lacks_verb, stands_for_a_claim
 from .._words import place
 
 if TYPE_CHECKING:
@@ -52,8 +52,12 @@ def check(context: Context) -> Iterator[Finding]:
     wording, turned = context.of(Wording), context.of(Reasoning).turned
     for said in wording.claim_words:
         found = _leaning(wording, said.words) if said.length <= _LONGEST else ""
-        if found and said.ref not in turned and not lacks_verb(wording, said):
+        if found and said.ref not in turned and _says_something(wording, said):
             yield _report(context, said, found)
+
+
+def _says_something(wording: Wording, said: ClaimWords) -> bool:
+    return not lacks_verb(wording, said) and not stands_for_a_claim(wording, said)
 
 
 def _report(context: Context, said: ClaimWords, found: str) -> Finding:

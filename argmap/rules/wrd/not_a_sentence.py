@@ -5,7 +5,7 @@ A heading or a keyword can be neither true nor false:
 nobody can tell what the reasons under it are reasons for.
 Questions and exclamations have a rule of their own.
 The rule knows verbs by a list and by their endings, and may miss one that isn't on the list.
-Single letters, as in a map that only shows a form, and placeholders are skipped,
+Placeholders are skipped, and so is what only shows a form, such as *A* and *First premise*,
 and if more than three claims have no verb, they are reported together.
 
 Bad:
