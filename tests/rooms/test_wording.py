@@ -193,6 +193,18 @@ def test_a_caret_marks_the_claim_where_its_word_is_not_written():
     assert all(d.span is not None for d in check(loads(text), select="WRD103"))
 
 
+def test_many_questions_are_one_finding():
+    """Past three, questions are reported together; commands are not counted among them."""
+    text = "[C]: It is so. #contention\n    + [A]: Let us wait.\n"
+    text += "".join(f"    + [D{n}]: Is it {n}?\n" for n in range(4))
+    first, second = check(loads(text), select="WRD102")
+
+    assert {first.message, second.message} == {
+        "[A] is a command",
+        "4 claims are questions: [D0], [D1], [D2] and 1 more",
+    }
+
+
 def test_many_claims_without_a_verb_are_one_finding():
     """Past three, claims that are no sentences are reported together."""
     text = "[C]: It is so. #contention\n" + "".join(
