@@ -59,7 +59,8 @@ _ACTION = (
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at all that is given for each claim about all of a kind, then at steps from *some*."""
-    for target, cases in _generalised(context).items():
+    generalised = _generalised(context)
+    for target, cases in generalised.items():
         yield Finding(
             target,
             f"{context.name(target)} says “{_universal(context, target)}”, "
@@ -67,7 +68,7 @@ def check(context: Context) -> Iterator[Finding]:
             _ACTION,
             related=Related.each(cases, "a particular case"),
         )
-    yield from _concluded(context)
+    yield from _concluded(context, set(generalised))
 
 
 def _generalised(context: Context) -> dict[Ref, list[Ref]]:
@@ -84,9 +85,9 @@ def _generalised(context: Context) -> dict[Ref, list[Ref]]:
     return found
 
 
-def _concluded(context: Context) -> Iterator[Finding]:
+def _concluded(context: Context, done: set[Ref]) -> Iterator[Finding]:
     """Look for what is concluded from a premise about some, and isn't about some itself."""
-    wording, done = context.of(Wording), set(_generalised(context))
+    wording = context.of(Wording)
     for form, syllogism in particulars(context):
         end = form.source.target
         if end in done or wording.first("some", wording.by_ref[end].words):

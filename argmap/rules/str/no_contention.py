@@ -76,10 +76,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
     """Whether the nodes of *part* attack one another, and not all of them only one."""
+    inside = set(part)
     attacked: set[Ref] = set()
     attacking: set[Ref] = set()
     for i in context.inferences:
-        if i.con and i.target not in i.premises and {i.target, *i.premises}.issubset(part):
+        if i.con and i.target not in i.premises and {i.target, *i.premises} <= inside:
             mutual = (i.target,) if i.kind is Kind.CONTRADICTORY else ()
             attacking.update(i.premises, mutual)
             attacked.add(i.target)

@@ -60,9 +60,10 @@ def _apart(context: Context, step: _terms.Terms) -> Iterator[Finding]:
     among = Counter(stem for terms in step.premises.values() for stem in terms)
     alone = ((p, all(among[s] == 1 for s in terms)) for p, terms in step.premises.items() if terms)
     apart = [premise for premise, is_alone in alone if is_alone]
-    for ref in apart[:1] if len(step.premises) == _PAIR else apart:
-        others = [p for p in step.premises if p != ref]
-        rest = context.name(others[0]) if len(others) == 1 else "the other premises"
+    pair = len(step.premises) == _PAIR
+    for ref in apart[:1] if pair else apart:
+        others = [p for p in step.premises if p != ref] if pair else []
+        rest = context.name(others[0]) if others else "the other premises"
         yield Finding(
             ref,
             f"{context.name(ref)} has no word in common with {rest} "
