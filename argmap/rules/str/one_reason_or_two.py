@@ -73,7 +73,9 @@ def _pairs(context: Context, target: Ref, reasons: list[Ref]) -> Iterator[Findin
 
 def _is_short(context: Context, ref: Ref) -> bool:
     said = context.of(Wording).by_ref.get(ref)
-    return said is not None and 1 < said.length <= _LONGEST
+    if said is None or "linked" in map(str.casefold, said.claim.tags):
+        return False  # the tag is reported as ARG109
+    return 1 < said.length <= _LONGEST
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:
