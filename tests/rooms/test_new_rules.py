@@ -392,6 +392,22 @@ def found(text, rule):
     return [d for d in check(loads(text), select=rule) if d.severity]
 
 
+def test_two_reasons_that_are_marked_alike_are_not_asked_about():
+    """Whoever has marked both knows that they belong together; what is misspelt is ARG109's."""
+    reasons = ("+ [A]: Every dog barks.", "+ [B]: Rex is a dog.")
+    for mark in ("{conected: a}", "#linked"):
+        text = sketch("Rex barks.", *(f"{reason} {mark}" for reason in reasons))
+        assert [d.code for d in check(loads(text), select="STR119,ARG109")] == ["ARG109"] * 2
+
+
+def test_a_question_needs_no_full_stop():
+    """What asks ends in a question mark, and the advice follows."""
+    text = sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: Rex is a dog.")
+    (only,) = check(loads(text), select="STR119")
+
+    assert "is false? If not" in str(only)
+
+
 @pytest.mark.parametrize(("rule", "flawed", "sound"), PAIRS)
 def test_a_flaw_is_found_and_its_sound_twin_passes(rule, flawed, sound):
     """Each rule finds its flaw in words unlike its manual's, and nothing once it is fixed."""

@@ -43,10 +43,12 @@ from .._norms import Norms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Ref
+    from ...model import Data, Ref
 
 #: How many lone reasons of one claim are compared.
 _MOST = 12
+#: What claims may have in common without being linked.
+_KNOWN, _TAG = frozenset({"kind", "by", "status", "hedge", "mode"}), "linked"
 #: Longer claims share words by chance.
 _LONGEST = 20
 
@@ -66,16 +68,28 @@ def _pairs(context: Context, target: Ref, reasons: list[Ref]) -> Iterator[Findin
     for rule in rules:
         for fact in reasons:
             free = not taken.intersection((rule, fact)) and fact not in rules
-            if free and _need_each_other(context, target, rule, fact):
+            alike = free and _marked_alike(context, rule, fact)
+            if free and not alike and _need_each_other(context, target, rule, fact):
                 taken.update((rule, fact))
                 yield _report(context, target, rule, fact)
 
 
+def _marked_alike(context: Context, one: Ref, other: Ref) -> bool:
+    """Whether the author has given both the same mark, in words that argmap doesn't know."""
+    said = context.of(Wording).by_ref
+    first, second = (said[ref].claim for ref in (one, other))
+    if _TAG in {*map(str.casefold, first.tags)}:
+        return True
+    return any(second.data.get(key) == value for key, value in _unknown(first.data))
+
+
+def _unknown(data: Data) -> Iterator[tuple[str, object]]:
+    return ((key, value) for key, value in data.items() if key not in _KNOWN)
+
+
 def _is_short(context: Context, ref: Ref) -> bool:
     said = context.of(Wording).by_ref.get(ref)
-    if said is None or "linked" in map(str.casefold, said.claim.tags):
-        return False  # the tag is reported as ARG109
-    return 1 < said.length <= _LONGEST
+    return said is not None and 1 < said.length <= _LONGEST
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:
