@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ARROWS = frozenset({Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT})
 #: How many words a claim has at least, and how far around a word its clauses are looked for.
 _LEAST, _REACH = 2, 60
+#: Within how many words behind a *so* or *since* the verb of its clause stands.
+_NEAR, _FAR = 4, 8
 
 
 @attrs.frozen
@@ -185,10 +187,14 @@ def _joins(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     before, after = _around(words, hit)
     if hit.at < _LEAST or len(after) <= _LEAST or wording.has("joins_not", before[-1]):
         return False
-    if hit.phrase == "since" and wording.first("perfect", before):
-        return False
+    far = _NEAR
+    if hit.phrase == "since":
+        far = _FAR
+        past = any(_is_past(wording, word) for word in after[1:far])
+        if past or wording.first("perfect", before):
+            return False  # it tells from when on
     begins = wording.has("subjects", after[0]) and not _has_verb(wording, after[:1])
-    return begins and _has_verb(wording, before) and _has_verb(wording, after[1:4])
+    return begins and _has_verb(wording, before) and _has_verb(wording, after[1:far])
 
 
 def _is_because(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
