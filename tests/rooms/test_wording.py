@@ -70,7 +70,7 @@ def found(text, name, **marks):
         ("reasoning-inside-a-claim", "The window is open so that air comes in."),
         ("reasoning-inside-a-claim", "The crowd was so large that nobody got through."),
         ("reasoning-inside-a-claim", "Since there have been mats, the floors have stayed clean."),
-        ("reasoning-inside-a-claim", "The street is quiet since the old factory closed its doors."),
+        ("reasoning-inside-a-claim", "It is quiet since the old factory closed its doors."),
         ("reasoning-inside-a-claim", "Sales are low since the crisis of the banks hit us."),
         ("reasoning-inside-a-claim", "They claim that it failed because nobody came."),
         ("reasoning-inside-a-claim", "The car lets people travel and thus see the world."),
