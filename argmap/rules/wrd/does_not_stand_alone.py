@@ -5,8 +5,9 @@ In a map, each claim is read by itself.
 *This*, *such measures* and *also* at its beginning point to a text that isn't there.
 The rule looks only at how a claim begins: a map shows well enough what an *also* or *too*
 further inside refers to.
-What has no verb is reported as WRD101.
-Texts of more than fifty words are skipped: they have to be taken apart anyway.
+What has no verb or is a question is reported as WRD101 or WRD102.
+Texts of several sentences or more than fifty words are skipped:
+they have to be taken apart anyway.
 
 Bad:
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 
 #: Longer texts have beginnings of little weight.
-_LONGEST = 50
+_LONGEST, _STOPS = 50, frozenset(".!?")
 _NAME = "Name what is meant, so that the claim can be understood on its own."
 _LEAVE = "Leave the word out, or say what is meant: a link shows how two claims belong together."
 
@@ -51,7 +52,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Look at the first words of every claim."""
     wording, turned = context.of(Wording), context.of(Reasoning).turned
     for said in wording.claim_words:
-        found = _leaning(wording, said.words) if said.length <= _LONGEST else ""
+        single = said.length <= _LONGEST and _STOPS.isdisjoint(said.words[:-1])
+        found = _leaning(wording, said.words) if single and said.words[-1] != "?" else ""
         if found and said.ref not in turned and _says_something(wording, said):
             yield _report(context, said, found)
 
