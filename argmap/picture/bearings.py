@@ -105,4 +105,6 @@ def _joined(m: ArgumentMap) -> Iterator[Bearing]:
 def _half_style(relation: Relation) -> str:
     if relation.kind is Kind.SUPPORT:
         return "explanation" if relation.mode == "explanation" else "support"
+    if relation.challenge:
+        return "challenge"
     return "rebut" if relation.kind is Kind.ATTACK else relation.kind.value

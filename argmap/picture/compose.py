@@ -55,6 +55,7 @@ _SIGNS = {
     "rebut": "−",
     "undermine": "−",
     "undercut": "?",
+    "challenge": "?",
 }
 
 
