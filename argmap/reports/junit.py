@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from ..checking.report import in_words
 from ..source import Severity
 from ._base import Checked, ReportFormat, one_line
 
@@ -60,7 +61,7 @@ def _finding(d: Diagnostic, name: str) -> str:
     message = f"message={_attribute(one_line(d))}"
     if d.severity is Severity.HINT:
         return _case(f"{d.code}{where}", name, f"<skipped {message}/>")
-    body = escape(_clean(f"{d}\n{d.excerpt}"))
+    body = escape(_clean(in_words(d)))
     kind = f'type="{d.severity.value}"'
     return _case(f"{d.code}{where}", name, f"<failure {message} {kind}>{body}</failure>")
 
