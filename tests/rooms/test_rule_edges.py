@@ -194,16 +194,3 @@ def test_the_only_step_needs_no_naming(steps, count):
 def test_capitals_make_no_second_claim():
     """The same words in capitals are the same claim."""
     assert len(messages("[A]: Tea is good.\n\n[B]: TEA is good.", "STR109")) == 1
-
-
-def test_many_lone_premises_are_one_finding():
-    """Up to three are reported one by one, more together; the others are related places."""
-    few = "[A]: Tea is good. #contention\n" + "".join(
-        f"  + [R {i}]: It calms.\n" for i in range(3)
-    )
-    many = f"{few}  + [R 3]: It warms.\n  + [R 4]: It is cheap.\n"
-    found = [list(check(loads(text), select="PCS107")) for text in (few, many)]
-
-    assert [len(some) for some in found] == [3, 1]
-    assert "5 reasons have only one premise" in found[1][0].message
-    assert len(found[1][0].related) == 4

@@ -5,9 +5,6 @@ Every simple argument has at least two premises that work together (the *Golden 
 one says something new, the other says what that has to do with the conclusion.
 The missing one is usually taken for granted, and that is often the weak point.
 
-If a map gives more than three such reasons, they are reported together:
-whether to add co-premises is then a decision about the whole map.
-
 The rule runs only in the profiles `rationale` and `strict`, which ask for co-premises.
 Explanations are skipped, and so are sketched arguments, which don't name all their premises.
 
@@ -60,41 +57,18 @@ if TYPE_CHECKING:
     from ...graph import Inference
 
 
-#: So many such reasons are reported one by one.
-_FEW = 3
-
-
 def check(context: Context) -> Iterator[Finding]:
     """Count the premises of every reason given by claims."""
-    single = [
-        i
-        for i in context.evidence
-        if len(i.premises) == 1 and not _speaks_for_an_argument(context, i)
-    ]
-    if len(single) > _FEW:
-        yield _several(context, single)
-        return
-    for i in single:
-        yield Finding(
-            i.premises[0],
-            f"{context.name(i.premises[0])} is the only premise given for "
-            f"{context.name(i.target)}",
-            "Ask what else must be true for it to be a reason, and add that as a co-premise.",
-            place=i.source,
-            related=(Related(i.target, "what it is a reason for"),),
-        )
-
-
-def _several(context: Context, single: list[Inference]) -> Finding:
-    first, *others = (i.premises[0] for i in single)
-    return Finding(
-        first,
-        f"{len(single):,} reasons have only one premise: {context.names([first, *others])}",
-        "Choose those that matter most, ask what else must be true for them to be reasons, "
-        "and add that as a co-premise.",
-        place=single[0].source,
-        related=Related.each(others, "the only premise of another reason"),
-    )
+    for i in context.evidence:
+        if len(i.premises) == 1 and not _speaks_for_an_argument(context, i):
+            yield Finding(
+                i.premises[0],
+                f"{context.name(i.premises[0])} is the only premise given for "
+                f"{context.name(i.target)}",
+                "Ask what else must be true for it to be a reason, and add that as a co-premise.",
+                place=i.source,
+                related=(Related(i.target, "what it is a reason for"),),
+            )
 
 
 def _speaks_for_an_argument(context: Context, i: Inference) -> bool:
