@@ -115,8 +115,8 @@ def _edge(s: Scene, edge: Edge) -> str:
 
 
 def _quoted(text: str) -> str:
-    said = cut(clean(text), _LONGEST)
-    return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", said) or " ") + '"'
+    label = cut(clean(text), _LONGEST)
+    return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", label) or " ") + '"'
 
 
 RENDERER = Renderer(

@@ -52,8 +52,8 @@ def _suite(checked: Checked) -> str:
 
 def _whole(name: str, cases: str, **counts: int) -> str:
     shown = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0, **counts}
-    said = "".join(f' {what}="{number}"' for what, number in shown.items())
-    return f"  <testsuite name={name}{said}>\n{cases}  </testsuite>\n"
+    attributes = "".join(f' {what}="{number}"' for what, number in shown.items())
+    return f"  <testsuite name={name}{attributes}>\n{cases}  </testsuite>\n"
 
 
 def _finding(d: Diagnostic, name: str) -> str:
