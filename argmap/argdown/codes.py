@@ -283,9 +283,10 @@ _ALL = (
         "ARG026",
         "text-after-data",
         E,
-        "text follows {what}",
+        "{text} follows {what}",
         "{action}",
-        "Data ends a paragraph.  The text is read as if it came before the data.",
+        "Data ends a paragraph.  Text behind it is read as if it came before the data, "
+        "and more data as if it were in the same braces.  Argdown refuses both.",
         fix="unsafe",
     ),
     Code(
@@ -491,6 +492,34 @@ _ALL = (
         "A text that begins with tags or with JSON's braces was hardly written as Argdown.  "
         "It is read as Argdown all the same, so that most of what else is reported follows "
         "from that.",
+    ),
+    Code(
+        "ARG060",
+        "mapping-as-key",
+        W,
+        "a key of the data is itself in braces",
+        "Remove the inner braces, or write \\{{ if the braces belong to the text.",
+        "A key is a word.  Argdown reads {{x: 1}} as one value under the key “[object Object]”; "
+        "argmap keeps what is written there as the key.",
+    ),
+    Code(
+        "ARG062",
+        "spaces-after-comment",
+        H,
+        "only spaces are on the line after a comment",
+        "Remove the spaces.",
+        "After a comment between paragraphs, Argdown takes a line of spaces for the start of "
+        "a paragraph, and often refuses what follows; argmap skips it.",
+        fix="safe",
+    ),
+    Code(
+        "ARG063",
+        "front-matter-without-keys",
+        W,
+        "the front matter has no keys, and is ignored",
+        "Write one 'key: value' per line.",
+        "Front matter consists of settings, each with a name.  "
+        "Argdown ignores a list or plain words there as well.",
     ),
     Code(
         "ARG034",

@@ -135,7 +135,7 @@ class Lexer:
         self.last: T | None = None  # the last token that is no comment
         self.ranges: list[str] = []
         self.in_block: T | None = None  # what the block began with
-        self.at = 0
+        self.at = self.start = 0
         self._line = (0, -1)  # the line last measured
         #: Where each mark stands next, and from where on it was looked for.
         self._found: dict[str, tuple[int, int]] = {}
@@ -144,7 +144,7 @@ class Lexer:
 
     def run(self, start: int = 0) -> list[Token]:
         """Lex from offset *start* to the end."""
-        self.at = start
+        self.at = self.start = start
         end = len(self.text)
         while self.at < end:
             if self.last is T.INFERENCE_START:
@@ -271,12 +271,24 @@ class Lexer:
     def _swallow_line_ends(self) -> None:
         """After a comment on a line of its own the line is gone, too."""
         if self.last is T.EMPTY_LINE or self.last is None:
-            while gap := _NEWLINE.match(self.text, self.at):
-                self.at = gap.end()
+            self._swallow_empty_lines()
         elif self.last is T.NEWLINE:
             gap = _NEWLINE.match(self.text, self.at)
             if gap and not _EMPTY_LINE.match(self.text, self.at):
                 self.at = gap.end()
+
+    def _swallow_empty_lines(self) -> None:
+        """Step over the lines after a comment; Argdown takes blanks in them for a paragraph."""
+        text, blank = self.text, None
+        while gap := _NEWLINE.match(text, self.at):
+            if blank is None and gap[0][0] in " \t":
+                blank = gap
+            self.at = gap.end()
+        goes_on = text[self.at : self.at + 1] not in ("", "[", "<", "/")
+        if blank is None or (goes_on and not _LINE_START.match(text, self.at)):
+            return
+        if self.last is T.EMPTY_LINE or self.start:
+            self._note("ARG062", blank.start(), blank.start() + len(blank[0].rstrip("\r\n")))
 
     def data(self) -> bool:
         """Take data in braces."""
@@ -292,10 +304,10 @@ class Lexer:
     def _data_end(self, start: int) -> int | None:
         """Find where data that begins at *start* ends; at the last brace that can close it."""
         stops, closes = self._data_marks
-        at = bisect.bisect_left(stops, start + 2)
+        at = bisect.bisect_left(stops, start + 1)
         stop = stops[at] if at < len(stops) else len(self.text)
         last = bisect.bisect_right(closes, stop) - 1
-        if last < 0 or closes[last] < start + 2:
+        if last < 0 or closes[last] <= start:
             return None
         return closes[last] + 1
 

@@ -207,7 +207,7 @@ class Parser:
         if self.cursor.kind in CONTENT:
             place = self.cursor.token
             more = self.content.read()
-            if more.text:
+            if more.text or more.tags:
                 self._text_behind(self.braces, place)
                 text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
         else:
@@ -472,12 +472,13 @@ class Parser:
     def _text_after_data(self, said: OccurrenceDraft) -> None:
         cursor = self.cursor
         while cursor.kind is T.DATA or (cursor.kind in CONTENT and cursor.kind is not T.NEWLINE):
+            place, braces = cursor.token, self.braces
             if cursor.kind is T.DATA:
+                self._more_data(braces, place)
                 said.data = merge(said.data, self.data())
                 continue
-            place, braces = cursor.token, self.braces
             more = self.content.read()
-            if more.text:
+            if more.text or more.tags:
                 self._text_behind(braces, place)
                 self._append(said, more)
                 said.reference = False
@@ -490,6 +491,12 @@ class Parser:
         from .traps import text_behind  # noqa: PLC0415 - most texts need none
 
         text_behind(self.cursor, braces, place)
+
+    def _more_data(self, braces: Token | None, place: Token) -> None:
+        if braces is not None:
+            from .traps import more_data  # noqa: PLC0415 - most texts need none
+
+            more_data(self.cursor, place)
 
     def _words_in_braces(self) -> None:
         if self.braces is not None and ":" not in self.braces.value:
