@@ -7,16 +7,23 @@ a finding says so.
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import argmap
 from argmap.argdown import parse
+from argmap.argdown.colour_schemes import SCHEMES
 from argmap.argdown.yaml12 import load_yaml
 from argmap.model import Data
 
 
 def codes(text: str) -> set[str]:
     return {d.code for d in parse(text).diagnostics}
+
+
+def drawn(text: str) -> dict:
+    return json.loads(argmap.dumps(parse(text).map, "argdown-json", map=True))["map"]
 
 
 # data
@@ -65,7 +72,9 @@ def test_a_second_pair_of_braces_is_reported():
     parsed = parse("[A]: a {x: 1} {y: 2}\n")
     (finding,) = parsed.diagnostics
 
-    assert str(finding).startswith("<text>:1:15: error ARG026: more data follows data. Put all data")
+    assert str(finding).startswith(
+        "<text>:1:15: error ARG026: more data follows data. Put all data"
+    )
     assert parsed.map.claims["A"].data == Data({"x": 1, "y": 2})
 
 
@@ -129,3 +138,89 @@ def test_front_matter_without_keys_is_ignored(front):
     assert [(d.code, d.severity.value) for d in parsed.diagnostics] == [("ARG063", "warning")]
     assert parsed.map.claims.by_key.keys() == {"A"}
     assert parsed.map.settings == Data()
+
+
+# the map
+
+
+def colours(text: str) -> dict[str, str | None]:
+    nodes = drawn(text)["nodes"]
+    return {n["title"]: n.get("color") for n in nodes}
+
+
+def test_the_default_scheme_is_dark2():
+    """Its first colour is for what has no tag, the next for the first tag, and so on."""
+    text = "[A]: a\n  + [B]: b #t\n  + [C]: c #u\n  + [D]: d #t\n"
+
+    assert colours(text) == {"A": "#1b9e77", "B": "#d95f02", "C": "#7570b3", "D": "#d95f02"}
+    assert SCHEMES["default"] == SCHEMES["colorbrewer-dark2"]
+
+
+def test_past_the_end_of_the_scheme_there_is_no_colour():
+    """The eighth tag has none in JSON; Argdown's pictures paint it in their fallback colour."""
+    text = "\n".join(f"[{tag}]: a #{tag}\n" for tag in "abcdefgh")
+    front = "===\nselection: {excludeDisconnected: false}\n===\n\n"
+
+    assert colours(front + text)["g"] == "#666666"
+    assert colours(front + text)["h"] is None
+
+
+def test_tags_count_in_the_order_of_the_text():
+    """Those of arguments and of claims alike."""
+    text = "===\nselection: {excludeDisconnected: false}\n===\n\n<A> #one\n\n[B] #two\n"
+
+    assert colours(text) == {"A": "#d95f02", "B": "#7570b3"}
+
+
+def test_all_of_argdowns_schemes_are_known():
+    """The eleven of iwanthue have eight colours each."""
+    hues = [name for name in SCHEMES if name.startswith("iwanthue-")]
+
+    assert len(hues) == 11
+    assert {len(SCHEMES[name].split()) for name in hues} == {8}
+    assert colours(
+        "===\ncolor: {colorScheme: iwanthue-red-roses}\n===\n\n[A]: a\n  + [B]: b\n"
+    ) == {
+        "A": "#e17892",
+        "B": "#e17892",
+    }
+
+
+def test_every_node_has_a_colour_for_its_text():
+    """Argdown's own DOT exporter would write an undefined colour otherwise."""
+    (group,) = drawn("# H\n\n[A]: a\n  + <B>: b\n")["nodes"]
+
+    assert [n["fontColor"] for n in (group, *group["children"])] == ["#000000"] * 3
+
+
+def test_groups_are_named_after_their_sections():
+    """A group in a group names the outer one; deeper groups than colours have the last one."""
+    text = "# H\n\n[A]: a\n  + [B]: b\n\n## I\n\n[C]: c\n  + [D]: d\n"
+    (outer,) = drawn(text)["nodes"]
+    inner = outer["children"][-1]
+
+    assert (outer["id"], inner["id"], inner["parent"]) == ("s1", "s2", "s1")
+    assert "parent" not in outer
+    deep = "".join(f"{'#' * n} H{n}\n\n[C{n}]: c\n  + [D{n}]: d\n\n" for n in range(1, 6))
+    node = drawn(f"===\ngroup: {{groupDepth: 5}}\n===\n\n{deep}")["nodes"][0]
+    found = []
+    while node:
+        found.append(node["color"])
+        node = next((n for n in node["children"] if "children" in n), None)
+    assert found == ["#DADADA", "#BABABA", "#AAAAAA", "#AAAAAA", "#AAAAAA"]
+
+
+def test_edges_name_the_claims_at_their_ends():
+    """An edge that a reconstruction implies has the same claim at both ends."""
+    text = "[A]: a\n  + [B]: b\n  - <C>: c\n\n<D>\n\n(1) [A]\n----\n(2) [E]: e\n"
+    ends = [
+        (e["id"], e["from"], e["to"], e.get("fromEquivalenceClass"), e.get("toEquivalenceClass"))
+        for e in drawn(text)["edges"]
+    ]
+
+    assert ends == [
+        ("e1", "n1", "n0", "B", "A"),
+        ("e2", "n3", "n0", None, "A"),
+        ("e3", "n4", "n2", "E", "E"),
+        ("e4", "n0", "n4", "A", "A"),
+    ]
