@@ -503,6 +503,16 @@ _ALL = (
         "argmap keeps what is written there as the key.",
     ),
     Code(
+        "ARG061",
+        "relation-to-itself-dropped",
+        W,
+        "Argdown drops this relation of an element to itself",
+        "Put it above the other relations of this kind to the same element, "
+        "with no {symbol} under it.",
+        "Argdown takes a relation of an element to itself for a repetition if another one "
+        "of the same kind to this element ends before it; argmap keeps it.",
+    ),
+    Code(
         "ARG062",
         "spaces-after-comment",
         H,

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 
+import attrs
 import pytest
 
 import argmap
 from argmap.argdown import parse
 from argmap.argdown.colour_schemes import SCHEMES
+from argmap.argdown.writing.arrange import TextArrangement
 from argmap.argdown.yaml12 import load_yaml
-from argmap.model import Data
+from argmap.model import Claim, Data, Kind, Occurrence, Relation
 
 
 def codes(text: str) -> set[str]:
@@ -224,3 +226,74 @@ def test_edges_name_the_claims_at_their_ends():
         ("e3", "n4", "n2", "E", "E"),
         ("e4", "n0", "n4", "A", "A"),
     ]
+
+
+# relations of an element to itself
+
+
+@pytest.mark.parametrize("symbol", ["+", "-"])
+@pytest.mark.parametrize("read", [True, False])
+def test_nothing_is_written_under_a_reference_to_its_own_parent(symbol, read):
+    """Argdown would drop the relation of the element to itself, read from a text or made."""
+    m = parse(f"<S>: s\n  {symbol} <S>\n  {symbol} <T>: t\n").map
+    m = m if read else attrs.evolve(m, origin=None)
+
+    assert argmap.dumps(m) == f"<S>: s\n    {symbol} <S>\n    {symbol} <T>: t\n"
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_what_was_written_under_itself_is_written_beside_it(read):
+    """The same map is read from it, and now Argdown reads it, too."""
+    m = parse("[S]: s\n  - [S]\n    - [T]: t\n      + [U]: u\n    - [V]: v\n").map
+    again = argmap.dumps(m if read else attrs.evolve(m, origin=None))
+
+    assert parse(again).map == m
+    assert parse(again).diagnostics == ()
+
+
+def test_an_arranged_map_says_first_what_bears_on_itself():
+    """Where the order of lines is free, the relation that Argdown could drop comes first."""
+    s, t = Claim("S", (Occurrence("s"),)), Claim("T", (Occurrence("t"),))
+    relations = [Relation(Kind.ATTACK, (end.ref,), (s.ref,)) for end in (t, s)]
+    blocks = TextArrangement(argmap.ArgumentMap([s, t], relations=relations)).run()
+
+    assert [child.ref.key for child in blocks[0].children] == ["S", "T"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[S]: s\n  - [S]\n    - [T]: t\n",
+        "<S>: s\n  + <S>\n    + <T>: t\n",
+        "<S>: s\n  _ <S>\n    _ <T>\n",
+        "[S]: s\n  - [T]: t\n  - [S]\n",
+        "[S]: s\n  - [T]: t\n  -> [S]\n",
+        "[S]: s\n  - [T]: t\n\n[U]: u\n  + [S]\n    - [S]\n",
+        "[T]: t\n  >< [S]: s\n\n[S]\n  >< [S]\n",
+        "<A>\n\n(1) [S]: s\n   - [S]\n     - [T]: t\n----\n(2) c\n",
+    ],
+)
+def test_a_relation_to_itself_that_argdown_drops_is_reported(text):
+    """It is kept here, and the warning is at the line that Argdown drops."""
+    parsed = parse(text)
+    (finding,) = (d for d in parsed.diagnostics if d.code == "ARG061")
+
+    assert any(r.sources == r.targets for r in parsed.map.relations)
+    assert finding.span.start == text.rindex("[S]" if "[S]" in text else "<S>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[S]: s\n  - [S]\n  - [T]: t\n",
+        "[S]: s\n  - [S]\n    + [T]: t\n",
+        "[S]: s\n  - [S]\n    -> [T]: t\n",
+        "[S]: s\n  >< [S]\n    - [T]: t\n",
+        "[S]: s\n  - <S>\n    - <T>: t\n",
+        "[S]: s\n  - [S]\n    - [S]\n",
+        "[S]: s\n  >< [S]\n    >< [T]: t\n",
+    ],
+)
+def test_a_relation_to_itself_that_argdown_keeps_is_not(text):
+    """What comes first of its kind stays."""
+    assert "ARG061" not in codes(text)

@@ -447,12 +447,12 @@ def _node(node: MapNode, id: str) -> dict[str, Any]:
 
 
 def _group(group: MapGroup, children: list[dict[str, Any]]) -> dict[str, Any]:
-    id = section_id(group.section)
+    name = section_id(group.section)
     said: dict[str, Any] = {
-        "id": id,
+        "id": name,
         "title": group.title,
         "type": "group-map-node",
-        "section": id,
+        "section": name,
         "level": group.level,
         "labelTitle": group.title,
         "children": children,

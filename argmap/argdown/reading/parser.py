@@ -158,6 +158,7 @@ class Parser:
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
+        self.any_to_itself = False  # whether a relation joins an element with itself
         #: The conclusion being read, and its step.
         self.concluding: tuple[OccurrenceDraft, StepRef] | None = None
 
@@ -173,6 +174,10 @@ class Parser:
             if cursor.at == first:  # never stall, whatever the tokens
                 cursor.take()
             self.blocks.append(Block(kind, first, cursor.at))
+        if self.any_to_itself:
+            from .to_itself import report_dropped  # noqa: PLC0415 - most texts need it not
+
+            report_dropped(cursor, self.outline)
 
     def _block(self) -> str:
         kind = self.cursor.kind
@@ -376,6 +381,7 @@ class Parser:
         if kind is Kind.CONTRADICTORY and isinstance(child.ref, ArgumentRef):
             self.cursor.report("ARG010", symbol)
         source, target = (parent, child.ref) if outgoing else (child.ref, parent)
+        self.any_to_itself |= source == target
         data = child.data
         if data:
             data = Data({k: data[k] for k in _RELATION_KEYS if k in data})

@@ -536,7 +536,7 @@ class Ordering:
             options = list(links(kind, source, target))
             for at in range(len(self.stack) - 1, base - 1, -1):
                 for parent, child, symbol in options:
-                    if self._is_parent(self.stack[at], parent, symbol) and self._suits(child, at):
+                    if self._is_parent(at, parent, symbol) and self._suits(child, at):
                         if at > self.strategy.depth and self._waits_for(parent):
                             continue
                         while len(self.stack) > at + 1:
@@ -546,11 +546,16 @@ class Ordering:
                         return True
         return False
 
-    def _is_parent(self, node: WrittenElement, parent: Ref, symbol: str) -> bool:
+    def _is_parent(self, at: int, parent: Ref, symbol: str) -> bool:
+        """Whether *parent* is what is open at *at* and can take a line with *symbol*."""
+        node = self.stack[at]
         if isinstance(parent, StepRef):
             return node.step == parent and symbol == "_"
         if isinstance(parent, RelationRef):
             return node.relation == parent and ">" not in symbol
+        above = self.stack[at - 1] if at else None
+        if above and above.ref == parent and not (symbol == "_" and above.step):
+            return False  # under itself: Argdown would drop the relation between the two
         return node.ref == parent and not (symbol == "_" and node.step is not None)
 
     def _waits_for(self, ref: Ref) -> bool:
