@@ -297,3 +297,24 @@ def test_a_relation_to_itself_that_argdown_drops_is_reported(text):
 def test_a_relation_to_itself_that_argdown_keeps_is_not(text):
     """What comes first of its kind stays."""
     assert "ARG061" not in codes(text)
+
+
+# lists
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* [A]: a\n* <B>: b\n    + [A]\n",
+        "* [A]: a\n    - [B]: b\n* <B>: b\n    + [A]\n",
+        "* [A]: a\n* <B>: b\n    + [A]\n* <C>: c\n\n\n* [D]: d\n    - <B>\n",
+        "# H\n\n* [A]: a\n* <B>: b\n    + [A]\n\n# I\n\n* <D>: d\n* [E]\n",
+        "* [B]\n* <A>: a\n    - <C>: c\n        - [B]\n",
+    ],
+)
+def test_list_items_before_an_argument_stay_items(text):
+    """A map that was read from another format is written so that it reads back equal."""
+    m = parse(text).map
+
+    assert parse(argmap.dumps(attrs.evolve(m, origin=None))).map == m
+    assert parse(argmap.dumps(m)).map == m

@@ -100,12 +100,15 @@ class Strategy:
 
     *news_first*: what was never mentioned before relations between what was;
     *claims_first*: claims before arguments;
-    *depth*: how deep to nest what could stand in a paragraph of its own.
+    *depth*: how deep to nest what could stand in a paragraph of its own;
+    *items*: arguments that no relation needs as often as they are described are items of a list,
+    and what bears on them is written under them there.
     """
 
     news_first: bool
     claims_first: bool
     depth: int
+    items: bool = False
 
 
 #: The likeliest first.
@@ -114,6 +117,8 @@ STRATEGIES = tuple(
     for news in (False, True)
     for claims in (True, False)
     for depth in (6, 10**9, 0, -1)
+) + tuple(
+    Strategy(news, claims, 6, items=True) for news in (False, True) for claims in (True, False)
 )
 #: How often to begin anew, before giving up.
 _TRIALS = 64
@@ -308,6 +313,8 @@ class Ordering:
             for parent, child, _ in links(kind, source, target):
                 holder = self._holder(parent)
                 ready = holder != parent or child == parent or self._fits(child, "child")
+                if self._is_item(child):
+                    continue
                 if ready and self._fits_after(child, parent) and self._open_block(holder):
                     return True
         return False
@@ -414,7 +421,18 @@ class Ordering:
             return False
         if self._fits(ref, "top"):
             return not self._must_wait(ref)
-        return self._fits(ref, "item") or self._is_loose_structure(ref)
+        return (
+            self._fits(ref, "item")
+            or (self._is_item(ref) and self._fits(ref, "child"))
+            or self._is_loose_structure(ref)
+        )
+
+    def _is_item(self, ref: ElementRef) -> bool:
+        """Whether *ref* is described more often than relations need it: as an item of a list."""
+        if not self.strategy.items or not isinstance(ref, ArgumentRef):
+            return False
+        described = sum(place == "child" for place, _ in self.waiting[ref])
+        return described > self.pending.get(ref, 0)
 
     def _must_wait(self, ref: ElementRef) -> bool:
         """Whether a structure has to follow, and would come too early."""
@@ -443,7 +461,8 @@ class Ordering:
     def _open_block(self, ref: Ref, path: list[RelationLine] | None = None) -> bool:
         if not isinstance(ref, (ClaimRef, ArgumentRef)) or not self._can_open(ref):
             return False
-        if not self._fits(ref, "top") and not self._fits(ref, "item"):
+        listed = self._fits(ref, "item") or self._is_item(ref)
+        if not self._fits(ref, "top") and not listed:
             self._structure(ref)  # type: ignore[arg-type]
             return True
         self._paragraph(ref, "top" if self._fits(ref, "top") else "item", path)
@@ -536,6 +555,8 @@ class Ordering:
             options = list(links(kind, source, target))
             for at in range(len(self.stack) - 1, base - 1, -1):
                 for parent, child, symbol in options:
+                    if self._is_item(child):
+                        continue
                     if self._is_parent(at, parent, symbol) and self._suits(child, at):
                         if at > self.strategy.depth and self._waits_for(parent):
                             continue
