@@ -418,8 +418,8 @@ _ALL = (
         E,
         "{path} cannot be included: {problem}",
         "{action}",
-        "Included files must exist in or below the folder that was named; "
-        "each is included only once.",
+        "Included files must exist in or below the folder that was named, "
+        "and must not include each other in a circle.",
     ),
     Code(
         "ARG045",
@@ -530,6 +530,15 @@ _ALL = (
         "Write one 'key: value' per line.",
         "Front matter consists of settings, each with a name.  "
         "Argdown ignores a list or plain words there as well.",
+    ),
+    Code(
+        "ARG065",
+        "included-already",
+        H,
+        "{path} is part of the text already, and is not included again",
+        "Nothing needs to be done; you can remove this line.",
+        "Each file is included once, where it is named first, in Argdown as well.  "
+        "So files may share one with common definitions.",
     ),
     Code(
         "ARG034",

@@ -18,6 +18,7 @@ from argmap.argdown.colour_schemes import SCHEMES
 from argmap.argdown.writing.arrange import TextArrangement
 from argmap.argdown.yaml12 import load_yaml
 from argmap.model import Claim, Data, Kind, Occurrence, Relation
+from argmap.source import Severity, Source
 
 
 def codes(text: str) -> set[str]:
@@ -318,3 +319,63 @@ def test_list_items_before_an_argument_stay_items(text):
 
     assert parse(argmap.dumps(attrs.evolve(m, origin=None))).map == m
     assert parse(argmap.dumps(m)).map == m
+
+
+# includes
+
+
+def written(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.argdown").write_text(text)
+    text = files["main"]
+    return parse(Source(str(folder / "main.argdown"), text), include=folder)
+
+
+def test_a_file_included_twice_is_included_once(tmp_path):
+    """Two files may share definitions; the second include is nothing, and a hint says so."""
+    parsed = written(
+        tmp_path,
+        a="[A]: Tea warms.\n",
+        b="@include(a.argdown)\n\n[B]: Tea is good.\n  + [A]\n",
+        main="@include(a.argdown)\n\n@include(b.argdown)\n",
+    )
+    alone = parse("[A]: Tea warms.\n\n\n\n[B]: Tea is good.\n  + [A]\n")
+    (hint,) = parsed.diagnostics
+
+    assert parsed.map == alone.map
+    assert (hint.code, hint.severity, hint.line) == ("ARG065", Severity.HINT, 1)
+    assert "'a.argdown' is part of the text already" in hint.message
+    assert str(hint).startswith(str(tmp_path / "b.argdown"))
+
+
+def test_the_second_include_may_end_the_text(tmp_path):
+    """It is found where it is, even if nothing follows."""
+    parsed = written(tmp_path, a="[A]: a\n", main="@include(a.argdown)\n\n@include(a.argdown)")
+    (hint,) = parsed.diagnostics
+
+    assert parsed.map.claims.by_key.keys() == {"A"}
+    assert (hint.code, hint.line) == ("ARG065", 3)
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        ({"main": "[M]: m\n\n@include(main.argdown)\n"}, 3),
+        ({"main": "@include(a.argdown)\n", "a": "[A]: a\n\n@include(main.argdown)\n"}, 3),
+        (
+            {
+                "main": "@include(a.argdown)\n",
+                "a": "@include(b.argdown)\n",
+                "b": "\n@include(a.argdown)\n",
+            },
+            2,
+        ),
+    ],
+)
+def test_a_circle_of_includes_is_an_error(tmp_path, files, line):
+    """A file that includes itself, directly or through others, is told so at that line."""
+    parsed = written(tmp_path, **files)
+    (error,) = (d for d in parsed.diagnostics if d.severity is Severity.ERROR)
+
+    assert (error.code, error.line) == ("ARG044", line)
+    assert "go round in a circle" in error.message
