@@ -379,3 +379,35 @@ def test_a_circle_of_includes_is_an_error(tmp_path, files, line):
 
     assert (error.code, error.line) == ("ARG044", line)
     assert "go round in a circle" in error.message
+
+
+# formulas and numbers
+
+
+def test_formalised_argdown_from_the_wild_is_read():
+    """NLTK's formulas, and the statements that a step uses in quotation marks."""
+    text = """<A>
+
+(1) All humans are mortal. {formalization: "all x.(Human(x) -> Mortal(x))"}
+(2) Ann is human. {formalization: "Human(ann)"}
+(3) Ann is not a stone. {formalization: "-(ann = stone)"}
+-- modus ponens {uses: ["1", "2"]} --
+(4) Ann is mortal. {formalization: "Mortal(ann)"}
+(5) Bo is not Ann. {formalization: "-(bo = ann)"}
+-- {from: ['(4)', "5"]} --
+(6) Some are mortal. {formalization: "exists x.(Mortal(x) & -(x = bo))"}
+"""
+    m = parse(text).map
+    first, second = m.arguments["A"].steps
+
+    assert (first.uses, second.uses) == ((1, 2), (4, 5))
+    assert not {f.code for f in argmap.check(m).findings} & {"LOG101", "PCS102"}
+
+
+@pytest.mark.parametrize("uses", ["['1', two]", "'1 and 2'", "[1.5]", "[true]", "['1234567890']"])
+def test_other_numbers_are_still_refused(uses):
+    """What is no list of whole numbers is reported."""
+    m = parse(f"(1) a\n-- {{uses: {uses}}} --\n(2) b\n").map
+
+    assert m.arguments[0].steps[0].uses is None
+    assert "PCS102" in {f.code for f in argmap.check(m).findings}
