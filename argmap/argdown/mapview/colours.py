@@ -11,8 +11,8 @@ from ..colour_schemes import SCHEMES
 from ..settings import Settings
 from .selection import name_of
 
-#: The colours of a scheme; None for what is none, which takes up a place all the same.
-Scheme: TypeAlias = tuple[str | None, ...]
+#: The colours of a scheme; None for anything else, which takes up a place all the same.
+_Scheme: TypeAlias = tuple[str | None, ...]
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}", re.ASCII)
 _FONT = "#000000"
@@ -31,7 +31,7 @@ class Colours:
     """
     The colours of one map.
 
-    Where the settings or the data give a colour, that decides: if it is no colour,
+    Where the settings or the data give a colour, that decides: if it isn't a colour,
     the element has none, as in Argdown.  *tags* are those of the map, in the order of its text.
     """
 
@@ -86,7 +86,7 @@ class Colours:
         """Return the colour of an edge."""
         return _colour(self.edges.get(kind.value), self.scheme) or _EDGES.get(kind)
 
-    def _tagged(self, tags: tuple[str, ...], scheme: Scheme) -> str | None:
+    def _tagged(self, tags: tuple[str, ...], scheme: _Scheme) -> str | None:
         """Give the colour of the tag with the highest priority; the first wins a tie."""
         tag = max(tags, key=self._priority)
         if tag in self.of_tags:
@@ -99,7 +99,7 @@ class Colours:
         return rank if isinstance(rank, (int, float)) and rank == rank else 0  # noqa: PLR0124 - nan
 
 
-def _scheme(asked: Any, fallback: str) -> Scheme:
+def _scheme(asked: Any, fallback: str) -> _Scheme:
     """Read a scheme: a list of colours, or the name of one; *fallback* if there is none."""
     if isinstance(asked, tuple):
         return tuple(_colour(c, ()) for c in asked)
@@ -107,7 +107,7 @@ def _scheme(asked: Any, fallback: str) -> Scheme:
     return tuple(SCHEMES.get(name, "").split())
 
 
-def _colour(said: Any, scheme: Scheme) -> str | None:
+def _colour(said: Any, scheme: _Scheme) -> str | None:
     """Read a colour: a hex code, a place in *scheme*, or a mapping with one of these."""
     if isinstance(said, Mapping):
         said = said.get("color")
@@ -116,6 +116,6 @@ def _colour(said: Any, scheme: Scheme) -> str | None:
     return _at(said, scheme)
 
 
-def _at(place: Any, scheme: Scheme) -> str | None:
+def _at(place: Any, scheme: _Scheme) -> str | None:
     known = isinstance(place, int) and not isinstance(place, bool) and 0 <= place < len(scheme)
     return scheme[place] if known else None
