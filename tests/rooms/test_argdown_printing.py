@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from random import Random
@@ -449,3 +450,15 @@ def test_renaming_renames_the_map():
     assert [c.title for c in found.claims] == ["New", "B"]
     assert [r.kind for r in found.relations] == [Kind.SUPPORT, Kind.ATTACK]
     assert isinstance(found, ArgumentMap)
+
+
+@given(st.text(alphabet=" \tab.:,;-+1(){}[]<>#@*_/\\'\u2003\x85é", max_size=12))
+@example("a.b. c")
+@example(".A. and:b:")
+@settings(max_examples=tries(2_000))
+def test_harmless_texts_are_written_like_all_others(text):
+    """The short way for a text without marks gives what the long way gives."""
+    short = [escape.content(text, at_line_start=start) for start in (True, False)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(escape, "_HARMLESS", re.compile("(?!)"))
+        assert short == [escape.content(text, at_line_start=start) for start in (True, False)]

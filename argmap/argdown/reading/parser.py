@@ -29,6 +29,7 @@ from ...model import (
 )
 from ...model.diagnostic import Diagnostic
 from ...source import Source, Span
+from ..quiet import collector_paused
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
@@ -102,6 +103,7 @@ class Parsed:
     tree: Tree = attrs.field(repr=False)
 
 
+@collector_paused()
 def parse(
     text: str | Source,
     *,

@@ -120,8 +120,11 @@ STRATEGIES = tuple(
 ) + tuple(
     Strategy(news, claims, 6, items=True) for news in (False, True) for claims in (True, False)
 )
-#: How often to begin anew, before giving up.
-_TRIALS = 64
+#: How often to begin anew, before giving up; less often in large maps: so much is tried at most.
+_TRIALS, _LEAST_TRIALS = 64, 4
+_EFFORT = 200_000
+#: More lines than this under one element are looked through for those that are left.
+_FEW = 16
 
 
 def plan(m: ArgumentMap) -> list[WrittenBlock]:
@@ -132,7 +135,8 @@ def plan(m: ArgumentMap) -> list[WrittenBlock]:
         StuckError: if none was found.
     """
     chosen = [0] * (len(m.sections) + 1)
-    for _ in range(_TRIALS):
+    size = sum(len(e.occurrences) for e in (*m.claims, *m.arguments))
+    for _ in range(max(_LEAST_TRIALS, min(_TRIALS, _EFFORT // (size + 1)))):
         try:
             return Ordering(m, [STRATEGIES[c] for c in chosen]).run()
         except StuckError as error:
@@ -212,6 +216,10 @@ class Ordering:
             e.ref: deque((place_of_occurrence(o, e.ref), o) for o in e.occurrences)
             for e in bearers
         }
+        #: How many of these stand under something.
+        self.below = {
+            ref: sum(place == "child" for place, _ in queue) for ref, queue in self.waiting.items()
+        }
         self.open: dict[Ref, list[WrittenElement]] = {}
         self.names: tuple[list[ElementRef], list[ElementRef]] = (
             [c.ref for c in m.claims],
@@ -222,7 +230,9 @@ class Ordering:
         self.ordinal = 0
         self.relation = 0
         self.linked: deque[Writing] = deque()
-        self.lines: dict[Ref, list[RelationLine]] = {}
+        #: What was written, by parent and by child.
+        self.under: dict[Ref, list[RelationLine]] = {}
+        self.above: dict[Ref, list[RelationLine]] = {}
         self.unwritten = {a.ref for a in m.arguments if a.steps}
         self.here: dict[int | None, list[ElementRef]] = {}
         self._survey()
@@ -261,7 +271,7 @@ class Ordering:
 
     def _likely_child(self, kind: Kind, source: Ref, target: Ref) -> Ref:
         for _, child, _ in links(kind, source, target):
-            if any(place == "child" for place, _ in self.waiting.get(child, ())):
+            if self.below.get(child):
                 return child
         raise StuckError
 
@@ -323,8 +333,7 @@ class Ordering:
         """Open what must come before the child of the next relation."""
         for kind, source, target in self._next_lines():
             for _, child, _ in links(kind, source, target):
-                waits = any(place == "child" for place, _ in self.waiting[child])
-                if waits and child in self.mentioned and self._open_block(self._holder(child)):
+                if self.below[child] and child in self.mentioned and self._open_block(self._holder(child)):
                     return True
         return False
 
@@ -365,8 +374,8 @@ class Ordering:
                 return path
             if not isinstance(at, (ClaimRef, ArgumentRef)) or not self._fits(at, "child"):
                 continue
-            for link in self.lines.get(at, ()):
-                if link[1] == at and link[0] not in seen:
+            for link in self.above.get(at, ()):
+                if link[0] not in seen:
                     seen.add(link[0])
                     queue.append((link[0], [link, *path]))
         return []
@@ -431,8 +440,7 @@ class Ordering:
         """Whether *ref* is described more often than relations need it: as an item of a list."""
         if not self.strategy.items or not isinstance(ref, ArgumentRef):
             return False
-        described = sum(place == "child" for place, _ in self.waiting[ref])
-        return described > self.pending.get(ref, 0)
+        return self.below[ref] > self.pending.get(ref, 0)
 
     def _must_wait(self, ref: ElementRef) -> bool:
         """Whether a structure has to follow, and would come too early."""
@@ -593,12 +601,13 @@ class Ordering:
         """Say once more under *node* what was said, if an occurrence is left over for it."""
         if self.surplus <= 0:
             return False
-        for parent, child, symbol in self.lines.get(node.ref, ()):
-            if parent != node.ref or not self._fits(child, "child"):
+        lines = self.under.get(node.ref, [])
+        if len(lines) > _FEW:  # those that nothing is left over for are done with
+            lines[:] = (line for line in lines if self.below[line[1]])
+        for _, child, symbol in lines:
+            if not self._fits(child, "child"):
                 continue
-            left = sum(p == "child" for p, _ in self.waiting[child]) - len(
-                [n for n in self.open.get(child, ()) if n.place == "child"]
-            )
+            left = self.below[child] - sum(n.place == "child" for n in self.open.get(child, ()))
             if left > self.pending.get(child, 0):
                 self.surplus -= 1
                 self._child(child, symbol)
@@ -637,8 +646,8 @@ class Ordering:
         if kind.symmetric:
             ways += links(kind, target, source)
         for link in ways:
-            for end in {link[0], link[1]}:
-                self.lines.setdefault(end, []).append(link)
+            self.under.setdefault(link[0], []).append(link)
+            self.above.setdefault(link[1], []).append(link)
 
     def _likely_child_before(self, kind: Kind, source: Ref, target: Ref) -> Ref:
         for _, child, _ in links(kind, source, target):
@@ -695,7 +704,7 @@ class Ordering:
         if len(queue) <= gone or queue[gone][0] != place or queue[gone][1].section != self.section:
             return False
         kept = list(reversed(opened))[gone:]
-        later = iter(list(queue)[gone + 1 :])
+        later = itertools.islice(queue, gone + 1, None)
         return all(any(n.place == p for p, _ in later) for n in kept)
 
     def _mention(self, ref: Ref) -> None:
@@ -722,6 +731,7 @@ class Ordering:
         if not queue:
             raise StuckError
         place, node.occurrence = queue.popleft()
+        self.below[node.ref] -= place == "child"  # type: ignore[index]
         listed = node.place == "item" and isinstance(node.ref, ArgumentRef)
         if node.occurrence.section != self.section or (place != node.place and not listed):
             raise StuckError

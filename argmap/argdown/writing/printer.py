@@ -13,6 +13,7 @@ from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, 
 from ...suggest import without_half_characters
 from ..outline import outline
 from ..reading.parser import parse
+from ..quiet import collector_paused
 from ..settings import Settings
 from .arrange import TextArrangement
 from .escape import content, rule, tag
@@ -27,6 +28,7 @@ _INDENT = "    "
 
 
 @takes_map
+@collector_paused()
 def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.
