@@ -333,7 +333,11 @@ class Ordering:
         """Open what must come before the child of the next relation."""
         for kind, source, target in self._next_lines():
             for _, child, _ in links(kind, source, target):
-                if self.below[child] and child in self.mentioned and self._open_block(self._holder(child)):
+                if (
+                    self.below[child]
+                    and child in self.mentioned
+                    and self._open_block(self._holder(child))
+                ):
                     return True
         return False
 
