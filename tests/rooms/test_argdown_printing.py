@@ -452,6 +452,19 @@ def test_renaming_renames_the_map():
     assert isinstance(found, ArgumentMap)
 
 
+def test_where_only_blank_lines_were_missing_texts_print_equal():
+    """A text whose one error is a missing blank line is written with it, and reads back equal."""
+    random = Random("glued")
+    glued = []
+    for _ in range(tries(6_000)):
+        text = whole(random).replace("\n\n", "\n", 1)
+        if {d.code for d in parse(text).diagnostics if d.severity is Severity.ERROR} == {"ARG008"}:
+            glued.append(text)
+
+    assert len(glued) > tries(6_000) // 100
+    assert [text for text in glued if not prints_back(text)] == []
+
+
 @given(st.text(alphabet=" \tab.:,;-+1(){}[]<>#@*_/\\'\u2003\x85é", max_size=12))
 @example("a.b. c")
 @example(".A. and:b:")

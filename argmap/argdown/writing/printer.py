@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
 from ...suggest import without_half_characters
 from ..outline import outline
-from ..reading.parser import parse
 from ..quiet import collector_paused
+from ..reading.parser import parse
 from ..settings import Settings
 from .arrange import TextArrangement
 from .escape import content, rule, tag
