@@ -91,6 +91,21 @@ _LINE_START = re.compile(
     rf"|(?P<ordered>[0-9]+\.)(?=[{_WS}])"
     rf"|(?P<unordered>\*)(?=[{_WS}]))"
 )
+#: Text without anything that could begin something else, up to the end of its line.
+_QUIET = r"[^\\@#*_\[\]<>{}/.:\r\n]"
+_QUIET_TEXT = rf"{_QUIET}*(?:[.:](?=[ \t\r\n]){_QUIET}*)*(?=[\r\n])"
+#: Most lines: a symbol or none, a title or none, text without marks, and the end of the line.
+#: No part of it can match in two ways, so that it is gone through once.
+_PLAIN_LINE = re.compile(
+    r"(?P<blanks>[ \t]*)"
+    rf"(?:(?P<symbol>\+>?|->|-(?!-)|<[+\-_]|><|_>|_(?=[{_WS}]))[ \t]*(?=\S))?"
+    r"(?:"
+    r"(?P<title>\[[^\[\]<>\r\n\u2028\u2029\-][^\[\]<>\r\n\u2028\u2029]*\]"
+    r"|<[^\[\]<>\r\n\u2028\u2029+\-_!][^\[\]<>\r\n\u2028\u2029]*>)"
+    rf"(?P<colon>:)?(?:[ \t]*(?![( \t])(?P<text>{_QUIET}{_QUIET_TEXT}))?"
+    rf"|(?P<words>[^\W\d_]{_QUIET_TEXT}))"
+    r"(?:(?P<gap>(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,})|[ \t]*(?:\r\n|\n|\r))"
+)
 _INFERENCE_START = re.compile(r"[ \t]*--")
 _ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
@@ -151,7 +166,7 @@ class Lexer:
                 self._inference()
                 continue
             starts_line = self.last in (None, T.NEWLINE, T.EMPTY_LINE)
-            if not (starts_line and self._line_start()):
+            if not (starts_line and (self._plain_line() or self._line_start())):
                 self._inside_line()
         return self.tokens
 
@@ -175,6 +190,31 @@ class Lexer:
         self.notes.append((code, Token(T.TEXT, start, end), facts))
 
     # at the start of a line
+
+    def _plain_line(self) -> bool:
+        """Take a whole line at once, if it is as plain as most are."""
+        found = _PLAIN_LINE.match(self.text, self.at) if self.in_block is not T.NUMBER else None
+        if found is None:
+            return False
+        symbol, title, colon, gap = found.group("symbol", "title", "colon", "gap")
+        if symbol:
+            self._emit(
+                T.RELATION,
+                found.end("symbol"),
+                symbol,
+                len(found["blanks"]),
+                found.start("symbol"),
+            )
+        if title:
+            definition, reference, _, _ = _BRACKETS[title[0]]
+            kind = definition if colon else reference
+            end = found.end("colon" if colon else "title")
+            self._emit(kind, end, title[1:-1], 0, found.start("title"))
+        name = "text" if title else "words"
+        if text := found[name]:
+            self._emit(T.TEXT, found.end(name), text, 0, found.start(name))
+        self._emit(T.EMPTY_LINE if gap else T.NEWLINE, found.end(), "" if gap else "\n")
+        return True
 
     def _line_start(self) -> bool:
         text, at = self.text, self.at
