@@ -52,12 +52,14 @@ _KEYS = (
     *("contention", "implicit", "evaluation", "kind", "by", "hedge", "status", "weight"),
     *("formalization", "declarations", "slot", "question", "anchors", "words", "quote"),
     *("mode", "scheme", "linked", "relation", "uses", "layer", "source", "par"),
+    "challenge",
 )
 _VALUES = {
     "mode": ("explanation", "argument"),
     "relation": ("outweighs", "preference", "equivalence", "rephrase", "entails", "contrary"),
     "kind": ("fact", "opinion", "report", "prediction", "definition", "norm"),
     "status": ("accepted", "rejected", "undecided"),
+    "challenge": ("evidence", "meaning"),
 }
 #: Other words for a mark that people use.
 _MEANT = dict.fromkeys(("connected", "conjoined", "joined", "together", "coupled"), "linked")
