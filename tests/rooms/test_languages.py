@@ -123,7 +123,7 @@ def test_where_the_language_is_not_english_nothing_is_said_of_words(code):
 
 def test_a_guess_can_be_overruled():
     """A map that was taken for another language can say that it is in English."""
-    text = f"[C]: {SAMPLES['de']} Why? #contention\n  + [D]: {SAMPLES['de']}\n"
+    text = f"[C]: {SAMPLES['de']} #contention\n  + [D]: {SAMPLES['de']}\n  + [E]: Why?\n"
     ours = argmap.check(parse(f"===\nlanguage: en\n===\n\n{text}").map)
 
     assert not [said for said in ours.skipped if "language" in said]
