@@ -443,7 +443,7 @@ def test_every_key_of_the_front_matter_is_declared():
         for found in pattern.finditer(path.read_text("utf-8"))
     }
 
-    assert read >= {"title", "check", "glossary", "lang", "source", "sources"}
+    assert read >= {"title", "check", "glossary", "source", "sources"}
     assert read - {*KNOWN, *FACTS, *READ_ELSEWHERE} == set()
 
 
