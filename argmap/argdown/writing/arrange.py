@@ -70,7 +70,9 @@ class TextArrangement:
         self.steps = {ref: s for ref, s in steps.items() if s}
         for index, relation in enumerate(m.relations):
             for line in self._lines(relation, RelationRef(index)):
-                self.under.setdefault(line.parent, []).append(line)
+                lines = self.under.setdefault(line.parent, [])
+                to_itself = line.parent == line.child  # Argdown drops it if others come first
+                lines.insert(0 if to_itself else len(lines), line)
                 self.bearing.add(line.child)
         self.members = {
             c
