@@ -497,6 +497,17 @@ _ALL = (
         "from that.",
     ),
     Code(
+        "ARG053",
+        "look-alike-mark",
+        W,
+        "a line begins with {what}",
+        "{action}",
+        "Word processors turn hyphens into long dashes, write bullets, "
+        "and put in spaces that don't break.  Argdown takes all of these for text.  "
+        "Before a title, argmap reads them as what they look like; before mere words, as text.",
+        fix="either",
+    ),
+    Code(
         "ARG034",
         "stray-closer",
         E,

@@ -90,7 +90,9 @@ def test_fixes_declare_nothing_that_they_never_change():
 
 
 @settings(max_examples=tries(300))
-@given(st.lists(st.sampled_from([text for text, *_ in NOTATION]), max_size=3).map("\n\n".join))
+@given(
+    st.lists(st.sampled_from([t for t, *_ in NOTATION]), max_size=3, unique=True).map("\n\n".join)
+)
 def test_fixes_of_the_notation_change_what_they_declare(text):
     """However faults are combined, each fix alone changes at most what it declares."""
     source = Source("x.argdown", text)

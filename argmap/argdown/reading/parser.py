@@ -197,10 +197,20 @@ class Parser:
             self._glued(self.cursor.token)
 
     def _glued(self, token: Token) -> None:
+        if token.kind is T.UNORDERED_ITEM and token.width > 1:
+            self._listed_below(token)
+            return
         what = {T.HEADING: "a heading", T.NUMBER: "a premise–conclusion structure"}
         named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
         fix = insertion("insert a blank line", token.start - token.width, "\n")
         self.cursor.report("ARG008", token, what=named, fix=fix)
+
+    def _listed_below(self, token: Token) -> None:
+        """Report an indented item right below something, unless its bullet was reported."""
+        if self.cursor.text.startswith("*", token.start):
+            what = "*, which doesn't say how it bears on what is above it"
+            action = "Write + if it is a reason, - if it is an objection."
+            self.cursor.report("ARG053", token, what=what, action=action)
 
     def _heading(self) -> str:
         token = self.cursor.take()
