@@ -78,6 +78,9 @@ class Rule:
     it completes the report's sentence "skipped because ...".  If it is empty, the rule runs.
     *fix* says whether what it finds can be fixed automatically:
     ``safe``, ``unsafe``, ``either``, or empty.
+    *changes* is what following its advice changes in a map, in the terms of
+    `argmap.model.differences` (`Difference.change`), such as ``claim.text``:
+    each *Bad* example has a *Good* one that differs from it in nothing else.
     """
 
     code: str
@@ -86,6 +89,7 @@ class Rule:
     profiles: frozenset[str] = frozenset(PROFILES)
     lacks: Callable[[Context], str] = _nothing
     fix: str = ""
+    changes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     #: That of its file, with dashes, or of its entry point; reads well after "allow".
     name: str = attrs.field(kw_only=True)
 

@@ -196,7 +196,8 @@ def page(rule):
 INTRODUCTION = (
     "An error is wrong in any reading, a warning very likely a flaw, "
     "a hint a question to the reader.\n"
-    "A safe fix keeps the meaning of the map, an unsafe one may change it."
+    "A safe fix keeps the map as it is and loses nothing that may have been meant; "
+    "an unsafe one may change it."
 )
 
 

@@ -16,6 +16,7 @@ Bad:
 ```argdown
 ===
 title: The library
+date: 2024-05-01
 shelf: 012
 ===
 
@@ -26,14 +27,19 @@ shelf: 012
 Good:
 
 ```argdown
+[Sundays]: The library should open on Sundays. #contention {asked: "no"}
+    + [Free time]: On Sundays people are free. {"on": relation}
+```
+
+```argdown
 ===
 title: The library
 date: 2024-05-01
 shelf: "012"
 ===
 
-[Sundays]: The library should open on Sundays. #contention {asked: "no"}
-    + [Free time]: On Sundays people are free. {"on": relation}
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
 ```
 
 See https://yaml.org/type/bool.html
@@ -182,4 +188,4 @@ def _data_of(at: Ref | None) -> tuple[str, ...]:
 
 _TAKEN = {dt.date: "a date, others as a string"}
 
-RULE = Rule("ARG107", Severity.HINT, check, fix="either")
+RULE = Rule("ARG107", Severity.HINT, check, fix="either", changes=("map.settings",))

@@ -70,4 +70,12 @@ def _is_placeholder(text: str) -> bool:
     return text in PLACEHOLDERS or _MISSING.fullmatch(text) is not None
 
 
-RULE = Rule("ARG112", Severity.WARNING, check)
+RULE = Rule(
+    "ARG112",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.marks",
+        "claim.text",
+    ),
+)

@@ -113,4 +113,8 @@ RULE = Rule(
     Severity.HINT,
     check,
     lacks=needs(*LISTS, "particular", "some", "all", "past", "present"),
+    changes=(
+        "claim.marks",
+        "claim.text",
+    ),
 )

@@ -79,4 +79,12 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("GRD103", Severity.WARNING, check)
+RULE = Rule(
+    "GRD103",
+    Severity.WARNING,
+    check,
+    changes=(
+        "relation.added",
+        "relation.missing",
+    ),
+)

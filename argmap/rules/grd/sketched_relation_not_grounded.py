@@ -95,4 +95,14 @@ def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Findi
     )
 
 
-RULE = Rule("GRD101", Severity.HINT, check)
+RULE = Rule(
+    "GRD101",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "claim.text",
+        "step.conclusion",
+    ),
+)

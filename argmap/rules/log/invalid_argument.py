@@ -32,6 +32,15 @@ Bad:
 Good:
 
 ```argdown
+<Captain>
+
+(1) [Brave]: Only captains are brave. {formalization: "A x. (B(x) -> C(x))"}
+(2) [Ann]: Ann is brave. {formalization: B(a)}
+-----
+(3) [Captain]: Ann is a captain. {formalization: C(a)}
+```
+
+```argdown
 <Rain>
 
 (1) [Only rain]: The street is wet only if it rained. {formalization: w -> r}
@@ -70,4 +79,15 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _validity.judged(context, whole)
 
 
-RULE = Rule("LOG103", Severity.ERROR, check)
+RULE = Rule(
+    "LOG103",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.data",
+        "claim.missing",
+        "claim.text",
+        "step.premises",
+    ),
+)

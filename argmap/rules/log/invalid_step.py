@@ -57,4 +57,12 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _validity.judged(context, step)
 
 
-RULE = Rule("LOG102", Severity.ERROR, check)
+RULE = Rule(
+    "LOG102",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.data",
+        "claim.text",
+    ),
+)

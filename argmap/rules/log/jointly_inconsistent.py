@@ -25,6 +25,12 @@ Good:
 
 ```argdown
 [Pool]: The town should build the pool. #contention {formalization: p}
+    + [Large]: The pool is fit for championships. {formalization: l}
+        + [Halls]: A pool that costs little is not fit for championships. {formalization: c -> ~l}
+```
+
+```argdown
+[Pool]: The town should build the pool. #contention {formalization: p}
     + [Cheap]: The pool costs little. {formalization: c}
     - [Small]: The pool is not fit for championships. {formalization: ~l}
         + [Halls]: A pool that costs little is not fit for championships. {formalization: c -> ~l}
@@ -134,4 +140,12 @@ def _ends(context: Context, i: Inference) -> Iterator[tuple[Node, Node]]:
                 yield target, start
 
 
-RULE = Rule("LOG111", Severity.WARNING, check)
+RULE = Rule(
+    "LOG111",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.missing",
+        "relation.missing",
+    ),
+)

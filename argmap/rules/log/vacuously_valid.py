@@ -54,4 +54,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("LOG106", Severity.ERROR, check)
+RULE = Rule(
+    "LOG106",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "step.premises",
+    ),
+)

@@ -81,4 +81,16 @@ def _speaks_for_an_argument(context: Context, i: Inference) -> bool:
     return not all(isinstance(s, ClaimRef) for s in sources)
 
 
-RULE = Rule("PCS107", Severity.HINT, check, frozenset({"rationale", "strict"}))
+RULE = Rule(
+    "PCS107",
+    Severity.HINT,
+    check,
+    frozenset({"rationale", "strict"}),
+    changes=(
+        "claim.added",
+        "claim.data",
+        "relation.data",
+        "relation.ends",
+        "step.premises",
+    ),
+)

@@ -80,4 +80,13 @@ def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:
     return next((sign for sign, holds in signs.items() if holds), "")
 
 
-RULE = Rule("SRC110", Severity.HINT, check)
+RULE = Rule(
+    "SRC110",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.data",
+        "claim.marks",
+        "claim.text",
+    ),
+)

@@ -110,4 +110,15 @@ def _words(text: str) -> str:
     return " ".join(folded.split()).rstrip(" .!;:")
 
 
-RULE = Rule("STR109", Severity.WARNING, check, fix="unsafe")
+RULE = Rule(
+    "STR109",
+    Severity.WARNING,
+    check,
+    fix="unsafe",
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)
