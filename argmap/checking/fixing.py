@@ -47,11 +47,16 @@ class _State:
 
     @property
     def errors(self) -> Counter[str]:
-        return _counted(d for d in self.report if d.severity is Severity.ERROR)
+        return _counted(d for d in self._all if d.severity is Severity.ERROR)
 
     @property
     def found(self) -> Counter[str]:
-        return _counted(self.report)
+        return _counted(self._all)
+
+    @property
+    def _all(self) -> tuple[Diagnostic, ...]:
+        """What was found, with what follows from it: a fix may leave that."""
+        return (*self.report, *self.report.hidden, *self.report.following)
 
 
 def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:

@@ -59,4 +59,9 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
+    causes=(
+        "ARG101",
+        "STR104",
+        "WRD101",
+    ),
 )

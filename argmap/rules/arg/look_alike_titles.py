@@ -91,4 +91,9 @@ RULE = Rule(
         "claim.occurrences",
         "relation.ends",
     ),
+    causes=(
+        "ARG101",
+        "STR104",
+        "STR107",
+    ),
 )

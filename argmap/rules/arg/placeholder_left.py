@@ -78,4 +78,8 @@ RULE = Rule(
         "claim.marks",
         "claim.text",
     ),
+    causes=(
+        "WRD101",
+        "WRD102",
+    ),
 )

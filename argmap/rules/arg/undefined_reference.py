@@ -101,4 +101,8 @@ RULE = Rule(
         "claim.occurrences",
         "relation.ends",
     ),
+    causes=(
+        "STR104",
+        "STR107",
+    ),
 )

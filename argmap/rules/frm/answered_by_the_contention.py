@@ -108,4 +108,5 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
+    causes=("STR110",),
 )

@@ -105,4 +105,5 @@ RULE = Rule(
         "relation.ends",
         "relation.kind",
     ),
+    causes=("STR106",),
 )

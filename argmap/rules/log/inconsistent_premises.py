@@ -6,6 +6,10 @@ to someone who sees the contradiction.
 The finding names only the premises that the contradiction needs.
 If the conclusion follows for no other reason, `vacuously-valid` is reported instead.
 
+A step of `reductio-ad-absurdum` assumes what it refutes:
+the premise that its conclusion denies is not asserted, so it is left out of account.
+See D. Prawitz, *Natural Deduction* (1965), on assumptions and how they are discharged.
+
 Bad:
 
 ```argdown
@@ -27,6 +31,16 @@ Good:
 (2) [If dry]: If it stays dry, there is a picnic. {formalization: d -> p}
 -----
 (3) [Picnic]: There is a picnic. {formalization: p}
+```
+
+```argdown
+<No greatest number>
+
+(1) [Greatest]: There is a greatest number. {formalization: g}
+(2) [Adding]: If there is a greatest number, adding one makes none greater. {formalization: g -> n}
+(3) [Greater]: Adding one makes every number greater. {formalization: ~n}
+-- {scheme: reductio-ad-absurdum} --
+(4) [None]: There is no greatest number. {formalization: ~g}
 ```
 """
 

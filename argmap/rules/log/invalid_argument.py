@@ -9,6 +9,11 @@ An argument is judged if all its premises and its main conclusion have formulas.
 If one of several steps is invalid, only that step is reported.
 If no answer is found in time, a hint says so: the argument may or may not be valid.
 
+A step that names a defeasible scheme, such as `expert-opinion`, is not judged:
+its premises make the conclusion plausible, and don't claim to entail it.
+See D. Walton, C. Reed and F. Macagno, *Argumentation Schemes* (2008), and
+J. Pollock, "Defeasible Reasoning" (1987).
+
 Bad:
 
 ```argdown
@@ -47,6 +52,17 @@ Good:
 (2) [Wet]: The street is wet. {formalization: w}
 -----
 (3) [Rain]: It rained. {formalization: r}
+```
+
+```argdown
+[Tea]: Tea is wholesome. #contention {formalization: w}
+
+<Doctor's word>
+
+(1) [Doctor]: My doctor says that tea is wholesome. {formalization: s}
+(2) [Expert]: My doctor has long studied what people drink. {formalization: e}
+-- {scheme: expert-opinion} --
+(3) [Tea]
 ```
 """
 

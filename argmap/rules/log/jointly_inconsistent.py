@@ -12,6 +12,10 @@ and the smallest set of claims to give up so that all the others can be true.
 If the premises of one argument contradict one another, fix that first:
 this rule is silent until then.
 
+A step of `reductio-ad-absurdum` assumes what it refutes:
+the premise that its conclusion denies is not asserted, so it is left out of account.
+See D. Prawitz, *Natural Deduction* (1965), on assumptions and how they are discharged.
+
 Bad:
 
 ```argdown
@@ -108,6 +112,8 @@ def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) 
         return False
     if claim.status == Verdict.ACCEPTED:
         return True
+    if ref in context.of(Formal).unasserted:
+        return False
     own = not (claim.by or claim.has("note") or context.evaluates(ref))
     return own and sides.get(ref) == {True}
 

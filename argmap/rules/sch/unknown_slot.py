@@ -77,4 +77,4 @@ def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Fin
     return Finding(at, f"{what}, which its scheme doesn't have", offer)
 
 
-RULE = Rule("SCH103", Severity.WARNING, check, changes=("claim.data",))
+RULE = Rule("SCH103", Severity.WARNING, check, changes=("claim.data",), causes=("SCH102",))

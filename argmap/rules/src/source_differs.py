@@ -113,5 +113,16 @@ def _judged(context: Context, text: Source, records: list[SourceRecord]) -> Iter
 
 
 RULE = Rule(
-    "SRC103", Severity.WARNING, check, lacks=anchoring.lacks_text, changes=("map.sources",)
+    "SRC103",
+    Severity.WARNING,
+    check,
+    lacks=anchoring.lacks_text,
+    changes=("map.sources",),
+    causes=(
+        "SRC101",
+        "SRC102",
+        "SRC104",
+        "SRC105",
+        "SRC106",
+    ),
 )

@@ -140,4 +140,5 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
+    causes=("STR108",),
 )

@@ -97,4 +97,5 @@ RULE = Rule(
         "step.data",
         "step.premises",
     ),
+    causes=("STR108",),
 )
