@@ -6,11 +6,15 @@ It stands at the top so that the options are known whichever files are named.
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
-EXAMPLES = {"quick": 10, "default": 100, "thorough": 1000}
+EXAMPLES = {"quick": 10, "default": 50, "thorough": 1000}
+#: A shell's background jobs ignore these, and so would the commands that tests interrupt.
+HEEDED = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
 #: What a quick run leaves out.
 LEFT_OUT = ("browser", "slow")
 
@@ -51,7 +55,11 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Register the marks, and choose how many examples a law is tried with."""
+    """Register the marks, choose how many examples a law is tried with, and heed signals."""
+    for name, handler in HEEDED.items():
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
     config.addinivalue_line("markers", "browser: looks at a page in a headless Chromium")
     config.addinivalue_line("markers", "slow: takes seconds; `pytest --quick` leaves it out")
     settings.load_profile(f"argmap-{config.getoption('effort')}")

@@ -15,7 +15,6 @@ from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 from . import graph as _graph
-from .conversion import dump, dumps, load, loads, losses, read
 from .errors import ArgmapError, ReadError
 from .model import ArgumentMap, Builder, Diagnostic
 from .model import map as _map
@@ -37,6 +36,12 @@ if TYPE_CHECKING:
     from . import views as views
     from .checking import check as check
     from .checking.catalogue import explain as explain
+    from .conversion import dump as dump
+    from .conversion import dumps as dumps
+    from .conversion import load as load
+    from .conversion import loads as loads
+    from .conversion import losses as losses
+    from .conversion import read as read
     from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
@@ -68,6 +73,7 @@ __all__ = [
 #: Where the names come from that are imported late.
 _LATE = {
     "check": "checking",
+    **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
     "explain": "checking.catalogue",
     "load_ipython_extension": "notebook",
     "render": "drawing",

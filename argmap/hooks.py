@@ -4,11 +4,17 @@ Places where a lower layer offers what a higher one makes.
 A map can be asked for its premises or displayed in a notebook,
 but the model knows neither graphs nor pictures.
 It declares a hook for each; the package's `__init__` fills them once, and nothing else does.
+What few users of a package need is imported late (`late`).
 """
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+import importlib
+import sys
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 F = TypeVar("F")
 
@@ -31,3 +37,26 @@ class Hook(Generic[F]):
     def fill(self, body: F) -> None:
         """Give the hook its body."""
         self.call = body
+
+
+def late(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """
+    Make a ``__getattr__`` for *package* that imports each name when it is first asked for.
+
+    *homes* maps the names to the modules in the package that have them.
+    Define it where type checkers don't look, or every misspelt name would be something.
+
+    >>> late("argmap", {"graph_of": "graph"})("nothing")
+    Traceback (most recent call last):
+        ...
+    AttributeError: module 'argmap' has no attribute 'nothing'
+    """
+
+    def find(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = getattr(importlib.import_module(f"{package}.{homes[name]}"), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return find

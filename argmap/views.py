@@ -203,13 +203,13 @@ def _bare(tag: str) -> str:
     return name[1:-1] if name[:1] + name[-1:] == "()" else name
 
 
-def _find(m: ArgumentMap, said: Ref | str) -> Node:
-    if isinstance(said, str):
-        found = node_of(m, find(m, said))
+def _find(m: ArgumentMap, wanted: Ref | str) -> Node:
+    if isinstance(wanted, str):
+        found = node_of(m, find(m, wanted))
     else:
-        found = node_of(m, said) if m.get(said) is not None else None
+        found = node_of(m, wanted) if m.get(wanted) is not None else None
     if found is None:
-        raise NotFoundError(f"{said!r} is not in the map")
+        raise NotFoundError(f"{wanted!r} is not in the map")
     return found
 
 
@@ -304,11 +304,11 @@ def _spoken(m: ArgumentMap, relation: Relation, names: dict[Ref, Ref]) -> Relati
     speaks = (s in names or isinstance(s, (ClaimRef, RelationRef)) for s in relation.sources)
     if all(speaks) or not relation.targets:
         return relation
-    said = (
+    speakers = (
         s if s in names or isinstance(s, RelationRef) else asserted_by(m, s)
         for s in relation.sources
     )
-    sources = tuple(dict.fromkeys(said))
+    sources = tuple(dict.fromkeys(speakers))
     repeats = not set(sources).isdisjoint(relation.targets)  # a step under its own conclusion
     return relation if repeats else attrs.evolve(relation, sources=sources)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from hypothesis import strategies as st
 
 from argmap.model import (
@@ -70,17 +72,20 @@ data_keys = st.sampled_from(
 datas = st.dictionaries(data_keys, data_values, max_size=3).map(Data)
 
 
+@functools.cache
 def texts(*, nasty: bool = True) -> st.SearchStrategy[str]:
     """Make texts, mostly short ones; *nasty* ones hold markup and control characters."""
     plain = st.text("ab .,'é", max_size=20)
     return st.one_of(plain, st.sampled_from(NASTY), st.text(max_size=8)) if nasty else plain
 
 
+@functools.cache
 def keys(*, nasty: bool = True) -> st.SearchStrategy[str | int]:
     """Make keys of elements: titles, and ordinals from 1."""
     return st.one_of(st.integers(1, 9), texts(nasty=nasty).filter(str.strip))
 
 
+@functools.cache
 @st.composite
 def occurrences(draw, sections: int, *, nasty: bool = True) -> Occurrence:
     """Make one statement of something."""

@@ -32,6 +32,7 @@ FOLDER = Path(__file__).with_name("words")
 _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_PLAIN = re.compile(r"[a-z ,\n]*")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
 _QUOTED = re.compile(r'"[^"]*"')
 _TERM = 3
@@ -133,9 +134,11 @@ class Wording:
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
         """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
-        other = self.find(but, words) if but else ()
-        taken = {at for hit in other for at in range(hit.at, hit.end)}
-        return next((hit.phrase for hit in self.find(name, words) if hit.at not in taken), "")
+        hits = self.find(name, words)
+        if but and (first := next(hits, None)):
+            taken = {at for hit in self.find(but, words) for at in range(hit.at, hit.end)}
+            hits = (hit for hit in (first, *hits) if hit.at not in taken)
+        return next((hit.phrase for hit in hits), "")
 
     def has(self, name: str, word: str) -> bool:
         """Whether *word* alone is in list *name*."""
@@ -160,7 +163,9 @@ class Wording:
     def stem(self, word: str) -> str:
         """Cut the ending off a word, so that its forms count as one."""
         whole = word.removesuffix("'s").removesuffix("'")
-        while cut := next((e for e in self.endings if _ends(whole, e)), ""):
+        while whole.endswith(self.endings) and (
+            cut := next((e for e in self.endings if _ends(whole, e)), "")
+        ):
             whole = whole.removesuffix(cut)
         return whole
 
@@ -199,12 +204,17 @@ def word_lists(language: str) -> Mapping[str, Phrases]:
 
 def _phrases(listed: str) -> Phrases:
     """Sort phrases, with commas or line ends between, by their first words."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+    plain = listed.isascii() and listed.islower() and _PLAIN.fullmatch(listed)  # as most are
+    cut = str.split if plain else tokens
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in listed.replace("\n", ",").split(","):
-        plain = phrase.isascii() and phrase.replace(" ", "").isalpha()  # as most are
-        if words := tuple(phrase.lower().split()) if plain else tokens(phrase):
-            found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+        if words := tuple(cut(phrase)):
+            some = found.get(words[0])
+            found[words[0]] = (*some, words) if some else (words,)
+    for first, some in found.items():
+        if len(some) > 1:
+            found[first] = tuple(sorted(some, key=len, reverse=True))
+    return found
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -236,13 +246,13 @@ def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> It
     """
     if phrases.keys().isdisjoint(words):  # as with most lists and claims
         return
-    at = 0
-    while at < len(words):
-        some = phrases.get(words[at], ())
-        end = next((at + len(p) for p in some if words[at : at + len(p)] == p), 0)
-        if end:
-            yield Hit(" ".join(words[at:end]), at, end, name)
-        at = end or at + 1
+    end = 0
+    for at, word in enumerate(words):
+        if word in phrases and at >= end:
+            long = next((len(p) for p in phrases[word] if words[at : at + len(p)] == p), 0)
+            if long:
+                end = at + long
+                yield Hit(" ".join(words[at:end]), at, end, name)
 
 
 def is_word(token: str) -> bool:

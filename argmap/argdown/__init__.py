@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..hooks import late
 from .codes import CODES, Code
 from .config import CONFIG_NAME, override, read_config
 from .reading.parser import Parsed, Tree, parse
-from .writing.formatter import Formatted, format_text
-from .writing.printer import print_map
+
+if TYPE_CHECKING:
+    from .writing.formatter import Formatted, format_text
+    from .writing.printer import print_map
+else:  # most texts are only read
+    __getattr__ = late(
+        __name__,
+        {
+            "Formatted": "writing.formatter",
+            "format_text": "writing.formatter",
+            "print_map": "writing.printer",
+        },
+    )
 
 __all__ = [
     "CODES",

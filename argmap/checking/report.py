@@ -10,7 +10,7 @@ import attrs
 from ..model import Diagnostic, Related
 from ..model.refs import as_data
 from ..source import Severity, Source
-from ..suggest import count, visible, visible_json
+from ..suggest import count, either, visible, visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Families that are less urgent than the reasoning.
 _LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+#: How many of the other lines that a finding concerns are named, and how near they need no name.
+_SEE_ALSO, _IN_SIGHT = 3, 3
 
 
 @attrs.frozen
@@ -199,9 +201,36 @@ class Checked:
 
 
 def in_words(d: Diagnostic) -> str:
-    """Write a finding with the line that it is about."""
+    """Write a finding with the line that it is about, and say which others it concerns."""
     excerpt = d.excerpt.replace("\n", "\n    ")
-    return f"{d}\n    {excerpt}" if excerpt else str(d)
+    return "\n    ".join(filter(None, (str(d), excerpt, see_also(d))))
+
+
+def remedy(d: Diagnostic) -> str:
+    """Say in one line what to do about a finding, and which other lines it concerns."""
+    return " ".join(filter(None, (d.action, see_also(d))))
+
+
+def see_also(d: Diagnostic) -> str:
+    """
+    Name the other lines that a finding concerns, in one sentence; empty if there are none.
+
+    Lines beside its own are in sight anyway.  Of many, some are named, and the rest are counted.
+    """
+    places = list(dict.fromkeys(_elsewhere(d)))
+    if not places:
+        return ""
+    rest = len(places) - _SEE_ALSO
+    named = places[:_SEE_ALSO] + ([f"{rest} more"] if rest > 0 else [])
+    return f"See also {either(named, 'and')}."
+
+
+def _elsewhere(d: Diagnostic) -> Iterator[str]:
+    for r in d.related:
+        foreign = r.file != d.file
+        if r.line is not None and (foreign or abs(r.line - (d.line or 0)) > _IN_SIGHT):
+            of = f" of {r.file}" if foreign else ""
+            yield visible(f"line {r.line}{of} ({r.message})")
 
 
 def _placed(d: Diagnostic, source: Source) -> Diagnostic:
@@ -250,6 +279,6 @@ def _table(report: Report) -> str:
 def _row(d: Diagnostic) -> str:
     import html  # noqa: PLC0415 - only notebooks need it
 
-    cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, d.action)
+    cells = (d.line or "", f"{d.severity.value} {d.code}", d.message, remedy(d))
     left = "<td style='text-align:left'>"
     return f"<tr>{''.join(f'{left}{html.escape(str(c))}</td>' for c in cells)}</tr>"

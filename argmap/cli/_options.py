@@ -33,10 +33,10 @@ class Listing(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the name and the help, with the values."""
         record = super().get_help_record(ctx)
-        said = self.help or ""
+        text = self.help or ""
         return record and (
             record[0],
-            record[1].replace(said, f"{said}: {', '.join(self.names())}.", 1),
+            record[1].replace(text, f"{text}: {', '.join(self.names())}.", 1),
         )
 
 
@@ -79,14 +79,14 @@ def read_options(
     settings = Data()
     if config is not None or Path(CONFIG_NAME).is_file():
         settings = read_config(config or CONFIG_NAME)
-    told: dict[str, Any] = {}
+    options: dict[str, Any] = {}
     if settings:
-        told["settings"] = settings
+        options["settings"] = settings
     if any(assign):
-        told["overrides"] = override(Data(), assign)
+        options["overrides"] = override(Data(), assign)
     if include is not None:
-        told["include"] = include
-    return told
+        options["include"] = include
+    return options
 
 
 def expand_files(patterns: Iterable[str], *, links: bool = True) -> list[str]:
@@ -130,8 +130,8 @@ def _skip(name: str, why: str) -> bool:
     known = context.meta.setdefault("argmap.skipped", set()) if context else set()
     if name not in known:
         known.add(name)
-        said = f"argmap: {name}: skipped: {why}; name the file itself to include it"
-        say(said)
+        message = f"argmap: {name}: skipped: {why}; name the file itself to include it"
+        say(message)
     return False
 
 

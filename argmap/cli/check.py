@@ -86,16 +86,16 @@ def check(
     Run `argmap explain CODE` to learn more about a finding.
     Settings come from [tool.argmap.check] in the nearest pyproject.toml above each map.
     """
-    told = {name: options.pop(name) for name in ("fix", "unsafe_fixes", "questions", "watch")}
-    _refuse(files, form, **told)
+    flags = {name: options.pop(name) for name in ("fix", "unsafe_fixes", "questions", "watch")}
+    _refuse(files, form, **flags)
     how = read_options(config, assign, include)
-    if told["questions"]:
+    if flags["questions"]:
         _ask(files, how)
     options["map_settings"] = not options.pop("no_map_settings")
     options["sources"] = read_texts(sources) or None
-    mends = told["fix"] or told["unsafe_fixes"]
-    job = Job(how, options, fix=mends, unsafe=told["unsafe_fixes"])
-    if told["watch"]:
+    mends = flags["fix"] or flags["unsafe_fixes"]
+    job = Job(how, options, fix=mends, unsafe=flags["unsafe_fixes"])
+    if flags["watch"]:
         _watch(files, job, most)
     raise SystemExit(_once(expand_files(files, links=not mends), job, form, most))
 

@@ -39,10 +39,12 @@ def new(file: str, template: str, title: str, source: str | None, force: bool) -
     from ..errors import WriteError  # noqa: PLC0415 - needed only here
     from ..files import write_whole  # noqa: PLC0415 - needed only here
 
-    said = _quoted(title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map")
+    quoted = _quoted(
+        title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map"
+    )
     chosen = "article" if source and template == "empty" else template
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
-    text = TEMPLATES[chosen].format(title=said, source=record)
+    text = TEMPLATES[chosen].format(title=quoted, source=record)
     if file == "-":
         put(text)
         return

@@ -105,10 +105,15 @@ def render(
     and with 2 if one can't be read or OUT can't be written.
     """
     how = read_options(config, assign, include)
-    told: dict[str, Any] = {"format": form, "style": style, "theme": theme, "direction": direction}
-    told |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
-    told["prose"] = prose or None
-    options = {name: value for name, value in told.items() if value is not None}
+    wanted: dict[str, Any] = {
+        "format": form,
+        "style": style,
+        "theme": theme,
+        "direction": direction,
+    }
+    wanted |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
+    wanted["prose"] = prose or None
+    options = {name: value for name, value in wanted.items() if value is not None}
     several = split or len(expand_files(files)) > 1
     _refuse_idle(form, None if several else output, options)
     if sources:
@@ -203,12 +208,12 @@ def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:
 
 def _told(errors: Iterable[object], notes: Iterable[object]) -> int:
     """Say what went wrong; return the exit code."""
-    told = list(errors)
-    for note in (*told, *notes):
+    problems = list(errors)
+    for note in (*problems, *notes):
         say(f"argmap: {note}")
-    if told:
+    if problems:
         say("argmap: the map has errors; what could be read was drawn")
-    return 1 if told else 0
+    return 1 if problems else 0
 
 
 def _draw(

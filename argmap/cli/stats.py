@@ -140,7 +140,7 @@ def _listing(record: dict[str, Any]) -> str:
         "schemes": schemes or "none",
         "anchored": anchors,
     }
-    lines = (f"  {what:<12} {visible(str(said))}\n" for what, said in rows.items())
+    lines = (f"  {what:<12} {visible(str(value))}\n" for what, value in rows.items())
     return f"{visible(record['file'])}{errors}\n{''.join(lines)}"
 
 

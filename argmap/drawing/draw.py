@@ -283,9 +283,9 @@ def _outline(m: ArgumentMap, *, prose: bool = False) -> str:
 
 def _failure(error: Exception) -> str:
     """Say why there is no picture, and how to see where it went wrong."""
-    said = f"The picture could not be drawn: {_brief(error)}"
+    message = f"The picture could not be drawn: {_brief(error)}"
     hint = "Draw it with argmap.render(m).svg to see where that happens."
-    return f"{said}\n" if isinstance(error, ArgmapError) else f"{said}\n{hint}\n"
+    return f"{message}\n" if isinstance(error, ArgmapError) else f"{message}\n{hint}\n"
 
 
 def _brief(error: Exception) -> str:

@@ -48,13 +48,13 @@ def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     length = paper(options["width"])
     depths = _depths(m)
     folds = list(_folded(m, depths, tries))
-    ways = [*_turned(m, tries), *folds, *_split(m, tries), *_wider(length, points)]
+    remedies = [*_turned(m, tries), *folds, *_split(m, tries), *_wider(length, points)]
     where = f"{'on' if isinstance(length, Page) else 'at'} {length}"
-    told = (
+    note = (
         f"{where} the smallest text has {_said(points)} pt; to get {LEGIBLE:g} pt, "
-        f"{'; or '.join(ways) or 'draw much smaller parts of the map (--focus, --section)'}"
+        f"{'; or '.join(remedies) or 'draw much smaller parts of the map (--focus, --section)'}"
     )
-    return told if folds else told + _at_most(points, depths[1:2], tries)
+    return note if folds else note + _at_most(points, depths[1:2], tries)
 
 
 def _wider(length: Length | Page, points: float) -> Iterable[str]:
@@ -214,8 +214,8 @@ def _findable(m: ArgumentMap, title: str) -> bool:
 
 def _fold(m: ArgumentMap, titles: list[str], left: ArgumentMap, way: dict[str, str]) -> str:
     named = " and ".join(f"[{title}]" for title in titles)
-    told = " ".join(f"--collapse {shlex.quote(title)}" for title in titles)
-    return f"fold {named} ({_told(way)}{told}; {_hides(m, left)})"
+    options = " ".join(f"--collapse {shlex.quote(title)}" for title in titles)
+    return f"fold {named} ({_told(way)}{options}; {_hides(m, left)})"
 
 
 def _hides(m: ArgumentMap, part: ArgumentMap) -> str:

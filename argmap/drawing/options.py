@@ -55,43 +55,43 @@ def sensible(
     """
     if set(options) - {*PICTURE, "theme", "legend", "width"}:
         _known(options, list(renderers()))
-    told = {name: value for name, value in options.items() if value is not None}
-    _check_kinds(told)
-    style = _text(told, "style", STYLES) or "outline"
+    given = {name: value for name, value in options.items() if value is not None}
+    _check_kinds(given)
+    style = _text(given, "style", STYLES) or "outline"
     direction_of(
-        _text(told, "direction", STYLES[style].directions), STYLES[style].directions, style
+        _text(given, "direction", STYLES[style].directions), STYLES[style].directions, style
     )
-    engine = _text(told, "engine", ENGINES)
+    engine = _text(given, "engine", ENGINES)
     if engine and PurePath(engine).name == engine:
         ENGINES[engine]
-    if "theme" in told:
-        told["theme"] = _theme(told["theme"])
-    if "width" in told:
-        told["width"] = str(paper(told["width"]))
-    if "labelling" in told:
-        read_labelling(m, told["labelling"])
-    return cast("PictureOptions", told)
+    if "theme" in given:
+        given["theme"] = _theme(given["theme"])
+    if "width" in given:
+        given["width"] = str(paper(given["width"]))
+    if "labelling" in given:
+        read_labelling(m, given["labelling"])
+    return cast("PictureOptions", given)
 
 
-def _known(told: Iterable[str], renderers: list[Renderer]) -> None:
+def _known(given: Iterable[str], renderers: list[Renderer]) -> None:
     if any(r.options is None for r in renderers):
         return  # one of another distribution doesn't say what it takes
     known = dict.fromkeys(name for r in renderers for name in r.options or ())
-    for name in told:
+    for name in given:
         if name not in known:
             raise OptionError(f"a picture has no option {name!r}{offer(name, known)}")
 
 
-def _check_kinds(told: Mapping[str, object]) -> None:
+def _check_kinds(given: Mapping[str, object]) -> None:
     for name, (words, kinds) in _KINDS.items():
-        value = told.get(name)
+        value = given.get(name)
         wrong = not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)
         if value is not None and wrong:
             raise OptionError(f"{name} is {value!r}; expected {words}")
 
 
-def _text(told: Mapping[str, object], name: str, known: Iterable[str]) -> str | None:
-    value = told.get(name)
+def _text(given: Mapping[str, object], name: str, known: Iterable[str]) -> str | None:
+    value = given.get(name)
     if value is None or isinstance(value, str):
         return value
     raise OptionError(f"{name} is {value!r}; expected one of {', '.join(known)}")

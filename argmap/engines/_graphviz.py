@@ -116,8 +116,8 @@ def _ask(pipe: IO[bytes], question: bytes) -> None:
 
 def _hear(pipe: IO[bytes], answer: bytearray, most: int) -> None:
     with contextlib.suppress(OSError, ValueError):  # closed, since nobody waits any more
-        while len(answer) <= most and (said := pipe.read(2**16)):
-            answer += said
+        while len(answer) <= most and (chunk := pipe.read(2**16)):
+            answer += chunk
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -59,10 +59,12 @@ def upright(layout: Layout, problem: LayoutProblem) -> tuple[int, Layout]:
 
     The number counts neighbouring groups in the wrong order; outermost ones weigh more.
     """
-    ways = (layout, upside_down(layout))
-    scored = [(disorder(way, problem), -_lean(way, problem), n) for n, way in enumerate(ways)]
+    candidates = (layout, upside_down(layout))
+    scored = [
+        (disorder(way, problem), -_lean(way, problem), n) for n, way in enumerate(candidates)
+    ]
     wrong, _, best = min(scored)
-    return wrong, ways[best]
+    return wrong, candidates[best]
 
 
 def upside_down(layout: Layout) -> Layout:

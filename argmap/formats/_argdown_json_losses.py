@@ -145,8 +145,10 @@ class Losses:
         for index, step in enumerate(argument.steps):
             last = index >= end
             plain = step.premises and not step.rules and not step.data
-            if step.conclusion is None and not (last and plain):
-                yield Loss(argument.ref, "steps.unfinished", "a step without a conclusion")
+            if step.conclusion is None:
+                if not (last and plain):
+                    yield Loss(argument.ref, "steps.unfinished", "a step without a conclusion")
+                continue  # its rules and data go with it
             if _is_unsayable(step.data):
                 yield Loss(StepRef(argument.ref, index), "data.json", _NOT_JSON)
             if any(map(has_half_characters, step.rules)):

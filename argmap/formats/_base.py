@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,17 +14,18 @@ from ..model import (
     ArgumentRef,
     ClaimRef,
     Diagnostic,
-    Difference,
     Occurrence,
     Relation,
     RelationRef,
     Step,
     StepRef,
-    differences,
     takes_map,
 )
 from ..source import Severity
 from ._options import Option
+
+if TYPE_CHECKING:
+    from ..model import Difference
 
 #: A loss of one of these says that a relation is read as another, or as several.
 _REPLACING = {"ends", "kind", "linked"}
@@ -199,6 +200,8 @@ def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
     This is enough for the `losses` of a format. If writing and reading take long,
     or there is more to say about the reasons, a format works them out from the map.
     """
+    from ..model import differences  # noqa: PLC0415 - importing argmap is to be quick
+
     for d in differences(m, again):
         if d.code == "added" and d.at is not None:  # the map that is written has no name for it
             yield Loss(None, d.code, f"nothing, but {again.label(d.at)} is read besides")

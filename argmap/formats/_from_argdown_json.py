@@ -64,7 +64,9 @@ class MapReader:
         placed = self._within(claims)
         self.known = {*(c.ref for c in placed), *(a.ref for a in arguments)}
         self.lengths = {a.ref: len(a.steps) for a in arguments}
-        relations = [r for i, said in enumerate(self.relations) if (r := self._relation(said, i))]
+        relations = [
+            r for i, fields in enumerate(self.relations) if (r := self._relation(fields, i))
+        ]
         return ArgumentMap(placed, arguments, relations, self.sections)
 
     # sections
@@ -72,22 +74,22 @@ class MapReader:
     def _read_sections(self, roots: list[dict[str, Any]]) -> None:
         """Read sections in the order of the document; a list serves as the stack."""
         stack: list[tuple[dict[str, Any], int | None]]
-        stack = [(said, None) for said in reversed(roots)]
+        stack = [(fields, None) for fields in reversed(roots)]
         while stack:
-            said, parent = stack.pop()
+            fields, parent = stack.pop()
             index = len(self.sections)
-            self.section_ids[str(said.get("id"))] = index
+            self.section_ids[str(fields.get("id"))] = index
             path = f"section {index + 1}"
             self.sections.append(
                 Section(
-                    self.json.text(said.get("title"), f"{path}.title"),
-                    self._level(said.get("level", 1), path),
+                    self.json.text(fields.get("title"), f"{path}.title"),
+                    self._level(fields.get("level", 1), path),
                     parent,
-                    self.json.texts(said.get("tags"), f"{path}.tags"),
-                    self._data(said, path),
+                    self.json.texts(fields.get("tags"), f"{path}.tags"),
+                    self._data(fields, path),
                 )
             )
-            children = self.json.objects(said.get("children"), f"{path}.children")
+            children = self.json.objects(fields.get("children"), f"{path}.children")
             stack += [(child, index) for child in reversed(children)]
 
     def _level(self, level: Any, path: str) -> int:
@@ -96,26 +98,26 @@ class MapReader:
         self.json.odd(f"{path}.level: expected a number from 1 to {_DEEPEST}")
         return min(max(1, level), _DEEPEST) if type(level) is int else 1
 
-    def _data(self, said: dict[str, Any], path: str) -> Data:
-        return Data(self.json.mapping(said.get("data"), f"{path}.data"))
+    def _data(self, fields: dict[str, Any], path: str) -> Data:
+        return Data(self.json.mapping(fields.get("data"), f"{path}.data"))
 
-    def _section(self, said: dict[str, Any]) -> int | None:
-        return self.section_ids.get(str(said.get("section"))) if "section" in said else None
+    def _section(self, fields: dict[str, Any]) -> int | None:
+        return self.section_ids.get(str(fields.get("section"))) if "section" in fields else None
 
     # elements
 
     def _claim(self, title: str, value: Any) -> Claim:
         path = f"statements.{title}"
-        said = self.json.mapping(value, path)
-        members = self.json.objects(said.get("members"), f"{path}.members")
+        fields = self.json.mapping(value, path)
+        members = self.json.objects(fields.get("members"), f"{path}.members")
         occurrences = [self._occurrence(m, f"{path}.members[{i}]") for i, m in enumerate(members)]
-        return Claim(_key(title), tuple(self._with_rest(occurrences, said, path)))
+        return Claim(_key(title), tuple(self._with_rest(occurrences, fields, path)))
 
     def _with_rest(
-        self, occurrences: list[Occurrence], said: dict[str, Any], path: str
+        self, occurrences: list[Occurrence], fields: dict[str, Any], path: str
     ) -> list[Occurrence]:
         """Keep tags and data that stand only on the whole, on its last occurrence."""
-        data = self._data(said, path)
+        data = self._data(fields, path)
         own = {k for o in occurrences for k in o.data}
         rest = {k: v for k, v in data.items() if k not in own}
         if rest:
@@ -123,27 +125,27 @@ class MapReader:
             occurrences = [*others, attrs.evolve(last, data=Data({**last.data, **rest}))]
         return occurrences
 
-    def _occurrence(self, said: dict[str, Any], path: str) -> Occurrence:
-        text = self.json.text(said.get("text"), f"{path}.text")
+    def _occurrence(self, fields: dict[str, Any], path: str) -> Occurrence:
+        text = self.json.text(fields.get("text"), f"{path}.text")
         shift = len(text) - len(text.lstrip())
-        within = said.get("argumentTitle")
+        within = fields.get("argumentTitle")
         return Occurrence(
             text=text.strip(),
-            role=_ROLES.get(str(said.get("role"))),
-            reference=said.get("isReference") is True,
-            top_level=said.get("isTopLevel") is True,
-            tags=self.json.texts(said.get("tags"), f"{path}.tags"),
-            data=self._data(said, path),
-            section=self._section(said),
-            ranges=self._ranges(said, path, shift, len(text.strip())),
+            role=_ROLES.get(str(fields.get("role"))),
+            reference=fields.get("isReference") is True,
+            top_level=fields.get("isTopLevel") is True,
+            tags=self.json.texts(fields.get("tags"), f"{path}.tags"),
+            data=self._data(fields, path),
+            section=self._section(fields),
+            ranges=self._ranges(fields, path, shift, len(text.strip())),
             within=ArgumentRef(_key(within)) if isinstance(within, str) else None,
         )
 
     def _ranges(
-        self, said: dict[str, Any], path: str, shift: int, length: int
+        self, fields: dict[str, Any], path: str, shift: int, length: int
     ) -> tuple[Range, ...]:
         made = []
-        for r in self.json.objects(said.get("ranges"), f"{path}.ranges"):
+        for r in self.json.objects(fields.get("ranges"), f"{path}.ranges"):
             kind, start, stop = _RANGES.get(str(r.get("type"))), r.get("start"), r.get("stop")
             if kind is None or type(start) is not int or type(stop) is not int:
                 self.json.odd(f"{path}.ranges: a range needs type, start and stop")
@@ -156,23 +158,23 @@ class MapReader:
 
     def _argument(self, title: str, value: Any) -> Argument:
         path = f"arguments.{title}"
-        said = self.json.mapping(value, path)
-        members = self.json.objects(said.get("members"), f"{path}.members")
+        fields = self.json.mapping(value, path)
+        members = self.json.objects(fields.get("members"), f"{path}.members")
         occurrences = [self._occurrence(m, f"{path}.members[{i}]") for i, m in enumerate(members)]
-        steps = self._steps(self.json.objects(said.get("pcs"), f"{path}.pcs"), path)
-        home = self._section(said) if steps else None
-        rest = self._with_rest(occurrences, said, path)
+        steps = self._steps(self.json.objects(fields.get("pcs"), f"{path}.pcs"), path)
+        home = self._section(fields) if steps else None
+        rest = self._with_rest(occurrences, fields, path)
         return Argument(_key(title), tuple(rest), steps, home)
 
     def _steps(self, pcs: list[dict[str, Any]], path: str) -> tuple[Step, ...]:
         steps: list[Step] = []
         premises: list[ClaimRef] = []
-        for i, said in enumerate(pcs):
-            ref = ClaimRef(_key(self.json.text(said.get("title"), f"{path}.pcs[{i}].title")))
-            if not _concludes(said):
+        for i, fields in enumerate(pcs):
+            ref = ClaimRef(_key(self.json.text(fields.get("title"), f"{path}.pcs[{i}].title")))
+            if not _concludes(fields):
                 premises.append(ref)
                 continue
-            inference = self.json.mapping(said.get("inference"), f"{path}.pcs[{i}].inference")
+            inference = self.json.mapping(fields.get("inference"), f"{path}.pcs[{i}].inference")
             rules = self.json.texts(inference.get("inferenceRules"), f"{path}.pcs[{i}].rules")
             data = self._data(inference, f"{path}.pcs[{i}].inference")
             steps.append(Step(tuple(premises), ref, rules, data))
@@ -203,22 +205,22 @@ class MapReader:
         places: dict[ClaimRef, list[Occurrence]] = {}
         for title, value in self.arguments.items():
             pcs = value.get("pcs") if isinstance(value, dict) else None
-            for i, said in enumerate(pcs if isinstance(pcs, list) else []):
-                if isinstance(said, dict) and isinstance(said.get("title"), str):
-                    place = self._occurrence(said, f"arguments.{title}.pcs[{i}]")
+            for i, fields in enumerate(pcs if isinstance(pcs, list) else []):
+                if isinstance(fields, dict) and isinstance(fields.get("title"), str):
+                    place = self._occurrence(fields, f"arguments.{title}.pcs[{i}]")
                     owned = attrs.evolve(place, within=ArgumentRef(_key(title)))
-                    places.setdefault(ClaimRef(_key(said["title"])), []).append(owned)
+                    places.setdefault(ClaimRef(_key(fields["title"])), []).append(owned)
         return places
 
     # relations
 
-    def _relation(self, said: dict[str, Any], index: int) -> Relation | None:
+    def _relation(self, fields: dict[str, Any], index: int) -> Relation | None:
         path = f"relations[{index}]"
-        kind = _KINDS.get(str(said.get("relationType")))
-        source = self._known_end(said, "from", path)
-        target = self._known_end(said, "to", path)
+        kind = _KINDS.get(str(fields.get("relationType")))
+        source = self._known_end(fields, "from", path)
+        target = self._known_end(fields, "to", path)
         if kind is None:
-            self.json.odd(f"{path}: unknown relationType {said.get('relationType')!r}")
+            self.json.odd(f"{path}: unknown relationType {fields.get('relationType')!r}")
             return None
         return Relation(
             kind,
@@ -226,29 +228,29 @@ class MapReader:
             (target,) if target is not None else (),
         )
 
-    def _known_end(self, said: dict[str, Any], end: str, path: str) -> Ref | None:
+    def _known_end(self, fields: dict[str, Any], end: str, path: str) -> Ref | None:
         """Read an end of a relation, and report one that is nowhere."""
-        ref = self._end(said, end, path)
-        name = repr(str(said.get(end))[:60])
+        ref = self._end(fields, end, path)
+        name = repr(str(fields.get(end))[:60])
         if isinstance(ref, StepRef):
-            if not self._has_step(said, end, ref):
+            if not self._has_step(fields, end, ref):
                 self.json.dangling(f"{path}.{end}: the argument {name} has no such inference")
         elif ref is not None and ref not in self.known:
             kind = "argument" if isinstance(ref, ArgumentRef) else "statement"
             self.json.dangling(f"{path}.{end}: no {kind} has the title {name}")
         return ref
 
-    def _has_step(self, said: dict[str, Any], end: str, ref: StepRef) -> bool:
+    def _has_step(self, fields: dict[str, Any], end: str, ref: StepRef) -> bool:
         """Whether *ref* is there; where a place is given, that of its conclusion."""
-        place = said.get("fromConclusionIndex" if end == "from" else "conclusionIndex")
+        place = fields.get("fromConclusionIndex" if end == "from" else "conclusionIndex")
         if type(place) is int:
-            counts = self._concluded.get(str(said[end]), [])
+            counts = self._concluded.get(str(fields[end]), [])
             if not 0 <= place < len(counts) - 1 or counts[place + 1] == counts[place]:
                 return False
         return ref.index < self.lengths.get(ref.argument, 0)
 
-    def _end(self, said: dict[str, Any], end: str, path: str) -> Ref | None:
-        kind, title = said.get(f"{end}Type"), said.get(end)
+    def _end(self, fields: dict[str, Any], end: str, path: str) -> Ref | None:
+        kind, title = fields.get(f"{end}Type"), fields.get(end)
         if not isinstance(title, str):
             self.json.odd(f"{path}.{end}: expected a title")
             return None
@@ -258,7 +260,7 @@ class MapReader:
         if kind == "argument":
             return ArgumentRef(key)
         if kind == "inference":
-            place = said.get("fromConclusionIndex" if end == "from" else "conclusionIndex")
+            place = fields.get("fromConclusionIndex" if end == "from" else "conclusionIndex")
             return StepRef(ArgumentRef(key), self._step_index(title, place))
         self.json.odd(f"{path}.{end}Type: unknown kind of end {kind!r}")
         return None
@@ -277,20 +279,20 @@ class MapReader:
         value = self.arguments.get(title)
         pcs = value.get("pcs") if isinstance(value, dict) else None
         counts = [0]
-        for said in pcs if isinstance(pcs, list) else ():
-            concludes = isinstance(said, dict) and "inference" in said and _concludes(said)
+        for fields in pcs if isinstance(pcs, list) else ():
+            concludes = isinstance(fields, dict) and "inference" in fields and _concludes(fields)
             counts.append(counts[-1] + concludes)
         return counts
 
 
-def _concludes(said: dict[str, Any]) -> bool:
+def _concludes(fields: dict[str, Any]) -> bool:
     """
     Whether a statement of a structure is a conclusion in it.
 
     A premise may have an inference, too: that of the argument which was taken apart.
     """
-    role = _ROLES.get(str(said.get("role")))
-    return role in _CONCLUSIONS or ("inference" in said and role is not Role.PREMISE)
+    role = _ROLES.get(str(fields.get("role")))
+    return role in _CONCLUSIONS or ("inference" in fields and role is not Role.PREMISE)
 
 
 def _key(title: str) -> Key:

@@ -107,8 +107,8 @@ class JsonReader:
             return
         last = self.diagnostics[places[-1]]
         more = last.more + 1
-        said = f"{count(more + 1, 'more finding')} of this kind; {MOST:,} are listed"
-        self.diagnostics[places[-1]] = attrs.evolve(last, message=said, more=more)
+        message = f"{count(more + 1, 'more finding')} of this kind; {MOST:,} are listed"
+        self.diagnostics[places[-1]] = attrs.evolve(last, message=message, more=more)
 
 
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .data import Data, layer_of, merge
+from .data import Data, layer_of, merge_all
 from .refs import ArgumentRef
 from .verdict import Verdict
 
@@ -159,6 +159,10 @@ class Element:
     @property
     def canonical(self) -> Occurrence | None:
         """The occurrence whose text stands for the whole."""
+        return canonical(self.occurrences) if len(self.occurrences) == 1 else self._canonical
+
+    @functools.cached_property
+    def _canonical(self) -> Occurrence | None:
         return canonical(self.occurrences)
 
     @functools.cached_property
@@ -190,12 +194,17 @@ class Element:
 
     @functools.cached_property
     def _data(self) -> Data:
-        said = [o.data for o in self.occurrences if o.data]
-        return functools.reduce(merge, said) if said else Data()
+        some = [o.data for o in self.occurrences if o.data]
+        merged: Data = merge_all(some) if some else Data()
+        return merged
 
     @property
     def section(self) -> int | None:
         """The index of the section it belongs to, or None."""
+        return home(self.occurrences) if len(self.occurrences) == 1 else self._section
+
+    @functools.cached_property
+    def _section(self) -> int | None:
         return home(self.occurrences)
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..hooks import late
 from .magic import load_ipython_extension, unload_ipython_extension
 
 if TYPE_CHECKING:
@@ -16,11 +17,5 @@ if TYPE_CHECKING:
 
 __all__ = ["Widget", "load_ipython_extension", "unload_ipython_extension"]
 
-if not TYPE_CHECKING:  # or every misspelt name would be something
-
-    def __getattr__(name: str) -> object:
-        if name == "Widget":
-            from ._widget import Widget as Found  # noqa: PLC0415 - an extra
-
-            return Found
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # an extra
+    __getattr__ = late(__name__, {"Widget": "_widget"})

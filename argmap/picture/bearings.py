@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, inferences, premises
+from ..graph import Inference, premises
 from ..model import (
     ArgumentMap,
     ArgumentRef,
@@ -20,6 +20,8 @@ from ..model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..analysis import Analysis
 
 
 @attrs.frozen
@@ -38,20 +40,22 @@ class Bearing:
         return (*self.premises, *self.targets)
 
 
-def bearings(m: ArgumentMap) -> list[Bearing]:
+def bearings(analysis: Analysis) -> tuple[Bearing, ...]:
     """
     Join the inferences of one step or relation, and add those that lack an end.
 
     An end that is a reconstructed argument is named by its last step, which is what is drawn.
+    This is a view: ask for it with `Analysis.of`.
     """
-    return [
+    m = analysis.map
+    return tuple(
         attrs.evolve(
             b,
             premises=tuple(_own(m, e) for e in b.premises),
             targets=tuple(_own(m, e) for e in b.targets),
         )
-        for b in _joined(m)
-    ]
+        for b in _joined(analysis)
+    )
 
 
 def style(i: Inference) -> str:
@@ -76,9 +80,10 @@ def _own(m: ArgumentMap, end: Ref) -> Ref:
     return end
 
 
-def _joined(m: ArgumentMap) -> Iterator[Bearing]:
+def _joined(analysis: Analysis) -> Iterator[Bearing]:
+    m = analysis.map
     joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
-    for i in inferences(m):
+    for i in analysis.inferences:
         joined[i.source].append(i)
     for source, several in joined.items():
         first = several[0]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import evaluates, exists, left_out
+from ..analysis import Analysis
+from ..graph import exists, left_out
 from ..model import (
     Argument,
     ArgumentMap,
@@ -94,7 +95,8 @@ class _Composer:
         self.every_step = every_step
         self.verdicts = verdicts
         self.wishes = wishes(m)
-        self.hiding = hiding(m, self.wishes.barred, prose=prose)
+        self.analysis = Analysis(m)
+        self.hiding = hiding(self.analysis, self.wishes.barred, prose=prose)
         self.hidden = self.hiding.hidden | self.hiding.prose
         ends = {end: None for b in self.hiding.bearings for end in b.ends}
         self.missing = [end for end in ends if not exists(m, end)]
@@ -203,7 +205,7 @@ class _Composer:
 
     def _is_evaluation(self, b: Bearing) -> bool:
         """Whether it is the evaluator's, itself or by one of its premises."""
-        return any(evaluates(self.m, ref) for ref in (b.source, *b.premises))
+        return any(self.analysis.evaluates(ref) for ref in (b.source, *b.premises))
 
     def _common(self, sections: list[int | None]) -> int | None:
         """Find the innermost frame that holds them all."""

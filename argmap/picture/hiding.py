@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..analysis import Analysis
 from ..model import Argument, ArgumentMap, Claim, Ref, RelationRef, Role, StepRef
 from ..suggest import agree, count, either
 from .bearings import Bearing, bearings
@@ -54,21 +55,21 @@ class Hiding:
     told: tuple[str, ...] = ()
 
 
-def hiding(m: ArgumentMap, barred: Mapping[Ref, str], *, prose: bool = False) -> Hiding:
+def hiding(analysis: Analysis, barred: Mapping[Ref, str], *, prose: bool = False) -> Hiding:
     """
-    Say what is drawn of *m*, whose settings bar what *barred* maps to the rule that does so.
+    Say what is drawn of a map whose settings bar what *barred* maps to the rule that does so.
 
     Prose is drawn only if *prose* says so, or if there is nothing else.
     """
-    every = bearings(m)
-    found = _by_settings(m, every, barred) if barred else Hiding(tuple(every))
+    m, every = analysis.map, analysis.of(bearings)
+    found = _by_settings(m, every, barred) if barred else Hiding(every)
     joined = any(b.ends for b in found.bearings)
-    idle = _prose(m) - found.hidden if joined and not prose else frozenset[Ref]()
+    idle = _prose(analysis) - found.hidden if joined and not prose else frozenset[Ref]()
     told = (*found.told, _paragraphs(len(idle)), outside(m))
     return attrs.evolve(found, prose=idle, told=tuple(t for t in told if t))
 
 
-def _by_settings(m: ArgumentMap, every: list[Bearing], barred: Mapping[Ref, str]) -> Hiding:
+def _by_settings(m: ArgumentMap, every: tuple[Bearing, ...], barred: Mapping[Ref, str]) -> Hiding:
     kept = _Kept(every, barred)
     drawn = tuple(kept.drawn())
     hidden = frozenset(barred) - kept.shown | _severed(m, every, drawn, barred)
@@ -91,7 +92,7 @@ class _Kept:
     Each node and each line is looked at a few times only.
     """
 
-    def __init__(self, every: list[Bearing], barred: Mapping[Ref, str]) -> None:
+    def __init__(self, every: tuple[Bearing, ...], barred: Mapping[Ref, str]) -> None:
         self.barred = barred
         self.dead: set[Ref] = set()
         self._bury(every)
@@ -141,7 +142,7 @@ class _Kept:
             elif len(b.premises) > 1:
                 yield from b.premises
 
-    def _bury(self, every: list[Bearing]) -> None:
+    def _bury(self, every: tuple[Bearing, ...]) -> None:
         """Find the relations that can't be drawn: one of their sources is dead, or all targets."""
         relations = [b for b in every if isinstance(b.source, RelationRef)]
         users: dict[Ref, list[tuple[Ref, bool]]] = defaultdict(list)
@@ -204,7 +205,10 @@ class _Kept:
 
 
 def _severed(
-    m: ArgumentMap, every: list[Bearing], drawn: tuple[Bearing, ...], barred: Mapping[Ref, str]
+    m: ArgumentMap,
+    every: tuple[Bearing, ...],
+    drawn: tuple[Bearing, ...],
+    barred: Mapping[Ref, str],
 ) -> frozenset[Ref]:
     """Find what was joined only to what is left out: alone it would look like an end."""
     if not drawn:
@@ -215,12 +219,14 @@ def _severed(
     return frozenset(e.ref for e in elements if e.ref in cut) - mains
 
 
-def _prose(m: ArgumentMap) -> frozenset[Ref]:
+def _prose(analysis: Analysis) -> frozenset[Ref]:
     """Find the paragraphs that nothing is joined to, in the whole map, and that nothing marks."""
+    m = analysis.map
     plain = [c for c in m.claims if _is_plain(c)]
     if not plain:
         return frozenset()
-    joined = {e for b in bearings(m.whole or m) for e in b.ends}
+    whole = analysis if m.whole is None else Analysis(m.whole)
+    joined = {e for b in whole.of(bearings) for e in b.ends}
     return frozenset(c.ref for c in plain if c.ref not in joined)
 
 

@@ -392,7 +392,7 @@ def _frames(
 ) -> tuple[tuple[Box, str], ...]:
     inside: list[list[Box]] = [[] for _ in scene.frames]
     for block, tint in blocks:
-        section = scene.nodes[block.junction].section
+        section = scene.node(block.junction).section
         if section is not None:
             inside[section].append(tint)
     for node, box in zip(scene.nodes, boxes, strict=True):

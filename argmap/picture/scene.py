@@ -101,6 +101,11 @@ class Scene:
         """What edges join: the cards, then the junctions."""
         return (*self.cards, *self.junctions)
 
+    def node(self, at: int) -> Card | Junction:
+        """Give one of `nodes`, without listing them all."""
+        cards = len(self.cards)
+        return self.cards[at] if at < cards else self.junctions[at - cards]
+
 
 #: What a junction says when nothing better is known, by style.
 WORDS = {

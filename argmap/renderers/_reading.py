@@ -160,8 +160,8 @@ def _lost(lost: int, among: int) -> str:
 
 def _title(m: ArgumentMap, key: str) -> str:
     record = m.sources.get(key)
-    said = [record.author, record.title, record.publication, record.date] if record else []
-    return cut(clean(", ".join(s for s in said if s) or key), 300) or "The text"
+    details = [record.author, record.title, record.publication, record.date] if record else []
+    return cut(clean(", ".join(s for s in details if s) or key), 300) or "The text"
 
 
 def _read(text: str, anchors: Iterable[tuple[int, Anchor]]) -> tuple[tuple[Paragraph, ...], int]:

@@ -103,7 +103,7 @@ def typeset(
     """
     converter(extra)
     svg, lines = _own_lines(picture.svg)
-    told = {
+    inputs = {
         "svg": with_shapes(svg, language, installed_families()),
         "lines": json.dumps(lines),
         "title": picture.title,
@@ -113,7 +113,7 @@ def typeset(
         "height": f"{picture.height / UNITS['pt']:.4f}",
     }
     try:
-        return _compiled(extra, _DOCUMENT, told, format=format, ppi=ppi)
+        return _compiled(extra, _DOCUMENT, inputs, format=format, ppi=ppi)
     except _failures(extra) as error:
         raise EngineError(f"Typst could not draw the picture: {error}") from error
 
@@ -121,12 +121,12 @@ def typeset(
 def _compiled(
     extra: str,
     document: bytes,
-    told: Mapping[str, str],
+    inputs: Mapping[str, str],
     **how: str | float | None,
 ) -> bytes:
     typst = converter(extra)
     here = str(Path(__file__).parent)  # nothing is read there; but the current folder may be gone
-    compiler = typst.Compiler(document, root=here, font_paths=_fonts(), sys_inputs=told)
+    compiler = typst.Compiler(document, root=here, font_paths=_fonts(), sys_inputs=inputs)
     made, _ = compiler.compile_with_warnings(**how)
     return made if isinstance(made, bytes) else made[0]
 
@@ -174,19 +174,19 @@ def _own_lines(svg: str) -> tuple[str, list[dict[str, str | float]]]:
     def taken(text: re.Match[str]) -> str:
         if not _JOINED.search(text[2]):
             return text[0]
-        said = dict(_ATTRIBUTE.findall(text[1]))
+        attributes = dict(_ATTRIBUTE.findall(text[1]))
         lines.append(
             {
                 "text": html.unescape(text[2]),
-                "x": float(said["x"]) - left,
-                "y": float(said["y"]) - top,
+                "x": float(attributes["x"]) - left,
+                "y": float(attributes["y"]) - top,
                 "across": across,
-                "room": float(said.get("textLength", 0)),
-                "size": float(said["font-size"]),
-                "fill": said["fill"],
-                "weight": said.get("font-weight", "regular"),
-                "style": said.get("font-style", "normal"),
-                "share": _BEFORE.get(said.get("text-anchor", ""), 0.0),
+                "room": float(attributes.get("textLength", 0)),
+                "size": float(attributes["font-size"]),
+                "fill": attributes["fill"],
+                "weight": attributes.get("font-weight", "regular"),
+                "style": attributes.get("font-style", "normal"),
+                "share": _BEFORE.get(attributes.get("text-anchor", ""), 0.0),
             }
         )
         return ""
@@ -242,11 +242,11 @@ def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     listed = "; ".join(_listed(*item) for item in scripts.items())
     fonts = ", ".join(f"Noto Sans {script}" for script in scripts if script)
     wanted = f"such as {fonts}" if fonts else "with symbols"
-    told = (
+    note = (
         f"no installed font has these characters, so they show as boxes: {listed}; "
         f"install fonts {wanted} (on Debian fonts-noto-core, fonts-noto-cjk)"
     )
-    return (told,)
+    return (note,)
 
 
 def _script(letter: str) -> str:
@@ -270,12 +270,12 @@ def _without_glyph(letters: list[str], fonts: str, extra: str) -> tuple[list[str
     """
     if not letters:
         return [], False
-    told = {"svg": "".join(_specimen(letters, fonts))}
+    inputs = {"svg": "".join(_specimen(letters, fonts))}
     try:
-        _compiled(extra, _PROBE, told, format="pdf", pdf_standards="a-2b")
+        _compiled(extra, _PROBE, inputs, format="pdf", pdf_standards="a-2b")
     except _failures(extra) as error:
-        said = getattr(error, "diagnostic", "")
-        found = {_HEX.sub(lambda c: chr(int(c[1], 16)), m) for m in _MISSING.findall(said)}
+        message = getattr(error, "diagnostic", "")
+        found = {_HEX.sub(lambda c: chr(int(c[1], 16)), m) for m in _MISSING.findall(message)}
         return [c for c in letters if c in found], True
     return [], False
 

@@ -120,8 +120,8 @@ def _way(text: str) -> str:
 
 
 def _apart(text: str) -> str:
-    said = html.escape(text)
-    return f"<bdi>{said}</bdi>" if has_right_to_left(text) else said
+    escaped = html.escape(text)
+    return f"<bdi>{escaped}</bdi>" if has_right_to_left(text) else escaped
 
 
 def _heading(m: ArgumentMap, title: str) -> str:
@@ -179,9 +179,9 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
             yield "<p>The text is not part of this page; this is where it makes which claim.</p>\n"
         for paragraph in source.paragraphs:
             between = "" if source.whole else " · "
-            said = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
+            inner = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
             way = _way("".join(p.text for p in paragraph.passages)) if source.whole else ""
-            yield f'<p{way}><span class="number">¶ {paragraph.number}</span> {said}</p>\n'
+            yield f'<p{way}><span class="number">¶ {paragraph.number}</span> {inner}</p>\n'
     yield "</section>\n"
 
 
@@ -242,8 +242,8 @@ def _list(rows: Iterator[_outline.Row], names: Sequence[str]) -> Iterator[str]:
 
 def _item(row: _outline.Row, name: str) -> str:
     mark = f'<span class="mark">{html.escape(row.mark)}{":" * bool(row.text)}</span> '
-    said = ", ".join(map(_apart, row.meta))
-    meta = f' <span class="meta">({said})</span>' if said else ""
+    details = ", ".join(map(_apart, row.meta))
+    meta = f' <span class="meta">({details})</span>' if details else ""
     again = ' <span class="meta">(see above)</span>' if row.again else ""
     if name:
         link = f' href="#{quote(name)}"' if row.again else ""

@@ -17,7 +17,7 @@ from ..typography.text import clean, cut
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
@@ -63,7 +63,10 @@ def render(
 
 def _nodes(s: Scene) -> Iterator[str]:
     """Declare the nodes, section by section, each inside the subgraphs of its section."""
-    yield from _in_frame(s, None, 1)
+    nodes: dict[int | None, list[tuple[int, Card | Junction]]] = {}
+    for index, node in enumerate(s.nodes):
+        nodes.setdefault(node.section, []).append((index, node))
+    yield from _in_frame(nodes.get(None, ()), 1)
     children: dict[int | None, list[int]] = {}
     for index, frame in enumerate(s.frames):
         children.setdefault(frame.parent, []).append(index)
@@ -71,18 +74,17 @@ def _nodes(s: Scene) -> Iterator[str]:
     while stack:
         index, depth, closing = stack.pop()
         if closing:
-            yield f"{'  ' * depth}end"
+            yield f"{'  ' * min(depth, 16)}end"
             continue
-        yield f"{'  ' * depth}subgraph s{index}[{_quoted(s.frames[index].title)}]"
-        yield from _in_frame(s, index, depth + 1)
+        yield f"{'  ' * min(depth, 16)}subgraph s{index}[{_quoted(s.frames[index].title)}]"
+        yield from _in_frame(nodes.get(index, ()), depth + 1)
         stack.append((index, depth, True))
         stack += [(c, depth + 1, False) for c in reversed(children.get(index, []))]
 
 
-def _in_frame(s: Scene, frame: int | None, depth: int) -> Iterator[str]:
-    for index, node in enumerate(s.nodes):
-        if node.section == frame:
-            yield f"{'  ' * min(depth, 16)}{_node(index, node)}"
+def _in_frame(nodes: Sequence[tuple[int, Card | Junction]], depth: int) -> Iterator[str]:
+    for index, node in nodes:
+        yield f"{'  ' * min(depth, 16)}{_node(index, node)}"
 
 
 def _node(index: int, node: Card | Junction) -> str:
@@ -112,8 +114,8 @@ def _edge(s: Scene, edge: Edge) -> str:
 
 
 def _quoted(text: str) -> str:
-    said = cut(clean(text), _LONGEST)
-    return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", said) or " ") + '"'
+    label = cut(clean(text), _LONGEST)
+    return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", label) or " ") + '"'
 
 
 RENDERER = Renderer(

@@ -148,8 +148,8 @@ def _escaped(text: str) -> str:
 
 
 def _n(number: float) -> str:
-    said = f"{number:.2f}".rstrip("0").rstrip(".")
-    return "0" if said in ("", "-0") else said
+    digits = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if digits in ("", "-0") else digits
 
 
 RENDERER = Renderer("TikZ picture", (".tex",), "text/x-tex", render, PICTURE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..checking import Checked
+from ..checking.report import remedy
 
 if TYPE_CHECKING:
     from ..model import Diagnostic
@@ -35,8 +36,9 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
 
 
 def one_line(d: Diagnostic) -> str:
-    """Give the message and the action in one line."""
-    return f"{d.message}. {d.action}" if d.action else d.message
+    """Give the message, the action and the other places in one line."""
+    also = remedy(d)
+    return f"{d.message}. {also}" if also else d.message
 
 
 __all__ = ["Checked", "ReportFormat", "every", "one_line"]

@@ -36,8 +36,8 @@ def _problems(files: Sequence[Checked]) -> Iterator[str]:
 
 def _findings(files: Sequence[Checked]) -> Iterator[str]:
     for f, d in every(files):
-        said = {"file": d.file or f.file, **_place(d), "title": d.code}
-        where = ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in said.items())
+        properties = {"file": d.file or f.file, **_place(d), "title": d.code}
+        where = ",".join(f"{k}={str(v).translate(_PROPERTY)}" for k, v in properties.items())
         yield f"{_LEVELS[d.severity]} {where}::{one_line(d).translate(_DATA)}"
 
 

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from ..checking.report import in_words
 from ..source import Severity
 from ._base import Checked, ReportFormat, one_line
 
@@ -51,8 +52,8 @@ def _suite(checked: Checked) -> str:
 
 def _whole(name: str, cases: str, **counts: int) -> str:
     shown = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0, **counts}
-    said = "".join(f' {what}="{number}"' for what, number in shown.items())
-    return f"  <testsuite name={name}{said}>\n{cases}  </testsuite>\n"
+    attributes = "".join(f' {what}="{number}"' for what, number in shown.items())
+    return f"  <testsuite name={name}{attributes}>\n{cases}  </testsuite>\n"
 
 
 def _finding(d: Diagnostic, name: str) -> str:
@@ -60,7 +61,7 @@ def _finding(d: Diagnostic, name: str) -> str:
     message = f"message={_attribute(one_line(d))}"
     if d.severity is Severity.HINT:
         return _case(f"{d.code}{where}", name, f"<skipped {message}/>")
-    body = escape(_clean(f"{d}\n{d.excerpt}"))
+    body = escape(_clean(in_words(d)))
     kind = f'type="{d.severity.value}"'
     return _case(f"{d.code}{where}", name, f"<failure {message} {kind}>{body}</failure>")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..checking.report import remedy
 from ..suggest import visible
 from ._base import Checked, ReportFormat
 
@@ -34,7 +35,7 @@ def _section(checked: Checked) -> str:
 
 def _rows(findings: Sequence[Diagnostic]) -> Iterator[str]:
     for d in findings:
-        cells = (str(d.line or ""), f"{d.severity.value} {d.code}", d.message, d.action)
+        cells = (str(d.line or ""), f"{d.severity.value} {d.code}", d.message, remedy(d))
         yield f"| {' | '.join(map(escape, cells))} |\n"
 
 

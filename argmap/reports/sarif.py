@@ -70,8 +70,8 @@ def _invocation(files: Sequence[Checked]) -> dict[str, Any]:
     problems = [f for f in files if f.report is None]
     notes = [_note("error", f.problem, f) for f in problems]
     notes += [_note("warning", sentence, f) for f in files for sentence in f.skipped]
-    said: dict[str, Any] = {"executionSuccessful": not problems}
-    return {**said, "toolExecutionNotifications": notes} if notes else said
+    invocation: dict[str, Any] = {"executionSuccessful": not problems}
+    return {**invocation, "toolExecutionNotifications": notes} if notes else invocation
 
 
 def _note(level: str, text: str, checked: Checked) -> dict[str, Any]:

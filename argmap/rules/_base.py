@@ -110,12 +110,17 @@ class Rule:
     @property
     def manual(self) -> str:
         """What it finds, why that hurts, examples and references; in Markdown."""
-        return inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+        return _manual(self.check.__module__)
 
     @property
     def summary(self) -> str:
         """What it finds, in one sentence."""
         return self.manual.partition("\n")[0]
+
+
+@functools.cache
+def _manual(module: str) -> str:
+    return inspect.cleandoc(sys.modules[module].__doc__ or "")
 
 
 __all__ = ["PROFILES", "Context", "Finding", "Rule", "short"]

@@ -80,8 +80,8 @@ def _estimate(character: str) -> int:
 
 def _read(name: str) -> dict[str, Any]:
     file = importlib.resources.files(__package__ or "") / name
-    said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return said
+    table: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return table
 
 
 def _unrolled(runs: list[tuple[int, list[int]]]) -> dict[str, int]:
@@ -90,8 +90,8 @@ def _unrolled(runs: list[tuple[int, list[int]]]) -> dict[str, int]:
 
 @functools.cache
 def _tables() -> tuple[_Advances, _Advances]:
-    said = _read("widths.json")
-    regular, bold = (_Advances(_unrolled(said[face])) for face in ("regular", "bold"))
+    table = _read("widths.json")
+    regular, bold = (_Advances(_unrolled(table[face])) for face in ("regular", "bold"))
     regular.face, bold.face = "regular", "bold"
     return regular, bold
 

@@ -197,7 +197,7 @@ NESTED = {
 
 
 #: What takes seconds.
-LONG = {"bold", "relations", "relations-wide"}
+LONG = {"bold", "relations", "relations-wide", "block-data", "undercuts"}
 
 
 @pytest.mark.parametrize(
@@ -275,6 +275,7 @@ def run(*args, **options):
     return subprocess.run(command, stderr=subprocess.PIPE, check=False, **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_terminal_that_knows_no_unicode_is_served(written, encoding):
     """What a stream cannot show is escaped, not a crash."""
@@ -287,6 +288,7 @@ def test_a_terminal_that_knows_no_unicode_is_served(written, encoding):
     assert b"STR102" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args", [["convert", "--to", "argdown"], ["fmt", "--diff"], ["render", "-f", "txt"]]
 )
@@ -299,6 +301,7 @@ def test_results_are_in_unicode_whatever_the_terminal(written, args):
     assert "茶 → gut." in done.stdout.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell that can close a stream")
 @pytest.mark.parametrize("args", [["check"], ["render"], ["convert", "--to", "argdown"]])
 @pytest.mark.parametrize("stream", ["1", "2"])
@@ -343,6 +346,7 @@ def test_who_stops_a_command_gets_no_finding():
     assert said.decode().split() == ["argmap:", "stopped"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("args", [["check"], ["check", "--format", "json"], ["render"]])
 def test_a_full_disk_is_one_message(written, args):

@@ -215,6 +215,7 @@ def test_watching_sees_what_changes(tmp_path):
     assert seen == [["1", "2"], ["2"], ["1"], ["1"]]
 
 
+@pytest.mark.slow
 def test_watch_checks_again_and_stops_on_ctrl_c(flawed):
     """A saved file is reported anew within seconds; an interrupt ends with exit code 0."""
     process = subprocess.Popen(
@@ -266,6 +267,7 @@ def hooks():
     return yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hook", hooks(), ids=lambda h: h["id"])
 def test_the_pre_commit_hooks_run(hook, tmp_path):
     """

@@ -137,6 +137,7 @@ FULL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("buffered", [True, False])
 @pytest.mark.parametrize("args", FULL, ids=lambda args: args[0])
@@ -346,6 +347,7 @@ main()
 """
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 @pytest.mark.parametrize("place", ["fsync", "before-replacing"])
@@ -364,6 +366,7 @@ def test_a_signal_in_mid_write_leaves_nothing_behind(tmp_path, name, place):
     assert path.read_text(encoding="utf-8") == LOOSE
 
 
+@pytest.mark.slow
 @POSIX
 def test_nohup_is_heeded(tmp_path):
     """A hangup that was to be ignored goes on being ignored."""
@@ -469,6 +472,7 @@ def serve(tmp_path, stderr):
     raise AssertionError("it is not served")
 
 
+@pytest.mark.slow
 @POSIX
 def test_sigterm_stops_the_preview_though_nobody_reads_its_messages(tmp_path):
     """A supervisor that never drains standard error can stop it all the same."""
@@ -489,6 +493,7 @@ def test_sigterm_stops_the_preview_though_nobody_reads_its_messages(tmp_path):
     os.close(writing)
 
 
+@pytest.mark.slow
 def test_clients_that_leave_early_are_no_news(tmp_path):
     """Whoever closes a page at a bad moment leaves no traceback."""
     process, port = serve(tmp_path, subprocess.PIPE)
@@ -516,6 +521,7 @@ def connect(server):
     return socket.create_connection(("127.0.0.1", int(server.url.split(":")[2].strip("/"))), 10)
 
 
+@pytest.mark.slow
 def test_a_client_that_says_nothing_is_shown_out(preview, monkeypatch):
     """It keeps a thread for a while only."""
     monkeypatch.setattr(_preview._Handler, "timeout", 0.2)  # noqa: SLF001
@@ -612,6 +618,7 @@ SPOKEN = {
 }
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize("args", SPOKEN.values(), ids=SPOKEN)
 def test_nothing_that_moves_or_commands_is_said(hostile, args):
@@ -632,6 +639,7 @@ def test_nothing_that_moves_or_commands_is_said(hostile, args):
         assert dangerous(stream.decode("utf-8")) == []
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(
     "args",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each test starts argmap anew
+
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 MODULE = [sys.executable, "-m", "argmap"]
 

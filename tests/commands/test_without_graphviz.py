@@ -47,6 +47,7 @@ RUNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", RUNS.values(), ids=RUNS)
 def test_every_command_works_without_graphviz(tmp_path, args):
     """Pictures are laid out by argmap itself then; nothing else needs a layout."""

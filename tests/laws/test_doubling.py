@@ -87,6 +87,7 @@ WORST = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("family", "what"), WORST, ids="-".join)
 def test_the_worst_families_are_linear(family, what):
     """No line is gone through again for each of the others."""

@@ -242,6 +242,7 @@ def borrowings(paths: list[Path], original: str) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_no_sentence_of_the_article_stands_in_the_project(article):
     """No eight words in a row of the article stand in any text file of the project."""
     paths = project_files(ROOT)

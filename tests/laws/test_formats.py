@@ -74,6 +74,7 @@ json_values = st.recursive(
 @parts("read", "write")
 @example(m=ArgumentMap())
 @example(m=ArgumentMap([Claim(1, (Occurrence(ranges=BOLD_AND_ITALIC_NOTHING),))]))
+@example(m=ArgumentMap(arguments=[Argument(1, steps=(Step((), rules=("\ud800",)),))]))
 @given(m=any_maps)
 def test_what_is_not_lost_survives(fmt, m):
     """A format says beforehand everything that it will lose, no more, and loses it once."""

@@ -222,6 +222,7 @@ def run(seed):
                 assert not missing, (name, text, missing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chunk", range(10))
 def test_nothing_breaks_out(chunk):
     """In every format, hostile texts stay texts: no script, no handler, no foreign element."""

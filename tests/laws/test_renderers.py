@@ -102,7 +102,7 @@ def circle(number: int) -> ArgumentMap:
 def test_draws_any_map(name):
     """Any map at all is drawn, well formed, with nothing of it unescaped, twice the same."""
 
-    @settings(max_examples=tries(150 if name in CONVERTERS else 1500))
+    @settings(max_examples=tries(80 if name in CONVERTERS else 600))
     @given(m=maps())
     def law(m):
         content = drawn(name, m)
@@ -160,6 +160,7 @@ def test_an_empty_map(name):
     assert name in {"dot", "png"} or "empty" in said
 
 
+@pytest.mark.slow
 @every_renderer
 @pytest.mark.parametrize("style", STYLES)
 @settings(max_examples=tries(80))
@@ -203,14 +204,15 @@ def plain(name: str, content: str) -> str:
 
 @pytest.mark.slow
 @every_renderer
-def test_a_circle_of_ten_thousand_claims(name):
+def test_a_circle_of_thousands_of_claims(name):
     """Nothing recurses, and what is too large for Graphviz is laid out all the same."""
-    output = RENDERERS[name].render(circle(10_000), **({"dpi": 24} if name == "png" else {}))
+    size = max(3_200, tries(10_000))  # from 3,000 claims on, Graphviz isn't asked
+    output = RENDERERS[name].render(circle(size), **({"dpi": 24} if name == "png" else {}))
 
     if name in CONVERTERS:
         assert_whole(name, output.content)
     else:
-        assert "Claim 9999." in output.content
+        assert f"Claim {size - 1}." in output.content
     assert name in {"dot", "md", "mermaid", "txt"} or "own layout" in output.notes[0]
 
 
@@ -403,6 +405,7 @@ def test_a_broken_engine_is_passed_over(tmp_path, body, complaint):
     assert picture.content == drawing.render(everything()).content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body", ["import time; time.sleep(600)", "import os, time; os.close(1); time.sleep(600)"]
 )

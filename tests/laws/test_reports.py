@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.checking import check
+from argmap.checking.report import see_also
 from argmap.cli.stats import as_csv
 from argmap.conversion import read, read_text
-from argmap.model import ArgumentMap, Builder, ClaimRef, Diagnostic
+from argmap.model import ArgumentMap, Builder, ClaimRef, Diagnostic, Related
 from argmap.reports import REPORTS, Checked
 from argmap.source import Edit, Fix, Severity, Source, Span
 
@@ -151,6 +152,31 @@ def test_what_was_skipped_is_told(name):
     said = [REPORTS[name].write([skipping(*some)]) for some in ([], [sentence])]
 
     assert [sentence in written for written in said] == [False, True]
+
+
+@EVERY
+def test_the_other_places_are_named(name):
+    """Whoever reads a report learns which other lines a finding concerns, a whole map away."""
+    far = "[A]: a. #contention\n" + "\n" * 76 + "[A twice]: a.\n"
+    checked_far = checked(far)
+    (there,) = (d.line for d in checked_far.findings if d.code == "STR109")
+    (related,) = (r for d in checked_far.findings for r in d.related)
+
+    assert {there, related.line} == {1, 78}
+    without = Checked("x", attrs.evolve(checked_far.report, findings=(), hidden=()))
+    assert "78" in REPORTS[name].write([checked_far])
+    assert "78" not in REPORTS[name].write([without])
+
+
+def test_lines_in_sight_are_not_named():
+    """A place some lines away needs no words; of many far ones, three are named."""
+    source = Source("x", "\n" * 30)
+    places = [Related(None, "a twin", Span(n, n), source) for n in range(2, 25, 2)]
+    d = Diagnostic("STR109", Severity.WARNING, "m", source=source, span=Span(0, 0))
+
+    assert see_also(attrs.evolve(d, related=tuple(places[:1]))) == ""
+    assert see_also(attrs.evolve(d, related=tuple(places[:2]))) == "See also line 5 (a twin)."
+    assert see_also(attrs.evolve(d, related=tuple(places))).endswith("line 9 (a twin) and 8 more.")
 
 
 @EVERY

@@ -50,6 +50,7 @@ def assert_apart(placed):
         )
 
 
+@pytest.mark.slow
 @every_way
 @pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
 @settings(max_examples=tries(250))
@@ -70,6 +71,7 @@ def test_examples_in_any_style(m, style, direction):
     assert_apart(_drawn.drawn(m, style=style, direction=direction))
 
 
+@pytest.mark.slow
 @every_style
 @settings(max_examples=tries(600))
 @given(m=maps())
@@ -96,6 +98,7 @@ def test_lines_end_where_they_should(m, style, direction):
                 assert near.meets(Box(*at, 0, 0)), (edge, at, box)
 
 
+@pytest.mark.slow
 @every_style
 @examples
 def test_lines_cross_no_card(m, style):

@@ -85,6 +85,7 @@ def told(tmp_path_factory, request):
     return names, done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_a_script_is_typed_throughout(told):
     """`mypy --strict` knows the type of each value in a script of typical calls: none is Any."""
     names, lines = told

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import graph, loads, render, views
+from argmap.analysis import Analysis
 from argmap.argdown.mapview.selection import barred
 from argmap.argdown.mapview.view import map_view
 from argmap.graph import exists
@@ -177,20 +178,20 @@ def test_every_step_has_all_its_ends_whatever_settings_leave_out(style, m):
     """A step whose argument is not left out is drawn, with each premise and its conclusion."""
     gone = barred(m)
     s = in_style(m, style)
-    steps = [b for b in bearings(m) if isinstance(b.source, StepRef)]
+    steps = [b for b in bearings(Analysis(m)) if isinstance(b.source, StepRef)]
 
     for b in steps:
         if b.source.argument not in gone:
             assert_drawn(b, s)
-    for b in hiding(m, gone).bearings:
+    for b in hiding(Analysis(m), gone).bearings:
         assert_drawn(b, s)
 
 
 @given(selections())
 def test_what_is_drawn_has_all_its_premises(m):
     """Steps and relations alike; of several targets one is enough."""
-    for drawn in hiding(m, barred(m)).bearings:
-        (whole,) = [b for b in bearings(m) if b.source == drawn.source]
+    for drawn in hiding(Analysis(m), barred(m)).bearings:
+        (whole,) = [b for b in bearings(Analysis(m)) if b.source == drawn.source]
         assert drawn.premises == whole.premises
         assert bool(drawn.targets) == bool(whole.targets)
 
@@ -199,10 +200,10 @@ def test_what_is_drawn_has_all_its_premises(m):
 def test_what_settings_take_away_is_counted(m):
     """Drawn and counted elements and relations are those of the map, none of them twice."""
     s = scene(m, prose=True)
-    found = hiding(m, barred(m), prose=True)
+    found = hiding(Analysis(m), barred(m), prose=True)
     claims = sum(isinstance(c.ref, ClaimRef) and exists(m, c.ref) for c in s.cards)
     drawn = {b.source for b in found.bearings}
-    relations = {b.source for b in bearings(m) if isinstance(b.source, RelationRef)}
+    relations = {b.source for b in bearings(Analysis(m)) if isinstance(b.source, RelationRef)}
 
     assert claims + counted(s, "claim") == len(m.claims)
     assert counted(s, "argument") == sum(a.ref in found.hidden for a in m.arguments)
@@ -213,11 +214,11 @@ def test_what_settings_take_away_is_counted(m):
 def test_relations_between_what_is_drawn_are_drawn(m):
     """No line is missing between two boxes."""
     gone = barred(m)
-    found = hiding(m, gone)
+    found = hiding(Analysis(m), gone)
     drawn = {b.source for b in found.bearings}
     boxes = {e.ref for e in (*m.claims, *m.arguments)} - found.hidden
 
-    for b in bearings(m):
+    for b in bearings(Analysis(m)):
         if isinstance(b.source, RelationRef) and b.ends and set(b.ends) <= boxes - set(gone):
             assert b.source in drawn or not (b.premises and b.targets)
 
@@ -331,9 +332,11 @@ def test_every_step_of_a_part_has_all_its_ends(style, drawn):
     """In a view, each step rests on all that it rests on in the whole map, and so it is drawn."""
     m, part = drawn
     s = in_style(part, style)
-    whole = Counter((b.premises, b.targets) for b in bearings(m) if isinstance(b.source, StepRef))
+    whole = Counter(
+        (b.premises, b.targets) for b in bearings(Analysis(m)) if isinstance(b.source, StepRef)
+    )
 
-    for b in bearings(part):
+    for b in bearings(Analysis(part)):
         assert_drawn(b, s)
         if isinstance(b.source, StepRef):
             assert (b.premises, b.targets) in whole
@@ -343,9 +346,9 @@ def test_every_step_of_a_part_has_all_its_ends(style, drawn):
 def test_every_relation_of_a_part_has_all_its_premises(drawn):
     """What supports or attacks together in the whole map does so in a part, or is not there."""
     m, part = drawn
-    whole = {_grounds(b) for b in bearings(m)}
+    whole = {_grounds(b) for b in bearings(Analysis(m))}
 
-    assert {_grounds(b) for b in bearings(part)} <= whole
+    assert {_grounds(b) for b in bearings(Analysis(part))} <= whole
 
 
 def _grounds(b):
@@ -383,7 +386,7 @@ def test_a_relation_of_a_cut_argument_stays():
     m = loads("[T]: t\n  - <A>\n\n<A>\n\n(1) p\n----\n(2) [C]: c\n")
     part = views.focus(m, "T", depth=1)
 
-    assert [(b.premises, b.targets) for b in bearings(part)] == [
+    assert [(b.premises, b.targets) for b in bearings(Analysis(part))] == [
         ((ClaimRef("C"),), (ClaimRef("T"),))
     ]
 
@@ -394,7 +397,7 @@ def test_a_folded_step_goes_whole():
     part = views.collapsed(m, ["T"])
 
     assert {c.title for c in part.claims} == {"T", "P", "U"}
-    assert [(b.premises, b.targets) for b in bearings(part)] == [
+    assert [(b.premises, b.targets) for b in bearings(Analysis(part))] == [
         ((ClaimRef("P"),), (ClaimRef("U"),))
     ]
     assert "T: t (1 more not shown)" in render(part).text

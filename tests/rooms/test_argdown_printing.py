@@ -118,6 +118,7 @@ def test_the_corpus_prints_equal():
     assert [name for name, text in accepted() if not prints_equal(text)] == []
 
 
+@pytest.mark.slow
 @needs_corpus
 def test_plans_without_the_text_print_equal():
     """The map alone tells how to print it, too; but for one input, in which an order is lost."""
@@ -171,6 +172,7 @@ def test_marks_that_cannot_be_told_apart_are_left_out():
         assert bool(losses(m, "argdown")) == (again.map != m)
 
 
+@pytest.mark.slow
 def test_many_ranges_are_marked_in_linear_time():
     """Ten times as many ranges, nested or side by side, take ten times as long, not a hundred."""
 
@@ -188,6 +190,7 @@ def test_many_ranges_are_marked_in_linear_time():
     assert many < 40 * max(few, 0.001)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.argdown")), ids=lambda p: p.stem)
 def test_examples_print_equal(path):
     """So is every example."""

@@ -388,6 +388,7 @@ def test_every_rule_runs_in_some_profile():
     assert all(rule.profiles for rule in rules())
 
 
+@pytest.mark.slow
 def test_long_chains_of_links_and_of_uses_are_followed_once():
     """Relations on relations, and steps with `uses`, cost what their number is."""
     b, c = sound()

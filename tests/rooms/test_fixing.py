@@ -160,6 +160,7 @@ def notation_only(source):
     return look(source, select="ARG0")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize(("name", "text"), bad(), ids=lambda p: p if len(p) < 60 else "")
 def test_fixing_bad_maps_ends(name, text, unsafe):

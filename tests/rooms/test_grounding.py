@@ -182,6 +182,7 @@ def test_an_undercut_hits_a_step(links, codes):
     assert [(d.code, d.severity.value) for d in found] == codes
 
 
+@pytest.mark.slow
 def test_many_arguments_with_one_conclusion_are_compared_in_time():
     """A conclusion that thousands use is not compared thousands of times thousands."""
     one = "<A{n}>\n    + <S{n}>\n\n(1) [c]\n----\n(2) [c{m}]: C.\n\n"

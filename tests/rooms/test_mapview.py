@@ -229,6 +229,7 @@ def test_strict_relations_are_loose_between_arguments():
     assert ("D", "attack", "A") in arrows(loose)
 
 
+@pytest.mark.slow
 def test_a_map_that_would_burst_is_refused():
     """Arguments that all share hidden claims would need edges by the square: that is an error."""
     arguments = "".join(f"<A{n}>\n\n(1) [S]\n----\n(2) [S]\n\n" for n in range(600))

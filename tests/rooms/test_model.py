@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import pickle
 
 import attrs
@@ -31,8 +32,9 @@ from argmap.model import (
     tagged_occurrence,
     thaw,
 )
+from argmap.model.data import merge_all
 
-from ..strategies import maps
+from ..strategies import datas, maps
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -189,6 +191,7 @@ def test_a_reconstructed_argument_speaks_through_its_conclusion():
     }
 
 
+@pytest.mark.slow
 def test_a_circle_of_ten_thousand_claims_is_found():
     """Nothing recurses: the circle is named in full."""
     refs = [ClaimRef(str(i)) for i in range(10_000)]
@@ -287,3 +290,12 @@ def test_a_builder_can_go_on():
 
     assert len(before.claims) == 1
     assert len(b.build().claims) == 2
+
+
+@given(st.lists(st.one_of(datas, st.sampled_from([1, (1, 2), (Data({"x": 1}),), ()])), min_size=1))
+def test_many_data_are_merged_as_one_after_the_other(values):
+    """In linear time what merging each with the next gives."""
+    nested = [Data({"par": v, "l": (v, 1)}) for v in values]
+
+    assert merge_all(values) == functools.reduce(merge, values)
+    assert merge_all(nested) == functools.reduce(merge, nested)

@@ -277,6 +277,7 @@ def test_no_map_and_no_text_stops_the_rules(m, text):
             assert all(f.message and f.action for f in rule.check(context))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["a", "a ", '"', "a. A ", "so, ", "may ", "and it is ", "'", "a-", "not only "]
 )

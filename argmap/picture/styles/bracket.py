@@ -33,7 +33,7 @@ def recompose(scene: Scene) -> Scene:
     cards = list(scene.cards)
     for at, members in _members(scene).items():
         for card in members:
-            cards[card] = attrs.evolve(cards[card], section=scene.nodes[at].section)
+            cards[card] = attrs.evolve(cards[card], section=scene.node(at).section)
     moved = attrs.evolve(scene, cards=tuple(cards), junctions=tuple(map(_worded, scene.junctions)))
     return without_empty_frames(moved)
 
@@ -88,7 +88,7 @@ def _block(
     faces = [card_face(scene.cards[c], wide, signed=False) for c in cards]
     high = max(f.height for f in faces)
     across = len(cards) * (wide + GAP) - GAP + 2 * RIM
-    bar = bar_face(scene.nodes[at], across)  # type: ignore[arg-type] # only junctions have members
+    bar = bar_face(scene.node(at), across)  # type: ignore[arg-type] # only junctions have members
     top = bar.height + RIM
     places = [(RIM + n * (wide + GAP), top) for n in range(len(cards))]
     gutter = GUTTER * (hits + 1) if hits else 0.0
