@@ -132,10 +132,16 @@ def catalogue() -> tuple[CatalogueEntry, ...]:
     return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
 
 
+def in_profile(rule: Rule, profile: str) -> bool:
+    """Whether *profile* runs *rule*: the rule is meant for it, or chosen for students."""
+    if profile == STUDENT:
+        return rule.code in student_wordings()
+    return profile in rule.profiles and rule.family not in _WITHOUT.get(profile, ())
+
+
 def profiles_of(rule: Rule) -> frozenset[str]:
-    """List the profiles that run *rule*: those it is meant for, and the student's if chosen."""
-    kept = {p for p in rule.profiles if rule.family not in _WITHOUT.get(p, ())}
-    return frozenset({*kept, STUDENT} if rule.code in student_wordings() else kept)
+    """List the profiles that run *rule*."""
+    return frozenset(p for p in PROFILES if in_profile(rule, p))
 
 
 def profiles_in_words(profiles: frozenset[str]) -> str:

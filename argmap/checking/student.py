@@ -7,7 +7,6 @@ The profile ``student``: a dozen rules that a beginner can act on, five findings
 from __future__ import annotations
 
 import functools
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,8 @@ class StudentWording:
 @functools.cache
 def student_wordings() -> Mapping[str, StudentWording]:
     """Return the words for each rule of the profile, by code."""
+    import tomllib  # noqa: PLC0415 - few reports are for students
+
     text = Path(__file__).with_name("student.en.toml").read_text(encoding="utf-8")
     return {code: StudentWording(**words) for code, words in tomllib.loads(text).items()}
 
