@@ -95,7 +95,8 @@ class Report:
         head = f"{self.name}: " if self.name else ""
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
         if self.following:
-            tail += f" ({count(len(self.following), 'consequence')} left out)"
+            number = sum(1 + d.more for d in self.following)
+            tail += f" ({count(number, 'consequence')} left out)"
         shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
         lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
         return "\n".join(map(visible, lines))

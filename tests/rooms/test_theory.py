@@ -47,6 +47,8 @@ def found(text, select="LOG"):
         (REDUCTIO.format(line=NAMED, conclusion="~p"), []),
         (REDUCTIO.format(line="-- reductio ad absurdum --", conclusion="~p"), []),
         (STEPWISE, []),
+        # what clashes without the assumption is a contradiction all the same
+        (STEPWISE.replace("{formalization: p -> q}", "{formalization: ~~q & ~q}"), ["LOG106"]),
         # without the scheme, these are premises that clash
         (REDUCTIO.format(line="----", conclusion="~p"), ["LOG105"]),
         # what isn't denied is asserted: the rest doesn't yield the conclusion

@@ -102,6 +102,16 @@ def test_what_does_not_follow_is_still_reported():
     assert [d.code for d in found.following] == ["STR104"]
 
 
+def test_a_hint_hides_nothing_worse():
+    """What may have been meant otherwise hides no warning."""
+    found = report("[Train]: We should #contention take the train\n  – It is fast.\n")
+
+    assert [(d.code, d.severity.value) for d in found] == [
+        ("STR108", "warning"),
+        ("ARG053", "hint"),
+    ]
+
+
 def test_consequences_come_back_when_the_cause_is_gone():
     """Without its cause, each finding stands for itself."""
     text = f"{CONTENTION}    + [Fast]: TODO\n"

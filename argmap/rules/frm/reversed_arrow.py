@@ -105,5 +105,4 @@ RULE = Rule(
         "relation.ends",
         "relation.kind",
     ),
-    causes=("STR106",),
 )
