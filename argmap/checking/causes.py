@@ -63,6 +63,7 @@ class _Causes:
         self.causes = causes
         #: By code of what may follow: where its causes reach, in order; how serious they are.
         self.near: dict[str, list[tuple[int, int, int]]] = {}
+        self.ends: dict[str, int] = {}  # how far the last finding of a code reaches
         self.anywhere: dict[str, int] = {}
         self.about: dict[str, dict[Subject, int]] = {}
         for d in found:
@@ -74,7 +75,9 @@ class _Causes:
         rank = _ORDER[d.severity]
         if d.code in _NEAR and d.span is not None and d.source is not None:
             paragraphs, codes = _NEAR[d.code]
-            end = _paragraph_end(d.source.text, d.span.end, paragraphs)
+            end = self.ends.get(d.code, -1)
+            if end < d.span.end:  # each paragraph is searched once
+                end = self.ends[d.code] = _paragraph_end(d.source.text, d.span.end, paragraphs)
             for code in codes:
                 self.near.setdefault(code, []).append((d.span.start, end, rank))
         for code in _ANYWHERE.get(d.code, ()):
