@@ -176,11 +176,15 @@ def declared(rule):
     return set(rule.changes) or (WORDING if rule.family == "WRD" else set())
 
 
+def strictly(m, source):
+    return serious(check(m, profile="strict", sources=source))
+
+
 def faults(rule, before, after, source=None):
     """What is wrong with following the advice of *rule* so that *before* becomes *after*."""
     found = check(before, select=rule.code, sources=source)
     left = check(after, select=rule.code, sources=source)
-    new = serious(check(after, sources=source)) - serious(check(before, sources=source))
+    new = strictly(after, source) - strictly(before, source)
     yield from (f"still found: {d}" for d in left)
     yield from (f"new: {code}" for code in new)
     yield from (f"not about the findings: {it}" for it in elsewhere(before, after, found))
