@@ -251,6 +251,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "stairs-up": _stairs("+"),
     "stairs-down": _stairs("-"),
     "stairs-out": _stairs("+>"),
+    "defined-again": lambda n: "".join(
+        f"[Claim {i % (n // 4 or 1)}]: It is so.\n  + [Rain]\n  - [Sun]\n\n" for i in range(n)
+    ),
     "circle": _circle,
     "tree": _tree,
     "formula-nots": _formula("~"),

@@ -2,7 +2,8 @@
 What the claims of a map say, word by word: phrases, and the word lists of a language.
 
 The lists are data, one file per language in ``words/``, named by its code.
-A map names its language in the front matter (``language: de``); the default is English.
+A map names its language in the front matter (``language: de``), or else it is guessed:
+see `argmap.languages`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
+from ..languages import UNKNOWN, Language, language_of
 from ..model import Claim
 from ._base import Analysis
 
@@ -30,8 +32,8 @@ Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
 FOLDER = Path(__file__).with_name("words")
 
 _NONE: Phrases = MappingProxyType({})
-_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
-_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_CODE = re.compile(r"[a-z]{2,3}(?=$|-)")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _PLAIN = re.compile(r"[a-z ,\n]*")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
 _QUOTED = re.compile(r'"[^"]*"')
@@ -74,7 +76,7 @@ class Wording:
     @functools.cached_property
     def language(self) -> str:
         """The code of the map's language, or the beginning of what is written there instead."""
-        return self._code or str(self._told)[:20]
+        return self._code or self._found.code[:20]
 
     @functools.cached_property
     def lists(self) -> Mapping[str, Phrases]:
@@ -94,19 +96,23 @@ class Wording:
         said = (c for c in m.claims if c.text and (c.title or c.contention or c.ref in linked))
         return tuple(c for c in said if not c.has("note"))
 
-    @property
-    def _told(self) -> object:
-        return self.analysis.map.settings.get("language", "en")
+    @functools.cached_property
+    def _found(self) -> Language:
+        return language_of(self.analysis.map)
 
     @property
     def _code(self) -> str:
-        code = _CODE.match(self._told.casefold()) if isinstance(self._told, str) else None
+        code = _CODE.match(self._found.code)
         return code[0] if code else ""
 
     def lacks(self, *names: str) -> str:
         """Say which of the lists *names* are missing, as the end of a sentence; or nothing."""
-        if not self.lists:
+        if not self.lists and self._found.declared:
             return f"the language {self.language!r} has no word lists{self._meant()}"
+        if not self.lists:
+            unknown = self.language == UNKNOWN
+            seems = "one" if unknown else f"{self.language!r}, one"
+            return f"the language seems to be {seems} without word lists{self._otherwise()}"
         missing = [name for name in names if name not in self.lists]
         if missing:
             return f"the language {self.language!r} lacks word lists ({', '.join(missing)})"
@@ -117,6 +123,11 @@ class Wording:
         codes = sorted(file.stem for file in FOLDER.glob("*.toml"))
         near = next((code for code in codes if self.language.casefold().startswith(code)), "")
         return f" (did you mean language: {near}?)" if near else ""
+
+    def _otherwise(self) -> str:
+        """Say how to declare one of the languages that there are."""
+        codes = ", ".join(sorted(file.stem for file in FOLDER.glob("*.toml")))
+        return f" (if it is one of {codes}, set it in the front matter, as in language: en)"
 
     @functools.cached_property
     def claim_words(self) -> tuple[ClaimWords, ...]:
@@ -153,12 +164,24 @@ class Wording:
 
     def hedging(self, words: tuple[str, ...]) -> str:
         """Give the first word that hedges in *words*, or nothing."""
-        return self.first("hedges", words, but="no_hedge")
+        if found := self.first("hedges", words, but="no_hedge"):
+            return found
+        hits = self.find("doubting", words)
+        return next((hit.phrase for hit in hits if self._doubts(words, hit)), "")
 
-    def terms(self, words: tuple[str, ...]) -> dict[str, str]:
-        """Give the words that carry meaning, by their stems."""
-        long = (w for w in words if len(w) >= _TERM and is_word(w) and not self.has("empty", w))
-        return {self.stem(w): w for w in reversed(tuple(long))}
+    def _doubts(self, words: tuple[str, ...], hit: Hit) -> bool:
+        """Whether a word such as *may* says that something is possible."""
+        before = words[hit.at - 1] if hit.at else ""
+        after = words[hit.end] if hit.end < len(words) else ""
+        if not is_word(after or ".") or after[0].isdigit() or self.has("no_doubt_after", after):
+            return False
+        if self.has("no_doubt_before", before):
+            return False
+        if hit.phrase == "could":
+            return self.has("could_after", after)
+        return (
+            hit.phrase != "may" or self.has("open_verbs", after) or not self.has("agents", before)
+        )
 
     def stem(self, word: str) -> str:
         """Cut the ending off a word, so that its forms count as one."""
@@ -173,6 +196,10 @@ class Wording:
     def endings(self) -> tuple[str, ...]:
         """The endings that a stem is without, the longest first."""
         return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
+
+    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
+        """Give the phrases of list *name*, each as its words."""
+        return frozenset(p for some in self.lists.get(name, _NONE).values() for p in some)
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""

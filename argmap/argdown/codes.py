@@ -285,9 +285,10 @@ _ALL = (
         "ARG026",
         "text-after-data",
         E,
-        "text follows {what}",
+        "{text} follows {what}",
         "{action}",
-        "Data ends a paragraph.  The text is read as if it came before the data.",
+        "Data ends a paragraph.  Text behind it is read as if it came before the data, "
+        "and more data as if it were in the same braces.  Argdown refuses both.",
         fix="unsafe",
     ),
     Code(
@@ -421,8 +422,8 @@ _ALL = (
         E,
         "{path} cannot be included: {problem}",
         "{action}",
-        "Included files must exist in or below the folder that was named; "
-        "each is included only once.",
+        "Included files must exist in or below the folder that was named, "
+        "and must not include each other in a circle.",
     ),
     Code(
         "ARG045",
@@ -506,6 +507,53 @@ _ALL = (
         "and put in spaces that don't break.  Argdown takes all of these for text.  "
         "Before a title, argmap reads them as what they look like; before mere words, as text.",
         fix="either",
+    ),
+    Code(
+        "ARG060",
+        "mapping-as-key",
+        W,
+        "a key of the data is itself in braces",
+        "Remove the inner braces, or write \\{{ if the braces belong to the text.",
+        "A key is a word.  Argdown reads {{x: 1}} as one value under the key “[object Object]”; "
+        "argmap keeps what is written there as the key.",
+    ),
+    Code(
+        "ARG061",
+        "relation-to-itself-dropped",
+        W,
+        "Argdown drops this relation of an element to itself",
+        "Put it above the other relations of this kind to the same element, "
+        "with no {symbol} under it.",
+        "Argdown takes a relation of an element to itself for a repetition if another one "
+        "of the same kind to this element ends before it; argmap keeps it.",
+    ),
+    Code(
+        "ARG062",
+        "spaces-after-comment",
+        H,
+        "only spaces are on the line after a comment",
+        "Remove the spaces.",
+        "After a comment between paragraphs, Argdown takes a line of spaces for the start of "
+        "a paragraph, and often refuses what follows; argmap skips it.",
+        fix="safe",
+    ),
+    Code(
+        "ARG063",
+        "front-matter-without-keys",
+        W,
+        "the front matter has no keys, and is ignored",
+        "Write one 'key: value' per line.",
+        "Front matter consists of settings, each with a name.  "
+        "Argdown ignores a list or plain words there as well.",
+    ),
+    Code(
+        "ARG065",
+        "included-already",
+        H,
+        "{path} is part of the text already, and is not included again",
+        "Nothing needs to be done; you can remove this line.",
+        "Each file is included once, where it is named first, in Argdown as well.  "
+        "So files may share one with common definitions.",
     ),
     Code(
         "ARG034",

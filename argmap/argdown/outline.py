@@ -16,13 +16,16 @@ from .reading.parser import parse
 from .writing.plan import Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..model import ArgumentMap
     from .reading.drafts import OccurrenceDraft, OutlineEntry
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
+_UNDERCUTS = ("_", "<_")
+#: Errors that are gone when what was read is written in its order: a blank line was missing.
+_MENDED = frozenset(["ARG008"])
 
 
 @attrs.frozen
@@ -40,7 +43,7 @@ def outline(m: ArgumentMap) -> Outline | None:
     parsed = parse(m.origin.source, overrides=m.settings)
     if parsed.map != m:
         return None
-    clean = all(d.severity is not Severity.ERROR for d in parsed.diagnostics)
+    clean = all(d.severity is not Severity.ERROR or d.code in _MENDED for d in parsed.diagnostics)
     return Outline([_block(entry) for entry in parsed.tree.outline], clean)
 
 
@@ -63,12 +66,49 @@ def _node(entry: OutlineEntry) -> WrittenElement:
 
 
 def _fill(head: WrittenElement, elements: Iterable[OccurrenceDraft]) -> None:
-    """Hang *elements* and what stands under them below *head*, to any depth."""
+    """
+    Hang *elements* and what stands under them below *head*, to any depth.
+
+    What stands under a reference to one's own parent is hung beside it: see `to_itself`.
+    """
     todo = [(head, elements)]
     while todo:
         parent, children = todo.pop()
-        for child in children:
+        for child in _beside_themselves(parent, children):
             symbol = _SHORT.get(child.symbol, child.symbol)
             node = WrittenElement(child.ref, "child", symbol, child.written)
             parent.children.append(node)
-            todo.append((node, child.children))
+            if not _moves_up(child, parent):
+                todo.append((node, child.children))
+
+
+def _beside_themselves(
+    parent: WrittenElement, children: Iterable[OccurrenceDraft]
+) -> Iterator[OccurrenceDraft]:
+    """Give *children*, each that is *parent* again followed by those under it."""
+    todo = list(reversed(list(children)))
+    while todo:
+        child = todo.pop()
+        yield child
+        if _moves_up(child, parent):
+            todo += reversed(child.children)
+
+
+def _moves_up(element: OccurrenceDraft, parent: WrittenElement) -> bool:
+    """
+    Whether what stands under *element* says the same under *parent*, which it is again.
+
+    It doesn't if it names the element once more, or its relation;
+    and an undercut of a conclusion hits the step.
+    """
+    if element.ref != parent.ref:
+        return False
+    todo = list(element.children)
+    if parent.place == "member" and any(c.symbol in _UNDERCUTS for c in todo):
+        return False
+    while todo:
+        below = todo.pop()
+        if below.ref == element.ref or below.data.get("on") == "relation":
+            return False
+        todo += below.children
+    return True

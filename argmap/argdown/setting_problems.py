@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import Data
 from ..suggest import capital, did_you_mean, is_slip, nearest, visible
+from .colour_schemes import SCHEMES
 from .settings import (
     ANYTHING,
     COLOUR,
@@ -127,6 +128,8 @@ def _value(path: tuple[str, ...], value: Any, wanted: Wanted) -> Iterator[Proble
 
 
 def _due(value: Any, wanted: Wanted) -> str:
+    if wanted == SCHEME and isinstance(value, str):
+        wanted = tuple(SCHEMES)
     if isinstance(wanted, str):
         return f"Write {wanted}."
     near = _nearest(value, wanted, 0.6) if isinstance(value, str) else ""
@@ -159,7 +162,7 @@ _TESTS: Mapping[str, Callable[[Any], bool]] = {
     NAMES: lambda value: _all(value, as_name),
     TABLE: lambda value: isinstance(value, Data),
     LIST: lambda value: isinstance(value, tuple),
-    SCHEME: lambda value: _all(value, _is_colour),
+    SCHEME: lambda value: value in SCHEMES if isinstance(value, str) else _all(value, _is_colour),
     COLOUR: _is_colour,
 }
 

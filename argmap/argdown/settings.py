@@ -276,6 +276,7 @@ FACTS: Mapping[str, Wanted] = {
     "date": TEXT,
     "abstract": TEXT,
     "language": TEXT,
+    "lang": TEXT,  # the same, if there is no `language`
 }
 #: Further keys at the top, and what reads and judges them.
 READ_ELSEWHERE: Mapping[str, str] = {
@@ -286,7 +287,6 @@ READ_ELSEWHERE: Mapping[str, str] = {
     "glossary": "the rules on wording",
     "declarations": "the rules on logic",
     "expect": "the tests of examples",
-    "lang": "pictures",
     "dot": "Argdown",
     "graphml": "Argdown",
     "dagre": "Argdown",

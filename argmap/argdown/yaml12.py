@@ -42,9 +42,12 @@ class YamlError(Exception):
     offset: int
 
 
-def load_yaml(text: str) -> Any:
+def load_yaml(text: str, *, odd_keys: list[int] | None = None) -> Any:
     """
     Read one YAML document into dicts, lists and scalars.
+
+    A key is a text; one that is a mapping is written like one, and its place is put
+    into *odd_keys*.
 
     >>> load_yaml("{a: no, b: 012, c: 0o14, d: 2024-01-02, e: [1.5, ~]}")
     {'a': 'no', 'b': 12, 'c': 12, 'd': datetime.date(2024, 1, 2), 'e': [1.5, None]}
@@ -55,12 +58,15 @@ def load_yaml(text: str) -> Any:
     import yaml  # noqa: PLC0415 - only maps with data pay for it
 
     try:
-        return _read(yaml, _cleaned(text))
+        reading = _read(yaml, _cleaned(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(_plain(error), mark.index if mark else 0) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise YamlError(str(error).split("\n")[0] or "this is not valid YAML", 0) from error
+    if odd_keys is not None:
+        odd_keys += reading.odd_keys
+    return reading.value
 
 
 #: What YAML's parsers say, and what it means.
@@ -86,7 +92,7 @@ def _plain(error: Any) -> str:
     return next((words for jargon, words in _PLAIN if jargon in said), said)
 
 
-def _read(yaml: Any, text: str) -> Any:
+def _read(yaml: Any, text: str) -> _Reading:
     """Parse with libyaml; what it is too strict about, with PyYAML's own parser."""
     fast = getattr(yaml, "CSafeLoader", None)
     if fast is not None:
@@ -125,12 +131,15 @@ class _Reading:
         self.nodes = 0
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.open: list[_Open] = []
+        self.odd_keys: list[int] = []
+        self.value: Any = None
 
-    def run(self) -> Any:
+    def run(self) -> _Reading:
         try:
-            return self._document()
+            self.value = self._document()
         finally:
             self.loader.dispose()
+        return self
 
     def _document(self) -> Any:
         yaml, value, documents = self.yaml, None, 0
@@ -171,9 +180,15 @@ class _Reading:
             raise self._problem(event, f"this has more than {MAX_NODES} values")
         if event.anchor and not isinstance(event, self.yaml.AliasEvent):
             self.anchors[event.anchor] = (value, size + 1)
-        if self.open and not self.open[-1].add(value, event):
-            raise self._problem(event, f"the key {value!r} is used twice")
+        if self.open:
+            self._put(self.open[-1], value, event)
         return value
+
+    def _put(self, parent: _Open, value: Any, event: Any) -> None:
+        if parent.awaits_key and isinstance(value, dict):
+            self.odd_keys.append(event.start_mark.index)
+        if not parent.add(value, event):
+            raise self._problem(event, f"the key {_key(value)!r} is used twice")
 
     def _problem(self, event: Any, text: str) -> Exception:
         error: Exception = self.yaml.MarkedYAMLError(problem=text, problem_mark=event.start_mark)
@@ -191,9 +206,14 @@ class _Open:
         self.keys: set[str] = set()
         self.merges: list[Any] = []
 
+    @property
+    def awaits_key(self) -> bool:
+        """Whether the next value is a key."""
+        return self.mapping and len(self.items) % 2 == 0
+
     def add(self, value: Any, event: Any) -> bool:
         """Take one more value; False for a key that was there before."""
-        if self.mapping and len(self.items) % 2 == 0:
+        if self.awaits_key:
             key = _key(value)
             merges = key == "<<" and not getattr(event, "style", None)
             if not merges and key in self.keys:
@@ -234,7 +254,9 @@ def _scalar(event: Any) -> Any:
 
 
 def _key(value: Any) -> str:
-    """Name a key as JavaScript does."""
+    """Name a key as JavaScript does, and one that is a mapping as it might be written."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{k}: {_key(v)}' for k, v in value.items())}}}"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

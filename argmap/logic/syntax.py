@@ -1,14 +1,14 @@
 r"""
-Read formulas in ASCII, words, Unicode or LaTeX, or any mixture of these.
+Read formulas in ASCII, words, Unicode or LaTeX, as NLTK writes them, or any mixture of these.
 
 ======================  =======================================================
-not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``\neg p``  ``\lnot p``  ``\sim p``
+not                     ``~p``  ``not p``  ``¬p``  ``!p``  ``-p``  ``\neg p``  ``\lnot p``
 and                     ``p & q``  ``p and q``  ``p ∧ q``  ``p /\ q``  ``p ^ q``  ``\land``
 or                      ``p | q``  ``p or q``  ``p ∨ q``  ``p \/ q``  ``\lor``  ``\vee``
 if ... then             ``p -> q``  ``p implies q``  ``p → q``  ``p ⊃ q``  ``=>``  ``\to``
 if and only if          ``p <-> q``  ``p iff q``  ``p ↔ q``  ``p ≡ q``  ``<=>``  ``\iff``
-everything              ``A x. F(x)``  ``forall x. F(x)``  ``∀x. F(x)``  ``(∀x) F(x)``
-something               ``E x. F(x)``  ``exists x. F(x)``  ``∃x. F(x)``  ``\exists x. F(x)``
+everything              ``A x. F(x)``  ``forall x. F(x)``  ``all x.(F(x))``  ``∀x. F(x)``
+something               ``E x. F(x)``  ``exists x. F(x)``  ``some x.(F(x))``  ``∃x. F(x)``
 the same, another       ``a = b``, ``a != b``  ``a ≠ b``  ``a \neq b``
 true, false             ``true``  ``⊤``  ``\top``, ``false``  ``⊥``  ``\bot``
 ======================  =======================================================
@@ -17,6 +17,7 @@ Not binds tightest, then and, or, implies, iff.
 ``p -> q -> r`` is ``p -> (q -> r)``; ``p <-> q <-> r`` needs parentheses.
 A quantifier with a dot reaches as far to the right as possible,
 without one, or in parentheses, only over what comes next, as not does.
+So does, with a dot, one as in NLTK: ``all`` and ``some``, and a word right before ``x.(``.
 Dollar signs around the whole, and LaTeX's commands for sizes and spaces, are ignored.
 A name that no quantifier binds is a proposition where a formula is expected, else a constant.
 """
@@ -106,7 +107,7 @@ class _Kind(enum.Enum):
 
 
 _SPELT = {
-    _Kind.NOT: r"~ ∼ ¬ ! not \neg \lnot \sim",
+    _Kind.NOT: r"~ ∼ ¬ ! - not \neg \lnot \sim",
     _Kind.AND: r"& && ∧ /\ ^ · ⋅ and \land \wedge \cdot",
     _Kind.OR: r"| || ∨ \/ or \lor \vee",
     _Kind.IMPLIES: r"-> --> => → ⟶ ⇒ ⟹ ⊃ implies \rightarrow \longrightarrow"
@@ -115,7 +116,7 @@ _SPELT = {
     r" \Leftrightarrow \Longleftrightarrow \iff \equiv",
     _Kind.FORALL: r"∀ forall \forall",
     _Kind.EXISTS: r"∃ exists \exists",
-    _Kind.EQUAL: "=",
+    _Kind.EQUAL: "= ==",
     _Kind.UNEQUAL: r"!= ≠ \neq \ne",
     _Kind.TRUE: r"⊤ true \top",
     _Kind.FALSE: r"⊥ false \bot",
@@ -142,7 +143,17 @@ _GLUED = re.compile(r"([A-Z])([a-z]+)")
 
 _LEVELS = {_Kind.IFF: 1, _Kind.IMPLIES: 2, _Kind.OR: 3, _Kind.AND: 4}
 _QUANTIFIERS = frozenset([_Kind.FORALL, _Kind.EXISTS])
-_LETTERS = {"A": _Kind.FORALL, "E": _Kind.EXISTS}
+#: What is a quantifier only if a name follows.
+_BEFORE_NAMES = {
+    "A": _Kind.FORALL,
+    "E": _Kind.EXISTS,
+    "all": _Kind.FORALL,
+    "some": _Kind.EXISTS,
+    "exist": _Kind.EXISTS,
+}
+#: Quantifiers of NLTK's only, and those that it shares with other notations.
+_NLTK = frozenset(["all", "some", "exist"])
+_WORDS = frozenset(["forall", "exists"])
 
 
 @attrs.frozen
@@ -213,11 +224,11 @@ def _refuse(text: str, offset: int, problem: str) -> NoReturn:
 
 
 def _mark_quantifiers(tokens: list[_Token]) -> None:
-    """Take `A` and `E` for quantifiers where a name follows: it could not be anything else."""
+    """Take `A` or `all` for quantifiers where a name follows: it could not be anything else."""
     for at in range(len(tokens) - 2, -1, -1):
         token, after = tokens[at], tokens[at + 1]
-        if token.kind is after.kind is _Kind.NAME and token.text in _LETTERS:
-            tokens[at] = attrs.evolve(token, kind=_LETTERS[token.text])
+        if token.kind is after.kind is _Kind.NAME and token.text in _BEFORE_NAMES:
+            tokens[at] = attrs.evolve(token, kind=_BEFORE_NAMES[token.text])
 
 
 class _Parser:
@@ -231,6 +242,7 @@ class _Parser:
         self.depth = 0
         self.bound: list[str] = []
         self.uses: dict[str, str] = {}
+        self.left: dict[str, str] = {}  # variables whose scope is over, and their quantifiers
 
     @property
     def token(self) -> _Token:
@@ -302,15 +314,24 @@ class _Parser:
         names = self.variables()
         self.take(_Kind.CLOSE)  # as in (∀x) F(x)
         dotted = self.take(_Kind.DOT)
+        narrow = dotted and self.is_narrow(token)
         self.bound += names
         start = self.at
-        body = self.formula(1) if dotted else self.unary()
+        body = self.formula(1) if dotted and not narrow else self.unary()
         del self.bound[-len(names) :]
+        if narrow:
+            self.left.update((name, f"{token.text} {name[:_SHOWN]}") for name in names)
         if not self.vacuous:
             self.look_for(names, token, start)
         for name in reversed(names):
             body = Quantified(token.kind is _Kind.FORALL, name, body)
         return body
+
+    def is_narrow(self, quantifier: _Token) -> bool:
+        """Whether the dot just read ends a quantifier of NLTK's, which reaches no further."""
+        dot, after = self.tokens[self.at - 1], self.token
+        glued = after.kind is _Kind.OPEN and after.offset == dot.offset + 1
+        return quantifier.text in _NLTK or (quantifier.text.lower() in _WORDS and glued)
 
     def look_for(self, names: Sequence[str], quantifier: _Token, start: int) -> None:
         """Refuse a quantifier if what was read since *start* has not all its variables."""
@@ -394,7 +415,11 @@ class _Parser:
         return Applied(token.text, args or ())
 
     def note(self, token: _Token, use: str, args: tuple[Term, ...] | None) -> None:
-        """Hold every name to one use."""
+        """Hold every name to one use, and to the scope of its quantifier."""
+        if quantifier := self.left.get(token.text):
+            problem = f"{token.shown} is outside the scope of “{quantifier}”,"
+            action = f"Put all that it is about in parentheses: {quantifier}.(…)."
+            self.fail(problem, action, token)
         said = _use(use, len(args or ()))
         before = self.uses.setdefault(token.text, said)
         if before != said:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import attrs
 
 from .data import Data, layer_of
 from .refs import ArgumentRef, ClaimRef, StepRef
 from .text import Element, home
+
+_NUMBER = re.compile(r"\s*\(?([0-9]{1,9})\)?\s*")
 
 
 @attrs.frozen
@@ -48,11 +51,22 @@ class Step:
 
     @property
     def uses(self) -> tuple[int, ...] | None:
-        """The numbers of the statements that it rests on, as written (data ``uses``), or None."""
-        numbers = self.data.get("uses", self.data.get("from"))
-        if not isinstance(numbers, tuple) or not all(type(n) is int for n in numbers):
-            return None
-        return numbers
+        """
+        The numbers of the statements that it rests on (data ``uses``, or ``from``), or None.
+
+        >>> Step((), data=Data({"from": ("1", "(2)", 3)})).uses
+        (1, 2, 3)
+        """
+        listed = self.data.get("uses", self.data.get("from"))
+        numbers = tuple(map(_number, listed)) if isinstance(listed, tuple) else (None,)
+        return None if None in numbers else numbers  # type: ignore[return-value]
+
+
+def _number(given: object) -> int | None:
+    """Read the number of a statement, which may be quoted and in parentheses."""
+    if isinstance(given, str) and (found := _NUMBER.fullmatch(given)):
+        return int(found[1])
+    return given if type(given) is int else None
 
 
 @attrs.frozen

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from ..languages import guessed_language, language_of
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
 
 
 def language(m: ArgumentMap) -> str:
-    """Return the language of the map (front matter ``lang``), if it is a valid tag in HTML."""
-    said = m.settings.get("lang", m.settings.get("language"))
-    known = isinstance(said, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", said)
-    return str(said) if known else "en"
+    """Return the code of the map's language; if it names none, or no code, it is guessed."""
+    found = language_of(m)
+    return found.code if found.is_code else guessed_language(m)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 #: Facts that are texts in most maps: then nothing is wrong with them.
-_PLAIN = ("title", "subTitle", "author", "date", "abstract", "language")
+_PLAIN = ("title", "subTitle", "author", "date", "abstract", "language", "lang")
 
 
 def unread(context: Context, *, named: bool) -> Iterator[Finding]:

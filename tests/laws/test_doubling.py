@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import argmap
@@ -84,6 +85,7 @@ WORST = [
     *(("stairs-up", "print"), ("front-nested", "parse"), ("front-mapping", "parse")),
     *(("open-braces", "parse"), ("open-mentions", "parse"), ("open-italic", "fmt")),
     *(("claims", "fmt"), ("one-conclusion", "json"), ("references", "print")),
+    ("defined-again", "print"),
 ]
 
 
@@ -96,6 +98,26 @@ def test_the_worst_families_are_linear(family, what):
     small, large = (steps(work, make(n)) for n in (SIZE, 2 * SIZE))
 
     assert large < FACTOR * small
+
+
+def test_titles_defined_again_are_put_in_order_in_linear_time():
+    """A map that wasn't read from Argdown needs an order, whatever stands in it how often."""
+    make = FAMILIES["defined-again"]
+    maps = [attrs.evolve(parse(make(n)).map, origin=None) for n in (2 * SIZE, 4 * SIZE)]
+    dumps(maps[0])
+    small, large = (steps(dumps, m) for m in maps)
+
+    assert large < FACTOR * small
+
+
+def test_what_was_read_is_printed_in_twice_the_steps():
+    """Titles that are defined again and again, glued together here and there, are no trouble."""
+    half = FAMILIES["defined-again"](SIZE)
+    text = f"{half.rstrip()}\n{half}"
+    m = parse(text).map
+
+    assert "ARG008" in {d.code for d in parse(text).diagnostics}
+    assert steps(dumps, m) < 2 * steps(parse, text)
 
 
 @pytest.mark.parametrize("family", DOCUMENTS)

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from argmap.checking import check
-from argmap.checking.catalogue import catalogue, profiles_in_words, rules
+from argmap.checking.catalogue import catalogue, profiles_in_words, profiles_of, rules
 from argmap.formats import FORMATS
 from argmap.model import MapRef, RelationRef, StepRef
 from argmap.model.refs import as_data
@@ -216,7 +216,7 @@ def index():
             parts += ["| code | rule | finds | severity | profiles | fix |"]
             parts += ["|---|---|---|---|---|---|"]
         link = f"[{rule.name}]({rule.name}.md)"
-        marks = (rule.severity.value, profiles_in_words(rule.profiles), rule.fix)
+        marks = (rule.severity.value, profiles_in_words(profiles_of(rule)), rule.fix)
         parts.append(f"| {rule.code} | {link} | {rule.summary} | {' | '.join(marks)} |")
     return "\n".join([*parts, *notation()]) + "\n"
 

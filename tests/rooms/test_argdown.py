@@ -5,14 +5,16 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.argdown import CODES, parse
+from argmap.argdown.reading.lexer import Lexer
 from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
 from argmap.source import Source
 
+from ..effort import tries
 from ..prefixes import CORPUS, run
 
 needs_corpus = pytest.mark.skipif(
@@ -386,6 +388,12 @@ def test_a_url_is_text():
         ('{"a": [1]}', "ARG052"),
         ("<a>\n<b></b><b></b>\n</a>", "ARG052"),
         ("[A]: a {x: 1} b", "ARG026"),
+        ("[A]: a {x: 1} {y: 2}", "ARG026"),
+        ("[A]: a {} b", "ARG026"),
+        ("[A]: a {{x: 1}}", "ARG060"),
+        ("[A]: a\n  - [A]\n    - [B]: b", "ARG061"),
+        ("[B]: b\n\n// c\n   \n[A]: a", "ARG062"),
+        ("===\n- a\n===\n\n[A]: a", "ARG063"),
         ("* a\n  * b", "ARG027"),
         ("It was in\n1984. Then", "ARG028"),
         ("a\n-- b", "ARG029"),
@@ -496,7 +504,7 @@ def test_every_code_is_tested():
     """A code without an example here is a code that nobody has seen."""
     marks = test_each_mistake_is_named.pytestmark[0].args[1]
 
-    assert {code for _, code in marks} == set(CODES) - {"ARG017", "ARG044"}
+    assert {code for _, code in marks} == set(CODES) - {"ARG017", "ARG044", "ARG065"}
 
 
 def test_one_bad_paragraph_costs_one_paragraph():
@@ -559,12 +567,7 @@ def test_aliases_cannot_multiply():
         ("binary.argdown", "this is a binary file", "Save it as UTF-8."),
         ("long.argdown", "the text would be too long", "Include fewer files."),
         ("longest.argdown", "longer than", "Include fewer files."),
-        (
-            "good.argdown)\n\n@include(good.argdown",
-            "it is included already",
-            "Remove this line.",
-        ),
-        ("main.argdown", "it is included already", "Remove this line."),
+        ("main.argdown", "it includes this file, so that they go", "Remove this line."),
         ("https://x.y/z.argdown", "it is an address", "Only files can be included: save a copy"),
         ("../outside.argdown", "it is outside", "Give a path below the folder"),
         ("\0", "embedded null", "Check the path"),
@@ -602,3 +605,61 @@ def test_a_file_that_is_missing_twice_is_missing_twice(tmp_path):
     found_twice = parse(Source(str(tmp_path / "x.argdown"), text), include=tmp_path).diagnostics
 
     assert len({d.message for d in found_twice}) == 1
+
+
+class SlowLexer(Lexer):
+    """A lexer that takes no line at once."""
+
+    def _plain_line(self):
+        return False
+
+
+@given(token_texts)
+@settings(max_examples=tries(3_000))
+def test_plain_lines_are_cut_like_all_others(text):
+    """The short way for a line without marks gives the tokens, and the notes, of the long way."""
+    short, long = Lexer(text), SlowLexer(text)
+
+    assert short.run() == long.run()
+    assert short.notes == long.notes
+
+
+#: What plain lines are made of, and what comes close to one.
+PARTS = [
+    *["  ", "\t", "", "", "    "],
+    *["+ ", "- ", "_ ", "+> ", "-> ", "_> ", ">< ", "<+ ", "<- ", "<_ ", "+", "-", "--", "_", ">"],
+    *["[A]", "[A]:", "[A]: ", "<B>", "<B>: ", "[a b]: ", "[-a]", "<!a>", "[]", "[A](b)", "[1]"],
+    *[
+        "word",
+        "two words.",
+        "a: b",
+        "a.b",
+        "1. c",
+        "(1) d",
+        "e, f; g",
+        "'h'",
+        "i - j",
+        "k) l",
+        "é",
+    ],
+    *["", " ", "\u2028", "\u2003", "\x85", " #t", " {x: 1}", " // c", "*b*", "]:", ">:"],
+    *["\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " \n", "\n \n", "\n\n\n"],
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+@settings(max_examples=tries(5_000))
+def test_lines_that_are_almost_plain_are_cut_like_all_others(text):
+    """Titles, symbols and texts with something odd about them go the long way."""
+    short, long = Lexer(text), SlowLexer(text)
+
+    assert short.run() == long.run()
+    assert short.notes == long.notes
+
+
+@needs_corpus
+def test_the_corpus_is_cut_the_same_in_both_ways():
+    """And most of its lines are plain."""
+    texts = [path.read_bytes().decode("utf-8") for path in CORPUS.rglob("*.argdown")]
+
+    assert [t for t in texts if Lexer(t).run() != SlowLexer(t).run()] == []

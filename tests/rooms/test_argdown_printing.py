@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from random import Random
@@ -234,7 +235,8 @@ def test_texts_survive_whatever_they_hold(texts):
     b = Builder()
     for number, text in enumerate(texts):
         b.claim(text, title=f"C{number}")
-        b.claim(text)
+        if text.split():  # a builder refuses a claim that has neither text nor title
+            b.claim(text)
     m = b.build()
     found = parse(print_map(m)).map
 
@@ -452,3 +454,28 @@ def test_renaming_renames_the_map():
     assert [c.title for c in found.claims] == ["New", "B"]
     assert [r.kind for r in found.relations] == [Kind.SUPPORT, Kind.ATTACK]
     assert isinstance(found, ArgumentMap)
+
+
+def test_where_only_blank_lines_were_missing_texts_print_equal():
+    """A text whose one error is a missing blank line is written with it, and reads back equal."""
+    random = Random("glued")
+    glued = []
+    for _ in range(tries(6_000)):
+        text = whole(random).replace("\n\n", "\n", 1)
+        if {d.code for d in parse(text).diagnostics if d.severity is Severity.ERROR} == {"ARG008"}:
+            glued.append(text)
+
+    assert len(glued) > tries(6_000) // 100
+    assert [text for text in glued if not prints_back(text)] == []
+
+
+@given(st.text(alphabet=" \tab.:,;-+1(){}[]<>#@*_/\\'\u2003\x85é", max_size=12))
+@example("a.b. c")
+@example(".A. and:b:")
+@settings(max_examples=tries(2_000))
+def test_harmless_texts_are_written_like_all_others(text):
+    """The short way for a text without marks gives what the long way gives."""
+    short = [escape.content(text, at_line_start=start) for start in (True, False)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(escape, "_HARMLESS", re.compile("(?!)"))
+        assert short == [escape.content(text, at_line_start=start) for start in (True, False)]

@@ -27,8 +27,8 @@ needs_corpus = pytest.mark.skipif(
 
 @needs_corpus
 def test_argdown_is_read_as_argdown_reads_it():
-    """All inputs agree but for the deliberate differences, and no difference is stale."""
-    command = [sys.executable, MEASURE, "--differences", DIFFERENCES]
+    """All inputs agree, in colours as well, but for the deliberate differences; none is stale."""
+    command = [sys.executable, MEASURE, "--differences", DIFFERENCES, "--colours"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     equal = int(re.search(r"equal (\d+)", ran.stdout)[1])
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
+from argmap.argdown.colour_schemes import SCHEMES
 from argmap.argdown.mapview.colours import Colours
 from argmap.argdown.mapview.edges import edges_of
 from argmap.argdown.mapview.explode import exploded
@@ -426,16 +427,16 @@ def test_what_is_no_colour_is_passed_over():
     said = {"statementColors": {"A": "red;}", "B": 99}, "relationColors": {"support": "url(x)"}}
     v = view("[A]: a\n  + [B]: b\n", color=said)
 
-    assert {n.colour for n in v.nodes} == {"#63AEF2"}
+    assert {n.colour for n in v.nodes} == {None}
     assert v.edges[0].colour == "#00ff00"
 
 
-def test_an_unknown_scheme_is_named():
-    """A scheme that is not known here is remembered, and the default one stands in."""
-    colours = Colours(parse("===\ncolor:\n  colorScheme: iwanthue-fluo\n===\n\na").map)
+def test_for_an_unknown_scheme_the_default_stands_in():
+    """A scheme that nobody knows is the default one, as in Argdown."""
+    colours = Colours(parse("===\ncolor:\n  colorScheme: iwanthue-flu\n===\n\na").map, ())
 
-    assert colours.unknown == "iwanthue-fluo"
-    assert colours.scheme == Colours(parse("a").map).scheme
+    assert colours.scheme == Colours(parse("a").map, ()).scheme
+    assert colours.scheme == tuple(SCHEMES["colorbrewer-dark2"].split())
 
 
 # reasons

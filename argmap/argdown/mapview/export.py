@@ -35,6 +35,7 @@ from .explode import Exploded, explode
 from .groups import flags, parents, section_id
 from .regroup import is_regrouped, regrouped
 from .selection import name_of, select
+from .tags import tags_as_written
 from .view import MapView, as_json, view_of
 
 
@@ -43,6 +44,7 @@ class Export:
 
     def __init__(self, m: ArgumentMap) -> None:
         seen = explode(m) if Settings.of(m).model.explodes_arguments else Exploded(m, {})
+        self.tags = tags_as_written(m)
         self.regrouped = is_regrouped(m)
         self.m = regrouped(seen.map)
         self.inferred = seen.inferred
@@ -56,15 +58,17 @@ class Export:
 
     def view(self) -> MapView:
         """Return what is drawn."""
-        return view_of(self.m, self.edges, select(self.m, self.edges), self.title)
+        selection = select(self.m, self.edges)
+        return view_of(self.m, self.edges, selection, self.title, self.tags)
 
     def _without_map(self, *, drawn: bool) -> dict[str, Any]:
+        tags = dict.fromkeys((*self.tags, *self.m.tags))  # those of regrouped sections, too
         return {
             "arguments": {self.title(a): self._argument(a) for a in self.m.arguments},
             "statements": {self.title(c): self._statement(c) for c in self.m.claims},
             "relations": [self._relation(e) for e in self.edges],
             "sections": self._sections(drawn=drawn),
-            "tags": {tag: {"tag": tag, "index": i} for i, tag in enumerate(self.m.tags)},
+            "tags": {tag: {"tag": tag, "index": i} for i, tag in enumerate(tags)},
         }
 
     # titles

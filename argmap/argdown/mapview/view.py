@@ -32,6 +32,7 @@ from .explode import exploded
 from .groups import flags, home_of, homes, parents, section_id
 from .regroup import regrouped
 from .selection import Selection, name_of, select
+from .tags import tags_as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -168,7 +169,7 @@ def map_view(m: ArgumentMap) -> MapView:
     """
     seen = as_viewed(m)
     edges = edges_of(seen)
-    return view_of(seen, edges, select(seen, edges), name_of)
+    return view_of(seen, edges, select(seen, edges), name_of, tags_as_written(m))
 
 
 def view_of(
@@ -176,9 +177,14 @@ def view_of(
     edges: list[RelationEdge],
     selection: Selection,
     titled: Callable[[Claim | Argument], str],
+    tags: tuple[str, ...],
 ) -> MapView:
-    """Draw what *selection* shows of *m*, which is already as it is viewed."""
-    colours = Colours(m)
+    """
+    Draw what *selection* shows of *m*, which is already as it is viewed.
+
+    *tags* are in the order of the text.
+    """
+    colours = Colours(m, tags)
     grouping = _Grouping(m, colours)
     nodes = tuple(_Nodes(m, colours, grouping, titled).all(selection))
     return MapView(
@@ -406,13 +412,16 @@ _LOOSE = {
 
 
 def as_json(view: MapView, titled: Callable[[ElementRef], str]) -> dict[str, Any]:
-    """Return the map view as Argdown's JSON: ids are ``n0``, ``n1``... and ``e0``, ``e1``..."""
+    """
+    Return the map view as Argdown's JSON.
+
+    Nodes are ``n0``, ``n1``..., edges ``e1``, ``e2``..., and a group is named after its section.
+    """
     ids: dict[End, str] = {n.ref: f"n{i}" for i, n in enumerate(view.nodes)}
-    for group in view.groups:
-        ids[group.section] = f"n{len(ids)}"
+    ids.update((group.section, section_id(group.section)) for group in view.groups)
     return {
         "nodes": _nested(view, ids),
-        "edges": [_edge(f"e{i}", e, ids, titled) for i, e in enumerate(view.edges)],
+        "edges": [_edge(f"e{i}", e, ids, titled) for i, e in enumerate(view.edges, 1)],
     }
 
 
@@ -421,7 +430,7 @@ def _nested(view: MapView, ids: Mapping[End, str]) -> list[dict[str, Any]]:
     for node in view.nodes:
         inside[node.group].append(_node(node, ids[node.ref]))
     for group in view.groups:
-        inside[group.parent].append(_group(group, ids[group.section], inside[group.section]))
+        inside[group.parent].append(_group(group, inside[group.section]))
     return inside[None]
 
 
@@ -437,18 +446,21 @@ def _node(node: MapNode, id: str) -> dict[str, Any]:
     return _coloured(said, node)
 
 
-def _group(group: MapGroup, id: str, children: list[dict[str, Any]]) -> dict[str, Any]:
+def _group(group: MapGroup, children: list[dict[str, Any]]) -> dict[str, Any]:
+    name = section_id(group.section)
     said: dict[str, Any] = {
-        "id": id,
+        "id": name,
         "title": group.title,
         "type": "group-map-node",
-        "section": section_id(group.section),
+        "section": name,
         "level": group.level,
         "labelTitle": group.title,
         "children": children,
     }
     if group.closed:
         said["isClosed"] = True
+    if group.parent is not None:
+        said["parent"] = section_id(group.parent)
     return _coloured(said, group)
 
 
@@ -470,10 +482,20 @@ def _edge(
         "from": ids[edge.source],
         "to": ids[edge.target],
     }
-    if edge.source_claim is not None:
-        said["fromEquivalenceClass"] = titled(edge.source_claim)
-    if edge.target_claim is not None:
-        said["toEquivalenceClass"] = titled(edge.target_claim)
+    source, target = _claims_of(edge)
+    if source is not None:
+        said["fromEquivalenceClass"] = titled(source)
+    if target is not None:
+        said["toEquivalenceClass"] = titled(target)
     if edge.colour is not None:
         said["color"] = edge.colour
     return said
+
+
+def _claims_of(edge: MapEdge) -> tuple[ClaimRef | None, ClaimRef | None]:
+    """Name the claims that an edge joins; one that a reconstruction implies is about one claim."""
+    source = edge.source_claim or (edge.source if isinstance(edge.source, ClaimRef) else None)
+    target = edge.target_claim or (edge.target if isinstance(edge.target, ClaimRef) else None)
+    if edge.implied is not None:
+        return source or target, target or source
+    return source, target

@@ -47,17 +47,26 @@ def front_matter(text: str) -> re.Match[str] | None:
 
 
 def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
+    odd_keys: list[int] = []
     try:
-        said = load_yaml(found[1])
+        said = load_yaml(found[1], odd_keys=odd_keys)
     except YamlError as error:
         at = found.start(1) + error.offset
         cursor.report("ARG012", Span(at, at + 1), problem=error.problem)
         return Data()
+    _report_odd_keys(cursor, found.start(1), odd_keys)
     if isinstance(said, dict):
         return Data(said)
     if said is not None:
-        cursor.report("ARG012", Span(*found.span(1)), problem="it has no keys")
+        inner = found[1].strip()
+        at = found.start(1) + found[1].index(inner)
+        cursor.report("ARG063", Span(at, at + len(inner)))
     return Data()
+
+
+def _report_odd_keys(cursor: Cursor, start: int, offsets: Iterable[int]) -> None:
+    for offset in offsets:
+        cursor.report("ARG060", Span(start + offset, start + offset + 1))
 
 
 def front_matter_span(m: ArgumentMap, path: Iterable[str]) -> Span | None:
@@ -95,12 +104,14 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     raw = token.value
     inner = raw[1:-1]
     block = as_block and inner.lstrip(" \t")[:1] in ("\n", "\r")
+    odd_keys: list[int] = []
     try:
-        said = load_yaml(inner if block else raw)
+        said = load_yaml(inner if block else raw, odd_keys=odd_keys)
     except YamlError as error:
         at = token.start + min(error.offset + block, len(raw) - 1)
         cursor.report("ARG011", Span(at, at + 1), problem=error.problem)
         return Data({"unreadable": raw})
+    _report_odd_keys(cursor, token.start + block, odd_keys)
     if isinstance(said, dict):
         return Data(said)
     if said is not None:

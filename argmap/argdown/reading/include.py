@@ -2,8 +2,8 @@
 ``@include(path)``: other files in the place of a line, if the reader allows it.
 
 Off unless a folder is named: a map from a stranger opens no files.
-Paths are relative to the including file and must stay below that folder, links resolved;
-each file is included once.
+Paths are relative to the including file and must stay below that folder, links resolved.
+Each file is included once, where it is named first, as in Argdown; a circle is an error.
 """
 
 from __future__ import annotations
@@ -60,7 +60,11 @@ _OUTSIDE = _Refusal(
     "it is outside the folder that files may come from",
     "Give a path below the folder that files may come from.",
 )
-_TWICE = _Refusal("it is included already", "Remove this line.")
+_CIRCLE = _Refusal("it includes this file, so that they go round in a circle", "Remove this line.")
+
+
+class _Again(NamedTuple):
+    """A file that is part of the text already."""
 
 
 class _Expansion:
@@ -71,10 +75,11 @@ class _Expansion:
         self.length = 0
         self.notes: list[Note] = []
         self.seen: set[Path] = set()
+        self.open: list[Path] = []  # the files that the one being read is included by, and itself
 
     def run(self, source: Source) -> tuple[Source, list[Note]]:
         """Walk through the files with a list for a stack."""
-        self.seen.add(Path(source.name).resolve())
+        self._begin(Path(source.name).resolve())
         stack = [self._pieces(source)]
         while stack:
             for piece in stack[-1]:
@@ -83,6 +88,7 @@ class _Expansion:
                     break
             else:
                 stack.pop()
+                self.open.pop()
         return Source(source.name, "".join(self.texts), tuple(self.parts)), self.notes
 
     def _pieces(self, source: Source) -> Iterator[Source | None]:
@@ -95,6 +101,8 @@ class _Expansion:
             included = self._open(source, found[1].strip())
             if isinstance(included, Source):
                 yield included
+            elif isinstance(included, _Again):
+                self.notes.append(("ARG065", Span(start, start), {"path": repr(found[1])}))
             else:
                 self._take(source, found.start(), found.end())
                 facts = {"path": repr(found[1]), **included._asdict()}
@@ -108,7 +116,11 @@ class _Expansion:
             self.texts.append(source.text[start:end])
             self.length += end - start
 
-    def _open(self, source: Source, path: str) -> Source | _Refusal:
+    def _begin(self, file: Path) -> None:
+        self.seen.add(file)
+        self.open.append(file)
+
+    def _open(self, source: Source, path: str) -> Source | _Refusal | _Again:
         """Open a file, or say why not."""
         if _ADDRESS.match(path):
             return _ADDRESSED
@@ -116,15 +128,18 @@ class _Expansion:
             target = (Path(source.name).parent / path).resolve()
         except (OSError, ValueError, RuntimeError) as error:
             return _Refusal(str(error), _CHECK)
-        if not target.is_relative_to(self.folder) or target in self.seen:
-            return _TWICE if target in self.seen else _OUTSIDE
+        if target in self.seen:
+            return _CIRCLE if target in self.open else _Again()
+        return self._read(target) if target.is_relative_to(self.folder) else _OUTSIDE
+
+    def _read(self, target: Path) -> Source | _Refusal:
         try:
             included = read_source(target, regular=True)
         except FileError as error:
             return _refusal(target, error)
         if self.length + len(included.text) > MAX_BYTES:
             return _Refusal("the text would be too long", _LESS)
-        self.seen.add(target)
+        self._begin(target)
         return included
 
 

@@ -93,6 +93,21 @@ _LINE_START = re.compile(
 )
 #: A line whose mark or spaces may look like others: the first look is a cheap one.
 _MAYBE_ALIKE = re.compile(r"[ \t]*(?:[^\x00-\x7f]|(?:[+\-*_]|<[+\-_]|[+\-_]>|><)[^\x00-\x7f])")
+#: Text without anything that could begin something else, up to the end of its line.
+_QUIET = r"[^\\@#*_\[\]<>{}/.:\r\n]"
+_QUIET_TEXT = rf"{_QUIET}*(?:[.:](?=[ \t\r\n]){_QUIET}*)*(?=[\r\n])"
+#: Most lines: a symbol or none, a title or none, text without marks, and the end of the line.
+#: No part of it can match in two ways, so that it is gone through once.
+_PLAIN_LINE = re.compile(
+    r"(?P<blanks>[ \t]*)"
+    rf"(?:(?P<symbol>\+>?|->|-(?!-)|<[+\-_]|><|_>|_(?=[{_WS}]))[ \t]*(?=\S))?"
+    r"(?:"
+    r"(?P<title>\[[^\[\]<>\r\n\u2028\u2029\-][^\[\]<>\r\n\u2028\u2029]*\]"
+    r"|<[^\[\]<>\r\n\u2028\u2029+\-_!][^\[\]<>\r\n\u2028\u2029]*>)"
+    rf"(?P<colon>:)?(?:[ \t]*(?![( \t])(?P<text>{_QUIET}{_QUIET_TEXT}))?"
+    rf"|(?P<words>[^\W\d_]{_QUIET_TEXT}))"
+    r"(?:(?P<gap>(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,})|[ \t]*(?:\r\n|\n|\r))"
+)
 _INFERENCE_START = re.compile(r"[ \t]*--")
 _ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
@@ -137,7 +152,7 @@ class Lexer:
         self.last: T | None = None  # the last token that is no comment
         self.ranges: list[str] = []
         self.in_block: T | None = None  # what the block began with
-        self.at = 0
+        self.at = self.start = 0
         self._line = (0, -1)  # the line last measured
         self._foreign = not text.isascii()  # only then marks may look like others
         #: Where each mark stands next, and from where on it was looked for.
@@ -147,14 +162,14 @@ class Lexer:
 
     def run(self, start: int = 0) -> list[Token]:
         """Lex from offset *start* to the end."""
-        self.at = start
+        self.at = self.start = start
         end = len(self.text)
         while self.at < end:
             if self.last is T.INFERENCE_START:
                 self._inference()
                 continue
             starts_line = self.last in (None, T.NEWLINE, T.EMPTY_LINE)
-            if not (starts_line and self._line_start()):
+            if not (starts_line and (self._plain_line() or self._line_start())):
                 self._inside_line()
         return self.tokens
 
@@ -178,6 +193,31 @@ class Lexer:
         self.notes.append((code, Token(T.TEXT, start, end), facts))
 
     # at the start of a line
+
+    def _plain_line(self) -> bool:
+        """Take a whole line at once, if it is as plain as most are."""
+        found = _PLAIN_LINE.match(self.text, self.at) if self.in_block is not T.NUMBER else None
+        if found is None:
+            return False
+        symbol, title, colon, gap = found.group("symbol", "title", "colon", "gap")
+        if symbol:
+            self._emit(
+                T.RELATION,
+                found.end("symbol"),
+                symbol,
+                len(found["blanks"]),
+                found.start("symbol"),
+            )
+        if title:
+            definition, reference, _, _ = _BRACKETS[title[0]]
+            kind = definition if colon else reference
+            end = found.end("colon" if colon else "title")
+            self._emit(kind, end, title[1:-1], 0, found.start("title"))
+        name = "text" if title else "words"
+        if text := found[name]:
+            self._emit(T.TEXT, found.end(name), text, 0, found.start(name))
+        self._emit(T.EMPTY_LINE if gap else T.NEWLINE, found.end(), "" if gap else "\n")
+        return True
 
     def _line_start(self) -> bool:
         text, at = self.text, self.at
@@ -293,12 +333,24 @@ class Lexer:
     def _swallow_line_ends(self) -> None:
         """After a comment on a line of its own the line is gone, too."""
         if self.last is T.EMPTY_LINE or self.last is None:
-            while gap := _NEWLINE.match(self.text, self.at):
-                self.at = gap.end()
+            self._swallow_empty_lines()
         elif self.last is T.NEWLINE:
             gap = _NEWLINE.match(self.text, self.at)
             if gap and not _EMPTY_LINE.match(self.text, self.at):
                 self.at = gap.end()
+
+    def _swallow_empty_lines(self) -> None:
+        """Step over the lines after a comment; Argdown takes blanks in them for a paragraph."""
+        text, blank = self.text, None
+        while gap := _NEWLINE.match(text, self.at):
+            if blank is None and gap[0][0] in " \t":
+                blank = gap
+            self.at = gap.end()
+        goes_on = text[self.at : self.at + 1] not in ("", "[", "<", "/")
+        if blank is None or (goes_on and not _LINE_START.match(text, self.at)):
+            return
+        if self.last is T.EMPTY_LINE or self.start:
+            self._note("ARG062", blank.start(), blank.start() + len(blank[0].rstrip("\r\n")))
 
     def data(self) -> bool:
         """Take data in braces."""
@@ -314,10 +366,10 @@ class Lexer:
     def _data_end(self, start: int) -> int | None:
         """Find where data that begins at *start* ends; at the last brace that can close it."""
         stops, closes = self._data_marks
-        at = bisect.bisect_left(stops, start + 2)
+        at = bisect.bisect_left(stops, start + 1)
         stop = stops[at] if at < len(stops) else len(self.text)
         last = bisect.bisect_right(closes, stop) - 1
-        if last < 0 or closes[last] < start + 2:
+        if last < 0 or closes[last] <= start:
             return None
         return closes[last] + 1
 

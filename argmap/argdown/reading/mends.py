@@ -196,6 +196,7 @@ _MENDS: dict[str, _Mend] = {
     "ARG034": _replace("escape it", _escaped, safe=False),
     "ARG035": _put("write four hyphens", "-", at_end=True),
     "ARG036": _front_matter,
+    "ARG062": _replace("remove the spaces", lambda _: ""),
     "ARG038": _put("end the line", "\n", at_end=True),
     UNIX_LINES: _unix_lines,
     "ARG040": _put("put a space between them", " ", "claim.text", safe=False),

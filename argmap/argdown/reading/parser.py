@@ -29,6 +29,7 @@ from ...model import (
 )
 from ...model.diagnostic import Diagnostic
 from ...source import Source, Span
+from ..quiet import collector_paused
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import Cursor, insertion
@@ -62,7 +63,7 @@ _UNDERCUTS = ("_", "<_")
 #: How far relations are indented by a fix, where none is indented yet.
 _INDENT = 4
 #: Data on the child of a relation that speaks of the relation.
-_RELATION_KEYS = ("mode", "scheme", "linked", "relation")
+_RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 _WITHOUT_SYMBOL = (
     Kind.OUTWEIGHS,
     Kind.PREFERENCE,
@@ -104,6 +105,7 @@ class Parsed:
     tree: Tree = attrs.field(repr=False)
 
 
+@collector_paused()
 def parse(
     text: str | Source,
     *,
@@ -160,6 +162,7 @@ class Parser:
         self.before: ArgumentRef | None = None  # the argument that the block before is about
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
+        self.any_to_itself = False  # whether a relation joins an element with itself
         #: The conclusion being read, and its step.
         self.concluding: tuple[OccurrenceDraft, StepRef] | None = None
 
@@ -175,6 +178,10 @@ class Parser:
             if cursor.at == first:  # never stall, whatever the tokens
                 cursor.take()
             self.blocks.append(Block(kind, first, cursor.at))
+        if self.any_to_itself:
+            from .to_itself import report_dropped  # noqa: PLC0415 - most texts need it not
+
+            report_dropped(cursor, self.outline)
 
     def _block(self) -> str:
         kind = self.cursor.kind
@@ -219,7 +226,7 @@ class Parser:
         if self.cursor.kind in CONTENT:
             place = self.cursor.token
             more = self.content.read()
-            if more.text:
+            if more.text or more.tags:
                 self._text_behind(self.braces, place)
                 text, tags = f"{text} {more.text}".strip(), (*tags, *more.tags)
         else:
@@ -406,6 +413,7 @@ class Parser:
         if kind is Kind.CONTRADICTORY and isinstance(child.ref, ArgumentRef):
             self.cursor.report("ARG010", symbol)
         source, target = (parent, child.ref) if outgoing else (child.ref, parent)
+        self.any_to_itself |= source == target
         data = child.data
         if data:
             data = Data({k: data[k] for k in _RELATION_KEYS if k in data})
@@ -500,12 +508,13 @@ class Parser:
     def _text_after_data(self, said: OccurrenceDraft) -> None:
         cursor = self.cursor
         while cursor.kind is T.DATA or (cursor.kind in CONTENT and cursor.kind is not T.NEWLINE):
+            place, braces = cursor.token, self.braces
             if cursor.kind is T.DATA:
+                self._more_data(braces, place)
                 said.data = merge(said.data, self.data())
                 continue
-            place, braces = cursor.token, self.braces
             more = self.content.read()
-            if more.text:
+            if more.text or more.tags:
                 self._text_behind(braces, place)
                 self._append(said, more)
                 said.reference = False
@@ -518,6 +527,12 @@ class Parser:
         from .traps import text_behind  # noqa: PLC0415 - most texts need none
 
         text_behind(self.cursor, braces, place)
+
+    def _more_data(self, braces: Token | None, place: Token) -> None:
+        if braces is not None:
+            from .traps import more_data  # noqa: PLC0415 - most texts need none
+
+            more_data(self.cursor, place)
 
     def _words_in_braces(self) -> None:
         if self.braces is not None and ":" not in self.braces.value:

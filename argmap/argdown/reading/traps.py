@@ -133,17 +133,24 @@ def _on_relation(cursor: Cursor, child: OccurrenceDraft) -> Fix | None:
 
 def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
     """Report text after data; if the data has no values, it was text as well."""
-    if braces is None or not _says_nothing(cursor, braces):
+    if braces is None or not (_says_nothing(cursor, braces) or cursor.written(braces) == "{}"):
         action = "Put the data at the end of the paragraph."
-        cursor.report("ARG026", place, what="data", action=action)
+        cursor.report("ARG026", place, text="text", what="data", action=action)
         return
     cursor.report(
         "ARG026",
         place,
+        text="text",
         what=f"{_written(cursor, braces)}, which is read as data",
         action="Write \\{ to keep the braces in the text.",
         fix=_escaped(braces),
     )
+
+
+def more_data(cursor: Cursor, place: Token) -> None:
+    """Report a second pair of braces."""
+    action = "Put all data into one pair of braces."
+    cursor.report("ARG026", place, text="more data", what="data", action=action)
 
 
 def words_in_braces(cursor: Cursor, braces: Token) -> None:

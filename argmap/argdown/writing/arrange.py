@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 12
 #: Data on the child of a relation that speaks of the relation.
-_RELATION_KEYS = ("mode", "scheme", "linked", "relation")
+_RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 #: Kinds that a symbol says.
 _SYMBOLIC = {Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRADICTORY}
 _STRICT = {Kind.ENTAILS, Kind.CONTRARY, Kind.CONTRADICTORY, Kind.UNDERCUT}
@@ -70,7 +70,9 @@ class TextArrangement:
         self.steps = {ref: s for ref, s in steps.items() if s}
         for index, relation in enumerate(m.relations):
             for line in self._lines(relation, RelationRef(index)):
-                self.under.setdefault(line.parent, []).append(line)
+                lines = self.under.setdefault(line.parent, [])
+                to_itself = line.parent == line.child  # Argdown drops it if others come first
+                lines.insert(0 if to_itself else len(lines), line)
                 self.bearing.add(line.child)
         self.members = {
             c
@@ -90,7 +92,8 @@ class TextArrangement:
         if len(sources) > 1 and "linked" not in data:
             self.linked += 1
             data = merge(data, Data({"linked": self.linked}))
-        if r.kind not in (_STRICT if self.strict else _SYMBOLIC) and "relation" not in data:
+        symbolic = _STRICT if self.strict and not r.challenge else _SYMBOLIC
+        if r.kind not in symbolic and "relation" not in data:
             data = merge(data, Data({"relation": r.kind.value}))
         if r.kind is Kind.CONTRADICTORY and isinstance(target, ClaimRef):
             return [_Line(s, target, "><", data, says) for s in sources if s is not None]

@@ -32,6 +32,8 @@ _LIST_NUMBER = re.compile(r"\A(['\s]*[0-9]+)(\.)")
 _MARKED = {RangeKind.BOLD: BOLD, RangeKind.ITALIC: ITALIC}
 _STANDS_ALONE = (RangeKind.TAG, RangeKind.CLAIM_MENTION, RangeKind.ARGUMENT_MENTION)
 _BREAK = re.compile(r"\r\n|[\r\n]")
+#: What means nothing anywhere but at the start: most texts.
+_HARMLESS = re.compile(r"(?:[^\\{\[<@#/*_.:\r\n]+|[.:](?=[ \t]|\Z))*")
 #: Keeps dots and colons from beginning a shortcode where a backslash can't.
 _NOTHING = "<!-- -->"
 
@@ -66,6 +68,8 @@ def content(
     """
     if not text:
         return "\\ "
+    if not ranges and _HARMLESS.fullmatch(text):
+        return _off_line_start(text) if at_line_start else _off_data(text)
     pieces = with_marks(_pieces(text, ranges), shortcodes)
     written = Escaper(shortcodes, behind).run(pieces)
     if pieces[0][0] not in (PLAIN, INSIDE):

@@ -100,12 +100,15 @@ class Strategy:
 
     *news_first*: what was never mentioned before relations between what was;
     *claims_first*: claims before arguments;
-    *depth*: how deep to nest what could stand in a paragraph of its own.
+    *depth*: how deep to nest what could stand in a paragraph of its own;
+    *items*: arguments that no relation needs as often as they are described are items of a list,
+    and what bears on them is written under them there.
     """
 
     news_first: bool
     claims_first: bool
     depth: int
+    items: bool = False
 
 
 #: The likeliest first.
@@ -114,9 +117,14 @@ STRATEGIES = tuple(
     for news in (False, True)
     for claims in (True, False)
     for depth in (6, 10**9, 0, -1)
+) + tuple(
+    Strategy(news, claims, 6, items=True) for news in (False, True) for claims in (True, False)
 )
-#: How often to begin anew, before giving up.
-_TRIALS = 64
+#: How often to begin anew, before giving up; less often in large maps: so much is tried at most.
+_TRIALS, _LEAST_TRIALS = 64, 4
+_EFFORT = 200_000
+#: More lines than this under one element are looked through for those that are left.
+_FEW = 16
 
 
 def plan(m: ArgumentMap) -> list[WrittenBlock]:
@@ -127,7 +135,8 @@ def plan(m: ArgumentMap) -> list[WrittenBlock]:
         StuckError: if none was found.
     """
     chosen = [0] * (len(m.sections) + 1)
-    for _ in range(_TRIALS):
+    size = sum(len(e.occurrences) for e in (*m.claims, *m.arguments))
+    for _ in range(max(_LEAST_TRIALS, min(_TRIALS, _EFFORT // (size + 1)))):
         try:
             return Ordering(m, [STRATEGIES[c] for c in chosen]).run()
         except StuckError as error:
@@ -207,6 +216,10 @@ class Ordering:
             e.ref: deque((place_of_occurrence(o, e.ref), o) for o in e.occurrences)
             for e in bearers
         }
+        #: How many of these stand under something.
+        self.below = {
+            ref: sum(place == "child" for place, _ in queue) for ref, queue in self.waiting.items()
+        }
         self.open: dict[Ref, list[WrittenElement]] = {}
         self.names: tuple[list[ElementRef], list[ElementRef]] = (
             [c.ref for c in m.claims],
@@ -217,7 +230,9 @@ class Ordering:
         self.ordinal = 0
         self.relation = 0
         self.linked: deque[Writing] = deque()
-        self.lines: dict[Ref, list[RelationLine]] = {}
+        #: What was written, by parent and by child.
+        self.under: dict[Ref, list[RelationLine]] = {}
+        self.above: dict[Ref, list[RelationLine]] = {}
         self.unwritten = {a.ref for a in m.arguments if a.steps}
         self.here: dict[int | None, list[ElementRef]] = {}
         self._survey()
@@ -256,7 +271,7 @@ class Ordering:
 
     def _likely_child(self, kind: Kind, source: Ref, target: Ref) -> Ref:
         for _, child, _ in links(kind, source, target):
-            if any(place == "child" for place, _ in self.waiting.get(child, ())):
+            if self.below.get(child):
                 return child
         raise StuckError
 
@@ -308,6 +323,8 @@ class Ordering:
             for parent, child, _ in links(kind, source, target):
                 holder = self._holder(parent)
                 ready = holder != parent or child == parent or self._fits(child, "child")
+                if self._is_item(child):
+                    continue
                 if ready and self._fits_after(child, parent) and self._open_block(holder):
                     return True
         return False
@@ -316,8 +333,11 @@ class Ordering:
         """Open what must come before the child of the next relation."""
         for kind, source, target in self._next_lines():
             for _, child, _ in links(kind, source, target):
-                waits = any(place == "child" for place, _ in self.waiting[child])
-                if waits and child in self.mentioned and self._open_block(self._holder(child)):
+                if (
+                    self.below[child]
+                    and child in self.mentioned
+                    and self._open_block(self._holder(child))
+                ):
                     return True
         return False
 
@@ -358,8 +378,8 @@ class Ordering:
                 return path
             if not isinstance(at, (ClaimRef, ArgumentRef)) or not self._fits(at, "child"):
                 continue
-            for link in self.lines.get(at, ()):
-                if link[1] == at and link[0] not in seen:
+            for link in self.above.get(at, ()):
+                if link[0] not in seen:
                     seen.add(link[0])
                     queue.append((link[0], [link, *path]))
         return []
@@ -414,7 +434,17 @@ class Ordering:
             return False
         if self._fits(ref, "top"):
             return not self._must_wait(ref)
-        return self._fits(ref, "item") or self._is_loose_structure(ref)
+        return (
+            self._fits(ref, "item")
+            or (self._is_item(ref) and self._fits(ref, "child"))
+            or self._is_loose_structure(ref)
+        )
+
+    def _is_item(self, ref: ElementRef) -> bool:
+        """Whether *ref* is described more often than relations need it: as an item of a list."""
+        if not self.strategy.items or not isinstance(ref, ArgumentRef):
+            return False
+        return self.below[ref] > self.pending.get(ref, 0)
 
     def _must_wait(self, ref: ElementRef) -> bool:
         """Whether a structure has to follow, and would come too early."""
@@ -443,7 +473,8 @@ class Ordering:
     def _open_block(self, ref: Ref, path: list[RelationLine] | None = None) -> bool:
         if not isinstance(ref, (ClaimRef, ArgumentRef)) or not self._can_open(ref):
             return False
-        if not self._fits(ref, "top") and not self._fits(ref, "item"):
+        listed = self._fits(ref, "item") or self._is_item(ref)
+        if not self._fits(ref, "top") and not listed:
             self._structure(ref)  # type: ignore[arg-type]
             return True
         self._paragraph(ref, "top" if self._fits(ref, "top") else "item", path)
@@ -536,7 +567,9 @@ class Ordering:
             options = list(links(kind, source, target))
             for at in range(len(self.stack) - 1, base - 1, -1):
                 for parent, child, symbol in options:
-                    if self._is_parent(self.stack[at], parent, symbol) and self._suits(child, at):
+                    if self._is_item(child):
+                        continue
+                    if self._is_parent(at, parent, symbol) and self._suits(child, at):
                         if at > self.strategy.depth and self._waits_for(parent):
                             continue
                         while len(self.stack) > at + 1:
@@ -546,11 +579,16 @@ class Ordering:
                         return True
         return False
 
-    def _is_parent(self, node: WrittenElement, parent: Ref, symbol: str) -> bool:
+    def _is_parent(self, at: int, parent: Ref, symbol: str) -> bool:
+        """Whether *parent* is what is open at *at* and can take a line with *symbol*."""
+        node = self.stack[at]
         if isinstance(parent, StepRef):
             return node.step == parent and symbol == "_"
         if isinstance(parent, RelationRef):
             return node.relation == parent and ">" not in symbol
+        above = self.stack[at - 1] if at else None
+        if above and above.ref == parent and not (symbol == "_" and above.step):
+            return False  # under itself: Argdown would drop the relation between the two
         return node.ref == parent and not (symbol == "_" and node.step is not None)
 
     def _waits_for(self, ref: Ref) -> bool:
@@ -567,12 +605,13 @@ class Ordering:
         """Say once more under *node* what was said, if an occurrence is left over for it."""
         if self.surplus <= 0:
             return False
-        for parent, child, symbol in self.lines.get(node.ref, ()):
-            if parent != node.ref or not self._fits(child, "child"):
+        lines = self.under.get(node.ref, [])
+        if len(lines) > _FEW:  # those that nothing is left over for are done with
+            lines[:] = (line for line in lines if self.below[line[1]])
+        for _, child, symbol in lines:
+            if not self._fits(child, "child"):
                 continue
-            left = sum(p == "child" for p, _ in self.waiting[child]) - len(
-                [n for n in self.open.get(child, ()) if n.place == "child"]
-            )
+            left = self.below[child] - sum(n.place == "child" for n in self.open.get(child, ()))
             if left > self.pending.get(child, 0):
                 self.surplus -= 1
                 self._child(child, symbol)
@@ -611,8 +650,8 @@ class Ordering:
         if kind.symmetric:
             ways += links(kind, target, source)
         for link in ways:
-            for end in {link[0], link[1]}:
-                self.lines.setdefault(end, []).append(link)
+            self.under.setdefault(link[0], []).append(link)
+            self.above.setdefault(link[1], []).append(link)
 
     def _likely_child_before(self, kind: Kind, source: Ref, target: Ref) -> Ref:
         for _, child, _ in links(kind, source, target):
@@ -669,7 +708,7 @@ class Ordering:
         if len(queue) <= gone or queue[gone][0] != place or queue[gone][1].section != self.section:
             return False
         kept = list(reversed(opened))[gone:]
-        later = iter(list(queue)[gone + 1 :])
+        later = itertools.islice(queue, gone + 1, None)
         return all(any(n.place == p for p, _ in later) for n in kept)
 
     def _mention(self, ref: Ref) -> None:
@@ -696,6 +735,7 @@ class Ordering:
         if not queue:
             raise StuckError
         place, node.occurrence = queue.popleft()
+        self.below[node.ref] -= place == "child"  # type: ignore[index]
         listed = node.place == "item" and isinstance(node.ref, ArgumentRef)
         if node.occurrence.section != self.section or (place != node.place and not listed):
             raise StuckError

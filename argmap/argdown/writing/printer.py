@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, takes_map
 from ...suggest import without_half_characters
 from ..outline import outline
+from ..quiet import collector_paused
 from ..reading.parser import parse
 from ..settings import Settings
 from .arrange import TextArrangement
@@ -27,6 +28,7 @@ _INDENT = "    "
 
 
 @takes_map
+@collector_paused()
 def print_map(m: ArgumentMap) -> str:
     r"""
     Write *m* as Argdown.
