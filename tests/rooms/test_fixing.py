@@ -89,7 +89,7 @@ NOTATION = [
     ("[A]: so – they\n  – say it", "[A]: so – they\n  – say it", None),
     ("[A]: *a\n  + b* c", "[A]: *a\n  + b* c", "[A]: \\*a\n  + b\\* c"),
     ("[A]: a #tag^x b", "[A]: a #tag^x b", "[A]: a #tag ^x b"),
-    ("// So.\n  \n[A]: a", "// So.\n\n[A]: a", None),
+    ("[B]: b\n\n// So.\n  \n[A]: a", "[B]: b\n\n// So.\n\n[A]: a", None),
     ("For:\n1. It is cheap.", "For:\n1. It is cheap.", None),
     ("[A]\n#tag", "[A] #tag", None),
     (
