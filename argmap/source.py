@@ -151,9 +151,12 @@ class Fix:
     """
     A fix that needs no thought: *title* says what it does, *edits* do it.
 
-    A safe fix keeps the meaning of the map; an unsafe one may change it.
+    A safe fix keeps the map as it is, and loses nothing that its author may have meant.
+    *changes* is what an unsafe one may change, in the terms of `argmap.model.differences`
+    (`Difference.change`): ``relation.kind``, for example.
     """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = True
+    changes: tuple[str, ...] = attrs.field(default=(), kw_only=True)

@@ -31,6 +31,8 @@ class Stats:
     The counts of one map.
 
     *supports* and *attacks* are inferences for and against, steps and relations alike;
+    *explanations* are counted apart: they say why something is so, not that it is
+    (see T. Govier, *Problems in Argument Analysis and Evaluation*, 1987);
     a support is *linked* if it needs several premises together;
     *convergent* counts what has two or more separate supports.
     *depth* is the longest chain of inferences that leads to a root, circles counted as one;
@@ -49,6 +51,7 @@ class Stats:
     linked: int
     convergent: int
     attacks: Mapping[str, int]
+    explanations: int
     depth: int
     width: int
     roots: int
@@ -74,7 +77,7 @@ class Stats:
 def count(m: ArgumentMap) -> Stats:
     """Count what *m* contains; linear in its size."""
     analysis = Analysis(m)
-    pro = [i for i in analysis.inferences if i.pro]
+    pro = [i for i in analysis.inferences if i.pro and i.mode != "explanation"]
     separate = Counter(i.target for i in pro)
     levels = Counter(_depths(m).values())
     anchorable = [c for c in m.claims if _has_place(analysis, c)]
@@ -88,6 +91,7 @@ def count(m: ArgumentMap) -> Stats:
         linked=sum(1 for i in pro if i.linked),
         convergent=sum(1 for number in separate.values() if number > 1),
         attacks=_attacks(analysis),
+        explanations=sum(1 for i in analysis.inferences if i.pro and i.mode == "explanation"),
         depth=max(levels, default=0),
         width=max(levels.values(), default=0),
         roots=len(graph.roots(m)),

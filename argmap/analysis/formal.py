@@ -9,16 +9,20 @@ import attrs
 
 from ..errors import MissingExtraError
 from ..graph import premises
-from ..model import Argument, ClaimRef, Data, Ref
+from ..model import Argument, ArgumentRef, ClaimRef, Data, Ref, StepRef
+from .schemes import Schemes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..logic import Formula, FormulaError, Interpretation, Reasoner, Validity
     from ..model import Claim
+    from ..schemes import Scheme
     from ._base import Analysis
 
 _T = TypeVar("_T")
+#: The scheme whose step discharges an assumption: one of its premises is not asserted.
+_REDUCTIO = "reductio-ad-absurdum"
 
 
 @attrs.frozen
@@ -93,7 +97,67 @@ class Formal:
         found = map(self._clash, self.analysis.map.arguments if self.formulas else ())
         return tuple(clash for clash in found if clash)
 
-    def __contains__(self, ref: Ref) -> bool:
+    @functools.cached_property
+    def assumed(self) -> frozenset[ClaimRef]:
+        """The premises that are only assumed, to be refuted by a step of reductio ad absurdum."""
+        named = {s.argument for s, scheme in self._schemes.items() if scheme.name == _REDUCTIO}
+        refuted = (a for a in self.analysis.map.arguments if a.ref in named)
+        return frozenset(p for argument in refuted for p in self._assumptions(argument))
+
+    @functools.cached_property
+    def unasserted(self) -> frozenset[ClaimRef]:
+        """What is assumed, and what steps of the same argument infer from it."""
+        found = set(self.assumed)
+        for argument in self.analysis.map.arguments if found or self._schemes else ():
+            reductio = [i for i, _ in enumerate(argument.steps) if self._is_reductio(argument, i)]
+            if reductio and self.assumed.isdisjoint(argument.premises):
+                found.update(argument.premises)  # one of them is assumed, and nobody says which
+            for index in range(reductio[-1] if reductio else 0):
+                end = argument.steps[index].conclusion
+                if end is not None and not found.isdisjoint(premises(argument, index)):
+                    found.add(end)
+        return frozenset(found)
+
+    def _assumptions(self, argument: Argument) -> Iterator[ClaimRef]:
+        """Find the premises that a step of reductio denies."""
+        for index, step in enumerate(argument.steps):
+            if self._is_reductio(argument, index) and step.conclusion in self:
+                for premise in argument.premises:
+                    if premise in self and self._contradict(premise, step.conclusion):
+                        yield premise
+
+    def _contradict(self, one: Ref, other: Ref | None) -> bool:
+        if other is None:
+            return False
+        found = (self.excluded([one], other), self.exhausted([one], other))
+        return all(f is not None and f.decision.value == "valid" for f in found)
+
+    def _is_reductio(self, argument: Argument, index: int) -> bool:
+        scheme = self._schemes.get(StepRef(argument.ref, index))
+        return scheme is not None and scheme.name == _REDUCTIO
+
+    @functools.cached_property
+    def _schemes(self) -> dict[StepRef, Scheme]:
+        """The scheme of each step; that of an argument is the scheme of its last step."""
+        found: dict[StepRef, Scheme] = {}
+        arguments = self.analysis.map.arguments.by_key
+        for use in self.analysis.of(Schemes).uses if self.formulas else ():
+            at = use.at
+            if isinstance(at, ArgumentRef) and at.key in arguments:
+                at = StepRef(at, len(arguments[at.key].steps) - 1)
+            if isinstance(at, StepRef) and use.scheme is not None:
+                found.setdefault(at, use.scheme)
+        return found
+
+    def defeasible(self, at: Ref) -> bool:
+        """Whether the step *at*, or a step of the argument *at*, only has to be presumptive."""
+        return any(
+            not scheme.deductive
+            for step, scheme in self._schemes.items()
+            if at in (step, step.argument)
+        )
+
+    def __contains__(self, ref: Ref | None) -> bool:
         return ref in self.formulas
 
     def formulas_of(self, refs: Iterable[Ref]) -> list[Formula]:
@@ -176,11 +240,13 @@ class Formal:
     def _steps(self, argument: Argument) -> Iterator[Inferred]:
         for index, step in enumerate(argument.steps):
             grounds = tuple(dict.fromkeys(premises(argument, index)))
+            if self.formulas and self._is_reductio(argument, index):
+                grounds = tuple(p for p in grounds if p not in self.assumed)
             if step.conclusion is not None and grounds and step.mode == "argument":
                 yield Inferred(argument, grounds, step.conclusion, argument.step_ref(index))
 
     def _whole(self, argument: Argument) -> Inferred | None:
-        grounds = tuple(dict.fromkeys(argument.premises))
+        grounds = tuple(p for p in dict.fromkeys(argument.premises) if p not in self.assumed)
         if argument.conclusion is None or not grounds:
             return None
         if any(step.mode != "argument" for step in argument.steps):
@@ -188,7 +254,12 @@ class Formal:
         return Inferred(argument, grounds, argument.conclusion, argument.ref)
 
     def _clash(self, argument: Argument) -> Clash | None:
-        formal = [p for p in dict.fromkeys(argument.premises) if p in self]
+        reductio = any(self._is_reductio(argument, i) for i, _ in enumerate(argument.steps))
+        if reductio and self.assumed.isdisjoint(argument.premises):
+            return None  # what is assumed isn't formalized, or isn't denied in so many words
+        formal = [
+            p for p in dict.fromkeys(argument.premises) if p in self and p not in self.assumed
+        ]
         conflict = self.conflict(formal) if formal else ()
         if not conflict:
             return None

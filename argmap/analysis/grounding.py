@@ -105,6 +105,11 @@ class Grounding:
         """For each claim those that it attacks, by a relation between claims."""
         return self._between_claims(_AGAINST - {Kind.ATTACK} if self.strict else _AGAINST)
 
+    @functools.cached_property
+    def excluded(self) -> dict[ClaimRef, set[ClaimRef]]:
+        """For each claim those that it excludes: they are contrary, or contradict each other."""
+        return self._between_claims({Kind.CONTRARY, Kind.CONTRADICTORY})
+
     def _between_claims(self, kinds: AbstractSet[Kind]) -> dict[ClaimRef, set[ClaimRef]]:
         found: dict[ClaimRef, set[ClaimRef]] = {}
         for relation in self.map.relations:
@@ -185,6 +190,14 @@ class Grounding:
     def bears_out(self, drawn: DrawnRelation) -> bool:
         """Whether one of the sources of *drawn* is grounded."""
         return any(self.grounded(s, drawn.target, con=drawn.con) for s in drawn.sources)
+
+    def is_weak(self, drawn: DrawnRelation) -> bool:
+        """Whether *drawn* is an attack that only another attack grounds, and no contrariety."""
+        if not drawn.con or self.strict or not self.bears_out(drawn):
+            return False
+        hit = self.rests_on(drawn.target, con=True)
+        ends = (self.asserted_by(s) for s in drawn.sources)
+        return all(hit.isdisjoint(self.excluded.get(e, ())) for e in ends if e is not None)
 
     def turns_round(self, drawn: DrawnRelation) -> bool:
         """Whether *drawn* is grounded from its target to its source only."""

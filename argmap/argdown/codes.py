@@ -23,7 +23,7 @@ class Code:
 
     *message* and *action* are templates for `str.format`;
     *manual* says why it matters and what was read instead.
-    *fix* says whether it can be fixed automatically: ``safe``, ``unsafe``, or empty.
+    *fix* says whether it can be fixed automatically: ``safe``, ``unsafe``, ``either``, or empty.
     """
 
     code: str
@@ -44,7 +44,7 @@ _ALL = (
         "Close it before the paragraph ends, or write \\{first} for a literal {first}.",
         "Bold (** or __) and italic (* or _) text must end in the paragraph where it begins.  "
         "A mark that is never closed is read as a plain character.",
-        fix="safe",
+        fix="unsafe",
     ),
     Code(
         "ARG002",
@@ -71,9 +71,11 @@ _ALL = (
         "reference-in-text",
         W,
         "{written} in running text looks like a reference",
-        "Write @{written} to mention it, or \\{first} for a literal {first}.",
-        "Argdown refuses a paragraph with a title in the middle; argmap reads it as text.",
-        fix="safe",
+        "{action}",
+        "Argdown refuses a paragraph with a title in the middle; argmap reads it as text.  "
+        "A title that is known in the map was probably meant as a mention (@[Title]), "
+        "or a blank line is missing before it.",
+        fix="either",
     ),
     Code(
         "ARG005",
@@ -314,15 +316,17 @@ _ALL = (
         "a line begins with hyphens outside a premise–conclusion structure",
         "Number the statements above it, (1), (2) and so on, or move the hyphens.",
         "Argdown refuses such a line; argmap reads it as text.",
-        fix="safe",
+        fix="unsafe",
     ),
     Code(
         "ARG030",
         "undercut-of-claim",
         W,
         "an undercut is aimed at a claim",
-        "Use - to attack a claim; use _ to undercut an argument or an inference.",
-        "An undercut denies that an argument supports its conclusion.  "
+        "{action}",
+        "An undercut denies that premises support or attack what they are given for: "
+        "it grants the premises.  Under a claim that is itself a reason, that is probably what "
+        'was meant, and {"on": relation} says so; an attack would deny the claim instead.  '
         "After a premise–conclusion structure, Argdown silently aims it at the structure's last "
         "inference; argmap aims it at the claim, as written.",
         fix="unsafe",
@@ -494,6 +498,17 @@ _ALL = (
         "from that.",
     ),
     Code(
+        "ARG053",
+        "look-alike-mark",
+        W,
+        "a line begins with {what}",
+        "{action}",
+        "Word processors turn hyphens into long dashes, write bullets, "
+        "and put in spaces that don't break.  Argdown takes all of these for text.  "
+        "Before a title, argmap reads them as what they look like; before mere words, as text.",
+        fix="either",
+    ),
+    Code(
         "ARG060",
         "mapping-as-key",
         W,
@@ -547,7 +562,7 @@ _ALL = (
         "there is nothing for {mark} to close",
         "Write \\{first} for a literal {first}.",
         "Formatted text must end in the paragraph or relation where it begins.",
-        fix="safe",
+        fix="unsafe",
     ),
 )
 

@@ -14,10 +14,14 @@ from ..errors import NotFoundError
 from ..rules import PROFILES, RULES, Rule
 from ..source import Severity
 from ..suggest import did_you_mean, nearest
+from .student import STUDENT, student_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The families that a profile has no rules of, whatever the rules say:
+#: the logic of a reconstruction doesn't depend on its wording.
+_WITHOUT = {"logic": frozenset(["WRD"])}
 _ALL = frozenset(PROFILES)
 _FAMILY = re.compile(r"[A-Za-z]{3}")
 
@@ -121,10 +125,23 @@ def catalogue() -> tuple[CatalogueEntry, ...]:
         CatalogueEntry(c.code, c.name, c.severity, c.manual, fix=c.fix) for c in CODES.values()
     ]
     ruled = [
-        CatalogueEntry(r.code, r.name, r.severity, r.manual, r.profiles, r.fix) for r in rules()
+        CatalogueEntry(r.code, r.name, r.severity, r.manual, profiles_of(r), r.fix)
+        for r in rules()
     ]
     listed = [*notation, *ruled, *OWN.values()]
     return tuple(sorted(listed, key=lambda e: (e.code[:3] != "ARG", e.code)))
+
+
+def in_profile(rule: Rule, profile: str) -> bool:
+    """Whether *profile* runs *rule*: the rule is meant for it, or chosen for students."""
+    if profile == STUDENT:
+        return rule.code in student_wordings()
+    return profile in rule.profiles and rule.family not in _WITHOUT.get(profile, ())
+
+
+def profiles_of(rule: Rule) -> frozenset[str]:
+    """List the profiles that run *rule*."""
+    return frozenset(p for p in PROFILES if in_profile(rule, p))
 
 
 def profiles_in_words(profiles: frozenset[str]) -> str:
@@ -133,8 +150,12 @@ def profiles_in_words(profiles: frozenset[str]) -> str:
 
     >>> profiles_in_words(frozenset(PROFILES)), profiles_in_words(frozenset({"strict", "logic"}))
     ('all', 'logic, strict')
+    >>> profiles_in_words(frozenset(PROFILES) - {"student"})
+    'all but student'
     """
-    return ", ".join(p for p in PROFILES if p in profiles) if profiles < _ALL else "all"
+    if profiles >= _ALL - {STUDENT}:
+        return "all" if STUDENT in profiles else f"all but {STUDENT}"
+    return ", ".join(p for p in PROFILES if p in profiles)
 
 
 def families() -> dict[str, str]:

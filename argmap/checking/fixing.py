@@ -2,7 +2,8 @@
 Fix a text by the fixes that its findings carry.
 
 No fix is trusted: each is tried, and kept only if the text then has fewer findings,
-no error that it did not have, and, for a safe fix, exactly the same map.
+no error that it did not have, and a map that differs only in what the fix declares:
+for a safe fix, exactly the same map.
 So fixing ends, and fixing again changes nothing.
 """
 
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ..model import ArgumentMap, Diagnostic
+from ..model import ArgumentMap, Diagnostic, differences
 from ..source import Edit, Severity, Source, Span
 from .report import Report
 
@@ -46,11 +47,16 @@ class _State:
 
     @property
     def errors(self) -> Counter[str]:
-        return _counted(d for d in self.report if d.severity is Severity.ERROR)
+        return _counted(d for d in self._all if d.severity is Severity.ERROR)
 
     @property
     def found(self) -> Counter[str]:
-        return _counted(self.report)
+        return _counted(self._all)
+
+    @property
+    def _all(self) -> tuple[Diagnostic, ...]:
+        """What was found, with what follows from it: a fix may leave that."""
+        return (*self.report, *self.report.hidden, *self.report.following)
 
 
 def _counted(findings: Iterable[Diagnostic]) -> Counter[str]:
@@ -128,11 +134,21 @@ class _Fixer:
         return state
 
 
+def changes(before: ArgumentMap, after: ArgumentMap) -> frozenset[str]:
+    """
+    Say what differs between two maps, in the terms in which fixes declare it.
+
+    The numbers of untitled elements aren't counted: they follow from what is added or missing.
+    """
+    return frozenset(d.change for d in differences(before, after) if d.code != "numbers")
+
+
 def _better(before: _State, after: _State, batch: list[Diagnostic]) -> bool:
     found, left = before.found, after.found
     if left.total() >= found.total() or after.errors - before.errors:
         return False
-    if all(d.fix and d.fix.safe for d in batch) and before.map != after.map:
+    declared = {change for d in batch if d.fix for change in d.fix.changes}
+    if not changes(before.map, after.map) <= declared:
         return False
     return all(left[d.code] < found[d.code] for d in batch)
 

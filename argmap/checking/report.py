@@ -15,6 +15,8 @@ from ..suggest import count, either, visible, visible_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Families that are less urgent than the reasoning.
+_LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 #: How many of the other lines that a finding concerns are named, and how near they need no name.
 _SEE_ALSO, _IN_SIGHT = 3, 3
@@ -42,6 +44,7 @@ class Report:
     With *strict*, hints count as well.
     *ignored* is how many findings are ignored by comments in the text;
     *hidden* is what `most_useful` left out: it counts, but isn't shown.
+    *following* only follows from what is shown, and neither counts nor is shown.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -52,6 +55,7 @@ class Report:
     #: What could not be checked, and why: one sentence each.
     skipped: tuple[str, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
+    following: tuple[Diagnostic, ...] = ()
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -90,6 +94,9 @@ class Report:
         found = ", ".join(count(number, what) for number, what in told)
         head = f"{self.name}: " if self.name else ""
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
+        if self.following:
+            number = sum(1 + d.more for d in self.following)
+            tail += f" ({count(number, 'consequence')} left out)"
         shown = f" ({len(self.findings):,} shown)" if self.hidden else ""
         lines = [f"{head}{found or 'nothing found'}{shown} in {self.size}{tail}", *self.skipped]
         return "\n".join(map(visible, lines))
@@ -111,17 +118,19 @@ class Report:
 
     def most_useful(self, most: int) -> Report:
         """
-        Show at most *most* findings: the most useful ones, in the order of the text.
+        Show at most *most* findings: the most useful ones, and of these the most important first.
 
-        Errors come before warnings and hints; among equals, different rules come first.
+        Errors come before warnings and hints; among equals, different rules come first,
+        then what is about the reasoning, and what is about notation and wording last.
         """
         seen: Counter[str] = Counter()
-        ranked: list[tuple[int, int, int]] = []
+        ranked: list[tuple[int, int, int, int]] = []
         for d in self.findings:
-            ranked.append((_ORDER[d.severity], seen[d.code], len(ranked)))
+            last = _LAST.get(d.code[:3], 0)
+            ranked.append((_ORDER[d.severity], seen[d.code], last, len(ranked)))
             seen[d.code] += 1
-        chosen = {at for _, _, at in sorted(ranked)[: max(0, most)]}
-        shown = tuple(d for at, d in enumerate(self.findings) if at in chosen)
+        first = [at for *_, at in sorted(ranked)[: max(0, most)]]
+        chosen, shown = set(first), tuple(self.findings[at] for at in first)
         rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
         return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))
 

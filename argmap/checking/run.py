@@ -34,8 +34,11 @@ from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
+from .causes import without_consequences
+from .marking import mark_words
 from .report import Report, Size
 from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
+from .student import STUDENT, for_students
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -86,9 +89,18 @@ def check(
     found, ignored, more = _suppress(m, found, ran, chosen) if map_settings else (found, 0, [])
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
-    name = m.origin.source.name if m.origin else ""
-    ordered, skipped = tuple(sorted(found, key=_place)), tuple(context.skipped)
-    return Report(ordered, _size(context), name, strict, ignored, skipped)
+    causes = {rule.code: rule.causes for rule in ran if rule.causes}
+    kept, following = without_consequences(m, sorted(found, key=_place), causes)
+    report = Report(
+        tuple(mark_words(d) for d in kept),
+        _size(context),
+        m.origin.source.name if m.origin else "",
+        strict,
+        ignored,
+        tuple(context.skipped),
+        following=following,
+    )
+    return for_students(report) if chosen.profile == STUDENT else report
 
 
 def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:

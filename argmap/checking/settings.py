@@ -17,7 +17,7 @@ from ..errors import NotFoundError, OptionError
 from ..rules import PROFILES
 from ..source import Severity
 from ..suggest import offer
-from .catalogue import code_of
+from .catalogue import code_of, in_profile
 
 if TYPE_CHECKING:
     from ..rules import Rule
@@ -58,7 +58,7 @@ class CheckSettings:
         """Whether *rule* should run; one selected by its full code does, in any profile."""
         if not self.wants(rule.code):
             return False
-        return (self.profile or PROFILES[0]) in rule.profiles or rule.code in self.select
+        return in_profile(rule, self.profile or PROFILES[0]) or rule.code in self.select
 
     def wants(self, code: str) -> bool:
         """Whether findings with this code are shown, if there are any."""

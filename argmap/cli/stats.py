@@ -133,6 +133,7 @@ def _listing(record: dict[str, Any]) -> str:
         "supports": f"{record['supports']} ({record['linked']} linked)",
         "convergent": record["convergent"],
         "attacks": f"{sum(record['attacks'].values())} ({attacks})",
+        "explanations": record["explanations"],
         "depth": record["depth"],
         "width": record["width"],
         "roots": record["roots"],

@@ -9,7 +9,7 @@ import attrs
 from .data import Data
 from .given import expect_map, takes_map
 from .matching import Matching, Pairs
-from .refs import AnyRef, RelationRef, SectionRef, StepRef
+from .refs import AnyRef, ArgumentRef, ClaimRef, RelationRef, SectionRef, StepRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -53,6 +53,16 @@ class Difference:
     def aspect(self) -> str:
         """The code up to its first dot."""
         return self.code.partition(".")[0]
+
+    @property
+    def change(self) -> str:
+        """
+        The kind of part and the aspect, such as ``claim.text`` or ``map.order``.
+
+        Fixes declare in these terms what they change.
+        """
+        part = "map" if self.at is None else _PARTS[type(self.at)]
+        return f"{part}.{self.aspect}"
 
 
 @takes_map
@@ -245,6 +255,15 @@ class _Comparison:
                 yield Difference(at, f"ends.{side}", what, "", before, after)
         yield from _data(at, old.data, new.data)
 
+
+#: What the parts of a map are called.
+_PARTS: dict[type, str] = {
+    ClaimRef: "claim",
+    ArgumentRef: "argument",
+    StepRef: "step",
+    RelationRef: "relation",
+    SectionRef: "section",
+}
 
 #: What differs between two places where an element is stated: field, code, and words for it.
 _OCCURRENCE = {

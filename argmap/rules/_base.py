@@ -15,7 +15,9 @@ from ..model import Ref, Related
 from ..source import Fix, Severity, Source, Span
 
 #: What maps are checked as; ``strict`` runs every rule.
-PROFILES = ("basic", "rationale", "logic", "strict")
+PROFILES = ("basic", "student", "rationale", "logic", "strict")
+#: Those that rules are meant for unless they say otherwise; the student's rules are chosen singly.
+_USUAL = frozenset(PROFILES) - {"student"}
 
 
 @attrs.frozen
@@ -78,14 +80,21 @@ class Rule:
     it completes the report's sentence "skipped because ...".  If it is empty, the rule runs.
     *fix* says whether what it finds can be fixed automatically:
     ``safe``, ``unsafe``, ``either``, or empty.
+    *changes* is what following its advice changes in a map, in the terms of
+    `argmap.model.differences` (`Difference.change`), such as ``claim.text``:
+    each *Bad* example has a *Good* one that differs from it in nothing else.
+    *causes* are the codes of findings that may only follow from one of its own
+    about the same thing; they are left out then.
     """
 
     code: str
     severity: Severity
     check: Check
-    profiles: frozenset[str] = frozenset(PROFILES)
+    profiles: frozenset[str] = _USUAL
     lacks: Callable[[Context], str] = _nothing
     fix: str = ""
+    changes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    causes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     #: That of its file, with dashes, or of its entry point; reads well after "allow".
     name: str = attrs.field(kw_only=True)
 

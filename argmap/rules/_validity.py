@@ -25,7 +25,13 @@ def longer(argument: Argument) -> bool:
 
 
 def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
-    """Report that *inferred* is invalid, or that this could not be decided."""
+    """
+    Report that *inferred* is invalid, or that this could not be decided.
+
+    A step that names a defeasible scheme makes its conclusion plausible, and no more.
+    """
+    if context.of(Formal).defeasible(inferred.at):
+        return
     found = context.of(Formal).entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
     if found and found.decision.value == "invalid":

@@ -95,12 +95,12 @@ def test_different_rules_come_before_one_rule_twice():
     report = attrs.evolve(check(loads(FLAWED)), findings=findings)
 
     assert [d.code for d in report.most_useful(3)] == ["STR104", "STR109", "WRD101"]
-    assert [d.code for d in report.most_useful(4)] == ["STR104", "STR104", "STR109", "WRD101"]
+    assert [d.code for d in report.most_useful(4)] == ["STR104", "STR109", "WRD101", "STR104"]
     assert [d.code for d in report.most_useful(5)] == [
-        "STR104",
         "STR104",
         "STR109",
         "WRD101",
+        "STR104",
         "WRD101",
     ]
 

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from argmap.checking import check
-from argmap.checking.catalogue import catalogue, profiles_in_words, rules
+from argmap.checking.catalogue import catalogue, profiles_in_words, profiles_of, rules
 from argmap.formats import FORMATS
 from argmap.model import MapRef, RelationRef, StepRef
 from argmap.model.refs import as_data
@@ -196,7 +196,8 @@ def page(rule):
 INTRODUCTION = (
     "An error is wrong in any reading, a warning very likely a flaw, "
     "a hint a question to the reader.\n"
-    "A safe fix keeps the meaning of the map, an unsafe one may change it."
+    "A safe fix keeps the map as it is and loses nothing that may have been meant; "
+    "an unsafe one may change it."
 )
 
 
@@ -215,7 +216,7 @@ def index():
             parts += ["| code | rule | finds | severity | profiles | fix |"]
             parts += ["|---|---|---|---|---|---|"]
         link = f"[{rule.name}]({rule.name}.md)"
-        marks = (rule.severity.value, profiles_in_words(rule.profiles), rule.fix)
+        marks = (rule.severity.value, profiles_in_words(profiles_of(rule)), rule.fix)
         parts.append(f"| {rule.code} | {link} | {rule.summary} | {' | '.join(marks)} |")
     return "\n".join([*parts, *notation()]) + "\n"
 

@@ -398,6 +398,10 @@ def test_a_url_is_text():
         ("It was in\n1984. Then", "ARG028"),
         ("a\n-- b", "ARG029"),
         ("[A]: a\n  _ <B>: b", "ARG030"),
+        ("[A]: a\n  + [C]: c\n    _ <B>: b", "ARG030"),
+        ("[A]: a.\n  – [B]: b", "ARG053"),
+        ("[A]: a.\n  • [B]: b", "ARG053"),
+        ("[A]: a.\n  • B is b", "ARG053"),
         ("[A]\n#tag", "ARG031"),
         ("It was cold, at\n  -5 degrees", "ARG033"),
         ("[A]: **a\n  + b** c", "ARG034"),
@@ -468,6 +472,32 @@ def test_braces_with_words_are_told_from_data():
     assert [d.code for d in said] == ["ARG026"] * 2
     assert [d.action[:18] for d in said] == ["Write \\{ to keep t", "Put the data at th"]
     assert [d.fix is not None for d in said] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("[Z]: z.\n\n[A]: a.\n  + [B]: b.\n[Z]\n - [O]: o.\n", ["B→A", "O→Z"]),
+        ("[Z]: z.\n\n[A]: a.\n  + [B]: b\n[Z] #tag\n - [O]: o.\n", ["B→A", "O→Z"]),
+        ("[Z]: z.\n\n[A]: a.\n  + [B]: as in\n[Z]\n", ["B→A"]),
+        ("[A]: a.\n  – [B]: b.\n    ＋\xa0[C]: c.\n", ["B→A", "C→B"]),
+        ("[A]: a.\n\xa0\xa0- [B]: b.\n", ["B→A"]),
+        ("[A]: so – as\n  – it was – it is.\n  - [B]: b.\n", ["B→A"]),
+    ],
+)
+def test_slips_of_the_hand_leave_relations_where_they_belong(text, relations):
+    """Neither a missing blank line nor a mark from a word processor moves a relation."""
+    m = parse(text).map
+
+    assert [f"{r.sources[0].key}→{r.targets[0].key}" for r in m.relations] == relations
+
+
+def test_words_that_no_mark_was_meant_in_stay_words():
+    """A dash in wrapped prose and a minus sign before a number are text, and not reported."""
+    text = "[A]: so – as\n  – it was – it is.\n\n[B]: cold,\n–5 degrees.\n"
+
+    assert parse(text).map.claims["A"].text == "so – as – it was – it is."
+    assert not parse(text).diagnostics
 
 
 def test_every_code_is_tested():

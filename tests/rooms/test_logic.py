@@ -617,7 +617,9 @@ def test_rules_name_fallacies(premises, conclusion):
     [
         ("p -> q; p", "q", []),
         ("p -> q; p; r", "q", ["LOG104"]),
-        ("p & q; p", "p", ["LOG104", "LOG104"]),
+        ("p & q; p", "p", ["LOG104"]),
+        ("p; p & q; r", "p", ["LOG104", "LOG104"]),
+        ("p; p & q; p & r", "p", ["LOG104"]),
         ("p; ~p", "r", ["LOG106"]),
         ("p & ~p", "r", ["LOG106"]),
         ("p; ~p; q; q -> r", "r", ["LOG105"]),

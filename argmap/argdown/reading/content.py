@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import Range, RangeKind
 from ...source import Severity
-from .cursor import Cursor, insertion
 from .lexer import T, Token
+
+if TYPE_CHECKING:
+    from .cursor import Cursor
 
 #: What running text is made of.
 CONTENT = frozenset(
@@ -26,6 +28,10 @@ DEFINITIONS = frozenset([T.CLAIM_DEFINITION, T.ARGUMENT_DEFINITION])
 REFERENCES = frozenset([T.CLAIM_REFERENCE, T.ARGUMENT_REFERENCE])
 TITLES = DEFINITIONS | REFERENCES
 ITEMS = frozenset([T.ORDERED_ITEM, T.UNORDERED_ITEM])
+
+#: What ends a sentence, and what comes after one.
+_FINISHED = (".", "!", "?", '."', ".)", ".”", "!”", "?”", "…")
+_MARKED = frozenset([T.TAG, T.DATA])
 
 _MAY_GO_ON = CONTENT | TITLES | {T.ORDERED_ITEM, T.NUMBER}
 _MARKS = {
@@ -139,9 +145,28 @@ class ContentReader:
             self.pieces.append(" ")
 
     def _begins_block(self, at: int) -> bool:
-        """Whether a definition at the start of a line was meant to begin a paragraph."""
+        """Whether a title at the start of a line was meant to begin a paragraph."""
         tokens = self.cursor.tokens
-        return tokens[at].kind in DEFINITIONS and tokens[at - 1].kind is T.NEWLINE
+        if tokens[at].kind in DEFINITIONS:
+            return tokens[at - 1].kind is T.NEWLINE
+        return self._stands_alone(at)
+
+    def _stands_alone(self, at: int) -> bool:
+        """
+        Whether a reference is all that its line says, below a finished one or above relations.
+
+        It is the head of a paragraph without a blank line before it, hardly the end of a sentence.
+        """
+        tokens, text = self.cursor.tokens, self.cursor.text
+        token, before = tokens[at], tokens[at - 1]
+        if before.kind is not T.NEWLINE or text[token.start - 1] not in "\r\n":
+            return False
+        end = at + 1
+        while tokens[end].kind in (T.TAG, T.DATA):
+            end += 1
+        if tokens[end].kind is T.EMPTY_LINE:
+            return text.endswith(_FINISHED, 0, before.start) or tokens[at - 2].kind in _MARKED
+        return tokens[end].kind is T.NEWLINE and tokens[end + 1].kind is T.RELATION
 
     def _is_wrapped(self, token: Token) -> bool:
         """Whether a number at the start of a line belongs to wrapped text."""
@@ -177,14 +202,10 @@ class ContentReader:
         self.pieces.append(blank)
 
     def _title(self, token: Token) -> None:
+        from .traps import title_in_text  # noqa: PLC0415 - most texts need none
+
         written = self.cursor.written(token)
-        self.cursor.report(
-            "ARG004",
-            token,
-            written=written[:_SHOWN],
-            first=written[0],
-            fix=insertion("escape it", token.start, "\\"),
-        )
+        title_in_text(self.cursor, token)
         self.pieces.append(written)
         self._blank_after(token)
 

@@ -44,6 +44,8 @@ class Cursor:
         #: How many findings of each code there are, and where the unlisted ones begin.
         self.counts: dict[str, int] = {}
         self.unlisted: dict[str, Span] = {}
+        #: The titles in the text, where somebody has looked for them.
+        self.titles: frozenset[str] | None = None
         self._paragraph = ParagraphExtent(-1, -1, -1)
         self._unix_lines = False  # whether a fix for them was made
 
@@ -165,6 +167,8 @@ def _span(d: Diagnostic) -> Span:
     return d.span or Span(0, 0)
 
 
-def insertion(title: str, at: int, text: str, *, safe: bool = True) -> Fix:
+def insertion(
+    title: str, at: int, text: str, *, safe: bool = True, changes: tuple[str, ...] = ()
+) -> Fix:
     """Make a fix that puts *text* at offset *at*."""
-    return Fix(title, (Edit(Span(at, at), text),), safe)
+    return Fix(title, (Edit(Span(at, at), text),), safe, changes=changes)

@@ -91,6 +91,8 @@ _LINE_START = re.compile(
     rf"|(?P<ordered>[0-9]+\.)(?=[{_WS}])"
     rf"|(?P<unordered>\*)(?=[{_WS}]))"
 )
+#: A line whose mark or spaces may look like others: the first look is a cheap one.
+_MAYBE_ALIKE = re.compile(r"[ \t]*(?:[^\x00-\x7f]|(?:[+\-*_]|<[+\-_]|[+\-_]>|><)[^\x00-\x7f])")
 #: Text without anything that could begin something else, up to the end of its line.
 _QUIET = r"[^\\@#*_\[\]<>{}/.:\r\n]"
 _QUIET_TEXT = rf"{_QUIET}*(?:[.:](?=[ \t\r\n]){_QUIET}*)*(?=[\r\n])"
@@ -152,6 +154,7 @@ class Lexer:
         self.in_block: T | None = None  # what the block began with
         self.at = self.start = 0
         self._line = (0, -1)  # the line last measured
+        self._foreign = not text.isascii()  # only then marks may look like others
         #: Where each mark stands next, and from where on it was looked for.
         self._found: dict[str, tuple[int, int]] = {}
         #: What Argdown reads otherwise, or what surprises: codes, places and facts.
@@ -221,6 +224,8 @@ class Lexer:
         if self.in_block is T.NUMBER and (found := _INFERENCE_START.match(text, at)):
             self._emit(T.INFERENCE_START, found.end(), start=found.end() - 2)
             return True
+        if self._foreign and (not at or text[at - 1] in "\r\n") and self._look_alike():
+            return True
         found = _LINE_START.match(text, at)
         if found is None:
             return False
@@ -239,6 +244,23 @@ class Lexer:
             self._emit(T.ORDERED_ITEM, end, found["ordered"], width + 1, start)
         else:
             self._emit(T.UNORDERED_ITEM, end, "*", width + 1, start)
+        return True
+
+    def _look_alike(self) -> bool:
+        """Take a mark that looks like one of Argdown's, and is read as that before a title."""
+        if not _MAYBE_ALIKE.match(self.text, self.at):
+            return False
+        from .lookalikes import look_alike  # noqa: PLC0415 - most texts need none
+
+        found = look_alike(self.text, self.at)
+        if found is None:
+            return False
+        self.notes.append(("ARG053", Token(T.TEXT, found.mark.start, found.mark.end), found.facts))
+        if not found.sure:
+            return False
+        kind = T.UNORDERED_ITEM if found.symbol == "*" else T.RELATION
+        width = found.width + (kind is T.UNORDERED_ITEM)
+        self._emit(kind, found.end, found.symbol, width, found.start)
         return True
 
     # inside a line

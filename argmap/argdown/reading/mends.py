@@ -1,7 +1,8 @@
 """
 How to fix what the reader finds, where that needs no thought.
 
-A safe fix writes what was read anyway; an unsafe one changes the map, most likely as meant.
+A safe fix writes what was read anyway, where nothing else can have been meant;
+an unsafe one changes the map, most likely as meant, and declares what of it.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ...source import Edit, Fix, Span
+from .lexer import T
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from .lexer import Token
 
 #: What ends lines with LF; its fix is the one that doesn't follow the file.
 UNIX_LINES = "ARG039"
@@ -22,8 +28,11 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _HYPHENS = re.compile(r"-{3,}")
 _CLOSING_HYPHENS = re.compile(r"^-{3,}(?=[ \t]*\r?$)", re.MULTILINE)
 _NUMBER_MARK = re.compile(r"[.()]")
+_LONG_NUMBER = re.compile(r"[ \t]*[0-9]{3,}\.")
 _ONLY_HYPHENS = re.compile(r"-+[ \t]*(?:[\r\n]|\Z)")
 _MARK = re.compile(r"[*_]")
+#: What ends the relations under something.
+_BLOCK_ENDS = frozenset([T.EMPTY_LINE, T.HEADING, T.NUMBER, T.INFERENCE_START])
 #: How far up a relation's parent is looked for, in characters.
 _ABOVE = 200
 
@@ -44,20 +53,39 @@ def in_lines_of(text: str, fix: Fix) -> Fix:
     if not text.endswith("\r\n", 0, end + 1):
         return fix
     edits = tuple(Edit(e.span, e.text.replace("\n", "\r\n")) for e in fix.edits)
-    return Fix(fix.title, edits, fix.safe)
+    return attrs.evolve(fix, edits=edits)
 
 
-def _put(title: str, what: str, *, at_end: bool = False, safe: bool = True) -> _Mend:
+def indented(tokens: Iterable[Token], by: int, *, alone: bool = False) -> Fix:
+    """
+    Move a relation to the right, with all after it in its block, so that each keeps its parent.
+
+    *tokens* begin with it.  If it goes *alone*, the next one that is not indented stays.
+    """
+    edits: list[Edit] = []
+    for token in tokens:
+        ended = token.kind in _BLOCK_ENDS or (
+            alone and token.kind is T.RELATION and not token.width
+        )
+        if edits and ended:
+            break
+        if token.kind is T.RELATION:
+            edits.append(Edit(Span(token.start, token.start), " " * by))
+    return Fix("indent it", tuple(edits))
+
+
+def _put(title: str, what: str, *changes: str, at_end: bool = False, safe: bool = True) -> _Mend:
     def make(_: str, place: Span) -> Fix:
         at = place.end if at_end else place.start
-        return Fix(title, (Edit(Span(at, at), what),), safe)
+        return Fix(title, (Edit(Span(at, at), what),), safe, changes=changes)
 
     return make
 
 
-def _replace(title: str, what: Callable[[str], str], *, safe: bool = True) -> _Mend:
+def _replace(title: str, what: Callable[[str], str], *changes: str, safe: bool = True) -> _Mend:
     def make(text: str, place: Span) -> Fix:
-        return Fix(title, (Edit(place, what(text[place.start : place.end])),), safe)
+        edit = Edit(place, what(text[place.start : place.end]))
+        return Fix(title, (edit,), safe, changes=changes)
 
     return make
 
@@ -70,26 +98,33 @@ def _join(text: str, place: Span) -> Fix | None:
     if blanks == len(above) or not line:
         return None
     gap = Span(place.start - blanks, place.start - len(above) + line)
-    return Fix("join it to the paragraph above", (Edit(gap, "\n"),), safe=False)
+    edits = (Edit(gap, "\n"),)
+    changes = ("relation.added",)
+    return Fix("join it to the paragraph above", edits, safe=False, changes=changes)
 
 
 def _escape_number(text: str, place: Span) -> Fix | None:
-    found = _NUMBER_MARK.search(text, place.start, place.end)
-    if found is None:
+    """Escape a year or the like; a small number may begin an item of a list that was meant."""
+    found = _NUMBER_MARK.search(text, place.end - 1, place.end)
+    if found is None or not _LONG_NUMBER.match(text, place.start, place.end):
         return None
     return Fix("escape it", (Edit(Span(found.start(), found.start()), "\\"),))
 
 
 def _put_before_dot(text: str, place: Span) -> Fix | None:
-    fix = _escape_number(text, place)
-    return Fix(fix.title, fix.edits, safe=False) if fix else None
+    found = _NUMBER_MARK.search(text, place.start, place.end)
+    if found is None:
+        return None
+    edits = (Edit(Span(found.start(), found.start()), "\\"),)
+    changes = ("claim.text", "claim.occurrences")
+    return Fix("escape it", edits, safe=False, changes=changes)
 
 
 def _escape_hyphens(text: str, place: Span) -> Fix | None:
     """Escape hyphens before words; a line of nothing else was hardly meant as text."""
     if _ONLY_HYPHENS.match(text, place.start):
         return None
-    return Fix("escape it", (Edit(Span(place.start, place.start), "\\"),))
+    return Fix("escape it", (Edit(Span(place.start, place.start), "\\"),), safe=False)
 
 
 def _escaped(mark: str) -> str:
@@ -121,13 +156,16 @@ def _front_matter(text: str, place: Span) -> Fix | None:
     if opening is None or closing is None:
         return None
     edits = tuple(Edit(Span(*f.span()), "=" * len(f[0])) for f in (opening, closing))
-    return Fix("write ===", edits, safe=False)
+    # settings, the title among them, come out of the text of a claim
+    changes = tuple(f"map.{aspect}" for aspect in ("title", "settings", "sources"))
+    return Fix("write ===", edits, safe=False, changes=("claim.missing", *changes))
 
 
 def _colon_away(text: str, place: Span) -> Fix | None:
     if text[place.end - 1 : place.end] != ":":
         return None
-    return Fix("make it a reference", (Edit(Span(place.end - 1, place.end), ""),), safe=False)
+    edits = (Edit(Span(place.end - 1, place.end), ""),)
+    return Fix("make it a reference", edits, safe=False, changes=("claim.occurrences",))
 
 
 def _bracketed(written: str) -> str:
@@ -138,29 +176,33 @@ def _bracketed(written: str) -> str:
 if TYPE_CHECKING:
     _Mend = Callable[[str, Span], Fix | None]
 
+#: What becomes of words that were read as a relation.
+_NO_RELATION = (
+    *("claim.missing", "relation.missing"),
+    *("claim.text", "claim.marks", "claim.tags", "claim.data"),
+)
+
 _MENDS: dict[str, _Mend] = {
-    "ARG001": _replace("escape it", _escaped),
+    "ARG001": _replace("escape it", _escaped, safe=False),
     "ARG002": _replace("escape it", _escaped),
     "ARG005": _join,
-    "ARG006": _put("indent it", "    "),
     "ARG021": _replace("write it as a claim", _bracketed),
-    "ARG023": _replace("make it an undercut", lambda _: "_", safe=False),
+    "ARG023": _replace("make it an undercut", lambda _: "_", "relation.kind", safe=False),
     "ARG025": _colon_away,
     "ARG028": _escape_number,
     "ARG029": _escape_hyphens,
-    "ARG030": _replace("make it an attack", lambda w: w.replace("_", "-"), safe=False),
     "ARG031": _same_line,
-    "ARG033": _put("escape it", "\\", safe=False),
-    "ARG034": _replace("escape it", _escaped),
+    "ARG033": _put("escape it", "\\", *_NO_RELATION, safe=False),
+    "ARG034": _replace("escape it", _escaped, safe=False),
     "ARG035": _put("write four hyphens", "-", at_end=True),
     "ARG036": _front_matter,
     "ARG062": _replace("remove the spaces", lambda _: ""),
     "ARG038": _put("end the line", "\n", at_end=True),
     UNIX_LINES: _unix_lines,
-    "ARG040": _put("put a space between them", " ", safe=False),
-    "ARG042": _put("escape it", "\\", safe=False),
+    "ARG040": _put("put a space between them", " ", "claim.text", safe=False),
+    "ARG042": _put("escape it", "\\", "claim.text", safe=False),
     "ARG050": _put_before_dot,
-    "ARG051": _put("escape it", "\\", safe=False),
+    "ARG051": _put("escape it", "\\", "claim.text", "claim.data", safe=False),
     "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,
 }

@@ -60,6 +60,8 @@ _LINE_BREAKS = re.compile(r"\r\n|[\r\n]")
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _LONG = 10
 _UNDERCUTS = ("_", "<_")
+#: How far relations are indented by a fix, where none is indented yet.
+_INDENT = 4
 #: Data on the child of a relation that speaks of the relation.
 _RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 _WITHOUT_SYMBOL = (
@@ -202,10 +204,20 @@ class Parser:
             self._glued(self.cursor.token)
 
     def _glued(self, token: Token) -> None:
+        if token.kind is T.UNORDERED_ITEM and token.width > 1:
+            self._listed_below(token)
+            return
         what = {T.HEADING: "a heading", T.NUMBER: "a premise–conclusion structure"}
         named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
         fix = insertion("insert a blank line", token.start - token.width, "\n")
         self.cursor.report("ARG008", token, what=named, fix=fix)
+
+    def _listed_below(self, token: Token) -> None:
+        """Report an indented item right below something, unless its bullet was reported."""
+        if self.cursor.text.startswith("*", token.start):
+            what = "*, which doesn't say how it bears on what is above it"
+            action = "Write + if it is a reason, - if it is an objection."
+            self.cursor.report("ARG053", token, what=what, action=action)
 
     def _heading(self) -> str:
         token = self.cursor.take()
@@ -310,25 +322,27 @@ class Parser:
             if width > (levels[-1][0] if levels else base):
                 levels.append((width, last))
             elif not levels:
-                self._unindented(token)
+                self._unindented(_INDENT)
                 levels.append((width, last))
             else:
                 self.drafts.write(last)
                 last = head
                 while levels and levels[-1][0] > width:
-                    _, parent = levels.pop()
+                    above, parent = levels.pop()
                     if levels:
                         self.drafts.write(parent)
                 if not levels and base and width <= base:
                     break
                 if not levels:
-                    self._uneven(token)
+                    self._uneven(token, above)
                     levels.append((width, head))
             cursor.take()
             parent = levels[-1][1]
             last = self.child(token)
             parent.children.append(last)
-            self.relate(self._end(parent, token, last), token, last)
+            end = self._end(parent, token, last)
+            self._watch_undercut(parent, end, token, last)
+            self.relate(end, token, last)
         self.drafts.write(last)
         for _, parent in reversed(levels):
             self.drafts.write(parent)
@@ -350,13 +364,29 @@ class Parser:
             return self.concluding[1]
         return parent.ref
 
-    def _unindented(self, token: Token) -> None:
-        fix = insertion("indent it", token.start, "    ")
-        self.cursor.report("ARG006", token, symbol=token.value, fix=fix)
+    def _watch_undercut(
+        self, parent: OccurrenceDraft, end: Ref, symbol: Token, child: OccurrenceDraft
+    ) -> None:
+        """Report an undercut of a claim."""
+        kind, outgoing = _SYMBOLS[symbol.value]
+        if kind is not Kind.UNDERCUT or str(child.data.get("relation")) in _OTHER_KINDS:
+            return
+        if isinstance(child.ref if outgoing else end, ClaimRef):
+            from .traps import undercut_of_claim  # noqa: PLC0415 - most texts need none
 
-    def _uneven(self, token: Token) -> None:
+            undercut_of_claim(self.cursor, symbol, parent, child)
+
+    def _unindented(self, by: int) -> None:
+        from .mends import indented  # noqa: PLC0415 - most texts need none
+
+        cursor = self.cursor
+        rest = (cursor.tokens[at] for at in range(cursor.at, len(cursor.tokens)))
+        fix = indented(rest, by)
+        cursor.report("ARG006", cursor.token, symbol=cursor.token.value, fix=fix)
+
+    def _uneven(self, token: Token, above: int) -> None:
         if token.width == 0:
-            self._unindented(token)
+            self._unindented(above)
         else:
             self.cursor.report("ARG007", token)
 
@@ -388,8 +418,6 @@ class Parser:
         if data:
             data = Data({k: data[k] for k in _RELATION_KEYS if k in data})
             kind = _OTHER_KINDS.get(str(data.get("relation")), kind)
-        if kind is Kind.UNDERCUT and isinstance(target, ClaimRef):
-            self.cursor.report("ARG030", symbol)
         relation = Relation(kind, (source,), (target,), data)
         child.relation = self.drafts.relate(relation, Span(symbol.start, child.span.end))
 

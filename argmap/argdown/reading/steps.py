@@ -192,11 +192,18 @@ class StepsReader:
             if symbol.value not in ("_", "<_"):
                 self.cursor.report("ARG023", symbol, symbol=symbol.value)
             if symbol.width == 0:
-                self.cursor.report("ARG006", symbol, symbol=symbol.value)
+                self._unindented(symbol)
             said = self.parser.child(symbol)
             self.parser.relate(step, symbol, said)
             self.parser.children(said, base=symbol.width or 1)
             yield said
+
+    def _unindented(self, symbol: Token) -> None:
+        from .mends import indented  # noqa: PLC0415 - most texts need none
+
+        cursor = self.cursor
+        rest = (cursor.tokens[at] for at in range(cursor.at - 1, len(cursor.tokens)))
+        cursor.report("ARG006", symbol, symbol=symbol.value, fix=indented(rest, 4, alone=True))
 
 
 def _tidy(parts: list[str]) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...source import Severity
+from ...source import Edit, Fix, Severity, Span
 from .cursor import insertion
 from .lexer import T
 
 if TYPE_CHECKING:
-    from ...source import Fix
     from .cursor import Cursor
     from .drafts import OccurrenceDraft
     from .lexer import Token
@@ -24,6 +23,14 @@ _LEADING = re.compile(
 )
 #: Words without a full stop, or with a comma at their end, that begin as a sentence does.
 _BROKEN_OFF = re.compile(r"[^\W\d_](?=.* )[^\[\]<>{}#]*(?:\w|(?P<comma>,))\Z")
+_DEFINITIONS = frozenset([T.CLAIM_DEFINITION, T.ARGUMENT_DEFINITION])
+_SURE = _DEFINITIONS | {T.CLAIM_MENTION, T.ARGUMENT_MENTION}
+_REFERENCES = frozenset([T.CLAIM_REFERENCE, T.ARGUMENT_REFERENCE])
+#: What a reference that is one comes after.
+_HEADS = frozenset([None, T.EMPTY_LINE, T.RELATION, T.NUMBER, T.ORDERED_ITEM, T.UNORDERED_ITEM])
+#: Data on one line, right behind a text: what can be added to.
+_OPENED = re.compile(r"[ \t]*\{(?=[^\r\n}]*:)")
+_UNDERCUTS = ("_", "<_")
 _CLOSED = (".", "!", "?")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _SHOWN = 40
@@ -58,6 +65,70 @@ def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
     words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     found = _BROKEN_OFF.match(words)
     return bool(found and (found["comma"] or said.text.endswith(_CLOSED)))
+
+
+def title_in_text(cursor: Cursor, token: Token) -> None:
+    """Report a title in running text: a mention without its @, a definition, or just brackets."""
+    written = cursor.written(token)
+    known = token.value in _titles(cursor)
+    fix = None
+    if token.kind in _DEFINITIONS:
+        action = "Start it on a line of its own, below a blank line."
+    elif known:
+        action = f"Write @{written} to mention it, or put it on a line of its own."
+        changes = ("claim.text", "claim.marks", "argument.text", "argument.marks")
+        edit = Edit(Span(token.start, token.start), "@")
+        fix = Fix("mention it", (edit,), safe=False, changes=changes)
+    else:
+        action = f"Write \\{written[0]} if the brackets belong to the sentence."
+        starts_line = cursor.text[token.start - 1] in "\r\n"
+        fix = insertion("escape it", token.start, "\\", safe=not starts_line)
+    cursor.report("ARG004", token, written=written[:_SHOWN], action=action, fix=fix)
+
+
+def _titles(cursor: Cursor) -> frozenset[str]:
+    """Collect the titles that something in the text defines, refers to, or mentions."""
+    if cursor.titles is None:
+        tokens = cursor.tokens
+        headed = zip([None, *(t.kind for t in tokens)], tokens, strict=False)
+        cursor.titles = frozenset(
+            token.value
+            for before, token in headed
+            if token.kind in _SURE or (token.kind in _REFERENCES and before in _HEADS)
+        )
+    return cursor.titles
+
+
+def undercut_of_claim(
+    cursor: Cursor, symbol: Token, parent: OccurrenceDraft, child: OccurrenceDraft
+) -> None:
+    """Report an undercut of a claim; if *parent* is given for something, that step was meant."""
+    given = parent.relation is not None and symbol.value in _UNDERCUTS
+    if not given:
+        action = (
+            "Put it under the reason whose step it denies; use - if it denies the claim itself."
+        )
+        cursor.report("ARG030", symbol, action=action)
+        return
+    action = (
+        'Add {"on": relation} to deny that this claim supports or attacks what it is indented '
+        "under; use - if it denies the claim itself."
+    )
+    cursor.report("ARG030", symbol, action=action, fix=_on_relation(cursor, child))
+
+
+def _on_relation(cursor: Cursor, child: OccurrenceDraft) -> Fix | None:
+    """Add the data that aims an undercut at a relation, to those that *child* has."""
+    text, end = cursor.text, child.span.end
+    changes = ("relation.ends", "claim.data", "argument.data")
+    place, what = end, ' {"on": relation}'
+    if child.data:
+        opened = _OPENED.match(text, end)
+        if opened is None or "on" in child.data:
+            return None
+        place, what = opened.end(), '"on": relation, '
+    edit = Edit(Span(place, place), what)
+    return Fix("undercut the step", (edit,), safe=False, changes=changes)
 
 
 def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
@@ -99,4 +170,5 @@ def _written(cursor: Cursor, braces: Token) -> str:
 
 
 def _escaped(braces: Token) -> Fix:
-    return insertion("escape it", braces.start, "\\", safe=False)
+    changes = ("claim.text", "claim.data")
+    return insertion("escape it", braces.start, "\\", safe=False, changes=changes)

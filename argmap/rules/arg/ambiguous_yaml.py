@@ -16,6 +16,7 @@ Bad:
 ```argdown
 ===
 title: The library
+date: 2024-05-01
 shelf: 012
 ===
 
@@ -26,14 +27,19 @@ shelf: 012
 Good:
 
 ```argdown
+[Sundays]: The library should open on Sundays. #contention {asked: "no"}
+    + [Free time]: On Sundays people are free. {"on": relation}
+```
+
+```argdown
 ===
 title: The library
 date: 2024-05-01
 shelf: "012"
 ===
 
-[Sundays]: The library should open on Sundays. #contention {asked: "no"}
-    + [Free time]: On Sundays people are free. {"on": relation}
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
 ```
 
 See https://yaml.org/type/bool.html
@@ -46,7 +52,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ...argdown.reading.front import front_matter
-from ...model import Data
+from ...model import ArgumentRef, ClaimRef, Data
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
 
@@ -143,7 +149,8 @@ def _found(text: str, at: Ref | None, suspects: list[Any], where: Span) -> Itera
         meant = next((s for s in suspects if _is(word, s)), None)
         if meant is not None:
             suspects.remove(meant)
-            yield _report(at, word, meant, Span(*match.span("word")))
+            key = text.startswith(":", match.end())
+            yield _report(at, word, meant, Span(*match.span("word")), key=key)
 
 
 def _is(word: str, value: Any) -> bool:
@@ -155,18 +162,30 @@ def _is(word: str, value: Any) -> bool:
     return word.lstrip("+-").startswith("0") and word.lstrip("+-").isdigit() and int(word) == value
 
 
-def _report(at: Ref | None, word: str, value: Any, span: Span) -> Finding:
-    if isinstance(value, int):
-        fix = Fix("write the number without the leading zero", (Edit(span, str(value)),))
+def _report(at: Ref | None, word: str, value: Any, span: Span, *, key: bool) -> Finding:
+    if isinstance(value, int):  # the zero may be part of a name, as in a telephone number
+        edits = (Edit(span, str(value)),)
+        fix = Fix("write the number without the leading zero", edits, safe=False)
         taken, action = "an octal number", f"Write {value}, or quote it."
     else:
         quotes = (Edit(span, f'"{word}"'),)
-        fix = Fix("quote it", quotes, safe=isinstance(value, str))
+        text, truth = isinstance(value, str), word.lower() in _TRUTHS
+        changes = () if text else _data_of(at)
+        fix = Fix("quote it", quotes, safe=text and (key or not truth), changes=changes)
         taken = _TAKEN.get(type(value), "a number" if ":" in word else "true or false")
         action = f'Write "{word}" if you mean a string.'
     return Finding(at, f"some YAML parsers read '{word}' as {taken}", action, span=span, fix=fix)
 
 
+def _data_of(at: Ref | None) -> tuple[str, ...]:
+    """Say what of the map data at *at* is."""
+    if at is None:
+        return ("map.settings", "map.sources", "map.title")
+    return {ClaimRef: ("claim.data",), ArgumentRef: ("argument.data",)}.get(
+        type(at), ("step.data",)
+    )
+
+
 _TAKEN = {dt.date: "a date, others as a string"}
 
-RULE = Rule("ARG107", Severity.HINT, check, fix="safe")
+RULE = Rule("ARG107", Severity.HINT, check, fix="either", changes=("map.settings",))

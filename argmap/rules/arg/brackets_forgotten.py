@@ -56,4 +56,14 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("ARG111", Severity.HINT, check)
+RULE = Rule(
+    "ARG111",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "relation.added",
+        "relation.missing",
+    ),
+)

@@ -49,4 +49,19 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("ARG110", Severity.WARNING, check)
+RULE = Rule(
+    "ARG110",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "relation.added",
+        "relation.missing",
+    ),
+    causes=(
+        "ARG101",
+        "STR104",
+        "WRD101",
+    ),
+)

@@ -49,4 +49,4 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("ARG105", Severity.HINT, check)
+RULE = Rule("ARG105", Severity.HINT, check, changes=("claim.title",))

@@ -12,7 +12,6 @@ Bad:
 
 [free time]
     + [Survey]: Most readers said so in a survey.
-    +> [Sundays]
 ```
 
 Good:
@@ -83,4 +82,18 @@ def _apart(context: Context, one: Claim | Argument, other: Claim | Argument) -> 
     return f"{name[0]}{'…' * (start > 0)}{shown}{dots}{name[-1]}"
 
 
-RULE = Rule("ARG103", Severity.WARNING, check)
+RULE = Rule(
+    "ARG103",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "relation.ends",
+    ),
+    causes=(
+        "ARG101",
+        "STR104",
+        "STR107",
+    ),
+)

@@ -86,4 +86,12 @@ def _report(context: Context, element: Claim | Argument, found: Range, other: st
     )
 
 
-RULE = Rule("ARG104", Severity.WARNING, check)
+RULE = Rule(
+    "ARG104",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.marks",
+        "claim.text",
+    ),
+)

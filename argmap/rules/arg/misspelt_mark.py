@@ -157,4 +157,17 @@ def _place(context: Context, ref: Ref, index: int, word: str) -> Span | None:
     return Span(at, at + len(word)) if at >= 0 else None
 
 
-RULE = Rule("ARG109", Severity.WARNING, check)
+RULE = Rule(
+    "ARG109",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.data",
+        "claim.marks",
+        "claim.tags",
+        "claim.text",
+        "relation.data",
+        "relation.ends",
+        "relation.missing",
+    ),
+)

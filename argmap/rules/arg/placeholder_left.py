@@ -55,4 +55,16 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("ARG112", Severity.WARNING, check)
+RULE = Rule(
+    "ARG112",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.marks",
+        "claim.text",
+    ),
+    causes=(
+        "WRD101",
+        "WRD102",
+    ),
+)

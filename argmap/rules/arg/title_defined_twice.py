@@ -72,4 +72,14 @@ def _passed_over(context: Context, element: Claim | Argument) -> Iterator[Relate
             yield Related(element.ref, "another text", span)
 
 
-RULE = Rule("ARG102", Severity.WARNING, check)
+RULE = Rule(
+    "ARG102",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "claim.text",
+        "relation.added",
+    ),
+)

@@ -19,7 +19,6 @@ Bad:
 
 [Fre time]
     + [Survey]: Most readers said so in a survey.
-    +> [Sundays]
 ```
 
 Good:
@@ -118,4 +117,17 @@ def _report(context: Context, element: Claim | Argument, other: str) -> Finding:
     )
 
 
-RULE = Rule("ARG101", Severity.HINT, check)
+RULE = Rule(
+    "ARG101",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "relation.ends",
+    ),
+    causes=(
+        "STR104",
+        "STR107",
+    ),
+)

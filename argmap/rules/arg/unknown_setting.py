@@ -33,6 +33,7 @@ selections:
 ```argdown
 ===
 tittle: The library
+reviewed by: Ada
 ===
 
 [Sundays]: The library should open on Sundays. #contention
@@ -44,9 +45,29 @@ Good:
 ```argdown
 ===
 title: The library
-reviewed by: Ada
 model:
     removeTagsFromText: true
+===
+
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+```
+
+```argdown
+===
+title: The library
+selection:
+    excludeDisconnected: false
+===
+
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+```
+
+```argdown
+===
+title: The library
+reviewed by: Ada
 ===
 
 [Sundays]: The library should open on Sundays. #contention
@@ -73,4 +94,12 @@ def check(context: Context) -> Iterator[Finding]:
     return unread(context, named=True)
 
 
-RULE = Rule("ARG106", Severity.WARNING, check)
+RULE = Rule(
+    "ARG106",
+    Severity.WARNING,
+    check,
+    changes=(
+        "map.settings",
+        "map.title",
+    ),
+)

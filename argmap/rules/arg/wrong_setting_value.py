@@ -36,6 +36,15 @@ Good:
 title: The library
 model:
     mode: strict
+===
+
+[Sundays]: The library should open on Sundays. #contention
+    + [Free time]: On Sundays people are free.
+```
+
+```argdown
+===
+title: The library
 selection:
     excludeDisconnected: false
 ===
@@ -64,4 +73,12 @@ def check(context: Context) -> Iterator[Finding]:
     return unread(context, named=False)
 
 
-RULE = Rule("ARG108", Severity.WARNING, check)
+RULE = Rule(
+    "ARG108",
+    Severity.WARNING,
+    check,
+    changes=(
+        "map.settings",
+        "map.title",
+    ),
+)

@@ -68,4 +68,4 @@ def _report(context: Context, i: Inference) -> Finding:
     )
 
 
-RULE = Rule("DIA107", Severity.ERROR, check)
+RULE = Rule("DIA107", Severity.ERROR, check, changes=("claim.data",))

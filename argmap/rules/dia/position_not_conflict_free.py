@@ -17,11 +17,18 @@ Bad:
 ```
 
 ```argdown
-[Rain]: It will rain tomorrow. {status: accepted}
+[Rain]: It will rain tomorrow. #contention {status: accepted}
+    + [Clouds]: There are clouds.
     >< [Dry]: It will be dry tomorrow. {status: accepted}
 ```
 
 Good:
+
+```argdown
+[Rain]: It will rain tomorrow. #contention {status: accepted}
+    + [Clouds]: There are clouds.
+    >< [Dry]: It will be dry tomorrow. {status: rejected}
+```
 
 ```argdown
 [Sundays]: The library should open on Sundays. #contention {status: accepted}
@@ -76,4 +83,4 @@ def _report(context: Context, i: Inference, severity: Severity) -> Finding:
     )
 
 
-RULE = Rule("DIA101", Severity.WARNING, check)
+RULE = Rule("DIA101", Severity.WARNING, check, changes=("claim.data",))

@@ -77,4 +77,4 @@ def _report(context: Context, i: Inference) -> Finding:
     )
 
 
-RULE = Rule("DIA102", Severity.HINT, check)
+RULE = Rule("DIA102", Severity.HINT, check, changes=("claim.data",))

@@ -97,4 +97,16 @@ def _report(context: Context, answer: Inference, reply: Ref, above: Ref) -> Find
     )
 
 
-RULE = Rule("FRM107", Severity.HINT, check, lacks=needs(*LISTS))
+RULE = Rule(
+    "FRM107",
+    Severity.HINT,
+    check,
+    lacks=needs(*LISTS),
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "relation.added",
+        "relation.missing",
+    ),
+    causes=("STR110",),
+)

@@ -75,4 +75,10 @@ RULE = Rule(
     check,
     frozenset({"strict"}),
     lacks=needs(*LISTS, "demands", "goods", "values"),
+    changes=(
+        "claim.data",
+        "relation.data",
+        "relation.ends",
+        "relation.missing",
+    ),
 )

@@ -64,4 +64,4 @@ def check(context: Context) -> Iterator[Finding]:
             yield form.finding(context, _NAME, _SAYS, _ACTION)
 
 
-RULE = Rule("FRM104", Severity.HINT, check, lacks=needs(*LISTS, *FORMS))
+RULE = Rule("FRM104", Severity.HINT, check, lacks=needs(*LISTS, *FORMS), changes=("claim.text",))

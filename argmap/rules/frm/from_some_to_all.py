@@ -154,4 +154,8 @@ RULE = Rule(
     Severity.HINT,
     check,
     lacks=needs(*LISTS, *FORMS, "only_some", "some", "all", "past", "present"),
+    changes=(
+        "claim.marks",
+        "claim.text",
+    ),
 )

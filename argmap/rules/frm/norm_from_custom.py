@@ -22,7 +22,7 @@ Good:
 [Uniforms]: Our school should have uniforms. #contention
     + [Elsewhere]: Most schools in the country have uniforms. {linked: a}
     + [Alike]: Schools in one country should look alike. {linked: a}
-    + [Envy]: Uniforms keep pupils from envying each other's clothes.
+    + [Old custom]: Our school has always had uniforms.
 ```
 
 See D. Walton, *Appeal to Popular Opinion* (1999).
@@ -70,4 +70,15 @@ def _is_custom(context: Context, ref: Ref) -> bool:
     return bool(context.of(Wording).first("customs", said.words))
 
 
-RULE = Rule("FRM112", Severity.HINT, check, lacks=needs(*LISTS, "demands", "customs", "values"))
+RULE = Rule(
+    "FRM112",
+    Severity.HINT,
+    check,
+    lacks=needs(*LISTS, "demands", "customs", "values"),
+    changes=(
+        "claim.added",
+        "claim.data",
+        "relation.data",
+        "relation.ends",
+    ),
+)

@@ -76,4 +76,10 @@ RULE = Rule(
     check,
     frozenset({"strict"}),
     lacks=needs(*LISTS, "demands", "goods", "values"),
+    changes=(
+        "claim.added",
+        "claim.data",
+        "relation.data",
+        "relation.ends",
+    ),
 )

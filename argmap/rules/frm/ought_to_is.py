@@ -55,4 +55,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("FRM108", Severity.HINT, check, lacks=needs("norms", "demands", "predictions"))
+RULE = Rule(
+    "FRM108",
+    Severity.HINT,
+    check,
+    lacks=needs("norms", "demands", "predictions"),
+    changes=(
+        "claim.added",
+        "relation.added",
+    ),
+)

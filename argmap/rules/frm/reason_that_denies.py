@@ -81,4 +81,4 @@ def _report(context: Context, i: Inference, premise: Ref) -> Finding:
     )
 
 
-RULE = Rule("FRM102", Severity.WARNING, check, lacks=needs(*LISTS))
+RULE = Rule("FRM102", Severity.WARNING, check, lacks=needs(*LISTS), changes=("relation.kind",))

@@ -94,4 +94,15 @@ def _redrawn(context: Context, ref: Ref, tie: Tie) -> str:
     return f"{title}: {brief(capital(said), _SHOWN)}" if title.startswith("[") else title
 
 
-RULE = Rule("FRM110", Severity.HINT, check, lacks=needs("reasoning", "concluding"))
+RULE = Rule(
+    "FRM110",
+    Severity.HINT,
+    check,
+    lacks=needs("reasoning", "concluding"),
+    changes=(
+        "claim.text",
+        "map.order",
+        "relation.ends",
+        "relation.kind",
+    ),
+)

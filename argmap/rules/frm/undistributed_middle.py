@@ -60,4 +60,4 @@ def check(context: Context) -> Iterator[Finding]:
             yield form.finding(context, _NAME, _SAYS, _ACTION)
 
 
-RULE = Rule("FRM105", Severity.HINT, check, lacks=needs(*LISTS, *FORMS))
+RULE = Rule("FRM105", Severity.HINT, check, lacks=needs(*LISTS, *FORMS), changes=("claim.text",))

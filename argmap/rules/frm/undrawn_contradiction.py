@@ -99,4 +99,14 @@ def _report(context: Context, claim: Claim, denial: Claim) -> Finding:
     )
 
 
-RULE = Rule("FRM101", Severity.WARNING, check, lacks=needs(*LISTS))
+RULE = Rule(
+    "FRM101",
+    Severity.WARNING,
+    check,
+    lacks=needs(*LISTS),
+    changes=(
+        "claim.occurrences",
+        "map.order",
+        "relation.added",
+    ),
+)

@@ -147,4 +147,12 @@ def _report(context: Context, argument: Argument, other: Argument, *, con: bool)
     )
 
 
-RULE = Rule("GRD102", Severity.HINT, check)
+RULE = Rule(
+    "GRD102",
+    Severity.HINT,
+    check,
+    changes=(
+        "argument.occurrences",
+        "relation.added",
+    ),
+)

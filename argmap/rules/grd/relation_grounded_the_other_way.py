@@ -98,4 +98,12 @@ def _report(context: Context, same: list[DrawnRelation]) -> Finding:
     )
 
 
-RULE = Rule("GRD103", Severity.WARNING, check)
+RULE = Rule(
+    "GRD103",
+    Severity.WARNING,
+    check,
+    changes=(
+        "relation.added",
+        "relation.missing",
+    ),
+)

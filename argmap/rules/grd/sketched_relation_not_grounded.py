@@ -4,7 +4,8 @@ A relation that was drawn, but that the reconstruction doesn't bear out.
 In a sketch, one argument supports or attacks another.
 Once both are reconstructed, their claims show it:
 if one supports the other, its conclusion is a premise of the other;
-if it attacks the other, its conclusion counts against such a premise.
+if it attacks the other, its conclusion is contrary to such a premise: the two can't both be true.
+(An attack that is only drawn once more between the claims grounds it weakly; see GRD105.)
 If their claims show neither, the sketch promised more than the arguments deliver,
 or the reconstruction missed the point.
 
@@ -82,7 +83,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Finding:
     start, end = context.names(drawn.sources), context.name(drawn.target)
-    verb, how = ("attacking", "counts against") if drawn.con else ("supporting", "is")
+    verb, how = ("attacking", "is contrary to") if drawn.con else ("supporting", "is")
     return Finding(
         drawn.sources[0],
         f"{start} is drawn as {verb} {end}, but nothing in the reconstruction bears that out",
@@ -95,4 +96,14 @@ def _report(context: Context, drawn: DrawnRelation, severity: Severity) -> Findi
     )
 
 
-RULE = Rule("GRD101", Severity.HINT, check)
+RULE = Rule(
+    "GRD101",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "claim.text",
+        "step.conclusion",
+    ),
+)

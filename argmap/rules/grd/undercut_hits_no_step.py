@@ -124,4 +124,4 @@ def _told(argument: Argument) -> int:
     return sum(1 for step in argument.steps if step.conclusion is not None)
 
 
-RULE = Rule("GRD104", Severity.WARNING, check)
+RULE = Rule("GRD104", Severity.WARNING, check, changes=("relation.kind",))

@@ -66,4 +66,4 @@ def _finding(
     return Finding(ref, message, action, span=span)
 
 
-RULE = Rule("LOG113", Severity.WARNING, check)
+RULE = Rule("LOG113", Severity.WARNING, check, changes=("map.settings",))

@@ -6,6 +6,10 @@ to someone who sees the contradiction.
 The finding names only the premises that the contradiction needs.
 If the conclusion follows for no other reason, `vacuously-valid` is reported instead.
 
+A step of `reductio-ad-absurdum` assumes what it refutes:
+the premise that its conclusion denies is not asserted, so it is left out of account.
+See D. Prawitz, *Natural Deduction* (1965), on assumptions and how they are discharged.
+
 Bad:
 
 ```argdown
@@ -13,10 +17,9 @@ Bad:
 
 (1) [Dry]: It stays dry. {formalization: d}
 (2) [If dry]: If it stays dry, there is a picnic. {formalization: d -> p}
-(3) [Umbrellas]: Everyone needs an umbrella. {formalization: u}
-(4) [Not dry]: If everyone needs an umbrella, it doesn't stay dry. {formalization: u -> ~d}
+(3) [Not dry]: It doesn't stay dry. {formalization: ~d}
 -----
-(5) [Picnic]: There is a picnic. {formalization: p}
+(4) [Picnic]: There is a picnic. {formalization: p}
 ```
 
 Good:
@@ -28,6 +31,16 @@ Good:
 (2) [If dry]: If it stays dry, there is a picnic. {formalization: d -> p}
 -----
 (3) [Picnic]: There is a picnic. {formalization: p}
+```
+
+```argdown
+<No greatest number>
+
+(1) [Greatest]: There is a greatest number. {formalization: g}
+(2) [Adding]: If there is a greatest number, adding one makes none greater. {formalization: g -> n}
+(3) [Greater]: Adding one makes every number greater. {formalization: ~n}
+-- {scheme: reductio-ad-absurdum} --
+(4) [None]: There is no greatest number. {formalization: ~g}
 ```
 """
 
@@ -60,4 +73,12 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("LOG105", Severity.ERROR, check)
+RULE = Rule(
+    "LOG105",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.missing",
+        "step.premises",
+    ),
+)

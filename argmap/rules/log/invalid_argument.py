@@ -9,6 +9,11 @@ An argument is judged if all its premises and its main conclusion have formulas.
 If one of several steps is invalid, only that step is reported.
 If no answer is found in time, a hint says so: the argument may or may not be valid.
 
+A step that names a defeasible scheme, such as `expert-opinion`, is not judged:
+its premises make the conclusion plausible, and don't claim to entail it.
+See D. Walton, C. Reed and F. Macagno, *Argumentation Schemes* (2008), and
+J. Pollock, "Defeasible Reasoning" (1987).
+
 Bad:
 
 ```argdown
@@ -32,12 +37,32 @@ Bad:
 Good:
 
 ```argdown
+<Captain>
+
+(1) [Brave]: Only captains are brave. {formalization: "A x. (B(x) -> C(x))"}
+(2) [Ann]: Ann is brave. {formalization: B(a)}
+-----
+(3) [Captain]: Ann is a captain. {formalization: C(a)}
+```
+
+```argdown
 <Rain>
 
 (1) [Only rain]: The street is wet only if it rained. {formalization: w -> r}
 (2) [Wet]: The street is wet. {formalization: w}
 -----
 (3) [Rain]: It rained. {formalization: r}
+```
+
+```argdown
+[Tea]: Tea is wholesome. #contention {formalization: w}
+
+<Doctor's word>
+
+(1) [Doctor]: My doctor says that tea is wholesome. {formalization: s}
+(2) [Expert]: My doctor has long studied what people drink. {formalization: e}
+-- {scheme: expert-opinion} --
+(3) [Tea]
 ```
 """
 
@@ -70,4 +95,15 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _validity.judged(context, whole)
 
 
-RULE = Rule("LOG103", Severity.ERROR, check)
+RULE = Rule(
+    "LOG103",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.data",
+        "claim.missing",
+        "claim.text",
+        "step.premises",
+    ),
+)

@@ -8,6 +8,11 @@ A step is judged if its premises and its conclusion have formulas;
 `invalid-argument` looks after arguments with only one step.
 If no answer is found in time, a hint says so: the step may or may not be valid.
 
+A step that names a defeasible scheme, such as `expert-opinion`, is not judged:
+its premises make the conclusion plausible, and don't claim to entail it.
+See D. Walton, C. Reed and F. Macagno, *Argumentation Schemes* (2008), and
+J. Pollock, "Defeasible Reasoning" (1987).
+
 Bad:
 
 ```argdown
@@ -57,4 +62,12 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _validity.judged(context, step)
 
 
-RULE = Rule("LOG102", Severity.ERROR, check)
+RULE = Rule(
+    "LOG102",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.data",
+        "claim.text",
+    ),
+)

@@ -12,6 +12,10 @@ and the smallest set of claims to give up so that all the others can be true.
 If the premises of one argument contradict one another, fix that first:
 this rule is silent until then.
 
+A step of `reductio-ad-absurdum` assumes what it refutes:
+the premise that its conclusion denies is not asserted, so it is left out of account.
+See D. Prawitz, *Natural Deduction* (1965), on assumptions and how they are discharged.
+
 Bad:
 
 ```argdown
@@ -22,6 +26,12 @@ Bad:
 ```
 
 Good:
+
+```argdown
+[Pool]: The town should build the pool. #contention {formalization: p}
+    + [Large]: The pool is fit for championships. {formalization: l}
+        + [Halls]: A pool that costs little is not fit for championships. {formalization: c -> ~l}
+```
 
 ```argdown
 [Pool]: The town should build the pool. #contention {formalization: p}
@@ -102,6 +112,8 @@ def _is_asserted(context: Context, ref: ClaimRef, sides: dict[Node, set[bool]]) 
         return False
     if claim.status == Verdict.ACCEPTED:
         return True
+    if ref in context.of(Formal).unasserted:
+        return False
     own = not (claim.by or claim.has("note") or context.evaluates(ref))
     return own and sides.get(ref) == {True}
 
@@ -134,4 +146,12 @@ def _ends(context: Context, i: Inference) -> Iterator[tuple[Node, Node]]:
                 yield target, start
 
 
-RULE = Rule("LOG111", Severity.WARNING, check)
+RULE = Rule(
+    "LOG111",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.missing",
+        "relation.missing",
+    ),
+)

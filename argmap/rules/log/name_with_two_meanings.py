@@ -7,24 +7,33 @@ If a name has two meanings, an argument that only plays on words can look valid.
 Bad:
 
 ```argdown
-<Bank>
+[Safe]: Our money is safe. #contention
+    + [Money]: Our money is in a bank.
+        {formalization: b, declarations: {b: Our money is in a bank.}}
+    - <Flood>
 
-(1) [Money]: Money is in the bank. {formalization: b, declarations: {b: Money is in the bank.}}
-(2) [River]: If the bank floods, the money is wet.
-    {formalization: b -> w, declarations: {b: The bank of the river floods.}}
+<Flood>
+
+(1) [Bank]: The bank floods. {formalization: b, declarations: {b: The bank of the river floods.}}
+(2) [River]: If the bank floods, the cellar is wet. {formalization: b -> w}
 -----
-(3) [Wet]: The money is wet. {formalization: w}
+(3) [Wet]: The cellar is wet. {formalization: w}
 ```
 
 Good:
 
 ```argdown
-<Bank>
+[Safe]: Our money is safe. #contention
+    + [Money]: Our money is in a bank.
+        {formalization: m, declarations: {m: Our money is in a bank.}}
+    - <Flood>
 
-(1) [Flood]: The bank floods. {formalization: b, declarations: {b: The bank of the river floods.}}
-(2) [River]: If the bank floods, the money is wet. {formalization: b -> w}
+<Flood>
+
+(1) [Bank]: The bank floods. {formalization: b, declarations: {b: The bank of the river floods.}}
+(2) [River]: If the bank floods, the cellar is wet. {formalization: b -> w}
 -----
-(3) [Wet]: The money is wet. {formalization: w}
+(3) [Wet]: The cellar is wet. {formalization: w}
 ```
 """
 
@@ -76,4 +85,4 @@ def _words(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" .!")
 
 
-RULE = Rule("LOG112", Severity.WARNING, check)
+RULE = Rule("LOG112", Severity.WARNING, check, changes=("claim.data",))

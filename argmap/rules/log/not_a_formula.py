@@ -13,11 +13,18 @@ Bad:
 ```
 
 ```argdown
-[Warm]: Every lit stove warms its room. #contention {formalization: "A x. S(x) - W(x)"}
+[Hot]: It is hot upstairs. #contention
+    + [Warm]: Every lit stove warms its room. {formalization: "A x. S(x) - W(x)"}
     + [Physics]: A lit stove gives off heat.
 ```
 
 Good:
+
+```argdown
+[Hot]: It is hot upstairs. #contention
+    + [Warm]: Every lit stove warms its room. {formalization: "A x. S(x) -> W(x)"}
+    + [Physics]: A lit stove gives off heat.
+```
 
 ```argdown
 [Warm]: If the stove is lit, the room is warm. #contention {formalization: "s -> w"}
@@ -48,4 +55,4 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(claim.ref, f"in the formalization of {name}, {error}", error.action)
 
 
-RULE = Rule("LOG101", Severity.ERROR, check)
+RULE = Rule("LOG101", Severity.ERROR, check, changes=("claim.data",))

@@ -52,4 +52,14 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("LOG107", Severity.WARNING, check)
+RULE = Rule(
+    "LOG107",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "step.conclusion",
+        "step.premises",
+    ),
+)

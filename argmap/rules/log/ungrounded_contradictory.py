@@ -9,6 +9,7 @@ Bad:
 
 ```argdown
 [Red]: The flag is red all over. #contention {formalization: r & ~g}
+    + [Seen]: Nobody saw another colour.
     >< [Green]: The flag is green all over. {formalization: g & ~r}
 ```
 
@@ -19,6 +20,18 @@ Bad:
 ```
 
 Good:
+
+```argdown
+[Red]: The flag is red all over. #contention {formalization: r & ~g}
+    + [Seen]: Nobody saw another colour.
+    >< [Green]: The flag is green all over. {formalization: g & ~r, relation: contrary}
+```
+
+```argdown
+[Late]: The train is late. #contention {formalization: l}
+    + [Snow]: There is snow on the tracks.
+    >< [Full]: The train is not late. {formalization: ~l}
+```
 
 ```argdown
 [Late]: The train is late. #contention {formalization: l}
@@ -58,4 +71,14 @@ def check(context: Context) -> Iterator[Finding]:
         yield from found
 
 
-RULE = Rule("LOG110", Severity.WARNING, check)
+RULE = Rule(
+    "LOG110",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.data",
+        "claim.text",
+        "relation.data",
+        "relation.kind",
+    ),
+)

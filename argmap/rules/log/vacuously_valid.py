@@ -5,6 +5,10 @@ Such premises prove anything, including the opposite of the conclusion.
 Once just enough premises are given up to resolve the contradiction,
 the conclusion no longer follows from the others: they give no reason for it.
 
+A step of `reductio-ad-absurdum` assumes what it refutes:
+the premise that its conclusion denies is not asserted, so it is left out of account.
+See D. Prawitz, *Natural Deduction* (1965), on assumptions and how they are discharged.
+
 Bad:
 
 ```argdown
@@ -54,4 +58,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("LOG106", Severity.ERROR, check)
+RULE = Rule(
+    "LOG106",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "step.premises",
+    ),
+)

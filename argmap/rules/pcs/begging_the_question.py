@@ -94,4 +94,16 @@ def _report(
     )
 
 
-RULE = Rule("PCS105", Severity.ERROR, check)
+RULE = Rule(
+    "PCS105",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.missing",
+        "claim.occurrences",
+        "relation.missing",
+        "step.conclusion",
+        "step.premises",
+    ),
+)

@@ -25,6 +25,18 @@ Good:
 [Late]: We will be late. #contention
 
 <On the way>: We left too late.
+    +> [Late]
+
+(1) [Left at nine]: We left at nine.
+(2) [Two hours]: The way takes two hours.
+----
+(3) [Late]
+```
+
+```argdown
+[Late]: We will be late. #contention
+
+<On the way>: We left too late.
 
 (1) [Left at nine]: We left at nine.
 (2) [Two hours]: The way takes two hours.
@@ -58,4 +70,13 @@ def check(context: Context) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("PCS106", Severity.WARNING, check)
+RULE = Rule(
+    "PCS106",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "step.conclusion",
+    ),
+)

@@ -50,4 +50,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("PCS108", Severity.WARNING, check)
+RULE = Rule(
+    "PCS108",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.data",
+        "relation.ends",
+        "relation.missing",
+    ),
+)

@@ -55,4 +55,12 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("PCS109", Severity.WARNING, check)
+RULE = Rule(
+    "PCS109",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.data",
+        "relation.data",
+    ),
+)

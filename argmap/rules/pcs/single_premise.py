@@ -5,7 +5,9 @@ Every simple argument has at least two premises that work together (the *Golden 
 one says something new, the other says what that has to do with the conclusion.
 The missing one is usually taken for granted, and that is often the weak point.
 
-The rule runs only in the profiles `rationale` and `strict`, which ask for co-premises.
+All such reasons of a map are one finding.
+That every simple argument has at least two premises is a convention of teaching, not of logic:
+the rule runs only in the profiles `rationale` and `strict`, which ask for co-premises.
 Explanations are skipped, and so are sketched arguments, which don't name all their premises.
 
 Bad:
@@ -55,20 +57,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph import Inference
+#: How many of the other reasons are pointed at.
+_NAMED = 20
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Count the premises of every reason given by claims."""
-    for i in context.evidence:
-        if len(i.premises) == 1 and not _speaks_for_an_argument(context, i):
-            yield Finding(
-                i.premises[0],
-                f"{context.name(i.premises[0])} is the only premise given for "
-                f"{context.name(i.target)}",
-                "Ask what else must be true for it to be a reason, and add that as a co-premise.",
-                place=i.source,
-                related=(Related(i.target, "what it is a reason for"),),
-            )
+    """Count the premises of every reason given by claims; one finding stands for all."""
+    single = [
+        i
+        for i in context.evidence
+        if len(i.premises) == 1 and not _speaks_for_an_argument(context, i)
+    ]
+    if single:
+        first, others = single[0], single[1:]
+        more = f" ({len(others):,} more reasons like this)" if len(others) > 1 else ""
+        more = " (and there is one more reason like this)" if len(others) == 1 else more
+        yield Finding(
+            first.premises[0],
+            f"{context.name(first.premises[0])} is the only premise given for "
+            f"{context.name(first.target)}{more}",
+            "Ask what else must be true for it to be a reason, and add that as a co-premise.",
+            place=first.source,
+            related=(
+                Related(first.target, "what it is a reason for"),
+                *Related.each((i.premises[0] for i in others[:_NAMED]), "another single premise"),
+            ),
+        )
 
 
 def _speaks_for_an_argument(context: Context, i: Inference) -> bool:
@@ -81,4 +95,16 @@ def _speaks_for_an_argument(context: Context, i: Inference) -> bool:
     return not all(isinstance(s, ClaimRef) for s in sources)
 
 
-RULE = Rule("PCS107", Severity.WARNING, check, frozenset({"rationale", "strict"}))
+RULE = Rule(
+    "PCS107",
+    Severity.HINT,
+    check,
+    frozenset({"rationale", "strict"}),
+    changes=(
+        "claim.added",
+        "claim.data",
+        "relation.data",
+        "relation.ends",
+        "step.premises",
+    ),
+)

@@ -64,4 +64,4 @@ def check(context: Context) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("PCS104", Severity.WARNING, check)
+RULE = Rule("PCS104", Severity.WARNING, check, changes=("step.data",), causes=("STR106",))

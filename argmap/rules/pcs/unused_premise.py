@@ -62,4 +62,4 @@ def check(context: Context) -> Iterator[Finding]:
                     )
 
 
-RULE = Rule("PCS101", Severity.WARNING, check)
+RULE = Rule("PCS101", Severity.WARNING, check, changes=("step.data",))

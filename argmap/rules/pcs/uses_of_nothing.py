@@ -84,4 +84,4 @@ def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Findin
         )
 
 
-RULE = Rule("PCS102", Severity.ERROR, check)
+RULE = Rule("PCS102", Severity.ERROR, check, changes=("step.data",), causes=("PCS101",))

@@ -43,6 +43,30 @@ Good:
 <Doctor's word>
 
 (1) My doctor says that tea is wholesome. {slot: assertion}
+(2) My doctor is never in a hurry.
+(3) My doctor has long studied what people drink. {slot: expertise}
+-- {scheme: expert-opinion} --
+(4) [Tea]: Tea is wholesome.
+```
+
+```argdown
+<Doctor's word>
+
+(1) My doctor says that tea is wholesome.
+(2) My doctor has long studied what people drink.
+-- {scheme: expert-opinion} --
+(3) [Tea]: Tea is wholesome.
+```
+
+```argdown
+[Tea]: Tea is wholesome. #contention
+    + [Cheap]: Tea is cheaper than juice.
+```
+
+```argdown
+<Doctor's word>
+
+(1) My doctor says that tea is wholesome. {slot: assertion}
 (2) My doctor has long studied what people drink. {slot: expertise}
 -- {scheme: expert-opinion} --
 (3) [Tea]: Tea is wholesome.
@@ -148,7 +172,7 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
         f"{context.name(use.at)} uses the scheme “{scheme.title}”, "
         f"but no premise fills the slot {names}",
         f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}. "
-        f"If that isn't what is meant, name another scheme.",
+        f"If nobody would say that here, it is another scheme, or none.",
     )
 
 
@@ -164,4 +188,14 @@ def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
     )
 
 
-RULE = Rule("SCH102", Severity.WARNING, check)
+RULE = Rule(
+    "SCH102",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "claim.data",
+        "relation.data",
+        "step.premises",
+    ),
+)

@@ -12,8 +12,8 @@ few maps answer every question, and few need to.
 Bad:
 
 ```argdown
-[Tea]: Tea is wholesome. #contention
-    + [Doctor]: My doctor says that tea is wholesome. {scheme: expert-opinion}
+[Cuckoo]: Spring has come. #contention
+    + [Call]: A cuckoo calls. {scheme: sign}
 ```
 
 Good:
@@ -95,4 +95,13 @@ def _numbers(context: Context, ref: Ref) -> Iterator[int]:
         yield from (n for n in listed if type(n) is int and 0 < n <= _MOST)
 
 
-RULE = Rule("SCH104", Severity.HINT, check, profiles=frozenset({"strict"}))
+RULE = Rule(
+    "SCH104",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"strict"}),
+    changes=(
+        "claim.added",
+        "relation.added",
+    ),
+)

@@ -29,6 +29,15 @@ Bad:
 Good:
 
 ```argdown
+<Wet>
+
+(1) If it rains, the street is wet.
+(2) It rains.
+-- {scheme: modus-ponens} --
+(3) [Wet]: The street is wet.
+```
+
+```argdown
 [Tea]: Tea is wholesome. #contention
     + [Doctor]: My doctor says that tea is wholesome. {scheme: expert-opinion}
 ```
@@ -97,4 +106,14 @@ def _near(use: Use) -> str:
     return nearest_scheme(use.named, _ALIKE) if len(use.named) <= _LONGEST_RULE else ""
 
 
-RULE = Rule("SCH101", Severity.WARNING, check)
+RULE = Rule(
+    "SCH101",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.data",
+        "relation.data",
+        "step.data",
+        "step.rules",
+    ),
+)

@@ -24,6 +24,11 @@ Bad:
 Good:
 
 ```argdown
+[Fire]: There is a fire behind the hill. #contention
+    + [Smoke]: There is smoke over the hill.
+```
+
+```argdown
 <Smoke>
 
 (1) There is smoke over the hill. {slot: finding}
@@ -72,4 +77,4 @@ def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Fin
     return Finding(at, f"{what}, which its scheme doesn't have", offer)
 
 
-RULE = Rule("SCH103", Severity.WARNING, check)
+RULE = Rule("SCH103", Severity.WARNING, check, changes=("claim.data",), causes=("SCH102",))

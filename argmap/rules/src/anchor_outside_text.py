@@ -92,4 +92,4 @@ def _wrong_stretch(anchor: Anchor) -> tuple[str, str] | None:
     return None
 
 
-RULE = Rule("SRC101", Severity.ERROR, check)
+RULE = Rule("SRC101", Severity.ERROR, check, changes=("claim.data",))

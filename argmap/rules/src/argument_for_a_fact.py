@@ -91,4 +91,13 @@ def _report(context: Context, target: Ref, given: list[Inference]) -> Finding:
     )
 
 
-RULE = Rule("SRC111", Severity.HINT, check, lacks=needs("evidence"))
+RULE = Rule(
+    "SRC111",
+    Severity.HINT,
+    check,
+    lacks=needs("evidence"),
+    changes=(
+        "claim.data",
+        "relation.data",
+    ),
+)

@@ -22,6 +22,13 @@ Good:
 ```argdown
 [Noise]: The new road is loud. #contention
     + [Trucks]: Trucks use it at night.
+    - [Asphalt]: The new asphalt is quiet. #evaluation
+        - [Measured]: I measured eighty decibels. #evaluation
+```
+
+```argdown
+[Noise]: The new road is loud. #contention
+    + [Trucks]: Trucks use it at night.
         - [Closed]: The road is closed to trucks after ten. #evaluation
             + [Sign]: A sign says so. #evaluation
 ```
@@ -60,4 +67,13 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("SRC109", Severity.ERROR, check)
+RULE = Rule(
+    "SRC109",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "relation.added",
+        "relation.missing",
+    ),
+)

@@ -6,8 +6,14 @@ If the claim that is explained is itself open
 (a contention, an opinion, a prediction, a norm, hedged, implicit or contested)
 and nothing else argues for it,
 the explanation is probably meant as an argument.
-Claims of kind `fact` or `report`, or with the status `accepted`, count as clear,
+Claims of kind `fact`, or with the status `accepted`, count as clear,
 and so does any claim that the map gives a reason for.
+A claim of kind `report` does not:
+that somebody reports something establishes that it was reported, not that it is so.
+If the report itself is explained, say so in the claim: *The paper reports that ...*
+
+See T. Govier, *Problems in Argument Analysis and Evaluation* (1987), on explanations,
+and C. A. J. Coady, *Testimony: A Philosophical Study* (1992), on reports.
 
 Bad:
 
@@ -16,7 +22,18 @@ Bad:
     + [Place]: It stands where nobody passes. {mode: explanation}
 ```
 
+```argdown
+[Leans]: The tower leans. #contention {kind: report, by: a tabloid}
+    + [Soil]: The soil is sinking. {mode: explanation}
+```
+
 Good:
+
+```argdown
+[Leans]: The tower leans. #contention {kind: report, by: a tabloid}
+    + [Soil]: The soil is sinking. {mode: explanation}
+    + [Measured]: Two surveyors have measured it.
+```
 
 ```argdown
 [Empty]: The new shop is always empty. #contention {kind: fact}
@@ -33,6 +50,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...graph import AttackForm
 from ...model import Claim, Ref, Verdict
 from ...source import Severity
@@ -41,7 +59,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CLEAR_KINDS = {"fact", "report", "definition"}
+_CLEAR_KINDS = {"fact", "definition"}
 _OPEN_KINDS = {"opinion", "prediction", "norm"}
 _DOUBTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
@@ -63,12 +81,21 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
+def _names_the_report(context: Context, claim: Claim) -> bool:
+    """Whether the claim is about the report: it says in words that something is reported."""
+    wording = context.of(Wording)
+    said = wording.by_ref.get(claim.ref)
+    return said is not None and bool(wording.first("attribution", said.words))
+
+
 def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:
     """Say what shows that *claim* isn't established; empty if nothing does."""
     if claim.ref in context.concluded or claim.status == Verdict.ACCEPTED:
         return ""
     if claim.kind in _CLEAR_KINDS:
         return ""
+    if claim.kind == "report":
+        return "" if _names_the_report(context, claim) else "only reported"
     signs = {
         f"marked as {claim.kind}": claim.kind in _OPEN_KINDS,
         f"marked as {claim.status}": claim.status in _DOUBTED,
@@ -80,4 +107,15 @@ def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:
     return next((sign for sign, holds in signs.items() if holds), "")
 
 
-RULE = Rule("SRC110", Severity.HINT, check)
+RULE = Rule(
+    "SRC110",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.added",
+        "relation.added",
+        "claim.data",
+        "claim.marks",
+        "claim.text",
+    ),
+)

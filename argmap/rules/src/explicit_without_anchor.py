@@ -57,4 +57,13 @@ def _excused(context: Context, claim: Claim) -> bool:
     return claim.implicit or claim.has("note") or not claim.text or context.evaluates(claim.ref)
 
 
-RULE = Rule("SRC108", Severity.WARNING, check)
+RULE = Rule(
+    "SRC108",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "claim.data",
+        "relation.added",
+    ),
+)

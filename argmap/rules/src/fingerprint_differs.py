@@ -62,4 +62,4 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("SRC102", Severity.WARNING, check, lacks=anchoring.lacks_text)
+RULE = Rule("SRC102", Severity.WARNING, check, lacks=anchoring.lacks_text, changes=("claim.data",))

@@ -42,4 +42,4 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("SRC107", Severity.WARNING, check)
+RULE = Rule("SRC107", Severity.WARNING, check, changes=("claim.data",))

@@ -79,4 +79,4 @@ def _report(record: SourceRecord, gaps: list[tuple[int, int]]) -> Finding:
     )
 
 
-RULE = Rule("SRC105", Severity.HINT, check)
+RULE = Rule("SRC105", Severity.HINT, check, changes=("map.sources",))

@@ -102,4 +102,4 @@ def _report(context: Context, claim: Claim, quoted: str, *, elsewhere: bool) -> 
     )
 
 
-RULE = Rule("SRC104", Severity.WARNING, check, lacks=anchoring.lacks_text)
+RULE = Rule("SRC104", Severity.WARNING, check, lacks=anchoring.lacks_text, changes=("claim.text",))

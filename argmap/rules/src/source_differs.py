@@ -35,11 +35,19 @@ source: {title: A letter to the editor, paragraphs: 7}
 ===
 
 [Noise]: By night the road makes noise. #contention {par: 1}
-    + [Trucks]: Trucks use the road at night. {par: 3}
-    + [Horns]: Drivers sound their horns. {par: 4}
+    + [Trucks]: Trucks use the road at night. #implicit
 ```
 
 Good:
+
+```argdown
+===
+source: {title: A letter to the editor, paragraphs: 1}
+===
+
+[Noise]: By night the road makes noise. #contention {par: 1}
+    + [Trucks]: Trucks use the road at night. #implicit
+```
 
 ```argdown
 ===
@@ -104,4 +112,17 @@ def _judged(context: Context, text: Source, records: list[SourceRecord]) -> Iter
             yield Finding(None, f"{name} is probably not the text that was mapped: {what}", _COUNT)
 
 
-RULE = Rule("SRC103", Severity.WARNING, check, lacks=anchoring.lacks_text)
+RULE = Rule(
+    "SRC103",
+    Severity.WARNING,
+    check,
+    lacks=anchoring.lacks_text,
+    changes=("map.sources",),
+    causes=(
+        "SRC101",
+        "SRC102",
+        "SRC104",
+        "SRC105",
+        "SRC106",
+    ),
+)

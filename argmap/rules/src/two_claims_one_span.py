@@ -65,4 +65,4 @@ def _place(context: Context, anchor: Anchor) -> tuple[object, ...]:
     return key, anchor.paragraph, anchor.start, anchor.end
 
 
-RULE = Rule("SRC106", Severity.HINT, check)
+RULE = Rule("SRC106", Severity.HINT, check, changes=("claim.data",))

@@ -21,7 +21,7 @@ Bad:
 ```
 
 ```argdown
-[Early]: Shops open early because shops open early. #contention
+[Early]: The shops have to open early. #contention
     + [Early]
 ```
 
@@ -29,7 +29,14 @@ Good:
 
 ```argdown
 [Reliable]: The old guidebook is reliable. #contention
-    + [Checked]: A dozen of its entries were checked, and all were right.
+    + [Says so]: The old guidebook says on its first page that all of it is true.
+        + [True]: Everything in the old guidebook is true.
+            + [Checked]: A dozen of its entries were checked, and all were right.
+```
+
+```argdown
+[Early]: The shops have to open early. #contention
+    + [Commuters]: Commuters shop on their way to work.
 ```
 
 ```argdown
@@ -123,4 +130,15 @@ def _report(context: Context, circle: tuple[Node, ...]) -> Finding:
     )
 
 
-RULE = Rule("STR101", Severity.ERROR, check)
+RULE = Rule(
+    "STR101",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+    causes=("STR108",),
+)

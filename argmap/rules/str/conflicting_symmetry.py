@@ -78,4 +78,13 @@ def _report(context: Context, excluding: Inference, agreeing: Inference) -> Find
     )
 
 
-RULE = Rule("STR115", Severity.ERROR, check)
+RULE = Rule(
+    "STR115",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "relation.ends",
+    ),
+)

@@ -2,8 +2,10 @@
 One premise behind two reasons that are drawn as independent.
 
 Two reasons for a claim count twice because each could do without the other.
-If both rest on the same premise, they fall together:
-anyone who denies that premise has answered both.
+If both rest on the same premise, they are *dependent evidence*: they fall together,
+and anyone who denies that premise has answered both.
+That doesn't make them linked: linked premises need each other to support the claim,
+and each of these may support it alone.
 
 The finding names the first claim where all paths from the premise meet.
 If they meet in one linked reason, nothing is counted twice,
@@ -23,11 +25,14 @@ Good:
 
 ```argdown
 [Move]: The market should move to the square. #contention
-    + [Space]: The square has more room for stalls. {linked: a}
+    + [Space]: The square has more room for stalls.
         + [Wide]: The square is twice as wide as the street.
-    + [Fire brigade]: On the square the fire brigade gets through. {linked: a}
-        + [Wide]
+    + [Fire brigade]: On the square the fire brigade gets through.
+        + [Drill]: In a drill it reached every corner of the square.
 ```
+
+See S. N. Thomas, *Practical Reasoning in Natural Language* (3rd ed., 1986), on linked and
+convergent reasons, and D. Walton, *Argument Structure: A Pragmatic Theory* (1996).
 """
 
 from __future__ import annotations
@@ -135,9 +140,12 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
     through = context.support_graph[start]
     return Finding(
         start,
-        f"{context.name(start)} counts twice for {context.name(meeting)}: "
-        f"through {context.names(through)}",
-        "Link the reasons that rest on it ({linked: a}), or check that each stands without it.",
+        f"{context.joined(through)} both rest on {context.name(start)}, "
+        f"so they are not independent reasons for {context.name(meeting)}"
+        if len(through) == _SEVERAL
+        else f"{context.joined(through)} all rest on {context.name(start)}, "
+        f"so they are not independent reasons for {context.name(meeting)}",
+        "Give each evidence of its own, or count them as one.",
         related=(
             *Related.each(through, "a reason that rests on it"),
             Related(meeting, "what it counts twice for"),
@@ -145,4 +153,14 @@ def _report(context: Context, start: Node, meeting: Node) -> Finding:
     )
 
 
-RULE = Rule("STR112", Severity.HINT, check)
+RULE = Rule(
+    "STR112",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

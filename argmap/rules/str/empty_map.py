@@ -38,4 +38,12 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("STR117", Severity.WARNING, check)
+RULE = Rule(
+    "STR117",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "relation.added",
+    ),
+)

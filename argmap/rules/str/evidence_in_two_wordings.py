@@ -126,4 +126,15 @@ def _report(context: Context, one: _Ground, other: _Ground) -> Finding:
     )
 
 
-RULE = Rule("STR118", Severity.HINT, check, lacks=needs(*LISTS))
+RULE = Rule(
+    "STR118",
+    Severity.HINT,
+    check,
+    lacks=needs(*LISTS),
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

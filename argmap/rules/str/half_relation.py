@@ -88,4 +88,14 @@ def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:
             yield Finding(at, message, "Add the claim, or take it out of the step.")
 
 
-RULE = Rule("STR116", Severity.WARNING, check)
+RULE = Rule(
+    "STR116",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "step.data",
+        "step.premises",
+    ),
+    causes=("STR108",),
+)

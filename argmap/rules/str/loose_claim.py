@@ -115,4 +115,13 @@ def _may_stand_alone(element: Claim | Argument) -> bool:
     return element.contention or element.kind == "report"
 
 
-RULE = Rule("STR104", Severity.WARNING, check)
+RULE = Rule(
+    "STR104",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.marks",
+        "claim.tags",
+        "claim.text",
+    ),
+)

@@ -144,4 +144,14 @@ def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
     )
 
 
-RULE = Rule("STR110", Severity.HINT, check)
+RULE = Rule(
+    "STR110",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

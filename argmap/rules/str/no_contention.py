@@ -92,4 +92,13 @@ def _report(message: str, related: tuple[Related, ...]) -> Finding:
     return Finding(None, message, action, related=related)
 
 
-RULE = Rule("STR105", Severity.WARNING, check)
+RULE = Rule(
+    "STR105",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.marks",
+        "claim.tags",
+        "claim.text",
+    ),
+)

@@ -134,5 +134,14 @@ def _report(context: Context, target: Ref, rule: Ref, fact: Ref) -> Finding:
 
 
 RULE = Rule(
-    "STR119", Severity.HINT, check, lacks=needs(*LISTS, "universals", "conditions", "demands")
+    "STR119",
+    Severity.HINT,
+    check,
+    lacks=needs(*LISTS, "universals", "conditions", "demands"),
+    changes=(
+        "claim.data",
+        "relation.data",
+        "relation.ends",
+        "relation.missing",
+    ),
 )

@@ -99,4 +99,14 @@ def _report(context: Context, link: Inference, middle: Node) -> Finding:
     )
 
 
-RULE = Rule("STR111", Severity.HINT, check)
+RULE = Rule(
+    "STR111",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

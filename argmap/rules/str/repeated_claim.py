@@ -49,6 +49,10 @@ _BRACKET = re.compile(r"[\[\]\r\n]")
 #: The number of a premise or conclusion; it stays when the words are replaced.
 _NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
+#: What of the map differs once a claim is stated once.
+_MERGED = ("claim.missing", "claim.occurrences")
+_IN_STEP = ("step.premises", "step.conclusion")
+_IN_RELATION = ("relation.added", "relation.missing")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -86,8 +90,11 @@ def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
     if span and claim.occurrences[0].within:
         number = _NUMBER.match(origin.source.text, span.start, span.end)
         span = Span(number.end(), span.end) if number else span
-    swap = (Edit(span, f"[{earlier.title}]"),) if span else ()
-    return Fix(f"refer to [{earlier.title}]", swap, safe=False) if swap else None
+    if span is None:
+        return None
+    swap = (Edit(span, f"[{earlier.title}]"),)
+    changes = _IN_STEP if claim.occurrences[0].within else _IN_RELATION
+    return Fix(f"refer to [{earlier.title}]", swap, safe=False, changes=(*_MERGED, *changes))
 
 
 def _said_to_be_same(context: Context) -> Iterator[tuple[Ref, Ref]]:
@@ -105,4 +112,15 @@ def _words(text: str) -> str:
     return " ".join(folded.split()).rstrip(" .!;:")
 
 
-RULE = Rule("STR109", Severity.WARNING, check, fix="unsafe")
+RULE = Rule(
+    "STR109",
+    Severity.WARNING,
+    check,
+    fix="unsafe",
+    changes=(
+        "claim.missing",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

@@ -31,6 +31,19 @@ Bad:
 Good:
 
 ```argdown
+[Ban]: The park should ban bicycles. #contention
+    + [Crowded]: The park is crowded.
+        + [Popular]: The park is popular with everyone on wheels.
+            - [Empty]: Hardly anybody rides there in winter.
+```
+
+```argdown
+[Rules]: There are exceptions to every rule. #contention
+    + [Spelling]: Even the rules of spelling have exceptions.
+    - [This rule]: That every rule has exceptions would be a rule without any.
+```
+
+```argdown
 [Stay in]: We should stay at home tonight. #contention
     + [Rain]: It rains tonight.
         - [Forecast]: The forecast promises a clear evening.
@@ -110,4 +123,14 @@ def _report(
     )
 
 
-RULE = Rule("STR103", Severity.ERROR, check)
+RULE = Rule(
+    "STR103",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

@@ -4,6 +4,8 @@ A separate conclusion that isn't declared as a contention.
 A map that declares what it argues for and then argues for something else as well
 leaves its readers with a second conclusion that nothing has prepared them for.
 Declare it too, or link it to the contention it serves.
+If a contention is itself drawn as a reason for it, the arrow may point the wrong way:
+a reason is written below what it supports.
 
 Bad:
 
@@ -15,7 +17,19 @@ Bad:
     + [Late]: We arrive late.
 ```
 
+```argdown
+[Train]: We should take the train. #contention
+    + [Work]: One can work on the train.
+    +> [Cheap]: The train is cheaper than the car.
+```
+
 Good:
+
+```argdown
+[Train]: We should take the train. #contention
+    + [Work]: One can work on the train.
+    + [Cheap]: The train is cheaper than the car.
+```
 
 ```argdown
 [Train]: We should take the train. #contention
@@ -30,11 +44,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ...graph import Node
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -45,12 +62,44 @@ def check(context: Context) -> Iterator[Finding]:
     for part in context.endings:
         reasoned = [n for n in part if n in context.concluded]
         if reasoned and not declared.intersection(part):
-            yield Finding(
-                reasoned[0],
-                f"{context.name(reasoned[0])} is argued for, "
-                "but isn't a contention and doesn't support one",
-                "Tag it #contention, or link it to the contention it serves.",
-            )
+            yield _report(context, reasoned[0], _turned(context, part))
 
 
-RULE = Rule("STR106", Severity.WARNING, check)
+def _turned(context: Context, part: tuple[Node, ...]) -> Node | None:
+    """Find a contention that is drawn as a reason for one of *part*."""
+    supported = context.support_graph
+    return next((c for c in context.contentions if set(part) & set(supported.get(c, ()))), None)
+
+
+def _report(context: Context, ending: Node, contention: Node | None) -> Finding:
+    name = context.name(ending)
+    if contention is None:
+        return Finding(
+            ending,
+            f"{name} is argued for, but isn't a contention and doesn't support one",
+            "Link it to the contention it serves and check which way its arrows point, "
+            "or tag it #contention if the map argues for it as well.",
+        )
+    whose = context.name(contention)
+    return Finding(
+        ending,
+        f"the contention {whose} is drawn as a reason for {name}, which isn't a contention: "
+        "does the arrow point the wrong way?",
+        f"If {name} is a reason for {whose}, write it below {whose} with +; "
+        f"if it is what the map argues for, tag it #contention.",
+        related=(Related(contention, "the contention"),),
+    )
+
+
+RULE = Rule(
+    "STR106",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.marks",
+        "claim.tags",
+        "claim.text",
+        "relation.added",
+        "relation.missing",
+    ),
+)

@@ -71,4 +71,10 @@ def check(context: Context) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("STR120", Severity.HINT, check, profiles=frozenset({"strict"}))
+RULE = Rule(
+    "STR120",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"strict"}),
+    changes=("claim.marks", "claim.occurrences", "claim.tags", "claim.text", "relation.added"),
+)

@@ -59,4 +59,12 @@ def _report(context: Context, part: tuple[Node, ...], size: int) -> Finding:
     )
 
 
-RULE = Rule("STR107", Severity.WARNING, check)
+RULE = Rule(
+    "STR107",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.occurrences",
+        "relation.added",
+    ),
+)

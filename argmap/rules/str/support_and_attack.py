@@ -28,6 +28,13 @@ Good:
 
 ```argdown
 [Bus]: The village should keep its bus. #contention
+    + [Link]: The bus is the only link to the hospital.
+        + [Remote]: The village is remote.
+    - [Long way]: The bus has a long way to go.
+```
+
+```argdown
+[Bus]: The village should keep its bus. #contention
     + [No car]: The few people who ride the bus have no car.
     - [Few riders]: Only a few people ride the bus.
 ```
@@ -119,4 +126,14 @@ def _indirect(context: Context, start: Node, end: Node) -> Finding:
     )
 
 
-RULE = Rule("STR102", Severity.ERROR, check)
+RULE = Rule(
+    "STR102",
+    Severity.ERROR,
+    check,
+    changes=(
+        "claim.added",
+        "claim.occurrences",
+        "relation.added",
+        "relation.missing",
+    ),
+)

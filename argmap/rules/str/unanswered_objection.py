@@ -104,4 +104,13 @@ def _report(context: Context, attack: Inference) -> Finding:
     )
 
 
-RULE = Rule("STR114", Severity.HINT, check)
+RULE = Rule(
+    "STR114",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.data",
+        "claim.occurrences",
+        "relation.added",
+    ),
+)

@@ -61,4 +61,12 @@ def _defended(context: Context) -> Iterator[Ref]:
     return (target for target in hit if target not in unanswered)
 
 
-RULE = Rule("STR108", Severity.WARNING, check)
+RULE = Rule(
+    "STR108",
+    Severity.WARNING,
+    check,
+    changes=(
+        "claim.added",
+        "relation.added",
+    ),
+)

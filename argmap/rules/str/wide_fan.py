@@ -91,4 +91,13 @@ def _where(context: Context, section: int | None) -> str:
     return f"in one section, “{short(context.map.sections[section].title)}”"
 
 
-RULE = Rule("STR113", Severity.HINT, check)
+RULE = Rule(
+    "STR113",
+    Severity.HINT,
+    check,
+    changes=(
+        "claim.added",
+        "relation.added",
+        "relation.ends",
+    ),
+)

@@ -1,0 +1,339 @@
+"""
+Nothing that a finding advises makes a map worse.
+
+A fix is applied to every map of the project that has one: its finding is gone,
+there is no other error or warning, and the map differs only in what the fix declares.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.checking import check
+from argmap.checking.fixing import _pieces, changes
+from argmap.model import ArgumentRef, RelationRef, StepRef, differences
+from argmap.rules import RULES
+from argmap.source import Edit, Fix, Severity, Source, Span
+
+from ..effort import tries
+from ..rooms.test_fixing import NOTATION, bad, look
+from .test_rules import context, examples, parse
+
+ROOT = Path(__file__).parents[2]
+#: Folders with maps that something is found in, or was.
+FOLDERS = ("tests/bank", "tests/maps", "examples")
+
+
+def maps():
+    """Every map of the project that something may be found in: a name, and its text."""
+    yield from bad()
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.argdown")):
+            yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+
+
+MAPS = dict(maps())
+
+
+def serious(report):
+    """Count what is more than a question, by code."""
+    found: Counter[str] = Counter()
+    for d in report:
+        if d.severity is not Severity.HINT:
+            found[d.code] += 1 + d.more
+    return found
+
+
+def of_code(report, code):
+    return sum(1 + d.more for d in report if d.code == code)
+
+
+def applied(text, fix):
+    return "".join(_pieces(text, list(fix.edits)))
+
+
+def assert_helps(text, d, look=look):
+    """The law: applying the fix of *d* to *text* helps, and changes what it declares."""
+    before, found = look(Source("x.argdown", text))
+    after, left = look(Source("x.argdown", applied(text, d.fix)))
+    about = f"{d}\n{text}\n-> {d.fix.title}:\n{applied(text, d.fix)}"
+
+    assert of_code(left, d.code) < of_code(found, d.code), f"not fixed: {about}"
+    assert not (new := serious(left) - serious(found)), f"now there is {set(new)}: {about}"
+    undeclared = changes(before, after) - set(d.fix.changes)
+    assert not undeclared, f"not declared: {sorted(undeclared)}: {about}"
+    assert not (d.fix.safe and d.fix.changes), f"safe, and changes the map: {about}"
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_every_fix_helps(name):
+    """A fix removes its finding, adds no error or warning, and changes what it declares."""
+    text = MAPS[name]
+    for d in look(Source("x.argdown", text))[1]:
+        if d.fix:
+            assert_helps(text, d)
+
+
+def test_fixes_declare_nothing_that_they_never_change():
+    """What the fixes of one code declare is what they were seen to change."""
+    declared, seen = {}, {}
+    for text in MAPS.values():
+        before, found = look(Source("x.argdown", text))
+        for d in found:
+            if d.fix:
+                after, _ = look(Source("x.argdown", applied(text, d.fix)))
+                declared.setdefault(d.code, set()).update(d.fix.changes)
+                seen.setdefault(d.code, set()).update(changes(before, after))
+
+    assert declared == seen
+
+
+@settings(max_examples=tries(300))
+@given(
+    st.lists(st.sampled_from([t for t, *_ in NOTATION]), max_size=3, unique=True).map("\n\n".join)
+)
+def test_each_fix_of_the_notation_helps_wherever_it_is(text):
+    """However faults are combined, each fix alone helps, and a safe one keeps the map."""
+    source = Source("x.argdown", text)
+    before, found = look(source, select="ARG0")
+    for d in found:
+        if d.fix:
+            after, left = look(Source("x.argdown", applied(text, d.fix)), select="ARG0")
+
+            assert of_code(left, d.code) < of_code(found, d.code), str(d)
+            assert not d.fix.safe or after == before, str(d)
+
+
+# the literal advice of every rule
+
+
+def pairs(rule):
+    """Each Bad example with what is found in it, and all Good ones that may be its repair."""
+    shown = list(examples(rule))
+    good = [parse(text) for kind, text in shown if kind == "Good"]
+    for kind, text in shown:
+        if kind == "Bad":
+            yield parse(text), good, context(rule, text).text
+
+
+def named(m, findings):
+    """Everything that findings are about: what they name, and what belongs to that."""
+    refs = {at for d in findings for at in (d.at, *(r.at for r in d.related))}
+    places = {d.span for d in findings}
+    refs |= {RelationRef(i) for i, _ in enumerate(m.relations) if places_of(m, i) & places}
+    for ref in tuple(refs):
+        refs |= set(parts(m, ref))
+    return refs
+
+
+def places_of(m, index):
+    return set(m.origin.spans.get(RelationRef(index), ()))
+
+
+def parts(m, ref):
+    """The ends of a relation, the premises and conclusions of an argument or of a step's."""
+    if isinstance(ref, RelationRef) and m.get(ref):
+        yield from (*m.get(ref).sources, *m.get(ref).targets)
+    whole = ref.argument if isinstance(ref, StepRef) else ref
+    if isinstance(whole, ArgumentRef) and m.get(whole):
+        yield whole
+        for step in m.get(whole).steps:
+            yield from (p for p in (*step.premises, step.conclusion) if p)
+
+
+def elsewhere(before, after, findings):
+    """What differs between two maps although it has nothing to do with the findings."""
+    about = named(before, findings)
+    found = differences(before, after)
+    for d in found:  # what is added bears on something that may have been there
+        if d.code == "added" and isinstance(d.at, RelationRef):
+            about |= {*d.after.sources, *d.after.targets}
+        if d.at in about:
+            about |= set(parts(after, d.at))
+    return [
+        f"{d.at} {d.code}"
+        for d in found
+        if d.at is not None and d.code != "added" and not {d.at, *parts(before, d.at)} & about
+    ]
+
+
+#: What may follow from a rule about wording that doesn't say so itself: other words,
+#: or the same ones in several claims.
+WORDING = {
+    *("claim.text", "claim.marks", "claim.data", "claim.added", "claim.missing", "step.premises"),
+    *("relation.added", "relation.missing", "relation.ends", "relation.data"),
+}
+
+
+def declared(rule):
+    return set(rule.changes) or (WORDING if rule.family == "WRD" else set())
+
+
+def strictly(m, source):
+    return serious(check(m, profile="strict", sources=source))
+
+
+def faults(rule, before, after, source=None):
+    """What is wrong with following the advice of *rule* so that *before* becomes *after*."""
+    found = check(before, select=rule.code, sources=source)
+    left = check(after, select=rule.code, sources=source)
+    new = strictly(after, source) - strictly(before, source)
+    yield from (f"still found: {d}" for d in left)
+    yield from (f"new: {code}" for code in new)
+    yield from (f"not about the findings: {it}" for it in elsewhere(before, after, found))
+    undeclared = changes(before, after) - declared(rule)
+    yield from (f"not declared: {it}" for it in sorted(undeclared))
+
+
+def repair(rule, before, good, source):
+    """Choose the Good example that is nearest to what the advice of *rule* asks for."""
+    judged = [(after, list(faults(rule, before, after, source))) for after in good]
+    return min(judged, key=lambda j: (len(j[1]), len(differences(before, j[0]))))
+
+
+def assert_advice_helps(rule):
+    """The law: each Bad example has a Good one that is the same map with the advice followed."""
+    for before, good, source in pairs(rule):
+        after, wrong = repair(rule, before, good, source)
+
+        assert not wrong, f"{rule.code}, {argmap.dumps(before)}\n-> {argmap.dumps(after)}: {wrong}"
+
+
+#: Rules whose Good examples are other maps, not yet the Bad ones with the advice followed.
+OTHER_MAPS = {"WRD101", "WRD114"}
+_OTHER = pytest.mark.xfail(reason="the Good example is another map", strict=True)
+
+every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")
+every_rule_to_follow = pytest.mark.parametrize(
+    "rule",
+    [pytest.param(r, marks=_OTHER) if r.code in OTHER_MAPS else r for r in RULES.values()],
+    ids=lambda r: f"{r.code}-{r.name}",
+)
+
+
+@every_rule_to_follow
+def test_following_the_advice_of_a_rule_helps(rule):
+    """Good is Bad with the advice followed: the rest stays, and nothing else is reported."""
+    assert_advice_helps(rule)
+
+
+@every_rule
+def test_rules_declare_nothing_that_their_advice_never_changes(rule):
+    """What a rule declares that its advice changes is what its examples show."""
+    shown = set()
+    for before, good, source in pairs(rule):
+        shown |= changes(before, repair(rule, before, good, source)[0])
+
+    if rule.changes or rule.family != "WRD":
+        assert shown == set(rule.changes)
+
+
+# the law can fail
+
+
+def instead(old, new, *, safe=False, changes=()):
+    """Plant a fix that writes *new* instead of *old*."""
+
+    def plant(text, d):
+        start = text.index(old)
+        edit = Edit(Span(start, start + len(old)), new)
+        return attrs.evolve(d, fix=Fix("wrong", (edit,), safe, changes=changes))
+
+    return plant
+
+
+UNDERCUT = "[A]: It is so. #contention\n    + [B]: It is.\n        _ [C]: It was.\n"
+UNEVEN = "[A]: It is so. #contention\n+ [B]: It is.\n    + [C]: It was.\n"
+REFERRED = "[A]: It is so. #contention\n    + [B]: See [A] there.\n"
+CIRCLE = "[A]: It is so. #contention\n    + [B]: It is.\n        + [A]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "plant", "wrong"),
+    [
+        # an undercut of a reason becomes an attack on it
+        (
+            UNDERCUT,
+            "ARG030",
+            instead("_ [C]", "- [C]", changes=("relation.ends",)),
+            "relation.kind",
+        ),
+        # one line is indented, and what was below it is beside it
+        (UNEVEN, "ARG006", instead("+ [B]", "    + [B]", safe=True), "relation.ends"),
+        # a mention is written, and is said to be what was read
+        (REFERRED, "ARG004", instead("[A] there", "@[A] there", safe=True), "claim.marks"),
+        # the words around what is wrong are changed
+        (CIRCLE, "STR101", instead("It is.", "It may be.", changes=("claim.text",)), "not fixed"),
+        # a claim goes with the link
+        (CIRCLE, "STR101", instead("    + [B]: It is.\n        + [A]\n", ""), "STR108"),
+        # a safe fix changes the map as it says
+        (
+            UNDERCUT,
+            "ARG030",
+            instead("_ [C]", "- [C]", safe=True, changes=("relation.kind",)),
+            "safe",
+        ),
+    ],
+)
+def test_a_wrong_fix_fails_the_law(text, code, plant, wrong):
+    """Fixes that move, drop or reword what they don't declare are noticed."""
+    [d] = [d for d in look(Source("x.argdown", text))[1] if d.code == code]
+
+    with pytest.raises(AssertionError, match=wrong):
+        assert_helps(text, plant(text, d))
+
+
+@pytest.mark.parametrize(
+    ("name", "swaps", "wrong"),
+    [
+        # dependent evidence is linked, as if the reasons needed each other
+        (
+            "double-counting",
+            [("stalls.", "stalls. {linked: a}"), ("through.", "through. {linked: a}")],
+            "not declared: relation.data",
+        ),
+        # both of two premises that could replace each other are dropped
+        (
+            "redundant-premise",
+            [
+                ("(1) [Sunday]: Today is Sunday. {formalization: s}\n", ""),
+                ("(2) [Holiday]: Today is a public holiday. {formalization: h}\n", ""),
+            ],
+            "new: LOG103",
+        ),
+        # an undercut that hits a premise is dropped, with the objection
+        ("undercut-hits-no-step", [("    _ <Fog>: That is fog.\n", "")], "relation.missing"),
+        # a reason that denies its claim is dropped
+        ("reason-that-denies", [("+ [Shops]: Cars", "+ [Shops]: Bicycles")], "claim.text"),
+        # the claim that a circle runs through is dropped with everything below it
+        (
+            "circular-support",
+            [
+                ("        + [True]: Everything in the old guidebook is true.\n", ""),
+                ("            + [Reliable]\n", ""),
+            ],
+            "claim.missing",
+        ),
+        # only the sign is changed where the arrow is reversed
+        ("several-contentions", [("+> [Cheap]", "-> [Cheap]")], "relation.kind"),
+    ],
+)
+def test_wrong_advice_fails_the_law(name, swaps, wrong):
+    """Advice that makes a map worse in another way than its flaw is noticed."""
+    rule = RULES[name]
+    texts = [text for kind, text in examples(rule) if kind == "Bad"]
+    text = next(t for t in texts if all(a in t for a, _ in swaps))
+    after = text
+    for a, b in swaps:
+        after = after.replace(a, b)
+
+    found = list(faults(rule, parse(text), parse(after)))
+
+    assert any(wrong in fault for fault in found), found

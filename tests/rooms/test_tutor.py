@@ -1,0 +1,216 @@
+"""What a report says first, what it leaves out, and in which words: a tutor's order."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.checking import check
+from argmap.checking.catalogue import profiles_of, rules
+from argmap.checking.student import student_wordings
+from argmap.formats import FORMATS
+from argmap.source import Source
+
+CONTENTION = "[Train]: We should take the train. #contention\n"
+
+ORPHANS = f"""\
+{CONTENTION}
+    + [Fast]: It is fast.
+    + [Cheap]: It is cheap.
+    - [Late]: It is often late.
+    + [Work]: One can work on it.
+"""
+SPLIT = f"""\
+{CONTENTION}    + <Fast>
+
+<Fast>
+
+(1) The train is fast.
+(2) Fast is good.
+
+----
+(3) [Train]
+"""
+
+
+def report(text, **options):
+    reading = FORMATS["argdown"].read(Source("x.argdown", text))
+    return check(reading.map, diagnostics=reading.diagnostics, **options)
+
+
+def codes(text, **options):
+    return [d.code for d in report(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        # a blank line takes the reasons away: four loose claims, and a contention without a reason
+        (ORPHANS, "ARG005"),
+        # a blank line splits a numbered argument
+        (SPLIT, "ARG015"),
+        # a heading without a blank line below it
+        (f"{CONTENTION}    + [A]: It is cheap.\n\n# Costs\n    + [B]: It is fast.\n", "ARG005"),
+        # front matter between hyphens
+        (f"---\ntitle: Trains\n---\n\n{CONTENTION}    + [Fast]: It is fast.\n", "ARG036"),
+        # bullets that say neither for nor against
+        (f"{CONTENTION}    • [Fast]: It is fast.\n", "ARG053"),
+        # a claim that only supports itself has no reason
+        ("[Train]: We should take the train. #contention\n    + [Train]\n", "STR101"),
+        # another format
+        ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
+    ],
+)
+def test_one_cause_is_one_finding(text, cause):
+    """What only follows from a finding isn't reported beside it, but counted."""
+    found = report(text)
+
+    assert [d.code for d in found] == [cause]
+    assert found.following
+    assert "left out)" in found.summary
+
+
+def test_missing_paragraphs_are_one_finding():
+    """Nine paragraphs that no claim renders are nine places, and one thing to do."""
+    text = (
+        "===\nsource: {paragraphs: 10}\n===\n\n"
+        "[Loud]: The road is loud. #contention {par: 1}\n    + [Cars]: Cars use it. {par: 1}\n"
+    )
+
+    assert codes(text, select="SRC105") == ["SRC105"]
+
+
+def test_single_premises_are_one_finding():
+    """A map of lone reasons gets one question, with the others as related places."""
+    reasons = "".join(f"    + [R{n}]: It is cheaper by {n} euros.\n" for n in range(5))
+    [finding] = report(CONTENTION + reasons, select="PCS107")
+
+    assert "4 more reasons like this" in finding.message
+    assert len(finding.related) == 5
+
+
+def test_what_does_not_follow_is_still_reported():
+    """A flaw elsewhere, and one that is worse than its neighbour, are no consequences."""
+    loose = "\n[Loose]: It rains.\n\n    + [Orphan]: It is wet.\n\n[Other]: It snows.\n"
+    found = report(f"{CONTENTION}    + [Fast]: It is fast.\n{loose}")
+
+    assert [(d.code, d.line) for d in found if d.code == "STR104"] == [
+        ("STR104", 4),
+        ("STR104", 8),
+    ]
+    assert [d.code for d in found.following] == ["STR104"]
+
+
+def test_a_hint_hides_nothing_worse():
+    """What may have been meant otherwise hides no warning."""
+    found = report("[Train]: We should #contention take the train\n  – It is fast.\n")
+
+    assert [(d.code, d.severity.value) for d in found] == [
+        ("STR108", "warning"),
+        ("ARG053", "hint"),
+    ]
+
+
+def test_consequences_come_back_when_the_cause_is_gone():
+    """Without its cause, each finding stands for itself."""
+    text = f"{CONTENTION}    + [Train]\n"
+
+    assert codes(text) == ["STR101"]
+    assert codes(text, ignore="STR101") == ["STR108"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "marked"),
+    [
+        (f"{CONTENTION}\n[Fence]: The fence is new.\n", "STR104", "[Fence]"),
+        (f"{CONTENTION}    + [Fast]: It is obviously fast.\n", "WRD107", "obviously"),
+        (f"{CONTENTION}    + [Fast]: It is fast\n      because it is new.\n", "WRD103", "because"),
+        (f"{CONTENTION}\nThe fence is new.\n", "STR104", "The fence is new."),
+    ],
+)
+def test_carets_mark_the_word(text, code, marked):
+    """The words that a message quotes are marked, else the title, else the text."""
+    [d] = report(text, select=code)
+
+    assert text[d.span.start : d.span.end] == marked
+
+
+MANY = f"""\
+{CONTENTION}
+[Loose one]: The fence is new.
+
+[Loose two]: The gate is old.
+
+[Question]: Is the road long?
+    + [Long]: It obviously leads over the hill, and the bus takes two hours.
+    + [Slow]: Because the bus is slow.
+    + A fast bus.
+
+[Loose three]: The grass is green.
+"""
+
+
+def test_students_see_five_findings_in_plain_words():
+    """The profile for students shows at most five, one of each kind first, and says so."""
+    found = report(MANY, profile="student")
+    every = report(MANY, profile="basic")
+
+    assert len(found) == 5
+    assert found.hidden
+    assert len({d.code for d in list(found)[:4]}) == 4
+    assert {d.code for d in found} <= set(student_wordings())
+    assert not found.clean
+    assert (
+        next(d for d in found if d.code == "STR108").message
+        != next(d for d in every if d.code == "STR108").message
+    )
+
+
+def test_the_most_important_finding_comes_first():
+    """Reasoning comes before wording and warnings before hints, wherever they are."""
+    found = report("[Why]: Is it so?\n\n" + MANY, profile="student")
+    serious = [d.code for d in found if d.severity.value == "warning"]
+
+    assert [d.code for d in found][: len(serious)] == serious
+    assert serious.index("STR104") < serious.index("WRD102")
+    assert found.findings[0].code.startswith("STR")
+
+
+def test_the_profile_of_students_has_a_dozen_rules():
+    """There are twelve, they exist, and no template promises what it isn't given."""
+    known = {rule.code for rule in rules()}
+    words = student_wordings()
+
+    assert len(words) == 12
+    assert set(words) <= known
+    for said in words.values():
+        text = said.message.format(name="[A {x}]", action="Do {it}.")
+        assert text
+        assert "{name}" not in text
+        assert said.action.format(name="[A]", action="Do it.").endswith((".", "both."))
+
+
+@pytest.mark.parametrize("code", sorted(student_wordings()))
+def test_each_of_the_dozen_speaks_to_students(code):
+    """Every rule of the profile finds in its own bad example what it says in plain words."""
+    from ..laws.test_rules import examples  # noqa: PLC0415 - its examples are the maps
+
+    rule = next(r for r in rules() if r.code == code)
+    text = next(t for kind, t in examples(rule) if kind == "Bad")
+    found = [d for d in report(text, profile="student") if d.code == code]
+    own = {(d.message, d.action) for d in report(text, select=code)}
+
+    assert found
+    assert all((d.message, d.action) not in own for d in found)
+
+
+def test_logic_is_not_basic():
+    """The logic of a reconstruction doesn't depend on its wording, and asks for contrariety."""
+    named = {
+        name: {r.code for r in rules() if name in profiles_of(r)} for name in ("basic", "logic")
+    }
+
+    assert {c for c in named["basic"] if c.startswith("WRD")}
+    assert not {c for c in named["logic"] if c.startswith("WRD")}
+    assert "GRD105" in named["logic"] - named["basic"]
+    assert "WRD101" in codes(MANY)
+    assert "WRD101" not in codes(MANY, profile="logic")
