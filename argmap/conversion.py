@@ -216,12 +216,15 @@ def dump(
     """
     Write a map to a file, completely or not at all; *options* are the writer's own.
 
+    The format follows from the suffix of *place*; without a suffix, it is Argdown.
+
     Raises:
         WriteError: if the file cannot be written.
-        NotFoundError: if the format is unknown or cannot be written.
+        NotFoundError: if the format is unknown or cannot be written,
+            or there is none with that suffix.
         OptionError: if the writer has no option of that name, or the value is not valid.
     """
-    named = format or format_by_suffix(os.fspath(place)) or NATIVE
+    named = format or _writable_by_suffix(os.fspath(place))
     write_whole(place, dump_bytes(m, named, **options))
 
 
@@ -280,6 +283,18 @@ def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]
 def format_by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
     return next(iter(_with_suffix(name)), None)
+
+
+def _writable_by_suffix(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    formats = [(n, FORMATS[n]) for n in _with_suffix(name)]
+    if not suffix or formats:
+        return next((n for n, f in formats if f.write), formats[0][0] if formats else NATIVE)
+    known = sorted({s for f in FORMATS.values() if f.write for s in f.suffixes})
+    raise NotFoundError(
+        f"maps are not written in files called {suffix!r}{offer(suffix, known)}; "
+        "name the format as well, or use argmap.render for a picture"
+    )
 
 
 def _with_suffix(name: str) -> tuple[str, ...]:

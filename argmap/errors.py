@@ -10,6 +10,7 @@ What can go wrong, as a tree.
     ├── WrongTypeError      not a map, or not a text      (TypeError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was asked for something impossible   (ValueError)
+    │   └── KeywordError    a method of a Builder has no such keyword      (TypeError)
     ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
@@ -68,6 +69,10 @@ class NotFoundError(ArgmapError, KeyError):
 
 class BuildError(ArgmapError, ValueError):
     """A `Builder` was asked for something that no map can contain."""
+
+
+class KeywordError(BuildError, TypeError):
+    """A method of a `Builder` has no keyword of that name; the message offers the nearest."""
 
 
 class OptionError(ArgmapError, ValueError):

@@ -40,11 +40,16 @@ Node: TypeAlias = ClaimRef | ArgumentRef
 
 
 class AttackForm(enum.Enum):
-    """How a con argument attacks, by its target; a claim that is both counts as a conclusion."""
+    """
+    How a con argument attacks, by its target; a claim that is both counts as a conclusion.
+
+    A challenge denies nothing, whatever its target: it asks for evidence, or what is meant.
+    """
 
     REBUT = "rebut"
     UNDERMINE = "undermine"
     UNDERCUT = "undercut"
+    CHALLENGE = "challenge"
 
 
 @attrs.frozen
@@ -55,7 +60,7 @@ class Inference:
     *source* is the step or relation that it comes from.
     Premises and targets are as `inferences` resolves them:
     a reconstructed argument speaks through its main conclusion.
-    Only con inferences have a *form*.
+    Only con inferences have a *form*; *challenge* says what one of them asks for.
     """
 
     premises: tuple[Ref, ...]
@@ -65,6 +70,7 @@ class Inference:
     form: AttackForm | None = None
     mode: str = "argument"
     scheme: str = ""
+    challenge: str = ""
 
     @property
     def pro(self) -> bool:
@@ -189,6 +195,7 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
                     RelationRef(index),
                     mode=relation.mode,
                     scheme=relation.scheme,
+                    challenge=relation.challenge,
                 )
 
 
@@ -222,11 +229,11 @@ def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
 def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
     if not i.kind.con:
         return i
-    form = AttackForm.UNDERCUT
-    if isinstance(i.target, ClaimRef):
+    form = AttackForm.CHALLENGE if i.challenge else AttackForm.UNDERCUT
+    if isinstance(i.target, ClaimRef) and not i.challenge:
         undermines = i.target in used and i.target not in concluded
         form = AttackForm.UNDERMINE if undermines else AttackForm.REBUT
-    return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme)
+    return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme, i.challenge)
 
 
 @takes_map
@@ -238,7 +245,7 @@ def premise_claims(m: ArgumentMap) -> tuple[Claim, ...]:
 
 @takes_map
 def rebuttals(m: ArgumentMap) -> tuple[Inference, ...]:
-    """List the con inferences: those that rebut, undermine or undercut."""
+    """List the con inferences: those that rebut, undermine, undercut or challenge."""
     return tuple(i for i in inferences(m) if i.con)
 
 

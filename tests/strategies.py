@@ -64,6 +64,7 @@ data_keys = st.sampled_from(
         "weight",
         "mode",
         "scheme",
+        "challenge",
         "isInMap",
         "uses",
         "anchors",
@@ -168,6 +169,7 @@ def everything() -> ArgumentMap:
     b.undercut(unless, b.claim("The reader's doubt.", layer="evaluation"))
     b.rebut(main, b.claim("An objection.", data={"status": "rejected"}))
     b.rebut(b.premise(main, "A premise."), "An attack on a premise.")
+    b.rebut(main, "No evidence is given.", challenge="evidence")
     b.support(plain, "A cause.", mode="explanation")
     sketch = b.argument("Sketch", "Its gist.")
     b.support(main, sketch)

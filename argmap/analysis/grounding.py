@@ -196,8 +196,8 @@ class Grounding:
         """
         The relations that can be compared: both ends assert something, and one is an argument.
 
-        Relations between claims are what others are compared with; explanations, undercuts
-        and relations with a sketch at one end are left out.
+        Relations between claims are what others are compared with; explanations, undercuts,
+        challenges and relations with a sketch at one end are left out.
         """
         return tuple(self._comparable())
 
@@ -205,6 +205,8 @@ class Grounding:
         reconstructed = any(argument.steps for argument in self.map.arguments)
         for index, relation in enumerate(self.map.relations if reconstructed else ()):
             if relation.kind not in _FOR | _AGAINST or relation.mode != "argument":
+                continue
+            if relation.challenge:
                 continue
             ends = (*relation.sources, *relation.targets)
             speak = relation.sources and all(self.asserted_by(end) is not None for end in ends)

@@ -96,9 +96,19 @@ class Sense:
 
     def meant(self, words: tuple[str, ...]) -> Iterator[str]:
         """Give the stems of those *words* that carry meaning, in their order."""
+        return map(self.stem, self._carrying(words))
+
+    def words_by_stem(self, words: tuple[str, ...]) -> dict[str, str]:
+        """Give those *words* that carry meaning, the first of each stem."""
+        found: dict[str, str] = {}
+        for word in self._carrying(words):
+            found.setdefault(self.stem(word), word)
+        return found
+
+    def _carrying(self, words: tuple[str, ...]) -> Iterator[str]:
         for word in words:
             if len(word) >= _SHORTEST and is_word(word) and not self.wording.has("empty", word):
-                yield self.stem(word)
+                yield word
 
     def stem(self, word: str) -> str:
         """Cut the ending off *word*, or off the form that it counts as."""

@@ -33,7 +33,7 @@ FOLDER = Path(__file__).with_name("words")
 
 _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|-)")
-_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _PLAIN = re.compile(r"[a-z ,\n]*")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
 _QUOTED = re.compile(r'"[^"]*"')
@@ -164,12 +164,24 @@ class Wording:
 
     def hedging(self, words: tuple[str, ...]) -> str:
         """Give the first word that hedges in *words*, or nothing."""
-        return self.first("hedges", words, but="no_hedge")
+        if found := self.first("hedges", words, but="no_hedge"):
+            return found
+        hits = self.find("doubting", words)
+        return next((hit.phrase for hit in hits if self._doubts(words, hit)), "")
 
-    def terms(self, words: tuple[str, ...]) -> dict[str, str]:
-        """Give the words that carry meaning, by their stems."""
-        long = (w for w in words if len(w) >= _TERM and is_word(w) and not self.has("empty", w))
-        return {self.stem(w): w for w in reversed(tuple(long))}
+    def _doubts(self, words: tuple[str, ...], hit: Hit) -> bool:
+        """Whether a word such as *may* says that something is possible."""
+        before = words[hit.at - 1] if hit.at else ""
+        after = words[hit.end] if hit.end < len(words) else ""
+        if not is_word(after or ".") or after[0].isdigit() or self.has("no_doubt_after", after):
+            return False
+        if self.has("no_doubt_before", before):
+            return False
+        if hit.phrase == "could":
+            return self.has("could_after", after)
+        return (
+            hit.phrase != "may" or self.has("open_verbs", after) or not self.has("agents", before)
+        )
 
     def stem(self, word: str) -> str:
         """Cut the ending off a word, so that its forms count as one."""
@@ -184,6 +196,10 @@ class Wording:
     def endings(self) -> tuple[str, ...]:
         """The endings that a stem is without, the longest first."""
         return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
+
+    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
+        """Give the phrases of list *name*, each as its words."""
+        return frozenset(p for some in self.lists.get(name, _NONE).values() for p in some)
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 
 import attrs
 
-from ..errors import BuildError
+from ..errors import BuildError, KeywordError
 from .argument import Argument, Step
 from .claim import Claim
 from .data import Data
+from .keywords import expect_keywords, known_keywords
 from .map import ArgumentMap, Section
 from .names import offer
-from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
+from .owned import owner_of, with_owner, without_owner
+from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
 from .text import Occurrence, Role, tagged_occurrence
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: A reference that the builder gave out, or the text of a claim to make on the spot.
+#: A reference that the builder gave out, or a text: as a source that of a new claim,
+#: as a target the title or text of one that there is.
 ClaimLike: TypeAlias = "Ref | str"
 
 
@@ -46,8 +49,10 @@ class Builder:
     """
     Collect claims, arguments and relations; `build` freezes them.
 
-    Every method that makes something returns a reference to it.
-    Where a reference is expected, a text makes a new, untitled claim.
+    Every method that makes something returns a reference to it, for use with this builder only.
+    Where a premise or another source is expected, a text makes a new, untitled claim.
+    As a target or a conclusion, a text means the claim with that title,
+    else the only one with that text; if there is none, it makes a new claim as well.
     What can't be made is refused with a `BuildError` before anything is made,
     so the builder can be used as if nothing had happened.
 
@@ -60,15 +65,18 @@ class Builder:
     (4, ['support', 'attack'])
     """
 
+    @known_keywords
     def __init__(self, *, title: str = "", settings: Mapping[str, object] | None = None) -> None:
         facts = {"title": title} if _text(title, "the title") else {}
         self._settings = Data({**facts, **_data(settings)})
-        self._claims: dict[str | int, Claim] = {}
-        self._arguments: dict[str | int, Argument] = {}
+        self._claims: dict[Key, Claim] = {}
+        self._stated: dict[str, dict[Key, None]] = {}  # who states a text
+        self._arguments: dict[Key, Argument] = {}
         self._relations: list[Relation] = []
         self._sections: list[Section] = []
         self._ordinal = 0
 
+    @known_keywords
     def claim(
         self,
         text: str,
@@ -88,6 +96,7 @@ class Builder:
 
         Raises:
             BuildError: if *text* is not a text, or another argument is of the wrong type.
+                Also if there is neither a text nor a title.
         """
         facts = ClaimFacts(
             title=title,
@@ -102,6 +111,7 @@ class Builder:
         )
         return self._state_claim(title, self._occurrence(text, facts))
 
+    @known_keywords
     def argument(
         self, title: str | None = None, gist: str = "", *, data: Mapping[str, object] | None = None
     ) -> ArgumentRef:
@@ -122,8 +132,9 @@ class Builder:
         key = title or self._next()
         known = self._arguments.get(key, Argument(key))
         self._arguments[key] = attrs.evolve(known, occurrences=(*known.occurrences, occurrence))
-        return ArgumentRef(key)
+        return with_owner(ArgumentRef(key), self)
 
+    @known_keywords
     def premise(self, target: ClaimLike, text: str, **facts: Unpack[ClaimFacts]) -> ClaimRef:
         """
         State a claim that supports *target* on its own; *facts* are those of `claim`.
@@ -131,43 +142,53 @@ class Builder:
         Raises:
             BuildError: if there is no such fact, or *target* does not come from this builder.
         """
-        for name in facts:
-            if name not in ClaimFacts.__annotations__:
-                raise BuildError(f"a claim has no {name}{offer(name, ClaimFacts.__annotations__)}")
-        self._expect(target)
+        expect_keywords("a claim", facts, ClaimFacts.__annotations__)
+        end = self._target(target)
         occurrence = self._occurrence(text, facts)
-        end = self._ref(target)
+        end = self.claim(str(target)) if end is None else end
         premise = self._state_claim(facts.get("title"), occurrence)
         self.support(end, premise)
         return premise
 
+    @known_keywords
     def support(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
-        """Let *sources* support *target*; several are linked."""
-        return self.relate(Kind.SUPPORT, sources, target, **data)
+        """
+        Let *sources* support *target*; several are linked.
 
+        Raises:
+            BuildError: if there is no source, or see `relate`.
+        """
+        return self.relate(Kind.SUPPORT, _some(sources), target, **data)
+
+    @known_keywords
     def rebut(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
         """
         Let *sources* attack *target*; several are linked.
 
         Against a conclusion this is rebutting, against a premise undermining:
         the name follows from the target.
-        """
-        return self.relate(Kind.ATTACK, sources, target, **data)
 
+        Raises:
+            BuildError: if there is no source, or see `relate`.
+        """
+        return self.relate(Kind.ATTACK, _some(sources), target, **data)
+
+    @known_keywords
     def undercut(self, target: Ref, *sources: ClaimLike, **data: object) -> RelationRef:
         """
         Let *sources* deny that *target*, an argument, step or relation, carries its conclusion.
 
         Raises:
-            BuildError: if *target* is a claim: use `rebut` for claims.
+            BuildError: if *target* is a claim (use `rebut` for claims), or there is no source.
         """
         if isinstance(target, (ClaimRef, str)):
             raise BuildError(
                 "expected an argument, a step or a relation to undercut, got a claim; "
                 "use rebut() against a claim"
             )
-        return self.relate(Kind.UNDERCUT, sources, target, **data)
+        return self.relate(Kind.UNDERCUT, _some(sources), target, **data)
 
+    @known_keywords
     def conclude(
         self,
         conclusion: ClaimLike,
@@ -189,14 +210,17 @@ class Builder:
             self._expect_claim(claim)
         if argument is not None:
             self._expect_argument(argument)
-        facts, rules = _data(data), (rule,) if _text(rule, "the rule") else ()
-        whole = argument if argument is not None else self.argument()
-        *grounds, end = (self._claim_ref(claim) for claim in (*premises, conclusion))
+        end = self._target(conclusion)
+        facts, rules = _link_data(data), (rule,) if _text(rule, "the rule") else ()
+        whole = without_owner(argument if argument is not None else self.argument())
+        grounds = tuple(self._source(claim) for claim in premises)
+        end = without_owner(self.claim(str(conclusion))) if end is None else end
         known = self._arguments[whole.key]
-        step = Step(tuple(grounds), end, rules, facts)
+        step = Step(grounds, end, rules, facts)  # type: ignore[arg-type]  # all are claims
         self._arguments[whole.key] = attrs.evolve(known, steps=(*known.steps, step))
-        return StepRef(whole, len(known.steps))
+        return with_owner(StepRef(whole, len(known.steps)), self)
 
+    @known_keywords
     def relate(
         self,
         kind: Kind | str,
@@ -209,14 +233,18 @@ class Builder:
 
         Raises:
             BuildError: if there is no such kind, or an end does not come from this builder.
+                Also if several claims state the text of *target*.
         """
-        how, facts, given = _kind(kind), _data(data), _listed(sources)
-        for end in (*given, target):
-            self._expect(end)
-        ends = tuple(self._ref(end) for end in given)
-        self._relations.append(Relation(how, ends, (self._ref(target),), facts))
-        return RelationRef(len(self._relations) - 1)
+        how, facts, given = _kind(kind), _link_data(data), _listed(sources)
+        for source in given:
+            self._expect(source)
+        end = self._target(target)
+        ends = tuple(self._source(source) for source in given)
+        end = without_owner(self.claim(str(target))) if end is None else end
+        self._relations.append(Relation(how, ends, (end,), facts))
+        return with_owner(RelationRef(len(self._relations) - 1), self)
 
+    @known_keywords
     def section(self, title: str, *, level: int = 1) -> int:
         """
         Open a section: what is stated from here on belongs to it.
@@ -255,8 +283,11 @@ class Builder:
         _title(facts.get("title"))
         told = {name: value for name in _WORDS if (value := _text(facts.get(name, ""), name))}
         marks = (mark for mark in ("contention", "implicit") if facts.get(mark))
+        line = _line(text, "the claim")
+        if not line and not facts.get("title"):
+            raise BuildError("expected a text or a title for the claim, got neither")
         return tagged_occurrence(
-            _line(text, "the claim"),
+            line,
             (*_tags(facts.get("tags", ())), *marks),
             role=Role.TOP_LEVEL,
             top_level=True,
@@ -268,13 +299,33 @@ class Builder:
         key = title or self._next()
         known = self._claims.get(key, Claim(key))
         self._claims[key] = attrs.evolve(known, occurrences=(*known.occurrences, occurrence))
-        return ClaimRef(key)
+        self._stated.setdefault(occurrence.plain, {})[key] = None
+        return with_owner(ClaimRef(key), self)
 
-    def _ref(self, given: ClaimLike) -> Ref:
-        return self.claim(given) if isinstance(given, str) else given
+    def _source(self, given: ClaimLike) -> Ref:
+        return without_owner(self.claim(given) if isinstance(given, str) else given)
 
-    def _claim_ref(self, given: ClaimLike) -> ClaimRef:
-        return given if isinstance(given, ClaimRef) else self.claim(str(given))
+    def _target(self, given: ClaimLike) -> Ref | None:
+        """Find what *given* means as a target; None if a claim is to be made of it."""
+        self._expect(given)
+        if not isinstance(given, str):
+            return without_owner(given)
+        stated = tuple(self._stated.get(_line(given, "the target"), ()))
+        for name in (given, given.strip()):
+            if name and name in self._claims:
+                return ClaimRef(name)
+        if len(stated) > 1:
+            raise BuildError(
+                f"{len(stated)} claims state {_shown(given)}; pass the reference to one of them"
+            )
+        if not stated and given.strip() in self._arguments:
+            raise BuildError(
+                f"{_shown(given)} is the title of an argument; pass the reference to it, "
+                "as returned by argument()"
+            )
+        if not given.strip():
+            raise BuildError("expected a text or a reference as the target, got an empty text")
+        return ClaimRef(stated[0]) if stated else None
 
     def _expect(self, given: object) -> None:
         """Refuse what is neither a text nor a reference from this builder."""
@@ -283,6 +334,11 @@ class Builder:
         if not isinstance(given, _REFS):
             raise BuildError(
                 f"expected a text or a reference from this builder, got {_shown(given)}"
+            )
+        if owner_of(given) not in (None, self):
+            raise BuildError(
+                f"expected a reference from this builder, got {_shown(given)} from another one; "
+                "state the claim here, too"
             )
         if not self._knows(given):
             near = self._near(given)
@@ -320,6 +376,9 @@ class Builder:
         return ""
 
 
+#: What a claim has and a relation doesn't.
+_OF_CLAIMS = {"title", "contention", "implicit", "tags", "data"}
+
 _REFS = (ClaimRef, ArgumentRef, StepRef, RelationRef)
 
 #: The facts about a claim that are texts.
@@ -355,6 +414,12 @@ def _listed(given: ClaimLike | Iterable[ClaimLike]) -> tuple[ClaimLike, ...]:
     return (given,) if single else _several(given, "texts or references")  # type: ignore[return-value, arg-type]
 
 
+def _some(sources: tuple[ClaimLike, ...]) -> tuple[ClaimLike, ...]:
+    if not sources:
+        raise BuildError("expected a text or a reference as the source, got nothing")
+    return sources
+
+
 def _several(given: Iterable[T], what: str) -> tuple[T, ...]:
     if not isinstance(given, Iterable):
         raise BuildError(f"expected {what}, got {_shown(given)}")
@@ -386,6 +451,15 @@ def _data(given: Mapping[str, object] | None) -> Data:
             what = "texts, numbers, dates, truth values, None, lists and mappings"
             raise BuildError(f"data can contain {what}, not {_shown(value)}")
     return data
+
+
+def _link_data(given: Mapping[str, object]) -> Data:
+    """Take the data of a relation or step; what belongs to a claim isn't lost in it."""
+    for name in given:
+        if name in _OF_CLAIMS:
+            advice = "give it to claim(), argument() or premise()"
+            raise KeywordError(f"a relation or step has no {name!r}; {advice}")
+    return _data(given)
 
 
 def _is_key(given: object) -> bool:

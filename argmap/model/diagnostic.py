@@ -116,5 +116,6 @@ class Diagnostic(_Placed):
         if self.position:
             where += f":{self.position.line}:{self.position.column}"
         head = f"{where}: " if where else ""
-        tail = f". {self.action}" if self.action else ""
+        stop = "" if self.message.endswith("?") else "."
+        tail = f"{stop} {self.action}" if self.action else ""
         return visible(f"{head}{self.severity.value} {self.code}: {self.message}{tail}")

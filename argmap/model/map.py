@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 import attrs
 
-from ..errors import NotFoundError
+from ..errors import NotFoundError, WrongTypeError
 from ..hooks import Hook
 from ..source import Source, Span
 from ..suggest import count, did_you_mean, nearest
 from .argument import Argument
 from .claim import Claim
 from .data import Data
-from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, SectionRef, StepRef
+from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
 from .sources import SourceRecord, source_records
 
@@ -49,6 +49,13 @@ class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dic
     >>> claims["War"].title, claims[0].title, "Peace" in claims
     ('War', 'Peace', True)
     """
+
+    def __new__(cls, items: Iterable[E] = ()) -> Elements[E]:
+        """Collect *items*; what `attrs.asdict` and `attrs.astuple` made of some isn't any more."""
+        given: Any = tuple(items)
+        made = given and isinstance(given[0], (dict, tuple))
+        found: Elements[E] = given if made else super().__new__(cls, given)
+        return found
 
     @functools.cached_property
     def by_key(self) -> Mapping[str | int, E]:
@@ -94,6 +101,11 @@ def _short(text: str) -> str:
     return shown if len(text) <= _SHOWN >= len(shown) else f"{shown[: _SHOWN - 3]}..."
 
 
+def _kind_of(given: object) -> str:
+    what = type(given).__name__
+    return f"{what}; ask for its .ref" if isinstance(given, (Claim, Argument)) else what
+
+
 def _claims(items: Iterable[Claim]) -> Elements[Claim]:
     return items if isinstance(items, Elements) else Elements(items)
 
@@ -130,6 +142,24 @@ class Dialogue:
     illocutions: tuple[Data, ...] = ()
 
 
+class Places(Mapping["Ref | int", tuple[Span, ...]]):
+    """The spans of each reference: a mapping that nobody can change."""
+
+    __slots__ = ("_spans",)
+
+    def __init__(self, spans: Mapping[Ref | int, tuple[Span, ...]] = MappingProxyType({})) -> None:
+        self._spans = dict(spans)
+
+    def __getitem__(self, ref: Ref | int) -> tuple[Span, ...]:
+        return self._spans[ref]
+
+    def __iter__(self) -> Iterator[Ref | int]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+
 @attrs.frozen
 class Origin:
     """
@@ -140,7 +170,7 @@ class Origin:
     """
 
     source: Source
-    spans: Mapping[Ref | int, tuple[Span, ...]] = attrs.field(factory=dict, repr=False)
+    spans: Places = attrs.field(factory=Places, converter=Places, repr=False)
 
     def span(self, ref: Ref | int, occurrence: int = 0) -> Span | None:
         """Where *ref* is written (its first place by default), or None."""
@@ -227,12 +257,18 @@ class ArgumentMap:
         """The inferences that are directed against something: see `argmap.graph.Inference`."""
         return REBUTTALS.call(self)
 
-    def get(self, ref: Ref) -> Claim | Argument | Relation | None:
+    def get(self, ref: Ref | str) -> Claim | Argument | Relation | None:
         """
         Look *ref* up; a step gives its argument.  None if there is no such thing.
 
-        >>> ArgumentMap([Claim("Peace")]).get(ClaimRef("Peace")).title
-        'Peace'
+        A text is the title of a claim, or else of an argument.
+
+        >>> m = ArgumentMap([Claim("Peace")])
+        >>> m.get(ClaimRef("Peace")) == m.get("Peace") == m.claims["Peace"], m.get("War")
+        (True, None)
+
+        Raises:
+            WrongTypeError: if *ref* is neither a reference nor a text.
         """
         if isinstance(ref, ClaimRef):
             return self.claims.by_key.get(ref.key)
@@ -240,17 +276,26 @@ class ArgumentMap:
             return self.arguments.by_key.get(ref.key)
         if isinstance(ref, StepRef):
             return self.arguments.by_key.get(ref.argument.key)
-        return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
+        if isinstance(ref, RelationRef):
+            return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
+        if isinstance(ref, str):
+            return self.claims.by_key.get(ref) or self.arguments.by_key.get(ref)
+        raise WrongTypeError(f"expected a reference or a title, got {_kind_of(ref)}")
 
-    def label(self, ref: AnyRef, *, depth: int = 2) -> str:
+    def label(self, ref: AnyRef | Claim | Argument | str, *, depth: int = 2) -> str:
         """
-        Name *ref* as a reader would.
+        Name *ref*, or a claim or argument itself, as a reader would.
 
         A relation is described by its ends, and relations among these down to *depth*:
         real maps contain relations that end in themselves.
+
+        Raises:
+            WrongTypeError: if *ref* is none of these.
         """
         if isinstance(ref, SectionRef):
             return self._section_label(ref)
+        if isinstance(ref, (Claim, Argument)):
+            return ref.label
         found = self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label

@@ -32,7 +32,7 @@ class AttackForm(Protocol):
 
     @property
     def value(self) -> str:
-        """``rebut``, ``undermine`` or ``undercut``."""
+        """``rebut``, ``undermine``, ``undercut`` or ``challenge``."""
 
 
 class Inference(Protocol):
@@ -69,6 +69,10 @@ class Inference(Protocol):
     @property
     def scheme(self) -> str:
         """The pattern of reasoning, or empty."""
+
+    @property
+    def challenge(self) -> str:
+        """What it asks for, if it denies nothing; otherwise empty."""
 
     @property
     def pro(self) -> bool:

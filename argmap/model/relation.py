@@ -35,6 +35,10 @@ class Kind(enum.Enum):
         self.symmetric = value in {"contrary", "contradictory", "equivalence"}
 
 
+#: The kinds that can be challenges.
+_CHALLENGING = frozenset({Kind.ATTACK, Kind.UNDERCUT})
+
+
 @attrs.frozen
 class Relation:
     """
@@ -53,6 +57,17 @@ class Relation:
     def mode(self) -> str:
         """``argument``, or ``explanation`` of something already accepted."""
         return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def challenge(self) -> str:
+        """
+        What an attack asks for instead of denying anything (data ``challenge``), or empty.
+
+        It is the word that is written, such as ``evidence`` or ``meaning``;
+        ``true`` alone asks for evidence.
+        """
+        asked = self.data.get("challenge") if self.kind in _CHALLENGING else None
+        return "evidence" if asked is True else asked if isinstance(asked, str) else ""
 
     @property
     def layer(self) -> str:

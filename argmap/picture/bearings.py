@@ -110,4 +110,6 @@ def _joined(analysis: Analysis) -> Iterator[Bearing]:
 def _half_style(relation: Relation) -> str:
     if relation.kind is Kind.SUPPORT:
         return "explanation" if relation.mode == "explanation" else "support"
+    if relation.challenge:
+        return "challenge"
     return "rebut" if relation.kind is Kind.ATTACK else relation.kind.value

@@ -56,6 +56,7 @@ _SIGNS = {
     "rebut": "−",
     "undermine": "−",
     "undercut": "?",
+    "challenge": "?",
 }
 
 
@@ -297,7 +298,7 @@ def _nameless(e: Claim | Argument) -> str:
 
 def claim_meta(c: Claim) -> tuple[str, ...]:
     """List what is worth knowing about a claim besides its text, in a reader's words."""
-    places = [f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors]
+    places = list(dict.fromkeys(f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors))
     if len(places) > _PLACES:
         places = [*places[:_PLACES], "…"]
     said = (

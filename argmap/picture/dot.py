@@ -24,6 +24,7 @@ _HEADS = {
     "bar": "tee",
     "double-bar": "teetee",
     "cross": "obox",
+    "ring": "odot",
     "diamond": "odiamond",
     "none": "none",
 }

@@ -66,7 +66,8 @@ _ROW = 5
 #: If more lines than this lead to one end, all ends get a wider channel before them.
 _CROWD = 3
 
-_UNLESS = "unless"
+#: What else stands on lines.
+WORDED = {"undercut": "unless", "challenge": "?"}
 _FRAME_SIDE, _FRAME_TOP = 10.0, 22.0
 
 
@@ -424,7 +425,7 @@ def _badges(
     """Put words on lines where they cover nothing."""
     taken: _Grid | None = None
     for at, edge in enumerate(scene.edges):
-        text = _UNLESS if edge.style == "undercut" else BADGES.get(edge.style, "")
+        text = WORDED.get(edge.style) or BADGES.get(edge.style, "")
         if not routes[at] or not text or edge.part or (edge.tail >= len(scene.cards)):
             continue
         taken = taken or _Grid(boxes)

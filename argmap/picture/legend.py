@@ -42,6 +42,7 @@ _EDGES = {
     "rebut": "a reason against a claim",
     "undermine": "a reason against a premise",
     "undercut": "a reason to doubt a step, not its premises",
+    "challenge": "a challenge: asks for evidence, or what is meant",
     "contrary": "not both can be true",
     "contradictory": "exactly one of them is true",
     "equivalence": "both mean the same",
@@ -64,7 +65,7 @@ _CARDS = {
 _SIGNS = {
     "+": "used as a reason for something",
     "−": "used as a reason against something",
-    "?": "used as a doubt about a step",
+    "?": "used as a doubt about a step, or as a challenge",
     "±": "used on both sides",
     "→": "used as an explanation",
 }
@@ -158,4 +159,4 @@ def sample_junction(p: Placed, key: str) -> Junction:
 
 def badge_of(style: str) -> str:
     """Name the sign on lines of *style*."""
-    return BADGES.get(style, "")
+    return BADGES.get(style, "?" if style == "challenge" else "")

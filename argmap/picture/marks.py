@@ -91,6 +91,9 @@ def head(kind: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[s
     elif kind == "cross":
         shape = f"M{at(3, 4)}L{at(11, -4)}M{at(3, -4)}L{at(11, 4)}"
         yield shaped("path", {"d": shape}, stroke=ink, stroke_width=2.2)
+    elif kind == "ring":
+        shape = f"M{at(1, 0)}A4.5 4.5 0 1 1 {at(10, 0)}A4.5 4.5 0 1 1 {at(1, 0)}Z"
+        yield shaped("path", {"d": shape}, fill=page, stroke=ink, stroke_width=1.6)
     elif kind == "diamond":
         shape = f"M{at(0.5, 0)}L{at(6, 4.5)} {at(12, 0)} {at(6, -4.5)}Z"
         yield shaped("path", {"d": shape}, fill=page, stroke=ink, stroke_width=1.4)

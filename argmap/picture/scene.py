@@ -115,6 +115,7 @@ WORDS = {
     "rebut": "but",
     "undermine": "but",
     "undercut": "unless",
+    "challenge": "challenge",
     "contrary": "contrary",
     "contradictory": "contradicts",
     "equivalence": "same as",
@@ -124,7 +125,10 @@ WORDS = {
 }
 
 #: Styles of what speaks for or against something; the others are relations of equals.
-BEARING = ("support", "entails", "explanation", "rebut", "undermine", "undercut", "outweighs")
+BEARING = (
+    *("support", "entails", "explanation", "rebut", "undermine", "undercut", "challenge"),
+    "outweighs",
+)
 
 
 def frame_path(frames: Sequence[Frame], at: int | None) -> list[int]:

@@ -53,6 +53,7 @@ LINE_STYLES = {
     "rebut": LineStyle("con", 2, head="bar"),
     "undermine": LineStyle("con", 2, head="double-bar"),
     "undercut": LineStyle("undercut", 2, "5 3", "cross"),
+    "challenge": LineStyle("undercut", 1.5, "8 4", "ring"),
     "contrary": LineStyle("con", 1.5, "2 3", "bar"),
     "contradictory": LineStyle("con", 2, "5 3", "bar"),
     "equivalence": LineStyle("main", 1.2, head="none"),

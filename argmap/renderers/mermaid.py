@@ -33,6 +33,7 @@ _ARROWS = {
     "rebut": "--x",
     "undermine": "--x",
     "undercut": "-.-x",
+    "challenge": "-.->",
     "outweighs": "==o",
     "preference": "--o",
     "contrary": "x--x",

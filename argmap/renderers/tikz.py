@@ -61,6 +61,7 @@ _OPENING = r"""\documentclass[tikz,border=6pt]{standalone}
   support/.style={-{Triangle}},entails/.style={-{Triangle},double},
   explanation/.style={-{Triangle[open]}},rebut/.style={-{Bar},thick},
   undermine/.style={-{Bar[sep=2pt] Bar[]},thick},undercut/.style={-{Rays},dashed},
+  challenge/.style={-{Circle[open]},dashed},
   outweighs/.style={-{Diamond[open]},densely dashed},preference/.style={-{Circle[open]}},
   contrary/.style={{Bar}-{Bar},dashed},contradictory/.style={{Bar}-{Bar},dashed},
   equivalence/.style={double},rephrase/.style={double,dashed},part/.style={}]

@@ -38,7 +38,8 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
 def one_line(d: Diagnostic) -> str:
     """Give the message, the action and the other places in one line."""
     also = remedy(d)
-    return f"{d.message}. {also}" if also else d.message
+    stop = "" if d.message.endswith("?") else "."
+    return f"{d.message}{stop} {also}" if also else d.message
 
 
 __all__ = ["Checked", "ReportFormat", "every", "one_line"]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ..analysis.sense import Sense
-from ..analysis.wording import Wording
+from ..analysis.wording import Wording, is_word
 from ..model import Claim, Related, StepRef
 from ._base import Context, Finding
 from ._joined import refutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..graph import Inference
     from ..model import Ref
@@ -33,10 +33,16 @@ class Clause(NamedTuple):
 
 
 class Conditional(NamedTuple):
-    """A condition, and what follows if it is met."""
+    """
+    A condition, and what follows if it is met.
+
+    *pointing* tells that what follows begins with a word such as *its*,
+    and so is about what the condition is about.
+    """
 
     antecedent: Clause
     consequent: Clause
+    pointing: bool = False
 
 
 class Form(NamedTuple):
@@ -89,7 +95,10 @@ class Forms:
         halves = self._halves(said.words) if said else None
         if halves is None:
             return None
-        found = Conditional(self.part(halves[0]), self.part(halves[1]))
+        wording, second = self.context.of(Wording), tuple(filter(is_word, halves[1]))
+        first = next((w for w in second if not wording.has("consequences", w)), "")
+        pointing = wording.has("pointing", first)
+        found = Conditional(self.part(halves[0]), self.part(halves[1]), pointing)
         return found if found.antecedent.terms and found.consequent.terms else None
 
     def _halves(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -129,14 +138,28 @@ def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, 
     forms = context.of(Forms)
     for i in informal_inferences(context):
         found = {p: c for p in i.premises if (c := forms.conditional(p))}
-        end = forms.whole(i.target) if found and not _is_careful(context, i) else None
+        plain = found and not _is_careful(context, i) and forms.conditional(i.target) is None
+        end = forms.whole(i.target) if plain else None
         for rule, said in found.items() if end else ():
             others = [p for p in i.premises if p != rule]
             if not any(o in found and _turned(found[o], said) for o in others):
                 for other in others:
                     minor = forms.whole(other)
                     if minor and end and other not in found:
-                        yield Form(i, rule, other), said, minor, end
+                        yield Form(i, rule, other), _without_subject(said, minor, end), minor, end
+
+
+def _without_subject(said: Conditional, minor: Clause, end: Clause) -> Conditional:
+    """
+    Leave out of a condition what all three claims are about.
+
+    In “if the shop has closed, its windows are dark”, the consequence means the shop's windows.
+    """
+    about = set(said.antecedent.terms).intersection(minor.terms, end.terms)
+    left = tuple(t for t in said.antecedent.terms if t not in about)
+    if not left or not said.pointing:
+        return said
+    return said._replace(antecedent=said.antecedent._replace(terms=left))
 
 
 def _is_careful(context: Context, i: Inference) -> bool:
@@ -178,9 +201,23 @@ class Syllogism(NamedTuple):
 
 def universals(context: Context) -> Iterator[tuple[Form, Syllogism]]:
     """Yield each premise about all of a kind with the other premises, where terms are shared."""
+    wording = context.of(Wording)
+    for form, found in _syllogisms(context, is_universal):
+        if not is_particular(wording, form.minor):  # for which see `particulars`
+            yield form, found
+
+
+def particulars(context: Context) -> Iterator[tuple[Form, Syllogism]]:
+    """Yield each premise about some of a kind with the other premises, where terms are shared."""
+    return _syllogisms(context, is_particular)
+
+
+def _syllogisms(
+    context: Context, is_rule: Callable[[Wording, Ref], bool]
+) -> Iterator[tuple[Form, Syllogism]]:
     forms, wording = context.of(Forms), context.of(Wording)
     for i in informal_inferences(context):
-        rules = [p for p in i.premises if is_universal(wording, p)]
+        rules = [p for p in i.premises if is_rule(wording, p)]
         end = forms.whole(i.target) if rules and not _is_careful(context, i) else None
         for rule in rules if end else ():
             for other in (p for p in i.premises if p != rule):
@@ -189,13 +226,27 @@ def universals(context: Context) -> Iterator[tuple[Form, Syllogism]]:
                     yield Form(i, rule, other), found
 
 
+def is_particular(wording: Wording, ref: Ref) -> bool:
+    """Whether a claim begins with a word such as *some*."""
+    said = wording.by_ref.get(ref)
+    hit = next(wording.find("only_some", said.words), None) if said else None
+    return hit is not None and hit.at == 0
+
+
 def is_universal(wording: Wording, ref: Ref) -> bool:
     """Whether a claim begins with a word such as *all*, and doesn't take it back."""
     said = wording.by_ref.get(ref)
     if said is None or wording.first("universals_not", said.words):
         return False
     hit = next(wording.find("universals", said.words), None)
-    return hit is not None and hit.at == 0 and hit.phrase != "no"
+    if hit is None or hit.phrase == "no":
+        return False
+    return hit.at == 0 or (hit.phrase == "all" and _floats(wording, said.words[hit.end :]))
+
+
+def _floats(wording: Wording, after: tuple[str, ...]) -> bool:
+    """Whether an “all” stands before its verb, as in “Whales all breathe air”."""
+    return bool(after) and wording.has("verbs_plain", after[0])
 
 
 def _syllogism(rule: Clause, minor: Clause, end: Clause) -> Syllogism | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -64,6 +65,8 @@ class Reasoning:
             if isinstance(i.source, RelationRef) and i.kind in _ARROWS and i.mode == "argument":
                 for premise in i.premises:
                     tie = self.ties.get(premise)
+                    if tie and tie.concludes and premise in self.analysis.concluded:
+                        continue  # it follows from its own reasons
                     if tie and not tie.whole and tie.about_links and _speaks(i, tie):
                         found.setdefault(premise, (i, tie))
         return found
@@ -100,14 +103,52 @@ def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     """Skip a "so" of degree and a "since" of time."""
+    if _is_reported(wording, words[: hit.at]):
+        return False
     if hit.phrase == "so":
-        degree = _followed(wording, words, hit, "so_not")
-        return not degree and (_begins(words, hit.at) or _joins(wording, words, hit))
+        purpose = hit.at == 0 and _is_purpose(wording, words[hit.end :])
+        other = purpose or _followed(wording, words, hit, "so_not")
+        return not other and (_begins(words, hit.at) or _joins(wording, words, hit))
     if hit.phrase == "since":
         rest = words[hit.end : hit.end + _REACH]
         clause = _begins(words, hit.at) or _joins(wording, words, hit)
-        return clause and not any(_of_time(wording, word) for word in rest)
-    return True
+        return (
+            clause
+            and not any(_of_time(wording, word) for word in rest)
+            and not _lasts(wording, rest)
+        )
+    return hit.at == 0 or words[hit.at - 1] != "and" or _has_subject(wording, words[hit.end :])
+
+
+def _is_reported(wording: Wording, before: tuple[str, ...]) -> bool:
+    """Whether somebody is only said to reason so: “stating that it fails because ...”."""
+    at = next(iter(wording.find("reporting", before)), None)
+    return at is not None and "," not in before[at.end :]
+
+
+def _has_subject(wording: Wording, after: tuple[str, ...]) -> bool:
+    """Whether a clause of its own follows an "and thus", and not only a second verb."""
+    return (
+        wording.has("subjects", after[0]) or wording.has("pronouns", after[0]) if after else False
+    )
+
+
+def _is_purpose(wording: Wording, after: tuple[str, ...]) -> bool:
+    """Whether a "so they can" says what for."""
+    return (
+        len(after) > 1 and wording.has("pronouns", after[0]) and wording.has("abilities", after[1])
+    )
+
+
+def _lasts(wording: Wording, rest: tuple[str, ...]) -> bool:
+    """Whether what comes after a "since" tells of what has gone on from then."""
+    pairs = itertools.pairwise(rest)
+    return any(wording.has("perfect", one) and _is_past(wording, other) for one, other in pairs)
+
+
+def _is_past(wording: Wording, word: str) -> bool:
+    ends = wording.words("past_endings")
+    return word == "been" or word.endswith(ends) or wording.has("past", word)
 
 
 def _whole(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..analysis.sense import Sense
 from ..analysis.wording import Wording
 from ..model import Ref, StepRef
 
@@ -40,8 +41,8 @@ def listed(terms: list[str], most: int = 4) -> str:
 
 
 def _terms(context: Context, ref: Ref, same: Mapping[str, str]) -> dict[str, str]:
-    found = context.of(Wording).terms(context.of(Wording).by_ref[ref].words)
-    return {same.get(stem, stem): word for stem, word in reversed(found.items())}
+    found = context.of(Sense).words_by_stem(context.of(Wording).by_ref[ref].words)
+    return {same.get(stem, stem): word for stem, word in found.items()}
 
 
 def _glossary(context: Context) -> dict[str, str]:
@@ -50,6 +51,6 @@ def _glossary(context: Context) -> dict[str, str]:
     same: dict[str, str] = {}
     for group in groups if isinstance(groups, tuple) else ():
         words = [w for w in group if isinstance(w, str)] if isinstance(group, tuple) else []
-        stems = [context.of(Wording).stem(w.casefold()) for w in words]
+        stems = [context.of(Sense).stem(w.casefold()) for w in words]
         same.update(dict.fromkeys(stems, stems[0]) if stems else {})
     return same

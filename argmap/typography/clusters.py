@@ -48,12 +48,22 @@ def is_glued(text: str, at: int) -> bool:
         return True
     if unicodedata.category(after) in {"Mn", "Mc", "Me"}:
         return True
-    if unicodedata.combining(before) == _VIRAMA:
-        return before not in _ENDING and unicodedata.category(after) == "Lo"
+    if unicodedata.category(after) == "Lo" and _joins(text, at - 1):
+        return True
     pair = before + after
     if _FLAG.match(pair):
         return _is_half_flag(text[max(0, at - _FAR) : at])
     return _SYLLABLE.match(pair) is not None
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a virama that joins stands at *at*, or before marks that end there."""
+    for back in range(at, max(-1, at - _FAR), -1):
+        if unicodedata.combining(text[back]) == _VIRAMA:
+            return text[back] not in _ENDING
+        if not (_EXTENDING.match(text[back]) or unicodedata.category(text[back]) == "Mn"):
+            return False
+    return False
 
 
 def _is_half_flag(text: str) -> bool:

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from argmap import anchors, argdown, graph
+from argmap import anchors, argdown, check, graph
+from argmap.analysis import Analysis
+from argmap.analysis.schemes import Schemes
 from argmap.model import ClaimRef
 from argmap.renderers import svg
 
@@ -35,6 +37,14 @@ RUN = 8
 MARKUP = re.compile(r"<[^<>]*>|\]\([^)]*\)|\\[nrt]")
 WORD = re.compile(r"[^\W_]+")
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+#: What Russia and the CSTO did or left undone.
+NOT_DONE = (
+    "Neutral statements",
+    "Own post hit",
+    "A mission for an answer",
+    "No word against Baku",
+)
 
 REASONING = {
     *("although", "because", "but", "consequently", "despite", "hence", "however"),
@@ -120,7 +130,7 @@ def test_every_anchor_holds_in_the_article(flagship, article):
 def test_an_anchor_that_is_off_is_noticed(flagship, article):
     """The test above can fail: one character, paragraph or word off, and an anchor is lost."""
     text = article.decode("utf-8")
-    (anchor,) = flagship.claims["Towns shelled"].anchors
+    (anchor,) = flagship.claims["Own post hit"].anchors
     others = [
         attrs.evolve(anchor, start=anchor.start + 1),
         attrs.evolve(anchor, paragraph=anchor.paragraph + 1),
@@ -189,6 +199,46 @@ def test_explanation_concession_and_linking_are_told_apart(flagship):
     assert {i.mode for i in found if i.target == inaction} == {"argument", "explanation"}
     assert {i.linked for i in found} == {True, False}
     assert {"outweighs", "undercut"} <= {i.kind.value for i in found}
+
+
+def test_the_charge_rests_on_what_was_not_done(flagship):
+    """What Russia and the CSTO did and left undone is evidence for the broken word."""
+    evidence = Analysis(flagship).support_graph
+    led_to = {title: graph.reachable(evidence, [ClaimRef(title)]) for title in NOT_DONE}
+
+    assert [t for t in NOT_DONE if ClaimRef("Russia broke its word") not in led_to[t]] == []
+
+
+def test_challenges_are_told_from_objections(flagship):
+    """What only asks for evidence or meaning is a challenge, and only the evaluator asks."""
+    found = graph.rebuttals(flagship)
+    asked = {p.key: i.challenge for i in found if i.challenge for p in i.premises}
+    layers = {flagship.claims[key].layer for key in asked}
+
+    assert layers == {"evaluation"}
+    assert set(asked.values()) == {"evidence", "meaning"}
+    assert {i.form for i in found} == set(graph.AttackForm)
+
+
+def test_critical_questions_are_tied_to_steps(flagship):
+    """Every scheme has questions that something in the map addresses, and none is made up."""
+    spoken = [c for c in (*flagship.claims, *flagship.arguments) if "question" in c.data]
+    uses = Analysis(flagship).of(Schemes).uses
+    most = max(len(use.scheme.questions) for use in uses)
+
+    assert len(spoken) >= 5
+    assert all(1 <= c.data["question"] <= most for c in spoken)
+    assert {len(use.scheme.questions) > 0 for use in uses} == {True}
+
+
+def test_nothing_is_found_in_it(flagship, article):
+    """Against the article, the rules have nothing to say, and the map suppresses none."""
+    text = MAP.read_text(encoding="utf-8")
+    report = check(flagship, sources=article.decode("utf-8"))
+
+    assert [str(d) for d in report] == []
+    assert "argmap:" not in text
+    assert "check" not in flagship.settings
 
 
 def test_one_short_sentence_a_box(flagship):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap import dump, dumps, loads, losses
 from argmap.argdown import parse
 from argmap.conversion import read
-from argmap.errors import OptionError
+from argmap.errors import NotFoundError, OptionError
 from argmap.formats import FORMATS, Foretold, Loss, Option, parsed
 from argmap.model import (
     Argument,
@@ -234,6 +234,29 @@ def test_unknown_options_are_refused(mistake):
     call, message = OPTION_MISTAKES[mistake]
     with pytest.raises(OptionError, match=re.escape(message)):
         call()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("x.csv", "called '.csv'"), ("x.jsno", "did you mean '.json'"), ("x.svg", "argmap.render")],
+)
+def test_a_map_is_not_written_under_a_strange_suffix(tmp_path, name, message):
+    """What the suffix promises is not what would be in the file; a format may be named."""
+    path = tmp_path / name
+    with pytest.raises(NotFoundError, match=message):
+        dump(M, path)
+    assert not path.exists()
+
+    dump(M, path, "argdown")
+    assert path.read_text(encoding="utf-8") == dumps(M)
+
+
+@pytest.mark.parametrize("name", ["x", "x.argdown", "x.AD", ".x"])
+def test_a_map_is_written_as_argdown_by_default(tmp_path, name):
+    """A name without a suffix promises nothing."""
+    dump(M, tmp_path / name)
+
+    assert (tmp_path / name).read_text(encoding="utf-8") == dumps(M)
 
 
 def test_settings_may_be_given_for_any_file(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import statistics
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -12,12 +13,15 @@ import attrs
 import pytest
 import yaml
 
+from argmap.argdown.codes import CODES
 from argmap.checking import check
 from argmap.conversion import load, read
 from argmap.files import read_source
 from argmap.model import Builder, Data, merge
 from argmap.rules import RULES, Context
 from argmap.source import Source
+
+from .. import judged
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "rules" / "precision.md"
@@ -48,6 +52,7 @@ TEXTS_READ = {"arg-microtexts/micro_b001.xml", "arg-microtexts/micro_b050.xml"}
 ARTICLES = sorted((SHARED / "seeds").glob("*.txt"))
 HEAD = "| rule | severity | findings | false alarms |\n|---|---|---|---|\n"
 TABLE = re.compile(re.escape(HEAD) + r"(?:\|.*\n)*")
+JUDGED = re.compile(r"(?<=<!-- judged -->\n)(?s:.*?)(?=<!-- end of what was judged -->)")
 
 #: Enough findings to judge a rule by.
 ENOUGH = 5
@@ -91,6 +96,107 @@ def test_the_table_is_computed_from_the_rows(update):
         PAGE.write_text(text, encoding="utf-8")
 
     assert TABLE.findall(text) == [table()]
+
+
+def test_the_figures_of_two_readers_are_computed_from_their_rows(update):
+    """The page's figures for maps not used for tuning are those of ``judged.tsv``."""
+    text = PAGE.read_text(encoding="utf-8")
+    figures = f"\n{judged.table(judged.rows())}\n"
+    if update:
+        text = JUDGED.sub(lambda _: figures, text)
+        PAGE.write_text(text, encoding="utf-8")
+
+    assert JUDGED.findall(text) == [figures]
+
+
+def test_the_default_rules_are_right_and_helpful():
+    """On maps not used for tuning: 85 % right, 60 % helpful, and few findings for each map."""
+    found = judged.rows()
+    weak = [
+        p.name for p in judged.pools(found) if p.right < judged.RIGHT or p.helpful < judged.HELPFUL
+    ]
+
+    assert weak == []
+    if found:
+        assert statistics.median(judged.per_map(found)) <= judged.MEDIAN
+        assert judged.ninth(judged.per_map(found)) <= judged.NINTH
+        assert judged.about_reasoning(found) >= judged.REASONING
+
+
+def test_every_finding_was_judged_by_both_readers():
+    """A row has two verdicts, or tells that nothing was found in a map."""
+    known = {rule.code for rule in RULES.values()} | CODES.keys()
+    for row in judged.rows():
+        silent = row.rule == judged.NOTHING
+        assert silent or row.rule in known, row
+        assert {row.first, row.second} <= ({""} if silent else set(judged.VERDICTS)), row
+
+
+def told(*verdicts, rule="WRD101", name="real__a"):
+    return [judged.Row(name, 1, rule, first, second) for first, second in verdicts]
+
+
+def test_rules_that_find_little_are_pooled_by_family():
+    """Eight findings are judged by themselves; fewer count with those of their family."""
+    many = told(*[("helpful", "unhelpful")] * 8)
+    few = told(("wrong", "helpful"), rule="WRD102") + told(("helpful",) * 2, rule="WRD103")
+    first, second = judged.pools([*many, *few, judged.Row("real__b", 0, judged.NOTHING)])
+
+    assert (first.name, first.right, first.helpful, first.disputed) == ("WRD101", 1, 0.5, 8)
+    assert (second.name, second.right, second.helpful, second.disputed) == (
+        "other WRD",
+        0.75,
+        0.75,
+        1,
+    )
+
+
+def test_findings_are_counted_in_maps_by_people():
+    """Maps in which nothing is found count; those by programs don't."""
+    some = [
+        *told(*[("helpful",) * 2] * 3),
+        *told(("helpful",) * 2, rule="STR101"),
+        judged.Row("real__b", 0, judged.NOTHING),
+        *told(("helpful",) * 2, name="llm__c"),
+    ]
+
+    assert judged.per_map(some) == [0, 4]
+    assert judged.about_reasoning(some) == 0.25
+    assert [judged.ninth(list(range(1, n + 1))) for n in (1, 9, 10, 20)] == [1, 9, 9, 18]
+
+
+def test_judgements_have_to_match_the_list():
+    """Each finding is judged by both, and nothing else is."""
+    found = [
+        {"n": 1, "map": "a", "line": 3, "rule": "WRD101"},
+        {"n": 2, "map": "b", "line": 0, "rule": judged.NOTHING},
+    ]
+    one = [{"n": 1, "right": True, "helpful": False}]
+    other = [{"n": 1, "right": False, "helpful": False}]
+
+    assert judged.joined(found, one, other) == [
+        judged.Row("a", 3, "WRD101", "unhelpful", "wrong"),
+        judged.Row("b", 0, judged.NOTHING),
+    ]
+    with pytest.raises(ValueError, match="1"):
+        judged.joined(found, one, [])
+
+
+def test_near_copies_of_maps_for_tuning_are_not_judged(tmp_path):
+    """The side of a map is that of its near-copies; of several to judge, the first is judged."""
+    names = [f"{n}.argdown" for n in range(40)]
+    texts = {name: f"[{name}]: " + " ".join(f"{name}{k}" for k in range(30)) for name in names}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    alone = {p.name for p in judged.judged_maps(tmp_path)}
+    odd, other, *_ = sorted(alone)
+    even = next(n for n in names if n not in alone)
+    (tmp_path / other).write_text(texts[odd] + " and more")
+    assert {p.name for p in judged.judged_maps(tmp_path)} == alone - {other}
+
+    (tmp_path / even).write_text(texts[odd] + " and less")
+    assert {p.name for p in judged.judged_maps(tmp_path)} == alone - {odd, other}
+    assert 0 < len(alone) < len(names)
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda r: f"{r['file']}-{r['rule']}-{r['element']}")

@@ -157,7 +157,7 @@ def test_what_was_skipped_is_told(name):
 @EVERY
 def test_the_other_places_are_named(name):
     """Whoever reads a report learns which other lines a finding concerns, a whole map away."""
-    far = "[A]: a. #contention\n" + "\n" * 76 + "[A twice]: a.\n"
+    far = "[A]: It is so. #contention\n" + "\n" * 76 + "[A twice]: It is so.\n"
     checked_far = checked(far)
     (there,) = (d.line for d in checked_far.findings if d.code == "STR109")
     (related,) = (r for d in checked_far.findings for r in d.related)

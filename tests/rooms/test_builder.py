@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import inspect
+import pickle
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap import Builder
-from argmap.errors import BuildError
+from argmap.errors import BuildError, KeywordError
 from argmap.model import ArgumentRef, ClaimRef, Kind, RelationRef, StepRef
 
 LOOP = {}
@@ -52,6 +57,15 @@ REFUSED = {
     "the title of an argument": (lambda b: b.conclude("x", "y", argument="A"), "argument()"),
     "a rule that is no text": (lambda b: b.conclude("x", "y", rule=3), "a text as the rule"),
     "data of a step": (lambda b: b.conclude("x", "y", uses=object()), "data can contain"),
+    "a claim that says nothing": (lambda b: b.claim(" "), "a text or a title"),
+    "a target that says nothing": (lambda b: b.support(" ", "x"), "got an empty text"),
+    "no source": (lambda b: b.support("x"), "got nothing"),
+    "nothing against it": (lambda b: b.rebut("The tea"), "got nothing"),
+    "an argument's title as target": (lambda b: b.support("A", "x"), "as returned by argument()"),
+    "the title of a relation": (lambda b: b.support("x", "y", title="T"), "no 'title'"),
+    "the title of a step": (lambda b: b.conclude("x", "y", title="T"), "no 'title'"),
+    "data by that name": (lambda b: b.rebut("x", "y", data={}), "no 'data'"),
+    "a slip": (lambda b: b.conclude("x", "y", argumet=ArgumentRef("A")), "mean 'argument'"),
     "a section without a title": (lambda b: b.section(None), "a text as the title"),
     "a level of no heading": (lambda b: b.section("S", level=0), "a whole number from 1"),
     "a level in words": (lambda b: b.section("S", level="one"), "a whole number from 1"),
@@ -125,3 +139,162 @@ def test_a_section_stands_in_the_last_one_above_it(levels, parents):
         b.section(str(number), level=level)
 
     assert tuple(s.parent for s in b.build().sections) == parents
+
+
+def texts(m):
+    """List the texts of a map's claims, in order."""
+    return [c.text for c in m.claims]
+
+
+@pytest.mark.parametrize("target", ["The tea", " The tea ", "Tea is good.", "Tea  is good. "])
+@pytest.mark.parametrize(
+    "aim",
+    [
+        lambda b, target: b.support(target, "New."),
+        lambda b, target: b.rebut(target, "New."),
+        lambda b, target: b.relate("contrary", "New.", target),
+        lambda b, target: b.premise(target, "New."),
+        lambda b, target: b.conclude(target, "New."),
+    ],
+)
+def test_a_target_is_found_by_its_title_or_text(aim, target):
+    """What a text is aimed at is the claim that has it, and nothing else is made."""
+    by_name, by_ref = begun(), begun()
+    aim(by_name, target)
+    aim(by_ref, ClaimRef("The tea"))
+
+    assert by_name.build() == by_ref.build()
+    assert texts(by_name.build()).count("New.") == 1
+
+
+def test_a_title_comes_before_a_text():
+    """A claim called as another reads is the one that is meant."""
+    b = Builder()
+    b.claim("Tea")
+    called = b.claim("Tea is good.", title="Tea")
+    b.support("Tea", "It calms.")
+
+    assert b.build().relations[0].targets == (called,)
+
+
+def test_a_target_that_is_nowhere_is_made():
+    """A conclusion can be stated where it is drawn."""
+    b = Builder()
+    b.conclude("Socrates is mortal.", "Socrates is human.")
+
+    assert texts(b.build()) == ["Socrates is human.", "Socrates is mortal."]
+
+
+def test_what_several_claims_say_is_no_target():
+    """Which of them is meant must be said, and nothing is made."""
+    b = Builder()
+    first = b.claim("Tea calms.")
+    b.support("We should drink tea.", "Tea calms.")
+    before = b.build()
+    with pytest.raises(BuildError, match=r"2 claims state 'Tea calms\."):
+        b.rebut("Tea calms.", "It has caffeine.")
+
+    assert b.build() == before
+    b.rebut(first, "It has caffeine.")
+
+
+@given(st.lists(st.sampled_from(["Tea calms.", "Tea", "It rains."]), min_size=1, max_size=5))
+def test_sources_never_merge(said):
+    """As a source, a text is a new claim each time, whatever there is already."""
+    b = Builder()
+    tea = b.claim("Tea calms.", title="Tea")
+    b.support(tea, *said)
+    b.conclude(tea, *said)
+
+    assert texts(b.build()) == ["Tea calms.", *said, *said]
+
+
+def refs_of(b):
+    """Let a builder give out a reference of each kind, untitled and titled."""
+    plain, titled = b.claim("Plain."), b.claim("Titled.", title="T")
+    yield from (plain, titled, b.argument(), b.argument("A"))
+    yield b.conclude(titled, plain)
+    yield b.support(titled, plain)
+    yield b.premise(titled, "A premise.")
+
+
+USES = [
+    lambda b, ref: b.support(ref, "x"),
+    lambda b, ref: b.rebut("x", ref),
+    lambda b, ref: b.relate("contrary", "x", ref),
+    lambda b, ref: b.premise(ref, "x"),
+]
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_reference_belongs_to_the_builder_that_gave_it(use):
+    """Another builder refuses it, whatever it has under that number or title."""
+    for own, foreign in zip(refs_of(Builder()), refs_of(Builder()), strict=True):
+        b = Builder()
+        other = list(refs_of(b))
+        assert own == foreign
+        assert own in other
+        before = b.build()
+        with pytest.raises(BuildError, match="from another one"):
+            use(b, foreign)
+        assert b.build() == before
+        use(b, next(o for o in other if o == own))
+
+
+def test_steps_of_another_builder_are_refused():
+    """The builder is asked for the argument behind a step, too."""
+    b, other = Builder(), Builder()
+    b.conclude("x", "y")
+    step = other.conclude("x", "y")
+    for foreign in (step, StepRef(other.argument(), 0)):
+        with pytest.raises(BuildError, match="from another one"):
+            b.undercut(foreign, "z")
+    with pytest.raises(BuildError, match="from another one"):
+        b.conclude("x", "y", argument=other.argument())
+
+
+def test_references_are_frozen_values_all_the_same():
+    """A reference equals, hashes, prints and pickles as one made by hand."""
+    b = Builder()
+    for ref in refs_of(b):
+        fields = {
+            name: getattr(ref, name) for name in ("key", "argument", "index") if hasattr(ref, name)
+        }
+        bare = type(ref).__mro__[2](**fields)
+        assert (ref, hash(ref), repr(ref)) == (bare, hash(bare), repr(bare))
+        assert bare == ref
+        assert {ref: 1}[bare] == 1
+        assert type(pickle.loads(pickle.dumps(ref))) is type(bare)  # noqa: S301 - our own bytes
+        assert copy.deepcopy(ref) == ref
+        with pytest.raises(AttributeError):
+            ref.owner = None
+        b.rebut(copy.copy(ref), "What is not marked is believed.")
+
+    m = b.build()
+    assert pickle.loads(pickle.dumps(m)) == m  # noqa: S301 - our own bytes
+    ends = {type(end) for r in m.relations for end in (*r.sources, *r.targets)}
+    assert ends == {ClaimRef, ArgumentRef, StepRef, RelationRef}
+    assert {type(c) for a in m.arguments for s in a.steps for c in s.premises} == {ClaimRef}
+
+
+def methods():
+    """Yield every public method of a builder with its keywords."""
+    for name, method in inspect.getmembers(Builder, inspect.isfunction):
+        if name == "__init__" or not name.startswith("_"):
+            known = inspect.signature(method).parameters.values()
+            keywords = [
+                p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)
+            ]
+            yield from ((name, keyword) for keyword in keywords[1:])
+
+
+@pytest.mark.parametrize(("name", "keyword"), methods())
+def test_misspelt_keywords_are_refused(name, keyword):
+    """Each method names the keyword that is nearest to one that it doesn't have."""
+    b = begun()
+    before = b.build()
+    with pytest.raises(KeywordError, match=f"did you mean .*'{keyword}'") as error:
+        getattr(b, name)(**{f"{keyword[:-1]}q{keyword[-1]}": "x"})
+
+    assert isinstance(error.value, TypeError)
+    assert b.build() == before

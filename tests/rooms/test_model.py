@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import Builder, graph, loads
-from argmap.errors import BuildError, NotFoundError
+from argmap.errors import BuildError, NotFoundError, WrongTypeError
 from argmap.graph import AttackForm
 from argmap.model import (
     Argument,
@@ -62,6 +62,52 @@ def test_every_view_works_on_every_map(m):
     assert set(graph.support_graph(m)) >= set(graph.nodes(m))
     assert list(graph.cycles(graph.bearing_graph(m))) is not None
     assert set(graph.roots(m)) <= set(graph.bearing_graph(m))
+
+
+@given(maps())
+def test_a_map_can_be_taken_apart(m):
+    """`attrs.asdict` and `astuple` give plain values, all the way down to data."""
+    as_dict, as_tuple = attrs.asdict(m), attrs.astuple(m)
+
+    assert [c["key"] for c in as_dict["claims"]] == [c.key for c in m.claims]
+    assert [c[0] for c in as_tuple[0]] == [c.key for c in m.claims]
+    assert repr(as_dict)
+    assert repr(as_tuple)
+
+
+def test_a_map_from_a_text_can_be_taken_apart():
+    """Where it was written is part of it, and compares, pickles and prints as before."""
+    m = loads("[Tea]: Tea is good.\n  + [Calm]: It calms.")
+
+    assert attrs.asdict(m)["origin"]["spans"] == m.origin.spans
+    assert attrs.astuple(m)[0][1][0] == "Calm"
+    assert dict(pickle.loads(pickle.dumps(m)).origin.spans) == dict(m.origin.spans)  # noqa: S301 - our own bytes
+    with pytest.raises(TypeError):
+        m.origin.spans[ClaimRef("Tea")] = ()
+
+
+@given(maps())
+def test_elements_are_got_and_labelled_by_themselves(m):
+    """A claim or argument gives what its reference gives; a title means a claim first."""
+    for element in (*m.claims, *m.arguments):
+        assert m.label(element) == m.label(element.ref) == element.label
+    for title in {e.title for e in (*m.claims, *m.arguments) if e.title}:
+        assert m.get(title) is (m.claims if title in m.claims else m.arguments)[title]
+        assert m.label(title) == title
+
+
+@pytest.mark.parametrize("given", [3, None, b"Tea", ["Tea"], object])
+def test_what_is_not_in_maps_is_not_looked_up(given):
+    """Values of other types are refused with an error of argmap's own."""
+    m = loads("[Tea]: Tea is good.")
+
+    assert m.get("Coffee") is None
+    assert m.label("Coffee") == "something that is not in the map"
+    for ask in (m.get, m.label):
+        with pytest.raises(WrongTypeError, match="a reference or a title"):
+            ask(given)
+    with pytest.raises(WrongTypeError, match=r"ask for its \.ref"):
+        m.get(m.claims[0])
 
 
 @given(values)

@@ -238,6 +238,68 @@ PAIRS = [
         sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: The neighbours complain."),
     ),
     (
+        "from-some-to-all",
+        steps("Rex bites.", "Some dogs bite.", "Rex is a dog."),
+        steps("Rex bites.", "All big dogs bite.", "Rex is a big dog."),
+    ),
+    (
+        "from-some-to-all",
+        steps("All dogs are dangerous.", "Some dogs bite.", "Whatever bites is dangerous."),
+        steps("Some dogs are dangerous.", "Some dogs bite.", "Whatever bites is dangerous."),
+    ),
+    (
+        "from-some-to-all",
+        sketch("No dog is quiet.", "+ [A]: Our dog barked last night."),
+        sketch("Every Sunday the dog is loud.", "+ [A]: Our dog barked last Sunday."),
+    ),
+    (
+        "affirming-the-consequent",
+        steps(
+            "The shop has closed.",
+            "If the shop has closed, its windows are dark.",
+            "The windows of the shop are dark.",
+        ),
+        steps(
+            "The shop has closed.",
+            "If the windows of the shop are dark, it has closed.",
+            "The windows of the shop are dark.",
+        ),
+    ),
+    (
+        "undistributed-middle",
+        steps("Rex is a dog.", "Dogs all have a tail.", "Rex has a tail."),
+        steps("Rex has a tail.", "Dogs all have a tail.", "Rex is a dog."),
+    ),
+    (
+        "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}").replace(
+            "#contention", "#contention {kind: norm}"
+        ),
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+    ),
+    (
+        "evidence-in-two-wordings",
+        sketch(
+            "The pond is good.",
+            "+ [A]: It brought nature back.",
+            "    + [B]: Last June, the class counted twelve animals at the pond.",
+            "+ [D]: It makes lessons richer.",
+            "    + [E]: In a count by the class last June, twelve animals lived at the pond.",
+        ),
+        sketch(
+            "The pond is good.",
+            "+ [A]: It brought nature back.",
+            "    + [B]: Last June, the class counted twelve animals at the pond.",
+            "+ [D]: It makes lessons richer.",
+            "    + [E]: In a survey last June, pupils asked twice as many questions.",
+        ),
+    ),
+    (
+        "several-endings",
+        "".join(f"[C{n}]: It is day {n}.\n    + [R{n}]: It is light.\n\n" for n in range(4)),
+        "".join(f"[C{n}]: It is day {n}.\n    + [R{n}]: It is light.\n\n" for n in range(3)),
+    ),
+    (
         "missing-slot",
         sketch("Tea is good.", "+ [A]: Tea is cheaper than juice. {scheme: expert-opinion}"),
         sketch("Tea is good.", "+ [A]: A doctor recommends tea. {scheme: expert-opinion}"),
@@ -328,6 +390,22 @@ WITHOUT_COMMA = [
 
 def found(text, rule):
     return [d for d in check(loads(text), select=rule) if d.severity]
+
+
+def test_two_reasons_that_are_marked_alike_are_not_asked_about():
+    """Whoever has marked both knows that they belong together; what is misspelt is ARG109's."""
+    reasons = ("+ [A]: Every dog barks.", "+ [B]: Rex is a dog.")
+    for mark in ("{conected: a}", "#linked"):
+        text = sketch("Rex barks.", *(f"{reason} {mark}" for reason in reasons))
+        assert [d.code for d in check(loads(text), select="STR119,ARG109")] == ["ARG109"] * 2
+
+
+def test_a_question_needs_no_full_stop():
+    """What asks ends in a question mark, and the advice follows."""
+    text = sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: Rex is a dog.")
+    (only,) = check(loads(text), select="STR119")
+
+    assert "is false? If not" in str(only)
 
 
 @pytest.mark.parametrize(("rule", "flawed", "sound"), PAIRS)

@@ -15,6 +15,7 @@ from argmap import drawing, loads, views
 from argmap.conversion import load
 from argmap.errors import EngineError, MissingExtraError, OptionError
 from argmap.model import Builder
+from argmap.picture.compose import scene
 from argmap.renderers import RENDERERS, STYLES, _typeset, png, theme
 
 from ..laws.test_hostile import hostile_map, visible
@@ -405,3 +406,10 @@ def test_the_title_is_that_of_the_map():
 
     assert "Argument map: Чай &lt;b>".encode() in content or "Чай &lt;b&gt;".encode() in content
     assert b"/Lang(ru)" in content
+
+
+def test_a_paragraph_is_named_once():
+    """A claim with two anchors in one paragraph stands in that paragraph, not in two."""
+    m = loads("[A]: Tea is good. {par: 4, anchors: [{par: 4}, {par: 2}]}")
+
+    assert scene(m).cards[0].meta == ("¶4, ¶2",)

@@ -45,7 +45,7 @@ def test_a_map_is_counted_as_by_hand():
     # health, heart, fun, and the step; the step is linked; only [Walk] has several
     assert (found.supports, found.linked, found.convergent) == (4, 1, 1)
     # rain hits the contention, the forecast a premise of nothing but a reason against
-    assert found.attacks == {"rebut": 1, "undermine": 1, "undercut": 1}
+    assert found.attacks == {"rebut": 1, "undermine": 1, "undercut": 1, "challenge": 0}
     # heart to health to walk is two; health, both premises, rain, fun are one away
     assert (found.depth, found.width, found.roots) == (2, 5, 1)
     assert found.schemes == {"sign": 1}

@@ -117,6 +117,15 @@ def test_near_duplicates_differ_in_small_words_or_one_more(other, count):
         assert len(found(text, "STR110")) == count
 
 
+@pytest.mark.parametrize("word", ["isn't", "isn\u2019t", "is not", "is never"])
+def test_a_claim_and_its_negation_are_no_near_duplicates(word):
+    """Whoever denies a claim doesn't say it again, however the negation is written."""
+    one = "The reading room of the library {} heated on Sundays."
+    text = f"[A]: {one.format('is')}\n\n[B]: {one.format(word)}\n"
+
+    assert found(text, "STR110") == []
+
+
 def test_claims_that_are_linked_are_no_near_duplicates():
     """Who links two claims has seen that they differ."""
     text = f"[A]: {BASE}\n    + [B]: The allotment feeds the wild bees of the whole valley.\n"
@@ -124,13 +133,45 @@ def test_claims_that_are_linked_are_no_near_duplicates():
     assert found(text, "STR110") == []
 
 
-@pytest.mark.parametrize(("count", "found_"), [(7, 0), (8, 1)])
-def test_seven_reasons_are_not_too_many(count, found_):
-    """The eighth reason is one too many, whichever side it is on."""
-    signs = itertools.cycle("+-")
-    text = "[A]: A.\n" + "".join(f"    {next(signs)} [R{n}]: R.\n" for n in range(count))
+@pytest.mark.parametrize(("signs", "count", "found_"), [("+", 7, 0), ("+", 8, 1), ("-", 8, 1)])
+def test_seven_reasons_are_not_too_many(signs, count, found_):
+    """The eighth reason on one side is one too many."""
+    text = "[A]: A.\n" + "".join(f"    {signs} [R{n}]: R.\n" for n in range(count))
 
     assert len(found(text, "STR113")) == found_
+
+
+STRICT = "===\nmodel: {mode: strict}\n===\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("[A]: A.\n    - [B]: B.\n        + [C]: C.\n", 0),
+        ("[A]: A.\n    >< [B]: B.\n        + [C]: C.\n", 1),
+        ("[A]: A.\n    - [B]: B.\n\n[D]: D.\n    - [B]\n", 1),
+    ],
+)
+def test_of_two_sides_the_one_that_is_only_attacked_is_argued_for(text, count):
+    """In strict mode, attacks exclude each other; the arrow still says which side is meant."""
+    assert len(found(STRICT + text, "STR105")) == count
+
+
+def test_prose_between_the_parts_of_a_map_is_no_loose_claim():
+    """Many loose paragraphs are prose, unless one looks like a title that wasn't read."""
+    text = "[A]: A.\n    + [B]: B.\n\nSo much for A.\n\nNow to B.\n\nAnd the end.\n\n"
+
+    assert found(text, "STR104") == []
+    assert len(found(text + "(OB) <Title> supports A.\n", "STR104")) == 1
+    assert len(found("[A]: A.\n    + [B]: B.\n\nIt rains.\n", "STR104")) == 1
+
+
+def test_reasons_for_and_against_are_counted_apart():
+    """Seven reasons and seven objections are a full map, but each side can be taken in."""
+    signs = itertools.cycle("+-")
+    text = "[A]: A.\n" + "".join(f"    {next(signs)} [R{n}]: R.\n" for n in range(14))
+
+    assert found(text, "STR113") == []
 
 
 def test_sections_are_counted_each_by_itself():

@@ -226,6 +226,7 @@ def test_lines_fit_and_lose_nothing(text, room, bold):
             assert at in allowed
 
 
+@example("\u0915\u094d\ufe0f\u0915")
 @given(TEXTS)
 def test_signs_are_at_least_what_unicode_says(text):
     """No cluster ends within a grapheme cluster of Unicode, as another library sees them."""

@@ -51,14 +51,33 @@ def found(text, name, **marks):
         ("not-a-sentence", "n > 3."),
         ("not-a-sentence", "To err is human."),
         ("not-a-sentence", "No one cares."),
+        ("not-a-sentence", "Fish swallow plastic."),
+        ("not-a-sentence", "The dam burst."),
+        ("not-a-sentence", "Three of us water the basil every day."),
+        ("not-a-sentence", "A"),
+        ("not-a-sentence", "TODO"),
+        ("not-a-sentence", "First premise 1."),
+        ("does-not-stand-alone", "This is the main claim."),
+        ("does-not-stand-alone", "And now the conclusion"),
         ("question-or-command", "Stop signs save lives."),
         ("question-or-command", "Ban on cars, ban on noise."),
         ("question-or-command", "The question is what he meant by “Why?”."),
         ("question-or-command", "Let is a word."),
+        ("question-or-command", "The plan is good!"),
+        ("question-or-command", "The plan is good. Who knows why?"),
         ("reasoning-inside-a-claim", "Prices have risen since 2019."),
         ("reasoning-inside-a-claim", "Since the war began, prices have risen."),
         ("reasoning-inside-a-claim", "The window is open so that air comes in."),
         ("reasoning-inside-a-claim", "The crowd was so large that nobody got through."),
+        ("reasoning-inside-a-claim", "Since there have been mats, the floors have stayed clean."),
+        ("reasoning-inside-a-claim", "They claim that it failed because nobody came."),
+        ("reasoning-inside-a-claim", "The car lets people travel and thus see the world."),
+        ("reasoning-inside-a-claim", "So they could win."),
+        ("reasoning-inside-a-claim", "The talk was dull and therefore short."),
+        (
+            "reasoning-inside-a-claim",
+            f"{'Many came. ' * 30}It was good because of you; because it was.",
+        ),
         ("reasoning-inside-a-claim", "The train was late due to fog."),
         ("reasoning-inside-a-claim", "The flight was late because of fog."),
         ("reasoning-inside-a-claim", "The sign says “closed because of rain, so go home”."),
@@ -67,12 +86,18 @@ def found(text, name, **marks):
         ("two-claims-in-one", "Dr. Miller has seen the plan."),
         ("concession-inside-a-claim", "The plan is not cheap but dear."),
         ("concession-inside-a-claim", "However small the risk is, it is a risk."),
+        ("concession-inside-a-claim", "It is needed but not enough."),
         ("concession-inside-a-claim", "Nobody knows anything but rumours."),
         ("does-not-stand-alone", "Those who work have no time."),
         ("does-not-stand-alone", "A roof that is too steep can't bear the snow."),
         ("does-not-stand-alone", "If school starts later, it also ends later."),
+        ("does-not-stand-alone", "Football matches are won by luck, too."),
+        ("does-not-stand-alone", "This winter, lessons take place outdoors."),
         ("to-the-point", f"If {'a ' * 20}word is so, then {'a ' * 20}word is so."),
         ("attribution-inside-the-sentence", "The plan was made according to the law."),
+        ("attribution-inside-the-sentence", "Nobody can say that it is dear."),
+        ("attribution-inside-the-sentence", "I think that it is dear."),
+        ("loaded-wording", "A dam that breaks is catastrophic."),
         ("loaded-wording", "The mayor calls the plan “absurd”."),
         ("precondition-is-not-a-reason", "The town has promised a grant."),
     ],
@@ -100,7 +125,7 @@ def test_what_is_sound_is_passed_over(name, text):
         ("two-claims-in-one", "The plan is cheap and it is popular."),
         ("concession-inside-a-claim", "Although it is dear, it is worth it."),
         ("does-not-stand-alone", "Such measures are costly."),
-        ("does-not-stand-alone", "Dogs are costly, too."),
+        ("does-not-stand-alone", "And dogs are costly."),
         ("attribution-inside-the-sentence", "According to the mayor, it is done."),
         ("loaded-wording", "The so-called experts were wrong."),
         ("precondition-is-not-a-reason", "A grant is a precondition of the journey."),
@@ -114,15 +139,81 @@ def test_what_is_not_sound_is_found(name, text):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("question-or-command", "The plan is good!"),
         ("reversed-arrow", "Therefore the plan is good."),
         ("reversed-arrow", "We should thus vote for it."),
-        ("concession-inside-a-claim", "However, the plan is good."),
     ],
 )
 def test_lesser_cases_are_hints(name, text):
     """What needs a word taken out, and no claim split, is a hint only."""
     assert found(text, name) == [Severity.HINT]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("The bridge may be damaged.", "may"),
+        ("It might rain.", "might"),
+        ("The dam could break the bank, and that could lead to a flood.", "could"),
+        ("Visitors may take photos.", ""),
+        ("Buildings may not be pulled down.", ""),
+        ("Nobody could find the keyhole.", ""),
+        ("The old hall could hold eighty people.", ""),
+        ("The school opened in May.", ""),
+        ("The school opened in May 2019.", ""),
+        ("The might of the army is great.", ""),
+        ("It has hardly rained since March.", ""),
+        ("Every text would appear at once.", ""),
+    ],
+)
+def test_hedges_are_told_from_permission_and_ability(text, hedged):
+    """Only words that say how sure something is are hedges."""
+    view = Context(said(text)).of(wording.Wording)
+    assert view.hedge(ClaimRef("D")) == hedged
+
+
+def test_a_caret_marks_the_word():
+    """A finding about a word points at that word, on the line on which it is written."""
+    text = """\
+[Rent]: Rents should be capped. #contention
+    + [Because]: Rents are too high because of fees,
+      **because** they can\u2019t be paid.
+    + [And]: And nurses leave.
+"""
+    report = tuple(check(loads(text), select="WRD103,WRD106"))
+
+    assert [text[d.span.start : d.span.end] for d in report] == ["because", "And"]
+    assert report[0].span.start > text.index("fees")
+
+
+def test_a_caret_marks_the_claim_where_its_word_is_not_written():
+    """Maps made in code have no carets; entities are not written as they are read."""
+    text = "[C]: It is so. #contention\n    + [D]: It rains&nbsp;because it is wet.\n"
+
+    assert all(d.span is None for d in check(said("It is dry because it is."), select="WRD103"))
+    assert all(d.span is not None for d in check(loads(text), select="WRD103"))
+
+
+def test_many_questions_are_one_finding():
+    """Past three, questions are reported together; commands are not counted among them."""
+    text = "[C]: It is so. #contention\n    + [A]: Let us wait.\n"
+    text += "".join(f"    + [D{n}]: Is it {n}?\n" for n in range(4))
+    first, second = check(loads(text), select="WRD102")
+
+    assert {first.message, second.message} == {
+        "[A] is a command",
+        "4 claims are questions: [D0], [D1], [D2] and 1 more",
+    }
+
+
+def test_many_claims_without_a_verb_are_one_finding():
+    """Past three, claims that are no sentences are reported together."""
+    text = "[C]: It is so. #contention\n" + "".join(
+        f"    + [D{n}]: More or less of {n}.\n" for n in range(4)
+    )
+    (only,) = check(loads(text), select="WRD101")
+
+    assert "4 claims" in only.message
+    assert len(only.related) == 3
 
 
 def test_attribution_is_fine_where_it_is_marked_or_used():

@@ -102,7 +102,8 @@ class Drafts:
     """
     Collects what a parser reads.
 
-    In *strict* mode a support between claims is an entailment, an attack a contrariety.
+    In *strict* mode a support between claims is an entailment, an attack a contrariety,
+    unless it is a challenge.
     """
 
     def __init__(self, *, strict: bool) -> None:
@@ -159,7 +160,7 @@ class Drafts:
         (source,), (target,) = relation.sources, relation.targets
         kind = relation.kind
         if self.strict and isinstance(source, ClaimRef) and isinstance(target, ClaimRef):
-            kind = _STRICT.get(kind, kind)
+            kind = kind if relation.challenge else _STRICT.get(kind, kind)
             relation = attrs.evolve(relation, kind=kind)
         linked = relation.data.get("linked") if relation.data else None
         ends: Any = frozenset((source, target)) if kind.symmetric else (source, target)

@@ -61,7 +61,7 @@ _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _LONG = 10
 _UNDERCUTS = ("_", "<_")
 #: Data on the child of a relation that speaks of the relation.
-_RELATION_KEYS = ("mode", "scheme", "linked", "relation")
+_RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 _WITHOUT_SYMBOL = (
     Kind.OUTWEIGHS,
     Kind.PREFERENCE,

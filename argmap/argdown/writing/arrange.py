@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 12
 #: Data on the child of a relation that speaks of the relation.
-_RELATION_KEYS = ("mode", "scheme", "linked", "relation")
+_RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 #: Kinds that a symbol says.
 _SYMBOLIC = {Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRADICTORY}
 _STRICT = {Kind.ENTAILS, Kind.CONTRARY, Kind.CONTRADICTORY, Kind.UNDERCUT}
@@ -92,7 +92,8 @@ class TextArrangement:
         if len(sources) > 1 and "linked" not in data:
             self.linked += 1
             data = merge(data, Data({"linked": self.linked}))
-        if r.kind not in (_STRICT if self.strict else _SYMBOLIC) and "relation" not in data:
+        symbolic = _STRICT if self.strict and not r.challenge else _SYMBOLIC
+        if r.kind not in symbolic and "relation" not in data:
             data = merge(data, Data({"relation": r.kind.value}))
         if r.kind is Kind.CONTRADICTORY and isinstance(target, ClaimRef):
             return [_Line(s, target, "><", data, says) for s in sources if s is not None]

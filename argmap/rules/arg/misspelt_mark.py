@@ -52,12 +52,14 @@ _KEYS = (
     *("contention", "implicit", "evaluation", "kind", "by", "hedge", "status", "weight"),
     *("formalization", "declarations", "slot", "question", "anchors", "words", "quote"),
     *("mode", "scheme", "linked", "relation", "uses", "layer", "source", "par"),
+    "challenge",
 )
 _VALUES = {
     "mode": ("explanation", "argument"),
     "relation": ("outweighs", "preference", "equivalence", "rephrase", "entails", "contrary"),
     "kind": ("fact", "opinion", "report", "prediction", "definition", "norm"),
     "status": ("accepted", "rejected", "undecided"),
+    "challenge": ("evidence", "meaning"),
 }
 #: Other words for a mark that people use.
 _MEANT = dict.fromkeys(("connected", "conjoined", "joined", "together", "coupled"), "linked")
@@ -66,6 +68,8 @@ _OWN = frozenset(
     {"height", "liked", "schema", "statue", "sources", "quotes", "questions", "notes"}
 )
 _SHORT, _LONG, _CUTOFF = 6, 9, 0.87
+#: How short a value may be to be compared: its key says what is meant.
+_BRIEF = 4
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -100,7 +104,7 @@ def _data(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
             place = _place(context, ref, index, key)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
-        elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()))):
+        elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()), _BRIEF)):
             message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
             place = _place(context, ref, index, value)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
@@ -123,14 +127,18 @@ def _headings(context: Context) -> Iterator[Finding]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    """Give the mark that *word* is a slip away from; nothing for marks and words of their own."""
+def _nearest(word: str, known: tuple[str, ...], least: int = _SHORT) -> str:
+    """
+    Give the mark that *word* is a slip away from; nothing for marks and words of their own.
+
+    Marks of fewer letters than *least* are compared by capitals only.
+    """
     folded = word.casefold()
     if not known or word in known or folded in _OWN:
         return ""
     if folded in known:
         return folded
-    long = tuple(k for k in known if len(k) >= _SHORT)
+    long = tuple(k for k in known if len(k) >= least)
     slip = next((k for k in long if is_slip(folded, k)), "")
     if slip or len(folded) < _LONG:
         return slip

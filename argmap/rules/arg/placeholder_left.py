@@ -3,7 +3,7 @@ A placeholder that nobody has replaced, such as those of `argmap new`.
 
 A map with placeholders looks finished, but isn't.
 The rule reports the sentences of argmap's own templates,
-and claims that only say TODO, three dots and the like.
+and claims that only say TODO, three dots, *First reason* and the like.
 Write your own sentence there, or delete the line.
 
 Bad:
@@ -23,30 +23,19 @@ Good:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from ...argdown.templates import PLACEHOLDERS
 from ...model import Related
 from ...source import Severity
 from ...suggest import agree
 from .._base import Context, Finding, Rule
+from .._placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Argument, Claim
 
-#: What people write where a sentence is still missing.
-_MISSING = re.compile(
-    r"(?:todo|tbd|fixme|xxx+|\?{2,}|\.{2,}|…|lorem ipsum.*|placeholder|to be (?:done|written)"
-    r"|(?:your|a|the|my|first|second|third)? ?(?:main )?(?:claim|contention|conclusion|reason"
-    r"|premise|objection|thesis|argument|text) (?:goes )?here"
-    r"|(?:write|insert|put|add|type) .{0,40} here)[.!…: ]*",
-    re.IGNORECASE,
-)
-#: No placeholder is longer than this.
-_LONGEST = 100
 #: How many of them a finding points at.
 _SHOWN = 12
 
@@ -54,7 +43,7 @@ _SHOWN = 12
 def check(context: Context) -> Iterator[Finding]:
     """Look for placeholders; all of them are one finding."""
     elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
-    left = [e for e in elements if 0 < len(e.text) <= _LONGEST and _is_placeholder(e.text)]
+    left = [e for e in elements if is_placeholder(e.text)]
     if left:
         first, others = left[0].ref, [e.ref for e in left[1:]]
         verb = agree(len(left), "is still a placeholder", "are still placeholders")
@@ -64,10 +53,6 @@ def check(context: Context) -> Iterator[Finding]:
             "Write your own sentence there, or delete the line.",
             related=Related.each(others[:_SHOWN], "another placeholder"),
         )
-
-
-def _is_placeholder(text: str) -> bool:
-    return text in PLACEHOLDERS or _MISSING.fullmatch(text) is not None
 
 
 RULE = Rule("ARG112", Severity.WARNING, check)

@@ -5,6 +5,7 @@ A title that is referred to but never defined.
 A claim that is never defined says no more than its title,
 and most often the title is misspelt: then the claim with the right title lacks a link.
 If there is a similar title, this is a warning.
+If more than three claims are never defined, they are reported together.
 
 Arguments often have nothing but a title, and so do the claims of some maps:
 these are reported only if another title differs by what looks like a typo.
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
     from ...model import Argument, Claim
 
 
+#: How many are reported one by one.
+_FEW = 3
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Look for claims and arguments that are only referred to."""
     claims = context.map.claims
@@ -66,11 +71,31 @@ def _missing(
     known = [e.title for e in titled if e.title and e.title not in undefined]
     alike = set(map(folded, known)) if undefined else set()
     close = near(undefined, known)
-    for title, element in undefined.items():
-        if folded(title) in alike or colon_inside(element):
-            continue  # reported as look-alike titles, or as a colon inside the brackets
-        if title in close or not only_near:
-            yield _report(context, element, close.get(title, ""))
+    # the others are reported as look-alike titles, or as a colon inside the brackets
+    missing = {
+        title: element
+        for title, element in undefined.items()
+        if folded(title) not in alike and not colon_inside(element)
+    }
+    for title, element in missing.items():
+        if title in close:
+            yield _report(context, element, close[title])
+    far = [element for title, element in missing.items() if title not in close]
+    if len(far) > _FEW and not only_near:
+        yield _together(context, far)
+        return
+    for element in () if only_near else far:
+        yield _report(context, element, "")
+
+
+def _together(context: Context, elements: Sequence[Claim | Argument]) -> Finding:
+    refs = [e.ref for e in elements]
+    return Finding(
+        refs[0],
+        f"{len(refs):,} claims are never defined: {context.names(refs)}",
+        f"Define each of them once, as {context.name(refs[0])}: A sentence.",
+        related=Related.each(refs[1:], "not defined, either"),
+    )
 
 
 def _is_defined(element: Claim | Argument) -> bool:

@@ -66,7 +66,7 @@ _ACTION = "If you mean “only if” in {rule}, say so; otherwise rule out other
 def check(context: Context) -> Iterator[Finding]:
     """Look for what is concluded from the second half of a conditional to its first."""
     for form, rule, minor, end in conditionals(context):
-        first, second = rule
+        first, second, _ = rule
         affirmed = minor.denied == second.denied and is_about(minor, second, first)
         if affirmed and end.denied == first.denied and is_about(end, first, second):
             yield form.finding(context, _NAME, _SAYS, _ACTION)

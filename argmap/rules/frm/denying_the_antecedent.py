@@ -55,7 +55,7 @@ _ACTION = "If you mean “only” or “only if” in {rule}, say so; otherwise 
 def check(context: Context) -> Iterator[Finding]:
     """Look for what is denied because one condition for it is not met."""
     for form, rule, minor, end in conditionals(context):
-        first, second = rule
+        first, second, _ = rule
         unmet = minor.denied != first.denied and is_about(minor, first, second)
         if unmet and end.denied != second.denied and is_about(end, second, first):
             yield form.finding(context, _NAME, _SAYS, _ACTION)

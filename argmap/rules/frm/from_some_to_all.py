@@ -5,7 +5,9 @@ A claim about all cases that rests on a few.
 A single exception refutes such a claim, so it needs a reason that covers every case.
 Often the claim doesn't have to go so far: *many* or *so far* is enough.
 The rule reports claims with *all*, *every*, *never* and the like
-if every reason for them is about particular cases.
+if every reason for them is about particular cases,
+and steps and linked reasons that begin with *some* and end without it:
+that some cyclists ignore red lights doesn't show that this cyclist does.
 
 Bad:
 
@@ -39,7 +41,7 @@ from ...analysis.wording import Wording
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._forms import is_universal
+from .._forms import FORMS, is_universal, particulars
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -56,7 +58,22 @@ _ACTION = (
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at all that is given for each claim about all of a kind."""
+    """Look at all that is given for each claim about all of a kind, then at steps from *some*."""
+    generalised = _generalised(context)
+    for target, cases in generalised.items():
+        yield Finding(
+            target,
+            f"{context.name(target)} says “{_universal(context, target)}”, "
+            "but its reasons are only particular cases",
+            _ACTION,
+            related=Related.each(cases, "a particular case"),
+        )
+    yield from _concluded(context, set(generalised))
+
+
+def _generalised(context: Context) -> dict[Ref, list[Ref]]:
+    """Give the claims about all of a kind that rest on particular cases only, with these."""
+    found: dict[Ref, list[Ref]] = {}
     given: dict[Ref, list[Inference]] = {}
     for i in context.evidence:
         given.setdefault(i.target, []).append(i)
@@ -64,12 +81,30 @@ def check(context: Context) -> Iterator[Finding]:
         word = _universal(context, target)
         cases = list(dict.fromkeys(p for i in some for p in i.premises)) if word else []
         if cases and all(_is_case(context, target, case) for case in cases):
-            yield Finding(
-                target,
-                f"{context.name(target)} says “{word}”, but its reasons are only particular cases",
-                _ACTION,
-                related=Related.each(cases, "a particular case"),
-            )
+            found[target] = cases
+    return found
+
+
+def _concluded(context: Context, done: set[Ref]) -> Iterator[Finding]:
+    """Look for what is concluded from a premise about some, and isn't about some itself."""
+    wording = context.of(Wording)
+    for form, syllogism in particulars(context):
+        end = form.source.target
+        if end in done or wording.first("some", wording.by_ref[end].words):
+            continue
+        if not syllogism.subject_first and not is_universal(wording, end):
+            continue
+        done.add(end)
+        name, rule = context.name(end), context.name(form.rule)
+        yield Finding(
+            end,
+            f"{name} doesn't follow from {rule}, which is only about some",
+            _ACTION,
+            related=(
+                Related(form.rule, "is about some"),
+                Related(form.minor, "the other premise"),
+            ),
+        )
 
 
 def _universal(context: Context, ref: Ref) -> str:
@@ -80,9 +115,15 @@ def _universal(context: Context, ref: Ref) -> str:
         return ""
     if wording.first("norms", said.words):
         return ""
-    if is_universal(wording, ref) or said.words[0] == "no":
+    if (is_universal(wording, ref) and not _is_time(wording, said.words)) or said.words[0] == "no":
         return said.words[0]
     return wording.first("without_exception", said.words, but="no_all")
+
+
+def _is_time(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a claim begins with “every Saturday” or the like."""
+    hit = next(wording.find("no_all", words), None)
+    return hit is not None and hit.at == 0
 
 
 def _is_case(context: Context, target: Ref, ref: Ref) -> bool:
@@ -112,5 +153,5 @@ RULE = Rule(
     "FRM106",
     Severity.HINT,
     check,
-    lacks=needs(*LISTS, "particular", "some", "all", "past", "present"),
+    lacks=needs(*LISTS, *FORMS, "only_some", "some", "all", "past", "present"),
 )

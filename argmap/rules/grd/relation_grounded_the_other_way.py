@@ -62,21 +62,40 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.grounding import DrawnRelation
+    from ...model import Ref
+
+#: How many arrows from one place are reported one by one.
+_FEW = 3
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for relations that are grounded only in the opposite direction."""
+    found: dict[tuple[tuple[Ref, ...], bool], list[DrawnRelation]] = {}
     for drawn in context.of(Grounding).drawn_relations:
         if context.of(Grounding).turns_round(drawn):
-            start, end = context.names(drawn.sources), context.name(drawn.target)
-            verb, turned = ("attacking", "attacks") if drawn.con else ("supporting", "supports")
-            yield Finding(
-                drawn.sources[0],
-                f"{start} is drawn as {verb} {end}, but in the reconstruction {end} "
-                f"{turned} {start}",
-                "Reverse the arrow.",
-                place=drawn.ref,
-                related=(Related(drawn.target, "the other end"),),
-            )
+            found.setdefault((drawn.sources, drawn.con), []).append(drawn)
+    for same in found.values():
+        if len(same) > _FEW:
+            yield _report(context, same)
+        else:
+            yield from (_report(context, [drawn]) for drawn in same)
+
+
+def _report(context: Context, same: list[DrawnRelation]) -> Finding:
+    """Report arrows from one place, several at once."""
+    first, ends = same[0], [drawn.target for drawn in same]
+    start, others = context.names(first.sources), context.names(ends)
+    verb = "attacking" if first.con else "supporting"
+    turned = "attack" if first.con else "support"
+    it = f"they {turned}" if len(ends) > 1 else f"{others} {turned}s"
+    return Finding(
+        first.sources[0],
+        f"{start} is drawn as {verb} {others}, but in the reconstruction {it} {start}",
+        "Reverse these arrows." if len(ends) > 1 else "Reverse the arrow.",
+        place=first.ref,
+        related=Related.each(ends, "the other end"),
+    )
 
 
 RULE = Rule("GRD103", Severity.WARNING, check)

@@ -4,7 +4,8 @@ A premise that the scheme requires but the map doesn't state.
 The premise that is left out is often the weak one:
 that the expert really is an expert, or that the two cases really are alike.
 If the premises of a step or a link say which slot of its scheme they fill
-(`{slot: assertion}`, or a list), all slots have to be filled.
+(`{slot: assertion}`, or a list), all slots have to be filled,
+by those that are marked or by others whose words suit the scheme.
 If none of them says so, a reconstructed step with fewer premises than its scheme
 gets a hint; a sketched link may leave premises unstated,
 and so may a step whose rule between hyphens isn't a rule of logic.
@@ -86,7 +87,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         filled = {s for p in use.premises for s in places.get(p, ())}
         if filled.intersection(scheme.slots):
-            if missing := [s for s in scheme.slots if s not in filled]:
+            missing = [s for s in scheme.slots if s not in filled]
+            if missing and not _may_fill(context, use, scheme):
                 yield _unfilled(context, use, scheme, missing)
         elif _is_foreign(context, use, scheme):
             yield _foreign(context, use, scheme)
@@ -108,6 +110,15 @@ def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
     if not due or not meant or len(words) < len(use.premises):
         return False
     return not any(sense.stem(word) in due for some in words for word in some)
+
+
+def _may_fill(context: Context, use: Use, scheme: Scheme) -> bool:
+    """Whether an unmarked premise says something of its own that the scheme's places call for."""
+    sense, said = context.of(Sense), context.of(Wording).by_ref
+    places, due = context.of(Schemes).slots, context.of(Sense).stems(f"fills-{scheme.name}")
+    words = {p: {sense.stem(w) for w in said[p].words} & due for p in use.premises if p in said}
+    marked = {stem for p, stems in words.items() if places.get(p) for stem in stems}
+    return any(stems - marked for p, stems in words.items() if not places.get(p))
 
 
 def _is_formal(said: ClaimWords) -> bool:

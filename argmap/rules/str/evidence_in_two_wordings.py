@@ -82,7 +82,8 @@ def _alike(context: Context, grounds: list[_Ground]) -> Iterator[Finding]:
     often = Counter(term for g in grounds for term in g.terms)
     known: dict[str, list[_Ground]] = {}
     for ground in grounds:
-        rare = sorted(ground.terms, key=lambda t: (often[t], t))[:_LEAST]
+        shared = (t for t in ground.terms if often[t] > 1)
+        rare = sorted(shared, key=lambda t: (often[t], t))[:_LEAST]
         near = (g for term in rare for g in known.get(term, ()))
         same = next((g for g in near if _same(context, ground, g)), None)
         if same is not None:

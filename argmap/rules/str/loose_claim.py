@@ -5,8 +5,10 @@ If nothing supports or attacks a claim and nothing follows from it, it does no w
 Either a link is missing, or the claim belongs in a note.
 Claims tagged `#note`, and claims of kind `report`, may stand alone.
 
-Paragraphs without a title are often comments between the parts of a map;
-they are reported together, as a hint.
+If more than three are loose, they are reported together.
+Paragraphs without a title are often comments between the parts of a map:
+one or two short ones are reported, as a hint, and those that begin with something in brackets,
+which look as if they were meant to be claims.
 
 Bad:
 
@@ -29,6 +31,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...model import Argument, ArgumentMap, Claim, Ref, Related, StepRef
@@ -40,17 +43,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+#: How many are reported one by one, and how many loose paragraphs of what length may be claims.
+_FEW, _PARAGRAPHS, _LONGEST = 3, 2, 200
+#: What begins like a title of Argdown, and isn't read as one.
+_TITLED = re.compile(r"(?:\([^()]{1,9}\)\s*)?[\[<][^\[\]<>]+[\]>]")
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Report every element that no step and no relation names."""
     loose = list(_loose(context))
-    for element in loose:
-        if element.title or isinstance(element, Argument):
-            yield Finding(
-                element.ref,
-                f"{context.name(element.ref)} isn't connected to anything",
-                "Link it to the claim that it bears on, tag it #note, or remove it.",
-            )
-    prose = [e.ref for e in loose if not e.title and isinstance(e, Claim)]
+    named = [e.ref for e in loose if e.title or isinstance(e, Argument)]
+    if len(named) > _FEW:
+        message = f"{len(named):,} claims or arguments are not connected to anything: "
+        yield Finding(
+            named[0],
+            message + context.names(named),
+            "Link them to the claims that they bear on, tag them #note, or remove them.",
+            related=Related.each(named[1:], "not connected to anything, either"),
+        )
+    for ref in named if len(named) <= _FEW else ():
+        action = "Link it to the claim that it bears on, tag it #note, or remove it."
+        yield Finding(ref, f"{context.name(ref)} isn't connected to anything", action)
+    untitled = [e for e in loose if not e.title and isinstance(e, Claim)]
+    yield from _untitled(context, untitled)
+
+
+def _untitled(context: Context, claims: list[Claim]) -> Iterator[Finding]:
+    """Report claims without a title that are likely to be meant as claims."""
+    marked = [c.ref for c in claims if _TITLED.match(c.text)]
+    few = claims if len(claims) <= _PARAGRAPHS else ()
+    short = [c.ref for c in few if len(c.text) <= _LONGEST and _WORD.search(c.text)]
+    prose = list(dict.fromkeys((*marked, *short)))
     if prose:
         number = count(len(prose), "untitled claim") if len(prose) > 1 else "an untitled claim"
         yield Finding(

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from ...model import Claim, Ref
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:['\u2019]t\b)?")
 #: With fewer content words there is too little to compare; with more, it is hardly a claim.
 _FEWEST, _MOST = 4, 60
 _SMALL = 3
@@ -119,7 +119,9 @@ class _Stems(dict[str, str]):
     """The part of each word that is compared, worked out once; empty for small words."""
 
     def __missing__(self, word: str) -> str:
-        if word in _TURNING or word.isdigit():
+        if word.endswith(("n't", "n\u2019t")):
+            stem = "not"
+        elif word in _TURNING or word.isdigit():
             stem = word
         elif len(word) > _SMALL or not word.isalpha():
             stem = word[:_STEM].rstrip("s")

@@ -4,7 +4,10 @@ A map that doesn't say what it argues for.
 Readers need to know what everything else is meant to show.
 A map says so with the tag `#contention`;
 without the tag, the one claim where all reasoning ends is taken to be the contention.
-If there are several such claims, or none, nobody can tell.
+If there are two or three such claims, or none, nobody can tell.
+A map in which reasoning ends in more than three claims looks like a debate,
+which need not argue for any of them; the strict profile says so (STR120).
+Of two sides that exclude each other, the one that the other is drawn against is the contention.
 
 Bad:
 
@@ -36,7 +39,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Related
+from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 
@@ -44,6 +47,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph import Node
+    from ...model import Ref
+
+
+#: In how many claims the reasoning of a map ends that isn't a debate.
+_MOST = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -53,6 +61,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if not endings:
         yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
+    elif len(endings) > _MOST:
+        return
     elif len(endings) > 1:
         candidates = [part[0] for part in endings]
         named = context.names(candidates)
@@ -65,14 +75,16 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
+    """Whether the nodes of *part* attack one another, and not all of them only one."""
     inside = set(part)
-    return any(
-        i.con
-        and i.target in inside
-        and i.target not in i.premises
-        and inside.issuperset(i.premises)
-        for i in context.inferences
-    )
+    attacked: set[Ref] = set()
+    attacking: set[Ref] = set()
+    for i in context.inferences:
+        if i.con and i.target not in i.premises and {i.target, *i.premises} <= inside:
+            mutual = (i.target,) if i.kind is Kind.CONTRADICTORY else ()
+            attacking.update(i.premises, mutual)
+            attacked.add(i.target)
+    return bool(attacked) and len(attacked - attacking) != 1
 
 
 def _report(message: str, related: tuple[Related, ...]) -> Finding:

@@ -7,7 +7,8 @@ whoever refutes one of them has refuted the whole.
 Ask yourself: if one of the two were false, would the other still be a reason?
 If not, mark both with the same `{linked: a}`.
 
-The rule compares the lone reasons for a claim: one of them is a demand or a general rule,
+The rule compares the lone reasons for a claim: one of them is a general rule,
+such as *all*, *whoever* and *if* begin, or a demand on all *that* are of a kind,
 they share a word that the claim doesn't have, and one of them shares another word with the claim.
 
 Bad:
@@ -42,10 +43,12 @@ from .._norms import Norms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Ref
+    from ...model import Data, Ref
 
 #: How many lone reasons of one claim are compared.
 _MOST = 12
+#: What claims may have in common without being linked.
+_KNOWN, _TAG = frozenset({"kind", "by", "status", "hedge", "mode"}), "linked"
 #: Longer claims share words by chance.
 _LONGEST = 20
 
@@ -65,9 +68,23 @@ def _pairs(context: Context, target: Ref, reasons: list[Ref]) -> Iterator[Findin
     for rule in rules:
         for fact in reasons:
             free = not taken.intersection((rule, fact)) and fact not in rules
-            if free and _need_each_other(context, target, rule, fact):
+            alike = free and _marked_alike(context, rule, fact)
+            if free and not alike and _need_each_other(context, target, rule, fact):
                 taken.update((rule, fact))
                 yield _report(context, target, rule, fact)
+
+
+def _marked_alike(context: Context, one: Ref, other: Ref) -> bool:
+    """Whether the author has given both the same mark, in words that argmap doesn't know."""
+    said = context.of(Wording).by_ref
+    first, second = (said[ref].claim for ref in (one, other))
+    if _TAG in {*map(str.casefold, first.tags)}:
+        return True
+    return any(second.data.get(key) == value for key, value in _unknown(first.data))
+
+
+def _unknown(data: Data) -> Iterator[tuple[str, object]]:
+    return ((key, value) for key, value in data.items() if key not in _KNOWN)
 
 
 def _is_short(context: Context, ref: Ref) -> bool:
@@ -76,12 +93,23 @@ def _is_short(context: Context, ref: Ref) -> bool:
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:
+    """Whether a claim is about all of a kind, or demands something of whoever is of a kind."""
     wording = context.of(Wording)
     words = wording.by_ref[ref].words
-    lists = ("universals", "conditions")
-    heads = (next(wording.find(name, words), None) for name in lists)
-    begins = any(head is not None and head.at == 0 for head in heads)
-    return begins or wording.has("who", words[1]) or context.of(Norms).demands(ref)
+    if wording.first("no_all", words[:2]):
+        return False  # every day
+    begins = any(_begins(wording, name, words) for name in ("universals", "conditions"))
+    if begins or wording.has("who", words[1]):
+        return True
+    end = next((at for at, w in enumerate(words) if wording.has("verbs_plain", w)), 0)
+    kind = any(wording.has("who", word) for word in words[:end])
+    every = bool(wording.first("whoever", words)) or _begins(wording, "without_exception", words)
+    return context.of(Norms).demands(ref) and (kind or every)
+
+
+def _begins(wording: Wording, name: str, words: tuple[str, ...]) -> bool:
+    hit = next(wording.find(name, words), None)
+    return hit is not None and hit.at == 0
 
 
 def _need_each_other(context: Context, target: Ref, rule: Ref, fact: Ref) -> bool:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 #: It makes no difference which quotation marks and dashes were typed.
 _QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014"
+#: Fewer letters than these only stand for a claim, as in a map that shows a form.
+_SHORTEST = 3
 _BRACKET = re.compile(r"[\[\]\r\n]")
 #: The number of a premise or conclusion; it stays when the words are replaced.
 _NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
@@ -55,7 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
     first: dict[tuple[str, str], Claim] = {}
     for claim in context.stated:
         words = _words(claim.text)
-        if not words:
+        if len(words) < _SHORTEST:
             continue
         earlier = first.setdefault((words, claim.by), claim)
         if earlier is not claim and (earlier.ref, claim.ref) not in same:

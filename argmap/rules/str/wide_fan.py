@@ -1,7 +1,7 @@
 """
 More reasons under one claim, or more boxes in one picture, than readers can take in.
 
-Nobody compares more than seven reasons side by side.
+Nobody compares more than seven reasons for or against one claim side by side.
 Group those that make the same point under a claim that states it.
 A picture with more than sixty boxes can't be read on one page; headings split a map.
 
@@ -55,17 +55,18 @@ _BOXES = 60
 
 def check(context: Context) -> Iterator[Finding]:
     """Count the reasons for and against each claim, and the claims of each section."""
-    reasons: dict[Ref, list[Ref]] = {}
+    reasons: dict[tuple[Ref, bool], list[Ref]] = {}
     for i in context.inferences:
         if i.pro or i.con:
-            reasons.setdefault(i.target, []).append(i.source)
-    for ref, given in reasons.items():
+            reasons.setdefault((i.target, i.pro), []).append(i.source)
+    for (ref, pro), given in reasons.items():
         if len(given) > _REASONS:
+            what = "reasons" if pro else "objections"
             yield Finding(
                 ref,
-                f"{len(given):,} reasons are listed side by side under {context.name(ref)}",
+                f"{len(given):,} {what} are listed side by side under {context.name(ref)}",
                 "Group those that make the same point under a claim that states it.",
-                related=Related.each(given, "one of the reasons"),
+                related=Related.each(given, f"one of the {what}"),
             )
     yield from _large(context)
 

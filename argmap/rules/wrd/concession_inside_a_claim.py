@@ -2,9 +2,12 @@
 A claim that concedes something and dismisses it in the same breath.
 
 *But*, *although* and *despite* join a claim with an objection to it.
-In two claims, the map can show what is conceded, and what is said to outweigh it.
-*Not this but that* and *nothing but* correct or stress something, and are skipped;
-a lone *however* that answers another claim is only a hint.
+In two claims, the map can show what is conceded, and what is said to outweigh it:
+what is conceded is an objection, what outweighs it is a reason.
+It rarely *answers* the objection: that the solar roof pays for itself doesn't make it cheap.
+*Not this but that*, *but not* and *nothing but* correct or stress something, and are skipped.
+Often *but* only tells two things apart,
+so the rule runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -17,8 +20,8 @@ Good:
 
 ```argdown
 [Solar]: The school should get a solar roof. #contention
+    + [Pays]: A solar roof pays for itself.
     - [Price]: A solar roof is expensive.
-        - [Pays]: A solar roof pays for itself.
 ```
 """
 
@@ -30,6 +33,7 @@ from ...analysis.wording import Wording, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,30 +41,28 @@ if TYPE_CHECKING:
     from ...analysis.wording import Hit
 
 
-_ACTION = "Make two claims: an objection, and the answer to it."
-_LEAVE = "Leave the word out: the link already says it."
+_ACTION = "Make what is conceded an objection, and what outweighs it a reason."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for words that concede something, or that answer something conceded."""
+    """Look for words that concede something."""
     wording = context.of(Wording)
     for said in wording.claim_words:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
-        name = context.name(said.ref)
-        if found := next(_concessions(wording, words), ""):
-            message = f"{name} concedes something within the claim: “{found}”"
-            yield Finding(said.ref, message, _ACTION)
-        elif found := next(_contrasts(wording, words), ""):
-            message = f"{name} says “{found}”, but what it answers is elsewhere"
-            yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
+        if hit := next(_concessions(wording, words), None):
+            message = (
+                f"{context.name(said.ref)} concedes something within the claim: “{hit.phrase}”"
+            )
+            at = hit.at if words is said.words else 0
+            yield Finding(said.ref, message, _ACTION, span=place(context, said, hit.phrase, at))
 
 
-def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
+def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
     other = wording.find("no_concession", words)
     taken = {at for hit in other for at in range(hit.at, hit.end)}
     for hit in wording.find("concessions", words):
         if hit.at not in taken and _grants(wording, words, hit):
-            yield hit.phrase
+            yield hit
 
 
 def _grants(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
@@ -70,11 +72,10 @@ def _grants(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     return hit.at > 0 and not any(wording.has("negations", w) for w in words[: hit.at])
 
 
-def _contrasts(wording: Wording, words: tuple[str, ...]) -> Iterator[str]:
-    for hit in wording.find("contrasts", words):
-        after = words[hit.end] if hit.end < len(words) else ""
-        if hit.phrase != "however" or not wording.has("however_not", after):
-            yield hit.phrase
-
-
-RULE = Rule("WRD105", Severity.WARNING, check, lacks=needs("concessions"))
+RULE = Rule(
+    "WRD105",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"rationale", "strict"}),
+    lacks=needs("concessions"),
+)

@@ -2,8 +2,11 @@
 A claim that can't be understood without another sentence.
 
 In a map, each claim is read by itself.
-*This*, *such measures*, *also* and *too* point to a text that isn't there.
-The rule looks at how a claim begins, for *also* near the beginning, and for *too* at the end.
+*This*, *such measures* and *also* at its beginning point to a text that isn't there.
+The rule looks only at how a claim begins: a map shows well enough what an *also* or *too*
+further inside refers to.
+What has no verb is reported as WRD101.
+Texts of more than fifty words are skipped: they have to be taken apart anyway.
 
 Bad:
 
@@ -24,28 +27,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...analysis.wording import Wording, is_word
+from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._reasoning import Reasoning
+from .._sentences import lacks_verb, stands_for_a_claim
+from .._words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...analysis.wording import ClaimWords
 
-#: How near the beginning "also" counts, and how many words "too" or "as well" has.
-_EARLY, _LATE = 4, 2
+
+#: Longer texts have beginnings of little weight.
+_LONGEST = 50
+_NAME = "Name what is meant, so that the claim can be understood on its own."
+_LEAVE = "Leave the word out, or say what is meant: a link shows how two claims belong together."
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look at the first words of every claim, and for words such as "also" and "too"."""
-    for said in context.of(Wording).claim_words:
-        if found := _leaning(context.of(Wording), said.words):
-            yield Finding(
-                said.ref,
-                f"{context.name(said.ref)} refers to something outside the claim: “{found}”",
-                "Name what is meant, so that the claim can be understood on its own.",
-            )
+    """Look at the first words of every claim."""
+    wording, turned = context.of(Wording), context.of(Reasoning).turned
+    for said in wording.claim_words:
+        found = _leaning(wording, said.words) if said.length <= _LONGEST else ""
+        if found and said.ref not in turned and _says_something(wording, said):
+            yield _report(context, said, found)
+
+
+def _says_something(wording: Wording, said: ClaimWords) -> bool:
+    return not lacks_verb(wording, said) and not stands_for_a_claim(wording, said)
+
+
+def _report(context: Context, said: ClaimWords, found: str) -> Finding:
+    name, span = context.name(said.ref), place(context, said, found)
+    if tuple(found.split()) in context.of(Wording).phrases("joining_on"):
+        message = f"{name} goes on from another sentence: “{found}”"
+        return Finding(said.ref, message, _LEAVE, span=span)
+    message = f"{name} refers to something outside the claim: “{found}”"
+    return Finding(said.ref, message, _NAME, span=span)
 
 
 def _leaning(wording: Wording, words: tuple[str, ...]) -> str:
@@ -53,11 +74,7 @@ def _leaning(wording: Wording, words: tuple[str, ...]) -> str:
     excused = next(wording.find("leaning_not", words), None)
     if first is not None and first.at == 0 and not (excused is not None and excused.at == 0):
         return first.phrase
-    if any(wording.has("also", word) for word in words[:_EARLY]):
-        return next(word for word in words if wording.has("also", word))
-    last = tuple(word for word in words if is_word(word))[-_LATE:]
-    too = next(wording.find("too", last), None)
-    return too.phrase if too is not None and too.end == len(last) else ""
+    return ""
 
 
 RULE = Rule("WRD106", Severity.HINT, check, lacks=needs("leaning"))

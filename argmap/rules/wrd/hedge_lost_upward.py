@@ -6,6 +6,7 @@ The caution often gets lost on the way up, and the contention then claims more t
 A conclusion that also has a firm reason is skipped,
 and so is one that the source itself states, unless the argument is reconstructed.
 Demands are skipped as well: they may rest on what may happen.
+So are conclusions that say what *can* or *could* be, or what is true of some or often.
 
 Bad:
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from ...model import Ref
 
 
+#: Longer texts are firm in one place and hedged in another.
+_LONGEST = 50
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Compare each conclusion with its reasons."""
     reasons: dict[Ref, list[Inference]] = {}
@@ -59,7 +64,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> bool:
-    if context.of(Wording).first("norms", context.of(Wording).by_ref[target].words):
+    words = context.of(Wording).by_ref[target].words
+    if any(context.of(Wording).first(name, words) for name in ("norms", "not_firm", "some")):
         return False
     stated = bool(context.map.claims[target].anchors)
     whole = any(isinstance(i.source, StepRef) for i in given)
@@ -67,7 +73,9 @@ def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> 
 
 
 def _hedged(context: Context, i: Inference) -> bool:
-    return all(context.of(Wording).hedge(p) for p in i.premises)
+    wording = context.of(Wording)
+    short = (p in wording.by_ref and wording.by_ref[p].length <= _LONGEST for p in i.premises)
+    return all(short) and all(map(wording.hedge, i.premises))
 
 
 RULE = Rule("WRD110", Severity.HINT, check, lacks=needs("hedges"))

@@ -1,9 +1,11 @@
 """
-A premise with a term that neither the conclusion nor another premise takes up.
+A premise that has no word in common with the other premises of its step.
 
-Linked premises hold hands: if one has a term that the conclusion lacks, another takes it up.
-A term that dangles shows that the premise doesn't belong to this step,
-or that a premise between the two was left out.
+Linked premises hold hands: what one of them adds to the conclusion, another takes up.
+A premise that shares nothing with the others may be a reason of its own,
+or a premise between them was left out;
+or the same thing is called by two names, which makes the step harder to follow.
+A single word that dangles is not reported: most premises have one, and are none the worse for it.
 As with `rabbit-rule`, words are compared by their stems and the map's glossary,
 and the rule runs only in the profiles `rationale` and `strict`.
 
@@ -42,28 +44,36 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PAIR = 2
+_ACTION = "Add the premise that joins them, or call the same thing by the same name."
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare the terms of linked premises with one another."""
     for step in _terms.steps(context):
         if len(step.premises) > 1:
-            yield from _dangling(context, step)
+            yield from _apart(context, step)
 
 
-def _dangling(context: Context, step: _terms.Terms) -> Iterator[Finding]:
+def _apart(context: Context, step: _terms.Terms) -> Iterator[Finding]:
+    """Report premises that share no word with the others; of two such, only one."""
     among = Counter(stem for terms in step.premises.values() for stem in terms)
-    for ref, terms in step.premises.items():
-        alone = [
-            w for stem, w in terms.items() if among[stem] == 1 and stem not in step.conclusion
-        ]
-        if alone:
-            yield Finding(
-                ref,
-                f"{context.name(ref)} mentions {_terms.listed(alone)}, "
-                f"but nothing else in the step to {context.name(step.target)} does",
-                "Add the premise that takes it up, or remove this one.",
-                related=(Related(step.target, "the conclusion"),),
-            )
+    alone = ((p, all(among[s] == 1 for s in terms)) for p, terms in step.premises.items() if terms)
+    apart = [premise for premise, is_alone in alone if is_alone]
+    pair = len(step.premises) == _PAIR
+    for ref in apart[:1] if pair else apart:
+        others = [p for p in step.premises if p != ref] if pair else []
+        rest = context.name(others[0]) if others else "the other premises"
+        yield Finding(
+            ref,
+            f"{context.name(ref)} has no word in common with {rest} "
+            f"in the step to {context.name(step.target)}",
+            _ACTION,
+            related=(
+                *Related.each(others, "another premise"),
+                Related(step.target, "the conclusion"),
+            ),
+        )
 
 
 RULE = Rule(

@@ -4,7 +4,8 @@ A step from what is to what ought to be.
 Facts alone don't say what to do: *smoking kills* leads to *smoking should be banned*
 only with a premise about what should be done about things that kill.
 The rule looks at the steps of reconstructed arguments and at linked reasons,
-which should state all their premises; lone reasons may leave the norm unstated.
+which should state all their premises; lone reasons may leave the norm unstated,
+unless the map says that the conclusion is a norm (`{kind: norm}`) and each of them a fact.
 Among linked reasons, one that says something good or bad is enough.
 
 Bad:
@@ -22,6 +23,12 @@ Bad:
 [Ban]: The school should ban phones. #contention
     + [Cameras]: A phone has two cameras. {linked: a}
     + [Owned]: Eight of ten pupils own a phone. {linked: a}
+```
+
+```argdown
+[Ban]: The school should ban phones. #contention {kind: norm}
+    + [Cameras]: A phone has two cameras. {kind: fact}
+    + [Owned]: Eight of ten pupils own a phone. {kind: fact}
 ```
 
 Good:
@@ -43,7 +50,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
-from ...model import Related, StepRef
+from ...model import Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
@@ -58,12 +65,38 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for steps with a norm below the line and none above."""
+    done: set[Ref] = set()
     for i in context.evidence:
+        if i.target in done:
+            continue
         if (_is_silent if isinstance(i.source, StepRef) else _are_silent)(context, i):
             message = f"{context.name(i.target)} says what ought to be, but no premise does"
             action = "Add the premise that says why that ought to be."
             related = Related.each(i.premises, "a premise that doesn't say what ought to be")
+            done.add(i.target)
             yield Finding(i.target, message, action, related=related)
+    yield from _factual(context)
+
+
+def _factual(context: Context) -> Iterator[Finding]:
+    """Look for norms all of whose reasons are marked as facts and linked with nothing."""
+    for target, given in context.of(Norms).given.items():
+        lone = all(isinstance(i.source, RelationRef) and not i.linked for i in given)
+        if lone and _kind(context, target) == "norm":
+            reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+            if all(_kind(context, reason) == "fact" for reason in reasons):
+                name = context.name(target)
+                yield Finding(
+                    target,
+                    f"{name} says what ought to be, but all its reasons are facts",
+                    "Add the premise that leads from a fact to the demand, and link the two.",
+                    related=Related.each(reasons, "a fact"),
+                )
+
+
+def _kind(context: Context, ref: Ref) -> str:
+    said = context.of(Wording).by_ref.get(ref)
+    return said.claim.kind if said else ""
 
 
 def _is_silent(context: Context, i: Inference) -> bool:

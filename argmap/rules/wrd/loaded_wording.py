@@ -29,6 +29,7 @@ from ...analysis.wording import Wording, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,8 @@ def check(context: Context) -> Iterator[Finding]:
         words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
         if found := wording.first("loaded", words):
             message = f"{context.name(said.ref)} uses loaded wording: “{found}”"
-            yield Finding(said.ref, message, "Say it in words that both sides could use.")
+            action = "Say it in words that both sides could use."
+            yield Finding(said.ref, message, action, span=place(context, said, found))
 
 
 RULE = Rule("WRD112", Severity.HINT, check, lacks=needs("loaded"))

@@ -3,7 +3,9 @@ A claim that asks, commands or exclaims instead of stating something.
 
 Questions and commands are neither true nor false, so nothing can count for or against them.
 Say what the question suggests, or what should be done: then objections have something to attack.
-A statement that merely ends in an exclamation mark is only a hint.
+A statement that merely ends in an exclamation mark is not reported,
+nor is a text of several sentences of which the last is a question.
+If more than three claims are questions, they are reported together.
 
 Bad:
 
@@ -25,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
+from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
@@ -34,20 +37,27 @@ if TYPE_CHECKING:
 
 
 _ACTION = "State something that can be true or false."
+#: How many questions are reported one by one, and what stands between two sentences.
+_FEW, _STOPS = 3, frozenset(".!")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
-    for said in context.of(Wording).claim_words:
-        name, last = context.name(said.ref), said.words[-1]
-        if last == "?":
-            yield Finding(said.ref, f"{name} is a question", _ACTION)
-        elif _commands(context.of(Wording), said.words):
+    wording = context.of(Wording)
+    single = [s for s in wording.claim_words if _STOPS.isdisjoint(s.words[:-1])]
+    asking = [said.ref for said in single if said.words[-1] == "?"]
+    if len(asking) > _FEW:
+        message = f"{len(asking):,} claims are questions: {context.names(asking)}"
+        related = Related.each(asking[1:], "a question, too")
+        yield Finding(
+            asking[0], message, "State things that can be true or false.", related=related
+        )
+    for said in single:
+        name = context.name(said.ref)
+        if said.words[-1] != "?" and _commands(wording, said.words):
             yield Finding(said.ref, f"{name} is a command", _ACTION)
-        elif last == "!":
-            action = "State it calmly, with a full stop."
-            message = f"{name} ends in an exclamation mark"
-            yield Finding(said.ref, message, action, severity=Severity.HINT)
+        elif said.words[-1] == "?" and len(asking) <= _FEW:
+            yield Finding(said.ref, f"{name} is a question", _ACTION)
 
 
 def _commands(wording: Wording, words: tuple[str, ...]) -> bool:

@@ -5,9 +5,10 @@ Words such as *because* and *therefore* join two claims and the step between the
 In one box, none of the three can be attacked or supported on its own.
 Make two claims, and let a link say what the word said.
 It is the same without a comma: *The bus is full so people drive*.
-A lone *thus* or *so* that refers to another claim is only a hint: the link already says it.
+A lone *thus* or *so* that refers to another claim is not reported: the link already says it.
 Some uses are not reasoning: *since* with a time, *so that* with a purpose,
-or a cause that is named in passing (*due to fog*).
+a cause that is named in passing (*due to fog*), or a reason that somebody else is said to give.
+Texts of more than fifty words are skipped: they have to be taken apart anyway.
 Where the link says something else than the word, FRM110 asks which of the two is meant.
 
 Bad:
@@ -36,12 +37,14 @@ from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
 from .._reasoning import Reasoning
+from .._words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ACTION = "Make two claims, and link them."
-_LEAVE = "Leave the word out: the link already says it."
+#: Longer texts hold more than two claims.
+_LONGEST = 50
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -49,14 +52,13 @@ def check(context: Context) -> Iterator[Finding]:
     reasoning = context.of(Reasoning)
     for said in context.of(Wording).claim_words:
         tie = reasoning.ties.get(said.ref)
-        if tie is None or said.ref in reasoning.turned:
+        if tie is None or not tie.whole or said.length > _LONGEST:
+            continue
+        if said.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
         name, word = context.name(said.ref), tie.hit.phrase
-        if tie.whole:
-            yield Finding(said.ref, f"{name} argues within itself: “{word}”", _ACTION)
-        else:
-            message = f"{name} says “{word}”, but the other claim is elsewhere"
-            yield Finding(said.ref, message, _LEAVE, severity=Severity.HINT)
+        message = f"{name} argues within itself: “{word}”"
+        yield Finding(said.ref, message, _ACTION, span=place(context, said, word, tie.hit.at))
 
 
 RULE = Rule("WRD103", Severity.WARNING, check, lacks=needs("reasoning", "concluding"))

@@ -1,9 +1,10 @@
 """
 A claim that is long, or that adds stress without content.
 
-Readers take in a box at a glance, but not if it has more than some twenty-five words,
+Readers take in a box at a glance, but not if it has more than some thirty-five words,
 and a long claim often hides several; a conditional may have twice as many words.
 Words such as *very* and *obviously* give no reason, and make readers look for one.
+Both are matters of style, so the rule runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -28,12 +29,13 @@ from ...analysis.wording import Wording
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: How many words readers take in at a glance; a conditional may have as many in each half.
-MOST = 25
+MOST = 35
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -47,7 +49,14 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(said.ref, message, "Shorten it, or split it into several claims.")
         elif stress := wording.first("intensifiers", said.words):
             message = f"{name} stresses its point with “{stress}”"
-            yield Finding(said.ref, message, "Leave that out: it gives no reason.")
+            action = "Leave that out: it gives no reason."
+            yield Finding(said.ref, message, action, span=place(context, said, stress))
 
 
-RULE = Rule("WRD107", Severity.HINT, check, lacks=needs("intensifiers"))
+RULE = Rule(
+    "WRD107",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"rationale", "strict"}),
+    lacks=needs("intensifiers"),
+)

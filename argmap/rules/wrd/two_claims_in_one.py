@@ -6,6 +6,7 @@ Two claims that are a reason only together should be linked, not written into on
 The rule looks for several sentences, for a semicolon,
 and for an *and* that is followed by a sentence of its own;
 a bare *and* between two things is not reported.
+Many long claims are fine as they are, so it runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -89,4 +90,10 @@ def _counts(words: tuple[str, ...], at: int) -> tuple[int, int]:
     return sum(map(is_word, words[:at])), sum(map(is_word, words[at:]))
 
 
-RULE = Rule("WRD104", Severity.HINT, check, lacks=needs("joining", "verbs_plain"))
+RULE = Rule(
+    "WRD104",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"rationale", "strict"}),
+    lacks=needs("joining", "verbs_plain"),
+)

@@ -1,0 +1,43 @@
+"""Where the words that a rule reports stand in the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..source import Span
+
+if TYPE_CHECKING:
+    from ..analysis.wording import ClaimWords
+    from ._base import Context
+
+_QUOTES = "['\u2018\u2019\u02bc]"
+
+
+def place(context: Context, said: ClaimWords, phrase: str, at: int = 0) -> Span | None:
+    """
+    Find *phrase*, which begins at word *at* of a claim or behind it, where the claim is written.
+
+    None if the map wasn't read from a text, or if the phrase isn't written as it is read.
+    """
+    origin, claim = context.map.origin, said.claim
+    if origin is None or claim.canonical is None:
+        return None
+    whole = origin.span(claim.ref, claim.occurrences.index(claim.canonical))
+    if whole is None:
+        return None
+    text, head = origin.source.text, f"[{claim.title}]:"
+    begin = whole.start
+    if claim.title and text.startswith(head, begin):
+        begin += len(head)
+    before = " ".join(said.words[:at])
+    nth = len(_pattern(phrase).findall(before))
+    for number, match in enumerate(_pattern(phrase).finditer(text, begin, whole.end)):
+        if number == nth:
+            return Span(*match.span())
+    return None
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = (re.escape(word).replace("'", _QUOTES) for word in phrase.split())
+    return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)

@@ -1,0 +1,271 @@
+"""
+What was found in maps that the rules were not tuned on, how it was judged, and what follows.
+
+``python -m tests.judged list FOLDER OUT.jsonl`` lists each finding on the maps that are judged,
+with the lines around it.  Two readers judge each as ``{"n": 1, "right": true, "helpful": false}``,
+in a JSON list, and ``python -m tests.judged join OUT.jsonl FIRST.json SECOND.json`` writes
+``docs/rules/judged.tsv``.  ``docs/rules/precision.md`` has the figures, computed from that file.
+
+A map is for tuning if the SHA-256 of its file name begins with an even digit; else it is judged.
+Near-copies of a map that is for tuning are for tuning as well,
+and of several near-copies among the others only the first is judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import itertools
+import json
+import re
+import statistics
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.argdown.codes import CODES
+from argmap.checking.file import Job
+from argmap.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ROWS = Path(__file__).parents[1] / "docs" / "rules" / "judged.tsv"
+#: Verdicts: right and helpful, right but of no help, wrong.
+VERDICTS = ("helpful", "unhelpful", "wrong")
+#: What stands for a rule where nothing is found in a map.
+NOTHING = "nothing"
+#: Rules with fewer findings are pooled by family.
+ENOUGH = 8
+#: What part of each rule's findings has to be right, and helpful, at least.
+RIGHT, HELPFUL = 0.85, 0.60
+#: How many findings a map by people has at most, in the middle and in nine of ten,
+#: and what part of them is about reasoning.
+MEDIAN, NINTH, REASONING = 3, 8, 0.5
+#: Texts that share so much of the shorter one's runs of four words are near-copies.
+ALIKE, RUN = 0.3, 4
+#: Families that are not about reasoning: how claims are worded, and how the file is written.
+FORM = ("ARG", "WRD")
+#: How file names begin whose maps people have drawn.
+BY_PEOPLE = "real__"
+#: How many lines are shown on each side of a finding.
+AROUND = 7
+
+
+@attrs.frozen
+class Row:
+    """One finding in a map, by its line and rule, with the verdicts of both readers."""
+
+    map: str
+    line: int = attrs.field(converter=int)
+    rule: str
+    first: str = ""
+    second: str = ""
+
+
+@attrs.frozen
+class Pool:
+    """The findings of one rule, or of the rules of one family that find little."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def right(self) -> float:
+        """What part is right, on the average of both readers."""
+        return 1 - self._part("wrong")
+
+    @property
+    def helpful(self) -> float:
+        """What part is right and helpful, on the average of both readers."""
+        return self._part("helpful")
+
+    @property
+    def disputed(self) -> int:
+        """How many the two readers judge differently."""
+        return sum(1 for row in self.rows if row.first != row.second)
+
+    def _part(self, verdict: str) -> float:
+        given = [v for row in self.rows for v in (row.first, row.second)]
+        return given.count(verdict) / len(given)
+
+
+def rows() -> list[Row]:
+    """Read what was judged; nothing if there is no file."""
+    if not ROWS.exists():
+        return []
+    with ROWS.open(encoding="utf-8", newline="") as file:
+        told = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Row(**row) for row in told]
+
+
+def pools(judged: Iterable[Row]) -> list[Pool]:
+    """Sort findings by rule; the rules that find little are pooled by family."""
+    found = [row for row in judged if row.rule != NOTHING]
+    number = Counter(row.rule for row in found)
+    sorted_: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        rare = number[row.rule] < ENOUGH
+        sorted_[f"other {row.rule[:3]}" if rare else row.rule].append(row)
+    return [Pool(name, tuple(sorted_[name])) for name in sorted(sorted_)]
+
+
+def per_map(judged: Iterable[Row]) -> list[int]:
+    """Count the findings of each map by people."""
+    counts: Counter[str] = Counter()
+    for row in judged:
+        if row.map.startswith(BY_PEOPLE):
+            counts[row.map] += row.rule != NOTHING
+    return sorted(counts.values())
+
+
+def about_reasoning(judged: Iterable[Row]) -> float:
+    """Say what part of the findings in maps by people is about reasoning."""
+    some = [r for r in judged if r.map.startswith(BY_PEOPLE) and r.rule != NOTHING]
+    return sum(1 for r in some if not r.rule.startswith(FORM)) / len(some)
+
+
+def table(judged: list[Row]) -> str:
+    """Write the figures as Markdown."""
+    if not judged:
+        return "The findings have not been judged yet.\n"
+    maps = per_map(judged)
+    lines = [
+        "| rule | findings | right | helpful | judged differently |",
+        "|---|---|---|---|---|",
+        *(_line(pool) for pool in pools(judged)),
+        "",
+        f"In the {len(maps)} maps by people,",
+        f"the median is {statistics.median(maps):g} findings per map,",
+        f"and nine in ten have at most {ninth(maps)};",
+        f"{about_reasoning(judged):.0%} of these findings are about reasoning,",
+        "not about wording (WRD) or notation (ARG).",
+        f"[{ROWS.name}]({ROWS.name}) has a row for each finding.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def ninth(counts: list[int]) -> int:
+    """Give the number that at most one in ten of *counts*, which are sorted, is above."""
+    return counts[-1 - len(counts) // 10]
+
+
+def _line(pool: Pool) -> str:
+    name = pool.name
+    if name in CODES or name.startswith("other "):
+        told = name
+    else:
+        rule = next(r for r in RULES.values() if r.code == name)
+        told = f"[{name} {rule.name}]({rule.name}.md)"
+    return (
+        f"| {told} | {len(pool.rows)} | {pool.right:.0%} | {pool.helpful:.0%} | {pool.disputed} |"
+    )
+
+
+def judged_maps(folder: Path) -> list[Path]:
+    """List the maps of *folder* that are judged."""
+    files = sorted(folder.glob("*.argdown"))
+    groups = _groups({f: _runs(f) for f in files})
+    return sorted(g[0] for g in groups if not any(_for_tuning(f) for f in g))
+
+
+def _for_tuning(file: Path) -> bool:
+    return int(hashlib.sha256(file.name.encode()).hexdigest()[0], 16) % 2 == 0
+
+
+def _runs(file: Path) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", file.read_text(encoding="utf-8", errors="replace").lower())
+    return frozenset(zip(*(words[n:] for n in range(RUN)), strict=False)) or frozenset(
+        (tuple(words),)
+    )
+
+
+def _groups(runs: dict[Path, frozenset[tuple[str, ...]]]) -> list[list[Path]]:
+    """Put near-copies, and near-copies of these, into one group."""
+    group = {file: [file] for file in runs}
+    for one, other in itertools.combinations(runs, 2):
+        shared = len(runs[one] & runs[other])
+        near = shared >= ALIKE * min(len(runs[one]), len(runs[other]))
+        if near and group[one] is not group[other]:
+            group[one] += group[other]
+            group.update(dict.fromkeys(group[other], group[one]))
+    return [sorted(g) for g in {id(g): g for g in group.values()}.values()]
+
+
+def listed(folder: Path) -> Iterator[dict[str, object]]:
+    """Give what is found in the maps of *folder* that are judged, for readers."""
+    number = itertools.count(1)
+    for file in judged_maps(folder):
+        report = Job().run(str(file)).report
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        for d in report or ():
+            at = d.line or 1
+            shown = range(max(1, at - AROUND), min(len(lines), at + AROUND) + 1)
+            yield {
+                "n": next(number),
+                "map": file.name,
+                "line": at,
+                "rule": d.code,
+                "severity": d.severity.value,
+                "message": d.message,
+                "advice": d.action,
+                "lines": [f"{'>' if n == at else ' '} {n:4} {lines[n - 1][:400]}" for n in shown],
+            }
+        if not report:
+            yield {"n": next(number), "map": file.name, "line": 0, "rule": NOTHING}
+
+
+def joined(found: list[dict[str, object]], *readings: list[dict[str, object]]) -> list[Row]:
+    """
+    Join findings and what two readers say of them.
+
+    Raises:
+        ValueError: if a reader left one out or judged what wasn't found.
+    """
+    given = [{told["n"]: _verdict(told) for told in reading} for reading in readings]
+    due = {told["n"] for told in found if told["rule"] != NOTHING}
+    for verdicts in given:
+        if verdicts.keys() != due:
+            raise ValueError(f"judged otherwise than listed: {sorted(due ^ verdicts.keys())}")
+    return [
+        Row(told["map"], told["line"], told["rule"], *(v.get(told["n"], "") for v in given))
+        for told in found
+    ]
+
+
+def _verdict(told: dict[str, object]) -> str:
+    if not told["right"]:
+        return "wrong"
+    return "helpful" if told["helpful"] else "unhelpful"
+
+
+def write(judged: list[Row]) -> None:
+    """Write ``judged.tsv``."""
+    with ROWS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
+        writer.writerow(attrs.fields_dict(Row))
+        writer.writerows(attrs.astuple(row) for row in judged)
+
+
+def main(arguments: list[str]) -> None:
+    """List what is to be judged, or join the judgements."""
+    parser = argparse.ArgumentParser(prog="python -m tests.judged", description=__doc__)
+    parser.add_argument("what", choices=("list", "join"))
+    parser.add_argument("paths", nargs="+", type=Path)
+    told = parser.parse_args(arguments)
+    if told.what == "list":
+        folder, out = told.paths
+        found = (json.dumps(row, ensure_ascii=False) + "\n" for row in listed(folder))
+        out.write_text("".join(found), encoding="utf-8")
+    else:
+        found_in, *readings = told.paths
+        found_rows = [json.loads(line) for line in found_in.read_text("utf-8").splitlines()]
+        write(joined(found_rows, *(json.loads(p.read_text("utf-8")) for p in readings)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
