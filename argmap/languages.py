@@ -11,6 +11,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from .model import takes_map
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -104,6 +106,7 @@ class Language(NamedTuple):
         return _CODE.fullmatch(self.code) is not None
 
 
+@takes_map
 def language_of(m: ArgumentMap) -> Language:
     r"""
     Return the language of *m*.
@@ -122,6 +125,7 @@ def language_of(m: ArgumentMap) -> Language:
     return Language(guessed_language(m), declared=False)
 
 
+@takes_map
 def guessed_language(m: ArgumentMap) -> str:
     """Guess the language of *m* from its texts, whatever it declares."""
     return guess(_sample(m))

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.mapview.export import Export
+from ..argdown.quiet import collector_paused
 from ..suggest import without_half_characters
 from ._argdown_json_losses import Losses
 from ._base import Format, Loss, Reading
@@ -41,6 +42,7 @@ def sniff(text: str) -> bool:
     return head and '"statements"' in text and '"arguments"' in text and '"relations"' in text
 
 
+@collector_paused()
 def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> str:
     """
     Write Argdown's JSON.

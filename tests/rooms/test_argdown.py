@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap.argdown import CODES, parse
 from argmap.argdown.reading.lexer import Lexer
 from argmap.argdown.yaml12 import YamlError, load_yaml
@@ -663,3 +665,16 @@ def test_the_corpus_is_cut_the_same_in_both_ways():
     texts = [path.read_bytes().decode("utf-8") for path in CORPUS.rglob("*.argdown")]
 
     assert [t for t in texts if Lexer(t).run() != SlowLexer(t).run()] == []
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_garbage_collector_is_as_before(was_on):
+    """It rests while something is read or written; whoever switched it off keeps it off."""
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        argmap.dumps(parse("[A]: a\n  + [B]: b\n").map)
+        argmap.dumps(parse("[A]: a\n").map, "argdown-json")
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -479,3 +479,20 @@ def test_harmless_texts_are_written_like_all_others(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(escape, "_HARMLESS", re.compile("(?!)"))
         assert short == [escape.content(text, at_line_start=start) for start in (True, False)]
+
+
+@pytest.mark.parametrize("end", ["*", "_", "[x", "a.b", " {", ". c*"])
+def test_a_long_text_with_a_mark_at_its_end_is_written_at_once(end):
+    """Looking whether a text is harmless goes through it once; a second way would take ages."""
+    text = "a long text, and so on " * 2_000 + end
+
+    assert escape.content(text).startswith(text[:1_000])
+
+
+@pytest.mark.parametrize("end", ["*", "_", "[x", "a.b", " {", "]:", "\u2028"])
+@pytest.mark.parametrize("start", ["", "  + ", "[A]: ", "[A]", "+" + " " * 20_000])
+def test_a_long_line_with_a_mark_at_its_end_is_read_at_once(start, end):
+    """Looking whether a line is plain goes through it once, too."""
+    text = f"[B]: b\n{start}{'a long text, and so on ' * 2_000}{' ' * 20_000}{end}\n"
+
+    assert parse(text).tree.tokens[-1].end == len(text)

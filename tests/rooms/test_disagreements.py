@@ -411,3 +411,14 @@ def test_other_numbers_are_still_refused(uses):
 
     assert m.arguments[0].steps[0].uses is None
     assert "PCS102" in {f.code for f in argmap.check(m).findings}
+
+
+def test_a_relation_is_repeated_to_say_something_of_it():
+    """What bears on a relation may be said later on, under the same line once more."""
+    text = (
+        "# One\n\n[A]: a\n    + [B]: b\n\n# Two\n\n"
+        '[A]\n    + [B]\n        _ [D]: d {"on": relation}\n'
+    )
+    m = parse(text).map
+
+    assert argmap.dumps(attrs.evolve(m, origin=None)) == text

@@ -16,6 +16,7 @@ from argmap.argdown.settings import FACTS, KNOWN, READ_ELSEWHERE, Settings, read
 from argmap.checking import check
 from argmap.conversion import loads
 from argmap.graph import reachable
+from argmap.languages import KEYS
 from argmap.model import Builder, Data
 from argmap.rules import Context
 from argmap.rules._titles import near
@@ -443,7 +444,8 @@ def test_every_key_of_the_front_matter_is_declared():
         for found in pattern.finditer(path.read_text("utf-8"))
     }
 
-    assert read >= {"title", "check", "glossary", "source", "sources"}
+    read |= set(KEYS)  # of the language, which are read in turn
+    assert read >= {"title", "check", "glossary", "lang", "source", "sources"}
     assert read - {*KNOWN, *FACTS, *READ_ELSEWHERE} == set()
 
 

@@ -200,22 +200,21 @@ class Lexer:
         if found is None:
             return False
         symbol, title, colon, gap = found.group("symbol", "title", "colon", "gap")
+        line: list[Token] = []
         if symbol:
-            self._emit(
-                T.RELATION,
-                found.end("symbol"),
-                symbol,
-                len(found["blanks"]),
-                found.start("symbol"),
-            )
+            width, (start, end) = len(found["blanks"]), found.span("symbol")
+            line.append(Token(T.RELATION, start, end, symbol, width))
         if title:
             definition, reference, _, _ = _BRACKETS[title[0]]
-            kind = definition if colon else reference
             end = found.end("colon" if colon else "title")
-            self._emit(kind, end, title[1:-1], 0, found.start("title"))
+            kind = definition if colon else reference
+            line.append(Token(kind, found.start("title"), end, title[1:-1]))
         name = "text" if title else "words"
         if text := found[name]:
-            self._emit(T.TEXT, found.end(name), text, 0, found.start(name))
+            line.append(Token(T.TEXT, *found.span(name), text))
+        self.tokens += line
+        self.in_block = line[0].kind if self.in_block is None else self.in_block
+        self.at = line[-1].end
         self._emit(T.EMPTY_LINE if gap else T.NEWLINE, found.end(), "" if gap else "\n")
         return True
 

@@ -32,8 +32,9 @@ _LIST_NUMBER = re.compile(r"\A(['\s]*[0-9]+)(\.)")
 _MARKED = {RangeKind.BOLD: BOLD, RangeKind.ITALIC: ITALIC}
 _STANDS_ALONE = (RangeKind.TAG, RangeKind.CLAIM_MENTION, RangeKind.ARGUMENT_MENTION)
 _BREAK = re.compile(r"\r\n|[\r\n]")
-#: What means nothing anywhere but at the start: most texts.
-_HARMLESS = re.compile(r"(?:[^\\{\[<@#/*_.:\r\n]+|[.:](?=[ \t]|\Z))*")
+#: What means nothing anywhere but at the start: most texts.  It can match in one way only.
+_QUIET = r"[^\\{\[<@#/*_.:\r\n]*"
+_HARMLESS = re.compile(rf"{_QUIET}(?:[.:](?=[ \t]|\Z){_QUIET})*")
 #: Keeps dots and colons from beginning a shortcode where a backslash can't.
 _NOTHING = "<!-- -->"
 

@@ -233,6 +233,9 @@ class Ordering:
         #: What was written, by parent and by child.
         self.under: dict[Ref, list[RelationLine]] = {}
         self.above: dict[Ref, list[RelationLine]] = {}
+        #: Which relation a line says, and the line that says it.
+        self.says: dict[RelationLine, RelationRef] = {}
+        self.line_of: dict[Ref, RelationLine] = {}
         self.unwritten = {a.ref for a in m.arguments if a.steps}
         self.here: dict[int | None, list[ElementRef]] = {}
         self._survey()
@@ -363,10 +366,21 @@ class Ordering:
         for kind, source, target in self._next_lines():
             for parent, child, _ in links(kind, source, target):
                 if self._fits_after(child, parent):
-                    path = self._path(parent)
+                    path = self._path_to(parent)
                     if path and self._open_block(self._holder(path[0][0]), path):
                         return True
         return False
+
+    def _path_to(self, end: Ref) -> list[RelationLine]:
+        """Find a chain of lines to repeat that ends in *end*: an element, or a relation's line."""
+        if not isinstance(end, RelationRef):
+            return self._path(end)
+        line = self.line_of.get(end)
+        if line is None:
+            return []
+        opens = self._can_open(self._holder(line[0]))
+        before = [] if opens else self._path(line[0])
+        return [*before, line] if opens or before else []
 
     def _path(self, ref: Ref) -> list[RelationLine]:
         """Find a chain of relations already said, from something that can be opened to *ref*."""
@@ -489,6 +503,7 @@ class Ordering:
             if parent != self.stack[-1].ref:
                 break
             self._child(child, symbol)
+            self.stack[-1].relation = self.says.get((parent, child, symbol))
         self._grow(0)
         if place == "top" and isinstance(ref, ArgumentRef) and ref in self.unwritten:
             argument = self.m.arguments[ref]
@@ -650,6 +665,8 @@ class Ordering:
         if kind.symmetric:
             ways += links(kind, target, source)
         for link in ways:
+            self.says.setdefault(link, RelationRef(w.index))
+            self.line_of.setdefault(RelationRef(w.index), link)
             self.under.setdefault(link[0], []).append(link)
             self.above.setdefault(link[1], []).append(link)
 
