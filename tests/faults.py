@@ -36,6 +36,8 @@ PASSED, FAILED = 0, 1
 SUFFIXES = {".py", ".js", ".css", ".toml"}
 #: Left out of a copy.
 PASSED_OVER = shutil.ignore_patterns("__pycache__", ".*", "*.pyc", "golden")
+#: Files of the project that tests read, besides its folders.
+FILES = ("*.toml", "*.md", "*.py", ".pre-commit-hooks.yaml")
 DAY = 24 * 60 * 60
 
 
@@ -105,7 +107,7 @@ class Copy:
         self._clock = itertools.count(1_000_000_000, 10)
         for name in ("argmap", "tests", "docs", "examples"):
             shutil.copytree(ROOT / name, self.folder / name, ignore=PASSED_OVER)
-        for path in [*ROOT.glob("*.toml"), *ROOT.glob("*.md"), *ROOT.glob("*.py")]:
+        for path in itertools.chain.from_iterable(map(ROOT.glob, FILES)):
             shutil.copy(path, self.folder)
 
     def passes(self, faults):
