@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..source import Severity
+from .reading.drafts import UNDERCUTS
 from .reading.parser import parse
 from .writing.plan import Heading, Steps, WrittenBlock, WrittenElement
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
-_UNDERCUTS = ("_", "<_")
 #: Errors that are gone when what was read is written in its order: a blank line was missing.
 _MENDED = frozenset(["ARG008"])
 
@@ -104,7 +104,7 @@ def _moves_up(element: OccurrenceDraft, parent: WrittenElement) -> bool:
     if element.ref != parent.ref:
         return False
     todo = list(element.children)
-    if parent.place == "member" and any(c.symbol in _UNDERCUTS for c in todo):
+    if parent.place == "member" and any(c.symbol in UNDERCUTS for c in todo):
         return False
     while todo:
         below = todo.pop()

@@ -167,6 +167,10 @@ def _span(d: Diagnostic) -> Span:
     return d.span or Span(0, 0)
 
 
+#: How far relations are indented by a fix, where none is indented yet.
+INDENT = 4
+
+
 def insertion(
     title: str, at: int, text: str, *, safe: bool = True, changes: tuple[str, ...] = ()
 ) -> Fix:

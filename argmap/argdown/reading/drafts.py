@@ -98,6 +98,10 @@ class ElementDraft:
     steps_section: int | None = None
 
 
+#: Symbols of an undercut of what they stand under.
+UNDERCUTS = ("_", "<_")
+
+
 class Drafts:
     """
     Collects what a parser reads.

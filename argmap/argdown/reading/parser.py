@@ -32,8 +32,8 @@ from ...source import Source, Span
 from ..quiet import collector_paused
 from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
-from .cursor import Cursor, insertion
-from .drafts import Drafts, OccurrenceDraft, OutlineEntry
+from .cursor import INDENT, Cursor, insertion
+from .drafts import UNDERCUTS, Drafts, OccurrenceDraft, OutlineEntry
 from .foreign import looks_like
 from .front import read_data, read_front_matter, settle
 from .include import expand
@@ -59,11 +59,8 @@ _SYMBOLS = {
 _LINE_BREAKS = re.compile(r"\r\n|[\r\n]")
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 _LONG = 10
-_UNDERCUTS = ("_", "<_")
-#: How far relations are indented by a fix, where none is indented yet.
-_INDENT = 4
 #: Data on the child of a relation that speaks of the relation.
-_RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
+RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 _WITHOUT_SYMBOL = (
     Kind.OUTWEIGHS,
     Kind.PREFERENCE,
@@ -322,7 +319,7 @@ class Parser:
             if width > (levels[-1][0] if levels else base):
                 levels.append((width, last))
             elif not levels:
-                self._unindented(_INDENT)
+                self._unindented(INDENT)
                 levels.append((width, last))
             else:
                 self.drafts.write(last)
@@ -360,7 +357,7 @@ class Parser:
             and not _SYMBOLS[symbol.value][1]
         ):
             return parent.relation
-        if self.concluding and self.concluding[0] is parent and symbol.value in _UNDERCUTS:
+        if self.concluding and self.concluding[0] is parent and symbol.value in UNDERCUTS:
             return self.concluding[1]
         return parent.ref
 
@@ -377,12 +374,9 @@ class Parser:
             undercut_of_claim(self.cursor, symbol, parent, child)
 
     def _unindented(self, by: int) -> None:
-        from .mends import indented  # noqa: PLC0415 - most texts need none
+        from .traps import unindented  # noqa: PLC0415 - most texts need none
 
-        cursor = self.cursor
-        rest = (cursor.tokens[at] for at in range(cursor.at, len(cursor.tokens)))
-        fix = indented(rest, by)
-        cursor.report("ARG006", cursor.token, symbol=cursor.token.value, fix=fix)
+        unindented(self.cursor, self.cursor.at, by)
 
     def _uneven(self, token: Token, above: int) -> None:
         if token.width == 0:
@@ -416,7 +410,7 @@ class Parser:
         self.any_to_itself |= source == target
         data = child.data
         if data:
-            data = Data({k: data[k] for k in _RELATION_KEYS if k in data})
+            data = Data({k: data[k] for k in RELATION_KEYS if k in data})
             kind = _OTHER_KINDS.get(str(data.get("relation")), kind)
         relation = Relation(kind, (source,), (target,), data)
         child.relation = self.drafts.relate(relation, Span(symbol.start, child.span.end))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...model import ArgumentRef, ClaimRef, Data, Role, Step, StepRef, merge
 from ...source import Span
-from .drafts import OutlineEntry
+from .cursor import INDENT
+from .drafts import UNDERCUTS, OutlineEntry
 from .front import read_data
 from .lexer import T, Token
 
@@ -189,21 +190,16 @@ class StepsReader:
         """Read the relations under a line of hyphens: they bear on the step."""
         while self.cursor.kind is T.RELATION:
             symbol = self.cursor.take()
-            if symbol.value not in ("_", "<_"):
+            if symbol.value not in UNDERCUTS:
                 self.cursor.report("ARG023", symbol, symbol=symbol.value)
             if symbol.width == 0:
-                self._unindented(symbol)
+                from .traps import unindented  # noqa: PLC0415 - most texts need none
+
+                unindented(self.cursor, self.cursor.at - 1, INDENT, alone=True)
             said = self.parser.child(symbol)
             self.parser.relate(step, symbol, said)
             self.parser.children(said, base=symbol.width or 1)
             yield said
-
-    def _unindented(self, symbol: Token) -> None:
-        from .mends import indented  # noqa: PLC0415 - most texts need none
-
-        cursor = self.cursor
-        rest = (cursor.tokens[at] for at in range(cursor.at - 1, len(cursor.tokens)))
-        cursor.report("ARG006", symbol, symbol=symbol.value, fix=indented(rest, 4, alone=True))
 
 
 def _tidy(parts: list[str]) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ...source import Edit, Fix, Severity, Span
 from .cursor import insertion
+from .drafts import UNDERCUTS
 from .lexer import T
+from .mends import indented
 
 if TYPE_CHECKING:
     from .cursor import Cursor
@@ -30,7 +32,6 @@ _REFERENCES = frozenset([T.CLAIM_REFERENCE, T.ARGUMENT_REFERENCE])
 _HEADS = frozenset([None, T.EMPTY_LINE, T.RELATION, T.NUMBER, T.ORDERED_ITEM, T.UNORDERED_ITEM])
 #: Data on one line, right behind a text: what can be added to.
 _OPENED = re.compile(r"[ \t]*\{(?=[^\r\n}]*:)")
-_UNDERCUTS = ("_", "<_")
 _CLOSED = (".", "!", "?")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _SHOWN = 40
@@ -65,6 +66,14 @@ def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
     words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     found = _BROKEN_OFF.match(words)
     return bool(found and (found["comma"] or said.text.endswith(_CLOSED)))
+
+
+def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None:
+    """Report the relation at token *at*, and move it by *by* to the right; see `indented`."""
+    tokens = cursor.tokens
+    rest = (tokens[i] for i in range(at, len(tokens)))
+    fix = indented(rest, by, alone=alone)
+    cursor.report("ARG006", tokens[at], symbol=tokens[at].value, fix=fix)
 
 
 def title_in_text(cursor: Cursor, token: Token) -> None:
@@ -103,7 +112,7 @@ def undercut_of_claim(
     cursor: Cursor, symbol: Token, parent: OccurrenceDraft, child: OccurrenceDraft
 ) -> None:
     """Report an undercut of a claim; if *parent* is given for something, that step was meant."""
-    given = parent.relation is not None and symbol.value in _UNDERCUTS
+    given = parent.relation is not None and symbol.value in UNDERCUTS
     if not given:
         action = (
             "Put it under the reason whose step it denies; use - if it denies the claim itself."

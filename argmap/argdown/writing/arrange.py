@@ -27,6 +27,7 @@ from ...model import (
     StepRef,
     merge,
 )
+from ..reading.parser import RELATION_KEYS
 from ..settings import Settings
 from .plan import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from ...model import ArgumentMap, Relation
 
 _DEEPEST = 12
-#: Data on the child of a relation that speaks of the relation.
-_RELATION_KEYS = ("mode", "scheme", "linked", "relation", "challenge")
 #: Kinds that a symbol says.
 _SYMBOLIC = {Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRADICTORY}
 _STRICT = {Kind.ENTAILS, Kind.CONTRARY, Kind.CONTRADICTORY, Kind.UNDERCUT}
@@ -88,7 +87,7 @@ class TextArrangement:
         sources = [self._end(s) for s in r.sources]
         if target is None or any(not isinstance(s, (ClaimRef, ArgumentRef)) for s in sources):
             return []
-        data = Data({k: r.data[k] for k in _RELATION_KEYS if k in r.data})
+        data = Data({k: r.data[k] for k in RELATION_KEYS if k in r.data})
         if len(sources) > 1 and "linked" not in data:
             self.linked += 1
             data = merge(data, Data({"linked": self.linked}))
