@@ -37,6 +37,7 @@ from ...analysis.wording import Wording
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._given import premises_of
 from .._needs import needs
 from .._norms import Norms
 
@@ -52,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Look at all that is given for each demand."""
     norms = context.of(Norms)
     for target, given in norms.given.items():
-        reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+        reasons = premises_of(given)
         if norms.demands(target) and all(_is_custom(context, r) for r in reasons):
             yield Finding(
                 target,

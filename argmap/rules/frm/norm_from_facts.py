@@ -36,6 +36,7 @@ from ...analysis.sense import LISTS
 from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._given import premises_of
 from .._needs import needs
 from .._norms import Norms
 
@@ -60,7 +61,7 @@ def _is_lone(i: Inference) -> bool:
 
 
 def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[Finding]:
-    reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+    reasons = premises_of(given)
     if not any(map(context.of(Norms).may_carry, reasons)):
         yield Finding(
             target,

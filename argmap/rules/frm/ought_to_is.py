@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._given import premises_of
 from .._needs import needs
 from .._norms import Norms
 
@@ -44,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Look at all that is given for each prediction."""
     norms = context.of(Norms)
     for target, given in norms.given.items():
-        reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+        reasons = premises_of(given)
         if norms.predicts(target) and all(map(norms.demands, reasons)):
             yield Finding(
                 target,

@@ -42,6 +42,7 @@ from ...model import Claim, Related, RelationRef
 from ...source import Severity
 from ...suggest import agree
 from .._base import Context, Finding, Rule
+from .._given import premises_of
 from .._needs import needs
 from .._norms import Norms
 
@@ -80,7 +81,7 @@ def _is_plain(context: Context, ref: Ref) -> bool:
 
 
 def _report(context: Context, target: Ref, given: list[Inference]) -> Finding:
-    reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+    reasons = premises_of(given)
     return Finding(
         target,
         f"{context.name(target)} is marked as a fact, "

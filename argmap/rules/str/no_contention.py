@@ -42,16 +42,13 @@ from typing import TYPE_CHECKING
 from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._endings import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph import Node
     from ...model import Ref
-
-
-#: In how many claims the reasoning of a map ends that isn't a debate.
-_MOST = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -61,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if not endings:
         yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
-    elif len(endings) > _MOST:
+    elif len(endings) > FEW:
         return
     elif len(endings) > 1:
         candidates = [part[0] for part in endings]

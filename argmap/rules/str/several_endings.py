@@ -50,17 +50,17 @@ from typing import TYPE_CHECKING
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._endings import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST = 3
 _ACTION = "If the map argues for one claim, tag it #contention and link the others to it."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Count the claims where reasoning ends, unless a contention is declared."""
-    if context.map.contentions or len(context.endings) <= _MOST:
+    if context.map.contentions or len(context.endings) <= FEW:
         return
     ends = [part[0] for part in context.endings]
     yield Finding(

@@ -31,6 +31,7 @@ from ...analysis.wording import Wording
 from ...model import ClaimRef, Related, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._given import premises_of
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
                 target,
                 f"{context.name(target)} is firmer than its premises, which are hedged",
                 "Hedge the conclusion as well, or find a firmer premise.",
-                related=Related.each(
-                    dict.fromkeys(p for i in given for p in i.premises), "a hedged premise"
-                ),
+                related=Related.each(premises_of(given), "a hedged premise"),
             )
 
 

@@ -53,6 +53,7 @@ from ...analysis.wording import Wording
 from ...model import Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._given import premises_of
 from .._needs import needs
 from .._norms import Norms
 
@@ -83,7 +84,7 @@ def _factual(context: Context) -> Iterator[Finding]:
     for target, given in context.of(Norms).given.items():
         lone = all(isinstance(i.source, RelationRef) and not i.linked for i in given)
         if lone and _kind(context, target) == "norm":
-            reasons = list(dict.fromkeys(p for i in given for p in i.premises))
+            reasons = premises_of(given)
             if all(_kind(context, reason) == "fact" for reason in reasons):
                 name = context.name(target)
                 yield Finding(
