@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from . import graph as _graph
 from .errors import ArgmapError, ReadError
+from .hooks import late as _late
 from .model import ArgumentMap, Builder, Diagnostic
 from .model import map as _map
 
@@ -89,18 +90,15 @@ _MODULES = (
 
 
 if not TYPE_CHECKING:  # or every misspelt name would be something
+    _named = _late(__name__, _LATE)
 
     def __getattr__(name: str) -> object:
-        if name in _LATE:
-            value = getattr(_import_module(f"{__name__}.{_LATE[name]}"), name)
-        elif name in _MODULES:
+        if name in _MODULES:
             return _import_module(f"{__name__}.{name}")
-        elif name == "__version__":
-            value = _import_module("importlib.metadata").version(__name__)
-        else:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value
-        return value
+        if name == "__version__":
+            value = globals()[name] = _import_module("importlib.metadata").version(__name__)
+            return value
+        return _named(name)
 
 
 def __dir__() -> list[str]:

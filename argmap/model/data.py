@@ -93,15 +93,7 @@ def merge(old: Any, new: Any) -> Any:
     >>> merge(Data({"a": {"x": 1}, "l": [1, 2]}), Data({"a": {"y": 2}, "l": [3]}))
     Data({'a': Data({'x': 1, 'y': 2}), 'l': (3, 2)})
     """
-    if isinstance(old, Data) and isinstance(new, Data):
-        merged = dict(old)
-        for key, value in new.items():
-            merged[key] = merge(old[key], value) if key in old else value
-        return Data(merged)
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        both = tuple(merge(a, b) for a, b in zip(old, new, strict=False))
-        return both + old[len(new) :] + new[len(old) :]
-    return new
+    return merge_all((old, new))
 
 
 def merge_all(values: Sequence[Any]) -> Any:

@@ -338,10 +338,22 @@ def test_a_builder_can_go_on():
     assert len(b.build().claims) == 2
 
 
+def merged_in_turn(old, new):
+    """Merge two values as Argdown does: what the linear way is held against."""
+    if isinstance(old, Data) and isinstance(new, Data):
+        both = {k: merged_in_turn(old[k], v) if k in old else v for k, v in new.items()}
+        return Data({**old, **both})
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        pairs = tuple(map(merged_in_turn, old, new))
+        return pairs + old[len(new) :] + new[len(old) :]
+    return new
+
+
 @given(st.lists(st.one_of(datas, st.sampled_from([1, (1, 2), (Data({"x": 1}),), ()])), min_size=1))
 def test_many_data_are_merged_as_one_after_the_other(values):
     """In linear time what merging each with the next gives."""
     nested = [Data({"par": v, "l": (v, 1)}) for v in values]
 
-    assert merge_all(values) == functools.reduce(merge, values)
-    assert merge_all(nested) == functools.reduce(merge, nested)
+    assert merge_all(values) == functools.reduce(merged_in_turn, values)
+    assert merge_all(nested) == functools.reduce(merged_in_turn, nested)
+    assert merge(values[0], values[-1]) == merged_in_turn(values[0], values[-1])
