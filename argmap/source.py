@@ -137,6 +137,11 @@ class Severity(enum.Enum):
     WARNING = "warning"
     HINT = "hint"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the severities: 0 for the worst."""
+        return list(Severity).index(self)
+
 
 @attrs.frozen
 class Edit:

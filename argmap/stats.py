@@ -77,7 +77,7 @@ class Stats:
 def count(m: ArgumentMap) -> Stats:
     """Count what *m* contains; linear in its size."""
     analysis = Analysis(m)
-    pro = [i for i in analysis.inferences if i.pro and i.mode != "explanation"]
+    pro = analysis.evidence
     separate = Counter(i.target for i in pro)
     levels = Counter(_depths(m).values())
     anchorable = [c for c in m.claims if _has_place(analysis, c)]

@@ -120,13 +120,14 @@ class Wording:
 
     def _meant(self) -> str:
         """Offer the code of a language that there is, where its name was written."""
-        codes = sorted(file.stem for file in FOLDER.glob("*.toml"))
-        near = next((code for code in codes if self.language.casefold().startswith(code)), "")
+        near = next(
+            (code for code in _languages() if self.language.casefold().startswith(code)), ""
+        )
         return f" (did you mean language: {near}?)" if near else ""
 
     def _otherwise(self) -> str:
         """Say how to declare one of the languages that there are."""
-        codes = ", ".join(sorted(file.stem for file in FOLDER.glob("*.toml")))
+        codes = ", ".join(_languages())
         return f" (if it is one of {codes}, set it in the front matter, as in language: en)"
 
     @functools.cached_property
@@ -219,6 +220,11 @@ def _ends(word: str, ending: str) -> bool:
     return word.endswith(ending) and len(word) - len(ending) >= _TERM
 
 
+def _languages() -> list[str]:
+    """List the codes of the languages that there are lists of."""
+    return sorted(file.stem for file in FOLDER.glob("*.toml"))
+
+
 @functools.lru_cache(maxsize=8)
 def word_lists(language: str) -> Mapping[str, Phrases]:
     """Read the lists of a *language*, empty if there are none."""
@@ -231,8 +237,7 @@ def word_lists(language: str) -> Mapping[str, Phrases]:
 
 def _phrases(listed: str) -> Phrases:
     """Sort phrases, with commas or line ends between, by their first words."""
-    plain = listed.isascii() and listed.islower() and _PLAIN.fullmatch(listed)  # as most are
-    cut = str.split if plain else tokens
+    cut = str.split if _PLAIN.fullmatch(listed) else tokens  # most are plain
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in listed.replace("\n", ",").split(","):
         if words := tuple(cut(phrase)):

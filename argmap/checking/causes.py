@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ..model import MapRef, RelationRef, StepRef
-from ..source import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from ..model.refs import Subject
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))")
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 #: What may follow in the paragraph of what the reader found, and the next ones (a number).
 _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG005": (1, frozenset(["ARG008", "STR104", "STR107", "STR116"])),
@@ -72,7 +70,7 @@ class _Causes:
     def _add(self, d: Diagnostic) -> None:
         if d.fix is not None and d.fix.safe:
             return  # it was read as it was meant
-        rank = _ORDER[d.severity]
+        rank = d.severity.rank
         if d.code in _NEAR and d.span is not None and d.source is not None:
             paragraphs, codes = _NEAR[d.code]
             end = self.ends.get(d.code, -1)
@@ -91,7 +89,7 @@ class _Causes:
 
     def explain(self, d: Diagnostic) -> bool:
         """Whether *d* follows from something else that is at least as serious."""
-        rank = _ORDER[d.severity]
+        rank = d.severity.rank
         if d.code != _FOREIGN and self.anywhere.get("", rank + 1) <= rank:
             return True
         if self.anywhere.get(d.code, rank + 1) <= rank or self._is_near(d, rank):

@@ -30,9 +30,9 @@ def mark_words(d: Diagnostic) -> Diagnostic:
     if d.span is None or d.source is None or not isinstance(d.at, (ClaimRef, ArgumentRef)):
         return d
     text, span = d.source.text, d.span
-    title = _TITLE.match(text, span.start, span.end)
     if span.end - span.start > _LONGEST:
         return d
+    title = _TITLE.match(text, span.start, span.end)
     words = _quoted(d.message, text, Span(title.end() if title else span.start, span.end))
     return attrs.evolve(d, span=words or (Span(*title.span(1)) if title else span))
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 #: Families that are less urgent than the reasoning.
 _LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 #: How many of the other lines that a finding concerns are named, and how near they need no name.
 _SEE_ALSO, _IN_SIGHT = 3, 3
 
@@ -127,7 +126,7 @@ class Report:
         ranked: list[tuple[int, int, int, int]] = []
         for d in self.findings:
             last = _LAST.get(d.code[:3], 0)
-            ranked.append((_ORDER[d.severity], seen[d.code], last, len(ranked)))
+            ranked.append((d.severity.rank, seen[d.code], last, len(ranked)))
             seen[d.code] += 1
         first = [at for *_, at in sorted(ranked)[: max(0, most)]]
         chosen, shown = set(first), tuple(self.findings[at] for at in first)

@@ -93,11 +93,11 @@ def check(
         _ask(files, how)
     options["map_settings"] = not options.pop("no_map_settings")
     options["sources"] = read_texts(sources) or None
-    mends = flags["fix"] or flags["unsafe_fixes"]
-    job = Job(how, options, fix=mends, unsafe=flags["unsafe_fixes"])
+    fixing = flags["fix"] or flags["unsafe_fixes"]
+    job = Job(how, options, fix=fixing, unsafe=flags["unsafe_fixes"])
     if flags["watch"]:
         _watch(files, job, most)
-    raise SystemExit(_once(expand_files(files, links=not mends), job, form, most))
+    raise SystemExit(_once(expand_files(files, links=not fixing), job, form, most))
 
 
 def _refuse(

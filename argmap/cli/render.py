@@ -110,9 +110,12 @@ def render(
         "style": style,
         "theme": theme,
         "direction": direction,
+        "engine": engine,
+        "legend": legend or None,
+        "width": width,
+        "dpi": dpi,
+        "prose": prose or None,
     }
-    wanted |= {"engine": engine, "legend": legend or None, "width": width, "dpi": dpi}
-    wanted["prose"] = prose or None
     options = {name: value for name, value in wanted.items() if value is not None}
     several = split or len(expand_files(files)) > 1
     _refuse_idle(form, None if several else output, options)

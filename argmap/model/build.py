@@ -145,7 +145,7 @@ class Builder:
         expect_keywords("a claim", facts, ClaimFacts.__annotations__)
         end = self._target(target)
         occurrence = self._occurrence(text, facts)
-        end = self.claim(str(target)) if end is None else end
+        end = self._made(end, target)
         premise = self._state_claim(facts.get("title"), occurrence)
         self.support(end, premise)
         return premise
@@ -156,7 +156,7 @@ class Builder:
         Let *sources* support *target*; several are linked.
 
         Raises:
-            BuildError: if there is no source, or see `relate`.
+            BuildError: if there is no source; also for the reasons that `relate` names.
         """
         return self.relate(Kind.SUPPORT, _some(sources), target, **data)
 
@@ -169,7 +169,7 @@ class Builder:
         the name follows from the target.
 
         Raises:
-            BuildError: if there is no source, or see `relate`.
+            BuildError: if there is no source; also for the reasons that `relate` names.
         """
         return self.relate(Kind.ATTACK, _some(sources), target, **data)
 
@@ -214,7 +214,7 @@ class Builder:
         facts, rules = _link_data(data), (rule,) if _text(rule, "the rule") else ()
         whole = without_owner(argument if argument is not None else self.argument())
         grounds = tuple(self._source(claim) for claim in premises)
-        end = without_owner(self.claim(str(conclusion))) if end is None else end
+        end = self._made(end, conclusion)
         known = self._arguments[whole.key]
         step = Step(grounds, end, rules, facts)  # type: ignore[arg-type]  # all are claims
         self._arguments[whole.key] = attrs.evolve(known, steps=(*known.steps, step))
@@ -240,7 +240,7 @@ class Builder:
             self._expect(source)
         end = self._target(target)
         ends = tuple(self._source(source) for source in given)
-        end = without_owner(self.claim(str(target))) if end is None else end
+        end = self._made(end, target)
         self._relations.append(Relation(how, ends, (end,), facts))
         return with_owner(RelationRef(len(self._relations) - 1), self)
 
@@ -326,6 +326,10 @@ class Builder:
         if not given.strip():
             raise BuildError("expected a text or a reference as the target, got an empty text")
         return ClaimRef(stated[0]) if stated else None
+
+    def _made(self, end: Ref | None, given: ClaimLike) -> Ref:
+        """Give the *end* that was found for *given*, or make a claim of it."""
+        return self._source(given) if end is None else end
 
     def _expect(self, given: object) -> None:
         """Refuse what is neither a text nor a reference from this builder."""

@@ -116,6 +116,16 @@ class Diagnostic(_Placed):
         if self.position:
             where += f":{self.position.line}:{self.position.column}"
         head = f"{where}: " if where else ""
-        stop = "" if self.message.endswith("?") else "."
-        tail = f"{stop} {self.action}" if self.action else ""
-        return visible(f"{head}{self.severity.value} {self.code}: {self.message}{tail}")
+        sentences = in_sentences(self.message, self.action)
+        return visible(f"{head}{self.severity.value} {self.code}: {sentences}")
+
+
+def in_sentences(message: str, advice: str) -> str:
+    """
+    Write *message*, which has no full stop, before *advice*, if there is any.
+
+    >>> in_sentences("it is empty", "Fill it."), in_sentences("is it empty?", "Fill it.")
+    ('it is empty. Fill it.', 'is it empty? Fill it.')
+    """
+    stop = "" if message.endswith("?") else "."
+    return f"{message}{stop} {advice}" if advice else message

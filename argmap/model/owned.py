@@ -2,7 +2,7 @@
 References that know which builder gave them out.
 
 An untitled claim is named by a number, and every builder counts from 1:
-only with its builder can a reference be told from another builder's of the same number.
+only its builder tells a reference apart from another builder's with the same number.
 Otherwise such a reference is like any other: it equals it, and hashes, prints and pickles alike.
 """
 

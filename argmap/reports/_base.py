@@ -9,6 +9,7 @@ import attrs
 
 from ..checking import Checked
 from ..checking.report import remedy
+from ..model.diagnostic import in_sentences
 
 if TYPE_CHECKING:
     from ..model import Diagnostic
@@ -37,9 +38,7 @@ def every(files: Sequence[Checked]) -> Iterator[tuple[Checked, Diagnostic]]:
 
 def one_line(d: Diagnostic) -> str:
     """Give the message, the action and the other places in one line."""
-    also = remedy(d)
-    stop = "" if d.message.endswith("?") else "."
-    return f"{d.message}{stop} {also}" if also else d.message
+    return in_sentences(d.message, remedy(d))
 
 
 __all__ = ["Checked", "ReportFormat", "every", "one_line"]
