@@ -53,8 +53,8 @@ def _names(job: str) -> list[str]:
 
 
 def _given(form: Format) -> list[Option]:
-    """List the options of a reader that the command has no option for."""
-    common = {"settings", "overrides", "include"}
+    """List the options of a reader that the command has no option for, and that bear on maps."""
+    common = {"settings", "overrides", "include", "all_fixes"}
     return [option for option in form.read_options if option.name not in common]
 
 

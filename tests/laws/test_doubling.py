@@ -12,7 +12,9 @@ import pytest
 
 from argmap import check, dumps
 from argmap.argdown import parse
+from argmap.argdown.reading.cursor import MOST
 from argmap.argdown.writing.formatter import format_text
+from argmap.checking.file import Job
 from argmap.conversion import read_text
 from argmap.renderers import RENDERERS
 from argmap.source import Source
@@ -82,6 +84,19 @@ def test_titles_defined_again_are_put_in_order_in_linear_time():
     small, large = (steps(dumps, m) for m in maps)
 
     assert large < FACTOR * small
+
+
+@pytest.mark.slow
+def test_many_findings_are_fixed_in_a_few_readings():
+    """More of one code than a report lists, so that each reading of a report fixes only some."""
+    text = FAMILIES["open-links"]
+
+    def work(size):
+        return Job(unsafe=True).fixed(Source("map.argdown", text(size)))
+
+    few, many = (steps(work, n) for n in (2 * MOST, 4 * MOST))
+
+    assert many < FACTOR * few
 
 
 def test_what_was_read_is_printed_in_twice_the_steps():

@@ -12,7 +12,6 @@ import pytest
 
 from argmap import check, dumps, loads
 from argmap.checking.file import Job
-from argmap.checking.fixing import fix
 from argmap.conversion import read_text
 from argmap.engines import ENGINES
 from argmap.errors import ArgmapError
@@ -261,12 +260,22 @@ def test_a_flood_is_counted():
 
 @pytest.mark.slow
 def test_a_flood_can_still_be_fixed():
-    """What is counted, not listed, is fixed in turn."""
+    """What is counted, not listed, is fixed as well."""
     text = "".join(f"[A {i}]: snake_case\n\n" for i in range(700))
-    job = Job({}, {"select": "ARG002"})
-    fixed = fix(Source("map.argdown", text), job.look)
+    fixed = Job({}, {"select": "ARG002"}).fixed(Source("map.argdown", text))
 
     assert not len(fixed.report)
+    assert len(fixed.fixed) == 700
+
+
+def test_what_is_left_of_a_flood_is_counted():
+    """Each fix is tried; of what none may fix, some hundred are listed, as ever."""
+    source = Source("map.argdown", "[A] b\n\n" * 700)  # only its author knows what is meant
+    fixed = Job({}, {"select": "ARG003"}).fixed(source)
+
+    assert fixed.text == source.text
+    assert len(fixed.report) == 301
+    assert list(fixed.report)[-1].more == 399
 
 
 @pytest.mark.parametrize(
