@@ -42,7 +42,7 @@ from .model import (
 from .model.names import find, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @takes_map
@@ -154,17 +154,42 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 @takes_map
 def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
     """
-    Split *m* into its sections, each with what is directly in it; last, what is in none.
+    Split *m* into its sections, each with what is directly in it; then what is in none.
 
-    What the steps of a section rest on comes along from other sections.
+    What the steps of a section rest on comes along from other sections;
+    last come the steps and relations that lead from section to section.
     """
+    shown: list[set[Node]] = []
+    for title, inside in _sections(m):
+        shown.append(_completed(m, inside))
+        yield title, keep(m, shown[-1])
+    between = _between(m, shown) if shown else set()
+    if between:
+        yield "Between sections", keep(m, _completed(m, between))
+
+
+def _sections(m: ArgumentMap) -> Iterator[tuple[str, set[Node]]]:
     for index, part in enumerate(m.sections):
-        inside = _standing_in(m, [index], nested=False)
-        if inside:
-            yield part.title, keep(m, _completed(m, inside))
+        if inside := _standing_in(m, [index], nested=False):
+            yield part.title, inside
     outside = {n for n in nodes(m) if _home(m, n) is None}
     if outside and m.sections:
-        yield "Elsewhere", keep(m, _completed(m, outside))
+        yield "Elsewhere", outside
+
+
+def _between(m: ArgumentMap, shown: Sequence[set[Node]]) -> set[Node]:
+    """Collect the ends of the inferences that are in none of the parts *shown*."""
+    parts: dict[Node, set[int]] = {n: set() for n in nodes(m)}
+    for number, part in enumerate(shown):
+        for node in part & parts.keys():
+            parts[node].add(number)
+    found: set[Node] = set()
+    known: dict[Ref, Node | None] = {}
+    for i in inferences(m):
+        ends = {n for e in (*i.premises, i.target) if (n := node_of(m, e, known)) in parts}
+        if ends and not set.intersection(*(parts[n] for n in ends)):
+            found |= ends
+    return found
 
 
 @takes_map

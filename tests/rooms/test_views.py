@@ -154,11 +154,13 @@ def test_a_cut_argument_states_each_premise_once():
 
 
 def test_the_sections_make_up_the_map():
-    """Split by section, every claim stands in exactly one part."""
+    """Split by section, every claim stands in one part, and only once where nothing crosses."""
     m = loads(TEXT)
     parts = dict(views.by_section(m))
+    between = parts.pop("Between sections")
     every = [c.ref for part in parts.values() for c in part.claims]
 
+    assert titles(between) == {"G", "B", "R", "J", "A"}  # what leads from *Two* to *One*
     assert list(parts) == ["One", "Two"]
     assert sorted(every, key=str) == sorted((c.ref for c in m.claims), key=str)
 
@@ -233,3 +235,59 @@ We ride.
     + <Money>: It saves money. #(two words)
         + [Bills]: The bills were high. #dear
 """
+
+
+BETWEEN = """\
+# One
+
+[P]: p
+
+[Q]: q
+
+# Two
+
+[C]: c
+
+<A>
+
+(1) [P]
+(2) [Q]
+----
+(3) [C]
+
+# Three
+
+[D]: d
+    + [E]: e
+    - [C]
+"""
+
+
+def test_what_leads_from_section_to_section_is_in_a_part_of_its_own():
+    """A step whose premises all stand elsewhere belongs to no section, nor does an objection."""
+    *alone, (title, between) = views.by_section(loads(BETWEEN))
+
+    assert [graph.inferences(part) for _, part in alone[:2]] == [(), ()]
+    assert title == "Between sections"
+    assert titles(between) == {"A", "P", "Q", "C", "D"}
+    assert len(graph.inferences(between)) == 2
+
+
+@given(maps(nasty=False))
+def test_the_sections_hold_every_inference(m):
+    """Each is whole in one of the parts, however sections and steps cross."""
+    parts = [part for _, part in views.by_section(m)]
+    shown = {end for part in parts for end in ends(part)}
+
+    assert not parts or ends(m) <= shown
+
+
+def ends(m):
+    """List what each inference leads from and to, by names that parts keep; whole ones only."""
+    known = set(graph.nodes(m))
+    found = set()
+    for i in graph.inferences(m):
+        source, target = {graph.node_of(m, p) for p in i.premises}, graph.node_of(m, i.target)
+        if known >= {*source, target}:
+            found.add((i.kind, frozenset(source), target))
+    return found
