@@ -44,6 +44,8 @@ from .model.names import find, offer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from .graph import Inference
+
 
 @takes_map
 def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
@@ -154,42 +156,54 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 @takes_map
 def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
     """
-    Split *m* into its sections, each with what is directly in it; then what is in none.
+    Split *m* into its sections, each with what is directly in it; last, what is in none.
 
-    What the steps of a section rest on comes along from other sections;
-    last come the steps and relations that lead from section to section.
+    What the steps of a section rest on comes along from other sections.
+    Every step is in a part; relations from section to section may be in none.
     """
-    shown: list[set[Node]] = []
-    for title, inside in _sections(m):
-        shown.append(_completed(m, inside))
-        yield title, keep(m, shown[-1])
-    between = _between(m, shown) if shown else set()
-    if between:
-        yield "Between sections", keep(m, _completed(m, between))
+    for index, kept in _split(m).items():
+        yield "Elsewhere" if index is None else m.sections[index].title, keep(m, kept)
 
 
-def _sections(m: ArgumentMap) -> Iterator[tuple[str, set[Node]]]:
-    for index, part in enumerate(m.sections):
-        if inside := _standing_in(m, [index], nested=False):
-            yield part.title, inside
-    outside = {n for n in nodes(m) if _home(m, n) is None}
-    if outside and m.sections:
-        yield "Elsewhere", outside
+@takes_map
+def between_sections(m: ArgumentMap) -> int:
+    """Count the relations that are in none of the parts of `by_section`."""
+    lost = _lost(m, list(_split(m).values()))
+    return len({i.source for i, _ in lost})
 
 
-def _between(m: ArgumentMap, shown: Sequence[set[Node]]) -> set[Node]:
-    """Collect the ends of the inferences that are in none of the parts *shown*."""
-    parts: dict[Node, set[int]] = {n: set() for n in nodes(m)}
-    for number, part in enumerate(shown):
-        for node in part & parts.keys():
-            parts[node].add(number)
-    found: set[Node] = set()
+def _split(m: ArgumentMap) -> dict[int | None, set[Node]]:
+    """Collect what is in each section that holds something."""
+    inside: dict[int | None, set[Node]] = {
+        index: found
+        for index in range(len(m.sections))
+        if (found := _standing_in(m, [index], nested=False))
+    }
+    if (outside := {n for n in nodes(m) if _home(m, n) is None}) and m.sections:
+        inside[None] = outside
+    parts = {index: _completed(m, found) for index, found in inside.items()}
+    crossing: dict[int | None, set[Node]] = {}
+    for i, ends in _lost(m, list(parts.values())):
+        if isinstance(i.source, StepRef):  # its premises and its conclusion stand elsewhere
+            home = m.arguments[i.source.argument].section
+            crossing.setdefault(home, set()).update(ends)
+    parts |= {at: _completed(m, parts.get(at, set()) | ends) for at, ends in crossing.items()}
+    order = [*range(len(m.sections)), None]
+    return {index: parts[index] for index in order if index in parts}
+
+
+def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Inference, set[Node]]]:
+    """Give the inferences that are whole in none of *parts*, with their ends that are in *m*."""
+    holders: dict[Node, set[int]] = {n: set() for n in nodes(m)}
+    for number, part in enumerate(parts):
+        for node in part & holders.keys():
+            holders[node].add(number)
     known: dict[Ref, Node | None] = {}
-    for i in inferences(m):
-        ends = {n for e in (*i.premises, i.target) if (n := node_of(m, e, known)) in parts}
-        if ends and not set.intersection(*(parts[n] for n in ends)):
-            found |= ends
-    return found
+    for i in inferences(m) if parts else ():
+        found = (node_of(m, end, known) for end in (*i.premises, i.target))
+        ends = {n for n in found if n is not None and n in holders}
+        if ends and not set.intersection(*(holders[n] for n in ends)):
+            yield i, ends
 
 
 @takes_map
