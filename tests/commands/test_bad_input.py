@@ -437,9 +437,10 @@ def test_a_folder_stands_for_the_maps_below_it(written, monkeypatch, command):
 def test_settings_without_effect_are_named_when_converting(written):
     """The default is used, so whoever converts is told; as in ``check``."""
     text = "===\nselection: {statementSelectionMode: with-titel}\n===\n\n[A]: a\n  + [B]: b\n"
-    done = argmap("convert", "--to", "argdown-json", "--map", "-o", "-", written(text))
     problem = "statementSelectionMode in selection is 'with-titel', which is not valid"
+    map_view = ("--to", "argdown-json", "--map", "-o", "-")
+    code, _, told = argmap("convert", *map_view, written(text))
 
-    assert done.returncode == 0
-    assert f"argmap: {problem}. Did you mean with-title?" in done.stderr
-    assert problem in argmap("check", written(text)).stdout
+    assert code == 0
+    assert f"argmap: {problem}. Did you mean with-title?" in told
+    assert problem in argmap("check", written(text))[1]
