@@ -44,6 +44,7 @@ class Report:
     *ignored* is how many findings are ignored by comments in the text;
     *hidden* is what `most_useful` left out: it counts, but isn't shown.
     *following* only follows from what is shown, and neither counts nor is shown.
+    *repeated* are the findings that one of those shown stands for, with that one itself.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -55,6 +56,7 @@ class Report:
     skipped: tuple[str, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
     following: tuple[Diagnostic, ...] = ()
+    repeated: tuple[Diagnostic, ...] = ()
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -79,6 +81,11 @@ class Report:
     def hints(self) -> tuple[Diagnostic, ...]:
         """Questions to the reader."""
         return self._of(Severity.HINT)
+
+    @property
+    def one_by_one(self) -> tuple[Diagnostic, ...]:
+        """What is shown, and instead of each finding that stands for others, all of these."""
+        return (*(d for d in self.findings if not d.more), *self.repeated)
 
     @property
     def clean(self) -> bool:
