@@ -117,10 +117,13 @@ class Report:
         """Name *source* as what was checked if the map doesn't know where it was written."""
         if self.name:
             return self
-        found, hidden = (
-            tuple(_placed(d, source) for d in some) for some in (self.findings, self.hidden)
+        found, hidden, repeated = (
+            tuple(_placed(d, source) for d in some)
+            for some in (self.findings, self.hidden, self.repeated)
         )
-        return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
+        return attrs.evolve(
+            self, name=source.name, findings=found, hidden=hidden, repeated=repeated
+        )
 
     def most_useful(self, most: int) -> Report:
         """

@@ -429,7 +429,7 @@ def test_settings_are_known_in_their_groups(front, said):
 def test_settings_have_values_that_are_read(front, said):
     """A value that would count as unsaid is reported, with what may stand there."""
     text = f"===\n{front}\n===\n\n[A]: A.\n    + [B]: B.\n"
-    report = list(check(loads(text), select="ARG108"))
+    report = list(check(loads(text), select=("ARG108", "ARG113")))
 
     assert [d.action.startswith(said or "-") for d in report] == [True] * bool(said)
     assert all(d.line == 2 for d in report)

@@ -254,6 +254,8 @@ class ContentReader:
 
     def _unclosed(self, token: Token) -> None:
         at = token.start
+        if self.cursor.text.startswith("/*", at - 1):
+            return  # a comment that is never closed, which is reported already
         inside_word = at > 0 and self.cursor.text[at - 1].isalnum()
         self.cursor.report(
             "ARG002" if inside_word else "ARG001",

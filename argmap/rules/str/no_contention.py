@@ -8,6 +8,10 @@ If there are two or three such claims, or none, nobody can tell.
 A map in which reasoning ends in more than three claims looks like a debate,
 which need not argue for any of them; the strict profile says so (STR120).
 Of two sides that exclude each other, the one that the other is drawn against is the contention.
+Where nothing is linked at all, STR104 reports that.
+
+Many maps by people weigh two proposals or explanations and leave the decision open.
+So the default profile leaves this out; in all others, a map is expected to take sides.
 
 Bad:
 
@@ -54,7 +58,7 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Count the claims where reasoning ends, unless a contention is declared."""
     endings = context.endings
-    if context.empty or context.map.contentions:
+    if context.empty or context.map.contentions or not context.inferences:
         return
     if not endings:
         yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
@@ -93,6 +97,7 @@ RULE = Rule(
     "STR105",
     Severity.WARNING,
     check,
+    profiles=frozenset({"rationale", "logic", "strict"}),
     changes=(
         "claim.marks",
         "claim.tags",

@@ -2,9 +2,9 @@
 A claim that can't be understood without another sentence.
 
 In a map, each claim is read by itself.
-*This*, *such measures* and *also* at its beginning point to a text that isn't there.
-The rule looks only at how a claim begins: a map shows well enough what an *also* or *too*
-further inside refers to.
+*This* and *such measures* at its beginning point to a text that isn't there.
+The rule looks only at how a claim begins, and for words that stand for something:
+what a *but*, *also* or *too* joins a claim to, a map shows well enough.
 What has no verb or is a question is reported as WRD101 or WRD102.
 Texts of several sentences or more than fifty words are skipped:
 they have to be taken apart anyway.
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 #: Longer texts have beginnings of little weight.
 _LONGEST, _STOPS = 50, frozenset(".!?")
 _NAME = "Name what is meant, so that the claim can be understood on its own."
-_LEAVE = "Leave the word out, or say what is meant: a link shows how two claims belong together."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -63,12 +62,8 @@ def _says_something(wording: Wording, said: ClaimWords) -> bool:
 
 
 def _report(context: Context, said: ClaimWords, found: str) -> Finding:
-    name, span = context.name(said.ref), place(context, said, found)
-    if tuple(found.split()) in context.of(Wording).phrases("joining_on"):
-        message = f"{name} goes on from another sentence: “{found}”"
-        return Finding(said.ref, message, _LEAVE, span=span)
-    message = f"{name} refers to something outside the claim: “{found}”"
-    return Finding(said.ref, message, _NAME, span=span)
+    message = f"{context.name(said.ref)} refers to something outside the claim: “{found}”"
+    return Finding(said.ref, message, _NAME, span=place(context, said, found))
 
 
 def _leaning(wording: Wording, words: tuple[str, ...]) -> str:

@@ -37,9 +37,24 @@ Good:
 <Smoke>: Smoke in cafés is unhealthy.
 
 (1) [Kills]: Smoke kills waiters.
-(2) [Norm]: No one ought to do what kills others.
+(2) [Cafés]: People smoke in cafés.
+(3) [Norm]: No one ought to do what kills others.
 ----
-(3) [Ban]: People should not smoke in cafés. #contention
+(4) [Ban]: People should not smoke in cafés. #contention
+```
+
+```argdown
+[Ban]: The school should ban phones. #contention
+    + [Cameras]: A phone has two cameras. {linked: a}
+    + [Owned]: Eight of ten pupils own a phone. {linked: a}
+    + [Norm]: Pupils should not bring cameras to school. {linked: a}
+```
+
+```argdown
+[Ban]: The school should ban phones. #contention {kind: norm}
+    + [Cameras]: A phone has two cameras. {kind: fact, linked: a}
+    + [Norm]: Pupils should not bring cameras to school. {kind: norm, linked: a}
+    + [Owned]: Eight of ten pupils own a phone. {kind: fact}
 ```
 
 See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
