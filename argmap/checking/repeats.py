@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from ..model import Related
-from ..source import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..model import Diagnostic
+    from ..source import Fix
 
     _Key: TypeAlias = tuple[object, ...]
 

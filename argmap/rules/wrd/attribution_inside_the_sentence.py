@@ -23,6 +23,9 @@ Good:
 [Save]: The town should save now. #contention
     + [Fall]: Taxes will fall. {by: the treasurer}
 ```
+
+See C. A. J. Coady, *Testimony: A Philosophical Study* (1992),
+on what somebody's saying so establishes.
 """
 
 from __future__ import annotations

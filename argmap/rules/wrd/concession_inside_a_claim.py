@@ -23,6 +23,10 @@ Good:
     + [Pays]: A solar roof pays for itself.
     - [Price]: A solar roof is expensive.
 ```
+
+See C. Wellman, *Challenge and Response: Justification in Ethics* (1971), and
+T. Govier, *Problems in Argument Analysis and Evaluation* (1987),
+on reasons that outweigh what speaks against a claim without refuting it.
 """
 
 from __future__ import annotations

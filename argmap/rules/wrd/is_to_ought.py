@@ -57,7 +57,7 @@ Good:
     + [Owned]: Eight of ten pupils own a phone. {kind: fact}
 ```
 
-See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
+See D. Hume, *A Treatise of Human Nature* (1739–40), 3.1.1.
 """
 
 from __future__ import annotations
