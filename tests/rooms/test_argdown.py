@@ -396,6 +396,8 @@ def test_a_url_is_text():
         ("[A]: a\n  - [A]\n    - [B]: b", "ARG061"),
         ("[B]: b\n\n// c\n   \n[A]: a", "ARG062"),
         ("===\n- a\n===\n\n[A]: a", "ARG063"),
+        ("[A]: b** c", "ARG066"),
+        ("[A]: 2 ** 3", "ARG066"),
         ("* a\n  * b", "ARG027"),
         ("It was in\n1984. Then", "ARG028"),
         ("a\n-- b", "ARG029"),
