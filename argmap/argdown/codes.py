@@ -559,7 +559,7 @@ _ALL = (
         "ARG066",
         "nothing-formatted",
         W,
-        "{written} opens and closes formatted text with nothing in it, and is not part of the text",
+        "{written} formats nothing, and is not part of the text",
         "Put a backslash before each {first} to keep it, or write the words between the marks.",
         "Two marks with nothing between them format nothing, in Argdown as well: of 2 ** 3, "
         "only the numbers are left.",
