@@ -96,8 +96,8 @@ class Report:
     def summary(self) -> str:
         """How many findings of each severity there are, and how large the map is."""
         counts = [(self.errors, "error"), (self.warnings, "warning"), (self.hints, "hint")]
-        told = ((sum(1 + d.more for d in some), what) for some, what in counts if some)
-        found = ", ".join(count(number, what) for number, what in told)
+        parts = ((sum(1 + d.more for d in some), what) for some, what in counts if some)
+        found = ", ".join(count(number, what) for number, what in parts)
         head = f"{self.name}: " if self.name else ""
         tail = f" ({self.ignored:,} ignored by comments)" if self.ignored else ""
         if self.following:

@@ -110,7 +110,7 @@ def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | 
     if not isinstance(given, Mapping):
         return Context(m, _source(given))
     check_source_keys(m.sources, given)
-    texts = {key: text for key, said in given.items() if (text := _source(said))}
+    texts = {key: text for key, value in given.items() if (text := _source(value))}
     whole = texts.pop("", None)
     if whole is None and len(m.sources) == 1:
         return Context(m, next(iter(texts.values()), None))
@@ -161,8 +161,8 @@ def _concerns(family: str, context: Context) -> bool:
 def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
     """Read the front matter's own settings, and what is wrong with them."""
     complaints: list[Diagnostic] = []
-    said = m.settings.get("check")
-    if said is None:
+    settings = m.settings.get("check")
+    if settings is None:
         return CheckSettings(), complaints
 
     def complain(code: str, key: str, message: str, action: str) -> None:
@@ -173,11 +173,11 @@ def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
         action = "Correct or remove it, under check: in the front matter."
         complain("CHK103", key, f"no effect: {problem}", action)
 
-    if not isinstance(said, Data):
+    if not isinstance(settings, Data):
         reject("", "expected keys such as profile and ignore")
         return CheckSettings(), complaints
-    found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
-    if "severity" in said:
+    found = settings_from(Data({k: v for k, v in settings.items() if k != "severity"}), reject)
+    if "severity" in settings:
         reject("severity", "a map can't set severities; only a project can")
     for code in found.contradictions:
         message = f"{code} is both selected and ignored; it is ignored"

@@ -255,6 +255,7 @@ def test_what_failed_in_drawing_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.slow
 def test_it_stops_cleanly(tmp_path, stop):
     """Ctrl-C, or a supervisor, ends it with exit code 0 and frees the port."""
     path = tmp_path / "map.argdown"

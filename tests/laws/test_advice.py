@@ -73,6 +73,7 @@ def assert_helps(text, d, look=look):
 
 
 @pytest.mark.parametrize("name", MAPS)
+@pytest.mark.slow
 def test_every_fix_helps(name):
     """A fix removes its finding, adds no error or warning, and changes what it declares."""
     text = MAPS[name]
@@ -81,6 +82,7 @@ def test_every_fix_helps(name):
             assert_helps(text, d)
 
 
+@pytest.mark.slow
 def test_fixes_declare_nothing_that_they_never_change():
     """What the fixes of one code declare is what they were seen to change."""
     declared, seen = {}, {}
@@ -216,6 +218,7 @@ def test_following_the_advice_of_a_rule_helps(rule):
 
 
 @every_rule
+@pytest.mark.slow
 def test_rules_declare_nothing_that_their_advice_never_changes(rule):
     """What a rule declares that its advice changes is what its examples show."""
     shown = set()

@@ -144,6 +144,7 @@ def test_every_prefix_parses():
 
 
 @needs_corpus
+@pytest.mark.slow
 def test_mutated_files_parse():
     """Corpus files with pieces cut out, doubled, swapped and put in still give maps."""
     chance = random.Random(7)
@@ -545,6 +546,7 @@ def test_yaml_is_version_1_2():
         "--- a\n--- b",
     ],
 )
+@pytest.mark.slow
 def test_hostile_yaml_is_refused(text):
     """Depth, self-reference and doubled keys are errors with a place, never a crash."""
     with pytest.raises(YamlError):

@@ -216,6 +216,7 @@ def test_faults_of_the_notation_are_mended(text, safe, unsafe):
 
 
 @pytest.mark.parametrize("text", [text for _, text in bad()])
+@pytest.mark.slow
 def test_fixes_end_lines_as_the_file_does(text):
     """A copy with other line ends is mended as the text is, and has one kind of line end still."""
     for unsafe in (False, True):
