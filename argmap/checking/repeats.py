@@ -34,7 +34,7 @@ def together(
 
     Returns what is reported, in the order of *found*, and all those that were joined.
     The first of a kind stands for the others: it counts them (`Diagnostic.more`),
-    names their places, and its fix mends all of them.
+    names their places, and its fix covers all of them.
     """
     groups: dict[_Key, list[Diagnostic]] = {}
     for d in found:

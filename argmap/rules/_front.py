@@ -25,8 +25,8 @@ def unread(
     context: Context, *, named: bool, about: Callable[[str], bool] = lambda _: True
 ) -> Iterator[Finding]:
     """Report the names, or the values, of settings that nothing reads, in groups *about* which."""
-    said = context.map.settings.items()
-    if all(key in _PLAIN and isinstance(value, str) for key, value in said):
+    settings = context.map.settings.items()
+    if all(key in _PLAIN and isinstance(value, str) for key, value in settings):
         return
     from ..argdown.setting_problems import problems  # noqa: PLC0415 - many maps set nothing
 

@@ -33,7 +33,7 @@ def without_verb(context: Context, *, argued_over: bool) -> Iterator[Finding]:
     They are those that the map argues for or says something for or against, or all others.
     """
     wording = context.of(Wording)
-    lacking = [said.ref for said in wording.claim_words if lacks_verb(wording, said)]
+    lacking = [sentence.ref for sentence in wording.claim_words if lacks_verb(wording, sentence)]
     central = {*context.contentions, *(i.target for i in context.inferences)} if lacking else set()
     refs = [ref for ref in lacking if (ref in central) == argued_over]
     if len(refs) > _FEW:
@@ -48,19 +48,23 @@ def without_verb(context: Context, *, argued_over: bool) -> Iterator[Finding]:
         yield Finding(ref, message, "State the claim in a full sentence.")
 
 
-def lacks_verb(wording: Wording, said: ClaimWords) -> bool:
+def lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
     """Whether a claim has no finite verb, and neither asks nor only stands for a claim."""
-    asks = said.words[-1] in "?!"
-    return not asks and not stands_for_a_claim(wording, said) and not _is_sentence(wording, said)
+    asks = sentence.words[-1] in "?!"
+    return (
+        not asks
+        and not stands_for_a_claim(wording, sentence)
+        and not _is_sentence(wording, sentence)
+    )
 
 
-def stands_for_a_claim(wording: Wording, said: ClaimWords) -> bool:
+def stands_for_a_claim(wording: Wording, sentence: ClaimWords) -> bool:
     """Whether a text only shows where a claim stands, as “A”, “First premise” or “Thesis 1” do."""
-    words = tuple(filter(is_word, said.words))
+    words = tuple(filter(is_word, sentence.words))
     numbered = len(words) == 2 and words[1].isdecimal()  # noqa: PLR2004 - a word and its number
     return (
         numbered
-        or is_placeholder(said.claim.text)
+        or is_placeholder(sentence.claim.text)
         or all(
             len(word) <= _LETTER
             or word.isdecimal()
@@ -71,14 +75,14 @@ def stands_for_a_claim(wording: Wording, said: ClaimWords) -> bool:
     )
 
 
-def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
+def _is_sentence(wording: Wording, sentence: ClaimWords) -> bool:
     """Whether some word may be its verb, or a sign of mathematics stands for one."""
-    words = said.words
+    words = sentence.words
     if not _RELATIONS.isdisjoint(words):
         return True
     if wording.has("infinitives", words[0]):
         words = words[2:]
-    elif said.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
+    elif sentence.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
         return False
     if any(map(functools.partial(_may_be_verb, wording), words)):
         return True

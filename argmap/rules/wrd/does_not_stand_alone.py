@@ -50,20 +50,20 @@ _NAME = "Name what is meant, so that the claim can be understood on its own."
 def check(context: Context) -> Iterator[Finding]:
     """Look at the first words of every claim."""
     wording, turned = context.of(Wording), context.of(Reasoning).turned
-    for said in wording.claim_words:
-        single = said.length <= _LONGEST and _STOPS.isdisjoint(said.words[:-1])
-        found = _leaning(wording, said.words) if single and said.words[-1] != "?" else ""
-        if found and said.ref not in turned and _says_something(wording, said):
-            yield _report(context, said, found)
+    for sentence in wording.claim_words:
+        single = sentence.length <= _LONGEST and _STOPS.isdisjoint(sentence.words[:-1])
+        pointer = _leaning(wording, sentence.words) if single and sentence.words[-1] != "?" else ""
+        if pointer and sentence.ref not in turned and _says_something(wording, sentence):
+            yield _report(context, sentence, pointer)
 
 
-def _says_something(wording: Wording, said: ClaimWords) -> bool:
-    return not lacks_verb(wording, said) and not stands_for_a_claim(wording, said)
+def _says_something(wording: Wording, sentence: ClaimWords) -> bool:
+    return not lacks_verb(wording, sentence) and not stands_for_a_claim(wording, sentence)
 
 
-def _report(context: Context, said: ClaimWords, found: str) -> Finding:
-    message = f"{context.name(said.ref)} refers to something outside the claim: “{found}”"
-    return Finding(said.ref, message, _NAME, span=place(context, said, found))
+def _report(context: Context, sentence: ClaimWords, pointer: str) -> Finding:
+    message = f"{context.name(sentence.ref)} refers to something outside the claim: “{pointer}”"
+    return Finding(sentence.ref, message, _NAME, span=place(context, sentence, pointer))
 
 
 def _leaning(wording: Wording, words: tuple[str, ...]) -> str:

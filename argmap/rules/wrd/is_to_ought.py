@@ -111,8 +111,8 @@ def _factual(context: Context) -> Iterator[Finding]:
 
 
 def _kind(context: Context, ref: Ref) -> str:
-    said = context.of(Wording).by_ref.get(ref)
-    return said.claim.kind if said else ""
+    sentence = context.of(Wording).by_ref.get(ref)
+    return sentence.claim.kind if sentence else ""
 
 
 def _is_silent(context: Context, i: Inference) -> bool:
@@ -127,18 +127,18 @@ def _are_silent(context: Context, i: Inference) -> bool:
 
 
 def _says_norm(context: Context, ref: Ref) -> bool:
-    said = context.of(Wording).by_ref.get(ref)
-    if said is None or context.of(Wording).first("no_norms", said.words):
+    sentence = context.of(Wording).by_ref.get(ref)
+    if sentence is None or context.of(Wording).first("no_norms", sentence.words):
         return False
-    return bool(context.of(Wording).first("norms", said.words))
+    return bool(context.of(Wording).first("norms", sentence.words))
 
 
 def _may_carry(context: Context, ref: Ref) -> bool:
     """Whether a premise may state a norm or a value, or nobody knows what it says."""
-    said = context.of(Wording).by_ref.get(ref)
-    if said is None or said.claim.kind == "norm":
+    sentence = context.of(Wording).by_ref.get(ref)
+    if sentence is None or sentence.claim.kind == "norm":
         return True
-    return bool(context.of(Wording).first("values", said.words))
+    return bool(context.of(Wording).first("values", sentence.words))
 
 
 RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))
