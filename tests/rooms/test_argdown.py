@@ -497,6 +497,14 @@ def test_slips_of_the_hand_leave_relations_where_they_belong(text, relations):
     assert [f"{r.sources[0].key}→{r.targets[0].key}" for r in m.relations] == relations
 
 
+def test_a_comment_that_is_never_closed_opens_no_italics():
+    """The asterisk is part of it, and its text stays as it is written."""
+    parsed = parse("[A]: in a/*.md and b.")
+
+    assert [d.code for d in parsed.diagnostics] == ["ARG009"]
+    assert parsed.map.claims["A"].text == "in a/*.md and b."
+
+
 def test_words_that_no_mark_was_meant_in_stay_words():
     """A dash in wrapped prose and a minus sign before a number are text, and not reported."""
     text = "[A]: so – as\n  – it was – it is.\n\n[B]: cold,\n–5 degrees.\n"

@@ -97,6 +97,7 @@ def found(text, name, **marks):
         ("does-not-stand-alone", "If school starts later, it also ends later."),
         ("does-not-stand-alone", "Football matches are won by luck, too."),
         ("does-not-stand-alone", "This winter, lessons take place outdoors."),
+        ("to-the-point", f"The {'a ' * 32}word is."),
         ("to-the-point", f"If {'a ' * 20}word is so, then {'a ' * 20}word is so."),
         ("attribution-inside-the-sentence", "The plan was made according to the law."),
         ("attribution-inside-the-sentence", "Nobody can say that it is dear."),

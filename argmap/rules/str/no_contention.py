@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._endings import FEW
+from .._endings import FEW, endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,22 +57,22 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Count the claims where reasoning ends, unless a contention is declared."""
-    endings = context.endings
     if context.empty or context.map.contentions or not context.inferences:
         return
-    if not endings:
+    ends = endings(context)
+    if not ends:
         yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
-    elif len(endings) > FEW:
+    elif len(ends) > FEW:
         return
-    elif len(endings) > 1:
-        candidates = [part[0] for part in endings]
+    elif len(ends) > 1:
+        candidates = [part[0] for part in ends]
         named = context.names(candidates)
         message = f"the map doesn't say what it argues for: it could be any of {named}"
         yield _report(message, Related.each(candidates, "a possible contention"))
-    elif _in_conflict(context, endings[0]):
-        sides = context.names(endings[0])
+    elif _in_conflict(context, ends[0]):
+        sides = context.names(ends[0])
         message = f"the map doesn't say which side it argues for: {sides}"
-        yield _report(message, Related.each(endings[0], "one side"))
+        yield _report(message, Related.each(ends[0], "one side"))
 
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
