@@ -71,16 +71,11 @@ def _standing_for(group: Sequence[Diagnostic]) -> Diagnostic:
     more = first.more + sum(1 + d.more for d in others)
     return attrs.evolve(
         first,
-        message=and_more(first.message, more),
+        message=f"{first.message} (and {more:,} more like this)",
         fix=_all_of([d.fix for d in group if d.fix]),
         related=tuple(_place(d, first) for d in others),
         more=more,
     )
-
-
-def and_more(message: str, more: int) -> str:
-    """Say in *message* that it stands for *more* findings like it."""
-    return f"{message} (and {more:,} more like this)"
 
 
 def _place(d: Diagnostic, first: Diagnostic) -> Related:
