@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
 #: How many of the other lines that a finding concerns are named, and how near they need no name.
 _SEE_ALSO, _IN_SIGHT = 3, 3
+#: How many lines are named where a finding stands for others like it.
+_LINES = 12
 
 
 @attrs.frozen
@@ -227,12 +229,28 @@ def see_also(d: Diagnostic) -> str:
 
     Lines beside its own are in sight anyway.  Of many, some are named, and the rest are counted.
     """
+    if d.more:
+        return _more_like_it(d)
     places = list(dict.fromkeys(_elsewhere(d)))
     if not places:
         return ""
     rest = len(places) - _SEE_ALSO
     named = places[:_SEE_ALSO] + ([f"{rest} more"] if rest > 0 else [])
     return f"See also {either(named, 'and')}."
+
+
+def _more_like_it(d: Diagnostic) -> str:
+    """Name the lines of the findings that *d* stands for: somebody has to go there."""
+    lines = list(dict.fromkeys(_line_of(r, d) for r in d.related if r.line is not None))
+    if not lines:
+        return ""
+    rest = len(lines) - _LINES
+    named = lines[:_LINES] + ([f"{rest:,} more"] if rest > 0 else [])
+    return f"More on {'line' if len(lines) == 1 else 'lines'} {either(named, 'and')}."
+
+
+def _line_of(r: Related, d: Diagnostic) -> str:
+    return f"{r.line}" if r.file == d.file else visible(f"{r.line} of {r.file}")
 
 
 def _elsewhere(d: Diagnostic) -> Iterator[str]:

@@ -135,8 +135,16 @@ def test_what_is_wrong_all_over_a_text_is_one_finding():
     assert [r.line for r in d.related] == list(range(3, 11))
     assert {r.message for r in d.related} == {"the same"}
     assert "9 warnings" in found.summary
+    assert "More on lines 3, 4, 5, 6, 7, 8, 9 and 10." in str(found)
     assert [d.line for d in found.repeated] == list(range(2, 11))
     assert [d.line for d in found.one_by_one if d.code == "ARG002"] == list(range(2, 11))
+
+
+def test_a_joined_finding_names_a_dozen_lines():
+    """Whoever mends it by hand has to go there; the rest is counted."""
+    many = "[C]: It is so.\n" + "".join(f"    + [D{n}]: The a_b{n} is.\n" for n in range(30))
+
+    assert "11, 12, 13, 14 and 17 more." in str(report(many, select="ARG002"))
 
 
 def test_three_of_a_kind_are_reported_one_by_one():
