@@ -31,13 +31,14 @@ def place(context: Context, sentence: ClaimWords, phrase: str, at: int = 0) -> S
     if claim.title and text.startswith(head, begin):
         begin += len(head)
     before = " ".join(sentence.words[:at])
-    nth = len(_pattern(phrase).findall(before))
-    for number, match in enumerate(_pattern(phrase).finditer(text, begin, whole.end)):
+    nth = len(words_pattern(phrase).findall(before))
+    for number, match in enumerate(words_pattern(phrase).finditer(text, begin, whole.end)):
         if number == nth:
             return Span(*match.span())
     return None
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
+def words_pattern(phrase: str) -> re.Pattern[str]:
+    """Match *phrase* as whole words, in whatever case, quotation marks and line breaks."""
     words = (re.escape(word).replace("'", _QUOTES) for word in phrase.split())
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)

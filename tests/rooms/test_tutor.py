@@ -181,6 +181,7 @@ def test_a_joined_finding_is_fixed_where_that_is_possible():
         (f"{CONTENTION}    + [Fast]: It is obviously fast.\n", "WRD107", "obviously"),
         (f"{CONTENTION}    + [Fast]: It is fast\n      because it is new.\n", "WRD103", "because"),
         (f"{CONTENTION}\nThe fence is new.\n", "STR104", "The fence is new."),
+        (f"{CONTENTION}\nThe fence\nisn’t new.\n", "STR104", "The fence\nisn’t new."),
     ],
 )
 def test_carets_mark_the_word(text, code, marked):
