@@ -452,6 +452,7 @@ def test_each_mistake_is_named(text, code):
         "[A]: so it is\n  - because it is not\n  + 4 people said so",
         "[A]: So it is\n  - Because it is not.",
         "[A]\n  - because it is not.",
+        "[A]\n  - Text is shorter\n    - length is no matter. It is time.",
         "[A]: It is cold, at\n  - [B]: 5 degrees.",
         "(1) Rome\n----\n(2) Athens\n  - not so.",
         "1. One\n2. Two",
