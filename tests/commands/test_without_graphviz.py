@@ -108,7 +108,7 @@ def test_graphviz_is_required_where_it_has_wheels(system, machine):
 
 
 def test_the_gate_installs_the_engine_by_its_hash():
-    """The version whose hash is compared is one that argmap accepts; it is there before all else."""
+    """Before all else, and in a version that argmap accepts."""
     pinned = (ROOT / ".ci" / "graphviz-pure.txt").read_text("utf-8")
     gate = (ROOT / ".ci" / "run").read_text("utf-8")
 
