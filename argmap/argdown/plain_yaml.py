@@ -20,10 +20,18 @@ _KEY = r"([A-Za-z][A-Za-z0-9_-]{0,60}): +"
 _QUOTED = r"\"[^\"\\\r\n]*\"|'[^'\r\n]*'"
 #: Without any character that means something in braces.
 _WORDS = r"[A-Za-z0-9](?:[A-Za-z0-9_./+-]|[ ]+(?=[A-Za-z0-9]))*"
-_PAIR = re.compile(rf"{_KEY}({_WORDS}|{_QUOTED})")
-_BRACES = re.compile(rf"\{{ *(?:{_KEY}(?:{_WORDS}|{_QUOTED}) *(?:, *(?=[A-Za-z])|(?=\}})))+\}}")
+_ITEM = re.compile(rf"{_WORDS}|{_QUOTED}")
+_LIST = rf"\[ *(?:(?:{_WORDS}|{_QUOTED}) *(?:, *(?=[A-Za-z0-9\"'])|(?=\])))+\]"
+_VALUE = rf"(?:{_WORDS}|{_QUOTED}|{_LIST})"
+_PAIR = re.compile(rf"{_KEY}({_VALUE})")
+_BRACES = re.compile(rf"\{{ *(?:{_KEY}{_VALUE} *(?:, *(?=[A-Za-z])|(?=\}})))+\}}")
 #: A line of front matter; a colon or a number sign may mean something.
 _LINE = re.compile(rf"{_KEY}([A-Za-z0-9][^:#\r\n]*|{_QUOTED})")
+
+
+def simple_items(listed: str) -> Sequence[str]:
+    """List what is between brackets, as it is written there."""
+    return _ITEM.findall(listed)
 
 
 def simple_pairs(text: str) -> Sequence[tuple[str, str]] | None:

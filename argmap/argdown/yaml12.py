@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from .plain_yaml import simple_pairs
+from .plain_yaml import simple_items, simple_pairs
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
@@ -79,8 +79,14 @@ def _simple(text: str) -> dict[str, Any] | None:
     pairs = simple_pairs(text)
     if pairs is None or any(key in _WORDS_FOR_VALUES for key, _ in pairs):
         return None
-    made = {key: v[1:-1] if v[0] in "\"'" else plain_scalar(v) for key, v in pairs}
+    made = {key: _simple_value(value) for key, value in pairs}
     return made if len(made) == len(pairs) else None
+
+
+def _simple_value(written: str) -> Any:
+    if written[0] == "[":
+        return [_simple_value(item) for item in simple_items(written)]
+    return written[1:-1] if written[0] in "\"'" else plain_scalar(written)
 
 
 #: What YAML's parsers say, and what it means.
