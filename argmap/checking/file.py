@@ -80,7 +80,7 @@ class Job:
         from .fixing import fix  # noqa: PLC0415 - needed only here
 
         done = fix(source, lambda s: self.look(s, project, all_fixes=True), unsafe=self.unsafe)
-        if len(done.report) <= MOST:
+        if all(d.more < MOST for d in done.report):
             return done
         after = attrs.evolve(source, text=done.text)
         return attrs.evolve(done, report=self.look(after, project)[1])
