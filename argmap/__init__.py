@@ -14,14 +14,15 @@ from __future__ import annotations
 from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
-from . import graph as _graph
 from .errors import ArgmapError, ReadError
 from .hooks import late as _late
 from .model import ArgumentMap, Builder, Diagnostic
+from .model import elements as _elements
 from .model import map as _map
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from collections.abc import Callable
+    from typing import Any, Unpack
 
     from . import anchors as anchors
     from . import argdown as argdown
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from .notebook import Widget
     from .notebook import load_ipython_extension as load_ipython_extension
     from .notebook import unload_ipython_extension as unload_ipython_extension
+    from .walk import MapPaths
 
     __version__: str
 
@@ -106,6 +108,35 @@ def __dir__() -> list[str]:
     return sorted({*special, *__all__, *_MODULES, "__version__"})
 
 
+#: Where the functions are that maps are asked for by a word.
+_WORDS = {
+    "check": "checking.check",
+    "render": "drawing.render",
+    "save": "saving.save",
+    "stats": "stats.count",
+    **{name: f"bridges.{name}" for name in ("to_dict", "to_json", "to_networkx", "to_pandas")},
+    **{
+        name: f"edits.{name}"
+        for name in (
+            *("with_claim", "with_support", "with_attack", "with_undercut", "without", "renamed"),
+            *("reworded", "moved", "merged", "tagged", "untagged"),
+        )
+    },
+}
+
+
+def _word(name: str) -> Callable[..., Any]:
+    module, _, function = _WORDS[name].rpartition(".")
+    body: Callable[..., Any] = getattr(_import_module(f"{__name__}.{module}"), function)
+    return body
+
+
+def _paths(m: ArgumentMap) -> MapPaths:
+    from .walk import MapPaths  # noqa: PLC0415 - few maps are walked in
+
+    return MapPaths(m)
+
+
 def _mimebundle(m: ArgumentMap) -> dict[str, str]:
     from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
@@ -126,8 +157,8 @@ def _widget(m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOpti
     return Widget(m, height=height, **options)
 
 
-_map.PREMISES.fill(_graph.premise_claims)
-_map.REBUTTALS.fill(_graph.rebuttals)
+_elements.PATHS.fill(_paths)
+_map.WORDS.fill(_word)
 _map.MIMEBUNDLE.fill(_mimebundle)
 _map.SHOW.fill(_show)
 _map.WIDGET.fill(_widget)

@@ -110,7 +110,7 @@ def asserted_by(m: ArgumentMap, ref: Ref) -> Ref:
     """Name what *ref* asserts: the conclusion of a step or reconstructed argument, else itself."""
     if isinstance(ref, ArgumentRef):
         argument = m.arguments.by_key.get(ref.key)
-        return (argument.conclusion if argument else None) or ref
+        return (argument.conclusion_ref if argument else None) or ref
     if isinstance(ref, StepRef):
         step = find_step(m, ref)
         return (step.conclusion if step else None) or ref

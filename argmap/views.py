@@ -239,7 +239,7 @@ def _completed(m: ArgumentMap, kept: set[Node]) -> set[Node]:
 
 def _home(m: ArgumentMap, node: Node) -> int | None:
     found = m.get(node)
-    return found.section if isinstance(found, (Claim, Argument)) else None
+    return found.home if isinstance(found, (Claim, Argument)) else None
 
 
 def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) -> set[Node]:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 import attrs
 
 from ..errors import BuildError, KeywordError
-from .argument import Argument, Step
-from .claim import Claim
+from .elements import Argument
+from .step import Step
+from .elements import Claim
 from .data import Data
 from .keywords import expect_keywords, known_keywords
-from .map import ArgumentMap, Section
+from .map import ArgumentMap
+from .section import Section
 from .names import offer
 from .owned import owner_of, with_owner, without_owner
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef

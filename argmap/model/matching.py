@@ -20,9 +20,10 @@ if TYPE_CHECKING:
         Sequence,
     )
 
-    from .argument import Argument
-    from .claim import Claim
-    from .map import ArgumentMap, Section
+    from .elements import Argument
+    from .elements import Claim
+    from .map import ArgumentMap
+    from .section import Section
     from .relation import Relation
 
     Look = Callable[[Any], Hashable]

@@ -7,7 +7,7 @@ import enum
 import attrs
 
 from .data import Data, layer_of
-from .refs import Ref
+from .refs import Ref, named
 
 
 class Kind(enum.Enum):
@@ -39,7 +39,7 @@ class Kind(enum.Enum):
 _CHALLENGING = frozenset({Kind.ATTACK, Kind.UNDERCUT})
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Relation:
     """
     A relation as written, from *sources* to *targets*.
@@ -52,6 +52,12 @@ class Relation:
     sources: tuple[Ref, ...]
     targets: tuple[Ref, ...]
     data: Data = attrs.field(factory=Data)
+
+    def __repr__(self) -> str:
+        sources, targets = (
+            ", ".join(map(named, ends)) or "nothing" for ends in (self.sources, self.targets)
+        )
+        return f"<Relation: {sources} {self.kind.value} → {targets}>"
 
     @property
     def mode(self) -> str:

@@ -23,7 +23,7 @@ LAYERS = [
     "registry files",
     "model dung",
     "graph anchors argdown logic schemes semantics gradual engines typography similarity",
-    "induce views align languages",
+    "induce views align languages walk edits",
     "analysis",
     "formats picture rules",
     "renderers",
