@@ -21,6 +21,7 @@ from .model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    Data,
     Kind,
     Ref,
     Relation,
@@ -103,6 +104,23 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
         return (previous, *step.premises) if previous is not None else step.premises
     said = argument.statements_above[index]
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
+
+
+def cut(argument: Argument, steps: list[int]) -> Argument:
+    """Leave the *steps* (counted from 0) of *argument*, each with what it rests on."""
+    if len(steps) == len(argument.steps):
+        return argument
+    listed: list[ClaimRef] = []
+    left = []
+    for index in steps:
+        step = argument.steps[index]
+        rests_on = premises(argument, index)
+        own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
+        listed += own
+        numbers = tuple(listed.index(p) + 1 for p in rests_on)
+        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
+        listed += [step.conclusion] if step.conclusion is not None else []
+    return attrs.evolve(argument, steps=tuple(left))
 
 
 @takes_map

@@ -18,6 +18,7 @@ from .graph import (
     Node,
     asserted_by,
     bearing_graph,
+    cut,
     exists,
     inferences,
     node_of,
@@ -190,7 +191,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     return attrs.evolve(
         m,
         claims=[c for c in m.claims if c.ref in kept],
-        arguments=[_cut(a, steps[a.ref]) for a in arguments],
+        arguments=[cut(a, steps[a.ref]) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
         whole=m.whole or m,
@@ -259,23 +260,6 @@ def _is_kept(m: ArgumentMap, argument: Argument, index: int, kept: set[Node]) ->
     ends = [*premises(argument, index), *([conclusion] if conclusion is not None else [])]
     known = [e for e in ends if e.key in m.claims.by_key]
     return bool(known) and all(e in kept for e in known)
-
-
-def _cut(argument: Argument, steps: list[int]) -> Argument:
-    """Leave the kept steps with what they rest on."""
-    if len(steps) == len(argument.steps):
-        return argument
-    listed: list[ClaimRef] = []
-    left = []
-    for index in steps:
-        step = argument.steps[index]
-        rests_on = premises(argument, index)
-        own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
-        listed += own
-        numbers = tuple(listed.index(p) + 1 for p in rests_on)
-        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
-        listed += [step.conclusion] if step.conclusion is not None else []
-    return attrs.evolve(argument, steps=tuple(left))
 
 
 def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:

@@ -25,6 +25,7 @@ from .model import (
     ClaimRef,
     Elements,
     Inference,
+    Kind,
     RelationRef,
     StepRef,
 )
@@ -79,8 +80,15 @@ class MapPaths:
         return graph.bearing_graph(self.m)
 
     @functools.cached_property
-    def _backward(self) -> dict[graph.Node, tuple[graph.Node, ...]]:
-        return graph.reversed_graph(self._forward)
+    def _backward(self) -> Mapping[graph.Node, Iterable[graph.Node]]:
+        """What bears on each node, in the order of the inferences."""
+        found: dict[graph.Node, dict[graph.Node, None]] = defaultdict(dict)
+        for i in self.inferences:
+            end = graph.node_of(self.m, i.target_ref, self._known)
+            if end is not None and i.kind is not Kind.PREFERENCE:
+                nodes = (graph.node_of(self.m, p, self._known) for p in i.premise_refs)
+                found[end].update((n, None) for n in nodes if n is not None)
+        return found
 
     def element(self, ref: Ref) -> Claim | Argument:
         """Look up what *ref* names, or what it stands for; what isn't there has only a name."""
@@ -139,7 +147,7 @@ class MapPaths:
         if not isinstance(i.source, RelationRef):
             return False
         sources = self.m.relations[i.source.index].sources
-        return any(s == own.ref or (isinstance(s, StepRef) and s.argument == own.ref) for s in sources)
+        return any(own.ref in {s, getattr(s, "argument", None)} for s in sources)
 
     def partners(self, ref: Ref) -> Elements[Node]:
         """List what is linked with *ref*."""
@@ -224,7 +232,7 @@ class MapPaths:
             if node not in seen:
                 seen.add(node)
                 yield self.element(node)
-                waiting += reversed(self._backward.get(node, ()))
+                waiting += reversed(tuple(self._backward.get(node, ())))
 
     @property
     def roots(self) -> Elements[Node]:
@@ -249,9 +257,7 @@ class MapPaths:
 
 
 def _inference(i: graph.Inference) -> Inference:
-    return Inference(
-        i.premises, i.target, i.kind, i.source, i.form, i.mode, i.scheme, i.challenge
-    )
+    return Inference(i.premises, i.target, i.kind, i.source, i.form, i.mode, i.scheme, i.challenge)
 
 
 def _placeholder(ref: Ref) -> Claim | Argument:

@@ -14,12 +14,11 @@ from .refs import AnyRef, ArgumentRef, ClaimRef, RelationRef, SectionRef, StepRe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .elements import Argument
-    from .step import Step
-    from .elements import Claim
+    from .elements import Argument, Claim
     from .map import ArgumentMap
-    from .section import Section
     from .relation import Relation
+    from .section import Section
+    from .step import Step
     from .text import Occurrence
 
 C = TypeVar("C")

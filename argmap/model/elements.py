@@ -14,7 +14,7 @@ import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -168,10 +168,10 @@ class Bound:
         found: Whole = whole
         return found
 
-    def __copy__(self: B) -> B:
+    def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self: B, _: object) -> B:
+    def __deepcopy__(self, _: object) -> Self:
         return self
 
 
@@ -644,7 +644,7 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
     def just_made(cls, items: Iterable[E_co]) -> Elements[E_co]:
         """Collect *items* that no map can have taken yet, which spares asking each of them."""
         made = Elements(items)
-        made._free = True  # noqa: SLF001 - one of its own
+        made._free = True
         return made
 
     def part_of(self, m: object) -> Elements[E_co]:

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
         Sequence,
     )
 
-    from .elements import Argument
-    from .elements import Claim
+    from .elements import Argument, Claim
     from .map import ArgumentMap
-    from .section import Section
     from .relation import Relation
+    from .section import Section
 
     Look = Callable[[Any], Hashable]
 

@@ -275,7 +275,7 @@ REFUSED = {
     "m.with_support(late, by=3)": "a text",
     "m.with_undercut(late, by='x')": "with_attack",
     "m.without('Coffee')": "no claim or argument",
-    "m.without(late, dangling='refuse')": "5 relations",
+    "m.without(late, dangling='refuse')": "4 relations",
     "m.without(late, dangling='x')": "'take' or 'refuse'",
     "m.renamed('Later end', 'Later start')": "already",
     "m.renamed('Later end', '')": "a title",
