@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 
 from .errors import ArgmapError, ReadError
 from .hooks import late as _late
-from .model import ArgumentMap, Builder, Diagnostic
+from .model import (
+    Argument,
+    ArgumentMap,
+    Builder,
+    Claim,
+    Diagnostic,
+    Inference,
+    Relation,
+)
 from .model import elements as _elements
 from .model import map as _map
 
@@ -44,10 +52,16 @@ if TYPE_CHECKING:
     from .conversion import loads as loads
     from .conversion import losses as losses
     from .conversion import read as read
+    from .bridges import from_dict as from_dict
+    from .bridges import from_json as from_json
+    from .bridges import from_networkx as from_networkx
+    from .bridges import from_pandas as from_pandas
     from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
     from .model.protocols import PaintingOptions, ReadingViewOptions
+    from .model.protocols import Picture as Picture
+    from .model.report import Report as Report
     from .notebook import Widget
     from .notebook import load_ipython_extension as load_ipython_extension
     from .notebook import unload_ipython_extension as unload_ipython_extension
@@ -57,14 +71,24 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArgmapError",
+    "Argument",
     "ArgumentMap",
     "Builder",
+    "Claim",
     "Diagnostic",
+    "Inference",
+    "Picture",
     "ReadError",
+    "Relation",
+    "Report",
     "check",
     "dump",
     "dumps",
     "explain",
+    "from_dict",
+    "from_json",
+    "from_networkx",
+    "from_pandas",
     "load",
     "loads",
     "losses",
@@ -75,6 +99,9 @@ __all__ = [
 
 #: Where the names come from that are imported late.
 _LATE = {
+    "Picture": "drawing",
+    "Report": "model.report",
+    **dict.fromkeys(("from_dict", "from_json", "from_networkx", "from_pandas"), "bridges"),
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
     "explain": "checking.catalogue",

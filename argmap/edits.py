@@ -27,6 +27,7 @@ from .model import (
     Builder,
     Claim,
     ClaimRef,
+    Element,
     Inference,
     Kind,
     Occurrence,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from .model import Ref
     from .model.build import ClaimLike
 
-E = TypeVar("E", Claim, Argument)
+E = TypeVar("E", bound=Element)
 
 _REFS = (ClaimRef, ArgumentRef, StepRef, RelationRef)
 
@@ -146,7 +147,7 @@ def _placed(m: ArgumentMap, built: ArgumentMap, home: int | None) -> ArgumentMap
 
     def put(claim: Claim) -> Claim:
         said = (attrs.evolve(o, section=home) for o in claim.occurrences)
-        return claim if claim.ref in m.claims else Claim(claim.key, tuple(said))
+        return claim if claim.key in m.claims.by_key else Claim(claim.key, tuple(said))
 
     return attrs.evolve(built, claims=map(put, built.claims))
 
@@ -183,7 +184,11 @@ class _Removal:
 
     def _plain(self, ref: Ref) -> Ref:
         """Count a step from the first one."""
-        if isinstance(ref, StepRef) and ref.index < 0 and ref.argument in self.m.arguments:
+        if (
+            isinstance(ref, StepRef)
+            and ref.index < 0
+            and ref.argument.key in self.m.arguments.by_key
+        ):
             return self.m.arguments[ref.argument].step_ref(ref.index)
         return ref
 
@@ -340,15 +345,13 @@ class _Redirected:
     def result(self) -> ArgumentMap:
         """Make the map."""
         m = self.m
-        kinds = (m.claims, m.arguments)
-        claims, arguments = (self._united(self._each(elements)) for elements in kinds)
         changed = [self._relation(r) for r in m.relations]
         repeats = _repeats(m.relations, changed)
         return _without_relations(
             attrs.evolve(
                 m,
-                claims=claims,
-                arguments=arguments,
+                claims=self._united(self._each(m.claims)),
+                arguments=self._united(self._each(m.arguments)),
                 relations=changed,
                 origin=None,
                 whole=None,
@@ -627,8 +630,8 @@ def _ref(m: ArgumentMap, which: object) -> Ref:
 
 def _expect_free(m: ArgumentMap, kind: type, title: object) -> None:
     """Refuse a title that a claim, or an argument, has already."""
-    taken = m.claims if kind is ClaimRef else m.arguments
-    if isinstance(title, str) and title in taken:
+    known = (m.claims if kind is ClaimRef else m.arguments).titles
+    if isinstance(title, str) and title in known:
         raise BuildError(f"there is already {named(kind(title))}; choose another title")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, OptionError
 from .graph import (
     Node,
     asserted_by,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 @takes_map
-def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
+def focus(m: ArgumentMap, on: Ref | Claim | Argument | str, *, depth: int | None = None) -> ArgumentMap:
     r"""
     Keep *on* and what bears on it, for or against, at most *depth* steps away.
 
@@ -120,7 +120,8 @@ def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     Raises:
         NotFoundError: if one of them is not in the map.
     """
-    folded = {node_of(m, _find(m, t)) for t in titles}
+    named = [titles] if isinstance(titles, str) else titles
+    folded = {node_of(m, _find(m, t)) for t in named}
     forward = bearing_graph(m)
     against = reversed_graph(forward)
     open_ends = {n: () if n in folded else ends for n, ends in against.items()}
@@ -140,7 +141,11 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 
     Raises:
         NotFoundError: if a title, section or tag is not in the map.
+        OptionError: if the depth is not a whole number from 0.
     """
+    depth = view.get("depth")
+    if depth is not None and (type(depth) is not int or depth < 0):
+        raise OptionError(f"depth is {depth!r}; expected a whole number from 0")
     if view.get("section"):
         m = section(m, view["section"])
     if view.get("tag"):
@@ -204,7 +209,9 @@ def _bare(tag: str) -> str:
     return name[1:-1] if name[:1] + name[-1:] == "()" else name
 
 
-def _find(m: ArgumentMap, wanted: Ref | str) -> Node:
+def _find(m: ArgumentMap, wanted: Ref | Claim | Argument | str) -> Node:
+    if isinstance(wanted, (Claim, Argument)):
+        wanted = wanted.ref
     if isinstance(wanted, str):
         found = node_of(m, find(m, wanted))
     else:

@@ -28,8 +28,8 @@ LAYERS = [
     "formats picture rules",
     "renderers",
     "conversion drawing stats questions evaluation",
-    "checking",
-    "reports teach corpus",
+    "checking saving",
+    "reports teach corpus bridges",
     "cli notebook lsp",
     "__main__",
 ]

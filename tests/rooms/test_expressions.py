@@ -204,7 +204,7 @@ EXPRESSIONS = {
     ),
     "len(m.render(depth=1).map)": 6,
     "len(argmap.render(m, focus='Later end', depth=0).map)": 1,
-    "len(a.render(section='Elsewhere').map)": 0,
+    "titles(a.render(section='Elsewhere').map)": ["Feed"],
     "len(m.render(collapse=['Later end']).map)": 7,
     "'Later end' in m.render(format='txt', focus='later end').text": True,
     "m.save(folder / 'map.argdown')": None,
@@ -256,7 +256,7 @@ EXPRESSIONS = {
 
 #: What can't be given: argmap's own error, and words of its advice.
 REFUSED = {
-    'm["Later strat"]': "did you mean 'Later start'",
+    'm["Later strat"]': r"did you mean '\[Later start\]'",
     'm["xyz"]': "no claim or argument",
     "m[None]": "a title, a reference or a number",
     "m[99]": "9 claims",
