@@ -274,22 +274,24 @@ class DocumentReader:
         )
 
     def _occurrence(self, o: dict[str, Any], path: str) -> Occurrence:
-        text = self.json.text(o.get("text"), path)
+        text = o.get("text", "")
+        if type(text) is not str:
+            text = self.json.text(text, path)
         within = self._key(o["within"], f"{path}.within") if "within" in o else None
         return Occurrence(
             text,
-            self._one_of(_ROLES, o["role"], f"{path}.role") if "role" in o else None,
-            self._flag(o.get("reference"), path),
-            self._flag(o.get("top-level"), path),
-            self.json.texts(o["tags"], f"{path}.tags") if "tags" in o else (),
-            self._data(o["data"], f"{path}.data") if "data" in o else _NO_DATA,
-            self._index(o.get("section"), f"{path}.section", len(self.sections)),
+            self._one_of(_ROLES, o["role"], path) if "role" in o else None,
+            "reference" in o and self._flag(o["reference"], path),
+            "top-level" in o and self._flag(o["top-level"], path),
+            self.json.texts(o["tags"], path) if "tags" in o else (),
+            self._data(o["data"], path) if "data" in o else _NO_DATA,
+            self._index(o["section"], path, len(self.sections)) if "section" in o else None,
             tuple(self._ranges(o["ranges"], len(text), path)) if "ranges" in o else (),
             None if within is None else ArgumentRef(within),
         )
 
     def _flag(self, value: Any, path: str) -> bool:
-        if value is not None and type(value) is not bool:
+        if type(value) is not bool:
             self.json.odd(f"{path}: expected true or false")
         return value is True
 
@@ -315,12 +317,12 @@ class DocumentReader:
         for index, r in enumerate(self.json.objects(value, f"{path}.ranges")):
             place = f"{path}.ranges[{index}]"
             self._check("range", r, place)
-            kind = self._one_of(_RANGES, r.get("kind"), f"{place}.kind")
+            kind = self._one_of(_RANGES, r.get("kind"), place)
             start, end = r.get("start"), r.get("end")
             if type(start) is not int or type(end) is not int or not 0 <= start <= end <= length:
                 self.json.odd(f"{place}: expected a start and an end within the text")
             elif kind is not None:
-                yield Range(kind, start, end, self.json.text(r.get("value"), f"{place}.value"))
+                yield Range(kind, start, end, self.json.text(r.get("value"), place))
 
     def _step(self, s: dict[str, Any], path: str) -> Step:
         self._check("step", s, path)
@@ -338,21 +340,16 @@ class DocumentReader:
         for index, r in enumerate(found):
             path = f"relations[{index}]"
             self._check("relation", r, path)
-            kind = self._one_of(_KINDS, r.get("kind"), f"{path}.kind")
-            sources, targets = (
-                tuple(self._refs(r.get(side), f"{path}.{side}")) for side in ("sources", "targets")
-            )
-            yield Relation(
-                kind or Kind.SUPPORT, sources, targets, self._data(r.get("data"), f"{path}.data")
-            )
+            kind = self._one_of(_KINDS, r.get("kind"), path) or Kind.SUPPORT
+            sources = tuple(self._refs(r.get("sources"), path))
+            targets = tuple(self._refs(r.get("targets"), path))
+            yield Relation(kind, sources, targets, self._data(r.get("data"), path))
 
     def _refs(self, value: Any, path: str) -> Iterator[Ref]:
-        for index, end in enumerate(self.json.objects(value, path)):
+        for end in self.json.objects(value, path):
             ref = _ref(end)
             if ref is None:
-                self.json.odd(
-                    f"{path}[{index}]: expected a claim, an argument, a step or a relation"
-                )
+                self.json.odd(f"{path}: expected a claim, an argument, a step or a relation")
             else:
                 yield ref
 
@@ -387,9 +384,9 @@ class DocumentReader:
 
 def _ref(end: dict[str, Any]) -> Ref | None:
     """Read a reference; None if it isn't one."""
-    keys = end.keys()
-    if keys == {"claim"} and _is_key(end["claim"]):
+    if len(end) == 1 and "claim" in end and _is_key(end["claim"]):
         return ClaimRef(end["claim"])
+    keys = end.keys()
     if keys == {"argument"} and _is_key(end["argument"]):
         return ArgumentRef(end["argument"])
     if keys == {"argument", "step"} and _is_key(end["argument"]) and type(end["step"]) is int:
