@@ -365,15 +365,13 @@ class _Redirected:
         return self.new if ref == self.old else ref
 
     def _relation(self, relation: Relation) -> Relation:
-        ends = (
-            tuple(dict.fromkeys(map(self._ref, side))) if self._concerns(side) else side
-            for side in (relation.sources, relation.targets)
-        )
-        sources, targets = ends
+        sources, targets = map(self._ends, (relation.sources, relation.targets))
         return attrs.evolve(relation, sources=sources, targets=targets)
 
-    def _concerns(self, refs: Iterable[Any]) -> bool:
-        return any(self._ref(ref) != ref for ref in refs)
+    def _ends(self, ends: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        changed = tuple(map(self._ref, ends))
+        joined = changed != ends and self.m.get(self.new) is not None
+        return tuple(dict.fromkeys(changed)) if joined else changed
 
     def _each(self, elements: Iterable[E]) -> Iterator[E]:
         for element in elements:
