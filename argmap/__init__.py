@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from . import questions as questions
     from . import stats as stats
     from . import views as views
+    from .bridges import from_dict as from_dict
+    from .bridges import from_json as from_json
+    from .bridges import from_networkx as from_networkx
+    from .bridges import from_pandas as from_pandas
     from .checking import check as check
     from .checking.catalogue import explain as explain
     from .conversion import dump as dump
@@ -52,10 +56,6 @@ if TYPE_CHECKING:
     from .conversion import loads as loads
     from .conversion import losses as losses
     from .conversion import read as read
-    from .bridges import from_dict as from_dict
-    from .bridges import from_json as from_json
-    from .bridges import from_networkx as from_networkx
-    from .bridges import from_pandas as from_pandas
     from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz

@@ -33,7 +33,6 @@ from .model import (
     ArgumentMap,
     Claim,
     ClaimRef,
-    Data,
     Ref,
     Relation,
     RelationRef,
@@ -47,7 +46,9 @@ if TYPE_CHECKING:
 
 
 @takes_map
-def focus(m: ArgumentMap, on: Ref | Claim | Argument | str, *, depth: int | None = None) -> ArgumentMap:
+def focus(
+    m: ArgumentMap, on: Ref | Claim | Argument | str, *, depth: int | None = None
+) -> ArgumentMap:
     r"""
     Keep *on* and what bears on it, for or against, at most *depth* steps away.
 

@@ -111,7 +111,8 @@ class Formal:
         for argument in self.analysis.map.arguments if found or self._schemes else ():
             reductio = [i for i, _ in enumerate(argument.steps) if self._is_reductio(argument, i)]
             if reductio and self.assumed.isdisjoint(argument.premise_refs):
-                found.update(argument.premise_refs)  # one of them is assumed, and nobody says which
+                # one of them is assumed, and nobody says which
+                found.update(argument.premise_refs)
             for index in range(reductio[-1] if reductio else 0):
                 end = argument.steps[index].conclusion
                 if end is not None and not found.isdisjoint(premises(argument, index)):

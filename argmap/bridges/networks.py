@@ -53,10 +53,11 @@ class _Drawing:
         records = (*document.get("claims", ()), *document.get("arguments", ()))
         for element, record in zip((*m.claims, *m.arguments), records, strict=True):
             self._add_element(element, record)
-        for argument in m.arguments:
-            self._add_steps(argument, document["arguments"])
-        for index, relation in enumerate(document.get("relations", ())):
-            self._add_relation(index, relation)
+        for argument, record in zip(m.arguments, document.get("arguments", ()), strict=True):
+            self._add_steps(argument, record.get("steps", ()))
+        for index, record in enumerate(document.get("relations", ())):
+            self._add_relation(index, record)
+        self._add_edges()  # last, for the order of the nodes is that of the map
 
     def _add_element(self, element: Any, record: dict[str, Any]) -> None:
         self.graph.add_node(
@@ -69,22 +70,28 @@ class _Drawing:
             record={key: value for key, value in record.items() if key != "steps"},
         )
 
-    def _add_steps(self, argument: Argument, records: list[dict[str, Any]]) -> None:
-        own = records[self.m.arguments.index(argument)].get("steps", ())
-        for index, (step, record) in enumerate(zip(argument.steps, own, strict=True)):
+    def _add_steps(self, argument: Argument, records: Iterable[dict[str, Any]]) -> None:
+        for index, (step, record) in enumerate(zip(argument.steps, records, strict=True)):
             name = self.names[argument.step_ref(index)]
             rest = {key: record[key] for key in ("rules", "data") if key in record}
             self.graph.add_node(name, kind="step", scheme=step.scheme, record=rest)
-            self.graph.add_edge(name, self.names[argument.ref], role="part")
-            self._add_ends(name, step.premises, "premise")
-            self._add_ends(name, [step.conclusion] if step.conclusion else (), "conclusion")
 
     def _add_relation(self, index: int, record: dict[str, Any]) -> None:
-        relation, name = self.m.relations[index], self.names[RelationRef(index)]
         rest = {key: record[key] for key in ("kind", "data") if key in record}
-        self.graph.add_node(name, kind="relation", relation=relation.kind.value, record=rest)
-        self._add_ends(name, relation.sources, "premise")
-        self._add_ends(name, relation.targets, "conclusion")
+        name = self.names[RelationRef(index)]
+        self.graph.add_node(name, kind="relation", relation=record["kind"], record=rest)
+
+    def _add_edges(self) -> None:
+        for argument in self.m.arguments:
+            for index, step in enumerate(argument.steps):
+                name = self.names[argument.step_ref(index)]
+                self.graph.add_edge(name, self.names[argument.ref], role="part")
+                self._add_ends(name, step.premises, "premise")
+                self._add_ends(name, [step.conclusion] if step.conclusion else (), "conclusion")
+        for index, relation in enumerate(self.m.relations):
+            name = self.names[RelationRef(index)]
+            self._add_ends(name, relation.sources, "premise")
+            self._add_ends(name, relation.targets, "conclusion")
 
     def _add_ends(self, name: str, refs: Iterable[Ref], role: str) -> None:
         for position, ref in enumerate(refs):

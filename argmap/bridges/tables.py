@@ -30,7 +30,7 @@ from ..suggest import offer
 from ._names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from ..model import Inference, Ref
 
@@ -86,6 +86,7 @@ def to_pandas(m: ArgumentMap) -> MapTables:
         MissingExtraError: if pandas is not installed.
     """
     frame, names = _pandas().DataFrame, Names(m)
+    shown = _Shown(m, names)
     anchors = [
         {"claim": names[c.ref], **attrs.asdict(anchor)} for c in m.claims for anchor in c.anchors
     ]
@@ -97,8 +98,8 @@ def to_pandas(m: ArgumentMap) -> MapTables:
             columns=_CLAIM,
         ),
         frame(
-            [_inference(i, names) for i in m.inferences],
-            index=_rows(m, names),
+            [_inference(i, shown) for i in m.inferences],
+            index=[names[i.source] for i in m.inferences],
             columns=_INFERENCE,
         ),
         frame(anchors, columns=_ANCHOR),
@@ -119,10 +120,27 @@ def _claim(c: Claim) -> dict[str, Any]:
     }
 
 
-def _inference(i: Inference, names: Names) -> dict[str, Any]:
+class _Shown:
+    """The names of what the tables show; other ends have none."""
+
+    def __init__(self, m: ArgumentMap, names: Names) -> None:
+        self.names = names
+        self.sources = {i.source for i in m.inferences}
+
+    def of(self, ref: Ref) -> str:
+        """Name *ref*; empty if nothing in the tables is called so."""
+        inference = isinstance(ref, (StepRef, RelationRef))
+        if ref not in self.names or (inference and ref not in self.sources):
+            return ""
+        name = self.names[ref]
+        return "" if isinstance(ref, ArgumentRef) and name[-1] != ">" else name
+
+
+def _inference(i: Inference, shown: _Shown) -> dict[str, Any]:
+    names = shown.names
     return {
-        "premises": [names[ref] for ref in i.premise_refs],
-        "target": names[i.target_ref],
+        "premises": [name for ref in i.premise_refs if (name := shown.of(ref))],
+        "target": shown.of(i.target_ref),
         "kind": i.kind.value,
         "form": i.form.value if i.form else "",
         "linked": i.linked,
@@ -131,11 +149,6 @@ def _inference(i: Inference, names: Names) -> dict[str, Any]:
         "challenge": i.challenge,
         "argument": names[i.source.argument] if isinstance(i.source, StepRef) else "",
     }
-
-
-def _rows(m: ArgumentMap, names: Names) -> list[str]:
-    """Name the inferences: a relation with several targets gives several rows of one name."""
-    return [names[i.source] for i in m.inferences]
 
 
 def from_pandas(claims: Any, inferences: Any = None) -> ArgumentMap:
@@ -161,6 +174,11 @@ def from_pandas(claims: Any, inferences: Any = None) -> ArgumentMap:
         if not isinstance(table, frame) and (table is not None or claims is None):
             what = type(table).__name__
             raise WrongTypeError(f"expected tables of claims and inferences, got {what}")
+    if {"title", "text"}.isdisjoint(claims.columns):
+        raise ReadError("the table of claims has neither a column 'title' nor a column 'text'")
+    for column in ("premises", "target"):
+        if inferences is not None and column not in inferences.columns:
+            raise ReadError(f"the table of inferences has no column {column!r}")
     return _Rows(claims, inferences).map()
 
 
@@ -179,20 +197,16 @@ class _Rows:
 
     def map(self) -> ArgumentMap:
         """Make the map."""
-        claims = [self._claim(number, name, row) for number, (name, row) in self._numbered()]
+        rows = enumerate(self.claim_rows, start=1)
+        claims = [self._claim(number, name, row) for number, (name, row) in rows]
         for number, (name, _) in enumerate(self.inference_rows):
             self.refs.setdefault(name, RelationRef(number))
         relations = [self._relation(name, row) for name, row in self.inference_rows]
         sections = [Section(title) for title in self.sections]
         return ArgumentMap(claims, self.arguments.values(), relations, sections)
 
-    def _numbered(self) -> Iterator[tuple[int, tuple[Any, dict[str, Any]]]]:
-        return iter(enumerate(self.claim_rows, start=1))
-
     def _claim(self, number: int, name: Any, row: dict[str, Any]) -> Claim:
         title, text = _text(row.get("title")), _text(row.get("text"))
-        if not title and not text:
-            raise ReadError(f"row {name!r} of the claims has neither a title nor a text")
         ref = ClaimRef(title or number)
         for known in (name, title, text):
             if known not in (None, ""):
@@ -215,7 +229,7 @@ class _Rows:
         kind = _text(row.get("kind")) or "support"
         if kind not in kinds:
             raise ReadError(f"row {name!r} of the inferences: {kind!r} is not a kind of relation")
-        given = row.get("premises")
+        given, target = row["premises"], row["target"]
         premises = given if isinstance(given, (list, tuple)) else [given]
         data = {w: _text(row.get(w)) for w in ("mode", "scheme", "challenge") if _text(row.get(w))}
         if data.get("mode") == "argument":
@@ -223,7 +237,7 @@ class _Rows:
         return Relation(
             kinds[kind],
             tuple(self._ref(premise, name) for premise in premises),
-            (self._ref(row.get("target"), name),),
+            () if target == "" else (self._ref(target, name),),
             Data(data),
         )
 

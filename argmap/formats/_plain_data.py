@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model import Data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Python reads no longer numbers than this from a text.
 _DIGITS = 10**4000
 
 
-def to_plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
     """
     Return *value* as JSON can say it.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import collections
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - attrs looks at them
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, overload
 
@@ -23,17 +23,17 @@ from ..hooks import Hook
 from ..suggest import agree, brief, count, did_you_mean, either, nearest
 from .anchor import Anchor, anchors_in
 from .data import Data, layer_of, merge_all
-from .refs import ArgumentRef, ClaimRef, StepRef, named
+from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
+from .relation import Kind
+from .step import Step
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .refs import Ref, RelationRef
-    from .relation import Kind, Relation
+    from .relation import Relation
     from .section import Section
-    from .step import Step
 
 T = TypeVar("T")
 B = TypeVar("B", bound="Bound")
@@ -614,7 +614,8 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         if isinstance(item, str):
             return item in self.by_key
         if isinstance(item, (ClaimRef, ArgumentRef)):
-            return item.key in self.by_key
+            found = self.by_key.get(item.key)
+            return found is not None and found.ref == item
         return super().__contains__(item)
 
     @overload

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
@@ -23,6 +22,7 @@ from .section import Section
 from .sources import SourceRecord, source_records
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
     from typing import Literal, Unpack
 
@@ -328,8 +328,10 @@ class ArgumentMap:
 
     def walk(self) -> Iterator[Claim | Argument]:
         """
-        Go through claims and sketched arguments, each once: the ends of the map, each followed
-        by what leads to it, depth first in the author's order, then what leads to no end.
+        Go through claims and sketched arguments, each once.
+
+        The ends of the map come first, each followed by what leads to it, depth first
+        in the author's order; then comes what leads to no end.
         """
         return self.paths.walk_all()
 
@@ -416,7 +418,7 @@ class ArgumentMap:
         """
         Return a map in which *by* attacks *claim*; otherwise as `with_support`.
 
-        Against a conclusion this rebuts, against a premise it undermines, as `Inference.form` says.
+        Against a conclusion this rebuts, against a premise it undermines.
 
         Raises:
             BuildError: if there is nothing to add, or *title* is taken.
@@ -638,8 +640,9 @@ class ArgumentMap:
 
     def to_networkx(self) -> Any:
         """
-        Return the map as a ``networkx.MultiDiGraph``, whose nodes are its elements and its
-        inferences; `argmap.from_networkx` reads it.
+        Return the map as a ``networkx.MultiDiGraph``; `argmap.from_networkx` reads it.
+
+        Its nodes are the elements of the map and its inferences.
 
         Raises:
             MissingExtraError: if networkx is not installed: it comes with the extra ``networkx``.

@@ -7,13 +7,13 @@ The model knows neither graphs nor pictures, so it declares what it expects of t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .refs import ArgumentRef, ClaimRef, Ref
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
     from typing import Unpack
 

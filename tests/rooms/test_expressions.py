@@ -81,7 +81,7 @@ EXPRESSIONS = {
     "list(m.claims.items())[0][1] is late": True,
     'dict(m.claims)["Later start"] is late': True,
     "dict(untitled.claims)[untitled[0].ref] is untitled[0]": True,
-    'm.claims.titles[:2]': ("Later start", "More sleep"),
+    "m.claims.titles[:2]": ("Later start", "More sleep"),
     "titles(m.claims[1:3])": ["More sleep", "Sleep helps learning"],
     'm.premises["Safer way"].title': "Safer way",
     'm.contentions["Later start"] is late': True,
