@@ -146,9 +146,11 @@ _WORDS = {
         name: f"edits.{name}"
         for name in (
             *("with_claim", "with_support", "with_attack", "with_undercut", "without", "renamed"),
-            *("reworded", "moved", "merged", "tagged", "untagged"),
+            *("reworded", "moved", "merged"),
         )
     },
+    "tagged": "edits.with_tags",
+    "untagged": "edits.without_tags",
 }
 
 

@@ -263,7 +263,9 @@ class _Removal:
             m,
             claims=[self._standing(c) for c in m.claims if c.ref not in self.gone],
             arguments=[
-                graph.cut(a, self.kept_steps[a.ref]) for a in m.arguments if a.ref not in self.gone
+                graph.with_steps(a, self.kept_steps[a.ref])
+                for a in m.arguments
+                if a.ref not in self.gone
             ],
             relations=[
                 attrs.evolve(r, sources=renamed(r.sources), targets=renamed(r.targets))
@@ -477,7 +479,7 @@ def reworded(m: ArgumentMap, which: object, text: str) -> ArgumentMap:
 
 
 @takes_map
-def tagged(m: ArgumentMap, which: object, *tags: str) -> ArgumentMap:
+def with_tags(m: ArgumentMap, which: object, *tags: str) -> ArgumentMap:
     """Add *tags* to *which*: see `ArgumentMap.tagged`."""
     element = _element(m, which)
     new = [tag for tag in _tags(tags) if tag not in element.tags]
@@ -492,7 +494,7 @@ def tagged(m: ArgumentMap, which: object, *tags: str) -> ArgumentMap:
 
 
 @takes_map
-def untagged(m: ArgumentMap, which: object, *tags: str) -> ArgumentMap:
+def without_tags(m: ArgumentMap, which: object, *tags: str) -> ArgumentMap:
     """Remove *tags* from *which*: see `ArgumentMap.untagged`."""
     gone = set(_tags(tags))
 
@@ -696,11 +698,11 @@ __all__ = [
     "moved",
     "renamed",
     "reworded",
-    "tagged",
-    "untagged",
     "with_attack",
     "with_claim",
     "with_support",
+    "with_tags",
     "with_undercut",
     "without",
+    "without_tags",
 ]

@@ -106,7 +106,7 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
 
 
-def cut(argument: Argument, steps: list[int]) -> Argument:
+def with_steps(argument: Argument, steps: list[int]) -> Argument:
     """Leave the *steps* (counted from 0) of *argument*, each with what it rests on."""
     if len(steps) == len(argument.steps):
         return argument

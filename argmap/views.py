@@ -18,7 +18,6 @@ from .graph import (
     Node,
     asserted_by,
     bearing_graph,
-    cut,
     exists,
     inferences,
     node_of,
@@ -27,6 +26,7 @@ from .graph import (
     reachable,
     reversed_graph,
     roots,
+    with_steps,
 )
 from .model import (
     Argument,
@@ -197,7 +197,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     return attrs.evolve(
         m,
         claims=[c for c in m.claims if c.ref in kept],
-        arguments=[cut(a, steps[a.ref]) for a in arguments],
+        arguments=[with_steps(a, steps[a.ref]) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
         whole=m.whole or m,

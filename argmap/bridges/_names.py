@@ -26,7 +26,7 @@ class Names:
     def __init__(self, m: ArgumentMap) -> None:
         self._names: dict[Ref, str] = {}
         self._taken: set[str] = set()
-        for ref in parts(m):
+        for ref in _parts(m):
             self._add(ref)
 
     def __getitem__(self, ref: Ref) -> str:
@@ -45,7 +45,7 @@ class Names:
         return name
 
 
-def parts(m: ArgumentMap) -> Iterator[Ref]:
+def _parts(m: ArgumentMap) -> Iterator[Ref]:
     """List the references of everything in *m*: claims, arguments with their steps, relations."""
     yield from (claim.ref for claim in m.claims)
     for argument in m.arguments:
@@ -54,4 +54,4 @@ def parts(m: ArgumentMap) -> Iterator[Ref]:
     yield from (RelationRef(index) for index in range(len(m.relations)))
 
 
-__all__ = ["Names", "parts"]
+__all__ = ["Names"]

@@ -14,7 +14,7 @@ PACKAGE = Path(argmap.__file__).parent
 PART_FUNCTIONS = {
     "cli": {"check", "explain", "render"},
     "engines": {"place"},
-    "formats": {"losses", "read", "write"},
+    "formats": {"losses", "read", "sniff", "write"},
     "renderers": {"render"},
     "reports": {"write"},
     "rules": {"check", "concerns"},
