@@ -311,8 +311,8 @@ def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Rea
         able = ", ".join(n for n, f in FORMATS.items() if f.read)
         raise NotFoundError(f"{named!r} can be written but not read (readable: {able})")
     own = {option.name for option in found.read_options}
-    told = {k: v for k, v in options.items() if k in own or k not in _options_for_all()}
-    given = checked(found.read_options, told, f"the {named} reader")
+    passed = {k: v for k, v in options.items() if k in own or k not in _options_for_all()}
+    given = checked(found.read_options, passed, f"the {named} reader")
     return found.read(_as_needed(source, named, found), **given)
 
 

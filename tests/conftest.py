@@ -17,12 +17,17 @@ def update(request):
 
 
 @pytest.fixture
-def examples(tmp_path, monkeypatch):
+def empty_folder(tmp_path, monkeypatch):
+    """An empty folder of one's own, seen at 80 columns."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def examples(tmp_path, empty_folder):  # noqa: ARG001 - it enters the folder
     """A folder of one's own with the examples in it, and with maps that are no examples."""
     shutil.copytree(Path(__file__).parent.parent / "examples", tmp_path / "examples")
     shutil.copytree(Path(__file__).parent / "maps", tmp_path / "maps")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
 
 
 @pytest.fixture(scope="module")

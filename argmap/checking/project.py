@@ -76,10 +76,10 @@ def _checked(path: Path, table: Any) -> CheckSettings:
         if key != "check":
             raise OptionError(f"{path}: [tool.argmap]: unknown key: {key!r} (did you mean check?)")
     problems: list[str] = []
-    said = table.get("check", {})
-    if not isinstance(said, dict):
+    settings = table.get("check", {})
+    if not isinstance(settings, dict):
         raise OptionError(f"{path}: [tool.argmap.check]: expected a table")
-    found = settings_from(said, lambda _, problem: problems.append(problem))
+    found = settings_from(settings, lambda _, problem: problems.append(problem))
     both = (f"{code} is both selected and ignored" for code in found.contradictions)
     problems += both
     if problems:

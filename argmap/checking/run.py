@@ -37,6 +37,7 @@ from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .causes import without_consequences
 from .marking import mark_words
+from .repeats import together
 from .report import Report, Size
 from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
 from .student import STUDENT, for_students
@@ -97,14 +98,16 @@ def check(
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     causes = {rule.code: rule.causes for rule in ran if rule.causes}
     kept, following = without_consequences(m, sorted(found, key=_place), causes)
+    reported, repeated = together([mark_words(d) for d in kept])
     report = Report(
-        tuple(mark_words(d) for d in kept),
+        reported,
         _size(context),
         m.origin.source.name if m.origin else "",
         strict,
         ignored,
         tuple(context.skipped),
         following=following,
+        repeated=repeated,
     )
     report = for_students(report) if chosen.profile == STUDENT else report
     return report if max is None else report.most_useful(max)
@@ -114,7 +117,7 @@ def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | 
     if not isinstance(given, Mapping):
         return Context(m, _source(given))
     check_source_keys(m.sources, given)
-    texts = {key: text for key, said in given.items() if (text := _source(said))}
+    texts = {key: text for key, value in given.items() if (text := _source(value))}
     whole = texts.pop("", None)
     if whole is None and len(m.sources) == 1:
         return Context(m, next(iter(texts.values()), None))
@@ -165,8 +168,8 @@ def _concerns(family: str, context: Context) -> bool:
 def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
     """Read the front matter's own settings, and what is wrong with them."""
     complaints: list[Diagnostic] = []
-    said = m.settings.get("check")
-    if said is None:
+    settings = m.settings.get("check")
+    if settings is None:
         return CheckSettings(), complaints
 
     def complain(code: str, key: str, message: str, action: str) -> None:
@@ -177,11 +180,11 @@ def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:
         action = "Correct or remove it, under check: in the front matter."
         complain("CHK103", key, f"no effect: {problem}", action)
 
-    if not isinstance(said, Data):
+    if not isinstance(settings, Data):
         reject("", "expected keys such as profile and ignore")
         return CheckSettings(), complaints
-    found = settings_from(Data({k: v for k, v in said.items() if k != "severity"}), reject)
-    if "severity" in said:
+    found = settings_from(Data({k: v for k, v in settings.items() if k != "severity"}), reject)
+    if "severity" in settings:
         reject("severity", "a map can't set severities; only a project can")
     for code in found.contradictions:
         message = f"{code} is both selected and ignored; it is ignored"

@@ -74,8 +74,8 @@ class CheckSettings:
 
     def severity_of(self, code: str) -> Severity | None:
         """Look up the severity of the longest prefix of *code*, or None."""
-        said = max((w for w in self.severity if code.startswith(w)), key=len, default=None)
-        return None if said is None else self.severity[said]
+        longest = max((w for w in self.severity if code.startswith(w)), key=len, default=None)
+        return None if longest is None else self.severity[longest]
 
     @property
     def contradictions(self) -> tuple[str, ...]:

@@ -95,22 +95,22 @@ class Comments:
         """Say what is wrong with the comments; *looked* are the codes that were looked for."""
         yield from _misspelt(self.source)
         known = tuple(looked)
-        for number, said in enumerate(self.all):
+        for number, comment in enumerate(self.all):
             codes, problems = self._codes[number]
             for problem in problems:
-                yield Judgement("CHK103", said.span, problem, "Correct the comment.")
+                yield Judgement("CHK103", comment.span, problem, "Correct the comment.")
             idle = [c for c in codes if (number, c) not in self._used]
             whole = len(idle) == len(codes) and not problems
             for code in idle:
                 if any(k.startswith(code) for k in known):
                     message = f"{code} is ignored here, but not found here"
                     action = "Remove the comment." if whole else f"Remove {code}."
-                    fix = self._without(said.span) if whole else _without_word(said, code)
-                    yield Judgement("CHK101", said.span, message, action, fix)
-            if codes and not said.reason:
+                    fix = self._without(comment.span) if whole else _without_word(comment, code)
+                    yield Judgement("CHK101", comment.span, message, action, fix)
+            if codes and not comment.reason:
                 action = f"Add one after two hyphens: argmap: ignore {codes[0]} -- because ..."
                 message = "no reason is given for ignoring this"
-                yield Judgement("CHK102", said.span, message, action)
+                yield Judgement("CHK102", comment.span, message, action)
 
     def _without(self, span: Span) -> Fix:
         """Remove a comment, with its line if nothing else is on it."""
@@ -124,16 +124,16 @@ class Comments:
         return Fix("remove the comment", (Edit(Span(start, stop), ""),))
 
 
-def _without_word(said: Suppression, code: str) -> Fix | None:
+def _without_word(comment: Suppression, code: str) -> Fix | None:
     """Remove the word for *code* from the list of a comment that keeps others."""
-    at = next((n for n, w in enumerate(said.words) if _resolve((w,))[0] == (code,)), None)
-    if at is None or len(said.words) == 1:
+    at = next((n for n, w in enumerate(comment.words) if _resolve((w,))[0] == (code,)), None)
+    if at is None or len(comment.words) == 1:
         return None
-    place = said.places[at]
-    if at + 1 < len(said.places):
-        gap = Span(place.start, said.places[at + 1].start)
+    place = comment.places[at]
+    if at + 1 < len(comment.places):
+        gap = Span(place.start, comment.places[at + 1].start)
     else:
-        gap = Span(said.places[at - 1].end, place.end)
+        gap = Span(comment.places[at - 1].end, place.end)
     return Fix(f"remove {code}", (Edit(gap, ""),))
 
 

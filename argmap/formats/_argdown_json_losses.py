@@ -153,8 +153,8 @@ class Losses:
                 yield Loss(StepRef(argument.ref, index), "data.json", _NOT_JSON)
             if any(map(has_half_characters, step.rules)):
                 yield Loss(StepRef(argument.ref, index), "rules.half-characters", _HALVES)
-        told = any(step.premises or step.conclusion is not None for step in argument.steps)
-        if argument.steps_section != (argument.home if told else None):
+        used = any(step.premises or step.conclusion is not None for step in argument.steps)
+        if argument.steps_section != (argument.home if used else None):
             yield Loss(argument.ref, "section.steps", "where its steps stand")
 
     def _of_places(self) -> Iterator[Loss]:
@@ -183,17 +183,17 @@ class Losses:
     @functools.cached_property
     def _in_steps(self) -> dict[ClaimRef, list[tuple[str, str]]]:
         """The arguments that each claim is stated in, and as what, by their steps."""
-        told: dict[ClaimRef, list[tuple[str, str]]] = defaultdict(list)
+        roles: dict[ClaimRef, list[tuple[str, str]]] = defaultdict(list)
         for argument in self.m.arguments:
             name, end = repr(argument.key), argument.last
             for index, step in enumerate(argument.steps):
                 for premise in step.premises:
-                    told[premise].append((name, Role.PREMISE.value))
+                    roles[premise].append((name, Role.PREMISE.value))
                 if step.conclusion is not None:
                     last = index >= end
                     role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-                    told[step.conclusion].append((name, role.value))
-        return told
+                    roles[step.conclusion].append((name, role.value))
+        return roles
 
     # relations
 
@@ -215,11 +215,11 @@ class Losses:
         """The relations that come out as they were written, with their new places."""
         kept: dict[int, int] = {}
         for place, edge in enumerate(self.export.edges):
-            for said in edge.relations:
-                relation = self.m.relations[said.index]
+            for part in edge.relations:
+                relation = self.m.relations[part.index]
                 ends = (relation.kind, relation.sources, relation.targets)
                 if ends == (edge.kind, (edge.source,), (edge.target,)):
-                    kept[said.index] = place
+                    kept[part.index] = place
                     break
         return kept
 

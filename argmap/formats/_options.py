@@ -126,11 +126,11 @@ def parsed(known: Iterable[Option], assignments: Iterable[str], owner: str) -> d
             expected.
     """
     named = {option.name: option for option in known}
-    told: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for assignment in assignments:
         name, equals, value = assignment.partition("=")
         option = find_option(named, name.strip(), owner)
         if not equals:
             raise OptionError(f"option {name!r} needs a value: {name}=..., {option.expected}")
-        told[option.name] = option.parse(value.strip())
-    return told
+        values[option.name] = option.parse(value.strip())
+    return values

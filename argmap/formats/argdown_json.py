@@ -55,8 +55,8 @@ def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> st
         TooLargeError: if the map view has too many edges to be of use.
     """
     document = Export(m).as_json(map=map)
-    said = _by_element(document) if indent is None else _json(document, indent=indent)
-    return without_half_characters(said) + "\n"
+    written = _by_element(document) if indent is None else _json(document, indent=indent)
+    return without_half_characters(written) + "\n"
 
 
 def _by_element(document: dict[str, Any]) -> str:

@@ -359,7 +359,7 @@ class Builder:
 
     def _occurrence(self, text: str, facts: ClaimFacts) -> Occurrence:
         _title(facts.get("title"))
-        told = {name: value for name in _WORDS if (value := _text(facts.get(name, ""), name))}
+        words = {name: value for name in _WORDS if (value := _text(facts.get(name, ""), name))}
         marks = (mark for mark in ("contention", "implicit") if facts.get(mark))
         line = _line(text, "the claim")
         if not line and not facts.get("title"):
@@ -369,7 +369,7 @@ class Builder:
             (*_tags(facts.get("tags", ())), *marks),
             role=Role.TOP_LEVEL,
             top_level=True,
-            data=Data({**told, **_data(facts.get("data"))}),
+            data=Data({**words, **_data(facts.get("data"))}),
             section=self._section,
         )
 

@@ -172,10 +172,10 @@ class _Comparison:
     def _element(self, old: Claim | Argument, new: Claim | Argument) -> Iterator[Difference]:
         found = list(self._of_the_whole(old, new))
         yield from found
-        told = [self._translated(o) for o in old.occurrences]
-        if told != list(new.occurrences):
+        translated = [self._translated(o) for o in old.occurrences]
+        if translated != list(new.occurrences):
             named = {d.aspect for d in found}
-            yield from self._occurrences(old.ref, told, list(new.occurrences), named)
+            yield from self._occurrences(old.ref, translated, list(new.occurrences), named)
 
     def _of_the_whole(self, old: Claim | Argument, new: Claim | Argument) -> Iterator[Difference]:
         at = old.ref

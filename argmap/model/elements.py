@@ -236,8 +236,8 @@ class Element(Bound):
     @functools.cached_property
     def text(self) -> str:
         """Its text, without tags; empty if it is only referred to."""
-        said = self.canonical
-        return said.plain if said else ""
+        canonical = self.canonical
+        return canonical.plain if canonical else ""
 
     @property
     def label(self) -> str:

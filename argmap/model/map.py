@@ -163,9 +163,9 @@ class ArgumentMap:
             (self.arguments, "argument"),
             (self.relations, "relation"),
         )
-        told = [count(len(some), what) for some, what in counts if some]
+        parts = [count(len(some), what) for some, what in counts if some]
         title = f" {shown_title(self.title)}" if self.title else ""
-        return f"<ArgumentMap{title}: {', '.join(told) or 'empty'}>"
+        return f"<ArgumentMap{title}: {', '.join(parts) or 'empty'}>"
 
     # looking things up
 

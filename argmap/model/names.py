@@ -99,10 +99,10 @@ def offer(name: str, known: Iterable[str]) -> str:
     if not names:
         return "; there are none"
     asked = did_you_mean(map(repr, nearest(name, names, fold=_folded)))
-    said = f"; {asked}" if asked else ""
+    question = f"; {asked}" if asked else ""
     if len(names) <= _SHORT:
-        return f"{said} (there are: {', '.join(map(repr, names))})"
-    return said or f" (there are {len(names):,} others)"
+        return f"{question} (there are: {', '.join(map(repr, names))})"
+    return question or f" (there are {len(names):,} others)"
 
 
 def _folded(name: str) -> str:

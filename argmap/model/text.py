@@ -115,8 +115,8 @@ def canonical(occurrences: Sequence[Occurrence]) -> Occurrence | None:
     """
     if len(occurrences) == 1:
         return None if occurrences[0].reference else occurrences[0]
-    said = [o for o in occurrences if not o.reference]
-    chosen = [o for o in said if o.data.get("isCanonical")] or said
+    written = [o for o in occurrences if not o.reference]
+    chosen = [o for o in written if o.data.get("isCanonical")] or written
     return chosen[-1] if chosen else None
 
 

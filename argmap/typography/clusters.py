@@ -57,11 +57,11 @@ def is_glued(text: str, at: int) -> bool:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether a virama that joins stands at *at*, or before marks that end there."""
+    """Whether a virama that joins stands at *at*, or before other marks that end there."""
     for back in range(at, max(-1, at - _FAR), -1):
-        if unicodedata.combining(text[back]) == _VIRAMA:
-            return text[back] not in _ENDING
-        if not (_EXTENDING.match(text[back]) or unicodedata.category(text[back]) == "Mn"):
+        if unicodedata.combining(text[back]) == _VIRAMA and text[back] not in _ENDING:
+            return True
+        if not (_EXTENDING.match(text[back]) or unicodedata.category(text[back]) in {"Mn", "Me"}):
             return False
     return False
 

@@ -67,6 +67,7 @@ def test_each_command_is_tried():
     assert {name.partition("-")[0] for name in RUNS} == set(COMMANDS) - {"serve"}
 
 
+@pytest.mark.slow
 def test_the_preview_works_without_graphviz(tmp_path):
     """Its picture comes from argmap's own layout."""
     (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")

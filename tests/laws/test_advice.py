@@ -73,6 +73,7 @@ def assert_helps(text, d, look=look):
 
 
 @pytest.mark.parametrize("name", MAPS)
+@pytest.mark.slow
 def test_every_fix_helps(name):
     """A fix removes its finding, adds no error or warning, and changes what it declares."""
     text = MAPS[name]
@@ -81,6 +82,7 @@ def test_every_fix_helps(name):
             assert_helps(text, d)
 
 
+@pytest.mark.slow
 def test_fixes_declare_nothing_that_they_never_change():
     """What the fixes of one code declare is what they were seen to change."""
     declared, seen = {}, {}
@@ -206,25 +208,17 @@ def assert_advice_helps(rule):
         assert not wrong, f"{rule.code}, {argmap.dumps(before)}\n-> {argmap.dumps(after)}: {wrong}"
 
 
-#: Rules whose Good examples are other maps, not yet the Bad ones with the advice followed.
-OTHER_MAPS = {"WRD101", "WRD114"}
-_OTHER = pytest.mark.xfail(reason="the Good example is another map", strict=True)
-
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")
-every_rule_to_follow = pytest.mark.parametrize(
-    "rule",
-    [pytest.param(r, marks=_OTHER) if r.code in OTHER_MAPS else r for r in RULES.values()],
-    ids=lambda r: f"{r.code}-{r.name}",
-)
 
 
-@every_rule_to_follow
+@every_rule
 def test_following_the_advice_of_a_rule_helps(rule):
     """Good is Bad with the advice followed: the rest stays, and nothing else is reported."""
     assert_advice_helps(rule)
 
 
 @every_rule
+@pytest.mark.slow
 def test_rules_declare_nothing_that_their_advice_never_changes(rule):
     """What a rule declares that its advice changes is what its examples show."""
     shown = set()

@@ -61,6 +61,7 @@ def test_most_flaws_are_named():
     assert len(named) >= NAMED
 
 
+@pytest.mark.slow
 def test_no_flaw_is_answered_with_other_advice():
     """Nothing but the flaw is reported, so that no advice leads away from it."""
     other = {

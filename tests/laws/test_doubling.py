@@ -7,13 +7,9 @@ operation.  Here the families are held that once took the square of their size.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import attrs
 import pytest
 
-import argmap
 from argmap import check, dumps
 from argmap.argdown import parse
 from argmap.argdown.writing.formatter import format_text
@@ -23,32 +19,9 @@ from argmap.source import Source
 from argmap.stats import count
 
 from ..families import DOCUMENTS, FAMILIES
+from ..steps import FACTOR, steps
 
-PACKAGE = str(Path(argmap.__file__).parent)
 SIZE = 150
-#: Twice as much, and what grows with the logarithm of it.
-FACTOR = 2.35
-
-
-def steps(work, given):
-    """Count the lines of argmap that *work* goes through."""
-    counted = 0
-
-    def local(_, event, __):
-        nonlocal counted
-        counted += event == "line"
-        return local
-
-    def enter(frame, *_):
-        return local if frame.f_code.co_filename.startswith(PACKAGE) else None
-
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
-        work(given)
-    finally:
-        sys.settrace(before)
-    return counted
 
 
 def read(text):
@@ -100,6 +73,7 @@ def test_the_worst_families_are_linear(family, what):
     assert large < FACTOR * small
 
 
+@pytest.mark.slow
 def test_titles_defined_again_are_put_in_order_in_linear_time():
     """A map that wasn't read from Argdown needs an order, whatever stands in it how often."""
     make = FAMILIES["defined-again"]
@@ -121,6 +95,7 @@ def test_what_was_read_is_printed_in_twice_the_steps():
 
 
 @pytest.mark.parametrize("family", DOCUMENTS)
+@pytest.mark.slow
 def test_documents_are_read_in_linear_time(family):
     """An argument with many steps, a claim that stands in all places, links to nowhere."""
     make = DOCUMENTS[family]
@@ -130,6 +105,7 @@ def test_documents_are_read_in_linear_time(family):
     assert large < FACTOR * small
 
 
+@pytest.mark.slow
 def test_the_steps_of_an_argument_are_counted_once():
     """Where the statements above a conclusion are counted for each step, that is the square."""
     text = DOCUMENTS["json-long-argument"]

@@ -7,7 +7,6 @@ import itertools
 import json
 import re
 import sys
-import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -254,6 +253,7 @@ def test_boxes_keep_apart_in_any_map(m, engine):
 
 
 @pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
+@pytest.mark.slow
 def test_lines_run_around_boxes(m):
     """No line, and no word on a line, covers a box that it doesn't end at."""
     placed = _layout.placed(_picture.scene(m), "graphviz-pure")
@@ -411,11 +411,9 @@ def test_a_broken_engine_is_passed_over(tmp_path, body, complaint):
 )
 def test_an_engine_that_hangs_is_passed_over(tmp_path, body):
     """An engine that doesn't answer in its time makes way for the next, with a note."""
-    began = time.monotonic()
     picture = drawing.render(everything(), engine=stand_in(tmp_path, body), timeout=0.8)
 
     assert "took longer than 0.8 s" in picture.notes[0]
-    assert time.monotonic() - began < 300
     # on a busy machine the time that is left may not do for Graphviz either
     engines = ("graphviz-pure", "builtin")
     assert picture.content in {drawing.render(everything(), engine=e).content for e in engines}
@@ -489,6 +487,7 @@ OPTIONS = {
 
 
 @every_renderer
+@pytest.mark.slow
 def test_renderers_say_which_options_they_heed(name):
     """What a renderer lists changes what it writes, and what it doesn't list changes nothing."""
     usual = {"engine": "builtin", "style": "inference", "direction": "up"}

@@ -57,6 +57,7 @@ def sentences(path: Path) -> Iterator[str]:
             yield node.value
 
 
+@pytest.mark.slow
 def test_messages_and_docstrings_are_in_plain_english():
     """No text of the package has one of the turns that once had to be weeded out."""
     found = [

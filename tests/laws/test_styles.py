@@ -86,6 +86,7 @@ def test_hostile_texts_in_any_style(m, style):
 
 @every_way
 @examples
+@pytest.mark.slow
 def test_lines_end_where_they_should(m, style, direction):
     """A line that is no loop begins and ends at the rim of what it joins."""
     placed = _drawn.drawn(m, style=style, direction=direction)
@@ -371,6 +372,7 @@ def test_verdicts_stand_in_the_outline():
 
 @every_style
 @examples
+@pytest.mark.slow
 def test_a_legend_explains_what_is_there(m, style):
     """Each line, card, pill and sign that is drawn is explained, and nothing else is."""
     placed = _drawn.drawn(m, style=style, legend=True)

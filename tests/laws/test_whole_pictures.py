@@ -174,6 +174,7 @@ def counted(s, what):
 
 @pytest.mark.parametrize("style", list(STYLES))
 @given(m=selections())
+@pytest.mark.slow
 def test_every_step_has_all_its_ends_whatever_settings_leave_out(style, m):
     """A step whose argument is not left out is drawn, with each premise and its conclusion."""
     gone = barred(m)
@@ -328,6 +329,7 @@ def test_the_parts_of_an_argument_that_is_left_out_go_with_it():
 
 @pytest.mark.parametrize("style", list(STYLES))
 @given(drawn=parts())
+@pytest.mark.slow
 def test_every_step_of_a_part_has_all_its_ends(style, drawn):
     """In a view, each step rests on all that it rests on in the whole map, and so it is drawn."""
     m, part = drawn
@@ -343,6 +345,7 @@ def test_every_step_of_a_part_has_all_its_ends(style, drawn):
 
 
 @given(parts())
+@pytest.mark.slow
 def test_every_relation_of_a_part_has_all_its_premises(drawn):
     """What supports or attacks together in the whole map does so in a part, or is not there."""
     m, part = drawn

@@ -320,6 +320,7 @@ def test_a_difference_knows_both_values():
     assert (found.aspect, found.key, found.before, found.after) == ("data", "weight", 0.5, 1)
 
 
+@pytest.mark.slow
 def test_large_maps_take_no_longer_than_linear():
     """Three thousand claims, all changed or all the same, are compared at once."""
 

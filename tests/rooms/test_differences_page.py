@@ -129,6 +129,7 @@ def test_a_probe_is_read_and_the_difference_is_reported(paragraph, probe):
         assert probe["code"] in codes & named
 
 
+@pytest.mark.slow
 def test_argdown_answers_as_the_probes_say(tmp_path_factory):
     """Its own parser refuses what is written down as refused, and reads the rest differently."""
     node = shutil.which("node")

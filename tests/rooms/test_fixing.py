@@ -27,6 +27,8 @@ FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 #: Faults of the notation with the text that is left after safe fixes, then after unsafe ones.
 NOTATION = [
     ("a **b", "a **b", "a \\*\\*b"),
+    ("[A]: 2 ** 3", "[A]: 2 ** 3", "[A]: 2 \\*\\* 3"),
+    ("<A>: b** c", "<A>: b** c", "<A>: b\\*\\* c"),
     ("a snake_case word", "a snake\\_case word", None),
     ("[A] text", "[A] text", "[A]: text"),
     ("as he says [sic] here", "as he says \\[sic] here", None),
@@ -214,6 +216,7 @@ def test_faults_of_the_notation_are_mended(text, safe, unsafe):
 
 
 @pytest.mark.parametrize("text", [text for _, text in bad()])
+@pytest.mark.slow
 def test_fixes_end_lines_as_the_file_does(text):
     """A copy with other line ends is mended as the text is, and has one kind of line end still."""
     for unsafe in (False, True):

@@ -114,6 +114,7 @@ def test_the_magic_has_the_options_of_render():
         ("--width 3cm", {"width": "3cm"}),
     ],
 )
+@pytest.mark.slow
 def test_options_do_what_they_do_in_render(shell, line, options):
     """A picture's option gives the picture that `render` gives with it, and not another's."""
     m = argmap.loads(TEXT)
@@ -158,6 +159,7 @@ def test_other_formats_are_shown_as_text(shell):
     assert shown == {"text/plain": argmap.render(argmap.loads(TEXT)).text}
 
 
+@pytest.mark.slow
 def test_pixels_in_a_cell(shell):
     """`-f png` shows a PNG of as many pixels as asked, and the outline for those who see none."""
     (small,) = run(shell, "--no-check -f png --dpi 50", TEXT)
@@ -169,6 +171,7 @@ def test_pixels_in_a_cell(shell):
     assert "Contention: Tea" in small["text/plain"]
 
 
+@pytest.mark.slow
 def test_what_is_too_small_is_told(shell, capsys):
     """Where a width leaves texts too small to read, the cell says so, as `render` does."""
     run(shell, "--no-check --width 3cm", TEXT)

@@ -67,6 +67,7 @@ def test_anchored_claims_are_counted():
     assert count(loads(text)).anchored_share == 0.5
 
 
+@pytest.mark.slow
 def test_circles_count_as_one():
     """A long circle has no depth of its own, and takes no time."""
     b = Builder()

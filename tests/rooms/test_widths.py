@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from argmap.typography.text import cut
 from ..browser import test_browser
 from ..effort import tries
 from ..scripts import RIGHT_TO_LEFT, SAMPLES
+from ..steps import assert_in_proportion
 
 DOCS = Path(__file__).parents[2] / "docs" / "text-widths.md"
 
@@ -227,6 +227,8 @@ def test_lines_fit_and_lose_nothing(text, room, bold):
 
 
 @example("\u0915\u094d\ufe0f\u0915")
+@example("\u0915\u094d\u20dd\u0915")
+@example("\u0915\u094d\u0bcd\u0915")
 @given(TEXTS)
 def test_signs_are_at_least_what_unicode_says(text):
     """No cluster ends within a grapheme cluster of Unicode, as another library sees them."""
@@ -273,13 +275,13 @@ def test_what_is_left_out_ends_with_a_whole_sign(size):
 
 
 @every_script
+@pytest.mark.slow
 def test_words_of_any_length(script):
-    """A word of 50,000 characters of any script is cut into lines that fit, and fast."""
+    """A word of 50,000 characters of any script is cut into lines that fit."""
     word = ("".join(SAMPLES[script]).replace(" ", "") * 5000)[:50_000]
-    before = time.process_time()
     lines = wrap(word, 228, 12, most=100_000)
 
-    assert time.process_time() - before < 5
+    assert_in_proportion(lambda w: wrap(w, 228, 12, most=100_000), lambda n: word[:n], 1_000)
     assert "".join(lines) == word
     assert all(width(line, 12) <= 228 for line in lines)
 
