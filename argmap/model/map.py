@@ -118,7 +118,8 @@ WIDGET: Hook[MakeWidget[ArgumentMap]] = Hook()
 WORDS: Hook[Callable[[str], Callable[..., Any]]] = Hook()
 
 
-@attrs.frozen(repr=False)
+# With slots, attrs would need __getattr__, and IPython completes nothing that has one.
+@attrs.frozen(repr=False, slots=False)
 class ArgumentMap:
     """
     Claims, arguments and relations, in the author's order.

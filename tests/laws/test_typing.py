@@ -88,7 +88,6 @@ TYPOS = {
     "m.check(selct=[])": "select",
     'm.with_suport("Tea", by="It calms.")': "with_support",
     'm.with_claim("Tea", titel="T")': "title",
-    "m.claims[0].reasns": "reasons",
 }
 
 

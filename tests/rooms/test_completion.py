@@ -57,7 +57,7 @@ def test_jedi_knows_what_comes_next(typed, names):
     assert OFFERED[typed] <= found
 
 
-@pytest.mark.parametrize("typed", ['m["Lat', 'm.claims["Lat', "m.premises['Lat"])
+@pytest.mark.parametrize("typed", ['m["Lat', 'm.claims["Lat', "m['Lat"])
 def test_titles_are_completed_in_brackets(typed, names):
     """In square brackets, IPython offers the titles, not the names of files."""
     shell = InteractiveShell.instance()
