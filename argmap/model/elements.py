@@ -763,14 +763,15 @@ class Inference(Bound):
 
     def __repr__(self) -> str:
         if map_of(self) is None:
-            names = [named(r) for r in self.premise_refs]
-            target = named(self.target_ref)
+            names = [brief(named(r), _SHOWN) for r in self.premise_refs]
+            target = brief(named(self.target_ref), _SHOWN)
         else:
             names = [_name(e) for e in self.premises]
             target = _name(self.target)
         verb = _VERBS[self.form.value if self.form else self.kind.value]
         does = agree(len(names), f"{verb}s", verb)
-        return f"<Inference: {either(names, 'and')} {does} {target}>"
+        some = names[:_NAMED] + ["others"] * (len(names) > _NAMED)
+        return f"<Inference: {either(some, 'and')} {does} {target}>"
 
     @property
     def label(self) -> str:
@@ -826,7 +827,7 @@ class Inference(Bound):
 def _name(what: Claim | Argument | Inference) -> str:
     if isinstance(what, Inference):
         where = what.source
-        return named(where)
+        return brief(named(where), _SHOWN)
     label = brief(what.label, _SHOWN)
     return f"<{label}>" if isinstance(what, Argument) else f"[{label}]"
 
