@@ -66,7 +66,8 @@ class MapPaths:
     def _from(self) -> Mapping[Ref, list[Inference]]:
         found: dict[Ref, list[Inference]] = defaultdict(list)
         for i in self.inferences:
-            ends = (*i.premise_refs, i.target_ref) if i.kind.symmetric else i.premise_refs
+            premises = self._premises(i)
+            ends = (*premises, i.target_ref) if i.kind.symmetric else premises
             for end in dict.fromkeys(ends):
                 found[end].append(i)
         return found
@@ -139,7 +140,7 @@ class MapPaths:
         speaker = own.conclusion_ref if own and own.conclusion_ref else ref
         for i in self._from.get(speaker, ()):
             if (i.pro if pro else i.con) and (own is None or self._speaks(own, i)):
-                near = speaker in i.premise_refs
+                near = speaker in self._premises(i)
                 yield from (i.target_ref,) if near else i.premise_refs
 
     def _speaks(self, own: Argument, i: Inference) -> bool:
@@ -151,8 +152,14 @@ class MapPaths:
 
     def partners(self, ref: Ref) -> Elements[Node]:
         """List what is linked with *ref*."""
-        linked = (i for i in self._from.get(ref, ()) if ref in i.premise_refs)
-        return self._elements(p for i in linked for p in i.premise_refs if p != ref)
+        linked = [p for i in self._from.get(ref, ()) if ref in (p := self._premises(i))]
+        return self._elements(p for premises in linked for p in premises if p != ref)
+
+    def _premises(self, i: Inference) -> tuple[Ref, ...]:
+        """List the premises of *i*: what a step or a relation among them stands for."""
+        if all(isinstance(p, (ClaimRef, ArgumentRef)) for p in i.premise_refs):
+            return i.premise_refs
+        return tuple(graph.node_of(self.m, p, self._known) or p for p in i.premise_refs)
 
     def arguments_of(self, ref: ClaimRef) -> Elements[Argument]:
         """List the arguments that contain a claim, in the map's order."""
