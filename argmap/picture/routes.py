@@ -67,11 +67,13 @@ def tidy(
     routes: Sequence[Sequence[Point]],
     cards: int,
     blocked: Blocked | None = None,
+    ended: bool = False,
 ) -> tuple[tuple[Point, ...], ...]:
     """
     Give each line its own places to leave and to arrive, so that heads cover no other line.
 
     The boxes before number *cards* are cards, the others junctions.
+    If the engine has *ended* the lines so, only those in blocks are left to do.
     """
     inside = blocked or {}
     loose = [list(route) for route in routes]
@@ -81,10 +83,11 @@ def tidy(
             loose[at] = _snapped(loose[at], edge, link, boxes, inside)
         elif edge.tail != edge.head and edge.tail in inside:
             loose[at] = _hung(boxes[edge.tail], boxes[edge.head], at)
-    for node, several in _spread(drawn, loose, boxes, cards).items():
+    spread = _hitting(drawn, cards) if ended else _spread(drawn, loose, boxes, cards)
+    for node, several in spread.items():
         if node in inside:
             _climb(boxes[node], inside[node], loose, several)
-        else:
+        elif not ended:
             _drop(boxes[node], [loose[at] for at in several])
     return tuple(map(tuple, loose))
 
@@ -108,6 +111,16 @@ def _spread(
             hitting[edge.head].append(at)
     for (node, _), ends in sides.items():
         _fan_out(loose, ends, boxes[node].height)
+    return hitting
+
+
+def _hitting(drawn: Sequence[tuple[int, Edge, Link]], cards: int) -> dict[int, list[int]]:
+    """Say which lines hit which junction."""
+    hitting: dict[int, list[int]] = defaultdict(list)
+    for at, edge, link in drawn:
+        ends = edge.head >= cards and not edge.part
+        if ends and link.tail != link.head and not (link.free or link.back):
+            hitting[edge.head].append(at)
     return hitting
 
 
