@@ -46,7 +46,8 @@ def forest(problem: LayoutProblem) -> Forest:
         for member in group.members:
             home[member] = index
     level = _levels(problem, families)
-    column = tuple(depth % DEEP for depth in level)
+    used = {depth: at for at, depth in enumerate(sorted({depth % DEEP for depth in level}))}
+    column = tuple(used[depth % DEEP] for depth in level)
     parent = _parents(families, level, home)
     children: list[list[int]] = [[] for _ in boxes]
     for head in boxes:

@@ -214,14 +214,10 @@ class Drawer:
         link, way = self.problem.links[at], self.ways[at]
         assert way is not None
         number = way.gaps.index(place)
-        tail, head = self.router.middle[link.tail], self.router.middle[link.head]
-        low, high = self.router.gap(*place)
-        y = tail
+        y = self.router.middle[link.tail]
         for gap in way.gaps[: number + 1]:
             low, high = self.router.gap(*gap)
             y = min(max(y, low), high)
-        if number == len(way.gaps) - 1 and low <= head <= high:
-            return head
         return y
 
     # Sides of boxes
