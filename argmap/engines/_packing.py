@@ -207,19 +207,58 @@ class Packing:
         whole = _Item(_Contour({}), [])
         seated: set[int] = set()
         lowest: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        order: list[_Item] = []
         for item in self._sequence(items):
             down = self._fall(whole.contour, item.contour, APART)
             down = max(down, *self._goals(item, seated, lowest), -item_top(item))
-            item.contour.shift += down
-            for box in item.boxes:
-                self.middle[box] += down
+            self._moved(item, down)
             for box in item.boxes:
                 for head in self.heads[box]:
                     lowest[head].append((self.rank[box, head], self.middle[box]))
             seated.update(item.boxes)
-            whole.contour = _merged(whole.contour, item.contour)
+            order.append(item)
+            whole.contour = _merged(whole.contour, _copy(item.contour))
             whole.boxes += item.boxes
+        if 1 < len(order) <= _MANY:
+            whole.contour = self._settled(order)
         return whole
+
+    def _moved(self, item: _Item, down: float) -> None:
+        item.contour.shift += down
+        for box in item.boxes:
+            self.middle[box] += down
+
+    def _settled(self, order: list[_Item]) -> _Contour:
+        """Let items sink, from the last to the first, towards what they are joined with."""
+        of = {box: at for at, item in enumerate(order) for box in item.boxes}
+        floor = max(_bottom(item.contour) for item in order)
+        below = _Contour({})
+        for at in reversed(range(len(order))):
+            item = order[at]
+            room = min(-self._fall(item.contour, below, APART), floor - _bottom(item.contour))
+            wishes = sorted(self._wishes(item, at, of))
+            if wishes and room > 0:
+                wish = wishes[(len(wishes) - 1) // 2]
+                self._moved(item, max(0.0, min(room, wish, *self._limits(item, at, of))))
+            below = _merged(_copy(item.contour), below)
+        return below
+
+    def _wishes(self, item: _Item, at: int, of: Mapping[int, int]) -> Iterator[float]:
+        """Yield how much lower the other end of each line between items is."""
+        for box in item.boxes:
+            for other in (*self.heads[box], *self.forest.families.get(box, ())):
+                if of.get(other, at) != at:
+                    yield self.middle[other] - self.middle[box]
+
+    def _limits(self, item: _Item, at: int, of: Mapping[int, int]) -> Iterator[float]:
+        """Yield how far *item* may sink without passing a younger sibling of one of its boxes."""
+        yield math.inf
+        for box in item.boxes:
+            for head in self.heads[box]:
+                family = self.forest.families[head]
+                for other in family[self.rank[box, head] + 1 :][:_FEW]:
+                    if of.get(other, at) > at:
+                        yield self.middle[other] - self.middle[box] - LANE
 
     def _goals(
         self, item: _Item, seated: set[int], lowest: Mapping[int, list[tuple[int, float]]]
@@ -262,8 +301,17 @@ class Packing:
                     waiting += reversed(after[at])
 
 
-#: So many siblings that were placed last are compared.
-_FEW = 16
+#: So many siblings that were placed last are compared; so many items sink.
+_FEW, _MANY = 16, 400
+
+
+def _copy(contour: _Contour) -> _Contour:
+    sides = {column: attrs.evolve(side) for column, side in contour.sides.items()}
+    return _Contour(sides, contour.shift)
+
+
+def _bottom(contour: _Contour) -> float:
+    return max((s.bottom for s in contour.sides.values()), default=0.0) + contour.shift
 
 
 def item_top(item: _Item) -> float:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ._base import LayoutProblem, Link
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
-CHANNEL, TRACK, WIDEST = 52.0, 7.0, 260.0
+CHANNEL, TRACK, WIDEST = 46.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
 PITCH, CLEAR = 7.0, 5.0
@@ -65,6 +65,21 @@ class _Move:
     end: float
     track: int = 0
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where it goes up or down."""
+        return (self.begin, self.end) if self.begin < self.end else (self.end, self.begin)
+
+    @property
+    def rightward(self) -> list[float]:
+        """The heights at which it runs to the right side of the channel."""
+        return [self.begin] * self.from_right + [self.end] * self.to_right
+
+    @property
+    def leftward(self) -> list[float]:
+        """The heights at which it runs to the left side of the channel."""
+        return [self.begin] * (not self.from_right) + [self.end] * (not self.to_right)
+
 
 class Router:
     """Routes the links of a problem whose boxes have columns and *middles*."""
@@ -82,6 +97,7 @@ class Router:
         self.tops = [[self.top(b) for b in stack] for stack in self.stacks]
         self.bottoms = [[self.bottom(b) for b in stack] for stack in self.stacks]
         self.joints = set(problem.joints)
+        self.traffic: list[list[_Turn]] | None = None
 
     def top(self, box: int) -> float:
         """Give the upper edge of *box*."""
@@ -95,7 +111,47 @@ class Router:
 
     def ways(self) -> list[Way | None]:
         """Choose a way for each link; one from a box to itself has none."""
-        return [self._way(k) if k.tail != k.head else None for k in self.problem.links]
+        links = self.problem.links
+        chosen = [self._way(k) if k.tail != k.head else None for k in links]
+        long = [at for at, way in enumerate(chosen) if way and way.gaps]
+        if len(long) <= _REVISED:
+            for _ in range(2):
+                self._revise(chosen, long)
+        return chosen
+
+    def _revise(self, chosen: list[Way | None], long: list[int]) -> None:
+        """Choose long ways anew, where there are others to cross."""
+        links = self.problem.links
+        traffic: list[dict[int, _Turn]] = [{} for _ in range(self.columns + 1)]
+        for at, way in enumerate(chosen):
+            for channel, turn in self._turns(links[at], way) if way else ():
+                traffic[channel][at] = turn
+        for at in long:
+            for channel in traffic:
+                channel.pop(at, None)
+            self.traffic = [list(channel.values()) for channel in traffic]
+            way = chosen[at] = self._way(links[at])
+            for channel, turn in self._turns(links[at], way):
+                traffic[channel][at] = turn
+        self.traffic = None
+
+    def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, _Turn]]:
+        """Say where *way* turns: the channel, the side and height where it comes and goes."""
+        right = way.start <= self.column[link.tail]
+        channel, y = way.start, self.middle[link.tail]
+        for column, gap in way.gaps:
+            low, high = self.gap(column, gap)
+            onward = min(max(y, low), high)
+            yield channel, (right, column >= channel, y, onward)
+            right = column < channel
+            channel, y = (column + 1, onward) if column >= channel else (column, onward)
+        yield channel, (right, way.end <= self.column[link.head], y, self.middle[link.head])
+
+    def _crossed(self, channel: int, turn: _Turn) -> float:
+        """Weigh what would be crossed in *channel*."""
+        if self.traffic is None:
+            return 0.0
+        return _CROSSING * sum(_do_cross(turn, other) for other in self.traffic[channel])
 
     def _way(self, link: Link) -> Way:
         if not link.free:
@@ -114,20 +170,29 @@ class Router:
         """Find the gaps with the least movement up and down."""
         passed = range(start - 1, end - 1, -1) if start > end else range(start, end)
         goal = self.middle[link.head]
+        right = start <= self.column[link.tail]
+        channel = start
         paths: list[tuple[float, float, tuple[tuple[int, int], ...]]] = [
             (0.0, self.middle[link.tail], ())
         ]
         for column in passed:
             found: dict[int, tuple[float, float, tuple[tuple[int, int], ...]]] = {}
+            onward = column >= channel
             for cost, y, gaps in paths:
                 for gap in self._near(column, y, goal):
                     low, high = self.gap(column, gap)
                     at = min(max(y, low), high) if low <= high else (low + high) / 2
                     whole = cost + abs(at - y) + (0 if low <= high else _TIGHT)
+                    whole += self._crossed(channel, (right, onward, y, at))
                     if gap not in found or whole < found[gap][0]:
                         found[gap] = (whole, at, (*gaps, (column, gap)))
             paths = sorted(found.values())[:_KEPT]
-        cost, _, gaps = min((c + abs(y - goal), y, g) for c, y, g in paths)
+            right, channel = not onward, column + onward
+        last = end <= self.column[link.head]
+        cost, _, gaps = min(
+            (c + abs(y - goal) + self._crossed(channel, (right, last, y, goal)), y, g)
+            for c, y, g in paths
+        )
         return cost + 300 * len(gaps), Way(start, end, gaps)
 
     def gap(self, column: int, gap: int) -> tuple[float, float]:
@@ -148,6 +213,26 @@ class Router:
                 if 0 <= gap <= last:
                     found[gap] = None
         yield from found
+
+
+#: Whether a line comes from the right of a channel and goes to its right, and the two heights.
+_Turn = tuple[bool, bool, float, float]
+
+#: What crossing a line costs, in pixels; so many long ways are chosen anew.
+_CROSSING, _REVISED = 80.0, 150
+
+
+def _do_cross(one: _Turn, other: _Turn) -> bool:
+    """Whether two turns in one channel have to cross."""
+    if one[0] == one[1]:
+        low, high = sorted(one[2:])
+        ends = [y for right, y in zip(other[:2], other[2:], strict=True) if right == one[0]]
+        return sum(low < y < high for y in ends) == 1
+    if other[0] == other[1]:
+        return _do_cross(other, one)
+    left, right = one[2:] if one[1] else one[:1:-1]
+    across, away = other[2:] if other[1] else other[:1:-1]
+    return (left - across) * (right - away) < 0
 
 
 #: What it costs to pass where there is no room, how many ways are looked at, and far away.
@@ -392,42 +477,58 @@ def _spread(wanted: list[float], low: float, high: float) -> list[float]:
 
 
 def _tracked(moves: list[_Move]) -> int:
-    """Give each move its track; say how many tracks there are."""
-    through = [m for m in moves if m.from_right != m.to_right and abs(m.begin - m.end) > _LEVEL]
-
-    def left(m: _Move) -> float:
-        return m.begin if m.to_right else m.end
-
-    def right(m: _Move) -> float:
-        return m.end if m.to_right else m.begin
-
-    most = 1
-    rising = sorted((m for m in through if left(m) < right(m)), key=lambda m: -left(m))
-    falling = sorted((m for m in through if left(m) >= right(m)), key=left)
-    for group in (rising, falling):
-        for n, move in enumerate(group):
-            low, high = sorted((move.begin, move.end))
-            near = group[max(0, n - _RECENT) : n]
-            meet = (m.track for m in near if low - 4 < left(m) < high + 4)
-            move.track = 1 + max(meet, default=0)
-            most = max(most, move.track)
-    turns = [m for m in moves if m.from_right == m.to_right]
-    turns.sort(key=lambda m: abs(m.begin - m.end))
-    for n, move in enumerate(turns):
-        low, high = sorted((move.begin, move.end))
-        near = turns[max(0, n - _RECENT) : n]
-        inner = (
-            m.track
-            for m in near
-            if m.from_right == move.from_right and low <= max(m.begin, m.end) and high >= min(m.begin, m.end)
-        )
-        move.track = 1 + max(inner, default=0)
+    """Give each move its track, so that few lines cross; say how many tracks there are."""
+    turning = [m for m in moves if m.from_right == m.to_right or abs(m.begin - m.end) > _LEVEL]
+    order = sorted(turning, key=_place)
+    if len(order) <= _SIFTED:
+        _sift(order)
+    most = int(bool(moves))
+    for n, move in enumerate(order):
+        low, high = move.span
+        meet = (m.track for m in order[max(0, n - _RECENT) : n] if _meet(m, low, high))
+        move.track = 1 + max(meet, default=0)
         most = max(most, move.track)
-    return most if moves else 0
+    return most
+
+
+def _place(m: _Move) -> tuple[int, float]:
+    """Order moves as those of trees need it: upwards, lower ones left; downwards, upper ones."""
+    left = m.begin if m.from_right else m.end
+    right = m.end if m.from_right else m.begin
+    if m.from_right == m.to_right:
+        return (2 if m.from_right else 0), abs(m.begin - m.end) * (-1 if m.from_right else 1)
+    left, right = (m.end, m.begin) if m.from_right else (m.begin, m.end)
+    return 1, (-left if left < right else left)
+
+
+def _meet(m: _Move, low: float, high: float) -> bool:
+    own_low, own_high = m.span
+    return own_low < high + 4 and low < own_high + 4
+
+
+def _sift(order: list[_Move]) -> None:
+    """Swap neighbours as long as that saves crossings."""
+    for _ in range(len(order)):
+        swapped = False
+        for n in range(len(order) - 1):
+            one, other = order[n], order[n + 1]
+            if _crossings(other, one) < _crossings(one, other):
+                order[n : n + 2] = [other, one]
+                swapped = True
+        if not swapped:
+            return
+
+
+def _crossings(left: _Move, right: _Move) -> int:
+    """Count how often two moves cross if the track of the first is left of the other's."""
+    (low, high), (under, over) = left.span, right.span
+    return sum(under < y < over for y in left.rightward) + sum(
+        low < y < high for y in right.leftward
+    )
 
 
 #: What moves less needs no track; so many moves before are compared.
-_LEVEL, _RECENT = 16.0, 64
+_LEVEL, _RECENT, _SIFTED = 16.0, 64, 120
 
 
 def _track(left: float, right: float, move: _Move, tracks: int) -> float:
@@ -435,10 +536,7 @@ def _track(left: float, right: float, move: _Move, tracks: int) -> float:
     low, high = left + min(18.0, (right - left) / 3), right - min(12.0, (right - left) / 4)
     if not move.track:
         return (low + high) / 2
-    share = move.track / (tracks + 1)
-    if move.from_right == move.to_right == True:  # noqa: E712 - both on the right
-        share = 1 - share
-    return low + (high - low) * share
+    return low + (high - low) * move.track / (tracks + 1)
 
 
 def _straight(points: list[Point], to: Point) -> None:
