@@ -10,6 +10,7 @@ chosen so that lines which keep their order don't cross.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
@@ -34,7 +35,7 @@ PITCH, CLEAR = 7.0, 5.0
 PORT = 16.0
 
 #: A line that moves up or down by more than this runs straight for a part of it.
-STEEP = 110.0
+STEEP = 60.0
 
 #: The radius of a turn of such a line.
 ROUND = 16.0
@@ -63,22 +64,33 @@ class _Move:
     to_right: bool
     begin: float
     end: float
+    trunk: int = -1
     track: int = 0
 
-    @property
+
+@attrs.frozen(slots=False)
+class _Trunk:
+    """What shares a track: one move, or those of lines that meet in one point."""
+
+    moves: tuple[_Move, ...]
+
+    @functools.cached_property
     def span(self) -> tuple[float, float]:
         """From where to where it goes up or down."""
-        return (self.begin, self.end) if self.begin < self.end else (self.end, self.begin)
+        heights = [y for m in self.moves for y in (m.begin, m.end)]
+        return min(heights), max(heights)
 
-    @property
+    @functools.cached_property
     def rightward(self) -> list[float]:
         """The heights at which it runs to the right side of the channel."""
-        return [self.begin] * self.from_right + [self.end] * self.to_right
+        ends = [m.begin for m in self.moves if m.from_right]
+        return ends + [m.end for m in self.moves if m.to_right]
 
-    @property
+    @functools.cached_property
     def leftward(self) -> list[float]:
         """The heights at which it runs to the left side of the channel."""
-        return [self.begin] * (not self.from_right) + [self.end] * (not self.to_right)
+        ends = [m.begin for m in self.moves if not m.from_right]
+        return ends + [m.end for m in self.moves if not m.to_right]
 
 
 class Router:
@@ -115,7 +127,7 @@ class Router:
         chosen = [self._way(k) if k.tail != k.head else None for k in links]
         long = [at for at, way in enumerate(chosen) if way and way.gaps]
         if len(long) <= _REVISED:
-            for _ in range(2):
+            for _ in range(_PASSES):
                 self._revise(chosen, long)
         return chosen
 
@@ -219,7 +231,7 @@ class Router:
 _Turn = tuple[bool, bool, float, float]
 
 #: What crossing a line costs, in pixels; so many long ways are chosen anew.
-_CROSSING, _REVISED = 80.0, 150
+_CROSSING, _REVISED, _PASSES = 200.0, 150, 2
 
 
 def _do_cross(one: _Turn, other: _Turn) -> bool:
@@ -236,7 +248,7 @@ def _do_cross(one: _Turn, other: _Turn) -> bool:
 
 
 #: What it costs to pass where there is no room, how many ways are looked at, and far away.
-_TIGHT, _KEPT, _FAR = 200.0, 6, 1e9
+_TIGHT, _KEPT, _FAR = 200.0, 12, 1e9
 
 
 def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], list[int]]:
@@ -384,7 +396,12 @@ class Drawer:
                 right = column < channel
                 channel, y = (column + 1, onward) if column >= channel else (column, onward)
             to_right = way.end <= self.router.column[link.head]
-            self._move(channel, _Move(at, right, to_right, y, self.ports[at, True]))
+            trunk = link.head if self._is_part(link) and not to_right else -1
+            self._move(channel, _Move(at, right, to_right, y, self.ports[at, True], trunk))
+
+    def _is_part(self, link: Link) -> bool:
+        """Whether it joins others at the side of a joint; they share a trunk there."""
+        return link.head in self.router.joints and not (link.hit or link.back or link.free)
 
     def _move(self, channel: int, move: _Move) -> None:
         self.moves[channel].append(move)
@@ -426,7 +443,8 @@ class Drawer:
             left, right = channels[channel]
             _straight(points, (right if move.from_right else left, move.begin))
             x = _track(left, right, move, tracks[channel])
-            _turn(points, x, (right if move.to_right else left, move.end))
+            to = (right if move.to_right else left, move.end)
+            _turn(points, x, to, 0 if move.trunk >= 0 else STEEP)
         if link.hit and way.end > self.router.column[link.head]:
             self._hit(points, lefts, link)
             return tuple(points)
@@ -478,50 +496,68 @@ def _spread(wanted: list[float], low: float, high: float) -> list[float]:
 
 def _tracked(moves: list[_Move]) -> int:
     """Give each move its track, so that few lines cross; say how many tracks there are."""
-    turning = [m for m in moves if m.from_right == m.to_right or abs(m.begin - m.end) > _LEVEL]
-    order = sorted(turning, key=_place)
+    order = sorted(_trunks(moves), key=_place)
     if len(order) <= _SIFTED:
-        _sift(order)
+        order = _sifted(order)
     most = int(bool(moves))
-    for n, move in enumerate(order):
-        low, high = move.span
-        meet = (m.track for m in order[max(0, n - _RECENT) : n] if _meet(m, low, high))
-        move.track = 1 + max(meet, default=0)
-        most = max(most, move.track)
+    before: list[tuple[float, float, int]] = []
+    for trunk in order:
+        low, high = trunk.span
+        meet = (t for a, b, t in before[-_RECENT:] if a < high + 4 and low < b + 4)
+        track = 1 + max(meet, default=0)
+        before.append((low, high, track))
+        for move in trunk.moves:
+            move.track = track
+        most = max(most, track)
     return most
 
 
-def _place(m: _Move) -> tuple[int, float]:
+def _trunks(moves: list[_Move]) -> Iterator[_Trunk]:
+    shared: dict[int, list[_Move]] = defaultdict(list)
+    for move in moves:
+        if move.trunk >= 0:
+            shared[move.trunk].append(move)
+        elif move.from_right == move.to_right or abs(move.begin - move.end) > _LEVEL:
+            yield _Trunk((move,))
+    yield from (_Trunk(tuple(several)) for several in shared.values())
+
+
+def _place(trunk: _Trunk) -> tuple[int, float]:
     """Order moves as those of trees need it: upwards, lower ones left; downwards, upper ones."""
-    left = m.begin if m.from_right else m.end
-    right = m.end if m.from_right else m.begin
+    m = trunk.moves[0]
     if m.from_right == m.to_right:
         return (2 if m.from_right else 0), abs(m.begin - m.end) * (-1 if m.from_right else 1)
     left, right = (m.end, m.begin) if m.from_right else (m.begin, m.end)
     return 1, (-left if left < right else left)
 
 
-def _meet(m: _Move, low: float, high: float) -> bool:
-    own_low, own_high = m.span
-    return own_low < high + 4 and low < own_high + 4
+def _sifted(order: list[_Trunk]) -> list[_Trunk]:
+    """Move each trunk to where it crosses the fewest others."""
+    numbers = range(len(order))
+    cost = [[_crossings(one, other) for other in order] for one in order]
+    places = list(numbers)
+    for _ in range(3):
+        before = list(places)
+        for at in numbers:
+            now = places.index(at)
+            places.pop(now)
+            here = sum(cost[at][other] for other in places)
+            costs = [here]
+            for other in places:
+                here += cost[other][at] - cost[at][other]
+                costs.append(here)
+            least = min(costs)
+            places.insert(now if costs[now] == least else costs.index(least), at)
+        if places == before:
+            break
+    return [order[at] for at in places]
 
 
-def _sift(order: list[_Move]) -> None:
-    """Swap neighbours as long as that saves crossings."""
-    for _ in range(len(order)):
-        swapped = False
-        for n in range(len(order) - 1):
-            one, other = order[n], order[n + 1]
-            if _crossings(other, one) < _crossings(one, other):
-                order[n : n + 2] = [other, one]
-                swapped = True
-        if not swapped:
-            return
-
-
-def _crossings(left: _Move, right: _Move) -> int:
-    """Count how often two moves cross if the track of the first is left of the other's."""
+def _crossings(left: _Trunk, right: _Trunk) -> int:
+    """Count how often two trunks cross if the track of the first is left of the other's."""
     (low, high), (under, over) = left.span, right.span
+    if high <= under or over <= low:
+        return 0
     return sum(under < y < over for y in left.rightward) + sum(
         low < y < high for y in right.leftward
     )
@@ -549,10 +585,10 @@ def _straight(points: list[Point], to: Point) -> None:
 _SAME = 0.01
 
 
-def _turn(points: list[Point], x: float, to: Point) -> None:
+def _turn(points: list[Point], x: float, to: Point, steep: float) -> None:
     """Go to *to*, up or down at *x*: in one curve, or with a straight part if that is steep."""
     (a, b), (u, v) = points[-1], to
-    if abs(b - v) <= STEEP and (a - x) * (x - u) > 0:
+    if abs(b - v) <= steep and (a - x) * (x - u) > 0:
         points += [(x, b), (x, v), to]
         return
     radius = min(ROUND, abs(b - v) / 2, abs(a - x), abs(u - x))
