@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._forest import Forest
 
 #: Between boxes in a column, between trees, and how high a line needs to be between boxes.
-GAP, APART, LANE = 14.0, 30.0, 8.0
+GAP, APART, LANE = 14.0, 20.0, 8.0
 
 
 @attrs.define
@@ -64,6 +64,7 @@ class Packing:
         self.problem, self.forest, self.above = problem, forest, above
         self.middle = [0.0] * len(problem.sizes)
         self.joint = set(problem.joints)
+        self.down: dict[int, float] = {}
         self.rank = {
             (tail, head): place
             for head, tails in forest.families.items()
@@ -96,7 +97,7 @@ class Packing:
         for box in order:
             order += self.forest.children[box]
         contours: dict[int, _Contour] = {}
-        moved = dict.fromkeys(order, 0.0)
+        moved = self.down = dict.fromkeys(order, 0.0)
         for box in reversed(order):
             contours[box] = self._hung(box, contours, moved)
         for box in order:
@@ -127,7 +128,7 @@ class Packing:
         if whole is None:
             whole = _Contour({})
         else:
-            self._level_joints(box, moved, whole)
+            self._level_joints(box, whole)
         half = self.problem.sizes[box][1] / 2
         middle = self.middle[box]
         return _merged(
@@ -140,39 +141,44 @@ class Packing:
         for column in range(self.forest.column[box] + 1, self.forest.column[child]):
             contour.sides[column] = _Side(middle - LANE / 2, middle + LANE / 2, -1)
 
-    def _level_joints(self, box: int, moved: dict[int, float], whole: _Contour) -> None:
-        """Move joints towards the height of *box*, but not past their own first or last child."""
-        children = self.forest.children[box]
-        goal = self.middle[box]
-        spans = []
-        for child in children:
-            half = self.problem.sizes[child][1] / 2 if child in self.joint else LANE / 2
-            spans.append([self.middle[child] + moved[child], half])
+    def _level_joints(self, box: int, whole: _Contour) -> None:
+        """Move joints beside *box* towards its height, but not past their first or last child."""
+        children, moved = self.forest.children[box], self.down
+        column = self.forest.column[box] + 1
+        beside = [c in self.joint and self.forest.column[c] == column for c in children]
+        if not any(beside):
+            return
+        middles = [self.middle[c] + moved[c] for c in children]
+        halves = [
+            self.problem.sizes[c][1] / 2 if near else LANE / 2
+            for c, near in zip(children, beside, strict=True)
+        ]
         places = range(len(children))
         for at in (*places, *reversed(places)):
-            child = children[at]
-            if child not in self.joint or not self.forest.children[child]:
-                continue
-            parts = [
-                self.middle[c] + moved[c] + moved[child]
-                for c in self.forest.children[child]
-                if (c, child) not in self.forest.lasting
-            ]
+            parts = self._parts(children[at]) if beside[at] else []
             if not parts:
                 continue
-            low, high = parts[0], parts[-1]
+            low, high = parts[0] + moved[children[at]], parts[-1] + moved[children[at]]
             if at:
-                low = max(low, sum(spans[at - 1]) + GAP + spans[at][1])
-            if at + 1 < len(spans):
-                high = min(high, spans[at + 1][0] - spans[at + 1][1] - GAP - spans[at][1])
+                low = max(low, middles[at - 1] + halves[at - 1] + GAP + halves[at])
+            if at + 1 < len(places):
+                high = min(high, middles[at + 1] - halves[at + 1] - GAP - halves[at])
             if low <= high:
-                spans[at][0] = min(max(goal, low), high)
-        for child, (middle, half) in zip(children, spans, strict=True):
-            if child in self.joint:
+                middles[at] = min(max(self.middle[box], low), high)
+        for child, middle, half, near in zip(children, middles, halves, beside, strict=True):
+            if near:
                 self.middle[child] = middle - moved[child]
-                side = whole.sides[self.forest.column[child]]
+                side = whole.sides[column]
                 side.top = min(side.top, middle - half - whole.shift)
                 side.bottom = max(side.bottom, middle + half - whole.shift)
+
+    def _parts(self, joint: int) -> list[float]:
+        """List where the premises of *joint* are, before it is moved."""
+        return [
+            self.middle[c] + self.down[c]
+            for c in self.forest.children[joint]
+            if (c, joint) not in self.forest.lasting
+        ]
 
     def _fall(self, upper: _Contour, lower: _Contour, gap: float) -> float:
         """Say how far *lower* has to move so that it is below *upper* in every column."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CHANNEL, TRACK, WIDEST = 46.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
-PITCH, CLEAR = 7.0, 5.0
+PITCH, CLEAR = 6.0, 5.0
 
 #: Between the ends of lines at one side of a box.
 PORT = 16.0
@@ -171,6 +171,8 @@ class Router:
             if link.back:
                 start, end = start + 1, end - 1
             return self._cheapest(link, start, end)[1]
+        if self.problem.slots:  # only the right sides of blocks are divided
+            return self._cheapest(link, self.column[link.tail] + 1, self.column[link.head] + 1)[1]
         options = [
             self._cheapest(link, self.column[link.tail] + a, self.column[link.head] + b)
             for a in (0, 1)

@@ -42,7 +42,7 @@ def _room(router: Router, trees: Forest) -> dict[int, float]:
                 trees.parent[router.problem.links[at].tail] != router.problem.links[at].head
                 for at in links
             )
-            room[stack[gap]] = PITCH * strangers
+            room[stack[gap]] = PITCH / 2 * strangers
     return {box: more for box, more in room.items() if more}
 
 
@@ -53,4 +53,4 @@ def _nesting(problem: LayoutProblem) -> int:
     return max(levels, default=0)
 
 
-ENGINE = Engine("argmap's own columns in the author's order", 80, place)
+ENGINE = Engine("argmap's own columns in the author's order", 5, place)

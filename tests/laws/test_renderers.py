@@ -237,14 +237,14 @@ def assert_apart(m: ArgumentMap, engine: str) -> None:
             assert inside == placed.boxes[at].meets(frame)
 
 
-@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
+@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure", "ordered"])
 @pytest.mark.parametrize("m", [everything(), *map(load, EXAMPLES)], ids=lambda m: m.title)
 def test_boxes_keep_apart(m, engine):
     """No box covers another, and none leaves its section's frame."""
     assert_apart(m, engine)
 
 
-@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
+@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure", "ordered"])
 @settings(max_examples=tries(400))
 @given(m=maps())
 def test_boxes_keep_apart_in_any_map(m, engine):
