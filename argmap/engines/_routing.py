@@ -109,7 +109,7 @@ class Router:
         self.tops = [[self.top(b) for b in stack] for stack in self.stacks]
         self.bottoms = [[self.bottom(b) for b in stack] for stack in self.stacks]
         self.joints = set(problem.joints)
-        self.traffic: list[list[_Turn]] | None = None
+        self.traffic: list[dict[int, _Turn]] = []
 
     def top(self, box: int) -> float:
         """Give the upper edge of *box*."""
@@ -126,26 +126,38 @@ class Router:
         links = self.problem.links
         chosen = [self._way(k) if k.tail != k.head else None for k in links]
         long = [at for at, way in enumerate(chosen) if way and way.gaps]
-        if len(long) <= _REVISED:
-            for _ in range(_PASSES):
-                self._revise(chosen, long)
-        return chosen
-
-    def _revise(self, chosen: list[Way | None], long: list[int]) -> None:
-        """Choose long ways anew, where there are others to cross."""
-        links = self.problem.links
-        traffic: list[dict[int, _Turn]] = [{} for _ in range(self.columns + 1)]
+        self.traffic = [{} for _ in range(self.columns + 1)]
         for at, way in enumerate(chosen):
             for channel, turn in self._turns(links[at], way) if way else ():
-                traffic[channel][at] = turn
+                self.traffic[channel][at] = turn
+        for _ in range(_PASSES):
+            if self._effort(long) > _MOST or not self._revise(chosen, long):
+                break
+        return chosen
+
+    def _effort(self, long: list[int]) -> int:
+        """Estimate how many pairs of turns would have to be compared."""
+        size = [len(turns) for turns in self.traffic]
+        effort = 0
         for at in long:
-            for channel in traffic:
-                channel.pop(at, None)
-            self.traffic = [list(channel.values()) for channel in traffic]
-            way = chosen[at] = self._way(links[at])
+            link = self.problem.links[at]
+            first, last = sorted((self.column[link.tail], self.column[link.head]))
+            effort += sum(size[first : last + 2]) * (4 if link.free else 1)
+        return effort
+
+    def _revise(self, chosen: list[Way | None], long: list[int]) -> bool:
+        """Choose long ways anew, where there are others to cross; say whether one changed."""
+        links = self.problem.links
+        changed = False
+        for at in long:
+            before = chosen[at]
+            for channel, _ in self._turns(links[at], before) if before else ():
+                self.traffic[channel].pop(at, None)
+            way = chosen[at] = self._way(links[at], busy=True)
+            changed = changed or way != before
             for channel, turn in self._turns(links[at], way):
-                traffic[channel][at] = turn
-        self.traffic = None
+                self.traffic[channel][at] = turn
+        return changed
 
     def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, _Turn]]:
         """Say where *way* turns: the channel, the side and height where it comes and goes."""
@@ -161,53 +173,61 @@ class Router:
 
     def _crossed(self, channel: int, turn: _Turn) -> float:
         """Weigh what would be crossed in *channel*."""
-        if self.traffic is None:
-            return 0.0
-        return _CROSSING * sum(_do_cross(turn, other) for other in self.traffic[channel])
+        return _CROSSING * sum(_do_cross(turn, t) for t in self.traffic[channel].values())
 
-    def _way(self, link: Link) -> Way:
+    def _way(self, link: Link, *, busy: bool = False) -> Way:
+        """Find the best way for *link*; if channels are *busy*, with few crossings."""
         if not link.free:
             start, end = self.column[link.tail], self.column[link.head] + 1
             if link.back:
                 start, end = start + 1, end - 1
-            return self._cheapest(link, start, end)[1]
+            return self._cheapest(link, start, end, busy=busy)[1]
         if self.problem.slots:  # only the right sides of blocks are divided
-            return self._cheapest(link, self.column[link.tail] + 1, self.column[link.head] + 1)[1]
+            start, end = self.column[link.tail] + 1, self.column[link.head] + 1
+            return self._cheapest(link, start, end, busy=busy)[1]
         options = [
-            self._cheapest(link, self.column[link.tail] + a, self.column[link.head] + b)
+            self._cheapest(link, self.column[link.tail] + a, self.column[link.head] + b, busy=busy)
             for a in (0, 1)
             for b in (1, 0)
         ]
         return min(options, key=lambda option: option[0])[1]
 
-    def _cheapest(self, link: Link, start: int, end: int) -> tuple[float, Way]:
+    def _cheapest(
+        self, link: Link, start: int, end: int, *, busy: bool
+    ) -> tuple[float, Way]:
         """Find the gaps with the least movement up and down."""
         passed = range(start - 1, end - 1, -1) if start > end else range(start, end)
         goal = self.middle[link.head]
-        right = start <= self.column[link.tail]
-        channel = start
-        paths: list[tuple[float, float, tuple[tuple[int, int], ...]]] = [
-            (0.0, self.middle[link.tail], ())
-        ]
+        right, channel = start <= self.column[link.tail], start
+        paths: list[_Path] = [(0.0, self.middle[link.tail], ())]
         for column in passed:
-            found: dict[int, tuple[float, float, tuple[tuple[int, int], ...]]] = {}
+            found: dict[int, _Path] = {}
             onward = column >= channel
             for cost, y, gaps in paths:
                 for gap in self._near(column, y, goal):
                     low, high = self.gap(column, gap)
                     at = min(max(y, low), high) if low <= high else (low + high) / 2
                     whole = cost + abs(at - y) + (0 if low <= high else _TIGHT)
-                    whole += self._crossed(channel, (right, onward, y, at))
+                    if gap in found and found[gap][0] <= whole:
+                        continue
+                    if busy:
+                        whole += self._crossed(channel, (right, onward, y, at))
                     if gap not in found or whole < found[gap][0]:
                         found[gap] = (whole, at, (*gaps, (column, gap)))
-            paths = sorted(found.values())[:_KEPT]
+            paths = sorted(found.values())[: _KEPT if busy else 2]
             right, channel = not onward, column + onward
         last = end <= self.column[link.head]
         cost, _, gaps = min(
-            (c + abs(y - goal) + self._crossed(channel, (right, last, y, goal)), y, g)
-            for c, y, g in paths
+            (
+                cost
+                + abs(y - goal)
+                + (self._crossed(channel, (right, last, y, goal)) if busy else 0.0),
+                y,
+                gaps,
+            )
+            for cost, y, gaps in paths
         )
-        return cost + 300 * len(gaps), Way(start, end, gaps)
+        return cost + _PASSING * len(gaps), Way(start, end, gaps)
 
     def gap(self, column: int, gap: int) -> tuple[float, float]:
         """Say from where to where lines may pass in gap number *gap* of *column*."""
@@ -232,8 +252,12 @@ class Router:
 #: Whether a line comes from the right of a channel and goes to its right, and the two heights.
 _Turn = tuple[bool, bool, float, float]
 
-#: What crossing a line costs, in pixels; so many long ways are chosen anew.
-_CROSSING, _REVISED, _PASSES = 200.0, 150, 2
+#: What is chosen so far: its cost, its height, and the gaps passed.
+_Path = tuple[float, float, tuple[tuple[int, int], ...]]
+
+#: What crossing a line costs, and passing a column, in pixels;
+#: how often long ways are chosen anew, and how many pairs of turns may be compared for it.
+_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 2, 6_000
 
 
 def _do_cross(one: _Turn, other: _Turn) -> bool:
@@ -257,12 +281,16 @@ def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], l
     """List the links that pass each gap, from top to bottom."""
     through: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, way in enumerate(ways):
-        for place in way.gaps if way else ():
+        for place in _gaps(way):
             through[place].append(at)
     ends = router.problem.links
     for links in through.values():
         links.sort(key=lambda at: (_lean(router, ends[at]), at))
     return through
+
+
+def _gaps(way: Way | None) -> tuple[tuple[int, int], ...]:
+    return way.gaps if way else ()
 
 
 def _lean(router: Router, link: Link) -> float:
