@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
-EXAMPLES = {"quick": 10, "default": 50, "thorough": 1000}
+EXAMPLES = {"quick": 5, "default": 50, "thorough": 1000}
 #: A shell's background jobs ignore these, and so would the commands that tests interrupt.
 HEEDED = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
 #: What a quick run leaves out.

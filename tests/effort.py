@@ -12,7 +12,7 @@ def tries(full):
     """
     How many of *full* examples this run tries: ``@settings(max_examples=tries(1500))``.
 
-    ``pytest --thorough`` tries all of them, ``pytest`` a tenth, ``pytest --quick`` at most ten.
+    ``pytest --thorough`` tries all of them, ``pytest`` a tenth, ``pytest --quick`` at most five.
     """
     usual = settings.default.max_examples
     if usual >= THOROUGH:

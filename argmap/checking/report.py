@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
 #: How many of the other lines that a finding concerns are named, and how near they need no name.
 _SEE_ALSO, _IN_SIGHT = 3, 3
+#: How many lines are named where a finding stands for others like it.
+_LINES = 12
 
 
 @attrs.frozen
@@ -44,6 +46,7 @@ class Report:
     *ignored* is how many findings are ignored by comments in the text;
     *hidden* is what `most_useful` left out: it counts, but isn't shown.
     *following* only follows from what is shown, and neither counts nor is shown.
+    *repeated* are the findings that one of those shown stands for, with that one itself.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -55,6 +58,7 @@ class Report:
     skipped: tuple[str, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
     following: tuple[Diagnostic, ...] = ()
+    repeated: tuple[Diagnostic, ...] = ()
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -79,6 +83,11 @@ class Report:
     def hints(self) -> tuple[Diagnostic, ...]:
         """Questions to the reader."""
         return self._of(Severity.HINT)
+
+    @property
+    def one_by_one(self) -> tuple[Diagnostic, ...]:
+        """What is shown, and instead of each finding that stands for others, all of these."""
+        return (*(d for d in self.findings if not d.more), *self.repeated)
 
     @property
     def clean(self) -> bool:
@@ -110,10 +119,13 @@ class Report:
         """Name *source* as what was checked if the map doesn't know where it was written."""
         if self.name:
             return self
-        found, hidden = (
-            tuple(_placed(d, source) for d in some) for some in (self.findings, self.hidden)
+        found, hidden, repeated = (
+            tuple(_placed(d, source) for d in some)
+            for some in (self.findings, self.hidden, self.repeated)
         )
-        return attrs.evolve(self, name=source.name, findings=found, hidden=hidden)
+        return attrs.evolve(
+            self, name=source.name, findings=found, hidden=hidden, repeated=repeated
+        )
 
     def most_useful(self, most: int) -> Report:
         """
@@ -217,12 +229,28 @@ def see_also(d: Diagnostic) -> str:
 
     Lines beside its own are in sight anyway.  Of many, some are named, and the rest are counted.
     """
+    if d.more:
+        return _more_like_it(d)
     places = list(dict.fromkeys(_elsewhere(d)))
     if not places:
         return ""
     rest = len(places) - _SEE_ALSO
     named = places[:_SEE_ALSO] + ([f"{rest} more"] if rest > 0 else [])
     return f"See also {either(named, 'and')}."
+
+
+def _more_like_it(d: Diagnostic) -> str:
+    """Name the lines of the findings that *d* stands for: somebody has to go there."""
+    lines = list(dict.fromkeys(_line_of(r, d) for r in d.related if r.line is not None))
+    if not lines:
+        return ""
+    rest = len(lines) - _LINES
+    named = lines[:_LINES] + ([f"{rest:,} more"] if rest > 0 else [])
+    return f"More on {'line' if len(lines) == 1 else 'lines'} {either(named, 'and')}."
+
+
+def _line_of(r: Related, d: Diagnostic) -> str:
+    return f"{r.line}" if r.file == d.file else visible(f"{r.line} of {r.file}")
 
 
 def _elsewhere(d: Diagnostic) -> Iterator[str]:

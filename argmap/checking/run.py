@@ -36,6 +36,7 @@ from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .causes import without_consequences
 from .marking import mark_words
+from .repeats import together
 from .report import Report, Size
 from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
 from .student import STUDENT, for_students
@@ -91,14 +92,16 @@ def check(
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     causes = {rule.code: rule.causes for rule in ran if rule.causes}
     kept, following = without_consequences(m, sorted(found, key=_place), causes)
+    reported, repeated = together([mark_words(d) for d in kept])
     report = Report(
-        tuple(mark_words(d) for d in kept),
+        reported,
         _size(context),
         m.origin.source.name if m.origin else "",
         strict,
         ignored,
         tuple(context.skipped),
         following=following,
+        repeated=repeated,
     )
     return for_students(report) if chosen.profile == STUDENT else report
 

@@ -51,8 +51,8 @@ class Reasoning:
     @functools.cached_property
     def ties(self) -> Mapping[Ref, Tie]:
         """The first tie of each claim that has one."""
-        said = self.analysis.of(Wording).claim_words
-        return {s.ref: tie for s in said if (tie := self._tie(s)) is not None}
+        sentences = self.analysis.of(Wording).claim_words
+        return {s.ref: tie for s in sentences if (tie := self._tie(s)) is not None}
 
     @functools.cached_property
     def turned(self) -> Mapping[Ref, tuple[Inference, Tie]]:
@@ -62,7 +62,7 @@ class Reasoning:
         That is a *therefore* in what is drawn as a reason or an objection,
         and a *because* in what is drawn as an objection.
         """
-        found: dict[Ref, tuple[Inference, Tie]] = {}
+        turned: dict[Ref, tuple[Inference, Tie]] = {}
         for i in self.analysis.inferences if self.ties else ():
             if isinstance(i.source, RelationRef) and i.kind in _ARROWS and i.mode == "argument":
                 for premise in i.premises:
@@ -70,11 +70,11 @@ class Reasoning:
                     if tie and tie.concludes and premise in self.analysis.concluded:
                         continue  # it follows from its own reasons
                     if tie and not tie.whole and tie.about_links and _speaks(i, tie):
-                        found.setdefault(premise, (i, tie))
-        return found
+                        turned.setdefault(premise, (i, tie))
+        return turned
 
-    def _tie(self, said: ClaimWords) -> Tie | None:
-        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+    def _tie(self, sentence: ClaimWords) -> Tie | None:
+        words = tokens(unquoted(sentence.claim.text)) if '"' in sentence.words else sentence.words
         wording = self.analysis.of(Wording)
         hit = next(_hits(wording, words), None)
         if hit is None:

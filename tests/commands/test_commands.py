@@ -18,11 +18,16 @@ from argmap.rules import RULES
 from ..sessions import BLOCK, replay
 
 HERE = Path(__file__).parent
-SESSIONS = sorted(HERE.glob("*.md"))
+#: Sessions that draw much.
+LONG = {"render"}
+SESSIONS = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.slow] * (path.stem in LONG))
+    for path in sorted(HERE.glob("*.md"))
+]
 
 
 @pytest.mark.usefixtures("examples")
-@pytest.mark.parametrize("path", SESSIONS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", SESSIONS)
 def test_a_session_goes_as_recorded(path, update):
     """Every command prints, and ends, as its session shows."""
     recorded = path.read_text(encoding="utf-8")

@@ -397,6 +397,8 @@ def test_a_url_is_text():
         ("[A]: a\n  - [A]\n    - [B]: b", "ARG061"),
         ("[B]: b\n\n// c\n   \n[A]: a", "ARG062"),
         ("===\n- a\n===\n\n[A]: a", "ARG063"),
+        ("[A]: b** c", "ARG066"),
+        ("[A]: 2 ** 3", "ARG066"),
         ("* a\n  * b", "ARG027"),
         ("It was in\n1984. Then", "ARG028"),
         ("a\n-- b", "ARG029"),
@@ -450,6 +452,7 @@ def test_each_mistake_is_named(text, code):
         "[A]: so it is\n  - because it is not\n  + 4 people said so",
         "[A]: So it is\n  - Because it is not.",
         "[A]\n  - because it is not.",
+        "[A]\n  - Text is shorter\n    - length is no matter. It is time.",
         "[A]: It is cold, at\n  - [B]: 5 degrees.",
         "(1) Rome\n----\n(2) Athens\n  - not so.",
         "1. One\n2. Two",
@@ -493,6 +496,14 @@ def test_slips_of_the_hand_leave_relations_where_they_belong(text, relations):
     m = parse(text).map
 
     assert [f"{r.sources[0].key}→{r.targets[0].key}" for r in m.relations] == relations
+
+
+def test_a_comment_that_is_never_closed_opens_no_italics():
+    """The asterisk is part of it, and its text stays as it is written."""
+    parsed = parse("[A]: in a/*.md and b.")
+
+    assert [d.code for d in parsed.diagnostics] == ["ARG009"]
+    assert parsed.map.claims["A"].text == "in a/*.md and b."
 
 
 def test_words_that_no_mark_was_meant_in_stay_words():

@@ -59,7 +59,7 @@ class Export:
     def view(self) -> MapView:
         """Return what is drawn."""
         selection = select(self.m, self.edges)
-        return view_of(self.m, self.edges, selection, self.title, self.tags)
+        return view_of(self.m, self.edges, selection, self.title, lambda: self.tags)
 
     def _without_map(self, *, drawn: bool) -> dict[str, Any]:
         tags = dict.fromkeys((*self.tags, *self.m.tags))  # those of regrouped sections, too
