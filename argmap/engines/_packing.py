@@ -58,9 +58,7 @@ class Packing:
     `heights` gives the middle of each box, and the height of the whole.
     """
 
-    def __init__(
-        self, problem: LayoutProblem, forest: Forest, above: Mapping[int, float]
-    ) -> None:
+    def __init__(self, problem: LayoutProblem, forest: Forest, above: Mapping[int, float]) -> None:
         self.problem, self.forest, self.above = problem, forest, above
         self.middle = [0.0] * len(problem.sizes)
         self.joint = set(problem.joints)
@@ -106,9 +104,7 @@ class Packing:
             self.middle[box] += moved[box]
         return _Item(contours[root], order, is_tree=True)
 
-    def _hung(
-        self, box: int, contours: dict[int, _Contour], moved: dict[int, float]
-    ) -> _Contour:
+    def _hung(self, box: int, contours: dict[int, _Contour], moved: dict[int, float]) -> _Contour:
         """Stack the trees of the children of *box*, and set it beside their middle."""
         whole: _Contour | None = None
         children = self.forest.children[box]
@@ -327,24 +323,17 @@ def item_top(item: _Item) -> float:
 
 def _merged(upper: _Contour, lower: _Contour) -> _Contour:
     """Join two contours, at the cost of the smaller one."""
-    if len(upper.sides) >= len(lower.sides):
-        for column, under in lower.sides.items():
-            top, bottom = (y + lower.shift - upper.shift for y in (under.top, under.bottom))
-            over = upper.sides.get(column)
-            if over is None:
-                upper.sides[column] = _Side(top, bottom, under.first)
-            else:
-                over.bottom = max(bottom, over.bottom)
-                if top < over.top:
-                    over.top, over.first = top, under.first
-        return upper
-    for column, over in upper.sides.items():
-        top, bottom = (y + upper.shift - lower.shift for y in (over.top, over.bottom))
-        under = lower.sides.get(column)
-        if under is None:
-            lower.sides[column] = _Side(top, bottom, over.first)
-        else:
-            under.bottom = max(bottom, under.bottom)
-            if top < under.top:
-                under.top, under.first = top, over.first
-    return lower
+    large, small = upper, lower
+    if len(small.sides) > len(large.sides):
+        large, small = lower, upper
+    shift = small.shift - large.shift
+    for column, side in small.sides.items():
+        top, bottom = side.top + shift, side.bottom + shift
+        known = large.sides.get(column)
+        if known is None:
+            large.sides[column] = _Side(top, bottom, side.first)
+            continue
+        known.bottom = max(bottom, known.bottom)
+        if top < known.top:
+            known.top, known.first = top, side.first
+    return large

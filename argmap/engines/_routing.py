@@ -13,7 +13,6 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import attrs
@@ -192,9 +191,7 @@ class Router:
         ]
         return min(options, key=lambda option: option[0])[1]
 
-    def _cheapest(
-        self, link: Link, start: int, end: int, *, busy: bool
-    ) -> tuple[float, Way]:
+    def _cheapest(self, link: Link, start: int, end: int, *, busy: bool) -> tuple[float, Way]:
         """Find the gaps with the least movement up and down."""
         passed = range(start - 1, end - 1, -1) if start > end else range(start, end)
         goal = self.middle[link.head]
@@ -240,7 +237,7 @@ class Router:
         """Yield the gaps of *column* that are close to *y*, and to *goal*."""
         tops = self.tops[column]
         last = len(tops)
-        found = {}
+        found: dict[int, None] = {}
         for at in (y, goal, (y + goal) / 2):
             place = bisect_left(tops, at)
             for gap in (place - 1, place, place + 1):
@@ -318,11 +315,10 @@ class Drawer:
         sizes = self.problem.sizes
         lefts = [columns[self.router.column[box]] for box in range(len(sizes))]
         centres = tuple(
-            (x + w / 2, y)
-            for x, (w, _), y in zip(lefts, sizes, self.router.middle, strict=True)
+            (x + w / 2, y) for x, (w, _), y in zip(lefts, sizes, self.router.middle, strict=True)
         )
         routes = tuple(
-            self._loop(lefts, at) if way is None else self._line(lefts, channels, tracks, at)
+            self._loop(lefts, at) if way is None else self._line(lefts, channels, tracks, at, way)
             for at, way in enumerate(self.ways)
         )
         width = channels[-1][0] if channels else 0.0
@@ -338,11 +334,10 @@ class Drawer:
                 self.lane[at, place[0]] = y
 
     def _wanted(self, at: int, place: tuple[int, int]) -> float:
-        link, way = self.problem.links[at], self.ways[at]
-        assert way is not None
-        number = way.gaps.index(place)
+        link, gaps = self.problem.links[at], _gaps(self.ways[at])
+        number = gaps.index(place)
         y = self.router.middle[link.tail]
-        for gap in way.gaps[: number + 1]:
+        for gap in gaps[: number + 1]:
             low, high = self.router.gap(*gap)
             y = min(max(y, low), high)
         return y
@@ -399,9 +394,8 @@ class Drawer:
             _, at, is_head = ends[0]
             if len(ends) > 1 or is_head or (right and self.problem.slots):
                 continue
-            way = self.ways[at]
-            assert way is not None
-            goal = self.lane[at, way.gaps[0][0]] if way.gaps else self.ports[at, True]
+            gaps = _gaps(self.ways[at])
+            goal = self.lane[at, gaps[0][0]] if gaps else self.ports[at, True]
             rim = min(12.0, self.problem.sizes[box][1] / 3)
             if self.router.top(box) + rim <= goal <= self.router.bottom(box) - rim and not slot:
                 self.ports[at, False] = goal
@@ -460,11 +454,14 @@ class Drawer:
     # Lines
 
     def _line(
-        self, lefts: list[float], channels: list[tuple[float, float]], tracks: list[int], at: int
+        self,
+        lefts: list[float],
+        channels: list[tuple[float, float]],
+        tracks: list[int],
+        at: int,
+        way: Way,
     ) -> tuple[Point, ...]:
         link = self.problem.links[at]
-        way = self.ways[at]
-        assert way is not None
         begin = lefts[link.tail]
         if way.start > self.router.column[link.tail]:
             begin += self.problem.sizes[link.tail][0]
