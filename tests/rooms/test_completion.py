@@ -50,6 +50,7 @@ def names():
 
 
 @pytest.mark.parametrize("typed", OFFERED)
+@pytest.mark.slow
 def test_jedi_knows_what_comes_next(typed, names):
     """Names, and the keywords of each function, are completed."""
     found = {c.name for c in jedi.Interpreter(typed, [names]).complete()}
