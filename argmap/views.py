@@ -42,7 +42,9 @@ from .model import (
 from .model.names import find, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .graph import Inference
 
 
 @takes_map
@@ -164,14 +166,51 @@ def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
     Split *m* into its sections, each with what is directly in it; last, what is in none.
 
     What the steps of a section rest on comes along from other sections.
+    Every step is in a part; relations from section to section may be in none.
     """
-    for index, part in enumerate(m.sections):
-        inside = _standing_in(m, [index], nested=False)
-        if inside:
-            yield part.title, keep(m, _completed(m, inside))
-    outside = {n for n in nodes(m) if _home(m, n) is None}
-    if outside and m.sections:
-        yield "Elsewhere", keep(m, _completed(m, outside))
+    for index, kept in _split(m).items():
+        yield "Elsewhere" if index is None else m.sections[index].title, keep(m, kept)
+
+
+@takes_map
+def between_sections(m: ArgumentMap) -> int:
+    """Count the relations that are in none of the parts of `by_section`."""
+    lost = _lost(m, list(_split(m).values()))
+    return len({i.source for i, _ in lost})
+
+
+def _split(m: ArgumentMap) -> dict[int | None, set[Node]]:
+    """Collect what is in each section that holds something."""
+    inside: dict[int | None, set[Node]] = {
+        index: found
+        for index in range(len(m.sections))
+        if (found := _standing_in(m, [index], nested=False))
+    }
+    if (outside := {n for n in nodes(m) if _home(m, n) is None}) and m.sections:
+        inside[None] = outside
+    parts = {index: _completed(m, found) for index, found in inside.items()}
+    crossing: dict[int | None, set[Node]] = {}
+    for i, ends in _lost(m, list(parts.values())):
+        if isinstance(i.source, StepRef):  # its premises and its conclusion stand elsewhere
+            home = m.arguments[i.source.argument].section
+            crossing.setdefault(home, set()).update(ends)
+    parts |= {at: _completed(m, parts.get(at, set()) | ends) for at, ends in crossing.items()}
+    order = [*range(len(m.sections)), None]
+    return {index: parts[index] for index in order if index in parts}
+
+
+def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Inference, set[Node]]]:
+    """Give the inferences that are whole in none of *parts*, with their ends that are in *m*."""
+    holders: dict[Node, set[int]] = {n: set() for n in nodes(m)}
+    for number, part in enumerate(parts):
+        for node in part & holders.keys():
+            holders[node].add(number)
+    known: dict[Ref, Node | None] = {}
+    for i in inferences(m) if parts else ():
+        found = (node_of(m, end, known) for end in (*i.premises, i.target))
+        ends = {n for n in found if n is not None and n in holders}
+        if ends and not set.intersection(*(holders[n] for n in ends)):
+            yield i, ends
 
 
 @takes_map

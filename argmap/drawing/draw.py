@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
+import json
 import os
 import reprlib
 from pathlib import PurePath
@@ -92,6 +93,12 @@ class Picture:
     def text(self) -> str:
         """The outline in words."""
         return str(self._as("txt").content)
+
+    @property
+    def geometry(self) -> dict[str, Any]:
+        """Where everything is: what ``-f geometry`` writes, as plain data."""
+        parsed: dict[str, Any] = json.loads(self._as("geometry").content)
+        return parsed
 
     def show(self, height: int = 640) -> ReadingView:
         """Show the reading view in an output cell of a notebook, *height* pixels high."""

@@ -62,9 +62,7 @@ class _Transformation:
         self.strict = settings.strict
 
     def edges(self) -> list[RelationEdge]:
-        edges = _merged(self.written)
-        if self.moves:
-            edges = _merged(self.moved)
+        edges = _merged(self.moved if self.moves else self.written)
         if self.strict:
             edges = _merged(map(_as_strict, edges))
         return [e for e in edges if not self._is_spent(e)]
