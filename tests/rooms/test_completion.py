@@ -27,6 +27,8 @@ OFFERED = {
     "m.rebuttals[0].premises[0].": {"text", "title"},
     "m.render(fo": {"focus=", "format="},
     "m.render(di": {"direction="},
+    "m.show(so": {"source="},
+    "m.widget(wi": {"width="},
     "m.check(s": {"select=", "source=", "strict="},
     "argmap.render(m, di": {"direction="},
     "argmap.check(m, prof": {"profile="},
