@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, OptionError
 from .graph import (
     Node,
     asserted_by,
@@ -26,13 +26,13 @@ from .graph import (
     reachable,
     reversed_graph,
     roots,
+    with_steps,
 )
 from .model import (
     Argument,
     ArgumentMap,
     Claim,
     ClaimRef,
-    Data,
     Ref,
     Relation,
     RelationRef,
@@ -48,7 +48,9 @@ if TYPE_CHECKING:
 
 
 @takes_map
-def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
+def focus(
+    m: ArgumentMap, on: Ref | Claim | Argument | str, *, depth: int | None = None
+) -> ArgumentMap:
     r"""
     Keep *on* and what bears on it, for or against, at most *depth* steps away.
 
@@ -121,7 +123,8 @@ def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     Raises:
         NotFoundError: if one of them is not in the map.
     """
-    folded = {node_of(m, _find(m, t)) for t in titles}
+    named = [titles] if isinstance(titles, str) else titles
+    folded = {node_of(m, _find(m, t)) for t in named}
     forward = bearing_graph(m)
     against = reversed_graph(forward)
     open_ends = {n: () if n in folded else ends for n, ends in against.items()}
@@ -141,7 +144,11 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 
     Raises:
         NotFoundError: if a title, section or tag is not in the map.
+        OptionError: if the depth is not a whole number from 0.
     """
+    depth = view.get("depth")
+    if depth is not None and (type(depth) is not int or depth < 0):
+        raise OptionError(f"depth is {depth!r}; expected a whole number from 0")
     if view.get("section"):
         m = section(m, view["section"])
     if view.get("tag"):
@@ -229,7 +236,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     return attrs.evolve(
         m,
         claims=[c for c in m.claims if c.ref in kept],
-        arguments=[_cut(a, steps[a.ref]) for a in arguments],
+        arguments=[with_steps(a, steps[a.ref]) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
         whole=m.whole or m,
@@ -242,7 +249,9 @@ def _bare(tag: str) -> str:
     return name[1:-1] if name[:1] + name[-1:] == "()" else name
 
 
-def _find(m: ArgumentMap, wanted: Ref | str) -> Node:
+def _find(m: ArgumentMap, wanted: Ref | Claim | Argument | str) -> Node:
+    if isinstance(wanted, (Claim, Argument)):
+        wanted = wanted.ref
     if isinstance(wanted, str):
         found = node_of(m, find(m, wanted))
     else:
@@ -278,7 +287,7 @@ def _completed(m: ArgumentMap, kept: set[Node]) -> set[Node]:
 
 def _home(m: ArgumentMap, node: Node) -> int | None:
     found = m.get(node)
-    return found.section if isinstance(found, (Claim, Argument)) else None
+    return found.home if isinstance(found, (Claim, Argument)) else None
 
 
 def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) -> set[Node]:
@@ -298,23 +307,6 @@ def _is_kept(m: ArgumentMap, argument: Argument, index: int, kept: set[Node]) ->
     ends = [*premises(argument, index), *([conclusion] if conclusion is not None else [])]
     known = [e for e in ends if e.key in m.claims.by_key]
     return bool(known) and all(e in kept for e in known)
-
-
-def _cut(argument: Argument, steps: list[int]) -> Argument:
-    """Leave the kept steps with what they rest on."""
-    if len(steps) == len(argument.steps):
-        return argument
-    listed: list[ClaimRef] = []
-    left = []
-    for index in steps:
-        step = argument.steps[index]
-        rests_on = premises(argument, index)
-        own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
-        listed += own
-        numbers = tuple(listed.index(p) + 1 for p in rests_on)
-        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
-        listed += [step.conclusion] if step.conclusion is not None else []
-    return attrs.evolve(argument, steps=tuple(left))
 
 
 def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:

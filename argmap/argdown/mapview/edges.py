@@ -105,8 +105,8 @@ class _Transformation:
         """Move *edge*; None where it would only say what the reconstruction says already."""
         source, target = edge.source, edge.target
         spoken = self._reconstructed(source)
-        if spoken and spoken.conclusion is not None:
-            source = spoken.conclusion
+        if spoken and spoken.conclusion_ref is not None:
+            source = spoken.conclusion_ref
         if edge.kind is Kind.UNDERCUT and (hit := self._reconstructed(target)):
             step = hit.step_ref(hit.last)
             target = step if self._stands(step) else target
@@ -131,7 +131,7 @@ class _Transformation:
 
     @functools.cache  # noqa: B019 - lives as long as one transformation
     def _premises(self, argument: ArgumentRef) -> AbstractSet[Ref]:
-        return frozenset(self.m.arguments[argument].premises)
+        return frozenset(self.m.arguments[argument].premise_refs)
 
     @functools.cached_property
     def _opposed(self) -> dict[Ref, set[Ref]]:

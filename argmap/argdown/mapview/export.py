@@ -168,8 +168,8 @@ class Export:
             said["tags"] = list(element.tags)
         if element.data:
             said["data"] = plain(element.data)
-        if element.section is not None:
-            said["section"] = section_id(element.section)
+        if element.home is not None:
+            said["section"] = section_id(element.home)
         return said
 
     def _member(self, o: Occurrence, element: Claim | Argument, kind: str) -> dict[str, Any]:
