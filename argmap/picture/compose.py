@@ -274,7 +274,7 @@ def _card(
         meta = ("evaluator",) * evaluation
         role = "argument"
     meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
-    section = frame_of.get(e.section) if e.section is not None else None
+    section = frame_of.get(e.home) if e.home is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.argdown import CODES, parse
+from argmap.argdown import CODES, parse, yaml12
 from argmap.argdown.reading.lexer import Lexer
 from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
@@ -691,3 +693,55 @@ def test_the_garbage_collector_is_as_before(was_on):
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+#: What simple and less simple data are put together from.
+PIECES = [
+    *(
+        "{",
+        "}",
+        "[1, 2]",
+        "a",
+        "b: ",
+        "key: ",
+        ": ",
+        ",",
+        ", ",
+        "'",
+        '"',
+        " ",
+        "x y",
+        "0.5",
+        "12",
+        "012",
+    ),
+    *("0x1", "2024-01-02", "no", "null", "true", "~", "-", "- ", "\n", "#", " #", "a report", "é"),
+    *("a: 1", "a: b", "\t", "\r", "/", "[", "]", "...", "---", "1_0", "1e3", "+1", ".", "%", "&x"),
+    *("*x", "!t", "|", ">", "@", "<<: ", "Null: ", "\u2028", "\xa0", "\\", "x:", "?", "b: 2\n"),
+]
+
+
+def test_simple_data_are_read_as_by_the_parser(monkeypatch):
+    """What is read without PyYAML is what PyYAML makes of it, the types and their order too."""
+    chance = random.Random(7)
+    simple = yaml12._simple  # noqa: SLF001 - beside the way that it spares
+    pieces = ("".join(chance.choices(PIECES, k=chance.randrange(1, 9))) for _ in range(60_000))
+    texts = {f"{{key: {t}}}" if i % 2 else f"key: {t}" for i, t in enumerate(pieces)}
+    quick = {t: made for t in texts if (made := simple(t)) is not None}
+    monkeypatch.setattr(yaml12, "_simple", lambda _: None)
+
+    assert len(quick) > 2_000
+    assert [t for t in quick if repr(load_yaml(t)) != repr(quick[t])] == []
+
+
+def test_simple_data_need_no_parser():
+    """Importing PyYAML takes longer than reading a small map."""
+    code = (
+        "import sys; from argmap import loads;"
+        "m = loads('===\\ntitle: Tea\\n===\\n\\n[A]: a {weight: 0.5, source: \"b, c\"}');"
+        "assert m.title == 'Tea';"
+        "assert dict(m.claims['A'].data) == {'weight': 0.5, 'source': 'b, c'};"
+        "sys.exit('yaml' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

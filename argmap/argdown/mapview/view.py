@@ -375,9 +375,9 @@ class _Arrows:
         for argument in self.m.arguments:
             if argument.ref not in self.selection:
                 continue
-            if argument.conclusion is not None:
-                yield from self._onward(argument.ref, argument.conclusion)
-            for premise in dict.fromkeys(argument.premises):
+            if argument.conclusion_ref is not None:
+                yield from self._onward(argument.ref, argument.conclusion_ref)
+            for premise in dict.fromkeys(argument.premise_refs):
                 if premise in self.selection:
                     yield self._support(premise, argument.ref, argument.ref)
 
