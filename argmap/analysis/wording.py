@@ -34,7 +34,6 @@ FOLDER = Path(__file__).with_name("words")
 _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|-)")
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
-_PLAIN = re.compile(r"[a-z ,\n]*")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
 _QUOTED = re.compile(r'"[^"]*"')
 _TERM = 3
@@ -142,7 +141,7 @@ class Wording:
 
     def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
         """Find the phrases of list *name* in *words*, each word in one phrase at most."""
-        return find_phrases(self.lists.get(name, _NONE), words, name)
+        return find_phrases(self._list(name), words, name)
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
         """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
@@ -152,9 +151,12 @@ class Wording:
             hits = (hit for hit in (first, *hits) if hit.at not in taken)
         return next((hit.phrase for hit in hits), "")
 
+    def _list(self, name: str) -> Phrases:
+        return self.lists[name] if name in self.lists else _NONE  # noqa: SIM401 - `get` is slow
+
     def has(self, name: str, word: str) -> bool:
         """Whether *word* alone is in list *name*."""
-        return (word,) in self.lists.get(name, _NONE).get(word, ())
+        return (word,) in self._list(name).get(word, ())
 
     def hedge(self, ref: Ref) -> str:
         """Say how the claim *ref* is hedged, in its words or in its data; or nothing."""
@@ -200,11 +202,11 @@ class Wording:
 
     def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
         """Give the phrases of list *name*, each as its words."""
-        return frozenset(p for some in self.lists.get(name, _NONE).values() for p in some)
+        return frozenset(p for some in self._list(name).values() for p in some)
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""
-        phrases = self.lists.get(name, _NONE).values()
+        phrases = self._list(name).values()
         return tuple("".join(phrase) for some in phrases for phrase in some)
 
 
@@ -231,16 +233,39 @@ def word_lists(language: str) -> Mapping[str, Phrases]:
     file = FOLDER / f"{language}.toml"
     if not file.is_file():
         return MappingProxyType({})
-    told = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: _phrases(listed) for name, listed in told.items()}
+    return _Lists(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+class _Lists(Mapping[str, Phrases]):
+    """The lists of a language, each sorted when it is first asked for: no map needs all."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._sorted: dict[str, Phrases] = {}
+
+    def __getitem__(self, name: str) -> Phrases:
+        found = self._sorted.get(name)
+        if found is None:
+            found = self._sorted[name] = _phrases(self._written[name])
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._written
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
 
 
 def _phrases(listed: str) -> Phrases:
     """Sort phrases, with commas or line ends between, by their first words."""
-    cut = str.split if _PLAIN.fullmatch(listed) else tokens  # most are plain
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in listed.replace("\n", ",").split(","):
-        if words := tuple(cut(phrase)):
+        word = phrase.strip()
+        plain = word.isascii() and word.isalpha()  # as most are
+        if words := (word.lower(),) if plain else tokens(word):
             some = found.get(words[0])
             found[words[0]] = (*some, words) if some else (words,)
     for first, some in found.items():

@@ -14,24 +14,25 @@ import attrs
 from ..model import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import Diagnostic
     from ..source import Fix
 
     _Key: TypeAlias = tuple[object, ...]
 
-#: Whose findings are joined from the second of a kind on; other rules say so (`Rule.singly`).
-_FAMILY, _SINGLY = "ARG", 1
+#: Whose findings are joined where there are more of a kind; other rules say so (`Rule.singly`).
+_FAMILY, _SINGLY = "ARG", 3
 
 
 def together(
     found: Sequence[Diagnostic], singly: Mapping[str, int]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """
-    Join findings of a kind: those about the notation, and where there are more than *singly* says.
+    Join findings of a kind: where there are more than *singly* says, or about the notation.
 
     *singly* holds codes with how many of their findings are reported one by one.
+    Findings about the notation with one advice are joined from the second on, others past three.
     Returns what is reported, in the order of *found*, and all those that were joined.
     The first of a kind stands for the others: it counts them (`Diagnostic.more`),
     names their places, and its fix covers all of them.
@@ -40,11 +41,7 @@ def together(
     for d in found:
         if d.code.startswith(_FAMILY) or d.code in singly:
             groups.setdefault(_kind(d), []).append(d)
-    many = [
-        group
-        for group in map(_separable, groups.values())
-        if len(group) > singly.get(group[0].code, _SINGLY)
-    ]
+    many = [several for group in groups.values() for several in _joinable(group, singly)]
     joined = {id(d) for group in many for d in group}
     standing = {id(group[0]): _standing_for(group) for group in many}
     kept = (standing.get(id(d), d) for d in found if id(d) not in joined or id(d) in standing)
@@ -56,6 +53,20 @@ def _kind(d: Diagnostic) -> _Key:
     fix = d.fix and (d.fix.safe, d.fix.changes)
     title = d.fix.title if d.fix and d.code.startswith(_FAMILY) else ""
     return d.code, d.severity, title, fix
+
+
+def _joinable(
+    group: Sequence[Diagnostic], singly: Mapping[str, int]
+) -> Iterator[list[Diagnostic]]:
+    """Give what of a kind is joined: all of it if it is much, else what has one advice."""
+    code = group[0].code
+    if len(whole := _separable(group)) > singly.get(code, _SINGLY):
+        yield whole
+    elif code.startswith(_FAMILY):
+        alike: dict[str, list[Diagnostic]] = {}
+        for d in group:
+            alike.setdefault(d.action, []).append(d)
+        yield from (several for some in alike.values() if len(several := _separable(some)) > 1)
 
 
 def _separable(group: Iterable[Diagnostic]) -> list[Diagnostic]:

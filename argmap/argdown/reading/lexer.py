@@ -124,7 +124,8 @@ _NEAR = 40
 #: Words of prose, as against the names and signs of a formula.
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[,;]?[ \t]+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}(?![(\w])|[ \t]*(?:[,;!?)]|[\r\n]|\Z)")
-_TAG = re.compile(r"#([A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+)")
+#: One range at a time: compiling them as one class takes as long as reading a small map.
+_TAG = re.compile(r"#((?:[A-Za-z0-9\-_]|[\u00a0-\ud7ff]|[\uf900-\ufdcf]|[\ufdf0-\uffef])+)")
 _CLOSE = {
     mark: re.compile(re.escape(mark) + r"(?:[ \t]|(?=[\r\n)}_.,!?;:\-*]|\Z))")
     for mark in ("**", "__", "*", "_")

@@ -100,7 +100,7 @@ def _tags(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Ite
 def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
     for key, value in occurrence.data.items():
-        if near := _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS):
+        if near := "" if key in _KEYS else _mark(key):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
             place = _place(context, ref, index, key)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
@@ -108,6 +108,11 @@ def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Ite
             message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
             place = _place(context, ref, index, value)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
+
+
+def _mark(key: str) -> str:
+    """Give the key that *key* was meant to be, if it is another word for one or a slip away."""
+    return _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS)
 
 
 def _headings(context: Context) -> Iterator[Finding]:
