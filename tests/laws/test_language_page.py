@@ -40,7 +40,12 @@ SECTIONS = {
     ),
     "`<` and `>` turn a relation round": (
         "`<` `>`",
-        {"support: Forecast to Sunny", "support: Sunny to Picnic", "attack: Sunny to Museum"},
+        {
+            "support: Forecast to Sunny",
+            "support: Sunny to Picnic",
+            "attack: Sunny to Mud",
+            "attack: Mud to Picnic",
+        },
         "STR108",
     ),
     "`><` contradicts": (
