@@ -54,7 +54,8 @@ code{font:8pt/1.25 "DejaVu Sans Mono",Menlo,Consolas,"Liberation Mono",monospace
 pre{margin:0;padding:1.5mm 2mm;border:.3mm solid #c5ccd6;border-radius:1mm;white-space:pre-wrap}
 pre code{font-size:7pt}
 table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:baseline;padding:.6mm 2mm .6mm 0;border-top:.2mm solid #c5ccd6}
+th,td{text-align:left;vertical-align:baseline;padding:.6mm 2mm .6mm 0;
+border-top:.2mm solid #c5ccd6}
 tr>:first-child,tr>:last-child{white-space:nowrap}tbody th{font-weight:normal}
 dl{margin:0}dd{margin:0 0 .8mm}dt code{font-size:7.5pt}
 """

@@ -45,7 +45,7 @@ DRAWN = re.compile(
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 #: Shown, not run: what a reader types elsewhere, and what isn't code.
-SHOWN = {"", "html", "sh", "text", "toml", "yaml"}
+SHOWN = {"", "html", "powershell", "sh", "text", "toml", "yaml"}
 
 #: Pages that draw much.
 LONG = {"docs/drawing.md"}
@@ -173,6 +173,7 @@ def test_ci_runs_the_commands_of_the_readme():
     ]
 
     assert listed == [first, second]
+    assert [block.count("\n") for block in (first, second)] == [1, 1]
     assert first.endswith("argmap render examples/caucasus.argdown -o caucasus.svg\n")
     assert second.endswith("python -m pytest\n")
 
