@@ -14,14 +14,23 @@ from __future__ import annotations
 from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
-from . import graph as _graph
 from .errors import ArgmapError, ReadError
 from .hooks import late as _late
-from .model import ArgumentMap, Builder, Diagnostic
+from .model import (
+    Argument,
+    ArgumentMap,
+    Builder,
+    Claim,
+    Diagnostic,
+    Inference,
+    Relation,
+)
+from .model import elements as _elements
 from .model import map as _map
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from collections.abc import Callable
+    from typing import Any, Unpack
 
     from . import anchors as anchors
     from . import argdown as argdown
@@ -35,6 +44,10 @@ if TYPE_CHECKING:
     from . import questions as questions
     from . import stats as stats
     from . import views as views
+    from .bridges import from_dict as from_dict
+    from .bridges import from_json as from_json
+    from .bridges import from_networkx as from_networkx
+    from .bridges import from_pandas as from_pandas
     from .checking import check as check
     from .checking.catalogue import explain as explain
     from .conversion import dump as dump
@@ -47,22 +60,35 @@ if TYPE_CHECKING:
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
     from .model.protocols import PaintingOptions, ReadingViewOptions
+    from .model.protocols import Picture as Picture
+    from .model.report import Report as Report
     from .notebook import Widget
     from .notebook import load_ipython_extension as load_ipython_extension
     from .notebook import unload_ipython_extension as unload_ipython_extension
+    from .walk import MapPaths
 
     __version__: str
 
 __all__ = [
     "ArgmapError",
+    "Argument",
     "ArgumentMap",
     "Builder",
+    "Claim",
     "Diagnostic",
+    "Inference",
+    "Picture",
     "ReadError",
+    "Relation",
+    "Report",
     "check",
     "dump",
     "dumps",
     "explain",
+    "from_dict",
+    "from_json",
+    "from_networkx",
+    "from_pandas",
     "load",
     "loads",
     "losses",
@@ -73,6 +99,9 @@ __all__ = [
 
 #: Where the names come from that are imported late.
 _LATE = {
+    "Picture": "drawing",
+    "Report": "model.report",
+    **dict.fromkeys(("from_dict", "from_json", "from_networkx", "from_pandas"), "bridges"),
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
     "explain": "checking.catalogue",
@@ -106,6 +135,37 @@ def __dir__() -> list[str]:
     return sorted({*special, *__all__, *_MODULES, "__version__"})
 
 
+#: Where the functions are that maps are asked for by a word.
+_WORDS = {
+    "check": "checking.check",
+    "render": "drawing.render",
+    "save": "saving.save",
+    "stats": "stats.count",
+    **{name: f"bridges.{name}" for name in ("to_dict", "to_json", "to_networkx", "to_pandas")},
+    **{
+        name: f"edits.{name}"
+        for name in (
+            *("with_claim", "with_support", "with_attack", "with_undercut", "without", "renamed"),
+            *("reworded", "moved", "merged"),
+        )
+    },
+    "tagged": "edits.with_tags",
+    "untagged": "edits.without_tags",
+}
+
+
+def _word(name: str) -> Callable[..., Any]:
+    module, _, function = _WORDS[name].rpartition(".")
+    body: Callable[..., Any] = getattr(_import_module(f"{__name__}.{module}"), function)
+    return body
+
+
+def _paths(m: ArgumentMap) -> MapPaths:
+    from .walk import MapPaths  # noqa: PLC0415 - few maps are walked in
+
+    return MapPaths(m)
+
+
 def _mimebundle(m: ArgumentMap) -> dict[str, str]:
     from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
@@ -126,8 +186,8 @@ def _widget(m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOpti
     return Widget(m, height=height, **options)
 
 
-_map.PREMISES.fill(_graph.premise_claims)
-_map.REBUTTALS.fill(_graph.rebuttals)
+_elements.PATHS.fill(_paths)
+_map.WORDS.fill(_word)
 _map.MIMEBUNDLE.fill(_mimebundle)
 _map.SHOW.fill(_show)
 _map.WIDGET.fill(_widget)

@@ -21,6 +21,7 @@ from .model import (
     ArgumentRef,
     Claim,
     ClaimRef,
+    Data,
     Kind,
     Ref,
     Relation,
@@ -105,12 +106,29 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
 
 
+def with_steps(argument: Argument, steps: list[int]) -> Argument:
+    """Leave the *steps* (counted from 0) of *argument*, each with what it rests on."""
+    if len(steps) == len(argument.steps):
+        return argument
+    listed: list[ClaimRef] = []
+    left = []
+    for index in steps:
+        step = argument.steps[index]
+        rests_on = premises(argument, index)
+        own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
+        listed += own
+        numbers = tuple(listed.index(p) + 1 for p in rests_on)
+        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
+        listed += [step.conclusion] if step.conclusion is not None else []
+    return attrs.evolve(argument, steps=tuple(left))
+
+
 @takes_map
 def asserted_by(m: ArgumentMap, ref: Ref) -> Ref:
     """Name what *ref* asserts: the conclusion of a step or reconstructed argument, else itself."""
     if isinstance(ref, ArgumentRef):
         argument = m.arguments.by_key.get(ref.key)
-        return (argument.conclusion if argument else None) or ref
+        return (argument.conclusion_ref if argument else None) or ref
     if isinstance(ref, StepRef):
         step = find_step(m, ref)
         return (step.conclusion if step else None) or ref

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, OptionError
 from .graph import (
     Node,
     asserted_by,
@@ -26,13 +26,13 @@ from .graph import (
     reachable,
     reversed_graph,
     roots,
+    with_steps,
 )
 from .model import (
     Argument,
     ArgumentMap,
     Claim,
     ClaimRef,
-    Data,
     Ref,
     Relation,
     RelationRef,
@@ -42,11 +42,15 @@ from .model import (
 from .model.names import find, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .graph import Inference
 
 
 @takes_map
-def focus(m: ArgumentMap, on: Ref | str, *, depth: int | None = None) -> ArgumentMap:
+def focus(
+    m: ArgumentMap, on: Ref | Claim | Argument | str, *, depth: int | None = None
+) -> ArgumentMap:
     r"""
     Keep *on* and what bears on it, for or against, at most *depth* steps away.
 
@@ -119,7 +123,8 @@ def collapsed(m: ArgumentMap, titles: Iterable[str]) -> ArgumentMap:
     Raises:
         NotFoundError: if one of them is not in the map.
     """
-    folded = {node_of(m, _find(m, t)) for t in titles}
+    named = [titles] if isinstance(titles, str) else titles
+    folded = {node_of(m, _find(m, t)) for t in named}
     forward = bearing_graph(m)
     against = reversed_graph(forward)
     open_ends = {n: () if n in folded else ends for n, ends in against.items()}
@@ -139,7 +144,11 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
 
     Raises:
         NotFoundError: if a title, section or tag is not in the map.
+        OptionError: if the depth is not a whole number from 0.
     """
+    depth = view.get("depth")
+    if depth is not None and (type(depth) is not int or depth < 0):
+        raise OptionError(f"depth is {depth!r}; expected a whole number from 0")
     if view.get("section"):
         m = section(m, view["section"])
     if view.get("tag"):
@@ -157,14 +166,51 @@ def by_section(m: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
     Split *m* into its sections, each with what is directly in it; last, what is in none.
 
     What the steps of a section rest on comes along from other sections.
+    Every step is in a part; relations from section to section may be in none.
     """
-    for index, part in enumerate(m.sections):
-        inside = _standing_in(m, [index], nested=False)
-        if inside:
-            yield part.title, keep(m, _completed(m, inside))
-    outside = {n for n in nodes(m) if _home(m, n) is None}
-    if outside and m.sections:
-        yield "Elsewhere", keep(m, _completed(m, outside))
+    for index, kept in _split(m).items():
+        yield "Elsewhere" if index is None else m.sections[index].title, keep(m, kept)
+
+
+@takes_map
+def between_sections(m: ArgumentMap) -> int:
+    """Count the relations that are in none of the parts of `by_section`."""
+    lost = _lost(m, list(_split(m).values()))
+    return len({i.source for i, _ in lost})
+
+
+def _split(m: ArgumentMap) -> dict[int | None, set[Node]]:
+    """Collect what is in each section that holds something."""
+    inside: dict[int | None, set[Node]] = {
+        index: found
+        for index in range(len(m.sections))
+        if (found := _standing_in(m, [index], nested=False))
+    }
+    if (outside := {n for n in nodes(m) if _home(m, n) is None}) and m.sections:
+        inside[None] = outside
+    parts = {index: _completed(m, found) for index, found in inside.items()}
+    crossing: dict[int | None, set[Node]] = {}
+    for i, ends in _lost(m, list(parts.values())):
+        if isinstance(i.source, StepRef):  # its premises and its conclusion stand elsewhere
+            home = m.arguments[i.source.argument].section
+            crossing.setdefault(home, set()).update(ends)
+    parts |= {at: _completed(m, parts.get(at, set()) | ends) for at, ends in crossing.items()}
+    order = [*range(len(m.sections)), None]
+    return {index: parts[index] for index in order if index in parts}
+
+
+def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Inference, set[Node]]]:
+    """Give the inferences that are whole in none of *parts*, with their ends that are in *m*."""
+    holders: dict[Node, set[int]] = {n: set() for n in nodes(m)}
+    for number, part in enumerate(parts):
+        for node in part & holders.keys():
+            holders[node].add(number)
+    known: dict[Ref, Node | None] = {}
+    for i in inferences(m) if parts else ():
+        found = (node_of(m, end, known) for end in (*i.premises, i.target))
+        ends = {n for n in found if n is not None and n in holders}
+        if ends and not set.intersection(*(holders[n] for n in ends)):
+            yield i, ends
 
 
 @takes_map
@@ -190,7 +236,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
     return attrs.evolve(
         m,
         claims=[c for c in m.claims if c.ref in kept],
-        arguments=[_cut(a, steps[a.ref]) for a in arguments],
+        arguments=[with_steps(a, steps[a.ref]) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
         whole=m.whole or m,
@@ -203,7 +249,9 @@ def _bare(tag: str) -> str:
     return name[1:-1] if name[:1] + name[-1:] == "()" else name
 
 
-def _find(m: ArgumentMap, wanted: Ref | str) -> Node:
+def _find(m: ArgumentMap, wanted: Ref | Claim | Argument | str) -> Node:
+    if isinstance(wanted, (Claim, Argument)):
+        wanted = wanted.ref
     if isinstance(wanted, str):
         found = node_of(m, find(m, wanted))
     else:
@@ -239,7 +287,7 @@ def _completed(m: ArgumentMap, kept: set[Node]) -> set[Node]:
 
 def _home(m: ArgumentMap, node: Node) -> int | None:
     found = m.get(node)
-    return found.section if isinstance(found, (Claim, Argument)) else None
+    return found.home if isinstance(found, (Claim, Argument)) else None
 
 
 def _standing_in(m: ArgumentMap, sections: list[int], *, nested: bool = True) -> set[Node]:
@@ -259,23 +307,6 @@ def _is_kept(m: ArgumentMap, argument: Argument, index: int, kept: set[Node]) ->
     ends = [*premises(argument, index), *([conclusion] if conclusion is not None else [])]
     known = [e for e in ends if e.key in m.claims.by_key]
     return bool(known) and all(e in kept for e in known)
-
-
-def _cut(argument: Argument, steps: list[int]) -> Argument:
-    """Leave the kept steps with what they rest on."""
-    if len(steps) == len(argument.steps):
-        return argument
-    listed: list[ClaimRef] = []
-    left = []
-    for index in steps:
-        step = argument.steps[index]
-        rests_on = premises(argument, index)
-        own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
-        listed += own
-        numbers = tuple(listed.index(p) + 1 for p in rests_on)
-        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
-        listed += [step.conclusion] if step.conclusion is not None else []
-    return attrs.evolve(argument, steps=tuple(left))
 
 
 def _kept_relations(m: ArgumentMap, names: dict[Ref, Ref]) -> list[Relation]:

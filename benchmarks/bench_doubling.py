@@ -26,7 +26,6 @@ from argmap.argdown.mapview.view import map_view
 from argmap.argdown.writing.formatter import format_text
 from argmap.argdown.writing.rename import Titles
 from argmap.checking.file import Job
-from argmap.checking.fixing import fix
 from argmap.conversion import dumps, read_text
 from argmap.errors import ArgmapError
 from argmap.questions import questions
@@ -70,7 +69,7 @@ def _reports(m: ArgumentMap) -> None:
 
 
 def _fix(source: Source) -> None:
-    fix(source, Job().look, unsafe=True)
+    Job(unsafe=True).fixed(source)
 
 
 def _render(name: str, m: ArgumentMap) -> None:

@@ -110,8 +110,9 @@ class Formal:
         found = set(self.assumed)
         for argument in self.analysis.map.arguments if found or self._schemes else ():
             reductio = [i for i, _ in enumerate(argument.steps) if self._is_reductio(argument, i)]
-            if reductio and self.assumed.isdisjoint(argument.premises):
-                found.update(argument.premises)  # one of them is assumed, and nobody says which
+            if reductio and self.assumed.isdisjoint(argument.premise_refs):
+                # one of them is assumed, and nobody says which
+                found.update(argument.premise_refs)
             for index in range(reductio[-1] if reductio else 0):
                 end = argument.steps[index].conclusion
                 if end is not None and not found.isdisjoint(premises(argument, index)):
@@ -122,7 +123,7 @@ class Formal:
         """Find the premises that a step of reductio denies."""
         for index, step in enumerate(argument.steps):
             if self._is_reductio(argument, index) and step.conclusion in self:
-                for premise in argument.premises:
+                for premise in argument.premise_refs:
                     if premise in self and self._contradict(premise, step.conclusion):
                         yield premise
 
@@ -246,19 +247,19 @@ class Formal:
                 yield Inferred(argument, grounds, step.conclusion, argument.step_ref(index))
 
     def _whole(self, argument: Argument) -> Inferred | None:
-        grounds = tuple(p for p in dict.fromkeys(argument.premises) if p not in self.assumed)
-        if argument.conclusion is None or not grounds:
+        grounds = tuple(p for p in dict.fromkeys(argument.premise_refs) if p not in self.assumed)
+        if argument.conclusion_ref is None or not grounds:
             return None
         if any(step.mode != "argument" for step in argument.steps):
             return None
-        return Inferred(argument, grounds, argument.conclusion, argument.ref)
+        return Inferred(argument, grounds, argument.conclusion_ref, argument.ref)
 
     def _clash(self, argument: Argument) -> Clash | None:
         reductio = any(self._is_reductio(argument, i) for i, _ in enumerate(argument.steps))
-        if reductio and self.assumed.isdisjoint(argument.premises):
+        if reductio and self.assumed.isdisjoint(argument.premise_refs):
             return None  # what is assumed isn't formalized, or isn't denied in so many words
         formal = [
-            p for p in dict.fromkeys(argument.premises) if p in self and p not in self.assumed
+            p for p in dict.fromkeys(argument.premise_refs) if p in self and p not in self.assumed
         ]
         conflict = self.conflict(formal) if formal else ()
         if not conflict:

@@ -134,7 +134,7 @@ class Grounding:
         if isinstance(ref, ClaimRef):
             return self.representative(ref)
         argument = self.reconstructed(ref)
-        end = argument.conclusion if argument else None
+        end = argument.conclusion_ref if argument else None
         return None if end is None else self.representative(end)
 
     def rests_on(self, ref: Ref, *, con: bool) -> frozenset[ClaimRef]:
@@ -154,9 +154,9 @@ class Grounding:
         if argument is None:
             return _claims([ref])
         if self.strict:
-            return argument.premises
+            return argument.premise_refs
         ends = (s.conclusion for s in argument.steps if s.conclusion is not None)
-        return (*argument.premises, *(c for c in ends if con or c != argument.conclusion))
+        return (*argument.premise_refs, *(c for c in ends if con or c != argument.conclusion_ref))
 
     def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
         """Whether the reconstruction confirms that *source* supports, or attacks, *target*."""

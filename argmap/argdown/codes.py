@@ -556,6 +556,16 @@ _ALL = (
         "So files may share one with common definitions.",
     ),
     Code(
+        "ARG066",
+        "nothing-formatted",
+        W,
+        "{written} formats nothing, and is not part of the text",
+        "Put a backslash before each {first} to keep it, or write the words between the marks.",
+        "Two marks with nothing between them format nothing, in Argdown as well: of 2 ** 3, "
+        "only the numbers are left.",
+        fix="unsafe",
+    ),
+    Code(
         "ARG034",
         "stray-closer",
         E,

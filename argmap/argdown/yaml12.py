@@ -14,6 +14,8 @@ from typing import Any
 
 import attrs
 
+from .plain_yaml import simple_items, simple_pairs
+
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 #: Longer texts are read by libyaml only, which is faster and stricter.
@@ -22,6 +24,7 @@ MAX_LENIENT = 100_000
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["true", "True", "TRUE"])
 _FALSE = frozenset(["false", "False", "FALSE"])
+_WORDS_FOR_VALUES = _NULL | _TRUE | _FALSE
 _INT = re.compile(r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)(?<!_)")
 _FLOAT = re.compile(
     r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)(?<!_)"
@@ -55,7 +58,9 @@ def load_yaml(text: str, *, odd_keys: list[int] | None = None) -> Any:
     Raises:
         YamlError: if *text* is not valid YAML, or is nested too deeply or too large.
     """
-    import yaml  # noqa: PLC0415 - only maps with data pay for it
+    if (simple := _simple(text)) is not None:
+        return simple
+    import yaml  # noqa: PLC0415 - only maps with unusual data pay for it
 
     try:
         reading = _read(yaml, _cleaned(text))
@@ -67,6 +72,21 @@ def load_yaml(text: str, *, odd_keys: list[int] | None = None) -> Any:
     if odd_keys is not None:
         odd_keys += reading.odd_keys
     return reading.value
+
+
+def _simple(text: str) -> dict[str, Any] | None:
+    """Read what needs no parser; None for anything else, and for a key that stands there twice."""
+    pairs = simple_pairs(text)
+    if pairs is None or any(key in _WORDS_FOR_VALUES for key, _ in pairs):
+        return None
+    made = {key: _simple_value(value) for key, value in pairs}
+    return made if len(made) == len(pairs) else None
+
+
+def _simple_value(written: str) -> Any:
+    if written[0] == "[":
+        return [_simple_value(item) for item in simple_items(written)]
+    return written[1:-1] if written[0] in "\"'" else plain_scalar(written)
 
 
 #: What YAML's parsers say, and what it means.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..argdown.reading.cursor import MOST
 from ..conversion import hold_sources, open_source, read
 from ..errors import FileError, WriteError
 from .project import project_of
@@ -15,6 +16,7 @@ from .run import check
 if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..source import Source
+    from .fixing import Fixed
     from .settings import CheckSettings
 
 
@@ -51,26 +53,42 @@ class Job:
             return Checked(file, problem=str(error))
 
     def look(
-        self, source: Source, project: CheckSettings | None = None
+        self, source: Source, project: CheckSettings | None = None, *, all_fixes: bool = False
     ) -> tuple[ArgumentMap, Report]:
         """
         Read and check a text that is open already, such as an editor's.
 
+        At most 300 findings of a code are listed; with *all_fixes*, all those that have a fix.
+
         Raises:
             FileError: if the map lacks a source that *check_options* has a text for.
         """
-        reading = read(source, **self.read_options)
+        reading = read(source, **self.read_options, all_fixes=all_fixes)
         hold_sources(source.name, reading.map, self.check_options.get("sources") or ())
         found = check(
             reading.map, diagnostics=reading.diagnostics, settings=project, **self.check_options
         )
         return reading.map, found.read_from(source)
 
-    def _fixed(self, file: str, source: Source, project: CheckSettings) -> Checked:
-        from ..files import rewrite  # noqa: PLC0415 - needed only here
+    def fixed(self, source: Source, project: CheckSettings | None = None) -> Fixed:
+        """
+        Fix a text that is open already, and check what comes out; nothing is written.
+
+        Raises:
+            FileError: as `look`.
+        """
         from .fixing import fix  # noqa: PLC0415 - needed only here
 
-        done = fix(source, lambda s: self.look(s, project), unsafe=self.unsafe)
+        done = fix(source, lambda s: self.look(s, project, all_fixes=True), unsafe=self.unsafe)
+        if all(d.more < MOST for d in done.report):
+            return done
+        after = attrs.evolve(source, text=done.text)
+        return attrs.evolve(done, report=self.look(after, project)[1])
+
+    def _fixed(self, file: str, source: Source, project: CheckSettings) -> Checked:
+        from ..files import rewrite  # noqa: PLC0415 - needed only here
+
+        done = self.fixed(source, project)
         if done.text != source.text:
             rewrite(source, done.text)
         return Checked(file, done.report, fixed=done.fixed)

@@ -102,7 +102,7 @@ class _Fixer:
         """Choose findings whose fixes may be tried together, in the order of the text."""
         chosen: list[Diagnostic] = []
         end = -1
-        for d in sorted(state.report, key=_first_edit):
+        for d in sorted(state.report.one_by_one, key=_first_edit):
             edits = _edits(d, state)
             if not edits or self._known(state, d) or edits[0].span.start <= end:
                 continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..model import ArgumentRef, ClaimRef
+from ..rules._words import words_pattern
 from ..source import Span
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def mark_words(d: Diagnostic) -> Diagnostic:
 
 
 def _quoted(message: str, text: str, within: Span) -> Span | None:
-    for words in _QUOTED.findall(message):
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-        if found := pattern.search(text, within.start, within.end):
+    for words in filter(str.strip, _QUOTED.findall(message)):
+        if found := words_pattern(words).search(text, within.start, within.end):
             return Span(*found.span())
     return None

@@ -17,6 +17,7 @@ import attrs
 
 from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
+from ..errors import OptionError
 from ..model import (
     Argument,
     ArgumentRef,
@@ -36,6 +37,7 @@ from ..source import Severity, Source
 from .catalogue import OWN, folder, rules_of
 from .causes import without_consequences
 from .marking import mark_words
+from .repeats import together
 from .report import Report, Size
 from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
 from .student import STUDENT, for_students
@@ -55,10 +57,12 @@ def check(
     ignore: RuleSelection = (),
     strict: bool = False,
     profile: str | None = None,
+    source: str | Source | Mapping[str, str | Source] | None = None,
     sources: str | Source | Mapping[str, str | Source] | None = None,
     diagnostics: Iterable[Diagnostic] = (),
     settings: CheckSettings | None = None,
     map_settings: bool = True,
+    max: int | None = None,
 ) -> Report:
     """
     Report what is wrong with *m*.
@@ -68,20 +72,23 @@ def check(
     Without them, the map's front matter says what to look for, then *settings*,
     such as those of a project.
     Without *map_settings*, neither the front matter nor comments in the text change anything.
-    *sources* is the text of the map's source, or the texts of several, by their keys;
-    rules that need a text are skipped without it.
+    *source* is the text of the map's source, or the texts of several, by their keys
+    (*sources* means the same); rules that need a text are skipped without it.
+    *max* shows at most that many findings: see `Report.most_useful`.
     *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, because they say that the map may not be what was meant.
 
     Raises:
         NotFoundError: if there is no such rule, profile or source; the message names the nearest.
-        OptionError: if a rule is both selected and ignored.
+        OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
 
     """
+    if max is not None and (type(max) is not int or max < 1):
+        raise OptionError(f"max is {max!r}; expected a whole number from 1")
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))
-    context = _context(m, sources)
+    context = _context(m, sources if source is None else source)
     found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
@@ -91,16 +98,19 @@ def check(
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     causes = {rule.code: rule.causes for rule in ran if rule.causes}
     kept, following = without_consequences(m, sorted(found, key=_place), causes)
+    reported, repeated = together([mark_words(d) for d in kept])
     report = Report(
-        tuple(mark_words(d) for d in kept),
+        reported,
         _size(context),
         m.origin.source.name if m.origin else "",
         strict,
         ignored,
         tuple(context.skipped),
         following=following,
+        repeated=repeated,
     )
-    return for_students(report) if chosen.profile == STUDENT else report
+    report = for_students(report) if chosen.profile == STUDENT else report
+    return report if max is None else report.most_useful(max)
 
 
 def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:

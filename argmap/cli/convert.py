@@ -53,8 +53,8 @@ def _names(job: str) -> list[str]:
 
 
 def _given(form: Format) -> list[Option]:
-    """List the options of a reader that the command has no option for."""
-    common = {"settings", "overrides", "include"}
+    """List the options of a reader that the command has no option for, and that bear on maps."""
+    common = {"settings", "overrides", "include", "all_fixes"}
     return [option for option in form.read_options if option.name not in common]
 
 
@@ -155,6 +155,17 @@ def convert(
     raise SystemExit(over_all(targets, work))
 
 
+def _say_unread(m: ArgumentMap) -> None:
+    """Name the settings whose values are not valid: the defaults are used instead."""
+    if not m.settings:
+        return
+    from ..argdown.setting_problems import problems  # noqa: PLC0415 - needed only here
+
+    for found in problems(m.settings):
+        if not found.named:
+            say(f"argmap: {found.message}. {found.action}")
+
+
 @attrs.frozen
 class _Conversion:
     """Writes the maps of one file in another format; returns the exit code."""
@@ -178,6 +189,7 @@ class _Conversion:
         if reading.errors:
             return 1
         for m, output in self._outputs(place, reading.maps):
+            _say_unread(m)
             self._convert(m, output)
         return 0
 

@@ -10,7 +10,7 @@ import click
 from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
-from ..suggest import count
+from ..suggest import capital, count
 from ._options import (
     Listing,
     Target,
@@ -174,7 +174,8 @@ class _Parts:
         reading = read(target.file, **self.how)
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
-        for stem, title, part in section_parts(chosen_part(reading.map, self.view)):
+        whole = chosen_part(reading.map, self.view)
+        for stem, title, part in section_parts(whole):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
@@ -183,8 +184,10 @@ class _Parts:
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split by")
-        write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn))
+        note = _between(whole)
+        write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn, note))
         say(f"wrote {folder / 'index.html'}")
+        _told((), [note] if note else [])
         return _told(reading.errors, ())
 
 
@@ -195,8 +198,16 @@ def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:
     return [note for note in notes if note != f"not shown: {outside(part)}"]
 
 
-def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:
-    """Write a page that links to every picture."""
+def _between(m: ArgumentMap) -> str:
+    """Count what no picture of a section shows; empty if they show all."""
+    from ..views import between_sections  # noqa: PLC0415 - needed rarely
+
+    lost = between_sections(m)
+    return f"in none of the pictures: {count(lost, 'relation')} between sections" if lost else ""
+
+
+def _index(title: str, drawn: list[tuple[str, str, str]], note: str) -> str:
+    """Write a page that links to every picture, with a *note* on what they leave out."""
     from html import escape  # noqa: PLC0415 - needed rarely
 
     items = "".join(
@@ -205,7 +216,8 @@ def _index(title: str, drawn: list[tuple[str, str, str]]) -> str:
     )
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<h1>{escape(title)}</h1>\n<ol>\n{items}</ol>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<h1>{escape(title)}</h1>\n<ol>\n{items}</ol>\n"
+        f"{f'<p>{capital(escape(note))}.</p>' if note else ''}\n</html>\n"
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import html
+import json
 import os
 import reprlib
 from pathlib import PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -16,14 +17,16 @@ from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
 from ..model.protocols import PictureOptions
 from ..renderers import LEGIBLE, RENDERERS, Output
-from .fitting import advice
+from ..views import viewed
+from .fitting import advice, within
 from .options import sensible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
-    from ..model.protocols import ReadingViewOptions
+    from ..model.build import ClaimLike
+    from ..model.protocols import Labelling, NoOptions, ReadingViewOptions, Theme
     from ..picture.digraph import Digraph
     from ..renderers import Renderer
 
@@ -32,6 +35,9 @@ _UNTRUSTED = "The reading view is shown once this notebook is trusted."
 
 #: No more characters than this are quoted of what went wrong.
 _LONGEST = 300
+
+#: What `render` takes that is not an option of the picture.
+_PLACES = {"m", "target", "format", "focus", "depth", "section", "tag", "collapse", "options"}
 
 #: Options about sizes on paper; only some renderers take them.
 _MEASURES = {"width", "dpi"}
@@ -87,6 +93,12 @@ class Picture:
     def text(self) -> str:
         """The outline in words."""
         return str(self._as("txt").content)
+
+    @property
+    def geometry(self) -> dict[str, Any]:
+        """Where everything is: what ``-f geometry`` writes, as plain data."""
+        parsed: dict[str, Any] = json.loads(self._as("geometry").content)
+        return parsed
 
     def show(self, height: int = 640) -> ReadingView:
         """Show the reading view in an output cell of a notebook, *height* pixels high."""
@@ -161,10 +173,33 @@ def render(
     target: str | os.PathLike[str] | None = None,
     *,
     format: str | None = None,
-    **options: Unpack[PictureOptions],
+    focus: ClaimLike | None = None,
+    depth: int | None = None,
+    section: str | None = None,
+    tag: str | None = None,
+    collapse: Iterable[str] = (),
+    style: str | None = None,
+    theme: str | os.PathLike[str] | Theme | None = None,
+    direction: str | None = None,
+    width: str | None = None,
+    dpi: int | None = None,
+    legend: bool | None = None,
+    prose: bool | None = None,
+    outline: bool | None = None,
+    labelling: Labelling | None = None,
+    source: str | Mapping[str, str] | None = None,
+    engine: str | None = None,
+    timeout: float | None = None,
+    id_prefix: str | None = None,
+    **options: Unpack[NoOptions],
 ) -> Picture:
     """
     Draw *m*, and write the picture to *target* if that is given.
+
+    Every option is that of ``argmap render``, with the same default.
+    *focus* shows only a claim and what bears on it, *depth* only what is that many steps away,
+    *section* and *tag* only what is in one or has one;
+    *collapse* hides what leads only to the claims of these titles.
 
     The format follows from the suffix of *target*; without one, it is SVG.
     *style* is ``outline``, ``bracket`` or ``inference``;
@@ -180,17 +215,24 @@ def render(
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
 
     Raises:
-        NotFoundError: if there is no such format, style, theme, direction or engine.
+        NotFoundError: if there is no such format, style, theme, direction or engine,
+            or no such claim, section or tag.
         OptionError: if there is no such option, the format does not have it,
             or the theme, the width, the labelling or another value is not valid.
         MissingExtraError: if the format needs an extra that is not installed.
         WriteError: if *target* cannot be written.
     """
+    named = {n: value for n, value in locals().items() if n not in _PLACES and value is not None}
+    given: Any = {**named, **options}
+    view = {"focus": focus, "depth": depth, "section": section, "tag": tag, "collapse": collapse}
     if format is None:
         format = "svg" if target is None else renderer_by_suffix(target)  # noqa: A001 - the field's word
-    asked = sensible(m, options, RENDERERS.values)
+    asked = sensible(m, given, RENDERERS.values)
     _check_measures(format, asked)
-    picture = Picture(m, format, asked)
+    part = viewed(m, view)
+    if part is not m and "labelling" in asked:
+        asked["labelling"] = within(part, asked["labelling"] or {})
+    picture = Picture(part, format, asked)
     if target is not None:
         write_whole(target, picture.content)
     return picture

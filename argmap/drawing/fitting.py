@@ -22,7 +22,8 @@ from ..suggest import count
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..model import Argument, ArgumentMap, Claim
+    from ..model import Argument, ArgumentMap, Claim, Ref
+    from ..model.protocols import Label, Labelling
 
 #: So many boxes are placed in search of advice, in all.
 _EFFORT = 4000
@@ -57,6 +58,13 @@ def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     return note if folds else note + _at_most(points, depths[1:2], tries)
 
 
+def within(m: ArgumentMap, labelling: Labelling) -> dict[str | Ref, Label]:
+    """Leave of *labelling* what is about elements of *m*, a part of the map it is about."""
+    known = {*m.claims.by_key, *m.arguments.by_key}
+    pairs: Iterable[tuple[str | Ref, Label]] = labelling.items()
+    return {n: v for n, v in pairs if (n in known if isinstance(n, str) else m.get(n))}
+
+
 def _wider(length: Length | Page, points: float) -> Iterable[str]:
     if isinstance(length, Page):
         return
@@ -86,12 +94,7 @@ class _Tries:
         options: dict[str, object] = {**self.options, **other}
         options.pop("dpi", None)
         if labelling := self.options.get("labelling"):
-            known = {*m.claims.by_key, *m.arguments.by_key}
-            options["labelling"] = {
-                n: v
-                for n, v in labelling.items()
-                if (n in known if isinstance(n, str) else m.get(n))
-            }
+            options["labelling"] = within(m, labelling)
         return RENDERERS["svg"].render(m, outline=False, **options).points or 0.0
 
     def fits(self, m: ArgumentMap, **other: str) -> bool:

@@ -25,6 +25,7 @@ class Link:
     With *back*, the head is placed after the tail.
     A *slot* is the place where the line meets the side of a box on which lines arrive,
     counted from the top; `CORNER` is the lower end of that side.
+    With *hit*, it arrives at a joint from above or below, since other lines arrive at its side.
     """
 
     tail: int
@@ -35,6 +36,7 @@ class Link:
     back: bool = False
     tail_slot: int = 0
     head_slot: int = 0
+    hit: bool = False
 
 
 #: The slot at the lower end of a side.
@@ -55,6 +57,7 @@ class LayoutProblem:
     What to place: the width and height of each box, links, groups.
 
     *rows* are boxes to place side by side, from left to right, although no line joins them.
+    *joints* are the boxes that stand between the columns of others, where lines meet.
     *slots* is how many places each box has for arriving lines, by default one.
     """
 
@@ -65,6 +68,7 @@ class LayoutProblem:
     #: How far the frame of a group reaches beyond what it holds.
     margin: float = 22
     slots: tuple[int, ...] = ()
+    joints: tuple[int, ...] = ()
 
     def slot(self, box: int, slot: int) -> float:
         """Return how far *slot* is from the middle of the side of *box*, as a share of it."""
@@ -79,6 +83,8 @@ class Layout:
     Where everything is: the centre of each box, and a route for each link.
 
     A route is a chain of cubic Bézier curves: 3n+1 points, from tail to head.
+    Those that are *ended* begin and end where they should; others still have to be spread
+    over the sides of boxes.
     *notes* say which engines failed.
     """
 
@@ -88,6 +94,7 @@ class Layout:
     routes: tuple[tuple[Point, ...], ...]
     engine: str = ""
     notes: tuple[str, ...] = ()
+    ended: bool = False
 
 
 @attrs.frozen

@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
 ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", Engine)
 
-#: The engine that is always there, and fast.
-LAST_RESORT = "builtin"
-
-#: With more boxes than this, Graphviz takes too long, and nobody reads the picture as one.
-TOO_MANY = 3000
-
 #: Seconds for all engines together.
 TIMEOUT = 20.0
 
@@ -44,7 +38,7 @@ def lay_out(
 
     *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
     without it, the environment variable ``ARGMAP_ENGINE`` names it.
-    If that engine fails, the others are tried by rank; the last one never fails.
+    If that engine fails, the others are tried by rank; argmap's own come first and never fail.
     *known* holds earlier answers of the same *engine*: it is used as a cache.
 
     Raises:
@@ -56,9 +50,7 @@ def lay_out(
         return known[problem]
     notes: list[str] = []
     end = time.monotonic() + timeout
-    for name, candidate in _candidates(
-        problem, engine or os.environ.get("ARGMAP_ENGINE", ""), notes
-    ):
+    for name, candidate in _candidates(engine or os.environ.get("ARGMAP_ENGINE", "")):
         try:
             layout = candidate.place(problem, max(end - time.monotonic(), timeout / 4))
         except EngineError as error:
@@ -68,16 +60,9 @@ def lay_out(
     raise EngineError("; ".join(notes))
 
 
-def _candidates(
-    problem: LayoutProblem, wanted: str, notes: list[str]
-) -> Iterator[tuple[str, Engine]]:
+def _candidates(wanted: str) -> Iterator[tuple[str, Engine]]:
     if wanted:
         yield wanted, _named(wanted)
-    if len(problem.sizes) > TOO_MANY:
-        notes.append(
-            f"{len(problem.sizes):,} boxes are too many for Graphviz; argmap's own layout was used"
-        )
-        yield LAST_RESORT, ENGINES[LAST_RESORT]
     ranked = sorted(ENGINES.items(), key=lambda item: item[1].rank)
     yield from (item for item in ranked if item[0] != wanted)
 

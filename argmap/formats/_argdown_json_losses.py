@@ -154,7 +154,7 @@ class Losses:
             if any(map(has_half_characters, step.rules)):
                 yield Loss(StepRef(argument.ref, index), "rules.half-characters", _HALVES)
         used = any(step.premises or step.conclusion is not None for step in argument.steps)
-        if argument.steps_section != (argument.section if used else None):
+        if argument.steps_section != (argument.home if used else None):
             yield Loss(argument.ref, "section.steps", "where its steps stand")
 
     def _of_places(self) -> Iterator[Loss]:

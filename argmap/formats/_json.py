@@ -59,6 +59,8 @@ class JsonReader:
     def objects(self, value: Any, path: str) -> list[dict[str, Any]]:
         """Return the objects in a list, each under its place."""
         listed = self.several(value, path)
+        if all(type(item) is dict for item in listed):
+            return listed
         return [self.mapping(item, f"{path}[{i}]") for i, item in enumerate(listed)]
 
     def text(self, value: Any, path: str) -> str:
@@ -69,6 +71,8 @@ class JsonReader:
     def texts(self, value: Any, path: str) -> tuple[str, ...]:
         """Return the texts in a list."""
         listed = self.several(value, path)
+        if all(type(item) is str for item in listed):
+            return tuple(listed)
         return tuple(self.text(item, f"{path}[{i}]") for i, item in enumerate(listed))
 
     def odd(self, message: str) -> None:

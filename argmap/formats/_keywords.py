@@ -16,6 +16,7 @@ class ReadOptions(TypedDict, total=False):
     settings: Data | None
     overrides: Data | None
     include: Path | None
+    all_fixes: bool
 
 
 class WriteOptions(TypedDict, total=False):

@@ -27,14 +27,18 @@ def read(
     settings: Data | None = None,
     overrides: Data | None = None,
     include: Path | None = None,
+    all_fixes: bool = False,
 ) -> Reading:
     """
     Read Argdown; tolerant, block by block.
 
     *settings* come from a configuration, and *overrides* take precedence over the text's own;
     *include* is the folder that included files may come from; without it, none is opened.
+    *all_fixes* lists every finding that can be fixed, not only the first 300 of a code.
     """
-    parsed = parse(source, settings=settings, overrides=overrides, include=include)
+    parsed = parse(
+        source, settings=settings, overrides=overrides, include=include, all_fixes=all_fixes
+    )
     return Reading(parsed.map, parsed.diagnostics)
 
 
@@ -54,6 +58,7 @@ _OPTIONS = (
     Option("settings", Data, help="Settings, as a configuration file has them."),
     Option("overrides", Data, help="Settings that override those of the text."),
     Option("include", Path, help="The folder that included files may come from."),
+    Option("all_fixes", bool, default=False, help="List all that can be fixed, however much."),
 )
 
 FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, read_options=_OPTIONS)

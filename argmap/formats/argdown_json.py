@@ -19,7 +19,7 @@ from ._json import JsonReader
 from ._options import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..model import ArgumentMap
     from ..source import Source
@@ -42,6 +42,10 @@ def sniff(text: str) -> bool:
     return head and '"statements"' in text and '"arguments"' in text and '"relations"' in text
 
 
+#: Made once: `json.dumps` makes one for each element.
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 @collector_paused()
 def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> str:
     """
@@ -54,26 +58,26 @@ def write(m: ArgumentMap, *, map: bool = False, indent: int | None = None) -> st
     Raises:
         TooLargeError: if the map view has too many edges to be of use.
     """
-    document = Export(m).as_json(map=map)
-    written = _by_element(document) if indent is None else _json(document, indent=indent)
+    export = Export(m)
+    if indent is not None:
+        written = _indented(export.as_json(map=map), indent)
+    else:
+        parts = (_part(*part) for part in export.parts(map=map))
+        written = "{\n" + ",\n".join(parts) + "\n}"
     return without_half_characters(written) + "\n"
 
 
-def _by_element(document: dict[str, Any]) -> str:
-    groups = (f"{_json(key)}: {_lines(value)}" for key, value in document.items())
-    return "{\n" + ",\n".join(groups) + "\n}"
+def _part(key: str, named: bool, items: Iterable[Any]) -> str:
+    """Write one part, an element per line: its keys and values exist only for the moment."""
+    lines = (f"{_json(k)}: {_json(v)}" for k, v in items) if named else (_json(v) for v in items)
+    start, end = "{}" if named else "[]"
+    written = ",\n  ".join(lines)
+    return (
+        f"{_json(key)}: {start}\n  {written}\n{end}" if written else f"{_json(key)}: {start}{end}"
+    )
 
 
-def _lines(value: Any) -> str:
-    if isinstance(value, dict) and value:
-        items = (f"  {_json(k)}: {_json(v)}" for k, v in value.items())
-        return "{\n" + ",\n".join(items) + "\n}"
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"  {_json(item)}" for item in value) + "\n]"
-    return _json(value)
-
-
-def _json(value: Any, *, indent: int | None = None) -> str:
+def _indented(value: Any, indent: int) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent)
 
 

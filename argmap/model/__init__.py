@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..hooks import late
-from .argument import Argument, Step
+from .anchor import Anchor
 from .build import Builder
-from .claim import Anchor, Claim
 from .data import Data, freeze, merge, thaw
 from .diagnostic import Diagnostic, Related
+from .elements import Argument, Claim, Element, Elements, Inference
 from .given import expect_map, takes_map
-from .map import ArgumentMap, Dialogue, Elements, Origin, Section
+from .map import ArgumentMap, Dialogue, Origin
 from .refs import (
     AnyRef,
     ArgumentRef,
@@ -30,8 +30,10 @@ from .refs import (
     Subject,
 )
 from .relation import Kind, Relation
+from .section import Section
 from .sources import SourceRecord
-from .text import Element, Occurrence, Range, RangeKind, Role, canonical, tagged_occurrence
+from .step import Step
+from .text import Occurrence, Range, RangeKind, Role, canonical, tagged_occurrence
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ __all__ = [
     "Element",
     "ElementRef",
     "Elements",
+    "Inference",
     "Key",
     "Kind",
     "MapRef",

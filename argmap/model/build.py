@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import reprlib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 
 import attrs
 
 from ..errors import BuildError, KeywordError
-from .argument import Argument, Step
-from .claim import Claim
 from .data import Data
+from .elements import Argument, Claim, Inference
 from .keywords import expect_keywords, known_keywords
-from .map import ArgumentMap, Section
+from .map import ArgumentMap
 from .names import offer
 from .owned import owner_of, with_owner, without_owner
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
+from .section import Section
+from .step import Step
 from .text import Occurrence, Role, tagged_occurrence
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: A reference that the builder gave out, or a text: as a source that of a new claim,
-#: as a target the title or text of one that there is.
-ClaimLike: TypeAlias = "Ref | str"
+#: A reference that the builder gave out, an element of the map that it goes on from, or a text:
+#: as a source that of a new claim, as a target the title or text of one that there is.
+ClaimLike: TypeAlias = "Ref | Claim | Argument | Inference | str"
 
 
 class ClaimFacts(TypedDict, total=False):
@@ -49,6 +50,7 @@ class Builder:
     """
     Collect claims, arguments and relations; `build` freezes them.
 
+    With a map, go on from it; its claims and arguments can be used like references.
     Every method that makes something returns a reference to it, for use with this builder only.
     Where a premise or another source is expected, a text makes a new, untitled claim.
     As a target or a conclusion, a text means the claim with that title,
@@ -66,15 +68,28 @@ class Builder:
     """
 
     @known_keywords
-    def __init__(self, *, title: str = "", settings: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        m: ArgumentMap | None = None,
+        *,
+        title: str = "",
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
+        if not isinstance(m, (ArgumentMap, type(None))):
+            raise BuildError(f"expected a map to go on from, got {_shown(m)}; title= names it")
         facts = {"title": title} if _text(title, "the title") else {}
-        self._settings = Data({**facts, **_data(settings)})
-        self._claims: dict[Key, Claim] = {}
+        self._begun = ArgumentMap() if m is None else attrs.evolve(m, origin=None, whole=None)
+        self._settings = Data({**self._begun.settings, **facts, **_data(settings)})
+        self._claims: dict[Key, Claim] = dict(self._begun.claims.by_key)
         self._stated: dict[str, dict[Key, None]] = {}  # who states a text
-        self._arguments: dict[Key, Argument] = {}
-        self._relations: list[Relation] = []
-        self._sections: list[Section] = []
-        self._ordinal = 0
+        for claim in self._begun.claims:
+            for occurrence in claim.occurrences:
+                self._stated.setdefault(occurrence.plain, {})[claim.key] = None
+        self._arguments: dict[Key, Argument] = dict(self._begun.arguments.by_key)
+        self._relations: list[Relation] = list(self._begun.relations)
+        self._sections: list[Section] = list(self._begun.sections)
+        keys = (*self._claims, *self._arguments)
+        self._ordinal = max((k for k in keys if isinstance(k, int)), default=0)
 
     @known_keywords
     def claim(
@@ -113,15 +128,43 @@ class Builder:
 
     @known_keywords
     def argument(
-        self, title: str | None = None, gist: str = "", *, data: Mapping[str, object] | None = None
+        self,
+        title: str | None = None,
+        gist: str = "",
+        *,
+        premises: Iterable[ClaimLike] = (),
+        conclusion: ClaimLike | None = None,
+        scheme: str = "",
+        data: Mapping[str, object] | None = None,
     ) -> ArgumentRef:
         """
-        Sketch an argument by its title and gist; `conclude` adds its steps.
+        Sketch an argument by its title and gist, or reconstruct it as well.
+
+        *premises* and *conclusion* are those of its first step, and *scheme* its pattern;
+        `conclude` adds further steps.
 
         Raises:
-            BuildError: if *title* or *gist* is not a text.
+            BuildError: if *title*, *gist* or *scheme* is not a text,
+                or there are premises or a scheme, but no conclusion;
+                also for the reasons that `conclude` names.
         """
         _title(title)
+        grounds = _listed(premises)
+        named = {"scheme": scheme} if _text(scheme, "the scheme") else {}
+        if conclusion is None and (grounds or named):
+            raise BuildError("expected a conclusion for the premises or the scheme, got none")
+        for claim in (*grounds, *([] if conclusion is None else [conclusion])):
+            self._expect_claim(claim)
+        if conclusion is not None:
+            self._target(conclusion)
+        ref = self._sketch(title, gist, data)
+        if conclusion is not None:
+            self.conclude(conclusion, *grounds, argument=ref, **named)
+        return ref
+
+    def _sketch(
+        self, title: str | None, gist: str, data: Mapping[str, object] | None
+    ) -> ArgumentRef:
         occurrence = Occurrence(
             text=_line(gist, "the gist"),
             role=Role.DESCRIPTION,
@@ -174,14 +217,48 @@ class Builder:
         return self.relate(Kind.ATTACK, _some(sources), target, **data)
 
     @known_keywords
-    def undercut(self, target: Ref, *sources: ClaimLike, **data: object) -> RelationRef:
+    def attack(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
+        """
+        Let *sources* attack *target*, whatever it is; several are linked.  The same as `rebut`.
+
+        Raises:
+            BuildError: if there is no source; also for the reasons that `relate` names.
+        """
+        return self.relate(Kind.ATTACK, _some(sources), target, **data)
+
+    @known_keywords
+    def undermine(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
+        """
+        Let *sources* attack *target*, a premise; several are linked.
+
+        It undermines as long as nothing is inferred to *target*; afterwards it rebuts.
+
+        Raises:
+            BuildError: if there is no source; also for the reasons that `relate` names.
+        """
+        return self.relate(Kind.ATTACK, _some(sources), target, **data)
+
+    @known_keywords
+    def explanation(self, target: ClaimLike, *sources: ClaimLike, **data: object) -> RelationRef:
+        """
+        Let *sources* explain *target*, which is accepted already; several are linked.
+
+        Raises:
+            BuildError: if there is no source; also for the reasons that `relate` names.
+        """
+        return self.support(target, *sources, **{**data, "mode": "explanation"})
+
+    @known_keywords
+    def undercut(
+        self, target: Ref | Argument | Inference, *sources: ClaimLike, **data: object
+    ) -> RelationRef:
         """
         Let *sources* deny that *target*, an argument, step or relation, carries its conclusion.
 
         Raises:
             BuildError: if *target* is a claim (use `rebut` for claims), or there is no source.
         """
-        if isinstance(target, (ClaimRef, str)):
+        if isinstance(target, (Claim, ClaimRef, str)):
             raise BuildError(
                 "expected an argument, a step or a relation to undercut, got a claim; "
                 "use rebut() against a claim"
@@ -193,7 +270,7 @@ class Builder:
         self,
         conclusion: ClaimLike,
         *premises: ClaimLike,
-        argument: ArgumentRef | None = None,
+        argument: ArgumentRef | Argument | None = None,
         rule: str = "",
         **data: object,
     ) -> StepRef:
@@ -212,7 +289,7 @@ class Builder:
             self._expect_argument(argument)
         end = self._target(conclusion)
         facts, rules = _link_data(data), (rule,) if _text(rule, "the rule") else ()
-        whole = without_owner(argument if argument is not None else self.argument())
+        whole = without_owner(_ref(argument) if argument is not None else self.argument())
         grounds = tuple(self._source(claim) for claim in premises)
         end = self._made(end, conclusion)
         known = self._arguments[whole.key]
@@ -263,7 +340,8 @@ class Builder:
 
     def build(self) -> ArgumentMap:
         """Freeze what was collected; the builder can go on and build again."""
-        return ArgumentMap(
+        return attrs.evolve(
+            self._begun,
             claims=self._claims.values(),
             arguments=self._arguments.values(),
             relations=self._relations,
@@ -303,13 +381,14 @@ class Builder:
         return with_owner(ClaimRef(key), self)
 
     def _source(self, given: ClaimLike) -> Ref:
-        return without_owner(self.claim(given) if isinstance(given, str) else given)
+        return without_owner(self.claim(given) if isinstance(given, str) else _ref(given))
 
     def _target(self, given: ClaimLike) -> Ref | None:
         """Find what *given* means as a target; None if a claim is to be made of it."""
         self._expect(given)
         if not isinstance(given, str):
-            return without_owner(given)
+            ref: Ref = without_owner(_ref(given))
+            return ref
         stated = tuple(self._stated.get(_line(given, "the target"), ()))
         for name in (given, given.strip()):
             if name and name in self._claims:
@@ -333,6 +412,7 @@ class Builder:
 
     def _expect(self, given: object) -> None:
         """Refuse what is neither a text nor a reference from this builder."""
+        given = _ref(given)
         if isinstance(given, str):
             return
         if not isinstance(given, _REFS):
@@ -349,13 +429,13 @@ class Builder:
             raise BuildError(f"expected a reference from this builder, got {_shown(given)}{near}")
 
     def _expect_claim(self, given: object) -> None:
-        if not isinstance(given, (str, ClaimRef)):
+        if not isinstance(_ref(given), (str, ClaimRef)):
             what = "expected claims as premises and conclusion of a step"
             raise BuildError(f"{what}, got {_shown(given)}")
         self._expect(given)
 
     def _expect_argument(self, given: object) -> None:
-        if not isinstance(given, ArgumentRef):
+        if not isinstance(_ref(given), ArgumentRef):
             what = "expected a reference to an argument, as returned by argument()"
             raise BuildError(f"{what}, got {_shown(given)}")
         self._expect(given)
@@ -392,6 +472,13 @@ _WORDS = ("by", "hedge", "kind", "layer")
 _SCALARS = (bool, int, float, str, dt.date, type(None))
 
 
+def _ref(given: Any) -> Any:
+    """Give the reference of an element or inference; anything else as it is."""
+    if isinstance(given, Inference):
+        return given.source
+    return given.ref if isinstance(given, (Claim, Argument)) else given
+
+
 def _text(given: object, what: str) -> str:
     if not isinstance(given, str):
         raise BuildError(f"expected a text as {what}, got {_shown(given)}")
@@ -414,7 +501,7 @@ def _tags(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _listed(given: ClaimLike | Iterable[ClaimLike]) -> tuple[ClaimLike, ...]:
-    single = isinstance(given, (str, *_REFS))
+    single = isinstance(given, (str, Claim, Argument, Inference, *_REFS))
     return (given,) if single else _several(given, "texts or references")  # type: ignore[return-value, arg-type]
 
 

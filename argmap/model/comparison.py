@@ -14,10 +14,11 @@ from .refs import AnyRef, ArgumentRef, ClaimRef, RelationRef, SectionRef, StepRe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .argument import Argument, Step
-    from .claim import Claim
-    from .map import ArgumentMap, Section
+    from .elements import Argument, Claim
+    from .map import ArgumentMap
     from .relation import Relation
+    from .section import Section
+    from .step import Step
     from .text import Occurrence
 
 C = TypeVar("C")
@@ -180,8 +181,8 @@ class _Comparison:
         at = old.ref
         yield from _plain(at, old, new, ("title", "text", "tags"))
         yield from _data(at, old.data, new.data)
-        if self.matching.section(old.section) != new.section:
-            yield Difference(at, "section", "its section", "", old.section, new.section)
+        if self.matching.section(old.home) != new.home:
+            yield Difference(at, "section", "its section", "", old.home, new.home)
 
     def _occurrences(
         self, at: Any, old: list[Occurrence], new: list[Occurrence], named: set[str]
@@ -219,7 +220,7 @@ class _Comparison:
             for i, step in enumerate(old.steps):
                 yield from self._step(StepRef(old.ref, i), step, new.steps[i])
         home = self.matching.section(old.steps_section)
-        if home != new.steps_section and self.matching.section(old.section) == new.section:
+        if home != new.steps_section and self.matching.section(old.home) == new.home:
             sections = old.steps_section, new.steps_section
             yield Difference(old.ref, "section.steps", "where its steps are", "", *sections)
 

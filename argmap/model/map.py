@@ -12,93 +12,40 @@ import attrs
 from ..errors import NotFoundError, WrongTypeError
 from ..hooks import Hook
 from ..source import Source, Span
-from ..suggest import count, did_you_mean, nearest
-from .argument import Argument
-from .claim import Claim
+from ..suggest import count
 from .data import Data
+from .elements import PATHS, Argument, Claim, Elements, Inference, Node, Paths, shown_title
+from .names import find
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
+from .section import Section
 from .sources import SourceRecord, source_records
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
-    from typing import Unpack
+    from typing import Literal, Unpack
 
+    from .counts import Stats
     from .protocols import (
-        Inference,
+        Labelling,
         MakeWidget,
         MapWidget,
+        NoOptions,
         PaintingOptions,
+        Picture,
         ReadingView,
         ReadingViewOptions,
         Show,
+        Tables,
+        Theme,
     )
+    from .report import Report
 
-E = TypeVar("E", Claim, Argument)
+    #: What an edit is about: an element of the map, its reference, its title or its text.
+    Which = Claim | Argument | Ref | str
 
-#: How many elements, and how many characters of each text, a ``repr`` shows.
-_NAMED = 5
-_SHOWN = 60
-
-
-class Elements(tuple[E, ...]):  # noqa: SLOT001 - the index is cached in its dictionary
-    """
-    Claims or arguments in the author's order, also found by title, reference, number or index.
-
-    >>> claims = Elements([Claim("Peace"), Claim("War")])
-    >>> claims["War"].title, claims[0].title, "Peace" in claims
-    ('War', 'Peace', True)
-    """
-
-    def __new__(cls, items: Iterable[E] = ()) -> Elements[E]:
-        """Collect *items*; what `attrs.asdict` and `attrs.astuple` made of some isn't any more."""
-        given: Any = tuple(items)
-        made = given and isinstance(given[0], (dict, tuple))
-        found: Elements[E] = given if made else super().__new__(cls, given)
-        return found
-
-    @functools.cached_property
-    def by_key(self) -> Mapping[str | int, E]:
-        """The elements by their keys."""
-        return MappingProxyType({e.key: e for e in self})
-
-    @overload
-    def __getitem__(self, at: SupportsIndex | str | ClaimRef | ArgumentRef) -> E: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[E, ...]: ...
-    def __getitem__(self, at: Any) -> Any:
-        if isinstance(at, str):
-            return self._named(at)
-        if isinstance(at, (ClaimRef, ArgumentRef)):
-            return self._named(at.key)
-        return super().__getitem__(at)
-
-    def __contains__(self, item: object) -> bool:
-        if isinstance(item, str):
-            return item in self.by_key
-        if isinstance(item, (ClaimRef, ArgumentRef)):
-            return item.key in self.by_key
-        return super().__contains__(item)
-
-    def __reduce__(self) -> tuple[type[Elements[E]], tuple[tuple[E, ...]]]:
-        return Elements, (tuple(self),)
-
-    def __repr__(self) -> str:
-        names = [_short(e.label) for e in self[:_NAMED]]
-        listed = ", ".join(names + ["..."] * (len(self) > _NAMED))
-        return f"<{count(len(self), 'element')}{': ' * bool(listed)}{listed}>"
-
-    def _named(self, key: str | int) -> E:
-        if key in self.by_key:
-            return self.by_key[key]
-        titles = [e.title for e in self if e.title]
-        asked = did_you_mean(map(repr, nearest(str(key), titles)))
-        raise NotFoundError(f"no element has the title {key!r}{'; ' * bool(asked)}{asked}")
-
-
-def _short(text: str) -> str:
-    shown = repr(text[:_SHOWN])
-    return shown if len(text) <= _SHOWN >= len(shown) else f"{shown[: _SHOWN - 3]}..."
+T = TypeVar("T")
 
 
 def _kind_of(given: object) -> str:
@@ -112,21 +59,6 @@ def _claims(items: Iterable[Claim]) -> Elements[Claim]:
 
 def _arguments(items: Iterable[Argument]) -> Elements[Argument]:
     return items if isinstance(items, Elements) else Elements(items)
-
-
-@attrs.frozen
-class Section:
-    """
-    A heading and what is under it; *parent* is the index of the enclosing section.
-
-    *level* is the number of ``#`` it was written with.
-    """
-
-    title: str
-    level: int = 1
-    parent: int | None = None
-    tags: tuple[str, ...] = ()
-    data: Data = attrs.field(factory=Data)
 
 
 @attrs.frozen
@@ -179,25 +111,28 @@ class Origin:
 
 
 #: What a map is asked, and higher layers answer.
-PREMISES: Hook[Callable[[ArgumentMap], tuple[Claim, ...]]] = Hook()
-REBUTTALS: Hook[Callable[[ArgumentMap], tuple[Inference, ...]]] = Hook()
 MIMEBUNDLE: Hook[Callable[[ArgumentMap], dict[str, str]]] = Hook()
 SHOW: Hook[Show[ArgumentMap]] = Hook()
 WIDGET: Hook[MakeWidget[ArgumentMap]] = Hook()
+#: What finds the function behind a word, such as ``check`` or ``renamed``.
+WORDS: Hook[Callable[[str], Callable[..., Any]]] = Hook()
 
 
-@attrs.frozen
+# With slots, attrs would need __getattr__, and IPython completes nothing that has one.
+@attrs.frozen(repr=False, slots=False)
 class ArgumentMap:
     """
     Claims, arguments and relations, in the author's order.
 
     Frozen and compared by value: equal maps say the same, wherever they were written.
-    Edit with `attrs.evolve` or a `Builder`.
-    Anything that real data contains can be loaded; `argmap.check` judges it.
+    Its elements know it: ``m["Peace"].reasons`` is what supports a claim.
+    Each edit, such as `with_support` or `renamed`, gives a new map.
+    Anything that real data contains can be loaded; `check` judges it.
 
-    >>> ArgumentMap([Claim("Peace")])
-    <ArgumentMap: 1 claim>
-    >>> ArgumentMap([Claim("Peace")]) == ArgumentMap((Claim("Peace"),))
+    >>> m = ArgumentMap([Claim("Peace")])
+    >>> m, m["Peace"].title, len(m)
+    (<ArgumentMap: 1 claim>, 'Peace', 1)
+    >>> m == ArgumentMap((Claim("Peace"),))
     True
     """
 
@@ -210,9 +145,18 @@ class ArgumentMap:
     dialogue: Dialogue = attrs.field(factory=Dialogue)
     #: What a foreign format said that no other understands, by format name.
     leftovers: Data = attrs.field(factory=Data)
-    origin: Origin | None = attrs.field(default=None, eq=False, repr=False)
+    origin: Origin | None = attrs.field(default=None, eq=False)
     #: The map that this one is a part of: see `argmap.views`.
-    whole: ArgumentMap | None = attrs.field(default=None, eq=False, repr=False)
+    whole: ArgumentMap | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name, given in (("claims", self.claims), ("arguments", self.arguments)):
+            own = given.part_of(self)
+            if own is not given:
+                object.__setattr__(self, name, own)
+
+    def __reduce__(self) -> tuple[type[ArgumentMap], tuple[Any, ...]]:
+        return ArgumentMap, tuple(getattr(self, name) for name in _FIELDS)
 
     def __repr__(self) -> str:
         counts = (
@@ -221,8 +165,111 @@ class ArgumentMap:
             (self.relations, "relation"),
         )
         parts = [count(len(some), what) for some, what in counts if some]
-        title = f" {_short(self.title)}" if self.title else ""
+        title = f" {shown_title(self.title)}" if self.title else ""
         return f"<ArgumentMap{title}: {', '.join(parts) or 'empty'}>"
+
+    # looking things up
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __bool__(self) -> bool:
+        return True  # a map without claims is a map
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    def __contains__(self, what: object) -> bool:
+        return what in self.claims or what in self.arguments
+
+    @overload
+    def __getitem__(self, name: SupportsIndex | ClaimRef | Claim) -> Claim: ...
+    @overload
+    def __getitem__(self, name: ArgumentRef | Argument) -> Argument: ...
+    @overload
+    def __getitem__(self, name: slice) -> Elements[Claim]: ...
+    @overload
+    def __getitem__(self, name: str) -> Node: ...
+    def __getitem__(self, name: Any) -> Any:
+        """
+        Look up a claim, else an argument, by its title or text, its reference or its index.
+
+        An element of another map finds the one that has its title or number here.
+
+        Case is ignored if only one element is called so.
+
+        Raises:
+            NotFoundError: if there is none, or several; the message names the nearest ones.
+            WrongTypeError: if *name* is none of these.
+        """
+        if isinstance(name, str):
+            ref = find(self, name)
+            return (self.claims if isinstance(ref, ClaimRef) else self.arguments)[ref]
+        if isinstance(name, (ClaimRef, Claim, slice)):
+            return self.claims[name]
+        if isinstance(name, (ArgumentRef, Argument)):
+            return self.arguments[name]
+        if not hasattr(name, "__index__"):
+            kind = type(name).__name__
+            raise WrongTypeError(f"expected a title, a reference or a number, got {kind}")
+        try:
+            return self.claims[name]
+        except IndexError:
+            has = count(len(self.claims), "claim")
+            raise NotFoundError(f"the map has {has}, counted from 0; none is {name}") from None
+
+    @overload
+    def get(self, ref: Ref | str) -> Claim | Argument | Relation | None: ...
+    @overload
+    def get(self, ref: Ref | str, default: T) -> Claim | Argument | Relation | T: ...
+    def get(self, ref: Ref | str, default: Any = None) -> Any:
+        """
+        Look *ref* up; a step gives its argument.  *default* if there is no such thing.
+
+        A text is the title of a claim, or else of an argument.
+
+        >>> m = ArgumentMap([Claim("Peace")])
+        >>> m.get(ClaimRef("Peace")) == m.get("Peace") == m.claims["Peace"], m.get("War")
+        (True, None)
+
+        Raises:
+            WrongTypeError: if *ref* is neither a reference nor a text.
+        """
+        found = self._got(ref)
+        return default if found is None else found
+
+    def _got(self, ref: Ref | str) -> Claim | Argument | Relation | None:
+        if isinstance(ref, ClaimRef):
+            return self.claims.by_key.get(ref.key)
+        if isinstance(ref, ArgumentRef):
+            return self.arguments.by_key.get(ref.key)
+        if isinstance(ref, StepRef):
+            return self.arguments.by_key.get(ref.argument.key)
+        if isinstance(ref, RelationRef):
+            return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
+        if isinstance(ref, str):
+            return self.claims.by_key.get(ref) or self.arguments.by_key.get(ref)
+        raise WrongTypeError(f"expected a reference or a title, got {_kind_of(ref)}")
+
+    def find(self, words: str) -> Elements[Node]:
+        """
+        List the claims and arguments whose title or text contains *words*, ignoring case.
+
+        ``#tag`` finds what has the tag.
+
+        >>> ArgumentMap([Claim("Peace"), Claim("War")]).find("pea")
+        <1 claim: 'Peace'>
+
+        Raises:
+            WrongTypeError: if *words* is not a text.
+        """
+        if not isinstance(words, str):
+            raise WrongTypeError(f"expected a text to find, got {type(words).__name__}")
+        wanted = " ".join(words.split()).casefold()
+        every: tuple[Node, ...] = (*self.claims, *self.arguments)
+        return Elements(e for e in every if _matches(e, wanted))
+
+    # what the map is about
 
     @property
     def title(self) -> str:
@@ -243,48 +290,55 @@ class ArgumentMap:
         return MappingProxyType(source_records(self.settings))
 
     @functools.cached_property
-    def contentions(self) -> tuple[Claim, ...]:
+    def contentions(self) -> Elements[Claim]:
         """The claims declared to be what the map argues for."""
-        return tuple(c for c in self.claims if c.contention)
+        return Elements(c for c in self.claims if c.contention)
 
     @property
-    def premises(self) -> tuple[Claim, ...]:
+    def premises(self) -> Elements[Claim]:
         """The claims from which the map reasons to something else."""
-        return PREMISES.call(self)
+        used = {p for i in self.inferences if i.pro or i.con for p in i.premise_refs}
+        return Elements(c for c in self.claims if c.ref in used)
 
     @property
     def rebuttals(self) -> tuple[Inference, ...]:
-        """The inferences that are directed against something: see `argmap.graph.Inference`."""
-        return REBUTTALS.call(self)
+        """The inferences that are directed against something."""
+        return tuple(i for i in self.inferences if i.con)
 
-    def get(self, ref: Ref | str) -> Claim | Argument | Relation | None:
+    @property
+    def inferences(self) -> tuple[Inference, ...]:
+        """What bears on what: all steps, then all relations, in the author's order."""
+        return self.paths.inferences
+
+    # walking
+
+    @functools.cached_property
+    def paths(self) -> Paths:
+        """The ways through the map: what its elements ask for their neighbours."""
+        return PATHS.call(self)
+
+    @property
+    def roots(self) -> Elements[Node]:
+        """What bears on nothing, and has something that bears on it."""
+        return self.paths.roots
+
+    @property
+    def leaves(self) -> Elements[Node]:
+        """What bears on something, and has nothing that bears on it."""
+        return self.paths.leaves
+
+    def walk(self) -> Iterator[Claim | Argument]:
         """
-        Look *ref* up; a step gives its argument.  None if there is no such thing.
+        Go through claims and sketched arguments, each once.
 
-        A text is the title of a claim, or else of an argument.
-
-        >>> m = ArgumentMap([Claim("Peace")])
-        >>> m.get(ClaimRef("Peace")) == m.get("Peace") == m.claims["Peace"], m.get("War")
-        (True, None)
-
-        Raises:
-            WrongTypeError: if *ref* is neither a reference nor a text.
+        The ends of the map come first, each followed by what leads to it, depth first
+        in the author's order; then comes what leads to no end.
         """
-        if isinstance(ref, ClaimRef):
-            return self.claims.by_key.get(ref.key)
-        if isinstance(ref, ArgumentRef):
-            return self.arguments.by_key.get(ref.key)
-        if isinstance(ref, StepRef):
-            return self.arguments.by_key.get(ref.argument.key)
-        if isinstance(ref, RelationRef):
-            return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
-        if isinstance(ref, str):
-            return self.claims.by_key.get(ref) or self.arguments.by_key.get(ref)
-        raise WrongTypeError(f"expected a reference or a title, got {_kind_of(ref)}")
+        return self.paths.walk_all()
 
-    def label(self, ref: AnyRef | Claim | Argument | str, *, depth: int = 2) -> str:
+    def label(self, ref: AnyRef | Claim | Argument | Inference | str, *, depth: int = 2) -> str:
         """
-        Name *ref*, or a claim or argument itself, as a reader would.
+        Name *ref*, or an element or inference itself, as a reader would.
 
         A relation is described by its ends, and relations among these down to *depth*:
         real maps contain relations that end in themselves.
@@ -296,6 +350,8 @@ class ArgumentMap:
             return self._section_label(ref)
         if isinstance(ref, (Claim, Argument)):
             return ref.label
+        if isinstance(ref, Inference):
+            ref = ref.source
         found = self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label
@@ -312,6 +368,299 @@ class ArgumentMap:
         if not 0 <= ref.index < len(self.sections):
             return "a section that is not in the map"
         return self.sections[ref.index].title or f"section {ref.index + 1}"
+
+    # editing: each edit gives a new map
+
+    def with_claim(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        contention: bool = False,
+        implicit: bool = False,
+        by: str = "",
+        hedge: str = "",
+        kind: str = "",
+        layer: str = "",
+        tags: Iterable[str] = (),
+        data: Mapping[str, object] | None = None,
+    ) -> ArgumentMap:
+        """
+        Return a map that states one more claim; the keywords are those of `Builder.claim`.
+
+        Raises:
+            BuildError: if there is neither a text nor a title, or the title is taken.
+        """
+        facts = {"contention": contention, "implicit": implicit, "by": by, "hedge": hedge}
+        facts |= {"kind": kind, "layer": layer, "tags": tags, "data": data}
+        made: ArgumentMap = WORDS.call("with_claim")(self, text, title=title, **facts)
+        return made
+
+    def with_support(
+        self, claim: Which, *, by: Which | Iterable[Which], title: str | None = None
+    ) -> ArgumentMap:
+        """
+        Return a map in which *by* supports *claim*; several reasons are linked.
+
+        *claim* may also be an argument.
+        A text that is the title of a claim or an argument means that one;
+        any other text makes a new claim, called *title*.
+
+        Raises:
+            BuildError: if there is nothing to add, or *title* is taken.
+            NotFoundError: if *claim*, or something in *by* that isn't a text, is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("with_support")(self, claim, by=by, title=title)
+        return made
+
+    def with_attack(
+        self, claim: Which, *, by: Which | Iterable[Which], title: str | None = None
+    ) -> ArgumentMap:
+        """
+        Return a map in which *by* attacks *claim*; otherwise as `with_support`.
+
+        Against a conclusion this rebuts, against a premise it undermines.
+
+        Raises:
+            BuildError: if there is nothing to add, or *title* is taken.
+            NotFoundError: if *claim*, or something in *by* that isn't a text, is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("with_attack")(self, claim, by=by, title=title)
+        return made
+
+    def with_undercut(
+        self,
+        inference: Inference | Which,
+        *,
+        by: Which | Iterable[Which],
+        title: str | None = None,
+    ) -> ArgumentMap:
+        """
+        Return a map in which *by* undercuts *inference*: denies that it carries its conclusion.
+
+        *inference* is one of `inferences`, an argument, or a reference to a step or a relation.
+
+        Raises:
+            BuildError: if it is a claim, there is nothing to add, or *title* is taken.
+            NotFoundError: if it, or something in *by* that isn't a text, is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("with_undercut")(self, inference, by=by, title=title)
+        return made
+
+    def without(
+        self, *which: Inference | Which, dangling: Literal["take", "refuse"] = "take"
+    ) -> ArgumentMap:
+        """
+        Return a map without *which*: claims, arguments, inferences.
+
+        Relations and steps that would be left without an end go as well: linked reasons are
+        kept whole or not at all, and so are steps; an argument goes with its last step.
+        If *dangling* is ``refuse``, that is refused instead.
+
+        Raises:
+            BuildError: if something depends on it, and *dangling* is ``refuse``.
+            NotFoundError: if one of them is not in the map.
+            OptionError: if *dangling* is neither ``take`` nor ``refuse``.
+        """
+        made: ArgumentMap = WORDS.call("without")(self, *which, dangling=dangling)
+        return made
+
+    def renamed(self, which: Which, title: str) -> ArgumentMap:
+        """
+        Return a map in which *which* is called *title*, also where texts mention it.
+
+        Raises:
+            BuildError: if *title* is empty or taken.
+            NotFoundError: if *which* is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("renamed")(self, which, title)
+        return made
+
+    def reworded(self, which: Which, text: str) -> ArgumentMap:
+        """
+        Return a map in which *which* has the text *text*; its tags and data stay.
+
+        Raises:
+            BuildError: if *text* is not a text.
+            NotFoundError: if *which* is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("reworded")(self, which, text)
+        return made
+
+    def moved(
+        self,
+        which: Which,
+        *,
+        under: Which | None = None,
+        section: str | None = None,
+        before: Which | None = None,
+        after: Which | None = None,
+    ) -> ArgumentMap:
+        """
+        Return a map in which *which* stands elsewhere.
+
+        *under*: what it supports or attacks on its own, it supports or attacks there instead;
+        *section*: it belongs to the section of that title, or to none if that is empty;
+        *before* and *after*: it is listed next to another claim or argument.
+
+        Raises:
+            BuildError: if none or several of these are given, or it bears on nothing on its own.
+            NotFoundError: if one of them is not in the map.
+        """
+        places = {"under": under, "section": section, "before": before, "after": after}
+        made: ArgumentMap = WORDS.call("moved")(self, which, **places)
+        return made
+
+    def merged(self, a: Which, b: Which) -> ArgumentMap:
+        """
+        Return a map in which *a* and *b*, two claims or two arguments, are one, called as *a*.
+
+        What bore on *b* bears on *a*; relations that then say the same are one.
+
+        Raises:
+            BuildError: if they are the same, of two kinds, or one bears on the other.
+            NotFoundError: if one of them is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("merged")(self, a, b)
+        return made
+
+    def tagged(self, which: Which, *tags: str) -> ArgumentMap:
+        """
+        Return a map in which *which* has *tags* as well.
+
+        Raises:
+            BuildError: if there are none, or one is not a text.
+            NotFoundError: if *which* is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("tagged")(self, which, *tags)
+        return made
+
+    def untagged(self, which: Which, *tags: str) -> ArgumentMap:
+        """
+        Return a map in which *which* doesn't have *tags*.
+
+        Raises:
+            BuildError: if there are none, or one is not a text.
+            NotFoundError: if *which* is not in the map.
+        """
+        made: ArgumentMap = WORDS.call("untagged")(self, which, *tags)
+        return made
+
+    # the words of the command
+
+    def check(
+        self,
+        *,
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
+        strict: bool = False,
+        profile: str | None = None,
+        source: str | Mapping[str, str] | None = None,
+        map_settings: bool = True,
+        max: int | None = None,
+    ) -> Report:
+        """
+        Report what is wrong with the map, as `argmap.check` and ``argmap check`` do.
+
+        Raises:
+            NotFoundError: if there is no such rule, profile or source.
+            OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
+        """
+        chosen = {"select": select, "ignore": ignore, "profile": profile, "source": source}
+        flags = {"strict": strict, "map_settings": map_settings}
+        report: Report = WORDS.call("check")(self, max=max, **chosen, **flags)
+        return report
+
+    def render(
+        self,
+        target: str | os.PathLike[str] | None = None,
+        *,
+        format: str | None = None,
+        focus: Which | None = None,
+        depth: int | None = None,
+        section: str | None = None,
+        tag: str | None = None,
+        collapse: Iterable[str] = (),
+        style: str | None = None,
+        theme: str | os.PathLike[str] | Theme | None = None,
+        direction: str | None = None,
+        width: str | None = None,
+        dpi: int | None = None,
+        legend: bool | None = None,
+        prose: bool | None = None,
+        outline: bool | None = None,
+        labelling: Labelling | None = None,
+        source: str | Mapping[str, str] | None = None,
+        engine: str | None = None,
+        timeout: float | None = None,
+        id_prefix: str | None = None,
+        **options: Unpack[NoOptions],
+    ) -> Picture:
+        """
+        Draw the map, and write the picture to *target* if that is given; see `argmap.render`.
+
+        Raises:
+            NotFoundError: if there is no such format, style, theme, direction or engine,
+                or no such claim, section or tag.
+            OptionError: if there is no such option, the format does not have it,
+                or the value of one is not valid.
+            MissingExtraError: if the format needs an extra that is not installed.
+            WriteError: if *target* cannot be written.
+        """
+        chosen = {k: v for k, v in locals().items() if k not in {"self", "target", "options"}}
+        picture: Picture = WORDS.call("render")(self, target, **chosen, **options)
+        return picture
+
+    def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
+        """
+        Write the map to *path*, as a picture or in a format of maps, whichever the suffix says.
+
+        Raises:
+            WriteError: if it cannot be written.
+            NotFoundError: if there is no such format, or none with that suffix.
+            MissingExtraError: if the format needs an extra that is not installed.
+        """
+        WORDS.call("save")(self, path, format)
+
+    def stats(self) -> Stats:
+        """Count what the map contains, as ``argmap stats`` does."""
+        counts: Stats = WORDS.call("stats")(self)
+        return counts
+
+    # bridges
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the map as plain data: what `to_json` writes."""
+        document: dict[str, Any] = WORDS.call("to_dict")(self)
+        return document
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Write the map as ``argmap-json``, which loses nothing; `argmap.from_json` reads it."""
+        text: str = WORDS.call("to_json")(self, indent=indent)
+        return text
+
+    def to_networkx(self) -> Any:
+        """
+        Return the map as a ``networkx.MultiDiGraph``; `argmap.from_networkx` reads it.
+
+        Its nodes are the elements of the map and its inferences.
+
+        Raises:
+            MissingExtraError: if networkx is not installed: it comes with the extra ``networkx``.
+        """
+        return WORDS.call("to_networkx")(self)
+
+    def to_pandas(self) -> Tables:
+        """
+        Return the map as tables: claims, inferences, anchors, findings.
+
+        `argmap.from_pandas` makes a map of claims and inferences.
+
+        Raises:
+            MissingExtraError: if pandas is not installed: it comes with the extra ``pandas``.
+        """
+        tables: Tables = WORDS.call("to_pandas")(self)
+        return tables
 
     def show(self, *, height: int = 640, **options: Unpack[ReadingViewOptions]) -> ReadingView:
         """
@@ -339,3 +688,17 @@ class ArgumentMap:
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture, or the outline where pictures can't be shown."""
         return MIMEBUNDLE.call(self)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [*self.claims.titles, *self.arguments.titles]
+
+
+def _matches(element: Node, wanted: str) -> bool:
+    """Whether *wanted*, in small letters, is in a title or text, or is a tag with its sign."""
+    if wanted.startswith("#") and any(f"#{t}".casefold() == wanted for t in element.tags):
+        return True
+    text = f"{element.title or ''}\n{element.text}".casefold()
+    return bool(wanted) and wanted in text
+
+
+_FIELDS = tuple(field.name for field in attrs.fields(ArgumentMap))

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
         Sequence,
     )
 
-    from .argument import Argument
-    from .claim import Claim
-    from .map import ArgumentMap, Section
+    from .elements import Argument, Claim
+    from .map import ArgumentMap
     from .relation import Relation
+    from .section import Section
 
     Look = Callable[[Any], Hashable]
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError
-from ..suggest import did_you_mean, nearest
+from ..suggest import did_you_mean, either, nearest
+from .refs import ArgumentRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .argument import Argument
-    from .claim import Claim
-    from .map import ArgumentMap
+    from .elements import Argument, Claim, Whole
     from .refs import ElementRef
 
 #: Lists with more names than this are not shown whole.
 _SHORT = 12
 
 
-def find_named(m: ArgumentMap, name: str) -> ElementRef | None:
+def find_named(m: Whole, name: str) -> ElementRef | None:
     """
     Find a claim or an argument by its title, also written as messages write it.
 
     A claim without a title is named by its text, as everywhere.
+    Case is ignored if only one element is called so.
 
     >>> from argmap.model import Builder
     >>> b = Builder()
@@ -46,10 +46,24 @@ def find_named(m: ArgumentMap, name: str) -> ElementRef | None:
     if plain[:1] + plain[-1:] == "<>" and inner in arguments:
         return arguments[inner].ref
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
-    return next((e.ref for e in elements if plain and e.text == plain), None)
+    stated = next((e.ref for e in elements if plain and e.text == plain), None)
+    alike = [] if stated is not None else _alike(elements, plain)
+    return alike[0].ref if len(alike) == 1 else stated
 
 
-def find(m: ArgumentMap, name: str) -> ElementRef:
+def _alike(elements: Iterable[Claim | Argument], name: str) -> list[Claim | Argument]:
+    """List the elements that are called *name* if case is ignored."""
+    called = name.casefold()
+    return [e for e in elements if e.title and called in _spellings(e)]
+
+
+def _spellings(element: Claim | Argument) -> set[str]:
+    """Say how a name in small letters can be written that means *element*."""
+    title = (element.title or "").casefold()
+    return {title, f"<{title}>" if isinstance(element.ref, ArgumentRef) else f"[{title}]"}
+
+
+def find(m: Whole, name: str) -> ElementRef:
     """
     Find a claim or an argument as `find_named` does.
 
@@ -64,6 +78,9 @@ def find(m: ArgumentMap, name: str) -> ElementRef:
             f"{name!r} is in the map, but not in the part that is left of it "
             "by a section, a tag or what is collapsed"
         )
+    if len(alike := _alike((*m.claims, *m.arguments), name.strip())) > 1:
+        names = either(repr(e.title) for e in alike)
+        raise NotFoundError(f"no claim or argument is called exactly {name!r}; write {names}")
     titles = [f"[{c.title}]" for c in m.claims if c.title]
     titles += [f"<{a.title}>" for a in m.arguments if a.title]
     raise NotFoundError(f"no claim or argument is called {name!r}{offer(name, titles)}")

@@ -7,9 +7,8 @@ The model knows neither graphs nor pictures, so it declares what it expects of t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .refs import ArgumentRef, ClaimRef, Ref
 
@@ -18,73 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
-    from .argument import Argument
-    from .claim import Claim
-    from .refs import RelationRef, StepRef
-    from .relation import Kind
+    from .elements import Argument, Claim, Whole
 
 M = TypeVar("M")
 M_contra = TypeVar("M_contra", contravariant=True)
-
-
-class AttackForm(Protocol):
-    """How a con inference attacks: see `argmap.graph.Form`."""
-
-    @property
-    def value(self) -> str:
-        """``rebut``, ``undermine``, ``undercut`` or ``challenge``."""
-
-
-class Inference(Protocol):
-    """
-    *premises*, together, bear on *target*, according to *source*, a step or a relation.
-
-    See `argmap.graph.Inference`.
-    """
-
-    @property
-    def premises(self) -> tuple[Ref, ...]:
-        """What it starts from."""
-
-    @property
-    def target(self) -> Ref:
-        """What it is for or against."""
-
-    @property
-    def kind(self) -> Kind:
-        """The kind of the relation; a step supports."""
-
-    @property
-    def source(self) -> StepRef | RelationRef:
-        """The step or relation that it comes from."""
-
-    @property
-    def form(self) -> AttackForm | None:
-        """How it attacks, if it is con."""
-
-    @property
-    def mode(self) -> str:
-        """``argument``, or ``explanation`` of something already accepted."""
-
-    @property
-    def scheme(self) -> str:
-        """The pattern of reasoning, or empty."""
-
-    @property
-    def challenge(self) -> str:
-        """What it asks for, if it denies nothing; otherwise empty."""
-
-    @property
-    def pro(self) -> bool:
-        """Whether it is for its target."""
-
-    @property
-    def con(self) -> bool:
-        """Whether it is against its target."""
-
-    @property
-    def linked(self) -> bool:
-        """Whether it needs several premises together."""
 
 
 class Theme(Protocol):
@@ -144,6 +80,64 @@ class PictureOptions(PaintingOptions, ReadingViewOptions, total=False):
     """The options of a picture in one format or another."""
 
     dpi: int | None
+
+
+class NoOptions(TypedDict):
+    """No other options: whatever else is given is misspelt, or that of somebody else's part."""
+
+
+class Picture(Protocol):
+    """A map as a picture: see `argmap.drawing.Picture`."""
+
+    @property
+    def map(self) -> Whole:
+        """What is drawn: the map, or a part of it."""
+
+    @property
+    def content(self) -> str | bytes:
+        """The picture in its format."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Notes on how it was made, such as a layout engine that failed."""
+
+    @property
+    def svg(self) -> str:
+        """The picture as an SVG document."""
+
+    @property
+    def html(self) -> str:
+        """The picture and its outline as a page of its own."""
+
+    @property
+    def text(self) -> str:
+        """The outline in words."""
+
+    def show(self, height: int = 640) -> ReadingView:
+        """Show the reading view in an output cell of a notebook, *height* pixels high."""
+
+    def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
+        """Write the picture to *path*, completely or not at all."""
+
+
+class Tables(Protocol):
+    """A map as tables: see `argmap.bridges.tables`; each is a ``pandas.DataFrame``."""
+
+    @property
+    def claims(self) -> Any:
+        """One row per claim."""
+
+    @property
+    def inferences(self) -> Any:
+        """One row per inference."""
+
+    @property
+    def anchors(self) -> Any:
+        """One row per place in a source."""
+
+    @property
+    def findings(self) -> Any:
+        """One row per finding of `argmap.check`."""
 
 
 class ReadingView(Protocol):

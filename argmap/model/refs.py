@@ -74,6 +74,22 @@ class MapRef:
 Subject: TypeAlias = Ref | MapRef
 
 
+def named(ref: Ref) -> str:
+    """
+    Write *ref* as messages do.
+
+    >>> named(ClaimRef("Peace")), named(StepRef(ArgumentRef("War"), 0)), named(RelationRef(2))
+    ('[Peace]', '<War> (step 1)', 'relation 3')
+    """
+    if isinstance(ref, ClaimRef):
+        return f"[{ref.key}]"
+    if isinstance(ref, ArgumentRef):
+        return f"<{ref.key}>"
+    if isinstance(ref, StepRef):
+        return f"{named(ref.argument)} (step {ref.index + 1})"
+    return f"relation {ref.index + 1}"
+
+
 def as_data(ref: Subject) -> dict[str, Any]:
     """
     Return *ref* as plain data, for JSON.

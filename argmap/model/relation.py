@@ -6,8 +6,9 @@ import enum
 
 import attrs
 
+from ..suggest import brief
 from .data import Data, layer_of
-from .refs import Ref
+from .refs import Ref, named
 
 
 class Kind(enum.Enum):
@@ -35,11 +36,14 @@ class Kind(enum.Enum):
         self.symmetric = value in {"contrary", "contradictory", "equivalence"}
 
 
+#: How many ends a ``repr`` names, and how many characters of each.
+_NAMED, _SHOWN = 5, 60
+
 #: The kinds that can be challenges.
 _CHALLENGING = frozenset({Kind.ATTACK, Kind.UNDERCUT})
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Relation:
     """
     A relation as written, from *sources* to *targets*.
@@ -52,6 +56,10 @@ class Relation:
     sources: tuple[Ref, ...]
     targets: tuple[Ref, ...]
     data: Data = attrs.field(factory=Data)
+
+    def __repr__(self) -> str:
+        sources, targets = map(_listed, (self.sources, self.targets))
+        return f"<Relation: {sources} {self.kind.value} → {targets}>"
 
     @property
     def mode(self) -> str:
@@ -79,3 +87,8 @@ class Relation:
         """The pattern of reasoning (data ``scheme``), or empty."""
         named = self.data.get("scheme")
         return named if isinstance(named, str) else ""
+
+
+def _listed(ends: tuple[Ref, ...]) -> str:
+    names = [brief(named(end), _SHOWN) for end in ends[:_NAMED]]
+    return ", ".join(names + ["..."] * (len(ends) > _NAMED)) or "nothing"

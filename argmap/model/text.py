@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import enum
-import functools
 from typing import TYPE_CHECKING
 
 import attrs
 
-from .data import Data, layer_of, merge_all
+from .data import Data
 from .refs import ArgumentRef
-from .verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,90 +136,3 @@ def home(occurrences: Sequence[Occurrence]) -> int | None:
         if not o.reference and o.data.get("isInGroup") is not False:
             return o.section
     return occurrences[0].section if occurrences else None
-
-
-@attrs.frozen
-class Element:
-    """
-    What claims and arguments have in common: a key and an ordered tuple of occurrences.
-
-    Most have one occurrence, so what follows from one isn't kept.
-    """
-
-    key: str | int
-    occurrences: tuple[Occurrence, ...] = ()
-
-    @property
-    def title(self) -> str | None:
-        """The title, or None for an untitled element."""
-        return self.key if isinstance(self.key, str) else None
-
-    @property
-    def canonical(self) -> Occurrence | None:
-        """The occurrence whose text stands for the whole."""
-        return canonical(self.occurrences) if len(self.occurrences) == 1 else self._canonical
-
-    @functools.cached_property
-    def _canonical(self) -> Occurrence | None:
-        return canonical(self.occurrences)
-
-    @functools.cached_property
-    def text(self) -> str:
-        """Its text, without tags; empty if it is only referred to."""
-        canonical = self.canonical
-        return canonical.plain if canonical else ""
-
-    @property
-    def label(self) -> str:
-        """Its name in messages: the title, else the text, else its number."""
-        return self.title or self.text or f"Untitled {self.key}"
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """All tags, each once, in order of first appearance."""
-        if len(self.occurrences) == 1 and len(self.occurrences[0].tags) <= 1:
-            return self.occurrences[0].tags
-        return self._tags
-
-    @functools.cached_property
-    def _tags(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(t for o in self.occurrences for t in o.tags))
-
-    @property
-    def data(self) -> Data:
-        """The data of all occurrences, merged deeply; later wins."""
-        return self.occurrences[0].data if len(self.occurrences) == 1 else self._data
-
-    @functools.cached_property
-    def _data(self) -> Data:
-        some = [o.data for o in self.occurrences if o.data]
-        merged: Data = merge_all(some) if some else Data()
-        return merged
-
-    @property
-    def section(self) -> int | None:
-        """The index of the section it belongs to, or None."""
-        return home(self.occurrences) if len(self.occurrences) == 1 else self._section
-
-    @functools.cached_property
-    def _section(self) -> int | None:
-        return home(self.occurrences)
-
-    @property
-    def status(self) -> str:
-        """
-        The status that the author of the map gives it (data ``status``), or empty.
-
-        It is a `Verdict`, whichever of its words was written, or any other text as it is.
-        """
-        written = self.data.get("status")
-        return Verdict.read(written) or (written if isinstance(written, str) else "")
-
-    @property
-    def layer(self) -> str:
-        """``author``, or ``evaluation`` for what the evaluator adds (tag or data)."""
-        return "evaluation" if "evaluation" in self.tags else layer_of(self.data)
-
-    def has(self, mark: str) -> bool:
-        """Whether it carries *mark* as a tag, or as data that is true."""
-        return mark in self.tags or self.data.get(mark) is True

@@ -18,7 +18,10 @@ from ..renderers import RENDERERS
 from ..views import viewed
 
 if TYPE_CHECKING:
-    from ..model import ArgumentMap
+    from collections.abc import Iterable
+
+    from ..checking import Report
+    from ..model import ArgumentMap, Diagnostic
 
 _NAME = "argdown"
 
@@ -77,9 +80,23 @@ def _options() -> _Options:
     options.add_argument("--config", help="a JSON file with settings")
     options.add_argument("--set", action="append", default=[], help="change a setting: KEY=VALUE")
     options.add_argument("--include", help="follow @include(...) to files in this folder")
+    _add_checking(options)
     options.add_argument("--no-check", action="store_true", help="only draw the map")
     options.add_argument("--no-picture", action="store_true", help="only check the map")
     return options
+
+
+def _add_checking(options: _Options) -> None:
+    """Offer the options of ``argmap check`` that make sense for a cell."""
+    for name in ("select", "ignore"):
+        about = f"{name} these rules: codes, prefixes of codes or names"
+        options.add_argument(f"--{name}", action="append", default=[], help=about)
+    options.add_argument("--profile", help="the rules to run; basic by default")
+    options.add_argument("--strict", action="store_true", help="let hints count, too")
+    options.add_argument("--max", type=_whole, help="show at most this many findings")
+    options.add_argument(
+        "--no-map-settings", action="store_true", help="ignore what the map says about checking"
+    )
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -110,9 +127,24 @@ def _run(shell: Any, line: str, cell: str) -> None:
         if not told.no_picture:
             _draw(parsed.map, told, display)
         if not told.no_check:
-            display(check(parsed.map, diagnostics=parsed.diagnostics))
+            display(_checked(parsed.map, parsed.diagnostics, told))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
+
+
+def _checked(
+    m: ArgumentMap, diagnostics: Iterable[Diagnostic], told: argparse.Namespace
+) -> Report:
+    return check(
+        m,
+        select=told.select,
+        ignore=told.ignore,
+        strict=told.strict,
+        profile=told.profile,
+        map_settings=not told.no_map_settings,
+        max=told.max,
+        diagnostics=diagnostics,
+    )
 
 
 def _reading(told: argparse.Namespace) -> dict[str, Any]:

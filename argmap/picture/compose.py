@@ -193,7 +193,7 @@ class _Composer:
         ends = [cards[index[e]].section for e in b.premises if e in index]
         verdict = self._verdict(b.source)
         marks += [verdict] * (verdict in _VERDICTS)
-        section = self._common(ends)
+        section = self._beside([cards[index[t]].section for t in b.targets if t in index], ends)
         return Junction(b.source, b.style, label, scheme, gist, tuple(marks), section, verdict)
 
     def _verdict(self, source: StepRef | RelationRef) -> str:
@@ -207,6 +207,14 @@ class _Composer:
     def _is_evaluation(self, b: Bearing) -> bool:
         """Whether it is the evaluator's, itself or by one of its premises."""
         return any(self.analysis.evaluates(ref) for ref in (b.source, *b.premises))
+
+    def _beside(self, targets: list[int | None], premises: list[int | None]) -> int | None:
+        """Find a frame: with a premise right in it, or else that of the target."""
+        around = self._common(premises)
+        inner = self._common(targets)
+        path = frame_path(self.frames, inner)
+        alone = len(premises) > 0 and around not in premises
+        return inner if alone and (around is None or around in path) else around
 
     def _common(self, sections: list[int | None]) -> int | None:
         """Find the innermost frame that holds them all."""
@@ -266,7 +274,7 @@ def _card(
         meta = ("evaluator",) * evaluation
         role = "argument"
     meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
-    section = frame_of.get(e.section) if e.section is not None else None
+    section = frame_of.get(e.home) if e.home is not None else None
     return Card(e.ref, role, title, text, meta, sign, marks, section)
 
 

@@ -118,7 +118,9 @@ def placed(
     lying = _boxes(layout, units, faces, upright=is_upright(direction))
     laid = iter(layout.routes)
     loose = [next(laid) if link is not None else () for link in links]
-    routes = tidy(scene.edges, links, lying, loose, len(scene.cards), _blocked(units, layout))
+    routes = tidy(
+        scene.edges, links, lying, loose, len(scene.cards), _blocked(units, layout), layout.ended
+    )
     boxes = turned(lying, direction)
     routes = tuple(tuple(turn_point(p, direction) for p in r) for r in routes)
     tints = turned(_tints(units, layout, upright=is_upright(direction)), direction)
@@ -305,6 +307,7 @@ def _planned(
         )
         if a.blocks
         else (),
+        joints=tuple(sorted(set(units.of[len(scene.cards) :]) - set(units.blocks))),
     )
     return planned, links
 
@@ -361,6 +364,7 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
                 back=at in back or (_is_free(edge) and head not in held and tail in held),
                 tail_slot=max(slots.get(edge.tail, 0), 0),
                 head_slot=slots.get(edge.head, 0),
+                hit=not same and head not in cards and not edge.part and at not in back,
             )
         )
     return links

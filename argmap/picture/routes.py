@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: a last stretch that is shorter than the third becomes one with the stretch before.
 _NEAR, _BEND, _CLOSE = 60.0, 90.0, 18.0
 
+#: How far from the corner of a box a line may end.
+_RIM = 12.0
+
 #: A route of so many points is a single curve.
 _CURVE = 4
 
@@ -67,24 +70,27 @@ def tidy(
     routes: Sequence[Sequence[Point]],
     cards: int,
     blocked: Blocked | None = None,
+    ended: bool = False,
 ) -> tuple[tuple[Point, ...], ...]:
     """
     Give each line its own places to leave and to arrive, so that heads cover no other line.
 
     The boxes before number *cards* are cards, the others junctions.
+    If the engine has *ended* the lines so, only those in blocks are left to do.
     """
     inside = blocked or {}
     loose = [list(route) for route in routes]
     drawn = [(at, e, k) for at, (e, k) in enumerate(zip(edges, links, strict=True)) if k]
     for at, edge, link in drawn if inside else ():
         if link.tail != link.head:
-            loose[at] = _snapped(loose[at], edge, link, boxes, inside)
+            loose[at] = _snapped(loose[at], edge, link, boxes, inside, exact=not ended)
         elif edge.tail != edge.head and edge.tail in inside:
             loose[at] = _hung(boxes[edge.tail], boxes[edge.head], at)
-    for node, several in _spread(drawn, loose, boxes, cards).items():
+    spread = _hitting(drawn, cards) if ended else _spread(drawn, loose, boxes, cards)
+    for node, several in spread.items():
         if node in inside:
             _climb(boxes[node], inside[node], loose, several)
-        else:
+        elif not ended:
             _drop(boxes[node], [loose[at] for at in several])
     return tuple(map(tuple, loose))
 
@@ -111,23 +117,52 @@ def _spread(
     return hitting
 
 
+def _hitting(drawn: Sequence[tuple[int, Edge, Link]], cards: int) -> dict[int, list[int]]:
+    """Say which lines hit which junction."""
+    hitting: dict[int, list[int]] = defaultdict(list)
+    for at, edge, link in drawn:
+        ends = edge.head >= cards and not edge.part
+        if ends and link.tail != link.head and not (link.free or link.back):
+            hitting[edge.head].append(at)
+    return hitting
+
+
 #: Of nodes in blocks: the right side of the block, and where its gutter begins.
 Blocked = dict[int, "tuple[float, float]"]
 
 
 def _snapped(
-    route: list[Point], edge: Edge, link: Link, boxes: Sequence[Box], inside: Blocked
+    route: list[Point],
+    edge: Edge,
+    link: Link,
+    boxes: Sequence[Box],
+    inside: Blocked,
+    *,
+    exact: bool,
 ) -> list[Point]:
-    """Let *route* end at the card or bar that it means, not somewhere at its block."""
+    """
+    Let *route* end at the card or bar that it means, not somewhere at its block.
+
+    It ends in the middle if that is to be *exact*.
+    """
     if edge.head in inside and (link.free or not link.back):
-        route = _led(route, boxes[edge.head])
+        route = _led(route, boxes[edge.head], exact=exact)
     elif edge.head in inside:
-        route = _bent(route, _middle(boxes[edge.head]) - route[-1][1])
+        route = _bent(route, _off(boxes[edge.head], route[-1][1], exact=exact))
     if edge.tail in inside and (link.free or link.back):
-        route = _led(route[::-1], boxes[edge.tail])[::-1]
+        route = _led(route[::-1], boxes[edge.tail], exact=exact)[::-1]
     elif edge.tail in inside:
-        route = _bent(route[::-1], _middle(boxes[edge.tail]) - route[0][1])[::-1]
+        shift = _off(boxes[edge.tail], route[0][1], exact=exact)
+        route = _bent(route[::-1], shift)[::-1] if shift else route
     return route
+
+
+def _off(box: Box, y: float, *, exact: bool) -> float:
+    """Say how far *y* is from the middle of *box*, or, if that is enough, from its side."""
+    if exact:
+        return _middle(box) - y
+    rim = min(_RIM, box.height / 2)
+    return min(max(y, box.y + rim), box.y + box.height - rim) - y
 
 
 def _hung(tail: Box, head: Box, n: int) -> list[Point]:
@@ -143,9 +178,10 @@ def _middle(box: Box) -> float:
     return box.y + box.height / 2
 
 
-def _led(route: list[Point], box: Box) -> list[Point]:
+def _led(route: list[Point], box: Box, *, exact: bool) -> list[Point]:
     """Lead the end of *route* to the right side of *box*."""
-    bent = _bent(route, _middle(box) - route[-1][1])
+    shift = _off(box, route[-1][1], exact=exact)
+    bent = _bent(route, shift) if shift else list(route)
     gap = bent[-1][0] - (box.x + box.width)
     return [*bent[:-2], *((x - gap, y) for x, y in bent[-2:])]
 

@@ -98,5 +98,5 @@ def _expected(finding: object) -> Finding:
 
 
 def _blame(rules: Registry[Rule], name: str, rule: Rule, error: Exception) -> str:
-    said = brief(f"{type(error).__name__}: {error}", 200)
-    return f"the rule {rule.code} {name} of {rules.origin(name)} raised {said}"
+    problem = brief(f"{type(error).__name__}: {error}", 200)
+    return f"the rule {rule.code} {name} of {rules.origin(name)} raised {problem}"

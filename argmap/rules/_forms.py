@@ -86,20 +86,20 @@ class Forms:
 
     def whole(self, ref: Ref) -> Clause | None:
         """Read a claim as one part, if it says something."""
-        said = self.context.of(Wording).by_ref.get(ref)
-        return self.part(said.words) if said else None
+        sentence = self.context.of(Wording).by_ref.get(ref)
+        return self.part(sentence.words) if sentence else None
 
     def conditional(self, ref: Ref) -> Conditional | None:
         """Split a claim such as “If it rains, the street gets wet” into its two parts."""
-        said = self.context.of(Wording).by_ref.get(ref)
-        halves = self._halves(said.words) if said else None
+        sentence = self.context.of(Wording).by_ref.get(ref)
+        halves = self._halves(sentence.words) if sentence else None
         if halves is None:
             return None
         wording, second = self.context.of(Wording), tuple(filter(is_word, halves[1]))
         first = next((w for w in second if not wording.has("consequences", w)), "")
         pointing = wording.has("pointing", first)
-        found = Conditional(self.part(halves[0]), self.part(halves[1]), pointing)
-        return found if found.antecedent.terms and found.consequent.terms else None
+        both = Conditional(self.part(halves[0]), self.part(halves[1]), pointing)
+        return both if both.antecedent.terms and both.consequent.terms else None
 
     def _halves(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Give what comes behind *if*, and the rest."""
@@ -129,37 +129,38 @@ def informal_inferences(context: Context) -> Iterator[Inference]:
 
 def is_formal(context: Context, ref: Ref) -> bool:
     """Whether a claim carries a formula: then the rules of logic know better."""
-    said = context.map.get(ref)
-    return isinstance(said, Claim) and "formalization" in said.data
+    claim = context.map.get(ref)
+    return isinstance(claim, Claim) and "formalization" in claim.data
 
 
 def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, Clause]]:
     """Yield each conditional premise with each other premise and the conclusion."""
     forms = context.of(Forms)
     for i in informal_inferences(context):
-        found = {p: c for p in i.premises if (c := forms.conditional(p))}
-        plain = found and not _is_careful(context, i) and forms.conditional(i.target) is None
+        given = {p: c for p in i.premises if (c := forms.conditional(p))}
+        plain = given and not _is_careful(context, i) and forms.conditional(i.target) is None
         end = forms.whole(i.target) if plain else None
-        for rule, said in found.items() if end else ():
+        for rule, conditional in given.items() if end else ():
             others = [p for p in i.premises if p != rule]
-            if not any(o in found and _turned(found[o], said) for o in others):
+            if not any(o in given and _turned(given[o], conditional) for o in others):
                 for other in others:
                     minor = forms.whole(other)
-                    if minor and end and other not in found:
-                        yield Form(i, rule, other), _without_subject(said, minor, end), minor, end
+                    if minor and end and other not in given:
+                        whole = _without_subject(conditional, minor, end)
+                        yield Form(i, rule, other), whole, minor, end
 
 
-def _without_subject(said: Conditional, minor: Clause, end: Clause) -> Conditional:
+def _without_subject(conditional: Conditional, minor: Clause, end: Clause) -> Conditional:
     """
     Leave out of a condition what all three claims are about.
 
     In “if the shop has closed, its windows are dark”, the consequence means the shop's windows.
     """
-    about = set(said.antecedent.terms).intersection(minor.terms, end.terms)
-    left = tuple(t for t in said.antecedent.terms if t not in about)
-    if not left or not said.pointing:
-        return said
-    return said._replace(antecedent=said.antecedent._replace(terms=left))
+    about = set(conditional.antecedent.terms).intersection(minor.terms, end.terms)
+    left = tuple(t for t in conditional.antecedent.terms if t not in about)
+    if not left or not conditional.pointing:
+        return conditional
+    return conditional._replace(antecedent=conditional.antecedent._replace(terms=left))
 
 
 def _is_careful(context: Context, i: Inference) -> bool:
@@ -170,20 +171,20 @@ def _is_careful(context: Context, i: Inference) -> bool:
     norms = [
         wording.first("norms", wording.by_ref[r].words) for r in i.premises if r in wording.by_ref
     ]
-    said = wording.by_ref.get(i.target)
-    return any(norms) and said is not None and bool(wording.first("norms", said.words))
+    sentence = wording.by_ref.get(i.target)
+    return any(norms) and sentence is not None and bool(wording.first("norms", sentence.words))
 
 
 def _turned(one: Conditional, other: Conditional) -> bool:
     return is_about(one.antecedent, other.consequent, other.antecedent)
 
 
-def is_about(said: Clause, one: Clause, not_other: Clause) -> bool:
-    """Whether *said* speaks of what *one* says, and not of what only the other says."""
+def is_about(clause: Clause, one: Clause, not_other: Clause) -> bool:
+    """Whether *clause* speaks of what *one* says, and not of what only the other says."""
     own = set(one.terms).difference(not_other.terms)
     strange = set(not_other.terms).difference(one.terms)
-    shared = own.intersection(said.terms)
-    return bool(shared) and 2 * len(shared) >= len(own) and strange.isdisjoint(said.terms)
+    shared = own.intersection(clause.terms)
+    return bool(shared) and 2 * len(shared) >= len(own) and strange.isdisjoint(clause.terms)
 
 
 class Syllogism(NamedTuple):
@@ -202,9 +203,9 @@ class Syllogism(NamedTuple):
 def universals(context: Context) -> Iterator[tuple[Form, Syllogism]]:
     """Yield each premise about all of a kind with the other premises, where terms are shared."""
     wording = context.of(Wording)
-    for form, found in _syllogisms(context, is_universal):
+    for form, syllogism in _syllogisms(context, is_universal):
         if not is_particular(wording, form.minor):  # for which see `particulars`
-            yield form, found
+            yield form, syllogism
 
 
 def particulars(context: Context) -> Iterator[tuple[Form, Syllogism]]:
@@ -222,26 +223,26 @@ def _syllogisms(
         for rule in rules if end else ():
             for other in (p for p in i.premises if p != rule):
                 about, minor = forms.whole(rule), forms.whole(other)
-                if about and minor and end and (found := _syllogism(about, minor, end)):
-                    yield Form(i, rule, other), found
+                if about and minor and end and (syllogism := _syllogism(about, minor, end)):
+                    yield Form(i, rule, other), syllogism
 
 
 def is_particular(wording: Wording, ref: Ref) -> bool:
     """Whether a claim begins with a word such as *some*."""
-    said = wording.by_ref.get(ref)
-    hit = next(wording.find("only_some", said.words), None) if said else None
+    sentence = wording.by_ref.get(ref)
+    hit = next(wording.find("only_some", sentence.words), None) if sentence else None
     return hit is not None and hit.at == 0
 
 
 def is_universal(wording: Wording, ref: Ref) -> bool:
     """Whether a claim begins with a word such as *all*, and doesn't take it back."""
-    said = wording.by_ref.get(ref)
-    if said is None or wording.first("universals_not", said.words):
+    sentence = wording.by_ref.get(ref)
+    if sentence is None or wording.first("universals_not", sentence.words):
         return False
-    hit = next(wording.find("universals", said.words), None)
+    hit = next(wording.find("universals", sentence.words), None)
     if hit is None or hit.phrase == "no":
         return False
-    return hit.at == 0 or (hit.phrase == "all" and _floats(wording, said.words[hit.end :]))
+    return hit.at == 0 or (hit.phrase == "all" and _floats(wording, sentence.words[hit.end :]))
 
 
 def _floats(wording: Wording, after: tuple[str, ...]) -> bool:

@@ -26,13 +26,13 @@ def related(context: Context, kind: Kind) -> Iterator[Inference]:
 
 
 def ungrounded(
-    context: Context, i: Inference, found: Validity | None, problem: str, action: str
+    context: Context, i: Inference, validity: Validity | None, problem: str, action: str
 ) -> Iterator[Finding]:
     """Report a relation that the formulas don't bear out, or for which this wasn't decided."""
-    if found is None or found.decision.value == "valid":
+    if validity is None or validity.decision.value == "valid":
         return
     related = Related.each((*i.premises[1:], i.target), "the other end")
-    if found.decision.value == "unknown":
+    if validity.decision.value == "unknown":
         name = context.name(i.source)
         yield Finding(
             i.premises[0],
@@ -43,7 +43,7 @@ def ungrounded(
             related=related,
         )
         return
-    words = context.of(Formal).example_in_words(found.countermodel)
+    words = context.of(Formal).example_in_words(validity.countermodel)
     yield Finding(i.premises[0], f"{problem}{words}", action, place=i.source, related=related)
 
 

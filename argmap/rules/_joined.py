@@ -33,14 +33,14 @@ class Joined:
 
     @functools.cached_property
     def _hits(self) -> dict[Ref, set[Ref]]:
-        found: dict[Ref, set[Ref]] = {}
+        hits: dict[Ref, set[Ref]] = {}
         parts: dict[Ref, tuple[Ref, ...]] = {}
         for i in self.analysis.inferences:
             if i.target not in parts:
                 parts[i.target] = tuple(_parts(self.analysis.map, i.target))
             for premise in i.premises:
-                found.setdefault(premise, set()).update(parts[i.target])
-        return found
+                hits.setdefault(premise, set()).update(parts[i.target])
+        return hits
 
 
 def _parts(m: ArgumentMap, hit: Ref) -> Iterator[Ref]:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 def reasons(m: ArgumentMap) -> dict[tuple[Ref, str], list[int]]:
     """List the relations that are marked ``linked``, by their target and the mark."""
-    found: dict[tuple[Ref, str], list[int]] = {}
+    groups: dict[tuple[Ref, str], list[int]] = {}
     for index, relation in enumerate(m.relations):
         mark = relation.data.get("linked") if relation.data else None
         if mark is not None and relation.targets and relation.sources:
-            found.setdefault((relation.targets[0], str(mark)), []).append(index)
-    return found
+            groups.setdefault((relation.targets[0], str(mark)), []).append(index)
+    return groups

@@ -28,50 +28,51 @@ class Norms:
     @functools.cached_property
     def given(self) -> dict[Ref, list[Inference]]:
         """The inferences for each target, in the map's order."""
-        found: dict[Ref, list[Inference]] = {}
+        given: dict[Ref, list[Inference]] = {}
         for i in self.analysis.evidence:
-            found.setdefault(i.target, []).append(i)
-        return found
+            given.setdefault(i.target, []).append(i)
+        return given
 
     def is_norm(self, ref: Ref) -> bool:
         """Whether a claim says what ought to be."""
-        said = self.analysis.of(Wording).by_ref.get(ref)
-        if said is None:
+        sentence = self.analysis.of(Wording).by_ref.get(ref)
+        if sentence is None:
             return False
         wording = self.analysis.of(Wording)
-        told = said.claim.kind == "norm"
-        return told or bool(
-            wording.first("norms", said.words) and not wording.first("no_norms", said.words)
+        marked = sentence.claim.kind == "norm"
+        return marked or bool(
+            wording.first("norms", sentence.words)
+            and not wording.first("no_norms", sentence.words)
         )
 
     def demands(self, ref: Ref) -> bool:
         """Whether a claim says what should be done, not only what has to be."""
-        said = self.analysis.of(Wording).by_ref.get(ref)
-        if said is None or said.length > _LONGEST:
+        sentence = self.analysis.of(Wording).by_ref.get(ref)
+        if sentence is None or sentence.length > _LONGEST:
             return False
-        demand = self.analysis.of(Wording).first("demands", said.words, but="no_demands")
-        return said.claim.kind == "norm" or bool(demand)
+        demand = self.analysis.of(Wording).first("demands", sentence.words, but="no_demands")
+        return sentence.claim.kind == "norm" or bool(demand)
 
     def may_value(self, ref: Ref) -> bool:
         """Whether a claim may say what ought to be or what is good, or nobody knows."""
-        said = self.analysis.of(Wording).by_ref.get(ref)
-        if said is None or self.is_norm(ref):
+        sentence = self.analysis.of(Wording).by_ref.get(ref)
+        if sentence is None or self.is_norm(ref):
             return True
-        return bool(self.analysis.of(Wording).first("values", said.words))
+        return bool(self.analysis.of(Wording).first("values", sentence.words))
 
     def may_carry(self, ref: Ref) -> bool:
         """Whether a claim may say what is good or owed; in a long one hardly ever nothing does."""
-        said = self.analysis.of(Wording).by_ref.get(ref)
-        if said is None or said.length > _LONGEST or self.may_value(ref):
+        sentence = self.analysis.of(Wording).by_ref.get(ref)
+        if sentence is None or sentence.length > _LONGEST or self.may_value(ref):
             return True
         sense = self.analysis.of(Sense)
-        told = said.claim.kind == "opinion"
-        return told or not sense.stems("goods").isdisjoint(map(sense.stem, said.words))
+        marked = sentence.claim.kind == "opinion"
+        return marked or not sense.stems("goods").isdisjoint(map(sense.stem, sentence.words))
 
     def predicts(self, ref: Ref) -> bool:
         """Whether a claim says what will be, by its kind or its words."""
-        said = self.analysis.of(Wording).by_ref.get(ref)
-        if said is None or self.is_norm(ref) or said.length > _LONGEST:
+        sentence = self.analysis.of(Wording).by_ref.get(ref)
+        if sentence is None or self.is_norm(ref) or sentence.length > _LONGEST:
             return False
-        foretold = self.analysis.of(Wording).first("predictions", said.words)
-        return said.claim.kind == "prediction" or bool(foretold)
+        foretold = self.analysis.of(Wording).first("predictions", sentence.words)
+        return sentence.claim.kind == "prediction" or bool(foretold)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def status(context: Context, ref: Ref) -> str:
     """Look up the given status of a claim or argument, or of that of a step; or empty."""
-    found = context.map.get(ref.argument if isinstance(ref, StepRef) else ref)
-    return found.status if isinstance(found, (Claim, Argument)) else ""
+    element = context.map.get(ref.argument if isinstance(ref, StepRef) else ref)
+    return element.status if isinstance(element, (Claim, Argument)) else ""
 
 
 def accepted(context: Context) -> set[Ref]:

@@ -51,8 +51,8 @@ class Reasoning:
     @functools.cached_property
     def ties(self) -> Mapping[Ref, Tie]:
         """The first tie of each claim that has one."""
-        said = self.analysis.of(Wording).claim_words
-        return {s.ref: tie for s in said if (tie := self._tie(s)) is not None}
+        sentences = self.analysis.of(Wording).claim_words
+        return {s.ref: tie for s in sentences if (tie := self._tie(s)) is not None}
 
     @functools.cached_property
     def turned(self) -> Mapping[Ref, tuple[Inference, Tie]]:
@@ -62,7 +62,7 @@ class Reasoning:
         That is a *therefore* in what is drawn as a reason or an objection,
         and a *because* in what is drawn as an objection.
         """
-        found: dict[Ref, tuple[Inference, Tie]] = {}
+        turned: dict[Ref, tuple[Inference, Tie]] = {}
         for i in self.analysis.inferences if self.ties else ():
             if isinstance(i.source, RelationRef) and i.kind in _ARROWS and i.mode == "argument":
                 for premise in i.premises:
@@ -70,11 +70,11 @@ class Reasoning:
                     if tie and tie.concludes and premise in self.analysis.concluded:
                         continue  # it follows from its own reasons
                     if tie and not tie.whole and tie.about_links and _speaks(i, tie):
-                        found.setdefault(premise, (i, tie))
-        return found
+                        turned.setdefault(premise, (i, tie))
+        return turned
 
-    def _tie(self, said: ClaimWords) -> Tie | None:
-        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+    def _tie(self, sentence: ClaimWords) -> Tie | None:
+        words = tokens(unquoted(sentence.claim.text)) if '"' in sentence.words else sentence.words
         wording = self.analysis.of(Wording)
         hit = next(_hits(wording, words), None)
         if hit is None:
@@ -92,9 +92,10 @@ def _speaks(i: Inference, tie: Tie) -> bool:
 def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
     other = [h for name in ("causes", "no_reasoning") for h in wording.find(name, words)]
     taken = {at for hit in other for at in range(hit.at, hit.end)}
+    reported = _reported(wording, words)
     for name in ("reasoning", "concluding"):
         for hit in wording.find(name, words):
-            if hit.at not in taken and _ties(wording, words, hit):
+            if hit.at not in taken and hit.at not in reported and _ties(wording, words, hit):
                 yield hit
     for name in ("as_because", "for_because"):
         for hit in wording.find(name, words):
@@ -105,8 +106,6 @@ def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     """Skip a "so" of degree and a "since" of time."""
-    if _is_reported(wording, words[: hit.at]):
-        return False
     if hit.phrase == "so":
         purpose = hit.at == 0 and _is_purpose(wording, words[hit.end :])
         other = purpose or _followed(wording, words, hit, "so_not")
@@ -119,13 +118,20 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
             and not any(_of_time(wording, word) for word in rest)
             and not _lasts(wording, rest)
         )
-    return hit.at == 0 or words[hit.at - 1] != "and" or _has_subject(wording, words[hit.end :])
+    return (
+        hit.at == 0
+        or words[hit.at - 1] != "and"
+        or _has_subject(wording, words[hit.end : hit.end + 1])
+    )
 
 
-def _is_reported(wording: Wording, before: tuple[str, ...]) -> bool:
-    """Whether somebody is only said to reason so: “stating that it fails because ...”."""
-    at = next(iter(wording.find("reporting", before)), None)
-    return at is not None and "," not in before[at.end :]
+def _reported(wording: Wording, words: tuple[str, ...]) -> range:
+    """Say where somebody is only said to reason so: “stating that it fails because ...”."""
+    hit = next(wording.find("reporting", words), None)
+    if hit is None:
+        return range(0)
+    comma = words.index(",", hit.end) if "," in words[hit.end :] else len(words)
+    return range(hit.end, comma)
 
 
 def _has_subject(wording: Wording, after: tuple[str, ...]) -> bool:

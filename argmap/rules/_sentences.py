@@ -5,43 +5,84 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from ..analysis.wording import is_word
+from ..analysis.wording import Wording, is_word
+from ..model import Related
+from ._base import Finding
 from ._placeholders import is_placeholder
 
 if TYPE_CHECKING:
-    from ..analysis.wording import ClaimWords, Wording
+    from collections.abc import Iterator
+
+    from ..analysis.wording import ClaimWords
+    from ._base import Context
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
 _RELATIONS = frozenset("=<>≤≥≠≈≡")
 #: How short a word is that only stands for something.
 _LETTER = 1
+#: The word lists by which verbs are known.
+NEEDED = ("verbs", "verb_endings")
+#: How many claims without a verb are reported one by one.
+_FEW = 3
 
 
-def lacks_verb(wording: Wording, said: ClaimWords) -> bool:
+def without_verb(context: Context, *, argued_over: bool) -> Iterator[Finding]:
+    """
+    Report claims without a verb; many of them together.
+
+    They are those that the map argues for or says something for or against, or all others.
+    """
+    wording = context.of(Wording)
+    lacking = [sentence.ref for sentence in wording.claim_words if lacks_verb(wording, sentence)]
+    central = {*context.contentions, *(i.target for i in context.inferences)} if lacking else set()
+    refs = [ref for ref in lacking if (ref in central) == argued_over]
+    if len(refs) > _FEW:
+        message = (
+            f"{len(refs):,} claims are not sentences, but have no verb: {context.names(refs)}"
+        )
+        related = Related.each(refs[1:], "not a sentence, either")
+        yield Finding(refs[0], message, "State each claim in a full sentence.", related=related)
+        return
+    for ref in refs:
+        message = f"{context.name(ref)} is not a sentence: it has no verb"
+        yield Finding(ref, message, "State the claim in a full sentence.")
+
+
+def lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
     """Whether a claim has no finite verb, and neither asks nor only stands for a claim."""
-    asks = said.words[-1] in "?!"
-    return not asks and not stands_for_a_claim(wording, said) and not _is_sentence(wording, said)
-
-
-def stands_for_a_claim(wording: Wording, said: ClaimWords) -> bool:
-    """Whether a text only shows where a claim stands: a letter, a placeholder, “First premise”."""
-    return is_placeholder(said.claim.text) or all(
-        len(word) <= _LETTER
-        or word.isdecimal()
-        or wording.has("empty", word)
-        or wording.has("about_claims", word)
-        for word in filter(is_word, said.words)
+    asks = sentence.words[-1] in "?!"
+    return (
+        not asks
+        and not stands_for_a_claim(wording, sentence)
+        and not _is_sentence(wording, sentence)
     )
 
 
-def _is_sentence(wording: Wording, said: ClaimWords) -> bool:
+def stands_for_a_claim(wording: Wording, sentence: ClaimWords) -> bool:
+    """Whether a text only shows where a claim stands, as “A”, “First premise” or “Thesis 1” do."""
+    words = tuple(filter(is_word, sentence.words))
+    numbered = len(words) == 2 and words[1].isdecimal()  # noqa: PLR2004 - a word and its number
+    return (
+        numbered
+        or is_placeholder(sentence.claim.text)
+        or all(
+            len(word) <= _LETTER
+            or word.isdecimal()
+            or wording.has("empty", word)
+            or wording.has("about_claims", word)
+            for word in words
+        )
+    )
+
+
+def _is_sentence(wording: Wording, sentence: ClaimWords) -> bool:
     """Whether some word may be its verb, or a sign of mathematics stands for one."""
-    words = said.words
+    words = sentence.words
     if not _RELATIONS.isdisjoint(words):
         return True
     if wording.has("infinitives", words[0]):
         words = words[2:]
-    elif said.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
+    elif sentence.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
         return False
     if any(map(functools.partial(_may_be_verb, wording), words)):
         return True

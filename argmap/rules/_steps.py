@@ -33,13 +33,13 @@ class Statement(NamedTuple):
 
 def written(m: ArgumentMap) -> dict[ArgumentRef, list[Statement]]:
     """List the numbered statements of each argument, in the order of the text they come from."""
-    found: dict[ArgumentRef, list[Statement]] = {}
+    by_argument: dict[ArgumentRef, list[Statement]] = {}
     if any(a.steps for a in m.arguments):
         for argument, statement in _statements(m):
-            found.setdefault(argument, []).append(statement)
-    for statements in found.values():
+            by_argument.setdefault(argument, []).append(statement)
+    for statements in by_argument.values():
         statements.sort(key=lambda s: s.span)
-    return found
+    return by_argument
 
 
 def _statements(m: ArgumentMap) -> Iterator[tuple[ArgumentRef, Statement]]:

@@ -24,11 +24,11 @@ class Terms(NamedTuple):
 
 def steps(context: Context) -> Iterator[Terms]:
     """Yield the steps whose premises should suffice: reconstructed ones and linked ones."""
-    said, same = context.of(Wording).by_ref, _glossary(context)
+    by_ref, same = context.of(Wording).by_ref, _glossary(context)
     for i in context.evidence:
         if not isinstance(i.source, StepRef) and len(i.premises) == 1:
             continue
-        if all(ref in said for ref in (*i.premises, i.target)):
+        if all(ref in by_ref for ref in (*i.premises, i.target)):
             terms = {ref: _terms(context, ref, same) for ref in (*i.premises, i.target)}
             premises = {p: terms[p] for p in i.premises}
             yield Terms(premises, terms[i.target], i.target)
@@ -41,8 +41,8 @@ def listed(terms: list[str], most: int = 4) -> str:
 
 
 def _terms(context: Context, ref: Ref, same: Mapping[str, str]) -> dict[str, str]:
-    found = context.of(Sense).words_by_stem(context.of(Wording).by_ref[ref].words)
-    return {same.get(stem, stem): word for stem, word in found.items()}
+    by_stem = context.of(Sense).words_by_stem(context.of(Wording).by_ref[ref].words)
+    return {same.get(stem, stem): word for stem, word in by_stem.items()}
 
 
 def _glossary(context: Context) -> dict[str, str]:

@@ -41,13 +41,13 @@ def near(wanted: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     for title in [t for t in dict.fromkeys(wanted) if len(t) <= _LONGEST][:_MOST]:
         for key in _shortened(title):
             missing.setdefault(key, []).append(title)
-    found: dict[str, str] = {}
+    meant: dict[str, str] = {}
     for title in known if missing else ():
         for key in _shortened(title) if len(title) <= _LONGEST else ():
             for asked in missing.get(key, ()):
-                if asked not in found and asked != title and _slipped(asked, title):
-                    found[asked] = title
-    return found
+                if asked not in meant and asked != title and _slipped(asked, title):
+                    meant[asked] = title
+    return meant
 
 
 def _shortened(title: str) -> set[str]:

@@ -32,14 +32,14 @@ def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:
     """
     if context.of(Formal).defeasible(inferred.at):
         return
-    found = context.of(Formal).entails(inferred.premises, inferred.conclusion)
+    validity = context.of(Formal).entails(inferred.premises, inferred.conclusion)
     name, conclusion = context.name(inferred.at), context.name(inferred.conclusion)
-    if found and found.decision.value == "invalid":
-        words = context.of(Formal).example_in_words(found.countermodel)
+    if validity and validity.decision.value == "invalid":
+        words = context.of(Formal).example_in_words(validity.countermodel)
         message = f"{conclusion} doesn't follow in {name}{words}"
         related = (Related(inferred.conclusion, "the conclusion"),)
         yield Finding(inferred.at, message, _ACTION, related=related)
-    elif found and found.decision.value == "unknown":
+    elif validity and validity.decision.value == "unknown":
         question = f"whether {conclusion} follows in {name}"
         yield undecided(context, inferred, question)
 

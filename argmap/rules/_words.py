@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 _QUOTES = "['\u2018\u2019\u02bc]"
 
 
-def place(context: Context, said: ClaimWords, phrase: str, at: int = 0) -> Span | None:
+def place(context: Context, sentence: ClaimWords, phrase: str, at: int = 0) -> Span | None:
     """
     Find *phrase*, which begins at word *at* of a claim or behind it, where the claim is written.
 
     None if the map wasn't read from a text, or if the phrase isn't written as it is read.
     """
-    origin, claim = context.map.origin, said.claim
+    origin, claim = context.map.origin, sentence.claim
     if origin is None or claim.canonical is None:
         return None
     whole = origin.span(claim.ref, claim.occurrences.index(claim.canonical))
@@ -30,14 +30,15 @@ def place(context: Context, said: ClaimWords, phrase: str, at: int = 0) -> Span 
     begin = whole.start
     if claim.title and text.startswith(head, begin):
         begin += len(head)
-    before = " ".join(said.words[:at])
-    nth = len(_pattern(phrase).findall(before))
-    for number, match in enumerate(_pattern(phrase).finditer(text, begin, whole.end)):
+    before = " ".join(sentence.words[:at])
+    nth = len(words_pattern(phrase).findall(before))
+    for number, match in enumerate(words_pattern(phrase).finditer(text, begin, whole.end)):
         if number == nth:
             return Span(*match.span())
     return None
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
+def words_pattern(phrase: str) -> re.Pattern[str]:
+    """Match *phrase* as whole words, in whatever case, quotation marks and line breaks."""
     words = (re.escape(word).replace("'", _QUOTES) for word in phrase.split())
     return re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", re.IGNORECASE)

@@ -432,3 +432,15 @@ def test_a_folder_stands_for_the_maps_below_it(written, monkeypatch, command):
     assert (said.count("map.argdown"), said.count("deep.ad")) in {(1, 1), (0, 0)}
     assert "no.argdown" not in said
     assert "other" not in said
+
+
+def test_settings_without_effect_are_named_when_converting(written):
+    """The default is used, so whoever converts is told; as in ``check``."""
+    text = "===\nselection: {statementSelectionMode: with-titel}\n===\n\n[A]: a\n  + [B]: b\n"
+    problem = "statementSelectionMode in selection is 'with-titel', which is not valid"
+    map_view = ("--to", "argdown-json", "--map", "-o", "-")
+    code, _, told = argmap("convert", *map_view, written(text))
+
+    assert code == 0
+    assert f"argmap: {problem}. Did you mean with-title?" in told
+    assert problem in argmap("check", written(text))[1]

@@ -677,3 +677,27 @@ def test_a_terminal_gets_nothing_raw(hostile, args):
 
     assert seen
     assert dangerous(seen.decode("utf-8").replace("\r\n", "\n")) == []
+
+
+#: The command as a process runs it, with something that a plugin wants done at the end.
+WITH_A_WISH = """
+import atexit, sys
+atexit.register(lambda: sys.stderr.write("goodbye"))
+sys.argv = ["argmap", "convert", sys.argv[1], "--to", "argdown", "-o", "-"]
+from argmap.cli import run_process
+{watched}
+run_process()
+"""
+
+
+@pytest.mark.parametrize("watched", ["", "sys.setprofile(lambda *_: None)"])
+def test_leaving_fast_loses_nothing(tmp_path, watched):
+    """All that was written arrives, with what was to be done at the end, and the exit code."""
+    path = tmp_path / "map.argdown"
+    path.write_text("".join(f"[A {i}]: It is so {i}.\n\n" for i in range(5_000)), "utf-8")
+    words = [sys.executable, "-c", WITH_A_WISH.format(watched=watched), str(path)]
+    done = subprocess.run(words, capture_output=True, check=False)
+
+    assert done.stdout.decode() == path.read_text("utf-8").rstrip("\n") + "\n"
+    assert done.stderr == b"goodbye"
+    assert done.returncode == 0

@@ -183,14 +183,14 @@ def test_a_file_that_goes_away_at_once_is_told(tmp_path, monkeypatch):
 def test_the_projects_settings_hold(tmp_path):
     """What pyproject.toml says of checking holds beside the picture as well."""
     path = tmp_path / "map.argdown"
-    path.write_text("[Rain]: It rains.\n", encoding="utf-8")
-    assert "STR105" in Preview(str(path), {}, None).drawn["body"]
+    path.write_text("[Rain]: It rains. #contention\n", encoding="utf-8")
+    assert "STR108" in Preview(str(path), {}, None).drawn["body"]
 
     project = tmp_path / "deeper" / "pyproject.toml"
     project.parent.mkdir()
     project.write_text('[tool.argmap.check]\nignore = ["STR"]\n', encoding="utf-8")
     path = path.rename(project.parent / path.name)
-    assert "STR105" not in Preview(str(path), {}, None).drawn["body"]
+    assert "STR108" not in Preview(str(path), {}, None).drawn["body"]
 
 
 def test_included_files_are_followed(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -104,3 +105,14 @@ def test_graphviz_is_required_where_it_has_wheels(system, machine):
     where = {"sys_platform": system, "platform_machine": machine}
 
     assert graphviz_pure().marker.evaluate(where) == ((system, machine) in WHEELS)
+
+
+def test_the_gate_installs_the_engine_by_its_hash():
+    """Before all else, and in a version that argmap accepts."""
+    pinned = (ROOT / ".ci" / "graphviz-pure.txt").read_text("utf-8")
+    gate = (ROOT / ".ci" / "run").read_text("utf-8")
+
+    assert graphviz_pure().specifier.contains(re.search(r"graphviz-pure==(\S+)", pinned)[1])
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}\b", pinned)) == 2
+    assert gate.index("\npin_the_layout_engine\n") < gate.index("\nrun 1\n")
+    assert "--require-hashes" in gate

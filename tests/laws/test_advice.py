@@ -208,19 +208,10 @@ def assert_advice_helps(rule):
         assert not wrong, f"{rule.code}, {argmap.dumps(before)}\n-> {argmap.dumps(after)}: {wrong}"
 
 
-#: Rules whose Good examples are other maps, not yet the Bad ones with the advice followed.
-OTHER_MAPS = {"WRD101", "WRD114"}
-_OTHER = pytest.mark.xfail(reason="the Good example is another map", strict=True)
-
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=lambda r: f"{r.code}-{r.name}")
-every_rule_to_follow = pytest.mark.parametrize(
-    "rule",
-    [pytest.param(r, marks=_OTHER) if r.code in OTHER_MAPS else r for r in RULES.values()],
-    ids=lambda r: f"{r.code}-{r.name}",
-)
 
 
-@every_rule_to_follow
+@every_rule
 def test_following_the_advice_of_a_rule_helps(rule):
     """Good is Bad with the advice followed: the rest stays, and nothing else is reported."""
     assert_advice_helps(rule)

@@ -11,8 +11,11 @@ import attrs
 import pytest
 
 from argmap import check, dumps
+from argmap.analysis import wording
 from argmap.argdown import parse
+from argmap.argdown.reading.cursor import MOST
 from argmap.argdown.writing.formatter import format_text
+from argmap.checking.file import Job
 from argmap.conversion import read_text
 from argmap.renderers import RENDERERS
 from argmap.source import Source
@@ -82,6 +85,40 @@ def test_titles_defined_again_are_put_in_order_in_linear_time():
     small, large = (steps(dumps, m) for m in maps)
 
     assert large < FACTOR * small
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("family", ["words", "because", "and", "not", "hedges"])
+def test_no_word_is_looked_up_again_for_each_other(family, monkeypatch):
+    """One look through the words before a word is one step, and yet as long as they are many."""
+    looked = []
+    find = wording.find_phrases
+
+    def counting(phrases, words, name=""):
+        looked.append(len(words))
+        return find(phrases, words, name)
+
+    monkeypatch.setattr(wording, "find_phrases", counting)
+    sums = []
+    for n in (SIZE, 2 * SIZE):
+        looked.clear()
+        check(parse(FAMILIES[family](n)).map, profile="strict")
+        sums.append(sum(looked))
+
+    assert 0 < sums[1] < FACTOR * sums[0]
+
+
+@pytest.mark.slow
+def test_many_findings_are_fixed_in_a_few_readings():
+    """More of one code than a report lists, so that each reading of a report fixes only some."""
+    text = FAMILIES["open-links"]
+
+    def work(size):
+        return Job(unsafe=True).fixed(Source("map.argdown", text(size)))
+
+    few, many = (steps(work, n) for n in (2 * MOST, 4 * MOST))
+
+    assert many < FACTOR * few
 
 
 def test_what_was_read_is_printed_in_twice_the_steps():

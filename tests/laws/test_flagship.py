@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
+from click.testing import CliRunner
 
 from argmap import anchors, argdown, check, graph
 from argmap.analysis import Analysis
 from argmap.analysis.schemes import Schemes
+from argmap.cli import cli
 from argmap.model import ClaimRef
 from argmap.renderers import svg
 
@@ -45,6 +47,12 @@ NOT_DONE = (
     "A mission for an answer",
     "No word against Baku",
 )
+
+#: How many findings the profile with every rule may have.
+MOST_IN_STRICT = 10
+#: What they are about, read one by one: lone premises, premises that don't mention what the
+#: conclusion brings in, and critical questions left open.
+RIGHT_IN_STRICT = {"PCS107", "WRD116", "SCH104"}
 
 REASONING = {
     *("although", "because", "but", "consequently", "despite", "hence", "however"),
@@ -239,6 +247,28 @@ def test_nothing_is_found_in_it(flagship, article):
     assert [str(d) for d in report] == []
     assert "argmap:" not in text
     assert "check" not in flagship.settings
+
+
+def test_little_is_found_in_it_by_every_rule(flagship, article):
+    """With every rule on, there are at most ten questions; those known are all right."""
+    report = check(flagship, sources=article.decode("utf-8"), profile="strict")
+
+    assert not report.skipped
+    assert not report.ignored
+    assert not report.repeated
+    assert len(report) <= MOST_IN_STRICT
+    assert {d.code for d in report} <= RIGHT_IN_STRICT
+    assert {d.severity.value for d in report} <= {"hint"}
+
+
+def test_the_command_finds_nothing_in_it(article):
+    """``argmap check --source ARTICLE examples/caucasus.argdown`` says that it is clean."""
+    del article  # it is there, or this test is skipped
+    (text,) = SHARED.glob("*.txt")
+    done = CliRunner().invoke(cli, ["check", "--source", str(text), str(MAP)])
+
+    assert done.exit_code == 0
+    assert "nothing found" in done.output
 
 
 def test_one_short_sentence_a_box(flagship):

@@ -147,7 +147,7 @@ def test_a_map_says_briefly_what_it_is():
 
     assert repr(tea) == "<ArgumentMap 'Tea?': 1 claim, 1 argument, 1 relation>"
     assert repr(argmap.ArgumentMap()) == "<ArgumentMap: empty>"
-    assert repr(M.claims) == "<2 elements: 'Tea', 'Calm'>"
+    assert repr(M.claims) == "<2 claims: 'Tea', 'Calm'>"
 
 
 @given(maps())

@@ -14,7 +14,7 @@ PACKAGE = Path(argmap.__file__).parent
 PART_FUNCTIONS = {
     "cli": {"check", "explain", "render"},
     "engines": {"place"},
-    "formats": {"losses", "read", "write"},
+    "formats": {"losses", "read", "sniff", "write"},
     "renderers": {"render"},
     "reports": {"write"},
     "rules": {"check", "concerns"},
@@ -23,10 +23,14 @@ PART_FUNCTIONS = {
 #: Other names with several homes, and why they mean the same thing there.
 SHARED = {
     # The model says as protocols what only higher layers make.
-    "AttackForm": {"graph", "model.protocols"},
-    "Inference": {"graph", "model.protocols"},
+    "AttackForm": {"graph", "model.elements"},
+    "Picture": {"drawing.draw", "model.protocols"},
     "ReadingView": {"drawing.draw", "model.protocols"},
     "Theme": {"model.protocols", "picture.theme"},
+    # What bears on what: the graph names ends by reference, and those of a map know the things.
+    "Inference": {"graph", "model.elements"},
+    # Claims and arguments, by reference and as they are.
+    "Node": {"graph", "model.elements"},
     # Both count: one what a map holds, the other writes a number with its noun.
     "count": {"stats", "suggest"},
     # Both offer the nearest of known names; that of the model also lists the others.

@@ -43,7 +43,18 @@ examples__Populism-Core-Argument-Argdown-Example examples__greenspan-schefczyk_h
 examples__legalisation-softdrugs examples__state-censorship
 """
 #: What was read of the maps that were not read for every rule.
-SOME = {"WRD101", "WRD103", "WRD104", "WRD105", "WRD108", "WRD110", "WRD112", "WRD114", "WRD115"}
+SOME = {
+    "WRD101",
+    "WRD118",
+    "WRD103",
+    "WRD104",
+    "WRD105",
+    "WRD108",
+    "WRD110",
+    "WRD112",
+    "WRD114",
+    "WRD115",
+}
 TERMS = {"WRD116", "WRD117"}
 #: The rules that compare the texts of claims: like the others of `SOME`, they find little.
 COMPARING = {"STR109", "STR110"}

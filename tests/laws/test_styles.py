@@ -52,7 +52,7 @@ def assert_apart(placed):
 
 @pytest.mark.slow
 @every_way
-@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure"])
+@pytest.mark.parametrize("engine", ["builtin", "graphviz-pure", "ordered"])
 @settings(max_examples=tries(250))
 @given(m=maps())
 def test_any_map_in_any_style(m, style, direction, engine):

@@ -46,6 +46,31 @@ widget.selected = m.claims[0]
 chosen = widget.claim, widget.selected, widget.map
 noticed = argmap.read("map.argdown").diagnostics
 version = argmap.__version__
+claim = m.claims["Tea"]
+element = m["Tea"]
+sliced = m[:2].titles, [c.text for c in m], m.claims.get("Tea"), len(m)
+near = [r.text for r in claim.reasons], claim.objections, element.supports, element.attacks
+why = claim.inferences[0].premises[0].title, claim.inferences[0].argument, m.inferences
+place = claim.section, claim.depth, claim.argument, claim.arguments.titles, claim.partners
+way = claim.path_to("Calm").titles, [e.label for e in m.walk()], m.roots, m.leaves
+whole = claim.map.title, m.find("tea"), m.arguments[0].premises, m.arguments[0].conclusion
+edited = m.with_support("Tea", by=["It calms.", claim]).without(claim, dangling="refuse")
+again_edited = edited.renamed(element, "Coffee").tagged("Coffee", "fact").merged("A", "B")
+moved = m.moved(claim, under="Calm").moved(claim, section="One").reworded(claim, "x")
+checked = m.check(select=["STR"], max=3, source="A text.").findings
+drawn = m.render(focus=claim, depth=2, collapse=["Calm"], style="bracket").svg
+counted = m.stats().claims
+written = m.to_json(indent=2)
+reread = argmap.from_json(written)
+on = argmap.Builder(m)
+more = on.attack(claim, "It stains."), on.explanation("Tea", "It calms.")
+whole_argument = on.argument("A", premises=["It calms."], conclusion=claim, scheme="sign")
+
+
+def annotated(
+    c: argmap.Claim, a: argmap.Argument, r: argmap.Relation, i: argmap.Inference
+) -> tuple[argmap.Report, argmap.Picture, argmap.ArgumentMap]:
+    return argmap.check(argmap.ArgumentMap([c], [a], [r])), m.render(), m.with_undercut(i, by=c)
 """
 
 #: Misspelt calls, and what is offered instead.
@@ -59,6 +84,10 @@ TYPOS = {
     "m.rebuttals[0].premisses": "premises",
     'argmap.Builder().premise("x", "y", titel="T")': "title",
     "argmap.notebook.Wigdet(m)": "Widget",
+    'm.render(styl="bracket")': "style",
+    "m.check(selct=[])": "select",
+    'm.with_suport("Tea", by="It calms.")': "with_support",
+    'm.with_claim("Tea", titel="T")': "title",
 }
 
 

@@ -31,6 +31,7 @@ from argmap.picture.compose import scene
 from argmap.picture.hiding import hiding
 from argmap.renderers import RENDERERS, STYLES
 
+from ..prefixes import CORPUS
 from ..strategies import maps
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.argdown"))
@@ -342,6 +343,23 @@ def test_every_step_of_a_part_has_all_its_ends(style, drawn):
         assert_drawn(b, s)
         if isinstance(b.source, StepRef):
             assert (b.premises, b.targets) in whole
+
+
+CENSORSHIP = CORPUS / "files" / "examples__state-censorship.argdown"
+
+
+@pytest.mark.skipif(not CENSORSHIP.exists(), reason="the corpus is not beside the project")
+@pytest.mark.parametrize("style", list(STYLES))
+def test_every_step_of_a_real_map_has_all_its_premises(style):
+    """Its settings and data once took premises away; no picture and no part lacks one now."""
+    m = argmap.argdown.parse(CENSORSHIP.read_text("utf-8")).map
+
+    assert sum(len(a.steps) for a in m.arguments) == 10
+    for part in (m, *(make() for make in _views(m))):
+        s = in_style(part, style)
+        for b in bearings(Analysis(part)):
+            if isinstance(b.source, StepRef):
+                assert_drawn(b, s)
 
 
 @given(parts())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gc
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.argdown import CODES, parse
+from argmap.argdown import CODES, parse, yaml12
 from argmap.argdown.reading.lexer import Lexer
 from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
@@ -397,6 +399,8 @@ def test_a_url_is_text():
         ("[A]: a\n  - [A]\n    - [B]: b", "ARG061"),
         ("[B]: b\n\n// c\n   \n[A]: a", "ARG062"),
         ("===\n- a\n===\n\n[A]: a", "ARG063"),
+        ("[A]: b** c", "ARG066"),
+        ("[A]: 2 ** 3", "ARG066"),
         ("* a\n  * b", "ARG027"),
         ("It was in\n1984. Then", "ARG028"),
         ("a\n-- b", "ARG029"),
@@ -450,6 +454,7 @@ def test_each_mistake_is_named(text, code):
         "[A]: so it is\n  - because it is not\n  + 4 people said so",
         "[A]: So it is\n  - Because it is not.",
         "[A]\n  - because it is not.",
+        "[A]\n  - Text is shorter\n    - length is no matter. It is time.",
         "[A]: It is cold, at\n  - [B]: 5 degrees.",
         "(1) Rome\n----\n(2) Athens\n  - not so.",
         "1. One\n2. Two",
@@ -493,6 +498,14 @@ def test_slips_of_the_hand_leave_relations_where_they_belong(text, relations):
     m = parse(text).map
 
     assert [f"{r.sources[0].key}→{r.targets[0].key}" for r in m.relations] == relations
+
+
+def test_a_comment_that_is_never_closed_opens_no_italics():
+    """The asterisk is part of it, and its text stays as it is written."""
+    parsed = parse("[A]: in a/*.md and b.")
+
+    assert [d.code for d in parsed.diagnostics] == ["ARG009"]
+    assert parsed.map.claims["A"].text == "in a/*.md and b."
 
 
 def test_words_that_no_mark_was_meant_in_stay_words():
@@ -680,3 +693,55 @@ def test_the_garbage_collector_is_as_before(was_on):
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+#: What simple and less simple data are put together from.
+PIECES = [
+    *(
+        "{",
+        "}",
+        "[1, 2]",
+        "a",
+        "b: ",
+        "key: ",
+        ": ",
+        ",",
+        ", ",
+        "'",
+        '"',
+        " ",
+        "x y",
+        "0.5",
+        "12",
+        "012",
+    ),
+    *("0x1", "2024-01-02", "no", "null", "true", "~", "-", "- ", "\n", "#", " #", "a report", "é"),
+    *("a: 1", "a: b", "\t", "\r", "/", "[", "]", "...", "---", "1_0", "1e3", "+1", ".", "%", "&x"),
+    *("*x", "!t", "|", ">", "@", "<<: ", "Null: ", "\u2028", "\xa0", "\\", "x:", "?", "b: 2\n"),
+]
+
+
+def test_simple_data_are_read_as_by_the_parser(monkeypatch):
+    """What is read without PyYAML is what PyYAML makes of it, the types and their order too."""
+    chance = random.Random(7)
+    simple = yaml12._simple  # noqa: SLF001 - beside the way that it spares
+    pieces = ("".join(chance.choices(PIECES, k=chance.randrange(1, 9))) for _ in range(60_000))
+    texts = {f"{{key: {t}}}" if i % 2 else f"key: {t}" for i, t in enumerate(pieces)}
+    quick = {t: made for t in texts if (made := simple(t)) is not None}
+    monkeypatch.setattr(yaml12, "_simple", lambda _: None)
+
+    assert len(quick) > 2_000
+    assert [t for t in quick if repr(load_yaml(t)) != repr(quick[t])] == []
+
+
+def test_simple_data_need_no_parser():
+    """Importing PyYAML takes longer than reading a small map."""
+    code = (
+        "import sys; from argmap import loads;"
+        "m = loads('===\\ntitle: Tea\\n===\\n\\n[A]: a {weight: 0.5, source: \"b, c\"}');"
+        "assert m.title == 'Tea';"
+        "assert dict(m.claims['A'].data) == {'weight': 0.5, 'source': 'b, c'};"
+        "sys.exit('yaml' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -422,3 +422,30 @@ def test_a_relation_is_repeated_to_say_something_of_it():
     m = parse(text).map
 
     assert argmap.dumps(attrs.evolve(m, origin=None)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[B]: b\n  - <A>: a {mode: fact}\n\n<A>\n  _ <A>\n",
+        "[B]: b\n  - <A>: a {relation: contrary}\n\n<A>\n  _ <A>\n",
+        "[S]: s\n  - <A>: a {relation: contrary}\n    _ <A>\n",
+    ],
+)
+def test_data_of_an_attack_stay_with_it_beside_an_undercut_of_itself(text):
+    """Both lines are about one argument, and each relation keeps its own data."""
+    m = parse(text).map
+    attack, undercut = parse(argmap.dumps(m)).map.relations
+
+    assert (attack, undercut) == m.relations
+    assert attack.data
+    assert not undercut.data
+
+
+def test_what_the_printer_loses_without_the_text_is_named():
+    """Nobody knows where the lines of this map stood, so the data may go to the other one."""
+    text = "[B]: b\n  - <A>: a {mode: fact}\n\n<A>\n  _ <A>\n"
+    m = attrs.evolve(parse(text).map, origin=None)
+    lost = argmap.losses(m, "argdown")
+
+    assert (parse(argmap.dumps(m)).map == m) == (not lost)

@@ -27,6 +27,8 @@ FENCE = re.compile(r"```argdown\n(.*?)^```", re.MULTILINE | re.DOTALL)
 #: Faults of the notation with the text that is left after safe fixes, then after unsafe ones.
 NOTATION = [
     ("a **b", "a **b", "a \\*\\*b"),
+    ("[A]: 2 ** 3", "[A]: 2 ** 3", "[A]: 2 \\*\\* 3"),
+    ("<A>: b** c", "<A>: b** c", "<A>: b\\*\\* c"),
     ("a snake_case word", "a snake\\_case word", None),
     ("[A] text", "[A] text", "[A]: text"),
     ("as he says [sic] here", "as he says \\[sic] here", None),

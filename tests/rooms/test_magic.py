@@ -48,6 +48,19 @@ def test_the_map_is_kept_in_a_variable(shell):
     assert shell.shown == []
 
 
+def test_a_cell_is_checked_as_the_command_does(shell):
+    """The options of `check` choose what is looked for, and how much is shown."""
+    cell = "[A]: a\n  + [B]: b\n  - [B]\n\n[C]: c\n  + [D]: d\n  - [D]\n"
+    run(shell, "--no-picture --select STR102", cell)
+    run(shell, "--no-picture --select STR102 --max 1 --strict", cell)
+    run(shell, "--no-picture --ignore STR,WRD,PCS,FRM", cell)
+    first, second, third = shell.shown
+
+    assert [d.code for d in first] == ["STR102", "STR102"]
+    assert (len(second), second.strict, len(second.hidden)) == (1, True, 1)
+    assert not any(d.code.startswith(("STR", "WRD")) for d in third)
+
+
 def test_mistakes_in_the_cell_are_findings(shell):
     """A cell with errors is drawn as far as it goes."""
     _, report = run(shell, "", "[A]: **a\n")

@@ -433,9 +433,9 @@ def test_what_is_no_colour_is_passed_over():
 
 def test_for_an_unknown_scheme_the_default_stands_in():
     """A scheme that nobody knows is the default one, as in Argdown."""
-    colours = Colours(parse("===\ncolor:\n  colorScheme: iwanthue-flu\n===\n\na").map, ())
+    colours = Colours(parse("===\ncolor:\n  colorScheme: iwanthue-flu\n===\n\na").map, tuple)
 
-    assert colours.scheme == Colours(parse("a").map, ()).scheme
+    assert colours.scheme == Colours(parse("a").map, tuple).scheme
     assert colours.scheme == tuple(SCHEMES["colorbrewer-dark2"].split())
 
 

@@ -215,7 +215,7 @@ def test_a_step_broken_off_concludes_nothing():
     whole, broken_off = Step((ClaimRef("P"),), ClaimRef("C")), Step(())
     argument = Argument("A", steps=(whole, broken_off))
 
-    assert (argument.last, argument.conclusion) == (0, ClaimRef("C"))
+    assert (argument.last, argument.conclusion_ref) == (0, ClaimRef("C"))
     assert Argument("B", steps=(broken_off, broken_off)).last == 1
 
 
@@ -301,7 +301,7 @@ def test_a_builder_speaks_the_field():
     assert len(m.relations[0].sources) == 2
     assert m.arguments[0].steps[0].rules == ("modus ponens",)
     assert m.contentions == (m.claims["C"],)
-    assert {c.section for c in m.claims} == {0}
+    assert {c.home for c in m.claims} == {0}
 
 
 def test_a_builder_refuses_what_no_map_can_hold():

@@ -6,6 +6,7 @@ import itertools
 import re
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from argmap.checking import check
 from argmap.conversion import loads
 from argmap.graph import reachable
 from argmap.languages import KEYS
-from argmap.model import Builder, Data
+from argmap.model import Builder, ClaimRef, Data, Kind, Relation
 from argmap.rules import Context
 from argmap.rules._titles import near
 from argmap.rules.str import double_counting, redundant_link
@@ -158,6 +159,34 @@ def test_of_two_sides_the_one_that_is_only_attacked_is_argued_for(text, count):
     assert len(found(STRICT + text, "STR105")) == count
 
 
+def test_a_map_argues_for_nothing_that_is_not_in_it():
+    """What a dangling end names can't be a contention."""
+    m = loads("[A]: A.\n    + [B]: B.\n\n[C]: C.\n    + [D]: D.\n")
+    ends = [*m.relations, Relation(Kind.SUPPORT, (ClaimRef("C"),), (ClaimRef("X"),))]
+    m = attrs.evolve(m, relations=tuple(ends))
+    several = "\n".join(f"[A{n}]: A.\n    + [B{n}]: B.\n" for n in range(3))
+    many = loads(several)
+    many = attrs.evolve(many, relations=(*many.relations, ends[-1]))
+
+    assert [d.message for d in check(m, select="STR105")] == []
+    assert [d.message for d in check(many, select="STR120")] == []
+
+
+def test_where_nothing_is_argued_for_no_contention_is_asked_for():
+    """Two remarks are loose claims; a map that argues for one of them would be another one."""
+    assert found("[A]: A.\n\n[B]: B.\n", "STR105") == []
+    assert len(found("[A]: A.\n    + [B]: B.\n\n[C]: C.\n    + [D]: D.\n", "STR105")) == 1
+
+
+def test_a_title_that_is_only_named_and_not_connected_is_one_finding():
+    """That it is never defined either is no news; if it is connected, it has to be defined."""
+    text = "[A]: A is.\n    + [B]: B is.\n    + [C]: C is.\n\n[D]\n"
+
+    assert found(text, "ARG101") == []
+    assert len(found(text, "STR104")) == 1
+    assert len(found(text + "    + [E]: E is.\n", "ARG101")) == 1
+
+
 def test_prose_between_the_parts_of_a_map_is_no_loose_claim():
     """Many loose paragraphs are prose, unless one looks like a title that wasn't read."""
     text = "[A]: A.\n    + [B]: B.\n\nSo much for A.\n\nNow to B.\n\nAnd the end.\n\n"
@@ -210,6 +239,19 @@ OBJECTIONS = """\
 def test_whatever_hits_an_objection_answers_it(answer, count):
     """An answer hits the objection, its ground, or its link to the contention."""
     assert len(found(OBJECTIONS.format(answer=answer), "STR114")) == count
+
+
+@pytest.mark.parametrize(
+    ("challenge", "reason", "count"),
+    [("evidence", "", 1), ("evidence", "    + [R]: R.\n", 0), ("meaning", "    + [R]: R.\n", 1)],
+)
+def test_evidence_answers_whoever_asks_for_it(challenge, reason, count):
+    """A challenge of what is meant is not answered by a reason, one that asks for it is."""
+    asked = OBJECTIONS.format(answer="+ [G]: G.").replace(
+        "B.\n", f"B. {{challenge: {challenge}}}\n", 1
+    )
+
+    assert len(found(asked + reason, "STR114")) == count
 
 
 def test_the_evaluators_objections_need_no_answer():
@@ -454,7 +496,7 @@ def test_settings_are_known_in_their_groups(front, said):
 def test_settings_have_values_that_are_read(front, said):
     """A value that would count as unsaid is reported, with what may stand there."""
     text = f"===\n{front}\n===\n\n[A]: A.\n    + [B]: B.\n"
-    report = list(check(loads(text), select="ARG108"))
+    report = list(check(loads(text), select=("ARG108", "ARG113")))
 
     assert [d.action.startswith(said or "-") for d in report] == [True] * bool(said)
     assert all(d.line == 2 for d in report)

@@ -6,6 +6,8 @@ import pytest
 
 from argmap.checking import check
 from argmap.checking.catalogue import profiles_of, rules
+from argmap.checking.file import Job
+from argmap.checking.fixing import fix
 from argmap.checking.student import student_wordings
 from argmap.formats import FORMATS
 from argmap.source import Source
@@ -118,6 +120,60 @@ def test_consequences_come_back_when_the_cause_is_gone():
     assert codes(text, ignore="STR101") == ["STR108"]
 
 
+WORDS = "[C]: It is so. #contention\n" + "".join(
+    f"    + [D{n}]: The a_b{n} is.\n" for n in range(9)
+)
+
+
+def test_what_is_wrong_all_over_a_text_is_one_finding():
+    """Past three, findings of one kind about the notation are joined; none gets lost."""
+    found = report(WORDS)
+    [d] = [d for d in found if d.code == "ARG002"]
+
+    assert d.message.endswith("(and 8 more like this)")
+    assert d.line == 2
+    assert [r.line for r in d.related] == list(range(3, 11))
+    assert {r.message for r in d.related} == {"the same"}
+    assert "9 warnings" in found.summary
+    assert "More on lines 3, 4, 5, 6, 7, 8, 9 and 10." in str(found)
+    assert [d.line for d in found.repeated] == list(range(2, 11))
+    assert [d.line for d in found.one_by_one if d.code == "ARG002"] == list(range(2, 11))
+
+
+def test_a_joined_finding_names_a_dozen_lines():
+    """Whoever mends it by hand has to go there; the rest is counted."""
+    many = "[C]: It is so.\n" + "".join(f"    + [D{n}]: The a_b{n} is.\n" for n in range(30))
+
+    assert "11, 12, 13, 14 and 17 more." in str(report(many, select="ARG002"))
+
+
+def test_three_of_a_kind_are_reported_one_by_one():
+    """So few are read at a glance, each where it is."""
+    text = WORDS[: WORDS.index("    + [D3]")]
+
+    assert codes(text, select="ARG002") == ["ARG002"] * 3
+    assert report(text).repeated == ()
+
+
+def test_the_fix_of_a_joined_finding_mends_all_places():
+    """One fix escapes every underscore; those that need another fix are another finding."""
+    [d] = report(WORDS, select="ARG002")
+
+    assert len(d.fix.edits) == 9
+    done = fix(Source("x", WORDS), lambda s: Job().look(s))
+    assert done.text == WORDS.replace("_", "\\_")
+    assert len(done.fixed) == 9
+
+
+def test_a_joined_finding_is_fixed_where_that_is_possible():
+    """Fixing tries each place by itself if not all can be mended at once."""
+    text = WORDS + "\n[C]: It is so.\n{a: 1}\n"
+    safe = [d for d in report(text).one_by_one if d.fix and d.fix.safe]
+
+    assert len(safe) >= 9
+    assert "a_b" not in fix(Source("x", text), lambda s: Job().look(s)).text
+
+
 @pytest.mark.parametrize(
     ("text", "code", "marked"),
     [
@@ -125,6 +181,7 @@ def test_consequences_come_back_when_the_cause_is_gone():
         (f"{CONTENTION}    + [Fast]: It is obviously fast.\n", "WRD107", "obviously"),
         (f"{CONTENTION}    + [Fast]: It is fast\n      because it is new.\n", "WRD103", "because"),
         (f"{CONTENTION}\nThe fence is new.\n", "STR104", "The fence is new."),
+        (f"{CONTENTION}\nThe fence\nisn’t new.\n", "STR104", "The fence\nisn’t new."),
     ],
 )
 def test_carets_mark_the_word(text, code, marked):
@@ -144,6 +201,7 @@ MANY = f"""\
     + [Long]: It obviously leads over the hill, and the bus takes two hours.
     + [Slow]: Because the bus is slow.
     + A fast bus.
+        + It came first.
 
 [Loose three]: The grass is green.
 """

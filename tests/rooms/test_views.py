@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap import graph, loads, views
 from argmap.errors import NotFoundError
 from argmap.graph import exists
-from argmap.model import ClaimRef
+from argmap.model import ClaimRef, StepRef
 
 from ..strategies import maps
 
@@ -154,13 +154,13 @@ def test_a_cut_argument_states_each_premise_once():
 
 
 def test_the_sections_make_up_the_map():
-    """Split by section, every claim stands in exactly one part."""
+    """Split by section, every claim stands in one part; what a step leads to comes along."""
     m = loads(TEXT)
     parts = dict(views.by_section(m))
     every = [c.ref for part in parts.values() for c in part.claims]
 
     assert list(parts) == ["One", "Two"]
-    assert sorted(every, key=str) == sorted((c.ref for c in m.claims), key=str)
+    assert sorted(every, key=str) == sorted((ClaimRef("A"), *(c.ref for c in m.claims)), key=str)
 
 
 @pytest.mark.parametrize(
@@ -182,10 +182,10 @@ def test_what_is_not_there_is_told(ask):
 @pytest.mark.parametrize(
     ("ask", "nearest"),
     [
-        (lambda m: views.focus(m, "money"), "did you mean '<Money>'"),
+        (lambda m: views.focus(m, "mony"), "did you mean '<Money>'"),
         (lambda m: views.focus(m, "[Mony]"), "did you mean '<Money>'"),
         (lambda m: views.focus(m, "[Money]"), "did you mean '<Money>'"),
-        (lambda m: views.collapsed(m, ["bills"]), "did you mean '[Bills]'"),
+        (lambda m: views.collapsed(m, ["bils"]), "did you mean '[Bills]'"),
         (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
         (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
         (lambda m: views.focus(m, "Xyzzy"), "there are: '[Bikes]', '[Bills]', '<Money>'"),
@@ -194,7 +194,7 @@ def test_what_is_not_there_is_told(ask):
     ],
 )
 def test_the_nearest_names_are_offered(ask, nearest):
-    """Whoever mistypes a name, or its case, reads it; whoever knows none, reads all of a few."""
+    """Whoever mistypes a name reads it; whoever knows none, reads all of a few."""
     with pytest.raises(NotFoundError, match=re.escape(nearest)):
         ask(loads(NAMED))
 
@@ -203,7 +203,7 @@ def test_names_may_be_written_as_messages_write_them():
     """Brackets, hashes and the text of an untitled claim name what they name in messages."""
     m = loads(NAMED)
 
-    for name in ("Money", "<Money>", " <Money> "):
+    for name in ("Money", "<Money>", " <Money> ", "money", "<MONEY>"):
         assert titles(views.focus(m, name)) == {"Money", "Bills"}
     assert views.focus(m, "[Bills]") == views.focus(m, "Bills")
     assert views.focus(m, "We ride.").claims[0].text == "We ride."
@@ -233,3 +233,68 @@ We ride.
     + <Money>: It saves money. #(two words)
         + [Bills]: The bills were high. #dear
 """
+
+
+BETWEEN = """\
+# One
+
+[P]: p
+
+[Q]: q
+
+# Two
+
+[C]: c
+
+# Three
+
+<A>
+
+(1) [P]
+(2) [Q]
+----
+(3) [C]
+
+# Four
+
+[D]: d
+    + [E]: e
+    - [C]
+"""
+
+
+def test_a_step_is_in_the_section_where_it_stands():
+    """Its premises and its conclusion may all stand in others; relations between them count."""
+    m = loads(BETWEEN)
+    parts = dict(views.by_section(m))
+
+    assert {t: titles(part) for t, part in parts.items()} == {
+        "One": {"P", "Q"},
+        "Two": {"C"},
+        "Three": {"A", "P", "Q", "C"},
+        "Four": {"D", "E"},
+    }
+    assert len(graph.inferences(parts["Three"])) == 1
+    assert views.between_sections(m) == 1  # from C to D
+
+
+@given(maps(nasty=False))
+def test_the_sections_hold_every_step(m):
+    """Each is whole in one of the parts, however they cross; other relations are counted."""
+    parts = [part for _, part in views.by_section(m)]
+    shown = {end for part in parts for end in ends(part)}
+    lost = ends(m) - shown if parts else set()
+
+    assert not [end for end in lost if end[0]]
+    assert bool(lost) <= bool(views.between_sections(m))
+
+
+def ends(m):
+    """List what each inference leads from and to, by names that parts keep; whole ones only."""
+    known = set(graph.nodes(m))
+    found = set()
+    for i in graph.inferences(m):
+        source, target = {graph.node_of(m, p) for p in i.premises}, graph.node_of(m, i.target)
+        if known >= {*source, target}:
+            found.add((isinstance(i.source, StepRef), i.kind, frozenset(source), target))
+    return found

@@ -44,21 +44,23 @@ def found(text, name, **marks):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("not-a-sentence", "Well-known risks of the old harbour wall remain."),
-        ("not-a-sentence", "They ski."),
-        ("not-a-sentence", "Fish swim."),
-        ("not-a-sentence", "2 + 2 = 4."),
-        ("not-a-sentence", "n > 3."),
-        ("not-a-sentence", "To err is human."),
-        ("not-a-sentence", "No one cares."),
-        ("not-a-sentence", "Fish swallow plastic."),
-        ("not-a-sentence", "The dam burst."),
-        ("not-a-sentence", "Three of us water the basil every day."),
-        ("not-a-sentence", "A"),
-        ("not-a-sentence", "TODO"),
-        ("not-a-sentence", "First premise 1."),
+        ("reason-not-a-sentence", "Well-known risks of the old harbour wall remain."),
+        ("reason-not-a-sentence", "They ski."),
+        ("reason-not-a-sentence", "Fish swim."),
+        ("reason-not-a-sentence", "2 + 2 = 4."),
+        ("reason-not-a-sentence", "n > 3."),
+        ("reason-not-a-sentence", "To err is human."),
+        ("reason-not-a-sentence", "No one cares."),
+        ("reason-not-a-sentence", "Fish swallow plastic."),
+        ("reason-not-a-sentence", "The dam burst."),
+        ("reason-not-a-sentence", "Three of us water the basil every day."),
+        ("reason-not-a-sentence", "A"),
+        ("reason-not-a-sentence", "TODO"),
+        ("reason-not-a-sentence", "First premise 1."),
+        ("reason-not-a-sentence", "Tesi 1"),
         ("does-not-stand-alone", "This is the main claim."),
         ("does-not-stand-alone", "And now the conclusion"),
+        ("does-not-stand-alone", "And dogs are costly."),
         ("question-or-command", "Stop signs save lives."),
         ("question-or-command", "Ban on cars, ban on noise."),
         ("question-or-command", "The question is what he meant by “Why?”."),
@@ -95,6 +97,7 @@ def found(text, name, **marks):
         ("does-not-stand-alone", "If school starts later, it also ends later."),
         ("does-not-stand-alone", "Football matches are won by luck, too."),
         ("does-not-stand-alone", "This winter, lessons take place outdoors."),
+        ("to-the-point", f"The {'a ' * 32}word is."),
         ("to-the-point", f"If {'a ' * 20}word is so, then {'a ' * 20}word is so."),
         ("attribution-inside-the-sentence", "The plan was made according to the law."),
         ("attribution-inside-the-sentence", "Nobody can say that it is dear."),
@@ -112,12 +115,12 @@ def test_what_is_sound_is_passed_over(name, text):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("not-a-sentence", "More trees."),
-        ("not-a-sentence", "To save the children."),
+        ("reason-not-a-sentence", "More trees."),
+        ("reason-not-a-sentence", "To save the children."),
         ("question-or-command", "Ban cars now."),
         ("question-or-command", "Save money."),
-        ("not-a-sentence", "A safer crossing."),
-        ("not-a-sentence", "The resident's anger."),
+        ("reason-not-a-sentence", "A safer crossing."),
+        ("reason-not-a-sentence", "The resident's anger."),
         ("question-or-command", "Let us wait."),
         ("question-or-command", "Who knows?"),
         ("reasoning-inside-a-claim", "Since nobody came, the talk was called off."),
@@ -128,7 +131,7 @@ def test_what_is_sound_is_passed_over(name, text):
         ("two-claims-in-one", "The plan is cheap and it is popular."),
         ("concession-inside-a-claim", "Although it is dear, it is worth it."),
         ("does-not-stand-alone", "Such measures are costly."),
-        ("does-not-stand-alone", "And dogs are costly."),
+        ("does-not-stand-alone", "This harms dogs."),
         ("attribution-inside-the-sentence", "According to the mayor, it is done."),
         ("loaded-wording", "The so-called experts were wrong."),
         ("precondition-is-not-a-reason", "A grant is a precondition of the journey."),
@@ -180,11 +183,11 @@ def test_a_caret_marks_the_word():
 [Rent]: Rents should be capped. #contention
     + [Because]: Rents are too high because of fees,
       **because** they can\u2019t be paid.
-    + [And]: And nurses leave.
+    + [This]: This drives nurses away.
 """
     report = tuple(check(loads(text), select="WRD103,WRD106"))
 
-    assert [text[d.span.start : d.span.end] for d in report] == ["because", "And"]
+    assert [text[d.span.start : d.span.end] for d in report] == ["because", "This"]
     assert report[0].span.start > text.index("fees")
 
 
@@ -213,10 +216,19 @@ def test_many_claims_without_a_verb_are_one_finding():
     text = "[C]: It is so. #contention\n" + "".join(
         f"    + [D{n}]: More or less of {n}.\n" for n in range(4)
     )
-    (only,) = check(loads(text), select="WRD101")
+    (only,) = check(loads(text), select=("WRD101", "WRD118"))
 
     assert "4 claims" in only.message
     assert len(only.related) == 3
+
+
+def test_claims_without_a_verb_are_told_apart_by_what_depends_on_them():
+    """Without asking for more, those are reported that something is said for or against."""
+    text = "[C]: A better crossing. #contention\n    + [D]: Fewer accidents.\n"
+
+    assert [d.code for d in check(loads(text))] == ["WRD101"]
+    for profile in ("rationale", "strict"):
+        assert {"WRD101", "WRD118"} <= {d.code for d in check(loads(text), profile=profile)}
 
 
 def test_attribution_is_fine_where_it_is_marked_or_used():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from ...model import Argument, ArgumentMap, Claim, Kind, Section
@@ -32,10 +33,11 @@ class Colours:
     The colours of one map.
 
     Where the settings or the data give a colour, that decides: if it isn't a colour,
-    the element has none, as in Argdown.  *tags* are those of the map, in the order of its text.
+    the element has none, as in Argdown.  *tags* gives those of the map, in the order of its text;
+    it is asked only if some colour depends on them.
     """
 
-    def __init__(self, m: ArgumentMap, tags: Iterable[str]) -> None:
+    def __init__(self, m: ArgumentMap, tags: Callable[[], Iterable[str]]) -> None:
         said = Settings.of(m).color
         self.scheme = _scheme(said.scheme, "default")
         self.groups = _scheme(said.group_scheme, "") or _GROUPS
@@ -53,8 +55,8 @@ class Colours:
         self.by_tag = said.by_tag
         self.groups_by_tag = said.groups_by_tag
         self.reads_data = not said.ignores_data
-        self.places = {tag: place for place, tag in enumerate(tags, 1)}
         self.of_tags = said.tags
+        self._tags = tags
 
     def node(self, element: Claim | Argument) -> str | None:
         """Return the colour of a claim or an argument; None if it has none."""
@@ -91,7 +93,11 @@ class Colours:
         tag = max(tags, key=self._priority)
         if tag in self.of_tags:
             return _colour(self.of_tags[tag], scheme)
-        return _at(self.places.get(tag), scheme)
+        return _at(self._places.get(tag), scheme)
+
+    @functools.cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {tag: place for place, tag in enumerate(self._tags(), 1)}
 
     def _priority(self, tag: str) -> float:
         own = self.of_tags.get(tag)

@@ -62,9 +62,7 @@ class _Transformation:
         self.strict = settings.strict
 
     def edges(self) -> list[RelationEdge]:
-        edges = _merged(self.written)
-        if self.moves:
-            edges = _merged(self.moved)
+        edges = _merged(self.moved if self.moves else self.written)
         if self.strict:
             edges = _merged(map(_as_strict, edges))
         return [e for e in edges if not self._is_spent(e)]
@@ -107,8 +105,8 @@ class _Transformation:
         """Move *edge*; None where it would only say what the reconstruction says already."""
         source, target = edge.source, edge.target
         spoken = self._reconstructed(source)
-        if spoken and spoken.conclusion is not None:
-            source = spoken.conclusion
+        if spoken and spoken.conclusion_ref is not None:
+            source = spoken.conclusion_ref
         if edge.kind is Kind.UNDERCUT and (hit := self._reconstructed(target)):
             step = hit.step_ref(hit.last)
             target = step if self._stands(step) else target
@@ -133,7 +131,7 @@ class _Transformation:
 
     @functools.cache  # noqa: B019 - lives as long as one transformation
     def _premises(self, argument: ArgumentRef) -> AbstractSet[Ref]:
-        return frozenset(self.m.arguments[argument].premises)
+        return frozenset(self.m.arguments[argument].premise_refs)
 
     @functools.cached_property
     def _opposed(self) -> dict[Ref, set[Ref]]:

@@ -212,6 +212,6 @@ def _inferred(parts: _Parts) -> Iterator[tuple[tuple[ArgumentRef, ClaimRef], Ste
     for pieces in parts.values():
         by_place = {p.conclusion: p for p in pieces if p.conclusion is not None}
         for part in pieces:
-            for place, claim in zip(part.premises, part.argument.premises, strict=True):
+            for place, claim in zip(part.premises, part.argument.premise_refs, strict=True):
                 if place in by_place:
                     yield (part.ref, claim), StepRef(by_place[place].ref, 0)

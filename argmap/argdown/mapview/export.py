@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...model import (
@@ -51,32 +51,40 @@ class Export:
 
     def as_json(self, *, map: bool = False) -> dict[str, Any]:
         """Return Argdown's JSON, with what is drawn if *map* asks for it."""
-        said = self._without_map(drawn=map)
+        return {
+            key: dict(items) if named else list(items) for key, named, items in self.parts(map=map)
+        }
+
+    def parts(self, *, map: bool = False) -> Iterator[tuple[str, bool, Iterable[Any]]]:
+        """
+        Give what `as_json` returns part by part, each element when it is asked for.
+
+        A part is a key, whether its items are pairs of keys and values, and the items.
+        """
+        m = self.m
+        yield "arguments", True, ((self.title(a), self._argument(a)) for a in m.arguments)
+        yield "statements", True, ((self.title(c), self._statement(c)) for c in m.claims)
+        yield "relations", False, (self._relation(e) for e in self.edges)
+        yield "sections", False, self._sections(drawn=map)
+        yield "tags", True, self._all_tags()
         if map:
-            said["map"] = as_json(self.view(), self._named)
-        return said
+            yield "map", True, as_json(self.view(), self._named).items()
 
     def view(self) -> MapView:
         """Return what is drawn."""
         selection = select(self.m, self.edges)
-        return view_of(self.m, self.edges, selection, self.title, self.tags)
+        return view_of(self.m, self.edges, selection, self.title, lambda: self.tags)
 
-    def _without_map(self, *, drawn: bool) -> dict[str, Any]:
+    def _all_tags(self) -> list[tuple[str, dict[str, Any]]]:
         tags = dict.fromkeys((*self.tags, *self.m.tags))  # those of regrouped sections, too
-        return {
-            "arguments": {self.title(a): self._argument(a) for a in self.m.arguments},
-            "statements": {self.title(c): self._statement(c) for c in self.m.claims},
-            "relations": [self._relation(e) for e in self.edges],
-            "sections": self._sections(drawn=drawn),
-            "tags": {tag: {"tag": tag, "index": i} for i, tag in enumerate(tags)},
-        }
+        return [(tag, {"tag": tag, "index": i}) for i, tag in enumerate(tags)]
 
     # titles
 
     def title(self, element: Claim | Argument) -> str:
         """Return the title, or a generated one that no other element of its kind has."""
-        if element.title is not None:
-            return element.title
+        if isinstance(element.key, str):
+            return element.key
         return self._generated[isinstance(element, Claim)].get(element.key, name_of(element))
 
     @functools.cached_property
@@ -105,10 +113,10 @@ class Export:
         return edges_of(self.m)
 
     def _relation(self, edge: RelationEdge) -> dict[str, Any]:
-        source, target = edge.source, edge.target
-        said: dict[str, Any] = {"type": "relation", "relationType": edge.kind.value}
-        said |= dict(zip(("from", "fromType"), self._end(source), strict=True))
-        said |= dict(zip(("to", "toType"), self._end(target), strict=True))
+        kind, source, target, _ = edge
+        said: dict[str, Any] = {"type": "relation", "relationType": kind.value}
+        said["from"], said["fromType"] = self._end(source)
+        said["to"], said["toType"] = self._end(target)
         if isinstance(target, StepRef):
             said["conclusionIndex"] = self._conclusion_index(target)
         if isinstance(source, StepRef):  # Argdown writes no such thing; our reader knows it
@@ -116,10 +124,9 @@ class Export:
         return said
 
     def _end(self, ref: Ref) -> tuple[str, str]:
-        if isinstance(ref, ClaimRef):
-            return self._named(ref), "equivalence-class"
-        if isinstance(ref, ArgumentRef):
-            return self._named(ref), "argument"
+        if isinstance(ref, (ClaimRef, ArgumentRef)):
+            kind = "equivalence-class" if isinstance(ref, ClaimRef) else "argument"
+            return ref.key if isinstance(ref.key, str) else self._named(ref), kind
         argument = ref.argument if isinstance(ref, StepRef) else ArgumentRef("")
         return self._named(argument), "inference"
 
@@ -161,8 +168,8 @@ class Export:
             said["tags"] = list(element.tags)
         if element.data:
             said["data"] = plain(element.data)
-        if element.section is not None:
-            said["section"] = section_id(element.section)
+        if element.home is not None:
+            said["section"] = section_id(element.home)
         return said
 
     def _member(self, o: Occurrence, element: Claim | Argument, kind: str) -> dict[str, Any]:

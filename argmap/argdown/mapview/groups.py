@@ -85,7 +85,7 @@ def parents(m: ArgumentMap) -> list[int | None]:
 
 def home_of(m: ArgumentMap, element: Claim | Argument) -> int | None:
     """Find the section of *element*; None if the map has no such section."""
-    home = element.section
+    home = element.home
     return home if home is not None and 0 <= home < len(m.sections) else None
 
 

@@ -248,8 +248,8 @@ class _Choice:
         own = ties.of(argument.ref)
         if own is not None:
             return own
-        end = argument.conclusion
-        for premise in argument.premises:
+        end = argument.conclusion_ref
+        for premise in argument.premise_refs:
             said = ties.into.get(premise)
             if said is not None:
                 return said
@@ -347,9 +347,9 @@ def _uses(arguments: Iterable[Argument]) -> tuple[_Uses, _Uses]:
     concluding: dict[ClaimRef, list[ArgumentRef]] = defaultdict(list)
     using: dict[ClaimRef, list[ArgumentRef]] = defaultdict(list)
     for argument in arguments:
-        if argument.conclusion is not None:
-            concluding[argument.conclusion].append(argument.ref)
-        for premise in dict.fromkeys(argument.premises):
+        if argument.conclusion_ref is not None:
+            concluding[argument.conclusion_ref].append(argument.ref)
+        for premise in dict.fromkeys(argument.premise_refs):
             using[premise].append(argument.ref)
     return (
         {c: tuple(found) for c, found in concluding.items()},

@@ -42,6 +42,8 @@ def _placed(
     lists = (
         [element.tags] if isinstance(element, Section) else [o.tags for o in element.occurrences]
     )
+    if not any(lists):
+        return
     spans = m.origin.spans.get(name, ()) if m.origin else ()
     known = len(spans) == len(lists)
     for at, tags in enumerate(lists):

@@ -169,7 +169,7 @@ def map_view(m: ArgumentMap) -> MapView:
     """
     seen = as_viewed(m)
     edges = edges_of(seen)
-    return view_of(seen, edges, select(seen, edges), name_of, tags_as_written(m))
+    return view_of(seen, edges, select(seen, edges), name_of, lambda: tags_as_written(m))
 
 
 def view_of(
@@ -177,12 +177,12 @@ def view_of(
     edges: list[RelationEdge],
     selection: Selection,
     titled: Callable[[Claim | Argument], str],
-    tags: tuple[str, ...],
+    tags: Callable[[], tuple[str, ...]],
 ) -> MapView:
     """
     Draw what *selection* shows of *m*, which is already as it is viewed.
 
-    *tags* are in the order of the text.
+    *tags* gives the map's tags in the order of the text.
     """
     colours = Colours(m, tags)
     grouping = _Grouping(m, colours)
@@ -375,9 +375,9 @@ class _Arrows:
         for argument in self.m.arguments:
             if argument.ref not in self.selection:
                 continue
-            if argument.conclusion is not None:
-                yield from self._onward(argument.ref, argument.conclusion)
-            for premise in dict.fromkeys(argument.premises):
+            if argument.conclusion_ref is not None:
+                yield from self._onward(argument.ref, argument.conclusion_ref)
+            for premise in dict.fromkeys(argument.premise_refs):
                 if premise in self.selection:
                     yield self._support(premise, argument.ref, argument.ref)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import Range, RangeKind
-from ...source import Severity
+from ...source import Severity, Span
 from .lexer import T, Token
 
 if TYPE_CHECKING:
@@ -198,8 +198,17 @@ class ContentReader:
             self.pieces.append(written)
             return
         first, opened = self.open.pop()
+        self._watch_nothing(first, opened, token)
         self.marks.append((_MARKS[opened.value], first, len(self.pieces), ""))
         self.pieces.append(blank)
+
+    def _watch_nothing(self, first: int, opened: Token, token: Token) -> None:
+        """Report marks with nothing between them: they vanish."""
+        between = self.pieces[first + 1 : first + 3]
+        if len(between) < 2 and not "".join(between).strip():  # noqa: PLR2004 - spaces are one
+            span = Span(opened.start, token.start + len(token.value))
+            written = self.cursor.text[span.start : span.end]
+            self.cursor.report("ARG066", span, written=written, first=token.value[0])
 
     def _title(self, token: Token) -> None:
         from .traps import title_in_text  # noqa: PLC0415 - most texts need none
@@ -254,6 +263,8 @@ class ContentReader:
 
     def _unclosed(self, token: Token) -> None:
         at = token.start
+        if self.cursor.text.startswith("/*", at - 1):
+            return  # a comment that is never closed, which is reported already
         inside_word = at > 0 and self.cursor.text[at - 1].isalnum()
         self.cursor.report(
             "ARG002" if inside_word else "ARG001",

@@ -33,17 +33,18 @@ class Cursor:
     ('a', 'EMPTY_LINE')
     """
 
-    def __init__(self, source: Source, tokens: list[Token]) -> None:
+    def __init__(self, source: Source, tokens: list[Token], *, all_fixes: bool = False) -> None:
         self.source = source
+        self.all_fixes = all_fixes  # whether every finding with a fix is listed
         self.text = source.text
         end = len(self.text)
         self.tokens = [t for t in tokens if t.kind is not T.COMMENT]
         self.tokens.append(Token(T.EMPTY_LINE, end, end))
         self.at = 0
         self.diagnostics: list[Diagnostic] = []
-        #: How many findings of each code there are, and where the unlisted ones begin.
+        #: How many findings of each code there are, how many are unlisted, and where they begin.
         self.counts: dict[str, int] = {}
-        self.unlisted: dict[str, Span] = {}
+        self.unlisted: dict[str, tuple[int, Span]] = {}
         #: The titles in the text, where somebody has looked for them.
         self.titles: frozenset[str] | None = None
         self._paragraph = ParagraphExtent(-1, -1, -1)
@@ -111,8 +112,11 @@ class Cursor:
         known = CODES[code]
         span = Span(place.start, max(place.start, place.end))
         self.counts[code] = number = self.counts.get(code, 0) + 1
-        if number > MOST:
-            self.unlisted[code] = min(span, self.unlisted.get(code, span))
+        listed = number <= MOST
+        mend = self._fix(code, span, fix) if listed or self.all_fixes else None
+        if not (listed or mend):
+            more, first = self.unlisted.get(code, (0, span))
+            self.unlisted[code] = more + 1, min(span, first)
             return
         self.diagnostics.append(
             Diagnostic(
@@ -122,7 +126,7 @@ class Cursor:
                 known.action.format(**facts),
                 source=self.source,
                 span=span,
-                fix=self._fix(code, span, fix),
+                fix=mend,
             )
         )
 
@@ -136,12 +140,12 @@ class Cursor:
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Give all findings in the order of the text; of each code, `MOST` and a count."""
-        counted = (self._counted(code, span) for code, span in self.unlisted.items())
+        counted = (self._counted(code, *where) for code, where in self.unlisted.items())
         return tuple(sorted((*self.diagnostics, *counted), key=_span))
 
-    def _counted(self, code: str, span: Span) -> Diagnostic:
-        """Stand for what is not listed; it begins at *span*."""
-        known, more = CODES[code], self.counts[code] - MOST
+    def _counted(self, code: str, more: int, span: Span) -> Diagnostic:
+        """Stand for the *more* that are not listed; they begin at *span*."""
+        known = CODES[code]
         return Diagnostic(
             code,
             known.severity,

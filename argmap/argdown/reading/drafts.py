@@ -14,6 +14,7 @@ from ...model import (
     ClaimRef,
     Data,
     ElementRef,
+    Elements,
     Key,
     Kind,
     Occurrence,
@@ -195,11 +196,13 @@ class Drafts:
         spans.update((ClaimRef(d.key), tuple(d.spans)) for d in self.claims.values())
         spans.update((ArgumentRef(d.key), tuple(d.spans)) for d in self.arguments.values())
         return ArgumentMap(
-            claims=[Claim(d.key, tuple(d.occurrences)) for d in self.claims.values()],
-            arguments=[
+            claims=Elements.just_made(
+                Claim(d.key, tuple(d.occurrences)) for d in self.claims.values()
+            ),
+            arguments=Elements.just_made(
                 Argument(d.key, tuple(d.occurrences), d.steps, d.steps_section)
                 for d in self.arguments.values()
-            ],
+            ),
             relations=self.relations,
             sections=self.sections,
             settings=settings,

@@ -203,6 +203,7 @@ _MENDS: dict[str, _Mend] = {
     "ARG042": _put("escape it", "\\", "claim.text", safe=False),
     "ARG050": _put_before_dot,
     "ARG051": _put("escape it", "\\", "claim.text", "claim.data", safe=False),
+    "ARG066": _replace("escape it", _escaped, "claim.text", "argument.text", safe=False),
     "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,
 }

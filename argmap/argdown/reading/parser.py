@@ -110,6 +110,7 @@ def parse(
     settings: Data | None = None,
     overrides: Data | None = None,
     include: Path | None = None,
+    all_fixes: bool = False,
 ) -> Parsed:
     r"""
     Read *text* as Argdown.  Never raises, whatever the text.
@@ -117,6 +118,7 @@ def parse(
     *settings* are those of a configuration file; the front matter takes precedence over them,
     and *overrides* over both.
     *include* is the folder that included files may come from; without it, none is opened.
+    At most 300 findings of a code are listed; with *all_fixes*, all those that have a fix.
     The time needed is linear in the length of the text.
 
     >>> parse("[Rain]: It rains.\n  - [Sun]: The sun shines.").map.relations[0].kind.value
@@ -124,7 +126,7 @@ def parse(
     """
     source = text if isinstance(text, Source) else Source(name, text)
     source, notes = expand(source, include)
-    opening = Cursor(source, [])
+    opening = Cursor(source, [], all_fixes=all_fixes)
     if other := looks_like(source.text):
         opening.report("ARG052", Span(0, 0), format=other)
     for code, place, facts in notes:
@@ -135,7 +137,7 @@ def parse(
     _note_otherwise(opening, typed, span)
     lexer = Lexer(source.text, typed.model.shortcodes)
     tokens = lexer.run(start)
-    cursor = Cursor(source, tokens)
+    cursor = Cursor(source, tokens, all_fixes=all_fixes)
     cursor.go_on_from(opening)
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)

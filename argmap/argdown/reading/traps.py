@@ -65,7 +65,11 @@ def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
     line = re.split(r"[\r\n]", above)[-1]
     words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     found = _BROKEN_OFF.match(words)
-    return bool(found and (found["comma"] or said.text.endswith(_CLOSED)))
+    if found is None or found["comma"]:
+        return found is not None
+    # below a relation without a full stop, another one is no surprise
+    listed = line.lstrip(" \t").startswith(("+ ", "- ")) and not said.text[0].isdigit()
+    return said.text.endswith(_CLOSED) and not listed
 
 
 def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None:

@@ -122,7 +122,7 @@ class TextArrangement:
         bearers: list[Bearer] = [*self.m.claims, *self.m.arguments]
         here: dict[int | None, list[Bearer]] = {}
         for e in bearers:
-            here.setdefault(e.section, []).append(e)
+            here.setdefault(e.home, []).append(e)
         for section in (None, *range(len(self.m.sections))):
             if section is not None:
                 self.blocks.append(Heading(section))

@@ -46,9 +46,9 @@ _MOST = 500
 def check(context: Context) -> Iterator[Finding]:
     """Look for untitled claims that begin like a title."""
     for claim in context.of(Wording).claims:
-        found = None if claim.title else _TITLED.fullmatch(claim.text[:_MOST])
-        if found and found[1].casefold() not in _LEADS:
-            title, sentence = found[1], found[2]
+        match = None if claim.title else _TITLED.fullmatch(claim.text[:_MOST])
+        if match and match[1].casefold() not in _LEADS:
+            title, sentence = match[1], match[2]
             yield Finding(
                 claim.ref,
                 f"“{short(title)}:” looks like a title without its brackets",

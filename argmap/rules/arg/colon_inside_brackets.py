@@ -38,8 +38,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for titles that are a title and a sentence."""
     elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
     for element in elements:
-        if found := colon_inside(element):
-            title, sentence = found
+        if parts := colon_inside(element):
+            title, sentence = parts
             opening, closing = context.name(element.ref)[0], context.name(element.ref)[-1]
             yield Finding(
                 element.ref,

@@ -47,8 +47,8 @@ def check(context: Context) -> Iterator[Finding]:
         places = [(e, r) for e, r in lost if r.kind is kind]
         titles = [e.title for e in elements if e.title] if places else []
         close = _close((r.value for _, r in places), titles)
-        for element, found in places:
-            yield _report(context, element, found, close.get(found.value, ""))
+        for element, mention in places:
+            yield _report(context, element, mention, close.get(mention.value, ""))
 
 
 def _lost(context: Context) -> Iterator[tuple[Claim | Argument, Range]]:
@@ -60,9 +60,9 @@ def _lost(context: Context) -> Iterator[tuple[Claim | Argument, Range]]:
     elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
     for element in elements:
         for occurrence in element.occurrences:
-            for found in occurrence.ranges:
-                if found.kind in known and found.value not in known[found.kind]:
-                    yield element, found
+            for mention in occurrence.ranges:
+                if mention.kind in known and mention.value not in known[mention.kind]:
+                    yield element, mention
 
 
 def _close(wanted: Iterable[str], titles: list[str]) -> dict[str, str]:
@@ -71,13 +71,13 @@ def _close(wanted: Iterable[str], titles: list[str]) -> dict[str, str]:
     return near(asked, titles) | {t: alike[folded(t)] for t in asked if folded(t) in alike}
 
 
-def _report(context: Context, element: Claim | Argument, found: Range, other: str) -> Finding:
-    pair = "[]" if found.kind is RangeKind.CLAIM_MENTION else "<>"
-    what = "claim" if found.kind is RangeKind.CLAIM_MENTION else "argument"
-    ref = ClaimRef if found.kind is RangeKind.CLAIM_MENTION else ArgumentRef
+def _report(context: Context, element: Claim | Argument, mention: Range, other: str) -> Finding:
+    pair = "[]" if mention.kind is RangeKind.CLAIM_MENTION else "<>"
+    what = "claim" if mention.kind is RangeKind.CLAIM_MENTION else "argument"
+    ref = ClaimRef if mention.kind is RangeKind.CLAIM_MENTION else ArgumentRef
     return Finding(
         element.ref,
-        f"{context.name(element.ref)} mentions @{pair[0]}{short(found.value)}{pair[1]}, "
+        f"{context.name(element.ref)} mentions @{pair[0]}{short(mention.value)}{pair[1]}, "
         f"but there is no such {what}",
         f"Did you mean @{pair[0]}{short(other)}{pair[1]}?"
         if other

@@ -84,9 +84,9 @@ def check(context: Context) -> Iterator[Finding]:
     yield from _headings(context)
 
 
-def _tags(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
+def _tags(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
-    for tag in said.tags:
+    for tag in occurrence.tags:
         place = _place(context, ref, index, f"#{tag}")
         if tag.casefold() in {"linked", *_MEANT}:
             message = f"#{short(tag)} on {name} is only a tag"
@@ -97,9 +97,9 @@ def _tags(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[
             yield Finding(ref, message, f"Did you mean #{near}?", span=place)
 
 
-def _data(context: Context, ref: Ref, index: int, said: Occurrence) -> Iterator[Finding]:
+def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
-    for key, value in said.data.items():
+    for key, value in occurrence.data.items():
         if near := _MEANT.get(_nearest(key, tuple(_MEANT)) or key) or _nearest(key, _KEYS):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
             place = _place(context, ref, index, key)

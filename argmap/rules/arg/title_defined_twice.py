@@ -47,17 +47,17 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _differing(context: Context, element: Claim | Argument) -> Iterator[Finding]:
-    said = [o for o in element.occurrences if not o.reference]
-    if len(said) < 2 or any(o.data.get("isCanonical") for o in said):  # noqa: PLR2004
+    definitions = [o for o in element.occurrences if not o.reference]
+    if len(definitions) < 2 or any(o.data.get("isCanonical") for o in definitions):  # noqa: PLR2004
         return
-    texts = {o.plain.casefold().rstrip(" .!;:"): o.plain for o in said if o.plain}
+    texts = {o.plain.casefold().rstrip(" .!;:"): o.plain for o in definitions if o.plain}
     if len(texts) > 1:
         other = next(t for t in texts.values() if t != element.text)
         what = "claim" if isinstance(element, Claim) else "argument"
         yield Finding(
             element.ref,
-            f"{context.name(element.ref)} is defined {len(said):,} times with different texts; "
-            f"“{short(other)}” is ignored",
+            f"{context.name(element.ref)} is defined {len(definitions):,} times "
+            f"with different texts; “{short(other)}” is ignored",
             f"Keep one text, or give each {what} a title of its own.",
             None if isinstance(element, Claim) else Severity.HINT,
             related=tuple(_passed_over(context, element)),

@@ -6,6 +6,7 @@ A claim that is never defined says no more than its title,
 and most often the title is misspelt: then the claim with the right title lacks a link.
 If there is a similar title, this is a warning.
 If more than three claims are never defined, they are reported together.
+Those that aren't connected to anything, either, are left to STR104.
 
 Arguments often have nothing but a title, and so do the claims of some maps:
 these are reported only if another title differs by what looks like a typo.
@@ -42,6 +43,7 @@ import attrs
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
+from .._loose import loose_elements
 from .._titles import colon_inside, folded, near
 
 if TYPE_CHECKING:
@@ -79,7 +81,8 @@ def _missing(
     for title, element in missing.items():
         if title in close:
             yield _report(context, element, close[title])
-    far = [element for title, element in missing.items() if title not in close]
+    loose = {element.ref for element in loose_elements(context)} if missing else set()
+    far = [e for title, e in missing.items() if title not in close and e.ref not in loose]
     if len(far) > _FEW and not only_near:
         yield _together(context, far)
         return

@@ -4,6 +4,8 @@ A value in the front matter that its setting doesn't accept.
 Such a setting is ignored, and Argdown doesn't say so:
 the map is read and drawn as if the line weren't there.
 Where true or false is expected, a word such as `no` or `maybe` even counts as true.
+Colours that don't exist only make a picture less colourful, which anyone can see;
+the strict profile reports them (ARG113).
 
 Bad:
 
@@ -62,7 +64,7 @@ from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._front import unread
+from .._front import COLOUR, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +72,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare each value with what its setting accepts."""
-    return unread(context, named=False)
+    return unread(context, named=False, about=lambda group: group != COLOUR)
 
 
 RULE = Rule(

@@ -63,13 +63,13 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _aimed(context: Context) -> dict[Ref, Ref]:
     """Say what each objection is aimed at, first of all."""
-    found: dict[Ref, Ref] = {}
+    answers: dict[Ref, Ref] = {}
     for i in context.inferences:
         hit = node_of(context.map, i.target) if i.con and not i.kind.symmetric else None
         if hit is not None:
             for premise in i.premises:
-                found.setdefault(premise, hit)
-    return found
+                answers.setdefault(premise, hit)
+    return answers
 
 
 def _repeats(context: Context, reply: Ref, above: Ref) -> bool:

@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _generalised(context: Context) -> dict[Ref, list[Ref]]:
     """Give the claims about all of a kind that rest on particular cases only, with these."""
-    found: dict[Ref, list[Ref]] = {}
+    generalised: dict[Ref, list[Ref]] = {}
     given: dict[Ref, list[Inference]] = {}
     for i in context.evidence:
         given.setdefault(i.target, []).append(i)
@@ -81,8 +81,8 @@ def _generalised(context: Context) -> dict[Ref, list[Ref]]:
         word = _universal(context, target)
         cases = list(dict.fromkeys(p for i in some for p in i.premises)) if word else []
         if cases and all(_is_case(context, target, case) for case in cases):
-            found[target] = cases
-    return found
+            generalised[target] = cases
+    return generalised
 
 
 def _concluded(context: Context, done: set[Ref]) -> Iterator[Finding]:
@@ -110,14 +110,15 @@ def _concluded(context: Context, done: set[Ref]) -> Iterator[Finding]:
 def _universal(context: Context, ref: Ref) -> str:
     """Give the word by which a claim is about all cases, unless it is a demand or hedged."""
     wording = context.of(Wording)
-    said = wording.by_ref.get(ref)
-    if said is None or said.length > _LONGEST or wording.hedge(ref):
+    sentence = wording.by_ref.get(ref)
+    if sentence is None or sentence.length > _LONGEST or wording.hedge(ref):
         return ""
-    if wording.first("norms", said.words):
+    words = sentence.words
+    if wording.first("norms", words):
         return ""
-    if (is_universal(wording, ref) and not _is_time(wording, said.words)) or said.words[0] == "no":
-        return said.words[0]
-    return wording.first("without_exception", said.words, but="no_all")
+    if (is_universal(wording, ref) and not _is_time(wording, words)) or words[0] == "no":
+        return words[0]
+    return wording.first("without_exception", words, but="no_all")
 
 
 def _is_time(wording: Wording, words: tuple[str, ...]) -> bool:
@@ -129,10 +130,10 @@ def _is_time(wording: Wording, words: tuple[str, ...]) -> bool:
 def _is_case(context: Context, target: Ref, ref: Ref) -> bool:
     """Whether a reason is about particular cases of what its target is about."""
     wording, terms = context.of(Wording), context.of(Sense).terms
-    said = wording.by_ref.get(ref)
-    if said is None or terms[ref].isdisjoint(terms[target]):
+    sentence = wording.by_ref.get(ref)
+    if sentence is None or terms[ref].isdisjoint(terms[target]):
         return False
-    words = said.words
+    words = sentence.words
     if wording.first("all", words, but="no_all") or wording.first("norms", words) or "no" in words:
         return False
     if wording.first("some", words) or _happened(wording, words):

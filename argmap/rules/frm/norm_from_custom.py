@@ -65,10 +65,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_custom(context: Context, ref: Ref) -> bool:
-    said = context.of(Wording).by_ref.get(ref)
-    if said is None or context.of(Norms).may_carry(ref):
+    sentence = context.of(Wording).by_ref.get(ref)
+    if sentence is None or context.of(Norms).may_carry(ref):
         return False
-    return bool(context.of(Wording).first("customs", said.words))
+    return bool(context.of(Wording).first("customs", sentence.words))
 
 
 RULE = Rule(

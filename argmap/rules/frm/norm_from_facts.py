@@ -25,7 +25,7 @@ Good:
     + [Private]: A school ought to ban what takes pictures of pupils. {linked: a}
 ```
 
-See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
+See D. Hume, *A Treatise of Human Nature* (1739–40), 3.1.1.
 """
 
 from __future__ import annotations

@@ -89,9 +89,9 @@ def _redrawn(context: Context, ref: Ref, tie: Tie) -> str:
     """Write the claim as it would stand above, without the word."""
     claim = context.map.get(ref)
     text = getattr(claim, "text", "")
-    said = text[len(tie.hit.phrase) :].lstrip(" ,:") if tie.hit.at == 0 else text
+    rest = text[len(tie.hit.phrase) :].lstrip(" ,:") if tie.hit.at == 0 else text
     title = context.name(ref)
-    return f"{title}: {brief(capital(said), _SHOWN)}" if title.startswith("[") else title
+    return f"{title}: {brief(capital(rest), _SHOWN)}" if title.startswith("[") else title
 
 
 RULE = Rule(

@@ -65,15 +65,15 @@ def check(context: Context) -> Iterator[Finding]:
 def _by_words(context: Context) -> dict[tuple[tuple[str, ...], str], list[Claim]]:
     """Collect the claims that are asserted, by their words and their speakers."""
     supposed = _supposed(context)
-    found: dict[tuple[tuple[str, ...], str], list[Claim]] = {}
+    by_core: dict[tuple[tuple[str, ...], str], list[Claim]] = {}
     sense = context.of(Sense)
-    for said in context.of(Wording).claim_words:
-        core = sense.cores.get(said.ref)
+    for sentence in context.of(Wording).claim_words:
+        core = sense.cores.get(sentence.ref)
         if core is None or len(core.words) < 2 or core.pointing or core.open:  # noqa: PLR2004
             continue
-        if said.claim.status != Verdict.REJECTED and said.ref not in supposed:
-            found.setdefault((core.words, said.claim.by), []).append(said.claim)
-    return found
+        if sentence.claim.status != Verdict.REJECTED and sentence.ref not in supposed:
+            by_core.setdefault((core.words, sentence.claim.by), []).append(sentence.claim)
+    return by_core
 
 
 def _supposed(context: Context) -> set[Ref]:

@@ -81,7 +81,7 @@ def check(context: Context) -> Iterator[Finding]:
     sketched = list(_sketched(context))
     using: dict[ClaimRef, list[Argument]] = {}
     for argument in sketched:
-        for premise in dict.fromkeys(map(grounding.representative, argument.premises)):
+        for premise in dict.fromkeys(map(grounding.representative, argument.premise_refs)):
             using.setdefault(premise, []).append(argument)
     linked = set(_linked(context))
     for argument in sketched:
@@ -101,7 +101,7 @@ def _sketched(context: Context) -> Iterator[Argument]:
         ends = (*relation.sources, *relation.targets)
         if len(ends) > 1 and all(isinstance(end, ArgumentRef) for end in ends):
             drawn.update(ends)
-    return (a for a in context.map.arguments if a.ref in drawn and a.conclusion is not None)
+    return (a for a in context.map.arguments if a.ref in drawn and a.conclusion_ref is not None)
 
 
 def _borne_out(
@@ -130,9 +130,9 @@ def _ways(argument: Argument, other: Argument, *, con: bool) -> Iterator[tuple[R
     """
     yield argument.ref, other.ref, con
     yield other.ref, argument.ref, con
-    if argument.conclusion is not None:
-        yield argument.conclusion, other.ref, con
-    yield from ((argument.ref, premise, con) for premise in other.premises)
+    if argument.conclusion_ref is not None:
+        yield argument.conclusion_ref, other.ref, con
+    yield from ((argument.ref, premise, con) for premise in other.premise_refs)
 
 
 def _report(context: Context, argument: Argument, other: Argument, *, con: bool) -> Finding:

@@ -71,11 +71,11 @@ _FEW = 3
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for relations that are grounded only in the opposite direction."""
-    found: dict[tuple[tuple[Ref, ...], bool], list[DrawnRelation]] = {}
+    reversed_: dict[tuple[tuple[Ref, ...], bool], list[DrawnRelation]] = {}
     for drawn in context.of(Grounding).drawn_relations:
         if context.of(Grounding).turns_round(drawn):
-            found.setdefault((drawn.sources, drawn.con), []).append(drawn)
-    for same in found.values():
+            reversed_.setdefault((drawn.sources, drawn.con), []).append(drawn)
+    for same in reversed_.values():
         if len(same) > _FEW:
             yield _report(context, same)
         else:

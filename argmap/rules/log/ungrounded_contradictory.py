@@ -63,12 +63,12 @@ def check(context: Context) -> Iterator[Finding]:
         both = f"{context.joined([*i.premises, i.target])} are said to contradict each other"
         excluded = formal.excluded(i.premises, i.target)
         problem = f"{both}, but can both be true"
-        found = list(_grounds.ungrounded(context, i, excluded, problem, _DENY))
-        if not found:
+        findings = list(_grounds.ungrounded(context, i, excluded, problem, _DENY))
+        if not findings:
             exhausted = formal.exhausted(i.premises, i.target)
             problem = f"{both}, but can both be false"
-            found = list(_grounds.ungrounded(context, i, exhausted, problem, _EXCLUDE))
-        yield from found
+            findings = list(_grounds.ungrounded(context, i, exhausted, problem, _EXCLUDE))
+        yield from findings
 
 
 RULE = Rule(

@@ -52,10 +52,10 @@ def check(context: Context) -> Iterator[Finding]:
     """Check that contrary claims exclude each other."""
     action = _STRICTLY if context.of(Grounding).strict else _ACTION
     for i in _grounds.related(context, _grounds.Kind.CONTRARY):
-        found = context.of(Formal).excluded(i.premises, i.target)
+        validity = context.of(Formal).excluded(i.premises, i.target)
         both = context.joined([*i.premises, i.target])
         problem = f"{both} are said to be contrary, but can all be true"
-        yield from _grounds.ungrounded(context, i, found, problem, action)
+        yield from _grounds.ungrounded(context, i, validity, problem, action)
 
 
 RULE = Rule(

@@ -49,9 +49,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Check that the target of each entailment follows from its sources."""
     action = _STRICTLY if context.of(Grounding).strict else _ACTION
     for i in _grounds.related(context, _grounds.Kind.ENTAILS):
-        found = context.of(Formal).entails(i.premises, i.target)
+        validity = context.of(Formal).entails(i.premises, i.target)
         problem = f"{context.names(i.premises)} doesn't entail {context.name(i.target)}"
-        yield from _grounds.ungrounded(context, i, found, problem, action)
+        yield from _grounds.ungrounded(context, i, validity, problem, action)
 
 
 RULE = Rule(

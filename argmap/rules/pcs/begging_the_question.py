@@ -63,13 +63,13 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for the main conclusion among the premises of the argument."""
     same = _said_to_be_same(context)
     for argument in context.map.arguments:
-        end = argument.conclusion
+        end = argument.conclusion_ref
         if end is None:
             continue
-        if end in argument.premises:
+        if end in argument.premise_refs:
             yield _report(context, argument, end, "its own premises")
             continue
-        twin = next((p for p in argument.premises if (p, end) in same), None)
+        twin = next((p for p in argument.premise_refs if (p, end) in same), None)
         if twin is not None:
             what = f"its own premises, as {context.name(twin)}"
             yield _report(context, argument, end, what, twin)

@@ -68,7 +68,7 @@ def _report(context: Context, argument: Argument, wrong: list[tuple[int, Stateme
 
 def _step_at(argument: Argument, place: int) -> int:
     """Find the step that statement *place* belongs to."""
-    return next((i for i, said in enumerate(argument.statements_above) if place <= said + 1), -1)
+    return next((i for i, above in enumerate(argument.statements_above) if place <= above + 1), -1)
 
 
 RULE = Rule("PCS103", Severity.WARNING, check, fix="either")

@@ -127,9 +127,9 @@ def _reconstructs(use: Use, scheme: Scheme) -> bool:
 
 def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
     """Whether the premises say nothing, in any form, that the scheme's places call for."""
-    sense, said = context.of(Sense), context.of(Wording).by_ref
+    sense, by_ref = context.of(Sense), context.of(Wording).by_ref
     due = sense.stems(f"fills-{scheme.name}")
-    words = [said[p].words for p in use.premises if p in said and not _is_formal(said[p])]
+    words = [by_ref[p].words for p in use.premises if p in by_ref and not _is_formal(by_ref[p])]
     meant = use.sure or scheme.deductive
     if not due or not meant or len(words) < len(use.premises):
         return False
@@ -138,18 +138,22 @@ def _is_foreign(context: Context, use: Use, scheme: Scheme) -> bool:
 
 def _may_fill(context: Context, use: Use, scheme: Scheme) -> bool:
     """Whether an unmarked premise says something of its own that the scheme's places call for."""
-    sense, said = context.of(Sense), context.of(Wording).by_ref
+    sense, by_ref = context.of(Sense), context.of(Wording).by_ref
     places, due = context.of(Schemes).slots, context.of(Sense).stems(f"fills-{scheme.name}")
-    words = {p: {sense.stem(w) for w in said[p].words} & due for p in use.premises if p in said}
+    words = {
+        p: {sense.stem(w) for w in by_ref[p].words} & due for p in use.premises if p in by_ref
+    }
     marked = {stem for p, stems in words.items() if places.get(p) for stem in stems}
     return any(stems - marked for p, stems in words.items() if not places.get(p))
 
 
-def _is_formal(said: ClaimWords) -> bool:
+def _is_formal(sentence: ClaimWords) -> bool:
     """Whether a claim is a formula, by its data or its signs."""
-    text = said.claim.text
+    text = sentence.claim.text
     return (
-        "formalization" in said.claim.data or said.length < _FEWEST or not _SIGNS.isdisjoint(text)
+        "formalization" in sentence.claim.data
+        or sentence.length < _FEWEST
+        or not _SIGNS.isdisjoint(text)
     )
 
 

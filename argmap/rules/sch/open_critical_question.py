@@ -77,21 +77,21 @@ def _near(use: Use) -> tuple[Ref, ...]:
 
 def _spoken_to(context: Context) -> dict[Ref, set[int]]:
     """Collect the numbers of the questions that are addressed, by the target of the link."""
-    found: dict[Ref, set[int]] = {}
+    answered: dict[Ref, set[int]] = {}
     for i in context.inferences:
         at = i.source
         raw = context.map.relations[at.index].sources if isinstance(at, RelationRef) else ()
         numbers = {n for source in (*i.premises, *raw) for n in _numbers(context, source)}
         if numbers:
-            found.setdefault(i.target, set()).update(numbers)
-    return found
+            answered.setdefault(i.target, set()).update(numbers)
+    return answered
 
 
 def _numbers(context: Context, ref: Ref) -> Iterator[int]:
-    found = context.map.get(ref)
-    if isinstance(found, (Claim, Argument)):
-        said = found.data.get("question")
-        listed = said if isinstance(said, tuple) else (said,)
+    element = context.map.get(ref)
+    if isinstance(element, (Claim, Argument)):
+        asked = element.data.get("question")
+        listed = asked if isinstance(asked, tuple) else (asked,)
         yield from (n for n in listed if type(n) is int and 0 < n <= _MOST)
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def concerns(context: Context) -> bool:
     """Whether there is a text, or something that may name one, or a layer, or an explanation."""
     m = context.map
-    told = bool(context.all_texts) or "source" in m.settings or "sources" in m.settings
-    if told or "evaluation" in m.tags:
+    sourced = bool(context.all_texts) or "source" in m.settings or "sources" in m.settings
+    if sourced or "evaluation" in m.tags:
         return True
     steps = (step for a in m.arguments for step in a.steps)
     bearers: tuple[Claim | Argument | Relation | Step, ...]

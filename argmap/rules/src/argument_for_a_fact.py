@@ -72,12 +72,12 @@ def _may_explain(context: Context, i: Inference) -> bool:
 def _is_plain(context: Context, ref: Ref) -> bool:
     """Whether a reason can't be evidence: no quotation, no number, nothing open."""
     wording = context.of(Wording)
-    said = wording.by_ref.get(ref)
-    if said is None or said.claim.by or said.claim.kind or said.claim.implicit:
+    sentence = wording.by_ref.get(ref)
+    if sentence is None or sentence.claim.by or sentence.claim.kind or sentence.claim.implicit:
         return False
-    if _NUMBERS_AND_QUOTATIONS.search(said.claim.text) or wording.hedge(ref):
+    if _NUMBERS_AND_QUOTATIONS.search(sentence.claim.text) or wording.hedge(ref):
         return False
-    return not wording.first("evidence", said.words)
+    return not wording.first("evidence", sentence.words)
 
 
 def _report(context: Context, target: Ref, given: list[Inference]) -> Finding:

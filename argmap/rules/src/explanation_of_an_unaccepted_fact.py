@@ -84,8 +84,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _names_the_report(context: Context, claim: Claim) -> bool:
     """Whether the claim is about the report: it says in words that something is reported."""
     wording = context.of(Wording)
-    said = wording.by_ref.get(claim.ref)
-    return said is not None and bool(wording.first("attribution", said.words))
+    sentence = wording.by_ref.get(claim.ref)
+    return sentence is not None and bool(wording.first("attribution", sentence.words))
 
 
 def _open(context: Context, claim: Claim, contested: set[Ref]) -> str:

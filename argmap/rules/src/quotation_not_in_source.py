@@ -74,8 +74,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _places(context: Context, claim: Claim) -> list[str]:
-    found = (anchoring.paragraph(context, anchor) for anchor in claim.anchors)
-    return [_plain(paragraph) for paragraph in found if paragraph]
+    paragraphs = (anchoring.paragraph(context, anchor) for anchor in claim.anchors)
+    return [_plain(paragraph) for paragraph in paragraphs if paragraph]
 
 
 def _quotations(claim: Claim) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _reported_elsewhere(context: Context) -> frozenset[Ref]:
     """Name the arguments that beg the question, and the arrows that point the wrong way."""
     from ...analysis.grounding import Grounding  # noqa: PLC0415 - few maps have circles
 
-    begging = (a.ref for a in context.map.arguments if a.conclusion in a.premises)
+    begging = (a.ref for a in context.map.arguments if a.conclusion_ref in a.premise_refs)
     grounding = context.of(Grounding)
     turned = (drawn.ref for drawn in grounding.drawn_relations if grounding.turns_round(drawn))
     return frozenset((*begging, *turned))

@@ -114,7 +114,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> dict[Node, Node]:
     """Map each premise with several paths to the claim where they meet, if it is a claim."""
     tree, contentions = _Tree(), set(context.contentions)
-    found: dict[Node, Node] = {}
+    meetings: dict[Node, Node] = {}
     for part in graph.components(context.support_graph):  # what is supported comes first
         node = part[0]
         if len(part) > 1 or node in context.support_graph[node]:
@@ -132,8 +132,8 @@ def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> 
                 meeting = tree.meet(meeting, number)
             tree.put(node, meeting)
             if not isinstance(meeting, int) and len(ways) > 1:
-                found[node] = meeting
-    return found
+                meetings[node] = meeting
+    return meetings
 
 
 def _report(context: Context, start: Node, meeting: Node) -> Finding:

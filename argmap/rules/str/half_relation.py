@@ -69,10 +69,10 @@ def _missing(context: Context, relation: Relation) -> str:
 
 
 def _stands(context: Context, ref: Ref) -> bool:
-    found = context.map.get(ref)
+    element = context.map.get(ref)
     if isinstance(ref, (ClaimRef, ArgumentRef, RelationRef)):
-        return found is not None
-    return isinstance(found, Argument) and -len(found.steps) <= ref.index < len(found.steps)
+        return element is not None
+    return isinstance(element, Argument) and -len(element.steps) <= ref.index < len(element.steps)
 
 
 def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:

@@ -34,10 +34,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...model import Argument, ArgumentMap, Claim, Ref, Related, StepRef
+from ...model import Argument, Claim, Related
 from ...source import Severity
 from ...suggest import agree, count
 from .._base import Context, Finding, Rule
+from .._loose import loose_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every element that no step and no relation names."""
-    loose = list(_loose(context))
+    loose = loose_elements(context)
     named = [e.ref for e in loose if e.title or isinstance(e, Argument)]
     if len(named) > _FEW:
         message = f"{len(named):,} claims or arguments are not connected to anything: "
@@ -85,34 +86,6 @@ def _untitled(context: Context, claims: list[Claim]) -> Iterator[Finding]:
             Severity.HINT,
             related=Related.each(prose[1:], "not connected to anything, either"),
         )
-
-
-def _loose(context: Context) -> Iterator[Claim | Argument]:
-    sketches = (a for a in context.map.arguments if not a.has("note"))
-    standing: tuple[Claim | Argument, ...] = (*context.stated, *sketches)
-    joined = set(_joined(context.map))
-    # in the record of a dialogue, a claim that nobody takes up is not a mistake
-    locutions = context.map.dialogue.locutions
-    for element in standing if len(standing) > 1 and not locutions else ():
-        if element.ref not in joined and not _may_stand_alone(element):
-            yield element
-
-
-def _joined(m: ArgumentMap) -> Iterator[Ref]:
-    for argument in m.arguments:
-        if argument.steps:
-            yield argument.ref
-            yield from argument.statements
-    for relation in m.relations:
-        for end in (*relation.sources, *relation.targets):
-            yield end.argument if isinstance(end, StepRef) else end
-
-
-def _may_stand_alone(element: Claim | Argument) -> bool:
-    """Whether another rule is about it, or there is nothing to report."""
-    if isinstance(element, Argument):
-        return False
-    return element.contention or element.kind == "report"
 
 
 RULE = Rule(

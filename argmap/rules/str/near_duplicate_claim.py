@@ -75,18 +75,18 @@ def check(context: Context) -> Iterator[Finding]:
     linked: set[frozenset[Ref]] | None = None
     whole: dict[int, _Said] = {}
     lacking: dict[int, _Said] = {}
-    for said in _comparable(context):
-        same = sum(map(hash, said.words))
-        fewer = {same - hash(w) for w in said.words if w not in _TURNING}
+    for sentence in _comparable(context):
+        same = sum(map(hash, sentence.words))
+        fewer = {same - hash(w) for w in sentence.words if w not in _TURNING}
         if same in lacking or same in whole or not whole.keys().isdisjoint(fewer):
             linked = _linked(context) if linked is None else linked
             near = (lacking.get(same), whole.get(same), *map(whole.get, fewer))
-            earlier = next((e for e in near if e and _alike(e, said, linked)), None)
+            earlier = next((e for e in near if e and _alike(e, sentence, linked)), None)
             if earlier is not None:
-                yield _report(context, earlier.claim, said.claim)
-        whole.setdefault(same, said)
+                yield _report(context, earlier.claim, sentence.claim)
+        whole.setdefault(same, sentence)
         for key in fewer:
-            lacking.setdefault(key, said)
+            lacking.setdefault(key, sentence)
 
 
 def _comparable(context: Context) -> Iterator[_Said]:

@@ -8,6 +8,10 @@ If there are two or three such claims, or none, nobody can tell.
 A map in which reasoning ends in more than three claims looks like a debate,
 which need not argue for any of them; the strict profile says so (STR120).
 Of two sides that exclude each other, the one that the other is drawn against is the contention.
+Where nothing is linked at all, STR104 reports that.
+
+Many maps by people weigh two proposals or explanations and leave the decision open.
+So the default profile leaves this out; in all others, a map is expected to take sides.
 
 Bad:
 
@@ -42,7 +46,7 @@ from typing import TYPE_CHECKING
 from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._endings import FEW
+from .._endings import FEW, endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,22 +57,22 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Count the claims where reasoning ends, unless a contention is declared."""
-    endings = context.endings
-    if context.empty or context.map.contentions:
+    if context.empty or context.map.contentions or not context.inferences:
         return
-    if not endings:
+    ends = endings(context)
+    if not ends:
         yield _report("no claim is tagged #contention, and the reasoning leads to none", ())
-    elif len(endings) > FEW:
+    elif len(ends) > FEW:
         return
-    elif len(endings) > 1:
-        candidates = [part[0] for part in endings]
+    elif len(ends) > 1:
+        candidates = [part[0] for part in ends]
         named = context.names(candidates)
         message = f"the map doesn't say what it argues for: it could be any of {named}"
         yield _report(message, Related.each(candidates, "a possible contention"))
-    elif _in_conflict(context, endings[0]):
-        sides = context.names(endings[0])
+    elif _in_conflict(context, ends[0]):
+        sides = context.names(ends[0])
         message = f"the map doesn't say which side it argues for: {sides}"
-        yield _report(message, Related.each(endings[0], "one side"))
+        yield _report(message, Related.each(ends[0], "one side"))
 
 
 def _in_conflict(context: Context, part: tuple[Node, ...]) -> bool:
@@ -93,6 +97,7 @@ RULE = Rule(
     "STR105",
     Severity.WARNING,
     check,
+    profiles=frozenset({"rationale", "logic", "strict"}),
     changes=(
         "claim.marks",
         "claim.tags",

@@ -76,8 +76,8 @@ def _pairs(context: Context, target: Ref, reasons: list[Ref]) -> Iterator[Findin
 
 def _marked_alike(context: Context, one: Ref, other: Ref) -> bool:
     """Whether the author has given both the same mark, in words that argmap doesn't know."""
-    said = context.of(Wording).by_ref
-    first, second = (said[ref].claim for ref in (one, other))
+    by_ref = context.of(Wording).by_ref
+    first, second = (by_ref[ref].claim for ref in (one, other))
     if _TAG in {*map(str.casefold, first.tags)}:
         return True
     return any(second.data.get(key) == value for key, value in _unknown(first.data))
@@ -88,8 +88,8 @@ def _unknown(data: Data) -> Iterator[tuple[str, object]]:
 
 
 def _is_short(context: Context, ref: Ref) -> bool:
-    said = context.of(Wording).by_ref.get(ref)
-    return said is not None and 1 < said.length <= _LONGEST
+    sentence = context.of(Wording).by_ref.get(ref)
+    return sentence is not None and 1 < sentence.length <= _LONGEST
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:

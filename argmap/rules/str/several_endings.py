@@ -50,7 +50,7 @@ from typing import TYPE_CHECKING
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._endings import FEW
+from .._endings import FEW, endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,9 @@ _ACTION = "If the map argues for one claim, tag it #contention and link the othe
 
 def check(context: Context) -> Iterator[Finding]:
     """Count the claims where reasoning ends, unless a contention is declared."""
-    if context.map.contentions or len(context.endings) <= FEW:
+    ends = [part[0] for part in endings(context)]
+    if context.map.contentions or len(ends) <= FEW:
         return
-    ends = [part[0] for part in context.endings]
     yield Finding(
         None,
         f"the map looks like a debate: its reasoning ends in {context.names(ends)}",

@@ -7,6 +7,8 @@ Answer it, or say what outweighs it; or let it stand, if that is the point.
 (A map that answers only a few of them just lists reasons for and against.)
 
 An answer is aimed at the objection, at what it rests on, or at the link.
+A challenge that asks for evidence (`{challenge: evidence}`) is answered by a reason
+for what it asks about; one that asks what is meant has to be answered itself.
 The evaluator's own objections (`#evaluation`) and bare opposites (`><`) without a reason
 are skipped.
 
@@ -40,6 +42,8 @@ Good:
     + [School]: The children go to school by ferry.
     - [Cost]: The ferry costs more than it earns.
 ```
+
+See D. Walton and E. C. W. Krabbe, *Commitment in Dialogue* (1995), on challenges.
 """
 
 from __future__ import annotations
@@ -66,11 +70,17 @@ def check(context: Context) -> Iterator[Finding]:
     if not attacks:
         return
     links, shaken = _answered(context, {i.source for i in attacks})
-    left = [i for i in attacks if i.source not in links and shaken.isdisjoint(i.premises)]
+    open_ = [i for i in attacks if not _is_met(context, i)]
+    left = [i for i in open_ if i.source not in links and shaken.isdisjoint(i.premises)]
     for attack in left if 2 * len(left) < len(attacks) else ():
         bare = attack.kind.symmetric and context.concluded.isdisjoint(attack.premises)
         if not bare and not any(map(context.evaluates, (attack.source, *attack.premises))):
             yield _report(context, attack)
+
+
+def _is_met(context: Context, i: Inference) -> bool:
+    """Whether an inference only asks for the evidence that the map gives."""
+    return i.challenge == "evidence" and i.target in context.concluded
 
 
 def _cons(context: Context) -> Iterator[Inference]:

@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _large(context: Context) -> Iterator[Finding]:
     boxes: dict[int | None, list[Claim]] = {}
     for claim in context.stated:
-        boxes.setdefault(claim.section, []).append(claim)
+        boxes.setdefault(claim.home, []).append(claim)
     for section, claims in boxes.items():
         if len(claims) > _BOXES:
             yield Finding(

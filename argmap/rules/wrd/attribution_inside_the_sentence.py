@@ -23,6 +23,9 @@ Good:
 [Save]: The town should save now. #contention
     + [Fall]: Taxes will fall. {by: the treasurer}
 ```
+
+See C. A. J. Coady, *Testimony: A Philosophical Study* (1992),
+on what somebody's saying so establishes.
 """
 
 from __future__ import annotations
@@ -50,16 +53,16 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words of attribution in claims that aren't marked."""
     wording = context.of(Wording)
     cited = frozenset(_cited(context))
-    for said in wording.claim_words:
-        claim = said.claim
+    for sentence in wording.claim_words:
+        claim = sentence.claim
         if claim.by or claim.kind == "report" or claim.has("report") or claim.ref in cited:
             continue
-        if hit := next(_attributions(wording, said.words), None):
+        if hit := next(_attributions(wording, sentence.words), None):
             yield Finding(
-                said.ref,
-                f"{context.name(said.ref)} says who makes the claim: “{hit.phrase}”",
+                sentence.ref,
+                f"{context.name(sentence.ref)} says who makes the claim: “{hit.phrase}”",
                 "Move that to the data, as {by: ...}, or mark the claim {kind: report}.",
-                span=place(context, said, hit.phrase, hit.at),
+                span=place(context, sentence, hit.phrase, hit.at),
             )
 
 

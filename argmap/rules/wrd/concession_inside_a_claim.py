@@ -23,6 +23,10 @@ Good:
     + [Pays]: A solar roof pays for itself.
     - [Price]: A solar roof is expensive.
 ```
+
+See C. Wellman, *Challenge and Response: Justification in Ethics* (1971), and
+T. Govier, *Problems in Argument Analysis and Evaluation* (1987),
+on reasons that outweigh what speaks against a claim without refuting it.
 """
 
 from __future__ import annotations
@@ -47,14 +51,16 @@ _ACTION = "Make what is conceded an objection, and what outweighs it a reason."
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that concede something."""
     wording = context.of(Wording)
-    for said in wording.claim_words:
-        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
+    for sentence in wording.claim_words:
+        words = tokens(unquoted(sentence.claim.text)) if '"' in sentence.words else sentence.words
         if hit := next(_concessions(wording, words), None):
             message = (
-                f"{context.name(said.ref)} concedes something within the claim: “{hit.phrase}”"
+                f"{context.name(sentence.ref)} concedes something within the claim: “{hit.phrase}”"
             )
-            at = hit.at if words is said.words else 0
-            yield Finding(said.ref, message, _ACTION, span=place(context, said, hit.phrase, at))
+            at = hit.at if words is sentence.words else 0
+            yield Finding(
+                sentence.ref, message, _ACTION, span=place(context, sentence, hit.phrase, at)
+            )
 
 
 def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:

@@ -2,9 +2,9 @@
 A claim that can't be understood without another sentence.
 
 In a map, each claim is read by itself.
-*This*, *such measures* and *also* at its beginning point to a text that isn't there.
-The rule looks only at how a claim begins: a map shows well enough what an *also* or *too*
-further inside refers to.
+*This* and *such measures* at its beginning point to a text that isn't there.
+The rule looks only at how a claim begins, and for words that stand for something:
+what a *but*, *also* or *too* joins a claim to, a map shows well enough.
 What has no verb or is a question is reported as WRD101 or WRD102.
 Texts of several sentences or more than fifty words are skipped:
 they have to be taken apart anyway.
@@ -45,30 +45,25 @@ if TYPE_CHECKING:
 #: Longer texts have beginnings of little weight.
 _LONGEST, _STOPS = 50, frozenset(".!?")
 _NAME = "Name what is meant, so that the claim can be understood on its own."
-_LEAVE = "Leave the word out, or say what is meant: a link shows how two claims belong together."
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look at the first words of every claim."""
     wording, turned = context.of(Wording), context.of(Reasoning).turned
-    for said in wording.claim_words:
-        single = said.length <= _LONGEST and _STOPS.isdisjoint(said.words[:-1])
-        found = _leaning(wording, said.words) if single and said.words[-1] != "?" else ""
-        if found and said.ref not in turned and _says_something(wording, said):
-            yield _report(context, said, found)
+    for sentence in wording.claim_words:
+        single = sentence.length <= _LONGEST and _STOPS.isdisjoint(sentence.words[:-1])
+        pointer = _leaning(wording, sentence.words) if single and sentence.words[-1] != "?" else ""
+        if pointer and sentence.ref not in turned and _says_something(wording, sentence):
+            yield _report(context, sentence, pointer)
 
 
-def _says_something(wording: Wording, said: ClaimWords) -> bool:
-    return not lacks_verb(wording, said) and not stands_for_a_claim(wording, said)
+def _says_something(wording: Wording, sentence: ClaimWords) -> bool:
+    return not lacks_verb(wording, sentence) and not stands_for_a_claim(wording, sentence)
 
 
-def _report(context: Context, said: ClaimWords, found: str) -> Finding:
-    name, span = context.name(said.ref), place(context, said, found)
-    if tuple(found.split()) in context.of(Wording).phrases("joining_on"):
-        message = f"{name} goes on from another sentence: “{found}”"
-        return Finding(said.ref, message, _LEAVE, span=span)
-    message = f"{name} refers to something outside the claim: “{found}”"
-    return Finding(said.ref, message, _NAME, span=span)
+def _report(context: Context, sentence: ClaimWords, pointer: str) -> Finding:
+    message = f"{context.name(sentence.ref)} refers to something outside the claim: “{pointer}”"
+    return Finding(sentence.ref, message, _NAME, span=place(context, sentence, pointer))
 
 
 def _leaning(wording: Wording, words: tuple[str, ...]) -> str:

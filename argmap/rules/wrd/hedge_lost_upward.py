@@ -7,6 +7,8 @@ A conclusion that also has a firm reason is skipped,
 and so is one that the source itself states, unless the argument is reconstructed.
 Demands are skipped as well: they may rest on what may happen.
 So are conclusions that say what *can* or *could* be, or what is true of some or often.
+Words of caution are also used where nothing is uncertain,
+and half of what the rule found was that, so it runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -77,4 +79,10 @@ def _hedged(context: Context, i: Inference) -> bool:
     return all(short) and all(map(wording.hedge, i.premises))
 
 
-RULE = Rule("WRD110", Severity.HINT, check, lacks=needs("hedges"))
+RULE = Rule(
+    "WRD110",
+    Severity.HINT,
+    check,
+    profiles=frozenset({"rationale", "strict"}),
+    lacks=needs("hedges"),
+)

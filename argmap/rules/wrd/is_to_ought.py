@@ -37,12 +37,27 @@ Good:
 <Smoke>: Smoke in cafés is unhealthy.
 
 (1) [Kills]: Smoke kills waiters.
-(2) [Norm]: No one ought to do what kills others.
+(2) [Cafés]: People smoke in cafés.
+(3) [Norm]: No one ought to do what kills others.
 ----
-(3) [Ban]: People should not smoke in cafés. #contention
+(4) [Ban]: People should not smoke in cafés. #contention
 ```
 
-See D. Hume, *A Treatise of Human Nature* (1739), 3.1.1.
+```argdown
+[Ban]: The school should ban phones. #contention
+    + [Cameras]: A phone has two cameras. {linked: a}
+    + [Owned]: Eight of ten pupils own a phone. {linked: a}
+    + [Norm]: Pupils should not bring cameras to school. {linked: a}
+```
+
+```argdown
+[Ban]: The school should ban phones. #contention {kind: norm}
+    + [Cameras]: A phone has two cameras. {kind: fact, linked: a}
+    + [Norm]: Pupils should not bring cameras to school. {kind: norm, linked: a}
+    + [Owned]: Eight of ten pupils own a phone. {kind: fact}
+```
+
+See D. Hume, *A Treatise of Human Nature* (1739–40), 3.1.1.
 """
 
 from __future__ import annotations
@@ -96,8 +111,8 @@ def _factual(context: Context) -> Iterator[Finding]:
 
 
 def _kind(context: Context, ref: Ref) -> str:
-    said = context.of(Wording).by_ref.get(ref)
-    return said.claim.kind if said else ""
+    sentence = context.of(Wording).by_ref.get(ref)
+    return sentence.claim.kind if sentence else ""
 
 
 def _is_silent(context: Context, i: Inference) -> bool:
@@ -112,18 +127,18 @@ def _are_silent(context: Context, i: Inference) -> bool:
 
 
 def _says_norm(context: Context, ref: Ref) -> bool:
-    said = context.of(Wording).by_ref.get(ref)
-    if said is None or context.of(Wording).first("no_norms", said.words):
+    sentence = context.of(Wording).by_ref.get(ref)
+    if sentence is None or context.of(Wording).first("no_norms", sentence.words):
         return False
-    return bool(context.of(Wording).first("norms", said.words))
+    return bool(context.of(Wording).first("norms", sentence.words))
 
 
 def _may_carry(context: Context, ref: Ref) -> bool:
     """Whether a premise may state a norm or a value, or nobody knows what it says."""
-    said = context.of(Wording).by_ref.get(ref)
-    if said is None or said.claim.kind == "norm":
+    sentence = context.of(Wording).by_ref.get(ref)
+    if sentence is None or sentence.claim.kind == "norm":
         return True
-    return bool(context.of(Wording).first("values", said.words))
+    return bool(context.of(Wording).first("values", sentence.words))
 
 
 RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))

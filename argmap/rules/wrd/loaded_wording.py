@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for words on the list, outside quotation marks."""
     wording = context.of(Wording)
-    for said in wording.claim_words:
-        words = tokens(unquoted(said.claim.text)) if '"' in said.words else said.words
-        if found := wording.first("loaded", words):
-            message = f"{context.name(said.ref)} uses loaded wording: “{found}”"
+    for sentence in wording.claim_words:
+        words = tokens(unquoted(sentence.claim.text)) if '"' in sentence.words else sentence.words
+        if word := wording.first("loaded", words):
+            message = f"{context.name(sentence.ref)} uses loaded wording: “{word}”"
             action = "Say it in words that both sides could use."
-            yield Finding(said.ref, message, action, span=place(context, said, found))
+            yield Finding(sentence.ref, message, action, span=place(context, sentence, word))
 
 
 RULE = Rule("WRD112", Severity.HINT, check, lacks=needs("loaded"))

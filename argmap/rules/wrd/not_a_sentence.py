@@ -1,12 +1,14 @@
 """
-A claim that is not a sentence, so it asserts nothing.
+A claim with reasons for or against it that is not a sentence, so it asserts nothing.
 
 A heading or a keyword can be neither true nor false:
 nobody can tell what the reasons under it are reasons for.
+Claims that nothing is said for or against are often short, and still clear:
+WRD118 reports those, in the profiles `rationale` and `strict`.
 Questions and exclamations have a rule of their own.
 The rule knows verbs by a list and by their endings, and may miss one that isn't on the list.
-Placeholders are skipped, and so is what only shows a form, such as *A* and *First premise*,
-and if more than three claims have no verb, they are reported together.
+Placeholders are skipped, and so is what only shows a form, such as *A*, *First premise*
+and *Thesis 1*, and if more than three claims have no verb, they are reported together.
 
 Bad:
 
@@ -19,7 +21,7 @@ Good:
 
 ```argdown
 [Safer]: The crossing has to become safer. #contention
-    + [Accidents]: Three children had accidents at the crossing last year.
+    + [Lights]: The town should put up traffic lights at the crossing.
 ```
 """
 
@@ -27,34 +29,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...analysis.wording import Wording
-from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
-from .._sentences import lacks_verb
+from .._sentences import NEEDED, without_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: How many claims are reported one by one.
-_FEW = 3
-_ACTION = "State the claim in a full sentence."
-
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for a finite verb in every claim."""
-    wording = context.of(Wording)
-    found = [said.ref for said in wording.claim_words if lacks_verb(wording, said)]
-    if len(found) > _FEW:
-        message = (
-            f"{len(found):,} claims are not sentences, but have no verb: {context.names(found)}"
-        )
-        related = Related.each(found[1:], "not a sentence, either")
-        yield Finding(found[0], message, "State each claim in a full sentence.", related=related)
-        return
-    for ref in found:
-        yield Finding(ref, f"{context.name(ref)} is not a sentence: it has no verb", _ACTION)
+    """Look for a finite verb in every claim that something is said for or against."""
+    return without_verb(context, argued_over=True)
 
 
-RULE = Rule("WRD101", Severity.WARNING, check, lacks=needs("verbs", "verb_endings"))
+RULE = Rule("WRD101", Severity.WARNING, check, lacks=needs(*NEEDED))

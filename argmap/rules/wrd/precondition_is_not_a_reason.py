@@ -37,9 +37,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words of precondition in claims that are the only premise of a reason."""
     alone = (i.premises[0] for i in context.evidence if len(i.premises) == 1)
     for ref in dict.fromkeys(alone):
-        said = context.of(Wording).by_ref.get(ref)
-        if said and (found := context.of(Wording).first("preconditions", said.words)):
-            message = f"{context.name(ref)} names a condition, not a reason: “{found}”"
+        sentence = context.of(Wording).by_ref.get(ref)
+        if sentence and (phrase := context.of(Wording).first("preconditions", sentence.words)):
+            message = f"{context.name(ref)} names a condition, not a reason: “{phrase}”"
             yield Finding(ref, message, "Say that it is met, or draw it as an objection.")
 
 

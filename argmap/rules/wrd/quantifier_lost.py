@@ -51,15 +51,15 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Look for claims that generalise more than the passage that they render."""
     wording = context.of(Wording)
-    for said in wording.claim_words if context.all_texts else ():
-        if not (every := wording.first("all", said.words, but="no_all")):
+    for sentence in wording.claim_words if context.all_texts else ():
+        if not (every := wording.first("all", sentence.words, but="no_all")):
             continue
-        there = tokens(anchoring.passages(context, said.claim))
+        there = tokens(anchoring.passages(context, sentence.claim))
         limited = wording.first("some", there)
         if limited and not wording.first("all", there, but="no_all"):
             yield Finding(
-                said.ref,
-                f"{context.name(said.ref)} says “{every}” where the source says “{limited}”",
+                sentence.ref,
+                f"{context.name(sentence.ref)} says “{every}” where the source says “{limited}”",
                 "Limit the claim as the source does.",
             )
 

@@ -45,19 +45,19 @@ def check(context: Context) -> Iterator[Finding]:
     """Look at how every claim begins and ends."""
     wording = context.of(Wording)
     single = [s for s in wording.claim_words if _STOPS.isdisjoint(s.words[:-1])]
-    asking = [said.ref for said in single if said.words[-1] == "?"]
+    asking = [sentence.ref for sentence in single if sentence.words[-1] == "?"]
     if len(asking) > _FEW:
         message = f"{len(asking):,} claims are questions: {context.names(asking)}"
         related = Related.each(asking[1:], "a question, too")
         yield Finding(
             asking[0], message, "State things that can be true or false.", related=related
         )
-    for said in single:
-        name = context.name(said.ref)
-        if said.words[-1] != "?" and _commands(wording, said.words):
-            yield Finding(said.ref, f"{name} is a command", _ACTION)
-        elif said.words[-1] == "?" and len(asking) <= _FEW:
-            yield Finding(said.ref, f"{name} is a question", _ACTION)
+    for sentence in single:
+        name = context.name(sentence.ref)
+        if sentence.words[-1] != "?" and _commands(wording, sentence.words):
+            yield Finding(sentence.ref, f"{name} is a command", _ACTION)
+        elif sentence.words[-1] == "?" and len(asking) <= _FEW:
+            yield Finding(sentence.ref, f"{name} is a question", _ACTION)
 
 
 def _commands(wording: Wording, words: tuple[str, ...]) -> bool:

@@ -50,15 +50,17 @@ _LONGEST = 50
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that tie a reason to what it is a reason for."""
     reasoning = context.of(Reasoning)
-    for said in context.of(Wording).claim_words:
-        tie = reasoning.ties.get(said.ref)
-        if tie is None or not tie.whole or said.length > _LONGEST:
+    for sentence in context.of(Wording).claim_words:
+        tie = reasoning.ties.get(sentence.ref)
+        if tie is None or not tie.whole or sentence.length > _LONGEST:
             continue
-        if said.ref in reasoning.turned:
+        if sentence.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
-        name, word = context.name(said.ref), tie.hit.phrase
+        name, word = context.name(sentence.ref), tie.hit.phrase
         message = f"{name} argues within itself: “{word}”"
-        yield Finding(said.ref, message, _ACTION, span=place(context, said, word, tie.hit.at))
+        yield Finding(
+            sentence.ref, message, _ACTION, span=place(context, sentence, word, tie.hit.at)
+        )
 
 
 RULE = Rule("WRD103", Severity.WARNING, check, lacks=needs("reasoning", "concluding"))

@@ -41,16 +41,16 @@ MOST = 35
 def check(context: Context) -> Iterator[Finding]:
     """Count words, and look for those that only stress."""
     wording = context.of(Wording)
-    for said in wording.claim_words:
-        name = context.name(said.ref)
-        most = 2 * MOST if wording.has("conditionals", said.words[0]) else MOST
-        if said.length > most:
-            message = f"{name} has {said.length:,} words; {most} are plenty"
-            yield Finding(said.ref, message, "Shorten it, or split it into several claims.")
-        elif stress := wording.first("intensifiers", said.words):
+    for sentence in wording.claim_words:
+        name = context.name(sentence.ref)
+        most = 2 * MOST if wording.has("conditionals", sentence.words[0]) else MOST
+        if sentence.length > most:
+            message = f"{name} has {sentence.length:,} words; {most} are plenty"
+            yield Finding(sentence.ref, message, "Shorten it, or split it into several claims.")
+        elif stress := wording.first("intensifiers", sentence.words):
             message = f"{name} stresses its point with “{stress}”"
             action = "Leave that out: it gives no reason."
-            yield Finding(said.ref, message, action, span=place(context, said, stress))
+            yield Finding(sentence.ref, message, action, span=place(context, sentence, stress))
 
 
 RULE = Rule(

@@ -46,17 +46,19 @@ _LEAST, _REACH = 3, 6
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for two sentences in every claim."""
-    for said in context.of(Wording).claim_words:
-        if what := _what(context.of(Wording), said):
-            message = f"{context.name(said.ref)} seems to say two things: {what}"
-            yield Finding(said.ref, message, "Make two claims if each could be denied on its own.")
+    for sentence in context.of(Wording).claim_words:
+        if what := _what(context.of(Wording), sentence):
+            message = f"{context.name(sentence.ref)} seems to say two things: {what}"
+            yield Finding(
+                sentence.ref, message, "Make two claims if each could be denied on its own."
+            )
 
 
-def _what(wording: Wording, said: ClaimWords) -> str:
-    text = unquoted(said.claim.text) if '"' in said.words else said.claim.text
+def _what(wording: Wording, sentence: ClaimWords) -> str:
+    text = unquoted(sentence.claim.text) if '"' in sentence.words else sentence.claim.text
     if any(_ends_sentence(wording, stop[1]) for stop in _STOP.finditer(text)):
         return "it has several sentences"
-    words = tokens(text) if '"' in said.words else said.words
+    words = tokens(text) if '"' in sentence.words else sentence.words
     if ";" in words and min(_counts(words, words.index(";"))) >= _LEAST:
         return "it has a semicolon"
     verb, but = (_first(wording, name, words) for name in ("verbs_plain", "subordinating"))

@@ -1,0 +1,631 @@
+"""
+Lines through the gaps between boxes, never through a box.
+
+Boxes stand in columns, with a channel between each two of them that is free of boxes.
+A line leaves its tail into a channel, passes each column on its way in a gap between two boxes,
+and turns only in channels.
+In a channel, each line that turns has a track of its own,
+chosen so that lines which keep their order don't cross.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._base import CORNER, Layout, Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ._base import LayoutProblem, Link
+
+#: The width of a channel, and how much wider each track makes it, up to a width.
+CHANNEL, TRACK, WIDEST = 46.0, 4.0, 150.0
+
+#: Between lines in one gap, and between lines and boxes.
+PITCH, CLEAR = 6.0, 5.0
+
+#: Between the ends of lines at one side of a box.
+PORT = 16.0
+
+#: A line that moves up or down by more than this runs straight for a part of it.
+STEEP = 60.0
+
+#: The radius of a turn of such a line.
+ROUND = 16.0
+
+
+@attrs.frozen
+class Way:
+    """
+    How a link goes: channels, and the gaps in the columns between them.
+
+    *start* and *end* are channels; channel *n* is to the left of column *n*.
+    *gaps* names the column and the number of each gap on the way.
+    """
+
+    start: int
+    end: int
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+@attrs.define
+class _Move:
+    """A stretch of a line in one channel: from the right or left side to one of them."""
+
+    link: int
+    from_right: bool
+    to_right: bool
+    begin: float
+    end: float
+    trunk: int = -1
+    track: int = 0
+
+
+@attrs.frozen(slots=False)
+class _Trunk:
+    """What shares a track: one move, or those of lines that meet in one point."""
+
+    moves: tuple[_Move, ...]
+
+    @functools.cached_property
+    def span(self) -> tuple[float, float]:
+        """From where to where it goes up or down."""
+        heights = [y for m in self.moves for y in (m.begin, m.end)]
+        return min(heights), max(heights)
+
+    @functools.cached_property
+    def rightward(self) -> list[float]:
+        """The heights at which it runs to the right side of the channel."""
+        ends = [m.begin for m in self.moves if m.from_right]
+        return ends + [m.end for m in self.moves if m.to_right]
+
+    @functools.cached_property
+    def leftward(self) -> list[float]:
+        """The heights at which it runs to the left side of the channel."""
+        ends = [m.begin for m in self.moves if not m.from_right]
+        return ends + [m.end for m in self.moves if not m.to_right]
+
+
+class Router:
+    """Routes the links of a problem whose boxes have columns and *middles*."""
+
+    def __init__(
+        self, problem: LayoutProblem, column: Sequence[int], middle: Sequence[float]
+    ) -> None:
+        self.problem, self.column, self.middle = problem, column, middle
+        self.columns = max(column, default=-1) + 1
+        self.stacks: list[list[int]] = [[] for _ in range(self.columns)]
+        for box, at in enumerate(column):
+            self.stacks[at].append(box)
+        for stack in self.stacks:
+            stack.sort(key=lambda box: (middle[box], box))
+        self.tops = [[self.top(b) for b in stack] for stack in self.stacks]
+        self.bottoms = [[self.bottom(b) for b in stack] for stack in self.stacks]
+        self.joints = set(problem.joints)
+        self.traffic: list[dict[int, _Turn]] = []
+
+    def top(self, box: int) -> float:
+        """Give the upper edge of *box*."""
+        return self.middle[box] - self.problem.sizes[box][1] / 2
+
+    def bottom(self, box: int) -> float:
+        """Give the lower edge of *box*."""
+        return self.middle[box] + self.problem.sizes[box][1] / 2
+
+    # Ways
+
+    def ways(self) -> list[Way | None]:
+        """Choose a way for each link; one from a box to itself has none."""
+        links = self.problem.links
+        chosen = [self._way(k) if k.tail != k.head else None for k in links]
+        long = [at for at, way in enumerate(chosen) if way and way.gaps]
+        self.traffic = [{} for _ in range(self.columns + 1)]
+        for at, way in enumerate(chosen):
+            for channel, turn in self._turns(links[at], way) if way else ():
+                self.traffic[channel][at] = turn
+        for _ in range(_PASSES):
+            if self._effort(long) > _MOST or not self._revise(chosen, long):
+                break
+        return chosen
+
+    def _effort(self, long: list[int]) -> int:
+        """Estimate how many pairs of turns would have to be compared."""
+        size = [len(turns) for turns in self.traffic]
+        effort = 0
+        for at in long:
+            link = self.problem.links[at]
+            first, last = sorted((self.column[link.tail], self.column[link.head]))
+            effort += sum(size[first : last + 2]) * (4 if link.free else 1)
+        return effort
+
+    def _revise(self, chosen: list[Way | None], long: list[int]) -> bool:
+        """Choose long ways anew, where there are others to cross; say whether one changed."""
+        links = self.problem.links
+        changed = False
+        for at in long:
+            before = chosen[at]
+            for channel, _ in self._turns(links[at], before) if before else ():
+                self.traffic[channel].pop(at, None)
+            way = chosen[at] = self._way(links[at], busy=True)
+            changed = changed or way != before
+            for channel, turn in self._turns(links[at], way):
+                self.traffic[channel][at] = turn
+        return changed
+
+    def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, _Turn]]:
+        """Say where *way* turns: the channel, the side and height where it comes and goes."""
+        right = way.start <= self.column[link.tail]
+        channel, y = way.start, self.middle[link.tail]
+        for column, gap in way.gaps:
+            low, high = self.gap(column, gap)
+            onward = min(max(y, low), high)
+            yield channel, (right, column >= channel, y, onward)
+            right = column < channel
+            channel, y = (column + 1, onward) if column >= channel else (column, onward)
+        yield channel, (right, way.end <= self.column[link.head], y, self.middle[link.head])
+
+    def _crossed(self, channel: int, turn: _Turn) -> float:
+        """Weigh what would be crossed in *channel*."""
+        return _CROSSING * sum(_do_cross(turn, t) for t in self.traffic[channel].values())
+
+    def _way(self, link: Link, *, busy: bool = False) -> Way:
+        """Find the best way for *link*; if channels are *busy*, with few crossings."""
+        if not link.free:
+            start, end = self.column[link.tail], self.column[link.head] + 1
+            if link.back:
+                start, end = start + 1, end - 1
+            return self._cheapest(link, start, end, busy=busy)[1]
+        if self.problem.slots:  # only the right sides of blocks are divided
+            start, end = self.column[link.tail] + 1, self.column[link.head] + 1
+            return self._cheapest(link, start, end, busy=busy)[1]
+        options = [
+            self._cheapest(link, self.column[link.tail] + a, self.column[link.head] + b, busy=busy)
+            for a in (0, 1)
+            for b in (1, 0)
+        ]
+        return min(options, key=lambda option: option[0])[1]
+
+    def _cheapest(self, link: Link, start: int, end: int, *, busy: bool) -> tuple[float, Way]:
+        """Find the gaps with the least movement up and down."""
+        passed = range(start - 1, end - 1, -1) if start > end else range(start, end)
+        goal = self.middle[link.head]
+        right, channel = start <= self.column[link.tail], start
+        paths: list[_Path] = [(0.0, self.middle[link.tail], ())]
+        for column in passed:
+            found: dict[int, _Path] = {}
+            onward = column >= channel
+            for cost, y, gaps in paths:
+                for gap in self._near(column, y, goal):
+                    low, high = self.gap(column, gap)
+                    at = min(max(y, low), high) if low <= high else (low + high) / 2
+                    whole = cost + abs(at - y) + (0 if low <= high else _TIGHT)
+                    if gap in found and found[gap][0] <= whole:
+                        continue
+                    if busy:
+                        whole += self._crossed(channel, (right, onward, y, at))
+                    if gap not in found or whole < found[gap][0]:
+                        found[gap] = (whole, at, (*gaps, (column, gap)))
+            paths = sorted(found.values())[: _KEPT if busy else 2]
+            right, channel = not onward, column + onward
+        last = end <= self.column[link.head]
+        cost, _, gaps = min(
+            (
+                cost
+                + abs(y - goal)
+                + (self._crossed(channel, (right, last, y, goal)) if busy else 0.0),
+                y,
+                gaps,
+            )
+            for cost, y, gaps in paths
+        )
+        return cost + _PASSING * len(gaps), Way(start, end, gaps)
+
+    def gap(self, column: int, gap: int) -> tuple[float, float]:
+        """Say from where to where lines may pass in gap number *gap* of *column*."""
+        stack = self.stacks[column]
+        low = self.bottoms[column][gap - 1] + CLEAR if gap else -_FAR
+        high = self.tops[column][gap] - CLEAR if gap < len(stack) else _FAR
+        return low, high
+
+    def _near(self, column: int, y: float, goal: float) -> Iterator[int]:
+        """Yield the gaps of *column* that are close to *y*, and to *goal*."""
+        tops = self.tops[column]
+        last = len(tops)
+        found: dict[int, None] = {}
+        for at in (y, goal, (y + goal) / 2):
+            place = bisect_left(tops, at)
+            for gap in (place - 1, place, place + 1):
+                if 0 <= gap <= last:
+                    found[gap] = None
+        yield from found
+
+
+#: Whether a line comes from the right of a channel and goes to its right, and the two heights.
+_Turn = tuple[bool, bool, float, float]
+
+#: What is chosen so far: its cost, its height, and the gaps passed.
+_Path = tuple[float, float, tuple[tuple[int, int], ...]]
+
+#: What crossing a line costs, and passing a column, in pixels;
+#: how often long ways are chosen anew, and how many pairs of turns may be compared for it.
+_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 2, 6_000
+
+
+def _do_cross(one: _Turn, other: _Turn) -> bool:
+    """Whether two turns in one channel have to cross."""
+    if one[0] == one[1]:
+        low, high = sorted(one[2:])
+        ends = [y for right, y in zip(other[:2], other[2:], strict=True) if right == one[0]]
+        return sum(low < y < high for y in ends) == 1
+    if other[0] == other[1]:
+        return _do_cross(other, one)
+    left, right = one[2:] if one[1] else one[:1:-1]
+    across, away = other[2:] if other[1] else other[:1:-1]
+    return (left - across) * (right - away) < 0
+
+
+#: What it costs to pass where there is no room, how many ways are looked at, and far away.
+_TIGHT, _KEPT, _FAR = 200.0, 12, 1e9
+
+
+def lanes(router: Router, ways: Sequence[Way | None]) -> dict[tuple[int, int], list[int]]:
+    """List the links that pass each gap, from top to bottom."""
+    through: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, way in enumerate(ways):
+        for place in _gaps(way):
+            through[place].append(at)
+    ends = router.problem.links
+    for links in through.values():
+        links.sort(key=lambda at: (_lean(router, ends[at]), at))
+    return through
+
+
+def _gaps(way: Way | None) -> tuple[tuple[int, int], ...]:
+    return way.gaps if way else ()
+
+
+def _lean(router: Router, link: Link) -> float:
+    return router.middle[link.tail] + router.middle[link.head]
+
+
+class Drawer:
+    """Turns ways into lines: lanes in gaps, tracks in channels, places at the sides of boxes."""
+
+    def __init__(self, router: Router, ways: Sequence[Way | None], nested: int = 0) -> None:
+        self.router, self.ways, self.nested = router, ways, nested
+        self.problem = router.problem
+        self.lane: dict[tuple[int, int], float] = {}
+        self.ports: dict[tuple[int, bool], float] = {}
+        self.moves: list[list[_Move]] = [[] for _ in range(router.columns + 1)]
+        self.own: list[list[tuple[int, _Move]]] = [[] for _ in ways]
+
+    def layout(self) -> Layout:
+        """Place columns and channels, and draw all lines."""
+        self._set_lanes()
+        self._set_ports()
+        self._set_moves()
+        tracks = [_tracked(moves) for moves in self.moves]
+        channels, columns = self._across(tracks)
+        sizes = self.problem.sizes
+        lefts = [columns[self.router.column[box]] for box in range(len(sizes))]
+        centres = tuple(
+            (x + w / 2, y) for x, (w, _), y in zip(lefts, sizes, self.router.middle, strict=True)
+        )
+        routes = tuple(
+            self._loop(lefts, at) if way is None else self._line(lefts, channels, tracks, at, way)
+            for at, way in enumerate(self.ways)
+        )
+        width = channels[-1][0] if channels else 0.0
+        height = max((self.router.bottom(box) for box in range(len(sizes))), default=0.0)
+        return Layout(width, height, centres, routes, ended=True)
+
+    def _set_lanes(self) -> None:
+        """Give each line in a gap its height: near where it comes from and goes to."""
+        for place, links in lanes(self.router, self.ways).items():
+            low, high = self.router.gap(*place)
+            wanted = [self._wanted(at, place) for at in links]
+            for at, y in zip(links, _spread(wanted, low, high), strict=True):
+                self.lane[at, place[0]] = y
+
+    def _wanted(self, at: int, place: tuple[int, int]) -> float:
+        link, gaps = self.problem.links[at], _gaps(self.ways[at])
+        number = gaps.index(place)
+        y = self.router.middle[link.tail]
+        for gap in gaps[: number + 1]:
+            low, high = self.router.gap(*gap)
+            y = min(max(y, low), high)
+        return y
+
+    # Sides of boxes
+
+    def _set_ports(self) -> None:
+        """Spread the ends at each side of a box in the order of where they come from."""
+        sides: dict[tuple[int, bool, int], list[tuple[float, int, bool]]] = defaultdict(list)
+        for at, (link, way) in enumerate(zip(self.problem.links, self.ways, strict=True)):
+            if way is None:
+                continue
+            first = self.lane[at, way.gaps[0][0]] if way.gaps else self.router.middle[link.head]
+            last = self.lane[at, way.gaps[-1][0]] if way.gaps else self.router.middle[link.tail]
+            column = self.router.column
+            out, into = way.start > column[link.tail], way.end > column[link.head]
+            sides[link.tail, out, self._slot(link, head=False, right=out)].append(
+                (first, at, False)
+            )
+            if link.hit:
+                self.ports[at, True] = self._above_or_below(link, last)
+            elif link.head in self.router.joints and into:
+                self.ports[at, True] = self.router.middle[link.head]
+            else:
+                sides[link.head, into, self._slot(link, head=True, right=into)].append(
+                    (last, at, True)
+                )
+        for (box, right, slot), ends in sides.items():
+            self._port(box, slot, sorted(ends), right=right)
+        self._straighten(sides)
+
+    def _slot(self, link: Link, *, head: bool, right: bool) -> int:
+        if not right or not self.problem.slots:
+            return 0
+        return link.head_slot if head else link.tail_slot
+
+    def _port(
+        self, box: int, slot: int, ends: list[tuple[float, int, bool]], *, right: bool
+    ) -> None:
+        height = self.problem.sizes[box][1]
+        y, room = self.router.middle[box], height
+        if right and self.problem.slots and (slot == CORNER or self.problem.slots[box] > 1):
+            y += self.problem.slot(box, slot) * height
+            room = 0.0 if slot == CORNER else height / self.problem.slots[box]
+        step = min(PORT, max(room - 16, 0.0) / max(len(ends) - 1, 1))
+        for place, (_, at, is_head) in enumerate(ends):
+            self.ports[at, is_head] = y + step * (place - (len(ends) - 1) / 2)
+
+    def _straighten(
+        self, sides: dict[tuple[int, bool, int], list[tuple[float, int, bool]]]
+    ) -> None:
+        """Let a line that is alone at its tail's side leave it at the height where it goes."""
+        for (box, right, slot), ends in sides.items():
+            _, at, is_head = ends[0]
+            if len(ends) > 1 or is_head or (right and self.problem.slots):
+                continue
+            gaps = _gaps(self.ways[at])
+            goal = self.lane[at, gaps[0][0]] if gaps else self.ports[at, True]
+            rim = min(12.0, self.problem.sizes[box][1] / 3)
+            if self.router.top(box) + rim <= goal <= self.router.bottom(box) - rim and not slot:
+                self.ports[at, False] = goal
+
+    def _above_or_below(self, link: Link, y: float) -> float:
+        if y <= self.router.middle[link.head]:
+            return self.router.top(link.head) - _HIT
+        return self.router.bottom(link.head) + _HIT
+
+    # Channels
+
+    def _set_moves(self) -> None:
+        for at, way in enumerate(self.ways):
+            if way is None:
+                continue
+            link = self.problem.links[at]
+            right = way.start <= self.router.column[link.tail]  # the side it comes from
+            channel, y = way.start, self.ports[at, False]
+            for column, _ in way.gaps:
+                onward = self.lane[at, column]
+                self._move(channel, _Move(at, right, column >= channel, y, onward))
+                right = column < channel
+                channel, y = (column + 1, onward) if column >= channel else (column, onward)
+            to_right = way.end <= self.router.column[link.head]
+            trunk = link.head if self._is_part(link) and not to_right else -1
+            self._move(channel, _Move(at, right, to_right, y, self.ports[at, True], trunk))
+
+    def _is_part(self, link: Link) -> bool:
+        """Whether it joins others at the side of a joint; they share a trunk there."""
+        return link.head in self.router.joints and not (link.hit or link.back or link.free)
+
+    def _move(self, channel: int, move: _Move) -> None:
+        self.moves[channel].append(move)
+        self.own[move.link].append((channel, move))
+
+    def _across(self, tracks: list[int]) -> tuple[list[tuple[float, float]], list[float]]:
+        """Place channels, each with its left and right side, and columns."""
+        channels: list[tuple[float, float]] = []
+        columns: list[float] = []
+        x = 0.0
+        widths = [
+            max((self.problem.sizes[b][0] for b in stack), default=0.0)
+            for stack in self.router.stacks
+        ]
+        for at, count in enumerate(tracks):
+            outer = at in {0, len(tracks) - 1}
+            wide = CHANNEL if not outer else 24.0 * bool(count)
+            wide = min(wide + TRACK * max(count - 1, 0), WIDEST) + 10.0 * self.nested * (not outer)
+            channels.append((x, x + wide))
+            x += wide
+            if at < len(widths):
+                columns.append(x)
+                x += widths[at]
+        return channels, columns
+
+    # Lines
+
+    def _line(
+        self,
+        lefts: list[float],
+        channels: list[tuple[float, float]],
+        tracks: list[int],
+        at: int,
+        way: Way,
+    ) -> tuple[Point, ...]:
+        link = self.problem.links[at]
+        begin = lefts[link.tail]
+        if way.start > self.router.column[link.tail]:
+            begin += self.problem.sizes[link.tail][0]
+        points: list[Point] = [(begin, self.ports[at, False])]
+        for channel, move in self.own[at]:
+            left, right = channels[channel]
+            _straight(points, (right if move.from_right else left, move.begin))
+            x = _track(left, right, move, tracks[channel])
+            to = (right if move.to_right else left, move.end)
+            _turn(points, x, to, 0 if move.trunk >= 0 else STEEP)
+        if link.hit and way.end > self.router.column[link.head]:
+            self._hit(points, lefts, link)
+            return tuple(points)
+        end = lefts[link.head]
+        if way.end > self.router.column[link.head]:
+            end += self.problem.sizes[link.head][0]
+        _straight(points, (end, self.ports[at, True]))
+        return tuple(points) if len(points) > 1 else self._stub(points[0])
+
+    def _hit(self, points: list[Point], lefts: list[float], link: Link) -> None:
+        """Bend into the joint from above or below, a little left of its right end."""
+        width = self.problem.sizes[link.head][0]
+        right = lefts[link.head] + width
+        y = points[-1][1]
+        above = y < self.router.middle[link.head]
+        edge = self.router.top(link.head) if above else self.router.bottom(link.head)
+        x = right - min(14.0, width / 3)
+        _straight(points, (max(x + 8, x), y))
+        points += [(x, y), (x, y), (x, edge)]
+
+    def _stub(self, point: Point) -> tuple[Point, ...]:
+        return (point, point, point, point)
+
+    def _loop(self, lefts: list[float], at: int) -> tuple[Point, ...]:
+        box = self.problem.links[at].tail
+        x, y = lefts[box] + self.problem.sizes[box][0], self.router.middle[box]
+        return ((x, y - 8), (x + 26, y - 18), (x + 26, y + 18), (x, y + 8))
+
+
+#: How far above or below a joint the lines that hit it arrive.
+_HIT = 8.0
+
+
+def _spread(wanted: list[float], low: float, high: float) -> list[float]:
+    """Place lines in their order between *low* and *high*, close to where they are *wanted*."""
+    if low > high:
+        low = high = (low + high) / 2
+    pitch = min(PITCH, (high - low) / max(len(wanted) - 1, 1))
+    places: list[float] = []
+    for n, y in enumerate(wanted):
+        at = min(max(y, low + pitch * n), high - pitch * (len(wanted) - 1 - n))
+        places.append(max(at, places[-1] + pitch) if places else at)
+    limit = high
+    for n in reversed(range(len(places))):
+        places[n] = min(places[n], limit)
+        limit = places[n] - pitch
+    return places
+
+
+def _tracked(moves: list[_Move]) -> int:
+    """Give each move its track, so that few lines cross; say how many tracks there are."""
+    order = sorted(_trunks(moves), key=_place)
+    if len(order) <= _SIFTED:
+        order = _sifted(order)
+    most = int(bool(moves))
+    before: list[tuple[float, float, int]] = []
+    for trunk in order:
+        low, high = trunk.span
+        meet = (t for a, b, t in before[-_RECENT:] if a < high + 4 and low < b + 4)
+        track = 1 + max(meet, default=0)
+        before.append((low, high, track))
+        for move in trunk.moves:
+            move.track = track
+        most = max(most, track)
+    return most
+
+
+def _trunks(moves: list[_Move]) -> Iterator[_Trunk]:
+    shared: dict[int, list[_Move]] = defaultdict(list)
+    for move in moves:
+        if move.trunk >= 0:
+            shared[move.trunk].append(move)
+        elif move.from_right == move.to_right or abs(move.begin - move.end) > _LEVEL:
+            yield _Trunk((move,))
+    yield from (_Trunk(tuple(several)) for several in shared.values())
+
+
+def _place(trunk: _Trunk) -> tuple[int, float]:
+    """Order moves as those of trees need it: upwards, lower ones left; downwards, upper ones."""
+    m = trunk.moves[0]
+    if m.from_right == m.to_right:
+        return (2 if m.from_right else 0), abs(m.begin - m.end) * (-1 if m.from_right else 1)
+    left, right = (m.end, m.begin) if m.from_right else (m.begin, m.end)
+    return 1, (-left if left < right else left)
+
+
+def _sifted(order: list[_Trunk]) -> list[_Trunk]:
+    """Move each trunk to where it crosses the fewest others."""
+    numbers = range(len(order))
+    cost = [[_crossings(one, other) for other in order] for one in order]
+    places = list(numbers)
+    for _ in range(3):
+        before = list(places)
+        for at in numbers:
+            now = places.index(at)
+            places.pop(now)
+            here = sum(cost[at][other] for other in places)
+            costs = [here]
+            for other in places:
+                here += cost[other][at] - cost[at][other]
+                costs.append(here)
+            least = min(costs)
+            places.insert(now if costs[now] == least else costs.index(least), at)
+        if places == before:
+            break
+    return [order[at] for at in places]
+
+
+def _crossings(left: _Trunk, right: _Trunk) -> int:
+    """Count how often two trunks cross if the track of the first is left of the other's."""
+    (low, high), (under, over) = left.span, right.span
+    if high <= under or over <= low:
+        return 0
+    return sum(under < y < over for y in left.rightward) + sum(
+        low < y < high for y in right.leftward
+    )
+
+
+#: What moves less needs no track; so many moves before are compared.
+_LEVEL, _RECENT, _SIFTED = 16.0, 64, 120
+
+
+def _track(left: float, right: float, move: _Move, tracks: int) -> float:
+    """Say where a move goes up or down: within the channel, clear of the arrowheads."""
+    low, high = left + min(18.0, (right - left) / 3), right - min(12.0, (right - left) / 4)
+    if not move.track:
+        return (low + high) / 2
+    return low + (high - low) * move.track / (tracks + 1)
+
+
+def _straight(points: list[Point], to: Point) -> None:
+    """Go straight to a point."""
+    (x, y), (u, v) = points[-1], to
+    if abs(x - u) + abs(y - v) > _SAME:
+        points += [(x + (u - x) / 3, y + (v - y) / 3), (u - (u - x) / 3, v - (v - y) / 3), to]
+
+
+_SAME = 0.01
+
+
+def _turn(points: list[Point], x: float, to: Point, steep: float) -> None:
+    """Go to *to*, up or down at *x*: in one curve, or with a straight part if that is steep."""
+    (a, b), (u, v) = points[-1], to
+    if abs(b - v) <= steep and (a - x) * (x - u) > 0:
+        points += [(x, b), (x, v), to]
+        return
+    radius = min(ROUND, abs(b - v) / 2, abs(a - x), abs(u - x))
+    if radius < 1:
+        points += [(x, b), (x, v), to]
+        return
+    down = 1 if v > b else -1
+    out, back = (1 if x > a else -1), (1 if u > x else -1)
+    _straight(points, (x - out * radius, b))
+    points += [(x, b), (x, b), (x, b + down * radius)]
+    _straight(points, (x, v - down * radius))
+    points += [(x, v), (x, v), (x + back * radius, v)]
+    _straight(points, to)

@@ -1,0 +1,133 @@
+"""What was placed, as plain data: for other front ends, and for measuring."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ..model import ArgumentRef, RelationRef, StepRef
+from ..typography.text import clean
+from .layout import FONTS, SECTION_SIZES
+from .outline import picture_title
+from .scene import Card, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import ArgumentMap, Ref
+    from .layout import Placed
+    from .shapes import Box
+
+#: Changes when something is renamed or removed, or means something else; not when it is added.
+VERSION = 1
+
+
+def geometry(m: ArgumentMap, p: Placed) -> dict[str, Any]:
+    """Describe *p*, a picture of *m*; ``docs/geometry.md`` says what each field means."""
+    ids = _ids(p.scene)
+    return {
+        "format": "argmap geometry",
+        "version": VERSION,
+        "title": picture_title(m),
+        "engine": p.engine,
+        "view": _rectangle(p.view),
+        "smallest_text": _smallest(p),
+        "boxes": list(_boxes(p, ids)),
+        "links": [
+            {
+                "from": ids[edge.tail],
+                "to": ids[edge.head],
+                "kind": edge.style,
+                "part": edge.part,
+                "points": [[round(x, 2), round(y, 2)] for x, y in route],
+            }
+            for edge, route in zip(p.scene.edges, p.routes, strict=True)
+        ],
+        "frames": [
+            {"id": f"f{at}", "title": frame.title, "parent": _frame(frame.parent)}
+            | _rectangle(box)
+            for at, (frame, (box, _)) in enumerate(
+                zip(p.scene.frames, p.frames, strict=True), start=1
+            )
+        ],
+        "left_out": list(p.scene.left_out),
+    }
+
+
+def _boxes(p: Placed, ids: list[str]) -> Iterator[dict[str, Any]]:
+    blocks = {node: ids[b.junction] for b, _ in p.blocks for node in (b.junction, *b.cards)}
+    place = {node: index for index, node in enumerate(as_read(p.scene))}
+    for at, (node, box) in enumerate(zip(p.scene.nodes, p.boxes, strict=True)):
+        yield {
+            "id": ids[at],
+            "reference": _reference(node.ref if isinstance(node, Card) else node.source),
+            "kind": node.role if isinstance(node, Card) else "junction",
+            "title": node.title if isinstance(node, Card) else node.label,
+            "text": node.text if isinstance(node, Card) else node.scheme,
+            "meta": list(node.notes if isinstance(node, Card) else filter(None, [node.verdict])),
+            "marks": list(node.marks),
+            "section": _frame(node.section),
+            "block": blocks.get(at),
+            "index": place[at],
+            **_rectangle(box),
+        }
+
+
+def as_read(scene: Scene) -> list[int]:
+    """
+    List the nodes as an argument is read: each followed by its reasons, in the author's order.
+
+    Contentions come first, then other ends, then circles.
+    """
+    into: dict[int, list[int]] = defaultdict(list)
+    for edge in scene.edges:
+        into[edge.head].append(edge.tail)
+    tails = {edge.tail for edge in scene.edges if edge.tail != edge.head}
+    cards = range(len(scene.cards))
+    mains = (n for n in cards if "contention" in scene.cards[n].marks and n not in tails)
+    every = range(len(scene.nodes))
+    seen: dict[int, None] = {}
+    for start in (*mains, *(n for n in every if n not in tails), *every):
+        waiting = [start]
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen[node] = None
+                waiting += reversed(into[node])
+    return list(seen)
+
+
+def _ids(scene: Scene) -> list[str]:
+    """Name nodes as the SVG does, after its prefix."""
+    cards = (str(at) for at in range(1, len(scene.cards) + 1))
+    return [*cards, *(f"j{at}" for at in range(1, len(scene.junctions) + 1))]
+
+
+def _frame(at: int | None) -> str | None:
+    return None if at is None else f"f{at + 1}"
+
+
+def _rectangle(box: Box) -> dict[str, float]:
+    sides = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    return {name: round(length, 2) + 0.0 for name, length in sides.items()}  # no -0.0
+
+
+def _reference(ref: Ref | None) -> dict[str, Any] | None:
+    if ref is None:
+        return None
+    if isinstance(ref, StepRef):
+        return {"step": ref.index, "argument": _key(ref.argument.key)}
+    if isinstance(ref, RelationRef):
+        return {"relation": ref.index}
+    return {"argument" if isinstance(ref, ArgumentRef) else "claim": _key(ref.key)}
+
+
+def _key(key: str | int) -> str | int:
+    return clean(key) if isinstance(key, str) else key
+
+
+def _smallest(p: Placed) -> float | None:
+    """Find the smallest letters, in pixels; None if there are none."""
+    sizes = {FONTS[line.font][0] for face in p.faces for line in face.lines}
+    sizes |= {SECTION_SIZES[f.parent is not None] for f in p.scene.frames if f.title}
+    return min(sizes, default=None)

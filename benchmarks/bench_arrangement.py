@@ -1,0 +1,310 @@
+"""
+How well pictures are arranged, measured from ``-f geometry``, beside plain ``dot``.
+
+``python benchmarks/bench_arrangement.py [--style NAME] [--engine NAME] [MAPS...]``
+prints a table: one line per map and arrangement, and sums.
+Without MAPS, it measures the examples; folders stand for all maps in them.
+``dot`` gets the same boxes, without sections; ``clusters`` gets the sections as well.
+
+- inverted: pairs of siblings that stand in another order than the author's, of all pairs
+- cross: how often lines cross, meetings at a common end apart
+- through: how often a line runs through a card or a pill that it doesn't end at
+- length: of all lines, in thousands of pixels
+- fill: how much of the picture's area is cards and pills
+- A4, A3: the smallest text if the picture fills that page, in points
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import math
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import argmap
+from argmap.engines import command
+from argmap.engines._graphviz import run
+
+ROOT = Path(__file__).parent.parent
+SUMMED = ("inverted", "pairs", "cross", "through", "length")
+HEAD = (
+    f"{'map':28} {'engine':13} {'size':>11} {'inverted':>9} {'cross':>5} "
+    f"{'through':>7} {'length':>7} {'fill':>4} {'A4':>4} {'A3':>4}"
+)
+
+#: Crossings of two lines that are so close together are one.
+SAME = 4
+
+Point = tuple[float, float]
+Line = list[Point]
+
+
+class Arrangement:
+    """Boxes, and lines between them; *axis* is 1 where siblings stand one below the other."""
+
+    def __init__(
+        self, engine: str, boxes: list[Box], ends: list[tuple[int, int]], lines: list[Line]
+    ) -> None:
+        self.engine, self.boxes, self.ends, self.lines = engine, boxes, ends, lines
+
+    def measured(self, axis: int, smallest: float | None) -> dict[str, Any]:
+        """Measure everything."""
+        inverted, pairs = self.inversions(axis)
+        width, height = self.size()
+        area = sum(b[2] * b[3] for b in self.boxes)
+        return {
+            "engine": self.engine,
+            "size": f"{width:.0f}x{height:.0f}",
+            "inverted": inverted,
+            "pairs": pairs,
+            "cross": self.crossings(),
+            "through": self.intrusions(),
+            "length": sum(math.dist(*s) for line in self.lines for s in itertools.pairwise(line)),
+            "fill": round(100 * area / (width * height)),
+            "A4": on_paper((190, 277), width, height, smallest or 0),
+            "A3": on_paper((277, 400), width, height, smallest or 0),
+        }
+
+    def size(self) -> tuple[float, float]:
+        """Measure the picture with a margin."""
+        xs = [x for b in self.boxes for x in (b[0], b[0] + b[2])]
+        ys = [y for b in self.boxes for y in (b[1], b[1] + b[3])]
+        xs += [x for line in self.lines for x, _ in line]
+        ys += [y for line in self.lines for _, y in line]
+        return max(xs) - min(xs) + 36, max(ys) - min(ys) + 36
+
+    def inversions(self, axis: int) -> tuple[int, int]:
+        """Count the pairs of siblings in the wrong order, and all pairs."""
+        families: dict[int, dict[int, None]] = defaultdict(dict)
+        for tail, head in self.ends:
+            families[head][tail] = None
+        inverted = pairs = 0
+        for tails in families.values():
+            middles = [self.boxes[t][axis] + self.boxes[t][axis + 2] / 2 for t in tails]
+            inverted += sum(a > b + 1 for a, b in itertools.combinations(middles, 2))
+            pairs += math.comb(len(middles), 2)
+        return inverted, pairs
+
+    def crossings(self) -> int:
+        """Count where lines cross, except at the boxes that both end at."""
+        found = 0
+        bounds = [limits(line) for line in self.lines]
+        for i, j in itertools.combinations(range(len(self.lines)), 2):
+            if not apart(bounds[i], bounds[j]):
+                ends = [self.boxes[n] for n in set(self.ends[i]) & set(self.ends[j])]
+                found += len(meetings(self.lines[i], self.lines[j], ends))
+        return found
+
+    def intrusions(self) -> int:
+        """Count the lines that run through boxes that they don't end at."""
+        found = 0
+        for line, ends in zip(self.lines, self.ends, strict=True):
+            points = list(dense(line))
+            left, top, right, bottom = limits(line)
+            for n, (x, y, w, h) in enumerate(self.boxes):
+                if n in ends or x > right or y > bottom or x + w < left or y + h < top:
+                    continue
+                found += any(x + 3 < a < x + w - 3 and y + 3 < b < y + h - 3 for a, b in points)
+        return found
+
+
+Box = tuple[float, float, float, float]
+
+
+def limits(line: Line) -> Box:
+    """Find the left, top, right and bottom of *line*."""
+    if not line:
+        return (math.inf, math.inf, -math.inf, -math.inf)
+    xs, ys = zip(*line, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def apart(a: Box, b: Box) -> bool:
+    """Whether two limits have no point in common."""
+    return a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
+
+
+def meetings(one: Line, other: Line, ends: list[Box]) -> Line:
+    """Find where two lines cross; what is close together, or close to *ends*, counts once."""
+    found: Line = []
+    for p, q in itertools.pairwise(one):
+        left, right = min(p[0], q[0]), max(p[0], q[0])
+        for r, s in itertools.pairwise(other):
+            if max(r[0], s[0]) < left or min(r[0], s[0]) > right:
+                continue
+            at = crossing(p, q, r, s)
+            if at is None or any(math.dist(at, f) < SAME for f in found):
+                continue
+            if not any(
+                x - 6 < at[0] < x + w + 6 and y - 6 < at[1] < y + h + 6 for x, y, w, h in ends
+            ):
+                found.append(at)
+    return found
+
+
+def crossing(p: Point, q: Point, r: Point, s: Point) -> Point | None:
+    """Find where two straight lines cross."""
+    d = (q[0] - p[0]) * (s[1] - r[1]) - (q[1] - p[1]) * (s[0] - r[0])
+    if abs(d) < 1e-9:  # noqa: PLR2004 - parallel
+        return None
+    t = ((r[0] - p[0]) * (s[1] - r[1]) - (r[1] - p[1]) * (s[0] - r[0])) / d
+    u = ((r[0] - p[0]) * (q[1] - p[1]) - (r[1] - p[1]) * (q[0] - p[0])) / d
+    inside = 0 < t < 1 and 0 < u < 1
+    return (p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])) if inside else None
+
+
+def dense(line: Line, step: float = 6) -> Line:
+    """Set points on *line*, no further apart than *step*."""
+    points = []
+    for p, q in itertools.pairwise(line):
+        parts = max(1, int(math.dist(p, q) / step))
+        points += [
+            (p[0] + (q[0] - p[0]) * k / parts, p[1] + (q[1] - p[1]) * k / parts)
+            for k in range(parts)
+        ]
+    return points
+
+
+def straight(points: list[Point], parts: int = 12) -> Line:
+    """Break a chain of curves into straight pieces."""
+    line = list(points[:1])
+    for at in range(0, len(points) - 1, 3):
+        a, b, c, d = points[at : at + 4]
+        for k in range(1, parts + 1):
+            t = k / parts
+            w = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            line.append(
+                (
+                    w[0] * a[0] + w[1] * b[0] + w[2] * c[0] + w[3] * d[0],
+                    w[0] * a[1] + w[1] * b[1] + w[2] * c[1] + w[3] * d[1],
+                )
+            )
+    return line
+
+
+def on_paper(page: Point, width: float, height: float, smallest: float) -> float:
+    """Say how large the smallest text is if the picture fills *page*, upright or turned."""
+    scales = (min(p[0] / width, p[1] / height) for p in (page, page[::-1]))
+    return smallest * max(scales) / 25.4 * 72
+
+
+def placed(where: dict[str, Any]) -> Arrangement:
+    """Take the arrangement from the geometry of a picture."""
+    number = {box["id"]: at for at, box in enumerate(where["boxes"])}
+    return Arrangement(
+        where["engine"],
+        [(b["x"], b["y"], b["width"], b["height"]) for b in where["boxes"]],
+        [(number[k["from"]], number[k["to"]]) for k in where["links"]],
+        [straight([(x, y) for x, y in k["points"]]) for k in where["links"]],
+    )
+
+
+def dot(where: dict[str, Any], *, clusters: bool, upright: bool) -> Arrangement:
+    """Let plain dot arrange the same boxes: no ports, no weights, no order."""
+    ours = placed(where)
+    ends = list(dict.fromkeys(ours.ends))
+    lines = [
+        f"digraph {{ graph [rankdir={'BT' if upright else 'RL'} nodesep=0.2 ranksep=0.8];",
+        'node [shape=box fixedsize=true label=""]; edge [arrowhead=none];',
+        *(
+            f"n{at} [width={w / 72:.4f} height={h / 72:.4f}];"
+            for at, (_, _, w, h) in enumerate(ours.boxes)
+        ),
+        *(list(subgraphs(where)) if clusters else []),
+        *(f"n{tail} -> n{head};" for tail, head in ends),
+        "}",
+    ]
+    answer = run(str(command()), "\n".join(lines), 60)
+    height, places, routes = 0.0, {}, {}
+    for word, *rest in map(str.split, answer.splitlines()):
+        if word == "graph":
+            height = float(rest[2]) * 72
+        elif word == "node":
+            places[rest[0]] = (float(rest[1]) * 72, height - float(rest[2]) * 72)
+        elif word == "edge":
+            flat = [float(v) * 72 for v in rest[3 : 3 + 2 * int(rest[2])]]
+            route = [(x, height - y) for x, y in zip(flat[::2], flat[1::2], strict=True)]
+            routes[int(rest[0][1:]), int(rest[1][1:])] = straight(route)
+    boxes = []
+    for at, (_, _, w, h) in enumerate(ours.boxes):
+        x, y = places[f"n{at}"]
+        boxes.append((x - w / 2, y - h / 2, w, h))
+    return Arrangement(
+        "clusters" if clusters else "dot", boxes, ends, [routes.get(e, []) for e in ends]
+    )
+
+
+def subgraphs(where: dict[str, Any]) -> list[str]:
+    """Write the sections as clusters."""
+    inside: dict[str | None, list[str]] = defaultdict(list)
+    for frame in where["frames"]:
+        inside[frame["parent"]].append(frame["id"])
+    members: dict[str | None, list[int]] = defaultdict(list)
+    for at, box in enumerate(where["boxes"]):
+        members[box["section"]].append(at)
+
+    def written(frame: str) -> str:
+        own = " ".join(f"n{at};" for at in members[frame])
+        inner = " ".join(map(written, inside[frame]))
+        return f"subgraph cluster_{frame} {{ margin=10; {own} {inner} }}"
+
+    return [written(frame) for frame in inside[None]]
+
+
+def show(name: str, found: dict[str, Any]) -> None:
+    """Print one line of the table."""
+    order = f"{found['inverted']}/{found['pairs']}"
+    print(
+        f"{name[:28]:28} {found['engine'][:13]:13} {found.get('size', ''):>11} {order:>9} "
+        f"{found['cross']:>5} {found['through']:>7} {found['length'] / 1000:>7.1f} "
+        f"{found.get('fill', ''):>4} "
+        + " ".join(f"{found[page]:>4.1f}" for page in ("A4", "A3") if page in found),
+        flush=True,
+    )
+
+
+def maps(paths: list[Path]) -> list[Path]:
+    """List the files that *paths* name."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.rglob("*.argdown")) if path.is_dir() else [path]
+    return found
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    parser.add_argument("maps", nargs="*", type=Path)
+    parser.add_argument("--style", default="outline")
+    parser.add_argument("--engine")
+    parser.add_argument("--alone", action="store_true", help="leave plain dot out")
+    asked = parser.parse_args()
+    sums: dict[str, dict[str, Any]] = {}
+    print(HEAD)
+    for path in maps(asked.maps or sorted((ROOT / "examples").glob("*.argdown"))):
+        m = argmap.load(path)
+        picture = argmap.render(m, style=asked.style, engine=asked.engine)
+        where = picture.geometry
+        if not where["links"]:
+            continue
+        upright = asked.style == "bracket"
+        arrangements = [placed(where)]
+        if not asked.alone:
+            arrangements += (dot(where, clusters=c, upright=upright) for c in (False, True))
+        for at, arrangement in enumerate(arrangements):
+            found = arrangement.measured(not upright, where["smallest_text"])
+            show(path.stem.rpartition("__")[2], found)
+            key = "argmap" if at == 0 else arrangement.engine
+            sums.setdefault(key, dict.fromkeys(SUMMED, 0) | {"engine": key})
+            for name in SUMMED:
+                sums[key][name] += found[name]
+    for found in sums.values():
+        show("sum", found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,214 @@
+"""Laws that layout engines obey; the ordered one keeps the author's order as well."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import loads, render
+from argmap.engines import ENGINES, Group, LayoutProblem, Link, lay_out
+from argmap.picture.drawn import drawn
+from argmap.picture.shapes import Box, along
+from argmap.renderers import STYLES
+
+from ..effort import tries
+from ..strategies import maps
+
+CARD = (252.0, 60.0)
+
+#: Engines that are always there, and run in this process.
+OWN = ("builtin", "ordered")
+
+
+@st.composite
+def problems(draw):
+    """Make boxes of many sizes with links of all kinds, in groups, one in another."""
+    count = draw(st.integers(1, 14))
+    boxes = st.integers(0, count - 1)
+    joints = {box for box in range(count) if draw(st.integers(0, 4)) == 0}
+    sizes = tuple(
+        (60.0, 20.0) if box in joints else (252.0, float(draw(st.integers(20, 160))))
+        for box in range(count)
+    )
+    links = []
+    for _ in range(draw(st.integers(0, 20))):
+        tail, head = draw(boxes), draw(boxes)
+        free, back = draw(st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)]))
+        hit = head in joints and not back and not free and draw(st.booleans())
+        links.append(Link(tail, head, 2, free=bool(free), back=bool(back), hit=hit))
+    home = [draw(st.integers(-1, 2)) for _ in range(count)]
+    groups = tuple(
+        Group(tuple(b for b in range(count) if home[b] == g), parent)
+        for g, parent in enumerate((None, 0, None))
+        if g in home or (g == 0 and 1 in home)
+    )
+    if len(groups) < len({0, 1, 2}):
+        groups = tuple(Group(g.members) for g in groups)
+    return LayoutProblem(sizes, tuple(links), groups, joints=tuple(sorted(joints)))
+
+
+def boxes_of(problem, layout):
+    return [
+        Box(x - w / 2, y - h / 2, w, h)
+        for (x, y), (w, h) in zip(layout.centres, problem.sizes, strict=True)
+    ]
+
+
+def assert_clear(problem, layout):
+    """No box covers another, and no line runs through a box that it doesn't end at."""
+    boxes = boxes_of(problem, layout)
+    assert not any(a.meets(b) for a, b in itertools.combinations(boxes, 2))
+    for link, route in zip(problem.links, layout.routes, strict=True):
+        assert len(route) % 3 == 1
+        assert len(route) > 1
+        for at, step in itertools.product(range(0, len(route) - 1, 3), range(11)):
+            x, y = along(route[at : at + 4], step / 10)
+            for n, box in enumerate(boxes):
+                if n not in {link.tail, link.head}:
+                    inner = Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)
+                    assert not inner.meets(Box(x, y, 0.01, 0.01)), (link, n)
+
+
+@settings(max_examples=tries(400))
+@given(problem=problems())
+def test_no_line_runs_through_a_box(problem):
+    """Whatever is joined with whatever: circles, boxes joined with themselves, many groups."""
+    layout = lay_out(problem, "ordered")
+
+    assert layout.notes == ()
+    assert layout == lay_out(problem, "ordered")
+    assert_clear(problem, layout)
+    for link, route in zip(problem.links, layout.routes, strict=True):
+        boxes = boxes_of(problem, layout)
+        for box, (x, y) in ((boxes[link.tail], route[0]), (boxes[link.head], route[-1])):
+            assert box.x - 1 <= x <= box.x + box.width + 1
+            assert box.y - 1 <= y <= box.y + box.height + 1
+
+
+@settings(max_examples=tries(200))
+@given(problem=problems())
+def test_groups_keep_to_themselves(problem):
+    """No box of another group is within the rectangle around a group."""
+    boxes = boxes_of(problem, lay_out(problem, "ordered"))
+    inside = {g: set(group.members) for g, group in enumerate(problem.groups)}
+    for g in reversed(range(len(problem.groups))):
+        parent = problem.groups[g].parent
+        if parent is not None:
+            inside[parent] |= inside[g]
+    for members in filter(None, inside.values()):
+        left, right = (f(boxes[m].x + s * boxes[m].width for m in members) for f, s in ENDS)
+        top, bottom = (f(boxes[m].y + s * boxes[m].height for m in members) for f, s in ENDS)
+        around = Box(left, top, right - left, bottom - top)
+        assert not any(around.meets(b) for n, b in enumerate(boxes) if n not in members)
+
+
+ENDS = ((min, 0), (max, 1))
+
+
+@st.composite
+def trees(draw):
+    """Make a forest: each box but a few bears on an earlier one."""
+    count = draw(st.integers(1, 30))
+    heads = [draw(st.integers(-1, box - 1)) for box in range(count)]
+    sizes = tuple((252.0, float(draw(st.integers(20, 160)))) for _ in range(count))
+    links = [Link(box, head, 2) for box, head in enumerate(heads) if head >= 0]
+    return LayoutProblem(sizes, tuple(draw(st.permutations(links))))
+
+
+@settings(max_examples=tries(300))
+@given(problem=trees())
+def test_siblings_keep_the_authors_order_in_forests(problem):
+    """From top to bottom as they are listed; and no two lines of a forest cross."""
+    layout = lay_out(problem, "ordered")
+    families = {}
+    for link in problem.links:
+        families.setdefault(link.head, []).append(layout.centres[link.tail][1])
+
+    assert_clear(problem, layout)
+    for heights in families.values():
+        assert heights == sorted(heights)
+
+
+@settings(max_examples=tries(150))
+@given(m=maps())
+@pytest.mark.parametrize("style", STYLES)
+def test_all_premises_are_drawn(style, m):
+    """Every line of a picture that isn't inside a block has a route."""
+    placed = drawn(m, style=style, engine="ordered", prose=True)
+    inside = {n: b.junction for b, _ in placed.blocks for n in (b.junction, *b.cards)}
+
+    assert placed.engine == "ordered"
+    for edge, route in zip(placed.scene.edges, placed.routes, strict=True):
+        within = edge.part and inside.get(edge.tail, -1) == inside.get(edge.head, -2)
+        assert bool(route) != within
+
+
+def test_what_hits_a_step_stands_below_its_premises():
+    """An undercutter never stands between premises that work together."""
+    text = (
+        "[C]: c\n  + <A>\n\n<A>\n\n(1) one\n(2) two\n(3) three\n----\n(4) [C]\n"
+        "  <_ [U]: undercut\n"
+    )
+    placed = drawn(loads(text))
+    height = {c.text: b.y for c, b in zip(placed.scene.cards, placed.boxes, strict=False)}
+
+    assert height["one"] < height["two"] < height["three"] < height["undercut"]
+
+
+def test_a_junction_stands_beside_its_conclusion():
+    """Where its premises allow it, the line from a step to its conclusion is level."""
+    b = loads("[C]: c\n  + <A>\n\n<A>\n\n(1) one\n(2) two\n(3) three\n----\n(4) [C]\n")
+    placed = drawn(b)
+    (line,) = (r for e, r in zip(placed.scene.edges, placed.routes, strict=True) if not e.part)
+
+    assert line[0][1] == pytest.approx(line[-1][1])
+
+
+SHAPES = {
+    "500 reasons": (501, [(n, 0) for n in range(1, 501)], 0),
+    "50 parents": (51, [(50, n) for n in range(50)], 0),
+    "a chain": (900, [(n, n - 1) for n in range(1, 900)], 0),
+    "300 sections": (900, [(n, (n - 1) // 3) for n in range(1, 900)], 300),
+    "loose": (400, [], 0),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_odd_shapes_are_laid_out(shape):
+    """Nothing recurses, nothing overlaps, and empty sections do no harm."""
+    count, links, sections = SHAPES[shape]
+    groups = tuple(Group(tuple(range(n, count, sections))) for n in range(sections))
+    groups += (Group(()),) * bool(sections)
+    ties = tuple(Link(tail, head, 2) for tail, head in links)
+    layout = lay_out(LayoutProblem((CARD,) * count, ties, groups), "ordered")
+    columns = {}
+    for x, y in layout.centres:
+        columns.setdefault(x, []).append(y)
+
+    for heights in columns.values():
+        heights.sort()
+        assert all(b - a >= CARD[1] for a, b in itertools.pairwise(heights))
+
+
+def test_links_everywhere():
+    """Many links between any boxes take no route through one of them."""
+    r = random.Random(7)
+    pairs = [(r.randrange(60), r.randrange(60)) for _ in range(150)]
+    ties = tuple(Link(max(p), min(p), 2) for p in pairs)
+    problem = LayoutProblem((CARD,) * 60, ties)
+
+    assert_clear(problem, lay_out(problem, "ordered"))
+
+
+@pytest.mark.parametrize("engine", OWN)
+def test_own_engines_need_nothing(engine, monkeypatch):
+    """They are there on every machine, and draw the same twice."""
+    monkeypatch.setenv("PATH", "")
+    m = loads("[A]: a\n  + [B]: b\n  - [C]: c\n    + [A]\n")
+
+    assert engine in ENGINES
+    assert render(m, engine=engine).svg == render(m, engine=engine).svg

@@ -1,0 +1,343 @@
+"""What somebody types in a notebook: each expression gives what it should, or says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+ARGUED = """\
+# Climate
+
+[Less meat]: We should eat less meat. #contention
+    + <Methane>
+    - [Taste]: Meat tastes good. {by: the cook}
+        - [Beans]: Beans taste as good.
+
+<Methane>: Meat warms the climate.
+
+(1) [Cows]: Cows give off methane. #fact
+(2) [Gas]: Methane warms the climate.
+-- cause to effect --
+(3) [Warming]: Meat warms the climate.
+(4) [Duty]: We should not warm the climate.
+----
+(5) [Less meat]
+
+# Elsewhere
+
+<Habits>: Habits can change.
+    +> [Less meat]
+
+[Cows]
+    - [Feed]: Seaweed in the feed prevents it.
+"""
+
+
+def titles(elements):
+    """Name each of some elements."""
+    return [e.label for e in elements]
+
+
+#: What is typed, and what it gives.
+#: `m` is the map of the README, `a` one with arguments; `late` and `end` are claims of `m`.
+EXPRESSIONS = {
+    # looking things up
+    'm["Later start"].text': "Our school should start at nine instead of eight.",
+    'm["later START"].title': "Later start",
+    'm["[Later start]"].title': "Later start",
+    'm["Our school should start at nine instead of eight."].title': "Later start",
+    'a["Methane"].text': "Meat warms the climate.",
+    'a["<Methane>"].title': "Methane",
+    "m[late.ref] is late": True,
+    "m[0].title": "Later start",
+    "m[-1].title": "Shorter breaks",
+    "titles(m[:2])": ["Later start", "More sleep"],
+    "len(m)": 9,
+    "len(argmap.ArgumentMap())": 0,
+    "bool(argmap.ArgumentMap())": True,
+    "[c.title for c in m][:2]": ["Later start", "More sleep"],
+    "list(m) == list(m.claims)": True,
+    '"Later start" in m': True,
+    '"Methane" in a': True,
+    '"Coffee" in m': False,
+    "late in m": True,
+    "late.ref in m": True,
+    "3 in m": False,
+    'm.get("Later start") is late': True,
+    'm.get("Coffee")': None,
+    'm.get("Coffee", late).title': "Later start",
+    'm.claims["Early room"].text': "The school can open a supervised room from half past seven.",
+    'm.claims["early room"].title': "Early room",
+    'm.claims.get("Early room").title': "Early room",
+    'm.claims.get("Coffee")': None,
+    'm.claims.get("Coffee", 0)': 0,
+    "list(m.claims.keys())[:2]": ["Later start", "More sleep"],
+    "[c.title for c in m.claims.values()][:1]": ["Later start"],
+    "list(m.claims.items())[0][1] is late": True,
+    'dict(m.claims)["Later start"] is late': True,
+    "dict(untitled.claims)[untitled[0].ref] is untitled[0]": True,
+    "m.claims.titles[:2]": ("Later start", "More sleep"),
+    "titles(m.claims[1:3])": ["More sleep", "Sleep helps learning"],
+    'm.premises["Safer way"].title': "Safer way",
+    'm.contentions["Later start"] is late': True,
+    'a.arguments["Habits"].text': "Habits can change.",
+    'titles(m.find("sleep"))': ["More sleep", "Sleep helps learning"],
+    'titles(a.find("METHANE"))': ["Cows", "Gas", "Methane"],
+    'titles(a.find("#fact"))': ["Cows"],
+    'titles(m.find("sleep longer"))': ["More sleep", "Sleep helps learning"],
+    'm.find("xyz")': (),
+    # walking
+    "titles(late.reasons)": ["More sleep", "Sleep helps learning", "Safer way"],
+    "late.reasons[0].text": "With a later start, pupils would sleep longer on school days.",
+    "titles(late.objections)": ["Work at eight", "Later end"],
+    "titles(late.objections[0].objections)": ["Early room"],
+    "titles(end.reasons)": ["Same lessons"],
+    "titles(end.supports)": [],
+    "titles(end.attacks)": ["Later start"],
+    "titles(m['More sleep'].supports)": ["Later start"],
+    "titles(m['More sleep'].partners)": ["Sleep helps learning"],
+    "titles(m['Safer way'].partners)": [],
+    "late.contention": True,
+    "late.depth": 0,
+    "m['Early room'].depth": 2,
+    "titles(m['Early room'].path_to(late))": ["Early room", "Work at eight", "Later start"],
+    "titles(m['Early room'].path_to('Later start'))": [
+        *("Early room", "Work at eight", "Later start")
+    ],
+    "titles(m['Early room'].path_to(late.ref))[-1]": "Later start",
+    "late.path_to(end)": (),
+    "titles(late.path_to(late))": ["Later start"],
+    "titles(m.roots)": ["Later start"],
+    "titles(m.leaves)": [
+        *("More sleep", "Sleep helps learning", "Safer way", "Early room", "Same lessons"),
+        "Shorter breaks",
+    ],
+    "titles(m.contentions)": ["Later start"],
+    "[c.title for c in m.walk()] == [c.title for c in m]": True,
+    "titles(end.walk())": ["Later end", "Same lessons", "Shorter breaks"],
+    "titles(a.walk())": [
+        *("Less meat", "Warming", "Cows", "Feed", "Gas", "Duty", "Taste", "Beans", "Habits")
+    ],
+    "late.map is m": True,
+    "titles(end.premises)": ["Same lessons"],
+    "titles(end.conclusions)": [],
+    "titles(m['More sleep'].conclusions)": ["Later start"],
+    "late.section": None,
+    "a['Taste'].section.title": "Climate",
+    "a['Habits'].section.title": "Elsewhere",
+    "a['Taste'].by": "the cook",
+    "a['Cows'].tags": ("fact",),
+    "a['Cows'].argument.title": "Methane",
+    "a['Taste'].argument": None,
+    "titles(a['Less meat'].arguments)": ["Methane"],
+    "titles(a['Less meat'].reasons)": ["Warming", "Duty", "Habits"],
+    "titles(a['Habits'].supports)": ["Less meat"],
+    "a['Habits'].depth": 1,
+    "titles(a['Methane'].premises)": ["Cows", "Gas", "Duty"],
+    "a['Methane'].premises[0].text": "Cows give off methane.",
+    "a['Methane'].conclusion.title": "Less meat",
+    "titles(a['Methane'].conclusions)": ["Warming", "Less meat"],
+    "a['Habits'].conclusion": None,
+    "[s.scheme for s in a['Methane'].inferences]": ["cause to effect", ""],
+    "titles(a['Methane'].inferences[0].premises)": ["Cows", "Gas"],
+    "titles(a['Methane'].inferences[1].premises)": ["Warming", "Duty"],
+    "a['Methane'].inferences[0].conclusion.title": "Warming",
+    "a['Methane'].inferences[0].argument.title": "Methane",
+    "a['Methane'].inferences[0].linked": True,
+    "titles(a['Methane'].reasons)": ["Cows", "Gas", "Duty"],
+    "titles(late.inferences[0].premises)": ["More sleep", "Sleep helps learning"],
+    "len(late.inferences)": 4,
+    "len(m.inferences)": 7,
+    "len(m.rebuttals)": 4,
+    "m.rebuttals[0].form.value": "rebut",
+    "m.rebuttals[0].target.title": "Later start",
+    "titles(m.rebuttals[0].premises)": ["Work at eight"],
+    "[i.con for i in late.inferences]": [False, False, True, True],
+    "titles(m.premises)[:3]": ["More sleep", "Sleep helps learning", "Safer way"],
+    "m.title": "Should school start later?",
+    # edits: each gives a new map
+    "len(m.with_claim('Teachers could prepare in the morning.'))": 10,
+    "m.with_claim('Nine is late.', title='Late')['Late'].text": "Nine is late.",
+    "titles(m.with_support(late, by='Buses are emptier at nine.')['Later start'].reasons)[-1]": (
+        "Buses are emptier at nine."
+    ),
+    "titles(m.with_support('Later end', by=['x', 'y'])['Later end'].inferences[-1].premises)": [
+        *("x", "y")
+    ],
+    "titles(m.with_support('Later end', by='Safer way')['Later end'].reasons)": [
+        *("Same lessons", "Safer way")
+    ],
+    "titles(m.with_support(late, by='Quiet.', title='Quiet')['Later start'].reasons)[-1]": "Quiet",
+    "titles(m.with_attack(late, by='It is dark.')['Later start'].objections)[-1]": "It is dark.",
+    "titles(m.with_undercut(late.inferences[0], by='x').rebuttals[-1].premises)": ["x"],
+    "'Safer way' in m.without('Safer way')": False,
+    "len(m.without(late.reasons[0]).relations)": 6,
+    "len(m.without('Later end', 'Work at eight'))": 7,
+    "m.with_claim('x', title='X').without('X') == m": True,
+    "m.renamed('Later end', 'Long day')['Long day'].attacks[0].title": "Later start",
+    "m.renamed('Later end', 'Long day').renamed('Long day', 'Later end') == m": True,
+    "titles(m.moved('Same lessons', under='Work at eight')['Work at eight'].reasons)": [
+        "Same lessons"
+    ],
+    "titles(m.moved('Later end', before='More sleep'))[:2]": ["Later start", "Later end"],
+    "a.moved('Taste', section='Elsewhere')['Taste'].section.title": "Elsewhere",
+    "len(m.merged('More sleep', 'Safer way'))": 8,
+    "m.tagged('Later end', 'fact')['Later end'].tags": ("fact",),
+    "m.tagged('Later end', 'fact').untagged('Later end', 'fact') == m": True,
+    "m.reworded('Later end', 'It ends at four.')['Later end'].text": "It ends at four.",
+    "argmap.Builder(m).build() == m": True,
+    "len(built(m))": 10,
+    "late == m['Later start']": True,
+    "len({late, m['Later start']})": 1,
+    # the words of the command
+    "m.check().clean": True,
+    "m.check(select=['STR'], strict=True).clean": True,
+    "len(a.check(max=1)) <= 1": True,
+    "m.render().svg[:4]": "<svg",
+    "m.render(focus='Later end').map.claims.titles": (
+        *("Later end", "Same lessons", "Shorter breaks"),
+    ),
+    "len(m.render(depth=1).map)": 6,
+    "len(argmap.render(m, focus='Later end', depth=0).map)": 1,
+    "titles(a.render(section='Elsewhere').map)": ["Feed"],
+    "len(m.render(collapse=['Later end']).map)": 7,
+    "'Later end' in m.render(format='txt', focus='later end').text": True,
+    "m.save(folder / 'map.argdown')": None,
+    "argmap.load(folder / 'map.argdown') == m": True,
+    "m.save(folder / 'map.svg')": None,
+    "(folder / 'map.svg').read_text()[:4]": "<svg",
+    "m.save(folder / 'map.json', 'argmap-json')": None,
+    "argmap.load(folder / 'map.json') == m": True,
+    "m.stats().claims": 9,
+    "m.stats().depth": 2,
+    "argmap.explain('STR101').name": "circular-support",
+    "argmap.read(EXAMPLES / 'school-start.argdown').map == m": True,
+    "argmap.__version__[0].isdigit()": True,
+    "isinstance(late, argmap.Claim)": True,
+    "isinstance(a['Methane'], argmap.Argument)": True,
+    "isinstance(m.relations[0], argmap.Relation)": True,
+    "isinstance(m.rebuttals[0], argmap.Inference)": True,
+    "isinstance(m.check(), argmap.Report)": True,
+    "isinstance(m.render(), argmap.Picture)": True,
+    # how things print
+    "repr(late)": "[Later start] Our school should start at nine instead of eight.",
+    "f'{end}'": "[Later end] If school starts later, it also ends later.",
+    "repr(a['Methane'])": "<Methane> Meat warms the climate.",
+    "repr(untitled[0])": "It rains.",
+    "repr(m.find('learn'))": "<1 claim: 'Sleep helps learning'>",
+    "repr(a.arguments)": "<2 arguments: 'Methane', 'Habits'>",
+    "repr(m.find('xyz'))": "<no claims>",
+    "repr(late.inferences[0])": (
+        "<Inference: [More sleep] and [Sleep helps learning] support [Later start]>"
+    ),
+    "repr(m.rebuttals[0])": "<Inference: [Work at eight] rebuts [Later start]>",
+    "repr(m.relations[1])": "<Relation: [Safer way] support → [Later start]>",
+    "'<td' in m.claims._repr_html_()": True,
+    "'<td' in late.reasons._repr_html_()": True,
+    "m.claims._ipython_key_completions_()[0]": "Later start",
+    "'Methane' in a._ipython_key_completions_()": True,
+    # bridges
+    "argmap.loads(m.to_json(), 'argmap-json') == m": True,
+    "argmap.from_json(a.to_json()) == a": True,
+    "argmap.from_dict(a.to_dict()) == a": True,
+    "m.to_dict()['claims'][0]['title']": "Later start",
+    "m.to_networkx().nodes['[Later start]']['text'][:10]": "Our school",
+    "argmap.from_networkx(a.to_networkx()) == a": True,
+    "list(m.to_pandas().claims['title'])[0]": "Later start",
+    "len(m.to_pandas().inferences)": 7,
+    "len(a.to_pandas().findings) == len(a.check())": True,
+    "titles(argmap.from_pandas(m.to_pandas()).contentions)": ["Later start"],
+}
+
+#: What can't be given: argmap's own error, and words of its advice.
+REFUSED = {
+    'm["Later strat"]': r"did you mean '\[Later start\]'",
+    'm["xyz"]': "no claim or argument",
+    "m[None]": "a title, a reference or a number",
+    "m[99]": "9 claims",
+    'm.claims["Later strat"]': "did you mean 'Later start'",
+    'm.premises["Coffee"]': "no claim",
+    'twins["rain"]': r"'RAIN' .*'Rain'",
+    'late.path_to("Coffee")': "no claim or argument",
+    "m.find(3)": "a text",
+    "m.get(late)": r"ask for its \.ref",
+    "argmap.Claim('Alone').reasons": "is not part of a map",
+    "argmap.Claim('Alone').map": "is not part of a map",
+    "m.with_claim('x', title='Later end')": "already",
+    "m.with_claim('')": "a text or a title",
+    "m.with_support('Coffee', by='x')": "no claim or argument",
+    "m.with_support(late, by=[])": "got nothing",
+    "m.with_support(late, by=3)": "a text",
+    "m.with_undercut(late, by='x')": "with_attack",
+    "m.without('Coffee')": "no claim or argument",
+    "m.without(late, dangling='refuse')": "4 relations",
+    "m.without(late, dangling='x')": "'take' or 'refuse'",
+    "m.renamed('Later end', 'Later start')": "already",
+    "m.renamed('Later end', '')": "a title",
+    "m.merged(late, late)": "two different",
+    "m.merged(late, 'Later end')": "bears on",
+    "m.moved(late)": "under, section, before or after",
+    "m.moved('Later end', section='Nowhere')": "no section",
+    "m.tagged('Later end')": "a tag",
+    "m.reworded('Later end', 3)": "a text",
+    "m.render(focus='Coffee')": "Coffee",
+    "m.render(styl='bracket')": "did you mean 'style'",
+    "m.render(depth='two')": "a whole number",
+    "m.check(select=['STR999'])": "STR999",
+    "m.check(max=0)": "a whole number",
+    "m.save(folder / 'x.nothing')": "'.nothing'",
+    "argmap.explain('STR199')": "STR10",
+    "argmap.from_dict(3)": "a mapping",
+    "argmap.from_json('[]')": "an object",
+    "argmap.from_networkx(3)": "a graph",
+    "argmap.from_pandas(3)": "claims",
+}
+
+
+def built(m):
+    """Go on from *m* in a builder."""
+    b = argmap.Builder(m)
+    b.support(m["Later end"], "A new reason.")
+    return b.build()
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory):
+    """The names that the expressions use."""
+    m = argmap.load(EXAMPLES / "school-start.argdown")
+    return {
+        "argmap": argmap,
+        "m": m,
+        "a": argmap.loads(ARGUED),
+        "late": m.claims["Later start"],
+        "end": m.claims["Later end"],
+        "untitled": argmap.loads("It rains."),
+        "twins": argmap.loads("[RAIN]: It rains.\n\n[Rain]: It rains hard."),
+        "titles": titles,
+        "built": built,
+        "folder": tmp_path_factory.mktemp("expressions"),
+        "EXAMPLES": EXAMPLES,
+    }
+
+
+def test_there_are_many():
+    """A notebook user finds what they would try first."""
+    assert len(EXPRESSIONS) >= 110
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_an_expression_gives_what_it_should(expression, names):
+    """What is typed works, and gives what one would expect."""
+    assert eval(expression, dict(names)) == EXPRESSIONS[expression]  # noqa: S307 - our own table
+
+
+@pytest.mark.parametrize("expression", REFUSED)
+def test_what_cannot_be_given_is_refused_with_advice(expression, names):
+    """Errors are argmap's own, and say what to do."""
+    with pytest.raises(argmap.ArgmapError, match=REFUSED[expression]):
+        eval(expression, dict(names))  # noqa: S307 - our own table

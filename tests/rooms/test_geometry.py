@@ -1,0 +1,77 @@
+"""The geometry of a picture: where everything is, as JSON for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from argmap import loads, render
+from argmap.conversion import load
+from argmap.picture.drawn import drawn
+from argmap.picture.geometry import VERSION, as_read
+
+from ..strategies import everything, maps
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = [everything(), *map(load, sorted((ROOT / "examples").glob("*.argdown")))]
+examples = pytest.mark.parametrize("m", EXAMPLES, ids=lambda m: m.title)
+
+
+@examples
+@pytest.mark.parametrize("style", ["outline", "bracket"])
+def test_it_says_what_the_picture_shows(m, style):
+    """Rectangles of cards are those of the SVG, found by the ids that it names."""
+    picture = render(m, style=style)
+    where = picture.geometry
+    rims = re.findall(r'id="am-\w+-(j?\d+)" role="group">.*?<rect[^>]*>', picture.svg, re.DOTALL)
+
+    assert set(rims) <= {box["id"] for box in where["boxes"]}
+    for box in where["boxes"]:
+        if box["kind"] == "claim" and "evaluation" not in box["marks"]:
+            group = picture.svg.partition(f'-{box["id"]}" role="group">')[2]
+            rim = re.search(r"<rect[^>]*>", group)[0]
+            assert float(re.search(r' x="([-\d.]+)"', rim)[1]) == pytest.approx(box["x"], abs=0.02)
+            assert float(re.search(r' y="([-\d.]+)"', rim)[1]) == pytest.approx(box["y"], abs=0.02)
+
+
+@given(m=maps())
+def test_any_map_has_a_geometry(m):
+    """Ends, frames and blocks name what is there, and the index counts boxes without gaps."""
+    where = render(m, engine="builtin").geometry
+    ids = {box["id"] for box in where["boxes"]}
+    frames = {frame["id"] for frame in where["frames"]}
+
+    assert where["version"] == VERSION
+    assert len(ids) == len(where["boxes"])
+    assert {end for link in where["links"] for end in (link["from"], link["to"])} <= ids
+    assert {box["section"] for box in where["boxes"]} <= frames | {None}
+    assert {box["block"] for box in where["boxes"]} <= ids | {None}
+    assert sorted(box["index"] for box in where["boxes"]) == list(range(len(ids)))
+    assert all(len(link["points"]) % 3 == 1 for link in where["links"] if link["points"])
+
+
+def test_boxes_have_their_place_in_reading_order():
+    """Contentions first, each followed by its reasons, in the author's order."""
+    m = loads("[Z]: z\n  + [Y]: y\n    - [X]: x\n  + [W]: w\n\n[C]: c #contention\n  + [B]: b\n")
+    found = sorted(render(m).geometry["boxes"], key=lambda box: box["index"])
+
+    assert [box["title"] for box in found] == ["C", "B", "Z", "Y", "X", "W"]
+
+
+def test_a_long_chain_is_read_without_recursion():
+    """Thousands of reasons for reasons are listed, the last one last."""
+    text = "".join(f"{'  ' * n}{'+ ' * bool(n)}[{n}]: {n}\n" for n in range(40))
+    assert as_read(drawn(loads(text)).scene) == list(range(40))
+
+
+def test_the_file_is_the_property(tmp_path):
+    """What the command writes and what Python sees is the same."""
+    target = tmp_path / "map.json"
+    picture = render(everything(), target)
+
+    assert picture.format == "geometry"
+    assert json.loads(target.read_text(encoding="utf-8")) == render(everything()).geometry
