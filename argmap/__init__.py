@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from .bridges import from_pandas as from_pandas
     from .checking import check as check
     from .checking.catalogue import explain as explain
+    from .checking.texts import fix as fix
     from .conversion import dump as dump
     from .conversion import dumps as dumps
     from .conversion import load as load
@@ -85,6 +86,7 @@ __all__ = [
     "dump",
     "dumps",
     "explain",
+    "fix",
     "from_dict",
     "from_json",
     "from_networkx",
@@ -105,6 +107,7 @@ _LATE = {
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
     "explain": "checking.catalogue",
+    "fix": "checking.texts",
     "load_ipython_extension": "notebook",
     "render": "drawing",
     "to_graphviz": "drawing",

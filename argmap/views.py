@@ -192,7 +192,7 @@ def _split(m: ArgumentMap) -> dict[int | None, set[Node]]:
     crossing: dict[int | None, set[Node]] = {}
     for i, ends in _lost(m, list(parts.values())):
         if isinstance(i.source, StepRef):  # its premises and its conclusion stand elsewhere
-            home = m.arguments[i.source.argument].section
+            home = m.arguments[i.source.argument].home
             crossing.setdefault(home, set()).update(ends)
     parts |= {at: _completed(m, parts.get(at, set()) | ends) for at, ends in crossing.items()}
     order = [*range(len(m.sections)), None]

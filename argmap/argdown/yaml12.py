@@ -116,10 +116,11 @@ def _read(yaml: Any, text: str) -> _Reading:
     """Parse with libyaml; what it is too strict about, with PyYAML's own parser."""
     fast = getattr(yaml, "CSafeLoader", None)
     if fast is not None:
+        reading = _Reading(yaml, fast(text))
         try:
-            return _Reading(yaml, fast(text)).run()
+            return reading.run()
         except yaml.MarkedYAMLError:
-            if len(text) > MAX_LENIENT:
+            if reading.refused or len(text) > MAX_LENIENT:
                 raise
     return _Reading(yaml, yaml.SafeLoader(text)).run()
 
@@ -153,6 +154,7 @@ class _Reading:
         self.open: list[_Open] = []
         self.odd_keys: list[int] = []
         self.value: Any = None
+        self.refused = False  # by us, whatever parses it
 
     def run(self) -> _Reading:
         try:
@@ -211,6 +213,7 @@ class _Reading:
             raise self._problem(event, f"the key {_key(value)!r} is used twice")
 
     def _problem(self, event: Any, text: str) -> Exception:
+        self.refused = True
         error: Exception = self.yaml.MarkedYAMLError(problem=text, problem_mark=event.start_mark)
         return error
 

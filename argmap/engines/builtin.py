@@ -53,10 +53,10 @@ def _group_of(problem: LayoutProblem) -> list[int | None]:
     return group_of
 
 
-Forest = tuple[list[list[int]], list[int], list[int]]
+_Forest = tuple[list[list[int]], list[int], list[int]]
 
 
-def _forest(problem: LayoutProblem, group_of: list[int | None]) -> Forest:
+def _forest(problem: LayoutProblem, group_of: list[int | None]) -> _Forest:
     """Give each box one parent at most, of its own group and without circles."""
     into: list[list[int]] = [[] for _ in problem.sizes]
     leaves = [False] * len(problem.sizes)

@@ -32,10 +32,8 @@ if TYPE_CHECKING:
         MakeWidget,
         MapWidget,
         NoOptions,
-        PaintingOptions,
         Picture,
         ReadingView,
-        ReadingViewOptions,
         Show,
         Tables,
         Theme,
@@ -109,6 +107,9 @@ class Origin:
         places = self.spans.get(ref, ())
         return places[occurrence] if -len(places) <= occurrence < len(places) else None
 
+
+#: What methods that draw take beside the options of a picture.
+_NO_OPTIONS = {"self", "target", "height", "options"}
 
 #: What a map is asked, and higher layers answer.
 MIMEBUNDLE: Hook[Callable[[ArgumentMap], dict[str, str]]] = Hook()
@@ -607,7 +608,7 @@ class ArgumentMap:
             MissingExtraError: if the format needs an extra that is not installed.
             WriteError: if *target* cannot be written.
         """
-        chosen = {k: v for k, v in locals().items() if k not in {"self", "target", "options"}}
+        chosen = {k: v for k, v in locals().items() if k not in _NO_OPTIONS}
         picture: Picture = WORDS.call("render")(self, target, **chosen, **options)
         return picture
 
@@ -662,28 +663,58 @@ class ArgumentMap:
         tables: Tables = WORDS.call("to_pandas")(self)
         return tables
 
-    def show(self, *, height: int = 640, **options: Unpack[ReadingViewOptions]) -> ReadingView:
+    def show(
+        self,
+        *,
+        height: int = 640,
+        style: str | None = None,
+        theme: str | os.PathLike[str] | Theme | None = None,
+        direction: str | None = None,
+        legend: bool | None = None,
+        prose: bool | None = None,
+        labelling: Labelling | None = None,
+        source: str | Mapping[str, str] | None = None,
+        engine: str | None = None,
+        timeout: float | None = None,
+        **options: Unpack[NoOptions],
+    ) -> ReadingView:
         """
-        Show the reading view in an output cell; *options* are those of ``render -f html``.
+        Show the reading view in an output cell; the options are those of ``render -f html``.
 
         Raises:
             OptionError: if there is no such option.
         """
-        return SHOW.call(self, height=height, **options)
+        chosen: Any = {k: v for k, v in locals().items() if k not in _NO_OPTIONS and v is not None}
+        return SHOW.call(self, height=height, **chosen, **options)
 
     def widget(
-        self, *, height: int = 640, **options: Unpack[PaintingOptions]
+        self,
+        *,
+        height: int = 640,
+        style: str | None = None,
+        theme: str | os.PathLike[str] | Theme | None = None,
+        direction: str | None = None,
+        legend: bool | None = None,
+        prose: bool | None = None,
+        labelling: Labelling | None = None,
+        width: str | None = None,
+        outline: bool | None = None,
+        id_prefix: str | None = None,
+        engine: str | None = None,
+        timeout: float | None = None,
+        **options: Unpack[NoOptions],
     ) -> MapWidget[ArgumentMap]:
         """
         Show a picture in which a claim can be selected, and tell Python which one is.
 
-        See `argmap.notebook.Widget`; *options* are those of ``render``.
+        See `argmap.notebook.Widget`; the options are those of ``render``.
 
         Raises:
             MissingExtraError: if anywidget is not installed: it comes with the extra ``widget``.
             OptionError: if there is no such option.
         """
-        return WIDGET.call(self, height=height, **options)
+        chosen: Any = {k: v for k, v in locals().items() if k not in _NO_OPTIONS and v is not None}
+        return WIDGET.call(self, height=height, **chosen, **options)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the picture, or the outline where pictures can't be shown."""

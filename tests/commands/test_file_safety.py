@@ -691,6 +691,7 @@ run_process()
 
 
 @pytest.mark.parametrize("watched", ["", "sys.setprofile(lambda *_: None)"])
+@pytest.mark.slow
 def test_leaving_fast_loses_nothing(tmp_path, watched):
     """All that was written arrives, with what was to be done at the end, and the exit code."""
     path = tmp_path / "map.argdown"

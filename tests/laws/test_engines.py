@@ -194,6 +194,7 @@ def test_odd_shapes_are_laid_out(shape):
         assert all(b - a >= CARD[1] for a, b in itertools.pairwise(heights))
 
 
+@pytest.mark.slow
 def test_links_everywhere():
     """Many links between any boxes take no route through one of them."""
     r = random.Random(7)

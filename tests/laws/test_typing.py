@@ -128,6 +128,7 @@ def test_a_script_is_typed_throughout(told):
 
 
 @pytest.mark.parametrize("number", range(len(TYPOS)), ids=list(TYPOS))
+@pytest.mark.slow
 def test_a_typo_is_found(told, number):
     """`mypy --strict` finds a misspelt name or option, and offers the right one."""
     offered = list(TYPOS.values())[number]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -745,3 +746,11 @@ def test_simple_data_need_no_parser():
     )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_refused_is_not_parsed_again(monkeypatch):
+    """PyYAML's own parser looks through all open brackets at each: that took the square."""
+    monkeypatch.setattr(yaml, "SafeLoader", None)
+
+    with pytest.raises(YamlError, match="nested more than 64 levels"):
+        load_yaml(f"a: {'[' * 500}{']' * 500}")

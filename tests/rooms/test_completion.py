@@ -27,6 +27,8 @@ OFFERED = {
     "m.rebuttals[0].premises[0].": {"text", "title"},
     "m.render(fo": {"focus=", "format="},
     "m.render(di": {"direction="},
+    "m.show(so": {"source="},
+    "m.widget(wi": {"width="},
     "m.check(s": {"select=", "source=", "strict="},
     "argmap.render(m, di": {"direction="},
     "argmap.check(m, prof": {"profile="},
@@ -50,6 +52,7 @@ def names():
 
 
 @pytest.mark.parametrize("typed", OFFERED)
+@pytest.mark.slow
 def test_jedi_knows_what_comes_next(typed, names):
     """Names, and the keywords of each function, are completed."""
     found = {c.name for c in jedi.Interpreter(typed, [names]).complete()}

@@ -143,6 +143,7 @@ def test_symmetric_relations_lead_both_ways():
     assert (m["A"].attacks, m["B"].attacks) == ((m["B"],), (m["A"],))
 
 
+@pytest.mark.slow
 def test_a_circle_has_no_depth_and_can_be_walked():
     """Nothing runs for ever: ten thousand claims in a circle are walked once each."""
     refs = [ClaimRef(str(i)) for i in range(10_000)]

@@ -1,0 +1,53 @@
+"""Fixing a text in one call, as ``argmap check --fix`` does with a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import WrongTypeError
+from ..source import Source
+from . import fixing
+from .file import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .settings import RuleSelection
+
+
+def fix(
+    text: str,
+    *,
+    unsafe_fixes: bool = False,
+    select: RuleSelection = (),
+    ignore: RuleSelection = (),
+    profile: str | None = None,
+    source: str | Mapping[str, str] | None = None,
+    map_settings: bool = True,
+) -> fixing.Fixed:
+    r"""
+    Apply the fixes of what is found in *text*; *unsafe_fixes* also those that change the map.
+
+    The other options are those of `argmap.check`.
+
+    >>> done = fix("[Tea]: Tea is good.\n  – [Stain]: It stains.\n")
+    >>> print(done.text)
+    [Tea]: Tea is good.
+      - [Stain]: It stains.
+    <BLANKLINE>
+    >>> [d.code for d in done.fixed]
+    ['ARG053']
+
+    Raises:
+        WrongTypeError: if *text* is not a text.
+        NotFoundError: if there is no such rule, profile or source.
+        OptionError: if a rule is both selected and ignored.
+    """
+    if not isinstance(text, str):
+        raise WrongTypeError(f"expected a text, got {type(text).__name__}")
+    chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": source}
+    job = Job(check_options={**chosen, "map_settings": map_settings})
+    return fixing.fix(Source("<text>", text), job.look, unsafe=unsafe_fixes)
+
+
+__all__ = ["fix"]
