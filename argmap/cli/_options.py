@@ -36,7 +36,7 @@ class Listing(click.Option):
         self.names = names
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
-        """Give the name that *value* is, whatever its capitals; what is no name stays."""
+        """Give the name that *value* is, whatever its capitals; anything else stays."""
         given = super().process_value(ctx, value)
         if not isinstance(given, str) or given in (names := list(self.names())):
             return given  # click has a value of its own for none
