@@ -15,6 +15,7 @@ from ..argdown import CONFIG_NAME, override, read_config
 from ..errors import FileError, WriteError
 from ..files import make_folder
 from ..model import Data
+from ..suggest import agree, count
 from . import _complete
 from ._streams import say
 
@@ -185,7 +186,9 @@ def pair_targets(
     if len(expanded) == 1 and not names_folder(single):
         return [Target(expanded[0], spared(single, inputs))]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
-        raise WriteError(f"{len(expanded)} files need a folder to be written to: -o FOLDER")
+        number = count(len(expanded), "file")
+        needs = agree(len(expanded), "needs", "need")
+        raise WriteError(f"{number} {needs} a folder to be written to: -o FOLDER")
     refuse_file_name(single)
     names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
