@@ -273,14 +273,15 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "front-excluded": _front("    - Claim {i}\n", "selection:\n  excludeStatements:\n"),
     "front-ignored": _front("STR104, ", "check:\n  ignore: [", "STR105]"),
     "front-unclosed": lambda n: "===\n" + "key: 1\n" * n,
-    "data-keys": lambda n: f"[A]: It is. {{{', '.join(f'a{i}: {i}' for i in range(n))}}}\n",
+    # of one length: a rule that passes over short keys would seem to grow with their digits
+    "data-keys": lambda n: f"[A]: It is. {{{', '.join(f'a{i:05}: {i}' for i in range(n))}}}\n",
     "data-nested": lambda n: f"[A]: It is. {'{a: ' * n}1{'}' * n}\n",
     "data-list": lambda n: f"[A]: It is. {{a: [{'1, ' * n}1]}}\n",
     "data-blocks": lambda n: "".join(
         f"[A {i}]: It is. {{a: {i}, b: [c, d]}}\n\n" for i in range(n)
     ),
     "data-lines": lambda n: (
-        "[A]: It is. {\n" + "".join(f"  a{i}: {i}\n" for i in range(n)) + "}\n"
+        "[A]: It is. {\n" + "".join(f"  a{i:05}: {i}\n" for i in range(n)) + "}\n"
     ),
 }
 

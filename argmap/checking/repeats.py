@@ -1,7 +1,8 @@
 """
 One finding for many like it: what is wrong with the notation is often wrong all over a text.
 
-A text in which every underscore opens italics has one fault, not forty.
+A text in which every underscore opens italics has one fault, not forty,
+and whoever makes a slip twice has one thing to learn.
 """
 
 from __future__ import annotations
@@ -13,34 +14,37 @@ import attrs
 from ..model import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..model import Diagnostic
     from ..source import Fix
 
     _Key: TypeAlias = tuple[object, ...]
 
-#: Whose findings are joined: rules about the reasoning say themselves what belongs together.
-_FAMILY = "ARG"
-#: How many of a kind are reported one by one.
-_FEW = 3
+#: Whose findings are joined from the second of a kind on; other rules say so (`Rule.singly`).
+_FAMILY, _SINGLY = "ARG", 1
 
 
 def together(
-    found: Sequence[Diagnostic],
+    found: Sequence[Diagnostic], singly: Mapping[str, int]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """
-    Join findings about the notation where there are more than three of a kind.
+    Join findings of a kind: those about the notation, and where there are more than *singly* says.
 
+    *singly* holds codes with how many of their findings are reported one by one.
     Returns what is reported, in the order of *found*, and all those that were joined.
     The first of a kind stands for the others: it counts them (`Diagnostic.more`),
     names their places, and its fix covers all of them.
     """
     groups: dict[_Key, list[Diagnostic]] = {}
     for d in found:
-        if d.code.startswith(_FAMILY):
+        if d.code.startswith(_FAMILY) or d.code in singly:
             groups.setdefault(_kind(d), []).append(d)
-    many = [group for group in map(_separable, groups.values()) if len(group) > _FEW]
+    many = [
+        group
+        for group in map(_separable, groups.values())
+        if len(group) > singly.get(group[0].code, _SINGLY)
+    ]
     joined = {id(d) for group in many for d in group}
     standing = {id(group[0]): _standing_for(group) for group in many}
     kept = (standing.get(id(d), d) for d in found if id(d) not in joined or id(d) in standing)
@@ -49,8 +53,9 @@ def together(
 
 def _kind(d: Diagnostic) -> _Key:
     """Say what findings have in common that are joined: one fix has to do for all."""
-    fix = d.fix and (d.fix.title, d.fix.safe, d.fix.changes)
-    return d.code, d.severity, fix
+    fix = d.fix and (d.fix.safe, d.fix.changes)
+    title = d.fix.title if d.fix and d.code.startswith(_FAMILY) else ""
+    return d.code, d.severity, title, fix
 
 
 def _separable(group: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -86,4 +91,6 @@ def _place(d: Diagnostic, first: Diagnostic) -> Related:
 def _all_of(fixes: Sequence[Fix]) -> Fix | None:
     if not fixes:
         return None
-    return attrs.evolve(fixes[0], edits=tuple(e for fix in fixes for e in fix.edits))
+    first, others = fixes[0], {f.title for f in fixes[1:]} - {fixes[0].title}
+    title = f"{first.title}, and {len(fixes) - 1:,} more like this" if others else first.title
+    return attrs.evolve(first, title=title, edits=tuple(e for f in fixes for e in f.edits))

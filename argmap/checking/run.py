@@ -98,7 +98,8 @@ def check(
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
     causes = {rule.code: rule.causes for rule in ran if rule.causes}
     kept, following = without_consequences(m, sorted(found, key=_place), causes)
-    reported, repeated = together([mark_words(d) for d in kept])
+    singly = {rule.code: rule.singly for rule in ran if rule.singly is not None}
+    reported, repeated = together([mark_words(d) for d in kept], singly)
     report = Report(
         reported,
         _size(context),

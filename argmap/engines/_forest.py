@@ -20,7 +20,7 @@ DEEP = 48
 
 
 @attrs.frozen
-class Forest:
+class SpanningForest:
     """
     Which box hangs on which, and in which column.
 
@@ -37,7 +37,7 @@ class Forest:
     home: tuple[int | None, ...]
 
 
-def forest(problem: LayoutProblem) -> Forest:
+def forest(problem: LayoutProblem) -> SpanningForest:
     """Choose a parent for each box: the one that is furthest from the ends, then the first."""
     boxes = range(len(problem.sizes))
     families, lasting = _families(problem)
@@ -52,7 +52,7 @@ def forest(problem: LayoutProblem) -> Forest:
     children: list[list[int]] = [[] for _ in boxes]
     for head in boxes:
         children[head] = [tail for tail in families.get(head, ()) if parent[tail] == head]
-    return Forest(
+    return SpanningForest(
         column,
         tuple(parent),
         tuple(map(tuple, children)),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ._base import LayoutProblem
-    from ._forest import Forest
+    from ._forest import SpanningForest
 
 #: Between boxes in a column, between trees, and how high a line needs to be between boxes.
 GAP, APART, LANE = 14.0, 20.0, 8.0
@@ -58,7 +58,9 @@ class Packing:
     `heights` gives the middle of each box, and the height of the whole.
     """
 
-    def __init__(self, problem: LayoutProblem, forest: Forest, above: Mapping[int, float]) -> None:
+    def __init__(
+        self, problem: LayoutProblem, forest: SpanningForest, above: Mapping[int, float]
+    ) -> None:
         self.problem, self.forest, self.above = problem, forest, above
         self.middle = [0.0] * len(problem.sizes)
         self.joint = set(problem.joints)

@@ -145,7 +145,7 @@ class Router:
         return effort
 
     def _revise(self, chosen: list[Way | None], long: list[int]) -> bool:
-        """Choose long ways anew, where there are others to cross; say whether one changed."""
+        """Choose long ways again, where there are others to cross; say whether one changed."""
         links = self.problem.links
         changed = False
         for at in long:
@@ -253,7 +253,7 @@ _Turn = tuple[bool, bool, float, float]
 _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
 #: What crossing a line costs, and passing a column, in pixels;
-#: how often long ways are chosen anew, and how many pairs of turns may be compared for it.
+#: how often long ways are chosen again, and how many pairs of turns may be compared for it.
 _CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 2, 6_000
 
 

@@ -17,7 +17,7 @@ from ._packing import Packing
 from ._routing import PITCH, Drawer, Router, lanes
 
 if TYPE_CHECKING:
-    from ._forest import Forest
+    from ._forest import SpanningForest
 
 
 def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
@@ -32,7 +32,7 @@ def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - p
     return Drawer(router, router.ways(), _nesting(problem)).layout()
 
 
-def _room(router: Router, trees: Forest) -> dict[int, float]:
+def _room(router: Router, trees: SpanningForest) -> dict[int, float]:
     """Say how much more room lines need above which boxes."""
     room: dict[int, float] = defaultdict(float)
     for (column, gap), links in lanes(router, router.ways()).items():

@@ -85,6 +85,8 @@ class Rule:
     each *Bad* example has a *Good* one that differs from it in nothing else.
     *causes* are the codes of findings that may only follow from one of its own
     about the same thing; they are left out then.
+    *singly* is how many findings per map are reported one by one:
+    where there are more, the first stands for all of them.  None means any number.
     """
 
     code: str
@@ -95,6 +97,7 @@ class Rule:
     fix: str = ""
     changes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     causes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    singly: int | None = attrs.field(default=None, kw_only=True)
     #: That of its file, with dashes, or of its entry point; reads well after "allow".
     name: str = attrs.field(kw_only=True)
 

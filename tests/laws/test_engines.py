@@ -148,24 +148,26 @@ def test_all_premises_are_drawn(style, m):
 
 
 def test_what_hits_a_step_stands_below_its_premises():
-    """An undercutter never stands between premises that work together."""
-    text = (
-        "[C]: c\n  + <A>\n\n<A>\n\n(1) one\n(2) two\n(3) three\n----\n(4) [C]\n"
-        "  <_ [U]: undercut\n"
-    )
-    placed = drawn(loads(text))
-    height = {c.text: b.y for c, b in zip(placed.scene.cards, placed.boxes, strict=False)}
+    """An undercutter never stands between premises that work together, or before them."""
+    ties = (Link(1, 0), Link(2, 1), Link(3, 1, hit=True), Link(4, 1), Link(5, 1))
+    layout = lay_out(LayoutProblem((CARD, (60, 20), *[CARD] * 4), ties, joints=(1,)), "ordered")
+    height = [y for _, y in layout.centres]
 
-    assert height["one"] < height["two"] < height["three"] < height["undercut"]
+    assert height[2] < height[4] < height[5] < height[3]
 
 
 def test_a_junction_stands_beside_its_conclusion():
-    """Where its premises allow it, the line from a step to its conclusion is level."""
-    b = loads("[C]: c\n  + <A>\n\n<A>\n\n(1) one\n(2) two\n(3) three\n----\n(4) [C]\n")
-    placed = drawn(b)
-    (line,) = (r for e, r in zip(placed.scene.edges, placed.routes, strict=True) if not e.part)
+    """A step's pill moves towards its conclusion, as far as its premises reach."""
+    m = loads("[C]: c\n  + <A>\n  + [B]: b\n\n<A>\n\n(1) one\n(2) two\n(3) three\n----\n(4) [C]\n")
+    placed = drawn(m)
+    middle = {
+        c.text: b.y + b.height / 2 for c, b in zip(placed.scene.cards, placed.boxes, strict=False)
+    }
+    pill = placed.boxes[len(placed.scene.cards)]
 
-    assert line[0][1] == pytest.approx(line[-1][1])
+    assert middle["two"] + 10 < middle["c"]
+    assert pill.y + pill.height / 2 == pytest.approx(min(middle["c"], middle["three"]), abs=12)
+    assert pill.y + pill.height / 2 > middle["two"] + 10
 
 
 SHAPES = {

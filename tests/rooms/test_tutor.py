@@ -126,7 +126,7 @@ WORDS = "[C]: It is so. #contention\n" + "".join(
 
 
 def test_what_is_wrong_all_over_a_text_is_one_finding():
-    """Past three, findings of one kind about the notation are joined; none gets lost."""
+    """Findings of one kind about the notation are joined; none gets lost."""
     found = report(WORDS)
     [d] = [d for d in found if d.code == "ARG002"]
 
@@ -147,12 +147,29 @@ def test_a_joined_finding_names_a_dozen_lines():
     assert "11, 12, 13, 14 and 17 more." in str(report(many, select="ARG002"))
 
 
-def test_three_of_a_kind_are_reported_one_by_one():
-    """So few are read at a glance, each where it is."""
-    text = WORDS[: WORDS.index("    + [D3]")]
+def test_a_slip_made_twice_is_one_finding():
+    """Whoever makes it twice has one thing to learn; made once, it is nothing but itself."""
+    twice = WORDS[: WORDS.index("    + [D2]")]
+    once = WORDS[: WORDS.index("    + [D1]")]
 
-    assert codes(text, select="ARG002") == ["ARG002"] * 3
-    assert report(text).repeated == ()
+    assert codes(twice, select="ARG002") == ["ARG002"]
+    assert [d.line for d in report(twice).repeated] == [2, 3]
+    assert codes(once, select="ARG002") == ["ARG002"]
+    assert report(once).repeated == ()
+
+
+@pytest.mark.parametrize(("copies", "findings"), [(3, 3), (4, 1)])
+def test_a_rule_may_say_how_many_are_reported_one_by_one(copies, findings):
+    """Three repeated claims are read at a glance; more of them are reported together."""
+    first = "".join(f"    + [A{n}]: Reason {n} is good.\n" for n in range(copies))
+    again = "".join(f"    + Reason {n} is good.\n" for n in range(copies))
+    found = report(
+        f"[C]: It is so. #contention\n{first}\n[D]: That is so.\n{again}", select="STR109"
+    )
+
+    assert len(found) == findings
+    assert len(found.one_by_one) == copies
+    assert sum(len(d.fix.edits) for d in found) == copies
 
 
 def test_the_fix_of_a_joined_finding_mends_all_places():

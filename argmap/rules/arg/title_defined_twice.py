@@ -76,6 +76,7 @@ RULE = Rule(
     "ARG102",
     Severity.WARNING,
     check,
+    profiles=frozenset({"rationale", "strict"}),
     changes=(
         "claim.added",
         "claim.occurrences",

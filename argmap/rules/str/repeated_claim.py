@@ -5,6 +5,7 @@ The map then counts one thing twice,
 and objections to one of the two don't touch the other.
 State a claim once, and refer to it by its title wherever it is needed again.
 Case, spaces, quotation marks and the final full stop make no difference.
+If more than three claims repeat others, they are reported together.
 
 Bad:
 
@@ -123,4 +124,5 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
+    singly=3,
 )
