@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
+#: What may start a command or end a quotation in some shell.
+_ACTIVE = frozenset('$`\\"!;&|<>')
+
 #: The parameters that name the maps that a command reads.
 _FILES = ("files", "file")
 
@@ -113,7 +116,12 @@ def _in_files(
     for name in _named(ctx):
         with contextlib.suppress(ArgmapError):
             found |= dict.fromkeys(part(_read(name)))
-    return [name for name in found if name]
+    return [name for name in found if name and _is_harmless(name)]
+
+
+def _is_harmless(name: str) -> bool:
+    """Whether no shell runs, or hides, any part of *name*: bash puts it on the line unquoted."""
+    return name.isprintable() and not _ACTIVE.intersection(name)
 
 
 def _named(ctx: click.Context) -> Iterator[str]:

@@ -244,6 +244,15 @@ def test_the_tab_key_offers_values(typed, offered):
     assert set(completed(*typed)) == expected
 
 
+@pytest.mark.parametrize("active", '$`\\!;&|\x1b"')
+def test_no_title_is_offered_that_a_shell_could_run(tmp_path, active):
+    """What a map says gets onto a command line only if no shell gives a meaning to it."""
+    file = tmp_path / "map.argdown"
+    file.write_text(f"[Tea {active}(ls)]: Tea is good.\n  + [Tea time]: It is five.\n", "utf-8")
+
+    assert set(completed("render", str(file), "--focus", "tea")) == {"Tea time"}
+
+
 def test_every_format_is_completed():
     """The list is the registry's."""
     assert set(completed("render", "-f", "")) == set(RENDERERS)
