@@ -22,6 +22,8 @@ title: {title}
 [Yes]: We should do it. #contention
     + <First reason>: What speaks for it.
         - [Objection]: What speaks against the reason.
+    + [Goal]: What we want. {{linked: goal}}
+    + [Means]: Why this is the way to get it. {{linked: goal}}
     - <First objection>: What speaks against it.
         - [Reply]: What answers the objection.
 """
@@ -41,8 +43,9 @@ source:
 
 # What the author leaves unsaid
 
-[Reason]
-    + [Unstated premise]: What the author takes for granted. #implicit
+[Contention]
+    + [Stated premise]: What the author says. {{linked: unstated, par: 4}}
+    + [Unstated premise]: What the author takes for granted. #implicit {{linked: unstated}}
 
 # What you think of it
 

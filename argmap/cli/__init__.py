@@ -19,7 +19,7 @@ import click
 
 from ..errors import ArgmapError
 from ..registry import Registry, passed_over
-from ..suggest import brief, visible_lines
+from ..suggest import brief, did_you_mean, visible_lines
 from ._streams import end_in_order, fully_writing, leave, mute, say
 
 if TYPE_CHECKING:
@@ -29,6 +29,23 @@ if TYPE_CHECKING:
 _FAILED = 2
 #: The group of parts whose faults a report tells, or the command itself.
 _RULES = "argmap.rules"
+
+#: What people call the commands elsewhere, and what to type here.
+_ELSEWHERE = {
+    "convert": ("translate", "transform"),
+    "check": ("lint", "validate", "verify", "test"),
+    "doctor": ("info", "env"),
+    "explain": ("manual", "man"),
+    "explain --list": ("rules", "codes", "list", "schemes"),
+    "fmt": ("format", "tidy", "pretty"),
+    "new": ("init", "create", "start", "template"),
+    "new --example": ("example", "examples", "demo"),
+    "rename": ("mv", "move"),
+    "render": ("show", "draw", "export", "plot", "print", "picture", "view", "svg"),
+    "serve": ("preview", "watch", "live", "open"),
+    "stats": ("count", "statistics", "summary"),
+}
+_SYNONYMS = {name: command for command, names in _ELSEWHERE.items() for name in names}
 
 COMMANDS: Registry[click.Command] = Registry(sys.modules[__name__], "COMMAND", click.Command)
 
@@ -46,6 +63,9 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            if command := _SYNONYMS.get(args[0].casefold()):
+                problem = f"unknown command: {args[0]!r} ({did_you_mean([command])})"
+                raise click.UsageError(problem, ctx)
             try:
                 COMMANDS[args[0]]
             except ArgmapError as error:

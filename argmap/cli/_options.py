@@ -15,6 +15,8 @@ from ..argdown import CONFIG_NAME, override, read_config
 from ..errors import FileError, WriteError
 from ..files import make_folder
 from ..model import Data
+from ..suggest import agree, count
+from . import _complete
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -24,11 +26,22 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 class Listing(click.Option):
-    """An option whose help ends in the values that it takes: *names* is asked for them then."""
+    """
+    An option whose help ends in the values that it takes: *names* is asked for them then.
+
+    The Tab key offers them, and they may be written in any capitals.
+    """
 
     def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
-        super().__init__(*args, **facts)
+        super().__init__(*args, shell_complete=_complete.offers(names), **facts)
         self.names = names
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Give the name that *value* is, whatever its capitals; anything else stays."""
+        given = super().process_value(ctx, value)
+        if not isinstance(given, str) or given in (names := list(self.names())):
+            return given  # click has a value of its own for none
+        return next((name for name in names if name.casefold() == given.casefold()), given)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the name and the help, with the values."""
@@ -160,6 +173,7 @@ def pair_targets(
     """
     Say where each file's result goes: for several files, into the folder *output*.
 
+    One file goes there, too, if *output* ends in a slash.
     *suffix* is that of the results, with its dot; *others* are read besides *files*.
 
     Raises:
@@ -169,10 +183,12 @@ def pair_targets(
     expanded = expand_files(files)
     single = None if output in (None, "-") else output
     inputs = [*expanded, *others]
-    if len(expanded) == 1:
+    if len(expanded) == 1 and not names_folder(single):
         return [Target(expanded[0], spared(single, inputs))]
     if single is None or (Path(single).exists() and not Path(single).is_dir()):
-        raise WriteError(f"{len(expanded)} files need a folder to be written to: -o FOLDER")
+        number = count(len(expanded), "file")
+        needs = agree(len(expanded), "needs", "need")
+        raise WriteError(f"{number} {needs} a folder to be written to: -o FOLDER")
     refuse_file_name(single)
     names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
     twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
@@ -181,6 +197,11 @@ def pair_targets(
     make_folder(single)
     places = [spared(str(Path(single) / name), inputs) for name in names]
     return [Target(f, p) for f, p in zip(expanded, places, strict=True)]
+
+
+def names_folder(output: str | None) -> bool:
+    """Whether *output* ends as only the name of a folder does."""
+    return output is not None and output.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def spared(output: str | None, inputs: Iterable[str]) -> str | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from . import _complete
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -22,17 +24,36 @@ def view_options(command: F) -> F:
     """Add the options that choose a part of a map, with the names in `VIEW`."""
     for option in (
         click.option(
-            "--collapse", multiple=True, metavar="TITLE", help="Hide what leads only to TITLE."
+            "--collapse",
+            multiple=True,
+            metavar="TITLE",
+            shell_complete=_complete.titles,
+            help="Hide what leads only to TITLE.",
         ),
-        click.option("--tag", metavar="TAG", help="Show only what is tagged TAG."),
-        click.option("--section", metavar="NAME", help="Show only the section NAME."),
+        click.option(
+            "--tag",
+            metavar="TAG",
+            shell_complete=_complete.tags,
+            help="Show only what is tagged TAG.",
+        ),
+        click.option(
+            "--section",
+            metavar="NAME",
+            shell_complete=_complete.sections,
+            help="Show only the section NAME.",
+        ),
         click.option(
             "--depth",
             type=click.IntRange(0, 1000),
             metavar="N",
             help="Show only what is at most N steps away.",
         ),
-        click.option("--focus", metavar="TITLE", help="Show only TITLE and what bears on it."),
+        click.option(
+            "--focus",
+            metavar="TITLE",
+            shell_complete=_complete.titles,
+            help="Show only TITLE and what bears on it.",
+        ),
     ):
         command = option(command)
     return command

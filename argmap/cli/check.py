@@ -15,6 +15,7 @@ from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
+from . import _complete
 from ._options import expand_files, read_options, reading_options
 from ._shown import Progress, in_colour, wants_colour
 from ._streams import say
@@ -28,9 +29,23 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
-@click.option("--select", multiple=True, metavar="CODES", help=f"Run only these rules: {_CODES}")
-@click.option("--ignore", multiple=True, metavar="CODES", help=f"Ignore these rules: {_CODES}")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=_complete.codes,
+    help=f"Run only these rules: {_CODES}",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=_complete.codes,
+    help=f"Ignore these rules: {_CODES}",
+)
 @click.option("--profile", type=click.Choice(PROFILES), help="The rules to run; basic by default.")
 @click.option(
     "--no-map-settings",
@@ -60,7 +75,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(REPORTS)),
+    type=click.Choice(list(REPORTS), case_sensitive=False),
     default="text",
     help="The form of the report; text by default.",
 )

@@ -10,10 +10,12 @@ import click
 
 from ..errors import WriteError
 from ..suggest import count
+from . import _complete
 from ._options import (
     Listing,
     Target,
     expand_files,
+    names_folder,
     over_all,
     pair_targets,
     read_options,
@@ -63,7 +65,9 @@ def _help(option: Option) -> str:
 
 
 @click.command(cls=_Command)
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+)
 @click.option(
     "--to",
     "target",
@@ -149,7 +153,7 @@ def convert(
         pick,
         suffix,
         tuple(t.file for t in targets),
-        output if len(targets) > 1 else None,
+        output if len(targets) > 1 or names_folder(output) else None,
         dry_run,
     )
     raise SystemExit(over_all(targets, work))

@@ -11,6 +11,7 @@ from ..checking.catalogue import explain as find
 from ..errors import NotFoundError
 from ..rules import RULES
 from ..suggest import did_you_mean
+from . import _complete
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_complete.explained)
 @click.option("--list", "listed", is_flag=True, help="List all findings and all schemes.")
 def explain(name: str | None, *, listed: bool) -> None:
     """

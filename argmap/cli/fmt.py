@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import _complete
 from ._options import expand_files
 from ._streams import put, say
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+)
 @click.option("--check", is_flag=True, help="Only list the files that would change.")
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..argdown.templates import TEMPLATES
+from ..errors import NotFoundError, WriteError
+from ..files import write_whole
+from ..suggest import offer
+from . import _complete
 from ._streams import put, say
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 
 
+def _examples() -> Mapping[str, Path]:
+    from ..installation import examples  # noqa: PLC0415 - needed only here
+
+    return examples()
+
+
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=_complete.files)
 @click.option(
     "--template",
     type=click.Choice(list(TEMPLATES)),
@@ -25,33 +36,81 @@ _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 )
 @click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
 @click.option("--source", metavar="ARTICLE", help="The text to map; the map contains its hashes.")
+@click.option(
+    "--example",
+    metavar="NAME",
+    shell_complete=_complete.offers(_examples),
+    help="Copy one of argmap's examples, such as cargo-bike, with the text that it is about.",
+)
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
-def new(file: str, template: str, title: str, source: str | None, force: bool) -> None:
+def new(
+    file: str, template: str, title: str, source: str | None, example: str | None, force: bool
+) -> None:
     """
     Start a new argument map.
 
     It is written to FILE, or to standard output if FILE is -.
     With --source, the map says which text it is about, without containing its words.
+    With --example, it is one of argmap's own maps: cargo-bike, library-sundays, school-start,
+    caucasus, bench, tea, or one with a flaw, such as str101-circular-support.
     Exits with 0 if all went well, and with 2 if FILE exists or can't be written.
     """
-    from pathlib import Path  # noqa: PLC0415 - needed only here
-
-    from ..errors import WriteError  # noqa: PLC0415 - needed only here
-    from ..files import write_whole  # noqa: PLC0415 - needed only here
-
+    if example is not None:
+        if title or source or template != "empty":
+            raise click.UsageError("--example copies a whole map; leave out what else it contains")
+        _copy(example, file, force)
+        return
     quoted = _quoted(
         title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map"
     )
     chosen = "article" if source and template == "empty" else template
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
     text = TEMPLATES[chosen].format(title=quoted, source=record)
-    if file == "-":
-        put(text)
-        return
+    _write(file, text, force)
+
+
+def _copy(example: str, file: str, force: bool) -> None:
+    """
+    Copy an example to *file*, and its text beside it.
+
+    Raises:
+        NotFoundError: if there is no example of that name.
+        WriteError: if one of the files exists.
+    """
+    known = _examples()
+    if example not in known:
+        raise NotFoundError(f"unknown example: {example!r} ({offer(example, _first(known))})")
+    path = known[example]
+    text = path.with_suffix(".txt")
+    if text.exists() and file != "-":
+        beside = str(Path(file).with_suffix(".txt"))
+        if beside == file:
+            raise WriteError(f"{file}: this is the name of the text; end the map in .argdown")
+        _refuse(file, force)
+        _write(beside, text.read_bytes(), force)
+    _write(file, path.read_bytes(), force)
+
+
+def _first(known: Mapping[str, Path]) -> list[str]:
+    """List the sound examples; the flawed ones are called by the codes of their flaws."""
+    return [name for name, path in known.items() if path.parent.name != "flawed"]
+
+
+def _refuse(file: str, force: bool) -> None:
     if Path(file).exists() and not force:
         raise WriteError(f"{file}: this file already exists; choose another name, or add --force")
-    write_whole(file, text)
-    say(f"wrote {file}; next: argmap check {file}")
+
+
+def _write(file: str, content: str | bytes, force: bool) -> None:
+    if file == "-":
+        put(content)
+        return
+    _refuse(file, force)
+    write_whole(file, content)
+    if Path(file).suffix != ".txt":
+        say(f"wrote {file}; next: argmap check {file}")
+    else:
+        say(f"wrote {file}")
 
 
 def _source(path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..suggest import count, did_you_mean, nearest
+from . import _complete
 from ._options import expand_files
 from ._streams import put, say
 
@@ -21,7 +22,9 @@ _KINDS = ("claim", "argument")
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+)
 @click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
 @click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
 @click.option("--merge", is_flag=True, help="Merge OLD into NEW, which exists.")

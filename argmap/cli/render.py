@@ -11,10 +11,12 @@ from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
 from ..suggest import capital, count
+from . import _complete
 from ._options import (
     Listing,
     Target,
     expand_files,
+    names_folder,
     over_all,
     pair_targets,
     read_options,
@@ -38,7 +40,9 @@ def _renderers() -> Iterable[str]:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+)
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option(
     "-f",
@@ -49,9 +53,24 @@ def _renderers() -> Iterable[str]:
     names=_renderers,
     help="The format of the picture",
 )
-@click.option("--style", metavar="NAME", help="outline, bracket or inference.")
-@click.option("--theme", metavar="NAME", help="light, dark, print, contrast or a TOML file.")
-@click.option("--direction", metavar="SIDE", help="Put conclusions left, right, up or down.")
+@click.option(
+    "--style",
+    metavar="NAME",
+    shell_complete=_complete.styles,
+    help="outline, bracket or inference.",
+)
+@click.option(
+    "--theme",
+    metavar="NAME",
+    shell_complete=_complete.themes,
+    help="light, dark, print, contrast or a TOML file.",
+)
+@click.option(
+    "--direction",
+    metavar="SIDE",
+    shell_complete=_complete.offers(lambda: ("left", "right", "up", "down")),
+    help="Put conclusions left, right, up or down.",
+)
 @click.option(
     "--width",
     metavar="WIDTH",
@@ -67,7 +86,12 @@ def _renderers() -> Iterable[str]:
     metavar="FILE",
     help="The text to show beside the map (-f html); KEY=FILE if the map has several sources.",
 )
-@click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    shell_complete=_complete.engines,
+    help="The layout engine: a name, or the path of a dot.",
+)
 @click.option(
     "--split",
     type=click.Choice(["section"]),
@@ -98,7 +122,7 @@ def render(
     Draw argument maps.
 
     FILES are maps, folders of maps, or - for standard input.
-    Several maps are drawn into the folder OUT.
+    Several maps are drawn into the folder OUT, and so is one if OUT ends in a slash.
 
     The format is taken from -f, or from the suffix of OUT; otherwise it is SVG.
     Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),
@@ -117,7 +141,7 @@ def render(
         "prose": prose or None,
     }
     options = {name: value for name, value in wanted.items() if value is not None}
-    several = split or len(expand_files(files)) > 1
+    several = split or len(expand_files(files)) > 1 or names_folder(output)
     _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = {key: text.text for key, text in read_texts(sources).items()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import _complete
 from ._options import read_options, reading_options
 from ._streams import is_heard, say
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=_complete.files)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

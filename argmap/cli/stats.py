@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..suggest import visible, visible_json
+from . import _complete
 from ._options import expand_files, read_options, reading_options
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv"]),
+    type=click.Choice(["text", "json", "csv"], case_sensitive=False),
     default="text",
     help="The form of the counts; text by default.",
 )

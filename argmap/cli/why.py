@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..suggest import did_you_mean, nearest
+from . import _complete
 from ._options import read_options, reading_options
 from ._streams import say
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file")
-@click.argument("title", required=False)
+@click.argument("file", shell_complete=_complete.files)
+@click.argument("title", required=False, shell_complete=_complete.titles)
 @click.option("--claim", "only", flag_value="claim", help="Only the claim TITLE.")
 @click.option("--argument", "only", flag_value="argument", help="Only the argument TITLE.")
 @reading_options

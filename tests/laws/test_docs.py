@@ -4,8 +4,10 @@ The README and the docs are true: what they show runs, and shows what they say.
 In each page, in order and in a folder with the examples in it:
 ``python`` blocks are executed, with ``>>>`` as doctests; ``console`` sessions are replayed;
 ``argdown`` blocks are read without error.
-A block after ``<!-- not run: REASON -->`` is only shown.
-``pytest --update`` records sessions and the README's picture again: look at the diff.
+A block after ``<!-- not run: REASON -->`` is only shown;
+one after ``<!-- saved as: FILE -->`` is written to that file, for the sessions below it.
+A picture right below an ``argdown`` block is what argmap draws of that block.
+``pytest --update`` records sessions and pictures again: look at the diff.
 """
 
 from __future__ import annotations
@@ -30,14 +32,20 @@ PAGES = [
     *sorted(ROOT.glob("*/README.md")),
 ]
 FENCE = re.compile(
-    r"(?P<unrun><!-- not run: [^\n]+ -->\n)?"
+    r"(?P<unrun><!-- not run: [^\n]+ -->\n)?(?:<!-- saved as: (?P<file>[\w.-]+) -->\n)?"
     r"^(?P<fence>`{3,})(?P<language>\w*)\n(?P<code>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
+)
+#: A picture below a block, which shows the block.
+DRAWN = re.compile(
+    r"^```argdown\n(?P<code>(?:(?!```).*\n)*)```\n\n"
+    r"!\[[^\]]+\]\((?P<picture>pictures/[\w-]+\.svg)\)$",
+    re.MULTILINE,
 )
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 #: Shown, not run: what a reader types elsewhere, and what isn't code.
-SHOWN = {"", "html", "sh", "text", "toml", "yaml"}
+SHOWN = {"", "html", "powershell", "sh", "text", "toml", "yaml"}
 
 #: Pages that draw much.
 LONG = {"docs/drawing.md"}
@@ -70,6 +78,8 @@ def rerun(page):
 
     def once(block):
         language, code = block["language"], block["code"]
+        if block["file"]:
+            Path(block["file"]).write_text(code, encoding="utf-8")
         if block["unrun"] or language in SHOWN:
             return block[0]
         if language == "console":
@@ -163,18 +173,38 @@ def test_ci_runs_the_commands_of_the_readme():
     ]
 
     assert listed == [first, second]
+    assert [block.count("\n") for block in (first, second)] == [1, 1]
     assert first.endswith("argmap render examples/caucasus.argdown -o caucasus.svg\n")
     assert second.endswith("python -m pytest\n")
 
 
-def test_the_picture_in_the_readme_is_what_the_code_draws(update):
-    """`docs/school-start.svg` is today's picture of the example."""
-    picture = argmap.render(argmap.load(ROOT / "examples" / "school-start.argdown"))
+def pictures():
+    """Every picture of the pages with what it shows: a path and the Argdown of a map."""
+    school = (ROOT / "examples" / "school-start.argdown").read_text(encoding="utf-8")
+    yield ROOT / "docs" / "school-start.svg", school
+    for page in PAGES:
+        for found in DRAWN.finditer(page.read_text(encoding="utf-8")):
+            yield page.parent / found["picture"], found["code"]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [pytest.param(*drawn, id=drawn[0].stem) for drawn in pictures()]
+)
+def test_a_picture_in_the_pages_is_what_the_code_draws(path, code, update):
+    """Each is today's picture of its example, or of the block above it."""
+    picture = argmap.render(argmap.loads(code))
     if picture.notes or "graphviz-pure" not in ENGINES:
         pytest.skip("another engine places the boxes elsewhere")
-    path = ROOT / "docs" / "school-start.svg"
     if update:
+        path.parent.mkdir(exist_ok=True)
         picture.save(path)
 
     same = picture.svg == path.read_text(encoding="utf-8")
     assert same, "the picture has changed: look at it, and keep it with pytest --update"
+
+
+def test_every_picture_in_the_pages_is_drawn_by_a_test():
+    """No picture is left over from an earlier page."""
+    kept = set((ROOT / "docs").rglob("*.svg"))
+
+    assert kept == {path for path, _ in pictures()}

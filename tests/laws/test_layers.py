@@ -27,7 +27,7 @@ LAYERS = [
     "analysis",
     "formats picture rules",
     "renderers",
-    "conversion drawing stats questions evaluation",
+    "conversion drawing stats questions evaluation installation",
     "checking saving",
     "reports teach corpus bridges",
     "cli notebook lsp",

@@ -1,0 +1,301 @@
+"""Small courtesies of the command: other names, capitals, folders, examples, Tab, doctor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import CliRunner
+
+from argmap import installation
+from argmap.argdown.templates import TEMPLATES
+from argmap.cli import _SYNONYMS, COMMANDS, cli
+from argmap.cli.doctor import _lines
+from argmap.conversion import read
+from argmap.renderers import RENDERERS
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+SCHOOL = EXAMPLES / "school-start.argdown"
+
+
+def run(*args):
+    """Run the command in this process."""
+    return CliRunner().invoke(cli, [str(arg) for arg in args], prog_name="argmap")
+
+
+def completed(*typed):
+    """What the Tab key offers after the words *typed*, of which the last is incomplete."""
+    asked = {
+        "COMP_WORDS": " ".join(["argmap", *typed]),
+        "COMP_CWORD": str(len(typed)),
+        "_ARGMAP_COMPLETE": "bash_complete",
+    }
+    done = CliRunner().invoke(cli, [], prog_name="argmap", env=asked)
+    return [line.partition(",")[2] for line in done.output.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lint", "check"),
+        ("validate", "check"),
+        ("show", "render"),
+        ("draw", "render"),
+        ("export", "render"),
+        ("rules", "explain --list"),
+        ("format", "fmt"),
+        ("init", "new"),
+        ("preview", "serve"),
+        ("LINT", "check"),
+        ("chekc", "check"),
+    ],
+)
+def test_the_name_of_a_command_elsewhere_leads_to_ours(typed, meant):
+    """What other tools call a command is not run, but answered with its name."""
+    done = run(typed, SCHOOL)
+
+    assert done.exit_code == 2
+    assert f"unknown command: {typed!r} (did you mean {meant}?)" in done.output
+
+
+def test_synonyms_lead_to_commands():
+    """Each leads to a command that exists, and none hides one."""
+    assert {command.split()[0] for command in _SYNONYMS.values()} <= set(COMMANDS)
+    assert not set(_SYNONYMS) & set(COMMANDS)
+
+
+@pytest.mark.parametrize("form", ["SVG", "Txt", "mD", "svg"])
+def test_a_format_may_be_written_in_any_capitals(form):
+    """The picture is the same."""
+    expected = run("render", SCHOOL, "-f", form.lower())
+
+    assert expected.exit_code == 0
+    assert run("render", SCHOOL, "-f", form).output == expected.output
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["check", "--format", "JSON"],
+        ["stats", "--format", "Csv"],
+        ["convert", "--to", "Argdown-JSON"],
+        ["convert", "--from", "ARGDOWN", "--to", "argdown"],
+    ],
+    ids=" ".join,
+)
+def test_other_commands_take_formats_in_any_capitals(line):
+    """So do the formats of reports, counts and maps."""
+    lower = [word.lower() for word in line]
+
+    assert run(*line, SCHOOL).output == run(*lower, SCHOOL).output != ""
+    assert run(*line, SCHOOL).exit_code == 0
+
+
+def test_an_unknown_format_is_still_refused():
+    """With what was typed, not with another spelling of it."""
+    assert "'SVGZ'" in str(run("render", SCHOOL, "-f", "SVGZ").exception)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["render"], "school-start.svg"),
+        (["render", "-f", "txt"], "school-start.txt"),
+        (["convert", "--to", "argdown-json"], "school-start.json"),
+    ],
+    ids=["render", "render-txt", "convert"],
+)
+def test_an_output_that_ends_in_a_slash_is_a_folder(tmp_path, command, name):
+    """It is made if it isn't there, and the result is called after the map."""
+    for _ in range(2):
+        done = run(*command, SCHOOL, "-o", f"{tmp_path}/new/")
+        assert done.exit_code == 0, done.output
+
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [name]
+
+
+def test_a_folder_called_like_a_picture_is_refused(tmp_path):
+    """The slash may be a slip."""
+    done = run("render", SCHOOL, "-o", f"{tmp_path}/map.svg/")
+
+    assert "looks like the name of a file" in str(done.exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_is_reported_until_it_is_filled_in(tmp_path, template):
+    """A map as `new` makes it has a finding that names its placeholders."""
+    file = tmp_path / "map.argdown"
+    run("new", file, "--template", template)
+    done = run("check", file)
+
+    assert done.exit_code == 1
+    assert "warning ARG112" in done.output
+
+
+@pytest.mark.parametrize("template", set(TEMPLATES) - {"empty"})
+def test_a_template_shows_linked_premises(tmp_path, template):
+    """Each but the empty one has a step with two premises."""
+    file = tmp_path / "map.argdown"
+    run("new", file, "--template", template)
+
+    assert any(len(step.premises) > 1 for step in _inferences(read(str(file)).map))
+
+
+def _inferences(m):
+    from argmap.graph import inferences  # noqa: PLC0415 - beside its only use
+
+    return inferences(m)
+
+
+def test_every_example_can_be_copied(tmp_path):
+    """The copy is what is in `examples/`, and a text beside it comes along."""
+    known = installation.examples()
+    assert {path.name for path in EXAMPLES.rglob("*.argdown")} == {p.name for p in known.values()}
+    for name, path in known.items():
+        copy = tmp_path / f"{name}.argdown"
+        assert run("new", copy, "--example", name).exit_code == 0
+        assert copy.read_bytes() == path.read_bytes()
+        text = path.with_suffix(".txt")
+        assert copy.with_suffix(".txt").exists() == text.exists()
+
+
+def test_an_example_overwrites_neither_map_nor_text(tmp_path):
+    """If one of the files is there, none is written."""
+    text = tmp_path / "bench.txt"
+    text.write_text("mine")
+    done = run("new", tmp_path / "bench.argdown", "--example", "bench")
+
+    assert "already exists" in f"{done.output}{done.exception}"
+    assert [path.name for path in tmp_path.iterdir()] == ["bench.txt"]
+    assert text.read_text() == "mine"
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_the_examples(tmp_path):
+    """Who installs argmap without a clone can copy them, too."""
+    from hatchling import build  # noqa: PLC0415 - what pip builds argmap with
+
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "argmap", project / "argmap")
+    shutil.copytree(EXAMPLES, project / "examples")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, project)
+    here = Path.cwd()
+    os.chdir(project)
+    try:
+        wheel = build.build_wheel(str(tmp_path))
+    finally:
+        os.chdir(here)
+    with zipfile.ZipFile(tmp_path / wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    code = "from argmap.installation import examples; print(*examples().values(), sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path / "installed",
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert len(done.stdout.splitlines()) == len(installation.examples())
+    assert all("installed/argmap/examples" in line for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["re"], {"rename", "render"}),
+        (["render", "--style", ""], {"outline", "bracket", "inference"}),
+        (["render", "--theme", "p"], {"print"}),
+        (["render", "-f", "S"], {"svg"}),
+        (["render", "--direction", ""], {"left", "right", "up", "down"}),
+        (["check", "--profile", "s"], {"student", "strict"}),
+        (["check", "--select", "ARG101,STR10"], {f"ARG101,STR10{n}" for n in range(1, 10)}),
+        (["explain", "STR11"], {f"STR11{n}" for n in range(10)}),
+        (["explain", "expert-"], {"expert-opinion"}),
+        (["convert", "--to", "argdown-"], {"argdown-json"}),
+        (["new", "x", "--example", "cargo"], {"cargo-bike"}),
+        (["new", "x", "--template", "d"], {"debate"}),
+        (["render", str(SCHOOL), "--focus", ""], None),
+        (
+            ["render", "--focus", "x", str(SCHOOL), "--collapse", "lat"],
+            {"Later start", "Later end"},
+        ),
+        (["why", str(SCHOOL), "sa"], {"Safer way", "Same lessons"}),
+        (["render", "missing.argdown", "--focus", ""], set()),
+    ],
+    ids=lambda words: (
+        " ".join(w for w in words if "/" not in w) if isinstance(words, list) else ""
+    ),
+)
+def test_the_tab_key_offers_values(typed, offered):
+    """Formats, styles, profiles, codes, schemes, and the titles of the file that is named."""
+    expected = {c.title for c in read(str(SCHOOL)).map.claims} if offered is None else offered
+
+    assert set(completed(*typed)) == expected
+
+
+@pytest.mark.parametrize("active", '$`\\!;&|\x1b"')
+def test_no_title_is_offered_that_a_shell_could_run(tmp_path, active):
+    """What a map says gets onto a command line only if no shell gives a meaning to it."""
+    file = tmp_path / "map.argdown"
+    file.write_text(f"[Tea {active}(ls)]: Tea is good.\n  + [Tea time]: It is five.\n", "utf-8")
+
+    assert set(completed("render", str(file), "--focus", "tea")) == {"Tea time"}
+
+
+def test_every_format_is_completed():
+    """The list is the registry's."""
+    assert set(completed("render", "-f", "")) == set(RENDERERS)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shells_get_a_script(shell):
+    """What docs/completion.md tells to run prints a script for the shell."""
+    done = CliRunner().invoke(
+        cli, [], prog_name="argmap", env={"_ARGMAP_COMPLETE": f"{shell}_source"}
+    )
+
+    assert done.exit_code == 0
+    assert f"_ARGMAP_COMPLETE={shell}_complete" in done.output
+
+
+def test_doctor_knows_the_extras():
+    """It lists those of pyproject.toml, without the one for tests."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    listed = [extra.name for extra in installation.inspect().extras]
+
+    assert sorted(listed) == sorted(set(project["optional-dependencies"]) - {"test"})
+
+
+def test_doctor_tells_what_is_used():
+    """Its report has the version, the engine, and each extra."""
+    shown = run("doctor").output
+    found = installation.inspect()
+
+    assert f"argmap {found.version} in {found.folder}" in shown
+    assert f"layout engine: {found.engine}\n" in shown
+    assert all(f"{extra.name} " in shown for extra in found.extras)
+
+
+def test_doctor_tells_how_to_get_what_is_missing(monkeypatch):
+    """The command is for the Python that argmap runs in; from a clone it names the folder."""
+    found = installation.inspect()
+    lacking = attrs.evolve(found, extras=(installation.Extra("png", "pictures", installed=False),))
+    monkeypatch.chdir(ROOT)
+
+    assert lacking.missing == ("png",)
+    assert list(_lines(lacking))[-1].endswith(' -m pip install ".[png]"')
+    monkeypatch.chdir("/")
+    assert list(_lines(lacking))[-1].endswith(f' -m pip install "{ROOT}[png]"')
+    elsewhere = attrs.evolve(lacking, clone=None)
+    assert "in your clone" in "\n".join(_lines(elsewhere))
