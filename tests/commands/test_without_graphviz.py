@@ -36,6 +36,7 @@ MAP = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n"
 RUNS = {
     "check": ["check", "map.argdown"],
     "convert": ["convert", "--to", "argdown-json", "map.argdown", "-o", "map.json"],
+    "doctor": ["doctor"],
     "explain": ["explain", "STR101"],
     "fmt": ["fmt", "map.argdown"],
     "new": ["new", "new.argdown"],

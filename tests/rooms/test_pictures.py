@@ -376,7 +376,8 @@ def test_too_many_pixels_are_not_drawn(monkeypatch):
 
 def test_too_long_pages_are_not_made():
     """No page of a PDF is longer than viewers show; what is shrunk for that is told."""
-    output = RENDERERS["pdf"].render(circle(1000))
+    reasons = "".join(f"  + Reason {n}.\n" for n in range(1000))
+    output = RENDERERS["pdf"].render(loads(f"[C]: It is so.\n{reasons}"))
 
     assert max(size_of_pdf(output.content)) == pytest.approx(14_400, abs=0.1)
     assert "at most 508 cm" in output.notes[-1]

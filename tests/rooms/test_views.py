@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap import graph, loads, views
 from argmap.errors import NotFoundError
 from argmap.graph import exists
-from argmap.model import ClaimRef, StepRef
+from argmap.model import ClaimRef, RelationRef, StepRef
 
 from ..strategies import maps
 
@@ -289,12 +289,22 @@ def test_the_sections_hold_every_step(m):
     assert bool(lost) <= bool(views.between_sections(m))
 
 
+def rests(m, ref, above=frozenset()):
+    """Whether *ref* is no relation, or one that leads from somewhere to somewhere."""
+    if not isinstance(ref, RelationRef):
+        return True
+    relation = m.get(ref)
+    if relation is None or ref in above or not (relation.sources and relation.targets):
+        return False
+    return all(rests(m, end, above | {ref}) for end in (*relation.sources, *relation.targets))
+
+
 def ends(m):
     """List what each inference leads from and to, by names that parts keep; whole ones only."""
     known = set(graph.nodes(m))
     found = set()
     for i in graph.inferences(m):
         source, target = {graph.node_of(m, p) for p in i.premises}, graph.node_of(m, i.target)
-        if known >= {*source, target}:
+        if known >= {*source, target} and all(rests(m, end) for end in (*i.premises, i.target)):
             found.add((isinstance(i.source, StepRef), i.kind, frozenset(source), target))
     return found
