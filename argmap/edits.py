@@ -146,8 +146,8 @@ def _placed(m: ArgumentMap, built: ArgumentMap, home: int | None) -> ArgumentMap
     """Put the claims that *built* has and *m* doesn't into the section *home*."""
 
     def put(claim: Claim) -> Claim:
-        said = (attrs.evolve(o, section=home) for o in claim.occurrences)
-        return claim if claim.key in m.claims.by_key else Claim(claim.key, tuple(said))
+        occurrences = (attrs.evolve(o, section=home) for o in claim.occurrences)
+        return claim if claim.key in m.claims.by_key else Claim(claim.key, tuple(occurrences))
 
     return attrs.evolve(built, claims=map(put, built.claims))
 
@@ -377,9 +377,9 @@ class _Redirected:
 
     def _each(self, elements: Iterable[E]) -> Iterator[E]:
         for element in elements:
-            said = tuple(map(self._occurrence, element.occurrences))
+            occurrences = tuple(map(self._occurrence, element.occurrences))
             key = self.new.key if element.ref == self.old else element.key
-            changes: dict[str, Any] = {"key": key, "occurrences": said}
+            changes: dict[str, Any] = {"key": key, "occurrences": occurrences}
             if isinstance(element, Argument):
                 changes["steps"] = tuple(map(self._step, element.steps))
             yield attrs.evolve(element, **changes)
@@ -644,13 +644,13 @@ def _with_main(
 ) -> ArgumentMap:
     """Change the occurrence of *element* that stands for it; one that is only named gets one."""
     main = element.canonical
-    said = list(element.occurrences)
+    occurrences = list(element.occurrences)
     if main is None:
         role = Role.TOP_LEVEL if isinstance(element, Claim) else Role.DESCRIPTION
-        said.append(change(Occurrence(role=role, top_level=True, section=element.home)))
+        occurrences.append(change(Occurrence(role=role, top_level=True, section=element.home)))
     else:
-        said[next(i for i, o in enumerate(said) if o is main)] = change(main)
-    return _replaced(m, attrs.evolve(element, occurrences=tuple(said)))
+        occurrences[next(i for i, o in enumerate(occurrences) if o is main)] = change(main)
+    return _replaced(m, attrs.evolve(element, occurrences=tuple(occurrences)))
 
 
 def _replaced(m: ArgumentMap, element: Claim | Argument) -> ArgumentMap:
@@ -673,14 +673,14 @@ def _rewritten(o: Occurrence, change: Callable[[Range], tuple[str, str] | None])
     edits: list[tuple[int, int, int]] = []
     for r in o.ranges:
         start, end = (_shifted(edits, at) for at in (r.start, r.end))
-        told = change(r)
-        if told is None:
+        changed = change(r)
+        if changed is None:
             start -= text[start - 1 : start] == " "
             text = text[:start] + text[end:]
             shift = start - end
             edits.append((r.end, shift, start))
             continue
-        words, value = told
+        words, value = changed
         text = text[:start] + words + text[end:]
         shift = len(words) - (end - start)
         if shift:

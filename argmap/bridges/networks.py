@@ -178,27 +178,27 @@ class _Reading:
         facts = self.graph.nodes[name]
         if "record" in facts:
             return dict(facts["record"])
-        said = {key: facts[key] for key in ("title", "text", "tags") if facts.get(key)}
-        return {"title": str(name), **said}
+        record = {key: facts[key] for key in ("title", "text", "tags") if facts.get(key)}
+        return {"title": str(name), **record}
 
     def _argument(self, name: Any) -> dict[str, Any]:
         steps = [self._step(step) for step in self.steps[name]]
         return {**self._element(name), **({"steps": steps} if steps else {})}
 
     def _step(self, name: Any) -> dict[str, Any]:
-        said = dict(self.graph.nodes[name].get("record", {}))
-        said["premises"] = [end.get("claim") for end in self._ends(name, "premise")]
+        record = dict(self.graph.nodes[name].get("record", {}))
+        record["premises"] = [end.get("claim") for end in self._ends(name, "premise")]
         for end in self._ends(name, "conclusion"):
-            said["conclusion"] = end.get("claim")
-        return said
+            record["conclusion"] = end.get("claim")
+        return record
 
     def _relation(self, name: Any) -> dict[str, Any]:
         facts = self.graph.nodes[name]
         kind = {"kind": facts.get("relation", "support")}
-        said = {**kind, **facts.get("record", {})}
-        said["sources"] = self._ends(name, "premise")
-        said["targets"] = self._ends(name, "conclusion")
-        return said
+        record = {**kind, **facts.get("record", {})}
+        record["sources"] = self._ends(name, "premise")
+        record["targets"] = self._ends(name, "conclusion")
+        return record
 
     def _targets(self, name: Any, role: str) -> list[Any]:
         edges = self.graph.out_edges(name, data=True)

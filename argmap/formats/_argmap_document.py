@@ -73,80 +73,80 @@ def ref_to_plain(ref: Ref) -> dict[str, Any]:
 
 
 def _section(s: Section) -> dict[str, Any]:
-    said: dict[str, Any] = {"title": s.title, "level": s.level}
+    fields: dict[str, Any] = {"title": s.title, "level": s.level}
     if s.parent is not None:
-        said["parent"] = s.parent
+        fields["parent"] = s.parent
     if s.tags:
-        said["tags"] = list(s.tags)
-    return _with_data(said, s.data)
+        fields["tags"] = list(s.tags)
+    return _with_data(fields, s.data)
 
 
 def _element(e: Element) -> dict[str, Any]:
-    said: dict[str, Any] = {"title" if isinstance(e.key, str) else "number": e.key}
+    fields: dict[str, Any] = {"title" if isinstance(e.key, str) else "number": e.key}
     if len(e.occurrences) == 1:
-        return _occurrence(e.occurrences[0], said)
-    said["occurrences"] = [_occurrence(o, {}) for o in e.occurrences]
-    return said
+        return _occurrence(e.occurrences[0], fields)
+    fields["occurrences"] = [_occurrence(o, {}) for o in e.occurrences]
+    return fields
 
 
-def _occurrence(o: Occurrence, said: dict[str, Any]) -> dict[str, Any]:
+def _occurrence(o: Occurrence, fields: dict[str, Any]) -> dict[str, Any]:
     if o.text:
-        said["text"] = o.text
+        fields["text"] = o.text
     if o.role is not None:
-        said["role"] = o.role.value
+        fields["role"] = o.role.value
     if o.reference:
-        said["reference"] = True
+        fields["reference"] = True
     if o.top_level:
-        said["top-level"] = True
+        fields["top-level"] = True
     if o.tags:
-        said["tags"] = list(o.tags)
+        fields["tags"] = list(o.tags)
     if o.section is not None:
-        said["section"] = o.section
+        fields["section"] = o.section
     if o.ranges:
-        said["ranges"] = [_range(r) for r in o.ranges]
+        fields["ranges"] = [_range(r) for r in o.ranges]
     if o.within is not None:
-        said["within"] = o.within.key
-    return _with_data(said, o.data)
+        fields["within"] = o.within.key
+    return _with_data(fields, o.data)
 
 
 def _range(r: Range) -> dict[str, Any]:
-    said: dict[str, Any] = {"kind": r.kind.value, "start": r.start, "end": r.end}
+    fields: dict[str, Any] = {"kind": r.kind.value, "start": r.start, "end": r.end}
     if r.value:
-        said["value"] = r.value
-    return said
+        fields["value"] = r.value
+    return fields
 
 
 def _argument(a: Argument) -> dict[str, Any]:
-    said = _element(a)
+    fields = _element(a)
     if a.steps:
-        said["steps"] = [_step(s) for s in a.steps]
+        fields["steps"] = [_step(s) for s in a.steps]
     if a.steps_section is not None:
-        said["steps-section"] = a.steps_section
-    return said
+        fields["steps-section"] = a.steps_section
+    return fields
 
 
 def _step(s: Step) -> dict[str, Any]:
-    said: dict[str, Any] = {"premises": [p.key for p in s.premises]}
+    fields: dict[str, Any] = {"premises": [p.key for p in s.premises]}
     if s.conclusion is not None:
-        said["conclusion"] = s.conclusion.key
+        fields["conclusion"] = s.conclusion.key
     if s.rules:
-        said["rules"] = list(s.rules)
-    return _with_data(said, s.data)
+        fields["rules"] = list(s.rules)
+    return _with_data(fields, s.data)
 
 
 def _relation(r: Relation) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "kind": r.kind.value,
         "sources": [ref_to_plain(end) for end in r.sources],
         "targets": [ref_to_plain(end) for end in r.targets],
     }
-    return _with_data(said, r.data)
+    return _with_data(fields, r.data)
 
 
-def _with_data(said: dict[str, Any], data: Data) -> dict[str, Any]:
+def _with_data(fields: dict[str, Any], data: Data) -> dict[str, Any]:
     if data:
-        said["data"] = to_plain(data)
-    return said
+        fields["data"] = to_plain(data)
+    return fields
 
 
 # Reading

@@ -122,7 +122,7 @@ def trees(draw):
 @settings(max_examples=tries(300))
 @given(problem=trees())
 def test_siblings_keep_the_authors_order_in_forests(problem):
-    """From top to bottom as they are listed; and no two lines of a forest cross."""
+    """From top to bottom as they are listed."""
     layout = lay_out(problem, "ordered")
     families = {}
     for link in problem.links:
