@@ -211,6 +211,10 @@ def test_names_may_be_written_as_messages_write_them():
     assert views.tagged(m, "#(two words)") == views.tagged(m, "two words")
     assert views.section(m, "# Costs") == views.section(m, "Costs")
 
+    both = loads("[Tea]: Tea is good.\n\n[tea]: Tea is bad.\n")
+    assert titles(views.focus(both, "[Tea]")) == {"Tea"}  # exactly, though another differs in case
+    assert titles(views.focus(both, "[tea]")) == {"tea"}
+
 
 def test_what_an_earlier_view_left_out_is_told_from_what_is_nowhere():
     """An element or tag that an earlier view took away is not called missing."""
