@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError, WrongTypeError
-from ..model import ArgumentRef, ClaimRef, RelationRef, StepRef, takes_map
+from ..formats._argmap_document import NAME, VERSION
+from ..model import ClaimRef, RelationRef, StepRef, takes_map
+from ..model.refs import ref_to_plain
 from ._names import Names
 from .plain import from_dict, to_dict
 
@@ -108,19 +110,8 @@ class _Drawing:
         known = ref in self.names
         name = self.names[ref]
         if not known:
-            self.graph.add_node(name, kind="missing", record=_plain(ref))
+            self.graph.add_node(name, kind="missing", record=ref_to_plain(ref))
         return name, {}
-
-
-def _plain(ref: Ref) -> dict[str, Any]:
-    """Name *ref* as the document of a map does."""
-    if isinstance(ref, ClaimRef):
-        return {"claim": ref.key}
-    if isinstance(ref, ArgumentRef):
-        return {"argument": ref.key}
-    if isinstance(ref, StepRef):
-        return {"argument": ref.argument.key, "step": ref.index}
-    return {"relation": ref.index}
 
 
 def from_networkx(graph: Any) -> ArgumentMap:
@@ -151,7 +142,7 @@ class _Reading:
     def __init__(self, graph: Any) -> None:
         self.graph = graph
         self.kinds = {name: facts.get("kind") for name, facts in graph.nodes.items()}
-        self.relations = self._numbered(self._of("relation"))
+        self.relations = {name: number for number, name in enumerate(self._of("relation"))}
         self.steps: dict[Any, list[Any]] = {name: [] for name in self._of("argument")}
         for name in self._of("step"):
             for whole in self._targets(name, "part"):
@@ -160,8 +151,8 @@ class _Reading:
     def document(self) -> dict[str, Any]:
         """Return the document."""
         return {
-            "format": "argmap-json",
-            "version": 1,
+            "format": NAME,
+            "version": VERSION,
             **self.graph.graph.get("argmap", {}),
             "claims": [self._element(name) for name in self._of("claim")],
             "arguments": [self._argument(name) for name in self._of("argument")],
@@ -170,9 +161,6 @@ class _Reading:
 
     def _of(self, kind: str) -> Iterator[Any]:
         return (name for name, own in self.kinds.items() if own == kind)
-
-    def _numbered(self, names: Iterable[Any]) -> dict[Any, int]:
-        return {name: number for number, name in enumerate(names)}
 
     def _element(self, name: Any) -> dict[str, Any]:
         facts = self.graph.nodes[name]

@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from ..conversion import dumps, loads
 from ..errors import WrongTypeError
+from ..formats._argmap_document import NAME, document_of
 from ..model import takes_map
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
 
-_FORMAT = "argmap-json"
-
 
 @takes_map
 def to_dict(m: ArgumentMap) -> dict[str, Any]:
     """Return *m* as plain data: what `to_json` writes."""
-    import json  # noqa: PLC0415 - most maps stay maps
-
-    document: dict[str, Any] = json.loads(to_json(m))
-    return document
+    return document_of(m)
 
 
 @takes_map
 def to_json(m: ArgumentMap, *, indent: int | None = None) -> str:
     """Write *m* as ``argmap-json``, which loses nothing."""
-    return dumps(m, _FORMAT, indent=indent)
+    return dumps(m, NAME, indent=indent)
 
 
 def from_dict(document: object) -> ArgumentMap:
@@ -60,4 +56,4 @@ def from_json(text: str) -> ArgumentMap:
         ReadError: if something in it is not as expected; it carries what could be read.
         WrongTypeError: if *text* is not a text.
     """
-    return loads(text, _FORMAT)
+    return loads(text, NAME)

@@ -27,6 +27,7 @@ from ..model import (
     Step,
     StepRef,
 )
+from ..model.refs import ref_to_plain
 from ._plain_data import from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -59,17 +60,6 @@ def document_of(m: ArgumentMap) -> dict[str, Any]:
         "leftovers": to_plain(m.leftovers),
     }
     return {"format": NAME, "version": VERSION, **{k: v for k, v in parts.items() if v}}
-
-
-def ref_to_plain(ref: Ref) -> dict[str, Any]:
-    """Name *ref* as the document does."""
-    if isinstance(ref, ClaimRef):
-        return {"claim": ref.key}
-    if isinstance(ref, ArgumentRef):
-        return {"argument": ref.key}
-    if isinstance(ref, StepRef):
-        return {"argument": ref.argument.key, "step": ref.index}
-    return {"relation": ref.index}
 
 
 def _section(s: Section) -> dict[str, Any]:

@@ -90,6 +90,22 @@ def named(ref: Ref) -> str:
     return f"relation {ref.index + 1}"
 
 
+def ref_to_plain(ref: Ref) -> dict[str, Any]:
+    """
+    Name *ref* by its key and its numbers from 0, as argmap's own JSON does.
+
+    >>> ref_to_plain(StepRef(ArgumentRef("Peace"), 0))
+    {'argument': 'Peace', 'step': 0}
+    """
+    if isinstance(ref, ClaimRef):
+        return {"claim": ref.key}
+    if isinstance(ref, ArgumentRef):
+        return {"argument": ref.key}
+    if isinstance(ref, StepRef):
+        return {"argument": ref.argument.key, "step": ref.index}
+    return {"relation": ref.index}
+
+
 def as_data(ref: Subject) -> dict[str, Any]:
     """
     Return *ref* as plain data, for JSON.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ..model import ArgumentRef, RelationRef, StepRef
+from ..model.refs import ref_to_plain
 from ..typography.text import clean
 from .layout import FONTS, SECTION_SIZES
 from .outline import picture_title
@@ -115,15 +115,8 @@ def _rectangle(box: Box) -> dict[str, float]:
 def _reference(ref: Ref | None) -> dict[str, Any] | None:
     if ref is None:
         return None
-    if isinstance(ref, StepRef):
-        return {"step": ref.index, "argument": _key(ref.argument.key)}
-    if isinstance(ref, RelationRef):
-        return {"relation": ref.index}
-    return {"argument" if isinstance(ref, ArgumentRef) else "claim": _key(ref.key)}
-
-
-def _key(key: str | int) -> str | int:
-    return clean(key) if isinstance(key, str) else key
+    parts = ref_to_plain(ref).items()
+    return {name: clean(part) if isinstance(part, str) else part for name, part in parts}
 
 
 def _smallest(p: Placed) -> float | None:
