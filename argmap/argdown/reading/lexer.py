@@ -126,8 +126,10 @@ _NEAR = 40
 #: Words of prose, as against the names and signs of a formula.
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[,;]?[ \t]+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}(?![(\w])|[ \t]*(?:[,;!?)]|[\r\n]|\Z)")
-#: One range at a time: compiling them as one class takes as long as reading a small map.
-_TAG = re.compile(r"#((?:[A-Za-z0-9\-_]|[\u00a0-\ud7ff]|[\uf900-\ufdcf]|[\ufdf0-\uffef])+)")
+#: What isn't meant is named: it is less, and compiling a class takes time for each character.
+_TAG = re.compile(
+    r"#((?:[A-Za-z0-9\-_]|[^\x00-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\U0010ffff])+)"
+)
 _CLOSE = {
     mark: re.compile(re.escape(mark) + r"(?:[ \t]|(?=[\r\n)}_.,!?;:\-*]|\Z))")
     for mark in ("**", "__", "*", "_")
