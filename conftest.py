@@ -6,6 +6,7 @@ It stands at the top so that the options are known whichever files are named.
 
 from __future__ import annotations
 
+import gc
 import signal
 
 import pytest
@@ -65,6 +66,17 @@ def pytest_configure(config):
     settings.load_profile(f"argmap-{config.getoption('effort')}")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):  # noqa: ARG001 - its name is part of the hook
+    """Let the garbage collector pass over what is collected here: it lasts, and is large."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Mark what needs the browser, and leave out of a quick run what would take long."""
@@ -73,6 +85,8 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker("browser")
     if config.getoption("effort") != "quick":
         return
-    left_out = [i for i in items if any(map(i.get_closest_marker, LEFT_OUT))]
+    kept, left_out = [], []
+    for item in items:
+        (left_out if any(map(item.get_closest_marker, LEFT_OUT)) else kept).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [i for i in items if i not in left_out]
+    items[:] = kept
