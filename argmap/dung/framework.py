@@ -23,7 +23,7 @@ class Framework:
     Arguments have names, which are different, and numbers, by their order, from 0.
     *attacks* are pairs of names: the attacker, then what it attacks;
     a pair that is given twice counts once.  Whoever attacks itself is welcome.
-    Two frameworks are equal if they have the same arguments in the same order, and the same attacks.
+    Frameworks are equal if they have the same arguments in the same order and the same attacks.
 
     Raises:
         BuildError: if a name is given twice, or an attack names something else.
@@ -50,7 +50,7 @@ class Framework:
         for pair in dict.fromkeys(attacks):
             source, target = _ends(pair, index)
             targets[source].append(target)
-        self.__attrs_init__(names, targets)  # type: ignore[attr-defined]
+        self.__attrs_init__(names, targets)
 
     @classmethod
     def numbered(cls, names: Iterable[str], targets: Sequence[Sequence[int]]) -> Framework:
@@ -61,7 +61,7 @@ class Framework:
         names must be different, and numbers in range.
         """
         framework = cls.__new__(cls)
-        framework.__attrs_init__(tuple(names), targets)  # type: ignore[attr-defined]
+        framework.__attrs_init__(tuple(names), targets)
         return framework
 
     @functools.cached_property
@@ -107,7 +107,9 @@ class Framework:
         first, last = self.arguments[0], self.arguments[-1]
         otherwise = f"its arguments are {brief(first)} to {brief(last)}"
         numbers = first.isdigit() and last.isdigit()
-        return f"{has} ({otherwise if numbers else offer(name, self.arguments, otherwise=otherwise)})"
+        return (
+            f"{has} ({otherwise if numbers else offer(name, self.arguments, otherwise=otherwise)})"
+        )
 
     def names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the names of the arguments with these *numbers*, in the order of the framework."""
@@ -157,6 +159,8 @@ def _ends(pair: tuple[str, str], index: dict[str, int]) -> tuple[int, int]:
     except KeyError as error:
         name = str(error.args[0])
         near = offer(name, index, otherwise="list it among the arguments")
-        raise BuildError(f"an attack names {brief(name)!r}, which is not an argument ({near})") from error
+        raise BuildError(
+            f"an attack names {brief(name)!r}, which is not an argument ({near})"
+        ) from error
     except (TypeError, ValueError) as error:
         raise BuildError(f"an attack is a pair of names, not {brief(repr(pair))}") from error

@@ -25,7 +25,7 @@ def grounded_labels(framework: Framework) -> bytearray:
 
 
 def _degrees(targets: Sequence[Sequence[int]]) -> list[int]:
-    """Count the attackers of each argument; one that attacks twice counts twice, here and below."""
+    """Count the attackers of each argument; what is listed twice counts twice, here and below."""
     attackers = [0] * len(targets)
     for row in targets:
         for target in row:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,11 +11,9 @@ from ..errors import OptionError
 from ..files import read_raw
 from ..suggest import offer
 from .apx import read_apx, write_apx
+from .framework import Framework
 from .iccma import read_iccma, write_iccma
 from .tgf import read_tgf, write_tgf
-
-if TYPE_CHECKING:
-    from .framework import Framework
 
 
 @attrs.frozen
@@ -51,15 +48,17 @@ def read_framework(path: str | os.PathLike[str], notation: str | None = None) ->
     return _notation(name).read(raw.content, raw.name)
 
 
-def parse_framework(text: str | bytes, notation: str | None = None, name: str = "<text>") -> Framework:
-    """
+def parse_framework(
+    text: str | bytes, notation: str | None = None, name: str = "<text>"
+) -> Framework:
+    r"""
     Read a framework from a text; *name* is what messages call it.
 
     Raises:
         ReadError: if the text is not in that *notation*; the message says where.
         OptionError: if there is no such notation.
 
-    >>> parse_framework("p af 2\\n1 2\\n").attacks
+    >>> parse_framework("p af 2\n1 2\n").attacks
     (('1', '2'),)
     """
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text

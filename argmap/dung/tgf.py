@@ -28,9 +28,13 @@ def read_tgf(content: bytes, name: str) -> Framework:
     for number, found in enumerate(words[end + 1 :], start=end + 2):
         if len(found) == 1:
             line = brief(lines[number - 1], 40)
-            raise ReadError(f"{name}:{number}: expected the names of two arguments, found {line!r}")
+            raise ReadError(
+                f"{name}:{number}: expected the names of two arguments, found {line!r}"
+            )
         if found:
-            refuse_unknown((found[0], found[1]), arguments, f"{name}:{number}", "list it above '#'")
+            refuse_unknown(
+                (found[0], found[1]), arguments, f"{name}:{number}", "list it above '#'"
+            )
             attacks[found[0], found[1]] = None
     return Framework(arguments, attacks)
 

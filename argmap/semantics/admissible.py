@@ -1,0 +1,12 @@
+"""
+Admissible: answer every attack.
+
+Conflict-free sets that attack whatever attacks a member (Dung 1995, definition 6).
+"""
+
+from __future__ import annotations
+
+from ._base import Aim, Base, Semantics, Witness
+from ._kinds import aimed
+
+SEMANTICS = Semantics("AD", "admissible", *aimed(Base.ADMISSIBLE, Aim.ANY), witness=Witness.ITSELF)

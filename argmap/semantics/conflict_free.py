@@ -1,0 +1,12 @@
+"""
+Conflict-free: don't contradict yourself.
+
+Sets no member of which attacks a member (Dung 1995, definition 5).
+"""
+
+from __future__ import annotations
+
+from ._base import Aim, Base, Semantics
+from ._kinds import aimed
+
+SEMANTICS = Semantics("CF", "conflict-free", *aimed(Base.CONFLICT_FREE, Aim.ANY))
