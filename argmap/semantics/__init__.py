@@ -14,10 +14,11 @@ False
 
 from __future__ import annotations
 
-from ._base import Aim, Base, Members, Outcome, Semantics, Solution, Start, Task, Witness
+from ._base import Reply, Semantics, Solution, Start, Task, Witness
 from ._kinds import aimed, base_fault, only
-from ._parts import Part
+from ._parts import Fragment
 from ._search import ENGINES, Search
+from ._sets import Aim, Base, Members
 from ._solve import (
     KNOWN,
     accepts,
@@ -29,22 +30,22 @@ from ._solve import (
     solve,
 )
 from ._verdicts import labelling, verdicts
-from ._verify import Verification, verify_solution
+from ._verify import SolutionCheck, verify_solution
 
 __all__ = [
     "ENGINES",
     "KNOWN",
     "Aim",
     "Base",
+    "Fragment",
     "Members",
-    "Outcome",
-    "Part",
+    "Reply",
     "Search",
     "Semantics",
     "Solution",
+    "SolutionCheck",
     "Start",
     "Task",
-    "Verification",
     "Witness",
     "accepts",
     "aimed",

@@ -12,14 +12,14 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
-from ._base import Aim, Base
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ._base import Members
     from ._clock import Clock
-    from ._parts import Part
+    from ._parts import Fragment
+    from ._sets import Members
 
 _BASES = {
     Base.CONFLICT_FREE: "",
@@ -48,7 +48,7 @@ class AspSearch:
         LimitError: from every method, if the time is up.
     """
 
-    def __init__(self, part: Part, clock: Clock) -> None:
+    def __init__(self, part: Fragment, clock: Clock) -> None:
         try:
             import clingo  # noqa: PLC0415 - an extra
         except ImportError as error:
@@ -111,7 +111,7 @@ class AspSearch:
                 yield frozenset(s.arguments[0].number for s in model.symbols(shown=True))
 
 
-def _facts(part: Part) -> Iterator[str]:
+def _facts(part: Fragment) -> Iterator[str]:
     """Write the part down; declared atoms keep clingo from warning about missing ones."""
     yield "#defined arg/1. #defined att/2."
     for number, attackers in enumerate(part.attackers):

@@ -7,40 +7,13 @@ A semantics says which sets of arguments can be accepted together: its extension
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Sequence  # noqa: TC003 - in aliases
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
-if TYPE_CHECKING:
-    from ._search import Search
-
-#: A set of arguments of one part, by their numbers there.
-Members: TypeAlias = frozenset[int]
-
-
-class Base(enum.Enum):
-    """What a set must fulfil by itself, whatever other sets there are (Dung 1995)."""
-
-    #: No member attacks a member.
-    CONFLICT_FREE = "conflict-free"
-    #: Conflict-free, and members attack whatever attacks a member.
-    ADMISSIBLE = "admissible"
-    #: Admissible, and everything that it defends is a member.
-    COMPLETE = "complete"
-    #: Conflict-free, and members attack whatever isn't a member.
-    STABLE = "stable"
-
-
-class Aim(enum.Enum):
-    """Which of the sets are meant."""
-
-    #: All of them.
-    ANY = "any"
-    #: Those that no other such set contains.
-    LARGEST = "largest"
-    #: Those whose range (members and what they attack) no other set's range contains.
-    WIDEST = "widest"
+from ._search import Search
+from ._sets import Members
 
 
 class Task(enum.StrEnum):
@@ -91,7 +64,7 @@ class Witness(enum.Enum):
     PART = "part"
 
 
-class Outcome(enum.StrEnum):
+class Reply(enum.StrEnum):
     """
     How a question came out; unknown means that a limit was reached first.
 
@@ -104,11 +77,11 @@ class Outcome(enum.StrEnum):
 
 
 #: Finds a set with all *inside* and none of *outside*, or None: there is none.
-Find: TypeAlias = "Callable[[Search, Sequence[int], Sequence[int]], Members | None]"
+Find: TypeAlias = Callable[[Search, Sequence[int], Sequence[int]], Members | None]
 #: Lists all sets, each once.
-Each: TypeAlias = "Callable[[Search], Iterator[Members]]"
+Each: TypeAlias = Callable[[Search], Iterator[Members]]
 #: Says what keeps a set from being an extension, as far as that is seen by looking; else "".
-Fault: TypeAlias = "Callable[[Search, Members], str]"
+Fault: TypeAlias = Callable[[Search, Members], str]
 
 
 @attrs.frozen
@@ -153,7 +126,7 @@ class Solution:
 
     task: Task
     semantics: str
-    outcome: Outcome
+    outcome: Reply
     argument: str | None = None
     extensions: tuple[tuple[str, ...], ...] = ()
     number: int | None = None

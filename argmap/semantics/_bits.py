@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import LimitError
-from ._base import Aim, Base
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ._base import Members
     from ._clock import Clock
-    from ._parts import Part
+    from ._parts import Fragment
+    from ._sets import Members
 
 #: Steps between two looks at the clock.
 _SLICE = 128
@@ -46,7 +46,7 @@ class BitSearch:
         LimitError: from every method, if the time is up.
     """
 
-    def __init__(self, part: Part, clock: Clock, steps: int | None = None) -> None:
+    def __init__(self, part: Fragment, clock: Clock, steps: int | None = None) -> None:
         self._part = part
         self._clock = clock
         self._left = steps

@@ -5,14 +5,16 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from ._base import Aim, Base, Each, Find
+from ._base import Each, Find
 from ._parts import attacked_by, defended_by
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ._base import Fault, Members
+    from ._base import Fault
     from ._search import Search
+    from ._sets import Members
 
 
 def aimed(base: Base, aim: Aim) -> tuple[Find, Each, Fault]:

@@ -11,7 +11,7 @@ from ..dung import Framework, weak_components
 
 
 @attrs.frozen(slots=False, eq=False)
-class Part:
+class Fragment:
     """
     Arguments numbered from 0, with the attacks between them.
 
@@ -38,7 +38,7 @@ class Part:
     def __len__(self) -> int:
         return len(self.members)
 
-    def components(self) -> Iterator[Part]:
+    def components(self) -> Iterator[Fragment]:
         """Cut it into parts that don't attack each other."""
         if len(self) == 1:
             yield self
@@ -46,18 +46,18 @@ class Part:
         for numbers in weak_components(self.targets, self.attackers):
             yield self.restricted(numbers)
 
-    def restricted(self, numbers: Sequence[int]) -> Part:
+    def restricted(self, numbers: Sequence[int]) -> Fragment:
         """Keep the arguments with these numbers, and the attacks between them."""
         if len(numbers) == len(self):
             return self
         new = {old: number for number, old in enumerate(numbers)}
         rows = [[new[a] for a in self.attackers[old] if a in new] for old in numbers]
-        return Part([self.members[old] for old in numbers], rows)
+        return Fragment([self.members[old] for old in numbers], rows)
 
 
-def part_of(framework: Framework, members: Sequence[int]) -> Part:
+def part_of(framework: Framework, members: Sequence[int]) -> Fragment:
     """Cut the arguments with the numbers *members* out of *framework*."""
-    return Part(range(len(framework)), framework.attackers).restricted(members)
+    return Fragment(range(len(framework)), framework.attackers).restricted(members)
 
 
 def ancestors(framework: Framework, number: int, labels: bytearray) -> list[int]:
@@ -72,18 +72,18 @@ def ancestors(framework: Framework, number: int, labels: bytearray) -> list[int]
     return sorted(seen)
 
 
-def attacked_by(part: Part, members: Iterable[int]) -> set[int]:
+def attacked_by(part: Fragment, members: Iterable[int]) -> set[int]:
     """Collect what *members* attack."""
     return {target for member in members for target in part.targets[member]}
 
 
-def defended_by(part: Part, members: Iterable[int]) -> set[int]:
+def defended_by(part: Fragment, members: Iterable[int]) -> set[int]:
     """Collect every argument whose attackers are all attacked by *members*."""
     rejected = attacked_by(part, members)
     return {n for n, row in enumerate(part.attackers) if rejected.issuperset(row)}
 
 
-def largest_admissible(part: Part, members: Iterable[int]) -> frozenset[int]:
+def largest_admissible(part: Fragment, members: Iterable[int]) -> frozenset[int]:
     """Drop those of *members*, which don't attack one another, that the rest can't defend."""
     kept = set(members)
     support = [0] * len(part)  # how many of those kept attack it
@@ -103,7 +103,7 @@ def largest_admissible(part: Part, members: Iterable[int]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def closed(part: Part, members: Iterable[int]) -> frozenset[int]:
+def closed(part: Fragment, members: Iterable[int]) -> frozenset[int]:
     """Add to an admissible set what it defends, until it is complete; in linear time."""
     accepted = set(members)
     rejected: set[int] = set()

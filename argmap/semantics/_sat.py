@@ -14,14 +14,14 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
-from ._base import Aim, Base
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ._base import Members
     from ._clock import Clock
-    from ._parts import Part
+    from ._parts import Fragment
+    from ._sets import Members
 
 #: Conflicts in the first slice; later ones are made to take between these seconds.
 _CONFLICTS, _SHORT, _LONG = 500, 0.03, 0.15
@@ -36,7 +36,7 @@ class SatSearch:
         LimitError: from every method, if the time is up.
     """
 
-    def __init__(self, part: Part, clock: Clock) -> None:
+    def __init__(self, part: Fragment, clock: Clock) -> None:
         self._solver = sat_solver()
         self._part = part
         self._clock = clock
@@ -87,7 +87,7 @@ class SatSearch:
 class _Questions:
     """Questions to one solver, which remembers what it learned from earlier ones."""
 
-    def __init__(self, solver: Any, part: Part, base: Base, clock: Clock) -> None:
+    def __init__(self, solver: Any, part: Fragment, base: Base, clock: Clock) -> None:
         self._solver = solver
         self._part = part
         self._clock = clock
@@ -224,7 +224,7 @@ class _Questions:
         return self._variables
 
 
-def _clauses(part: Part, base: Base) -> Iterator[list[int]]:
+def _clauses(part: Fragment, base: Base) -> Iterator[list[int]]:
     """Say what *base* asks of a set; variables above the number of arguments are for attacked."""
     size = len(part)
     for number, attackers in enumerate(part.attackers):

@@ -14,9 +14,9 @@ from ._sat import SatSearch, sat_solver
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ._base import Aim, Base, Members
     from ._clock import Clock
-    from ._parts import Part
+    from ._parts import Fragment
+    from ._sets import Aim, Base, Members
 
 T = TypeVar("T")
 
@@ -52,14 +52,14 @@ class Search:
         MissingExtraError: if the engine is not installed.
     """
 
-    def __init__(self, part: Part, clock: Clock, engine: str = "auto") -> None:
+    def __init__(self, part: Fragment, clock: Clock, engine: str = "auto") -> None:
         if engine not in ENGINES:
             raise OptionError(f"unknown engine: {engine!r} ({offer(engine, ENGINES)})")
         self.part = part
         self.clock = clock
         self._engine = engine
 
-    def on(self, part: Part) -> Search:
+    def on(self, part: Fragment) -> Search:
         """Search in another part, in the same way."""
         return Search(part, self.clock, self._engine)
 

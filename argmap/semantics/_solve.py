@@ -14,16 +14,16 @@ from ..dung import IN, grounded_labels
 from ..errors import LimitError, NotFoundError, OptionError
 from ..registry import Registry
 from ..suggest import count, offer
-from ._base import Outcome, Semantics, Solution, Start, Task, Witness
+from ._base import Reply, Semantics, Solution, Start, Task, Witness
 from ._clock import Clock
-from ._parts import Part, ancestors, attacked_by, closed, part_of
+from ._parts import Fragment, ancestors, attacked_by, closed, part_of
 from ._search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..dung import Framework
-    from ._base import Members
+    from ._sets import Members
 
 T = TypeVar("T")
 
@@ -84,7 +84,7 @@ def solve(
         raise OptionError(f"{task}-{semantics.code} {wants}")
     number = None if argument is None else framework.number(argument)
     question = _Question(framework, semantics, Clock(seconds), engine)
-    asked = Solution(task, semantics.code, Outcome.UNKNOWN, argument)
+    asked = Solution(task, semantics.code, Reply.UNKNOWN, argument)
     try:
         return question.answer(asked, number)
     except LimitError as error:
@@ -174,11 +174,11 @@ def accepts(
     (True, False)
     """
     found = solve(framework, f"{task}-{semantics}", argument, seconds=seconds, engine=engine)
-    return _known(found).outcome is Outcome.YES
+    return _known(found).outcome is Reply.YES
 
 
 def _known(found: Solution) -> Solution:
-    if found.outcome is Outcome.UNKNOWN:
+    if found.outcome is Reply.UNKNOWN:
         raise LimitError(f"{found}")
     return found
 
@@ -191,7 +191,7 @@ class _Question:
     ) -> None:
         self.framework = framework
         self.semantics = semantics
-        self._search = Search(Part((), ()), clock, engine)
+        self._search = Search(Fragment((), ()), clock, engine)
 
     def answer(self, asked: Solution, number: int | None) -> Solution:
         if asked.task is Task.SE:
@@ -214,26 +214,26 @@ class _Question:
         return [n for n, label in enumerate(self.labels) if label == IN]
 
     @functools.cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[Fragment]:
         if self.semantics.start is Start.ENOUGH:
             return []
         undecided = [n for n, label in enumerate(self.labels) if not label]
         return list(part_of(self.framework, undecided).components())
 
     def _find(
-        self, part: Part, inside: Sequence[int] = (), outside: Sequence[int] = ()
+        self, part: Fragment, inside: Sequence[int] = (), outside: Sequence[int] = ()
     ) -> Members | None:
         self._search.clock.check()
         return self.semantics.find(self._search.on(part), inside, outside)
 
-    def _together(self, sets: Iterable[tuple[Part, Members]]) -> tuple[str, ...]:
+    def _together(self, sets: Iterable[tuple[Fragment, Members]]) -> tuple[str, ...]:
         """Put the sets found in parts and what is certain together."""
         found = list(self.certain)
         for part, members in sets:
             found += (part.members[n] for n in members)
         return self.framework.names(found)
 
-    def _one_each(self, parts: Iterable[Part]) -> list[tuple[Part, Members]] | None:
+    def _one_each(self, parts: Iterable[Fragment]) -> list[tuple[Fragment, Members]] | None:
         """Find an extension of each part; None if one has none."""
         found = []
         for part in parts:
@@ -246,9 +246,9 @@ class _Question:
     def _some(self, asked: Solution) -> Solution:
         sets = self._one_each(self.parts)
         if sets is None:
-            return attrs.evolve(asked, outcome=Outcome.NO)
+            return attrs.evolve(asked, outcome=Reply.NO)
         found = self._together(sets)
-        return attrs.evolve(asked, outcome=Outcome.YES, extensions=(found,), certificate=found)
+        return attrs.evolve(asked, outcome=Reply.YES, extensions=(found,), certificate=found)
 
     def _count(self, asked: Solution) -> Solution:
         number = 1
@@ -263,23 +263,23 @@ class _Question:
         for part in self._hardest_last():
             lists.append(self._listed(part))
             if not lists[-1]:
-                return attrs.evolve(asked, outcome=Outcome.NO, number=0)
+                return attrs.evolve(asked, outcome=Reply.NO, number=0)
             _refuse_many(math.prod(map(len, lists)))
         parts = self._hardest_last()
         combined = itertools.product(*lists)
         numbers = sorted(self._combined(parts, sets) for sets in self._ticking(combined))
         found = tuple(self.framework.names(each) for each in numbers)
-        return attrs.evolve(asked, outcome=Outcome.YES, extensions=found, number=len(found))
+        return attrs.evolve(asked, outcome=Reply.YES, extensions=found, number=len(found))
 
-    def _combined(self, parts: list[Part], sets: Iterable[Members]) -> list[int]:
+    def _combined(self, parts: list[Fragment], sets: Iterable[Members]) -> list[int]:
         pairs = zip(parts, sets, strict=True)
         return sorted([*self.certain, *(p.members[n] for p, members in pairs for n in members)])
 
-    def _hardest_last(self) -> list[Part]:
+    def _hardest_last(self) -> list[Fragment]:
         """Begin with small parts: if one of them has no extension, the others don't matter."""
         return sorted(self.parts, key=len)
 
-    def _listed(self, part: Part) -> list[Members]:
+    def _listed(self, part: Fragment) -> list[Members]:
         found = []
         for members in self._ticking(self.semantics.each(self._search.on(part))):
             found.append(members)
@@ -300,7 +300,7 @@ class _Question:
         home = next((part for part in self.parts if number in part.local), None)
         return self._split(asked, home, number) if home else self._certain(asked, number)
 
-    def _split(self, asked: Solution, home: Part, number: int) -> Solution:
+    def _split(self, asked: Solution, home: Fragment, number: int) -> Solution:
         """Answer by an extension of the part that holds the argument, and one of each other."""
         shows = asked.task is Task.DC
         local = [home.local[number]]
@@ -324,7 +324,7 @@ class _Question:
             names = self.framework.names(self.certain)
             return attrs.evolve(known, certificate=names, certifies=self._kind)
         some = self._some(asked)
-        if some.outcome is Outcome.NO:
+        if some.outcome is Reply.NO:
             return attrs.evolve(asked, outcome=_outcome(asked.task is Task.DS))
         return attrs.evolve(known, certificate=some.certificate if shows else None)
 
@@ -333,7 +333,7 @@ class _Question:
         """What an admissible set is."""
         return "admissible set" if self.semantics.witness is Witness.PART else "extension"
 
-    def _witnessed(self, asked: Solution, part: Part, number: int) -> Solution:
+    def _witnessed(self, asked: Solution, part: Fragment, number: int) -> Solution:
         """Answer by what leads to the argument alone."""
         if asked.task is Task.DC:
             members = self._find(part, [number])
@@ -343,7 +343,7 @@ class _Question:
         return self._shown(asked, part, members, attacks=attacks)
 
     def _shown(
-        self, asked: Solution, part: Part, members: Members | None, *, attacks: bool
+        self, asked: Solution, part: Fragment, members: Members | None, *, attacks: bool
     ) -> Solution:
         if members is None:
             return attrs.evolve(asked, outcome=_outcome(asked.task is Task.DS))
@@ -370,8 +370,8 @@ class _Question:
         return frozenset(found)
 
 
-def _outcome(holds: object) -> Outcome:
-    return Outcome.YES if holds else Outcome.NO
+def _outcome(holds: object) -> Reply:
+    return Reply.YES if holds else Reply.NO
 
 
 def _refuse_many(number: int) -> None:

@@ -8,23 +8,25 @@ import attrs
 
 from ..errors import LimitError, NotFoundError
 from ..suggest import brief, count
-from ._base import Base, Outcome, Task
+from ._base import Reply, Task
 from ._clock import Clock
 from ._kinds import base_fault
 from ._parts import attacked_by, part_of
 from ._search import Search
+from ._sets import Base
 from ._solve import find_semantics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..dung import Framework
-    from ._base import Members, Solution
-    from ._parts import Part
+    from ._base import Solution
+    from ._parts import Fragment
+    from ._sets import Members
 
 
 @attrs.frozen
-class Verification:
+class SolutionCheck:
     """
     What came of checking a solution.
 
@@ -47,7 +49,7 @@ def verify_solution(
     *,
     seconds: float | None = None,
     engine: str = "auto",
-) -> Verification:
+) -> SolutionCheck:
     """
     Check the certificate and the extensions of *solution*.
 
@@ -63,8 +65,8 @@ def verify_solution(
     try:
         faults = tuple(checker.faults())
     except LimitError as error:
-        return Verification(unchecked=(str(error),))
-    return Verification(faults, tuple(checker.unchecked()))
+        return SolutionCheck(unchecked=(str(error),))
+    return SolutionCheck(faults, tuple(checker.unchecked()))
 
 
 class _Checker:
@@ -79,7 +81,7 @@ class _Checker:
 
     def faults(self) -> Iterator[str]:
         solution = self._solution
-        if solution.outcome is Outcome.UNKNOWN:
+        if solution.outcome is Reply.UNKNOWN:
             return
         if solution.task.asks_about_an_argument:
             yield from self._faults_about_an_argument()
@@ -90,18 +92,14 @@ class _Checker:
             yield f"it counts {solution.number}, but lists {len(solution.extensions)}"
         for names in solution.extensions:
             yield from self._faults_of_extension(names)
-        if (
-            solution.task is Task.SE
-            and solution.outcome is Outcome.YES
-            and not solution.extensions
-        ):
+        if solution.task is Task.SE and solution.outcome is Reply.YES and not solution.extensions:
             yield "the extension is missing"
 
     def unchecked(self) -> Iterator[str]:
         """Say what has no certificate."""
         solution = self._solution
-        shown = {Task.DC: Outcome.YES, Task.DS: Outcome.NO, Task.SE: Outcome.YES}
-        if solution.outcome is Outcome.UNKNOWN:
+        shown = {Task.DC: Reply.YES, Task.DS: Reply.NO, Task.SE: Reply.YES}
+        if solution.outcome is Reply.UNKNOWN:
             yield f"nothing was found: {solution.reason}"
         elif solution.task not in shown:
             yield "whether there are other extensions"
@@ -110,7 +108,7 @@ class _Checker:
 
     def _faults_about_an_argument(self) -> Iterator[str]:
         solution = self._solution
-        expected = Outcome.YES if solution.task is Task.DC else Outcome.NO
+        expected = Reply.YES if solution.task is Task.DC else Reply.NO
         if solution.outcome is not expected:
             return
         if solution.certificate is None or solution.argument is None:
@@ -146,7 +144,7 @@ class _Checker:
                 yield f"{_shown(names)} is not {self._semantics.title}: {problem}"
                 return
 
-    def _fault_in(self, part: Part, members: Members) -> str:
+    def _fault_in(self, part: Fragment, members: Members) -> str:
         """Look at a part by itself: what is true of each part is true of the whole."""
         self._search.clock.check()
         inside = frozenset(new for new, old in enumerate(part.members) if old in members)

@@ -11,14 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..dung import strong_components
-from ._base import Aim, Base, Semantics
-from ._parts import Part, attacked_by
+from ._base import Semantics
+from ._parts import Fragment, attacked_by
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ._base import Members
     from ._search import Search
+    from ._sets import Members
 
 
 def _find(search: Search, inside: Sequence[int], outside: Sequence[int]) -> Members | None:
@@ -61,7 +62,7 @@ def _choices(search: Search, component: list[int], chosen: Members) -> Iterator[
 
 def _fault(search: Search, members: Members) -> str:
     """Follow the definition down; only one component needs an engine."""
-    part: Part = search.part
+    part: Fragment = search.part
     components = strong_components(part.targets)
     if len(components) <= 1:
         if members & attacked_by(part, members):

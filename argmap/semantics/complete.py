@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._base import Aim, Base, Semantics, Start, Witness
+from ._base import Semantics, Start, Witness
 from ._kinds import aimed
 from ._parts import closed
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ._base import Members
     from ._search import Search
+    from ._sets import Members
 
 _, _each, _fault = aimed(Base.COMPLETE, Aim.ANY)
 

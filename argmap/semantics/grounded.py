@@ -14,8 +14,8 @@ from ._kinds import only
 from ._parts import closed
 
 if TYPE_CHECKING:
-    from ._base import Members
     from ._search import Search
+    from ._sets import Members
 
 
 def _grounded(search: Search) -> Members:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._base import Base, Semantics, Start
+from ._base import Semantics, Start
 from ._kinds import only
 from ._parts import largest_admissible
+from ._sets import Base
 
 if TYPE_CHECKING:
-    from ._base import Members
     from ._search import Search
+    from ._sets import Members
 
 
 def _ideal(search: Search) -> Members:

@@ -9,8 +9,9 @@ largest set without it, which counterexamples narrow down (Thimm, Cerutti & Vall
 
 from __future__ import annotations
 
-from ._base import Aim, Base, Semantics, Start, Witness
+from ._base import Semantics, Start, Witness
 from ._kinds import aimed
+from ._sets import Aim, Base
 
 SEMANTICS = Semantics(
     "PR",

@@ -8,8 +8,9 @@ If there are stable extensions, they are the semi-stable ones.
 
 from __future__ import annotations
 
-from ._base import Aim, Base, Semantics, Start
+from ._base import Semantics, Start
 from ._kinds import aimed
+from ._sets import Aim, Base
 
 SEMANTICS = Semantics(
     "SST", "semi-stable", *aimed(Base.COMPLETE, Aim.WIDEST), start=Start.GROUNDED

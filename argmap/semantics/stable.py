@@ -7,8 +7,9 @@ There may be none, and then every argument is sceptically accepted.
 
 from __future__ import annotations
 
-from ._base import Aim, Base, Semantics, Start
+from ._base import Semantics, Start
 from ._kinds import aimed
+from ._sets import Aim, Base
 
 SEMANTICS = Semantics(
     "ST", "stable", *aimed(Base.STABLE, Aim.ANY), start=Start.GROUNDED, always=False

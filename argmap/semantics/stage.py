@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._base import Aim, Base, Semantics
+from ._base import Semantics
 from ._kinds import aimed
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ._base import Members
     from ._search import Search
+    from ._sets import Members
 
 _find, _each, _fault = aimed(Base.CONFLICT_FREE, Aim.WIDEST)
 
