@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._sets import Members
 
 
-_find, _, _ = widest(Base.COMPLETE)
+_find = widest(Base.COMPLETE)[0]
 
 
 def _eager(search: Search) -> Members:
