@@ -185,6 +185,7 @@ def test_a_set_that_only_lacks_the_argument_shows_nothing():
     assert semantics.verify_solution(f, planted).faults == ("{} doesn't attack 'a'",)
 
 
+@pytest.mark.skipif("sat" not in INSTALLED, reason="python-sat is not installed")
 @pytest.mark.parametrize("part", ALL)
 def test_large_parts_are_searched_by_sat_as_well(part):
     """On a framework too large to try by hand first, what is found still verifies."""
