@@ -53,6 +53,7 @@ def lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
     asks = sentence.words[-1] in "?!"
     return (
         not asks
+        and sentence.claim.data.get("isInMap") is not False
         and not stands_for_a_claim(wording, sentence)
         and not _is_sentence(wording, sentence)
     )
