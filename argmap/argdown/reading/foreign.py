@@ -31,6 +31,7 @@ _CLOSED = 3
 #: and of how many lines one is such a line.
 _SAMPLE, _LEAST, _ONE_IN = 20_000, 3, 4
 #: What the lines of other languages look like, and those of Argdown; the first that fits counts.
+#: A title and words without a colon between are a slip, unless they stand among arrows.
 #: No pattern may need more than one pass over its line.
 _LINES = {
     "template": (
@@ -60,7 +61,11 @@ _LINES = {
         r"|</?(?:nowiki|ref|syntaxhighlight|gallery|references|div|span|pre|br)\b)"
     ),
     "LaTeX": r"\\(?:begin|end|item|section|subsection|usepackage|documentclass|chapter)\b",
-    "arrows": r"[^\s-][^\n>→]*[ \t](?:-{1,2}>|={1,2}>|→)[ \t]*[\w\[<(\"]",
+    "arrows": (
+        r"[^\s-][^\n>→]*(?:[ \t](?:<?-{1,2}>|--[xo]|-\.->|<?={1,2}>|→|⇒)[ \t]*[\w\[<(\"]"
+        r"|[\])][ \t]*(?:[-=.~]{1,4}[>xo]|→|⇒)[ \t]*[\w\[<(\"])"
+    ),
+    "colonless": r"\[[^\]\n]+\][ \t]+\w",
 }
 _LINE = re.compile(
     r"^[ \t]*(?:"
@@ -144,8 +149,10 @@ def _by_lines(sample: str) -> Foreign | None:
     lines, own = kinds.total(), kinds["argdown"] + kinds["bullet"]
     for name, (called, action) in _KNOWN.items():
         weight = 2 if name in _UNLIKE_MAPS else 1
-        marked = kinds[name]
-        if marked >= _LEAST and marked * weight >= own and marked * _ONE_IN >= lines:
+        marked = kinds[name] + (kinds["colonless"] if name == "arrows" else 0)
+        if kinds[name] < _LEAST:
+            continue
+        if marked * weight >= own and marked * _ONE_IN >= lines:
             whole = "its first" if len(sample) == _SAMPLE else "its"
             return Foreign(called, action, f": {marked:,} of {whole} {lines:,} lines do")
     return _MARKDOWN if _has_fenced_map(sample) else None

@@ -76,7 +76,7 @@ if TYPE_CHECKING:
     from ...model import ClaimRef
 
 #: What part of the words of two claims is the same if they look like one.
-_ALIKE = 0.6
+_ALIKE = 0.5
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -141,5 +141,4 @@ RULE = Rule(
         "claim.text",
         "step.conclusion",
     ),
-    singly=3,
 )
