@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...analysis.wording import ClaimWords, Hit
+    from .._reasoning import Tie
 
-_ACTION = "Make two claims, and link them."
 #: Words before a reason that is not given, and those of the author's own thoughts.
 _OPEN, _OWN = frozenset({"or", "whether", "either"}), frozenset({"i", "we"})
 _STRAIGHT = str.maketrans("\u2018\u2019", "''")
@@ -70,8 +70,18 @@ def check(context: Context) -> Iterator[Finding]:
         name, word = context.name(sentence.ref), tie.hit.phrase
         message = f"{name} argues within itself: “{word}”"
         yield Finding(
-            sentence.ref, message, _ACTION, span=place(context, sentence, word, tie.hit.at)
+            sentence.ref, message, _advice(tie), span=place(context, sentence, word, tie.hit.at)
         )
+
+
+def _advice(tie: Tie) -> str:
+    word = tie.hit.phrase
+    if tie.concludes:
+        return (
+            f"Make what stands before “{word}” a claim of its own, "
+            "and put it below what follows, with + in front."
+        )
+    return f"Make the reason behind “{word}” a claim of its own, below this one, with + in front."
 
 
 def _is_mentioned(wording: Wording, sentence: ClaimWords, hit: Hit) -> bool:
