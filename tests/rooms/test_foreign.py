@@ -59,7 +59,7 @@ def test_lines_are_counted():
     [
         MAP + "\nimport duties\nfrom a cup import\nif it is tea:\n",
         # three lines of code in a large map, and two in a small one
-        "\n".join(MAP.replace("Tea", f"Tea {n}") for n in range(4)) + "\nx = 1\nimport a\nf(1)\n",
+        "\n".join(MAP.replace("Tea", f"Tea {n}") for n in range(3)) + "\nx = 1\nimport a\nf(1)\n",
         "[Code]: It is short.\n\nimport tea\ncup = tea.pour(1)\n",
         # formulas, and arrows in sentences
         "(1) p -> q\n(2) q -> r\n(3) r -> s\n----\n(4) p -> s\n",

@@ -96,7 +96,7 @@ _KNOWN = {
     ),
 }
 #: What is part of no map, where it has a line to itself: a fence of Markdown, and a tag.
-_FENCE = re.compile(r"^[ \t]{0,3}(?:`{3,}|~{3,})[^`\r\n]*\r?$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^`\r\n]*\r?$", re.MULTILINE)
 _LONE_TAG = re.compile(
     r"^[ \t]*<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?:[ \t][^<>\r\n]*)?>[ \t]*\r?$", re.MULTILINE
 )

@@ -102,4 +102,4 @@ def _reports(wording: Wording, before: tuple[str, ...]) -> bool:
     return last not in _OWN and not wording.has("articles", last)
 
 
-RULE = Rule("WRD103", Severity.WARNING, check, lacks=needs("reasoning", "concluding"))
+RULE = Rule("WRD103", Severity.HINT, check, lacks=needs("reasoning", "concluding"))
