@@ -9,7 +9,6 @@ marks of Argdown, and a quarter of all. Only the first lines of a text are looke
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...source import Span
@@ -30,75 +29,94 @@ _CLOSED = 3
 #: How much of a text is looked at, how many lines of another language it has at least,
 #: and of how many lines one is such a line.
 _SAMPLE, _LEAST, _ONE_IN = 20_000, 3, 4
-#: What the lines of other languages look like, and those of Argdown; the first that fits counts.
-#: A title and words without a colon between are a slip, unless they stand among arrows.
-#: No pattern may need more than one pass over its line.
-_LINES = {
-    "template": (
+_COPY = "Copy the map into a file of its own, such as map.argdown, and check that."
+
+
+class Language(NamedTuple):
+    """
+    Another language: what texts in it are called, what to do, and what its lines look like.
+
+    A text has one of its *signs*, or isn't looked at any further: patterns take time to compile.
+    *certain* lines are none of a map whatever else they look like;
+    *unlike* lines of a map are so few that twice as many lines of a map may stand beside them.
+    No *pattern* needs more than one pass over its line.
+    """
+
+    name: str
+    action: str
+    signs: tuple[str, ...]
+    pattern: str
+    certain: bool = False
+    unlike: bool = False
+
+
+_LANGUAGES = (
+    Language(
+        "a template",
+        "Fill it in, and check what comes out.",
+        ("{{", "{%", "<%", "${", "%s", "%(", "}]", "}>", "}:", "} "),
         r"[^\n]*?(?:\{\{|\{%|<%|\$\{\w|%\(\w+\)s|%s\b"
-        r"|\{[A-Za-z_][\w.]*(?:\(\))?\}[ \t]*[\w\]>:])"
+        r"|\{[A-Za-z_][\w.]*(?:\(\))?\}[ \t]*[\w\]>:])",
+        certain=True,
     ),
-    "argdown": (
-        r"(?:(?:[-+*_][ \t]+|<[-+_][ \t]+|[-+_]>[ \t]+|><[ \t]+|\(\d+\)[ \t]+)?"
-        r"(?:@?\[[^\]\n]+\](?=:|[ \t]*(?:$|[#{]))|<[^>/\n][^>\n]*>(?=:|[ \t]*(?:$|[#{])))"
-        r"|(?:\+|<[-+_]|[-+_]>|><|_|\(\d+\))[ \t]+\S|-{4,}[ \t]*$)"
-    ),
-    "bullet": r"(?:[-*]|\d+\.)[ \t]+\S",
-    "Python": (
+    Language(
+        "Python",
+        _COPY,
+        ("\nimport ", "\nfrom ", "def ", "print(", '"""', "'''", " = ", "\n#>"),
         r"(?:\#>|from [\w.]+ import\b|import [\w.]+(?: as \w+)?[ \t]*$|(?:async )?def \w+\("
         r"|class \w+[(:]|@[a-z][\w.]*(?:\([^\n]*\))?[ \t]*$|(?:if|elif|while) [^\n]*:[ \t]*$"
         r"|for \w+ in [^\n]*:[ \t]*$|(?:else|try|finally):[ \t]*$"
         r"|(?:return|assert|raise|yield) [\w.]+[\[(]|with [^\n]* as \w+:[ \t]*$"
-        r"|[a-z_][\w.]*(?:\[[^\]\n]*\])? ?\+?= ?[\w\"'(\[{]|[a-z_][\w.]*\([^\n]*$"
-        r"|[rfb]?(?:\"\"\"|\'\'\'))"
+        r"|[a-z_][\w.]*(?:\[[^\]\n]*\])? ?\+?= ?[\w\"\'(\[{]|[a-z_][\w.]*\([^\n]*$"
+        r"|[rfb]?(?:\"\"\"|\'\'\'))",
+        unlike=True,
     ),
-    "JavaScript": (
+    Language(
+        "JavaScript",
+        _COPY,
+        ("\nconst ", "\nlet ", "\nvar ", "\nfunction ", "\nexport ", "\nimport ", "=> {", "\n});"),
         r"(?:(?:export )?(?:const|let|var) [\w{]+ ?[=}:]|(?:export )?(?:async )?function\b[^\n]*\{"
-        r"|import [^\n]* from ['\"]|[^\n]*=>[ \t]*\{[ \t]*$|\}\);?[ \t]*$)"
+        r"|import [^\n]* from [\"\']|[^\n]*=>[ \t]*\{[ \t]*$|\}\);?[ \t]*$)",
+        unlike=True,
     ),
-    "wiki": (
+    Language(
+        "wiki markup",
+        _COPY,
+        ("\n== ", "\n=== ", "\n[[", "\n{|", "\n|-", "</ref>", "</div>", "</span>", "</pre>"),
         r"(?:={2,6}[^=\n]+={2,6}[ \t]*$|\{\||\|[-}]|\[\[[^\]\n]+\]\]"
-        r"|</?(?:nowiki|ref|syntaxhighlight|gallery|references|div|span|pre|br)\b)"
+        r"|</?(?:nowiki|ref|syntaxhighlight|gallery|references|div|span|pre|br)\b)",
     ),
-    "LaTeX": r"\\(?:begin|end|item|section|subsection|usepackage|documentclass|chapter)\b",
-    "arrows": (
-        r"[^\s-][^\n>→]*(?:[ \t](?:<?-{1,2}>|--[xo]|-\.->|<?={1,2}>|→|⇒)[ \t]*[\w\[<(\"]"
-        r"|[\])][ \t]*(?:[-=.~]{1,4}[>xo]|→|⇒)[ \t]*[\w\[<(\"])"
+    Language(
+        "LaTeX",
+        _COPY,
+        ("\\begin{", "\\item", "\\section{", "\\usepackage"),
+        r"\\(?:begin|end|item|section|subsection|usepackage|documentclass|chapter)\b",
+        unlike=True,
     ),
-    "colonless": r"\[[^\]\n]+\][ \t]+\w",
-}
-_LINE = re.compile(
-    r"^[ \t]*(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LINES.items())
-    + r"|(?P<other>\S))",
-    re.MULTILINE,
-)
-#: What no line of a map looks like: so little of it is enough that it may stand
-#: beside twice as much that looks like Argdown.
-_UNLIKE_MAPS = frozenset(["Python", "JavaScript", "LaTeX"])
-_COPY = "Copy the map into a file of its own, such as map.argdown, and check that."
-#: What each is called, and what to do.
-_KNOWN = {
-    "template": (
-        "a template",
-        "Fill it in, and check what comes out.",
-    ),
-    "Python": ("Python", _COPY),
-    "JavaScript": ("JavaScript", _COPY),
-    "wiki": ("wiki markup", _COPY),
-    "LaTeX": ("LaTeX", _COPY),
-    "arrows": (
+    Language(
         "a notation with arrows between titles",
-        (
-            "Write each relation below its target, on a line of its own, indented: "
-            "+ [Title] for a reason, - [Title] for an objection."
-        ),
+        "Write each relation below its target, on a line of its own, indented: "
+        "+ [Title] for a reason, - [Title] for an objection.",
+        ("] -", "] =", "]-", "]=", ") -", ")-", " -> ", " --> ", " => ", " ==> ", "→", "⇒"),
+        r"[^\s-][^\n>→]*(?:[ \t](?:<?-{1,2}>|--[xo]|-\.->|<?={1,2}>|→|⇒)[ \t]*[\w\[<(\"]"
+        r"|[\])][ \t]*(?:[-=.~]{1,4}[>xo]|→|⇒)[ \t]*[\w\[<(\"])",
     ),
-}
-#: What is part of no map, where it has a line to itself: a fence of Markdown, and a tag.
-_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^`\r\n]*\r?$", re.MULTILINE)
-_LONE_TAG = re.compile(
-    r"^[ \t]*<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?:[ \t][^<>\r\n]*)?>[ \t]*\r?$", re.MULTILINE
+)
+#: A title and words without a colon between are a slip, unless they stand among arrows.
+_WITH_ARROWS, _COLONLESS = _LANGUAGES[-1], r"\[[^\]\n]+\][ \t]+\w"
+_TITLED = (
+    r"(?:(?:[-+*_][ \t]+|<[-+_][ \t]+|[-+_]>[ \t]+|><[ \t]+|\(\d+\)[ \t]+)?"
+    r"(?:@?\[[^\]\n]+\](?=:|[ \t]*(?:$|[#{]))|<[^>/\n][^>\n]*>(?=:|[ \t]*(?:$|[#{])))"
+    r"|(?:\+|<[-+_]|[-+_]>|><|_|\(\d+\))[ \t]+\S|-{4,}[ \t]*$)"
+)
+_LISTED = r"(?:[-*]|\d+\.)[ \t]+\S"
+#: A fence of Markdown, and a tag, each with a line to itself.
+_FENCE = r"^[ \t]*(?:`{3,}|~{3,})[^`\r\n]*\r?$"
+_LONE_TAG = r"^[ \t]*<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?:[ \t][^<>\r\n]*)?>[ \t]*\r?$"
+_FENCES = ("```", "~~~")
+_MARKDOWN = (
+    "Markdown",
+    "Copy what stands between the fences into a file of its own, and check that.",
 )
 
 
@@ -108,12 +126,6 @@ class Foreign(NamedTuple):
     format: str
     action: str
     extent: str = ""
-
-
-_MARKDOWN = Foreign(
-    "Markdown",
-    "Copy what stands between the fences into a file of its own, and check that.",
-)
 
 
 def looks_like(text: str) -> Foreign | None:
@@ -129,7 +141,7 @@ def looks_like(text: str) -> Foreign | None:
     if name := _by_beginning(text):
         action = f"Open it with a tool for {name}, or name the format of the map."
         return Foreign(name, action)
-    return _by_lines(text[:_SAMPLE])
+    return _by_lines("\n" + text[:_SAMPLE].replace("\r", ""))
 
 
 def _by_beginning(text: str) -> str:
@@ -145,39 +157,57 @@ def _by_beginning(text: str) -> str:
 
 
 def _by_lines(sample: str) -> Foreign | None:
-    kinds = _kinds([sample])
-    lines, own = kinds.total(), kinds["argdown"] + kinds["bullet"]
-    for name, (called, action) in _KNOWN.items():
-        weight = 2 if name in _UNLIKE_MAPS else 1
-        marked = kinds[name] + (kinds["colonless"] if name == "arrows" else 0)
-        if kinds[name] < _LEAST:
-            continue
-        if marked * weight >= own and marked * _ONE_IN >= lines:
-            whole = "its first" if len(sample) == _SAMPLE else "its"
-            return Foreign(called, action, f": {marked:,} of {whole} {lines:,} lines do")
-    return _MARKDOWN if _has_fenced_map(sample) else None
+    for language in _LANGUAGES:
+        if any(sign in sample for sign in language.signs) and (
+            extent := _extent(language, sample)
+        ):
+            return Foreign(language.name, language.action, extent)
+    return Foreign(*_MARKDOWN) if _has_fenced_map(sample) else None
+
+
+def _extent(language: Language, sample: str) -> str:
+    """Say how many lines look like *language*, if these are enough."""
+    marked = _lines(language.pattern, sample)
+    if len(marked) < _LEAST:
+        return ""
+    own = _lines(_TITLED, sample) | _lines(_LISTED, sample)
+    marked, own = (marked, own - marked) if language.certain else (marked - own, own)
+    if len(marked) >= _LEAST and language is _WITH_ARROWS:
+        marked |= _lines(_COLONLESS, sample)
+    number, all_lines = len(marked), len(_lines("", sample))
+    enough = number * (2 if language.unlike else 1) >= len(own) and number * _ONE_IN >= all_lines
+    if number < _LEAST or not enough:
+        return ""
+    whole = "its first" if len(sample) > _SAMPLE else "its"
+    return f": {number:,} of {whole} {all_lines:,} lines do"
+
+
+def _lines(pattern: str, sample: str) -> set[int]:
+    """Find the lines that begin with *pattern*, by where they start; blank ones never do."""
+    found = re.finditer(rf"^[ \t]*+(?=\S){pattern}", sample, re.MULTILINE)
+    return {match.start() for match in found}
 
 
 def _has_fenced_map(sample: str) -> bool:
     """Whether all that looks like a map stands between fences, and other text around them."""
-    outside, *rest = _FENCE.split(sample)
-    within, around = _kinds(rest[::2]), _kinds([outside, *rest[1::2]])
-    return bool(within["argdown"]) and not around["argdown"] and around.total() >= _LEAST
-
-
-def _kinds(texts: Iterable[str]) -> Counter[str]:
-    """Count the lines of *texts* that aren't blank, by what they look like."""
-    return Counter(
-        found.lastgroup or "" for text in texts for found in _LINE.finditer(text.replace("\r", ""))
+    if not any(fence in sample for fence in _FENCES):
+        return False
+    outside, *rest = re.split(_FENCE, sample, flags=re.MULTILINE)
+    within, around = "\n".join(rest[::2]), "\n".join((outside, *rest[1::2]))
+    return (
+        bool(_lines(_TITLED, within))
+        and not _lines(_TITLED, around)
+        and len(_lines("", around)) >= _LEAST
     )
 
 
 def lines_around(text: str, tokens: Iterable[Token]) -> Iterator[tuple[Span, str]]:
     """Find lines that are no part of a map, and say what they are: fences, and pairs of tags."""
-    if "```" not in text and "~~~" not in text and "</" not in text:
+    if not any(sign in text for sign in (*_FENCES, "</")):
         return
     starts = {t.start for t in tokens if t.kind in (T.TEXT, T.ARGUMENT_REFERENCE)}
-    for match in sorted((*_FENCE.finditer(text), *_pairs(text)), key=re.Match.start):
+    fences = re.finditer(_FENCE, text, re.MULTILINE)
+    for match in sorted((*fences, *_pairs(text)), key=re.Match.start):
         written = match[0].strip()
         start = match.start() + match[0].index(written)
         if start in starts:  # not in a comment
@@ -186,7 +216,7 @@ def lines_around(text: str, tokens: Iterable[Token]) -> Iterator[tuple[Span, str
 
 
 def _pairs(text: str) -> list[re.Match[str]]:
-    tags = list(_LONE_TAG.finditer(text))
+    tags = list(re.finditer(_LONE_TAG, text, re.MULTILINE))
     opened = {m["name"] for m in tags if not m["close"]}
     closed = {m["name"] for m in tags if m["close"]}
     return [m for m in tags if m["name"] in opened & closed]
