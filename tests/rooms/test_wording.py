@@ -55,6 +55,7 @@ def found(text, name, **marks):
         ("reason-not-a-sentence", "The dam burst."),
         ("reason-not-a-sentence", "Three of us water the basil every day."),
         ("reason-not-a-sentence", "A"),
+        ("reason-not-a-sentence", "Tiere zu essen ist falsch."),
         ("reason-not-a-sentence", "TODO"),
         ("reason-not-a-sentence", "First premise 1."),
         ("reason-not-a-sentence", "Tesi 1"),
