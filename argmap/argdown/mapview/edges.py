@@ -51,7 +51,7 @@ class RelationEdge(NamedTuple):
     relations: tuple[RelationRef, ...]
 
 
-#: The edges of maps that are in use, by identity: naming losses asks for them, and so does writing.
+#: The edges of maps in use, by identity: naming losses asks for them, and so does writing.
 _KNOWN: dict[int, tuple[RelationEdge, ...]] = {}
 
 
