@@ -394,13 +394,13 @@ def alike(count):
                 "[A]: A.\n"
                 + "".join(f"    + [B{i}]: {BASE}{' Well' * (i % 40)}\n" for i in range(n))
             ),
-            5_000,
+            2_000,
         ),
         (
             lambda n: "".join(
                 f"[C{i}]: C.\n    + [C{i + 1}]\n    + [C{i + 2}]\n\n" for i in range(n)
             ),
-            3_000,
+            2_000,
         ),
         (lambda n: "[A]: A. {" + "a: {" * n + "on: no" + "}" * n + "}\n", 60),
         (lambda n: "[A]: A.\n\n" + times("({}) P.\n", n) + "----\n(1) [A]\n", 3_000),
