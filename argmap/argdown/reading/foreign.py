@@ -2,8 +2,8 @@
 Telling a text of another format that was taken for Argdown, and markup around a map.
 
 A text is in another format if it begins as one does, or if its lines do:
-at least three lines have marks of another language, they are no fewer than those with
-marks of Argdown, and a quarter of all. Only the first lines of a text are looked at.
+at least three lines have marks of another language, at least as many as have
+marks of Argdown, and at least a quarter of all.  Only the first lines of a text are looked at.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SAMPLE, _LEAST, _ONE_IN = 20_000, 3, 4
 _COPY = "Copy the map into a file of its own, such as map.argdown, and check that."
 
 
-class Language(NamedTuple):
+class _Marks(NamedTuple):
     """
     Another language: what texts in it are called, what to do, and what its lines look like.
 
@@ -51,7 +51,7 @@ class Language(NamedTuple):
 
 
 _LANGUAGES = (
-    Language(
+    _Marks(
         "a template",
         "Fill it in, and check what comes out.",
         ("{{", "{%", "<%", "${", "%s", "%(", "}]", "}>", "}:", "} "),
@@ -59,7 +59,7 @@ _LANGUAGES = (
         r"|\{[A-Za-z_][\w.]*(?:\(\))?\}[ \t]*[\w\]>:])",
         certain=True,
     ),
-    Language(
+    _Marks(
         "Python",
         _COPY,
         ("\nimport ", "\nfrom ", "def ", "print(", '"""', "'''", " = ", "\n#>"),
@@ -71,7 +71,7 @@ _LANGUAGES = (
         r"|[rfb]?(?:\"\"\"|\'\'\'))",
         unlike=True,
     ),
-    Language(
+    _Marks(
         "JavaScript",
         _COPY,
         ("\nconst ", "\nlet ", "\nvar ", "\nfunction ", "\nexport ", "\nimport ", "=> {", "\n});"),
@@ -79,21 +79,21 @@ _LANGUAGES = (
         r"|import [^\n]* from [\"\']|[^\n]*=>[ \t]*\{[ \t]*$|\}\);?[ \t]*$)",
         unlike=True,
     ),
-    Language(
+    _Marks(
         "wiki markup",
         _COPY,
         ("\n== ", "\n=== ", "\n[[", "\n{|", "\n|-", "</ref>", "</div>", "</span>", "</pre>"),
         r"(?:={2,6}[^=\n]+={2,6}[ \t]*$|\{\||\|[-}]|\[\[[^\]\n]+\]\]"
         r"|</?(?:nowiki|ref|syntaxhighlight|gallery|references|div|span|pre|br)\b)",
     ),
-    Language(
+    _Marks(
         "LaTeX",
         _COPY,
         ("\\begin{", "\\item", "\\section{", "\\usepackage"),
         r"\\(?:begin|end|item|section|subsection|usepackage|documentclass|chapter)\b",
         unlike=True,
     ),
-    Language(
+    _Marks(
         "a notation with arrows between titles",
         "Write each relation below its target, on a line of its own, indented: "
         "+ [Title] for a reason, - [Title] for an objection.",
@@ -165,7 +165,7 @@ def _by_lines(sample: str) -> Foreign | None:
     return Foreign(*_MARKDOWN) if _has_fenced_map(sample) else None
 
 
-def _extent(language: Language, sample: str) -> str:
+def _extent(language: _Marks, sample: str) -> str:
     """Say how many lines look like *language*, if these are enough."""
     marked = _lines(language.pattern, sample)
     if len(marked) < _LEAST:
@@ -202,7 +202,7 @@ def _has_fenced_map(sample: str) -> bool:
 
 
 def lines_around(text: str, tokens: Iterable[Token]) -> Iterator[tuple[Span, str]]:
-    """Find lines that are no part of a map, and say what they are: fences, and pairs of tags."""
+    """Find lines that belong to no map, and say what they are: fences, and pairs of tags."""
     if not any(sign in text for sign in (*_FENCES, "</")):
         return
     starts = {t.start for t in tokens if t.kind in (T.TEXT, T.ARGUMENT_REFERENCE)}
