@@ -15,6 +15,7 @@ What can go wrong, as a tree.
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
     ├── PartError           a part of another distribution is broken  (ImportError)
+    │   └── PartFailedError it can be used, but failed at its work
     └── MissingExtraError   an optional dependency is not installed   (ImportError)
 
 Each also is the built-in exception that a caller would catch anyway.
@@ -91,6 +92,10 @@ class PartError(ArgmapError, ImportError):
     """A part that another distribution adds can't be used; the message names both."""
 
 
+class PartFailedError(PartError):
+    """A part that another distribution adds raised something; the message names both."""
+
+
 class MissingExtraError(ArgmapError, ImportError):
     """
     Something optional is not installed.
@@ -103,3 +108,12 @@ class MissingExtraError(ArgmapError, ImportError):
         how = f"run pip install '.[{extra}]' in your clone of argmap"
         super().__init__(f"{what} need the extra {extra!r}: {how}")
         self.extra = extra
+
+
+#: What goes wrong with one file, and is no reason to leave out others.
+OF_ONE_FILE = (FileError, WriteError, PartFailedError)
+
+
+def worded(error: ArgmapError, file: str) -> str:
+    """Word what went wrong with *file*; only the message of a foreign part doesn't name it."""
+    return f"{file}: {error}" if isinstance(error, PartFailedError) else str(error)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from . import _complete
-from ._options import read_options, reading_options
+from ._options import reading_options
 from ._streams import is_heard, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -33,9 +30,7 @@ def serve(
     port: int,
     engine: str | None,
     prose: bool,
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
 ) -> None:
     """
     Show a map in the browser and redraw it whenever it is saved.
@@ -51,7 +46,7 @@ def serve(
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        preview = Preview(file, read_options(config, assign, include), engine, prose=prose)
+        preview = Preview(file, how, engine, prose=prose)
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()

@@ -19,7 +19,7 @@ MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py") if p != ROOT / 
 
 #: Lowest first.  Rooms on one line do not import one another.
 LAYERS = [
-    "errors hooks source suggest",
+    "errors guard hooks source suggest",
     "registry files",
     "model dung",
     "graph anchors argdown logic schemes semantics gradual engines typography similarity",

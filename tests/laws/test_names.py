@@ -31,6 +31,8 @@ SHARED = {
     "Inference": {"graph", "model.elements"},
     # Claims and arguments, by reference and as they are.
     "Node": {"graph", "model.elements"},
+    # Both hold a foreign part to the contract of its kind.
+    "adopt": {"formats._foreign", "rules._foreign"},
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
