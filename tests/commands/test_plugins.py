@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import argmap
+
 pytestmark = pytest.mark.slow  # each test starts argmap anew
+
+#: Where this argmap is, which may be a copy with a fault in it.
+PROJECT = Path(argmap.__file__).parents[1]
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 MODULE = [sys.executable, "-m", "argmap"]
@@ -68,7 +73,7 @@ class House:
         done = subprocess.run(
             [*command, *args],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder), **env},
+            env={**os.environ, "PYTHONPATH": f"{self.folder}{os.pathsep}{PROJECT}", **env},
             capture_output=True,
             text=True,
             encoding="utf-8",
