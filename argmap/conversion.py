@@ -15,9 +15,9 @@ from .errors import FileError, NotFoundError, OptionError, ReadError, WrongTypeE
 from .files import Raw, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
-from .model.names import offer
 from .model.sources import check_source_keys
 from .source import Severity, Source, Span
+from .suggest import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,6 +15,7 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
+from .errors import NotFoundError
 from .model import (
     Argument,
     ArgumentMap,
@@ -28,8 +29,11 @@ from .model import (
     RelationRef,
     Step,
     StepRef,
+    elements,
     takes_map,
 )
+from .model.names import find
+from .model.refs import named
 
 N = TypeVar("N")
 
@@ -153,6 +157,25 @@ def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
     return argument.steps[ref.index]
 
 
+def ref_of(m: ArgumentMap, which: object) -> Ref:
+    """
+    Name *which* by reference: an element or an inference of *m*, its reference, or its name.
+
+    Raises:
+        NotFoundError: if it isn't in the map; the message names the nearest titles.
+    """
+    if isinstance(which, str):
+        return find(m, which)
+    ref = which.ref if isinstance(which, (Claim, Argument)) else which
+    ref = ref.source if isinstance(ref, elements.Inference) else ref
+    if not isinstance(ref, (ClaimRef, ArgumentRef, StepRef, RelationRef)):
+        expected = "expected the title or text of a claim or an argument, or one of the map itself"
+        raise NotFoundError(f"{expected}, got {type(which).__name__}")
+    if not exists(m, ref) and not (isinstance(ref, StepRef) and find_step(m, ref)):
+        raise NotFoundError(f"{named(ref)} is not in the map")
+    return ref
+
+
 @takes_map
 def evaluates(m: ArgumentMap, ref: Ref) -> bool:
     """
@@ -205,7 +228,7 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
     for index, relation in enumerate(m.relations):
         sources = _speakers(m, relation.sources)
         for target in relation.targets:
-            if sources and not _repeats(relation, sources, target):
+            if sources and not under_own_conclusion(relation, sources, target):
                 yield Inference(
                     sources,
                     _hit(m, relation, target),
@@ -217,7 +240,7 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
                 )
 
 
-def _repeats(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool:
+def under_own_conclusion(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool:
     """
     Whether *relation* only draws a reconstructed argument under its own conclusion.
 

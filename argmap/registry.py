@@ -178,7 +178,7 @@ class Registry(Mapping[str, T], Generic[T]):
         return error(f"the {part} of {_origin(entry)} {problem}")
 
     def _unknown(self, name: str) -> str:
-        return f"unknown {self.constant.lower()}: {name!r} ({offer(str(name), self)})"
+        return f"unknown {self.constant.lower()}: {name!r}{offer(str(name), self)}"
 
     @functools.cached_property
     def _modules(self) -> dict[str, str]:

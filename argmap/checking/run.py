@@ -17,7 +17,6 @@ import attrs
 
 from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
-from ..errors import OptionError
 from ..model import (
     Argument,
     ArgumentRef,
@@ -31,6 +30,7 @@ from ..model import (
     StepRef,
     takes_map,
 )
+from ..model.limits import expect_number
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..source import Severity, Source
@@ -83,8 +83,8 @@ def check(
         OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
 
     """
-    if max is not None and (type(max) is not int or max < 1):
-        raise OptionError(f"max is {max!r}; expected a whole number from 1")
+    if max is not None:
+        expect_number("max", max, 1)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))

@@ -64,7 +64,7 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             if command := _SYNONYMS.get(args[0].casefold()):
-                problem = f"unknown command: {args[0]!r} ({did_you_mean([command])})"
+                problem = f"unknown command: {args[0]!r} ({did_you_mean([repr(command)])})"
                 raise click.UsageError(problem, ctx)
             try:
                 COMMANDS[args[0]]

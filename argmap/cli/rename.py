@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..suggest import count, did_you_mean, nearest
+from ..suggest import count, offer
 from ._options import expand_files, files_argument
 from ._streams import put, say
 
@@ -101,9 +101,7 @@ def _report(titles: Titles, kind: str, old: str) -> None:
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:
     kinds = [kind] if kind else list(_KINDS)
     titles = dict.fromkeys(t for text in texts for k in kinds for t in text.known(k))
-    asked = did_you_mean(map(repr, nearest(old, titles)))
-    offer = f"; {asked}" if asked else ""
-    return f"no {kind or 'claim or argument'} has the title {old!r}{offer}"
+    return f"no {kind or 'claim or argument'} has the title {old!r}{offer(old, titles)}"
 
 
 COMMAND = rename

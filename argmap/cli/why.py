@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..suggest import did_you_mean, nearest
+from ..suggest import offer
 from . import _complete
 from ._options import reading_options
 from ._streams import say
@@ -90,9 +90,8 @@ def _names(element: object) -> tuple[str, ...]:
 
 def _nothing(m: ArgumentMap, title: str, only: str | None) -> str:
     labels = [e.label for e in (*m.claims, *m.arguments)]
-    asked = did_you_mean(map(repr, nearest(title, labels, cutoff=0.4)))
-    offer = asked or "see argmap why FILE"
-    return f"no {only or 'claim or argument'} is called {title!r}; {offer}"
+    near = offer(title, labels, cutoff=0.4, otherwise="see argmap why FILE")
+    return f"no {only or 'claim or argument'} is called {title!r}{near}"
 
 
 COMMAND = why

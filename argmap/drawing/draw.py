@@ -15,6 +15,7 @@ import attrs
 from ..errors import ArgmapError, NotFoundError, OptionError
 from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
+from ..model.limits import expect_number
 from ..model.protocols import PictureOptions
 from ..renderers import LEGIBLE, RENDERERS, Output
 from ..views import viewed
@@ -101,7 +102,13 @@ class Picture:
         return parsed
 
     def show(self, height: int = 640) -> ReadingView:
-        """Show the reading view in an output cell of a notebook, *height* pixels high."""
+        """
+        Show the reading view in an output cell of a notebook, *height* pixels high.
+
+        Raises:
+            OptionError: if *height* is not a whole number from 1 to 100,000.
+        """
+        expect_number("height", height, 1, 100_000)
         return ReadingView(self.html, self.text, height)
 
     def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:

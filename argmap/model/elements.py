@@ -20,7 +20,7 @@ import attrs
 
 from ..errors import NotFoundError
 from ..hooks import Hook
-from ..suggest import agree, brief, count, did_you_mean, either, nearest
+from ..suggest import agree, brief, count, either, offer
 from .anchor import Anchor, anchors_in
 from .data import Data, layer_of, merge_all
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
@@ -689,8 +689,7 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
             if alike:
                 names = either(map(repr, (e.title for e in alike)))
                 raise NotFoundError(f"no {self._noun} is called {key!r}; write {names}")
-        asked = did_you_mean(map(repr, nearest(str(key), self.titles)))
-        raise NotFoundError(f"no {self._noun} is called {key!r}{'; ' * bool(asked)}{asked}")
+        raise NotFoundError(f"no {self._noun} is called {key!r}{offer(str(key), self.titles)}")
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.titles)

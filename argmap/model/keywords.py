@@ -7,8 +7,7 @@ import inspect
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from ..errors import KeywordError
-from ..suggest import is_slip
-from .names import offer
+from ..suggest import is_slip, offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,6 +15,7 @@ from ..source import Source, Span
 from ..suggest import count
 from .data import Data
 from .elements import PATHS, Argument, Claim, Elements, Inference, Node, Paths, shown_title
+from .limits import expect_number
 from .names import find
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
@@ -346,7 +347,9 @@ class ArgumentMap:
 
         Raises:
             WrongTypeError: if *ref* is none of these.
+            OptionError: if *depth* is not a whole number from 0 to 10.
         """
+        expect_number("depth", depth, 0, 10)
         if isinstance(ref, SectionRef):
             return self._section_label(ref)
         if isinstance(ref, (Claim, Argument)):

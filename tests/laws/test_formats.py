@@ -208,10 +208,10 @@ def test_a_loss_covers_what_it_is_about_only():
 
 
 OPTION_MISTAKES = {
-    "a reader's typo": (lambda: loads("", inclde=1), "'inclde'; did you mean 'include'"),
+    "a reader's typo": (lambda: loads("", inclde=1), "'inclde' (did you mean 'include'"),
     "a writer's typo": (
         lambda: dumps(M, "argdown-json", indnt=2),
-        "the argdown-json writer has no option 'indnt'; did you mean 'indent'",
+        "the argdown-json writer has no option 'indnt' (did you mean 'indent'",
     ),
     "no options at all": (lambda: dumps(M, x=1), "the argdown writer has no option 'x'"),
     "another format's": (lambda: loads("{}", "argdown-json", include="."), "no option 'include'"),

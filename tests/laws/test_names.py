@@ -37,8 +37,6 @@ SHARED = {
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
     "count": {"stats", "suggest"},
-    # Both offer the nearest of known names; that of the model also lists the others.
-    "offer": {"model.names", "suggest"},
     # Both read a notation, that of maps and that of formulas.
     "parse": {"argdown.reading.parser", "logic.syntax"},
 }

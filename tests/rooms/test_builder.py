@@ -52,7 +52,7 @@ REFUSED = {
     "an argument as premise": (lambda b: b.conclude("x", "y", ArgumentRef("A")), "claims"),
     "a foreign argument": (
         lambda b: b.conclude("x", "y", argument=ArgumentRef("B")),
-        "there are: 'A'",
+        "there is only 'A'",
     ),
     "the title of an argument": (lambda b: b.conclude("x", "y", argument="A"), "argument()"),
     "a rule that is no text": (lambda b: b.conclude("x", "y", rule=3), "a text as the rule"),

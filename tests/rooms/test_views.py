@@ -188,9 +188,9 @@ def test_what_is_not_there_is_told(ask):
         (lambda m: views.collapsed(m, ["bils"]), "did you mean '[Bills]'"),
         (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
         (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
-        (lambda m: views.focus(m, "Xyzzy"), "there are: '[Bikes]', '[Bills]', '<Money>'"),
-        (lambda m: views.section(m, "Xyzzy"), "there are: 'Costs'"),
-        (lambda m: views.tagged(m, "Xyzzy"), "there are: 'dear', 'two words'"),
+        (lambda m: views.focus(m, "Xyzzy"), "there are '[Bikes]', '[Bills]' and '<Money>'"),
+        (lambda m: views.section(m, "Xyzzy"), "there is only 'Costs'"),
+        (lambda m: views.tagged(m, "Xyzzy"), "there are 'dear' and 'two words'"),
     ],
 )
 def test_the_nearest_names_are_offered(ask, nearest):
