@@ -10,7 +10,7 @@ What can go wrong, as a tree.
     ├── WrongTypeError      not a map, or not a text      (TypeError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was asked for something impossible   (ValueError)
-    │   └── KeywordError    a method of a Builder has no such keyword      (TypeError)
+    │   └── KeywordError    a method of a Builder takes other arguments    (TypeError)
     ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
@@ -73,7 +73,7 @@ class BuildError(ArgmapError, ValueError):
 
 
 class KeywordError(BuildError, TypeError):
-    """A method of a `Builder` has no keyword of that name; the message offers the nearest."""
+    """A method of a `Builder` doesn't take these arguments; the message says which and why."""
 
 
 class OptionError(ArgmapError, ValueError):

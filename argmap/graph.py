@@ -8,7 +8,6 @@ Nothing here recurses, so a circle of ten thousand claims does no harm.
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeVar
@@ -20,6 +19,7 @@ from .model import (
     Argument,
     ArgumentMap,
     ArgumentRef,
+    AttackForm,
     Claim,
     ClaimRef,
     Data,
@@ -42,19 +42,6 @@ _SOON = 32
 
 #: What can be drawn as a box: a claim, or an argument that is only sketched.
 Node: TypeAlias = ClaimRef | ArgumentRef
-
-
-class AttackForm(enum.Enum):
-    """
-    How a con argument attacks, by its target; a claim that is both counts as a conclusion.
-
-    A challenge denies nothing, whatever its target: it asks for evidence, or what is meant.
-    """
-
-    REBUT = "rebut"
-    UNDERMINE = "undermine"
-    UNDERCUT = "undercut"
-    CHALLENGE = "challenge"
 
 
 @attrs.frozen
@@ -157,6 +144,7 @@ def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
     return argument.steps[ref.index]
 
 
+@takes_map
 def ref_of(m: ArgumentMap, which: object) -> Ref:
     """
     Name *which* by reference: an element or an inference of *m*, its reference, or its name.

@@ -47,9 +47,13 @@ class Question:
 
 
 @takes_map
-def questions(m: ArgumentMap) -> tuple[Question, ...]:
-    """List what to ask about *m*: the whole, its reasons, its objections, its schemes."""
-    analysis = Analysis(m)
+def questions(m: ArgumentMap, *, analysis: Analysis | None = None) -> tuple[Question, ...]:
+    """
+    List what to ask about *m*: the whole, its reasons, its objections, its schemes.
+
+    If an *analysis* of *m* has been made already, it is used.
+    """
+    analysis = analysis or Analysis(m)
     if analysis.empty:
         return ()
     return (*_fixed(analysis), *_critical(analysis))

@@ -24,7 +24,7 @@ from ..suggest import agree, brief, count, either, offer
 from .anchor import Anchor, anchors_in
 from .data import Data, layer_of, merge_all
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
-from .relation import Kind
+from .relation import AttackForm, Kind
 from .step import Step
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
@@ -40,14 +40,6 @@ B = TypeVar("B", bound="Bound")
 
 #: How many elements a ``repr`` names, how many characters of each text, and rows of a table.
 _NAMED, _SHOWN, _ROWS = 5, 60, 200
-
-
-class AttackForm(Protocol):
-    """How a con inference attacks: see `argmap.graph.Form`."""
-
-    @property
-    def value(self) -> str:
-        """``rebut``, ``undermine``, ``undercut`` or ``challenge``."""
 
 
 class Whole(Protocol):

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
         MapWidget,
         NoOptions,
         Picture,
-        ReadingView,
         Show,
         Tables,
-        Theme,
+        ThemeLike,
     )
+    from .reading_view import ReadingView
     from .report import Report
 
     #: What an edit is about: an element of the map, its reference, its title or its text.
@@ -586,7 +586,7 @@ class ArgumentMap:
         tag: str | None = None,
         collapse: Iterable[str] = (),
         style: str | None = None,
-        theme: str | os.PathLike[str] | Theme | None = None,
+        theme: str | os.PathLike[str] | ThemeLike | None = None,
         direction: str | None = None,
         width: str | None = None,
         dpi: int | None = None,
@@ -671,7 +671,7 @@ class ArgumentMap:
         *,
         height: int = 640,
         style: str | None = None,
-        theme: str | os.PathLike[str] | Theme | None = None,
+        theme: str | os.PathLike[str] | ThemeLike | None = None,
         direction: str | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
@@ -695,7 +695,7 @@ class ArgumentMap:
         *,
         height: int = 640,
         style: str | None = None,
-        theme: str | os.PathLike[str] | Theme | None = None,
+        theme: str | os.PathLike[str] | ThemeLike | None = None,
         direction: str | None = None,
         legend: bool | None = None,
         prose: bool | None = None,

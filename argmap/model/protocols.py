@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from .elements import Argument, Claim, Whole
+    from .reading_view import ReadingView
 
 M = TypeVar("M")
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
-class Theme(Protocol):
-    """The colours of a picture: see `argmap.renderers.Theme`."""
+class ThemeLike(Protocol):
+    """The colours of a picture, such as those of an `argmap.picture.theme.Theme`."""
 
     @property
     def colours(self) -> Mapping[str, str]:
@@ -58,7 +59,7 @@ class DrawingOptions(TypedDict, total=False):
     timeout: float | None
     labelling: Labelling | None
     prose: bool | None
-    theme: str | os.PathLike[str] | Theme | None
+    theme: str | os.PathLike[str] | ThemeLike | None
     legend: bool | None
 
 
@@ -138,22 +139,6 @@ class Tables(Protocol):
     @property
     def findings(self) -> Any:
         """One row per finding of `argmap.check`."""
-
-
-class ReadingView(Protocol):
-    """The reading view in an output cell: see `argmap.drawing.ReadingView`."""
-
-    @property
-    def page(self) -> str:
-        """The page, as HTML."""
-
-    @property
-    def text(self) -> str:
-        """The outline to show where no page can be shown."""
-
-    @property
-    def height(self) -> int:
-        """Its height in pixels."""
 
 
 class MapWidget(Protocol[M]):

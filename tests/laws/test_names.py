@@ -23,10 +23,7 @@ PART_FUNCTIONS = {
 #: Other names with several homes, and why they mean the same thing there.
 SHARED = {
     # The model says as protocols what only higher layers make.
-    "AttackForm": {"graph", "model.elements"},
     "Picture": {"drawing.draw", "model.protocols"},
-    "ReadingView": {"drawing.draw", "model.protocols"},
-    "Theme": {"model.protocols", "picture.theme"},
     # What bears on what: the graph names ends by reference, and those of a map know the things.
     "Inference": {"graph", "model.elements"},
     # Claims and arguments, by reference and as they are.

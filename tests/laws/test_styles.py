@@ -173,7 +173,7 @@ def test_a_premise_of_two_reasons_stands_alone():
 @every_style
 def test_unknown_directions_are_refused(style):
     """A direction that a style does not know is refused, with those that it knows."""
-    with pytest.raises(NotFoundError, match=rf"the style {style} has no direction 'north' \(there"):
+    with pytest.raises(NotFoundError, match=rf"the style {style} has no direction 'north' .there"):
         drawing.render(everything(), style=style, direction="north").content  # noqa: B018
 
 

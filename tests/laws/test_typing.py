@@ -65,6 +65,8 @@ reread = argmap.from_json(written)
 on = argmap.Builder(m)
 more = on.attack(claim, "It stains."), on.explanation("Tea", "It calms.")
 whole_argument = on.argument("A", premises=["It calms."], conclusion=claim, scheme="sign")
+shown: argmap.drawing.ReadingView = m.show()
+attack: argmap.model.AttackForm | None = argmap.graph.rebuttals(m)[0].form
 
 
 def annotated(

@@ -58,7 +58,7 @@ def test_long_and_many_names_are_compared_in_part():
 def test_an_offer_names_the_nearest_or_all(name, known, said):
     """One sentence for one name, for several, and for none."""
     assert suggest.offer(name, known) == said
-    assert suggest.offer(name, known, otherwise="look again")in {said, " (look again)"}
+    assert suggest.offer(name, known, otherwise="look again") in {said, " (look again)"}
 
 
 @pytest.mark.parametrize(
