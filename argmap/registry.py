@@ -117,6 +117,10 @@ class Registry(Mapping[str, T], Generic[T]):
         """Name the module of the part *name*, without importing it."""
         return self._modules.get(name) or self._foreign[name].value
 
+    def folder(self, name: str) -> ModuleType:
+        """Import the folder called *name* in which parts of argmap's own are."""
+        return import_module(f"{self.package.__name__}.{name}")
+
     def origin(self, name: str) -> str:
         """Describe where the foreign part *name* comes from."""
         return _origin(self._foreign[name])

@@ -10,7 +10,6 @@ Run the rules over a map, and report what they found.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import attrs
@@ -161,8 +160,7 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
 
 
 def _concerns(family: str, context: Context) -> bool:
-    module = import_module(f"{RULES.package.__name__}.{family}")
-    ask: Callable[[Context], bool] | None = getattr(module, "concerns", None)
+    ask: Callable[[Context], bool] | None = getattr(RULES.folder(family), "concerns", None)
     return ask is None or ask(context)
 
 

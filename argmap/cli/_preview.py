@@ -190,7 +190,7 @@ class _Http(ThreadingHTTPServer):
     """Keeps a thread for each of some clients, and closes the door on more."""
 
     daemon_threads = True
-    #: All clients may come at once: whoever finds the queue full waits for seconds.
+    #: All clients may come at once, and one that finds the queue full waits for seconds.
     request_queue_size = 2 * _CLIENTS
 
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:

@@ -18,6 +18,7 @@ from ._streams import is_heard, say
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="PORT",
     default=8765,
     show_default=True,
     help="The port to listen on; 0 takes any free one.",

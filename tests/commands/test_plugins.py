@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 
-pytestmark = pytest.mark.slow  # each test starts argmap anew
+pytestmark = pytest.mark.slow  # each test starts argmap in a process of its own
 
 #: Where this argmap is, which may be a copy with a fault in it.
 PROJECT = Path(argmap.__file__).parents[1]

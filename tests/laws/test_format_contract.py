@@ -57,7 +57,7 @@ def read_packed(raw, *, skip=0):
                     "TOY001",
                     Severity.ERROR,
                     "this is not an archive",
-                    "Pack it anew.",
+                    "Pack it again.",
                     source=source,
                     span=Span(0, 0),
                 ),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -103,11 +105,13 @@ def told(tmp_path_factory, request):
     (folder / "script.py").write_text(SCRIPT + reveals, encoding="utf-8")
     typos = "".join(f"{typo}\n" for typo in TYPOS)
     (folder / "typos.py").write_text(f'import argmap\nm = argmap.loads("")\n{typos}', "utf-8")
-    cache = request.config.cache.mkdir("mypy-of-users")
+    kept = getattr(request.config, "cache", None)  # pytest may run without one
+    cache = kept.mkdir("mypy-of-users") if kept else folder / "cache"
     strict = ["--strict", "--disallow-any-expr", "--no-error-summary", f"--cache-dir={cache}"]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", *strict, "script.py", "typos.py"],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(argmap.__file__).parents[1])},
         capture_output=True,
         text=True,
         check=False,

@@ -219,7 +219,7 @@ def test_undercuts_of_undercuts_are_sound():
 
 
 def test_a_premise_that_undercuts_its_own_step_is_noticed():
-    """Whoever uses a premise in a step can't deny with it that the step holds."""
+    """Anyone who uses a premise in a step can't deny with it that the step holds."""
     b, c = sound()
     premise = b.claim("It rains.", title="Rain")
     step = b.conclude(c, premise, "Rain is wet.")

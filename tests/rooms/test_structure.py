@@ -121,7 +121,7 @@ def test_near_duplicates_differ_in_small_words_or_one_more(other, count):
 
 @pytest.mark.parametrize("word", ["isn't", "isn\u2019t", "is not", "is never"])
 def test_a_claim_and_its_negation_are_no_near_duplicates(word):
-    """Whoever denies a claim doesn't say it again, however the negation is written."""
+    """Anyone who denies a claim doesn't say it again, however the negation is written."""
     one = "The reading room of the library {} heated on Sundays."
     text = f"[A]: {one.format('is')}\n\n[B]: {one.format(word)}\n"
 

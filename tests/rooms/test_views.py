@@ -140,7 +140,7 @@ def test_what_a_step_rests_on_is_kept_with_it():
 
 
 def test_a_cut_argument_states_each_premise_once():
-    """Where a premise is cut away, its step goes, and those that are left state nothing anew."""
+    """Where a premise is cut away, its step goes, and those that are left state nothing twice."""
     m = loads(
         "<A>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [C]: c\n(4) [R]: r\n----\n(5) [D]: d\n"
         "(6) [S]: s\n----\n(7) [E]: e\n"
@@ -194,7 +194,7 @@ def test_what_is_not_there_is_told(ask):
     ],
 )
 def test_the_nearest_names_are_offered(ask, nearest):
-    """Whoever mistypes a name reads it; whoever knows none, reads all of a few."""
+    """A misspelt name gets the nearest ones; one like no other gets all of a few."""
     with pytest.raises(NotFoundError, match=re.escape(nearest)):
         ask(loads(NAMED))
 

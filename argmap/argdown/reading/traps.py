@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ...source import Edit, Fix, Severity, Span
 from .cursor import insertion
 from .drafts import UNDERCUTS
+from .fixes import indented
 from .lexer import T
-from .mends import indented
 
 if TYPE_CHECKING:
     from .cursor import Cursor
