@@ -270,8 +270,8 @@ _PARTS: dict[type, str] = {
 #: What differs between two places where an element is stated: field, code, and words for it.
 _OCCURRENCE = {
     "text": ("text.occurrence", "its text, letter by letter"),
-    "tags": ("tags.occurrence", "where it has which tags"),
-    "data": ("data.occurrence", "where it has which data"),
+    "tags": ("tags.occurrence", "which tags it has in which place"),
+    "data": ("data.occurrence", "which data it has in which place"),
     "section": ("section.occurrence", "in which sections it is stated"),
     "ranges": ("marks", "the bold words, links and mentions in its text"),
     "role": ("occurrences.role", "the role in which it is stated"),
