@@ -45,9 +45,9 @@ Node: TypeAlias = ClaimRef | ArgumentRef
 
 
 @attrs.frozen
-class Inference:
+class Hyperedge:
     """
-    *premises*, together, bear on *target*.
+    An inference by reference: *premises*, together, bear on *target*.
 
     *source* is the step or relation that it comes from.
     Premises and targets are as `inferences` resolves them:
@@ -179,7 +179,7 @@ def evaluates(m: ArgumentMap, ref: Ref) -> bool:
 
 
 @takes_map
-def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
+def inferences(m: ArgumentMap) -> tuple[Hyperedge, ...]:
     """
     List all steps, then all relations, in the author's order, in the same form.
 
@@ -197,12 +197,12 @@ def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     return tuple(_formed(i, concluded, used) for i in found)
 
 
-def _from_steps(m: ArgumentMap) -> Iterator[Inference]:
+def _from_steps(m: ArgumentMap) -> Iterator[Hyperedge]:
     for argument in m.arguments:
         for index, step in enumerate(argument.steps):
             grounds = premises(argument, index)
             if step.conclusion is not None and grounds:
-                yield Inference(
+                yield Hyperedge(
                     grounds,
                     step.conclusion,
                     Kind.SUPPORT,
@@ -212,12 +212,12 @@ def _from_steps(m: ArgumentMap) -> Iterator[Inference]:
                 )
 
 
-def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
+def _from_relations(m: ArgumentMap) -> Iterator[Hyperedge]:
     for index, relation in enumerate(m.relations):
         sources = _speakers(m, relation.sources)
         for target in relation.targets:
             if sources and not under_own_conclusion(relation, sources, target):
-                yield Inference(
+                yield Hyperedge(
                     sources,
                     _hit(m, relation, target),
                     relation.kind,
@@ -255,14 +255,14 @@ def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
     return target
 
 
-def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
+def _formed(i: Hyperedge, concluded: set[Ref], used: set[Ref]) -> Hyperedge:
     if not i.kind.con:
         return i
     form = AttackForm.CHALLENGE if i.challenge else AttackForm.UNDERCUT
     if isinstance(i.target, ClaimRef) and not i.challenge:
         undermines = i.target in used and i.target not in concluded
         form = AttackForm.UNDERMINE if undermines else AttackForm.REBUT
-    return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme, i.challenge)
+    return Hyperedge(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme, i.challenge)
 
 
 @takes_map
@@ -273,7 +273,7 @@ def premise_claims(m: ArgumentMap) -> tuple[Claim, ...]:
 
 
 @takes_map
-def rebuttals(m: ArgumentMap) -> tuple[Inference, ...]:
+def rebuttals(m: ArgumentMap) -> tuple[Hyperedge, ...]:
     """List the con inferences: those that rebut, undermine, undercut or challenge."""
     return tuple(i for i in inferences(m) if i.con)
 
@@ -350,7 +350,7 @@ def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
 
 
 @takes_map
-def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
+def graph_of(m: ArgumentMap, chosen: Iterable[Hyperedge]) -> dict[Node, tuple[Node, ...]]:
     """Map each node of *m* to the nodes that *chosen* inferences lead to from it."""
     out: dict[Node, dict[Node, None]] = {n: {} for n in nodes(m)}
     known: dict[Ref, Node | None] = {}

@@ -21,7 +21,7 @@ from .schemes import SCHEMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .graph import Inference
+    from .graph import Hyperedge
     from .model import ArgumentMap, Ref
 
 #: How many elements a question names.
@@ -87,7 +87,7 @@ def _fixed(analysis: Analysis) -> Iterator[Question]:
     yield Question("Are equally important parts of the map equally detailed?")
 
 
-def _targets(inferences: Iterable[Inference]) -> Iterator[Ref]:
+def _targets(inferences: Iterable[Hyperedge]) -> Iterator[Ref]:
     return (i.target for i in inferences)
 
 

@@ -47,7 +47,7 @@ from .suggest import offer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .graph import Inference
+    from .graph import Hyperedge
 
 
 @takes_map
@@ -210,7 +210,7 @@ def _split(m: ArgumentMap) -> dict[int | None, set[Node]]:
     return {index: parts[index] for index in order if index in parts}
 
 
-def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Inference, set[Node]]]:
+def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Hyperedge, set[Node]]]:
     """Give the inferences that are whole in none of *parts*, with their ends that are in *m*."""
     holders: dict[Node, set[int]] = {n: set() for n in nodes(m)}
     for number, part in enumerate(parts):

@@ -253,7 +253,7 @@ class MapPaths:
         return Elements(found.values())
 
 
-def _inference(i: graph.Inference) -> Inference:
+def _inference(i: graph.Hyperedge) -> Inference:
     return Inference(i.premises, i.target, i.kind, i.source, i.form, i.mode, i.scheme, i.challenge)
 
 

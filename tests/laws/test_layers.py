@@ -176,7 +176,7 @@ def planted(tmp_path, monkeypatch):
         "import importlib\nimportlib.import_module('argmap.cli')",
         "from importlib import import_module as _import_module\n_import_module('argmap.cli')",
         "__import__('argmap.cli')",
-        "if TYPE_CHECKING:\n    from ..graph import Inference",
+        "if TYPE_CHECKING:\n    from ..graph import Hyperedge",
     ],
 )
 def test_a_planted_import_upwards_is_noticed(line, planted):

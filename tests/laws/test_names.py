@@ -24,8 +24,6 @@ PART_FUNCTIONS = {
 SHARED = {
     # The model says as protocols what only higher layers make.
     "Picture": {"drawing.draw", "model.protocols"},
-    # What bears on what: the graph names ends by reference, and those of a map know the things.
-    "Inference": {"graph", "model.elements"},
     # Claims and arguments, by reference and as they are.
     "Node": {"graph", "model.elements"},
     # Both hold a foreign part to the contract of its kind.
