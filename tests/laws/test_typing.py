@@ -77,6 +77,19 @@ def annotated(
     return argmap.check(argmap.ArgumentMap([c], [a], [r])), m.render(), m.with_undercut(i, by=c)
 """
 
+#: What users of parts of other distributions write: names are texts, and options come as a dict.
+PLUGINS = """
+# mypy: disallow-any-expr=False
+from typing import Any
+import argmap
+
+m = argmap.load("map.list", "list")
+own: dict[str, Any] = {"bullet": "- "}
+text = argmap.dumps(m, "list", **own)
+again = argmap.loads(text, "list", **own)
+picture = m.render(format="poster", style="mine", engine="mine", **own)
+"""
+
 #: Misspelt calls, and what is offered instead.
 TYPOS = {
     "argmap.chekc(m)": "check",
@@ -103,13 +116,14 @@ def told(tmp_path_factory, request):
     names = [n for n in dict.fromkeys(bound) if f"\n{n} = " in SCRIPT]
     reveals = "".join(f"reveal_type({name})\n" for name in names)
     (folder / "script.py").write_text(SCRIPT + reveals, encoding="utf-8")
+    (folder / "plugins.py").write_text(PLUGINS, encoding="utf-8")
     typos = "".join(f"{typo}\n" for typo in TYPOS)
     (folder / "typos.py").write_text(f'import argmap\nm = argmap.loads("")\n{typos}', "utf-8")
     kept = getattr(request.config, "cache", None)  # pytest may run without one
     cache = kept.mkdir("mypy-of-users") if kept else folder / "cache"
     strict = ["--strict", "--disallow-any-expr", "--no-error-summary", f"--cache-dir={cache}"]
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", *strict, "script.py", "typos.py"],
+        [sys.executable, "-m", "mypy", *strict, "script.py", "typos.py", "plugins.py"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(Path(argmap.__file__).parents[1])},
         capture_output=True,
@@ -131,6 +145,12 @@ def test_a_script_is_typed_throughout(told):
     assert len(revealed) == len(names)
     assert all(revealed), own
     assert not [line for line in revealed if re.search(r"\bAny\b", line)]
+
+
+@pytest.mark.slow
+def test_parts_of_others_may_have_names_and_options_of_their_own(told):
+    """Nothing that argmap's own parts lack is an error because of that."""
+    assert [line for line in told[1] if line.startswith("plugins.py:")] == []
 
 
 @pytest.mark.parametrize("number", range(len(TYPOS)), ids=list(TYPOS))
