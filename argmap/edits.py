@@ -645,7 +645,7 @@ def _listing(m: ArgumentMap, elements: list[Any]) -> ArgumentMap:
 
 
 def _edited(m: ArgumentMap, **changes: Any) -> ArgumentMap:
-    """Change *m*; nobody has written down what comes out, and it is no part of another map."""
+    """Change *m*; nobody has written down what comes out, and it isn't part of another map."""
     return attrs.evolve(m, origin=None, whole=None, **changes)
 
 

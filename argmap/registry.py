@@ -167,12 +167,12 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def _loaded(self, entry: EntryPoint) -> T:
         found: Any = entry.load()
+        if isinstance(found, ModuleType) and not hasattr(found, self.constant):
+            raise PartError(f"the module {found.__name__} has no {self.constant}")
         part: Any = getattr(found, self.constant) if isinstance(found, ModuleType) else found
         if not isinstance(part, self.kind):
-            raise TypeError(
-                f"expected its {self.constant} to be of type {self.kind.__name__}, "
-                f"found {type(part).__name__}"
-            )
+            expected = f"its {self.constant} should be of type {self.kind.__name__}"
+            raise PartError(f"{expected}, not {type(part).__name__}")
         return self._adopt(entry.name, part) if self._adopt else part
 
     def _problem(
@@ -253,7 +253,7 @@ def _entry_points_of(group: str, refused: list[PartError]) -> list[EntryPoint]:
     try:
         return sorted(entry_points(group=group), key=lambda e: (e.name, e.value))
     except Exception as error:  # noqa: BLE001 - one file that no installer wrote spoils them all
-        refused.append(PartError(f"the entry points {group} can't be read: {reason(error)}"))
+        refused.append(PartError(f"the entry points of {group} can't be read: {reason(error)}"))
         return []
 
 

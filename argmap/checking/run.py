@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..model import ArgumentMap, Ref
+    from ..model.protocols import Profile
     from ..source import Fix, Span
 
 
@@ -55,7 +56,7 @@ def check(
     select: RuleSelection = (),
     ignore: RuleSelection = (),
     strict: bool = False,
-    profile: str | None = None,
+    profile: Profile | None = None,
     source: str | Source | Mapping[str, str | Source] | None = None,
     sources: str | Source | Mapping[str, str | Source] | None = None,
     diagnostics: Iterable[Diagnostic] = (),

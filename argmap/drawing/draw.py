@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model.build import ClaimLike
-    from ..model.protocols import Labelling, NoOptions, ReadingViewOptions, ThemeLike
+    from ..model.protocols import Direction, Labelling, NoOptions, ReadingViewOptions, ThemeLike
     from ..picture.digraph import Digraph
     from ..renderers import Renderer
 
@@ -164,7 +164,7 @@ def render(
     collapse: Iterable[str] = (),
     style: str | None = None,
     theme: str | os.PathLike[str] | ThemeLike | None = None,
-    direction: str | None = None,
+    direction: Direction | None = None,
     width: str | None = None,
     dpi: int | None = None,
     legend: bool | None = None,

@@ -28,10 +28,10 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
         PartError: if its suffixes or its options are not what they should be.
     """
     if not _are(str, form.suffixes) or not all(s.startswith(".") for s in form.suffixes):
-        raise PartError(f"expected suffixes such as ('.{name}',), found {form.suffixes!r}")
-    for options in (form.read_options, form.write_options):
-        if not _are(Option, options):
-            raise PartError(f"expected a tuple of Option, found {options!r}")
+        raise PartError(f"its suffixes should be a tuple like ('.{name}',), not {form.suffixes!r}")
+    for field in ("read_options", "write_options"):
+        if not _are(Option, getattr(form, field)):
+            raise PartError(f"its {field} should be a tuple of Option")
     guarded = functools.partial(_guarded, formats, name)
     return attrs.evolve(
         form,
@@ -103,5 +103,5 @@ def _each_of(kind: type[T], values: Iterable[Any]) -> list[T]:
 
 def _of(kind: type[T], value: Any) -> T:
     if not isinstance(value, kind):
-        raise TypeError(f"expected {kind.__name__}, found {type(value).__name__}")
+        raise PartError(f"it returned {type(value).__name__} instead of {kind.__name__}")
     return value

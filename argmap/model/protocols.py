@@ -8,7 +8,7 @@ The model knows neither graphs nor pictures, so it declares what it expects of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .refs import ArgumentRef, ClaimRef, Ref
 
@@ -36,6 +36,11 @@ class ThemeLike(Protocol):
         """The colours for readers who use dark mode, or none."""
 
 
+#: What maps are checked as: `argmap.rules.PROFILES`.
+Profile: TypeAlias = Literal["basic", "student", "rationale", "logic", "strict"]
+#: Where a picture has its conclusions.
+Direction: TypeAlias = Literal["left", "right", "up", "down"]
+
 #: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
 Label: TypeAlias = str | float
 #: Verdicts, or strengths from 0 to 1, of claims, arguments, steps and relations,
@@ -54,7 +59,7 @@ class DrawingOptions(TypedDict, total=False):
     """The options of every picture that is drawn of a map; None is the default."""
 
     style: str | None
-    direction: str | None
+    direction: Direction | None
     engine: str | None
     timeout: float | None
     labelling: Labelling | None

@@ -72,7 +72,7 @@ def _taken(rules: Registry[Rule], name: str, code: str) -> str:
     if code in CODES or code.startswith(_CHECKER):
         return f"the code {code} belongs to argmap itself"
     if any(name.lower() == own.name for own in CODES.values()):
-        return "argmap's reader finds something of this name"
+        return "argmap's own reader has a finding of that name"
     family = f".{code[:3].lower()}."
     foreign = rules.foreign
     own_names = [n for n in rules if n not in foreign and family in rules.module(n)]
@@ -104,7 +104,7 @@ def _collect(rule: Rule, context: Context, found: list[Finding]) -> None:
     end = len(origin.source.text) if origin else 0
     for number, finding in enumerate(rule.check(context), 1):
         if problem := _problem(finding, end):
-            raise TypeError(f"finding {number}: {problem}")
+            raise PartError(f"its finding {number} is not valid: {problem}")
         found.append(finding)
 
 
@@ -129,19 +129,19 @@ def _problem(finding: object, end: int) -> str:
     *end* is where the text of the map ends.
     """
     if not isinstance(finding, Finding):
-        return f"expected Finding, got {type(finding).__name__}"
+        return f"it is of type {type(finding).__name__}, not Finding"
     if problem := _wrong_field(finding, _FIELDS):
         return problem
     if problem := next(filter(None, map(_wrong_place, finding.related)), ""):
-        return f"one of its related places is wrong: {problem}"
+        return f"in one of its related places, {problem}"
     spans = [finding.span, *(place.span for place in finding.related)]
     outside = next((s for s in spans if s and not 0 <= s.start <= s.end <= end), None)
-    return f"{outside} is not in the text, which ends at {end}" if outside else ""
+    return f"{outside} is not in the text, which has {end:,} characters" if outside else ""
 
 
 def _wrong_place(place: object) -> str:
     if not isinstance(place, Related):
-        return f"expected Related, got {type(place).__name__}"
+        return f"the type is {type(place).__name__}, not Related"
     return _wrong_field(place, _RELATED)
 
 
@@ -153,4 +153,4 @@ def _wrong_field(value: object, fields: Mapping[str, tuple[Any, str]]) -> str:
 
 
 def _failure(rules: Registry[Rule], name: str, rule: Rule, error: BaseException) -> str:
-    return f"the rule {rule.code} {name} of {rules.origin(name)} raised {reason(error)}"
+    return f"the rule {rule.code} {name} of {rules.origin(name)} failed: {reason(error)}"

@@ -105,8 +105,8 @@ def test_a_foreign_rule_has_one_name(house):
 
 #: Modules with a fault, and what is said of it.
 BROKEN = {
-    "no_constant": ("", "AttributeError"),
-    "wrong_type": ("RULE = 7", "expected its RULE to be of type Rule, found int"),
+    "no_constant": ("", "the module no_constant has no RULE"),
+    "wrong_type": ("RULE = 7", "its RULE should be of type Rule, not int"),
     "syntax": ("RULE = (", "SyntaxError"),
     "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
     "two_lines": ("raise ValueError('one\\ntwo\\x1b')", "ValueError: one two\ufffd"),
@@ -215,14 +215,14 @@ def test_a_foreign_rule_that_raises_stops_alone(house):
 
 #: What a foreign rule may yield or raise by mistake, and what is said of it.
 FAILURES = {
-    "    yield Finding(None, 3, 4)": "TypeError: finding 2: message should be a text, not 3",
+    "    yield Finding(None, 3, 4)": "its finding 2 is not valid: message should be a text",
     "    yield Finding('[Tea]', 'tea', '')": "at should be a reference, such as claim.ref",
-    "    yield Finding(None, 'tea', '', related=('Tea',))": "expected Related, got str",
-    "    yield Finding(None, 'tea', '', span=Span(0, 9000))": "is not in the text, which ends at",
-    "    yield 'tea'": "TypeError: finding 2: expected Finding, got str",
-    "    raise Silent": "raised Silent",
-    "    import sys; sys.exit(0)": "raised SystemExit: 0",
-    "    raise KeyboardInterrupt": "raised KeyboardInterrupt",
+    "    yield Finding(None, 'tea', '', related=('Tea',))": "places, the type is str, not Related",
+    "    yield Finding(None, 'tea', '', span=Span(0, 9000))": "is not in the text, which has",
+    "    yield 'tea'": "its finding 2 is not valid: it is of type str, not Finding",
+    "    raise Silent": "failed: Silent",
+    "    import sys; sys.exit(0)": "failed: SystemExit: 0",
+    "    raise KeyboardInterrupt": "failed: KeyboardInterrupt",
 }
 
 SILENT = """
@@ -332,7 +332,7 @@ def test_a_foreign_writer_that_fails_is_named(toy):
     assert (code, out) == (2, "")
     assert err == (
         "argmap: map.argdown: the format 'toy' of toys 1.0 (entry point toy = toy_format) "
-        "can't write this map: TypeError: expected str, found int\n"
+        "can't write this map: it returned int instead of str\n"
     )
 
 
@@ -426,7 +426,7 @@ def test_entry_points_that_cannot_be_read_are_said(house):
 
     code, out, err = house.run("check", "map.argdown")
     assert (code, err) == (0, "")
-    assert "skipped: the entry points argmap.rules can't be read" in out
+    assert "skipped: the entry points of argmap.rules can't be read" in out
 
 
 INTERNAL = """
