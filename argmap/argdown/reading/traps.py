@@ -60,7 +60,7 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: OccurrenceDr
 
 
 def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
-    """Whether the line above breaks off in a sentence that *said* goes on with."""
+    """Whether the line above breaks off in a sentence that *draft* goes on with."""
     above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
     above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
     line = re.split(r"[\r\n]", above)[-1]
