@@ -538,3 +538,18 @@ def test_what_is_no_setting_counts_as_unsaid(group):
         assert getattr(read_settings(Data({group: nonsense})), group)._fields == unsaid._fields
     assert getattr(read_settings(Data({group: Data()})), group) == unsaid
     assert getattr(read_settings(Data({group: 3})), group) == unsaid
+
+
+def test_advice_for_several_untitled_claims_is_for_each():
+    """One gets a title, several get a title each."""
+    one, several = (
+        next(
+            f
+            for f in check(loads(f"Tea is good.\n  + It calms.\n\n{rest}"))
+            if "untitled" in f.message
+        )
+        for rest in ("Cocoa is sweet.", "Cocoa is sweet.\n\nMilk is white.")
+    )
+
+    assert one.action.startswith("Give it a title and a link,")
+    assert several.action.startswith("Give each a title and a link,")

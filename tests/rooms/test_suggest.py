@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -151,3 +152,12 @@ def test_nobody_makes_it_by_hand():
                     handmade.append(f"{path.name}:{node.lineno}: a plural")
 
     assert [h for h in handmade if not h.startswith("suggest.py:")] == []
+
+
+def test_names_are_offered_in_one_way():
+    """No other module words its own question for names that are not known."""
+    own = re.compile(r"\(did you mean|\(one of: |there are: ")
+    package = Path(argmap.__file__).parent
+    found = {p.stem for p in package.rglob("*.py") if own.search(p.read_text(encoding="utf-8"))}
+
+    assert found == {"suggest", "wording"}, "of a language, the whole setting is offered"

@@ -312,3 +312,14 @@ def ends(m):
         if known >= {*source, target} and all(rests(m, end) for end in (*i.premises, i.target)):
             found.add((isinstance(i.source, StepRef), i.kind, frozenset(source), target))
     return found
+
+
+def test_an_argument_against_its_own_conclusion_keeps_speaking():
+    """Only support for its own conclusion says what the step says; an attack is something else."""
+    text = "[C]: c\n  - [D]: d\n\n<A>\n\n(1) [P]: p\n----\n(2) [C]\n\n<A>\n  -> [C]\n"
+    m = loads(text)
+    part = views.keep(m, {ClaimRef("C"), ClaimRef("D")})
+    attacks = {(i.premises, i.target) for i in graph.inferences(m) if i.con}
+
+    assert {(i.premises, i.target) for i in graph.inferences(part)} == attacks
+    assert ((ClaimRef("C"),), ClaimRef("C")) in attacks
