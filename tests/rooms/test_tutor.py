@@ -141,14 +141,14 @@ def test_what_is_wrong_all_over_a_text_is_one_finding():
 
 
 def test_a_joined_finding_names_a_dozen_lines():
-    """Whoever mends it by hand has to go there; the rest is counted."""
+    """Anyone who mends it by hand has to go there; the rest is counted."""
     many = "[C]: It is so.\n" + "".join(f"    + [D{n}]: The a_b{n} is.\n" for n in range(30))
 
     assert "11, 12, 13, 14 and 17 more." in str(report(many, select="ARG002"))
 
 
 def test_a_slip_made_twice_is_one_finding():
-    """Whoever makes it twice has one thing to learn; made once, it is nothing but itself."""
+    """Anyone who makes it twice has one thing to learn; made once, it is nothing but itself."""
     twice = WORDS[: WORDS.index("    + [D2]")]
     once = WORDS[: WORDS.index("    + [D1]")]
 

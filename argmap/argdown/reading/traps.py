@@ -9,8 +9,8 @@ from ...source import Edit, Fix, Severity, Span
 from ...suggest import brief
 from .cursor import insertion
 from .drafts import UNDERCUTS
+from .fixes import indented
 from .lexer import T
-from .mends import indented
 
 if TYPE_CHECKING:
     from .cursor import Cursor
