@@ -42,8 +42,8 @@ def sniff(text: str) -> bool:
     return head and '"statements"' in text and '"arguments"' in text and '"relations"' in text
 
 
-#: Made once: `json.dumps` makes one for each element.
-_json = json.JSONEncoder(ensure_ascii=False).encode
+#: Made once: `json.dumps` makes one for each element.  Nothing in a map holds itself.
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 @collector_paused()
@@ -88,7 +88,13 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
 
 _OPTIONS = (
     Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
-    Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
+    Option(
+        "indent",
+        int,
+        help="How many spaces to indent by; by default, one element per line.",
+        least=0,
+        most=16,
+    ),
 )
 
 FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)

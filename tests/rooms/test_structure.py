@@ -121,7 +121,7 @@ def test_near_duplicates_differ_in_small_words_or_one_more(other, count):
 
 @pytest.mark.parametrize("word", ["isn't", "isn\u2019t", "is not", "is never"])
 def test_a_claim_and_its_negation_are_no_near_duplicates(word):
-    """Whoever denies a claim doesn't say it again, however the negation is written."""
+    """Anyone who denies a claim doesn't say it again, however the negation is written."""
     one = "The reading room of the library {} heated on Sundays."
     text = f"[A]: {one.format('is')}\n\n[B]: {one.format(word)}\n"
 
@@ -193,7 +193,18 @@ def test_prose_between_the_parts_of_a_map_is_no_loose_claim():
 
     assert found(text, "STR104") == []
     assert len(found(text + "(OB) <Title> supports A.\n", "STR104")) == 1
-    assert len(found("[A]: A.\n    + [B]: B.\n\nIt rains.\n", "STR104")) == 1
+    assert found("[A]: A.\n    + [B]: B.\n\nIt rains.\n", "STR104") == []
+    assert len(found("[A]: A.\n    + It pours.\n\nIt rains.\n", "STR104")) == 1
+    assert found("[A]: A.\n    + It pours.\n\nBut it rains:\n", "STR104") == []
+    assert len(found("[A]: A. #contention\n\nIt rains.\n", "STR104")) == 1
+
+
+@pytest.mark.parametrize("text", ["A -> B", "[p] --> [q]", "First premise."])
+def test_formulas_and_forms_may_be_repeated(text):
+    """What isn't worded as a claim says nothing twice."""
+    text = text.replace("[", "\\[")
+    assert found(f"{text}\n\n{text}\n", "STR109") == []
+    assert len(found("It rains.\n\nIt rains.\n", "STR109")) == 1
 
 
 def test_reasons_for_and_against_are_counted_apart():
@@ -527,3 +538,18 @@ def test_what_is_no_setting_counts_as_unsaid(group):
         assert getattr(read_settings(Data({group: nonsense})), group)._fields == unsaid._fields
     assert getattr(read_settings(Data({group: Data()})), group) == unsaid
     assert getattr(read_settings(Data({group: 3})), group) == unsaid
+
+
+def test_advice_for_several_untitled_claims_is_for_each():
+    """One gets a title, several get a title each."""
+    one, several = (
+        next(
+            f
+            for f in check(loads(f"Tea is good.\n  + It calms.\n\n{rest}"))
+            if "untitled" in f.message
+        )
+        for rest in ("Cocoa is sweet.", "Cocoa is sweet.\n\nMilk is white.")
+    )
+
+    assert one.action.startswith("Give it a title and a link,")
+    assert several.action.startswith("Give each a title and a link,")

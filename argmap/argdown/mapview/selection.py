@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import attrs
@@ -76,7 +76,7 @@ _WHY: Mapping[tuple[str, bool], str] = {
     " outside reconstructions, are shown (selection.statementSelectionMode: with-title)",
     ("with-title", False): "it has no title, and either has no relation"
     " or is used in an argument (selection.statementSelectionMode: with-title)",
-    ("top-level", True): "claims that are a paragraph of their ownsomewhere, or"
+    ("top-level", True): "claims that are a paragraph of their own somewhere, or"
     " have a relation outside reconstructions, are shown"
     " (selection.statementSelectionMode: top-level)",
     ("top-level", False): "it isn't a paragraph of its own anywhere, and either has no relation"
@@ -176,7 +176,7 @@ class _Choice:
     """The choice among what is not barred."""
 
     def __init__(
-        self, m: ArgumentMap, edges: list[RelationEdge], candidates: list[Claim | Argument]
+        self, m: ArgumentMap, edges: Sequence[RelationEdge], candidates: list[Claim | Argument]
     ) -> None:
         said = Settings.of(m).selection
         self.edges = edges
