@@ -119,7 +119,7 @@ def test_the_suffix_or_the_content_tells_the_notation(tmp_path):
         for name in (f"f.{notation}", "f"):
             (tmp_path / name).write_text(write_framework(f, notation))
             assert len(read_framework(tmp_path / name).attacks) == 1
-    with pytest.raises(OptionError, match=r"unknown notation: 'apxx' \(did you mean apx\?\)"):
+    with pytest.raises(OptionError, match=r"unknown notation: 'apxx' \(did you mean 'apx'\?\)"):
         read_framework(tmp_path / "f", "apxx")
 
 
@@ -133,7 +133,7 @@ def test_names_that_a_notation_cannot_write_are_refused():
 def test_a_framework_is_made_of_different_names_and_attacks_among_them():
     with pytest.raises(BuildError, match="two arguments are called 'a'"):
         Framework(["a", "b", "a"])
-    with pytest.raises(BuildError, match=r"'tae', which is not an argument \(did you mean tea"):
+    with pytest.raises(BuildError, match=r"'tae', which is not an argument \(did you mean 'tea"):
         Framework(["tea"], [("tea", "tae")])
     with pytest.raises(BuildError, match="an attack is a pair of names"):
         Framework(["a"], [("a", "a", "a")])
