@@ -29,6 +29,8 @@ SETTLED = 1e-12
 EFFORT = 10_000_000
 #: Rounds after which iteration has hardly ever settled if it had not before.
 _ROUNDS = 2_000
+#: Strengths that change by more than this, and come back in the next round, won't settle.
+_SWING = 1e-6
 #: A small step: at most this, and less where many bear on one, or the steps would overshoot.
 _STEP = 0.1
 
@@ -137,7 +139,7 @@ class _System:
             change = _distance(values, new)
             if change <= SETTLED:
                 return self.answer(new, Method.ITERATION, steps=rounds, change=change)
-            if rounds > 1 and _distance(before, new) <= SETTLED:
+            if change > _SWING and _distance(before, new) <= SETTLED:
                 return None  # they go to and fro for ever
             before, values = values, new
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,87 +105,83 @@ def test_the_categorizer_is_exact_in_a_circle():
     assert found.method is Method.ITERATION
 
 
-@pytest.mark.parametrize("name", GRADUAL)
-@given(data=st.data())
-def test_strengths_are_between_0_and_1_and_keep_the_order(name, data):
-    bipolar = not GRADUAL[name].attacks_only
-    framework = data.draw(frameworks(circles=True, supports=bipolar))
-
-    found = strengths(framework, name, effort=5_000)
-
-    assert list(found) == [n for n, _ in framework.weights]
-    assert all(0 <= value <= 1 for value in found.values())
+def each(framework, names=GRADUAL):
+    """Yield every semantics with *framework*, without its supports where these are refused."""
+    for name in names:
+        attacks_only = GRADUAL[name].attacks_only
+        yield name, attrs.evolve(framework, supports=()) if attacks_only else framework
 
 
-@pytest.mark.parametrize("name", GRADUAL)
-@given(data=st.data(), weight=weights)
-def test_a_new_attacker_never_raises_a_strength(name, data, weight):
+@given(framework=frameworks(circles=True))
+def test_strengths_are_between_0_and_1_and_keep_the_order(framework):
+    for name, given_to_it in each(framework):
+        found = strengths(given_to_it, name, effort=2_000)
+
+        assert list(found) == [n for n, _ in framework.weights], name
+        assert all(0 <= value <= 1 for value in found.values()), name
+
+
+@settings(max_examples=tries(1000))
+@given(framework=frameworks(), weight=weights)
+def test_a_new_attacker_never_raises_a_strength(framework, weight):
     """Without circles, whatever the new attacker hits is at most as strong as before."""
-    framework = data.draw(frameworks(supports=not GRADUAL[name].attacks_only))
-    hit = data.draw(st.sampled_from([n for n, _ in framework.weights]))
+    for hit, _ in framework.weights[:2]:
+        for name, before in each(framework):
+            after = strengths(extended(before, weight, attacks=hit), name)
 
-    after = strengths(extended(framework, weight, attacks=hit), name)
-
-    assert after[hit] <= strengths(framework, name)[hit] + NEAR
-
-
-@pytest.mark.parametrize("name", BIPOLAR)
-@given(data=st.data(), weight=weights)
-def test_a_new_supporter_never_lowers_a_strength(name, data, weight):
-    framework = data.draw(frameworks())
-    hit = data.draw(st.sampled_from([n for n, _ in framework.weights]))
-
-    after = strengths(extended(framework, weight, supports=hit), name)
-
-    assert after[hit] >= strengths(framework, name)[hit] - NEAR
+            assert after[hit] <= strengths(before, name)[hit] + NEAR, name
 
 
-@pytest.mark.parametrize("name", GRADUAL)
+@settings(max_examples=tries(1000))
+@given(framework=frameworks(), weight=weights)
+def test_a_new_supporter_never_lowers_a_strength(framework, weight):
+    for hit, _ in framework.weights[:2]:
+        for name, before in each(framework, BIPOLAR):
+            after = strengths(extended(before, weight, supports=hit), name)
+
+            assert after[hit] >= strengths(before, name)[hit] - NEAR, name
+
+
 @given(weight=st.floats(0.01, 0.99), own=st.floats(0.01, 0.99))
-def test_an_attacker_with_strength_lowers_an_argument_that_nothing_else_bears_on(
-    name, weight, own
-):
+def test_an_attacker_with_strength_lowers_an_argument_that_nothing_else_bears_on(weight, own):
     """So that no semantics meets the laws above by never changing anything."""
     framework = WeightedFramework.of({"a": own, "b": weight}, [("b", "a")])
 
-    assert strengths(framework, name)["a"] < own
+    for name in GRADUAL:
+        assert strengths(framework, name)["a"] < own, name
 
 
-@pytest.mark.parametrize("name", GRADUAL)
 @settings(max_examples=tries(200))
-@given(data=st.data())
-def test_iteration_gives_the_exact_strengths_where_there_are_no_circles(name, data):
+@given(framework=frameworks())
+def test_iteration_gives_the_exact_strengths_where_there_are_no_circles(framework):
     """A loop that bears on nothing else makes argmap iterate, and changes nothing else."""
-    framework = data.draw(frameworks(supports=not GRADUAL[name].attacks_only))
-    looped = WeightedFramework.of(
-        {**dict(framework.weights), "loop": 0.5},
-        (*framework.attacks, ("loop", "loop")),
-        framework.supports,
-    )
-
-    found = strengths(looped, name)
-
-    assert found.method is not Method.EXACT
-    for argument, strength in strengths(framework, name).items():
-        assert found[argument] == pytest.approx(strength, abs=NEAR)
-
-
-@pytest.mark.parametrize("name", GRADUAL)
-@given(data=st.data())
-def test_what_has_converged_is_a_solution(name, data):
-    """In a framework with circles of any kind, one more step changes nothing."""
-    framework = data.draw(frameworks(circles=True, supports=not GRADUAL[name].attacks_only))
-    semantics = GRADUAL[name]
-
-    found = strengths(framework, name, effort=50_000)
-
-    for argument, weight in framework.weights if found.converged else ():
-        sides = (
-            [found[a] for a, b in pairs if b == argument]
-            for pairs in (framework.attacks, framework.supports)
+    for name, plain in each(framework):
+        looped = WeightedFramework.of(
+            {**dict(plain.weights), "loop": 0.5},
+            (*plain.attacks, ("loop", "loop")),
+            plain.supports,
         )
-        again = semantics.influence(weight, semantics.aggregate(*sides))
-        assert again == pytest.approx(found[argument], abs=NEAR)
+
+        found = strengths(looped, name)
+
+        assert found.method is not Method.EXACT
+        for argument, strength in strengths(plain, name).items():
+            assert found[argument] == pytest.approx(strength, abs=NEAR), name
+
+
+@settings(max_examples=tries(200))
+@given(framework=frameworks(circles=True))
+def test_what_has_converged_is_a_solution(framework):
+    """In a framework with circles of any kind, one more step changes nothing."""
+    for name, chosen in each(framework):
+        found = strengths(chosen, name, effort=20_000)
+        for argument, weight in chosen.weights if found.converged else ():
+            sides = (
+                [found[a] for a, b in pairs if b == argument]
+                for pairs in (chosen.attacks, chosen.supports)
+            )
+            again = GRADUAL[name].influence(weight, GRADUAL[name].aggregate(*sides))
+            assert again == pytest.approx(found[argument], abs=NEAR), name
 
 
 def test_in_a_circle_a_new_attacker_may_raise_a_strength():
