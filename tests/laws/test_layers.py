@@ -22,7 +22,7 @@ LAYERS = [
     "errors hooks source suggest",
     "registry files",
     "model dung",
-    "graph anchors argdown logic schemes semantics gradual engines typography similarity",
+    "graph anchors argdown logic schemes semantics gradual aspic carneades engines typography similarity",
     "induce views align languages walk edits",
     "analysis",
     "formats picture rules",
