@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeAlias
 
 import attrs
 
+from ..choice import Choice
 from .construction import Construction, Top, bits
 
 #: Whether one set (as bits) is weaker than another.
 SetOrder: TypeAlias = Callable[[int, int], bool]
 
 
-class Link(enum.StrEnum):
+class Link(Choice):
     """What is compared of two arguments."""
 
     #: Their last defeasible rules; their premises only if neither has a defeasible rule.
@@ -23,7 +23,7 @@ class Link(enum.StrEnum):
     WEAKEST = "weakest"
 
 
-class Comparison(enum.StrEnum):
+class Comparison(Choice):
     """When a set is weaker than another; the empty set is weaker than none, and none than it."""
 
     #: Something in it is weaker than everything in the other.

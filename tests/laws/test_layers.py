@@ -20,9 +20,10 @@ MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py") if p != ROOT / 
 #: Lowest first.  Rooms on one line do not import one another.
 LAYERS = [
     "errors hooks source suggest",
-    "registry files",
+    "registry files choice",
     "model dung",
-    "graph anchors argdown logic schemes semantics gradual aspic carneades engines typography similarity",
+    "graph anchors argdown logic schemes semantics gradual aspic carneades engines typography"
+    " similarity",
     "induce views align languages walk edits",
     "analysis",
     "formats picture rules",
