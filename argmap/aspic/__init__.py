@@ -4,17 +4,13 @@ Structured argumentation as in ASPIC+: what can be argued from rules and premise
 Definitions: Modgil & Prakken, A general account of argumentation with preferences, AIJ 2013,
 and The ASPIC+ framework for structured argumentation: a tutorial, A&C 2014.
 
->>> bird, flies = Literal("bird"), Literal("flies")
->>> theory = Theory(
-...     rules=(InferenceRule("birds fly", (bird,), flies),),
-...     axioms=(bird,),
-...     premises=(-flies,),
-... )
->>> case = build(theory)
->>> [str(a.conclusion) for a in case.arguments]
-['bird', '¬flies', 'flies']
->>> sorted(defeats(case).pairs())
-[(1, 2), (2, 1)]
+>>> bird, penguin, flies = map(Literal, ("bird", "penguin", "flies"))
+>>> rules = (InferenceRule("r1", (bird,), flies), InferenceRule("r2", (penguin,), -flies))
+>>> case = build(Theory(rules, axioms=(bird, penguin)))
+>>> [case.written(argument.number) for argument in case.arguments]
+['bird', 'penguin', '(bird=>flies)', '(penguin=>¬flies)']
+>>> defeats(case).pairs()
+((3, 2), (2, 3))
 """
 
 from __future__ import annotations

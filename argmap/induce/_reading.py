@@ -87,6 +87,11 @@ class Reading:
         return frozenset(i.target for i in self.inferences if i.pro)
 
     @functools.cached_property
+    def attacked(self) -> frozenset[Ref]:
+        """What something speaks against."""
+        return frozenset(i.target for i in self.inferences if i.con)
+
+    @functools.cached_property
     def _all(self) -> tuple[Inference, ...]:
         return tuple(
             i

@@ -112,22 +112,19 @@ def _closed(links: _Links, choices: ReadingChoices, *, back: bool) -> Abstract:
     Mediated attack: a attacks x, and b supports x.
     If supports are turned *back*, these are the attacks that necessary supports lead to.
     """
-    supports = [*links.supports] if back else [(b, a) for a, b in links.supports]
-    supporters = _reach(links.arguments, supports)
-    needing = _reach(links.arguments, [*links.needs])
+    supports = links.supports if back else tuple((b, a) for a, b in links.supports)
+    supporters, needing = _by_start(supports), _by_start(links.needs)
     found: dict[tuple[Ref, Ref], dict[Ref, None]] = {}
-    size = 0
+    count = 0
     for start, end, source in links.attacks:
-        pairs = [(start, e) for e in (end, *supporters[end], *needing[end])]
-        pairs += ((s, end) for s in supporters[start])
-        size += len(pairs)
-        if size > choices.attacks:
-            raise TooLargeError(
-                f"supports lead to more than {choices.attacks:,} attacks; "
-                "leave something out, or raise the limit"
-            )
-        for pair in pairs:
+        for pair in _implied(start, end, supporters, needing):
             found.setdefault(pair, {})[source] = None
+            count += 1
+            if count > choices.attacks:
+                raise TooLargeError(
+                    f"supports lead to more than {choices.attacks:,} attacks; "
+                    "leave something out, or raise the limit"
+                )
     for doubted in links.suspended.intersection(links.arguments):
         found.setdefault((doubted, doubted), {})
     return _numbered(links.arguments, found)
@@ -141,12 +138,21 @@ def _numbered(
     return Abstract(arguments, tuple(sorted(found, key=lambda a: (a.attacker, a.attacked))))
 
 
-def _reach(arguments: Iterable[Ref], pairs: list[tuple[Ref, Ref]]) -> dict[Ref, tuple[Ref, ...]]:
-    """Map each argument to all that *pairs* lead to from it, itself left out."""
-    direct: dict[Ref, list[Ref]] = {}
+def _implied(
+    start: Ref, end: Ref, supporters: dict[Ref, list[Ref]], needing: dict[Ref, list[Ref]]
+) -> Iterator[tuple[Ref, Ref]]:
+    """Yield an attack, and those that follow from it."""
+    yield start, end
+    yield from ((start, e) for e in _onward(supporters, end))
+    yield from ((start, e) for e in _onward(needing, end))
+    yield from ((s, end) for s in _onward(supporters, start))
+
+
+def _by_start(pairs: Iterable[tuple[Ref, Ref]]) -> dict[Ref, list[Ref]]:
+    found: dict[Ref, list[Ref]] = {}
     for start, end in pairs:
-        direct.setdefault(start, []).append(end)
-    return {a: tuple(_onward(direct, a)) for a in arguments}
+        found.setdefault(start, []).append(end)
+    return found
 
 
 def _onward(direct: dict[Ref, list[Ref]], start: Ref) -> Iterator[Ref]:

@@ -75,7 +75,7 @@ class _Translation:
         presumed = (InferenceRule(Presumption(ref), (), Literal(ref)) for ref in self.presumed())
         settled = {*assumed, *(-literal for literal in assumed)}
         theory = Theory(
-            tuple(r for r in (*presumed, *rules) if r.conclusion not in settled),
+            tuple(r for r in (*presumed, *rules) if r.strict or r.conclusion not in settled),
             axioms=assumed,
             rule_preferences=(*preferences, *self.preferred_presumptions()),
             directed=frozenset(self.directed()),
@@ -132,13 +132,14 @@ class _Translation:
         return InferenceRule(i.source, tuple(map(Literal, i.premises)), -Literal(asked))
 
     def is_strict(self, i: Inference) -> bool:
-        if not i.pro or self.choices.strict is StrictSteps.NONE or i.source in self.undercut():
+        if (
+            not i.pro
+            or self.choices.strict is StrictSteps.NONE
+            or i.source in self.reading.attacked
+        ):
             return False
         scheme = find_scheme(i.scheme) if i.scheme else None
         return i.kind is Kind.ENTAILS or (scheme is not None and scheme.deductive)
-
-    def undercut(self) -> set[Ref]:
-        return {i.target for i in self.reading.inferences if i.con}
 
     def directed(self) -> Iterator[Ref]:
         """Yield the objections: they win ties against what they are drawn against."""
@@ -150,27 +151,17 @@ class _Translation:
         self, rules: list[InferenceRule]
     ) -> tuple[list[InferenceRule], list[tuple[Ref, Ref]]]:
         """Translate what outweighs what: rules that undercut, and preferences between rules."""
+        by_end = _by_end(rules if self.reading.weighings else [])
         undercuts: list[InferenceRule] = []
         preferences: list[tuple[Ref, Ref]] = []
         for i in self.reading.weighings:
-            weak, strong = self._compared(i, rules)
+            weak, strong = _compared(i, by_end)
             if i.kind is Kind.OUTWEIGHS and self.choices.concessions is Concessions.UNDERCUT:
                 premises = tuple(map(Literal, i.premises))
                 undercuts += (InferenceRule(i.source, premises, -Literal(name)) for name in weak)
             elif i.kind is Kind.PREFERENCE or self.choices.concessions is Concessions.PREFERENCE:
                 preferences += ((w, s) for w in weak for s in strong)
         return undercuts, preferences
-
-    def _compared(
-        self, i: Inference, rules: list[InferenceRule]
-    ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-        """Name the inferences from what is outweighed, and those from what outweighs it."""
-        strong = _starting_from(rules, i.premises)
-        weak = _starting_from(rules, (i.target,))
-        against = {-rule.conclusion for rule in strong}
-        opposed = [rule for rule in weak if rule.conclusion in against]
-        con = [rule for rule in weak if not rule.conclusion.positive]
-        return _names(opposed or con or weak), _names(strong)
 
     def preferred_presumptions(self) -> Iterator[tuple[Presumption, Presumption]]:
         concedes = self.choices.concessions is Concessions.PREFERENCE
@@ -187,10 +178,25 @@ def _by_source(inferences: Iterable[Inference]) -> dict[Ref, tuple[Inference, ..
     return {source: tuple(several) for source, several in found.items()}
 
 
-def _starting_from(rules: list[InferenceRule], ends: tuple[Ref, ...]) -> list[InferenceRule]:
-    """List the rules that have one of *ends* as a premise, or as their name."""
-    wanted = set(ends)
-    return [r for r in rules if r.name in wanted or any(p.atom in wanted for p in r.premises)]
+def _compared(
+    i: Inference, by_end: dict[Ref, list[InferenceRule]]
+) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Name the inferences from what is outweighed, and those from what outweighs it."""
+    strong = [rule for premise in i.premises for rule in by_end.get(premise, ())]
+    weak = by_end.get(i.target, [])
+    against = {-rule.conclusion for rule in strong}
+    opposed = [rule for rule in weak if rule.conclusion in against]
+    con = [rule for rule in weak if not rule.conclusion.positive]
+    return _names(opposed or con or weak), _names(strong)
+
+
+def _by_end(rules: list[InferenceRule]) -> dict[Ref, list[InferenceRule]]:
+    """Sort rules by their premises, and by their name."""
+    found: dict[Ref, list[InferenceRule]] = {}
+    for rule in rules:
+        for end in dict.fromkeys((rule.name, *(p.atom for p in rule.premises))):
+            found.setdefault(cast("Ref", end), []).append(rule)
+    return found
 
 
 def _names(rules: list[InferenceRule]) -> tuple[Ref, ...]:
