@@ -29,8 +29,8 @@ from .errors import OptionError
 from .model import Verdict
 from .suggest import brief
 
-Statement: TypeAlias = Hashable
-Labels: TypeAlias = dict[Statement, Verdict]
+Proposition: TypeAlias = Hashable
+Labels: TypeAlias = dict[Proposition, Verdict]
 
 
 class ProofStandard(Choice):
@@ -74,9 +74,9 @@ class BalancedArgument:
     """
 
     name: Hashable
-    premises: tuple[Statement, ...]
-    conclusion: Statement
-    undercutter: Statement | None = None
+    premises: tuple[Proposition, ...]
+    conclusion: Proposition
+    undercutter: Proposition | None = None
     weighing: Weighing = attrs.field(default=Weighing.LINKED, converter=Weighing)
     weight: float = attrs.field(default=1.0)
 
@@ -101,7 +101,7 @@ class Issue:
     *alpha*, *beta* and *gamma* are what standards measure by; the defaults are those of CAES-2.
     """
 
-    positions: tuple[Statement, ...]
+    positions: tuple[Proposition, ...]
     standard: ProofStandard = attrs.field(
         default=ProofStandard.PREPONDERANCE, converter=ProofStandard
     )
@@ -137,18 +137,18 @@ class ArgumentGraph:
 
     arguments: tuple[BalancedArgument, ...] = ()
     issues: tuple[Issue, ...] = ()
-    assumptions: tuple[Statement, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    assumptions: tuple[Proposition, ...] = ()
+    statements: tuple[Proposition, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        at_issue: set[Statement] = set()
+        at_issue: set[Proposition] = set()
         for issue in self.issues:
             twice = next((p for p in issue.positions if p in at_issue), None)
             if twice is not None:
                 raise OptionError(f"{brief(str(twice))} is a position of two issues")
             at_issue.update(issue.positions)
 
-    def evaluate(self, *, standard: str | None = None) -> Mapping[Statement, Verdict]:
+    def evaluate(self, *, standard: str | None = None) -> Mapping[Proposition, Verdict]:
         """
         Label every statement: accepted, rejected or undecided.
 
@@ -168,11 +168,11 @@ class ArgumentGraph:
         return _Evaluation(self).run()
 
     @functools.cached_property
-    def everything(self) -> tuple[Statement, ...]:
+    def everything(self) -> tuple[Proposition, ...]:
         """All statements, in order, each once."""
         return tuple(dict.fromkeys(self._mentioned()))
 
-    def _mentioned(self) -> Iterator[Statement]:
+    def _mentioned(self) -> Iterator[Proposition]:
         yield from self.statements
         for argument in self.arguments:
             yield from (*argument.premises, argument.conclusion)
@@ -189,8 +189,8 @@ class _Evaluation:
         self.graph = graph
         self.labels: Labels = dict.fromkeys(graph.everything, Verdict.UNDECIDED)
         self.issue_of = {p: issue for issue in graph.issues for p in issue.positions}
-        self.arguments: dict[Statement, list[BalancedArgument]] = {}
-        self.uses: dict[Statement, list[Statement]] = {}
+        self.arguments: dict[Proposition, list[BalancedArgument]] = {}
+        self.uses: dict[Proposition, list[Proposition]] = {}
         for argument in graph.arguments:
             self.arguments.setdefault(argument.conclusion, []).append(argument)
             for end in (*argument.premises, argument.undercutter):
@@ -198,8 +198,9 @@ class _Evaluation:
         self.waiting = list(self.labels)
 
     def run(self) -> Labels:
-        for statement in dict.fromkeys(self.graph.assumptions):
+        for statement in self.graph.assumptions:
             self.label(statement, Verdict.ACCEPTED)
+        for statement in self.graph.assumptions:
             issue = self.issue_of.get(statement)
             for rival in issue.positions if issue else ():
                 self.label(rival, Verdict.REJECTED)
@@ -208,13 +209,13 @@ class _Evaluation:
                 self.decide(statement)
         return self.labels
 
-    def label(self, statement: Statement, verdict: Verdict) -> None:
+    def label(self, statement: Proposition, verdict: Verdict) -> None:
         """Label *statement* once, and look again at what depends on it."""
         if self.labels[statement] is Verdict.UNDECIDED:
             self.labels[statement] = verdict
             self.waiting += self.uses.get(statement, ())
 
-    def decide(self, statement: Statement) -> None:
+    def decide(self, statement: Proposition) -> None:
         arguments = self.arguments.get(statement, [])
         issue = self.issue_of.get(statement)
         if all(map(self.applicable, arguments)) and not any(map(self.weight, arguments)):
@@ -237,7 +238,9 @@ class _Evaluation:
         for position in best:
             self.label(position, Verdict.ACCEPTED if position == winner else Verdict.REJECTED)
 
-    def prevails(self, issue: Issue, position: Statement, best: dict[Statement, float]) -> bool:
+    def prevails(
+        self, issue: Issue, position: Proposition, best: dict[Proposition, float]
+    ) -> bool:
         rivals = (weight for other, weight in best.items() if other != position)
         return best[position] > 0 and all(issue.prevails(best[position], r) for r in rivals)
 
@@ -273,10 +276,10 @@ class _Evaluation:
             case Weighing.CONSTANT:
                 return 1.0
 
-    def factors(self, conclusion: Statement) -> int:
+    def factors(self, conclusion: Proposition) -> int:
         """Count the different premises of all arguments about the issue of *conclusion*."""
         issue = self.issue_of.get(conclusion)
-        positions: Iterable[Statement] = issue.positions if issue else (conclusion,)
+        positions: Iterable[Proposition] = issue.positions if issue else (conclusion,)
         about = (a for p in positions for a in self.arguments.get(p, ()))
         return len({premise for a in about for premise in a.premises})
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from .construction import ARGUMENTS, Construction, StructuredArgument, Top, build
 from .defeat import PAIRS, Defeat, DefeatForm, Defeats, defeats
-from .orders import Comparison, Link
+from .orders import Comparison, LinkPrinciple
 from .theory import InferenceRule, Literal, Theory, consequences, transposed
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "DefeatForm",
     "Defeats",
     "InferenceRule",
-    "Link",
+    "LinkPrinciple",
     "Literal",
     "StructuredArgument",
     "Theory",

@@ -9,7 +9,7 @@ import attrs
 
 from ..errors import TooLargeError
 from .construction import Construction, Top, bits
-from .orders import Comparison, Link, Strength
+from .orders import Comparison, LinkPrinciple, Strength
 from .theory import Literal
 
 #: How many pairs of attacker and attacked are listed at most.
@@ -78,7 +78,7 @@ def _attackers(hit: dict[int, int], inside: int) -> int:
 def defeats(
     case: Construction,
     *,
-    link: Link = Link.LAST,
+    link: LinkPrinciple = LinkPrinciple.LAST,
     comparison: Comparison = Comparison.ELITIST,
 ) -> Defeats:
     """

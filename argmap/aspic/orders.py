@@ -14,7 +14,7 @@ from .construction import Construction, Top, bits
 SetOrder: TypeAlias = Callable[[int, int], bool]
 
 
-class Link(Choice):
+class LinkPrinciple(Choice):
     """What is compared of two arguments."""
 
     #: Their last defeasible rules; their premises only if neither has a defeasible rule.
@@ -36,7 +36,7 @@ class Comparison(Choice):
 class Strength:
     """The order of the arguments of a construction."""
 
-    link: Link
+    link: LinkPrinciple
     premises: tuple[int, ...]
     rules: tuple[int, ...]
     last: tuple[int, ...]
@@ -44,7 +44,7 @@ class Strength:
     rule_order: SetOrder
 
     @classmethod
-    def of(cls, case: Construction, link: Link, comparison: Comparison) -> Strength:
+    def of(cls, case: Construction, link: LinkPrinciple, comparison: Comparison) -> Strength:
         """Collect what is compared of each argument of *case*."""
         theory = case.theory
         of_premises = _Numbers(theory.premise_preferences, comparison)
@@ -69,7 +69,11 @@ class Strength:
 
     def weaker(self, one: int, other: int) -> bool:
         """Whether argument *one* is strictly weaker than argument *other*."""
-        return self._last(one, other) if self.link is Link.LAST else self._weakest(one, other)
+        return (
+            self._last(one, other)
+            if self.link is LinkPrinciple.LAST
+            else self._weakest(one, other)
+        )
 
     def _last(self, one: int, other: int) -> bool:
         if self.last[one] or self.last[other]:

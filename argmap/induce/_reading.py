@@ -19,7 +19,7 @@ _WEIGHED = {Kind.OUTWEIGHS, Kind.PREFERENCE}
 
 
 @attrs.frozen(eq=False, slots=False)
-class Reading:
+class MapReading:
     """The inferences of a map that count, between nodes that stand for all that say the same."""
 
     map: ArgumentMap

@@ -15,7 +15,7 @@ from ..aspic import InferenceRule, Literal, Theory
 from ..choice import Choice
 from ..errors import TooLargeError
 from ..model import ArgumentMap, Ref, expect_map
-from ._reading import Reading
+from ._reading import MapReading
 from .choices import ReadingChoices
 from .framework import Abstract, Attack
 
@@ -55,7 +55,7 @@ def bipolar(
         TooLargeError: if there are too many arguments or attacks.
     """
     chosen = attrs.evolve(choices or ReadingChoices(), **changed)
-    links = _Links.of(Reading(expect_map(m), chosen))
+    links = _Links.of(MapReading(expect_map(m), chosen))
     match ReadingOfSupport(reading):
         case ReadingOfSupport.EVIDENTIAL:
             return _chains(links, chosen)
@@ -76,7 +76,7 @@ class _Links:
     suspended: frozenset[Ref]
 
     @classmethod
-    def of(cls, reading: Reading) -> _Links:
+    def of(cls, reading: MapReading) -> _Links:
         hit = {i.target for i in reading.inferences}
         arguments = dict.fromkeys(map(reading.same, reading.nodes))
         supports: list[tuple[Ref, Ref]] = []

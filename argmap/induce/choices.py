@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from ..aspic import ARGUMENTS, PAIRS, Comparison, Link
+from ..aspic import ARGUMENTS, PAIRS, Comparison, LinkPrinciple
 from ..choice import Choice
 from ..model import ArgumentRef, ClaimRef, Verdict
 
@@ -75,7 +75,7 @@ class ReadingChoices:
     challenges: Challenges = attrs.field(default=Challenges.SUSPEND, converter=Challenges)
     concessions: Concessions = attrs.field(default=Concessions.UNDERCUT, converter=Concessions)
     directed: bool = True
-    link: Link = attrs.field(default=Link.LAST, converter=Link)
+    link: LinkPrinciple = attrs.field(default=LinkPrinciple.LAST, converter=LinkPrinciple)
     comparison: Comparison = attrs.field(default=Comparison.ELITIST, converter=Comparison)
     assume: Mapping[ClaimRef | ArgumentRef, Verdict] = attrs.field(factory=dict)
     arguments: int = ARGUMENTS

@@ -17,7 +17,7 @@ from ..errors import OptionError, TooLargeError
 from ..model import ArgumentMap, ArgumentRef, ClaimRef, Kind, Ref, Verdict, expect_map
 from ..model.refs import named
 from ..schemes import find_scheme
-from ._reading import Reading
+from ._reading import MapReading
 from .choices import Concessions, Premises, ReadingChoices, StrictSteps
 from .framework import Induced, Presumption
 
@@ -40,7 +40,7 @@ def structured(m: ArgumentMap, choices: ReadingChoices | None = None, **changed:
         TooLargeError: if there are too many arguments or attacks; the message says what to do.
     """
     chosen = attrs.evolve(choices or ReadingChoices(), **changed)
-    reading = Reading(expect_map(m), chosen)
+    reading = MapReading(expect_map(m), chosen)
     theory = aspic.transposed(_Translation(reading).theory())
     try:
         case = aspic.build(theory, limit=chosen.arguments)
@@ -61,7 +61,7 @@ def structured(m: ArgumentMap, choices: ReadingChoices | None = None, **changed:
 class _Translation:
     """A reading, about to become a theory."""
 
-    reading: Reading
+    reading: MapReading
 
     @property
     def choices(self) -> ReadingChoices:

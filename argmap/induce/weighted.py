@@ -11,7 +11,7 @@ from ..gradual import WeightedFramework
 from ..model import ArgumentMap, Claim, Ref, expect_map
 from ..model.refs import named
 from ..suggest import brief
-from ._reading import Reading
+from ._reading import MapReading
 from .choices import ReadingChoices
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def weighted(
     Raises:
         OptionError: if a weight isn't a number from 0 to 1.
     """
-    reading = Reading(expect_map(m), attrs.evolve(choices or ReadingChoices(), **changed))
+    reading = MapReading(expect_map(m), attrs.evolve(choices or ReadingChoices(), **changed))
     hit = {i.target for i in reading.inferences}
     nodes = dict.fromkeys(map(reading.same, reading.nodes))
     attacks: list[tuple[Ref, Ref]] = []
@@ -61,7 +61,7 @@ def _pairs(i: Inference, starts: tuple[Ref, ...]) -> list[tuple[Ref, Ref]]:
     return pairs + [(end, start) for start, end in pairs if i.kind.symmetric]
 
 
-def _weight(reading: Reading, ref: Ref, otherwise: float) -> float:
+def _weight(reading: MapReading, ref: Ref, otherwise: float) -> float:
     if ref in reading.suspended:
         return 0.0
     found = reading.map.get(ref)

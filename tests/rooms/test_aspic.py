@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap.aspic import (
     Comparison,
     InferenceRule,
-    Link,
+    LinkPrinciple,
     Literal,
     Theory,
     build,
@@ -53,7 +53,7 @@ def as_theory(given):
 def argued(given):
     case = build(as_theory(given))
     link, comparison = given.get("link", "last"), given.get("set", "elitist")
-    return case, defeats(case, link=Link(link), comparison=Comparison(comparison))
+    return case, defeats(case, link=LinkPrinciple(link), comparison=Comparison(comparison))
 
 
 def written(case, number):
@@ -147,14 +147,14 @@ def theories(draw, *, directed=False):
 
 
 @settings(max_examples=tries(1000))
-@given(theory=theories(), link=st.sampled_from(Link))
+@given(theory=theories(), link=st.sampled_from(LinkPrinciple))
 def test_the_rationality_postulates_hold(theory, link):
     """With strict rules closed under transposition, whatever is preferred (Caminada & Amgoud)."""
     check_postulates(theory, link)
 
 
 @settings(max_examples=tries(1000))
-@given(theory=theories(directed=True), link=st.sampled_from(Link))
+@given(theory=theories(directed=True), link=st.sampled_from(LinkPrinciple))
 def test_the_postulates_hold_where_rules_win_ties(theory, link):
     """Of two arguments that rebut each other, one still defeats the other."""
     check_postulates(theory, link)
