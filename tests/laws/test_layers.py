@@ -21,9 +21,8 @@ MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py") if p != ROOT / 
 LAYERS = [
     "errors hooks source suggest",
     "registry files choice",
-    "model dung",
-    "graph anchors argdown logic schemes semantics gradual aspic carneades engines typography"
-    " similarity",
+    "model dung aspic",
+    "graph anchors argdown logic schemes semantics gradual carneades engines typography similarity",
     "induce views align languages walk edits",
     "analysis",
     "formats picture rules",
