@@ -22,7 +22,7 @@ LAYERS = [
     "errors hooks source suggest",
     "registry files choice",
     "model dung aspic",
-    "graph anchors argdown logic schemes semantics gradual carneades engines typography similarity",
+    "graph anchors argdown logic schemes semantics gradual engines typography similarity carneades",
     "induce views align languages walk edits",
     "analysis",
     "formats picture rules",
