@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import attrs
 
@@ -12,9 +12,6 @@ from ..aspic import Construction, Defeats, Literal, StructuredArgument
 from ..graph import Inference
 from ..model import ArgumentMap, ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
 from .choices import ReadingChoices
-
-if TYPE_CHECKING:
-    from ..graph import Node
 
 
 @attrs.frozen
@@ -96,20 +93,44 @@ class Induced:
 
     def literal(self, node: Ref) -> Literal:
         """Return what stands for *node* in rules and premises."""
-        return Literal(self.representatives.get(node, node))
+        return Literal(self.same(node))
 
-    def arguments_for(self, node: Node) -> tuple[int, ...]:
+    def same(self, node: Ref) -> Ref:
+        """Name the claim that represents all that are equivalent to *node*."""
+        return self.representatives.get(node, node)
+
+    def atom_of(self, number: int) -> Ref:
+        """Name what an argument concludes, or denies; of a presumption what is presumed."""
+        ref = self.arguments[number].conclusion.atom
+        return ref.of if isinstance(ref, Presumption) else cast("Ref", ref)
+
+    def source_of(self, number: int) -> Ref | None:
+        """Name the step or relation that an argument ends with, if it has reasons at all."""
+        return source(self.arguments[number])
+
+    def objections_to(self, number: int) -> tuple[int, ...]:
+        """
+        List the arguments that speak against the end of an argument, whether they succeed or not.
+
+        They conclude its negation, or that the rule it ends with doesn't apply.
+        """
+        argument = self.arguments[number]
+        denials = [-argument.conclusion]
+        denials += [] if argument.rule is None else [-Literal(argument.rule.name)]
+        return tuple(n for denial in denials for n in self._by_conclusion.get(denial, ()))
+
+    def arguments_for(self, node: Ref) -> tuple[int, ...]:
         """List the arguments that conclude *node*, an argument without reasons among them."""
         return self._by_conclusion.get(self.literal(node), ())
 
-    def arguments_against(self, node: Node) -> tuple[int, ...]:
+    def arguments_against(self, node: Ref) -> tuple[int, ...]:
         """List the arguments that conclude its negation."""
         return self._by_conclusion.get(-self.literal(node), ())
 
     def premises_of(self, number: int) -> tuple[Ref, ...]:
         """List the claims and sketches that an argument starts from."""
         subs = (self.arguments[n] for n in self.case.sub_arguments(number))
-        return tuple(atom(s) for s in subs if not s.parts)
+        return tuple(self.atom_of(s.number) for s in subs if not s.parts)
 
     def sources_of(self, number: int) -> tuple[Ref, ...]:
         """List the steps and relations that an argument applies, the first ones first."""
@@ -122,11 +143,6 @@ class Induced:
         for argument in self.arguments:
             found.setdefault(argument.conclusion, []).append(argument.number)
         return {literal: tuple(numbers) for literal, numbers in found.items()}
-
-
-def atom(argument: StructuredArgument) -> Ref:
-    """Name what an argument concludes, or denies."""
-    return cast("Ref", argument.conclusion.atom)
 
 
 def source(argument: StructuredArgument) -> Ref | None:

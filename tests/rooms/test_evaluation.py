@@ -1,0 +1,297 @@
+"""Which claims stand: textbook cases with their reasons, and what holds for every map."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import pickle
+
+import pytest
+from hypothesis import given, settings
+
+import argmap
+from argmap.errors import LimitError, NotFoundError, OptionError, TooLargeError
+from argmap.evaluation import evaluate
+from argmap.model import ClaimRef, Verdict
+
+from ..effort import tries
+from ..strategies import maps
+
+SHORT = {Verdict.ACCEPTED: "+", Verdict.REJECTED: "-", Verdict.UNDECIDED: "?"}
+
+
+def summary(evaluation):
+    return " ".join(f"{ref.key}{SHORT[verdict]}" for ref, verdict in evaluation.items())
+
+
+RED = """
+<A>
+
+(1) [Red]: It looks red.
+-----
+(2) [Is red]: It is red.
+
+[Light]: It is lit by a red lamp.
+  _> <A>
+"""
+NIXON = """
+[Pacifist]: He is a pacifist.
+  + [Quaker]: He is a Quaker.
+  >< [Hawk]: He is a hawk.
+    + [Republican]: He is a Republican.
+"""
+#: What the literature discusses, as maps: a name, the map, the semantics, the verdicts,
+#: and for one claim a part of the reasons.
+TEXTBOOK = [
+    ("nothing speaks against it", "[A]: A.", "GR", "A+", ("A", "nothing speaks against it.")),
+    (
+        "rebutting",
+        "[C]: C.\n  + [R]: R.\n  - [O]: O.",
+        "GR",
+        "C- R+ O+",
+        ("C", "[O] rebuts it, and nothing answers [O]."),
+    ),
+    (
+        "undermining",
+        "[C]: C.\n  + [P]: P.\n    - [O]: O.",
+        "GR",
+        "C- P- O+",
+        ("C", "[O] undermines [P], and nothing answers [O]."),
+    ),
+    (
+        "undercutting",
+        RED,
+        "GR",
+        "Red+ Is red- Light+",
+        ("Is red", "[Light] undercuts the inference from [Red] to [Is red], and nothing"),
+    ),
+    (
+        "reinstatement",
+        "[A]: A.\n  - [B]: B.\n    - [C]: C.",
+        "GR",
+        "A+ B- C+",
+        ("A", "the objection [B] is answered: [C] undermines [B]."),
+    ),
+    (
+        "an answer that is answered",
+        "[A]: A.\n  - [B]: B.\n    - [C]: C.\n      - [D]: D.",
+        "GR",
+        "A- B+ C- D+",
+        ("A", "[B] rebuts it, and the answers to [B] fail."),
+    ),
+    ("self-attack", "[A]: A.\n  - [A]", "GR", "A?", ("A", "so it attacks itself.")),
+    (
+        "a self-attacker attacks another",
+        "[B]: B.\n  - [A]: A.\n    - [A]",
+        "PR",
+        "B? A?",
+        ("B", "[A] rebuts it, and whether [A] holds is open as well."),
+    ),
+    (
+        "the Nixon diamond",
+        NIXON,
+        "GR",
+        "Pacifist? Quaker+ Hawk? Republican+",
+        ("Pacifist", "[Hawk] contradicts it, and the other way round: each defeats the other."),
+    ),
+    (
+        "floating conclusions are open if one takes no side",
+        "[C]: C.\n  + [A]: A.\n    >< [B]: B.\n  + [B]",
+        "GR",
+        "C? A? B?",
+        ("C", "contradicts [A]"),
+    ),
+    (
+        "floating conclusions stand if one has to take a side",
+        "[C]: C.\n  + [A]: A.\n    >< [B]: B.\n  + [B]",
+        "PR",
+        "C+ A? B?",
+        ("C", "whichever side one takes, there is an argument for it."),
+    ),
+    (
+        "floating reinstatement",
+        "[D]: D.\n  - [C]: C.\n    - [A]: A.\n      >< [B]: B.\n    - [B]",
+        "PR",
+        "D+ C- A? B?",
+        ("A", "some positions that can be held accept it, others don't."),
+    ),
+    (
+        "an odd circle of attacks",
+        "[A]: A.\n  - [B]: B.\n    - [C]: C.\n      - [A]",
+        "GR",
+        "A? B? C?",
+        ("A", "[B] undermines it, and whether [B] holds is open as well."),
+    ),
+    (
+        "an odd circle has no stable extension",
+        "[A]: A.\n  - [B]: B.\n    - [C]: C.\n      - [A]\n\n[D]: D.",
+        "ST",
+        "A? B? C? D?",
+        ("D", "this semantics has no extension of the map."),
+    ),
+    (
+        "an even circle of attacks",
+        "[A]: A.\n  - [B]: B.\n    - [C]: C.\n      - [D]: D.\n        - [A]",
+        "PR",
+        "A? B? C? D?",
+        ("A", "some positions that can be held accept it, others don't."),
+    ),
+    (
+        "linked premises fall together",
+        "[C]: C.\n  + [P]: P. {linked: x}\n  + [Q]: Q. {linked: x}\n    - [O]: O.",
+        "GR",
+        "C- P+ Q- O+",
+        ("C", "[O] undermines [Q], and nothing answers [O]."),
+    ),
+    (
+        "convergent reasons stand alone",
+        "[C]: C.\n  + [P]: P.\n  + [Q]: Q.\n    - [O]: O.",
+        "GR",
+        "C+ P+ Q- O+",
+        ("C", "it follows from [P]."),
+    ),
+    (
+        "everything hangs on one premise",
+        "[C]: C.\n  + [A]: A.\n    + [P]: P.\n      - [O]: O.\n  + [B]: B.\n    + [P]",
+        "GR",
+        "C- A- P- O+ B-",
+        ("C", "Everything for it hangs on [P]."),
+    ),
+    (
+        "a circle of supports gives no reason",
+        "[A]: A.\n  + [B]: B.\n    + [A]",
+        "GR",
+        "A? B?",
+        ("A", "all that supports it is a circle: [A] → [B] → [A]."),
+    ),
+    (
+        "a reason from outside a circle",
+        "[A]: A.\n  + [B]: B.\n    + [A]\n    + [F]: F.",
+        "GR",
+        "A+ B+ F+",
+        ("A", "it follows from [B]."),
+    ),
+    (
+        "a concession",
+        "[C]: C.\n  + [R]: R.\n  - [O]: O.\n    - [R] {relation: outweighs}",
+        "GR",
+        "C+ R+ O+",
+        ("C", "it follows from [R]. The objection [O] is answered: [R] outweighs"),
+    ),
+    (
+        "an open challenge",
+        "[C]: C.\n  - [Q]: Who says so? {challenge: evidence}",
+        "GR",
+        "C? Q+",
+        ("C", "[Q] asks for evidence about [C], and the map gives none."),
+    ),
+    (
+        "what rests on an open challenge",
+        "[C]: C.\n  + [P]: P.\n    - [Q]: Who says so? {challenge: evidence}",
+        "GR",
+        "C? P? Q+",
+        ("C", "[Q] asks for evidence about [P], and the map gives none."),
+    ),
+    (
+        "a challenge that is met",
+        "[C]: C.\n  + [R]: R.\n  - [Q]: Who says so? {challenge: evidence}",
+        "GR",
+        "C+ R+ Q+",
+        ("C", "it follows from [R]."),
+    ),
+    (
+        "an objection to the conclusion of a valid argument",
+        "<A>\n\n(1) [P]: P.\n(2) [Q]: Q.\n-- Modus ponens --\n(3) [C]: C.\n\n[C]\n  - [O]: O.",
+        "GR",
+        "P? Q? C? O+",
+        ("C", "contradicts [P]"),
+    ),
+    (
+        "an argument that undercuts itself",
+        "<A>\n\n(1) [P]: P.\n-----\n(2) [Unreliable]: He is unreliable.\n  _> <A>",
+        "GR",
+        "P+ Unreliable?",
+        ("Unreliable", "so it attacks itself."),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "semantics", "expected", "reasons"),
+    [c[1:] for c in TEXTBOOK],
+    ids=[c[0] for c in TEXTBOOK],
+)
+def test_textbook_cases_have_textbook_answers(text, semantics, expected, reasons):
+    found = evaluate(argmap.loads(text), semantics=semantics)
+    title, why = reasons
+
+    assert summary(found) == expected
+    assert why in found.why(ClaimRef(title))
+
+
+@settings(max_examples=tries(150))
+@given(m=maps())
+def test_every_map_is_evaluated_and_every_verdict_has_its_reasons(m):
+    """What grounded semantics decides, preferred decides alike; reasons are whole sentences."""
+    with contextlib.suppress(TooLargeError, LimitError):
+        careful, bold = (evaluate(m, semantics=s, arguments=200) for s in ("GR", "PR"))
+        for ref, verdict in careful.items():
+            assert verdict in {Verdict.UNDECIDED, bold[ref]}
+            assert careful.why(ref).endswith(".")
+        assert list(careful) == list(bold)
+        assert json.loads(json.dumps(careful.to_dict()))["semantics"] == "GR"
+
+
+@pytest.mark.parametrize("example", ["school-start", "cargo-bike", "library-sundays", "caucasus"])
+def test_examples_are_evaluated_and_drawn(example, request):
+    m = argmap.load(request.config.rootpath / "examples" / f"{example}.argdown")
+    found = m.evaluate()
+
+    assert set(found) <= {e.ref for e in (*m.claims, *m.arguments)}
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own
+    assert m.render(labelling=found).svg
+
+
+def test_what_is_assumed_is_said_and_changes_what_depends_on_it():
+    m = argmap.loads("[C]: C.\n  + [R]: R.\n  - [O]: O.")
+    before = m.evaluate()
+    after = m.evaluate(assume={ClaimRef("O"): Verdict.REJECTED})
+
+    assert after.why(ClaimRef("O")) == "it is assumed to be rejected."
+    changed = [
+        (was.name, str(was.verdict), str(now.verdict)) for was, now in after.changes(before)
+    ]
+    assert changed == [("[C]", "rejected", "accepted"), ("[O]", "accepted", "rejected")]
+
+
+def test_what_hangs_on_something_assumed_to_be_rejected_falls():
+    m = argmap.loads("[C]: C.\n  + [B]: B.\n    + [A]: A.")
+    found = m.evaluate(assume={ClaimRef("A"): Verdict.REJECTED})
+
+    assert summary(found) == "C- B- A-"
+    assert found.why(ClaimRef("C")) == "everything for it hangs on [B], which is rejected."
+
+
+def test_the_table_in_notebooks_escapes_what_a_map_says():
+    found = argmap.loads("[<b>x</b>]: X.").evaluate()
+
+    assert "<b>" not in found._repr_html_()
+    assert "&lt;b&gt;x" in found._repr_html_()
+
+
+def test_bad_questions_are_answered_with_what_to_do():
+    m = argmap.loads("[A]: A.")
+
+    with pytest.raises(NotFoundError, match="unknown semantics: 'GRR'"):
+        m.evaluate(semantics="GRR")
+    with pytest.raises(OptionError, match="'authors' is not a layer"):
+        m.evaluate(layer="authors")
+    with pytest.raises(NotFoundError, match="has no verdict"):
+        m.evaluate()[ClaimRef("B")]
+
+
+def test_an_empty_map_has_no_verdicts():
+    assert dict(argmap.ArgumentMap().evaluate()) == {}
+    assert repr(argmap.ArgumentMap().evaluate()) == (
+        "<Evaluation (GR): 0 claims, 0 accepted, 0 rejected, 0 undecided>"
+    )
