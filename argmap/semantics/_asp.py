@@ -75,13 +75,10 @@ class AspSearch:
             return self._models(base, _HEURISTICS[aim], _MAXIMAL)
         return self._each_widest(base)
 
-    def union(self, base: Base) -> Members:
-        """Collect the arguments that are in some set."""
-        covered: set[int] = set()
-        for number in range(len(self._part)):
-            if number not in covered:
-                covered |= self.one(base, Aim.ANY, [number]) or frozenset()
-        return frozenset(covered)
+    def against(self, base: Base, members: Members) -> Members | None:
+        """Find a set that attacks one of *members*, or None."""
+        none = ", ".join(f"not hit({member})" for member in sorted(members))
+        return next(self._models(base, f":- {none}."), None) if members else None
 
     def _each_widest(self, base: Base) -> Iterator[Members]:
         """Find one set per widest range by the heuristic, then all others of that range."""

@@ -115,18 +115,18 @@ class Solution:
 
     Attributes:
         extensions: the extension found (SE), or all of them (EE), as names in order;
-            none if the outcome is unknown.
+            none if the reply is unknown.
         number: how many extensions there are (CE, EE).
-        certificate: a set that shows the outcome: for DC and *yes*, one that contains the
+        certificate: a set that shows the reply: for DC and *yes*, one that contains the
             argument; for DS and *no*, one that doesn't.
         certifies: what the certificate is: an extension, or an admissible set
             (which contains the argument, or attacks it: some extension contains such a set).
-        reason: why the outcome is unknown.
+        reason: why the reply is unknown.
     """
 
     task: Task
     semantics: str
-    outcome: Reply
+    reply: Reply
     argument: str | None = None
     extensions: tuple[tuple[str, ...], ...] = ()
     number: int | None = None
@@ -138,4 +138,4 @@ class Solution:
         """Say it in one line."""
         about = f" of {self.argument}" if self.argument is not None else ""
         why = f" ({self.reason})" if self.reason else ""
-        return f"{self.task}-{self.semantics}{about}: {self.outcome}{why}"
+        return f"{self.task}-{self.semantics}{about}: {self.reply}{why}"

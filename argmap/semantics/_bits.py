@@ -82,14 +82,11 @@ class BitSearch:
             found = self._largest(base, start) if aim is Aim.LARGEST else self._widest(base)
         return map(_members, found)
 
-    def union(self, base: Base) -> Members:
-        """Collect the arguments that are in some set."""
-        covered = 0
-        for number in range(len(self._part)):
-            if not covered >> number & 1:
-                found = next(self._search(base, self._start(base, 1 << number, 0)), 0)
-                covered |= found
-        return _members(covered)
+    def against(self, base: Base, members: Members) -> Members | None:
+        """Find a set that attacks one of *members*, or None."""
+        attackers = {a for member in members for a in self._part.attackers[member]}
+        found = (self.one(base, Aim.ANY, [attacker]) for attacker in sorted(attackers))
+        return next((s for s in found if s is not None), None)
 
     def _largest(self, base: Base, start: _State | None) -> Iterator[int]:
         """

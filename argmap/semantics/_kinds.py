@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from ._base import Each, Find
 from ._parts import attacked_by, defended_by
 from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ._base import Fault
+    from ._base import Each, Fault, Find
     from ._search import Search
     from ._sets import Members
 
@@ -22,6 +21,32 @@ def aimed(base: Base, aim: Aim) -> tuple[Find, Each, Fault]:
     find = functools.partial(_find, base, aim)
     each = functools.partial(_each, base, aim)
     return find, each, functools.partial(_fault, base, aim)
+
+
+def widest(base: Base) -> tuple[Find, Each, Fault]:
+    """
+    Make the functions of a semantics whose extensions are the sets of widest range.
+
+    If there are stable extensions, they are these, and they are easier to find.
+    """
+    stable, wide = aimed(Base.STABLE, Aim.ANY), aimed(base, Aim.WIDEST)
+
+    def find(search: Search, inside: Sequence[int], outside: Sequence[int]) -> Members | None:
+        found = stable[0](search, inside, outside)
+        if found is not None:
+            return found
+        if (inside or outside) and stable[0](search, (), ()) is not None:
+            return None
+        return wide[0](search, inside, outside)
+
+    def each(search: Search) -> Iterator[Members]:
+        found = None
+        for found in stable[1](search):
+            yield found
+        if found is None:
+            yield from wide[1](search)
+
+    return find, each, wide[2]
 
 
 def only(extension: Callable[[Search], Members]) -> tuple[Find, Each, Fault]:

@@ -40,21 +40,20 @@ class SatSearch:
         self._solver = sat_solver()
         self._part = part
         self._clock = clock
+        self._asked: dict[Base, _Questions] = {}
 
     def one(
         self, base: Base, aim: Aim, inside: Sequence[int] = (), outside: Sequence[int] = ()
     ) -> Members | None:
         """Find a set with all *inside* and none of *outside*, or None."""
+        wanted = [*(n + 1 for n in inside), *(-n - 1 for n in outside)]
+        if aim is Aim.ANY or base is Base.STABLE:
+            return self._lasting(base).solve(wanted)
+        if aim is Aim.LARGEST and not outside:
+            found = self._lasting(base).solve(wanted)
+            return None if found is None else self._lasting(base).grown(found)
         with self._questions(base) as ask:
-            wanted = [*(ask.member(n) for n in inside), *(-ask.member(n) for n in outside)]
-            if aim is Aim.ANY or base is Base.STABLE:
-                return ask.solve(wanted)
-            if aim is Aim.WIDEST:
-                return ask.widest_with(wanted)
-            if not outside:
-                found = ask.solve(wanted)
-                return None if found is None else ask.grown(found)
-            return ask.largest_without(outside)
+            return ask.widest_with(wanted) if aim is Aim.WIDEST else ask.largest_without(outside)
 
     def each(self, base: Base, aim: Aim) -> Iterator[Members]:
         """Yield every set once."""
@@ -68,18 +67,19 @@ class SatSearch:
                 yield found
                 ask.exclude(found, exactly=aim is Aim.ANY)
 
-    def union(self, base: Base) -> Members:
-        """Collect the arguments that are in some set."""
-        covered: set[int] = set()
-        with self._questions(base) as ask:
-            while (
-                found := ask.solve_with_one_of(set(range(len(self._part))) - covered)
-            ) is not None:
-                covered |= found
-        return frozenset(covered)
+    def against(self, base: Base, members: Members) -> Members | None:
+        """Find a set that attacks one of *members*, or None."""
+        return self._lasting(base).solve_with_hit(members)
+
+    def _lasting(self, base: Base) -> _Questions:
+        """Give a solver for questions that leave nothing behind but what it has learned."""
+        if base not in self._asked:
+            self._asked[base] = _Questions(self._solver(), self._part, base, self._clock)
+        return self._asked[base]
 
     @contextlib.contextmanager
     def _questions(self, base: Base) -> Iterator[_Questions]:
+        """Give a solver that forgets afterwards what it was forbidden to find."""
         with self._solver() as solver:
             yield _Questions(solver, self._part, base, self._clock)
 
@@ -131,6 +131,11 @@ class _Questions:
         """Find a set with at least one of *numbers*."""
         literals = [self.member(n) for n in numbers]
         return self._with_clause(literals, assumed) if literals else None
+
+    def solve_with_hit(self, numbers: Iterable[int]) -> Members | None:
+        """Find a set that attacks at least one of *numbers*."""
+        literals = [len(self._part) + n + 1 for n in sorted(numbers)]
+        return self._with_clause(literals, ()) if literals else None
 
     def _with_clause(self, literals: list[int], assumed: Sequence[int]) -> Members | None:
         """Find a set for which one of *literals* holds, this time only."""

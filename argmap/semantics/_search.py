@@ -38,8 +38,8 @@ class Searcher(Protocol):
     def each(self, base: Base, aim: Aim) -> Iterator[Members]:
         """Yield every set once."""
 
-    def union(self, base: Base) -> Members:
-        """Collect the arguments that are in some set."""
+    def against(self, base: Base, members: Members) -> Members | None:
+        """Find a set that attacks one of *members*, or None."""
 
 
 class Search:
@@ -79,9 +79,9 @@ class Search:
         else:
             yield from self._strong.each(base, aim)
 
-    def union(self, base: Base) -> Members:
-        """Collect the arguments that are in some set."""
-        return self._ask(lambda engine: engine.union(base))
+    def against(self, base: Base, members: Members) -> Members | None:
+        """Find a set that attacks one of *members*, or None."""
+        return self._ask(lambda engine: engine.against(base, members))
 
     def _ask(self, question: Callable[[Searcher], T]) -> T:
         if self._tries_by_hand:

@@ -64,7 +64,7 @@ def solve(
     Answer a question in the words of ICCMA: a task and a semantics, such as ``DC-CO``.
 
     ``DC`` and ``DS`` ask about an *argument*, by its name.
-    After so many *seconds*, or if there are more extensions than can be listed, the outcome is
+    After so many *seconds*, or if there are more extensions than can be listed, the reply is
     unknown, never a guess.
     *engine* is one of `ENGINES`: ``python`` needs nothing, but takes long for large frameworks.
 
@@ -174,11 +174,11 @@ def accepts(
     (True, False)
     """
     found = solve(framework, f"{task}-{semantics}", argument, seconds=seconds, engine=engine)
-    return _known(found).outcome is Reply.YES
+    return _known(found).reply is Reply.YES
 
 
 def _known(found: Solution) -> Solution:
-    if found.outcome is Reply.UNKNOWN:
+    if found.reply is Reply.UNKNOWN:
         raise LimitError(f"{found}")
     return found
 
@@ -246,9 +246,9 @@ class _Question:
     def _some(self, asked: Solution) -> Solution:
         sets = self._one_each(self.parts)
         if sets is None:
-            return attrs.evolve(asked, outcome=Reply.NO)
+            return attrs.evolve(asked, reply=Reply.NO)
         found = self._together(sets)
-        return attrs.evolve(asked, outcome=Reply.YES, extensions=(found,), certificate=found)
+        return attrs.evolve(asked, reply=Reply.YES, extensions=(found,), certificate=found)
 
     def _count(self, asked: Solution) -> Solution:
         number = 1
@@ -256,20 +256,20 @@ class _Question:
             number *= sum(1 for _ in self._ticking(self.semantics.each(self._search.on(part))))
             if not number:
                 break
-        return attrs.evolve(asked, outcome=_outcome(number), number=number)
+        return attrs.evolve(asked, reply=_reply(number), number=number)
 
     def _all(self, asked: Solution) -> Solution:
         lists: list[list[Members]] = []
         for part in self._hardest_last():
             lists.append(self._listed(part))
             if not lists[-1]:
-                return attrs.evolve(asked, outcome=Reply.NO, number=0)
+                return attrs.evolve(asked, reply=Reply.NO, number=0)
             _refuse_many(math.prod(map(len, lists)))
         parts = self._hardest_last()
         combined = itertools.product(*lists)
         numbers = sorted(self._combined(parts, sets) for sets in self._ticking(combined))
         found = tuple(self.framework.names(each) for each in numbers)
-        return attrs.evolve(asked, outcome=Reply.YES, extensions=found, number=len(found))
+        return attrs.evolve(asked, reply=Reply.YES, extensions=found, number=len(found))
 
     def _combined(self, parts: list[Fragment], sets: Iterable[Members]) -> list[int]:
         pairs = zip(parts, sets, strict=True)
@@ -309,23 +309,23 @@ class _Question:
         if members is not None:
             others = self._one_each(p for p in self.parts if p is not home)
         if members is None or others is None:
-            return attrs.evolve(asked, outcome=_outcome(not shows))
+            return attrs.evolve(asked, reply=_reply(not shows))
         found = self._together([*others, (home, members)])
-        return attrs.evolve(asked, outcome=_outcome(shows), certificate=found)
+        return attrs.evolve(asked, reply=_reply(shows), certificate=found)
 
     def _certain(self, asked: Solution, number: int) -> Solution:
         """Answer for an argument that is in all extensions, or in none, if there are any."""
         accepted = self.labels[number] == IN
         shows = accepted is (asked.task is Task.DC)
-        known = attrs.evolve(asked, outcome=_outcome(accepted))
+        known = attrs.evolve(asked, reply=_reply(accepted))
         if self.semantics.always and not shows:
             return known
         if self.semantics.witness is not Witness.NOTHING:
             names = self.framework.names(self.certain)
             return attrs.evolve(known, certificate=names, certifies=self._kind)
         some = self._some(asked)
-        if some.outcome is Reply.NO:
-            return attrs.evolve(asked, outcome=_outcome(asked.task is Task.DS))
+        if some.reply is Reply.NO:
+            return attrs.evolve(asked, reply=_reply(asked.task is Task.DS))
         return attrs.evolve(known, certificate=some.certificate if shows else None)
 
     @property
@@ -346,7 +346,7 @@ class _Question:
         self, asked: Solution, part: Fragment, members: Members | None, *, attacks: bool
     ) -> Solution:
         if members is None:
-            return attrs.evolve(asked, outcome=_outcome(asked.task is Task.DS))
+            return attrs.evolve(asked, reply=_reply(asked.task is Task.DS))
         numbers = frozenset((*self.certain, *(part.members[n] for n in members)))
         kind = self._kind
         if self.semantics.witness is Witness.CLOSED:
@@ -355,7 +355,7 @@ class _Question:
             numbers, kind = self._extended(numbers), "extension"
         return attrs.evolve(
             asked,
-            outcome=_outcome(asked.task is Task.DC),
+            reply=_reply(asked.task is Task.DC),
             certificate=self.framework.names(numbers),
             certifies=kind,
         )
@@ -370,7 +370,7 @@ class _Question:
         return frozenset(found)
 
 
-def _outcome(holds: object) -> Reply:
+def _reply(holds: object) -> Reply:
     return Reply.YES if holds else Reply.NO
 
 

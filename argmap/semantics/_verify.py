@@ -81,7 +81,7 @@ class _Checker:
 
     def faults(self) -> Iterator[str]:
         solution = self._solution
-        if solution.outcome is Reply.UNKNOWN:
+        if solution.reply is Reply.UNKNOWN:
             return
         if solution.task.asks_about_an_argument:
             yield from self._faults_about_an_argument()
@@ -92,24 +92,24 @@ class _Checker:
             yield f"it counts {solution.number}, but lists {len(solution.extensions)}"
         for names in solution.extensions:
             yield from self._faults_of_extension(names)
-        if solution.task is Task.SE and solution.outcome is Reply.YES and not solution.extensions:
+        if solution.task is Task.SE and solution.reply is Reply.YES and not solution.extensions:
             yield "the extension is missing"
 
     def unchecked(self) -> Iterator[str]:
         """Say what has no certificate."""
         solution = self._solution
         shown = {Task.DC: Reply.YES, Task.DS: Reply.NO, Task.SE: Reply.YES}
-        if solution.outcome is Reply.UNKNOWN:
+        if solution.reply is Reply.UNKNOWN:
             yield f"nothing was found: {solution.reason}"
         elif solution.task not in shown:
             yield "whether there are other extensions"
-        elif solution.outcome is not shown[solution.task]:
+        elif solution.reply is not shown[solution.task]:
             yield "whether there is really no such extension"
 
     def _faults_about_an_argument(self) -> Iterator[str]:
         solution = self._solution
         expected = Reply.YES if solution.task is Task.DC else Reply.NO
-        if solution.outcome is not expected:
+        if solution.reply is not expected:
             return
         if solution.certificate is None or solution.argument is None:
             yield "the certificate is missing"

@@ -33,31 +33,33 @@ def _each(search: Search) -> Iterator[Members]:
     if len(components) <= 1:
         yield from search.each(Base.CONFLICT_FREE, Aim.LARGEST)
         return
-    chosen: list[Members] = []
-    choices = [_choices(search, components[0], frozenset())]
+    accepted: set[int] = set()
+    last: list[Members] = []
+    choices = [_choices(search, components[0], accepted)]
     while choices:
         search.clock.check()
+        if len(last) == len(choices):
+            accepted -= last.pop()
         following = next(choices[-1], None)
         if following is None:
             choices.pop()
-            del chosen[-1:]
             continue
-        so_far = chosen[-1] | following if chosen else following
+        accepted |= following
+        last.append(following)
         if len(choices) == len(components):
-            yield so_far
+            yield frozenset(accepted)
         else:
-            chosen.append(so_far)
-            choices.append(_choices(search, components[len(choices)], so_far))
+            choices.append(_choices(search, components[len(choices)], accepted))
 
 
-def _choices(search: Search, component: list[int], chosen: Members) -> Iterator[Members]:
-    """Give the sets that a component may have, after those *chosen* in earlier ones."""
+def _choices(search: Search, component: list[int], accepted: set[int]) -> Iterator[Members]:
+    """Give the sets that a component may have, after those *accepted* in earlier ones."""
     attackers = search.part.attackers
-    left = [n for n in component if chosen.isdisjoint(attackers[n])]
-    part = search.part.restricted(left)
-    own = range(len(search.part)) if part is search.part else left
-    for members in _each(search.on(part)):
-        yield frozenset(own[n] for n in members)
+    left = [n for n in component if accepted.isdisjoint(attackers[n])]
+    if len(left) <= 1:  # most components are as small as that
+        return iter([frozenset(n for n in left if n not in attackers[n])])
+    inner = search.on(search.part.restricted(left))
+    return (frozenset(left[n] for n in members) for members in _each(inner))
 
 
 def _fault(search: Search, members: Members) -> str:

@@ -3,7 +3,8 @@ Ideal: accept what no defensible position attacks.
 
 The largest admissible set that all preferred extensions contain; equally, the largest
 admissible set that no admissible set attacks (Dung, Mancarella & Toni 2007, theorem 3.3).
-Found from the arguments that some admissible set contains (Dunne 2009).
+Found from one preferred extension, which admissible sets that attack it narrow down
+(after Wallner, Weissenbacher & Woltran 2013).
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ._base import Semantics, Start
 from ._kinds import only
-from ._parts import largest_admissible
-from ._sets import Base
+from ._parts import attacked_by, largest_admissible
+from ._sets import Aim, Base
 
 if TYPE_CHECKING:
     from ._search import Search
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 
 def _ideal(search: Search) -> Members:
-    credulous = search.union(Base.ADMISSIBLE)
-    attackers = search.part.attackers
-    unopposed = [n for n in sorted(credulous) if credulous.isdisjoint(attackers[n])]
-    return largest_admissible(search.part, unopposed)
+    kept = search.one(Base.ADMISSIBLE, Aim.LARGEST) or frozenset()
+    while (other := search.against(Base.ADMISSIBLE, kept)) is not None:
+        unopposed = kept - attacked_by(search.part, other)
+        kept = largest_admissible(search.part, unopposed)
+    return kept
 
 
 SEMANTICS = Semantics("ID", "ideal", *only(_ideal), start=Start.GROUNDED, single=True)
