@@ -24,7 +24,7 @@ from argmap.stats import count
 from ..families import DOCUMENTS, FAMILIES
 from ..steps import FACTOR, assert_in_proportion, steps
 
-SIZE = 150
+SIZE = 120
 
 
 def read(text):

@@ -95,7 +95,7 @@ def bases():
         [dumps(loads(text), "argdown-json", map=view) for view in (False, True)]
         for text in (TINY, SMALL, large)
     )
-    return tiny * 36 + small * 12 + large  # the larger they are, the rarer
+    return tiny * 72 + small * 24 + large  # the larger they are, the rarer
 
 
 def places(value, found):

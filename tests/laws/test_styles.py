@@ -75,7 +75,7 @@ def test_examples_in_any_style(m, style, direction):
 
 @pytest.mark.slow
 @every_style
-@settings(max_examples=tries(600))
+@settings(max_examples=tries(300))
 @given(m=maps())
 def test_hostile_texts_in_any_style(m, style):
     """In every style, with a legend, the picture is well formed, and the same twice."""

@@ -193,7 +193,18 @@ def test_prose_between_the_parts_of_a_map_is_no_loose_claim():
 
     assert found(text, "STR104") == []
     assert len(found(text + "(OB) <Title> supports A.\n", "STR104")) == 1
-    assert len(found("[A]: A.\n    + [B]: B.\n\nIt rains.\n", "STR104")) == 1
+    assert found("[A]: A.\n    + [B]: B.\n\nIt rains.\n", "STR104") == []
+    assert len(found("[A]: A.\n    + It pours.\n\nIt rains.\n", "STR104")) == 1
+    assert found("[A]: A.\n    + It pours.\n\nBut it rains:\n", "STR104") == []
+    assert len(found("[A]: A. #contention\n\nIt rains.\n", "STR104")) == 1
+
+
+@pytest.mark.parametrize("text", ["A -> B", "[p] --> [q]", "First premise."])
+def test_formulas_and_forms_may_be_repeated(text):
+    """What isn't worded as a claim says nothing twice."""
+    text = text.replace("[", "\\[")
+    assert found(f"{text}\n\n{text}\n", "STR109") == []
+    assert len(found("It rains.\n\nIt rains.\n", "STR109")) == 1
 
 
 def test_reasons_for_and_against_are_counted_apart():

@@ -207,8 +207,8 @@ class Lexer:
         symbol, title, colon, gap = found.group("symbol", "title", "colon", "gap")
         line: list[Token] = []
         if symbol:
-            width, (start, end) = len(found["blanks"]), found.span("symbol")
-            line.append(Token(T.RELATION, start, end, symbol, width))
+            start, end = found.span("symbol")
+            line.append(Token(T.RELATION, start, end, symbol, start - self.at))
         if title:
             definition, reference, _, _ = _BRACKETS[title[0]]
             end = found.end("colon" if colon else "title")
