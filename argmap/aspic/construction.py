@@ -69,12 +69,15 @@ class Construction:
 
     def written(self, number: int) -> str:
         """Write an argument in one line: ``((a=>b),c->d)``; ``=>`` is defeasible."""
-        argument = self.arguments[number]
-        if argument.rule is None:
-            return str(argument.conclusion)
-        arrow = "->" if argument.rule.strict else "=>"
-        parts = ",".join(map(self.written, argument.parts))
-        return f"({parts}{arrow}{argument.conclusion})"
+        known: dict[int, str] = {}
+        for part in self.sub_arguments(number):
+            argument = self.arguments[part]
+            known[part] = str(argument.conclusion)
+            if argument.rule is not None:
+                arrow = "->" if argument.rule.strict else "=>"
+                inside = ",".join(known[p] for p in argument.parts)
+                known[part] = f"({inside}{arrow}{argument.conclusion})"
+        return known[number]
 
 
 def bits(number: int) -> Iterator[int]:

@@ -55,24 +55,20 @@ class Defeats:
         hit: dict[int, int] = {}
         for defeat in self.direct:
             hit[defeat.on] = hit.get(defeat.on, 0) | 1 << defeat.attacker
-        attackers = (_attackers(hit, self.case.inside[a.number]) for a in self.case.arguments)
         found: list[tuple[int, int]] = []
-        for attacked, numbers in enumerate(attackers):
+        attackers: list[int] = []
+        for argument in self.case.arguments:
+            numbers = hit.get(argument.number, 0)
+            for part in argument.parts:
+                numbers |= attackers[part]
+            attackers.append(numbers)
             if len(found) + numbers.bit_count() > limit:
                 raise TooLargeError(
                     f"there are more than {limit:,} attacks between these arguments; "
                     "leave something out, or raise the limit"
                 )
-            found += ((attacker, attacked) for attacker in bits(numbers))
+            found += ((attacker, argument.number) for attacker in bits(numbers))
         return tuple(found)
-
-
-def _attackers(hit: dict[int, int], inside: int) -> int:
-    found = 0
-    for part, attackers in hit.items():
-        if inside >> part & 1:
-            found |= attackers
-    return found
 
 
 def defeats(

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ..dung import Framework
+from ..dung import IN, OUT, Framework, grounded_labels, weak_components
 from ..induce import Induced
 from ..model import Kind, Verdict
-from ..semantics import extensions, find_semantics, labelling
+from ..semantics import Start, extensions, find_semantics, labelling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..aspic import Defeat
     from ..graph import Inference, Node
     from ..model import Ref
+
+#: The labels of some arguments, by number.
+Labels: TypeAlias = dict[int, Verdict]
+
+_OF_LABEL = {IN: Verdict.ACCEPTED, OUT: Verdict.REJECTED}
 
 #: How long to look for the extensions of a map.
 SECONDS = 10.0
@@ -24,54 +32,82 @@ SECONDS = 10.0
 @attrs.frozen(eq=False, slots=False)
 class Outcomes:
     """
-    The labels of the arguments of a map in each extension.
+    What the extensions of a semantics say about the arguments of a map, by number.
 
-    *accepted* and *rejected* have those that all extensions agree on, by number.
+    *accepted* and *rejected* have those that all extensions agree on.
+    *parts* have the others: arguments that attack each other directly or through others,
+    each with its label in each extension of the part.
+    An extension of the whole is one of each part, so they need not be combined.
     """
 
     induced: Induced
     semantics: str
-    labels: tuple[tuple[Verdict, ...], ...]
     accepted: frozenset[int]
     rejected: frozenset[int]
+    parts: tuple[tuple[Labels, ...], ...]
 
     @classmethod
     def of(cls, induced: Induced, semantics: str, seconds: float) -> Outcomes:
         """Compute the extensions of the framework that a map induces."""
-        code = find_semantics(semantics).code
+        kind = find_semantics(semantics)
         framework = _framework(induced)
-        found = extensions(framework, code, seconds=seconds)
-        labels = tuple(tuple(labelling(framework, e).values()) for e in found)
-        agreed = [set(several) for several in zip(*labels, strict=True)]
-        sure = {n: verdicts.pop() for n, verdicts in enumerate(agreed) if len(verdicts) == 1}
+        known = _grounded(framework) if kind.start is not Start.NOTHING else {}
+        rest = [n for n in range(len(framework)) if n not in known]
+        parts: tuple[tuple[Labels, ...], ...] = ()
+        if kind.start is not Start.ENOUGH:
+            parts = tuple(_parts(framework.restricted(rest), kind.code, seconds))
+        agreed = {**known, **{n: v for part in parts for n, v in _agreed(part)}}
         return cls(
             induced,
-            code,
-            labels,
-            frozenset(n for n, verdict in sure.items() if verdict is Verdict.ACCEPTED),
-            frozenset(n for n, verdict in sure.items() if verdict is Verdict.REJECTED),
+            kind.code,
+            frozenset(n for n, verdict in agreed.items() if verdict is Verdict.ACCEPTED),
+            frozenset(n for n, verdict in agreed.items() if verdict is Verdict.REJECTED),
+            parts,
+        )
+
+    @property
+    def impossible(self) -> bool:
+        """Whether there is no extension at all."""
+        return not all(self.parts)
+
+    def contested(self, numbers: tuple[int, ...]) -> bool:
+        """Whether some extension accepts one of these arguments."""
+        return any(
+            labels.get(n) is Verdict.ACCEPTED
+            for part in self.parts
+            for labels in part
+            for n in numbers
         )
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know about the whole."""
-        if self.labels:
+        if not self.impossible:
             return ()
         return ("There is no extension of this semantics, so everything is undecided.",)
 
     def verdict(self, node: Node) -> Verdict:
         """Decide about a claim, or a sketch."""
         numbers = self.induced.arguments_for(node)
-        if not self.labels:
+        if self.impossible:
             return Verdict.UNDECIDED
         if not numbers:
             lost = node in self.without or self.denied(node)
             return Verdict.REJECTED if lost else Verdict.UNDECIDED
-        if all(any(labels[n] is Verdict.ACCEPTED for n in numbers) for labels in self.labels):
+        floating = any(self._each(part, numbers) for part in self.parts)
+        if floating or not self.accepted.isdisjoint(numbers):
             return Verdict.ACCEPTED
         if self.rejected.issuperset(numbers) and not any(map(self.questioned, numbers)):
             return Verdict.REJECTED
         return Verdict.UNDECIDED
+
+    @staticmethod
+    def _each(part: tuple[Labels, ...], numbers: tuple[int, ...]) -> bool:
+        """Whether each extension of a part accepts one of these arguments."""
+        inside = [n for n in numbers if n in part[0]]
+        return bool(inside) and all(
+            any(labels[n] is Verdict.ACCEPTED for n in inside) for labels in part
+        )
 
     def denied(self, node: Ref) -> bool:
         """Whether its negation is accepted."""
@@ -140,3 +176,28 @@ def _framework(induced: Induced) -> Framework:
     for attacker, attacked in induced.pairs:
         targets[attacker].append(attacked)
     return Framework.numbered(names, targets)
+
+
+def _grounded(framework: Framework) -> Labels:
+    labels = enumerate(grounded_labels(framework))
+    return {n: _OF_LABEL[label] for n, label in labels if label in _OF_LABEL}
+
+
+def _parts(framework: Framework, code: str, seconds: float) -> Iterator[tuple[Labels, ...]]:
+    """Label the parts that don't attack each other, each in all its extensions."""
+    end = time.monotonic() + seconds
+    for numbers in weak_components(framework.targets, framework.attackers):
+        part = framework.restricted(numbers)
+        left = max(0.0, end - time.monotonic())
+        yield tuple(_numbered(part, e) for e in extensions(part, code, seconds=left))
+
+
+def _numbered(part: Framework, extension: tuple[str, ...]) -> Labels:
+    return {int(name): verdict for name, verdict in labelling(part, extension).items()}
+
+
+def _agreed(part: tuple[Labels, ...]) -> Iterator[tuple[int, Verdict]]:
+    """Yield what all extensions of a part say alike."""
+    for number, verdict in part[0].items() if part else ():
+        if all(labels[number] is verdict for labels in part):
+            yield number, verdict

@@ -11,7 +11,7 @@ from .. import graph
 from ..analysis import Analysis
 from ..induce import Induced
 from ..model import Kind, Verdict
-from ..suggest import capital
+from ..suggest import capital, count
 from ._outcome import Outcomes
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: How many objections, and how many reasons, are named.
 _MOST = 3
+#: How many claims of a circle are named.
+_CIRCLE = 6
 #: What an attack does to its target.
 _DOES = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
 
@@ -41,7 +43,7 @@ class Reasons:
 
     def why(self, node: Node) -> str:
         """Say why *node* has its verdict."""
-        if not self.outcomes.labels:
+        if self.outcomes.impossible:
             return "this semantics has no extension of the map."
         if node in self.induced.choices.assume:
             return f"it is assumed to be {self.induced.choices.assume[node]}."
@@ -144,7 +146,7 @@ class Reasons:
         if asked:
             yield self.question(asked[0])
             return
-        if len(self.outcomes.labels) > 1:
+        if self.outcomes.contested(numbers):
             yield "some positions that can be held accept it, others don't"
         told = dict.fromkeys(s for n in numbers for s in self.undecided(n))
         yield from list(told)[:_MOST]
@@ -160,26 +162,31 @@ class Reasons:
         return f"{speaker} asks for {wanted} about {about}, and the map gives none"
 
     def circular(self, node: Node) -> str:
-        support = self.analysis.support_graph
-        circle = graph.path(support, node, node)[:-1] or self.circle_behind(node)
+        circle = self.circles.get(node, ())
         if not circle:
             return "the map gives no reason for it that holds by itself"
-        around = " → ".join(map(self.name, (*circle, circle[0])))
-        return f"all that supports it is a circle: {around}"
-
-    def circle_behind(self, node: Node) -> tuple[Node, ...]:
-        behind = graph.reachable(self.against, [node])
-        return next((c for c in self.circles if c[0] in behind), ())
-
-    @functools.cached_property
-    def against(self) -> graph.Graph[Node]:
-        """Each node with what supports it."""
-        return graph.reversed_graph(self.analysis.support_graph)
+        if node in circle:
+            at = circle.index(node)
+            circle = (*circle[at:], *circle[:at])
+        names = [self.name(n) for n in (*circle[:_CIRCLE], circle[0])]
+        if len(circle) > _CIRCLE:
+            names.insert(-1, f"… ({count(len(circle) - _CIRCLE, 'more claim', 'more claims')})")
+        return f"all that supports it is a circle: {' → '.join(names)}"
 
     @functools.cached_property
-    def circles(self) -> tuple[tuple[Node, ...], ...]:
-        """A circle for each knot of supports."""
-        return tuple(graph.cycles(self.analysis.support_graph))
+    def circles(self) -> dict[Node, tuple[Node, ...]]:
+        """For each node that is in a knot of supports, or supported by one, a circle there."""
+        support = self.analysis.support_graph
+        found: dict[Node, tuple[Node, ...]] = {}
+        for circle in graph.cycles(support):
+            found |= dict.fromkeys(circle, circle)
+        waiting = list(found)
+        for node in waiting:  # which grows meanwhile
+            for end in support.get(node, ()):
+                if end not in found:
+                    found[end] = found[node]
+                    waiting.append(end)
+        return found
 
     def undecided(self, number: int) -> Iterator[str]:
         """Name the objections to an argument that are undecided themselves."""

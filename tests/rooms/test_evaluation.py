@@ -290,6 +290,29 @@ def test_bad_questions_are_answered_with_what_to_do():
         m.evaluate()[ClaimRef("B")]
 
 
+def test_separate_disputes_are_not_combined():
+    """Forty of them have more extensions together than anyone could list."""
+    pairs = (f"[A{n}]: A.\n  >< [B{n}]: B.\n    + [R{n}]: R." for n in range(40))
+    found = evaluate(argmap.loads("\n\n".join(pairs)), semantics="PR", seconds=60)
+
+    verdicts = [str(v) for v in found.values()]
+    assert (verdicts.count("undecided"), verdicts.count("accepted")) == (80, 40)
+
+
+def test_long_circles_are_cut_short():
+    """Each claim of a circle of hundreds names a few of the others, at once."""
+    b = argmap.Builder()
+    claims = [b.claim(f"C{n}", title=f"C{n}") for n in range(500)]
+    for one, other in zip(claims, [*claims[1:], claims[0]], strict=True):
+        b.support(other, one)
+    found = b.build().evaluate()
+
+    assert found.why(ClaimRef("C7")) == (
+        "all that supports it is a circle: "
+        "[C7] → [C8] → [C9] → [C10] → [C11] → [C12] → … (494 more claims) → [C7]."
+    )
+
+
 def test_an_empty_map_has_no_verdicts():
     assert dict(argmap.ArgumentMap().evaluate()) == {}
     assert repr(argmap.ArgumentMap().evaluate()) == (
