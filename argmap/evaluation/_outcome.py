@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..model import Ref
 
 #: The labels of some arguments, by number.
-Labels: TypeAlias = dict[int, Verdict]
+PartLabels: TypeAlias = dict[int, Verdict]
 
 _OF_LABEL = {IN: Verdict.ACCEPTED, OUT: Verdict.REJECTED}
 
@@ -44,7 +44,7 @@ class Outcomes:
     semantics: str
     accepted: frozenset[int]
     rejected: frozenset[int]
-    parts: tuple[tuple[Labels, ...], ...]
+    parts: tuple[tuple[PartLabels, ...], ...]
 
     @classmethod
     def of(cls, induced: Induced, semantics: str, seconds: float) -> Outcomes:
@@ -53,7 +53,7 @@ class Outcomes:
         framework = _framework(induced)
         known = _grounded(framework) if kind.start is not Start.NOTHING else {}
         rest = [n for n in range(len(framework)) if n not in known]
-        parts: tuple[tuple[Labels, ...], ...] = ()
+        parts: tuple[tuple[PartLabels, ...], ...] = ()
         if kind.start is not Start.ENOUGH:
             parts = tuple(_parts(framework.restricted(rest), kind.code, seconds))
         agreed = {**known, **{n: v for part in parts for n, v in _agreed(part)}}
@@ -102,7 +102,7 @@ class Outcomes:
         return Verdict.UNDECIDED
 
     @staticmethod
-    def _each(part: tuple[Labels, ...], numbers: tuple[int, ...]) -> bool:
+    def _each(part: tuple[PartLabels, ...], numbers: tuple[int, ...]) -> bool:
         """Whether each extension of a part accepts one of these arguments."""
         inside = [n for n in numbers if n in part[0]]
         return bool(inside) and all(
@@ -178,12 +178,12 @@ def _framework(induced: Induced) -> Framework:
     return Framework.numbered(names, targets)
 
 
-def _grounded(framework: Framework) -> Labels:
+def _grounded(framework: Framework) -> PartLabels:
     labels = enumerate(grounded_labels(framework))
     return {n: _OF_LABEL[label] for n, label in labels if label in _OF_LABEL}
 
 
-def _parts(framework: Framework, code: str, seconds: float) -> Iterator[tuple[Labels, ...]]:
+def _parts(framework: Framework, code: str, seconds: float) -> Iterator[tuple[PartLabels, ...]]:
     """Label the parts that don't attack each other, each in all its extensions."""
     end = time.monotonic() + seconds
     for numbers in weak_components(framework.targets, framework.attackers):
@@ -192,11 +192,11 @@ def _parts(framework: Framework, code: str, seconds: float) -> Iterator[tuple[La
         yield tuple(_numbered(part, e) for e in extensions(part, code, seconds=left))
 
 
-def _numbered(part: Framework, extension: tuple[str, ...]) -> Labels:
+def _numbered(part: Framework, extension: tuple[str, ...]) -> PartLabels:
     return {int(name): verdict for name, verdict in labelling(part, extension).items()}
 
 
-def _agreed(part: tuple[Labels, ...]) -> Iterator[tuple[int, Verdict]]:
+def _agreed(part: tuple[PartLabels, ...]) -> Iterator[tuple[int, Verdict]]:
     """Yield what all extensions of a part say alike."""
     for number, verdict in part[0].items() if part else ():
         if all(labels[number] is verdict for labels in part):

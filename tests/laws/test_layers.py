@@ -22,7 +22,10 @@ LAYERS = [
     "errors hooks source suggest",
     "registry files choice",
     "model dung aspic",
-    "graph anchors argdown logic schemes semantics gradual engines typography similarity carneades",
+    (
+        "graph anchors argdown logic schemes semantics gradual carneades engines typography "
+        "similarity"
+    ),
     "induce views align languages walk edits",
     "analysis",
     "formats picture rules",
