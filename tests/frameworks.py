@@ -1,73 +1,149 @@
-"""Abstract frameworks by their definitions, slowly: what cleverer code is compared with."""
+"""Abstract frameworks to try things on, and their extensions straight from the definitions."""
 
 from __future__ import annotations
 
+import functools
+import itertools
+from pathlib import Path
 
-def complete(number, attacks):
-    """
-    List the complete extensions of a framework of *number* arguments, as frozensets.
+import pytest
+from hypothesis import strategies as st
 
-    Arguments are labelled one after the other; a labelling is complete if an argument is in
-    just when all its attackers are out, and out just when one of them is in (Caminada 2006).
-    """
-    behind = [set() for _ in range(number)]
-    for attacker, attacked in attacks:
-        behind[attacked].add(attacker)
-    found = []
+from argmap.dung import Framework
 
-    def legal(labels, argument):
-        near = [labels.get(a) for a in behind[argument]]
-        known = None not in near
-        if labels[argument] == "in":
-            return set(near) <= {"out", None}
-        if labels[argument] == "out":
-            return "in" in near or not known
-        return "in" not in near and ("undecided" in near or not known)
+#: Instances with answers that several solvers agree on; where absent, what needs them is skipped.
+FORMAL = Path(__file__).parents[2] / "shared" / "formal"
 
-    def search(labels):
-        if len(labels) == number:
-            found.append(frozenset(a for a, label in labels.items() if label == "in"))
-            return
-        argument = len(labels)
-        touched = [argument, *(b for b in labels if argument in behind[b])]
-        for label in ("in", "out", "undecided"):
-            labels[argument] = label
-            if all(legal(labels, a) for a in touched):
-                search(labels)
-        del labels[argument]
-
-    search({})
-    return found
+needs_formal = pytest.mark.skipif(not FORMAL.is_dir(), reason="../shared/formal is not here")
 
 
-def grounded(number, attacks):
-    """Return the grounded extension: the smallest complete one."""
-    behind = [set() for _ in range(number)]
-    for attacker, attacked in attacks:
-        behind[attacked].add(attacker)
-    accepted, rejected = set(), set()
-    while True:
-        new = {a for a in range(number) if a not in accepted and behind[a] <= rejected}
-        if not new:
-            return frozenset(accepted)
-        accepted |= new
-        rejected |= {a for a in range(number) if behind[a] & accepted}
+def framework(size, pairs):
+    """Name *size* arguments by letters, and let pairs of numbers be attacks."""
+    names = [chr(ord("a") + n) for n in range(size)]
+    return Framework(names, [(names[a], names[b]) for a, b in pairs])
 
 
-def extensions(number, attacks):
-    """Give the extensions of a framework under six semantics, by their short names."""
-    all_complete = complete(number, attacks)
-    hits = {a: {b for x, b in attacks if x == a} for a in range(number)}
-    reach = {e: frozenset(e).union(*(hits[a] for a in e)) for e in all_complete}
-    preferred = [e for e in all_complete if not any(e < other for other in all_complete)]
-    widest = [e for e in all_complete if not any(reach[e] < reach[o] for o in all_complete)]
-    inside = frozenset.intersection(*preferred)
-    ideal = max((e for e in all_complete if e <= inside), key=len)
-    return {
-        "GR": [grounded(number, attacks)],
-        "CO": all_complete,
-        "PR": preferred,
-        "ST": [e for e in all_complete if len(reach[e]) == number],
-        "SST": widest,
-        "ID": [ideal],
-    }
+def every_framework(size):
+    """Yield all frameworks with *size* arguments."""
+    pairs = list(itertools.product(range(size), repeat=2))
+    for bits in range(1 << len(pairs)):
+        yield framework(size, [p for n, p in enumerate(pairs) if bits >> n & 1])
+
+
+@st.composite
+def frameworks(draw, most=6):
+    """Make frameworks of few arguments, sparse and dense, some attacking themselves."""
+    size = draw(st.integers(0, most))
+    pairs = st.tuples(*[st.integers(0, size - 1)] * 2)
+    number = draw(st.integers(0, 2 * size))
+    return framework(size, draw(st.lists(pairs, max_size=number)) if size else [])
+
+
+class Definitions:
+    """The extensions of a small framework: every set of arguments is looked at."""
+
+    def __init__(self, framework):
+        self.arguments = framework.arguments
+        self.attacks = set(framework.attacks)
+        self.sets = [
+            frozenset(names)
+            for size in range(len(framework) + 1)
+            for names in itertools.combinations(self.arguments, size)
+        ]
+
+    def hit(self, names):
+        """What a set attacks."""
+        return frozenset(b for a, b in self.attacks if a in names)
+
+    def range(self, names):
+        return names | self.hit(names)
+
+    def defends(self, names, argument):
+        return all(a in self.hit(names) for a, b in self.attacks if b == argument)
+
+    @functools.cached_property
+    def cf(self):
+        return [s for s in self.sets if not s & self.hit(s)]
+
+    @functools.cached_property
+    def ad(self):
+        return [s for s in self.cf if all(self.defends(s, a) for a in s)]
+
+    @functools.cached_property
+    def co(self):
+        return [s for s in self.ad if all(a in s for a in self.arguments if self.defends(s, a))]
+
+    @property
+    def gr(self):
+        return [s for s in self.co if all(s <= other for other in self.co)]
+
+    @property
+    def pr(self):
+        return [s for s in self.ad if not any(s < other for other in self.ad)]
+
+    @property
+    def st(self):
+        return [s for s in self.cf if self.range(s) == frozenset(self.arguments)]
+
+    @property
+    def sst(self):
+        return self.widest(self.co)
+
+    @property
+    def stg(self):
+        return self.widest(self.cf)
+
+    @property
+    def na(self):
+        return [s for s in self.cf if not any(s < other for other in self.cf)]
+
+    @property
+    def id(self):
+        return self.largest_shared(self.pr)
+
+    @property
+    def ea(self):
+        return self.largest_shared(self.sst)
+
+    @property
+    def cf2(self):
+        return [s for s in self.cf if self.is_cf2(s)]
+
+    def widest(self, sets):
+        ranges = [self.range(s) for s in sets]
+        return [s for s in sets if not any(self.range(s) < other for other in ranges)]
+
+    def largest_shared(self, sets):
+        shared = frozenset.intersection(*sets)
+        return [max((s for s in self.ad if s <= shared), key=len)]
+
+    def is_cf2(self, names):
+        """Follow the definition by Baroni, Giacomin and Guida, component by component."""
+        components = {frozenset(self.reached(a) & self.reaching(a)) | {a} for a in self.arguments}
+        if len(components) <= 1:
+            return names in self.na
+        return all(
+            Definitions(self.without(c, self.hit(names - c))).is_cf2(names & c)
+            if names & c <= c - self.hit(names - c)
+            else False
+            for c in components
+        )
+
+    def without(self, component, hit):
+        kept = [a for a in self.arguments if a in component and a not in hit]
+        return Framework(kept, [(a, b) for a, b in self.attacks if {a, b} <= set(kept)])
+
+    def reached(self, argument, step=hit):
+        found = {argument}
+        while not (more := step(self, found)) <= found:
+            found |= more
+        return found
+
+    def reaching(self, argument):
+        return self.reached(argument, lambda _, names: {a for a, b in self.attacks if b in names})
+
+    def extensions(self, code):
+        """List the extensions as `argmap.semantics.extensions` does."""
+        order = {name: number for number, name in enumerate(self.arguments)}
+        rows = [sorted(order[name] for name in s) for s in getattr(self, code.lower())]
+        return tuple(tuple(self.arguments[n] for n in row) for row in sorted(rows))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ._sets import Members
 
 #: Conflicts in the first slice; later ones are made to take between these seconds.
-_CONFLICTS, _SHORT, _LONG = 500, 0.03, 0.15
+_CONFLICTS, _SHORT, _LONG = 2000, 0.03, 0.15
 
 
 class SatSearch:
@@ -155,7 +155,9 @@ class _Questions:
             found = larger
 
     def largest_without(self, numbers: Sequence[int]) -> Members | None:
-        """Find a largest set without *numbers*."""
+        """Find a largest set without *numbers*: one that attacks them is quickly enlarged."""
+        if (against := self.solve_with_hit(numbers)) is not None:
+            return self.grown(against)
         lacking = [-self.member(n) for n in numbers]
         while (found := self.solve(lacking)) is not None:
             found = self.grown(found, lacking)
@@ -255,7 +257,7 @@ def sat_solver() -> Any:
         MissingExtraError: if python-sat is not installed.
     """
     try:
-        from pysat.solvers import Cadical153  # noqa: PLC0415 - an extra
+        from pysat.solvers import Cadical195  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtraError("large frameworks", extra="sat") from error
-    return Cadical153
+    return Cadical195

@@ -20,7 +20,7 @@ from argmap.aspic import (
 from argmap.errors import TooLargeError
 
 from ..effort import tries
-from ..frameworks import complete, extensions
+from ..labellings import complete, extensions
 from ..oracles import known_answers, needed
 
 

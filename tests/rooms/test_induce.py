@@ -16,7 +16,7 @@ from argmap.induce import ReadingOfSupport, bipolar, structured, weighted
 from argmap.model import ClaimRef, Verdict
 
 from ..effort import tries
-from ..frameworks import complete, grounded
+from ..labellings import complete, grounded
 from ..strategies import maps
 
 
