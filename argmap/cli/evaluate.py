@@ -227,7 +227,8 @@ def _csv(
         element = m.get(row.ref)
         text = getattr(element, "text", "")
         new = [str(after[row.ref])] if after else []
-        writer.writerow(map(cell, (file, row.name, text, row.verdict, row.why, *new)))
+        values = (file, row.name, text, str(row.verdict), row.why, *new)
+        writer.writerow(cell(visible(value)) for value in values)
     return out.getvalue()
 
 

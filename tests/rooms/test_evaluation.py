@@ -229,6 +229,15 @@ def test_textbook_cases_have_textbook_answers(text, semantics, expected, reasons
     assert why in found.why(ClaimRef(title))
 
 
+def test_the_page_lists_the_textbook_cases(request):
+    """`docs/evaluation.md` has a row for each, in this order, and no other."""
+    page = (request.config.rootpath / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    table = page.partition("## Textbook cases")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
+
+    assert rows[1:] == [case[0] for case in TEXTBOOK]
+
+
 @settings(max_examples=tries(150))
 @given(m=maps())
 def test_every_map_is_evaluated_and_every_verdict_has_its_reasons(m):
