@@ -11,7 +11,7 @@ from .. import graph
 from ..analysis import Analysis
 from ..induce import Induced
 from ..model import Kind, Verdict
-from ..suggest import capital, count
+from ..suggest import brief, capital, count
 from ._outcome import Outcomes
 
 if TYPE_CHECKING:
@@ -157,9 +157,12 @@ class Reasons:
     def question(self, defeat: Defeat) -> str:
         inference = self.outcomes.inference(defeat.attacker)
         wanted = inference.challenge if inference else "evidence"
-        about = self.name(self.induced.atom_of(defeat.on))
-        speaker = self.speaker(defeat.attacker)
-        return f"{speaker} asks for {wanted} about {about}, and the map gives none"
+        about, speaker = self.hit(defeat), self.speaker(defeat.attacker)
+        if wanted == "meaning":
+            return f"{speaker} asks what {about} means, and the map doesn't say"
+        if wanted == "evidence":
+            return f"{speaker} asks for evidence for {about}, and the map gives none"
+        return f"{speaker} questions {about} ({brief(wanted)}), and the map doesn't answer"
 
     def circular(self, node: Node) -> str:
         circle = self.circles.get(node, ())
@@ -219,20 +222,38 @@ class Reasons:
         return self.listed(self.induced.atom_of(p) for p in parts) if parts else ""
 
     def speaker(self, number: int) -> str:
-        """Name what an attack comes from."""
-        return self.parts(number) or self.name(self.induced.atom_of(number))
+        """Name what an attack comes from: the nearest claims that it affirms."""
+        return (
+            self.listed(self.affirmed(number)) or f"the denial of {self.name(self.atom(number))}"
+        )
+
+    def affirmed(self, number: int) -> Iterator[Ref]:
+        """Yield the nearest premises of an argument that affirm something, not only deny."""
+        waiting = list(self.induced.arguments[number].parts) or [number]
+        while waiting:
+            part = self.induced.arguments[waiting.pop(0)]
+            if part.conclusion.positive:
+                yield self.atom(part.number)
+            else:
+                waiting += part.parts
+
+    def atom(self, number: int) -> Ref:
+        return self.induced.atom_of(number)
 
     def listed(self, refs: Iterable[Ref]) -> str:
         return self.analysis.joined(list(dict.fromkeys(refs)))
 
-    def hit(self, defeat: Defeat, whole: int) -> str:
+    def hit(self, defeat: Defeat, whole: int | None = None) -> str:
         """Name what a defeat hits: “it” if that is the end of the *whole* argument."""
-        ref = self.induced.atom_of(defeat.on)
-        if defeat.form == "undercut":
-            inference = self.outcomes.inference(defeat.on)
-            if inference is not None:
-                return f"the inference from {self.listed(inference.premises)} to {self.name(ref)}"
-        return "it" if ref == self.induced.atom_of(whole) else self.name(ref)
+        ref = self.atom(defeat.on)
+        inference = self.outcomes.inference(defeat.on)
+        if defeat.form == "undercut" and inference is not None:
+            if inference.con and whole == defeat.on:
+                return "it"
+            what = "the objection" if inference.con else "the inference from"
+            return f"{what} {self.listed(inference.premises)} to {self.name(ref)}"
+        end = whole is not None and ref == self.atom(whole)
+        return "it" if end else self.name(ref)
 
     def deed(self, defeat: Defeat, target: str) -> str:
         """Say what attacks what, and in which form."""

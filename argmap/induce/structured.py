@@ -70,8 +70,10 @@ class _Translation:
     def theory(self) -> Theory:
         assumed = self.assumed()
         rules = [r for i in self.reading.inferences for r in self.rules_for(i)]
-        concessions, preferences = self.weighed(rules)
-        rules += (*concessions, *map(self.asked, self.reading.challenges))
+        rules += map(self.asked, self.reading.challenges)
+        by_end = _by_end(rules if self.reading.weighings else [])
+        rules += self.conceded(by_end)
+        preferences = self.preferred(by_end)
         presumed = (InferenceRule(Presumption(ref), (), Literal(ref)) for ref in self.presumed())
         settled = {*assumed, *(-literal for literal in assumed)}
         theory = Theory(
@@ -147,21 +149,35 @@ class _Translation:
             if i.con and i.kind not in _EXCLUDING:
                 yield i.source
 
-    def weighed(
-        self, rules: list[InferenceRule]
-    ) -> tuple[list[InferenceRule], list[tuple[Ref, Ref]]]:
-        """Translate what outweighs what: rules that undercut, and preferences between rules."""
-        by_end = _by_end(rules if self.reading.weighings else [])
-        undercuts: list[InferenceRule] = []
-        preferences: list[tuple[Ref, Ref]] = []
+    def conceded(self, by_end: dict[Ref, list[InferenceRule]]) -> Iterator[InferenceRule]:
+        """
+        Yield rules by which what outweighs something undercuts the inferences from it.
+
+        What is outweighed may itself do nothing but outweigh something else,
+        so its rules have to be there first.
+        """
+        if self.choices.concessions is not Concessions.UNDERCUT:
+            return
+        queue = [i for i in self.reading.weighings if i.kind is Kind.OUTWEIGHS]
+        later: dict[Ref, list[Inference]] = {}
+        for i in queue:  # which grows meanwhile
+            names, _ = _compared(i, by_end)
+            if not names:
+                later.setdefault(i.target, []).append(i)
+            for name in names:
+                rule = InferenceRule(i.source, tuple(map(Literal, i.premises)), -Literal(name))
+                yield rule
+                for end in (i.source, *i.premises):
+                    by_end.setdefault(end, []).append(rule)
+                    queue += later.pop(end, ())
+
+    def preferred(self, by_end: dict[Ref, list[InferenceRule]]) -> Iterator[tuple[Ref, Ref]]:
+        """Yield which inferences are weaker than which."""
+        concedes = self.choices.concessions is Concessions.PREFERENCE
         for i in self.reading.weighings:
-            weak, strong = _compared(i, by_end)
-            if i.kind is Kind.OUTWEIGHS and self.choices.concessions is Concessions.UNDERCUT:
-                premises = tuple(map(Literal, i.premises))
-                undercuts += (InferenceRule(i.source, premises, -Literal(name)) for name in weak)
-            elif i.kind is Kind.PREFERENCE or self.choices.concessions is Concessions.PREFERENCE:
-                preferences += ((w, s) for w in weak for s in strong)
-        return undercuts, preferences
+            if i.kind is Kind.PREFERENCE or concedes:
+                weak, strong = _compared(i, by_end)
+                yield from ((w, s) for w in weak for s in strong)
 
     def preferred_presumptions(self) -> Iterator[tuple[Presumption, Presumption]]:
         concedes = self.choices.concessions is Concessions.PREFERENCE

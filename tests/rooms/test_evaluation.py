@@ -40,6 +40,12 @@ NIXON = """
   >< [Hawk]: He is a hawk.
     + [Republican]: He is a Republican.
 """
+OUTWEIGHED = """
+[A]: A.
+  - [O]: O.
+    - [W]: W. {relation: outweighs}
+      - [X]: X. {relation: outweighs}
+"""
 #: What the literature discusses, as maps: a name, the map, the semantics, the verdicts,
 #: and for one claim a part of the reasons.
 TEXTBOOK = [
@@ -176,21 +182,21 @@ TEXTBOOK = [
         "[C]: C.\n  + [R]: R.\n  - [O]: O.\n    - [R] {relation: outweighs}",
         "GR",
         "C+ R+ O+",
-        ("C", "it follows from [R]. The objection [O] is answered: [R] outweighs"),
+        ("C", "it follows from [R]. The objection [O] is answered: [R] outweighs it."),
     ),
     (
         "an open challenge",
         "[C]: C.\n  - [Q]: Who says so? {challenge: evidence}",
         "GR",
         "C? Q+",
-        ("C", "[Q] asks for evidence about [C], and the map gives none."),
+        ("C", "[Q] asks for evidence for [C], and the map gives none."),
     ),
     (
         "what rests on an open challenge",
         "[C]: C.\n  + [P]: P.\n    - [Q]: Who says so? {challenge: evidence}",
         "GR",
         "C? P? Q+",
-        ("C", "[Q] asks for evidence about [P], and the map gives none."),
+        ("C", "[Q] asks for evidence for [P], and the map gives none."),
     ),
     (
         "a challenge that is met",
@@ -259,6 +265,40 @@ def test_examples_are_evaluated_and_drawn(example, request):
     assert set(found) <= {e.ref for e in (*m.claims, *m.arguments)}
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own
     assert m.render(labelling=found).svg
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "why"),
+    [
+        (
+            "[A]: A.\n  - [Q]: Hm? {challenge: meaning}",
+            "A",
+            "[Q] asks what [A] means, and the map doesn't say.",
+        ),
+        (
+            "[A]: A.\n  - [Q]: Hm? {challenge: relevance}",
+            "A",
+            "[Q] questions [A] (relevance), and the map doesn't answer.",
+        ),
+        (
+            "[A]: A.\n  - [Q]: Hm? {challenge: true}\n    - [R]: R. {relation: outweighs}",
+            "A",
+            "the objection [Q] is answered: [R] outweighs it.",
+        ),
+        (
+            "===\nmodel: {mode: strict}\n===\n[A]: A.\n  - [B]: B.\n  + [C]: C.",
+            "A",
+            "[B] contradicts [C], and the other way round: each defeats the other.",
+        ),
+        (
+            OUTWEIGHED,
+            "A",
+            "[O] rebuts it, and the answers to [O] fail.",
+        ),
+    ],
+)
+def test_reasons_name_what_an_author_would_name(text, title, why):
+    assert evaluate(argmap.loads(text)).why(ClaimRef(title)) == why
 
 
 def test_what_is_assumed_is_said_and_changes_what_depends_on_it():
