@@ -37,11 +37,13 @@ if TYPE_CHECKING:
     from . import checking as checking
     from . import conversion as conversion
     from . import drawing as drawing
+    from . import dung as dung
     from . import errors as errors
     from . import graph as graph
     from . import model as model
     from . import notebook as notebook
     from . import questions as questions
+    from . import semantics as semantics
     from . import stats as stats
     from . import views as views
     from .bridges import from_dict as from_dict
@@ -119,8 +121,18 @@ _LATE = {
 
 #: The modules with a face of their own, such as `argmap.argdown.parse`.
 _MODULES = (
-    *("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model"),
-    *("notebook", "questions", "stats", "views"),
+    *(
+        "anchors",
+        "argdown",
+        "checking",
+        "conversion",
+        "drawing",
+        "dung",
+        "errors",
+        "graph",
+        "model",
+    ),
+    *("notebook", "questions", "semantics", "stats", "views"),
 )
 
 

@@ -8,7 +8,6 @@ import click
 
 from ..suggest import visible
 from . import _complete
-from ._options import Listing
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -58,18 +57,16 @@ def _list_problems(ctx: click.Context, _: click.Parameter, wanted: Any) -> None:
     "--format",
     "notation",
     metavar="NOTATION",
-    cls=Listing,
-    names=_notation_names,
-    help="The notation of the file; by default, its suffix or its content tells",
+    shell_complete=_complete.offers(_notation_names),
+    help="The notation of FILE (af, apx or tgf); by default, its suffix or its content tells.",
 )
 @click.option("--limit", type=click.FloatRange(min=0), metavar="SECONDS", help="When to give up.")
 @click.option(
     "--engine",
     metavar="ENGINE",
-    cls=Listing,
-    names=_engine_names,
+    shell_complete=_complete.offers(_engine_names),
     default="auto",
-    help="What searches, by default whatever suits",
+    help="What searches (python, sat or asp); by default, whatever suits.",
 )
 @click.option(
     "--problems",
