@@ -123,7 +123,7 @@ class _System:
         return self.semantics.influence(self.weights[number], energy)
 
     def step(self, values: Values) -> Values:
-        """Compute all strengths anew, each from the *values* of before."""
+        """Compute all strengths again, each from the *values* of before."""
         return [self.strength(number, values) for number in range(len(values))]
 
     @property
