@@ -2,7 +2,7 @@
 Search by hand: exact, without any dependency, for small parts and for easy ones.
 
 Sets are the bits of whole numbers.  The search decides one argument after the other, first for
-its membership, and draws conclusions: who attacks a member, or is attacked by one, is no member;
+its membership, and draws conclusions: who attacks a member, or is attacked by one, isn't a member;
 whatever attacks a member must itself be attacked (after Nofal, Atkinson & Dunne 2014).
 """
 
