@@ -88,18 +88,22 @@ class Reasons:
     def falls(self, node: Node) -> Iterator[str]:
         numbers = self.induced.arguments_for(node)
         if not numbers:
-            lost = [p for ps in self.outcomes.reasons.get(self.induced.same(node), ()) for p in ps]
-            rejected = [p for p in lost if p in self.outcomes.without or self.is_denied(p)]
-            if rejected:
-                yield f"everything for it hangs on {self.listed(rejected)}, which is rejected"
-            else:
-                yield "its negation is accepted"
+            yield self.unsupported(node)
             return
         told = dict.fromkeys(self.fall(number) for number in numbers)
         yield from list(told)[:_MOST]
         hangs = self.hinge(numbers)
         if hangs is not None:
             yield f"everything for it hangs on {self.name(hangs)}"
+
+    def unsupported(self, node: Node) -> str:
+        """Say why something falls for which there is no argument."""
+        lost = [p for ps in self.outcomes.reasons.get(self.induced.same(node), ()) for p in ps]
+        rejected = [p for p in lost if p in self.outcomes.without or self.is_denied(p)]
+        if rejected:
+            return f"everything for it hangs on {self.listed(rejected)}, which is rejected"
+        against = [n for n in self.induced.arguments_against(node) if n in self.outcomes.accepted]
+        return f"{self.speaker(against[0])} speaks against it, and no argument is left for it"
 
     def is_denied(self, ref: Ref) -> bool:
         return self.outcomes.denied(ref)

@@ -7,14 +7,17 @@ import json
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import LimitError, NotFoundError, OptionError, TooLargeError
 from argmap.evaluation import evaluate
+from argmap.induce import structured
 from argmap.model import ClaimRef, Verdict
 
 from ..effort import tries
+from ..labellings import extensions
 from ..strategies import maps
 
 SHORT = {Verdict.ACCEPTED: "+", Verdict.REJECTED: "-", Verdict.UNDECIDED: "?"}
@@ -257,6 +260,39 @@ def test_every_map_is_evaluated_and_every_verdict_has_its_reasons(m):
         assert json.loads(json.dumps(careful.to_dict()))["semantics"] == "GR"
 
 
+@st.composite
+def debates(draw):
+    """Draw a few claims, with supports and objections between them in any direction."""
+    b = argmap.Builder()
+    claims = [b.claim(f"C{n}.", title=f"C{n}") for n in range(draw(st.integers(1, 5)))]
+    one = st.sampled_from(claims)
+    for start, end, word in draw(
+        st.lists(st.tuples(one, one, st.sampled_from(["support", "rebut"])), max_size=7)
+    ):
+        if start != end:
+            getattr(b, word)(end, start)
+    return b.build()
+
+
+@settings(max_examples=tries(600))
+@given(m=debates(), semantics=st.sampled_from(["GR", "CO", "PR", "ST", "SST", "ID"]))
+def test_verdicts_follow_from_the_extensions_by_their_definitions(m, semantics):
+    """Brute force on the whole framework, which argmap takes apart."""
+    induced = structured(m)
+    number = len(induced.arguments)
+    assume(number <= 14)
+    found = extensions(number, induced.pairs)[semantics]
+    hit = [{b for a, b in induced.pairs if a in e} for e in found]
+    evaluation = evaluate(m, semantics=semantics)
+
+    for node in induced.nodes:
+        arguments = set(induced.arguments_for(node))
+        accepted = bool(found) and all(arguments & e for e in found)
+        rejected = bool(found) and bool(arguments) and all(arguments <= h for h in hit)
+        expected = "accepted" if accepted else "rejected" if rejected else "undecided"
+        assert evaluation[node] == expected or not arguments, node
+
+
 @pytest.mark.parametrize("example", ["school-start", "cargo-bike", "library-sundays", "caucasus"])
 def test_examples_are_evaluated_and_drawn(example, request):
     m = argmap.load(request.config.rootpath / "examples" / f"{example}.argdown")
@@ -289,6 +325,11 @@ def test_examples_are_evaluated_and_drawn(example, request):
             "===\nmodel: {mode: strict}\n===\n[A]: A.\n  - [B]: B.\n  + [C]: C.",
             "A",
             "[B] contradicts [C], and the other way round: each defeats the other.",
+        ),
+        (
+            "[A]: A.\n  + [B]: B.\n    + [A]\n  - [O]: O.",
+            "A",
+            "[O] speaks against it, and no argument is left for it.",
         ),
         (
             OUTWEIGHED,
