@@ -98,12 +98,12 @@ class Reasons:
 
     def unsupported(self, node: Node) -> str:
         """Say why something falls for which there is no argument."""
+        for number in self.induced.arguments_against(node):
+            if number in self.outcomes.accepted:
+                return f"{self.speaker(number)} speaks against it, and no argument is left for it"
         lost = [p for ps in self.outcomes.reasons.get(self.induced.same(node), ()) for p in ps]
         rejected = [p for p in lost if p in self.outcomes.without or self.is_denied(p)]
-        if rejected:
-            return f"everything for it hangs on {self.listed(rejected)}, which is rejected"
-        against = [n for n in self.induced.arguments_against(node) if n in self.outcomes.accepted]
-        return f"{self.speaker(against[0])} speaks against it, and no argument is left for it"
+        return f"everything for it hangs on {self.listed(rejected)}, which is rejected"
 
     def is_denied(self, ref: Ref) -> bool:
         return self.outcomes.denied(ref)
