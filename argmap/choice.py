@@ -18,11 +18,11 @@ class Choice(enum.StrEnum):
     >>> Size("smal")
     Traceback (most recent call last):
         ...
-    argmap.errors.OptionError: 'smal' is not a size (did you mean small?)
+    argmap.errors.OptionError: 'smal' is not a size (did you mean 'small'?)
     """
 
     @classmethod
     def _missing_(cls, value: object) -> None:
         noun = cls.__name__[0] + "".join(f" {c}" if c.isupper() else c for c in cls.__name__[1:])
         near = offer(str(value), [member.value for member in cls], most=2)
-        raise OptionError(f"{brief(repr(value))} is not a {noun.lower()} ({near})")
+        raise OptionError(f"{brief(repr(value))} is not a {noun.lower()}{near}")

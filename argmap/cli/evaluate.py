@@ -11,12 +11,11 @@ from ..model import Verdict
 from ..suggest import agree, visible, visible_json
 from . import _complete
 from ._cells import cell
-from ._options import Listing, read_options, reading_options
+from ._options import Listing, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from ..model import ArgumentMap, ElementRef
     from ..model.evaluation import Evaluation
@@ -79,9 +78,7 @@ def evaluate(
     assume: tuple[str, ...],
     changes: tuple[str, ...],
     form: str,
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
 ) -> None:
     """
     Say which claims of a map stand, which fall, and why.
@@ -95,7 +92,7 @@ def evaluate(
     from ..conversion import read  # noqa: PLC0415 - needed only here
     from ..evaluation import evaluate as evaluated  # noqa: PLC0415 - needed only here
 
-    reading = read(file, **read_options(config, assign, include))
+    reading = read(file, **how)
     for error in reading.errors:
         say(f"argmap: {error}")
     m = reading.map

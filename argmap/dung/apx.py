@@ -69,7 +69,7 @@ def refuse_unknown(
     for name in names:
         if name not in arguments:
             near = offer(name, arguments, otherwise=advice)
-            raise ReadError(f"{where}: there is no argument {brief(name)!r} ({near})")
+            raise ReadError(f"{where}: there is no argument {brief(name)!r}{near}")
 
 
 def refuse_odd(framework: Framework, allowed: re.Pattern[str], notation: str) -> None:

@@ -107,9 +107,8 @@ class Framework:
         first, last = self.arguments[0], self.arguments[-1]
         otherwise = f"its arguments are {brief(first)} to {brief(last)}"
         numbers = first.isdigit() and last.isdigit()
-        return (
-            f"{has} ({otherwise if numbers else offer(name, self.arguments, otherwise=otherwise)})"
-        )
+        near = offer(name, self.arguments, otherwise=otherwise)
+        return f"{has} ({otherwise})" if numbers else f"{has}{near}"
 
     def names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the names of the arguments with these *numbers*, in the order of the framework."""
@@ -160,7 +159,7 @@ def _ends(pair: tuple[str, str], index: dict[str, int]) -> tuple[int, int]:
         name = str(error.args[0])
         near = offer(name, index, otherwise="list it among the arguments")
         raise BuildError(
-            f"an attack names {brief(name)!r}, which is not an argument ({near})"
+            f"an attack names {brief(name)!r}, which is not an argument{near}"
         ) from error
     except (TypeError, ValueError) as error:
         raise BuildError(f"an attack is a pair of names, not {brief(repr(pair))}") from error

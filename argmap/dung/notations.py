@@ -78,7 +78,7 @@ def write_framework(framework: Framework, notation: str) -> str:
 
 def _notation(name: str) -> Notation:
     if name not in NOTATIONS:
-        raise OptionError(f"unknown notation: {name!r} ({offer(name, NOTATIONS)})")
+        raise OptionError(f"unknown notation: {name!r}{offer(name, NOTATIONS)}")
     return NOTATIONS[name]
 
 

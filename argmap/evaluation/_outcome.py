@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..aspic import Defeat
-    from ..graph import Inference, Node
+    from ..graph import Hyperedge, Node
     from ..model import Ref
 
 #: The labels of some arguments, by number.
@@ -131,7 +131,7 @@ class Outcomes:
             found.setdefault(defeat.on, []).append(defeat)
         return found
 
-    def inference(self, number: int) -> Inference | None:
+    def inference(self, number: int) -> Hyperedge | None:
         """Name the step or relation that an argument ends with, as the map has it."""
         source = self.induced.source_of(number)
         found = self.induced.by_source.get(source, ()) if source is not None else ()

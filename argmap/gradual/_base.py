@@ -69,7 +69,7 @@ def _known(weights: Mapping[Name, float], pair: Pair) -> Pair:
     for end in pair:
         if end not in weights:
             near = offer(str(end), map(str, weights), otherwise="give it a weight")
-            raise NotFoundError(f"unknown argument: {brief(repr(end))} ({near})")
+            raise NotFoundError(f"unknown argument: {brief(repr(end))}{near}")
     return pair
 
 
@@ -101,7 +101,9 @@ class Strengths(Mapping[Name, float]):
 
     def __getitem__(self, name: Name) -> float:
         if name not in self.values_:
-            raise NotFoundError(f"unknown argument: {offer(str(name), map(str, self.values_))}")
+            raise NotFoundError(
+                f"unknown argument: {brief(repr(name))}{offer(str(name), map(str, self.values_))}"
+            )
         return self.values_[name]
 
     def __iter__(self) -> Iterator[Name]:

@@ -12,7 +12,7 @@ from ..model import Argument, ArgumentMap, Claim, ClaimRef, Kind, Ref
 from .choices import Challenges, Layer, ReadingChoices
 
 if TYPE_CHECKING:
-    from ..graph import Inference, Node
+    from ..graph import Hyperedge, Node
 
 _SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
 _WEIGHED = {Kind.OUTWEIGHS, Kind.PREFERENCE}
@@ -46,7 +46,7 @@ class MapReading:
         return self.representatives.get(ref, ref)
 
     @functools.cached_property
-    def inferences(self) -> tuple[Inference, ...]:
+    def inferences(self) -> tuple[Hyperedge, ...]:
         """Those that count: of the chosen layer, no explanations, no unanswered challenges."""
         return tuple(
             attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
@@ -55,7 +55,7 @@ class MapReading:
         )
 
     @functools.cached_property
-    def challenges(self) -> tuple[Inference, ...]:
+    def challenges(self) -> tuple[Hyperedge, ...]:
         """What asks for evidence, or for a meaning, and denies nothing."""
         ignored = self.choices.challenges is Challenges.IGNORE
         return tuple(
@@ -65,7 +65,7 @@ class MapReading:
         )
 
     @functools.cached_property
-    def weighings(self) -> tuple[Inference, ...]:
+    def weighings(self) -> tuple[Hyperedge, ...]:
         """What outweighs, or is preferred to, something else."""
         return tuple(
             attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
@@ -92,14 +92,14 @@ class MapReading:
         return frozenset(i.target for i in self.inferences if i.con)
 
     @functools.cached_property
-    def _all(self) -> tuple[Inference, ...]:
+    def _all(self) -> tuple[Hyperedge, ...]:
         return tuple(
             i
             for i in graph.inferences(self.map)
             if i.mode == "argument" and all(map(self._counts, (i.source, *i.premises, i.target)))
         )
 
-    def _premises(self, i: Inference) -> tuple[Ref, ...]:
+    def _premises(self, i: Hyperedge) -> tuple[Ref, ...]:
         """Name the nodes that an inference starts from, each once."""
         nodes = (self._node(p) for p in i.premises)
         return tuple(dict.fromkeys(nodes))

@@ -9,7 +9,7 @@ from typing import cast
 import attrs
 
 from ..aspic import Construction, Defeats, Literal, StructuredArgument
-from ..graph import Inference
+from ..graph import Hyperedge
 from ..model import ArgumentMap, ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
 from .choices import ReadingChoices
 
@@ -74,7 +74,7 @@ class Induced:
     case: Construction
     defeats: Defeats
     representatives: Mapping[Ref, Ref] = attrs.field(repr=False)
-    by_source: Mapping[Ref, tuple[Inference, ...]] = attrs.field(factory=dict, repr=False)
+    by_source: Mapping[Ref, tuple[Hyperedge, ...]] = attrs.field(factory=dict, repr=False)
 
     @property
     def arguments(self) -> tuple[StructuredArgument, ...]:

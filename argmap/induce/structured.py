@@ -24,7 +24,7 @@ from .framework import Induced, Presumption
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..graph import Inference
+    from ..graph import Hyperedge
 
 _EXCLUDING = {Kind.CONTRARY, Kind.CONTRADICTORY}
 
@@ -115,7 +115,7 @@ class _Translation:
     def literal(self, ref: Ref) -> Literal:
         return Literal(self.reading.same(ref))
 
-    def rules_for(self, i: Inference) -> Iterator[InferenceRule]:
+    def rules_for(self, i: Hyperedge) -> Iterator[InferenceRule]:
         """Yield the rules that an inference amounts to."""
         premises = tuple(map(Literal, i.premises))
         target = Literal(i.target)
@@ -127,13 +127,13 @@ class _Translation:
             conclusion = target if i.pro else -target
             yield InferenceRule(i.source, premises, conclusion, strict=self.is_strict(i))
 
-    def asked(self, i: Inference) -> InferenceRule:
+    def asked(self, i: Hyperedge) -> InferenceRule:
         """Let a challenge undercut what it asks about: a presumption, or an inference."""
         nodes = isinstance(i.target, (ClaimRef, ArgumentRef))
         asked = Presumption(i.target) if nodes else i.target
         return InferenceRule(i.source, tuple(map(Literal, i.premises)), -Literal(asked))
 
-    def is_strict(self, i: Inference) -> bool:
+    def is_strict(self, i: Hyperedge) -> bool:
         if (
             not i.pro
             or self.choices.strict is StrictSteps.NONE
@@ -159,7 +159,7 @@ class _Translation:
         if self.choices.concessions is not Concessions.UNDERCUT:
             return
         queue = [i for i in self.reading.weighings if i.kind is Kind.OUTWEIGHS]
-        later: dict[Ref, list[Inference]] = {}
+        later: dict[Ref, list[Hyperedge]] = {}
         for i in queue:  # which grows meanwhile
             names, _ = _compared(i, by_end)
             if not names:
@@ -186,16 +186,16 @@ class _Translation:
                 yield from ((Presumption(i.target), Presumption(p)) for p in i.premises)
 
 
-def _by_source(inferences: Iterable[Inference]) -> dict[Ref, tuple[Inference, ...]]:
+def _by_source(inferences: Iterable[Hyperedge]) -> dict[Ref, tuple[Hyperedge, ...]]:
     """Sort inferences by the step or relation that they come from."""
-    found: dict[Ref, list[Inference]] = {}
+    found: dict[Ref, list[Hyperedge]] = {}
     for inference in inferences:
         found.setdefault(inference.source, []).append(inference)
     return {source: tuple(several) for source, several in found.items()}
 
 
 def _compared(
-    i: Inference, by_end: dict[Ref, list[InferenceRule]]
+    i: Hyperedge, by_end: dict[Ref, list[InferenceRule]]
 ) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
     """Name the inferences from what is outweighed, and those from what outweighs it."""
     strong = [rule for premise in i.premises for rule in by_end.get(premise, ())]

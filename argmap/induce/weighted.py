@@ -15,7 +15,7 @@ from ._reading import MapReading
 from .choices import ReadingChoices
 
 if TYPE_CHECKING:
-    from ..graph import Inference
+    from ..graph import Hyperedge
 
 #: The weight of what has none of its own.
 WEIGHT = 0.5
@@ -56,7 +56,7 @@ def weighted(
     return WeightedFramework.of(weights, attacks, supports)
 
 
-def _pairs(i: Inference, starts: tuple[Ref, ...]) -> list[tuple[Ref, Ref]]:
+def _pairs(i: Hyperedge, starts: tuple[Ref, ...]) -> list[tuple[Ref, Ref]]:
     pairs = [(start, i.target) for start in starts]
     return pairs + [(end, start) for start, end in pairs if i.kind.symmetric]
 

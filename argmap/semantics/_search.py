@@ -54,7 +54,7 @@ class Search:
 
     def __init__(self, part: Fragment, clock: Clock, engine: str = "auto") -> None:
         if engine not in ENGINES:
-            raise OptionError(f"unknown engine: {engine!r} ({offer(engine, ENGINES)})")
+            raise OptionError(f"unknown engine: {engine!r}{offer(engine, ENGINES)}")
         self.part = part
         self.clock = clock
         self._engine = engine

@@ -49,7 +49,7 @@ def find_semantics(name: str) -> Semantics:
     known = {s.code: s for s in KNOWN.values()}
     if name.upper() in known:
         return known[name.upper()]
-    raise NotFoundError(f"unknown semantics: {name!r} ({offer(name, [*known, *KNOWN])})")
+    raise NotFoundError(f"unknown semantics: {name!r}{offer(name, [*known, *KNOWN])}")
 
 
 def solve(

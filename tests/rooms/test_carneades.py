@@ -159,5 +159,5 @@ def test_weights_are_numbers_from_0_to_1(weight):
 def test_bad_graphs_say_what_is_wrong():
     with pytest.raises(OptionError, match="p is a position of two issues"):
         ArgumentGraph((), (Issue(("p", "q")), Issue(("p", "r"))))
-    with pytest.raises(OptionError, match=r"not a proof standard \(did you mean preponderance"):
+    with pytest.raises(OptionError, match=r"not a proof standard \(did you mean 'preponderance"):
         ArgumentGraph().evaluate(standard="preponderence")

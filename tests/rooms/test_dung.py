@@ -132,7 +132,7 @@ def test_names_that_a_notation_cannot_write_are_refused():
 def test_a_framework_is_made_of_different_names_and_attacks_among_them():
     with pytest.raises(BuildError, match="two arguments are called 'a'"):
         Framework(["a", "b", "a"])
-    with pytest.raises(BuildError, match=r"'tae', which is not an argument \(did you mean tea"):
+    with pytest.raises(BuildError, match=r"'tae', which is not an argument \(did you mean 'tea"):
         Framework(["tea"], [("tea", "tae")])
     with pytest.raises(BuildError, match="an attack is a pair of names"):
         Framework(["a"], [("a", "a", "a")])

@@ -221,9 +221,9 @@ def test_a_weight_is_a_number_from_0_to_1(weight):
 
 
 def test_unknown_names_are_answered_with_the_nearest():
-    with pytest.raises(NotFoundError, match="did you mean quadratic-energy"):
+    with pytest.raises(NotFoundError, match="did you mean 'quadratic-energy"):
         strengths(WeightedFramework.of("a"), "quadratic")
-    with pytest.raises(NotFoundError, match=r"unknown argument: 'Tee'.*did you mean Tea"):
+    with pytest.raises(NotFoundError, match=r"unknown argument: 'Tee'.*did you mean 'Tea"):
         WeightedFramework.of(["Tea"], [("Tee", "Tea")])
 
 

@@ -213,7 +213,7 @@ def test_what_cannot_be_assumed_is_an_error(assume, message):
 
 
 def test_unknown_choices_offer_the_nearest():
-    with pytest.raises(OptionError, match=r"not a link principle \(did you mean weakest"):
+    with pytest.raises(OptionError, match=r"not a link principle \(did you mean 'weakest"):
         structured(argmap.loads("[A]: A."), link="weakets")
     with pytest.raises(OptionError, match="'deductiv' is not a reading of support"):
         bipolar(argmap.loads("[A]: A."), "deductiv")
