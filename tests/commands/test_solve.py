@@ -41,6 +41,8 @@ def solve(tmp_path):
         ("-p DC-CO -f x.af -a 4", b"NO\n"),
         ("-p DS-PR -f x.af -a 3", b"NO\nw 2\n"),
         ("-p DS-ST -f x.af -a 4", b"YES\n"),
+        ("-p DS-ST -f x.af -a 1", b"YES\n"),
+        ("-p DC-ST -f x.af -a 1", b"NO\n"),
         ("-p DC-SST -a 2 -f x.af", b"YES\nw 2\n"),
         ("-p SE-ID -f empty.af", b"w\n"),
         ("-p EE-ST -f empty.af", b"w\n"),

@@ -84,18 +84,35 @@ def test_a_semantics_is_what_its_definition_says_on_larger_ones(part, f):
     check_against_definitions(f, part)
 
 
-@pytest.mark.parametrize("engine", [e for e in INSTALLED if e != "python"])
+any_part = st.sampled_from([p.values[0] for p in ALL])
+
+
+@pytest.mark.skipif("sat" not in INSTALLED, reason="python-sat is not installed")
 @settings(max_examples=tries(200))
-@given(frameworks(most=7), st.sampled_from([p.values[0] for p in ALL]))
-def test_engines_agree(engine, f, part):
-    """Each engine, whatever its method, gives the answers that the search by hand gives."""
-    for by_hand, solution in zip(
-        answers(f, part, "python"), answers(f, part, engine), strict=True
-    ):
-        assert solution.reply is by_hand.reply
-        if solution.task in {"EE", "CE"}:
-            assert solution.extensions == by_hand.extensions
-            assert solution.number == by_hand.number
+@given(frameworks(most=7), any_part)
+def test_sat_agrees(f, part):
+    """What is found by SAT is what is found by hand."""
+    check_agreement("sat", f, part)
+
+
+@pytest.mark.skipif("asp" not in INSTALLED, reason="clingo is not installed")
+@settings(max_examples=tries(40))
+@given(frameworks(most=7), any_part)
+def test_clingo_agrees(f, part):
+    """What clingo finds, whose way of searching has nothing in common with the other two, too."""
+    check_agreement("asp", f, part)
+
+
+def check_agreement(engine, f, part):
+    for code in (p.values[0].code for p in ALL):
+        some = semantics.solve(f, f"SE-{code}", engine=engine)
+        assert semantics.verify_solution(f, some, engine="python").faults == ()
+        assert semantics.extensions(f, code, engine=engine) == semantics.extensions(
+            f, code, engine="python"
+        )
+    pairs = zip(answers(f, part, "python"), answers(f, part, engine), strict=True)
+    for by_hand, solution in pairs:
+        assert (solution.reply, solution.number) == (by_hand.reply, by_hand.number)
         assert semantics.verify_solution(f, solution, engine="python").faults == ()
 
 
@@ -158,21 +175,37 @@ def test_names_and_order_change_nothing(part, f, chance):
     assert set(map(frozenset, semantics.extensions(again, part.code))) == renamed
 
 
-@settings(max_examples=tries(200))
-@given(frameworks(), st.data())
-def test_a_planted_wrong_certificate_is_refused(f, data):
-    """Whatever set is put in place of a certificate, it is refused unless it is one, too."""
-    part = data.draw(st.sampled_from([p.values[0] for p in ALL]))
-    shown = [s for s in answers(f, part) if s.certificate is not None and s.argument]
-    if not shown:
-        return
-    solution = data.draw(st.sampled_from(shown))
-    names = data.draw(st.lists(st.sampled_from(f.arguments), unique=True))
+def check_planted(f, part, solution, names):
+    """Put another certificate in place of the right one: only one that is right passes."""
     planted = attrs.evolve(solution, certificate=tuple(names), certifies="extension")
     fits = (solution.argument in names) is (solution.task == "DC")
     right = frozenset(names) in getattr(Definitions(f), part.code.lower()) and fits
 
     assert bool(semantics.verify_solution(f, planted, engine="python")) is right
+
+
+def shown(f, part):
+    """Give the solutions about an argument that have a certificate."""
+    return [s for s in answers(f, part) if s.certificate is not None and s.argument]
+
+
+@pytest.mark.parametrize("part", ALL)
+def test_a_planted_wrong_certificate_is_refused(part):
+    """On all frameworks of two arguments, whatever set is put in place of a certificate."""
+    for f in every_framework(2):
+        for solution in shown(f, part):
+            for names in ((), ("a",), ("b",), ("a", "b")):
+                check_planted(f, part, solution, names)
+
+
+@settings(max_examples=tries(200))
+@given(frameworks(), st.data())
+def test_a_planted_wrong_certificate_is_refused_on_larger_ones(f, data):
+    """The same on frameworks of up to six arguments, with random sets."""
+    part = data.draw(any_part)
+    if solutions := shown(f, part):
+        names = data.draw(st.lists(st.sampled_from(f.arguments), unique=True))
+        check_planted(f, part, data.draw(st.sampled_from(solutions)), names)
 
 
 def test_a_set_that_only_lacks_the_argument_shows_nothing():

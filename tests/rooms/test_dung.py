@@ -82,6 +82,7 @@ def test_comments_and_blanks_change_nothing(f, chance):
         ("p af 2\n1 -2\n", "x:2: expected the numbers of two arguments, found '1 -2'"),
         ("p af 2\n1 2 1\n2\n", "x:2: expected the numbers of two arguments, found '1 2 1'"),
         ("p af 2\n1 \n2 1 2\n", "x:2: expected the numbers of two arguments, found '1'"),
+        ("p af 2\n1 \n 2\n", "x:2: expected the numbers of two arguments, found '1'"),
         (f"p af 2\n1 {'1' * 5000}\n", "x:2: expected an argument from 1 to 2, found '11111"),
         ("arg(a).\natt(a,b).\n", "x:2: there is no argument 'b'"),
         ("arg(a).\narg(b)\n", "x:2: expected arg(NAME). or att(NAME,NAME)."),
@@ -152,6 +153,13 @@ def test_a_framework_is_a_value():
     assert one != framework(2, [(0, 1)])
     with pytest.raises(AttributeError):
         one.arguments = ()
+
+
+def test_an_argument_waits_for_the_last_of_its_attackers():
+    """One of two attackers is out, the other undecided: so is what they attack."""
+    f = framework(5, [(0, 1), (1, 4), (2, 3), (3, 2), (2, 4)])
+
+    assert list(grounded_labels(f)) == [1, 2, 0, 0, 0]
 
 
 def test_repeated_attacks_count_once():
