@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
+    from .evaluation import evaluate as evaluate
     from .model.protocols import PaintingOptions, ReadingViewOptions
     from .model.protocols import Picture as Picture
     from .model.report import Report as Report
@@ -87,6 +88,7 @@ __all__ = [
     "check",
     "dump",
     "dumps",
+    "evaluate",
     "explain",
     "fix",
     "from_dict",
@@ -108,6 +110,7 @@ _LATE = {
     **dict.fromkeys(("from_dict", "from_json", "from_networkx", "from_pandas"), "bridges"),
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
+    "evaluate": "evaluation",
     "explain": "checking.catalogue",
     "fix": "checking.texts",
     "load_ipython_extension": "notebook",
@@ -153,6 +156,7 @@ def __dir__() -> list[str]:
 #: Where the functions are that maps are asked for by a word.
 _WORDS = {
     "check": "checking.check",
+    "evaluate": "evaluation.evaluate",
     "render": "drawing.render",
     "save": "saving.save",
     "stats": "stats.count",
