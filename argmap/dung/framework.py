@@ -106,9 +106,9 @@ class Framework:
             return f"{has}, which is empty"
         first, last = self.arguments[0], self.arguments[-1]
         otherwise = f"its arguments are {brief(first)} to {brief(last)}"
-        numbers = first.isdigit() and last.isdigit()
-        near = offer(name, self.arguments, otherwise=otherwise)
-        return f"{has} ({otherwise})" if numbers else f"{has}{near}"
+        if first.isdigit() and last.isdigit():
+            return f"{has} ({otherwise})"
+        return f"{has}{offer(name, self.arguments, otherwise=otherwise)}"
 
     def names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the names of the arguments with these *numbers*, in the order of the framework."""

@@ -119,7 +119,7 @@ def test_the_suffix_or_the_content_tells_the_notation(tmp_path):
         for name in (f"f.{notation}", "f"):
             (tmp_path / name).write_text(write_framework(f, notation))
             assert len(read_framework(tmp_path / name).attacks) == 1
-    with pytest.raises(OptionError, match=r"unknown notation: 'apxx' \(did you mean apx\?\)"):
+    with pytest.raises(OptionError, match=r"unknown notation: 'apxx' \(did you mean 'apx'\?\)"):
         read_framework(tmp_path / "f", "apxx")
 
 
