@@ -93,8 +93,8 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
         before = (argument.steps[i].conclusion for i in range(index - 1, -1, -1))
         previous = next((c for c in before if c is not None), None)
         return (previous, *step.premises) if previous is not None else step.premises
-    said = argument.statements_above[index]
-    return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= said)
+    above = argument.statements_above[index]
+    return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= above)
 
 
 def with_steps(argument: Argument, steps: list[int]) -> Argument:

@@ -280,8 +280,8 @@ def reason(error: BaseException) -> str:
 
 def _announced(group: str) -> bool:
     """Whether some distribution may have entry points of this *group*."""
-    told = _entry_points(tuple(sys.path))
-    return told is None or f"[{group}]".encode() in told
+    declared = _entry_points(tuple(sys.path))
+    return declared is None or f"[{group}]".encode() in declared
 
 
 @functools.lru_cache(maxsize=1)
@@ -292,7 +292,7 @@ def _entry_points(path: tuple[str, ...]) -> bytes | None:
     A look at the files takes a tenth of the time that importlib.metadata takes,
     which alone can tell what archives announce.
     """
-    told: list[bytes] = []
+    declared: list[bytes] = []
     for folder in path:
         try:
             with os.scandir(folder or ".") as entries:
@@ -301,8 +301,8 @@ def _entry_points(path: tuple[str, ...]) -> bytes | None:
             return None  # an archive
         except OSError:
             continue
-        told += (_read(os.path.join(folder, n, "entry_points.txt")) for n in names)  # noqa: PTH118
-    return b"\n".join(told)
+        declared += (_read(os.path.join(folder, n, "entry_points.txt")) for n in names)  # noqa: PTH118
+    return b"\n".join(declared)
 
 
 def _read(path: str) -> bytes:

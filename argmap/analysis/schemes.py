@@ -86,7 +86,7 @@ def _uses(m: ArgumentMap) -> Iterator[Use]:
     for index, relation in enumerate(m.relations):
         sources = tuple(dict.fromkeys(graph.asserted_by(m, s) for s in relation.sources))
         for name in _names(relation.data):
-            if not _said_of_steps(m, relation, name):
+            if not _names_steps_scheme(m, relation, name):
                 yield Use(RelationRef(index), name, True, sources, relation.targets)
 
 
@@ -95,7 +95,7 @@ def _by_relation(m: ArgumentMap) -> set[tuple[Ref, str]]:
     return {(s, key(n)) for r in m.relations for n in _names(r.data) for s in r.sources}
 
 
-def _said_of_steps(m: ArgumentMap, relation: Relation, name: str) -> bool:
+def _names_steps_scheme(m: ArgumentMap, relation: Relation, name: str) -> bool:
     """Whether the scheme that *relation* names is that of the reconstruction it comes from."""
     sources = [m.arguments.by_key.get(s.key) for s in relation.sources if type(s) is ArgumentRef]
     return any(a and a.steps and key(name) in map(key, _names(a.data)) for a in sources)

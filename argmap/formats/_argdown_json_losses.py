@@ -269,7 +269,7 @@ class Losses:
         return 0 <= ref.index < len(steps) and not self._moves(ref)
 
     def _why_gone(self, index: int, relation: Relation) -> tuple[str, str]:
-        edge = self._first_said.get(index)
+        edge = self._first_edges.get(index)
         if edge is not None and edge.kind != relation.kind:
             return "kind.strict", f"that it is of the kind {relation.kind.value}"
         ends = (*relation.sources, *relation.targets)
@@ -279,7 +279,7 @@ class Losses:
         return "missing.repeated", "the relation, because another one says or implies the same"
 
     @functools.cached_property
-    def _first_said(self) -> dict[int, RelationEdge]:
+    def _first_edges(self) -> dict[int, RelationEdge]:
         return {edge.relations[0].index: edge for edge in self.export.edges}
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 #: The largest world that is looked for.
 _MOST_THINGS = 4
 
-#: How many facts of a world are told.
+#: How many facts of a world are interpretation.
 _MOST_FACTS = 100
 
 
@@ -99,7 +99,7 @@ class FirstOrder:
             solver.add(self._z3.Distinct(*things) if size > 1 else self._truth(True))
             solver.add(*written)
             if self._check(solver):
-                return _World(self, solver.model(), things, formulas).told()
+                return _World(self, solver.model(), things, formulas).interpretation()
         return None
 
     def _formula(self, formula: Formula) -> Any:
@@ -149,7 +149,7 @@ class FirstOrder:
 
 
 class _World:
-    """A model that z3 found, with its *things*, told in formulas."""
+    """A model that z3 found, with its *things*, interpretation in formulas."""
 
     def __init__(
         self, logic: FirstOrder, model: Any, things: list[Any], formulas: Sequence[Formula]
@@ -178,18 +178,18 @@ class _World:
                 free.remove(at)
         return names
 
-    def told(self) -> Interpretation:
-        facts = itertools.chain(self.told_atoms(), self.told_values())
+    def interpretation(self) -> Interpretation:
+        facts = itertools.chain(self.atom_facts(), self.value_facts())
         return Interpretation(tuple(itertools.islice(facts, _MOST_FACTS)), tuple(self.names))
 
-    def told_atoms(self) -> Iterator[tuple[Formula, bool]]:
+    def atom_facts(self) -> Iterator[tuple[Formula, bool]]:
         for (name, count), atom in self.atoms.items():
             predicate = self.logic.predicate(atom)
             for chosen in itertools.product(range(len(self.things)), repeat=count):
                 holds = self.value(predicate(*[self.things[at] for at in chosen])) == "True"
                 yield Atom(name, tuple(Applied(self.names[at]) for at in chosen)), holds
 
-    def told_values(self) -> Iterator[tuple[Formula, bool]]:
+    def value_facts(self) -> Iterator[tuple[Formula, bool]]:
         for (name, count), term in self.functions.items():
             if not count and name in self.names:
                 continue

@@ -70,13 +70,13 @@ def _draw(m: ArgumentMap, options: PaintingOptions) -> _Drawing:
     return _Drawing({"svg": drawn.svg, "root": root, "names": names}, elements)
 
 
-def _name_of(said: object) -> object:
+def _name_of(which: object) -> object:
     """Name what can be chosen; anything but an element is a name already."""
-    if isinstance(said, Diagnostic):
-        return None if isinstance(said.at, MapRef) else _name_of(said.at)
-    if isinstance(said, (Claim, ClaimRef)):
-        return said.key
-    return f"<{said.key}>" if isinstance(said, (Argument, ArgumentRef)) else said
+    if isinstance(which, Diagnostic):
+        return None if isinstance(which.at, MapRef) else _name_of(which.at)
+    if isinstance(which, (Claim, ClaimRef)):
+        return which.key
+    return f"<{which.key}>" if isinstance(which, (Argument, ArgumentRef)) else which
 
 
 def _file(name: str) -> str:
@@ -151,10 +151,10 @@ class Widget(anywidget.AnyWidget):
 
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take over the state of a front end; a name that isn't shown counts as None."""
-        said = {name: value for name, value in sync_data.items() if name != "picture"}
-        if "selected" in said and not self._shows(said["selected"]):
-            said["selected"] = None
-        super().set_state(said)
+        state = {name: value for name, value in sync_data.items() if name != "picture"}
+        if "selected" in state and not self._shows(state["selected"]):
+            state["selected"] = None
+        super().set_state(state)
 
     @traitlets.validate("map")
     def _expect_picture(self, proposal: Any) -> Any:

@@ -119,7 +119,7 @@ class _Outline:
         card = self.s.cards[node]
         if again:
             return Row(level, word, card.title or card.text, (), again=True)
-        return Row(level, word or _heading(card, level), _said(card), card.notes)
+        return Row(level, word or _heading(card, level), _sentence(card), card.notes)
 
     def others(self) -> Iterator[Row]:
         """Yield the relations that aren't reasons: contradictions, equivalences, preferences."""
@@ -140,7 +140,7 @@ def _heading(card: Card, level: int) -> str:
     return "Contention" if "contention" in card.marks and not level else ""
 
 
-def _said(card: Card) -> str:
+def _sentence(card: Card) -> str:
     return f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
 
 

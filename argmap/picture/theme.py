@@ -141,42 +141,42 @@ def read_theme(text: str, name: str = "theme") -> Theme:
     if len(text) > _LONGEST:
         raise OptionError(f"{name}: a theme has at most {_LONGEST:,} characters")
     try:
-        said = tomllib.loads(text)
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise OptionError(f"{name}: is not valid TOML: {error}") from error
-    base = None if name == f"theme {DEFAULT}" else _base(said, name)
-    faults = list(_faults(said, base))
+    base = None if name == f"theme {DEFAULT}" else _base(table, name)
+    faults = list(_faults(table, base))
     if faults:
         raise OptionError(f"{name}: {'; '.join(faults)}")
-    return _made(said, base)
+    return _made(table, base)
 
 
-def _base(said: dict[str, Any], name: str) -> Theme:
-    wanted = said.get("base", DEFAULT)
+def _base(table: dict[str, Any], name: str) -> Theme:
+    wanted = table.get("base", DEFAULT)
     known = theme_names()
     if wanted not in known:
         raise OptionError(f"{name}: unknown base {wanted!r}{_nearest(str(wanted), known)}")
     return _bundled(wanted)
 
 
-def _made(said: dict[str, Any], base: Theme | None) -> Theme:
-    own = {n: str(c).lower() for n, c in said.get("colours", {}).items()}
-    dark = {n: str(c).lower() for n, c in said.get("dark", {}).items()}
+def _made(table: dict[str, Any], base: Theme | None) -> Theme:
+    own = {n: str(c).lower() for n, c in table.get("colours", {}).items()}
+    dark = {n: str(c).lower() for n, c in table.get("dark", {}).items()}
     if base is None:
-        return Theme(said.get("title", ""), own, dark)
+        return Theme(table.get("title", ""), own, dark)
     colours = {**base.colours, **own}
     if dark:
         dark = {**(base.dark or base.colours), **dark}
-    elif "dark" in said or own:
+    elif "dark" in table or own:
         dark = {}  # the base's dark colours don't go with one's own light ones
     else:
         dark = dict(base.dark)
     return Theme(
-        said.get("title", ""),
+        table.get("title", ""),
         _distinct(colours) if dark else colours,
         dark,
-        said.get("line-width", base.line_width),
-        said.get("corner", base.corner),
+        table.get("line-width", base.line_width),
+        table.get("corner", base.corner),
     )
 
 
@@ -198,9 +198,9 @@ def _moved(colour: str, by: tuple[int, ...]) -> str:
     return "#" + "".join(f"{p:02x}" for p in moved)
 
 
-def _faults(said: dict[str, Any], base: Theme | None) -> Iterator[str]:
+def _faults(table: dict[str, Any], base: Theme | None) -> Iterator[str]:
     known = ["title", "base", "colours", "dark", *_NUMBERS]
-    for key, value in said.items():
+    for key, value in table.items():
         if key not in known:
             yield f"unknown key {key!r}{_nearest(key, known)}"
         elif key in _NUMBERS:

@@ -104,7 +104,7 @@ def _taken_apart(
     for number, step in enumerate(whole.steps, 1):
         end = first + len(step.premises)
         own = tuple(range(first, end))
-        numbers = _said_uses(step, whole.ref, uses)
+        numbers = _listed_uses(step, whole.ref, uses)
         places = own if before is None else (before, *own)
         if numbers is not None:
             places = tuple(dict.fromkeys(n - 1 for n in numbers if 0 < n <= end))
@@ -119,7 +119,7 @@ def _taken_apart(
         first = end + (step.conclusion is not None)
 
 
-def _said_uses(
+def _listed_uses(
     step: Step,
     whole: ArgumentRef,
     uses: Mapping[tuple[ArgumentRef, ClaimRef], tuple[int, ...]],

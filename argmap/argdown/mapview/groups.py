@@ -24,7 +24,7 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     as many levels of them as ``group.groupDepth`` says.
     """
     settings = Settings.of(m).group
-    flagged = [_said(settings, section) for section in m.sections]
+    flagged = [_own_flags(settings, section) for section in m.sections]
     if not drawn:
         return flagged
     depth = _DEPTH if settings.depth is None else settings.depth
@@ -35,7 +35,7 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     ]
 
 
-def _said(settings: GroupSettings, section: Section) -> dict[str, bool]:
+def _own_flags(settings: GroupSettings, section: Section) -> dict[str, bool]:
     """Read what the section's data says, else what ``group.sections`` says about its title."""
     flagged: dict[str, Any] = dict(_listed(settings, section.title))
     flagged |= section.data

@@ -41,8 +41,8 @@ class Inclusion:
 
     def sentence(self, m: ArgumentMap) -> str:
         """Explain why."""
-        said = _WHY[self.rule, self.included]
-        return said if self.via is None else f"{said}, and it is connected: {self._tie(m)}"
+        reason = _WHY[self.rule, self.included]
+        return reason if self.via is None else f"{reason}, and it is connected: {self._tie(m)}"
 
     def _tie(self, m: ArgumentMap) -> str:
         via = self.via
@@ -148,15 +148,15 @@ class _Barring:
     def rule(self, element: Claim | Argument) -> str:
         """Name what bars *element*; empty if nothing does."""
         is_claim = isinstance(element, Claim)
-        said = self.settings
-        if not said.ignores_data and element.data.get("isInMap") is False:
+        settings = self.settings
+        if not settings.ignores_data and element.data.get("isInMap") is False:
             return "isInMap"
-        excluded = said.excluded_statements if is_claim else said.excluded_arguments
+        excluded = settings.excluded_statements if is_claim else settings.excluded_arguments
         if excluded and name_of(element) in excluded:
             return "excludeStatements" if is_claim else "excludeArguments"
-        if said.sections is not None and not self._in_section(element):
+        if settings.sections is not None and not self._in_section(element):
             return "selectedSections"
-        if said.tags is not None and not self._is_tagged(element):
+        if settings.tags is not None and not self._is_tagged(element):
             return "selectedTags"
         return ""
 
@@ -178,14 +178,14 @@ class _Choice:
     def __init__(
         self, m: ArgumentMap, edges: Sequence[RelationEdge], candidates: list[Claim | Argument]
     ) -> None:
-        said = Settings.of(m).selection
+        settings = Settings.of(m).selection
         self.edges = edges
         self.claims = [c for c in candidates if isinstance(c, Claim)]
         self.arguments = [a for a in candidates if isinstance(a, Argument)]
-        self.reads_data = not said.ignores_data
-        self.mode = said.mode
-        self.connected_only = said.connected_only
-        self.included = said.included or frozenset()
+        self.reads_data = not settings.ignores_data
+        self.mode = settings.mode
+        self.connected_only = settings.connected_only
+        self.included = settings.included or frozenset()
         self.argument_refs = frozenset(a.ref for a in self.arguments)
         self.concluding, self.using = _uses(self.arguments)
 
@@ -250,9 +250,9 @@ class _Choice:
             return own
         end = argument.conclusion_ref
         for premise in argument.premise_refs:
-            said = ties.into.get(premise)
-            if said is not None:
-                return said
+            tie = ties.into.get(premise)
+            if tie is not None:
+                return tie
             if premise in shown:
                 return premise
             other = _other(self.concluding.get(premise, ()), argument.ref)

@@ -305,12 +305,12 @@ class _Arrows:
 
     def all(self, edges: Sequence[RelationEdge]) -> Iterator[MapEdge]:
         for edge in edges:
-            yield from self._said(edge)
+            yield from self._written(edge)
         yield from self._implied()
 
     # said
 
-    def _said(self, edge: RelationEdge) -> Iterator[MapEdge]:
+    def _written(self, edge: RelationEdge) -> Iterator[MapEdge]:
         sources, targets = self._from(edge.source), self._to(edge.target)
         self._watch(len(sources) * len(targets))
         for source in sources:

@@ -81,7 +81,7 @@ class Cursor:
         return self.text[token.start : token.end]
 
     @property
-    def said_up_to(self) -> int:
+    def content_end(self) -> int:
         """Where the last token with any content ends."""
         at = self.at - 1
         while at > 0 and self.tokens[at].kind in (T.NEWLINE, T.EMPTY_LINE):

@@ -236,7 +236,7 @@ class Parser:
         text = _LINE_BREAKS.sub(" ", text)  # the label of a link may hold some
         self.drafts.open_section(text, len(token.value), tags, data)
         self.outline.append(OutlineEntry("heading", index=len(self.drafts.sections) - 1))
-        place_of = Span(token.start, self.cursor.said_up_to)
+        place_of = Span(token.start, self.cursor.content_end)
         self.drafts.spans[len(self.drafts.sections) - 1] = (place_of,)
         self.before = None
         self.end_block()
@@ -431,7 +431,7 @@ class Parser:
             draft = OccurrenceDraft(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
             self.drafts.draft(draft.ref)
             draft.text, draft.ranges, draft.tags = self.content.read()
-        draft.span = Span(token.start, max(self.cursor.said_up_to, token.start))
+        draft.span = Span(token.start, max(self.cursor.content_end, token.start))
         draft.data = self.data()
         self._text_after_data(draft)
         return draft

@@ -131,7 +131,7 @@ class StepsReader:
         rules, data = self._rules()
         if self._is_unclosed():
             self.cursor.report("ARG019", opening)
-        self.drafts.spans[step] = (Span(opening.start, self.cursor.said_up_to),)
+        self.drafts.spans[step] = (Span(opening.start, self.cursor.content_end),)
         rules += self._after_closing()
         self.inference = tuple(r for r in rules if r), data
         undercuts = tuple(self._undercuts(step))

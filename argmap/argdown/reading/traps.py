@@ -41,28 +41,28 @@ _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _SHOWN = 40
 
 
-def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: OccurrenceDraft) -> None:
+def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceDraft) -> None:
     """Report a sign at the start of a line that goes on with the sentence above it."""
     if symbol.value not in _SIGNS:
         return
-    begin = said.text[0]
+    begin = draft.text[0]
     glued = first.kind is T.TEXT and first.start == symbol.end
     number = glued and begin.isdigit()
     sure = number and symbol.value == "-"
     lower = symbol.width and (begin.islower() or begin.isdigit())
-    if not sure and not (lower and _goes_on(cursor, symbol, said)):
+    if not sure and not (lower and _goes_on(cursor, symbol, draft)):
         return
     cursor.report(
         "ARG033",
         symbol,
         severity=None if sure else Severity.HINT,
-        written=symbol.value + (said.text.split()[0][:10] if number else ""),
+        written=symbol.value + (draft.text.split()[0][:10] if number else ""),
         first=symbol.value,
         what=_SIGNS[symbol.value],
     )
 
 
-def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
+def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     """Whether the line above breaks off in a sentence that *draft* goes on with."""
     above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
     above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
@@ -72,8 +72,8 @@ def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
     if found is None or found["comma"]:
         return found is not None
     # below a relation without a full stop, another one is no surprise
-    listed = line.lstrip(" \t").startswith(("+ ", "- ")) and not said.text[0].isdigit()
-    return said.text.endswith(_CLOSED) and not listed
+    listed = line.lstrip(" \t").startswith(("+ ", "- ")) and not draft.text[0].isdigit()
+    return draft.text.endswith(_CLOSED) and not listed
 
 
 def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None:

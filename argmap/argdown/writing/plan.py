@@ -522,13 +522,13 @@ class Ordering:
         for index, step in enumerate(argument.steps):
             if step.conclusion is None or (index == 0 and not step.premises):
                 raise StuckError
-            said = StepRef(ref, index)
+            step_ref = StepRef(ref, index)
             entries += [self._member(p, Role.PREMISE, ref) for p in step.premises]
-            entries.append(self._enter(WrittenElement(said, "inference", step=said)))
+            entries.append(self._enter(WrittenElement(step_ref, "inference", step=step_ref)))
             self._grow(0)
             last = index == len(argument.steps) - 1
             role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-            entries.append(self._member(step.conclusion, role, ref, said))
+            entries.append(self._member(step.conclusion, role, ref, step_ref))
         self.blocks.append(Steps(tuple(entries)))
 
     def _member(
@@ -661,10 +661,10 @@ class Ordering:
             self.linked.remove(w)
         child = self._likely_child_before(kind, source, target)
         self.pending[child] = self.pending.get(child, 1) - 1
-        ways = [*links(kind, source, target)]
+        lines = [*links(kind, source, target)]
         if kind.symmetric:
-            ways += links(kind, target, source)
-        for link in ways:
+            lines += links(kind, target, source)
+        for link in lines:
             self.says.setdefault(link, RelationRef(w.index))
             self.line_of.setdefault(RelationRef(w.index), link)
             self.under.setdefault(link[0], []).append(link)

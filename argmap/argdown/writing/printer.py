@@ -132,8 +132,8 @@ class Printer:
         ranges = [] if self.drop_tags else list(_tags_in(section))
         tags = "".join(f" {tag(t)}" for t in section.tags) if self.drop_tags else ""
         rest = f"{tags}{_data(section.data)}"
-        said = self._content(section.title, ranges, behind=rest)
-        return f"{'#' * max(1, section.level)} {said}{rest}"
+        title = self._content(section.title, ranges, behind=rest)
+        return f"{'#' * max(1, section.level)} {title}{rest}"
 
     def _steps(self, block: Steps) -> str:
         parts = []
@@ -150,11 +150,11 @@ class Printer:
 
     def _inference(self, step: Step) -> str:
         rules = ", ".join(rule(r, self.shortcodes) for r in step.rules)
-        said = f"{rules}{_data(step.data)}".strip()
-        return f"-- {said} --" if said else "----"
+        inside = f"{rules}{_data(step.data)}".strip()
+        return f"-- {inside} --" if inside else "----"
 
     def _element(self, node: WrittenElement, start: str) -> str:
-        head = self._said(node, at_line_start=not start)
+        head = self._line(node, at_line_start=not start)
         return f"{start}{head}{self._children(node)}"
 
     def _children(self, node: WrittenElement) -> str:
@@ -162,11 +162,11 @@ class Printer:
         todo = [(1, child) for child in reversed(node.children)]
         while todo:
             depth, child = todo.pop()
-            lines.append(f"\n{_INDENT * depth}{child.symbol} {self._said(child)}")
+            lines.append(f"\n{_INDENT * depth}{child.symbol} {self._line(child)}")
             todo += [(depth + 1, c) for c in reversed(child.children)]
         return "".join(lines)
 
-    def _said(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
+    def _line(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
         """Write what an element says at one place: title, text, tags and data."""
         o = node.occurrence or Occurrence(reference=True)
         key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]
@@ -180,9 +180,9 @@ class Printer:
         rest = f"{tags}{_data(o.data)}"
         titled = isinstance(key, str)
         starts_line = at_line_start and not titled
-        said = self._content(o.text, o.ranges, at_line_start=starts_line, behind=rest)
+        text = self._content(o.text, o.ranges, at_line_start=starts_line, behind=rest)
         title = f"{opening}{key}{closing}: " if titled else ""
-        return f"{title}{said}{rest}"
+        return f"{title}{text}{rest}"
 
     def _tags(self, o: Occurrence) -> list[str]:
         """Write the tags of a reference as they were written, or in a new form."""
@@ -197,8 +197,8 @@ def _is_item(block: WrittenBlock) -> bool:
     return isinstance(block, WrittenElement) and block.place == "item"
 
 
-def _data(said: Data) -> str:
-    return f" {data_text(said)}" if said else ""
+def _data(data: Data) -> str:
+    return f" {data_text(data)}" if data else ""
 
 
 def _tags_in(section: Section) -> list[Range]:

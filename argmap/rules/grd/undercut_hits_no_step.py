@@ -102,11 +102,11 @@ def _undercut(
             place=at,
             related=(Related(argument.ref, "the argument drawn as undercut"),),
         )
-    elif isinstance(target, ArgumentRef) and _told(argument) > 1:
+    elif isinstance(target, ArgumentRef) and _step_count(argument) > 1:
         yield Finding(
             relation.sources[0],
             f"{context.names(relation.sources)} undercuts {context.name(target)}, "
-            f"but doesn't say which of its {_told(argument):,} steps",
+            f"but doesn't say which of its {_step_count(argument):,} steps",
             "Put it, with _, under the line of hyphens of the step that it denies.",
             Severity.HINT,
             at,
@@ -120,7 +120,7 @@ def _denies(context: Context, source: Ref, argument: Argument) -> bool:
     return grounding.attacks_one_of(source, grounding.parts(argument))
 
 
-def _told(argument: Argument) -> int:
+def _step_count(argument: Argument) -> int:
     return sum(1 for step in argument.steps if step.conclusion is not None)
 
 

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for the main conclusion among the premises of the argument."""
-    same = _said_to_be_same(context)
+    same = _equivalent_pairs(context)
     for argument in context.map.arguments:
         end = argument.conclusion_ref
         if end is None:
@@ -75,7 +75,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, argument, end, what, twin)
 
 
-def _said_to_be_same(context: Context) -> set[tuple[Ref, Ref]]:
+def _equivalent_pairs(context: Context) -> set[tuple[Ref, Ref]]:
     alike = [i for i in context.inferences if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}]
     one_way = {(p, i.target) for i in alike for p in i.premises}
     return one_way | {(b, a) for a, b in one_way}

@@ -57,9 +57,9 @@ def check(context: Context) -> Iterator[Finding]:
     roundabout: dict[tuple[Node, Node], list[Node]] = {}
     for start, middle, end in itertools.islice(_pairs(support, direct, knotted), _MOST):
         roundabout.setdefault((middle, end), []).append(start)
-    ways = graph.leading(support, roundabout)
-    links = {ends: i for i in context.evidence if ways and (ends := _ends(i)) is not None}
-    for middle, end in (pair for pair in roundabout if pair in ways):
+    paths = graph.leading(support, roundabout)
+    links = {ends: i for i in context.evidence if paths and (ends := _ends(i)) is not None}
+    for middle, end in (pair for pair in roundabout if pair in paths):
         for start in roundabout[middle, end]:
             link = links.pop((start, end), None)
             if link is not None:

@@ -62,7 +62,7 @@ _IN_RELATION = ("relation.added", "relation.missing")
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare every claim with those before it; claims of different speakers differ."""
-    same = set(_said_to_be_same(context))
+    same = set(_equivalent_pairs(context))
     first: dict[tuple[str, str], Claim] = {}
     for claim in context.stated:
         words = _words(claim.text)
@@ -104,7 +104,7 @@ def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
     return Fix(f"refer to [{earlier.title}]", swap, safe=False, changes=(*_MERGED, *changes))
 
 
-def _said_to_be_same(context: Context) -> Iterator[tuple[Ref, Ref]]:
+def _equivalent_pairs(context: Context) -> Iterator[tuple[Ref, Ref]]:
     for i in context.inferences:
         if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}:
             for premise in i.premises:
