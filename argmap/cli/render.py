@@ -77,6 +77,12 @@ def _renderers() -> Iterable[str]:
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
+@click.option(
+    "--level",
+    metavar="LEVEL",
+    shell_complete=_complete.offers(lambda: ("arguments", "titles", "full")),
+    help="Show arguments as single boxes, titles only, or, by default, full texts.",
+)
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
@@ -108,6 +114,7 @@ def render(
     direction: str | None,
     width: str | None,
     dpi: int | None,
+    level: str | None,
     prose: bool,
     legend: bool,
     sources: tuple[str, ...],
@@ -138,6 +145,7 @@ def render(
         "legend": legend or None,
         "width": width,
         "dpi": dpi,
+        "level": level,
         "prose": prose or None,
     }
     options = {name: value for name, value in wanted.items() if value is not None}

@@ -185,6 +185,7 @@ def render(
     dpi: int | None = None,
     legend: bool | None = None,
     prose: bool | None = None,
+    level: str | None = None,
     outline: bool | None = None,
     labelling: Labelling | None = None,
     source: str | Mapping[str, str] | None = None,
@@ -211,11 +212,13 @@ def render(
     *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
     *labelling* the outcome of an evaluation; *legend* explains the marks;
     *prose* shows paragraphs that nothing is joined to, which else are only counted;
+    *level* says how much is shown: ``full``, ``titles`` (as headlines), or ``arguments``
+    (contentions, and each argument as one box);
     *engine* names a layout engine, *timeout* is how many seconds it may take.
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
 
     Raises:
-        NotFoundError: if there is no such format, style, theme, direction or engine,
+        NotFoundError: if there is no such format, style, theme, direction, level or engine,
             or no such claim, section or tag.
         OptionError: if there is no such option, the format does not have it,
             or the theme, the width, the labelling or another value is not valid.

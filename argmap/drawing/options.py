@@ -13,6 +13,7 @@ from ..model import takes_map
 from ..model.names import offer
 from ..picture.arrange import direction_of
 from ..picture.drawn import PICTURE
+from ..picture.levels import LEVELS, check_level
 from ..picture.styles import STYLES
 from ..picture.theme import Theme, theme, theme_names
 from ..picture.verdicts import read_labelling
@@ -50,7 +51,7 @@ def sensible(
     Raises:
         OptionError: if there is no option of that name, or its value is of the wrong type,
             or the width, the theme or the labelling is not valid.
-        NotFoundError: if there is no such style, direction, engine or theme,
+        NotFoundError: if there is no such style, direction, level, engine or theme,
             or *labelling* names something that is not in *m*.
     """
     if set(options) - {*PICTURE, "theme", "legend", "width"}:
@@ -61,6 +62,8 @@ def sensible(
     direction_of(
         _text(given, "direction", STYLES[style].directions), STYLES[style].directions, style
     )
+    level = _text(given, "level", LEVELS)
+    check_level(LEVELS[-1] if level is None else level)
     engine = _text(given, "engine", ENGINES)
     if engine and PurePath(engine).name == engine:
         ENGINES[engine]

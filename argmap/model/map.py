@@ -589,6 +589,7 @@ class ArgumentMap:
         dpi: int | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
+        level: str | None = None,
         outline: bool | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
@@ -601,7 +602,7 @@ class ArgumentMap:
         Draw the map, and write the picture to *target* if that is given; see `argmap.render`.
 
         Raises:
-            NotFoundError: if there is no such format, style, theme, direction or engine,
+            NotFoundError: if there is no such format, style, theme, direction, level or engine,
                 or no such claim, section or tag.
             OptionError: if there is no such option, the format does not have it,
                 or the value of one is not valid.
@@ -672,6 +673,7 @@ class ArgumentMap:
         direction: str | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
+        level: str | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
         engine: str | None = None,
@@ -696,6 +698,7 @@ class ArgumentMap:
         direction: str | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
+        level: str | None = None,
         labelling: Labelling | None = None,
         width: str | None = None,
         outline: bool | None = None,

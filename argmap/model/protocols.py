@@ -58,6 +58,7 @@ class DrawingOptions(TypedDict, total=False):
     timeout: float | None
     labelling: Labelling | None
     prose: bool | None
+    level: str | None
     theme: str | os.PathLike[str] | Theme | None
     legend: bool | None
 

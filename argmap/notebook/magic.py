@@ -30,6 +30,7 @@ _NAME = "argdown"
 _DRAWING = {
     "style": "outline, bracket or inference",
     "theme": "light, dark, print, contrast or a TOML file",
+    "level": "how much to show: arguments, titles or full",
     "direction": "where to put conclusions: left, right, up or down",
     "width": "the width on paper, such as 16cm",
     "engine": "the layout engine",

@@ -36,13 +36,14 @@ def fill(
     labelling: Labelling | None = None,
     *,
     prose: bool = False,
+    level: str = "full",
 ) -> tuple[str, ...]:
     """
     Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section.
 
     Returns notes on what is left out; they are the comment of the graph, too.
     """
-    s = scene(m, labelling=labelling, prose=prose)
+    s = scene(m, labelling=labelling, prose=prose, level=level)
     if s.notes:
         graph.attr("graph", comment=_literal(_escape(", ".join(s.notes))))
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")

@@ -11,6 +11,7 @@ from .arrange import direction_of
 from .compose import scene
 from .layout import placed
 from .legend import with_legend
+from .levels import CARD_SHARES
 from .styles import STYLES
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .layout import Placed
 
 #: The options that every renderer of a picture takes.
-PICTURE = ("style", "direction", "engine", "labelling", "prose", "timeout")
+PICTURE = ("style", "direction", "engine", "labelling", "level", "prose", "timeout")
 
 
 class Drawing(TypedDict, total=False):
@@ -31,6 +32,7 @@ class Drawing(TypedDict, total=False):
     direction: str | None
     labelling: Labelling | None
     prose: bool
+    level: str
     legend: bool
     cards: float
     timeout: float
@@ -45,6 +47,7 @@ def drawn(
     direction: str | None = None,
     labelling: Labelling | None = None,
     prose: bool = False,
+    level: str = "full",
     legend: bool = False,
     cards: float = 1.0,
     timeout: float = TIMEOUT,
@@ -53,18 +56,21 @@ def drawn(
     """
     Compose *m* in a style, and place it; *cards* is a factor for the cards' width, usually 1.
 
-    *prose* shows paragraphs that nothing is joined to, too.
+    *prose* shows paragraphs that nothing is joined to, too;
+    *level* says how much of each element, see `argmap.picture.levels`.
     *timeout* and *known* are those of `argmap.engines.lay_out`.
 
     Raises:
-        NotFoundError: if the style, its direction or the engine does not exist.
+        NotFoundError: if the style, its direction, the level or the engine does not exist.
     """
     name = style or "outline"
     chosen = STYLES[name]
     way = direction_of(direction, chosen.directions, name)
-    composed = scene(m, every_step=chosen.every_step, labelling=labelling, prose=prose)
+    composed = scene(
+        m, every_step=chosen.every_step, labelling=labelling, prose=prose, level=level
+    )
     composed = chosen.recompose(composed)
-    arrangement = chosen.arrange(composed, cards)
+    arrangement = chosen.arrange(composed, cards * CARD_SHARES[level])
     where = placed(
         composed,
         engine,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..model.refs import ref_to_plain
 from ..typography.text import clean
-from .layout import FONTS, SECTION_SIZES
+from .layout import FONTS, section_size
 from .outline import picture_title
-from .scene import Card, Scene
+from .scene import Card, Scene, as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +29,7 @@ def geometry(m: ArgumentMap, p: Placed) -> dict[str, Any]:
         "version": VERSION,
         "title": picture_title(m),
         "engine": p.engine,
+        "level": p.scene.level,
         "view": _rectangle(p.view),
         "smallest_text": _smallest(p),
         "boxes": list(_boxes(p, ids)),
@@ -73,30 +73,6 @@ def _boxes(p: Placed, ids: list[str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def as_read(scene: Scene) -> list[int]:
-    """
-    List the nodes as an argument is read: each followed by its reasons, in the author's order.
-
-    Contentions come first, then other ends, then circles.
-    """
-    into: dict[int, list[int]] = defaultdict(list)
-    for edge in scene.edges:
-        into[edge.head].append(edge.tail)
-    tails = {edge.tail for edge in scene.edges if edge.tail != edge.head}
-    cards = range(len(scene.cards))
-    mains = (n for n in cards if "contention" in scene.cards[n].marks and n not in tails)
-    every = range(len(scene.nodes))
-    seen: dict[int, None] = {}
-    for start in (*mains, *(n for n in every if n not in tails), *every):
-        waiting = [start]
-        while waiting:
-            node = waiting.pop()
-            if node not in seen:
-                seen[node] = None
-                waiting += reversed(into[node])
-    return list(seen)
-
-
 def _ids(scene: Scene) -> list[str]:
     """Name nodes as the SVG does, after its prefix."""
     cards = (str(at) for at in range(1, len(scene.cards) + 1))
@@ -122,5 +98,6 @@ def _reference(ref: Ref | None) -> dict[str, Any] | None:
 def _smallest(p: Placed) -> float | None:
     """Find the smallest letters, in pixels; None if there are none."""
     sizes = {FONTS[line.font][0] for face in p.faces for line in face.lines}
-    sizes |= {SECTION_SIZES[f.parent is not None] for f in p.scene.frames if f.title}
+    sizes |= {section_size(p.scene, f) for f in p.scene.frames if f.title}
+    sizes |= {badge.size for badge in p.badges}
     return min(sizes, default=None)

@@ -20,7 +20,7 @@ from ..typography.clusters import is_right_to_left
 from ..typography.fonts import font_families
 from ..typography.measure import width
 from ..typography.text import cut
-from .layout import FONTS, SECTION_SIZES, Placed
+from .layout import FONTS, Placed, section_size
 from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, pill_ink, rect
 from .markup import element, number, start
 from .paint_legend import paint_legend
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from ..typography.lengths import Length
     from .shapes import Box, Face
 
+
+#: The fonts of what is said besides the text of a card.
+_SMALL = {"meta", "title", "verdict", "aside", "handle"}
 
 #: Stands for the id prefix until it is known; no text of a map contains it.
 _PREFIX = "\x01"
@@ -98,9 +101,7 @@ def _document(
         yield from _between(edge, edge_marks(edge, route, t))
     for badge in p.badges:
         edge = p.scene.edges[badge.edge]
-        yield from _between(
-            edge, badge_marks(badge.text, (badge.x, badge.y), badge.width, edge.style, t)
-        )
+        yield from _between(edge, badge_marks(badge, edge.style, t))
     yield "</g>"
     yield from _frame_titles(p, t)
     cards = len(p.scene.cards)
@@ -136,7 +137,7 @@ def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
         zip(_framed(p), _grounds(p), strict=True)
     ):
         if title:
-            size = SECTION_SIZES[frame.parent is not None]
+            size = section_size(p.scene, frame)
             backwards = is_right_to_left(frame.title)
             across = width(title, size, bold=True) if backwards else 0
             yield element(
@@ -253,7 +254,7 @@ def _lines(
     face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False
 ) -> Iterator[str]:
     for line in face.lines:
-        plain = line.font in {"meta", "title", "verdict"}
+        plain = line.font in _SMALL
         backwards = line.right_to_left
         begun = _text(line.font, small if plain else ink, italic and not plain, backwards)
         x = box.x + line.x + (line.width / 2 if backwards else 0)
