@@ -76,6 +76,12 @@ def _renderers() -> Iterable[str]:
     metavar="WIDTH",
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
+@click.option(
+    "--page",
+    metavar="PAGE",
+    help="A page to fill: A3, 'A4 landscape', 1920x1000 (svg, png, pdf).",
+)
+@click.option("--pack", is_flag=True, help="Fill the page with numbered panels.")
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
 @click.option(
     "--level",
@@ -113,6 +119,8 @@ def render(
     theme: str | None,
     direction: str | None,
     width: str | None,
+    page: str | None,
+    pack: bool,
     dpi: int | None,
     level: str | None,
     prose: bool,
@@ -144,6 +152,8 @@ def render(
         "engine": engine,
         "legend": legend or None,
         "width": width,
+        "page": page,
+        "pack": pack or None,
         "dpi": dpi,
         "level": level,
         "prose": prose or None,

@@ -40,7 +40,7 @@ _LONGEST = 300
 _PLACES = {"m", "target", "format", "focus", "depth", "section", "tag", "collapse", "options"}
 
 #: Options about sizes on paper; only some renderers take them.
-_MEASURES = {"width", "dpi"}
+_MEASURES = {"width", "dpi", "page", "pack"}
 
 
 @attrs.frozen
@@ -182,6 +182,8 @@ def render(
     theme: str | os.PathLike[str] | Theme | None = None,
     direction: str | None = None,
     width: str | None = None,
+    page: str | None = None,
+    pack: bool | None = None,
     dpi: int | None = None,
     legend: bool | None = None,
     prose: bool | None = None,
@@ -209,6 +211,8 @@ def render(
     (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``), or the page that it is to fit on
     (``A3``, ``A4``, ``A5``, ``letter``);
     if its texts are then too small to read, the notes say what to fold.
+    *page* is a page to fill, such as ``A3``, ``A4 landscape`` or ``1920x1000``: with *pack*,
+    by sections, or trees, as numbered panels.
     *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
     *labelling* the outcome of an evaluation; *legend* explains the marks;
     *prose* shows paragraphs that nothing is joined to, which else are only counted;
@@ -253,6 +257,14 @@ def _check_measures(format: str, options: Mapping[str, object]) -> None:
     for name in sorted(_MEASURES & set(options) - set(heeded or _MEASURES)):
         able = ", ".join(n for n, r in RENDERERS.items() if name in (r.options or ()))
         raise OptionError(f"{format} has no {name}; leave it out, or draw one of: {able}")
+    paged = "page" in options or options.get("pack")
+    if paged and "width" in options:
+        raise OptionError("a page has a width already: give a width or a page, not both")
+    if paged and not options.get("pack") and format != "pdf":
+        raise OptionError(
+            f"{format} has one page only: fill it with numbered panels (pack=True, --pack), "
+            "or draw a PDF"
+        )
 
 
 def renderer_by_suffix(path: str | os.PathLike[str]) -> str:

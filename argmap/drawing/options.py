@@ -17,7 +17,7 @@ from ..picture.levels import LEVELS, check_level
 from ..picture.styles import STYLES
 from ..picture.theme import Theme, theme, theme_names
 from ..picture.verdicts import read_labelling
-from ..typography.lengths import paper
+from ..typography.lengths import paper, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "legend": ("True or False", (bool,)),
     "prose": ("True or False", (bool,)),
+    "pack": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
     "timeout": ("a number of seconds", (int, float)),
@@ -71,6 +72,8 @@ def sensible(
         given["theme"] = _theme(given["theme"])
     if "width" in given:
         given["width"] = str(paper(given["width"]))
+    if "page" in given:
+        given["page"] = str(sheet(given["page"]))
     if "labelling" in given:
         read_labelling(m, given["labelling"])
     return cast("PictureOptions", given)

@@ -442,7 +442,7 @@ class Drawer:
         ]
         for at, count in enumerate(tracks):
             outer = at in {0, len(tracks) - 1}
-            wide = CHANNEL if not outer else 24.0 * bool(count)
+            wide = CHANNEL * self.problem.room if not outer else 24.0 * bool(count)
             wide = min(wide + TRACK * max(count - 1, 0), WIDEST) + 10.0 * self.nested * (not outer)
             channels.append((x, x + wide))
             x += wide

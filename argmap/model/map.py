@@ -586,6 +586,8 @@ class ArgumentMap:
         theme: str | os.PathLike[str] | Theme | None = None,
         direction: str | None = None,
         width: str | None = None,
+        page: str | None = None,
+        pack: bool | None = None,
         dpi: int | None = None,
         legend: bool | None = None,
         prose: bool | None = None,

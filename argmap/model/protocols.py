@@ -73,6 +73,8 @@ class PaintingOptions(DrawingOptions, total=False):
     """The options of a picture that is painted: its size on paper, and what it contains."""
 
     width: str | None
+    page: str | None
+    pack: bool | None
     outline: bool | None
     id_prefix: str | None
 

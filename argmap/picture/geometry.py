@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.refs import ref_to_plain
 from ..typography.text import clean
-from .layout import FONTS, section_size
+from .layout import smallest_text
 from .outline import picture_title
 from .scene import Card, Scene, as_read
 
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def geometry(m: ArgumentMap, p: Placed) -> dict[str, Any]:
-    """Describe *p*, a picture of *m*; ``docs/geometry.md`` says what each field means."""
+def geometry(m: ArgumentMap, p: Placed, scale: float = 1.0) -> dict[str, Any]:
+    """
+    Describe *p*, a picture of *m* that is drawn at some *scale*.
+
+    ``docs/geometry.md`` says what each field means.
+    """
     ids = _ids(p.scene)
     return {
         "format": "argmap geometry",
@@ -31,7 +35,8 @@ def geometry(m: ArgumentMap, p: Placed) -> dict[str, Any]:
         "engine": p.engine,
         "level": p.scene.level,
         "view": _rectangle(p.view),
-        "smallest_text": _smallest(p),
+        "scale": round(scale, 4),
+        "smallest_text": smallest_text(p),
         "boxes": list(_boxes(p, ids)),
         "links": [
             {
@@ -66,6 +71,7 @@ def _boxes(p: Placed, ids: list[str]) -> Iterator[dict[str, Any]]:
             "text": node.text if isinstance(node, Card) else node.scheme,
             "meta": list(node.notes if isinstance(node, Card) else filter(None, [node.verdict])),
             "marks": list(node.marks),
+            "elsewhere": list(node.links),
             "section": _frame(node.section),
             "block": blocks.get(at),
             "index": place[at],
@@ -93,11 +99,3 @@ def _reference(ref: Ref | None) -> dict[str, Any] | None:
         return None
     parts = ref_to_plain(ref).items()
     return {name: clean(part) if isinstance(part, str) else part for name, part in parts}
-
-
-def _smallest(p: Placed) -> float | None:
-    """Find the smallest letters, in pixels; None if there are none."""
-    sizes = {FONTS[line.font][0] for face in p.faces for line in face.lines}
-    sizes |= {section_size(p.scene, f) for f in p.scene.frames if f.title}
-    sizes |= {badge.size for badge in p.badges}
-    return min(sizes, default=None)

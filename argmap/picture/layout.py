@@ -17,7 +17,7 @@ from ..typography.clusters import is_right_to_left, is_tall
 from ..typography.measure import width, wrap
 from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
-from .scene import Card, Edge, Frame, Junction, Scene
+from .scene import EQUALS, Card, Edge, Frame, Junction, Scene
 from .shapes import Box, Face, Line, along
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CARD = 252.0
 PAD_X = 12.0
 PAD_Y = 9.0
+_LESS_PAD = 6.0
 SIGN = 15.0
 MARGIN = 18.0
 
@@ -42,6 +43,8 @@ FONTS = {
     "verdict": (9.5, 13.0, True),
     "label": (9.5, 11.5, True),
     "scheme": (9.0, 11.0, False),
+    "link": (9.5, 12.5, False),
+    "heading": (20.0, 24.0, True),
     "headline": (13.0, 16.0, True),
     "handle": (12.0, 15.0, True),
     "aside": (12.0, 15.0, False),
@@ -57,6 +60,7 @@ HEADLINES = {
     "verdict": "aside",
     "label": "pill",
     "scheme": "aside",
+    "link": "aside",
 }
 
 #: How much more room there is between lines of scripts that need it.
@@ -71,14 +75,6 @@ _LARGE_SECTIONS = (15.0, 13.0)
 #: The sizes of words on lines, usual ones and those among headlines.
 _BADGE_SIZES = (9.0, 12.0)
 
-#: Styles whose lines don't pull their ends together, with the badge in their middle.
-BADGES = {
-    "equivalence": "≡",
-    "rephrase": "≈",
-    "contradictory": "≠",
-    "contrary": "≠",
-    "preference": ">",
-}
 BADGE = 13.0
 
 #: So many cards that nothing joins stand side by side at most.
@@ -120,6 +116,7 @@ class Placed:
     blocks: tuple[tuple[JunctionBlock, Box], ...] = ()
     signed: bool = True
     legend: tuple[Any, ...] = ()
+    heading: Line | None = None
 
 
 def placed(
@@ -130,12 +127,14 @@ def placed(
     arrangement: Arrangement | None = None,
     timeout: float = TIMEOUT,
     known: dict[LayoutProblem, Layout] | None = None,
+    room: float = 1.0,
 ) -> Placed:
-    """Work out where everything in *scene* goes."""
+    """Work out where everything in *scene* goes; *room* is that of a `LayoutProblem`."""
     arranged = arrangement or spread(scene)
     faces = arranged.faces
     units = _units(arranged)
     planned, links = _planned(scene, arranged, units, upright=is_upright(direction))
+    planned = attrs.evolve(planned, room=room)
     layout = lay_out(planned, engine, timeout, known=known)
     lying = _boxes(layout, units, faces, upright=is_upright(direction))
     laid = iter(layout.routes)
@@ -238,7 +237,7 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     """Break the texts of *card* into lines, for a card so *wide*."""
     title, meta = card.title, card.meta
     verdict = ("verdict", card.verdict, 1)
-    if "evaluation" in card.marks:
+    if "evaluation" in card.marks and card.role != "stub":
         title, meta = f"Evaluator: {title}" if title else "Evaluator", meta[1:]
     if card.role == "argument" or ("headline" in card.marks and not card.text):
         parts = [("name", title, 6), ("text", card.text, 40)]
@@ -248,11 +247,14 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     mirrored = is_right_to_left(card.text or card.title)
     sign = SIGN if card.sign and signed else 0
     left, room = PAD_X + (0 if mirrored else sign), wide - sign - 2 * PAD_X
-    written = [verdict, *parts, ("meta", " · ".join(meta), 3)]
-    lines, y = _set(_fonts(card, written), left, room, mirrored=mirrored)
+    if card.role == "stub":
+        parts = [("link", title, 3)]
+    written = [verdict, *parts, ("meta", " · ".join(meta), 3), *_led(card)]
+    pad = _LESS_PAD if "headline" in card.marks else PAD_Y
+    lines, y = _set(_fonts(card, written), left, room, pad, mirrored=mirrored)
     if "bridge" in card.marks and not mirrored:  # so that lines end close to the words
         wide = min(wide, max((line.width for line in lines), default=0.0) + 2 * PAD_X)
-    return Face(wide, y + PAD_Y, tuple(lines), mirrored)
+    return Face(wide, y + pad, tuple(lines), mirrored)
 
 
 def _fonts(node: Card | Junction, parts: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
@@ -262,6 +264,11 @@ def _fonts(node: Card | Junction, parts: list[tuple[str, str, int]]) -> list[tup
     return [(HEADLINES.get(font, font), text, most) for font, text, most in parts]
 
 
+def _led(node: Card | Junction) -> list[tuple[str, str, int]]:
+    """Name what *node* bears on in other panels."""
+    return [("link", link, 3) for link in node.links]
+
+
 def section_size(scene: Scene, frame: Frame) -> float:
     """Return the font size of the title of *frame*."""
     sizes = SECTION_SIZES if scene.level == "full" else _LARGE_SECTIONS
@@ -269,10 +276,15 @@ def section_size(scene: Scene, frame: Frame) -> float:
 
 
 def _set(
-    parts: list[tuple[str, str, int]], left: float, room: float, *, mirrored: bool = False
+    parts: list[tuple[str, str, int]],
+    left: float,
+    room: float,
+    pad: float = PAD_Y,
+    *,
+    mirrored: bool = False,
 ) -> tuple[list[Line], float]:
     lines: list[Line] = []
-    y = PAD_Y
+    y = pad
     for font, text, most in parts:
         if not text:
             continue
@@ -306,6 +318,7 @@ def _parts(junction: Junction) -> list[tuple[str, str, int]]:
         ("label", junction.label, 3),
         ("scheme", junction.scheme, 2),
         ("scheme", junction.verdict, 1),
+        *_led(junction),
     ]
     return _fonts(junction, parts)
 
@@ -422,7 +435,7 @@ def _backward(scene: Scene, ends: list[tuple[int, int]], inner: AbstractSet[int]
 
 
 def _is_free(edge: Edge) -> bool:
-    return edge.style in BADGES and not edge.part
+    return edge.style in EQUALS and not edge.part
 
 
 # Frames, badges, and the whole
@@ -466,7 +479,7 @@ def _badges(
     taken: _Grid | None = None
     size = _BADGE_SIZES[scene.level != "full"]
     for at, edge in enumerate(scene.edges):
-        text = WORDED.get(edge.style) or BADGES.get(edge.style, "")
+        text = WORDED.get(edge.style) or EQUALS.get(edge.style, "")
         if not routes[at] or not text or edge.part or (edge.tail >= len(scene.cards)):
             continue
         taken = taken or _Grid(boxes)
@@ -513,3 +526,11 @@ def _view(boxes: list[Box], routes: tuple[tuple[Point, ...], ...]) -> Box:
     return Box(
         left, top, max(rights, default=0) + MARGIN - left, max(bottoms, default=0) + MARGIN - top
     )
+
+
+def smallest_text(p: Placed) -> float | None:
+    """Find the smallest letters of *p*, in pixels; None if there are none."""
+    sizes = {FONTS[line.font][0] for face in p.faces for line in face.lines}
+    sizes |= {section_size(p.scene, f) for f in p.scene.frames if f.title}
+    sizes |= {badge.size for badge in p.badges}
+    return min(sizes, default=None)

@@ -137,7 +137,9 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
         ground = "rejected"
     if evaluation:
         ground, ink = "reader-tint", t["reader"]
-    dash = "5 3" if "implicit" in marks else "2 3" if card.role == "missing" else ""
+    if card.role == "stub":
+        ground = "reader-tint" if evaluation else "page"
+    dash = "5 3" if "implicit" in marks else "2 3" if card.role in {"missing", "stub"} else ""
     stroke: dict[str, str | float] = {
         "fill": t[ground],
         "stroke": ink,

@@ -25,6 +25,7 @@ from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, 
 from .markup import element, number, start
 from .paint_legend import paint_legend
 from .scene import WORDS, Card, Edge, Frame, Junction, Scene
+from .shapes import Box, Face
 from .theme import FRAMES, LINE_STYLES, Theme, style_sheet
 from .theme import theme as find_theme
 
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..typography.lengths import Length
-    from .shapes import Box, Face
 
 
 #: The fonts of what is said besides the text of a card.
-_SMALL = {"meta", "title", "verdict", "aside", "handle"}
+_SMALL = {"meta", "title", "verdict", "aside", "handle", "link"}
 
 #: Stands for the id prefix until it is known; no text of a map contains it.
 _PREFIX = "\x01"
@@ -109,6 +109,8 @@ def _document(
         yield from _card(at, card, p.faces[at], p.boxes[at], t, signed=p.signed)
     for at, junction in enumerate(p.scene.junctions, start=cards):
         yield from _junction(at - cards, junction, p.faces[at], p.boxes[at], t)
+    if p.heading is not None:
+        yield from _lines(Face(0, 0, (p.heading,)), Box(0, 0, 0, 0), t["ink"])
     yield from paint_legend(p, t)
 
 
@@ -241,13 +243,18 @@ def _card(
             font_weight="bold",
             text_anchor="end" if face.mirrored else "",
             x=box.x + box.width - 9 if face.mirrored else box.x + 9,
-            y=box.y + 22,
+            y=box.y + (_beside(face) if "headline" in marks else 22),
         )
     ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
     italic = "implicit" in marks or card.role == "missing"
     small = t["reader" if "evaluation" in marks else "muted"]
     yield from _lines(face, box, ink, small, italic=italic)
     yield "</g>"
+
+
+def _beside(face: Face) -> float:
+    """Say how high the sign of a headline stands."""
+    return face.lines[0].y + 0.5 if face.lines else 22
 
 
 def _lines(
@@ -298,7 +305,8 @@ def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> It
     if junction.gist:
         yield element("title", cut(f"{junction.label}: {junction.gist}"))
     yield pill(junction, box, t)
-    yield from _lines(face, box, pill_ink(junction, t) if is_hollow(junction) else t["on-pill"])
+    ink = pill_ink(junction, t) if is_hollow(junction) else t["on-pill"]
+    yield from _lines(face, box, ink, ink)
     yield "</g>"
 
 

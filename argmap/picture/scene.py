@@ -23,6 +23,8 @@ class Card:
     *marks* are our words for what is special about it: contention, implicit, evaluation...
     A *bridge* has no box: the settings leave it out, but what is drawn needs it.
     *verdict* is what an evaluation says about it.
+    *links* name what it bears on in other panels; a card with the role *stub* stands for
+    what is in another panel: see `argmap.picture.panels`.
     """
 
     ref: Ref | None
@@ -34,6 +36,7 @@ class Card:
     marks: tuple[str, ...] = ()
     section: int | None = None
     verdict: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -53,6 +56,7 @@ class Junction:
     marks: tuple[str, ...] = ()
     section: int | None = None
     verdict: str = ""
+    links: tuple[str, ...] = ()
 
 
 N = TypeVar("N", Card, Junction)
@@ -139,6 +143,15 @@ SIGNS = {
     "undermine": "−",
     "undercut": "?",
     "challenge": "?",
+}
+
+#: Relations of equals, and their signs: they pull nothing together.
+EQUALS = {
+    "equivalence": "≡",
+    "rephrase": "≈",
+    "contradictory": "≠",
+    "contrary": "≠",
+    "preference": ">",
 }
 
 #: Styles of what speaks for or against something; the others are relations of equals.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..picture.drawn import PICTURE
-from ..picture.painted import painted
+from ..picture.painted import SIZED, painted
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from ..picture.painted import Painting
 
 
-def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
+def render(
+    m: ArgumentMap,
+    *,
+    width: str | None = None,
+    page: str | None = None,
+    pack: bool = False,
+    **options: Unpack[Painting],
+) -> Output:
     """Draw *m*, *width* wide on paper; options are those of `picture.painted.painted`."""
-    picture = painted(m, width=width, **options)
+    picture = painted(m, width=width, page=page, pack=pack, **options)
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 
 
@@ -26,5 +33,5 @@ RENDERER = Renderer(
     (".svg",),
     "image/svg+xml",
     render,
-    (*PICTURE, "theme", "legend", "id_prefix", "outline", "width"),
+    (*PICTURE, "theme", "legend", "id_prefix", "outline", *SIZED),
 )
