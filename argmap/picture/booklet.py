@@ -12,7 +12,7 @@ from ..typography.lengths import Sheet, sheet
 from .drawn import Drawer, prepared
 from .panels import Group, groupings, halved, panels
 from .poster import CLOSE, READABLE, Poster, check_room, fill, titled
-from .scene import SIGNS, Card, Edge, Scene
+from .scene import SIGNS, Card, Edge, Scene, as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .panels import Panel
 
 #: How narrow cards become if a panel is too large for a page.
-_SHARES = (1.0, 0.84)
+_SHARES = (1.0, 0.84, 0.7)
 
 #: So many times panels are cut that are still too large.
 _ROUNDS = 12
@@ -103,7 +103,18 @@ class _Press:
             if found == groups:
                 break
             groups = found
-        return groups
+        return self._in_order(groups)
+
+    def _in_order(self, groups: list[Group]) -> list[Group]:
+        """Put the parts of what was cut in the order in which they are read."""
+        place = {node: at for at, node in enumerate(as_read(self.s))}
+        wholes = {self._whole(g): at for at, g in reversed(list(enumerate(groups)))}
+        return sorted(
+            groups, key=lambda g: (wholes[self._whole(g)], min(place[n] for n in g.nodes))
+        )
+
+    def _whole(self, group: Group) -> tuple[int | None, str]:
+        return group.frame, group.whole or group.title
 
     def _fits(self, panel: Panel) -> bool:
         return self._page([self.placed(panel)]).letters >= READABLE

@@ -243,7 +243,7 @@ def _card(
             font_weight="bold",
             text_anchor="end" if face.mirrored else "",
             x=box.x + box.width - 9 if face.mirrored else box.x + 9,
-            y=box.y + (_beside(face) if "headline" in marks else 22),
+            y=box.y + (_beside(face) if marks & {"headline"} or card.role == "stub" else 22),
         )
     ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
     italic = "implicit" in marks or card.role == "missing"
