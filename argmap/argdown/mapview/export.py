@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...model import (
@@ -44,7 +44,7 @@ class Export:
 
     def __init__(self, m: ArgumentMap) -> None:
         seen = explode(m) if Settings.of(m).model.explodes_arguments else Exploded(m, {})
-        self.tags = tags_as_written(m)
+        self.given = m
         self.regrouped = is_regrouped(m)
         self.m = regrouped(seen.map)
         self.inferred = seen.inferred
@@ -79,6 +79,11 @@ class Export:
         tags = dict.fromkeys((*self.tags, *self.m.tags))  # those of regrouped sections, too
         return [(tag, {"tag": tag, "index": i}) for i, tag in enumerate(tags)]
 
+    @functools.cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as they come in the text."""
+        return tags_as_written(self.given)
+
     # titles
 
     def title(self, element: Claim | Argument) -> str:
@@ -108,7 +113,7 @@ class Export:
     # relations
 
     @functools.cached_property
-    def edges(self) -> list[RelationEdge]:
+    def edges(self) -> Sequence[RelationEdge]:
         """The relations between single elements, transformed as in Argdown, without duplicates."""
         return edges_of(self.m)
 

@@ -35,7 +35,7 @@ from .selection import Selection, name_of, select
 from .tags import tags_as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 #: More edges than this, beyond those that elements have singly, would fill the memory.
 MOST_EDGES = 250_000
@@ -174,7 +174,7 @@ def map_view(m: ArgumentMap) -> MapView:
 
 def view_of(
     m: ArgumentMap,
-    edges: list[RelationEdge],
+    edges: Sequence[RelationEdge],
     selection: Selection,
     titled: Callable[[Claim | Argument], str],
     tags: Callable[[], tuple[str, ...]],
@@ -303,7 +303,7 @@ class _Arrows:
             len(m.relations) + sum(len(a.statements) for a in m.arguments)
         )
 
-    def all(self, edges: list[RelationEdge]) -> Iterator[MapEdge]:
+    def all(self, edges: Sequence[RelationEdge]) -> Iterator[MapEdge]:
         for edge in edges:
             yield from self._said(edge)
         yield from self._implied()

@@ -34,7 +34,7 @@ from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import INDENT, Cursor, insertion
 from .drafts import UNDERCUTS, Drafts, OccurrenceDraft, OutlineEntry
-from .foreign import looks_like
+from .foreign import lines_around, looks_like
 from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
@@ -128,7 +128,7 @@ def parse(
     source, notes = expand(source, include)
     opening = Cursor(source, [], all_fixes=all_fixes)
     if other := looks_like(source.text):
-        opening.report("ARG052", Span(0, 0), format=other)
+        opening.report("ARG052", Span(0, 0), **other._asdict())
     for code, place, facts in notes:
         opening.report(code, place, **facts)
     said, span, start = read_front_matter(opening)
@@ -141,6 +141,9 @@ def parse(
     cursor.go_on_from(opening)
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)
+    for place, what in lines_around(source.text, tokens):
+        written = source.text[place.start : place.end]
+        cursor.report("ARG054", place, written=written, what=what)
     parser = Parser(cursor, typed)
     parser.run()
     tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))

@@ -11,6 +11,9 @@ The finding names the first claim where all paths from the premise meet.
 If they meet in one linked reason, nothing is counted twice,
 and a premise that also supports that claim directly is reported as STR111.
 
+That two reasons share a premise is often meant, and the map already shows it,
+so the rule runs only in the profiles `rationale` and `strict`, where the weight of reasons counts.
+
 Bad:
 
 ```argdown
@@ -157,6 +160,7 @@ RULE = Rule(
     "STR112",
     Severity.HINT,
     check,
+    profiles=frozenset({"rationale", "strict"}),
     changes=(
         "claim.added",
         "claim.occurrences",
