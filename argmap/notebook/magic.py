@@ -33,6 +33,7 @@ _DRAWING = {
     "level": "how much to show: arguments, titles or full",
     "direction": "where to put conclusions: left, right, up or down",
     "width": "the width on paper, such as 16cm",
+    "page": "a page to fill, such as A3 or 1920x1000",
     "engine": "the layout engine",
 }
 
@@ -71,6 +72,9 @@ def _options() -> _Options:
     options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
     options.add_argument(
         "--prose", action="store_true", default=None, help="also show unconnected paragraphs"
+    )
+    options.add_argument(
+        "--pack", action="store_true", default=None, help="fill the page with numbered panels"
     )
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
     options.add_argument("--focus", help="show only this claim and what bears on it")
@@ -158,7 +162,7 @@ def _reading(told: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
-    chosen = {name: getattr(told, name) for name in ("legend", "prose", "dpi", *_DRAWING)}
+    chosen = {name: getattr(told, name) for name in ("legend", "prose", "pack", "dpi", *_DRAWING)}
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":

@@ -9,9 +9,9 @@ import attrs
 
 from ..suggest import count
 from ..typography.lengths import Sheet, sheet
-from .drawn import Drawer, prepared
-from .panels import Group, groupings, halved, panels
-from .poster import CLOSE, READABLE, Poster, check_room, fill, titled
+from .drawn import Placer, prepared
+from .panels import PanelGroup, groupings, halved, panels
+from .poster import CLOSE, READABLE, Poster, check_room, fill_page, titled
 from .scene import SIGNS, Card, Edge, Scene, as_read
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def booklet(m: ArgumentMap, page: str, **options: Unpack[Drawing]) -> Booklet:
     Raises:
         OptionError: if *page* is not a page, or too small for one card.
     """
-    s, drawer = prepared(m, **options)
+    s, placer = prepared(m, **options)
     paper = _without_foot(sheet(page))
-    press = _Press(s, attrs.evolve(drawer, room=CLOSE), paper, bool(options.get("legend")))
-    check_room([press.drawer.place(s)], paper)
+    press = _Press(s, attrs.evolve(placer, room=CLOSE), paper, bool(options.get("legend")))
+    check_room([press.placer.place(s)], paper)
     groups = press.groups()
     parts = [press.placed(p) for p in panels(s, groups)]
     pages = [*press.pages(groups, parts)]
@@ -86,11 +86,11 @@ class _Press:
     """Makes the pages of one booklet."""
 
     s: Scene
-    drawer: Drawer
+    placer: Placer
     paper: Sheet
     legend: bool = False
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[PanelGroup]:
         """Group nodes so that each group fits on a page, as far as it can be cut."""
         groups = list(groupings(self.s, ())[-1])
         fitting: set[tuple[int, ...]] = set()
@@ -105,7 +105,7 @@ class _Press:
             groups = found
         return self._in_order(groups)
 
-    def _in_order(self, groups: list[Group]) -> list[Group]:
+    def _in_order(self, groups: list[PanelGroup]) -> list[PanelGroup]:
         """Put the parts of what was cut in the order in which they are read."""
         place = {node: at for at, node in enumerate(as_read(self.s))}
         wholes = {self._whole(g): at for at, g in reversed(list(enumerate(groups)))}
@@ -113,7 +113,7 @@ class _Press:
             groups, key=lambda g: (wholes[self._whole(g)], min(place[n] for n in g.nodes))
         )
 
-    def _whole(self, group: Group) -> tuple[int | None, str]:
+    def _whole(self, group: PanelGroup) -> tuple[int | None, str]:
         return group.frame, group.whole or group.title
 
     def _fits(self, panel: Panel) -> bool:
@@ -121,18 +121,21 @@ class _Press:
 
     def placed(self, panel: Panel) -> Placed:
         """Place *panel*, with narrower cards if it is too large otherwise."""
-        tried = [titled(self.drawer.place(panel.scene, share), panel.title) for share in _SHARES]
+        tried = [titled(self.placer.place(panel.scene, share), panel.title) for share in _SHARES]
         fitting = (p for p in tried if self._page([p]).letters >= READABLE)
         return next(fitting, None) or max(tried, key=lambda p: self._page([p]).letters)
 
     def _page(self, parts: Sequence[Placed], heading: str = "") -> Poster:
         plain = attrs.evolve(self.s, title=heading)
         tried = (
-            fill(parts, plain, self.paper, sides, legend=self.legend) for sides in self.paper.sides
+            fill_page(parts, plain, self.paper, sides, legend=self.legend)
+            for sides in self.paper.sides
         )
         return max(tried, key=lambda p: p.letters)
 
-    def pages(self, groups: Sequence[Group], parts: Sequence[Placed]) -> Iterator[BookletPage]:
+    def pages(
+        self, groups: Sequence[PanelGroup], parts: Sequence[Placed]
+    ) -> Iterator[BookletPage]:
         """Put as many panels in a row on a page as can be read there."""
         first = 0
         for end in range(1, len(parts) + 1):
@@ -145,15 +148,15 @@ class _Press:
             yield BookletPage(page, numbers, titles, page.where.scene)
             first = end
 
-    def overview(self, groups: Sequence[Group], on: dict[int, int]) -> BookletPage:
+    def overview(self, groups: Sequence[PanelGroup], on: dict[int, int]) -> BookletPage:
         """Draw each panel as a card, with lines where links lead from one to another."""
         scene = overview(self.s, groups, on)
-        tried = [self.drawer.place(scene, share) for share in _SHARES]
+        tried = [self.placer.place(scene, share) for share in _SHARES]
         pages = [self._page([p], self.s.title or _OVERVIEW) for p in tried]
         return BookletPage(max(pages, key=lambda p: p.letters), (), (_OVERVIEW,), scene)
 
 
-def overview(s: Scene, groups: Sequence[Group], on: dict[int, int]) -> Scene:
+def overview(s: Scene, groups: Sequence[PanelGroup], on: dict[int, int]) -> Scene:
     """Make a scene in which each of *groups* is a card that says which page it is on."""
     of = {node: at for at, group in enumerate(groups) for node in group.nodes}
     links: Counter[tuple[int, int, str]] = Counter()
@@ -167,7 +170,9 @@ def overview(s: Scene, groups: Sequence[Group], on: dict[int, int]) -> Scene:
     return Scene(s.title, cards, (), edges, (), level="titles")
 
 
-def _summary(s: Scene, group: Group, at: int, on: dict[int, int], signs: dict[int, str]) -> Card:
+def _summary(
+    s: Scene, group: PanelGroup, at: int, on: dict[int, int], signs: dict[int, str]
+) -> Card:
     cards = [s.cards[n] for n in group.nodes if n < len(s.cards)]
     mains = [c for c in cards if "contention" in c.marks]
     theirs = bool(cards) and all("evaluation" in c.marks for c in cards)

@@ -52,14 +52,14 @@ def drawn(m: ArgumentMap, **options: Unpack[Drawing]) -> Placed:
     Raises:
         NotFoundError: if the style, its direction, the level or the engine does not exist.
     """
-    composed, drawer = prepared(m, **options)
-    where = drawer.place(composed)
+    composed, placer = prepared(m, **options)
+    where = placer.place(composed)
     where = attrs.evolve(where, notes=(*where.notes, *composed.notes))
     return with_legend(where) if options.get("legend") else where
 
 
 @attrs.frozen
-class Drawer:
+class Placer:
     """How scenes are placed: in a style and a direction, by an engine."""
 
     style: Style
@@ -83,7 +83,7 @@ class Drawer:
         )
 
 
-def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Drawer]:
+def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Placer]:
     """
     Compose *m*, and say how it is to be placed; options are those of `drawn`.
 
@@ -100,7 +100,7 @@ def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Drawer]
         prose=options.get("prose", False),
         level=options.get("level", "full"),
     )
-    drawer = Drawer(
+    placer = Placer(
         style,
         way,
         options.get("cards", 1.0),
@@ -108,4 +108,4 @@ def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Drawer]
         options.get("timeout", TIMEOUT),
         options.get("known"),
     )
-    return style.recompose(composed), drawer
+    return style.recompose(composed), placer

@@ -35,7 +35,7 @@ def shifted(p: Placed, across: float, down: float) -> Placed:
     )
 
 
-def merged(parts: Sequence[Placed], whole: Scene) -> Placed:
+def as_one(parts: Sequence[Placed], whole: Scene) -> Placed:
     """Make one picture of *parts*, which show *whole* together; its view is that of the first."""
     numbered = list(zip(parts, _numbers(parts), strict=True))
     first = parts[0]

@@ -26,7 +26,7 @@ _GAIN = 1e-9
 
 
 @attrs.frozen
-class Packing:
+class Packed:
     """Where rectangles lie, and how much room all of them take."""
 
     places: tuple[tuple[float, float], ...]
@@ -40,7 +40,7 @@ class Packing:
 
 def rearranged(
     sizes: Sequence[tuple[float, float]], across: float, down: float, enough: float
-) -> Packing:
+) -> Packed:
     """
     Pack as `pack` does, with a few rectangles a little out of order if that saves room.
 
@@ -71,7 +71,7 @@ def _neighbours(order: Sequence[int]) -> Iterator[list[int]]:
                 yield [*rest[:place], one, *rest[place:]]
 
 
-def _back(p: Packing, order: Sequence[int]) -> Packing:
+def _back(p: Packed, order: Sequence[int]) -> Packed:
     """List the places of *p* as rectangles were numbered before they were put in *order*."""
     places = dict(zip(order, p.places, strict=True))
     return attrs.evolve(p, places=tuple(places[n] for n in range(len(order))))
@@ -82,7 +82,7 @@ def pack(
     across: float,
     down: float,
     enough: float = math.inf,  # noqa: ARG001 - as `rearranged` has it
-) -> Packing:
+) -> Packed:
     """
     Pack rectangles of these *sizes* so that they can be drawn large on a page.
 
@@ -94,7 +94,7 @@ def pack(
 
 def _packed_best(
     sizes: Sequence[tuple[float, float]], widths: Iterable[float], across: float, down: float
-) -> Packing:
+) -> Packed:
     least = max(w for w, _ in sizes)
     tried = (_packed(sizes, max(width, least)) for width in widths)
     return max(tried, key=lambda p: p.scale(across, down))
@@ -109,7 +109,7 @@ def _widths(sizes: Sequence[tuple[float, float]]) -> Iterator[float]:
     yield from (least * step**n for n in range(1 + math.ceil(math.log(most / least, step))))
 
 
-def _packed(sizes: Sequence[tuple[float, float]], width: float) -> Packing:
+def _packed(sizes: Sequence[tuple[float, float]], width: float) -> Packed:
     """Put each rectangle as high as it fits, and there as far left."""
     line = [(0.0, 0.0), (width + GAP, 0.0)]  # the lower rim of what lies: from here on, so deep
     places: list[tuple[float, float]] = []
@@ -118,7 +118,7 @@ def _packed(sizes: Sequence[tuple[float, float]], width: float) -> Packing:
         places.append((x, y))
         line = _lowered(line, x, x + w + GAP, y + h + GAP)
     ends = [(x + w, y + h) for (x, y), (w, h) in zip(places, sizes, strict=True)]
-    return Packing(tuple(places), max(x for x, _ in ends), max(y for _, y in ends))
+    return Packed(tuple(places), max(x for x, _ in ends), max(y for _, y in ends))
 
 
 def _spots(

@@ -41,7 +41,7 @@ _NAMELESS = "a step"
 
 
 @attrs.frozen
-class Group:
+class PanelGroup:
     """
     Nodes of a scene that form a panel, and its title.
 
@@ -65,13 +65,13 @@ class Panel:
     scene: Scene
 
 
-def panels(s: Scene, groups: Sequence[Group]) -> tuple[Panel, ...]:
+def panels(s: Scene, groups: Sequence[PanelGroup]) -> tuple[Panel, ...]:
     """Cut *s* into a panel for each of *groups*, which have every node once."""
     cutter = _Cutter(s, groups)
     return tuple(cutter.panel(at) for at in range(len(groups)))
 
 
-def groupings(s: Scene, most: Iterable[int]) -> tuple[tuple[Group, ...], ...]:
+def groupings(s: Scene, most: Iterable[int]) -> tuple[tuple[PanelGroup, ...], ...]:
     """
     List ways to group the nodes of *s*, each with smaller groups than the one before.
 
@@ -87,7 +87,7 @@ def groupings(s: Scene, most: Iterable[int]) -> tuple[tuple[Group, ...], ...]:
 # Groups
 
 
-def _by_frame(s: Scene, *, nested: bool) -> tuple[Group, ...]:
+def _by_frame(s: Scene, *, nested: bool) -> tuple[PanelGroup, ...]:
     """Group nodes by their outer frames, or, if *nested*, by their inner ones."""
     inside: dict[int | None, list[int]] = defaultdict(list)
     for at, node in enumerate(s.nodes):
@@ -102,12 +102,14 @@ def _int(frame: int | None) -> int:
     return -1 if frame is None else frame
 
 
-def _section(s: Scene, frame: int | None, nodes: Sequence[int]) -> Group:
+def _section(s: Scene, frame: int | None, nodes: Sequence[int]) -> PanelGroup:
     *around, own = [s.frames[f].title for f in frame_path(s.frames, frame)]
-    return Group(tuple(nodes), own, frame, f" ({', '.join(reversed(around))})" if around else "")
+    return PanelGroup(
+        tuple(nodes), own, frame, f" ({', '.join(reversed(around))})" if around else ""
+    )
 
 
-def _trees(s: Scene, nodes: Sequence[int]) -> list[Group]:
+def _trees(s: Scene, nodes: Sequence[int]) -> list[PanelGroup]:
     """Group *nodes* by the end that they lead to; what nothing is joined to stands together."""
     heads = _heads(s, set(nodes))
     roots: dict[int, int] = {}
@@ -119,8 +121,8 @@ def _trees(s: Scene, nodes: Sequence[int]) -> list[Group]:
             trees[roots[node]].append(node)
     joined = {end for edge in s.edges for end in (edge.tail, edge.head)}
     loose = [n for n in trees if n not in joined]
-    found = [Group(tuple(sorted(trees[n])), name_of(s, n)) for n in trees if n in joined]
-    return [*found, Group(tuple(loose), _LOOSE)] if loose else found
+    found = [PanelGroup(tuple(sorted(trees[n])), short_name(s, n)) for n in trees if n in joined]
+    return [*found, PanelGroup(tuple(loose), _LOOSE)] if loose else found
 
 
 def _heads(s: Scene, nodes: set[int]) -> dict[int, int | None]:
@@ -133,7 +135,7 @@ def _heads(s: Scene, nodes: set[int]) -> dict[int, int | None]:
     return heads
 
 
-def branches(s: Scene, group: Group, most: int) -> list[Group]:
+def branches(s: Scene, group: PanelGroup, most: int) -> list[PanelGroup]:
     """Cut off of *group* the branches with *most* nodes or more, at a card."""
     if len(group.nodes) <= most:
         return [group]
@@ -152,7 +154,7 @@ def branches(s: Scene, group: Group, most: int) -> list[Group]:
     return _cut_at(s, group, heads, starts)
 
 
-def halved(s: Scene, group: Group) -> list[Group]:
+def halved(s: Scene, group: PanelGroup) -> list[PanelGroup]:
     """Cut *group* in two at the card that leaves the most on both sides, if there is any."""
     heads = _tree(s, group)
     order = list(heads)
@@ -168,7 +170,7 @@ def halved(s: Scene, group: Group) -> list[Group]:
     return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
 
 
-def _tree(s: Scene, group: Group) -> dict[int, int | None]:
+def _tree(s: Scene, group: PanelGroup) -> dict[int, int | None]:
     """Map nodes, in the order in which they are read, to what they hang on; None for ends."""
     heads = _heads(s, set(group.nodes))
     order = [n for n in as_read(s) if n in heads]
@@ -180,8 +182,8 @@ def _tree(s: Scene, group: Group) -> dict[int, int | None]:
 
 
 def _cut_at(
-    s: Scene, group: Group, heads: Mapping[int, int | None], starts: set[int]
-) -> list[Group]:
+    s: Scene, group: PanelGroup, heads: Mapping[int, int | None], starts: set[int]
+) -> list[PanelGroup]:
     """Let a group begin at each of *starts*; other ends go with the first."""
     first = next(iter(heads))
     parts: dict[int, list[int]] = defaultdict(list)
@@ -194,13 +196,13 @@ def _cut_at(
     whole = group.whole or group.title
     rest = attrs.evolve(group, nodes=tuple(sorted(parts.pop(first))), whole=whole)
     cut = (
-        Group(tuple(sorted(nodes)), name_of(s, at), group.frame, f" ({whole})", whole)
+        PanelGroup(tuple(sorted(nodes)), short_name(s, at), group.frame, f" ({whole})", whole)
         for at, nodes in parts.items()
     )
     return [rest, *cut]
 
 
-def name_of(s: Scene, node: int) -> str:
+def short_name(s: Scene, node: int) -> str:
     """Name a node in few words: a junction without a name of its own by what it leads to."""
     return _own_name(s.node(node)) or next(
         (_own_name(s.node(e.head)) for e in s.edges if e.tail == node), _NAMELESS
@@ -220,7 +222,7 @@ def _own_name(node: Card | Junction) -> str:
 class _Cutter:
     """Makes the panels of one scene."""
 
-    def __init__(self, s: Scene, groups: Sequence[Group]) -> None:
+    def __init__(self, s: Scene, groups: Sequence[PanelGroup]) -> None:
         self.s = s
         self.groups = groups
         self.of = {node: at for at, g in enumerate(groups) for node in g.nodes}

@@ -15,8 +15,8 @@ from ..typography.measure import width, wrap
 from .drawn import prepared
 from .layout import FONTS, MARGIN, Placed, section_size, smallest_text
 from .legend import with_legend
-from .merging import merged, shifted
-from .packing import Packing, pack, rearranged
+from .merging import as_one, shifted
+from .packing import Packed, pack, rearranged
 from .panels import groupings, panels
 from .shapes import Box, Line
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import ArgumentMap
-    from .drawn import Drawer, Drawing
-    from .panels import Group
+    from .drawn import Drawing, Placer
+    from .panels import PanelGroup
     from .scene import Scene
 
 #: How much room there is between boxes in panels, as a share of the usual.
@@ -85,22 +85,24 @@ def on_sheet(
     Raises:
         OptionError: if *page* is not a page, or too small for one card.
     """
-    s, drawer = prepared(m, **options)
-    found = poster(s, drawer, sheet(page or "A4"), legend=options.get("legend", False))
+    s, placer = prepared(m, **options)
+    found = poster(s, placer, sheet(page or "A4"), legend=options.get("legend", False))
     notes = (*found.where.notes, *s.notes, *_small(found, page or "A4"))
     return attrs.evolve(found, where=attrs.evolve(found.where, notes=notes)), s
 
 
 def _small(found: Poster, page: str) -> Iterator[str]:
+    """Say what helps if texts are too small."""
     points = found.letters / UNITS["pt"]
     if points < LEGIBLE:
+        ways = ["on a larger page", *["with --level titles"] * (found.where.scene.level == "full")]
         yield (
             f"on {page} the smallest text has {math.floor(points * 10) / 10:.1f} pt; it is larger "
-            "on a larger page, with --level titles, or in a booklet (-f pdf without --pack)"
+            f"{', '.join(ways)}, or in a booklet (-f pdf without --pack)"
         )
 
 
-def poster(s: Scene, drawer: Drawer, paper: Sheet, *, legend: bool = False) -> Poster:
+def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> Poster:
     """
     Pack *s* onto *paper*.
 
@@ -109,21 +111,23 @@ def poster(s: Scene, drawer: Drawer, paper: Sheet, *, legend: bool = False) -> P
     Raises:
         OptionError: if the page is too small for one card.
     """
-    close = attrs.evolve(drawer, room=CLOSE)
+    close = attrs.evolve(placer, room=CLOSE)
     tried: list[tuple[Poster, tuple[float, float], list[Placed]]] = []
     for groups, share in _ways(s):
         parts = [titled(close.place(p.scene, share), p.title) for p in panels(s, groups)]
         if not tried:
             check_room(parts, paper)
         tried += (
-            (fill(parts, s, paper, sides, pack, legend=legend), sides, parts)
+            (fill_page(parts, s, paper, sides, pack, legend=legend), sides, parts)
             for sides in paper.sides
         )
         best = max(tried, key=_scale)
         if best[0].letters >= READABLE:
             return best[0]
     likely = sorted(tried, key=_scale, reverse=True)[:_LIKELY]
-    again = [fill(parts, s, paper, sides, rearranged, legend=legend) for _, sides, parts in likely]
+    again = [
+        fill_page(parts, s, paper, sides, rearranged, legend=legend) for _, sides, parts in likely
+    ]
     return max(again, key=lambda p: p.scale)
 
 
@@ -131,7 +135,7 @@ def _scale(tried: tuple[Poster, tuple[float, float], list[Placed]]) -> float:
     return tried[0].scale
 
 
-def _ways(s: Scene) -> Iterator[tuple[Sequence[Group], float]]:
+def _ways(s: Scene) -> Iterator[tuple[Sequence[PanelGroup], float]]:
     """List how to group nodes, and how wide cards are: first those that cut few links."""
     few = len(s.nodes) <= _FEW
     found = groupings(s, BRANCHES if few else ())
@@ -169,12 +173,12 @@ def titled(p: Placed, title: str) -> Placed:
     return attrs.evolve(p, view=view, frames=((grown, "".join(words)), *p.frames[1:]))
 
 
-def fill(
+def fill_page(
     parts: Sequence[Placed],
     s: Scene,
     paper: Sheet,
     sides: tuple[float, float],
-    how: Callable[[Sequence[tuple[float, float]], float, float, float], Packing] = pack,
+    how: Callable[[Sequence[tuple[float, float]], float, float, float], Packed] = pack,
     *,
     legend: bool = False,
 ) -> Poster:
@@ -190,7 +194,7 @@ def fill(
         for p, (x, y) in zip(parts, packed.places, strict=True)
     ]
     view = Box(-MARGIN, -MARGIN, packed.width + 2 * MARGIN, packed.height + room + 2 * MARGIN)
-    where = attrs.evolve(merged(moved, s), view=view, heading=heading)
+    where = attrs.evolve(as_one(moved, s), view=view, heading=heading)
     return on_page(with_legend(where) if legend else where, paper, sides)
 
 
