@@ -82,6 +82,11 @@ def _renderers() -> Iterable[str]:
     help="A page to fill: A3, 'A4 landscape', 1920x1000 (svg, png, pdf).",
 )
 @click.option("--pack", is_flag=True, help="Fill the page with numbered panels.")
+@click.option(
+    "--steps",
+    is_flag=True,
+    help="One slide per step: pages of a PDF, or SVGs in the folder OUT.",
+)
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
 @click.option(
     "--level",
@@ -121,6 +126,7 @@ def render(
     width: str | None,
     page: str | None,
     pack: bool,
+    steps: bool,
     dpi: int | None,
     level: str | None,
     prose: bool,
@@ -159,10 +165,16 @@ def render(
         "prose": prose or None,
     }
     options = {name: value for name, value in wanted.items() if value is not None}
-    several = split or len(expand_files(files)) > 1 or names_folder(output)
+    apart = steps and (form or _suffix(output)) != "pdf"
+    several = split or apart or len(expand_files(files)) > 1 or names_folder(output)
     _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = {key: text.text for key, text in read_texts(sources).items()}
+    if apart:
+        told_steps = _Steps(output, view, how, options)
+        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_steps))
+    if steps:
+        options["steps"] = True
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
@@ -188,8 +200,8 @@ def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
     return [*filter(None, [theme]), *sources, *(s.partition("=")[2] for s in sources)]
 
 
-class _Parts:
-    """Draws the sections of a map into a folder, with an index."""
+class _IntoFolder:
+    """Draws several pictures of a map into a folder."""
 
     def __init__(
         self,
@@ -203,6 +215,10 @@ class _Parts:
         self.how = how
         self.options = options
         self.suffix = options.get("format", "svg")
+
+
+class _Parts(_IntoFolder):
+    """Draws the sections of a map into a folder, with an index."""
 
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
@@ -231,6 +247,34 @@ class _Parts:
         say(f"wrote {folder / 'index.html'}")
         _told((), [note] if note else [])
         return _told(reading.errors, ())
+
+
+class _Steps(_IntoFolder):
+    """Draws a map step by step into a folder."""
+
+    def __call__(self, target: Target) -> int:
+        from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import draw_steps  # noqa: PLC0415 - heavy, or needed rarely
+
+        if self.output in (None, "-"):
+            raise WriteError("--steps needs a folder to write the slides to (-o FOLDER), or a PDF")
+        folder = Path(str(self.output))
+        refuse_file_name(str(folder))
+        reading = read(target.file, **self.how)
+        shown = chosen_part(reading.map, self.view)
+        slides = draw_steps(shown, **self.options)
+        make_folder(folder)
+        digits = len(str(len(slides)))
+        for number, slide in enumerate(slides, start=1):
+            name = folder / f"{number:0{digits}}.svg"
+            spared(str(name), [target.file])
+            write_whole(name, slide.content)
+        say(f"wrote {folder}: {count(len(slides), 'slide')}, {_size(shown)}")
+        return _told(reading.errors, slides[0].notes if slides else ())
+
+
+def _suffix(output: str | None) -> str:
+    return Path(output).suffix.lower().lstrip(".") if output else ""
 
 
 def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:

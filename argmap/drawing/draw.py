@@ -40,7 +40,7 @@ _LONGEST = 300
 _PLACES = {"m", "target", "format", "focus", "depth", "section", "tag", "collapse", "options"}
 
 #: Options about sizes on paper; only some renderers take them.
-_MEASURES = {"width", "dpi", "page", "pack"}
+_MEASURES = {"width", "dpi", "page", "pack", "steps"}
 
 
 @attrs.frozen
@@ -184,6 +184,7 @@ def render(
     width: str | None = None,
     page: str | None = None,
     pack: bool | None = None,
+    steps: bool | None = None,
     dpi: int | None = None,
     legend: bool | None = None,
     prose: bool | None = None,
@@ -212,7 +213,8 @@ def render(
     (``A3``, ``A4``, ``A5``, ``letter``);
     if its texts are then too small to read, the notes say what to fold.
     *page* is a page to fill, such as ``A3``, ``A4 landscape`` or ``1920x1000``: with *pack*,
-    by sections, or trees, as numbered panels.
+    by sections, or trees, as numbered panels; a PDF without *pack* has as many pages as it takes.
+    *steps* makes a PDF of slides, one per step.
     *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
     *labelling* the outcome of an evaluation; *legend* explains the marks;
     *prose* shows paragraphs that nothing is joined to, which else are only counted;
@@ -243,6 +245,29 @@ def render(
     if target is not None:
         write_whole(target, picture.content)
     return picture
+
+
+@takes_map
+def draw_steps(
+    m: ArgumentMap, *, format: str = "svg", **options: Unpack[PictureOptions]
+) -> tuple[Output, ...]:
+    """
+    Draw *m* step by step, for slides: a contention, then one reason after another.
+
+    *options* are those of `render`; the *page* of a slide is ``1280x720`` by default.
+    A PDF holds all steps in one file: ``render(m, "slides.pdf", steps=True)``.
+
+    Raises:
+        NotFoundError: if there is no such format, style, theme, direction, level or engine.
+        OptionError: if the format has no steps, or an option is not valid.
+    """
+    renderer = RENDERERS[format]
+    if renderer.steps is None:
+        raise OptionError(f"{format} has no steps; draw them as svg or pdf")
+    asked = sensible(m, options, RENDERERS.values)
+    if unfit := sorted({"width", "pack", "dpi"} & set(asked)):
+        raise OptionError(f"steps have no {unfit[0]}; leave it out")
+    return renderer.steps(m, **_taken(renderer, asked))
 
 
 def _taken(renderer: Renderer, options: PictureOptions) -> PictureOptions:

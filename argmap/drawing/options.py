@@ -31,6 +31,7 @@ _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "legend": ("True or False", (bool,)),
     "prose": ("True or False", (bool,)),
     "pack": ("True or False", (bool,)),
+    "steps": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
     "timeout": ("a number of seconds", (int, float)),

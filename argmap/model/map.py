@@ -588,6 +588,7 @@ class ArgumentMap:
         width: str | None = None,
         page: str | None = None,
         pack: bool | None = None,
+        steps: bool | None = None,
         dpi: int | None = None,
         legend: bool | None = None,
         prose: bool | None = None,

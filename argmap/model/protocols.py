@@ -75,6 +75,7 @@ class PaintingOptions(DrawingOptions, total=False):
     width: str | None
     page: str | None
     pack: bool | None
+    steps: bool | None
     outline: bool | None
     id_prefix: str | None
 

@@ -38,6 +38,10 @@ _DRAWING = {
 }
 
 
+#: The other options of renderers.
+_OTHERS = ("legend", "prose", "pack", "steps", "dpi")
+
+
 class _Refusal(Exception):  # noqa: N818 - it never leaves this module
     """The options of the magic are not valid."""
 
@@ -75,6 +79,9 @@ def _options() -> _Options:
     )
     options.add_argument(
         "--pack", action="store_true", default=None, help="fill the page with numbered panels"
+    )
+    options.add_argument(
+        "--steps", action="store_true", default=None, help="a page per step (-f pdf)"
     )
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
     options.add_argument("--focus", help="show only this claim and what bears on it")
@@ -162,7 +169,10 @@ def _reading(told: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
-    chosen = {name: getattr(told, name) for name in ("legend", "prose", "pack", "dpi", *_DRAWING)}
+    chosen = {
+        name: getattr(told, name)
+        for name in ("legend", "prose", "pack", "steps", "dpi", *_DRAWING)
+    }
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper
+from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper, sheet
 from .booklet import Booklet, BookletPage, booklet
 from .drawn import Drawing, drawn
 from .layout import Placed
 from .outline import outline_text, picture_title
 from .paint import paint, summary
 from .poster import on_sheet
+from .steps import SLIDE, slides
 from .styles import STYLES
 from .theme import theme as find_theme
 
@@ -147,15 +148,24 @@ def packed(
 
 
 def painted_pages(
-    m: ArgumentMap, page: str, *, theme: str | Theme | None = None, **options: Unpack[Drawing]
+    m: ArgumentMap,
+    page: str | None,
+    *,
+    steps: bool = False,
+    theme: str | Theme | None = None,
+    **options: Unpack[Drawing],
 ) -> tuple[Booklet, tuple[Painted, ...]]:
     """
-    Draw *m* on several pages; options are those of `picture.drawn.drawn`.
+    Draw *m* on several pages, as a booklet or in *steps*; options are those of `drawn`.
 
     Raises:
         OptionError: if *page* is not a page, or too small for one card.
     """
-    made, colours = booklet(m, page, **options), find_theme(theme)
+    colours = find_theme(theme)
+    if steps:
+        made = slides(m, sheet(page or SLIDE), **options)
+    else:
+        made = booklet(m, page or "A4", **options)
     return made, tuple(_sheet_of(p, m, colours) for p in made.pages)
 
 

@@ -204,12 +204,13 @@ def _cut_at(
 
 def short_name(s: Scene, node: int) -> str:
     """Name a node in few words: a junction without a name of its own by what it leads to."""
-    return _own_name(s.node(node)) or next(
-        (_own_name(s.node(e.head)) for e in s.edges if e.tail == node), _NAMELESS
+    return own_name(s.node(node)) or next(
+        (own_name(s.node(e.head)) for e in s.edges if e.tail == node), _NAMELESS
     )
 
 
-def _own_name(node: Card | Junction) -> str:
+def own_name(node: Card | Junction) -> str:
+    """Name a node, in few words; a junction that says only what it does has no name."""
     if isinstance(node, Card):
         return node.title or first_words(node.text)
     word = WORDS[node.style]
@@ -257,9 +258,9 @@ class _Cutter:
 
     def _numbered(self, node: int, onward: Mapping[int, list[int]]) -> str:
         """Name *node* and its panel; one without a name by those that follow."""
-        names = [_own_name(self.s.node(node))]
+        names = [own_name(self.s.node(node))]
         if not names[0]:
-            names = [name for n in onward.get(node, ()) if (name := _own_name(self.s.node(n)))]
+            names = [name for n in onward.get(node, ()) if (name := own_name(self.s.node(n)))]
         more = f" + {len(names) - 1} more" if len(names) > 1 else ""
         return f"{self.of[node] + 1} {names[0] if names else _NAMELESS}{more}"
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: How much room there is between boxes in panels, as a share of the usual.
 CLOSE = 0.45
 
-#: A panel is widened for its title, up to this.
+#: A panel or a page is widened for its title, up to this.
 _TITLE = 460.0
 
 #: The room between the heading of a page and its panels.
@@ -188,36 +188,47 @@ def fill_page(
     room = FONTS["heading"][1] + _BELOW if s.title else 0.0
     enough = READABLE / min(smallest_text(p) or READABLE for p in parts)
     packed = how(sizes, across, down - room * enough, enough)
-    heading = _heading(s.title, packed.width)
     moved = [
-        shifted(p, x - p.view.x - MARGIN, y + room - p.view.y - MARGIN)
+        shifted(p, x - p.view.x - MARGIN, y - p.view.y - MARGIN)
         for p, (x, y) in zip(parts, packed.places, strict=True)
     ]
-    view = Box(-MARGIN, -MARGIN, packed.width + 2 * MARGIN, packed.height + room + 2 * MARGIN)
-    where = attrs.evolve(as_one(moved, s), view=view, heading=heading)
+    view = Box(-MARGIN, -MARGIN, packed.width + 2 * MARGIN, packed.height + 2 * MARGIN)
+    where = headed(attrs.evolve(as_one(moved, s), view=view), s.title)
     return on_page(with_legend(where) if legend else where, paper, sides)
 
 
-def _heading(title: str, room: float) -> Line | None:
+def headed(where: Placed, title: str, most: float = _TITLE) -> Placed:
+    """Put *title* above *where*, which becomes wider for it, up to *most*, if need be."""
     size, leading, bold = FONTS["heading"]
-    lines = wrap(title, room, size, bold=bold, most=1)
+    view = where.view
+    wide = max(view.width - 2 * MARGIN, min(width(title, size, bold=bold) + 1, most))
+    lines = wrap(title, wide, size, bold=bold, most=1)
     if not lines:
-        return None
+        return where
     across = width(lines[0], size, bold=bold)
     backwards = is_right_to_left(title)
-    x = room - across if backwards else 0.0
-    return Line("heading", x, leading * 0.8, lines[0], across, backwards)
+    x = view.x + MARGIN + (wide - across if backwards else 0.0)
+    room = leading + _BELOW
+    y = view.y + MARGIN - room + leading * 0.8
+    heading = Line("heading", x, y, lines[0], across, backwards)
+    grown = Box(view.x, view.y - room, wide + 2 * MARGIN, view.height + room)
+    return attrs.evolve(where, heading=heading, view=grown)
 
 
-def on_page(where: Placed, paper: Sheet, sides: tuple[float, float]) -> Poster:
-    """Let the view of *where* be a page with these *sides*, and what is in it fill the page."""
+def on_page(where: Placed, paper: Sheet, sides: tuple[float, float], above: float = 0.0) -> Poster:
+    """
+    Let the view of *where* be a page with these *sides*, and what is in it fill the page.
+
+    If the page is higher, this share of the free height is *above*.
+    """
     across, down = sides
     wide, high = where.view.width - 2 * MARGIN, where.view.height - 2 * MARGIN
     rooms = ((across - 2 * paper.rim) / wide, (down - 2 * paper.rim) / high)
     scale = min(*rooms, _GROWN)
+    free = (down - 2 * paper.rim) / scale - high
     view = Box(
         where.view.x + MARGIN - (across / scale - wide) / 2,
-        where.view.y + MARGIN - paper.rim / scale,
+        where.view.y + MARGIN - paper.rim / scale - above * free,
         across / scale,
         down / scale,
     )

@@ -27,7 +27,7 @@ from ._typeset import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Unpack
 
     from ..model import ArgumentMap
@@ -91,22 +91,23 @@ _RIM = 28.0
 
 def render_booklet(
     m: ArgumentMap,
-    page: str,
+    page: str | None,
     *,
+    steps: bool = False,
     theme: str | Theme | None = None,
     id_prefix: str = "",  # noqa: ARG001 - a PDF has no ids
     outline: bool = True,  # noqa: ARG001 - it is always described
     **options: Unpack[Drawing],
 ) -> Output:
     """
-    Draw *m* as a PDF of several pages: an overview, then the panels.
+    Draw *m* as a PDF of several pages: an overview, then the panels; or one page per step.
 
     Raises:
         MissingExtraError: if the extra ``pdf`` is not installed.
         OptionError: if *page* is not a page, or too small for one card.
     """
     converter("pdf")
-    booklet, sheets = painted_pages(m, page, theme=theme, **options)
+    booklet, sheets = painted_pages(m, page, steps=steps, theme=theme, **options)
     tongue, colours = language(m), find_theme(theme)
     pages = [_sheet(m, booklet, at, sheet, tongue) for at, sheet in enumerate(sheets)]
     inputs = {
@@ -148,7 +149,7 @@ def _sheet(
         "foot": _points(FOOT),
         "rim": _RIM,
         "links": list(_links(page, booklet)),
-        "marks": list(_marks(page)),
+        "marks": list(_marks(page, booklet.pages[at - 1 : at])),
         "said": " · ".join(filter(None, [m.title or "", *page.titles])),
         "number": f"{at + 1} / {len(booklet.pages)}",
     }
@@ -200,8 +201,10 @@ def _lines(face: Face, box: Box) -> Iterator[tuple[Box, int]]:
             yield Box(box.x + line.x, box.y + line.y - size, line.width, size * 1.3), number
 
 
-def _marks(page: BookletPage) -> Iterator[dict[str, Any]]:
-    """Put a bookmark at the top of each panel."""
+def _marks(page: BookletPage, before: Sequence[BookletPage]) -> Iterator[dict[str, Any]]:
+    """Put a bookmark at the top of each panel, and of the first of several steps."""
+    if any(page.titles == other.titles for other in before):
+        return
     where = page.drawn.where
     framed = zip(where.scene.frames, where.frames, strict=True)
     tops = [box for frame, (box, _) in framed if frame.parent is None]

@@ -27,18 +27,20 @@ def render(
     width: str | None = None,
     page: str | None = None,
     pack: bool = False,
+    steps: bool = False,
     **options: Unpack[Painting],
 ) -> Output:
     """
     Draw *m*, *width* wide; options are those of `picture.painted.painted`.
 
-    With a *page* it is a booklet of such pages, unless it is to *pack*.
+    With a *page* it is a booklet of such pages, unless it is to *pack*;
+    with *steps* it has a page for each step, for slides.
 
     Raises:
         MissingExtraError: if the extra ``pdf`` is not installed.
     """
-    if page is not None and not pack:
-        return render_booklet(m, page, **options)
+    if steps or (page is not None and not pack):
+        return render_booklet(m, page, steps=steps, **options)
     picture = painted(m, width=width, page=page, pack=pack, **options)
     notes = list(picture.notes)
     share = MOST / max(picture.width, picture.height)
@@ -64,5 +66,5 @@ RENDERER = Renderer(
     (".pdf",),
     "application/pdf",
     render,
-    (*PICTURE, "theme", "legend", *SIZED),
+    (*PICTURE, "theme", "legend", *SIZED, "steps"),
 )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..picture.drawn import PICTURE
-from ..picture.painted import SIZED, painted
+from ..picture.painted import SIZED, painted, painted_pages
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import ArgumentMap
+    from ..picture.drawn import Drawing
     from ..picture.painted import Painting
+    from ..picture.theme import Theme
 
 
 def render(
@@ -28,10 +30,23 @@ def render(
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 
 
+def steps(
+    m: ArgumentMap,
+    *,
+    page: str | None = None,
+    theme: str | Theme | None = None,
+    **options: Unpack[Drawing],
+) -> tuple[Output, ...]:
+    """Draw *m* in steps, each on a *page*, by default a slide; options are those of `render`."""
+    made, pictures = painted_pages(m, page, steps=True, theme=theme, **options)
+    return tuple(Output(picture.svg, made.notes) for picture in pictures)
+
+
 RENDERER = Renderer(
     "SVG picture",
     (".svg",),
     "image/svg+xml",
     render,
     (*PICTURE, "theme", "legend", "id_prefix", "outline", *SIZED),
+    steps,
 )
