@@ -75,7 +75,6 @@ class PaintingOptions(DrawingOptions, total=False):
     width: str | None
     page: str | None
     pack: bool | None
-    steps: bool | None
     outline: bool | None
     id_prefix: str | None
 
@@ -84,6 +83,7 @@ class PictureOptions(PaintingOptions, ReadingViewOptions, total=False):
     """The options of a picture in one format or another."""
 
     dpi: int | None
+    steps: bool | None
 
 
 class NoOptions(TypedDict):

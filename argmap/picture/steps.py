@@ -51,7 +51,7 @@ _LOOSE = "Not connected"
 
 
 @attrs.frozen
-class Step:
+class Stage:
     """One slide: the nodes of what is argued for, then groups of those that bear on it."""
 
     trail: str
@@ -64,14 +64,14 @@ class Step:
         return tuple(dict.fromkeys((*self.base, *(n for group in self.reasons for n in group))))
 
 
-def steps(s: Scene) -> Iterator[Step]:
-    """Yield the steps of *s*; each node is new in one of them, and each line is in one."""
+def stages(s: Scene) -> Iterator[Stage]:
+    """Yield the stages of *s*: each node is new in one of them, and each line is in one."""
     walk = _Walk(s)
     for start in as_read(s):
         if start not in walk.shown and start not in walk.loose:
             yield from walk.from_start(start)
     if walk.loose:
-        yield Step(_LOOSE, tuple(sorted(walk.loose)))
+        yield Stage(_LOOSE, tuple(sorted(walk.loose)))
 
 
 class _Walk:
@@ -92,18 +92,18 @@ class _Walk:
         joined = {end for edge in s.edges for end in (edge.tail, edge.head)}
         self.loose = {n for n in range(len(s.cards)) if n not in joined}
 
-    def from_start(self, start: int) -> Iterator[Step]:
+    def from_start(self, start: int) -> Iterator[Stage]:
         """Yield the steps from *start* on, each thing after what it bears on."""
         waiting: list[tuple[int, tuple[str, ...]]] = [(start, ())]
         begun = {start}
-        yield self._seen(Step(self._name(start), self._unit(start)))
+        yield self._seen(Stage(self._name(start), self._unit(start)))
         while waiting:
             node, names = waiting.pop()
             names = (*names, self._name(node))
             trail = _TRAIL.join(names[-_NAMES:])
             base, groups = self._base(node), [self._unit(n) for n in self.into.get(node, ())]
             for number in range(1, len(groups) + 1):
-                yield self._seen(Step(trail, base, tuple(groups[:number][-_MOST:])))
+                yield self._seen(Stage(trail, base, tuple(groups[:number][-_MOST:])))
             near = dict.fromkeys(n for group in (self._unit(node), *groups) for n in group)
             onward = [n for n in near if n not in begun]
             begun.update(onward)
@@ -114,13 +114,19 @@ class _Walk:
         names = (own_name(self.s.node(n)) for n in (node, *self.heads.get(node, ())))
         return next(filter(None, names), _NAMELESS)
 
-    def _seen(self, step: Step) -> Step:
+    def _seen(self, step: Stage) -> Stage:
         self.shown.update(step.nodes)
         return step
 
     def _unit(self, node: int) -> tuple[int, ...]:
-        """Give *node* and, if premises meet there, these."""
-        return (node, *self.parts.get(node, ()))
+        """Give *node* and, if premises meet there, these, with what meets in them."""
+        found = {node: None}
+        waiting = [node]
+        for one in waiting:  # which grows meanwhile
+            new = [n for n in self.parts.get(one, ()) if n not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+        return tuple(found)
 
     def _base(self, node: int) -> tuple[int, ...]:
         """Give what is argued for: of a step also what it leads to."""
@@ -164,13 +170,13 @@ def slides(m: ArgumentMap, page: Sheet, **options: Unpack[Drawing]) -> Booklet:
     s, placer = prepared(m, **options)
     paper = attrs.evolve(page, sides=tuple((w, h - FOOT) for w, h in page.sides[-1:]))
     at = edges_at(s)
-    pages = tuple(_slide(s, step, placer, paper, at) for step in steps(s))
+    pages = tuple(_slide(s, step, placer, paper, at) for step in stages(s))
     notes = dict.fromkeys(note for page in pages for note in page.drawn.where.notes)
     return Booklet(pages, {}, (*notes, *s.notes))
 
 
 def _slide(
-    s: Scene, step: Step, placer: Placer, paper: Sheet, at: Mapping[int, list[int]]
+    s: Scene, step: Stage, placer: Placer, paper: Sheet, at: Mapping[int, list[int]]
 ) -> BookletPage:
     """Draw one step; the first reasons make room for the last if they can't be read otherwise."""
     while True:

@@ -30,7 +30,7 @@ def render(
     return Output(picture.svg, picture.notes, None if width is None else picture.points)
 
 
-def steps(
+def _steps(
     m: ArgumentMap,
     *,
     page: str | None = None,
@@ -48,5 +48,5 @@ RENDERER = Renderer(
     "image/svg+xml",
     render,
     (*PICTURE, "theme", "legend", "id_prefix", "outline", *SIZED),
-    steps,
+    _steps,
 )

@@ -15,7 +15,7 @@ from argmap.drawing import draw_steps
 from argmap.errors import OptionError
 from argmap.picture.compose import scene
 from argmap.picture.scene import BEARING
-from argmap.picture.steps import SLIDE, slides, steps
+from argmap.picture.steps import SLIDE, slides, stages
 from argmap.renderers import STYLES, theme
 from argmap.typography.lengths import sheet
 
@@ -42,7 +42,7 @@ def told(text):
     """What is new in each step, by title."""
     s = scene(loads(text))
     seen = set()
-    for step in steps(s):
+    for step in stages(s):
         new = [n for n in step.nodes if n not in seen]
         seen.update(new)
         yield step.trail, [s.cards[n].title for n in new if n < len(s.cards)]
@@ -66,7 +66,7 @@ def test_reasons_come_one_by_one():
 def test_each_thing_is_shown(m):
     """Every card and junction is in a step, and every reason in one with what it is for."""
     s = scene(m, prose=True)
-    found = list(steps(s))
+    found = list(stages(s))
 
     assert {n for step in found for n in step.nodes} == set(range(len(s.nodes)))
     for edge in s.edges:
@@ -80,7 +80,7 @@ def test_nothing_is_told_before_what_it_is_for(m):
     """What a step adds bears on something in it, unless it begins anew; one step adds little."""
     s = scene(m)
     seen = set()
-    for step in steps(s):
+    for step in stages(s):
         new = set(step.nodes) - seen
         assert not step.reasons or new <= {*step.base, *step.reasons[-1]}
         seen |= new
@@ -107,7 +107,7 @@ def test_many_reasons_make_room():
 def test_a_long_chain_is_told():
     """Nothing recurses, and the trail names what is near."""
     text = "[C0]: c\n" + "".join(f"{'  ' * n}  + [C{n + 1}]: c\n" for n in range(300))
-    found = list(steps(scene(loads(text))))
+    found = list(stages(scene(loads(text))))
 
     assert len(found) == 301
     assert found[-1].trail == "C297 › C298 › C299"
