@@ -96,7 +96,9 @@ class _Walk:
         """Yield the steps from *start* on, each thing after what it bears on."""
         waiting: list[tuple[int, tuple[str, ...]]] = [(start, ())]
         begun = {start}
-        yield self._seen(Stage(self._name(start), self._unit(start)))
+        unit = self._unit(start)
+        self.shown.update(unit)
+        yield Stage(self._name(start), unit)
         while waiting:
             node, names = waiting.pop()
             names = (*names, self._name(node))
@@ -115,7 +117,8 @@ class _Walk:
         return next(filter(None, names), _NAMELESS)
 
     def _seen(self, step: Stage) -> Stage:
-        self.shown.update(step.nodes)
+        """Note what *step* adds; what its base leads to is not yet explained by it."""
+        self.shown.update(n for group in step.reasons for n in group)
         return step
 
     def _unit(self, node: int) -> tuple[int, ...]:
