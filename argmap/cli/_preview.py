@@ -22,7 +22,7 @@ from ..checking import check
 from ..checking.file import included
 from ..checking.project import project_of
 from ..conversion import read
-from ..errors import FileError, WriteError
+from ..errors import OF_ONE_FILE, WriteError, worded
 from ..files import stamp
 from ..renderers import RENDERERS
 
@@ -120,9 +120,9 @@ class Preview:
         """Make the page's inside; a file that is being written may be anything."""
         try:
             reading = read(self.file, **self.how)
-        except FileError as error:
+        except OF_ONE_FILE as error:
             kept = self.drawn.get("body", "")
-            return {"title": self.file, "state": str(error), "body": kept}
+            return {"title": self.file, "state": worded(error, self.file), "body": kept}
         self._watched = [self.file, *included(reading.map)]
         # most of drawing is waiting for the layout engine: time enough to check
         checked = self._checker.submit(
@@ -190,7 +190,7 @@ class _Http(ThreadingHTTPServer):
     """Keeps a thread for each of some clients, and closes the door on more."""
 
     daemon_threads = True
-    #: All clients may come at once: whoever finds the queue full waits for seconds.
+    #: All clients may come at once, and one that finds the queue full waits for seconds.
     request_queue_size = 2 * _CLIENTS
 
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:

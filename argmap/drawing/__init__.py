@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..model.reading_view import ReadingView
 from .draw import (
     Picture,
-    ReadingView,
     draw_steps,
     mimebundle,
     render,

@@ -14,8 +14,7 @@ import attrs
 
 from ..errors import NotFoundError
 from ..model import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
-from ..model.names import offer
-from ..suggest import count, either
+from ..suggest import count, either, offer
 from ..typography.clusters import whole
 from .scene import SIGNS, WORDS, Card, Edge, Junction, Scene, as_read, without_empty_frames
 

@@ -83,8 +83,8 @@ class _Transformation:
     def written(self) -> list[RelationEdge]:
         """Every source with every target; what bears on relations Argdown cannot say."""
         single = itertools.chain.from_iterable(map(_single, self.m.relations, itertools.count()))
-        told = (e for e in single if self._stands(e.source) and self._stands(e.target))
-        return [self._from_first(e) for e in told]
+        sayable = (e for e in single if self._stands(e.source) and self._stands(e.target))
+        return [self._from_first(e) for e in sayable]
 
     def _from_first(self, edge: RelationEdge) -> RelationEdge:
         """Count steps from the first one."""
@@ -175,9 +175,9 @@ def _as_strict(edge: RelationEdge) -> RelationEdge:
 def _merged(edges: Iterable[RelationEdge]) -> list[RelationEdge]:
     """Let each edge stand once; a symmetric one that is said in reverse is the same."""
     found: dict[tuple[Kind, Ref, Ref], list[RelationRef]] = {}
-    for kind, source, target, said in edges:
+    for kind, source, target, refs in edges:
         key = kind, source, target
         if kind in SYMMETRIC and (kind, target, source) in found:
             key = kind, target, source
-        found.setdefault(key, []).extend(said)
-    return [RelationEdge(*key, tuple(said)) for key, said in found.items()]
+        found.setdefault(key, []).extend(refs)
+    return [RelationEdge(*key, tuple(refs)) for key, refs in found.items()]

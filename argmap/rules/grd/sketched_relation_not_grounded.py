@@ -122,12 +122,12 @@ def _twins(context: Context, drawn: DrawnRelation) -> tuple[ClaimRef, ClaimRef] 
     """Find a conclusion, and what it would have to be, that share most of their words."""
     grounding, terms = context.of(Grounding), context.of(Sense).terms
     hit = sorted(grounding.rests_on(drawn.target, con=False), key=str)
-    for said in filter(None, map(grounding.asserted_by, drawn.sources)):
-        own = terms.get(said, frozenset())
+    for claim in filter(None, map(grounding.asserted_by, drawn.sources)):
+        own = terms.get(claim, frozenset())
         for other in hit if own else ():
             its = terms.get(other, frozenset())
             if len(own & its) > _ALIKE * max(len(own), len(its)):
-                return said, other
+                return claim, other
     return None
 
 

@@ -125,16 +125,16 @@ def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> 
         if node in contentions:
             tree.put(node, _END)
             continue
-        ways = [w for w in leaving.get(node, ()) if w[1] in tree.above]
-        for number, target in ways:
+        branches = [w for w in leaving.get(node, ()) if w[1] in tree.above]
+        for number, target in branches:
             if number not in tree.above:
                 tree.put(number, target)
-        if ways:
-            meeting: _Place = ways[0][0]
-            for number, _ in ways[1:]:
+        if branches:
+            meeting: _Place = branches[0][0]
+            for number, _ in branches[1:]:
                 meeting = tree.meet(meeting, number)
             tree.put(node, meeting)
-            if not isinstance(meeting, int) and len(ways) > 1:
+            if not isinstance(meeting, int) and len(branches) > 1:
                 meetings[node] = meeting
     return meetings
 
