@@ -243,10 +243,13 @@ def test_a_long_word_breaks_at_its_hyphen():
     assert ">expression<" in picture.svg
 
 
-@pytest.mark.parametrize("level", ["title", "", "FULL"])
-def test_an_unknown_level_is_refused(level):
-    """The message lists the levels."""
-    with pytest.raises(NotFoundError, match="'arguments', 'titles', 'full'"):
+@pytest.mark.parametrize(
+    ("level", "offered"),
+    [("title", "did you mean 'titles'"), ("FULL", "'full'"), ("", "'arguments', 'titles' and")],
+)
+def test_an_unknown_level_is_refused(level, offered):
+    """The message offers the nearest level, or lists them."""
+    with pytest.raises(NotFoundError, match=f"unknown level: '{level}' .*{offered}"):
         render(loads(DEBATE), level=level)
 
 
