@@ -54,6 +54,9 @@ _GROWN = 2.0
 #: Letters as high as this can be read, in CSS pixels.
 READABLE = LEGIBLE * UNITS["pt"]
 
+#: On a screen, where nobody looks from afar, a little less will do.
+_ON_SCREEN = 9.0
+
 
 @attrs.frozen
 class Poster:
@@ -86,19 +89,20 @@ def on_sheet(
         OptionError: if *page* is not a page, or too small for one card.
     """
     s, placer = prepared(m, **options)
-    found = poster(s, placer, sheet(page or "A4"), legend=options.get("legend", False))
-    notes = (*found.where.notes, *s.notes, *_small(found, page or "A4"))
+    paper = sheet(page or "A4")
+    found = poster(s, placer, paper, legend=options.get("legend", False))
+    notes = (*found.where.notes, *s.notes, *_small(found, paper))
     return attrs.evolve(found, where=attrs.evolve(found.where, notes=notes)), s
 
 
-def _small(found: Poster, page: str) -> Iterator[str]:
+def _small(found: Poster, paper: Sheet) -> Iterator[str]:
     """Say what helps if texts are too small."""
     points = found.letters / UNITS["pt"]
-    if points < LEGIBLE:
+    if found.letters < (_ON_SCREEN if paper.unit == "px" else READABLE):
         ways = ["on a larger page", *["with --level titles"] * (found.where.scene.level == "full")]
         yield (
-            f"on {page} the smallest text has {math.floor(points * 10) / 10:.1f} pt; it is larger "
-            f"{', '.join(ways)}, or in a booklet (-f pdf without --pack)"
+            f"on {paper} the smallest text has {math.floor(points * 10) / 10:.1f} pt; "
+            f"it is larger {', '.join(ways)}, or in a booklet (-f pdf without --pack)"
         )
 
 

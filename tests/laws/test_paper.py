@@ -245,8 +245,10 @@ def test_the_flagship_is_read_on_one_page(page, least):
 def test_small_texts_are_told():
     """A page on which texts are too small says what helps."""
     (note,) = render(load(FLAGSHIP), page="A4", pack=True).notes
+    laptop = render(load(FLAGSHIP), page="1920x1000", pack=True, level="titles").notes
 
     assert re.match(r"on A4 the smallest text has 2\.\d pt; it is larger on a larger page", note)
+    assert [said for said in laptop if "smallest" in said] == []
 
 
 def test_bad_input_fills_pages():

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: The width of a card alone under its bar, and of one beside others.
 ALONE, BESIDE = 214.0, 186.0
 
+#: No card with a headline is narrower, or its words would be broken.
+LEAST = 122.0
+
 #: The room for a plus between cards, and the rim of the tint around them.
 GAP, RIM = 16.0, 5.0
 
@@ -56,6 +59,7 @@ def arrange(scene: Scene, cards: float = 1.0) -> Arrangement:
     blocks = []
     for at, premises in members.items():
         wide = (ALONE if len(premises) == 1 else BESIDE) * cards
+        wide = wide if scene.level == "full" else max(wide, LEAST)
         block, changed = _block(scene, at, premises, wide, hits[at])
         blocks.append(block)
         for node, face in zip((at, *premises), changed, strict=True):
