@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper, sheet
-from .booklet import Booklet, BookletPage, booklet
 from .drawn import Drawing, drawn
 from .layout import Placed
 from .outline import outline_text, picture_title
 from .paint import paint, summary
-from .poster import on_sheet
-from .steps import SLIDE, slides
 from .styles import STYLES
 from .theme import theme as find_theme
 
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import ArgumentMap
+    from .booklet import Booklet, BookletPage
     from .scene import Scene
     from .theme import Theme
 
@@ -132,6 +130,8 @@ def packed(
     Raises:
         OptionError: if *page* is not a page, or too small for one card.
     """
+    from .poster import on_sheet  # noqa: PLC0415 - needed rarely
+
     found, scene = on_sheet(m, page, **options)
     title, description = picture_title(m), _described(scene, outline=outline)
     svg = paint(
@@ -161,6 +161,9 @@ def painted_pages(
     Raises:
         OptionError: if *page* is not a page, or too small for one card.
     """
+    from .booklet import booklet  # noqa: PLC0415 - needed rarely
+    from .steps import SLIDE, slides  # noqa: PLC0415 - needed rarely
+
     colours = find_theme(theme)
     if steps:
         made = slides(m, sheet(page or SLIDE), **options)
