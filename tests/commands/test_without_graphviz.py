@@ -37,6 +37,7 @@ RUNS = {
     "check": ["check", "map.argdown"],
     "convert": ["convert", "--to", "argdown-json", "map.argdown", "-o", "map.json"],
     "doctor": ["doctor"],
+    "evaluate": ["evaluate", "map.argdown"],
     "explain": ["explain", "STR101"],
     "fmt": ["fmt", "map.argdown"],
     "new": ["new", "new.argdown"],
@@ -44,6 +45,7 @@ RUNS = {
     "render": ["render", "map.argdown", "-o", "map.svg"],
     "render-html": ["render", "map.argdown", "-o", "map.html"],
     "render-dot": ["render", "map.argdown", "-o", "map.dot"],
+    "solve": ["solve", "-p", "SE-GR", "-f", "graph.af"],
     "stats": ["stats", "map.argdown"],
     "why": ["why", "map.argdown", "Tea"],
 }
@@ -54,6 +56,7 @@ RUNS = {
 def test_every_command_works_without_graphviz(tmp_path, args):
     """Pictures are laid out by argmap itself then; nothing else needs a layout."""
     (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")
+    (tmp_path / "graph.af").write_text("p af 2\n1 2\n", encoding="utf-8")
     environment = {**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)}
     environment.pop("ARGMAP_ENGINE", None)
     words = [sys.executable, "-c", HIDDEN, *args]
