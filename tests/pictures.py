@@ -86,6 +86,12 @@ def size_of_pdf(content):
     return tuple(map(float, re.search(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", content).groups()))
 
 
+def pages_of_pdf(content):
+    """List the width and height of each page in points."""
+    found = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", content)
+    return [tuple(map(float, sides)) for sides in found]
+
+
 def words_of_pdf(content):
     """Read the text of a PDF as ``pdftotext`` finds it, or skip the test."""
     if shutil.which("pdftotext") is None:

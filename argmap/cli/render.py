@@ -74,7 +74,24 @@ def _renderers() -> Iterable[str]:
     metavar="WIDTH",
     help="The width on paper, such as 16cm, or a page size, such as A4 (svg, png, pdf).",
 )
+@click.option(
+    "--page",
+    metavar="PAGE",
+    help="A page to fill: A3, 'A4 landscape', 1920x1000 (svg, png, pdf).",
+)
+@click.option("--pack", is_flag=True, help="Fill the page with numbered panels.")
+@click.option(
+    "--steps",
+    is_flag=True,
+    help="One slide per step: pages of a PDF, or SVGs in the folder OUT.",
+)
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
+@click.option(
+    "--level",
+    metavar="LEVEL",
+    shell_complete=_complete.offers(lambda: ("arguments", "titles", "full")),
+    help="Show arguments as single boxes, titles only, or, by default, full texts.",
+)
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
@@ -105,7 +122,11 @@ def render(
     theme: str | None,
     direction: str | None,
     width: str | None,
+    page: str | None,
+    pack: bool,
+    steps: bool,
     dpi: int | None,
+    level: str | None,
     prose: bool,
     legend: bool,
     sources: tuple[str, ...],
@@ -132,14 +153,23 @@ def render(
         "engine": engine,
         "legend": legend or None,
         "width": width,
+        "page": page,
+        "pack": pack or None,
         "dpi": dpi,
+        "level": level,
         "prose": prose or None,
     }
     options = {name: value for name, value in wanted.items() if value is not None}
-    several = split or len(expand_files(files)) > 1 or names_folder(output)
+    apart = steps and (form or _suffix(output)) != "pdf"
+    several = split or apart or len(expand_files(files)) > 1 or names_folder(output)
     _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = {key: text.text for key, text in read_texts(sources).items()}
+    if apart:
+        told_steps = _Steps(output, view, how, options)
+        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_steps))
+    if steps:
+        options["steps"] = True
     if split:
         told_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
@@ -165,8 +195,8 @@ def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
     return [*filter(None, [theme]), *sources, *(s.partition("=")[2] for s in sources)]
 
 
-class _Parts:
-    """Draws the sections of a map into a folder, with an index."""
+class _IntoFolder:
+    """Draws several pictures of a map into a folder."""
 
     def __init__(
         self,
@@ -180,6 +210,10 @@ class _Parts:
         self.how = how
         self.options = options
         self.suffix = options.get("format", "svg")
+
+
+class _Parts(_IntoFolder):
+    """Draws the sections of a map into a folder, with an index."""
 
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
@@ -208,6 +242,34 @@ class _Parts:
         say(f"wrote {folder / 'index.html'}")
         _told((), [note] if note else [])
         return _told(reading.errors, ())
+
+
+class _Steps(_IntoFolder):
+    """Draws a map step by step into a folder."""
+
+    def __call__(self, target: Target) -> int:
+        from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import draw_steps  # noqa: PLC0415 - heavy, or needed rarely
+
+        if self.output in (None, "-"):
+            raise WriteError("--steps needs a folder to write the slides to (-o FOLDER), or a PDF")
+        folder = Path(str(self.output))
+        refuse_file_name(str(folder))
+        reading = read(target.file, **self.how)
+        shown = chosen_part(reading.map, self.view)
+        slides = draw_steps(shown, **self.options)
+        make_folder(folder)
+        digits = len(str(len(slides)))
+        for number, slide in enumerate(slides, start=1):
+            name = folder / f"{number:0{digits}}.svg"
+            spared(str(name), [target.file])
+            write_whole(name, slide.content)
+        say(f"wrote {folder}: {count(len(slides), 'slide')}, {_size(shown)}")
+        return _told(reading.errors, slides[0].notes if slides else ())
+
+
+def _suffix(output: str | None) -> str:
+    return Path(output).suffix.lower().lstrip(".") if output else ""
 
 
 def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:

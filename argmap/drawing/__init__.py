@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.reading_view import ReadingView
 from .draw import (
     Picture,
+    draw_steps,
     mimebundle,
     render,
     renderer_by_suffix,
@@ -16,6 +17,7 @@ from .draw import (
 __all__ = [
     "Picture",
     "ReadingView",
+    "draw_steps",
     "mimebundle",
     "render",
     "renderer_by_suffix",

@@ -39,7 +39,7 @@ _LONGEST = 300
 _PLACES = {"m", "target", "format", "focus", "depth", "section", "tag", "collapse", "options"}
 
 #: Options about sizes on paper; only some renderers take them.
-_MEASURES = {"width", "dpi"}
+_MEASURES = {"width", "dpi", "page", "pack", "steps"}
 
 
 @attrs.frozen
@@ -166,9 +166,13 @@ def render(
     theme: str | os.PathLike[str] | ThemeLike | None = None,
     direction: Direction | None = None,
     width: str | None = None,
+    page: str | None = None,
+    pack: bool | None = None,
+    steps: bool | None = None,
     dpi: int | None = None,
     legend: bool | None = None,
     prose: bool | None = None,
+    level: str | None = None,
     outline: bool | None = None,
     labelling: Labelling | None = None,
     source: str | Mapping[str, str] | None = None,
@@ -192,14 +196,19 @@ def render(
     (in ``mm``, ``cm``, ``in``, ``pt`` or ``px``), or the page that it is to fit on
     (``A3``, ``A4``, ``A5``, ``letter``);
     if its texts are then too small to read, the notes say what to fold.
+    *page* is a page to fill, such as ``A3``, ``A4 landscape`` or ``1920x1000``: with *pack*,
+    by sections, or trees, as numbered panels; a PDF without *pack* has as many pages as it takes.
+    *steps* makes a PDF of slides, one per step.
     *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
     *labelling* the outcome of an evaluation; *legend* explains the marks;
     *prose* shows paragraphs that nothing is joined to, which else are only counted;
+    *level* says how much is shown: ``full``, ``titles`` (as headlines), or ``arguments``
+    (contentions, and each argument as one box);
     *engine* names a layout engine, *timeout* is how many seconds it may take.
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
 
     Raises:
-        NotFoundError: if there is no such format, style, theme, direction or engine,
+        NotFoundError: if there is no such format, style, theme, direction, level or engine,
             or no such claim, section or tag.
         OptionError: if there is no such option, the format does not have it,
             or the theme, the width, the labelling or another value is not valid.
@@ -222,6 +231,29 @@ def render(
     return picture
 
 
+@takes_map
+def draw_steps(
+    m: ArgumentMap, *, format: str = "svg", **options: Unpack[PictureOptions]
+) -> tuple[Output, ...]:
+    """
+    Draw *m* step by step, for slides: a contention, then one reason after another.
+
+    *options* are those of `render`; the *page* of a slide is ``1280x720`` by default.
+    A PDF holds all steps in one file: ``render(m, "slides.pdf", steps=True)``.
+
+    Raises:
+        NotFoundError: if there is no such format, style, theme, direction, level or engine.
+        OptionError: if the format has no steps, or an option is not valid.
+    """
+    renderer = RENDERERS[format]
+    if renderer.steps is None:
+        raise OptionError(f"{format} has no steps; draw them as svg or pdf")
+    asked = sensible(m, options, RENDERERS.values)
+    if unfit := sorted({"width", "pack", "dpi"} & set(asked)):
+        raise OptionError(f"steps have no {unfit[0]}; leave it out")
+    return renderer.steps(m, **_taken(renderer, asked))
+
+
 def _taken(renderer: Renderer, options: PictureOptions) -> PictureOptions:
     """Leave out the sizes on paper that *renderer* doesn't have."""
     heeded = renderer.options
@@ -234,6 +266,14 @@ def _check_measures(format: str, options: Mapping[str, object]) -> None:
     for name in sorted(_MEASURES & set(options) - set(heeded or _MEASURES)):
         able = ", ".join(n for n, r in RENDERERS.items() if name in (r.options or ()))
         raise OptionError(f"{format} has no {name}; leave it out, or draw one of: {able}")
+    paged = "page" in options or options.get("pack")
+    if paged and "width" in options:
+        raise OptionError("a page has a width already: give a width or a page, not both")
+    if paged and not options.get("pack") and format != "pdf":
+        raise OptionError(
+            f"{format} has one page only: fill it with numbered panels (pack=True, --pack), "
+            "or draw a PDF"
+        )
 
 
 def renderer_by_suffix(path: str | os.PathLike[str]) -> str:

@@ -13,11 +13,12 @@ from ..model import takes_map
 from ..model.limits import expect_number
 from ..picture.arrange import direction_of
 from ..picture.drawn import PICTURE
+from ..picture.levels import LEVELS, check_level
 from ..picture.styles import STYLES
 from ..picture.theme import Theme, theme, theme_names
 from ..picture.verdicts import read_labelling
 from ..suggest import offer
-from ..typography.lengths import paper
+from ..typography.lengths import paper, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "legend": ("True or False", (bool,)),
     "prose": ("True or False", (bool,)),
+    "pack": ("True or False", (bool,)),
+    "steps": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
     "dpi": ("a whole number", (int,)),
@@ -54,7 +57,7 @@ def sensible(
     Raises:
         OptionError: if there is no option of that name, or its value is of the wrong type,
             or the width, the theme or the labelling is not valid.
-        NotFoundError: if there is no such style, direction, engine or theme,
+        NotFoundError: if there is no such style, direction, level, engine or theme,
             or *labelling* names something that is not in *m*.
     """
     if set(options) - {*PICTURE, "theme", "legend", "width"}:
@@ -67,6 +70,8 @@ def sensible(
     direction_of(
         _text(given, "direction", STYLES[style].directions), STYLES[style].directions, style
     )
+    level = _text(given, "level", LEVELS)
+    check_level(LEVELS[-1] if level is None else level)
     engine = _text(given, "engine", ENGINES)
     if engine and PurePath(engine).name == engine:
         ENGINES[engine]
@@ -74,6 +79,8 @@ def sensible(
         given["theme"] = _theme(given["theme"])
     if "width" in given:
         given["width"] = str(paper(given["width"]))
+    if "page" in given:
+        given["page"] = str(sheet(given["page"]))
     if "labelling" in given:
         read_labelling(m, given["labelling"])
     return cast("PictureOptions", given)

@@ -58,6 +58,7 @@ class LayoutProblem:
 
     *rows* are boxes to place side by side, from left to right, although no line joins them.
     *joints* are the boxes that stand between the columns of others, where lines meet.
+    *room* is how much space is left between boxes, as a share of the usual.
     *slots* is how many places each box has for arriving lines, by default one.
     """
 
@@ -69,6 +70,7 @@ class LayoutProblem:
     margin: float = 22
     slots: tuple[int, ...] = ()
     joints: tuple[int, ...] = ()
+    room: float = 1.0
 
     def slot(self, box: int, slot: int) -> float:
         """Return how far *slot* is from the middle of the side of *box*, as a share of it."""

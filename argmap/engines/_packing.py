@@ -62,6 +62,7 @@ class Packing:
         self, problem: LayoutProblem, forest: SpanningForest, above: Mapping[int, float]
     ) -> None:
         self.problem, self.forest, self.above = problem, forest, above
+        self.gap, self.apart = GAP * problem.room, APART * problem.room
         self.middle = [0.0] * len(problem.sizes)
         self.joint = set(problem.joints)
         self.down: dict[int, float] = {}
@@ -116,7 +117,7 @@ class Packing:
             if whole is None:
                 whole = contour
                 continue
-            down = self._fall(whole, contour, GAP)
+            down = self._fall(whole, contour, self.gap)
             self.down[child] = down
             contour.shift += down
             whole = _merged(whole, contour)
@@ -158,9 +159,9 @@ class Packing:
                 continue
             low, high = parts[0] + self.down[children[at]], parts[-1] + self.down[children[at]]
             if at:
-                low = max(low, middles[at - 1] + halves[at - 1] + GAP + halves[at])
+                low = max(low, middles[at - 1] + halves[at - 1] + self.gap + halves[at])
             if at + 1 < len(places):
-                high = min(high, middles[at + 1] - halves[at + 1] - GAP - halves[at])
+                high = min(high, middles[at + 1] - halves[at + 1] - self.gap - halves[at])
             if low <= high:
                 middles[at] = min(max(self.middle[box], low), high)
         for child, middle, half, near in zip(children, middles, halves, beside, strict=True):
@@ -213,7 +214,7 @@ class Packing:
         lowest: dict[int, list[tuple[int, float]]] = defaultdict(list)
         order: list[_Item] = []
         for item in self._sequence(items):
-            down = self._fall(whole.contour, item.contour, APART)
+            down = self._fall(whole.contour, item.contour, self.apart)
             down = max(down, *self._goals(item, seated, lowest), -_top(item.contour))
             self._moved(item, down)
             for box in item.boxes:
@@ -239,7 +240,7 @@ class Packing:
         below = _Contour({})
         for at in reversed(range(len(order))):
             item = order[at]
-            room = min(-self._fall(item.contour, below, APART), floor - _bottom(item.contour))
+            room = min(-self._fall(item.contour, below, self.apart), floor - _bottom(item.contour))
             wishes = sorted(self._wishes(item, at, of))
             if wishes and room > 0:
                 wish = wishes[(len(wishes) - 1) // 2]

@@ -447,7 +447,7 @@ class Drawer:
         ]
         for at, count in enumerate(tracks):
             outer = at in {0, len(tracks) - 1}
-            wide = CHANNEL if not outer else 24.0 * bool(count)
+            wide = CHANNEL * self.problem.room if not outer else 24.0 * bool(count)
             wide = min(wide + TRACK * max(count - 1, 0), WIDEST)
             if not outer:
                 wide = max(wide + self.rims.wider, self.rims.least[at])

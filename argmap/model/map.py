@@ -592,9 +592,13 @@ class ArgumentMap:
         theme: str | os.PathLike[str] | ThemeLike | None = None,
         direction: Direction | None = None,
         width: str | None = None,
+        page: str | None = None,
+        pack: bool | None = None,
+        steps: bool | None = None,
         dpi: int | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
+        level: str | None = None,
         outline: bool | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
@@ -607,7 +611,7 @@ class ArgumentMap:
         Draw the map, and write the picture to *target* if that is given; see `argmap.render`.
 
         Raises:
-            NotFoundError: if there is no such format, style, theme, direction or engine,
+            NotFoundError: if there is no such format, style, theme, direction, level or engine,
                 or no such claim, section or tag.
             OptionError: if there is no such option, the format does not have it,
                 or the value of one is not valid.
@@ -690,6 +694,7 @@ class ArgumentMap:
         direction: Direction | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
+        level: str | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
         engine: str | None = None,
@@ -714,6 +719,7 @@ class ArgumentMap:
         direction: Direction | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
+        level: str | None = None,
         labelling: Labelling | None = None,
         width: str | None = None,
         outline: bool | None = None,

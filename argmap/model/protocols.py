@@ -64,6 +64,7 @@ class DrawingOptions(TypedDict, total=False):
     timeout: float | None
     labelling: Labelling | None
     prose: bool | None
+    level: str | None
     theme: str | os.PathLike[str] | ThemeLike | None
     legend: bool | None
 
@@ -78,6 +79,8 @@ class PaintingOptions(DrawingOptions, total=False):
     """The options of a picture that is painted: its size on paper, and what it contains."""
 
     width: str | None
+    page: str | None
+    pack: bool | None
     outline: bool | None
     id_prefix: str | None
 
@@ -86,6 +89,7 @@ class PictureOptions(PaintingOptions, ReadingViewOptions, total=False):
     """The options of a picture in one format or another."""
 
     dpi: int | None
+    steps: bool | None
 
 
 class NoOptions(TypedDict):

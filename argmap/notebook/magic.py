@@ -30,10 +30,16 @@ _NAME = "argdown"
 _DRAWING = {
     "style": "outline, bracket or inference",
     "theme": "light, dark, print, contrast or a TOML file",
+    "level": "how much to show: arguments, titles or full",
     "direction": "where to put conclusions: left, right, up or down",
     "width": "the width on paper, such as 16cm",
+    "page": "a page to fill, such as A3 or 1920x1000",
     "engine": "the layout engine",
 }
+
+
+#: The other options of renderers.
+_OTHERS = ("legend", "prose", "pack", "steps", "dpi")
 
 
 class _Refusal(Exception):  # noqa: N818 - it never leaves this module
@@ -70,6 +76,12 @@ def _options() -> _Options:
     options.add_argument("--legend", action="store_true", default=None, help="explain the marks")
     options.add_argument(
         "--prose", action="store_true", default=None, help="also show unconnected paragraphs"
+    )
+    options.add_argument(
+        "--pack", action="store_true", default=None, help="fill the page with numbered panels"
+    )
+    options.add_argument(
+        "--steps", action="store_true", default=None, help="a page per step (-f pdf)"
     )
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
     options.add_argument("--focus", help="show only this claim and what bears on it")
@@ -157,7 +169,10 @@ def _reading(told: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
-    chosen = {name: getattr(told, name) for name in ("legend", "prose", "dpi", *_DRAWING)}
+    chosen = {
+        name: getattr(told, name)
+        for name in ("legend", "prose", "pack", "steps", "dpi", *_DRAWING)
+    }
     options = {name: value for name, value in chosen.items() if value is not None}
     if told.source:
         if told.format != "html":

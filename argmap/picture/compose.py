@@ -26,7 +26,8 @@ from ..model import (
 )
 from ..typography.text import clean, cut
 from .hiding import hiding
-from .scene import WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
+from .levels import at_level
+from .scene import SIGNS, WORDS, Card, Edge, Frame, Junction, N, Scene, frame_path
 from .verdicts import read_labelling
 from .wishes import labelled, wishes
 
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from ..model.protocols import Labelling
     from .bearings import Bearing
     from .wishes import Wishes
+
+#: The options of `scene` that users give: those of every form that has no coordinates.
+OUTLINED = ("labelling", "level", "prose")
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
@@ -49,17 +53,6 @@ _PLACES = 3
 
 _VERDICTS = frozenset[str](Verdict)
 
-_SIGNS = {
-    "support": "+",
-    "entails": "+",
-    "explanation": "→",
-    "rebut": "−",
-    "undermine": "−",
-    "undercut": "?",
-    "challenge": "?",
-}
-
-
 #: Styles that need their word in the picture, so that they always get a junction.
 _WORDED = {"explanation", "entails", "outweighs"}
 
@@ -70,20 +63,24 @@ def scene(
     every_step: bool = False,
     labelling: Labelling | None = None,
     prose: bool = False,
+    level: str = "full",
 ) -> Scene:
     """
     Work out what a picture of *m* shows.
 
     With *every_step* each reason has a junction, however simple;
     with *prose* paragraphs that nothing is joined to are shown as well.
-    *labelling* is the outcome of an evaluation, see `read_labelling`.
+    *labelling* is the outcome of an evaluation, see `read_labelling`;
+    *level* says how much is shown, see `argmap.picture.levels`.
 
     Raises:
-        NotFoundError: if *labelling* names something that is not in the map.
+        NotFoundError: if *labelling* names something that is not in the map,
+            or if there is no such level.
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
-    return _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose).scene()
+    composed = _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose).scene()
+    return at_level(composed, level, every_step=every_step)
 
 
 class _Composer:
@@ -140,7 +137,7 @@ class _Composer:
             or not b.targets
             or b.scheme
             or b.style in _WORDED
-            or (self.every_step and b.style in _SIGNS)
+            or (self.every_step and b.style in SIGNS)
             or b.source in self.referenced
             or isinstance(titled, str)
         )
@@ -236,7 +233,7 @@ def _elements(m: ArgumentMap) -> list[Claim | Argument]:
 def _signs(shown: Sequence[Bearing]) -> dict[Ref, str]:
     signs: dict[Ref, str] = {}
     for b in shown:
-        sign = _SIGNS.get(b.style)
+        sign = SIGNS.get(b.style)
         for end in b.premises if sign else ():
             before = signs.get(end, sign)
             opposed = {before, sign} & {"+", "→"} and {before, sign} & {"−", "?", "±"}
@@ -246,8 +243,8 @@ def _signs(shown: Sequence[Bearing]) -> dict[Ref, str]:
 
 def _roots(shown: Sequence[Bearing]) -> set[Ref]:
     """Collect what something bears on but what bears on nothing itself."""
-    hit = {t for b in shown for t in b.targets if b.style in _SIGNS}
-    return hit - {p for b in shown for p in b.premises if b.style in _SIGNS}
+    hit = {t for b in shown for t in b.targets if b.style in SIGNS}
+    return hit - {p for b in shown for p in b.premises if b.style in SIGNS}
 
 
 def _card(

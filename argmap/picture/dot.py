@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from ..typography.measure import wrap
 from .compose import scene
-from .layout import BADGES, CARD, PAD_X
+from .layout import CARD, PAD_X
 from .outline import picture_title
-from .scene import WORDS, Card, Scene
+from .scene import EQUALS, WORDS, Card, Scene
 from .theme import BOTH, LINE_STYLES, light
 
 if TYPE_CHECKING:
@@ -36,13 +36,14 @@ def fill(
     labelling: Labelling | None = None,
     *,
     prose: bool = False,
+    level: str = "full",
 ) -> tuple[str, ...]:
     """
     Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section.
 
     Returns notes on what is left out; they are the comment of the graph, too.
     """
-    s = scene(m, labelling=labelling, prose=prose)
+    s = scene(m, labelling=labelling, prose=prose, level=level)
     if s.notes:
         graph.attr("graph", comment=_literal(_escape(", ".join(s.notes))))
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")
@@ -92,7 +93,7 @@ def fill(
             penwidth=f"{look.width:g}",
             style=style,
             label=_word(edge.style, part=edge.part, joined=edge.tail >= len(s.cards)),
-            constraint="false" if edge.style in BADGES else "true",
+            constraint="false" if edge.style in EQUALS else "true",
             **{"class": edge.style},
         )
     return s.notes
@@ -100,7 +101,7 @@ def fill(
 
 def _word(style: str, *, part: bool, joined: bool) -> str:
     plain = style in {"support", "rebut", "undermine"}
-    return "" if part or joined or plain else BADGES.get(style, WORDS[style])
+    return "" if part or joined or plain else EQUALS.get(style, WORDS[style])
 
 
 def _clusters(graph: graphviz.Digraph, s: Scene) -> list[graphviz.Digraph]:

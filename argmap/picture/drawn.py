@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING, TypedDict
 
 import attrs
 
-from ..engines import TIMEOUT
+from ..engines import TIMEOUT, Layout, LayoutProblem
 from .arrange import direction_of
 from .compose import scene
 from .layout import placed
 from .legend import with_legend
-from .styles import STYLES
+from .levels import CARD_SHARES
+from .styles import STYLES, Style
 
 if TYPE_CHECKING:
-    from ..engines import Layout, LayoutProblem
+    from typing import Unpack
+
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
     from .layout import Placed
+    from .scene import Scene
 
 #: The options that every renderer of a picture takes.
-PICTURE = ("style", "direction", "engine", "labelling", "prose", "timeout")
+PICTURE = ("style", "direction", "engine", "labelling", "level", "prose", "timeout")
 
 
 class Drawing(TypedDict, total=False):
@@ -31,47 +34,78 @@ class Drawing(TypedDict, total=False):
     direction: str | None
     labelling: Labelling | None
     prose: bool
+    level: str
     legend: bool
     cards: float
     timeout: float
     known: dict[LayoutProblem, Layout] | None
 
 
-def drawn(
-    m: ArgumentMap,
-    *,
-    engine: str | None = None,
-    style: str | None = None,
-    direction: str | None = None,
-    labelling: Labelling | None = None,
-    prose: bool = False,
-    legend: bool = False,
-    cards: float = 1.0,
-    timeout: float = TIMEOUT,
-    known: dict[LayoutProblem, Layout] | None = None,
-) -> Placed:
+def drawn(m: ArgumentMap, **options: Unpack[Drawing]) -> Placed:
     """
     Compose *m* in a style, and place it; *cards* is a factor for the cards' width, usually 1.
 
-    *prose* shows paragraphs that nothing is joined to, too.
+    *prose* shows paragraphs that nothing is joined to, too;
+    *level* says how much of each element, see `argmap.picture.levels`.
     *timeout* and *known* are those of `argmap.engines.lay_out`.
 
     Raises:
-        NotFoundError: if the style, its direction or the engine does not exist.
+        NotFoundError: if the style, its direction, the level or the engine does not exist.
     """
-    name = style or "outline"
-    chosen = STYLES[name]
-    way = direction_of(direction, chosen.directions, name)
-    composed = scene(m, every_step=chosen.every_step, labelling=labelling, prose=prose)
-    composed = chosen.recompose(composed)
-    arrangement = chosen.arrange(composed, cards)
-    where = placed(
-        composed,
-        engine,
-        direction=way,
-        arrangement=arrangement,
-        timeout=timeout,
-        known=known,
-    )
+    composed, placer = prepared(m, **options)
+    where = placer.place(composed)
     where = attrs.evolve(where, notes=(*where.notes, *composed.notes))
-    return with_legend(where) if legend else where
+    return with_legend(where) if options.get("legend") else where
+
+
+@attrs.frozen
+class Placer:
+    """How scenes are placed: in a style and a direction, by an engine."""
+
+    style: Style
+    direction: str
+    cards: float = 1.0
+    engine: str | None = None
+    timeout: float = TIMEOUT
+    known: dict[LayoutProblem, Layout] | None = None
+    room: float = 1.0
+
+    def place(self, scene: Scene, share: float = 1.0) -> Placed:
+        """Place *scene*, with cards of this *share* of their width."""
+        return placed(
+            scene,
+            self.engine,
+            direction=self.direction,
+            arrangement=self.style.arrange(scene, self.cards * CARD_SHARES[scene.level] * share),
+            timeout=self.timeout,
+            known=self.known,
+            room=self.room,
+        )
+
+
+def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Placer]:
+    """
+    Compose *m*, and say how it is to be placed; options are those of `drawn`.
+
+    Raises:
+        NotFoundError: if the style, its direction or the level does not exist.
+    """
+    name = options.get("style") or "outline"
+    style = STYLES[name]
+    way = direction_of(options.get("direction"), style.directions, name)
+    composed = scene(
+        m,
+        every_step=style.every_step,
+        labelling=options.get("labelling"),
+        prose=options.get("prose", False),
+        level=options.get("level", "full"),
+    )
+    placer = Placer(
+        style,
+        way,
+        options.get("cards", 1.0),
+        options.get("engine"),
+        options.get("timeout", TIMEOUT),
+        options.get("known"),
+    )
+    return style.recompose(composed), placer

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..model.refs import ref_to_plain
 from ..typography.text import clean
-from .layout import FONTS, SECTION_SIZES
+from .layout import smallest_text
 from .outline import picture_title
-from .scene import Card, Scene
+from .scene import Card, Scene, as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +21,22 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def geometry(m: ArgumentMap, p: Placed) -> dict[str, Any]:
-    """Describe *p*, a picture of *m*; ``docs/geometry.md`` says what each field means."""
+def geometry(m: ArgumentMap, p: Placed, scale: float = 1.0) -> dict[str, Any]:
+    """
+    Describe *p*, a picture of *m* that is drawn at some *scale*.
+
+    ``docs/geometry.md`` says what each field means.
+    """
     ids = _ids(p.scene)
     return {
         "format": "argmap geometry",
         "version": VERSION,
         "title": picture_title(m),
         "engine": p.engine,
+        "level": p.scene.level,
         "view": _rectangle(p.view),
-        "smallest_text": _smallest(p),
+        "scale": round(scale, 4),
+        "smallest_text": smallest_text(p),
         "boxes": list(_boxes(p, ids)),
         "links": [
             {
@@ -66,35 +71,12 @@ def _boxes(p: Placed, ids: list[str]) -> Iterator[dict[str, Any]]:
             "text": node.text if isinstance(node, Card) else node.scheme,
             "meta": list(node.notes if isinstance(node, Card) else filter(None, [node.verdict])),
             "marks": list(node.marks),
+            "elsewhere": list(node.links),
             "section": _frame(node.section),
             "block": blocks.get(at),
             "index": place[at],
             **_rectangle(box),
         }
-
-
-def as_read(scene: Scene) -> list[int]:
-    """
-    List the nodes as an argument is read: each followed by its reasons, in the author's order.
-
-    Contentions come first, then other ends, then circles.
-    """
-    into: dict[int, list[int]] = defaultdict(list)
-    for edge in scene.edges:
-        into[edge.head].append(edge.tail)
-    tails = {edge.tail for edge in scene.edges if edge.tail != edge.head}
-    cards = range(len(scene.cards))
-    mains = (n for n in cards if "contention" in scene.cards[n].marks and n not in tails)
-    every = range(len(scene.nodes))
-    seen: dict[int, None] = {}
-    for start in (*mains, *(n for n in every if n not in tails), *every):
-        waiting = [start]
-        while waiting:
-            node = waiting.pop()
-            if node not in seen:
-                seen[node] = None
-                waiting += reversed(into[node])
-    return list(seen)
 
 
 def _ids(scene: Scene) -> list[str]:
@@ -117,10 +99,3 @@ def _reference(ref: Ref | None) -> dict[str, Any] | None:
         return None
     parts = ref_to_plain(ref).items()
     return {name: clean(part) if isinstance(part, str) else part for name, part in parts}
-
-
-def _smallest(p: Placed) -> float | None:
-    """Find the smallest letters, in pixels; None if there are none."""
-    sizes = {FONTS[line.font][0] for face in p.faces for line in face.lines}
-    sizes |= {SECTION_SIZES[f.parent is not None] for f in p.scene.frames if f.title}
-    return min(sizes, default=None)

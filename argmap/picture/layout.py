@@ -17,7 +17,7 @@ from ..typography.clusters import is_right_to_left, is_tall
 from ..typography.measure import width, wrap
 from .arrange import Arrangement, JunctionBlock, is_upright, turn_point, turned
 from .routes import Blocked, backward, tidy
-from .scene import Card, Edge, Junction, Scene
+from .scene import EQUALS, Card, Edge, Frame, Junction, Scene
 from .shapes import Box, Face, Line, along
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CARD = 252.0
 PAD_X = 12.0
 PAD_Y = 9.0
+_LESS_PAD = 6.0
 SIGN = 15.0
 MARGIN = 18.0
 
@@ -42,6 +43,24 @@ FONTS = {
     "verdict": (9.5, 13.0, True),
     "label": (9.5, 11.5, True),
     "scheme": (9.0, 11.0, False),
+    "link": (9.5, 12.5, False),
+    "heading": (20.0, 24.0, True),
+    "headline": (13.0, 16.0, True),
+    "handle": (12.0, 15.0, True),
+    "aside": (12.0, 15.0, False),
+    "pill": (12.0, 14.0, True),
+}
+
+#: The fonts of cards and junctions that show headlines only: everything can be made smaller.
+HEADLINES = {
+    "title": "handle",
+    "text": "headline",
+    "name": "headline",
+    "meta": "aside",
+    "verdict": "aside",
+    "label": "pill",
+    "scheme": "aside",
+    "link": "aside",
 }
 
 #: How much more room there is between lines of scripts that need it.
@@ -50,14 +69,12 @@ TALL = 1.2
 #: Font sizes of the titles of outer and inner sections.
 SECTION_SIZES = (12.0, 10.5)
 
-#: Styles whose lines don't pull their ends together, with the badge in their middle.
-BADGES = {
-    "equivalence": "≡",
-    "rephrase": "≈",
-    "contradictory": "≠",
-    "contrary": "≠",
-    "preference": ">",
-}
+#: The same where cards show headlines only.
+_LARGE_SECTIONS = (15.0, 13.0)
+
+#: The sizes of words on lines, usual ones and those among headlines.
+_BADGE_SIZES = (9.0, 12.0)
+
 BADGE = 13.0
 
 #: So many cards that nothing joins stand side by side at most.
@@ -80,6 +97,7 @@ class Badge:
     x: float
     y: float
     width: float
+    size: float = _BADGE_SIZES[0]
 
 
 @attrs.frozen
@@ -98,6 +116,7 @@ class Placed:
     blocks: tuple[tuple[JunctionBlock, Box], ...] = ()
     signed: bool = True
     legend: tuple[Any, ...] = ()
+    heading: Line | None = None
 
 
 def placed(
@@ -108,12 +127,14 @@ def placed(
     arrangement: Arrangement | None = None,
     timeout: float = TIMEOUT,
     known: dict[LayoutProblem, Layout] | None = None,
+    room: float = 1.0,
 ) -> Placed:
-    """Work out where everything in *scene* goes."""
+    """Work out where everything in *scene* goes; *room* is that of a `LayoutProblem`."""
     arranged = arrangement or spread(scene)
     faces = arranged.faces
     units = _units(arranged)
     planned, links = _planned(scene, arranged, units, upright=is_upright(direction))
+    planned = attrs.evolve(planned, room=room)
     layout = lay_out(planned, engine, timeout, known=known)
     lying = _boxes(layout, units, faces, upright=is_upright(direction))
     laid = iter(layout.routes)
@@ -216,9 +237,9 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     """Break the texts of *card* into lines, for a card so *wide*."""
     title, meta = card.title, card.meta
     verdict = ("verdict", card.verdict, 1)
-    if "evaluation" in card.marks:
+    if "evaluation" in card.marks and card.role != "stub":
         title, meta = f"Evaluator: {title}" if title else "Evaluator", meta[1:]
-    if card.role == "argument":
+    if card.role == "argument" or ("headline" in card.marks and not card.text):
         parts = [("name", title, 6), ("text", card.text, 40)]
     else:
         main = "contention" in card.marks
@@ -226,18 +247,44 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     mirrored = is_right_to_left(card.text or card.title)
     sign = SIGN if card.sign and signed else 0
     left, room = PAD_X + (0 if mirrored else sign), wide - sign - 2 * PAD_X
-    written = [verdict, *parts, ("meta", " · ".join(meta), 3)]
-    lines, y = _set(written, left, room, mirrored=mirrored)
+    if card.role == "stub":
+        parts = [("link", title, 3)]
+    written = [verdict, *parts, ("meta", " · ".join(meta), 3), *_led(card)]
+    pad = _LESS_PAD if "headline" in card.marks else PAD_Y
+    lines, y = _set(_fonts(card, written), left, room, pad, mirrored=mirrored)
     if "bridge" in card.marks and not mirrored:  # so that lines end close to the words
         wide = min(wide, max((line.width for line in lines), default=0.0) + 2 * PAD_X)
-    return Face(wide, y + PAD_Y, tuple(lines), mirrored)
+    return Face(wide, y + pad, tuple(lines), mirrored)
+
+
+def _fonts(node: Card | Junction, parts: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """Choose the fonts of headlines where *node* is one."""
+    if "headline" not in node.marks:
+        return parts
+    return [(HEADLINES.get(font, font), text, most) for font, text, most in parts]
+
+
+def _led(node: Card | Junction) -> list[tuple[str, str, int]]:
+    """Name what *node* bears on in other panels."""
+    return [("link", link, 3) for link in node.links]
+
+
+def section_size(scene: Scene, frame: Frame) -> float:
+    """Return the font size of the title of *frame*."""
+    sizes = SECTION_SIZES if scene.level == "full" else _LARGE_SECTIONS
+    return sizes[frame.parent is not None]
 
 
 def _set(
-    parts: list[tuple[str, str, int]], left: float, room: float, *, mirrored: bool = False
+    parts: list[tuple[str, str, int]],
+    left: float,
+    room: float,
+    pad: float = PAD_Y,
+    *,
+    mirrored: bool = False,
 ) -> tuple[list[Line], float]:
     lines: list[Line] = []
-    y = PAD_Y
+    y = pad
     for font, text, most in parts:
         if not text:
             continue
@@ -267,11 +314,13 @@ def bar_face(junction: Junction, across: float) -> Face:
 
 
 def _parts(junction: Junction) -> list[tuple[str, str, int]]:
-    return [
+    parts = [
         ("label", junction.label, 3),
         ("scheme", junction.scheme, 2),
         ("scheme", junction.verdict, 1),
+        *_led(junction),
     ]
+    return _fonts(junction, parts)
 
 
 def _centred(lines: list[Line], across: float, y: float) -> Face:
@@ -386,7 +435,7 @@ def _backward(scene: Scene, ends: list[tuple[int, int]], inner: AbstractSet[int]
 
 
 def _is_free(edge: Edge) -> bool:
-    return edge.style in BADGES and not edge.part
+    return edge.style in EQUALS and not edge.part
 
 
 # Frames, badges, and the whole
@@ -409,7 +458,7 @@ def _frames(
         box = _around(inside[index])
         if frame.parent is not None:
             inside[frame.parent].append(box)
-        size = SECTION_SIZES[frame.parent is not None]
+        size = section_size(scene, frame)
         title = wrap(frame.title, box.width - 18, size, bold=True, most=1)
         found.append((box, title[0] if title else ""))
     return tuple(reversed(found))
@@ -428,18 +477,19 @@ def _badges(
 ) -> Iterator[Badge]:
     """Put words on lines where they cover nothing."""
     taken: _Grid | None = None
+    size = _BADGE_SIZES[scene.level != "full"]
     for at, edge in enumerate(scene.edges):
-        text = WORDED.get(edge.style) or BADGES.get(edge.style, "")
+        text = WORDED.get(edge.style) or EQUALS.get(edge.style, "")
         if not routes[at] or not text or edge.part or (edge.tail >= len(scene.cards)):
             continue
         taken = taken or _Grid(boxes)
-        across = BADGE if len(text) == 1 else width(text, 9, bold=True) + 6
+        across = BADGE if len(text) == 1 else width(text, size, bold=True) + 6
         for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
             x, y = along(routes[at], share)
             box = Box(x - across / 2, y - BADGE / 2, across, BADGE)
             if taken.free(box):
                 taken.add(box)
-                yield Badge(at, text, x, y, across)
+                yield Badge(at, text, x, y, across, size)
                 break
 
 
@@ -476,3 +526,11 @@ def _view(boxes: list[Box], routes: tuple[tuple[Point, ...], ...]) -> Box:
     return Box(
         left, top, max(rights, default=0) + MARGIN - left, max(bottoms, default=0) + MARGIN - top
     )
+
+
+def smallest_text(p: Placed) -> float | None:
+    """Find the smallest letters of *p*, in pixels; None if there are none."""
+    sizes = {FONTS[line.font][0] for face in p.faces for line in face.lines}
+    sizes |= {section_size(p.scene, f) for f in p.scene.frames if f.title}
+    sizes |= {badge.size for badge in p.badges}
+    return min(sizes, default=None)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..typography.measure import width
-from .layout import BADGES, MARGIN, Placed
-from .scene import Card, Junction
+from .layout import MARGIN, Placed
+from .scene import EQUALS, Card, Junction
 from .shapes import Box
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ _CARDS = {
     "rejected": "rejected",
     "argument": "an argument, sketched in a sentence",
     "missing": "mentioned, but not in the map",
+    "stub": "stands in the panel with this number",
 }
 
 _SIGNS = {
@@ -92,7 +93,7 @@ def _signs(p: Placed) -> Iterator[LegendEntry]:
 
 def _junctions(p: Placed) -> Iterator[LegendEntry]:
     marks = {mark for j in p.scene.junctions for mark in j.marks}
-    if any(not j.marks for j in p.scene.junctions):
+    if any(_is_plain(j) for j in p.scene.junctions):
         words = "a step, over its premises" if p.blocks else "a step: premises meet here"
         yield LegendEntry("junction", "", words)
     if "half" in marks:
@@ -101,6 +102,10 @@ def _junctions(p: Placed) -> Iterator[LegendEntry]:
         yield LegendEntry("junction", "evaluation", "a step of the evaluator's")
     if "rejected" in marks:
         yield LegendEntry("junction", "rejected", "a rejected step")
+
+
+def _is_plain(junction: Junction) -> bool:
+    return not set(junction.marks) - {"headline"}
 
 
 def _edges(p: Placed) -> Iterator[LegendEntry]:
@@ -148,15 +153,15 @@ def with_legend(p: Placed) -> Placed:
 
 def sample_card(key: str) -> Card:
     """Make a card that has only the mark *key*."""
-    role = key if key in {"argument", "missing"} else "claim"
+    role = key if key in {"argument", "missing", "stub"} else "claim"
     return Card(None, role, "", "", marks=() if role == key else (key,))
 
 
 def sample_junction(p: Placed, key: str) -> Junction:
     """Find a junction of the picture that has the mark *key*, or for no key one without any."""
-    return next(j for j in p.scene.junctions if (key in j.marks if key else not j.marks))
+    return next(j for j in p.scene.junctions if (key in j.marks if key else _is_plain(j)))
 
 
 def badge_of(style: str) -> str:
     """Name the sign on lines of *style*."""
-    return BADGES.get(style, "?" if style == "challenge" else "")
+    return EQUALS.get(style, "?" if style == "challenge" else "")

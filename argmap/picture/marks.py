@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..engines import Point
+    from .layout import Badge
     from .scene import Card, Edge, Junction
 
 #: The colours of the signs of cards.
@@ -99,22 +100,22 @@ def head(kind: str, tip: Point, ahead: Point, ink: str, page: str) -> Iterator[s
         yield shaped("path", {"d": shape}, fill=page, stroke=ink, stroke_width=1.4)
 
 
-def badge_marks(text: str, at: Point, across: float, style: str, t: Theme) -> Iterator[str]:
-    """Draw a word or sign, centred at a point of a line."""
+def badge_marks(badge: Badge, style: str, t: Theme) -> Iterator[str]:
+    """Draw a word or sign on a line."""
     ink = t[LINE_STYLES[style].ink]
-    word = len(text) > 1
-    x, y = at
-    box = Box(x - across / 2, y - 6.5, across, 13)
-    yield rect(box, fill=t["page"], rx=6.5, stroke="" if word else ink)
+    word = len(badge.text) > 1
+    high = badge.size + 4
+    box = Box(badge.x - badge.width / 2, badge.y - high / 2, badge.width, high)
+    yield rect(box, fill=t["page"], rx=high / 2, stroke="" if word else ink)
     yield element(
         "text",
-        text,
+        badge.text,
         fill=ink,
-        font_size=9 if word else 11,
+        font_size=badge.size if word else badge.size + 2,
         font_weight="bold",
         text_anchor="middle",
-        x=x,
-        y=y + (3.1 if word else 3.9),
+        x=badge.x,
+        y=badge.y + ((3.1 if word else 3.9) + (badge.size - 9) / 3),
     )
 
 
@@ -136,7 +137,9 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
         ground = "rejected"
     if evaluation:
         ground, ink = "reader-tint", t["reader"]
-    dash = "5 3" if "implicit" in marks else "2 3" if card.role == "missing" else ""
+    if card.role == "stub":
+        ground = "reader-tint" if evaluation else "page"
+    dash = "5 3" if "implicit" in marks else "2 3" if card.role in {"missing", "stub"} else ""
     stroke: dict[str, str | float] = {
         "fill": t[ground],
         "stroke": ink,

@@ -20,11 +20,12 @@ from ..typography.clusters import is_right_to_left
 from ..typography.fonts import font_families
 from ..typography.measure import width
 from ..typography.text import cut
-from .layout import FONTS, SECTION_SIZES, Placed
+from .layout import FONTS, Placed, section_size
 from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, pill_ink, rect
 from .markup import element, number, start
 from .paint_legend import paint_legend
 from .scene import WORDS, Card, Edge, Frame, Junction, Scene
+from .shapes import Box, Face
 from .theme import FRAMES, LINE_STYLES, Theme, style_sheet
 from .theme import theme as find_theme
 
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..typography.lengths import Length
-    from .shapes import Box, Face
 
+
+#: The fonts of what is said besides the text of a card.
+_SMALL = {"meta", "title", "verdict", "aside", "handle", "link"}
 
 #: Stands for the id prefix until it is known; no text of a map contains it.
 _PREFIX = "\x01"
@@ -98,9 +101,7 @@ def _document(
         yield from _between(edge, edge_marks(edge, route, t))
     for badge in p.badges:
         edge = p.scene.edges[badge.edge]
-        yield from _between(
-            edge, badge_marks(badge.text, (badge.x, badge.y), badge.width, edge.style, t)
-        )
+        yield from _between(edge, badge_marks(badge, edge.style, t))
     yield "</g>"
     yield from _frame_titles(p, t)
     cards = len(p.scene.cards)
@@ -108,6 +109,8 @@ def _document(
         yield from _card(at, card, p.faces[at], p.boxes[at], t, signed=p.signed)
     for at, junction in enumerate(p.scene.junctions, start=cards):
         yield from _junction(at - cards, junction, p.faces[at], p.boxes[at], t)
+    if p.heading is not None:
+        yield from _lines(Face(0, 0, (p.heading,)), Box(0, 0, 0, 0), t["ink"])
     yield from paint_legend(p, t)
 
 
@@ -136,7 +139,7 @@ def _frame_titles(p: Placed, t: Theme) -> Iterator[str]:
         zip(_framed(p), _grounds(p), strict=True)
     ):
         if title:
-            size = SECTION_SIZES[frame.parent is not None]
+            size = section_size(p.scene, frame)
             backwards = is_right_to_left(frame.title)
             across = width(title, size, bold=True) if backwards else 0
             yield element(
@@ -240,7 +243,7 @@ def _card(
             font_weight="bold",
             text_anchor="end" if face.mirrored else "",
             x=box.x + box.width - 9 if face.mirrored else box.x + 9,
-            y=box.y + 22,
+            y=box.y + (_beside(face) if marks & {"headline"} or card.role == "stub" else 22),
         )
     ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
     italic = "implicit" in marks or card.role == "missing"
@@ -249,11 +252,16 @@ def _card(
     yield "</g>"
 
 
+def _beside(face: Face) -> float:
+    """Say how high the sign of a headline stands."""
+    return face.lines[0].y + 0.5 if face.lines else 22
+
+
 def _lines(
     face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False
 ) -> Iterator[str]:
     for line in face.lines:
-        plain = line.font in {"meta", "title", "verdict"}
+        plain = line.font in _SMALL
         backwards = line.right_to_left
         begun = _text(line.font, small if plain else ink, italic and not plain, backwards)
         x = box.x + line.x + (line.width / 2 if backwards else 0)
@@ -297,7 +305,8 @@ def _junction(at: int, junction: Junction, face: Face, box: Box, t: Theme) -> It
     if junction.gist:
         yield element("title", cut(f"{junction.label}: {junction.gist}"))
     yield pill(junction, box, t)
-    yield from _lines(face, box, pill_ink(junction, t) if is_hollow(junction) else t["on-pill"])
+    ink = pill_ink(junction, t) if is_hollow(junction) else t["on-pill"]
+    yield from _lines(face, box, ink, ink)
     yield "</g>"
 
 

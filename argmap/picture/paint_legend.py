@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..typography.measure import width
 from . import legend as _legend
+from .layout import Badge
 from .legend import SAMPLE, SIZE, LegendEntry
 from .marks import badge_marks, card_shape, edge_marks, pill, rect
 from .markup import element, start
@@ -60,7 +61,7 @@ def _sample(p: Placed, e: LegendEntry, t: Theme) -> Iterator[str]:
         yield from edge_marks(edge, ends, t)
         sign = _legend.badge_of(e.key)
         if sign:
-            yield from badge_marks(sign, (e.x + SAMPLE / 2, middle), 13, e.key, t)
+            yield from badge_marks(Badge(0, sign, e.x + SAMPLE / 2, middle, 13), e.key, t)
     elif e.kind == "card":
         yield from card_shape(_legend.sample_card(e.key), box, t)
     elif e.kind == "junction":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper
+from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper, sheet
 from .drawn import Drawing, drawn
 from .layout import Placed
 from .outline import outline_text, picture_title
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model import ArgumentMap
+    from .booklet import Booklet, BookletPage
+    from .scene import Scene
     from .theme import Theme
+
+#: The options about the size on paper.
+SIZED = ("width", "page", "pack")
 
 #: How narrow cards may become so that texts can be larger, and for how many boxes that is tried.
 _SHARES = (0.85, 0.76, 0.68, 0.6)
@@ -58,7 +63,7 @@ class Painted:
 
 
 class Painting(Drawing, total=False):
-    """The options of `painted`, its width apart."""
+    """The options of `painted`, its size apart."""
 
     theme: str | Theme | None
     id_prefix: str
@@ -72,6 +77,8 @@ def painted(
     id_prefix: str = "",
     outline: bool = True,
     width: str | None = None,
+    page: str | None = None,
+    pack: bool = False,
     **options: Unpack[Drawing],
 ) -> Painted:
     """
@@ -80,12 +87,17 @@ def painted(
     If texts would then be too small to read, cards are made narrower,
     and on a page, another direction is tried.
 
+    If it is to *pack*, it fills the *page*, in numbered panels: see `argmap.picture.poster`.
+
     Its description contains the text outline too, unless *outline* is false.
     Further options are those of `argmap.picture.drawn.drawn`.
 
     Raises:
-        OptionError: if *width* is neither a length nor a page.
+        OptionError: if *width* is neither a length nor a page, or *page* is not a page,
+            or too small.
     """
+    if pack:
+        return packed(m, page, theme=theme, id_prefix=id_prefix, outline=outline, **options)
     room = None if width is None else paper(width)
     colours = find_theme(theme)
 
@@ -101,6 +113,79 @@ def painted(
         if tried.legible:
             break
     return best
+
+
+def packed(
+    m: ArgumentMap,
+    page: str | None = None,
+    *,
+    theme: str | Theme | None = None,
+    id_prefix: str = "",
+    outline: bool = True,
+    **options: Unpack[Drawing],
+) -> Painted:
+    """
+    Draw *m* in numbered panels that fill a *page*, by default A4; options are those of `painted`.
+
+    Raises:
+        OptionError: if *page* is not a page, or too small for one card.
+    """
+    from .poster import on_sheet  # noqa: PLC0415 - needed rarely
+
+    found, scene = on_sheet(m, page, **options)
+    title, description = picture_title(m), _described(scene, outline=outline)
+    svg = paint(
+        found.where,
+        title=title,
+        description=description,
+        id_prefix=id_prefix,
+        theme=find_theme(theme),
+        width=found.width,
+    )
+    across, down = found.sides
+    points = found.letters / UNITS["pt"]
+    return Painted(svg, across, down, title, description, points, found.where)
+
+
+def painted_pages(
+    m: ArgumentMap,
+    page: str | None,
+    *,
+    steps: bool = False,
+    theme: str | Theme | None = None,
+    **options: Unpack[Drawing],
+) -> tuple[Booklet, tuple[Painted, ...]]:
+    """
+    Draw *m* on several pages, as a booklet or in *steps*; options are those of `drawn`.
+
+    Raises:
+        OptionError: if *page* is not a page, or too small for one card.
+    """
+    from .booklet import booklet  # noqa: PLC0415 - needed rarely
+    from .steps import SLIDE, slides  # noqa: PLC0415 - needed rarely
+
+    colours = find_theme(theme)
+    if steps:
+        made = slides(m, sheet(page or SLIDE), **options)
+    else:
+        made = booklet(m, page or "A4", **options)
+    return made, tuple(_sheet_of(p, m, colours) for p in made.pages)
+
+
+def _sheet_of(page: BookletPage, m: ArgumentMap, theme: Theme) -> Painted:
+    on = page.drawn
+    title, description = ", ".join(page.titles), _described(page.scene, outline=True)
+    svg = paint(on.where, title=title, description=description, theme=theme, width=on.width)
+    points = on.letters / UNITS["pt"]
+    return Painted(svg, *on.sides, picture_title(m), description, points, on.where)
+
+
+def _described(scene: Scene, *, outline: bool) -> str:
+    """Describe in words what a picture of *scene* shows."""
+    if not outline:
+        return summary(scene)
+    told = attrs.evolve(scene, left_out=())  # the summary has counted it
+    return f"{summary(scene)}\n{outline_text(told)}"
 
 
 def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Drawing]:
@@ -124,10 +209,7 @@ def _attempt(
     **options: Unpack[Drawing],
 ) -> Painted:
     where = drawn(m, **options)
-    description = summary(where.scene)
-    if outline:
-        described = attrs.evolve(where.scene, left_out=())  # the summary has counted it
-        description += "\n" + outline_text(described)
+    description = _described(where.scene, outline=outline)
     title = picture_title(m)
     across, down = where.view.width, where.view.height
     length = room.length(across, down) if isinstance(room, Page) else room

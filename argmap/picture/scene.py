@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -22,6 +23,8 @@ class Card:
     *marks* are our words for what is special about it: contention, implicit, evaluation...
     A *bridge* has no box: the settings leave it out, but what is drawn needs it.
     *verdict* is what an evaluation says about it.
+    *links* name what it bears on in other panels; a card with the role *stub* stands for
+    what is in another panel: see `argmap.picture.panels`.
     """
 
     ref: Ref | None
@@ -33,6 +36,7 @@ class Card:
     marks: tuple[str, ...] = ()
     section: int | None = None
     verdict: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -52,6 +56,7 @@ class Junction:
     marks: tuple[str, ...] = ()
     section: int | None = None
     verdict: str = ""
+    links: tuple[str, ...] = ()
 
 
 N = TypeVar("N", Card, Junction)
@@ -82,7 +87,11 @@ class Frame:
 
 @attrs.frozen
 class Scene:
-    """Everything a picture shows; *left_out* counts in words what it doesn't."""
+    """
+    Everything a picture shows; *left_out* counts in words what it doesn't.
+
+    *level* says how much of each element it shows: see `argmap.picture.levels`.
+    """
 
     title: str
     cards: tuple[Card, ...]
@@ -90,6 +99,7 @@ class Scene:
     edges: tuple[Edge, ...]
     frames: tuple[Frame, ...]
     left_out: tuple[str, ...] = ()
+    level: str = "full"
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -124,6 +134,26 @@ WORDS = {
     "outweighs": "outweighs",
 }
 
+#: The signs on cards, by what they are used for; other styles are relations of equals.
+SIGNS = {
+    "support": "+",
+    "entails": "+",
+    "explanation": "→",
+    "rebut": "−",
+    "undermine": "−",
+    "undercut": "?",
+    "challenge": "?",
+}
+
+#: Relations of equals, and their signs: they pull nothing together.
+EQUALS = {
+    "equivalence": "≡",
+    "rephrase": "≈",
+    "contradictory": "≠",
+    "contrary": "≠",
+    "preference": ">",
+}
+
 #: Styles of what speaks for or against something; the others are relations of equals.
 BEARING = (
     *("support", "entails", "explanation", "rebut", "undermine", "undercut", "challenge"),
@@ -152,3 +182,27 @@ def without_empty_frames(s: Scene) -> Scene:
         junctions=tuple(attrs.evolve(j, section=new[j.section]) for j in s.junctions),
         frames=tuple(Frame(s.frames[f].title, new[s.frames[f].parent]) for f in used),
     )
+
+
+def as_read(scene: Scene) -> list[int]:
+    """
+    List the nodes as an argument is read: each followed by its reasons, in the author's order.
+
+    Contentions come first, then other ends, then circles.
+    """
+    into: dict[int, list[int]] = defaultdict(list)
+    for edge in scene.edges:
+        into[edge.head].append(edge.tail)
+    tails = {edge.tail for edge in scene.edges if edge.tail != edge.head}
+    cards = range(len(scene.cards))
+    mains = (n for n in cards if "contention" in scene.cards[n].marks and n not in tails)
+    every = range(len(scene.nodes))
+    seen: dict[int, None] = {}
+    for start in (*mains, *(n for n in every if n not in tails), *every):
+        waiting = [start]
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen[node] = None
+                waiting += reversed(into[node])
+    return list(seen)

@@ -32,6 +32,7 @@ class Renderer:
     and the same map gives the same bytes.
     *options* names those that make a difference: it gets no others.
     If none are listed, it gets all, and ignores what it doesn't know.
+    *steps* makes several pictures of a map, one per step, where one can't hold them.
     """
 
     title: str
@@ -39,3 +40,4 @@ class Renderer:
     mime: str
     render: Callable[..., Output]
     options: tuple[str, ...] | None = None
+    steps: Callable[..., tuple[Output, ...]] | None = None

@@ -26,16 +26,9 @@ if TYPE_CHECKING:
 
     from ..picture.painted import Painted
 
-_DOCUMENT = b"""
-#set page(width: auto, height: auto, margin: 0pt)
-#set document(title: sys.inputs.title, date: none)
-#set text(lang: sys.inputs.language, top-edge: "baseline", bottom-edge: "baseline")
-#let width = float(sys.inputs.width) * 1pt
-#image(
-  bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.alt,
-  width: width, height: float(sys.inputs.height) * 1pt,
-)
-#for line in json(bytes(sys.inputs.lines)) {
+#: Lines that Typst sets itself, over a picture that is so wide.
+LINES = b"""
+#let set-lines(lines, width) = for line in lines {
   let unit = width / line.across
   let shown = text(
     size: line.size * unit, fill: rgb(line.fill), weight: line.weight, style: line.style,
@@ -52,6 +45,21 @@ _DOCUMENT = b"""
   })
 }
 """
+
+_DOCUMENT = (
+    LINES
+    + b"""
+#set page(width: auto, height: auto, margin: 0pt)
+#set document(title: sys.inputs.title, date: none)
+#set text(lang: sys.inputs.language, top-edge: "baseline", bottom-edge: "baseline")
+#let width = float(sys.inputs.width) * 1pt
+#image(
+  bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.alt,
+  width: width, height: float(sys.inputs.height) * 1pt,
+)
+#set-lines(json(bytes(sys.inputs.lines)), width)
+"""
+)
 
 #: Dated, since PDF/A wants that; what is made for users has no date, and the same bytes each day.
 _PROBE = b"#set page(margin: 0pt)\n#set document(title: [-])\n#image(bytes(sys.inputs.svg))"
@@ -102,7 +110,7 @@ def typeset(
         EngineError: if it fails.
     """
     converter(extra)
-    svg, lines = _own_lines(picture.svg)
+    svg, lines = own_lines(picture.svg)
     inputs = {
         "svg": with_shapes(svg, language, installed_families()),
         "lines": json.dumps(lines),
@@ -112,8 +120,20 @@ def typeset(
         "width": f"{picture.width / UNITS['pt']:.4f}",
         "height": f"{picture.height / UNITS['pt']:.4f}",
     }
+    return compiled(extra, _DOCUMENT, inputs, format=format, ppi=ppi)
+
+
+def compiled(
+    extra: str, document: bytes, inputs: Mapping[str, str], **how: str | float | None
+) -> bytes:
+    """
+    Let Typst make a file of a fixed *document*.
+
+    Raises:
+        EngineError: if it fails.
+    """
     try:
-        return _compiled(extra, _DOCUMENT, inputs, format=format, ppi=ppi)
+        return _compiled(extra, document, inputs, **how)
     except _failures(extra) as error:
         raise EngineError(f"Typst could not draw the picture: {error}") from error
 
@@ -163,7 +183,7 @@ def installed_families() -> tuple[str, ...]:
 # Fonts by script
 
 
-def _own_lines(svg: str) -> tuple[str, list[dict[str, str | float]]]:
+def own_lines(svg: str) -> tuple[str, list[dict[str, str | float]]]:
     """Take out of *svg* the lines that Typst shall set itself."""
     if not _JOINED.search(svg):
         return svg, []

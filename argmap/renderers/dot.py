@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..picture.compose import OUTLINED
 from ..picture.dot import fill
 from ._base import Output, Renderer
 
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
 
 
 def render(
-    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+    m: ArgumentMap,
+    *,
+    labelling: Labelling | None = None,
+    prose: bool = False,
+    level: str = "full",
+    **_: object,
 ) -> Output:
     """Write *m* as DOT through the graphviz package; options for pictures are ignored."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = graphviz.Digraph("argument map")
-    notes = fill(graph, m, labelling, prose=prose)
+    notes = fill(graph, m, labelling, prose=prose, level=level)
     return Output(graph.source, notes)
 
 
-RENDERER = Renderer(
-    "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render, ("labelling", "prose")
-)
+RENDERER = Renderer("Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", render, OUTLINED)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..picture.drawn import PICTURE, drawn
 from ..picture.geometry import geometry
+from ..picture.poster import on_sheet
 from ..suggest import visible_json
 from ._base import Output, Renderer
 
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
     from ..picture.drawn import Drawing
 
 
-def render(m: ArgumentMap, **options: Unpack[Drawing]) -> Output:
-    """Place *m* and write where everything is; options are those of `picture.drawn.drawn`."""
-    where = drawn(m, **options)
-    text = "{\n" + ",\n".join(_lines(geometry(m, where))) + "\n}\n"
+def render(
+    m: ArgumentMap, *, page: str | None = None, pack: bool = False, **options: Unpack[Drawing]
+) -> Output:
+    """
+    Place *m* and write where everything is; options are those of `picture.drawn.drawn`.
+
+    If it is to *pack*, *m* is placed on a *page*, see `argmap.picture.poster`.
+    """
+    scale = 1.0
+    if pack:
+        filled, _ = on_sheet(m, page, **options)
+        where, scale = filled.where, filled.scale
+    else:
+        where = drawn(m, **options)
+    text = "{\n" + ",\n".join(_lines(geometry(m, where, scale))) + "\n}\n"
     return Output(visible_json(text), where.notes)
 
 
@@ -35,4 +47,6 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
             yield f' "{name}": {json.dumps(value, ensure_ascii=False)}'
 
 
-RENDERER = Renderer("geometry as JSON", (".json",), "application/json", render, PICTURE)
+RENDERER = Renderer(
+    "geometry as JSON", (".json",), "application/json", render, (*PICTURE, "page", "pack")
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..picture.compose import scene
+from ..picture.compose import OUTLINED, scene
 from ..picture.outline import picture_title, rows
 from ._base import Output, Renderer
 
@@ -24,10 +24,15 @@ _HTML = {"&": "&amp;", "<": "&lt;"}
 
 
 def render(
-    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+    m: ArgumentMap,
+    *,
+    labelling: Labelling | None = None,
+    prose: bool = False,
+    level: str = "full",
+    **_: object,
 ) -> Output:
     """Write the outline of *m* as Markdown; options for pictures are ignored."""
-    s = scene(m, labelling=labelling, prose=prose)
+    s = scene(m, labelling=labelling, prose=prose, level=level)
     listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(s))
     return Output(f"# {_escaped(picture_title(m))}\n\n{listed}", s.notes)
 
@@ -43,4 +48,4 @@ def _escaped(text: str) -> str:
     return "".join(_HTML.get(c, c) for c in _MARKUP.sub(r"\\\1", text))
 
 
-RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, ("labelling", "prose"))
+RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, OUTLINED)

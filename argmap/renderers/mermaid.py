@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..picture.compose import scene
+from ..picture.compose import OUTLINED, scene
 from ..picture.outline import picture_title
 from ..picture.scene import WORDS, Card, Edge, Junction, Scene
 from ..typography.text import clean, cut
@@ -50,10 +50,15 @@ _CLASSES = (
 
 
 def render(
-    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+    m: ArgumentMap,
+    *,
+    labelling: Labelling | None = None,
+    prose: bool = False,
+    level: str = "full",
+    **_: object,
 ) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are ignored."""
-    s = scene(m, labelling=labelling, prose=prose)
+    s = scene(m, labelling=labelling, prose=prose, level=level)
     lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL"]
     lines += [f"  accDescr: {', '.join(s.notes)}"] if s.notes else []
     lines += _nodes(s)
@@ -120,5 +125,5 @@ def _quoted(text: str) -> str:
 
 
 RENDERER = Renderer(
-    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, ("labelling", "prose")
+    "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", render, OUTLINED
 )

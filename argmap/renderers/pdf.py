@@ -1,4 +1,4 @@
-"""PDF: one page as large as the picture, with real text in embedded fonts."""
+"""PDF, with real text in embedded fonts: one page as large as the picture, or a booklet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import attrs
 
 from ..picture.drawn import PICTURE
 from ..picture.language import language
-from ..picture.painted import painted
+from ..picture.painted import SIZED, painted
 from ..typography.lengths import MOST
 from ._base import Output, Renderer
+from ._booklet import render_booklet
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
@@ -20,14 +21,27 @@ if TYPE_CHECKING:
     from ..picture.painted import Painting
 
 
-def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painting]) -> Output:
+def render(
+    m: ArgumentMap,
+    *,
+    width: str | None = None,
+    page: str | None = None,
+    pack: bool = False,
+    steps: bool = False,
+    **options: Unpack[Painting],
+) -> Output:
     """
     Draw *m*, *width* wide; options are those of `picture.painted.painted`.
+
+    With a *page* it is a booklet of such pages, unless it is to *pack*;
+    with *steps* it has a page for each step, for slides.
 
     Raises:
         MissingExtraError: if the extra ``pdf`` is not installed.
     """
-    picture = painted(m, width=width, **options)
+    if steps or (page is not None and not pack):
+        return render_booklet(m, page, steps=steps, **options)
+    picture = painted(m, width=width, page=page, pack=pack, **options)
     notes = list(picture.notes)
     share = MOST / max(picture.width, picture.height)
     if share < 1:
@@ -48,5 +62,9 @@ def render(m: ArgumentMap, *, width: str | None = None, **options: Unpack[Painti
 
 
 RENDERER = Renderer(
-    "PDF document", (".pdf",), "application/pdf", render, (*PICTURE, "theme", "legend", "width")
+    "PDF document",
+    (".pdf",),
+    "application/pdf",
+    render,
+    (*PICTURE, "theme", "legend", *SIZED, "steps"),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import OptionError
 from ..picture.drawn import PICTURE
 from ..picture.language import language
-from ..picture.painted import painted
+from ..picture.painted import SIZED, painted
 from ..typography.lengths import UNITS
 from ._base import Output, Renderer
 from ._typeset import missing_letters, typeset
@@ -33,6 +33,8 @@ def render(
     m: ArgumentMap,
     *,
     width: str | None = None,
+    page: str | None = None,
+    pack: bool = False,
     dpi: int | None = None,
     **options: Unpack[Painting],
 ) -> Output:
@@ -47,7 +49,7 @@ def render(
         OptionError: if *width* or *dpi* is not valid.
     """
     wanted = float(check_dpi(dpi) or (_SCREEN if width is None else _PRINT))
-    picture = painted(m, width=width, **options)
+    picture = painted(m, width=width, page=page, pack=pack, **options)
     notes = list(picture.notes)
     density = min(wanted, _densest(picture))
     if density < wanted:
@@ -97,5 +99,9 @@ def _with_density(png: bytes, density: float) -> bytes:
 
 
 RENDERER = Renderer(
-    "PNG picture", (".png",), "image/png", render, (*PICTURE, "theme", "legend", "width", "dpi")
+    "PNG picture",
+    (".png",),
+    "image/png",
+    render,
+    (*PICTURE, "theme", "legend", *SIZED, "dpi"),
 )

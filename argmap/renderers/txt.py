@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..picture.compose import scene
+from ..picture.compose import OUTLINED, scene
 from ..picture.outline import outline_text, picture_title
 from ._base import Output, Renderer
 
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 def render(
-    m: ArgumentMap, *, labelling: Labelling | None = None, prose: bool = False, **_: object
+    m: ArgumentMap,
+    *,
+    labelling: Labelling | None = None,
+    prose: bool = False,
+    level: str = "full",
+    **_: object,
 ) -> Output:
     """Write the outline of *m* under its title; options for pictures are ignored."""
     title = picture_title(m)
-    s = scene(m, labelling=labelling, prose=prose)
+    s = scene(m, labelling=labelling, prose=prose, level=level)
     return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(s)}\n", s.notes)
 
 
-RENDERER = Renderer("text outline", (".txt",), "text/plain", render, ("labelling", "prose"))
+RENDERER = Renderer("text outline", (".txt",), "text/plain", render, OUTLINED)

@@ -197,8 +197,9 @@ def _cut(word: str, limit: int, bold: bool) -> list[str]:
     for sign in word if word.isascii() else clusters(word):
         wide = _advance(sign, bold)
         if line and filled + wide > limit:
-            cuts.append(line)
-            line, filled = "", 0
+            whole, line = _at_hyphen(line, limit - wide, bold)
+            cuts.append(whole)
+            filled = _advance(line, bold)
         if wide > limit:
             *full, line = _torn(sign, limit, bold)
             cuts += full
@@ -207,6 +208,12 @@ def _cut(word: str, limit: int, bold: bool) -> list[str]:
             line += sign
             filled += wide
     return [*cuts, line]
+
+
+def _at_hyphen(line: str, room: int, bold: bool) -> tuple[str, str]:
+    """Cut *line* after its last hyphen, if what follows it fits into *room*."""
+    at = line.rfind("-") + 1
+    return (line[:at], line[at:]) if at and _advance(line[at:], bold) <= room else (line, "")
 
 
 def _torn(sign: str, limit: int, bold: bool) -> list[str]:

@@ -461,6 +461,7 @@ OPTIONS = {
     "engine": "graphviz-pure",
     "labelling": {"Main": "rejected"},
     "prose": True,
+    "level": "titles",
     "theme": "dark",
     "legend": True,
     "outline": False,
@@ -469,7 +470,13 @@ OPTIONS = {
     "timeout": 9.5,
     "width": "9cm",
     "dpi": 100,
+    "page": "A3",
+    "pack": True,
+    "steps": True,
 }
+
+#: Those about size, which are refused where they make no difference.
+SIZES = {"width", "dpi", "page", "pack", "steps"}
 
 
 @every_renderer
@@ -485,11 +492,12 @@ def test_renderers_say_which_options_they_heed(name):
     assert listed is not None
     assert set(listed) <= set(OPTIONS)
     for option, value in OPTIONS.items():
-        if option in {"width", "dpi"} - set(listed):
+        if option in SIZES - set(listed):
             with pytest.raises(OptionError, match=f"{name} has no {option}"):
                 drawing.render(m, format=name, **{option: value})
             continue
-        changed = drawing.render(m, format=name, **{**usual, option: value}).content
+        given = {**usual, option: value} | ({"pack": True} if option == "page" else {})
+        changed = drawing.render(m, format=name, **given).content
         assert (changed != plainly) == (option in listed and option != "timeout"), option
 
 

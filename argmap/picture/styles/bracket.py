@@ -15,7 +15,7 @@ import attrs
 from ..arrange import Arrangement, JunctionBlock
 from ..layout import bar_face, card_face, junction_face
 from ..routes import GUTTER
-from ..scene import WORDS, Junction, Scene, without_empty_frames
+from ..scene import EQUALS, WORDS, Junction, Scene, without_empty_frames
 from ._base import Style
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: The width of a card alone under its bar, and of one beside others.
 ALONE, BESIDE = 214.0, 186.0
+
+#: No card with a headline is narrower, or its words would be broken.
+LEAST = 122.0
 
 #: The room for a plus between cards, and the rim of the tint around them.
 GAP, RIM = 16.0, 5.0
@@ -56,6 +59,7 @@ def arrange(scene: Scene, cards: float = 1.0) -> Arrangement:
     blocks = []
     for at, premises in members.items():
         wide = (ALONE if len(premises) == 1 else BESIDE) * cards
+        wide = wide if scene.level == "full" else max(wide, LEAST)
         block, changed = _block(scene, at, premises, wide, hits[at])
         blocks.append(block)
         for node, face in zip((at, *premises), changed, strict=True):
@@ -66,7 +70,7 @@ def arrange(scene: Scene, cards: float = 1.0) -> Arrangement:
 def _members(scene: Scene) -> dict[int, tuple[int, ...]]:
     """Map junctions to their premises where these are cards and serve nowhere else."""
     first = len(scene.cards)
-    uses = Counter(e.tail for e in scene.edges if e.part or e.style not in _FREE)
+    uses = Counter(e.tail for e in scene.edges if e.part or e.style not in EQUALS)
     found: dict[int, list[int]] = defaultdict(list)
     for edge in scene.edges:
         if edge.part and edge.head >= first:
@@ -76,10 +80,6 @@ def _members(scene: Scene) -> dict[int, tuple[int, ...]]:
         for at, tails in sorted(found.items())
         if all(t < first and uses[t] == 1 for t in tails)
     }
-
-
-#: Relations that aren't reasons; they join cards wherever these are.
-_FREE = {"equivalence", "rephrase", "contradictory", "contrary", "preference"}
 
 
 def _block(

@@ -1,0 +1,185 @@
+"""A map on several pages: an overview, then its numbered panels, each large enough to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..suggest import count
+from ..typography.lengths import Sheet, sheet
+from .drawn import Placer, prepared
+from .panels import PanelGroup, groupings, halved, panels
+from .poster import CLOSE, READABLE, Poster, check_room, fill_page, titled
+from .scene import SIGNS, Card, Edge, Scene, as_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Unpack
+
+    from ..model import ArgumentMap
+    from .drawn import Drawing
+    from .layout import Placed
+    from .panels import Panel
+
+#: How narrow cards become if a panel is too large for a page.
+_SHARES = (1.0, 0.84, 0.7)
+
+#: So many times panels are cut that are still too large.
+_ROUNDS = 12
+
+#: The room for the number of a page, in CSS pixels.
+FOOT = 22.0
+
+#: What the overview is called.
+_OVERVIEW = "Overview"
+
+
+@attrs.frozen
+class BookletPage:
+    """One page: what is *drawn* on it, the *panels* that are, and what it shows in one piece."""
+
+    drawn: Poster
+    panels: tuple[int, ...]
+    titles: tuple[str, ...]
+    scene: Scene
+
+
+@attrs.frozen
+class Booklet:
+    """The pages; *on* says on which one, counted from 1, each panel is."""
+
+    pages: tuple[BookletPage, ...]
+    on: dict[int, int]
+    notes: tuple[str, ...]
+
+
+def booklet(m: ArgumentMap, page: str, **options: Unpack[Drawing]) -> Booklet:
+    """
+    Draw *m* on as many pages as it takes; options are those of `argmap.picture.drawn.drawn`.
+
+    Raises:
+        OptionError: if *page* is not a page, or too small for one card.
+    """
+    s, placer = prepared(m, **options)
+    paper = _without_foot(sheet(page))
+    press = _Press(s, attrs.evolve(placer, room=CLOSE), paper, bool(options.get("legend")))
+    check_room([press.placer.place(s)], paper)
+    groups = press.groups()
+    parts = [press.placed(p) for p in panels(s, groups)]
+    pages = [*press.pages(groups, parts)]
+    on = {number: at for at, p in enumerate(pages, start=2) for number in p.panels}
+    first = press.overview(groups, on)
+    notes = dict.fromkeys(note for p in (first, *pages) for note in p.drawn.where.notes)
+    return Booklet((first, *pages), on, (*notes, *s.notes))
+
+
+def _without_foot(paper: Sheet) -> Sheet:
+    """Leave room for the number of the page."""
+    sides = tuple((across, down - FOOT) for across, down in paper.sides)
+    return attrs.evolve(paper, sides=sides)
+
+
+@attrs.frozen
+class _Press:
+    """Makes the pages of one booklet."""
+
+    s: Scene
+    placer: Placer
+    paper: Sheet
+    legend: bool = False
+
+    def groups(self) -> list[PanelGroup]:
+        """Group nodes so that each group fits on a page, as far as it can be cut."""
+        groups = list(groupings(self.s, ())[-1])
+        fitting: set[tuple[int, ...]] = set()
+        for _ in range(_ROUNDS):
+            found = []
+            for group, panel in zip(groups, panels(self.s, groups), strict=True):
+                fits = group.nodes in fitting or self._fits(panel)
+                found += [group] if fits else halved(self.s, group)
+                fitting |= {group.nodes} if fits or found[-1] == group else set()
+            if found == groups:
+                break
+            groups = found
+        return self._in_order(groups)
+
+    def _in_order(self, groups: list[PanelGroup]) -> list[PanelGroup]:
+        """Put the parts of what was cut in the order in which they are read."""
+        place = {node: at for at, node in enumerate(as_read(self.s))}
+        wholes = {self._whole(g): at for at, g in reversed(list(enumerate(groups)))}
+        return sorted(
+            groups, key=lambda g: (wholes[self._whole(g)], min(place[n] for n in g.nodes))
+        )
+
+    def _whole(self, group: PanelGroup) -> tuple[int | None, str]:
+        return group.frame, group.whole or group.title
+
+    def _fits(self, panel: Panel) -> bool:
+        return self._page([self.placed(panel)]).letters >= READABLE
+
+    def placed(self, panel: Panel) -> Placed:
+        """Place *panel*, with narrower cards if it is too large otherwise."""
+        tried = [titled(self.placer.place(panel.scene, share), panel.title) for share in _SHARES]
+        fitting = (p for p in tried if self._page([p]).letters >= READABLE)
+        return next(fitting, None) or max(tried, key=lambda p: self._page([p]).letters)
+
+    def _page(self, parts: Sequence[Placed], heading: str = "") -> Poster:
+        plain = attrs.evolve(self.s, title=heading)
+        tried = (
+            fill_page(parts, plain, self.paper, sides, legend=self.legend)
+            for sides in self.paper.sides
+        )
+        return max(tried, key=lambda p: p.letters)
+
+    def pages(
+        self, groups: Sequence[PanelGroup], parts: Sequence[Placed]
+    ) -> Iterator[BookletPage]:
+        """Put as many panels in a row on a page as can be read there."""
+        first = 0
+        for end in range(1, len(parts) + 1):
+            if end < len(parts) and self._page(parts[first : end + 1]).letters >= READABLE:
+                continue
+            shown = range(first, end)
+            titles = tuple(f"{at + 1} {groups[at].title}" for at in shown)
+            numbers = tuple(at + 1 for at in shown)
+            page = self._page(parts[first:end])
+            yield BookletPage(page, numbers, titles, page.where.scene)
+            first = end
+
+    def overview(self, groups: Sequence[PanelGroup], on: dict[int, int]) -> BookletPage:
+        """Draw each panel as a card, with lines where links lead from one to another."""
+        scene = overview(self.s, groups, on)
+        tried = [self.placer.place(scene, share) for share in _SHARES]
+        pages = [self._page([p], self.s.title or _OVERVIEW) for p in tried]
+        return BookletPage(max(pages, key=lambda p: p.letters), (), (_OVERVIEW,), scene)
+
+
+def overview(s: Scene, groups: Sequence[PanelGroup], on: dict[int, int]) -> Scene:
+    """Make a scene in which each of *groups* is a card that says which page it is on."""
+    of = {node: at for at, group in enumerate(groups) for node in group.nodes}
+    links: Counter[tuple[int, int, str]] = Counter()
+    for edge in s.edges:
+        tail, head = of[edge.tail], of[edge.head]
+        if tail != head:
+            links[tail, head, edge.style] += 1
+    signs = {tail: SIGNS.get(style, "") for tail, _, style in reversed(links)}
+    cards = tuple(_summary(s, group, at, on, signs) for at, group in enumerate(groups))
+    edges = tuple(Edge(*link) for link in links)
+    return Scene(s.title, cards, (), edges, (), level="titles")
+
+
+def _summary(
+    s: Scene, group: PanelGroup, at: int, on: dict[int, int], signs: dict[int, str]
+) -> Card:
+    cards = [s.cards[n] for n in group.nodes if n < len(s.cards)]
+    mains = [c for c in cards if "contention" in c.marks]
+    theirs = bool(cards) and all("evaluation" in c.marks for c in cards)
+    marks = ["headline", *["contention"] * bool(mains), *["evaluation"] * theirs]
+    said = (*([count(len(cards), "claim")] if cards else ()), f"page {on[at + 1]}")
+    meta = ("evaluator", *said) if theirs else said
+    text = mains[0].text if mains else ""
+    return Card(
+        None, "claim", f"{at + 1} {group.title}", text, meta, signs.get(at, ""), tuple(marks)
+    )

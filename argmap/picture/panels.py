@@ -1,0 +1,340 @@
+"""
+A scene in numbered panels: sections, or trees where there are none.
+
+A link from one panel to another is cut, and named at both ends:
+where it leaves, a line below the text says where it leads (``→ 3 Russia is weak``);
+where it arrives, a small card stands for what it comes from (``← 1 No help came``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .levels import first_words
+from .scene import (
+    EQUALS,
+    SIGNS,
+    WORDS,
+    Card,
+    Edge,
+    Frame,
+    Junction,
+    Scene,
+    as_read,
+    frame_path,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+#: What a panel is called that holds what nothing is joined to.
+_LOOSE = "Not connected"
+
+#: A group is cut in two only if each has so many nodes.
+_HALF = 2
+
+#: What a step is called that nothing names.
+_NAMELESS = "a step"
+
+
+@attrs.frozen
+class PanelGroup:
+    """
+    Nodes of a scene that form a panel, and its title.
+
+    *frame* is the section that they stand in, *around* names those around that.
+    What was cut off of a larger group has the title of the *whole*.
+    """
+
+    nodes: tuple[int, ...]
+    title: str
+    frame: int | None = None
+    around: str = ""
+    whole: str = ""
+
+
+@attrs.frozen
+class Panel:
+    """One panel; *scene* shows its part, with what stands for the other ends of cut links."""
+
+    number: int
+    title: str
+    scene: Scene
+
+
+def panels(s: Scene, groups: Sequence[PanelGroup]) -> tuple[Panel, ...]:
+    """Cut *s* into a panel for each of *groups*, which have every node once."""
+    cutter = _Cutter(s, groups)
+    return tuple(cutter.panel(at) for at in range(len(groups)))
+
+
+def groupings(s: Scene, most: Iterable[int]) -> tuple[tuple[PanelGroup, ...], ...]:
+    """
+    List ways to group the nodes of *s*, each with smaller groups than the one before.
+
+    The last ones also cut off branches of more than so many nodes, for each number of *most*.
+    """
+    found = [_by_frame(s, nested=False)]
+    if any(frame.parent is not None for frame in s.frames):
+        found.append(_by_frame(s, nested=True))
+    found += [tuple(g for group in found[-1] for g in branches(s, group, n)) for n in most]
+    return tuple(dict.fromkeys(found))
+
+
+# Groups
+
+
+def _by_frame(s: Scene, *, nested: bool) -> tuple[PanelGroup, ...]:
+    """Group nodes by their outer frames, or, if *nested*, by their inner ones."""
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for at, node in enumerate(s.nodes):
+        path = frame_path(s.frames, node.section)
+        inside[path[-1 if nested else 0] if path else None].append(at)
+    loose = _trees(s, inside.pop(None, []))
+    framed = (_section(s, f, inside[f]) for f in sorted(inside, key=_int))
+    return (*loose, *framed)
+
+
+def _int(frame: int | None) -> int:
+    return -1 if frame is None else frame
+
+
+def _section(s: Scene, frame: int | None, nodes: Sequence[int]) -> PanelGroup:
+    *around, own = [s.frames[f].title for f in frame_path(s.frames, frame)]
+    return PanelGroup(
+        tuple(nodes), own, frame, f" ({', '.join(reversed(around))})" if around else ""
+    )
+
+
+def _trees(s: Scene, nodes: Sequence[int]) -> list[PanelGroup]:
+    """Group *nodes* by the end that they lead to; what nothing is joined to stands together."""
+    heads = _heads(s, set(nodes))
+    roots: dict[int, int] = {}
+    trees: dict[int, list[int]] = defaultdict(list)
+    for node in as_read(s) if nodes else ():
+        if node in heads:
+            head = heads[node]
+            roots[node] = roots.get(node if head is None else head, node)
+            trees[roots[node]].append(node)
+    joined = {end for edge in s.edges for end in (edge.tail, edge.head)}
+    loose = [n for n in trees if n not in joined]
+    found = [PanelGroup(tuple(sorted(trees[n])), short_name(s, n)) for n in trees if n in joined]
+    return [*found, PanelGroup(tuple(loose), _LOOSE)] if loose else found
+
+
+def _heads(s: Scene, nodes: set[int]) -> dict[int, int | None]:
+    """Map each of *nodes* to the first of them that it bears on."""
+    heads: dict[int, int | None] = dict.fromkeys(sorted(nodes))
+    for edge in s.edges:
+        reason = edge.part or edge.style not in EQUALS
+        if reason and edge.tail in nodes and edge.head in nodes and heads[edge.tail] is None:
+            heads[edge.tail] = edge.head
+    return heads
+
+
+def branches(s: Scene, group: PanelGroup, most: int) -> list[PanelGroup]:
+    """Cut off of *group* the branches with *most* nodes or more, at a card."""
+    if len(group.nodes) <= most:
+        return [group]
+    heads = _tree(s, group)
+    order = list(heads)
+    size = dict.fromkeys(order, 1)
+    starts = {order[0]}
+    for node in reversed(order):
+        head = heads[node]
+        if head is None:
+            continue
+        if size[node] >= most and node < len(s.cards):
+            starts.add(node)
+        else:
+            size[head] += size[node]
+    return _cut_at(s, group, heads, starts)
+
+
+def halved(s: Scene, group: PanelGroup) -> list[PanelGroup]:
+    """Cut *group* in two at the card that leaves the most on both sides, if there is any."""
+    heads = _tree(s, group)
+    order = list(heads)
+    size = dict.fromkeys(order, 1)
+    for node in reversed(order):
+        head = heads[node]
+        if head is not None:
+            size[head] += size[node]
+    able = [n for n in order[1:] if n < len(s.cards)]
+    rest = {n: min(size[n], len(order) - size[n]) for n in able}
+    if max(rest.values(), default=0) < _HALF:
+        return [group]
+    return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
+
+
+def _tree(s: Scene, group: PanelGroup) -> dict[int, int | None]:
+    """Map nodes, in the order in which they are read, to what they hang on; None for ends."""
+    heads = _heads(s, set(group.nodes))
+    order = [n for n in as_read(s) if n in heads]
+    place = {node: at for at, node in enumerate(order)}
+    return {
+        node: head if (head := heads[node]) is not None and place[head] < place[node] else None
+        for node in order
+    }
+
+
+def _cut_at(
+    s: Scene, group: PanelGroup, heads: Mapping[int, int | None], starts: set[int]
+) -> list[PanelGroup]:
+    """Let a group begin at each of *starts*; other ends go with the first."""
+    first = next(iter(heads))
+    parts: dict[int, list[int]] = defaultdict(list)
+    start: dict[int | None, int] = {}
+    for node, head in heads.items():
+        start[node] = node if node in starts else start.get(head, first)
+        parts[start[node]].append(node)
+    if len(parts) == 1:
+        return [group]
+    whole = group.whole or group.title
+    rest = attrs.evolve(group, nodes=tuple(sorted(parts.pop(first))), whole=whole)
+    cut = (
+        PanelGroup(tuple(sorted(nodes)), short_name(s, at), group.frame, f" ({whole})", whole)
+        for at, nodes in parts.items()
+    )
+    return [rest, *cut]
+
+
+def short_name(s: Scene, node: int) -> str:
+    """Name a node in few words: a junction without a name of its own by what it leads to."""
+    return own_name(s.node(node)) or next(
+        (own_name(s.node(e.head)) for e in s.edges if e.tail == node), _NAMELESS
+    )
+
+
+def own_name(node: Card | Junction) -> str:
+    """Name a node, in few words; a junction that says only what it does has no name."""
+    if isinstance(node, Card):
+        return node.title or first_words(node.text)
+    word = WORDS[node.style]
+    return node.label.removeprefix(word).removeprefix(" · ")
+
+
+# Panels
+
+
+class _Cutter:
+    """Makes the panels of one scene."""
+
+    def __init__(self, s: Scene, groups: Sequence[PanelGroup]) -> None:
+        self.s = s
+        self.groups = groups
+        self.of = {node: at for at, g in enumerate(groups) for node in g.nodes}
+        self.inner: dict[int, list[Edge]] = defaultdict(list)
+        self.leaving: dict[int, list[str]] = defaultdict(list)
+        self.arriving: dict[int, list[Edge]] = defaultdict(list)
+        self.before: dict[int, list[int]] = defaultdict(list)
+        self.after: dict[int, list[int]] = defaultdict(list)
+        for edge in s.edges:
+            self.before[edge.head].append(edge.tail)
+            self.after[edge.tail].append(edge.head)
+        for edge in s.edges:
+            self._sort(edge)
+
+    def _sort(self, edge: Edge) -> None:
+        tail, head = self.of[edge.tail], self.of[edge.head]
+        if tail == head:
+            self.inner[tail].append(edge)
+            return
+        equal = edge.style in EQUALS and not edge.part
+        word = EQUALS[edge.style] if equal else self._way(edge)
+        self.leaving[edge.tail].append(f"{word} {self._numbered(edge.head, self.after)}")
+        if equal:
+            self.leaving[edge.head].append(f"{word} {self._numbered(edge.tail, self.before)}")
+        else:
+            self.arriving[head].append(edge)
+
+    def _way(self, edge: Edge) -> str:
+        """Announce a cut link; a plain reason, and a junction, need no word."""
+        plain = edge.style == "support" or edge.tail >= len(self.s.cards)
+        return "→" if plain else f"{WORDS[edge.style]} →"
+
+    def _numbered(self, node: int, onward: Mapping[int, list[int]]) -> str:
+        """Name *node* and its panel; one without a name by those that follow."""
+        names = [own_name(self.s.node(node))]
+        if not names[0]:
+            names = [name for n in onward.get(node, ()) if (name := own_name(self.s.node(n)))]
+        more = f" + {len(names) - 1} more" if len(names) > 1 else ""
+        return f"{self.of[node] + 1} {names[0] if names else _NAMELESS}{more}"
+
+    def panel(self, at: int) -> Panel:
+        """Make the panel of group number *at*."""
+        group = self.groups[at]
+        frames = self._frames(at)
+        own = [self._own(n, frames) for n in group.nodes]
+        cards = [node for node in own if isinstance(node, Card)]
+        junctions = tuple(node for node in own if isinstance(node, Junction))
+        arriving = self.arriving[at]
+        local = {n: i for i, n in enumerate(group.nodes[: len(cards)])}
+        first = len(cards) + len(arriving)
+        local |= {n: first + i for i, n in enumerate(group.nodes[len(cards) :])}
+        stubs = [self._stub(e, frames) for e in arriving]
+        edges = [attrs.evolve(e, tail=local[e.tail], head=local[e.head]) for e in self.inner[at]]
+        edges += [
+            attrs.evolve(e, tail=len(cards) + i, head=local[e.head])
+            for i, e in enumerate(arriving)
+        ]
+        shown = Scene(
+            group.title,
+            (*cards, *stubs),
+            junctions,
+            tuple(edges),
+            tuple(self._framed(at, frames)),
+            level=self.s.level,
+        )
+        return Panel(at + 1, group.title, shown)
+
+    def _frames(self, at: int) -> dict[int | None, int]:
+        """Give the frames inside the panel new numbers; everything else is the panel itself."""
+        group = self.groups[at]
+        sections = {self.s.node(n).section for n in group.nodes}
+        used = {f for s in sections for f in self._below(s, group.frame)}
+        return {f: i for i, f in enumerate(sorted(used), start=1)}
+
+    def _below(self, section: int | None, frame: int | None) -> list[int]:
+        path = frame_path(self.s.frames, section)
+        return path[path.index(frame) + 1 :] if frame in path else []
+
+    def _framed(self, at: int, frames: Mapping[int | None, int]) -> Iterable[Frame]:
+        group = self.groups[at]
+        yield Frame(f"{at + 1} {group.title}{group.around}", None)
+        for old in frames:
+            if old is not None:
+                frame = self.s.frames[old]
+                yield Frame(frame.title, frames.get(frame.parent, 0))
+
+    def _own(self, at: int, frames: Mapping[int | None, int]) -> Card | Junction:
+        node = self.s.node(at)
+        links = tuple(dict.fromkeys(self.leaving.get(at, ())))
+        return attrs.evolve(node, section=frames.get(node.section, 0), links=links)
+
+    def _stub(self, edge: Edge, frames: Mapping[int | None, int]) -> Card:
+        """Stand for the other end of a link that arrives."""
+        node = self.s.node(edge.tail)
+        kept = [m for m in ("headline", "evaluation") if m in node.marks]
+        return Card(
+            node.ref if isinstance(node, Card) else node.source,
+            "stub",
+            self._from(edge),
+            "",
+            (),
+            SIGNS.get(edge.style, ""),
+            tuple(kept),
+            frames.get(self.s.node(edge.head).section, 0),
+        )
+
+    def _from(self, edge: Edge) -> str:
+        """Name what is in another panel, and whose it is."""
+        number, _, name = self._numbered(edge.tail, self.before).partition(" ")
+        theirs = "Evaluator: " * ("evaluation" in self.s.node(edge.tail).marks)
+        here, there = (self.groups[self.of[end]] for end in (edge.head, edge.tail))
+        if there.whole and (here.whole, here.frame) == (there.whole, there.frame):
+            return f"continued on {number}: {theirs}{name}"
+        return f"← {number} {theirs}{name}"

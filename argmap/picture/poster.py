@@ -1,0 +1,239 @@
+"""A map on one page: numbered panels, packed to the page's shape."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..errors import OptionError
+from ..typography.clusters import is_right_to_left
+from ..typography.lengths import LEGIBLE, UNITS, Length, Sheet, sheet
+from ..typography.measure import width, wrap
+from .drawn import prepared
+from .layout import FONTS, MARGIN, Placed, section_size, smallest_text
+from .legend import with_legend
+from .merging import as_one, shifted
+from .packing import Packed, pack, rearranged
+from .panels import groupings, panels
+from .shapes import Box, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Unpack
+
+    from ..model import ArgumentMap
+    from .drawn import Drawing, Placer
+    from .panels import PanelGroup
+    from .scene import Scene
+
+#: How much room there is between boxes in panels, as a share of the usual.
+CLOSE = 0.45
+
+#: A panel or a page is widened for its title, up to this.
+_TITLE = 460.0
+
+#: The room between the heading of a page and its panels.
+_BELOW = 12.0
+
+#: Branches of more nodes than these are tried as panels of their own.
+BRANCHES = (24, 14, 9)
+
+#: How narrow cards are tried, and up to how many nodes more than one way is tried.
+_SHARES = (1.0, 0.92, 0.84)
+_FEW = 400
+
+#: So many ways are tried with the panels out of order.
+_LIKELY = 3
+
+#: A small map is drawn no larger than this.
+_GROWN = 2.0
+
+#: Letters as high as this can be read, in CSS pixels.
+READABLE = LEGIBLE * UNITS["pt"]
+
+#: On a screen, where nobody looks from afar, a little less will do.
+_ON_SCREEN = 9.0
+
+
+@attrs.frozen
+class Poster:
+    """
+    What is placed on a page; *scale* says how large its pixels are there.
+
+    Its view is the page, whose *sides* are in CSS pixels; *width* is how to write the first.
+    """
+
+    where: Placed
+    scale: float
+    sides: tuple[float, float]
+    width: Length
+
+    @property
+    def letters(self) -> float:
+        """How high its smallest letters are on the page, in CSS pixels."""
+        return (smallest_text(self.where) or READABLE) * self.scale
+
+
+def on_sheet(
+    m: ArgumentMap, page: str | None = None, **options: Unpack[Drawing]
+) -> tuple[Poster, Scene]:
+    """
+    Fill a *page*, by default A4, with *m*; also return what it shows, in one piece.
+
+    Options are those of `argmap.picture.drawn.drawn`.
+
+    Raises:
+        OptionError: if *page* is not a page, or too small for one card.
+    """
+    s, placer = prepared(m, **options)
+    paper = sheet(page or "A4")
+    found = poster(s, placer, paper, legend=options.get("legend", False))
+    notes = (*found.where.notes, *s.notes, *_small(found, paper))
+    return attrs.evolve(found, where=attrs.evolve(found.where, notes=notes)), s
+
+
+def _small(found: Poster, paper: Sheet) -> Iterator[str]:
+    """Say what helps if texts are too small."""
+    points = found.letters / UNITS["pt"]
+    if found.letters < (_ON_SCREEN if paper.unit == "px" else READABLE):
+        ways = ["on a larger page", *["with --level titles"] * (found.where.scene.level == "full")]
+        yield (
+            f"on {paper} the smallest text has {math.floor(points * 10) / 10:.1f} pt; "
+            f"it is larger {', '.join(ways)}, or in a booklet (-f pdf without --pack)"
+        )
+
+
+def poster(s: Scene, placer: Placer, paper: Sheet, *, legend: bool = False) -> Poster:
+    """
+    Pack *s* onto *paper*.
+
+    Of several ways, it is the first in which texts are large enough to read, or else the best.
+
+    Raises:
+        OptionError: if the page is too small for one card.
+    """
+    close = attrs.evolve(placer, room=CLOSE)
+    tried: list[tuple[Poster, tuple[float, float], list[Placed]]] = []
+    for groups, share in _ways(s):
+        parts = [titled(close.place(p.scene, share), p.title) for p in panels(s, groups)]
+        if not tried:
+            check_room(parts, paper)
+        tried += (
+            (fill_page(parts, s, paper, sides, pack, legend=legend), sides, parts)
+            for sides in paper.sides
+        )
+        best = max(tried, key=_scale)
+        if best[0].letters >= READABLE:
+            return best[0]
+    likely = sorted(tried, key=_scale, reverse=True)[:_LIKELY]
+    again = [
+        fill_page(parts, s, paper, sides, rearranged, legend=legend) for _, sides, parts in likely
+    ]
+    return max(again, key=lambda p: p.scale)
+
+
+def _scale(tried: tuple[Poster, tuple[float, float], list[Placed]]) -> float:
+    return tried[0].scale
+
+
+def _ways(s: Scene) -> Iterator[tuple[Sequence[PanelGroup], float]]:
+    """List how to group nodes, and how wide cards are: first those that cut few links."""
+    few = len(s.nodes) <= _FEW
+    found = groupings(s, BRANCHES if few else ())
+    yield from itertools.product(found, _SHARES) if few else ((found[-1], 1.0),)
+
+
+def check_room(parts: Sequence[Placed], paper: Sheet) -> None:
+    """
+    Make sure that each card of *parts* alone fits on *paper*, with texts that can be read.
+
+    Raises:
+        OptionError: if one doesn't.
+    """
+    grown = READABLE / min(smallest_text(p) or READABLE for p in parts)
+    boxes = [box for p in parts for box in p.boxes]
+    wide = max(box.width for box in boxes) * grown
+    high = max(box.height for box in boxes) * grown
+    rooms = [(across - 2 * paper.rim, down - 2 * paper.rim) for across, down in paper.sides]
+    if not any(wide <= across and high <= down for across, down in rooms):
+        raise OptionError(
+            f"the page {paper} is too small for the largest card, if its texts shall have "
+            f"{LEGIBLE:g} pt: that takes {wide / UNITS['mm']:.0f} × {high / UNITS['mm']:.0f} mm"
+        )
+
+
+def titled(p: Placed, title: str) -> Placed:
+    """Widen the frame around a panel so that its own *title* can be read, and its number."""
+    frame = p.scene.frames[0]
+    size = section_size(p.scene, frame)
+    box, _ = p.frames[0]
+    wide = max(box.width, min(width(f"00 {title}", size, bold=True) + 20, _TITLE))
+    words = wrap(frame.title, wide - 18, size, bold=True, most=1)
+    grown = Box(box.x, box.y, wide, box.height)
+    view = Box(p.view.x, p.view.y, max(p.view.width, wide + 2 * MARGIN), p.view.height)
+    return attrs.evolve(p, view=view, frames=((grown, "".join(words)), *p.frames[1:]))
+
+
+def fill_page(
+    parts: Sequence[Placed],
+    s: Scene,
+    paper: Sheet,
+    sides: tuple[float, float],
+    how: Callable[[Sequence[tuple[float, float]], float, float, float], Packed] = pack,
+    *,
+    legend: bool = False,
+) -> Poster:
+    """Pack *parts* on a page with these *sides*, under the title of the map."""
+    across, down = (side - 2 * paper.rim for side in sides)
+    sizes = [(p.view.width - 2 * MARGIN, p.view.height - 2 * MARGIN) for p in parts]
+    room = FONTS["heading"][1] + _BELOW if s.title else 0.0
+    enough = READABLE / min(smallest_text(p) or READABLE for p in parts)
+    packed = how(sizes, across, down - room * enough, enough)
+    moved = [
+        shifted(p, x - p.view.x - MARGIN, y - p.view.y - MARGIN)
+        for p, (x, y) in zip(parts, packed.places, strict=True)
+    ]
+    view = Box(-MARGIN, -MARGIN, packed.width + 2 * MARGIN, packed.height + 2 * MARGIN)
+    where = headed(attrs.evolve(as_one(moved, s), view=view), s.title)
+    return on_page(with_legend(where) if legend else where, paper, sides)
+
+
+def headed(where: Placed, title: str, most: float = _TITLE) -> Placed:
+    """Put *title* above *where*, which becomes wider for it, up to *most*, if need be."""
+    size, leading, bold = FONTS["heading"]
+    view = where.view
+    wide = max(view.width - 2 * MARGIN, min(width(title, size, bold=bold) + 1, most))
+    lines = wrap(title, wide, size, bold=bold, most=1)
+    if not lines:
+        return where
+    across = width(lines[0], size, bold=bold)
+    backwards = is_right_to_left(title)
+    x = view.x + MARGIN + (wide - across if backwards else 0.0)
+    room = leading + _BELOW
+    y = view.y + MARGIN - room + leading * 0.8
+    heading = Line("heading", x, y, lines[0], across, backwards)
+    grown = Box(view.x, view.y - room, wide + 2 * MARGIN, view.height + room)
+    return attrs.evolve(where, heading=heading, view=grown)
+
+
+def on_page(where: Placed, paper: Sheet, sides: tuple[float, float], above: float = 0.0) -> Poster:
+    """
+    Let the view of *where* be a page with these *sides*, and what is in it fill the page.
+
+    If the page is higher, this share of the free height is *above*.
+    """
+    across, down = sides
+    wide, high = where.view.width - 2 * MARGIN, where.view.height - 2 * MARGIN
+    rooms = ((across - 2 * paper.rim) / wide, (down - 2 * paper.rim) / high)
+    scale = min(*rooms, _GROWN)
+    free = (down - 2 * paper.rim) / scale - high
+    view = Box(
+        where.view.x + MARGIN - (across / scale - wide) / 2,
+        where.view.y + MARGIN - paper.rim / scale - above * free,
+        across / scale,
+        down / scale,
+    )
+    return Poster(attrs.evolve(where, view=view), scale, sides, paper.width(across))
