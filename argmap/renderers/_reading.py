@@ -14,6 +14,7 @@ from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
 from ..typography.text import UNSAFE, clean, cut
+from ._presenting import WORDS, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,6 +116,10 @@ def script_data(
         "frames": frames,
         "edges": edges,
         "junctions": len(scene.junctions),
+        "words": WORDS,
+        "steps": [
+            (s.word, s.nodes, -1 if s.head is None else s.head, int(s.asked)) for s in steps(scene)
+        ],
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029]", lambda c: f"\\u{ord(c[0]):04x}", text)
