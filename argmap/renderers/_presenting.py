@@ -1,4 +1,4 @@
-"""The steps in which the reading view presents a map: one thing at a time, in the author's order."""
+"""The steps in which the reading view presents a map: one after the other, in its order."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..picture.scene import BEARING
+from ..picture.scene import BEARING, Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..picture.scene import Edge, Scene
+    from ..picture.scene import Scene
 
 #: What a step may be to what it bears on; the first of them bears on nothing.
 WORDS = (

@@ -166,6 +166,41 @@ def test_search(view):
     assert view.driver.find_elements(By.CSS_SELECTOR, ".dim") == []
 
 
+def test_search_in_the_source(view):
+    """Words that only the source has are found there, and Enter goes on to their paragraph."""
+    field = view.find("#search")
+    field.send_keys("they say")
+    assert view.count() == "0 of 7 claims, 1 paragraph"
+    hit = view.find("#text .hit")
+    assert "Coffee keeps people awake" in hit.text
+    assert view.js("return [...CSS.highlights.get('found')].map(String)") == ["they", "say"]
+    field.clear()
+    field.send_keys(" ")
+    assert view.driver.find_elements(By.CSS_SELECTOR, ".hit") == []
+
+
+def test_search_moves_to_the_first_match(view):
+    """While one types, the first match comes into view, in the map as in the text."""
+    whole = view.find("#map")
+    whole.send_keys("+" * 9)
+    whole.send_keys(Keys.ARROW_RIGHT * 20)
+    view.settle()
+    view.js(
+        "const text = document.getElementById('text'); text.style.paddingBottom = '3000px';"
+        "text.scrollTop = 2000"
+    )
+    assert not view.inside(view.card("cheap"))
+    view.find("#search").send_keys("cheap")
+    view.settle()
+    assert view.js(
+        "const r = arguments[0].getBoundingClientRect(), m = arguments[1].getBoundingClientRect();"
+        "return r.left < m.right && r.right > m.left && r.top < m.bottom && r.bottom > m.top",
+        view.card("cheap"),
+        whole,
+    )
+    assert view.js("return document.getElementById('text').scrollTop") < 1000
+
+
 @pytest.mark.parametrize("way", ["Enter", "space", "double click", "button", "knob"])
 def test_folding(view, way):
     """Folding a claim hides what bears on it alone, with all lines, and says how much."""
@@ -299,6 +334,8 @@ def test_deep_links(page):
     assert view.inside(view.card("sleep"))
     view.js("location.hash = 'claim-cheap'; return new Promise(done => setTimeout(done, 100))")
     assert view.has(view.card("cheap"), "on")
+    for title in ("#Sleep", "#claim-Sleep", "#sleep!"):
+        assert page.open(title).has(view.card("sleep"), "on")
     for other in ("#nowhere", "#%E0%A4%A", "#claim-"):
         assert page.open(other).driver.find_elements(By.CSS_SELECTOR, "[aria-current]") == []
         assert view.driver.get_log("browser") == []
@@ -330,6 +367,108 @@ def test_filters(view, group, value, left):
     assert {names[e] for e in ends if e < len(names)} <= set(left)
     options[0].click()
     assert len(view.visible()) == 7
+
+
+def test_panes_can_be_hidden(view):
+    """The text and the small map go and come back, by a box to tick or by a letter."""
+    text, whole = view.find("#text"), view.find("#map")
+    narrow = whole.size["width"]
+    view.find("#panes summary").click()
+    view.find("[data-pane=text]").click()
+    assert not text.is_displayed()
+    assert whole.size["width"] > narrow + 200
+    view.js("document.activeElement.blur()")
+    view.press("t")
+    assert text.is_displayed()
+    whole.send_keys("+" * 9)
+    assert view.find("#mini").is_displayed()
+    view.press("m")
+    assert not view.find("#mini").is_displayed()
+
+
+def test_the_small_map_leads_there(view):
+    """It shows where the window is while not all is seen, and a click moves the window there."""
+    whole, mini = view.find("#map"), view.find("#mini")
+    whole.send_keys("0")
+    view.settle()
+    assert not mini.is_displayed()
+    whole.send_keys("+" * 12)
+    view.settle()
+    before = view.offset()
+    ActionChains(view.driver).move_to_element_with_offset(mini, 20, 10).click().perform()
+    first = view.offset()
+    ActionChains(view.driver).move_to_element_with_offset(mini, -20, -10).click().perform()
+    last = view.offset()
+    assert first[0] < last[0]
+    assert before != first
+
+
+def test_help(view):
+    """A question mark tells the keys, and what the marks mean that this map uses."""
+    view.press("?")
+    guide = view.find("#guide")
+    assert "present the map step by step" in guide.text
+    words = [t.text for t in guide.find_elements(By.CSS_SELECTOR, "svg text")]
+    assert "a reason against a claim" in words
+    assert "an argument, sketched in a sentence" not in words
+    view.press(Keys.ESCAPE)
+    assert not guide.is_displayed()
+
+
+def test_skip_links(view):
+    """The first keys of Tab lead past the marks of the text, to the outline or the map."""
+    view.js("document.querySelector('.skip[href=\"#map\"]').focus()")
+    view.press(Keys.ENTER)
+    assert view.driver.switch_to.active_element == view.find("#map")
+    first = view.find("#text a")
+    assert first.get_attribute("class") == "skip"
+    assert view.js("return document.querySelectorAll('a')[0].className") == "skip"
+
+
+def test_knobs_are_large_enough(view):
+    """What is pressed to fold is at least 24 pixels wide and high, at half the size as well."""
+    view.find("#map").send_keys("0")
+    view.settle()
+    card = view.card("tea")
+    for presses in (0, 3, 2):
+        view.find("#map").send_keys("-" * presses)
+        view.settle()
+        ActionChains(view.driver).move_to_element(card).perform()
+        size = card.find_element(By.CSS_SELECTOR, ".knob rect").rect
+        assert min(size["width"], size["height"]) >= 24
+
+
+def test_another_window_is_filled(view):
+    """While all is shown, a window of another size shows all; else the middle stays."""
+    view.find("#map").send_keys("0")
+    view.settle()
+    before = view.scale()
+    size = {"width": 700, "height": 500, "deviceScaleFactor": 1, "mobile": False}
+    wait = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    try:
+        view.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        view.js(wait)
+        view.settle()
+        assert view.scale() < before
+        assert all(view.inside(view.card(name)) for name in view.visible())
+    finally:
+        view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    view.js(wait)
+    assert view.scale() == pytest.approx(before)
+
+
+def test_at_four_hundred_per_cent(view):
+    """In a window as small as a zoom of 400 % leaves, the map keeps a window to be used."""
+    size = {"width": 320, "height": 225, "deviceScaleFactor": 4, "mobile": False}
+    try:
+        view.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        high = view.find("#map").size["height"]
+        wide = view.js("return document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert high >= 160
+    assert wide
 
 
 def test_printing(page):

@@ -17,7 +17,8 @@ const move = (dx, dy, glide) => {
   fitted = undefined;
   mark(map, "glide", !!glide);
   svg.style.transform = `translate(${x}px,${y}px) scale(${k})`;
-  if (grow !== (grow = Math.min(4, Math.max(1, 1 / k)))) svg.style.setProperty("--grow", grow);
+  if (grow !== (grow = Math.min(2.5, Math.max(1, 1 / k)))) svg.style.setProperty("--grow", grow);
+  mark(map, "far", k < 0.4);
   watched();
 };
 const zoom = (by, glide, cx = map.clientWidth / 2, cy = map.clientHeight / 2) => {

@@ -33,7 +33,7 @@ const squeeze = (kept, dropped, low, high, least) => {
   };
 };
 const spans = full => {
-  const kept = [[], []], dropped = [[], []], pad = [12, 7], inset = [[10, 10], [22, 10]];
+  const kept = [[], []], dropped = [[], []], pad = [12, 4], inset = [[10, 10], [20, 8]];
   const keep = (axis, low, high) => kept[axis].push([low, high]);
   for (const n of every) for (const axis of [0, 1]) {
     const low = home[n][axis] + whole[axis], high = low + home[n][axis + 2];
@@ -45,9 +45,10 @@ const spans = full => {
     keep(axis, low, low + inset[axis][0]);
     keep(axis, high - inset[axis][1], high);
   }));
-  for (const p of pieces) if (!gone[p.tail] && !gone[p.head]) {
-    for (const [axis, v] of p.runs ?? []) keep(axis, v - 4, v + 4);
-    if (p.rect) for (const axis of [0, 1]) keep(axis, p.rect[axis], p.rect[axis] + p.rect[axis + 2]);
+  for (const p of pieces) {
+    const lost = gone[p.tail] || gone[p.head];
+    for (const [axis, v] of p.runs ?? []) lost ? dropped[axis].push([v - 2, v + 2]) : keep(axis, v - 4, v + 4);
+    if (p.rect && !lost) for (const axis of [0, 1]) keep(axis, p.rect[axis], p.rect[axis] + p.rect[axis + 2]);
   }
   return [kept, dropped];
 };
@@ -57,7 +58,7 @@ const close = full => {
   if (!some && !closed) return;
   closed = some;
   const [kept, dropped] = some ? spans(full) : [];
-  const [fx, fy] = [0, 1].map(i => some ? squeeze(kept[i], dropped[i], whole[i], whole[i] + whole[i + 2], [26, 4][i]) : v => v);
+  const [fx, fy] = [0, 1].map(i => some ? squeeze(kept[i], dropped[i], whole[i], whole[i] + whole[i + 2], [26, 3][i]) : v => v);
   const put = (el, px, py) => {
     const [dx, dy] = [fx(px) - px, fy(py) - py];
     dx || dy ? el.setAttribute("transform", `translate(${dx} ${dy})`) : el.removeAttribute("transform");

@@ -26,7 +26,7 @@ const sentence = n => {
   return [quote];
 };
 const aim = (glide = true) => {
-  const [l, t, w, h] = around(lit()), [wide, high] = [map.clientWidth - 48, map.clientHeight - 48];
+  const [l, t, w, h] = around(asking ? [now()[2]] : lit()), [wide, high] = [map.clientWidth - 48, map.clientHeight - 48];
   const least = Math.min(2, wide / Math.max(...lit().map(n => places[n][2])));
   k = Math.min(3, Math.max(least, Math.min(wide / w, high / h)));
   const stops = (room, low, length) => {
