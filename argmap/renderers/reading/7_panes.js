@@ -4,7 +4,7 @@ const mini = $("mini"), lens = mini.querySelector("div"), canvas = mini.querySel
 let ratio = 1;
 const watched = () => {
   const all = [-x / k, -y / k, map.clientWidth / k, map.clientHeight / k];
-  mark(mini, "gone", all[0] <= 0 && all[1] <= 0 && all[0] + all[2] >= box.width && all[1] + all[3] >= box.height);
+  mark(mini, "gone", all[0] < 20 && all[1] < 20 && all[0] + all[2] > box.width - 20 && all[1] + all[3] > box.height - 20);
   const [l, t] = [0, 1].map(i => Math.max(0, all[i] * ratio));
   const [r, b] = [0, 1].map(i => Math.min([canvas.width, canvas.height][i], (all[i] + all[i + 2]) * ratio));
   lens.style.transform = `translate(${l}px,${t}px)`;
