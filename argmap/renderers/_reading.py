@@ -14,7 +14,7 @@ from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
 from ..typography.text import UNSAFE, clean, cut
-from ._presenting import WORDS, steps
+from ._presenting import WORDS, stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -118,7 +118,8 @@ def script_data(
         "junctions": len(scene.junctions),
         "words": WORDS,
         "steps": [
-            (s.word, s.nodes, -1 if s.head is None else s.head, int(s.asked)) for s in steps(scene)
+            (step.word, step.nodes, -1 if step.head is None else step.head, int(step.asked))
+            for step in stages(scene)
         ],
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 
 from argmap.conversion import loads
 from argmap.model import Builder
 from argmap.picture.compose import scene
-from argmap.renderers._presenting import WORDS, steps
+from argmap.renderers._presenting import WORDS, stages
 
 from ..steps import assert_in_proportion
 from ..strategies import maps
@@ -37,7 +39,7 @@ def told(m):
                 *(names[n] for n in step.nodes if n < len(names)),
             ]
         )
-        for step in steps(s)
+        for step in stages(s)
     ]
 
 
@@ -73,7 +75,7 @@ def test_every_card_is_shown_after_what_it_bears_on(m):
     """Whatever the map: all cards come, and what a step bears on has come before it."""
     s = scene(m, every_step=False)
     seen = set()
-    for step in steps(s):
+    for step in stages(s):
         assert step.head is None or step.head in seen
         assert step.nodes
         seen |= {*step.nodes}
@@ -87,12 +89,12 @@ def test_a_long_chain_takes_no_recursion():
     def chain(number):
         b = Builder()
         claims = [b.claim(f"Claim {n}.") for n in range(number)]
-        for head, tail in zip(claims, claims[1:], strict=False):
+        for head, tail in itertools.pairwise(claims):
             b.support(head, tail)
         return scene(b.build(), every_step=False)
 
-    assert len(steps(chain(2000))) == 2000
-    assert_in_proportion(steps, chain, 500)
+    assert len(stages(chain(2000))) == 2000
+    assert_in_proportion(stages, chain, 500)
 
 
 @pytest.mark.parametrize("word", WORDS[1:])
