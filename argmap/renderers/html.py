@@ -31,7 +31,7 @@ from ..typography.clusters import has_right_to_left
 from ..typography.fonts import script_fonts
 from ..typography.measure import width
 from ..typography.text import clean
-from . import _reading
+from . import _live, _reading
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ..picture.layout import Placed
     from ..picture.scene import Scene
     from ..picture.theme import Theme
+    from ._live import Live
 
 #: How ids of the picture begin; it has the page to itself.
 _ROOT = "am"
@@ -67,9 +68,8 @@ _LONG = re.compile(r"-?\d+\.\d\d+")
 #: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
 _BLANK = re.compile(r"\n\s*(?://[^\n]*(?=\n))?")
 
-#: What can be hidden besides the small map, with the letter that does it.
-_PANES = {"text": ("Text", "T")}
-_MINI = ("Small map", "M")
+#: What can be hidden, with the letter that does it.
+_PANES = {"text": ("Text", "T"), "findings": ("Findings", "F"), "mini": ("Small map", "M")}
 
 
 def render(
@@ -79,11 +79,13 @@ def render(
     source: str | Mapping[str, str] | None = None,
     id_prefix: str = "",  # noqa: ARG001 - a page of its own needs none
     outline: bool = True,  # noqa: ARG001 - a page always has one
+    live: Live | None = None,
     **options: Unpack[Drawing],
 ) -> Output:
     """
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
 
+    A *live* one follows the server that it comes from.
     Further options are those of `argmap.picture.drawn.drawn`.
     """
     colours = find_theme(theme)
@@ -98,23 +100,24 @@ def render(
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
-    style = _palette(colours) + _file("page.css") + _fonts(title, listed, pane)
+    style = _palette(colours) + _sheets(live=live is not None) + _fonts(title, listed, pane)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
-    panes = {name: said for name, said in _PANES.items() if name == "text" and pane}
+    panes = _panes(text=bool(pane), findings=live is not None)
+    script = _script(live=live is not None)
     page = _template().substitute(
         data=_reading.script_data(scene, _ROOT, names, grouped),
-        findings="",
+        findings="".join(_live.findings(live, m, scene)) if live else "",
         filters="".join(_filters(scene, grouped)),
         language=language(m),
         heading=_heading(m, title),
         legend="" if where.legend else _lean("".join(_legend(where, colours))),
-        letters=" ".join(f"<kbd>{key}</kbd>" for _, key in (*panes.values(), _MINI)),
-        live="",
+        letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
+        live=_live.head(live) if live else "",
         outline=listed,
         panes="".join(map(_pane_box, panes, panes.values())),
-        policy=_policy(_script(), style, *_STYLE.findall(svg)),
-        script=_script(),
-        state="",
+        policy=_policy(script, style, *_STYLE.findall(svg), live=live is not None),
+        script=script,
+        state=f'<p id="state" role="status">{_live.STATE}</p>\n' if live else "",
         shape="wide" if where.view.width > where.view.height else "tall",
         style=style,
         svg=_lean(svg),
@@ -181,22 +184,25 @@ def _template() -> Template:
     return Template(_file("page.html"))
 
 
-def _script() -> str:
-    """Wrap the script so that the page is XML as well, and tests can parse all of it."""
-    inner = _BLANK.sub("\n", "\n".join(map(_file, _scripts())))
-    return f'//<![CDATA[\n"use strict";\n(() => {{\n{inner}}})();\n//]]>'
+def _sheets(*, live: bool) -> str:
+    return _file("page.css") + (_file("live.css") if live else "")
 
 
 @functools.cache
-def _scripts() -> tuple[str, ...]:
-    """Name the parts of the script, which are numbered, in their order."""
-    return tuple(sorted(f.name for f in _folder().iterdir() if f.name[0].isdigit()))
+def _script(*, live: bool) -> str:
+    """Wrap the script so that the page is XML as well, and tests can parse all of it."""
+    parts = sorted(f.name for f in _folder().iterdir() if f.name[0].isdigit())
+    parts += ["live_keeping.js"] * live
+    after = _file("live_following.js") if live else "open();\n"
+    inner = "\n".join(map(_file, parts))
+    lines = _BLANK.sub("\n", f"const open = kept => {{\n{inner}}};\n{after}")
+    return f'//<![CDATA[\n"use strict";\n(() => {{\n{lines}}})();\n//]]>'
 
 
-def _policy(script: str, *styles: str) -> str:
+def _policy(script: str, *styles: str, live: bool) -> str:
     """Allow what is in the page, and nothing from anywhere else."""
     ours = " ".join(map(_hash, styles))
-    kept = f"script-src {_hash(script)}; style-src {ours}"
+    kept = f"script-src {_hash(script)}; style-src {ours}" + "; connect-src 'self'" * live
     return f"default-src 'none'; {kept}; base-uri 'none'; form-action 'none'"
 
 
@@ -205,7 +211,11 @@ def _hash(text: str) -> str:
 
 
 def _toggled(panes: Iterable[tuple[str, str]]) -> str:
-    return "hide or show " + either(f"the {said.lower()}" for said, _ in (*panes, _MINI))
+    return "hide or show " + either(f"the {said.lower()}" for said, _ in panes)
+
+
+def _panes(**there: bool) -> dict[str, tuple[str, str]]:
+    return {name: said for name, said in _PANES.items() if there.get(name, True)}
 
 
 def _pane_box(name: str, said: tuple[str, str]) -> str:

@@ -95,7 +95,7 @@ def test_a_save_is_followed(served, get):
     stream = get("/events")
     save(path, MAP + "    - [Sun]: The sun shines.\n")
 
-    assert "The sun shines." in next_event(stream)["body"]
+    assert "The sun shines." in next_event(stream)["page"]
 
 
 def test_broken_input_keeps_the_picture(served, get):
@@ -109,9 +109,9 @@ def test_broken_input_keeps_the_picture(served, get):
     save(path, "[Rain]: It **rains.\n")
     mended = next_event(stream)
 
-    assert "It rains." in broken["body"]
+    assert "It rains." in broken["page"]
     assert "no such file" in gone["state"]
-    assert "ARG001" in mended["body"]
+    assert "ARG001" in mended["page"]
 
 
 def test_markup_in_a_map_stays_text(served, get):
@@ -119,9 +119,10 @@ def test_markup_in_a_map_stays_text(served, get):
     path, _ = served
     stream = get("/events")
     save(path, "[<script>alert(1)</script>]: <img src=x onerror=alert(1)>\n")
-    body = next_event(stream)["body"]
+    body = next_event(stream)["page"]
 
-    assert "<script" not in body
+    assert "alert(1)" in body
+    assert "<script>alert" not in body
     assert "<img" not in body
 
 
@@ -172,25 +173,25 @@ def test_a_file_that_goes_away_at_once_is_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr(_preview, "read", read_and_remove)
     preview = Preview(str(path), {}, None)
-    assert "no such file" in preview.drawn["state"]
+    assert "no such file" in preview.shown.state
 
     monkeypatch.setattr(_preview, "read", looked)
     path.write_text(MAP, encoding="utf-8")
     preview.refresh()
-    assert "It rains." in preview.drawn["body"]
+    assert "It rains." in preview.shown.page
 
 
 def test_the_projects_settings_hold(tmp_path):
     """What pyproject.toml says of checking holds beside the picture as well."""
     path = tmp_path / "map.argdown"
     path.write_text("[Rain]: It rains. #contention\n", encoding="utf-8")
-    assert "STR108" in Preview(str(path), {}, None).drawn["body"]
+    assert "STR108" in Preview(str(path), {}, None).shown.page
 
     project = tmp_path / "deeper" / "pyproject.toml"
     project.parent.mkdir()
     project.write_text('[tool.argmap.check]\nignore = ["STR"]\n', encoding="utf-8")
     path = path.rename(project.parent / path.name)
-    assert "STR108" not in Preview(str(path), {}, None).drawn["body"]
+    assert "STR108" not in Preview(str(path), {}, None).shown.page
 
 
 def test_included_files_are_followed(tmp_path):
@@ -202,7 +203,7 @@ def test_included_files_are_followed(tmp_path):
     preview.refresh()
     part.write_text("[Clouds]: There are dark clouds.\n", encoding="utf-8")
     preview.refresh()
-    assert "dark clouds" in preview.drawn["body"]
+    assert "dark clouds" in preview.shown.page
 
     path.write_text("[Rain]: It rains.\n", encoding="utf-8")
     preview.refresh()
@@ -224,25 +225,29 @@ def layouts(monkeypatch):
     return asked
 
 
+def picture_of(page):
+    return page.partition("<svg")[2].partition("</svg>")[0]
+
+
 def test_what_does_not_change_is_kept(tmp_path, layouts):
     """A comment moves findings only, a shorter word no box; a new claim is placed."""
     path = tmp_path / "map.argdown"
     path.write_text("[Rain]: It *rains again.\n", encoding="utf-8")
     preview = Preview(str(path), {}, None)
-    drawn, asked = preview.drawn["body"], len(layouts)
+    drawn, asked = preview.shown.page, len(layouts)
     path.write_text("// weather\n\n[Rain]: It *rains again.\n", encoding="utf-8")
     preview.refresh()
-    assert preview.drawn["body"].split("</figure>")[0] == drawn.split("</figure>")[0]
-    assert preview.drawn["body"] != drawn
+    assert picture_of(preview.shown.page) == picture_of(drawn)
+    assert preview.shown.page != drawn
 
     path.write_text("[Rain]: It *rains now.\n", encoding="utf-8")
     preview.refresh()
-    assert "rains now." in preview.drawn["body"]
+    assert "rains now." in preview.shown.page
     assert len(layouts) == asked
 
     path.write_text("[Rain]: It rains.\n\n[Clouds]: There are clouds.\n", encoding="utf-8")
     preview.refresh()
-    assert "There are clouds." in preview.drawn["body"]
+    assert "There are clouds." in preview.shown.page
     assert len(layouts) > asked
 
 
@@ -251,7 +256,7 @@ def test_what_failed_in_drawing_is_told(tmp_path):
     path = tmp_path / "map.argdown"
     path.write_text(MAP, encoding="utf-8")
 
-    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").drawn["state"]
+    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").shown.state
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

@@ -44,6 +44,8 @@ const arrive = () => {
 };
 on(window, "hashchange", arrive);
 rove(own.length ? 0 : -1);
-refresh();
-fit(0.75);
-arrive();
+if (!kept) {
+  refresh();
+  fit(0.75);
+  arrive();
+}
