@@ -72,7 +72,7 @@ class Shown:
     @property
     def event(self) -> str:
         """What a page that is open is told."""
-        return json.dumps({"page": self.page, "state": self.state})
+        return json.dumps({"page": self.stated, "state": self.state})
 
 
 class Preview:
@@ -332,7 +332,7 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         try:
             asked = json.loads(self.rfile.read(int(length)))
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         name = asked.get("fix") if isinstance(asked, dict) else None
         return name if isinstance(name, str) else None

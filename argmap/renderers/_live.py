@@ -59,7 +59,8 @@ def findings(live: Live, m: ArgumentMap, scene: Scene) -> Iterator[str]:
     """List what was found; each item names the cards and junctions that it concerns."""
     places = _Places(m, scene)
     yield '<section id="findings" tabindex="0" aria-label="Findings"><h2>Findings</h2>\n'
-    yield f'<p class="meta">{html.escape(visible(live.report.summary))}</p>\n<ul>'
+    summary = attrs.evolve(live.report, name="").summary
+    yield f'<p class="meta">{html.escape(summary)}</p>\n<ul>'
     for at, d in enumerate(live.report.findings[:MOST]):
         nodes = " ".join(map(str, places.of(d)))
         yield f'<li class="{d.severity.value}" data-nodes="{nodes}">{_said(d)}'

@@ -126,6 +126,151 @@ def test_markup_in_a_map_stays_text(served, get):
     assert "<img" not in body
 
 
+WRONG = "[Rain]: It rains. #contention\n    + [Clouds]: There are **clouds.\n"
+
+
+@pytest.fixture
+def post(served):
+    """Ask the server to write, as its own page does, but for what is given."""
+    _, server = served
+    home = server.url.rstrip("/")
+
+    def ask(fix, path="/fix", content=None, **changed):
+        headers = {
+            "Host": home.removeprefix("http://"),
+            "Origin": home,
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/json",
+            "X-Argmap-Token": server.preview.token,
+        }
+        headers |= {name.replace("_", "-"): value for name, value in changed.items()}
+        body = json.dumps({"fix": fix}) if content is None else content
+        kept = {name: value for name, value in headers.items() if value is not None}
+        connection = http.client.HTTPConnection(home.removeprefix("http://"), timeout=60)
+        try:
+            connection.request("POST", path, body, kept)
+            response = connection.getresponse()
+            return response.status, response.read().decode()
+        finally:
+            connection.close()
+
+    return ask
+
+
+@pytest.fixture
+def offered(served, get):
+    """Save a map with a flaw that can be fixed, and name the fix that the page offers."""
+    path, _ = served
+    stream = get("/events")
+    save(path, WRONG)
+    return re.search(r'data-fix="([^"]+)"', next_event(stream)["page"])[1]
+
+
+def test_a_fix_is_written_when_asked_for(served, post, offered, get):
+    """The page's own request writes the fix, and the page is drawn again."""
+    path, _ = served
+    stream = get("/events")
+
+    assert post(offered) == (200, "")
+    assert path.read_text(encoding="utf-8") == WRONG.replace("**", "\\*\\*")
+    assert "data-fix" not in next_event(stream)["page"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"X_Argmap_Token": None},
+        {"X_Argmap_Token": "guessed"},
+        {"Origin": None},
+        {"Origin": "null"},
+        {"Origin": "https://example.org"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Host": "example.org"},
+        {"Host": "example.org", "Origin": "http://example.org"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Content_Type": "text/plain"},
+        {"Content_Type": "application/x-www-form-urlencoded"},
+    ],
+    ids=str,
+)
+def test_only_our_page_may_write(served, post, offered, changed):
+    """Without the token, or from elsewhere, nothing is written."""
+    path, _ = served
+
+    assert post(offered, **changed)[0] == 403
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "{}", '{"fix": 1}', '{"fix": "x"} ' + " " * 5000, "[" * 3000, "\xff"],
+    ids=lambda c: c[:12],
+)
+def test_what_is_no_request_to_fix_is_refused(served, post, offered, content):  # noqa: ARG001
+    """Whatever the body is, there is an answer, and nothing is written."""
+    path, _ = served
+
+    assert post("", content=content.encode("latin-1"))[0] in {400, 404}
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+def test_nothing_else_can_be_written(served, post, offered):
+    """No other path writes, no other name is a fix, and reading never writes."""
+    path, _ = served
+
+    assert post(offered, path="/map.argdown")[0] == 404
+    assert post("../../etc/passwd")[0] == 409
+    assert post(offered + "0")[0] == 409
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+def test_a_newer_save_is_never_written_over(served, post, offered, monkeypatch):
+    """What was saved after the fix was offered stays, whether the page knows of it or not."""
+    path, server = served
+    newer = WRONG + "    - [Sun]: The sun shines.\n"
+    monkeypatch.setattr(server.preview, "refresh", lambda: None)  # nobody has looked yet
+    time.sleep(0.1)
+    save(path, newer)
+    status, why = post(offered)
+
+    assert status == 409
+    assert "has changed" in why
+    assert path.read_text(encoding="utf-8") == newer
+
+
+def test_a_fix_that_does_not_help_is_not_written(served, post, offered, monkeypatch):
+    """No fix is trusted: one that leaves as many findings is refused, and says so."""
+    path, server = served
+    shown = server.preview.shown
+    monkeypatch.setattr(server.preview, "refresh", lambda: None)
+    time.sleep(0.1)
+    useless = attrs.evolve(shown.fixes[offered].fix, edits=())
+    fixes = {offered: attrs.evolve(shown.fixes[offered], fix=useless)}
+    server.preview.shown = attrs.evolve(shown, fixes=fixes)
+    status, why = post(offered)
+
+    assert (status, "nothing was written" in why) == (409, True)
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+def test_sources_are_shown_and_followed(tmp_path):
+    """With its source, the page has the text, checks it, and follows it as well."""
+    path, text = tmp_path / "map.argdown", tmp_path / "text.txt"
+    text.write_text("It rains, they say.\n", encoding="utf-8")
+    path.write_text("[Rain]: It rains. #contention {par: 1}\n", encoding="utf-8")
+    preview = Preview(str(path), {}, None, sources=[str(text)])
+    assert "It rains, they say." in preview.shown.page
+    text.write_text("It rains, they wrote.\n", encoding="utf-8")
+    preview.refresh()
+    assert "It rains, they wrote." in preview.shown.page
+    text.unlink()
+    preview.refresh()
+    assert "no such file" in preview.shown.state
+    with pytest.raises(FileError):
+        Preview(str(path), {}, None, sources=[str(text)])
+
+
 FOREIGN = [
     *("example.org", "example.org:8765", "127.0.0.1.example.org", ""),
     *("127.0.0.1:8765.example.org", "localhost:", "localhost:x", "localhost:8765:1", "[::1]:8765"),

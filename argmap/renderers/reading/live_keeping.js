@@ -38,11 +38,12 @@ const restore = was => {
   if (chosen >= 0) rove(chosen);
   refresh(-1);
   [x, y, k] = [was.x, was.y, was.k];
+  [across, down] = [map.clientWidth, map.clientHeight];
   hold(was.places);
   fitted = was.fitted;
   for (const [id, top] of was.scrolls) if ($(id)) $(id).scrollTop = top;
   scrollTo(0, was.window);
-  const focus = nodes[found.get(was.focused)] ?? (was.focus[0] && $(was.focus[0]));
+  const focus = nodes[found.get(was.focused)] ?? (was.focus[0] ? $(was.focus[0]) : null);
   focus?.focus({preventScroll: true});
   if (was.focus[1] >= 0 && focus?.setSelectionRange) focus.setSelectionRange(was.focus[1], was.focus[2]);
   const fresh = [...own.filter(n => was.labels.get(cards[n][0]) !== nodes[n].getAttribute("aria-label")).map(n => nodes[n]),
