@@ -10,7 +10,7 @@ import pytest
 from argmap.cli._preview import Preview, Server
 
 from ..commands.test_serve import save
-from .view import View
+from .view import View, violations
 
 pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains
@@ -226,3 +226,23 @@ def test_hostile_maps_have_no_way_in(serve):
         == "forbidden"
     )
     view.driver.get_log("browser")
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "phone", "asking"])
+def test_everyone_can_use_it(serve, axe, look):
+    """axe-core finds nothing against findings, buttons and dialogs either."""
+    view = serve(SMALL, sources=[str(EXAMPLES / "reading" / "bench.txt")])
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if look == "dark" else "light"}
+    view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+    try:
+        if look == "phone":
+            size = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+            view.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        if look == "asking":
+            view.find(".fix").click()
+        view.settle()
+        assert violations(view.driver, axe) == []
+        assert view.js("return document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+        view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

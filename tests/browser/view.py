@@ -10,6 +10,20 @@ pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
+#: Asks axe-core what is wrong.
+RUN_AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations
+  .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => [n.target, n.failureSummary])}`)));
+"""
+
+
+def violations(driver, axe):
+    """List what axe-core has against the page as it is now."""
+    # By the protocol, since the page's own policy lets no foreign script in.
+    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+    return driver.execute_async_script(RUN_AXE)
+
 
 class View:
     """A page in the browser, and what a reader can see and do there."""
