@@ -61,6 +61,9 @@ _SPARE = re.compile(
     r'|(?<=<path) class="(?:edge|tip)[^"]*"|(?<=<text) class="sign"'
 )
 
+#: A card without its name is no group to anybody; the script makes it a button.
+_CARD = re.compile(rf'( id="{_ROOT}-\d+") role="group"')
+
 #: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
 _SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d\d+")
@@ -163,7 +166,7 @@ def _heading(m: ArgumentMap, title: str) -> str:
 
 def _lean(svg: str) -> str:
     """Leave out of the picture what would stand in the page twice, and hundredths of a pixel."""
-    return _SHAPE.sub(_rounded, _SPARE.sub("", svg))
+    return _SHAPE.sub(_rounded, _SPARE.sub("", _CARD.sub(r"\1", svg)))
 
 
 def _rounded(shape: re.Match[str]) -> str:

@@ -55,6 +55,9 @@ return Object.fromEntries([...document.querySelectorAll('#am .card')]
 """
 
 
+HEIGHT = "return document.getElementById('am').viewBox.baseVal.height"
+
+
 @pytest.fixture(scope="module")
 def pages(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("gaps")
@@ -81,6 +84,11 @@ def fold(view, name):
     )
 
 
+def low(corners):
+    """Say how far down the lowest card begins."""
+    return max(y for _, y in corners.values())
+
+
 def in_order(before, after):
     """Whether what stood left of something, or above it, still does."""
     names = list(after)
@@ -98,14 +106,13 @@ def test_folding_closes_gaps(pages, example, style):
     """Whichever card is folded, the rest moves together, in its order, and unfolds as it was."""
     view = pages(example, style=style)
     before, faults = view.js(CORNERS), set(view.js(MEASURE))
-    height = view.js("return document.getElementById('am').viewBox.baseVal.height")
-    lower = 0
+    height, lower = low(before), 0
     for name in heads(view)[:6]:
         fold(view, name)
         after = view.js(CORNERS)
         assert set(view.js(MEASURE)) <= faults
         assert in_order(before, after)
-        lower += view.js("return document.getElementById('am').viewBox.baseVal.height") < height
+        lower += low(after) < height
         fold(view, name)
         assert view.js(CORNERS) == before
     assert lower >= 2
@@ -163,13 +170,18 @@ def test_filters_close_gaps(pages):
 def test_paper_gets_what_is_left(pages):
     """The picture's own size follows, so that print has no empty field either."""
     view = pages("caucasus")
-    high = view.js("return document.getElementById('am').viewBox.baseVal.height")
+    high = view.js(HEIGHT)
     view.find("#shut").click()
-    box = view.js(
-        "const v = document.getElementById('am').viewBox.baseVal;"
-        "return [v.x, v.y, v.x + v.width, v.y + v.height]"
-    )
-    corners = view.js(CORNERS).values()
-
+    assert view.js(HEIGHT) == high
+    view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        box = view.js(
+            "const v = document.getElementById('am').viewBox.baseVal;"
+            "return [v.x, v.y, v.x + v.width, v.y + v.height]"
+        )
+        corners = view.js(CORNERS).values()
+    finally:
+        view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert box[3] - box[1] < high / 4
+    assert view.js(HEIGHT) == high
     assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in corners)

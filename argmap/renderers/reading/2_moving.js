@@ -6,11 +6,9 @@ const box = svg.viewBox.baseVal, home = nodes.map(el => {
 });
 const places = home.map(p => [...p]), main = places[own.find(n => nodes[n].matches(".contention")) ?? 0];
 let x = 0, y = 0, k = 1, grow = 0, fitted;
-const size = () => {
-  svg.style.width = box.width + "px";
-  svg.style.height = box.height + "px";
-};
-size();
+const extent = [box.width, box.height];
+svg.style.width = box.width + "px";
+svg.style.height = box.height + "px";
 const move = (dx, dy, glide) => {
   x += dx;
   y += dy;

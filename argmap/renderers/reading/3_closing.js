@@ -80,8 +80,12 @@ const close = full => {
   for (const [el, f] of framed) if (!some || full.has(f)) el.matches("g") ? lay(el.firstElementChild, bounds[f]) : put(el, bounds[f][0], bounds[f][1]);
   const legend = svg.querySelector(".legend"), low = whole[1] + whole[3];
   if (legend) put(legend, whole[0], low);
-  box.width = fx(whole[0] + whole[2]) - whole[0];
-  box.height = fy(low) - whole[1];
-  lay(svg.querySelector(".page"), whole);
-  size();
+  extent[0] = fx(whole[0] + whole[2]) - whole[0];
+  extent[1] = fy(low) - whole[1];
 };
+
+// Paper gets what is left; on the screen, another size of the picture would cost a tenth of a second
+
+const paper = matchMedia("print"), sheet = printing => [box.width, box.height] = printing ? extent : whole.slice(2);
+on(paper, "change", e => sheet(e.matches));
+on(window, "beforeprint afterprint", e => sheet(e.type === "beforeprint"));

@@ -22,11 +22,20 @@ const hide = () => {
   for (const n of every) gone[n] = !seen.has(n) || !told && n < count && !passes(n);
   if (!told) for (const n of [...rest, ...rest, ...rest]) gone[n] ||= dead(tails[n]) || dead(heads[n]);
 };
+// So many elements come or go in a frame; for more, a frame would take too long
+
+const MOST = 200;
+let frame = 0;
+const swap = several => {
+  cancelAnimationFrame(frame);
+  for (const [el, lost] of several.splice(0, MOST)) mark(el, "gone", lost);
+  if (several.length) frame = requestAnimationFrame(() => swap(several));
+};
 const refresh = (held = chosen) => {
   const full = new Set(), [l, t] = places[held] ?? [];
   hide();
-  for (const n of every) mark(nodes[n], "gone", gone[n]);
-  for (const [g, tail, head] of ends) mark(g, "gone", gone[tail] || gone[head]);
+  swap([...every.map(n => [nodes[n], gone[n]]), ...ends.map(([g, tail, head]) => [g, gone[tail] || gone[head]])]
+    .filter(([el, lost]) => el && el.classList.contains("gone") !== lost));
   for (const n of own) for (let f = gone[n] ? -1 : cards[n][1]; f >= 0; f = frames[f]) full.add(f);
   for (const [el, f] of framed) mark(el, "gone", !full.has(f));
   close(full);

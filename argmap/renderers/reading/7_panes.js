@@ -4,7 +4,7 @@ const mini = $("mini"), lens = mini.querySelector("div"), canvas = mini.querySel
 let ratio = 1;
 const watched = () => {
   const all = [-x / k, -y / k, map.clientWidth / k, map.clientHeight / k];
-  mark(mini, "gone", all[0] < 20 && all[1] < 20 && all[0] + all[2] > box.width - 20 && all[1] + all[3] > box.height - 20);
+  mark(mini, "gone", all[0] < 20 && all[1] < 20 && all[0] + all[2] > extent[0] - 20 && all[1] + all[3] > extent[1] - 20);
   const [l, t] = [0, 1].map(i => Math.max(0, all[i] * ratio));
   const [r, b] = [0, 1].map(i => Math.min([canvas.width, canvas.height][i], (all[i] + all[i + 2]) * ratio));
   lens.style.transform = `translate(${l}px,${t}px)`;
@@ -12,9 +12,9 @@ const watched = () => {
   lens.style.height = Math.max(0, b - t) + "px";
 };
 const sketch = () => {
-  ratio = Math.min(170 / box.width, 130 / box.height);
-  canvas.width = Math.ceil(box.width * ratio);
-  canvas.height = Math.ceil(box.height * ratio);
+  ratio = Math.min(170 / extent[0], 130 / extent[1]);
+  canvas.width = Math.ceil(extent[0] * ratio);
+  canvas.height = Math.ceil(extent[1] * ratio);
   const pen = canvas.getContext("2d");
   pen.fillStyle = getComputedStyle(mini).color;
   for (const n of own) if (!gone[n]) pen.fillRect(...places[n].map((v, i) => i < 2 ? v * ratio : Math.max(1, v * ratio)));
