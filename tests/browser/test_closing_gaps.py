@@ -162,6 +162,7 @@ def test_filters_close_gaps(pages):
         "s.dispatchEvent(new Event('change'))",
         str(section),
     )
+    view.settle()
     assert set(view.js(CORNERS)) < set(before)
     assert in_order(before, view.js(CORNERS))
     assert view.js(MEASURE) == []
@@ -172,6 +173,7 @@ def test_paper_gets_what_is_left(pages):
     view = pages("caucasus")
     high = view.js(HEIGHT)
     view.find("#shut").click()
+    view.settle()
     assert view.js(HEIGHT) == high
     view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
@@ -182,6 +184,7 @@ def test_paper_gets_what_is_left(pages):
         corners = view.js(CORNERS).values()
     finally:
         view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    view.settle()
     assert box[3] - box[1] < high / 4
     assert view.js(HEIGHT) == high
     assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in corners)

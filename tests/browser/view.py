@@ -67,7 +67,11 @@ class View:
         )
 
     def settle(self):
-        """Finish every animation."""
+        """Finish every animation, and what comes and goes over several frames."""
+        self.driver.execute_async_script(
+            "let left = 12; const done = arguments[0];"
+            "const look = () => left-- ? requestAnimationFrame(look) : done(); look();"
+        )
         self.js("document.getAnimations().forEach(a => a.finish())")
 
     def visible(self):

@@ -4,6 +4,7 @@ const on = (el, kinds, act, how) => kinds.split(" ").forEach(kind =>
   el.addEventListener(kind, act, {signal: quit.signal, ...how}));
 const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const key = text => plain(text).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+const set = (el, name, value) => el.getAttribute(name) === String(value) || el.setAttribute(name, value);
 const mark = (el, name, yes) => el?.classList.toggle(name, yes);
 const {root, cards, frames, edges, junctions, steps, words} = JSON.parse($("data").textContent);
 const page = document.documentElement, count = cards.length, map = $("map"), svg = $(root), outline = $("outline");

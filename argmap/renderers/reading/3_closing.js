@@ -5,11 +5,11 @@ const framed = all("[data-frame]").map(el => [el, +el.dataset.frame]);
 const bounds = frames.map(() => [0, 0, 0, 0]);
 const pieces = ends.flatMap(([g, tail, head]) => [...g.children].map(el => {
   const d = el.getAttribute("d"), first = d?.match(/(-?[\d.]+),(-?[\d.]+)/);
-  if (d?.includes("C")) return {el, tail, head, d, runs: runs(d)};
+  if (d?.includes("C")) return {el, g, tail, head, d, runs: runs(d)};
   const rect = el.matches("rect") ? el : g.querySelector("rect"), [l, t, w, h] = rect ? numbers(rect, "x", "y", "width", "height") : [];
-  if (rect === el && g.matches(".block")) return {el, tail, head, rect: [l, t, w, h]};
-  if (first) return {el, tail, head, at: [+first[1], +first[2]]};
-  return {el, tail, head, at: g.matches(".block") ? numbers(el, "x", "y") : [l + w / 2, t + h / 2]};
+  if (rect === el && g.matches(".block")) return {el, g, tail, head, rect: [l, t, w, h]};
+  if (first) return {el, g, tail, head, at: [+first[1], +first[2]]};
+  return {el, g, tail, head, at: g.matches(".block") ? numbers(el, "x", "y") : [l + w / 2, t + h / 2]};
 }));
 function runs(d) {
   const points = [...d.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(m => [+m[1], +m[2]]).filter((_, i) => i % 3 === 0);
@@ -53,30 +53,40 @@ const spans = full => {
   return [kept, dropped];
 };
 let closed = false;
+const waiting = new Map(), settle = el => {
+  for (const act of waiting.get(el) ?? []) act();
+  waiting.delete(el);
+};
 const close = full => {
   const some = at < 0 && gone.some(Boolean);
   if (!some && !closed) return;
   closed = some;
+  waiting.clear();
+  const due = (el, act) => {
+    if (!el.classList.contains("gone")) return act();
+    waiting.has(el) ? waiting.get(el).push(act) : waiting.set(el, [act]);
+  };
   const [kept, dropped] = some ? spans(full) : [];
   const [fx, fy] = [0, 1].map(i => some ? squeeze(kept[i], dropped[i], whole[i], whole[i] + whole[i + 2], [26, 3][i]) : v => v);
   const put = (el, px, py) => {
     const [dx, dy] = [fx(px) - px, fy(py) - py];
-    dx || dy ? el.setAttribute("transform", `translate(${dx} ${dy})`) : el.removeAttribute("transform");
+    dx || dy ? set(el, "transform", `translate(${dx} ${dy})`) : el.removeAttribute("transform");
   };
   const lay = (el, [l, t, w, h]) => {
     const [left, top] = [fx(l), fy(t)], sides = {x: left, y: top, width: fx(l + w) - left, height: fy(t + h) - top};
-    for (const name in sides) el.setAttribute(name, sides[name]);
+    for (const name in sides) set(el, name, sides[name]);
   };
   for (const n of every) if ((!some || !gone[n]) && nodes[n]) {
     const [l, t] = [home[n][0] + whole[0], home[n][1] + whole[1]];
-    put(nodes[n], l, t);
+    due(nodes[n], () => put(nodes[n], l, t));
     places[n][0] = fx(l) - whole[0];
     places[n][1] = fy(t) - whole[1];
   }
-  for (const p of pieces) if (!some || !gone[p.tail] && !gone[p.head]) {
-    if (p.d) p.el.setAttribute("d", p.d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, px, py) => `${fx(+px)},${fy(+py)}`));
+  const bend = p => {
+    if (p.d) set(p.el, "d", p.d.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, px, py) => `${fx(+px)},${fy(+py)}`));
     else p.rect ? lay(p.el, p.rect) : put(p.el, ...p.at);
-  }
+  };
+  for (const p of pieces) if (!some || !gone[p.tail] && !gone[p.head]) due(p.g, () => bend(p));
   for (const [el, f] of framed) if (!some || full.has(f)) el.matches("g") ? lay(el.firstElementChild, bounds[f]) : put(el, bounds[f][0], bounds[f][1]);
   const legend = svg.querySelector(".legend"), low = whole[1] + whole[3];
   if (legend) put(legend, whole[0], low);

@@ -24,11 +24,14 @@ const hide = () => {
 };
 // So many elements come or go in a frame; for more, a frame would take too long
 
-const MOST = 200;
+const MOST = 100;
 let frame = 0;
 const swap = several => {
   cancelAnimationFrame(frame);
-  for (const [el, lost] of several.splice(0, MOST)) mark(el, "gone", lost);
+  for (const [el, lost] of several.splice(0, MOST)) {
+    if (!lost) settle(el);
+    mark(el, "gone", lost);
+  }
   if (several.length) frame = requestAnimationFrame(() => swap(several));
 };
 const refresh = (held = chosen) => {
@@ -44,8 +47,9 @@ const refresh = (held = chosen) => {
   for (const [n, text] of knobs) {
     const shut = folded.has(n), below = shut && [...spread(n, new Set())].filter(b => b < count && gone[b]).length;
     mark(nodes[n], "folded", shut);
-    nodes[n].setAttribute("aria-expanded", !shut);
-    text.textContent = shut ? "+" + below : "−";
+    set(nodes[n], "aria-expanded", !shut);
+    const sign = shut ? "+" + below : "−";
+    if (text.textContent !== sign) text.textContent = sign;
   }
   $("fold").disabled = !knobs.has(chosen);
   $("fold").textContent = folded.has(chosen) ? "Unfold" : "Fold";
