@@ -24,7 +24,7 @@ const hide = () => {
 };
 // So many elements come or go in a frame; for more, a frame would take too long
 
-const MOST = 100;
+const MOST = 50;
 let frame = 0;
 const swap = several => {
   cancelAnimationFrame(frame);
