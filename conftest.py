@@ -6,24 +6,27 @@ It stands at the top so that the options are known whichever files are named.
 
 from __future__ import annotations
 
+import gc
 import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
-EXAMPLES = {"quick": 5, "default": 50, "thorough": 1000}
+EXAMPLES = {"quick": 5, "default": 40, "thorough": 1000}
 #: A shell's background jobs ignore these, and so would the commands that tests interrupt.
 HEEDED = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
-#: What a quick run leaves out.
-LEFT_OUT = ("browser", "slow")
+#: The marks that each kind of run leaves out.
+LEFT_OUT = {"quick": {"browser", "slow", "thorough"}, "default": {"thorough"}, "thorough": set()}
 
 # The first example imports what it needs, and machines are shared: time is measured elsewhere.
+# Only a thorough run looks for examples that nobody has tried: what was green stays green
+# until somebody changes the code or the law.
 for _name, _count in EXAMPLES.items():
     settings.register_profile(
         f"argmap-{_name}",
         deadline=None,
-        derandomize=_name == "quick",
+        derandomize=_name != "thorough",
         max_examples=_count,
         suppress_health_check=[HealthCheck.too_slow],
     )
@@ -61,8 +64,20 @@ def pytest_configure(config):
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, handler)
     config.addinivalue_line("markers", "browser: looks at a page in a headless Chromium")
+    config.addinivalue_line("markers", "thorough: one more of a kind, with --thorough only")
     config.addinivalue_line("markers", "slow: takes seconds; `pytest --quick` leaves it out")
     settings.load_profile(f"argmap-{config.getoption('effort')}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):  # noqa: ARG001 - its name is part of the hook
+    """Let the garbage collector pass over what is collected here: it lasts, and is large."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -71,8 +86,10 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    if config.getoption("effort") != "quick":
-        return
-    left_out = [i for i in items if any(map(i.get_closest_marker, LEFT_OUT))]
+    unwanted = LEFT_OUT[config.getoption("effort")]
+    kept, left_out = [], []
+    for item in items:
+        marks = {mark.name for mark in item.iter_markers()}
+        (left_out if unwanted & marks else kept).append(item)
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [i for i in items if i not in left_out]
+    items[:] = kept

@@ -160,11 +160,11 @@ def fingerprint(text: str) -> str:
     >>> fingerprint("...")
     ''
     """
-    said = words(text)
-    if not said:
+    tokens = words(text)
+    if not tokens:
         return ""
-    inner = range(max(1, len(said) - _RUN + 1))
-    runs = (said[:_EDGE], said[-_EDGE:], *(said[i : i + _RUN] for i in inner))
+    inner = range(max(1, len(tokens) - _RUN + 1))
+    runs = (tokens[:_EDGE], tokens[-_EDGE:], *(tokens[i : i + _RUN] for i in inner))
     return "".join(map(_hash, runs))
 
 
@@ -258,12 +258,12 @@ def record(text: str | bytes) -> TextRecord:
 
     raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     try:
-        said = text.decode("utf-8") if isinstance(text, bytes) else text
+        decoded = text.decode("utf-8") if isinstance(text, bytes) else text
     except UnicodeDecodeError as error:
         raise ReadError(f"expected UTF-8, got other bytes at offset {error.start}") from error
     return TextRecord(
         hashlib.sha256(raw).hexdigest(),
-        hashlib.sha256(normalise(said).encode("utf-8", "surrogatepass")).hexdigest(),
+        hashlib.sha256(normalise(decoded).encode("utf-8", "surrogatepass")).hexdigest(),
         NORMALISATION,
-        tuple(ParagraphRecord(len(p), len(words(p)), fingerprint(p)) for p in paragraphs(said)),
+        tuple(ParagraphRecord(len(p), len(words(p)), fingerprint(p)) for p in paragraphs(decoded)),
     )

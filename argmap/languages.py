@@ -118,9 +118,9 @@ def language_of(m: ArgumentMap) -> Language:
     'de'
     """
     for key in KEYS:
-        said = m.settings.get(key)
-        if said is not None:
-            shown = said if isinstance(said, str) else repr(said)
+        value = m.settings.get(key)
+        if value is not None:
+            shown = value if isinstance(value, str) else repr(value)
             return Language(shown.strip().casefold().replace("_", "-"), declared=True)
     return Language(guessed_language(m), declared=False)
 

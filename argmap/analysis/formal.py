@@ -167,22 +167,22 @@ class Formal:
 
     def entails(self, grounds: Iterable[Ref], conclusion: Ref) -> Validity | None:
         """Say whether *conclusion* follows; None if nothing installed can tell."""
-        said, concluded = self.formulas_of(grounds), self.formulas_of([conclusion])[0]
-        return self._asked(lambda reasoner: reasoner.entails(said, concluded))
+        formulas, concluded = self.formulas_of(grounds), self.formulas_of([conclusion])[0]
+        return self._asked(lambda reasoner: reasoner.entails(formulas, concluded))
 
     def excluded(self, one: Iterable[Ref], other: Ref) -> Validity | None:
         """Say whether *one* and *other* can't be true together."""
         from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
 
-        said, against = self.formulas_of(one), self.formulas_of([other])[0]
-        return self._asked(lambda reasoner: reasoner.entails(said, Not(against)))
+        formulas, against = self.formulas_of(one), self.formulas_of([other])[0]
+        return self._asked(lambda reasoner: reasoner.entails(formulas, Not(against)))
 
     def exhausted(self, one: Iterable[Ref], other: Ref) -> Validity | None:
         """Say whether *one*, each of them, and *other* can't be false together."""
         from ..logic.formula import Not  # noqa: PLC0415 - few maps need it
 
-        said, against = self.formulas_of(one), self.formulas_of([other])[0]
-        return self._asked(lambda r: r.entails([Not(f) for f in said], against))
+        formulas, against = self.formulas_of(one), self.formulas_of([other])[0]
+        return self._asked(lambda r: r.entails([Not(f) for f in formulas], against))
 
     def follows(self, grounds: Iterable[Ref], conclusion: Ref) -> bool:
         """Say whether *conclusion* was shown to follow."""
@@ -213,19 +213,19 @@ class Formal:
         """Describe a countermodel in the words that the map declares, as the end of a sentence."""
         claims = self.analysis.map.claims.by_key
         names = {name: text for _, name, text in reversed(self.declared)}
-        said = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
-        sentences = {formula: text for formula, text in said.items() if text}
+        texts = {f: claims[ref.key].text for ref, f in reversed(self.formulas.items())}
+        sentences = {formula: text for formula, text in texts.items() if text}
         return f", for example where {found.in_words(names, sentences)}" if found else ""
 
     @functools.cached_property
     def declarations(self) -> tuple[tuple[Ref | None, object], ...]:
         """List what is given as declarations, whatever it is, and where."""
         m = self.analysis.map
-        said: list[tuple[Ref | None, object]] = [(None, m.settings.get("declarations"))]
-        said += [
+        declared: list[tuple[Ref | None, object]] = [(None, m.settings.get("declarations"))]
+        declared += [
             (c.ref, o.data.get("declarations")) for c in m.claims for o in c.occurrences if o.data
         ]
-        return tuple((ref, names) for ref, names in said if names is not None)
+        return tuple((ref, names) for ref, names in declared if names is not None)
 
     @functools.cached_property
     def declared(self) -> tuple[tuple[Ref | None, str, str], ...]:

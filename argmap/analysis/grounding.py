@@ -70,11 +70,11 @@ class Grounding:
                     stands[_root(stands, other)] = _root(stands, alike[0])
         return {claim: _root(stands, claim) for claim in list(stands)}
 
-    def _is_one_of(self, said: ClaimRef, claims: AbstractSet[ClaimRef]) -> bool:
-        """Whether *said* is one of *claims*, in loose mode also if only by its words."""
-        if said in claims or self.strict:
-            return said in claims
-        words = self._words(said)
+    def _is_one_of(self, claim: ClaimRef, claims: AbstractSet[ClaimRef]) -> bool:
+        """Whether *claim* is one of *claims*, in loose mode also if only by its words."""
+        if claim in claims or self.strict:
+            return claim in claims
+        words = self._words(claim)
         return bool(words) and words in self._all_words(claims)
 
     def _all_words(self, claims: AbstractSet[ClaimRef]) -> frozenset[str]:
@@ -160,13 +160,13 @@ class Grounding:
 
     def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
         """Whether the reconstruction confirms that *source* supports, or attacks, *target*."""
-        said, hit = self.asserted_by(source), self.rests_on(target, con=con)
-        if said is None:
+        asserted, hit = self.asserted_by(source), self.rests_on(target, con=con)
+        if asserted is None:
             return False
-        if not con and self._is_one_of(said, hit):
+        if not con and self._is_one_of(asserted, hit):
             return True
         links = self.attacked if con else self.supported
-        return not hit.isdisjoint(links.get(said, ()))
+        return not hit.isdisjoint(links.get(asserted, ()))
 
     def parts(self, argument: Argument) -> frozenset[ClaimRef]:
         """Collect the claims by which *argument* or one of its conclusions can be attacked."""

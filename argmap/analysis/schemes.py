@@ -61,14 +61,14 @@ class Schemes:
     @functools.cached_property
     def slots(self) -> dict[Ref, tuple[str, ...]]:
         """The places that claims say they fill, wherever they are stated (data ``slot``)."""
-        said = ((claim.ref, tuple(_slots(claim))) for claim in self.analysis.map.claims)
-        return {ref: names for ref, names in said if names}
+        named = ((claim.ref, tuple(_slots(claim))) for claim in self.analysis.map.claims)
+        return {ref: names for ref, names in named if names}
 
     @functools.cached_property
     def own(self) -> frozenset[str]:
         """The schemes that the front matter declares as the map's own (``schemes``), by key."""
-        said = self.analysis.map.settings.get("schemes")
-        names = said if isinstance(said, (tuple, Data)) else ()
+        value = self.analysis.map.settings.get("schemes")
+        names = value if isinstance(value, (tuple, Data)) else ()
         return frozenset(key(name) for name in names if isinstance(name, str))
 
 
@@ -102,15 +102,15 @@ def _said_of_steps(m: ArgumentMap, relation: Relation, name: str) -> bool:
 
 
 def _slots(claim: Claim) -> Iterator[str]:
-    said = [o.data["slot"] for o in claim.occurrences if "slot" in o.data]
-    flat = (s for value in said for s in (value if isinstance(value, tuple) else (value,)))
+    values = [o.data["slot"] for o in claim.occurrences if "slot" in o.data]
+    flat = (s for value in values for s in (value if isinstance(value, tuple) else (value,)))
     yield from dict.fromkeys(s for s in flat if isinstance(s, str) and s)
 
 
 def _named(step: Step) -> Iterator[tuple[str, bool]]:
-    said = tuple(_names(step.data))
-    yield from ((name, True) for name in said)
-    if not said:
+    names = tuple(_names(step.data))
+    yield from ((name, True) for name in names)
+    if not names:
         yield from ((rule, False) for rule in step.rules if key(rule) not in _NONE)
 
 

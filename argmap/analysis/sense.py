@@ -72,12 +72,12 @@ class Sense:
     def cores(self) -> Mapping[Ref, Core]:
         """The core of every claim that says something and isn't too long."""
         short = (s for s in self.wording.claim_words if len(s.words) <= _LONGEST)
-        return {said.ref: self.core(said.words) for said in short}
+        return {claim.ref: self.core(claim.words) for claim in short}
 
     @functools.cached_property
     def terms(self) -> Mapping[Ref, frozenset[str]]:
         """The words that carry meaning of every claim that says something, by stems."""
-        return {said.ref: frozenset(self.meant(said.words)) for said in self.wording.claim_words}
+        return {c.ref: frozenset(self.meant(c.words)) for c in self.wording.claim_words}
 
     def core(self, words: tuple[str, ...]) -> Core:
         """Reduce *words* to what counts."""
@@ -147,7 +147,7 @@ class Sense:
 
     @functools.cached_property
     def _vocabulary(self) -> frozenset[str]:
-        return frozenset(word for said in self.wording.claim_words for word in said.words)
+        return frozenset(word for claim in self.wording.claim_words for word in claim.words)
 
     @functools.cached_property
     def _beginnings(self) -> tuple[str, ...]:

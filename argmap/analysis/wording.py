@@ -92,8 +92,8 @@ class Wording:
         """
         m = self.analysis.map
         linked = set(_linked(m))
-        said = (c for c in m.claims if c.text and (c.title or c.contention or c.ref in linked))
-        return tuple(c for c in said if not c.has("note"))
+        stated = (c for c in m.claims if c.text and (c.title or c.contention or c.ref in linked))
+        return tuple(c for c in stated if not c.has("note"))
 
     @functools.cached_property
     def _found(self) -> Language:
@@ -160,10 +160,10 @@ class Wording:
 
     def hedge(self, ref: Ref) -> str:
         """Say how the claim *ref* is hedged, in its words or in its data; or nothing."""
-        said = self.by_ref.get(ref)
-        if said is None:
+        words = self.by_ref.get(ref)
+        if words is None:
             return ""
-        return said.claim.hedge or self.hedging(said.words)
+        return words.claim.hedge or self.hedging(words.words)
 
     def hedging(self, words: tuple[str, ...]) -> str:
         """Give the first word that hedges in *words*, or nothing."""

@@ -491,11 +491,15 @@ _ALL = (
         "ARG052",
         "another-format",
         E,
-        "this looks like {format}, not like Argdown",
-        "Open it with a tool for {format}, or name the format of the map.",
+        "this looks like {format}, not like Argdown{extent}",
+        "{action}",
         "A text that begins with tags or with JSON's braces was hardly written as Argdown.  "
-        "It is read as Argdown all the same, so that most of what else is reported follows "
-        "from that.",
+        "Nor was one whose lines look like Python, JavaScript, LaTeX, wiki markup, a template to "
+        "be filled in, or A -> B: at least three lines and a quarter of all do, and no fewer than "
+        "look like Argdown (half as many are enough for program code and LaTeX).  "
+        "A text whose only maps are between fences, with other text around them, is Markdown.  "
+        "It is read as Argdown all the same, but what else is found follows from that, "
+        "and is only counted.",
     ),
     Code(
         "ARG053",
@@ -507,6 +511,17 @@ _ALL = (
         "and put in spaces that don't break.  Argdown takes all of these for text.  "
         "Before a title, argmap reads them as what they look like; before mere words, as text.",
         fix="either",
+    ),
+    Code(
+        "ARG054",
+        "markup-around-map",
+        E,
+        "{written} is {what}, not a part of the map",
+        "Remove this line.",
+        "Fences of Markdown (``` or ~~~), and tags such as <argdown> with </argdown> below, "
+        "enclose a map in other documents and come along when it is copied.  "
+        "Argdown takes a fence for a statement and a tag for an argument, "
+        "or refuses what stands next to it; argmap reads them in the same way.",
     ),
     Code(
         "ARG060",

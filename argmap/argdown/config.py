@@ -28,13 +28,13 @@ def read_config(path: str | os.PathLike[str]) -> Data:
     """
     source = read_source(path)
     try:
-        said = json.loads(source.text)
+        content = json.loads(source.text)
     except (ValueError, RecursionError) as error:
         at = f" line {error.lineno}:" if isinstance(error, json.JSONDecodeError) else ""
         raise ReadError(f"{source.name}:{at} expected settings in JSON: {error}") from error
-    if not isinstance(said, dict):
+    if not isinstance(content, dict):
         raise ReadError(f"{source.name}: expected a JSON object with settings")
-    found = Data(said)
+    found = Data(content)
     _refuse_unread(found, source.name)
     return found
 
@@ -70,7 +70,7 @@ def override(settings: Data, assignments: Iterable[str]) -> Data:
             ) from error
         for key in reversed(path.split(".")):
             value = {key: value}
-        said = Data(value)
-        _refuse_unread(said, repr(assignment))
-        settings = merge(settings, said)
+        data = Data(value)
+        _refuse_unread(data, repr(assignment))
+        settings = merge(settings, data)
     return settings

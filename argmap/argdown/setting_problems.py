@@ -62,15 +62,15 @@ def problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
             yield from _at_top(key, value)
 
 
-def _in_group(group: str, said: Any) -> Iterator[Problem]:
-    if said is None:
+def _in_group(group: str, given: Any) -> Iterator[Problem]:
+    if given is None:
         return
-    if not isinstance(said, Data):
+    if not isinstance(given, Data):
         names = ", ".join(itertools.islice(KNOWN[group], 3))
-        message = f"{group} is {_shown(said)}, but has to contain settings"
+        message = f"{group} is {_shown(given)}, but has to contain settings"
         yield Problem((group,), False, message, f"Give it settings, such as {names}.")
         return
-    for name, value in itertools.islice(said.items(), _MOST):
+    for name, value in itertools.islice(given.items(), _MOST):
         if name in KNOWN[group]:
             yield from _value((group, name), value, KNOWN[group][name])
         else:

@@ -62,25 +62,25 @@ def _declared(name: str, wanted: Wanted, read: Callable[[Any], Any]) -> Any:
 
 def _flag(name: str, *, default: bool) -> Any:
     """Declare a truth value, read as JavaScript would: false is nothing, zero, the empty text."""
-    return _declared(name, TRUTH, lambda said: default if said is None else bool(said))
+    return _declared(name, TRUTH, lambda value: default if value is None else bool(value))
 
 
 def _switch(name: str, *, default: bool) -> Any:
     """Declare a truth value that only true or false itself can change."""
-    return _declared(name, TRUTH, lambda said: said if isinstance(said, bool) else default)
+    return _declared(name, TRUTH, lambda value: value if isinstance(value, bool) else default)
 
 
 def _choice(name: str, options: tuple[str, ...]) -> Any:
     """Declare one of *options*, the first of which is the default."""
-    return _declared(name, options, lambda said: said if said in options else options[0])
+    return _declared(name, options, lambda value: value if value in options else options[0])
 
 
 def _table(name: str) -> Any:
-    return _declared(name, TABLE, lambda said: said if isinstance(said, Data) else Data())
+    return _declared(name, TABLE, lambda value: value if isinstance(value, Data) else Data())
 
 
 def _optional(name: str, wanted: Wanted, kind: type) -> Any:
-    return _declared(name, wanted, lambda said: said if isinstance(said, kind) else None)
+    return _declared(name, wanted, lambda value: value if isinstance(value, kind) else None)
 
 
 def _names(name: str) -> Any:
@@ -88,7 +88,7 @@ def _names(name: str) -> Any:
 
 
 def _as_given(name: str, wanted: Wanted) -> Any:
-    return _declared(name, wanted, lambda said: said)
+    return _declared(name, wanted, lambda value: value)
 
 
 def as_names(value: Any) -> frozenset[str] | None:
@@ -114,20 +114,20 @@ def as_name(value: Any) -> str:
     return ""
 
 
-def _shortcodes(said: Any) -> Mapping[str, str]:
+def _shortcodes(table: Any) -> Mapping[str, str]:
     """Read codes of one's own beside Argdown's; one without a character is ignored."""
-    if not isinstance(said, Data):
+    if not isinstance(table, Data):
         return SHORTCODES
     own = {
         code: given["unicode"]
-        for code, given in said.items()
+        for code, given in table.items()
         if isinstance(given, Data) and isinstance(given.get("unicode"), str)
     }
     return {**SHORTCODES, **own}
 
 
-def _depth(said: Any) -> int | None:
-    return said if isinstance(said, int) and not isinstance(said, bool) else None
+def _depth(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 class ModelSettings(NamedTuple):
@@ -251,8 +251,8 @@ def read_settings(data: Data) -> Settings:
 
 
 def _read_group(kind: Any, given: Any) -> Any:
-    said: Any = given if isinstance(given, Data) else {}
-    return kind(*(d.read(said.get(d.name)) for d in _declarations(kind)))
+    values: Any = given if isinstance(given, Data) else {}
+    return kind(*(d.read(values.get(d.name)) for d in _declarations(kind)))
 
 
 def _declarations(kind: Any) -> Iterable[_Declaration]:

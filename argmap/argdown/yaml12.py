@@ -108,8 +108,8 @@ _PLAIN = (
 
 def _plain(error: Any) -> str:
     """Say in plain words what is wrong with the YAML."""
-    said = error.problem or error.context or "this is not valid YAML"
-    return next((words for jargon, words in _PLAIN if jargon in said), said)
+    problem = error.problem or error.context or "this is not valid YAML"
+    return next((words for jargon, words in _PLAIN if jargon in problem), problem)
 
 
 def _read(yaml: Any, text: str) -> _Reading:

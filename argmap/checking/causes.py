@@ -28,6 +28,10 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG015": (2, frozenset(["ARG004", "ARG028", "ARG029", "STR104", "PCS103"])),
     "ARG036": (1, frozenset(["ARG029", "STR104"])),
     "ARG053": (1, frozenset(["STR104", "STR107"])),
+    "ARG054": (
+        1,
+        frozenset(["ARG004", "ARG008", "ARG026", "ARG101", "STR104", "STR105", "WRD101"]),
+    ),
 }
 #: What may follow anywhere from a relation that was lost.
 _LOST = frozenset(["STR105", "STR106", "STR108"])

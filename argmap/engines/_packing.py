@@ -86,7 +86,7 @@ class Packing:
             items = [*map(self._tree, roots[index]), *reversed(inner[index])]
             inner[self.problem.groups[index].parent].append(self._group(items))
         whole = self._stacked([*map(self._tree, roots[None]), *reversed(inner[None])])
-        top = min((s.top + whole.contour.shift for s in whole.contour.sides.values()), default=0.0)
+        top = _top(whole.contour)
         return [y - top for y in self.middle]
 
     # Trees
@@ -97,16 +97,16 @@ class Packing:
         for box in order:
             order += self.forest.children[box]
         contours: dict[int, _Contour] = {}
-        moved = self.down = dict.fromkeys(order, 0.0)
+        self.down = dict.fromkeys(order, 0.0)
         for box in reversed(order):
-            contours[box] = self._hung(box, contours, moved)
+            contours[box] = self._hung(box, contours)
         for box in order:
             for child in self.forest.children[box]:
-                moved[child] += moved[box]
-            self.middle[box] += moved[box]
+                self.down[child] += self.down[box]
+            self.middle[box] += self.down[box]
         return _Item(contours[root], order, is_tree=True)
 
-    def _hung(self, box: int, contours: dict[int, _Contour], moved: dict[int, float]) -> _Contour:
+    def _hung(self, box: int, contours: dict[int, _Contour]) -> _Contour:
         """Stack the trees of the children of *box*, and set it beside their middle."""
         whole: _Contour | None = None
         children = self.forest.children[box]
@@ -117,11 +117,11 @@ class Packing:
                 whole = contour
                 continue
             down = self._fall(whole, contour, GAP)
-            moved[child] = down
+            self.down[child] = down
             contour.shift += down
             whole = _merged(whole, contour)
         own = [c for c in children if (c, box) not in self.forest.lasting] or list(children)
-        places = [self.middle[c] + moved[c] for c in own]
+        places = [self.middle[c] + self.down[c] for c in own]
         self.middle[box] = (places[0] + places[-1]) / 2 if places else 0.0
         if whole is None:
             whole = _Contour({})
@@ -141,12 +141,12 @@ class Packing:
 
     def _level_joints(self, box: int, whole: _Contour) -> None:
         """Move joints beside *box* towards its height, but not past their first or last child."""
-        children, moved = self.forest.children[box], self.down
+        children = self.forest.children[box]
         column = self.forest.column[box] + 1
         beside = [c in self.joint and self.forest.column[c] == column for c in children]
         if not any(beside):
             return
-        middles = [self.middle[c] + moved[c] for c in children]
+        middles = [self.middle[c] + self.down[c] for c in children]
         halves = [
             self.problem.sizes[c][1] / 2 if near else LANE / 2
             for c, near in zip(children, beside, strict=True)
@@ -156,7 +156,7 @@ class Packing:
             parts = self._parts(children[at]) if beside[at] else []
             if not parts:
                 continue
-            low, high = parts[0] + moved[children[at]], parts[-1] + moved[children[at]]
+            low, high = parts[0] + self.down[children[at]], parts[-1] + self.down[children[at]]
             if at:
                 low = max(low, middles[at - 1] + halves[at - 1] + GAP + halves[at])
             if at + 1 < len(places):
@@ -165,7 +165,7 @@ class Packing:
                 middles[at] = min(max(self.middle[box], low), high)
         for child, middle, half, near in zip(children, middles, halves, beside, strict=True):
             if near:
-                self.middle[child] = middle - moved[child]
+                self.middle[child] = middle - self.down[child]
                 side = whole.sides[column]
                 side.top = min(side.top, middle - half - whole.shift)
                 side.bottom = max(side.bottom, middle + half - whole.shift)
@@ -214,7 +214,7 @@ class Packing:
         order: list[_Item] = []
         for item in self._sequence(items):
             down = self._fall(whole.contour, item.contour, APART)
-            down = max(down, *self._goals(item, seated, lowest), -item_top(item))
+            down = max(down, *self._goals(item, seated, lowest), -_top(item.contour))
             self._moved(item, down)
             for box in item.boxes:
                 for head in self.heads[box]:
@@ -318,9 +318,8 @@ def _bottom(contour: _Contour) -> float:
     return max((s.bottom for s in contour.sides.values()), default=0.0) + contour.shift
 
 
-def item_top(item: _Item) -> float:
-    """Say how high *item* reaches."""
-    return min((s.top for s in item.contour.sides.values()), default=0.0) + item.contour.shift
+def _top(contour: _Contour) -> float:
+    return min((s.top for s in contour.sides.values()), default=0.0) + contour.shift
 
 
 def _merged(upper: _Contour, lower: _Contour) -> _Contour:

@@ -11,6 +11,7 @@ chosen so that lines which keep their order don't cross.
 from __future__ import annotations
 
 import functools
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ._base import LayoutProblem, Link
+    from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
 CHANNEL, TRACK, WIDEST = 46.0, 4.0, 150.0
@@ -159,16 +161,25 @@ class Router:
         return changed
 
     def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, _Turn]]:
-        """Say where *way* turns: the channel, the side and height where it comes and goes."""
-        right = way.start <= self.column[link.tail]
-        channel, y = way.start, self.middle[link.tail]
+        """Yield where *way* turns if each gap is passed as close as may be to the one before."""
+        heights = [self.middle[link.tail]]
         for column, gap in way.gaps:
             low, high = self.gap(column, gap)
-            onward = min(max(y, low), high)
+            heights.append(min(max(heights[-1], low), high))
+        return self.turns(link, way, [*heights, self.middle[link.head]])
+
+    def turns(self, link: Link, way: Way, heights: Sequence[float]) -> Iterator[tuple[int, _Turn]]:
+        """
+        Yield where *way* turns: the channel, the side and height where it comes and goes.
+
+        *heights* are those of its tail, of each gap that it passes, and of its head.
+        """
+        right, channel = way.start <= self.column[link.tail], way.start
+        for (column, _), (y, onward) in zip(way.gaps, itertools.pairwise(heights), strict=False):
             yield channel, (right, column >= channel, y, onward)
             right = column < channel
-            channel, y = (column + 1, onward) if column >= channel else (column, onward)
-        yield channel, (right, way.end <= self.column[link.head], y, self.middle[link.head])
+            channel = column + 1 if column >= channel else column
+        yield channel, (right, way.end <= self.column[link.head], heights[-2], heights[-1])
 
     def _crossed(self, channel: int, turn: _Turn) -> float:
         """Weigh what would be crossed in *channel*."""
@@ -297,8 +308,8 @@ def _lean(router: Router, link: Link) -> float:
 class Drawer:
     """Turns ways into lines: lanes in gaps, tracks in channels, places at the sides of boxes."""
 
-    def __init__(self, router: Router, ways: Sequence[Way | None], nested: int = 0) -> None:
-        self.router, self.ways, self.nested = router, ways, nested
+    def __init__(self, router: Router, ways: Sequence[Way | None], rims: Rims) -> None:
+        self.router, self.ways, self.rims = router, ways, rims
         self.problem = router.problem
         self.lane: dict[tuple[int, int], float] = {}
         self.ports: dict[tuple[int, bool], float] = {}
@@ -412,24 +423,18 @@ class Drawer:
             if way is None:
                 continue
             link = self.problem.links[at]
-            right = way.start <= self.router.column[link.tail]  # the side it comes from
-            channel, y = way.start, self.ports[at, False]
-            for column, _ in way.gaps:
-                onward = self.lane[at, column]
-                self._move(channel, _Move(at, right, column >= channel, y, onward))
-                right = column < channel
-                channel, y = (column + 1, onward) if column >= channel else (column, onward)
-            to_right = way.end <= self.router.column[link.head]
-            trunk = link.head if self._is_part(link) and not to_right else -1
-            self._move(channel, _Move(at, right, to_right, y, self.ports[at, True], trunk))
+            gaps = [self.lane[at, column] for column, _ in way.gaps]
+            heights = [self.ports[at, False], *gaps, self.ports[at, True]]
+            for channel, turn in self.router.turns(link, way, heights):
+                move = _Move(at, *turn)
+                self.moves[channel].append(move)
+                self.own[at].append((channel, move))
+            if self._is_part(link) and way.end > self.router.column[link.head]:
+                self.own[at][-1][1].trunk = link.head
 
     def _is_part(self, link: Link) -> bool:
         """Whether it joins others at the side of a joint; they share a trunk there."""
         return link.head in self.router.joints and not (link.hit or link.back or link.free)
-
-    def _move(self, channel: int, move: _Move) -> None:
-        self.moves[channel].append(move)
-        self.own[move.link].append((channel, move))
 
     def _across(self, tracks: list[int]) -> tuple[list[tuple[float, float]], list[float]]:
         """Place channels, each with its left and right side, and columns."""
@@ -443,7 +448,9 @@ class Drawer:
         for at, count in enumerate(tracks):
             outer = at in {0, len(tracks) - 1}
             wide = CHANNEL if not outer else 24.0 * bool(count)
-            wide = min(wide + TRACK * max(count - 1, 0), WIDEST) + 10.0 * self.nested * (not outer)
+            wide = min(wide + TRACK * max(count - 1, 0), WIDEST)
+            if not outer:
+                wide = max(wide + self.rims.wider, self.rims.least[at])
             channels.append((x, x + wide))
             x += wide
             if at < len(widths):

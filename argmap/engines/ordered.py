@@ -14,28 +14,30 @@ from typing import TYPE_CHECKING
 from ._base import Engine, Layout, LayoutProblem
 from ._forest import forest
 from ._packing import Packing
+from ._rims import rims
 from ._routing import PITCH, Drawer, Router, lanes
 
 if TYPE_CHECKING:
     from ._forest import SpanningForest
+    from ._routing import Way
 
 
 def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
     """Lay out *problem*, whatever it contains."""
     trees = forest(problem)
-    middles = Packing(problem, trees, {}).heights()
-    router = Router(problem, trees.column, middles)
-    room = _room(router, trees)
+    router = Router(problem, trees.column, Packing(problem, trees, {}).heights())
+    ways = router.ways()
+    room = _room(router, ways, trees)
     if room:
-        middles = Packing(problem, trees, room).heights()
-        router = Router(problem, trees.column, middles)
-    return Drawer(router, router.ways(), _nesting(problem)).layout()
+        router = Router(problem, trees.column, Packing(problem, trees, room).heights())
+        ways = router.ways()
+    return Drawer(router, ways, rims(problem, trees.column)).layout()
 
 
-def _room(router: Router, trees: SpanningForest) -> dict[int, float]:
+def _room(router: Router, ways: list[Way | None], trees: SpanningForest) -> dict[int, float]:
     """Say how much more room lines need above which boxes."""
     room: dict[int, float] = defaultdict(float)
-    for (column, gap), links in lanes(router, router.ways()).items():
+    for (column, gap), links in lanes(router, ways).items():
         stack = router.stacks[column]
         if 0 < gap < len(stack):
             strangers = sum(
@@ -44,13 +46,6 @@ def _room(router: Router, trees: SpanningForest) -> dict[int, float]:
             )
             room[stack[gap]] = PITCH / 2 * strangers
     return {box: more for box, more in room.items() if more}
-
-
-def _nesting(problem: LayoutProblem) -> int:
-    levels: list[int] = []
-    for group in problem.groups:
-        levels.append(1 + (levels[group.parent] if group.parent is not None else 0))
-    return max(levels, default=0)
 
 
 ENGINE = Engine("argmap's own columns in the author's order", 5, place)

@@ -42,8 +42,8 @@ def sniff(text: str) -> bool:
     return head and '"statements"' in text and '"arguments"' in text and '"relations"' in text
 
 
-#: Made once: `json.dumps` makes one for each element.
-_json = json.JSONEncoder(ensure_ascii=False).encode
+#: Made once: `json.dumps` makes one for each element.  Nothing in a map holds itself.
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 @collector_paused()

@@ -57,15 +57,15 @@ class Interpretation:
         '“It rains” is true and q is false'
         """
         words = Glossary(declarations or {}, sentences)
-        said = [
+        facts = [
             f"{words.sentence(fact)} is {str(holds).lower()}"
             for fact, holds in self.facts[:_MOST_FACTS]
         ]
-        if more := len(self.facts) - len(said):
-            said.append(f"{more:,} more facts hold")
+        if more := len(self.facts) - len(facts):
+            facts.append(f"{more:,} more facts hold")
         things = [words.term(Applied(name)) for name in self.things[:_MOST_FACTS]]
         where = f"there is nothing but {_listed(things)}" if things else ""
-        return "; ".join(part for part in (where, _listed(said)) if part) or "nothing is known"
+        return "; ".join(part for part in (where, _listed(facts)) if part) or "nothing is known"
 
 
 @attrs.frozen

@@ -420,10 +420,10 @@ class _Parser:
             problem = f"{token.shown} is outside the scope of “{quantifier}”,"
             action = f"Put all that it is about in parentheses: {quantifier}.(…)."
             self.fail(problem, action, token)
-        said = _use(use, len(args or ()))
-        before = self.uses.setdefault(token.text, said)
-        if before != said:
-            problem = f"{token.shown} is {said} here, but {before} earlier,"
+        described = _use(use, len(args or ()))
+        before = self.uses.setdefault(token.text, described)
+        if before != described:
+            problem = f"{token.shown} is {described} here, but {before} earlier,"
             self.fail(problem, "Use two names, one for each.", token)
 
     def sees(self, *kinds: AbstractSet[_Kind]) -> bool:

@@ -129,7 +129,7 @@ class _Composer:
                 for i, f in enumerate(self.frames)
                 if i in used
             ),
-            self.hiding.told,
+            self.hiding.notes,
         )
 
     def _meets(self, b: Bearing) -> bool:

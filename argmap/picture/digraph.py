@@ -112,6 +112,6 @@ def _run(arguments: list[str], source: str) -> bytes:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise EngineError(f"Graphviz failed: {error}") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        raise EngineError(f"Graphviz failed (exit code {done.returncode}): {said[:400]}")
+        message = done.stderr.decode("utf-8", "replace").strip()
+        raise EngineError(f"Graphviz failed (exit code {done.returncode}): {message[:400]}")
     return done.stdout

@@ -44,7 +44,7 @@ class Hiding:
     *prose* are paragraphs that nothing is joined to.
     *whole* are bridges that keep their words, since a step rests on them or concludes them,
     *named* those of which the name must do.
-    *told* counts what is left out, in words that go behind "not shown:".
+    *notes* count what is left out, in words that go behind "not shown:".
     """
 
     bearings: tuple[Bearing, ...]
@@ -52,7 +52,7 @@ class Hiding:
     whole: frozenset[Ref] = frozenset()
     named: frozenset[Ref] = frozenset()
     prose: frozenset[Ref] = frozenset()
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def hiding(analysis: Analysis, barred: Mapping[Ref, str], *, prose: bool = False) -> Hiding:
@@ -65,8 +65,8 @@ def hiding(analysis: Analysis, barred: Mapping[Ref, str], *, prose: bool = False
     found = _by_settings(m, every, barred) if barred else Hiding(every)
     joined = any(b.ends for b in found.bearings)
     idle = _prose(analysis) - found.hidden if joined and not prose else frozenset[Ref]()
-    told = (*found.told, _paragraphs(len(idle)), outside(m))
-    return attrs.evolve(found, prose=idle, told=tuple(t for t in told if t))
+    notes = (*found.notes, _paragraphs(len(idle)), outside(m))
+    return attrs.evolve(found, prose=idle, notes=tuple(filter(None, notes)))
 
 
 def _by_settings(m: ArgumentMap, every: tuple[Bearing, ...], barred: Mapping[Ref, str]) -> Hiding:
@@ -78,8 +78,8 @@ def _by_settings(m: ArgumentMap, every: tuple[Bearing, ...], barred: Mapping[Ref
     lost = sum(isinstance(b.source, RelationRef) for b in every) - sum(
         isinstance(b.source, RelationRef) for b in drawn
     )
-    told = (_settings(m, hidden, lost, barred), _words(m, bridges - whole, barred))
-    return Hiding(drawn, hidden, whole, bridges - whole, told=told)
+    notes = (_settings(m, hidden, lost, barred), _words(m, bridges - whole, barred))
+    return Hiding(drawn, hidden, whole, bridges - whole, notes=notes)
 
 
 class _Kept:
@@ -265,8 +265,8 @@ def _settings(
 
 def _words(m: ArgumentMap, named: AbstractSet[Ref], barred: Mapping[Ref, str]) -> str:
     what = _counted(_kinds(m, named))
-    said = f"the words of {what} between others" if what else ""
-    return _because(said, (barred[ref] for ref in named))
+    words = f"the words of {what} between others" if what else ""
+    return _because(words, (barred[ref] for ref in named))
 
 
 def _paragraphs(number: int) -> str:
@@ -290,5 +290,5 @@ def _counted(gone: Mapping[str, int]) -> str:
 def _because(what: str, rules: Iterable[str]) -> str:
     """Name the settings that leave something out."""
     used = set(rules)
-    said = ", ".join(words for rule, words in _RULES.items() if rule in used)
-    return f"{what} ({said})" if what and said else what
+    named = ", ".join(words for rule, words in _RULES.items() if rule in used)
+    return f"{what} ({named})" if what and named else what

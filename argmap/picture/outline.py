@@ -112,10 +112,10 @@ class _Outline:
         if node >= self.cards:
             junction = self.s.junctions[node - self.cards]
             label = "" if junction.label == WORDS[junction.style] else junction.label
-            said = f"{label}: {junction.gist}" if label and junction.gist else label
+            words = f"{label}: {junction.gist}" if label and junction.gist else label
             meta = tuple(x for x in (junction.scheme,) if x)
             meta += ("evaluator",) * ("evaluation" in junction.marks)
-            return Row(level, WORDS[junction.style], label if again else said, meta, again)
+            return Row(level, WORDS[junction.style], label if again else words, meta, again)
         card = self.s.cards[node]
         if again:
             return Row(level, word, card.title or card.text, (), again=True)

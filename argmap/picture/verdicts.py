@@ -22,8 +22,8 @@ def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     if not isinstance(labelling, Mapping):
-        said = f"a labelling maps titles to verdicts or numbers; this is a {_kind(labelling)}"
-        raise OptionError(said)
+        message = f"a labelling maps titles to verdicts or numbers; this is a {_kind(labelling)}"
+        raise OptionError(message)
     return {_found(m, name): _words(name, value) for name, value in labelling.items()}
 
 

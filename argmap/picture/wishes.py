@@ -45,7 +45,7 @@ def wishes(m: ArgumentMap) -> Wishes:
     deep = settings.group.depth is not None
     return Wishes(
         barred(m),
-        tuple(said.get("isGroup", True) for said in flags(m, drawn=deep)),
+        tuple(flag.get("isGroup", True) for flag in flags(m, drawn=deep)),
         settings.map.statement_labels,
         settings.map.argument_labels,
         settings.map.tags,

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from ..analysis.wording import Wording, is_word
+from ..languages import guess
 from ..model import Related
 from ._base import Finding
 from ._placeholders import is_placeholder
@@ -53,8 +54,10 @@ def lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
     asks = sentence.words[-1] in "?!"
     return (
         not asks
+        and sentence.claim.data.get("isInMap") is not False
         and not stands_for_a_claim(wording, sentence)
         and not _is_sentence(wording, sentence)
+        and wording.language.startswith(guess(sentence.claim.text))  # else its verbs aren't listed
     )
 
 

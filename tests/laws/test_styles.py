@@ -8,6 +8,7 @@ import statistics
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap import drawing
 from argmap.argdown import parse
@@ -51,12 +52,13 @@ def assert_apart(placed):
 
 
 @pytest.mark.slow
-@every_way
+@every_style
 @pytest.mark.parametrize("engine", ["builtin", "graphviz-pure", "ordered"])
-@settings(max_examples=tries(250))
-@given(m=maps())
-def test_any_map_in_any_style(m, style, direction, engine):
+@settings(max_examples=tries(400))
+@given(m=maps(), data=st.data())
+def test_any_map_in_any_style(m, style, engine, data):
     """Whatever a map holds: nothing covers anything else, and all ends are drawn."""
+    direction = data.draw(st.sampled_from(STYLES[style].directions))
     how = {"style": style, "direction": direction, "engine": engine}
     placed = _drawn.drawn(m, **how, prose=True, legend=True)
 
@@ -73,7 +75,7 @@ def test_examples_in_any_style(m, style, direction):
 
 @pytest.mark.slow
 @every_style
-@settings(max_examples=tries(600))
+@settings(max_examples=tries(300))
 @given(m=maps())
 def test_hostile_texts_in_any_style(m, style):
     """In every style, with a legend, the picture is well formed, and the same twice."""

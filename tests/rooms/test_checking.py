@@ -107,7 +107,9 @@ def test_findings_of_the_reader_stand_in_the_same_report():
 
 def test_strict_lets_hints_count():
     """A map with a hint is clean, unless told otherwise."""
-    m = loads("[A]: Tea is good. #contention\n  + [B]: Tea is warm.\n\nA remark.\n")
+    m = loads(
+        "[A]: Tea is good. #contention\n  + [B]: Tea is warm.\n  + It is hot.\n\nIt rains.\n"
+    )
 
     assert codes(m) == ["STR104"]
     assert check(m).clean

@@ -94,7 +94,7 @@ def test_the_advice_is_true(name, style, width, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", ["27.7cm", "A4"])
+@pytest.mark.parametrize("width", [pytest.param("27.7cm", marks=pytest.mark.thorough), "A4"])
 def test_the_advice_on_the_flagship_is_true(width, tmp_path):
     """So it is for ninety claims in sections."""
     assert follow(EXAMPLES / "caucasus.argdown", tmp_path, "--width", width)

@@ -173,10 +173,12 @@ def test_fixing_bad_maps_ends(name, text, unsafe):
     source = Source(f"{name}.argdown", text)
     before, found = look(source)
     done = fix(source, look, unsafe=unsafe)
-    again = fix(Source(source.name, done.text), look, unsafe=unsafe)
-    after, left = look(Source(source.name, done.text))
+    after, left = before, found
+    if done.text != text:
+        again = fix(Source(source.name, done.text), look, unsafe=unsafe)
+        after, left = look(Source(source.name, done.text))
+        assert (again.text, again.fixed) == (done.text, ())
 
-    assert (again.text, again.fixed) == (done.text, ())
     assert [str(d) for d in left] == [str(d) for d in done.report]
     assert len(left.errors) <= len(found.errors)
     assert len(left.one_by_one) <= len(found.one_by_one) - len(done.fixed)

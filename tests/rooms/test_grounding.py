@@ -97,6 +97,18 @@ def test_the_same_words_ground_in_loose_mode_only():
 
 
 @pytest.mark.parametrize("mode", ["", STRICT])
+def test_two_wordings_of_one_claim_are_named(mode):
+    """Where a conclusion looks like the premise that it should be, that is what to mend."""
+    text = said("+>").replace("(1) [p]: P.", "(1) [p]: The banks of the river wash away.")
+    text = text.replace("[c]: C.", "[c]: The river washes its banks away.")
+    m = loads(mode + text)
+    [d] = check(m, select="GRD101")
+
+    assert "[c] isn't the same claim as [p]" in d.message
+    assert d.action.startswith("If they are meant to be the same")
+
+
+@pytest.mark.parametrize("mode", ["", STRICT])
 def test_sketches_are_not_compared(mode):
     """Where one end has no steps, anything may turn out to be grounded."""
     sketch = (

@@ -38,24 +38,24 @@ class Colours:
     """
 
     def __init__(self, m: ArgumentMap, tags: Callable[[], Iterable[str]]) -> None:
-        said = Settings.of(m).color
-        self.scheme = _scheme(said.scheme, "default")
-        self.groups = _scheme(said.group_scheme, "") or _GROUPS
+        given = Settings.of(m).color
+        self.scheme = _scheme(given.scheme, "default")
+        self.groups = _scheme(given.group_scheme, "") or _GROUPS
         self.own = {
-            Claim: said.statements,
-            Argument: said.arguments,
-            Section: said.groups,
+            Claim: given.statements,
+            Argument: given.arguments,
+            Section: given.groups,
         }
         self.fonts = {
-            Claim: said.statement_font,
-            Argument: said.argument_font,
-            Section: said.group_font,
+            Claim: given.statement_font,
+            Argument: given.argument_font,
+            Section: given.group_font,
         }
-        self.edges = said.relations
-        self.by_tag = said.by_tag
-        self.groups_by_tag = said.groups_by_tag
-        self.reads_data = not said.ignores_data
-        self.of_tags = said.tags
+        self.edges = given.relations
+        self.by_tag = given.by_tag
+        self.groups_by_tag = given.groups_by_tag
+        self.reads_data = not given.ignores_data
+        self.of_tags = given.tags
         self._tags = tags
 
     def node(self, element: Claim | Argument) -> str | None:
@@ -113,13 +113,13 @@ def _scheme(asked: Any, fallback: str) -> _Scheme:
     return tuple(SCHEMES.get(name, "").split())
 
 
-def _colour(said: Any, scheme: _Scheme) -> str | None:
+def _colour(value: Any, scheme: _Scheme) -> str | None:
     """Read a colour: a hex code, a place in *scheme*, or a mapping with one of these."""
-    if isinstance(said, Mapping):
-        said = said.get("color")
-    if isinstance(said, str):
-        return said if _HEX.fullmatch(said) else None
-    return _at(said, scheme)
+    if isinstance(value, Mapping):
+        value = value.get("color")
+    if isinstance(value, str):
+        return value if _HEX.fullmatch(value) else None
+    return _at(value, scheme)
 
 
 def _at(place: Any, scheme: _Scheme) -> str | None:

@@ -8,6 +8,8 @@ Relations of a reconstructed argument move to its main conclusion, or to its las
 from __future__ import annotations
 
 import functools
+import itertools
+import weakref
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,8 +26,10 @@ from ...model import (
 from ..settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
+
+    from ...model import Relation
 
 #: Argdown has no symbol for these; the attack or support it was written as stands for them.
 _NEAREST = {
@@ -47,9 +51,17 @@ class RelationEdge(NamedTuple):
     relations: tuple[RelationRef, ...]
 
 
-def edges_of(m: ArgumentMap) -> list[RelationEdge]:
+#: The edges of maps in use, by identity: naming losses asks for them, and so does writing.
+_KNOWN: dict[int, tuple[RelationEdge, ...]] = {}
+
+
+def edges_of(m: ArgumentMap) -> tuple[RelationEdge, ...]:
     """List the relations of *m* as Argdown counts them, in the author's order."""
-    return _Transformation(m).edges()
+    edges = _KNOWN.get(id(m))
+    if edges is None:
+        edges = _KNOWN[id(m)] = tuple(_Transformation(m).edges())
+        weakref.finalize(m, _KNOWN.pop, id(m), None).atexit = False
+    return edges
 
 
 class _Transformation:
@@ -70,9 +82,9 @@ class _Transformation:
     @functools.cached_property
     def written(self) -> list[RelationEdge]:
         """Every source with every target; what bears on relations Argdown cannot say."""
-        single = (e for i, _ in enumerate(self.m.relations) for e in _single(self.m, i))
-        told = (e for e in single if self._stands(e.source) and self._stands(e.target))
-        return [self._from_first(e) for e in told]
+        single = itertools.chain.from_iterable(map(_single, self.m.relations, itertools.count()))
+        sayable = (e for e in single if self._stands(e.source) and self._stands(e.target))
+        return [self._from_first(e) for e in sayable]
 
     def _from_first(self, edge: RelationEdge) -> RelationEdge:
         """Count steps from the first one."""
@@ -145,12 +157,13 @@ class _Transformation:
         return opposed
 
 
-def _single(m: ArgumentMap, index: int) -> Iterator[RelationEdge]:
-    relation = m.relations[index]
-    kind = _NEAREST.get(relation.kind, relation.kind)
-    for source in relation.sources:
-        for target in relation.targets:
-            yield RelationEdge(kind, source, target, (RelationRef(index),))
+def _single(relation: Relation, index: int) -> list[RelationEdge]:
+    kind, refs = _NEAREST.get(relation.kind, relation.kind), (RelationRef(index),)
+    return [
+        RelationEdge(kind, source, target, refs)
+        for source in relation.sources
+        for target in relation.targets
+    ]
 
 
 def _as_strict(edge: RelationEdge) -> RelationEdge:
@@ -162,9 +175,9 @@ def _as_strict(edge: RelationEdge) -> RelationEdge:
 def _merged(edges: Iterable[RelationEdge]) -> list[RelationEdge]:
     """Let each edge stand once; a symmetric one that is said in reverse is the same."""
     found: dict[tuple[Kind, Ref, Ref], list[RelationRef]] = {}
-    for kind, source, target, said in edges:
+    for kind, source, target, refs in edges:
         key = kind, source, target
         if kind in SYMMETRIC and (kind, target, source) in found:
             key = kind, target, source
-        found.setdefault(key, []).extend(said)
-    return [RelationEdge(*key, tuple(said)) for key, said in found.items()]
+        found.setdefault(key, []).extend(refs)
+    return [RelationEdge(*key, tuple(refs)) for key, refs in found.items()]

@@ -104,10 +104,10 @@ def _taken_apart(
     for number, step in enumerate(whole.steps, 1):
         end = first + len(step.premises)
         own = tuple(range(first, end))
-        said = _said_uses(step, whole.ref, uses)
+        numbers = _said_uses(step, whole.ref, uses)
         places = own if before is None else (before, *own)
-        if said is not None:
-            places = tuple(dict.fromkeys(n - 1 for n in said if 0 < n <= end))
+        if numbers is not None:
+            places = tuple(dict.fromkeys(n - 1 for n in numbers if 0 < n <= end))
         part = Argument(
             _free(whole, number, taken),
             whole.occurrences,
@@ -141,8 +141,8 @@ def _claims(m: ArgumentMap, parts: _Parts) -> Iterable[Claim]:
     places = _places(m, parts)
     for claim in m.claims:
         if any(o.within in parts for o in claim.occurrences):
-            said = (_moved(o, claim.ref, places) for o in claim.occurrences)
-            yield attrs.evolve(claim, occurrences=tuple(itertools.chain.from_iterable(said)))
+            moved = (_moved(o, claim.ref, places) for o in claim.occurrences)
+            yield attrs.evolve(claim, occurrences=tuple(itertools.chain.from_iterable(moved)))
         else:
             yield claim
 

@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...model import (
@@ -44,7 +44,7 @@ class Export:
 
     def __init__(self, m: ArgumentMap) -> None:
         seen = explode(m) if Settings.of(m).model.explodes_arguments else Exploded(m, {})
-        self.tags = tags_as_written(m)
+        self.given = m
         self.regrouped = is_regrouped(m)
         self.m = regrouped(seen.map)
         self.inferred = seen.inferred
@@ -79,6 +79,11 @@ class Export:
         tags = dict.fromkeys((*self.tags, *self.m.tags))  # those of regrouped sections, too
         return [(tag, {"tag": tag, "index": i}) for i, tag in enumerate(tags)]
 
+    @functools.cached_property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as they come in the text."""
+        return tags_as_written(self.given)
+
     # titles
 
     def title(self, element: Claim | Argument) -> str:
@@ -108,20 +113,20 @@ class Export:
     # relations
 
     @functools.cached_property
-    def edges(self) -> list[RelationEdge]:
+    def edges(self) -> Sequence[RelationEdge]:
         """The relations between single elements, transformed as in Argdown, without duplicates."""
         return edges_of(self.m)
 
     def _relation(self, edge: RelationEdge) -> dict[str, Any]:
         kind, source, target, _ = edge
-        said: dict[str, Any] = {"type": "relation", "relationType": kind.value}
-        said["from"], said["fromType"] = self._end(source)
-        said["to"], said["toType"] = self._end(target)
+        fields: dict[str, Any] = {"type": "relation", "relationType": kind.value}
+        fields["from"], fields["fromType"] = self._end(source)
+        fields["to"], fields["toType"] = self._end(target)
         if isinstance(target, StepRef):
-            said["conclusionIndex"] = self._conclusion_index(target)
+            fields["conclusionIndex"] = self._conclusion_index(target)
         if isinstance(source, StepRef):  # Argdown writes no such thing; our reader knows it
-            said["fromConclusionIndex"] = self._conclusion_index(source)
-        return said
+            fields["fromConclusionIndex"] = self._conclusion_index(source)
+        return fields
 
     def _end(self, ref: Ref) -> tuple[str, str]:
         if isinstance(ref, (ClaimRef, ArgumentRef)):
@@ -139,7 +144,7 @@ class Export:
 
     def _statement(self, claim: Claim) -> dict[str, Any]:
         roles = {o.role for o in claim.occurrences}
-        said: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "type": "equivalence-class",
             "title": self.title(claim),
             "relations": [],
@@ -147,8 +152,8 @@ class Export:
         }
         for role, mark in _FLAGS.items():
             if role in roles:
-                said[mark] = True
-        return said | self._shared(claim)
+                fields[mark] = True
+        return fields | self._shared(claim)
 
     def _argument(self, argument: Argument) -> dict[str, Any]:
         return {
@@ -163,53 +168,53 @@ class Export:
         } | self._shared(argument)
 
     def _shared(self, element: Claim | Argument) -> dict[str, Any]:
-        said: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         if element.tags:
-            said["tags"] = list(element.tags)
+            fields["tags"] = list(element.tags)
         if element.data:
-            said["data"] = plain(element.data)
+            fields["data"] = plain(element.data)
         if element.home is not None:
-            said["section"] = section_id(element.home)
-        return said
+            fields["section"] = section_id(element.home)
+        return fields
 
     def _member(self, o: Occurrence, element: Claim | Argument, kind: str) -> dict[str, Any]:
-        said: dict[str, Any] = {"type": kind, "title": self.title(element)}
+        fields: dict[str, Any] = {"type": kind, "title": self.title(element)}
         if o.role is not None:
-            said["role"] = o.role.value
+            fields["role"] = o.role.value
         if o.reference:
-            said["isReference"] = True
+            fields["isReference"] = True
         if o.text:
-            said["text"] = o.text
+            fields["text"] = o.text
         if o.ranges:
-            said["ranges"] = [_range(r) for r in o.ranges]
+            fields["ranges"] = [_range(r) for r in o.ranges]
         if o.tags:
-            said["tags"] = list(o.tags)
+            fields["tags"] = list(o.tags)
         if o.data:
-            said["data"] = plain(o.data)
+            fields["data"] = plain(o.data)
         if o.section is not None and not self.regrouped:
-            said["section"] = section_id(o.section)
+            fields["section"] = section_id(o.section)
         if o.top_level:
-            said["isTopLevel"] = True
+            fields["isTopLevel"] = True
         if o.within is not None and o.within.key in self.m.arguments.by_key:
-            said["argumentTitle"] = self._named(o.within)
-        return said
+            fields["argumentTitle"] = self._named(o.within)
+        return fields
 
     def _pcs(self, argument: Argument) -> Iterator[dict[str, Any]]:
         turns: dict[ClaimRef, Iterator[Occurrence]] = {}
         for index, step in enumerate(argument.steps):
             for premise in step.premises:
-                said = self._in_pcs(premise, argument, turns, Role.PREMISE)
+                member = self._in_pcs(premise, argument, turns, Role.PREMISE)
                 origin = self.inferred.get((argument.ref, premise))
-                yield {**said, "inference": self._inference(origin)} if origin else said
+                yield {**member, "inference": self._inference(origin)} if origin else member
             if step.conclusion is not None:
                 last = index >= argument.last
                 role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-                said = self._in_pcs(step.conclusion, argument, turns, role)
-                yield {**said, "inference": self._inference(argument.step_ref(index))}
+                member = self._in_pcs(step.conclusion, argument, turns, role)
+                yield {**member, "inference": self._inference(argument.step_ref(index))}
 
     def _inference(self, ref: StepRef) -> dict[str, Any]:
         step = self.m.arguments[ref.argument].steps[ref.index]
-        said: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "type": "inference",
             "argumentTitle": self._named(ref.argument),
             "conclusionIndex": self._conclusion_index(ref),
@@ -217,8 +222,8 @@ class Export:
             "relations": [],
         }
         if step.data:
-            said["data"] = plain(step.data)
-        return said
+            fields["data"] = plain(step.data)
+        return fields
 
     def _in_pcs(
         self,
@@ -257,16 +262,16 @@ class Export:
         above = parents(self.m)
         made: list[dict[str, Any]] = []
         for index, flagged in enumerate(flags(self.m, drawn=drawn)):
-            said = self._section(index) | flagged
-            made.append(said)
+            entry = self._section(index) | flagged
+            made.append(entry)
             parent = above[index]
             if parent is not None:
-                made[parent]["children"].append(said)
-        return [said for said, parent in zip(made, above, strict=True) if parent is None]
+                made[parent]["children"].append(entry)
+        return [entry for entry, parent in zip(made, above, strict=True) if parent is None]
 
     def _section(self, index: int) -> dict[str, Any]:
         section = self.m.sections[index]
-        said: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "type": "section",
             "id": section_id(index),
             "level": section.level,
@@ -274,10 +279,10 @@ class Export:
             "children": [],
         }
         if section.tags:
-            said["tags"] = list(section.tags)
+            fields["tags"] = list(section.tags)
         if section.data and not self.regrouped:
-            said["data"] = plain(section.data)
-        return said
+            fields["data"] = plain(section.data)
+        return fields
 
 
 _FLAGS: Mapping[Role, str] = {
@@ -308,11 +313,11 @@ def plain(value: Any) -> Any:
 
 
 def _range(r: Range) -> dict[str, Any]:
-    said: dict[str, Any] = {"type": r.kind.value, "start": r.start, "stop": r.end - 1}
+    fields: dict[str, Any] = {"type": r.kind.value, "start": r.start, "stop": r.end - 1}
     if r.kind is RangeKind.LINK:
-        said["url"] = r.value
+        fields["url"] = r.value
     elif r.kind is RangeKind.TAG:
-        said["tag"] = r.value
+        fields["tag"] = r.value
     elif r.value:
-        said["title"] = r.value
-    return said
+        fields["title"] = r.value
+    return fields

@@ -24,14 +24,14 @@ def flags(m: ArgumentMap, *, drawn: bool) -> list[dict[str, bool]]:
     as many levels of them as ``group.groupDepth`` says.
     """
     settings = Settings.of(m).group
-    said = [_said(settings, section) for section in m.sections]
+    flagged = [_said(settings, section) for section in m.sections]
     if not drawn:
-        return said
+        return flagged
     depth = _DEPTH if settings.depth is None else settings.depth
     lowest = max((s.level for s in m.sections), default=0) - depth + 1
     return [
         {"isGroup": section.level >= lowest, **own}
-        for section, own in zip(m.sections, said, strict=True)
+        for section, own in zip(m.sections, flagged, strict=True)
     ]
 
 

@@ -58,7 +58,7 @@ _VERBS = {
 def _origin(view: MapView, edge: MapEdge) -> str:
     if edge.implied is not None:
         return _implied(view, edge)
-    said = " and ".join(_line(view, edge, n) for n in range(len(edge.relations)))
+    lines = " and ".join(_line(view, edge, n) for n in range(len(edge.relations)))
     stands = [
         f"{_name(view, end)} stands for its {role} {_name(view, claim)}"
         for end, role, claim in (
@@ -67,7 +67,7 @@ def _origin(view: MapView, edge: MapEdge) -> str:
         )
         if claim is not None
     ]
-    return "; ".join([said, *stands])
+    return "; ".join([lines, *stands])
 
 
 def _line(view: MapView, edge: MapEdge, number: int) -> str:

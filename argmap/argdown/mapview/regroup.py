@@ -77,7 +77,7 @@ def _placed(elements: Any, homes: dict[str, int]) -> list[Any]:
 
 
 def _moved(element: Claim | Argument, home: int | None) -> Claim | Argument:
-    said = tuple(attrs.evolve(o, section=home) for o in element.occurrences)
+    occurrences = tuple(attrs.evolve(o, section=home) for o in element.occurrences)
     if isinstance(element, Argument):
-        return attrs.evolve(element, occurrences=said, steps_section=home)
-    return attrs.evolve(element, occurrences=said)
+        return attrs.evolve(element, occurrences=occurrences, steps_section=home)
+    return attrs.evolve(element, occurrences=occurrences)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import attrs
@@ -176,7 +176,7 @@ class _Choice:
     """The choice among what is not barred."""
 
     def __init__(
-        self, m: ArgumentMap, edges: list[RelationEdge], candidates: list[Claim | Argument]
+        self, m: ArgumentMap, edges: Sequence[RelationEdge], candidates: list[Claim | Argument]
     ) -> None:
         said = Settings.of(m).selection
         self.edges = edges

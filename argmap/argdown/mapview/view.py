@@ -35,7 +35,7 @@ from .selection import Selection, name_of, select
 from .tags import tags_as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 #: More edges than this, beyond those that elements have singly, would fill the memory.
 MOST_EDGES = 250_000
@@ -174,7 +174,7 @@ def map_view(m: ArgumentMap) -> MapView:
 
 def view_of(
     m: ArgumentMap,
-    edges: list[RelationEdge],
+    edges: Sequence[RelationEdge],
     selection: Selection,
     titled: Callable[[Claim | Argument], str],
     tags: Callable[[], tuple[str, ...]],
@@ -222,8 +222,8 @@ class _Nodes:
 
     def _node(self, element: Claim | Argument) -> MapNode:
         title = self.titled(element)
-        said = element.canonical
-        label, text = _label(self.modes[type(element)], title, said.text if said else "")
+        canonical = element.canonical
+        label, text = _label(self.modes[type(element)], title, canonical.text if canonical else "")
         return MapNode(
             element.ref,
             title,
@@ -303,7 +303,7 @@ class _Arrows:
             len(m.relations) + sum(len(a.statements) for a in m.arguments)
         )
 
-    def all(self, edges: list[RelationEdge]) -> Iterator[MapEdge]:
+    def all(self, edges: Sequence[RelationEdge]) -> Iterator[MapEdge]:
         for edge in edges:
             yield from self._said(edge)
         yield from self._implied()
@@ -436,19 +436,19 @@ def _nested(view: MapView, ids: Mapping[End, str]) -> list[dict[str, Any]]:
 
 def _node(node: MapNode, id: str) -> dict[str, Any]:
     kind = "statement" if isinstance(node.ref, ClaimRef) else "argument"
-    said: dict[str, Any] = {"id": id, "title": node.title, "type": f"{kind}-map-node"}
+    fields: dict[str, Any] = {"id": id, "title": node.title, "type": f"{kind}-map-node"}
     if node.label_title is not None:
-        said["labelTitle"] = node.label_title
+        fields["labelTitle"] = node.label_title
     if node.label_text is not None:
-        said["labelText"] = node.label_text
+        fields["labelText"] = node.label_text
     if node.tags:
-        said["tags"] = list(node.tags)
-    return _coloured(said, node)
+        fields["tags"] = list(node.tags)
+    return _coloured(fields, node)
 
 
 def _group(group: MapGroup, children: list[dict[str, Any]]) -> dict[str, Any]:
     name = section_id(group.section)
-    said: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "id": name,
         "title": group.title,
         "type": "group-map-node",
@@ -458,24 +458,24 @@ def _group(group: MapGroup, children: list[dict[str, Any]]) -> dict[str, Any]:
         "children": children,
     }
     if group.closed:
-        said["isClosed"] = True
+        fields["isClosed"] = True
     if group.parent is not None:
-        said["parent"] = section_id(group.parent)
-    return _coloured(said, group)
+        fields["parent"] = section_id(group.parent)
+    return _coloured(fields, group)
 
 
-def _coloured(said: dict[str, Any], node: MapNode | MapGroup) -> dict[str, Any]:
+def _coloured(fields: dict[str, Any], node: MapNode | MapGroup) -> dict[str, Any]:
     if node.colour is not None:
-        said["color"] = node.colour
+        fields["color"] = node.colour
     if node.font_colour is not None:
-        said["fontColor"] = node.font_colour
-    return said
+        fields["fontColor"] = node.font_colour
+    return fields
 
 
 def _edge(
     id: str, edge: MapEdge, ids: Mapping[End, str], titled: Callable[[ElementRef], str]
 ) -> dict[str, Any]:
-    said = {
+    fields = {
         "id": id,
         "type": "map-edge",
         "relationType": edge.kind.value,
@@ -484,12 +484,12 @@ def _edge(
     }
     source, target = _claims_of(edge)
     if source is not None:
-        said["fromEquivalenceClass"] = titled(source)
+        fields["fromEquivalenceClass"] = titled(source)
     if target is not None:
-        said["toEquivalenceClass"] = titled(target)
+        fields["toEquivalenceClass"] = titled(target)
     if edge.colour is not None:
-        said["color"] = edge.colour
-    return said
+        fields["color"] = edge.colour
+    return fields
 
 
 def _claims_of(edge: MapEdge) -> tuple[ClaimRef | None, ClaimRef | None]:

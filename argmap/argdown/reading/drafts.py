@@ -141,12 +141,12 @@ class Drafts:
             found = drafts[ref.key] = ElementDraft(ref.key)
         return found
 
-    def write(self, said: OccurrenceDraft) -> None:
+    def write(self, occurrence: OccurrenceDraft) -> None:
         """Write an occurrence down."""
-        draft = self.draft(said.ref)
-        said.written = said.occurrence(self.section)
-        draft.occurrences.append(said.written)
-        draft.spans.append(said.span)
+        draft = self.draft(occurrence.ref)
+        occurrence.written = occurrence.occurrence(self.section)
+        draft.occurrences.append(occurrence.written)
+        draft.spans.append(occurrence.span)
 
     def open_section(self, title: str, level: int, tags: tuple[str, ...], data: Data) -> None:
         """Begin a section under the nearest one of a lower level."""

@@ -49,15 +49,15 @@ def front_matter(text: str) -> re.Match[str] | None:
 def _mapping(cursor: Cursor, found: re.Match[str]) -> Data:
     odd_keys: list[int] = []
     try:
-        said = load_yaml(found[1], odd_keys=odd_keys)
+        value = load_yaml(found[1], odd_keys=odd_keys)
     except YamlError as error:
         at = found.start(1) + error.offset
         cursor.report("ARG012", Span(at, at + 1), problem=error.problem)
         return Data()
     _report_odd_keys(cursor, found.start(1), odd_keys)
-    if isinstance(said, dict):
-        return Data(said)
-    if said is not None:
+    if isinstance(value, dict):
+        return Data(value)
+    if value is not None:
         inner = found[1].strip()
         at = found.start(1) + found[1].index(inner)
         cursor.report("ARG063", Span(at, at + len(inner)))
@@ -106,15 +106,15 @@ def read_data(cursor: Cursor, token: Token, *, as_block: bool) -> Data:
     block = as_block and inner.lstrip(" \t")[:1] in ("\n", "\r")
     odd_keys: list[int] = []
     try:
-        said = load_yaml(inner if block else raw, odd_keys=odd_keys)
+        value = load_yaml(inner if block else raw, odd_keys=odd_keys)
     except YamlError as error:
         at = token.start + min(error.offset + block, len(raw) - 1)
         cursor.report("ARG011", Span(at, at + 1), problem=error.problem)
         return Data({"unreadable": raw})
     _report_odd_keys(cursor, token.start + block, odd_keys)
-    if isinstance(said, dict):
-        return Data(said)
-    if said is not None:
+    if isinstance(value, dict):
+        return Data(value)
+    if value is not None:
         cursor.report("ARG011", token, problem="it has no keys")
         return Data({"unreadable": raw})
     return Data()

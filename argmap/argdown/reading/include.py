@@ -145,8 +145,8 @@ class _Expansion:
 
 def _refusal(target: Path, error: FileError) -> _Refusal:
     """Say in the words of *error* why *target* can't be read, and what to do."""
-    said = str(error).removeprefix(f"{target}: ")
-    problem = said.partition(";")[0]
+    message = str(error).removeprefix(f"{target}: ")
+    problem = message.partition(";")[0]
     try:
         folder, there = target.is_dir(), target.exists()
     except OSError:  # no name that a file could have
@@ -155,6 +155,6 @@ def _refusal(target: Path, error: FileError) -> _Refusal:
         return _Refusal("it is a folder", "Name a file in it.")
     if not there:
         return _Refusal(problem, _CHECK)
-    if "UTF-8" in said:
+    if "UTF-8" in message:
         return _Refusal(problem, "Save it as UTF-8.")
     return _Refusal(problem, _LESS if "longer" in problem else "Make sure that it is readable.")

@@ -65,17 +65,19 @@ class Token(NamedTuple):
     width: int = 0
 
 
-# JavaScript's \s, which is not Python's
-_WS = "\\t\\n\\x0b\\x0c\\r \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
+# JavaScript's \s is Python's without five characters, and with one more.
+# A class that named them all would take longer to compile than a small map to read.
+_WS = r"(?:[^\S\x1c-\x1f\x85]|\ufeff)"
+_NO_WS = r"(?:(?!\ufeff)[\S\x1c-\x1f\x85])"
 #: A blank in the eyes of Argdown.
-BLANK = re.compile(f"[{_WS}]")
+BLANK = re.compile(_WS)
 _CONTROL = r"\\@#*_\[\],.:;</>\-(){}\r\n"
 
 #: Text, and control characters that begin nothing in the middle of a line.
 #: No possessive quantifiers here: Python 3.11 before 3.11.5 loops for ever on some.
 _TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]+|/(?![/*])|(?<=:)//[^{_WS}<>{{}}]*"
-    rf"|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+    rf"(?:[^{_CONTROL}]+|[\],;>\-()}}]+|/(?![/*])|(?<=:)//(?:(?![<>{{}}]){_NO_WS})*"
+    rf"|\.(?={_WS}|\Z)|:(?={_WS}|\Z))+"
 )
 _EMPTY_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}")
 _NEWLINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
@@ -85,11 +87,11 @@ _LINE_COMMENT = re.compile(r"//[^\r\n]*")
 CLOSERS = {"/*": "*/", "<!--": "-->"}
 _LINE_START = re.compile(
     r"(?P<blanks>[ \t]*)"
-    rf"(?:(?P<relation>\+>|->|<\+|\+|<-|-|><|_>|<_|_(?=[{_WS}]|\Z))"
+    rf"(?:(?P<relation>\+>|->|<\+|\+|<-|-|><|_>|<_|_(?={_WS}|\Z))"
     r"|(?P<heading>#+)[ ]"
     r"|\((?P<number>[0-9]+)\)"
-    rf"|(?P<ordered>[0-9]+\.)(?=[{_WS}])"
-    rf"|(?P<unordered>\*)(?=[{_WS}]))"
+    rf"|(?P<ordered>[0-9]+\.)(?={_WS})"
+    rf"|(?P<unordered>\*)(?={_WS}))"
 )
 #: A line whose mark or spaces may look like others: the first look is a cheap one.
 _MAYBE_ALIKE = re.compile(r"[ \t]*(?:[^\x00-\x7f]|(?:[+\-*_]|<[+\-_]|[+\-_]>|><)[^\x00-\x7f])")
@@ -100,7 +102,7 @@ _QUIET_TEXT = rf"{_QUIET}*(?:[.:](?=[ \t\r\n]){_QUIET}*)*(?=[\r\n])"
 #: No part of it can match in two ways, so that it is gone through once.
 _PLAIN_LINE = re.compile(
     r"(?P<blanks>[ \t]*)"
-    rf"(?:(?P<symbol>\+>?|->|-(?!-)|<[+\-_]|><|_>|_(?=[{_WS}]))[ \t]*(?=\S))?"
+    rf"(?:(?P<symbol>\+>?|->|-(?!-)|<[+\-_]|><|_>|_(?={_WS}))[ \t]*(?=\S))?"
     r"(?:"
     r"(?P<title>\[[^\[\]<>\r\n\u2028\u2029\-][^\[\]<>\r\n\u2028\u2029]*\]"
     r"|<[^\[\]<>\r\n\u2028\u2029+\-_!][^\[\]<>\r\n\u2028\u2029]*>)"
@@ -112,11 +114,11 @@ _INFERENCE_START = re.compile(r"[ \t]*--")
 _ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
 _RULE_TEXT = re.compile(
-    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]+|/(?![/*])|-(?!-)|\.(?![^{_WS}])|:(?![^{_WS}]))+"
+    rf"(?:[^{_CONTROL}]+|[@#*_\[\];<>()}}]+|/(?![/*])|-(?!-)|\.(?={_WS}|\Z)|:(?={_WS}|\Z))+"
 )
 _ESCAPE = re.compile(r"\\([^\r\n\u2028\u2029])[ \t]*")
 #: What looks like a shortcode; its content isn't markup.
-CODE = re.compile(rf"\.[^{_WS}]+?\.|:[^{_WS}]+?:")
+CODE = re.compile(rf"\.{_NO_WS}+?\.|:{_NO_WS}+?:")
 #: Shortcodes that could be a letter between full stops, such as a grade.
 _LETTERS = frozenset([".A.", ".E.", ".O.", ".P.", ".v."])
 #: How far before a shortcode a word is looked for, in characters.
@@ -124,15 +126,17 @@ _NEAR = 40
 #: Words of prose, as against the names and signs of a formula.
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2,}[,;]?[ \t]+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}(?![(\w])|[ \t]*(?:[,;!?)]|[\r\n]|\Z)")
-#: One range at a time: compiling them as one class takes as long as reading a small map.
-_TAG = re.compile(r"#((?:[A-Za-z0-9\-_]|[\u00a0-\ud7ff]|[\uf900-\ufdcf]|[\ufdf0-\uffef])+)")
+#: What isn't meant is named: it is less, and compiling a class takes time for each character.
+_TAG = re.compile(
+    r"#((?:[A-Za-z0-9\-_]|[^\x00-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\U0010ffff])+)"
+)
 _CLOSE = {
     mark: re.compile(re.escape(mark) + r"(?:[ \t]|(?=[\r\n)}_.,!?;:\-*]|\Z))")
     for mark in ("**", "__", "*", "_")
 }
-_OPEN = re.compile(rf"(\*\*|__|\*|_)(?![{_WS}]|\Z)")
-_DATA_STOP = re.compile(rf"}}(?=[{_WS}][^,}}])")
-_DATA_CLOSE = re.compile(rf"}}(?![{_WS}]*[,}}])")
+_OPEN = re.compile(rf"(\*\*|__|\*|_)(?!{_WS}|\Z)")
+_DATA_STOP = re.compile(rf"}}(?={_WS}[^,}}])")
+_DATA_CLOSE = re.compile(rf"}}(?!{_WS}*[,}}])")
 _INCLUDE = "@include("
 #: What closes what these characters open, and how many of them may stand in a row.
 _CLOSED_BY = {"[": "]", "{": "}", "<": ">"}
@@ -203,8 +207,8 @@ class Lexer:
         symbol, title, colon, gap = found.group("symbol", "title", "colon", "gap")
         line: list[Token] = []
         if symbol:
-            width, (start, end) = len(found["blanks"]), found.span("symbol")
-            line.append(Token(T.RELATION, start, end, symbol, width))
+            start, end = found.span("symbol")
+            line.append(Token(T.RELATION, start, end, symbol, start - self.at))
         if title:
             definition, reference, _, _ = _BRACKETS[title[0]]
             end = found.end("colon" if colon else "title")

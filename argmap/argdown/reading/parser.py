@@ -34,7 +34,7 @@ from ..settings import Settings, read_settings
 from .content import CONTENT, DEFINITIONS, ITEMS, REFERENCES, TITLES, Content, ContentReader
 from .cursor import INDENT, Cursor, insertion
 from .drafts import UNDERCUTS, Drafts, OccurrenceDraft, OutlineEntry
-from .foreign import looks_like
+from .foreign import lines_around, looks_like
 from .front import read_data, read_front_matter, settle
 from .include import expand
 from .lexer import Lexer, T, Token
@@ -128,11 +128,11 @@ def parse(
     source, notes = expand(source, include)
     opening = Cursor(source, [], all_fixes=all_fixes)
     if other := looks_like(source.text):
-        opening.report("ARG052", Span(0, 0), format=other)
+        opening.report("ARG052", Span(0, 0), **other._asdict())
     for code, place, facts in notes:
         opening.report(code, place, **facts)
-    said, span, start = read_front_matter(opening)
-    whole = merge(settle(settings or Data(), said), overrides or Data())
+    front, span, start = read_front_matter(opening)
+    whole = merge(settle(settings or Data(), front), overrides or Data())
     typed = read_settings(whole)
     _note_otherwise(opening, typed, span)
     lexer = Lexer(source.text, typed.model.shortcodes)
@@ -141,6 +141,9 @@ def parse(
     cursor.go_on_from(opening)
     for code, token, facts in lexer.notes:
         cursor.report(code, token, **facts)
+    for place, what in lines_around(source.text, tokens):
+        written = source.text[place.start : place.end]
+        cursor.report("ARG054", place, written=written, what=what)
     parser = Parser(cursor, typed)
     parser.run()
     tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
@@ -246,13 +249,13 @@ class Parser:
             self.cursor.report("ARG014", token)
         elif not self.blocks and self.cursor.text.startswith("---", token.start):
             self.cursor.report("ARG036", token)
-        said = self.element()
-        self.outline.append(OutlineEntry("top", said))
-        said.top_level = True
-        claim = isinstance(said.ref, ClaimRef)
-        said.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
-        self.children(said)
-        self.before = said.ref if isinstance(said.ref, ArgumentRef) else None
+        draft = self.element()
+        self.outline.append(OutlineEntry("top", draft))
+        draft.top_level = True
+        claim = isinstance(draft.ref, ClaimRef)
+        draft.role = Role.TOP_LEVEL if claim else Role.DESCRIPTION
+        self.children(draft)
+        self.before = draft.ref if isinstance(draft.ref, ArgumentRef) else None
         return "statement" if claim else "argument"
 
     def _orphans(self) -> str:
@@ -274,10 +277,10 @@ class Parser:
             if (item.width, item.kind) != (first.width, first.kind):
                 self.cursor.report("ARG027", item)
                 first = item
-            said = self.element()
-            self.outline.append(OutlineEntry("item", said))
-            said.role = None if isinstance(said.ref, ClaimRef) else Role.DESCRIPTION
-            self.children(said, base=item.width)
+            draft = self.element()
+            self.outline.append(OutlineEntry("item", draft))
+            draft.role = None if isinstance(draft.ref, ClaimRef) else Role.DESCRIPTION
+            self.children(draft, base=item.width)
         self.content.in_list = False
         if len(items) == 1 and first.kind is T.ORDERED_ITEM:
             self._number_alone(first)
@@ -389,19 +392,19 @@ class Parser:
     def child(self, symbol: Token) -> OccurrenceDraft:
         """Read what follows a relation symbol."""
         cursor, token = self.cursor, self.cursor.token
-        said = self.element()
-        said.symbol = symbol.value
-        if said.text and not said.text[0].isupper() and token.kind in CONTENT:
+        draft = self.element()
+        draft.symbol = symbol.value
+        if draft.text and not draft.text[0].isupper() and token.kind in CONTENT:
             from .traps import wrapped_sign  # noqa: PLC0415 - most texts need none
 
-            wrapped_sign(cursor, symbol, token, said)
-        if isinstance(said.ref, ArgumentRef):
-            said.role = Role.DESCRIPTION
-            return said
-        said.role = Role.RELATION
-        if not said.text and isinstance(said.ref.key, int) and token.kind not in CONTENT:
+            wrapped_sign(cursor, symbol, token, draft)
+        if isinstance(draft.ref, ArgumentRef):
+            draft.role = Role.DESCRIPTION
+            return draft
+        draft.role = Role.RELATION
+        if not draft.text and isinstance(draft.ref.key, int) and token.kind not in CONTENT:
             cursor.report("ARG024", symbol, symbol=symbol.value)
-        return said
+        return draft
 
     def relate(self, parent: Ref, symbol: Token, child: OccurrenceDraft) -> None:
         """Write down what the symbol between *parent* and *child* says."""
@@ -421,17 +424,17 @@ class Parser:
         """Read one claim or argument: its title, text, tags and data."""
         token = self.cursor.token
         if token.kind in REFERENCES:
-            said = self._reference()
+            draft = self._reference()
         elif token.kind in DEFINITIONS:
-            said = self._definition()
+            draft = self._definition()
         else:
-            said = OccurrenceDraft(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
-            self.drafts.draft(said.ref)
-            said.text, said.ranges, said.tags = self.content.read()
-        said.span = Span(token.start, max(self.cursor.said_up_to, token.start))
-        said.data = self.data()
-        self._text_after_data(said)
-        return said
+            draft = OccurrenceDraft(ClaimRef(self.drafts.untitled()), Span(token.start, token.end))
+            self.drafts.draft(draft.ref)
+            draft.text, draft.ranges, draft.tags = self.content.read()
+        draft.span = Span(token.start, max(self.cursor.said_up_to, token.start))
+        draft.data = self.data()
+        self._text_after_data(draft)
+        return draft
 
     def _titled(self, token: Token) -> OccurrenceDraft:
         claim = token.kind in (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE)
@@ -441,79 +444,79 @@ class Parser:
 
     def _definition(self) -> OccurrenceDraft:
         token = self.cursor.take()
-        said = self._titled(token)
+        draft = self._titled(token)
         if self.cursor.kind not in CONTENT:
             self.cursor.report("ARG025", token, title=self.cursor.written(token))
-        said.text, said.ranges, said.tags = self.content.read()
-        return said
+        draft.text, draft.ranges, draft.tags = self.content.read()
+        return draft
 
     def _reference(self) -> OccurrenceDraft:
         cursor = self.cursor
         title = cursor.take()
-        said = self._titled(title)
-        said.reference = True
-        self._tags_of(said)
+        draft = self._titled(title)
+        draft.reference = True
+        self._tags_of(draft)
         if cursor.sees(T.NEWLINE):
             cursor.take()
             if cursor.sees(T.TAG):
                 cursor.report("ARG031", cursor.token)
-                self._tags_of(said)
+                self._tags_of(draft)
                 if cursor.sees(T.NEWLINE) and not self._comes_data():
                     cursor.take()
         if cursor.kind in CONTENT and cursor.kind is not T.NEWLINE:
-            self._define(said, title)
+            self._define(draft, title)
         elif cursor.kind in TITLES:
             self._glued(cursor.token)
-        return said
+        return draft
 
     def _comes_data(self) -> bool:
         return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
 
-    def _tags_of(self, said: OccurrenceDraft) -> None:
-        """Read tags into *said*, as text, too, as Argdown does."""
+    def _tags_of(self, draft: OccurrenceDraft) -> None:
+        """Read tags into *draft*, as text, too, as Argdown does."""
         cursor = self.cursor
         while cursor.kind is T.TAG or (cursor.kind is T.TEXT and not cursor.token.value.strip()):
             token = cursor.take()
             if token.kind is not T.TAG:
                 continue
-            said.tags = (*said.tags, token.value)
+            draft.tags = (*draft.tags, token.value)
             if not self.drop_tags:
-                start = len(said.text) + bool(said.text)
+                start = len(draft.text) + bool(draft.text)
                 written = cursor.written(token).rstrip(" \t")
-                said.text = f"{said.text} {written}".lstrip()
+                draft.text = f"{draft.text} {written}".lstrip()
                 mark = Range(RangeKind.TAG, start, start + len(written), token.value)
-                said.ranges = (*said.ranges, mark)
+                draft.ranges = (*draft.ranges, mark)
 
-    def _define(self, said: OccurrenceDraft, title: Token) -> None:
+    def _define(self, draft: OccurrenceDraft, title: Token) -> None:
         """Take the text after a reference for its definition."""
         cursor, found = self.cursor, self.cursor.token
         fix = insertion("make it a definition", title.end, ":", safe=False)
         cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon
             cursor.tokens[cursor.at] = found._replace(value=found.value[1:])
-        said.reference = False
-        self._append(said, self.content.read())
+        draft.reference = False
+        self._append(draft, self.content.read())
 
-    def _append(self, said: OccurrenceDraft, more: Content) -> None:
-        shift = len(said.text) + bool(said.text)
+    def _append(self, draft: OccurrenceDraft, more: Content) -> None:
+        shift = len(draft.text) + bool(draft.text)
         moved = (attrs.evolve(r, start=r.start + shift, end=r.end + shift) for r in more.ranges)
-        said.ranges = (*said.ranges, *moved)
-        said.text = f"{said.text} {more.text}".strip()
-        said.tags = (*said.tags, *more.tags)
+        draft.ranges = (*draft.ranges, *moved)
+        draft.text = f"{draft.text} {more.text}".strip()
+        draft.tags = (*draft.tags, *more.tags)
 
-    def _text_after_data(self, said: OccurrenceDraft) -> None:
+    def _text_after_data(self, draft: OccurrenceDraft) -> None:
         cursor = self.cursor
         while cursor.kind is T.DATA or (cursor.kind in CONTENT and cursor.kind is not T.NEWLINE):
             place, braces = cursor.token, self.braces
             if cursor.kind is T.DATA:
                 self._more_data(braces, place)
-                said.data = merge(said.data, self.data())
+                draft.data = merge(draft.data, self.data())
                 continue
             more = self.content.read()
             if more.text or more.tags:
                 self._text_behind(braces, place)
-                self._append(said, more)
-                said.reference = False
+                self._append(draft, more)
+                draft.reference = False
                 self.braces = None
         self._words_in_braces()
         if self._begins_block(cursor.kind):

@@ -91,35 +91,35 @@ class StepsReader:
     def _statement(self, *, is_last: bool) -> None:
         number = self.cursor.take()
         token = self.cursor.token
-        said = self.parser.element()
-        ref = self._as_claim(said, token)
-        self.entries.append(OutlineEntry("member", said))
-        said.within = self.argument
-        said.span = Span(number.start, said.span.end)
+        draft = self.parser.element()
+        ref = self._as_claim(draft, token)
+        self.entries.append(OutlineEntry("member", draft))
+        draft.within = self.argument
+        draft.span = Span(number.start, draft.span.end)
         if self.inference is None:
-            said.role = Role.PREMISE
+            draft.role = Role.PREMISE
             self.premises.append(ref)
-            self.parser.children(said)
+            self.parser.children(draft)
             return
-        said.role = Role.MAIN_CONCLUSION if is_last else Role.INTERMEDIATE_CONCLUSION
+        draft.role = Role.MAIN_CONCLUSION if is_last else Role.INTERMEDIATE_CONCLUSION
         step = StepRef(self.argument, len(self.steps))
-        self.parser.concluding = (said, step)
-        self.parser.children(said)
+        self.parser.concluding = (draft, step)
+        self.parser.children(draft)
         self.parser.concluding = None
         self.steps.append(Step(tuple(self.premises), ref, *self.inference))
         self.premises, self.inference = [], None
 
-    def _as_claim(self, said: OccurrenceDraft, token: Token) -> ClaimRef:
-        if isinstance(said.ref, ClaimRef):
-            return said.ref
+    def _as_claim(self, draft: OccurrenceDraft, token: Token) -> ClaimRef:
+        if isinstance(draft.ref, ClaimRef):
+            return draft.ref
         self.cursor.report("ARG021", token)
-        key = said.ref.key
-        draft = self.drafts.arguments[key]
-        if not draft.occurrences and not draft.steps:
+        key = draft.ref.key
+        argument = self.drafts.arguments[key]
+        if not argument.occurrences and not argument.steps:
             del self.drafts.arguments[key]
-        said.ref = ClaimRef(key)
-        self.drafts.draft(said.ref)
-        return said.ref
+        draft.ref = ClaimRef(key)
+        self.drafts.draft(draft.ref)
+        return draft.ref
 
     def _inference(self) -> None:
         opening = self.cursor.take()
@@ -146,8 +146,8 @@ class StepsReader:
             if data and token.value.strip() and token.kind is not T.DATA:
                 self.cursor.report("ARG047", token)
             if token.kind is T.DATA:
-                said = read_data(self.cursor, token, as_block=self.parser.block_data)
-                data = merge(data, said)
+                given = read_data(self.cursor, token, as_block=self.parser.block_data)
+                data = merge(data, given)
             elif token.kind is T.COMMA:
                 rules.append(_tidy(parts))
                 parts = []
@@ -180,11 +180,11 @@ class StepsReader:
         token = self.cursor.token
         if token.kind in (T.EMPTY_LINE, T.RELATION, T.NUMBER, T.INFERENCE_START):
             return []
-        said = self.parser.content.read().text
-        if not said:
+        text = self.parser.content.read().text
+        if not text:
             self.cursor.take()
-        self.cursor.report("ARG020", token, text=repr(said[:_SHOWN]))
-        return [said]
+        self.cursor.report("ARG020", token, text=repr(text[:_SHOWN]))
+        return [text]
 
     def _undercuts(self, step: StepRef) -> Iterator[OccurrenceDraft]:
         """Read the relations under a line of hyphens: they bear on the step."""
@@ -196,10 +196,10 @@ class StepsReader:
                 from .traps import unindented  # noqa: PLC0415 - most texts need none
 
                 unindented(self.cursor, self.cursor.at - 1, INDENT, alone=True)
-            said = self.parser.child(symbol)
-            self.parser.relate(step, symbol, said)
-            self.parser.children(said, base=symbol.width or 1)
-            yield said
+            draft = self.parser.child(symbol)
+            self.parser.relate(step, symbol, draft)
+            self.parser.children(draft, base=symbol.width or 1)
+            yield draft
 
 
 def _tidy(parts: list[str]) -> str:

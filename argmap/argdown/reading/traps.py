@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...source import Edit, Fix, Severity, Span
+from ...suggest import brief
 from .cursor import insertion
 from .drafts import UNDERCUTS
 from .lexer import T
@@ -59,7 +60,7 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, said: OccurrenceDr
 
 
 def _goes_on(cursor: Cursor, symbol: Token, said: OccurrenceDraft) -> bool:
-    """Whether the line above breaks off in a sentence that *said* goes on with."""
+    """Whether the line above breaks off in a sentence that *draft* goes on with."""
     above = cursor.text[max(0, symbol.start - _ABOVE) : symbol.start]
     above = above.rstrip(" \t").removesuffix("\n").removesuffix("\r").rstrip(" \t")
     line = re.split(r"[\r\n]", above)[-1]
@@ -147,8 +148,16 @@ def _on_relation(cursor: Cursor, child: OccurrenceDraft) -> Fix | None:
 def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
     """Report text after data; if the data has no values, it was text as well."""
     if braces is None or not (_says_nothing(cursor, braces) or cursor.written(braces) == "{}"):
-        action = "Put the data at the end of the paragraph."
-        cursor.report("ARG026", place, text="text", what="data", action=action)
+        shown = brief(cursor.written(place), _SHOWN)
+        tag = place.kind is T.TAG
+        action = (
+            f"Put {shown} before the data."
+            if tag
+            else "Put the data behind it, at the end of the paragraph."
+        )
+        known = f"the text “{shown}”" if place.kind is T.TEXT else "text"
+        text = shown if tag else known
+        cursor.report("ARG026", place, text=text, what="data", action=action)
         return
     cursor.report(
         "ARG026",

@@ -164,8 +164,8 @@ class TextArrangement:
         entries: list[WrittenElement] = []
         for index, step in steps:
             entries += [self._member(p, Role.PREMISE) for p in step.premises]
-            said = StepRef(ref, index)
-            entries.append(WrittenElement(said, "inference", step=said))
+            step_ref = StepRef(ref, index)
+            entries.append(WrittenElement(step_ref, "inference", step=step_ref))
             self._grow(entries[-1])
             if step.conclusion is not None:
                 last = index == len(steps) - 1
@@ -187,8 +187,8 @@ class TextArrangement:
         todo = [(top, 1)]
         while todo:
             node, depth = todo.pop()
-            said = self.under.pop(node.relation, ()) if node.relation else ()
-            for line in (*said, *self.under.pop(node.ref, ())):
+            lines = self.under.pop(node.relation, ()) if node.relation else ()
+            for line in (*lines, *self.under.pop(node.ref, ())):
                 node.children.append(self._child(line, depth))
             todo += [
                 (c, depth + 1)

@@ -71,4 +71,4 @@ def _step_at(argument: Argument, place: int) -> int:
     return next((i for i, above in enumerate(argument.statements_above) if place <= above + 1), -1)
 
 
-RULE = Rule("PCS103", Severity.WARNING, check, fix="either")
+RULE = Rule("PCS103", Severity.WARNING, check, fix="either", singly=1)

@@ -11,6 +11,9 @@ The finding names the first claim where all paths from the premise meet.
 If they meet in one linked reason, nothing is counted twice,
 and a premise that also supports that claim directly is reported as STR111.
 
+That two reasons share a premise is often meant, and the map already shows it,
+so the rule runs only in the profiles `rationale` and `strict`, where the weight of reasons counts.
+
 Bad:
 
 ```argdown
@@ -122,16 +125,16 @@ def _meetings(context: Context, leaving: dict[Node, list[tuple[int, Node]]]) -> 
         if node in contentions:
             tree.put(node, _END)
             continue
-        ways = [w for w in leaving.get(node, ()) if w[1] in tree.above]
-        for number, target in ways:
+        branches = [w for w in leaving.get(node, ()) if w[1] in tree.above]
+        for number, target in branches:
             if number not in tree.above:
                 tree.put(number, target)
-        if ways:
-            meeting: _Place = ways[0][0]
-            for number, _ in ways[1:]:
+        if branches:
+            meeting: _Place = branches[0][0]
+            for number, _ in branches[1:]:
                 meeting = tree.meet(meeting, number)
             tree.put(node, meeting)
-            if not isinstance(meeting, int) and len(ways) > 1:
+            if not isinstance(meeting, int) and len(branches) > 1:
                 meetings[node] = meeting
     return meetings
 
@@ -157,6 +160,7 @@ RULE = Rule(
     "STR112",
     Severity.HINT,
     check,
+    profiles=frozenset({"rationale", "strict"}),
     changes=(
         "claim.added",
         "claim.occurrences",

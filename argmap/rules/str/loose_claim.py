@@ -6,9 +6,11 @@ Either a link is missing, or the claim belongs in a note.
 Claims tagged `#note`, and claims of kind `report`, may stand alone.
 
 If more than three are loose, they are reported together.
-Paragraphs without a title are often comments between the parts of a map:
-one or two short ones are reported, as a hint, and those that begin with something in brackets,
-which look as if they were meant to be claims.
+Paragraphs without a title are often comments between the parts of a map,
+such as *Now for the objections:*.
+They are reported, as a hint, only if they look as if they were meant to be claims:
+if they begin with something in brackets, or if there are at most two,
+they are short sentences, and the map draws other claims without titles, or draws nothing yet.
 
 Bad:
 
@@ -34,7 +36,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...model import Argument, Claim, Related
+from ...model import Argument, Claim, ClaimRef, Related
 from ...source import Severity
 from ...suggest import agree, count
 from .._base import Context, Finding, Rule
@@ -73,8 +75,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _untitled(context: Context, claims: list[Claim]) -> Iterator[Finding]:
     """Report claims without a title that are likely to be meant as claims."""
     marked = [c.ref for c in claims if _TITLED.match(c.text)]
-    few = claims if len(claims) <= _PARAGRAPHS else ()
-    short = [c.ref for c in few if len(c.text) <= _LONGEST and _WORD.search(c.text)]
+    few = claims if len(claims) <= _PARAGRAPHS and _draws_untitled(context) else ()
+    short = [c.ref for c in few if _may_be_claim(c.text)]
     prose = list(dict.fromkeys((*marked, *short)))
     if prose:
         number = count(len(prose), "untitled claim") if len(prose) > 1 else "an untitled claim"
@@ -86,6 +88,19 @@ def _untitled(context: Context, claims: list[Claim]) -> Iterator[Finding]:
             Severity.HINT,
             related=Related.each(prose[1:], "not connected to anything, either"),
         )
+
+
+def _draws_untitled(context: Context) -> bool:
+    """Whether a relation joins a claim that has no title, or there is no relation yet."""
+    if not context.map.relations:
+        return True
+    titled = {c.ref for c in context.map.claims if c.title}
+    ends = (e for r in context.map.relations for e in (*r.sources, *r.targets))
+    return any(isinstance(end, ClaimRef) and end not in titled for end in ends)
+
+
+def _may_be_claim(text: str) -> bool:
+    return len(text) <= _LONGEST and not text.endswith(":") and _WORD.search(text) is not None
 
 
 RULE = Rule(

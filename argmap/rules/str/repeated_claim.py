@@ -6,6 +6,8 @@ and objections to one of the two don't touch the other.
 State a claim once, and refer to it by its title wherever it is needed again.
 Case, spaces, quotation marks and the final full stop make no difference.
 If more than three claims repeat others, they are reported together.
+What only shows a form, such as *First premise*, is skipped, and so are texts with an arrow
+between words, such as *A -> B*: they are formulas, or relations in another notation.
 
 Bad:
 
@@ -37,6 +39,7 @@ from typing import TYPE_CHECKING
 from ...model import Claim, Kind, Ref, Related
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
+from .._placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +49,7 @@ _QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014"
 #: Fewer letters than these only stand for a claim, as in a map that shows a form.
 _SHORTEST = 3
+_ARROW = re.compile(r"\w\W{,3} (?:--?>|==?>|→) \W{,3}\w")
 _BRACKET = re.compile(r"[\[\]\r\n]")
 #: The number of a premise or conclusion; it stays when the words are replaced.
 _NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
@@ -65,7 +69,9 @@ def check(context: Context) -> Iterator[Finding]:
         if len(words) < _SHORTEST:
             continue
         earlier = first.setdefault((words, claim.by), claim)
-        if earlier is not claim and (earlier.ref, claim.ref) not in same:
+        if earlier is claim or (earlier.ref, claim.ref) in same:
+            continue
+        if not (is_placeholder(claim.text) or _ARROW.search(claim.text)):
             yield _report(context, earlier, claim)
 
 

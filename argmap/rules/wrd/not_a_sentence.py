@@ -7,6 +7,7 @@ Claims that nothing is said for or against are often short, and still clear:
 WRD118 reports those, in the profiles `rationale` and `strict`.
 Questions and exclamations have a rule of their own.
 The rule knows verbs by a list and by their endings, and may miss one that isn't on the list.
+A claim in another language than the map's is skipped, and so is one that the map doesn't show.
 Placeholders are skipped, and so is what only shows a form, such as *A*, *First premise*
 and *Thesis 1*, and if more than three claims have no verb, they are reported together.
 

@@ -7,7 +7,9 @@ Make two claims, and let a link say what the word said.
 It is the same without a comma: *The bus is full so people drive*.
 A lone *thus* or *so* that refers to another claim is not reported: the link already says it.
 Some uses are not reasoning: *since* with a time, *so that* with a purpose,
-a cause that is named in passing (*due to fog*), or a reason that somebody else is said to give.
+or a cause that is named in passing (*due to fog*).
+Nor are they the author's reasoning in a question, behind an *if*, in quotation marks,
+or where somebody else is said to reason so (*Critics say it failed because ...*).
 Texts of more than fifty words are skipped: they have to be taken apart anyway.
 Where the link says something else than the word, FRM110 asks which of the two is meant.
 
@@ -30,6 +32,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
@@ -42,25 +45,61 @@ from .._words import place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ACTION = "Make two claims, and link them."
+    from ...analysis.wording import ClaimWords, Hit
+    from .._reasoning import Tie
+
+#: Words before a reason that is not given, and those of the author's own thoughts.
+_OPEN, _OWN = frozenset({"or", "whether", "either"}), frozenset({"i", "we"})
+_STRAIGHT = str.maketrans("\u2018\u2019", "''")
+_SINGLE = re.compile(r"(?<!\w)'[^']+'(?!\w)")
 #: Longer texts hold more than two claims.
 _LONGEST = 50
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for words that tie a reason to what it is a reason for."""
-    reasoning = context.of(Reasoning)
-    for sentence in context.of(Wording).claim_words:
+    reasoning, wording = context.of(Reasoning), context.of(Wording)
+    for sentence in wording.claim_words:
         tie = reasoning.ties.get(sentence.ref)
         if tie is None or not tie.whole or sentence.length > _LONGEST:
             continue
         if sentence.ref in reasoning.turned:
             continue  # what the word says of the arrow is reported as FRM110
+        if _is_mentioned(wording, sentence, tie.hit):
+            continue
         name, word = context.name(sentence.ref), tie.hit.phrase
         message = f"{name} argues within itself: “{word}”"
         yield Finding(
-            sentence.ref, message, _ACTION, span=place(context, sentence, word, tie.hit.at)
+            sentence.ref, message, _advice(tie), span=place(context, sentence, word, tie.hit.at)
         )
 
 
-RULE = Rule("WRD103", Severity.WARNING, check, lacks=needs("reasoning", "concluding"))
+def _advice(tie: Tie) -> str:
+    word = tie.hit.phrase
+    if tie.concludes:
+        return (
+            f"Make what stands before “{word}” a claim of its own, "
+            "and put it below what follows, with + in front."
+        )
+    return f"Make the reason behind “{word}” a claim of its own, below this one, with + in front."
+
+
+def _is_mentioned(wording: Wording, sentence: ClaimWords, hit: Hit) -> bool:
+    """Whether the word is asked about, supposed, quoted, or somebody else's."""
+    words = sentence.words
+    before = words[: words.index(hit.phrase.split()[0]) + 1] if hit.at else ()
+    if "?" in words or wording.first("conditionals", before) or _OPEN & {*before[-2:-1]}:
+        return True
+    if any(_reports(wording, before[: h.at]) for h in wording.find("spoken", before)):
+        return True
+    text = _SINGLE.sub("", sentence.claim.text.translate(_STRAIGHT))
+    return hit.phrase not in " ".join(text.casefold().split())
+
+
+def _reports(wording: Wording, before: tuple[str, ...]) -> bool:
+    """Whether a verb of speech behind these words is somebody else's, and no noun."""
+    last = before[-1] if before else ""
+    return last not in _OWN and not wording.has("articles", last)
+
+
+RULE = Rule("WRD103", Severity.HINT, check, lacks=needs("reasoning", "concluding"))
