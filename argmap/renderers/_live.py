@@ -50,7 +50,7 @@ class Live:
     offers: Mapping[int, Offer] = attrs.field(factory=dict)
 
 
-def head(live: Live) -> str:
+def token_element(live: Live) -> str:
     """Write what the page's script has to know before it asks for anything."""
     return f'<meta name="argmap-token" content="{html.escape(live.token)}"/>\n'
 

@@ -115,7 +115,7 @@ def render(
         heading=_heading(m, title),
         legend="" if where.legend else _lean("".join(_legend(where, colours))),
         letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
-        live=_live.head(live) if live else "",
+        live=_live.token_element(live) if live else "",
         outline=listed,
         panes="".join(map(_pane_box, panes, panes.values())),
         policy=_policy(script, style, *_STYLE.findall(svg), live=live is not None),
