@@ -327,7 +327,7 @@ def _list(rows: Iterator[_outline.Row], names: Sequence[str]) -> Iterator[str]:
 
 
 def _item(row: _outline.Row, name: str) -> str:
-    mark = f'<span class="mark">{html.escape(row.mark)}{":" * bool(row.text)}</span> '
+    mark = f"<span>{html.escape(row.mark)}{':' * bool(row.text)}</span> "
     details = ", ".join(map(_apart, row.meta))
     meta = f' <span class="meta">({details})</span>' if details else ""
     again = ' <span class="meta">(see above)</span>' if row.again else ""
