@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shlex
 import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -14,9 +15,9 @@ from .errors import FileError, NotFoundError, OptionError, ReadError, WrongTypeE
 from .files import Raw, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
-from .model.names import offer
 from .model.sources import check_source_keys
 from .source import Severity, Source, Span
+from .suggest import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,7 +36,10 @@ NATIVE = "argdown"
 NATIVE_SUFFIXES = (".argdown", ".ad")
 #: How long the name of a file may be, in characters.
 _LONGEST_NAME = 300
-_ENDINGS = f"no file ends in {' or '.join(NATIVE_SUFFIXES)}"
+_ENDINGS = (
+    f"no file ends in {' or '.join(NATIVE_SUFFIXES)}; files in other formats "
+    "have to be named one by one, or by a pattern such as *.argmap"
+)
 
 SEVERAL_MAPS = "FMT003"
 
@@ -337,16 +341,36 @@ def _write(m: ArgumentMap, format: str, options: Mapping[str, Any]) -> str | byt
     return found.write(m, **checked(found.write_options, options, f"the {format} writer"))
 
 
-def open_source(place: Place) -> Source:
+def open_argdown(place: Place, command: str) -> Source:
     """
-    Read the text at *place*.
+    Read the text at *place*, which *command* is to rewrite and has no other format for.
 
     Raises:
-        FileError: if it cannot be opened or is not a text.
+        FileError: if it cannot be opened, or is not Argdown.
         WrongTypeError: if *place* can't be opened as a file.
     """
     opened = open_place(place)
+    if (found := detect(opened)) != NATIVE:
+        file = "-" if place == "-" else shlex.quote(opened.name)
+        raise FileError(
+            f"{opened.name}: this is {FORMATS[found].title}, and argmap {command} only rewrites "
+            f"Argdown; convert it first: argmap convert {file} --to {NATIVE}"
+        )
     return opened.decode() if isinstance(opened, Raw) else opened
+
+
+def open_decoded(place: Place, format: str | None = None) -> Opened:
+    """
+    Read what is at *place*: a text, unless its format is binary.
+
+    Raises:
+        FileError: if it cannot be opened, or is not a text although its format is.
+        NotFoundError: if there is no such *format*.
+        WrongTypeError: if *place* can't be opened as a file.
+    """
+    opened = open_place(place)
+    named = format or detect(opened)
+    return opened if FORMATS[named].binary else _as_needed(opened, named, FORMATS[named])
 
 
 def open_place(place: Place) -> Opened:
@@ -425,8 +449,8 @@ def _several(reading: Reading, name: str) -> Diagnostic:
         SEVERAL_MAPS,
         Severity.ERROR,
         f"this file contains {len(maps)} maps: {listed}",
-        "Pick one by its title or number: load(..., pick=1), argmap convert --pick 1; "
-        "argmap.conversion.load_all gives all.",
+        "Pick one by its title or its number: --pick 1, or pick=1 in Python, "
+        "where argmap.conversion.load_all() reads them all.",
         source=Source(name, ""),
         span=Span(0, 0),
     )

@@ -20,6 +20,7 @@ import attrs
 
 from . import graph
 from .errors import BuildError, NotFoundError, OptionError
+from .graph import ref_of
 from .model import (
     Argument,
     ArgumentMap,
@@ -28,7 +29,6 @@ from .model import (
     Claim,
     ClaimRef,
     Element,
-    Inference,
     Kind,
     Occurrence,
     Range,
@@ -40,9 +40,9 @@ from .model import (
     tagged_occurrence,
     takes_map,
 )
-from .model.names import find, find_named, offer
+from .model.names import find_named
 from .model.refs import named
-from .suggest import count, either
+from .suggest import count, either, offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -95,7 +95,7 @@ def with_undercut(
     m: ArgumentMap, inference: object, *, by: object, title: str | None = None
 ) -> ArgumentMap:
     """Let *by* undercut *inference*: see `ArgumentMap.with_undercut`."""
-    target = _ref(m, inference)
+    target = ref_of(m, inference)
     if isinstance(target, ClaimRef):
         raise BuildError(
             f"{named(target)} is a claim; use with_attack() against a claim, "
@@ -126,7 +126,7 @@ def _source(m: ArgumentMap, given: object) -> ClaimLike:
     if isinstance(given, str):
         return find_named(m, given) or given
     if isinstance(given, (Claim, Argument, *_REFS)):
-        return _ref(m, given)
+        return ref_of(m, given)
     raise BuildError(f"expected a text or a claim after by=, got {type(given).__name__}")
 
 
@@ -160,7 +160,7 @@ def without(m: ArgumentMap, *which: object, dangling: str = "take") -> ArgumentM
     """Remove *which*: see `ArgumentMap.without`."""
     if dangling not in {"take", "refuse"}:
         raise OptionError(f"dangling is {dangling!r}; expected 'take' or 'refuse'")
-    removal = _Removal(m, dict.fromkeys(_ref(m, one) for one in which))
+    removal = _Removal(m, dict.fromkeys(ref_of(m, one) for one in which))
     if dangling == "refuse" and removal.taken:
         raise BuildError(
             f"{removal.summary} would be left without an end; remove them as well, "
@@ -259,7 +259,7 @@ class _Removal:
         def renamed(ends: tuple[Ref, ...]) -> tuple[Ref, ...]:
             return tuple(names.get(e, e) for e in ends if not self._is_gone(e))
 
-        return attrs.evolve(
+        return _edited(
             m,
             claims=[self._standing(c) for c in m.claims if c.ref not in self.gone],
             arguments=[
@@ -272,8 +272,6 @@ class _Removal:
                 for i, r in enumerate(m.relations)
                 if RelationRef(i) not in self.gone
             ],
-            origin=None,
-            whole=None,
         )
 
     def _new_names(self) -> Mapping[Ref, Ref]:
@@ -310,7 +308,7 @@ def renamed(m: ArgumentMap, which: object, title: str) -> ArgumentMap:
     if not isinstance(title, str) or not title.strip():
         raise BuildError(f"expected a title that is not empty, got {title!r}")
     if title == element.key:
-        return attrs.evolve(m, origin=None, whole=None)
+        return _edited(m)
     _expect_free(m, type(element.ref), title)
     return _Redirected(m, element.ref, type(element.ref)(title)).result()
 
@@ -350,13 +348,11 @@ class _Redirected:
         changed = [self._relation(r) for r in m.relations]
         repeats = _repeats(m.relations, changed)
         return _without_relations(
-            attrs.evolve(
+            _edited(
                 m,
                 claims=self._united(self._each(m.claims)),
                 arguments=self._united(self._each(m.arguments)),
                 relations=changed,
-                origin=None,
-                whole=None,
             ),
             repeats,
         )
@@ -490,7 +486,7 @@ def with_tags(m: ArgumentMap, which: object, *tags: str) -> ArgumentMap:
             o, text=more.text, tags=(*o.tags, *new), ranges=(*o.ranges, *more.ranges)
         )
 
-    return _with_main(m, element, add) if new else attrs.evolve(m, origin=None, whole=None)
+    return _with_main(m, element, add) if new else _edited(m)
 
 
 @takes_map
@@ -553,7 +549,7 @@ def _moved_under(m: ArgumentMap, element: Claim | Argument, target: Ref) -> Argu
     if target == element.ref:
         raise BuildError(f"{named(target)} can't be moved under itself")
     relations = [attrs.evolve(r, targets=(target,)) if hangs(r) else r for r in m.relations]
-    return attrs.evolve(m, relations=relations, origin=None, whole=None)
+    return _edited(m, relations=relations)
 
 
 def _section(m: ArgumentMap, title: str) -> int | None:
@@ -585,11 +581,9 @@ def _listed_beside(
             f"{named(element.ref)} can't be listed next to {named(beside.ref)}; "
             "expected two claims, or two arguments"
         )
-    name = "claims" if isinstance(element, Claim) else "arguments"
-    others = [e for e in getattr(m, name) if e.ref != element.ref]
+    others = [e for e in _like(m, element) if e.ref != element.ref]
     at = next(i for i, e in enumerate(others) if e.ref == beside.ref) + after
-    changes: dict[str, Any] = {name: [*others[:at], element, *others[at:]]}
-    return attrs.evolve(m, origin=None, whole=None, **changes)
+    return _listing(m, [*others[:at], element, *others[at:]])
 
 
 # What they share
@@ -602,30 +596,11 @@ def _element(m: ArgumentMap, which: object) -> Claim | Argument:
     Raises:
         NotFoundError: if it isn't in the map.
     """
-    ref = _ref(m, which)
+    ref = ref_of(m, which)
     found = m.get(ref) if isinstance(ref, (ClaimRef, ArgumentRef)) else None
     if isinstance(found, (Claim, Argument)):
         return found
     raise NotFoundError(f"expected a claim or an argument, got {named(ref)}")
-
-
-def _ref(m: ArgumentMap, which: object) -> Ref:
-    """
-    Name *which* by reference.
-
-    Raises:
-        NotFoundError: if it isn't in the map.
-    """
-    if isinstance(which, str):
-        return find(m, which)
-    ref = which.ref if isinstance(which, (Claim, Argument)) else which
-    ref = ref.source if isinstance(ref, Inference) else ref
-    if not isinstance(ref, _REFS):
-        expected = "expected the title or text of a claim or an argument, or one of the map itself"
-        raise NotFoundError(f"{expected}, got {type(which).__name__}")
-    if not graph.exists(m, ref) and not (isinstance(ref, StepRef) and graph.find_step(m, ref)):
-        raise NotFoundError(f"{named(ref)} is not in the map")
-    return ref
 
 
 def _expect_free(m: ArgumentMap, kind: type, title: object) -> None:
@@ -655,10 +630,22 @@ def _with_main(
 
 def _replaced(m: ArgumentMap, element: Claim | Argument) -> ArgumentMap:
     """Put *element* in the place of the one that is named alike."""
-    name = "claims" if isinstance(element, Claim) else "arguments"
-    changes: dict[str, Any] = {
-        name: [element if e.ref == element.ref else e for e in getattr(m, name)]
-    }
+    return _listing(m, [element if e.ref == element.ref else e for e in _like(m, element)])
+
+
+def _like(m: ArgumentMap, element: Claim | Argument) -> Iterable[Any]:
+    """List the elements of *m* that are of the kind of *element*."""
+    return m.claims if isinstance(element, Claim) else m.arguments
+
+
+def _listing(m: ArgumentMap, elements: list[Any]) -> ArgumentMap:
+    """Put *elements* in the place of all claims, or of all arguments."""
+    kind = "claims" if isinstance(elements[0], Claim) else "arguments"
+    return _edited(m, **{kind: elements})
+
+
+def _edited(m: ArgumentMap, **changes: Any) -> ArgumentMap:
+    """Change *m*; nobody has written down what comes out, and it isn't part of another map."""
     return attrs.evolve(m, origin=None, whole=None, **changes)
 
 
@@ -669,28 +656,25 @@ def _rewritten(o: Occurrence, change: Callable[[Range], tuple[str, str] | None])
     *change* gives the words of a range and its value, or None if it goes with the space before it.
     Ranges inside others keep their places as far as these are left.
     """
-    text, ranges, shift = o.text, [], 0
-    edits: list[tuple[int, int, int]] = []
+    text, ranges = o.text, []
+    edits: list[tuple[int, int]] = []
     for r in o.ranges:
         start, end = (_shifted(edits, at) for at in (r.start, r.end))
         changed = change(r)
         if changed is None:
             start -= text[start - 1 : start] == " "
             text = text[:start] + text[end:]
-            shift = start - end
-            edits.append((r.end, shift, start))
+            edits.append((r.end, start - end))
             continue
         words, value = changed
         text = text[:start] + words + text[end:]
-        shift = len(words) - (end - start)
-        if shift:
-            edits.append((r.end, shift, start))
+        edits.append((r.end, len(words) - (end - start)))
         ranges.append(attrs.evolve(r, start=start, end=start + len(words), value=value))
     return attrs.evolve(o, text=text, ranges=tuple(ranges))
 
 
-def _shifted(edits: list[tuple[int, int, int]], at: int) -> int:
-    return at + sum(shift for end, shift, _ in edits if at >= end)
+def _shifted(edits: list[tuple[int, int]], at: int) -> int:
+    return at + sum(shift for end, shift in edits if at >= end)
 
 
 __all__ = [

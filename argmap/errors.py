@@ -10,11 +10,12 @@ What can go wrong, as a tree.
     ├── WrongTypeError      not a map, or not a text      (TypeError)
     ├── NotFoundError       no part, claim or element of that name    (KeyError)
     ├── BuildError          a Builder was asked for something impossible   (ValueError)
-    │   └── KeywordError    a method of a Builder has no such keyword      (TypeError)
+    │   └── KeywordError    a method of a Builder takes other arguments    (TypeError)
     ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
     ├── PartError           a part of another distribution is broken  (ImportError)
+    │   └── PartFailedError it can be used, but failed at its work
     └── MissingExtraError   an optional dependency is not installed   (ImportError)
 
 Each also is the built-in exception that a caller would catch anyway.
@@ -72,7 +73,7 @@ class BuildError(ArgmapError, ValueError):
 
 
 class KeywordError(BuildError, TypeError):
-    """A method of a `Builder` has no keyword of that name; the message offers the nearest."""
+    """A method of a `Builder` doesn't take these arguments; the message says which and why."""
 
 
 class OptionError(ArgmapError, ValueError):
@@ -91,6 +92,10 @@ class PartError(ArgmapError, ImportError):
     """A part that another distribution adds can't be used; the message names both."""
 
 
+class PartFailedError(PartError):
+    """A part that another distribution adds raised something; the message names both."""
+
+
 class MissingExtraError(ArgmapError, ImportError):
     """
     Something optional is not installed.
@@ -103,3 +108,12 @@ class MissingExtraError(ArgmapError, ImportError):
         how = f"run pip install '.[{extra}]' in your clone of argmap"
         super().__init__(f"{what} need the extra {extra!r}: {how}")
         self.extra = extra
+
+
+#: What goes wrong with one file, and is no reason to leave out others.
+OF_ONE_FILE = (FileError, WriteError, PartFailedError)
+
+
+def worded(error: ArgmapError, file: str) -> str:
+    """Word what went wrong with *file*; only the message of a foreign part doesn't name it."""
+    return f"{file}: {error}" if isinstance(error, PartFailedError) else str(error)

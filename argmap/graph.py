@@ -8,17 +8,18 @@ Nothing here recurses, so a circle of ten thousand claims does no harm.
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeVar
 
 import attrs
 
+from .errors import NotFoundError
 from .model import (
     Argument,
     ArgumentMap,
     ArgumentRef,
+    AttackForm,
     Claim,
     ClaimRef,
     Data,
@@ -28,8 +29,11 @@ from .model import (
     RelationRef,
     Step,
     StepRef,
+    elements,
     takes_map,
 )
+from .model.names import find
+from .model.refs import named
 
 N = TypeVar("N")
 
@@ -40,23 +44,10 @@ _SOON = 32
 Node: TypeAlias = ClaimRef | ArgumentRef
 
 
-class AttackForm(enum.Enum):
-    """
-    How a con argument attacks, by its target; a claim that is both counts as a conclusion.
-
-    A challenge denies nothing, whatever its target: it asks for evidence, or what is meant.
-    """
-
-    REBUT = "rebut"
-    UNDERMINE = "undermine"
-    UNDERCUT = "undercut"
-    CHALLENGE = "challenge"
-
-
 @attrs.frozen
-class Inference:
+class Hyperedge:
     """
-    *premises*, together, bear on *target*.
+    An inference by reference: *premises*, together, bear on *target*.
 
     *source* is the step or relation that it comes from.
     Premises and targets are as `inferences` resolves them:
@@ -154,6 +145,26 @@ def find_step(m: ArgumentMap, ref: StepRef) -> Step | None:
 
 
 @takes_map
+def ref_of(m: ArgumentMap, which: object) -> Ref:
+    """
+    Name *which* by reference: an element or an inference of *m*, its reference, or its name.
+
+    Raises:
+        NotFoundError: if it isn't in the map; the message names the nearest titles.
+    """
+    if isinstance(which, str):
+        return find(m, which)
+    ref = which.ref if isinstance(which, (Claim, Argument)) else which
+    ref = ref.source if isinstance(ref, elements.Inference) else ref
+    if not isinstance(ref, (ClaimRef, ArgumentRef, StepRef, RelationRef)):
+        expected = "expected the title or text of a claim or an argument, or one of the map itself"
+        raise NotFoundError(f"{expected}, got {type(which).__name__}")
+    if not exists(m, ref) and not (isinstance(ref, StepRef) and find_step(m, ref)):
+        raise NotFoundError(f"{named(ref)} is not in the map")
+    return ref
+
+
+@takes_map
 def evaluates(m: ArgumentMap, ref: Ref) -> bool:
     """
     Say whether *ref* is the evaluator's own, not the author's.
@@ -168,7 +179,7 @@ def evaluates(m: ArgumentMap, ref: Ref) -> bool:
 
 
 @takes_map
-def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
+def inferences(m: ArgumentMap) -> tuple[Hyperedge, ...]:
     """
     List all steps, then all relations, in the author's order, in the same form.
 
@@ -186,12 +197,12 @@ def inferences(m: ArgumentMap) -> tuple[Inference, ...]:
     return tuple(_formed(i, concluded, used) for i in found)
 
 
-def _from_steps(m: ArgumentMap) -> Iterator[Inference]:
+def _from_steps(m: ArgumentMap) -> Iterator[Hyperedge]:
     for argument in m.arguments:
         for index, step in enumerate(argument.steps):
             grounds = premises(argument, index)
             if step.conclusion is not None and grounds:
-                yield Inference(
+                yield Hyperedge(
                     grounds,
                     step.conclusion,
                     Kind.SUPPORT,
@@ -201,12 +212,12 @@ def _from_steps(m: ArgumentMap) -> Iterator[Inference]:
                 )
 
 
-def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
+def _from_relations(m: ArgumentMap) -> Iterator[Hyperedge]:
     for index, relation in enumerate(m.relations):
         sources = _speakers(m, relation.sources)
         for target in relation.targets:
-            if sources and not _repeats(relation, sources, target):
-                yield Inference(
+            if sources and not under_own_conclusion(relation, sources, target):
+                yield Hyperedge(
                     sources,
                     _hit(m, relation, target),
                     relation.kind,
@@ -217,7 +228,7 @@ def _from_relations(m: ArgumentMap) -> Iterator[Inference]:
                 )
 
 
-def _repeats(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool:
+def under_own_conclusion(relation: Relation, speakers: tuple[Ref, ...], target: Ref) -> bool:
     """
     Whether *relation* only draws a reconstructed argument under its own conclusion.
 
@@ -244,14 +255,14 @@ def _hit(m: ArgumentMap, relation: Relation, target: Ref) -> Ref:
     return target
 
 
-def _formed(i: Inference, concluded: set[Ref], used: set[Ref]) -> Inference:
+def _formed(i: Hyperedge, concluded: set[Ref], used: set[Ref]) -> Hyperedge:
     if not i.kind.con:
         return i
     form = AttackForm.CHALLENGE if i.challenge else AttackForm.UNDERCUT
     if isinstance(i.target, ClaimRef) and not i.challenge:
         undermines = i.target in used and i.target not in concluded
         form = AttackForm.UNDERMINE if undermines else AttackForm.REBUT
-    return Inference(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme, i.challenge)
+    return Hyperedge(i.premises, i.target, i.kind, i.source, form, i.mode, i.scheme, i.challenge)
 
 
 @takes_map
@@ -262,7 +273,7 @@ def premise_claims(m: ArgumentMap) -> tuple[Claim, ...]:
 
 
 @takes_map
-def rebuttals(m: ArgumentMap) -> tuple[Inference, ...]:
+def rebuttals(m: ArgumentMap) -> tuple[Hyperedge, ...]:
     """List the con inferences: those that rebut, undermine, undercut or challenge."""
     return tuple(i for i in inferences(m) if i.con)
 
@@ -339,7 +350,7 @@ def bearing_graph(m: ArgumentMap) -> dict[Node, tuple[Node, ...]]:
 
 
 @takes_map
-def graph_of(m: ArgumentMap, chosen: Iterable[Inference]) -> dict[Node, tuple[Node, ...]]:
+def graph_of(m: ArgumentMap, chosen: Iterable[Hyperedge]) -> dict[Node, tuple[Node, ...]]:
     """Map each node of *m* to the nodes that *chosen* inferences lead to from it."""
     out: dict[Node, dict[Node, None]] = {n: {} for n in nodes(m)}
     known: dict[Ref, Node | None] = {}

@@ -23,7 +23,7 @@ class Hook(Generic[F]):
     """
     A function that gets its body later.
 
-    Whoever declares the hook says what the body must take and return.
+    The code that declares the hook says what the body must take and return.
 
     >>> greet = Hook[type[str]]()
     >>> greet.fill(str)

@@ -21,7 +21,7 @@ from .schemes import SCHEMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .graph import Inference
+    from .graph import Hyperedge
     from .model import ArgumentMap, Ref
 
 #: How many elements a question names.
@@ -47,9 +47,13 @@ class Question:
 
 
 @takes_map
-def questions(m: ArgumentMap) -> tuple[Question, ...]:
-    """List what to ask about *m*: the whole, its reasons, its objections, its schemes."""
-    analysis = Analysis(m)
+def questions(m: ArgumentMap, *, analysis: Analysis | None = None) -> tuple[Question, ...]:
+    """
+    List what to ask about *m*: the whole, its reasons, its objections, its schemes.
+
+    If an *analysis* of *m* has been made already, it is used.
+    """
+    analysis = analysis or Analysis(m)
     if analysis.empty:
         return ()
     return (*_fixed(analysis), *_critical(analysis))
@@ -83,7 +87,7 @@ def _fixed(analysis: Analysis) -> Iterator[Question]:
     yield Question("Are equally important parts of the map equally detailed?")
 
 
-def _targets(inferences: Iterable[Inference]) -> Iterator[Ref]:
+def _targets(inferences: Iterable[Hyperedge]) -> Iterator[Ref]:
     return (i.target for i in inferences)
 
 

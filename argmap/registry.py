@@ -11,7 +11,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .errors import ArgmapError, NotFoundError, PartError
+from . import guard
+from .errors import ArgmapError, NotFoundError, PartError, PartFailedError
 from .suggest import brief, offer
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 #: How much of what a foreign module says of its own failure is repeated.
 _REASON = 200
@@ -97,7 +99,7 @@ class Registry(Mapping[str, T], Generic[T]):
             try:
                 part = self[name]
             except PartError as error:
-                self._passed[name] = error
+                self.skip(name, error)
             else:
                 yield part
 
@@ -115,9 +117,35 @@ class Registry(Mapping[str, T], Generic[T]):
         """Name the module of the part *name*, without importing it."""
         return self._modules.get(name) or self._foreign[name].value
 
+    def folder(self, name: str) -> ModuleType:
+        """Import the folder called *name* in which parts of argmap's own are."""
+        return import_module(f"{self.package.__name__}.{name}")
+
     def origin(self, name: str) -> str:
         """Describe where the foreign part *name* comes from."""
         return _origin(self._foreign[name])
+
+    def guarded(self, name: str, inability: str, work: Callable[..., R]) -> Callable[..., R]:
+        """
+        Wrap a function of the foreign part *name*: whatever it raises becomes `PartFailedError`.
+
+        *inability* goes into the message: "can't read this".
+        """
+
+        @functools.wraps(work)
+        def run(*args: Any, **options: Any) -> R:
+            try:
+                return guard.call(work, *args, **options)
+            except guard.Failed as failed:
+                problem = f"{inability}: {reason(failed.error)}"
+                entry = self._foreign[name]
+                raise self._problem(entry, problem, PartFailedError) from failed.error
+
+        return run
+
+    def skip(self, name: str, error: PartError) -> None:
+        """Note that the foreign part *name* was skipped because of *error*; see `broken`."""
+        self._passed[name] = error
 
     def _foreign_part(self, name: str) -> T:
         if name in self._failed:
@@ -132,23 +160,29 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def _adopt_entry(self, entry: EntryPoint) -> T:
         try:
-            found: Any = entry.load()
-            part: Any = getattr(found, self.constant) if isinstance(found, ModuleType) else found
-            if not isinstance(part, self.kind):
-                raise TypeError(  # noqa: TRY301 - worded below, like the others
-                    f"expected its {self.constant} to be of type {self.kind.__name__}, "
-                    f"found {type(part).__name__}"
-                )
-            return self._adopt(entry.name, part) if self._adopt else part
-        except (Exception, SystemExit) as error:  # a module runs whatever code it likes
-            raise self._problem(entry, f"can't be used: {_reason(error)}") from error
+            return guard.call(self._loaded, entry)  # a module runs whatever code it likes
+        except guard.Failed as failed:
+            problem = f"can't be used: {reason(failed.error)}"
+            raise self._problem(entry, problem) from failed.error
 
-    def _problem(self, entry: EntryPoint, problem: str) -> PartError:
+    def _loaded(self, entry: EntryPoint) -> T:
+        found: Any = entry.load()
+        if isinstance(found, ModuleType) and not hasattr(found, self.constant):
+            raise PartError(f"the module {found.__name__} has no {self.constant}")
+        part: Any = getattr(found, self.constant) if isinstance(found, ModuleType) else found
+        if not isinstance(part, self.kind):
+            expected = f"its {self.constant} should be of type {self.kind.__name__}"
+            raise PartError(f"{expected}, not {type(part).__name__}")
+        return self._adopt(entry.name, part) if self._adopt else part
+
+    def _problem(
+        self, entry: EntryPoint, problem: str, error: type[PartError] = PartError
+    ) -> PartError:
         part = f"{self.constant.lower()} {brief(entry.name)!r}"
-        return PartError(f"the {part} of {_origin(entry)} {problem}")
+        return error(f"the {part} of {_origin(entry)} {problem}")
 
     def _unknown(self, name: str) -> str:
-        return f"unknown {self.constant.lower()}: {name!r} ({offer(str(name), self)})"
+        return f"unknown {self.constant.lower()}: {name!r}{offer(str(name), self)}"
 
     @functools.cached_property
     def _modules(self) -> dict[str, str]:
@@ -173,7 +207,7 @@ class Registry(Mapping[str, T], Generic[T]):
                 refused.append(self._problem(entry, "has the same name as one of argmap's own"))
             elif entry.name in by_name:
                 other = _origin(by_name[entry.name])
-                refused.append(self._problem(entry, f"has the same name as that of {other}"))
+                refused.append(self._problem(entry, f"has the same name as the one of {other}"))
             else:
                 by_name[entry.name] = entry
         return by_name, refused
@@ -219,7 +253,7 @@ def _entry_points_of(group: str, refused: list[PartError]) -> list[EntryPoint]:
     try:
         return sorted(entry_points(group=group), key=lambda e: (e.name, e.value))
     except Exception as error:  # noqa: BLE001 - one file that no installer wrote spoils them all
-        refused.append(PartError(f"the entry points {group} can't be read: {_reason(error)}"))
+        refused.append(PartError(f"the entry points of {group} can't be read: {reason(error)}"))
         return []
 
 
@@ -233,11 +267,15 @@ def _origin(entry: EntryPoint) -> str:
     return f"{brief(named)} ({written})" if named else f"an unknown distribution ({written})"
 
 
-def _reason(error: BaseException) -> str:
-    said = brief(str(error), _REASON)
-    if isinstance(error, (ArgmapError, ModuleNotFoundError)) and said:
-        return said
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+def reason(error: BaseException) -> str:
+    """Word in one line what foreign code raised, however that words itself."""
+    try:
+        words = brief(str(guard.call(str, error)), _REASON)
+    except guard.Failed:  # its own words are a failure, too
+        words = ""
+    if isinstance(error, (ArgmapError, ModuleNotFoundError)) and words:
+        return words
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
 def _announced(group: str) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from . import graph
 from .analysis import Analysis
 from .analysis.schemes import Schemes
-from .model import takes_map
+from .model import AttackForm, takes_map
 from .model.counts import Stats
 
 if TYPE_CHECKING:
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 
 @takes_map
-def count(m: ArgumentMap) -> Stats:
-    """Count what *m* contains; linear in its size."""
-    analysis = Analysis(m)
+def count(m: ArgumentMap, *, analysis: Analysis | None = None) -> Stats:
+    """
+    Count what *m* contains; linear in its size.
+
+    If an *analysis* of *m* has been made already, it is used.
+    """
+    analysis = analysis or Analysis(m)
     pro = analysis.evidence
     separate = Counter(i.target for i in pro)
     levels = Counter(_depths(m).values())
@@ -53,7 +57,7 @@ def count(m: ArgumentMap) -> Stats:
 
 def _attacks(analysis: Analysis) -> dict[str, int]:
     found = Counter(i.form for i in analysis.inferences if i.form)
-    return {form.value: found[form] for form in graph.AttackForm}
+    return {form.value: found[form] for form in AttackForm}
 
 
 def _schemes(analysis: Analysis) -> dict[str, int]:

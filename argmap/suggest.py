@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: What is compared of long names, and of how many: comparing takes the product of both.
 _LENGTH, _MANY = 80, 5000
 
+#: Lists with more names than this are not shown whole.
+_FEW = 12
+
 _HALF = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 #: Control characters past ASCII, and marks that change the direction of what follows.
@@ -113,18 +116,35 @@ def offer(
     *,
     most: int = 3,
     cutoff: float = 0.5,
-    otherwise: str | None = None,
+    otherwise: str = "",
 ) -> str:
     """
-    Offer the names in *known* nearest to *name*; if none is near, *otherwise*, or all of them.
+    Say in parentheses, after a message about *name*, which of *known* it may be.
+
+    Those are the nearest, whatever their case; if none is near, *otherwise*, or all if these are
+    few.
 
     >>> offer("warnin", ["error", "warning"]), offer("x", ["error", "warning"])
-    ('did you mean warning?', 'one of: error, warning')
+    (" (did you mean 'warning'?)", " (there are 'error' and 'warning')")
+    >>> offer("x", []), offer("x", map(str, range(100)))
+    (' (there are none)', '')
     """
-    listed = list(known)
-    if asked := did_you_mean(nearest(name, listed, most=most, cutoff=cutoff)):
-        return asked
-    return f"one of: {', '.join(listed)}" if otherwise is None else otherwise
+    names = list(dict.fromkeys(known))
+    near = nearest(name, names, most=most, cutoff=cutoff, fold=_plain)
+    words = did_you_mean(map(repr, near)) or otherwise or _all_of(names)
+    return f" ({words})" if words else ""
+
+
+def _all_of(names: list[str]) -> str:
+    if len(names) > _FEW:
+        return ""
+    listed = either(map(repr, names), "and") if names else "none"
+    return f"there {'is only' if len(names) == 1 else 'are'} {listed}"
+
+
+def _plain(name: str) -> str:
+    """Leave the marks out that a title or a tag is written with."""
+    return name.strip("[]<># ").casefold()
 
 
 def either(words: Iterable[str], between: str = "or") -> str:

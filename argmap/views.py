@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError, OptionError
+from .errors import NotFoundError
 from .graph import (
     Node,
     asserted_by,
@@ -24,8 +24,10 @@ from .graph import (
     nodes,
     premises,
     reachable,
+    ref_of,
     reversed_graph,
     roots,
+    under_own_conclusion,
     with_steps,
 )
 from .model import (
@@ -39,12 +41,13 @@ from .model import (
     StepRef,
     takes_map,
 )
-from .model.names import find, offer
+from .model.limits import expect_number
+from .suggest import offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .graph import Inference
+    from .graph import Hyperedge
 
 
 @takes_map
@@ -63,13 +66,22 @@ def focus(
 
     Raises:
         NotFoundError: if *on* is not in the map.
+        OptionError: if *depth* is not a whole number from 0.
     """
+    if depth is not None:
+        expect_number("depth", depth, 0)
     return keep(m, _completed(m, _within(m, [_find(m, on)], depth)))
 
 
 @takes_map
 def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
-    """Keep the contentions and other ends of the map, and what is at most *depth* steps away."""
+    """
+    Keep the contentions and other ends of the map, and what is at most *depth* steps away.
+
+    Raises:
+        OptionError: if *depth* is not a whole number from 0.
+    """
+    expect_number("depth", depth, 0)
     starts: list[Node] = [c.ref for c in m.contentions]
     starts += [r for r in roots(m) if r not in starts]
     return keep(m, _completed(m, _within(m, starts or list(nodes(m)), depth)))
@@ -146,9 +158,8 @@ def viewed(m: ArgumentMap, view: Mapping[str, Any]) -> ArgumentMap:
         NotFoundError: if a title, section or tag is not in the map.
         OptionError: if the depth is not a whole number from 0.
     """
-    depth = view.get("depth")
-    if depth is not None and (type(depth) is not int or depth < 0):
-        raise OptionError(f"depth is {depth!r}; expected a whole number from 0")
+    if view.get("depth") is not None:
+        expect_number("depth", view["depth"], 0)
     if view.get("section"):
         m = section(m, view["section"])
     if view.get("tag"):
@@ -199,7 +210,7 @@ def _split(m: ArgumentMap) -> dict[int | None, set[Node]]:
     return {index: parts[index] for index in order if index in parts}
 
 
-def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Inference, set[Node]]]:
+def _lost(m: ArgumentMap, parts: Sequence[set[Node]]) -> Iterator[tuple[Hyperedge, set[Node]]]:
     """Give the inferences that are whole in none of *parts*, with their ends that are in *m*."""
     holders: dict[Node, set[int]] = {n: set() for n in nodes(m)}
     for number, part in enumerate(parts):
@@ -250,15 +261,10 @@ def _bare(tag: str) -> str:
 
 
 def _find(m: ArgumentMap, wanted: Ref | Claim | Argument | str) -> Node:
-    if isinstance(wanted, (Claim, Argument)):
-        wanted = wanted.ref
-    if isinstance(wanted, str):
-        found = node_of(m, find(m, wanted))
-    else:
-        found = node_of(m, wanted) if m.get(wanted) is not None else None
-    if found is None:
+    node = node_of(m, ref_of(m, wanted))
+    if node is None:
         raise NotFoundError(f"{wanted!r} is not in the map")
-    return found
+    return node
 
 
 def _within(m: ArgumentMap, starts: list[Node], depth: int | None) -> set[Node]:
@@ -340,8 +346,9 @@ def _spoken(m: ArgumentMap, relation: Relation, names: dict[Ref, Ref]) -> Relati
         for s in relation.sources
     )
     sources = tuple(dict.fromkeys(speakers))
-    repeats = not set(sources).isdisjoint(relation.targets)  # a step under its own conclusion
-    return relation if repeats else attrs.evolve(relation, sources=sources)
+    if any(under_own_conclusion(relation, sources, target) for target in relation.targets):
+        return relation
+    return attrs.evolve(relation, sources=sources)
 
 
 def _renamed(m: ArgumentMap, ends: tuple[Ref, ...], names: dict[Ref, Ref]) -> tuple[Ref, ...]:

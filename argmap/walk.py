@@ -17,7 +17,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from . import graph
-from .errors import NotFoundError
 from .model import (
     Argument,
     ArgumentRef,
@@ -30,7 +29,6 @@ from .model import (
     StepRef,
 )
 from .model.elements import Node, taken
-from .model.names import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -208,20 +206,12 @@ class MapPaths:
         Raises:
             NotFoundError: if *end* is not in the map.
         """
-        goal = graph.node_of(self.m, self._ref(end), self._known)
+        goal = graph.node_of(self.m, graph.ref_of(self.m, end), self._known)
         node = graph.node_of(self.m, start, self._known)
         if node is None or goal is None:
             return Elements()
         way = (node,) if node == goal else graph.path(self._forward, node, goal)
         return self._elements(way)
-
-    def _ref(self, what: object) -> Ref:
-        if isinstance(what, str):
-            return find(self.m, what)
-        ref = what.ref if isinstance(what, (Claim, Argument)) else what
-        if isinstance(ref, (ClaimRef, ArgumentRef, StepRef, RelationRef)) and self.m.get(ref):
-            return ref
-        raise NotFoundError(f"no claim or argument of the map is {what!r}")
 
     def walk(self, start: Ref) -> Iterator[Claim | Argument]:
         """Go through *start* and what leads to it, depth first, each once."""
@@ -263,7 +253,7 @@ class MapPaths:
         return Elements(found.values())
 
 
-def _inference(i: graph.Inference) -> Inference:
+def _inference(i: graph.Hyperedge) -> Inference:
     return Inference(i.premises, i.target, i.kind, i.source, i.form, i.mode, i.scheme, i.challenge)
 
 

@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 #: Long enough to be measured, in seconds; what takes longer is not doubled again.
 SHORT, LONG = 0.005, 0.08
 SMALLEST, LARGEST = 2**7, 2**12
-#: How often something is measured that seems to grow too fast; up to so many times as long.
-AGAIN = 3
+#: How often something is measured that seems to grow too fast, and up to how many times as long:
+#: a step, as from one reading to two where a report is full, is no growth.
+AGAIN, LONGER = 3, 12
 #: How much more than twice as long twice as much may take: n·log n, and what caches cost.
 FACTOR = 2.7
 
@@ -113,10 +114,10 @@ def _seconds(work: Callable[[Any], Any], given: Any) -> float:
 
 
 def growth(
-    make: Callable[[int], Any], work: Callable[[Any], Any], rounds: int
+    make: Callable[[int], Any], work: Callable[[Any], Any], rounds: int = 1, limit: float = LONG
 ) -> Iterator[tuple[int, float]]:
     """Double the size until that takes long; give sizes with seconds, the least of *rounds*."""
-    size, limit = SMALLEST, LONG * rounds
+    size = SMALLEST
     while size <= LARGEST:
         given = make(size)
         taken = min(_seconds(work, given) for _ in range(rounds))
@@ -177,9 +178,9 @@ def main(words: list[str]) -> int:
         if words and not any(w in f"{family} {what}".split() for w in words):
             continue
         looked += 1
-        if verdict(list(growth(make, work, 1))) <= FACTOR:
+        if verdict(list(growth(make, work))) <= FACTOR:
             continue
-        found = list(growth(make, work, AGAIN))  # something else may have kept the machine busy
+        found = list(growth(make, work, AGAIN, LONG * LONGER))
         factor = verdict(found)
         if factor > FACTOR:
             bad += 1

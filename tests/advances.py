@@ -2,7 +2,7 @@
 Where the advances of shaped scripts in ``shaped.json`` come from: the Noto fonts.
 
 ``python -m tests.advances`` shapes letters, signs and conjuncts with HarfBuzz and writes the
-table anew.  It needs ``pip install uharfbuzz`` and Debian's ``fonts-noto-core``,
+table again.  It needs ``pip install uharfbuzz`` and Debian's ``fonts-noto-core``,
 which neither argmap nor its tests do.
 """
 
@@ -91,7 +91,7 @@ class Shaper:
     """Measures texts in one font, in thousandths of its size; None where it lacks a letter."""
 
     def __init__(self, script, face):
-        import uharfbuzz  # noqa: PLC0415 - only who writes the table anew needs it
+        import uharfbuzz  # noqa: PLC0415 - only who writes the table again needs it
 
         self.harfbuzz = uharfbuzz
         blob = uharfbuzz.Blob.from_file_path(FONTS.format(script, face))
@@ -200,7 +200,7 @@ def table(runs_):
 
 
 def main():
-    """Write the table anew."""
+    """Write the table again."""
     new = {"joins": pattern()}
     before = json.loads(TABLE.read_text(encoding="utf-8"))
     for face, name in FACES.items():

@@ -1,4 +1,4 @@
-"""What the tests share: recording anew, a folder with the examples, a browser."""
+"""What the tests share: recording again, a folder with the examples, a browser."""
 
 from __future__ import annotations
 

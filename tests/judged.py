@@ -140,13 +140,18 @@ def table(judged: list[Row]) -> str:
         *(_line(pool) for pool in pools(judged)),
         "",
         f"In the {len(maps)} maps by people,",
-        f"the median is {statistics.median(maps):g} findings per map,",
+        f"the median is {count(statistics.median(maps))} per map,",
         f"and nine in ten have at most {ninth(maps)};",
         f"{about_reasoning(judged):.0%} of these findings are about reasoning,",
         "not about wording (WRD) or notation (ARG).",
         f"[{ROWS.name}]({ROWS.name}) has a row for each finding.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def count(number: float) -> str:
+    """Write a number of findings."""
+    return f"{number:g} finding{'s' * (number != 1)}"
 
 
 def ninth(counts: list[int]) -> int:
@@ -201,8 +206,9 @@ def listed(folder: Path) -> Iterator[dict[str, object]]:
     number = itertools.count(1)
     for file in judged_maps(folder):
         report = Job().run(str(file)).report
+        findings = list(report) if report is not None else []
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-        for d in report or ():
+        for d in findings:
             at = d.line or 1
             shown = range(max(1, at - AROUND), min(len(lines), at + AROUND) + 1)
             yield {
@@ -215,7 +221,7 @@ def listed(folder: Path) -> Iterator[dict[str, object]]:
                 "advice": d.action,
                 "lines": [f"{'>' if n == at else ' '} {n:4} {lines[n - 1][:400]}" for n in shown],
             }
-        if not report:
+        if not findings:
             yield {"n": next(number), "map": file.name, "line": 0, "rule": NOTHING}
 
 

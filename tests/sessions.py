@@ -42,7 +42,7 @@ def run(line):
 
 
 def replay(block):
-    """Run the session in *block* again and give the block anew."""
+    """Run the session in *block* again, and give the block with its new output."""
     commands = [line for line in block["session"].splitlines() if line.startswith("$ ")]
     replayed = "".join(f"{line}\n{run(line[2:])}" for line in commands)
     return f"{block['fence']}console\n{replayed}{block['fence']}"

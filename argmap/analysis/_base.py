@@ -14,7 +14,7 @@ from ..model import ArgumentMap, Claim, Kind, Ref, Relation, expect_map
 from . import names
 
 if TYPE_CHECKING:
-    from ..graph import Inference, Node
+    from ..graph import Hyperedge, Node
 
 A = TypeVar("A", bound="Analysis")
 V = TypeVar("V")
@@ -61,12 +61,12 @@ class Analysis:
         return tuple(c for c in self.map.claims if not c.has("note"))
 
     @functools.cached_property
-    def inferences(self) -> tuple[Inference, ...]:
+    def inferences(self) -> tuple[Hyperedge, ...]:
         """Every step and relation alike."""
         return graph.inferences(self.map)
 
     @functools.cached_property
-    def evidence(self) -> tuple[Inference, ...]:
+    def evidence(self) -> tuple[Hyperedge, ...]:
         """The inferences that give a reason for something; an explanation gives none."""
         return tuple(i for i in self.inferences if i.pro and i.mode == "argument")
 
@@ -144,10 +144,10 @@ def _shut(bearing: graph.Graph[Node], part: tuple[Node, ...]) -> bool:
     return set(part).issuperset(end for n in part for end in bearing[n])
 
 
-def _ways(i: Inference) -> Iterable[Inference]:
+def _ways(i: Hyperedge) -> Iterable[Hyperedge]:
     return (i, *_turned(i)) if i.kind.symmetric or i.kind is Kind.REPHRASE else (i,)
 
 
-def _turned(i: Inference) -> Iterator[Inference]:
+def _turned(i: Hyperedge) -> Iterator[Hyperedge]:
     for premise in i.premises:
         yield attrs.evolve(i, premises=(i.target,), target=premise)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
 #: Errors that are gone when what was read is written in its order: a blank line was missing.
-_MENDED = frozenset(["ARG008"])
+_FIXED = frozenset(["ARG008"])
 
 
 @attrs.frozen
@@ -43,7 +43,7 @@ def outline(m: ArgumentMap) -> Outline | None:
     parsed = parse(m.origin.source, overrides=m.settings)
     if parsed.map != m:
         return None
-    clean = all(d.severity is not Severity.ERROR or d.code in _MENDED for d in parsed.diagnostics)
+    clean = all(d.severity is not Severity.ERROR or d.code in _FIXED for d in parsed.diagnostics)
     return Outline([_block(entry) for entry in parsed.tree.outline], clean)
 
 

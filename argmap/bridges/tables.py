@@ -248,8 +248,8 @@ class _Rows:
             title = name[1:-1]
             self.arguments.setdefault(title, Argument(title))
             return ArgumentRef(title)
-        near = offer(str(name), [str(known) for known in self.refs], otherwise="name a claim")
-        raise ReadError(f"row {row!r} of the inferences: nothing is called {name!r}; {near}")
+        near = offer(str(name), map(str, self.refs))
+        raise ReadError(f"row {row!r} of the inferences: nothing is called {name!r}{near}")
 
 
 def _tags(row: Mapping[str, Any]) -> list[str]:

@@ -13,7 +13,7 @@ from ..argdown.codes import CODES
 from ..errors import NotFoundError
 from ..rules import PROFILES, RULES, Rule
 from ..source import Severity
-from ..suggest import did_you_mean, nearest
+from ..suggest import offer
 from .student import STUDENT, student_wordings
 
 if TYPE_CHECKING:
@@ -214,7 +214,6 @@ def _codes_like(word: str) -> Iterator[str]:
 
 
 def _unknown(word: str) -> str:
-    codes = nearest(word, (e.code for e in catalogue()), cutoff=0.6)
-    names = nearest(word, (e.name for e in catalogue()), cutoff=0.6)
-    offer = did_you_mean((codes + names)[:3]) or "see argmap explain --list"
-    return f"unknown rule: {word[:60]!r} ({offer})"
+    known = [name for e in catalogue() for name in (e.code, e.name)]
+    near = offer(word, known, cutoff=0.6, otherwise="see argmap explain --list")
+    return f"unknown rule: {word[:60]!r}{near}"

@@ -35,7 +35,13 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
 }
 #: What may follow anywhere from a relation that was lost.
 _LOST = frozenset(["STR105", "STR106", "STR108"])
-_ANYWHERE = {"ARG005": _LOST, "ARG015": _LOST | {"STR104"}, "ARG053": _LOST}
+_ANYWHERE = {
+    "ARG005": _LOST,
+    "ARG015": _LOST | {"STR104"},
+    "ARG016": frozenset(["STR116"]),
+    "ARG029": frozenset(["STR104"]),
+    "ARG053": _LOST,
+}
 #: A text in another format: everything follows from that.
 _FOREIGN = "ARG052"
 

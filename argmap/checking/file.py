@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..argdown.reading.cursor import MOST
-from ..conversion import hold_sources, open_source, read
-from ..errors import FileError, WriteError
+from ..conversion import hold_sources, open_decoded, read
+from ..errors import OF_ONE_FILE, worded
+from ..source import Source
 from .project import project_of
 from .report import Checked, Report
 from .run import check
 
 if TYPE_CHECKING:
+    from ..conversion import Opened
     from ..model import ArgumentMap
-    from ..source import Source
     from .fixing import Fixed
     from .settings import CheckSettings
 
@@ -45,29 +46,30 @@ class Job:
         """
         try:
             project = project_of(file)
-            source = open_source(file)
-            if self.fix:
-                return self._fixed(file, source, project)
-            return Checked(file, self.look(source, project)[1])
-        except (FileError, WriteError) as error:
-            return Checked(file, problem=str(error))
+            opened = open_decoded(file, self.read_options.get("format"))
+            if self.fix and isinstance(opened, Source):
+                return self._fixed(file, opened, project)
+            return Checked(file, self.look(opened, project)[1])
+        except OF_ONE_FILE as error:
+            return Checked(file, problem=worded(error, file))
 
     def look(
-        self, source: Source, project: CheckSettings | None = None, *, all_fixes: bool = False
+        self, opened: Opened, project: CheckSettings | None = None, *, all_fixes: bool = False
     ) -> tuple[ArgumentMap, Report]:
         """
-        Read and check a text that is open already, such as an editor's.
+        Read and check what is open already: a text, such as an editor's, or bytes.
 
         At most 300 findings of a code are listed; with *all_fixes*, all those that have a fix.
 
         Raises:
             FileError: if the map lacks a source that *check_options* has a text for.
         """
-        reading = read(source, **self.read_options, all_fixes=all_fixes)
-        hold_sources(source.name, reading.map, self.check_options.get("sources") or ())
+        reading = read(opened, **self.read_options, all_fixes=all_fixes)
+        hold_sources(opened.name, reading.map, self.check_options.get("sources") or ())
         found = check(
             reading.map, diagnostics=reading.diagnostics, settings=project, **self.check_options
         )
+        source = opened if isinstance(opened, Source) else Source(opened.name, "")
         return reading.map, found.read_from(source)
 
     def fixed(self, source: Source, project: CheckSettings | None = None) -> Fixed:

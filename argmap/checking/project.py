@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import OptionError, ReadError
 from ..files import read_source
+from ..suggest import offer
 from .settings import CheckSettings, settings_from
 
 NAME = "pyproject.toml"
@@ -74,7 +75,8 @@ def _checked(path: Path, table: Any) -> CheckSettings:
         raise OptionError(f"{path}: argmap in [tool]: expected a table, [tool.argmap.check]")
     for key in table:
         if key != "check":
-            raise OptionError(f"{path}: [tool.argmap]: unknown key: {key!r} (did you mean check?)")
+            near = offer(key, ["check"])
+            raise OptionError(f"{path}: [tool.argmap]: unknown key: {key!r}{near}")
     problems: list[str] = []
     settings = table.get("check", {})
     if not isinstance(settings, dict):

@@ -2,7 +2,7 @@
 One finding for many like it: what is wrong with the notation is often wrong all over a text.
 
 A text in which every underscore opens italics has one fault, not forty,
-and whoever makes a slip twice has one thing to learn.
+and somebody who makes a slip twice has one thing to learn.
 """
 
 from __future__ import annotations

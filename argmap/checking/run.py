@@ -10,14 +10,12 @@ Run the rules over a map, and report what they found.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
-from ..errors import OptionError
 from ..model import (
     Argument,
     ArgumentRef,
@@ -31,6 +29,7 @@ from ..model import (
     StepRef,
     takes_map,
 )
+from ..model.limits import expect_number
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..source import Severity, Source
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..model import ArgumentMap, Ref
+    from ..model.protocols import Profile
     from ..source import Fix, Span
 
 
@@ -56,7 +56,7 @@ def check(
     select: RuleSelection = (),
     ignore: RuleSelection = (),
     strict: bool = False,
-    profile: str | None = None,
+    profile: Profile | None = None,
     source: str | Source | Mapping[str, str | Source] | None = None,
     sources: str | Source | Mapping[str, str | Source] | None = None,
     diagnostics: Iterable[Diagnostic] = (),
@@ -83,8 +83,8 @@ def check(
         OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
 
     """
-    if max is not None and (type(max) is not int or max < 1):
-        raise OptionError(f"max is {max!r}; expected a whole number from 1")
+    if max is not None:
+        expect_number("max", max, 1)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))
@@ -161,8 +161,7 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
 
 
 def _concerns(family: str, context: Context) -> bool:
-    module = import_module(f"{RULES.package.__name__}.{family}")
-    ask: Callable[[Context], bool] | None = getattr(module, "concerns", None)
+    ask: Callable[[Context], bool] | None = getattr(RULES.folder(family), "concerns", None)
     return ask is None or ask(context)
 
 

@@ -197,7 +197,7 @@ def _profile(name: Any) -> str:
 
 
 def _near(word: str, words: Iterable[str]) -> str:
-    return f" ({offer(word, words, most=1, cutoff=0.6)})"
+    return offer(word, words, most=1, cutoff=0.6)
 
 
 def _shown(value: Any) -> str:

@@ -12,6 +12,7 @@ from .file import Job
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..model.protocols import Profile
     from .settings import RuleSelection
 
 
@@ -21,7 +22,7 @@ def fix(
     unsafe_fixes: bool = False,
     select: RuleSelection = (),
     ignore: RuleSelection = (),
-    profile: str | None = None,
+    profile: Profile | None = None,
     source: str | Mapping[str, str] | None = None,
     map_settings: bool = True,
 ) -> fixing.Fixed:

@@ -64,7 +64,7 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             if command := _SYNONYMS.get(args[0].casefold()):
-                problem = f"unknown command: {args[0]!r} ({did_you_mean([command])})"
+                problem = f"unknown command: {args[0]!r} ({did_you_mean([repr(command)])})"
                 raise click.UsageError(problem, ctx)
             try:
                 COMMANDS[args[0]]
@@ -140,12 +140,24 @@ def _tell(error: Exception) -> int:
         return 128 + signal.SIGINT
     if isinstance(error, ArgmapError):
         say(f"argmap: {error}")
-    elif isinstance(error, OSError):
+    elif isinstance(error, OSError) and _is_of_output(error):
         mute(sys.stdout)
         say(f"argmap: the output can't be written: {error.strerror}")
+    elif isinstance(error, OSError) and error.filename is not None:
+        say(f"argmap: {error.filename}: {error.strerror}")
     else:
         _say_what_broke(error)
     return _FAILED
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether *error* was raised while click wrote to a standard stream."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is click.echo.__code__:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _say_what_broke(error: Exception) -> None:

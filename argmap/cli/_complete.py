@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from click.shell_completion import CompletionItem
@@ -25,20 +26,15 @@ _ACTIVE = frozenset('$`\\"!;&|<>')
 _FILES = ("files", "file")
 
 
-def offers(names: Callable[[], Iterable[str]], *, listed: bool = False) -> Completer:
-    """
-    Complete a parameter with those *names* that begin with what is typed, in any capitals.
-
-    *listed* values may be several, separated by commas; the last one is completed.
-    """
+def offers(names: Callable[[], Iterable[str]]) -> Completer:
+    """Complete a parameter with those *names* that begin with what is typed, in any capitals."""
 
     def complete(
         ctx: click.Context,  # noqa: ARG001 - click's signature
         param: click.Parameter,  # noqa: ARG001 - click's signature
         incomplete: str,
     ) -> list[CompletionItem]:
-        done, comma, last = incomplete.rpartition(",") if listed else ("", "", incomplete)
-        return _matching(names(), last, f"{done}{comma}")
+        return _matching(names(), incomplete)
 
     return complete
 
@@ -51,6 +47,11 @@ def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 def titles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's signature
     """Complete the title of a claim or an argument in the files that the command names."""
     return _matching(_in_files(ctx, _titles), incomplete)
+
+
+def maps(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's signature
+    """Complete the title of a map in the files that the command names."""
+    return _matching(_in_files(ctx, lambda m: [m.title]), incomplete)
 
 
 def sections(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's signature
@@ -103,9 +104,9 @@ def explained(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [*codes(ctx, param, incomplete), *_matching(SCHEMES, incomplete)]
 
 
-def _matching(names: Iterable[str], typed: str, before: str = "") -> list[CompletionItem]:
+def _matching(names: Iterable[str], typed: str) -> list[CompletionItem]:
     start = typed.casefold()
-    return [CompletionItem(before + n) for n in names if n.casefold().startswith(start)]
+    return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
 
 
 def _in_files(
@@ -115,7 +116,7 @@ def _in_files(
     found: dict[str | None, None] = {}
     for name in _named(ctx):
         with contextlib.suppress(ArgmapError):
-            found |= dict.fromkeys(part(_read(name)))
+            found |= dict.fromkeys(itertools.chain.from_iterable(map(part, _read(name))))
     return [name for name in found if name and _is_harmless(name)]
 
 
@@ -131,12 +132,12 @@ def _named(ctx: click.Context) -> Iterator[str]:
     yield from ctx.args  # what comes before an option that still lacks its value
 
 
-def _read(name: str) -> ArgumentMap:
-    from ..conversion import read  # noqa: PLC0415 - only at the Tab key
+def _read(name: str) -> tuple[ArgumentMap, ...]:
+    from ..conversion import read_all  # noqa: PLC0415 - only at the Tab key
 
     if name == "-":  # the keyboard is waiting for the shell
         raise ArgmapError
-    return read(name).map
+    return read_all(name).maps
 
 
 def _titles(m: ArgumentMap) -> Iterator[str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import glob
 import os
 import re
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from ..argdown import CONFIG_NAME, override, read_config
-from ..errors import FileError, WriteError
+from ..errors import OF_ONE_FILE, WriteError, worded
 from ..files import make_folder
 from ..model import Data
 from ..suggest import agree, count
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 F = TypeVar("F", bound="Callable[..., Any]")
+R = TypeVar("R")
 
 
 class Listing(click.Option):
@@ -53,8 +55,32 @@ class Listing(click.Option):
         )
 
 
-def reading_options(command: F) -> F:
-    """Add --config, --set and --include, as the parameters *config*, *assign*, *include*."""
+def files_argument(command: F) -> F:
+    """Add FILES, the maps to work on, as the parameter *files*."""
+    argument = click.argument(
+        "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
+    )
+    return argument(command)
+
+
+def reading_options(command: Callable[..., R]) -> Callable[..., R]:
+    """
+    Add the options that say how to read maps, such as --pick and --config.
+
+    The command gets them as one parameter, *how*: the options of `argmap.conversion.read`.
+    """
+
+    @functools.wraps(command)
+    def reading(
+        *,
+        pick: str | None,
+        config: str | None,
+        assign: tuple[str, ...],
+        include: Path | None,
+        **others: Any,
+    ) -> R:
+        return command(how=read_options(pick, config, assign, include), **others)
+
     for option in (
         click.option(
             "--include",
@@ -74,13 +100,19 @@ def reading_options(command: F) -> F:
             metavar="FILE",
             help=f"A JSON file with settings; {CONFIG_NAME} in the current folder by default.",
         ),
+        click.option(
+            "--pick",
+            metavar="MAP",
+            shell_complete=_complete.maps,
+            help="The map to read, by title or number, if a file contains several.",
+        ),
     ):
-        command = option(command)
-    return command
+        option(reading)
+    return reading
 
 
 def read_options(
-    config: str | None, assign: Iterable[str], include: Path | None
+    pick: str | None, config: str | None, assign: Iterable[str], include: Path | None
 ) -> dict[str, Any]:
     """
     Turn the options of `reading_options` into those of `argmap.conversion.read`.
@@ -93,6 +125,8 @@ def read_options(
     if config is not None or Path(CONFIG_NAME).is_file():
         settings = read_config(config or CONFIG_NAME)
     options: dict[str, Any] = {}
+    if pick is not None:
+        options["pick"] = pick
     if settings:
         options["settings"] = settings
     if any(assign):
@@ -252,7 +286,7 @@ def over_all(targets: Iterable[Target], work: Callable[[Target], int]) -> int:
     for target in targets:
         try:
             worst = max(worst, work(target))
-        except (FileError, WriteError) as error:
-            say(f"argmap: {error}")
+        except OF_ONE_FILE as error:
+            say(f"argmap: {worded(error, target.file)}")
             worst = 2
     return worst

@@ -27,8 +27,8 @@ from ..checking.file import Job, included
 from ..checking.fixing import changed_lines, fix_one
 from ..checking.project import project_of
 from ..checking.report import Size
-from ..conversion import open_source, read
-from ..errors import FileError, WriteError
+from ..conversion import open_decoded, read
+from ..errors import OF_ONE_FILE, WriteError, worded
 from ..files import read_texts, rewrite, stamp
 from ..model import ArgumentMap, Diagnostic
 from ..renderers import RENDERERS, STATE, Live, Offer
@@ -37,6 +37,7 @@ from ..source import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..conversion import Opened
     from ..engines import Layout, LayoutProblem
     from ..files import Stamp
 
@@ -151,26 +152,27 @@ class Preview:
                 if not done.fixed:
                     return "this fix would leave as many findings as before; nothing was written"
                 rewrite(shown.source, done.text)
-            except (FileError, WriteError) as error:
-                return str(error)
+            except OF_ONE_FILE as error:
+                return worded(error, self.file)
         return ""
 
-    def _look(self, source: Source) -> tuple[ArgumentMap, Report]:
+    def _look(self, opened: Opened) -> tuple[ArgumentMap, Report]:
         texts = read_texts(self.sources)
         job = attrs.evolve(self.job, check_options={"sources": texts or None})
-        return job.look(source, self._project)
+        return job.look(opened, self._project)
 
     def _draw(self) -> Shown:
         """Make the page; a file that is being written may be anything."""
         try:
-            source = open_source(self.file)
-            m, report = self._look(source)
+            opened = open_decoded(self.file, self.job.read_options.get("format"))
+            m, report = self._look(opened)
             texts = read_texts(self.sources)
-        except FileError as error:
+        except OF_ONE_FILE as error:
             page = self.shown.page or self._page(ArgumentMap(), Report((), Size(0, 0, 0)))[0]
-            return Shown(page, str(error))
+            return Shown(page, worded(error, self.file))
         self._watched = self._besides(m)
-        offers = self._offers(source, m, report)
+        source = opened if isinstance(opened, Source) else None
+        offers = self._offers(source, m, report) if source else {}
         page, notes = self._page(
             m, report, offers, {key: text.text for key, text in texts.items()}
         )
@@ -249,7 +251,7 @@ class _Http(ThreadingHTTPServer):
     """Keeps a thread for each of some clients, and closes the door on more."""
 
     daemon_threads = True
-    #: All clients may come at once: whoever finds the queue full waits for seconds.
+    #: All clients may come at once, and one that finds the queue full waits for seconds.
     request_queue_size = 2 * _CLIENTS
 
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..checking.file import Job
-from ..errors import ArgmapError, FileError
+from ..errors import OF_ONE_FILE, ArgmapError, worded
 from ..files import read_texts
 from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
 from . import _complete
-from ._options import expand_files, read_options, reading_options
+from ._options import expand_files, files_argument, reading_options
 from ._shown import Progress, in_colour, wants_colour
 from ._streams import say
 
@@ -29,9 +29,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
-)
+@files_argument
 @click.option(
     "--select",
     multiple=True,
@@ -85,9 +83,7 @@ def check(
     files: tuple[str, ...],
     form: str,
     sources: tuple[str, ...],
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
     most: int | None,
     **options: Any,
 ) -> None:
@@ -103,7 +99,6 @@ def check(
     """
     flags = {name: options.pop(name) for name in ("fix", "unsafe_fixes", "questions", "watch")}
     _refuse(files, form, **flags)
-    how = read_options(config, assign, include)
     if flags["questions"]:
         _ask(files, how)
     options["map_settings"] = not options.pop("no_map_settings")
@@ -198,9 +193,9 @@ def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
     for file in expand_files(files):
         try:
             asked = questions(read(file, **how).map)
-        except FileError as error:
+        except OF_ONE_FILE as error:
             code = 2
-            say(f"argmap: {error}")
+            say(f"argmap: {worded(error, file)}")
             continue
         lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask"]
         click.echo("\n".join(map(visible, [file, "", *lines, ""])))

@@ -10,15 +10,14 @@ import click
 
 from ..errors import WriteError
 from ..suggest import count
-from . import _complete
 from ._options import (
     Listing,
     Target,
     expand_files,
+    files_argument,
     names_folder,
     over_all,
     pair_targets,
-    read_options,
     reading_options,
     spared,
 )
@@ -65,9 +64,7 @@ def _help(option: Option) -> str:
 
 
 @click.command(cls=_Command)
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
-)
+@files_argument
 @click.option(
     "--to",
     "target",
@@ -101,11 +98,6 @@ def _help(option: Option) -> str:
     help="Set an option of the format of FILES.",
 )
 @click.option("--map/--no-map", "with_map", default=None, help="Short for --option map=yes or no.")
-@click.option(
-    "--pick",
-    metavar="MAP",
-    help="The map to convert, by title or number, if a file contains several.",
-)
 @click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
 @reading_options
 def convert(
@@ -116,11 +108,8 @@ def convert(
     assigned: tuple[str, ...],
     read_assigned: tuple[str, ...],
     with_map: bool | None,
-    pick: str | None,
     dry_run: bool,
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
 ) -> None:
     """
     Convert argument maps to another format.
@@ -140,7 +129,6 @@ def convert(
         assigned = (f"map={'yes' if with_map else 'no'}", *assigned)
     options |= parsed(form.write_options, assigned, f"the {target} writer")
     suffix = next(iter(form.suffixes), f".{target}")
-    how = read_options(config, assign, include)
     targets = [Target(f, None) for f in expand_files(files)]
     if not dry_run:
         targets = pair_targets(files, output, suffix)
@@ -150,7 +138,7 @@ def convert(
         how,
         read_assigned,
         options,
-        pick,
+        how.pop("pick", None),
         suffix,
         tuple(t.file for t in targets),
         output if len(targets) > 1 or names_folder(output) else None,

@@ -48,7 +48,7 @@ def _manual(name: str) -> str:
             return str(scheme)
         if near := nearest_scheme(name, 0.75):
             what = f"unknown rule or scheme: {name[:60]!r}"
-            raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near}'])})") from None
+            raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near!r}'])})") from None
         both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)
         raise NotFoundError(both) from None
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import _complete
-from ._options import expand_files
+from ._options import expand_files, files_argument
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -16,9 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
-)
+@files_argument
 @click.option("--check", is_flag=True, help="Only list the files that would change.")
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
@@ -33,21 +30,21 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
     and with 2 if a file was left alone.
     """
     from ..argdown.writing.formatter import format_text  # noqa: PLC0415 - needed only here
-    from ..conversion import open_source  # noqa: PLC0415 - needed only here
-    from ..errors import FileError, WriteError  # noqa: PLC0415 - needed only here
+    from ..conversion import open_argdown  # noqa: PLC0415 - needed only here
+    from ..errors import OF_ONE_FILE, worded  # noqa: PLC0415 - needed only here
 
     codes = {0}
     changed = 0
     expanded = expand_files(files, links=check or diff)
     for file in expanded:
         try:
-            source = open_source(file)
+            source = open_argdown(file, "fmt")
             found = format_text(source)
             codes.add(_finish(file, source, found, dry=check or diff, diff=diff))
             changed += found.text != source.text
-        except (FileError, WriteError) as error:
+        except OF_ONE_FILE as error:
             codes.add(2)
-            say(f"argmap: {error}")
+            say(f"argmap: {worded(error, file)}")
     if expanded != ["-"]:
         done = "would change" if check or diff else "changed"
         say(f"{changed} of {len(expanded)} {done}")

@@ -79,7 +79,7 @@ def _copy(example: str, file: str, force: bool) -> None:
     """
     known = _examples()
     if example not in known:
-        raise NotFoundError(f"unknown example: {example!r} ({offer(example, _first(known))})")
+        raise NotFoundError(f"unknown example: {example!r}{offer(example, _first(known))}")
     path = known[example]
     text = path.with_suffix(".txt")
     if text.exists() and file != "-":

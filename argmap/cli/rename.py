@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..suggest import count, did_you_mean, nearest
-from . import _complete
-from ._options import expand_files
+from ..suggest import count, offer
+from ._options import expand_files, files_argument
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -22,9 +21,7 @@ _KINDS = ("claim", "argument")
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
-)
+@files_argument
 @click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
 @click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
 @click.option("--merge", is_flag=True, help="Merge OLD into NEW, which exists.")
@@ -37,9 +34,12 @@ def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merg
     Exits with 0 if all is well, with 1 if no file names OLD, and with 2 if it can't be renamed.
     """
     from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
-    from ..conversion import open_source  # noqa: PLC0415 - needed only here
+    from ..conversion import open_argdown  # noqa: PLC0415 - needed only here
 
-    texts = {file: Titles.read(open_source(file)) for file in expand_files(files, links=False)}
+    texts = {
+        file: Titles.read(open_argdown(file, "rename"))
+        for file in expand_files(files, links=False)
+    }
     kinds = [
         k for k in _KINDS if kind in (None, k) and any(t.count(k, old) for t in texts.values())
     ]
@@ -101,9 +101,7 @@ def _report(titles: Titles, kind: str, old: str) -> None:
 def _unknown(old: str, kind: str | None, texts: Sequence[Titles]) -> str:
     kinds = [kind] if kind else list(_KINDS)
     titles = dict.fromkeys(t for text in texts for k in kinds for t in text.known(k))
-    asked = did_you_mean(map(repr, nearest(old, titles)))
-    offer = f"; {asked}" if asked else ""
-    return f"no {kind or 'claim or argument'} has the title {old!r}{offer}"
+    return f"no {kind or 'claim or argument'} has the title {old!r}{offer(old, titles)}"
 
 
 COMMAND = rename

@@ -16,10 +16,10 @@ from ._options import (
     Listing,
     Target,
     expand_files,
+    files_argument,
     names_folder,
     over_all,
     pair_targets,
-    read_options,
     reading_options,
     refuse_file_name,
     spared,
@@ -40,9 +40,7 @@ def _renderers() -> Iterable[str]:
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
-)
+@files_argument
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option(
     "-f",
@@ -113,9 +111,7 @@ def render(
     sources: tuple[str, ...],
     engine: str | None,
     split: str | None,
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
     **view: Any,
 ) -> None:
     """
@@ -128,7 +124,6 @@ def render(
     Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),
     and with 2 if one can't be read or OUT can't be written.
     """
-    how = read_options(config, assign, include)
     wanted: dict[str, Any] = {
         "format": form,
         "style": style,

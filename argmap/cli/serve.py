@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from . import _complete
-from ._options import read_options, reading_options
+from ._options import reading_options
 from ._streams import is_heard, say
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="PORT",
     default=8765,
     show_default=True,
     help="The port to listen on; 0 takes any free one.",
@@ -41,9 +39,7 @@ def serve(
     engine: str | None,
     prose: bool,
     sources: tuple[str, ...],
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
 ) -> None:
     """
     Show a map in the browser and redraw it whenever it is saved.
@@ -59,7 +55,6 @@ def serve(
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        how = read_options(config, assign, include)
         preview = Preview(file, how, engine, prose=prose, sources=sources)
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")

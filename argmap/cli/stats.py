@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..suggest import visible, visible_json
-from . import _complete
-from ._options import expand_files, read_options, reading_options
+from ..suggest import agree, visible, visible_json
+from ._options import expand_files, files_argument, reading_options
+from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from ..stats import Stats
 
@@ -21,9 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILES...", shell_complete=_complete.files
-)
+@files_argument
 @click.option(
     "--format",
     "form",
@@ -35,9 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def stats(
     files: tuple[str, ...],
     form: str,
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
 ) -> None:
     """
     Count what argument maps contain.
@@ -48,23 +43,25 @@ def stats(
     roots, schemes, and claims that are anchored in a source.
     Exits with 2 if a file can't be read; it is listed anyway.
     """
-    how = read_options(config, assign, include)
     records = [_record(file, how) for file in expand_files(files)]
     click.echo(_FORMS[form](records), nl=False)
     raise SystemExit(2 if any("error" in r for r in records) else 0)
 
 
 def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
-    from ..conversion import read  # noqa: PLC0415 - needed only here
-    from ..errors import FileError  # noqa: PLC0415 - needed only here
+    from ..conversion import SEVERAL_MAPS, read  # noqa: PLC0415 - needed only here
+    from ..errors import OF_ONE_FILE, worded  # noqa: PLC0415 - needed only here
     from ..stats import count  # noqa: PLC0415 - needed only here
 
     try:
         reading = read(file, **how)
-    except FileError as error:
-        return {"file": file, "error": str(error)}
-    found: Stats = count(reading.map)
-    return {"file": file, "errors": len(reading.errors), **found.to_dict()}
+    except OF_ONE_FILE as error:
+        return {"file": file, "error": worded(error, file)}
+    for found in reading.errors:
+        if found.code == SEVERAL_MAPS:
+            say(f"argmap: {found}")
+    counts: Stats = count(reading.map)
+    return {"file": file, "errors": len(reading.errors), **counts.to_dict()}
 
 
 def _json(records: list[dict[str, Any]]) -> str:
@@ -128,7 +125,8 @@ def _listing(record: dict[str, Any]) -> str:
     anchors = f"{record['anchored']} of {record['anchorable']}"
     attacks = ", ".join(f"{number} {form}" for form, number in record["attacks"].items())
     schemes = ", ".join(f"{name} {number}" for name, number in record["schemes"].items())
-    errors = f" (after {record['errors']} errors)" if record["errors"] else ""
+    number = record["errors"]
+    errors = f" (after {number} {agree(number, 'error')})" if number else ""
     rows = {
         "claims": f"{record['claims']} ({record['implicit']} implicit)",
         "contentions": record["contentions"],

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..suggest import did_you_mean, nearest
+from ..suggest import offer
 from . import _complete
-from ._options import read_options, reading_options
+from ._options import reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ..argdown.mapview.view import MapView
     from ..model import ArgumentMap, ElementRef
@@ -30,9 +29,7 @@ def why(
     file: str,
     title: str | None,
     only: str | None,
-    config: str | None,
-    assign: tuple[str, ...],
-    include: Path | None,
+    how: dict[str, Any],
 ) -> None:
     """
     Explain why something is, or isn't, in Argdown's map.
@@ -47,7 +44,7 @@ def why(
     from ..conversion import read  # noqa: PLC0415 - needed only here
 
     _refuse_swapped(file, title)
-    reading = read(file, **read_options(config, assign, include))
+    reading = read(file, **how)
     for error in reading.errors:
         say(f"argmap: {error}")
     view = map_view(reading.map)
@@ -93,9 +90,8 @@ def _names(element: object) -> tuple[str, ...]:
 
 def _nothing(m: ArgumentMap, title: str, only: str | None) -> str:
     labels = [e.label for e in (*m.claims, *m.arguments)]
-    asked = did_you_mean(map(repr, nearest(title, labels, cutoff=0.4)))
-    offer = asked or "see argmap why FILE"
-    return f"no {only or 'claim or argument'} is called {title!r}; {offer}"
+    near = offer(title, labels, cutoff=0.4, otherwise="see argmap why FILE")
+    return f"no {only or 'claim or argument'} is called {title!r}{near}"
 
 
 COMMAND = why

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..model.reading_view import ReadingView
 from .draw import (
     Picture,
-    ReadingView,
     mimebundle,
     render,
     renderer_by_suffix,

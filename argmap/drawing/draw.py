@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import html
 import json
 import os
 import reprlib
@@ -15,7 +14,9 @@ import attrs
 from ..errors import ArgmapError, NotFoundError, OptionError
 from ..files import write_whole
 from ..model import ArgumentMap, expect_map, takes_map
+from ..model.limits import expect_number
 from ..model.protocols import PictureOptions
+from ..model.reading_view import ReadingView
 from ..renderers import LEGIBLE, RENDERERS, Output
 from ..views import viewed
 from .fitting import advice, within
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model.build import ClaimLike
-    from ..model.protocols import Labelling, NoOptions, ReadingViewOptions, Theme
+    from ..model.protocols import Direction, Labelling, NoOptions, ReadingViewOptions, ThemeLike
     from ..picture.digraph import Digraph
     from ..renderers import Renderer
 
 #: What is left of a frame where a notebook that is not trusted lets none be shown.
-_UNTRUSTED = "The reading view is shown once this notebook is trusted."
-
 #: No more characters than this are quoted of what went wrong.
 _LONGEST = 300
 
@@ -101,7 +100,13 @@ class Picture:
         return parsed
 
     def show(self, height: int = 640) -> ReadingView:
-        """Show the reading view in an output cell of a notebook, *height* pixels high."""
+        """
+        Show the reading view in an output cell of a notebook, *height* pixels high.
+
+        Raises:
+            OptionError: if *height* is not a whole number from 1 to 100,000.
+        """
+        expect_number("height", height, 1, 100_000)
         return ReadingView(self.html, self.text, height)
 
     def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
@@ -133,27 +138,6 @@ class Picture:
             return {"text/plain": f"{_outline(self.map)}\n{_failure(error)}"}
 
 
-@attrs.frozen
-class ReadingView:
-    """
-    The reading view in an output cell: in a frame of its own that nothing can leave.
-
-    *text* is shown where no frame can be.
-    """
-
-    page: str = attrs.field(repr=False)
-    text: str = attrs.field(repr=False)
-    height: int = 640
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002 - part of the contract
-        style = (
-            f"box-sizing:border-box;width:100%;height:{int(self.height)}px;border:1px solid #8888"
-        )
-        page = html.escape(self.page)
-        frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
-        return {"text/plain": self.text, "text/html": f"<iframe {frame}>{_UNTRUSTED}</iframe>"}
-
-
 @takes_map
 def show(
     m: ArgumentMap, *, height: int = 640, **options: Unpack[ReadingViewOptions]
@@ -179,8 +163,8 @@ def render(
     tag: str | None = None,
     collapse: Iterable[str] = (),
     style: str | None = None,
-    theme: str | os.PathLike[str] | Theme | None = None,
-    direction: str | None = None,
+    theme: str | os.PathLike[str] | ThemeLike | None = None,
+    direction: Direction | None = None,
     width: str | None = None,
     dpi: int | None = None,
     legend: bool | None = None,

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast
 from ..engines import ENGINES
 from ..errors import OptionError
 from ..model import takes_map
-from ..model.names import offer
+from ..model.limits import expect_number
 from ..picture.arrange import direction_of
 from ..picture.drawn import PICTURE
 from ..picture.styles import STYLES
 from ..picture.theme import Theme, theme, theme_names
 from ..picture.verdicts import read_labelling
+from ..suggest import offer
 from ..typography.lengths import paper
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "prose": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
-    "timeout": ("a number of seconds", (int, float)),
     "dpi": ("a whole number", (int,)),
     "source": ("a text, or several by the keys of the sources", (str, Mapping)),
 }
+
+
+#: How many seconds a layout engine may be given.
+_LONGEST = 3600
 
 
 @takes_map
@@ -57,6 +61,8 @@ def sensible(
         _known(options, list(renderers()))
     given = {name: value for name, value in options.items() if value is not None}
     _check_kinds(given)
+    if "timeout" in given:
+        expect_number("timeout", given["timeout"], 0, _LONGEST, whole=False)
     style = _text(given, "style", STYLES) or "outline"
     direction_of(
         _text(given, "direction", STYLES[style].directions), STYLES[style].directions, style

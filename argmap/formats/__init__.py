@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..registry import Registry
+from . import _foreign
 from ._base import Foretold, Format, Loss, Reading, lost_between
 from ._options import Option, checked, parsed
 
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
     from ._keywords import WriteOptions as WriteOptions
 
 #: Every format by name; asking for one imports one.
-FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT", Format)
+FORMATS: Registry[Format] = Registry(
+    sys.modules[__name__],
+    "FORMAT",
+    Format,
+    adopt=lambda name, form: _foreign.adopt(FORMATS, name, form),
+)
 
 __all__ = [
     "FORMATS",

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _UNSAYABLE = {Kind.OUTWEIGHS, Kind.PREFERENCE, Kind.EQUIVALENCE, Kind.REPHRASE}
 _GENERATED = re.compile(r"Untitled [0-9]+")
-_HALVES = "half characters"
-_NOT_JSON = "that a date or number in its data is one"
+_HALVES = "halves of characters"
+_NOT_JSON = "dates or numbers in its data that JSON doesn't have"
 _TOO_LARGE = 10**9
 _SOURCE_AND_TARGET = 2
 _IN_STEPS = (Role.PREMISE, Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
@@ -66,14 +66,14 @@ class Losses:
     def _of_the_whole(self) -> Iterator[Loss]:
         yield from self._of_front_matter()
         if as_viewed(self.m) is not self.m:
-            what = "its shape before its settings exploded or regrouped it"
+            what = "what it was like before its settings exploded or regrouped it"
             yield Loss(None, "whole.settings", what)
         if self.m.dialogue.locutions or self.m.dialogue.participants:
             yield Loss(None, "dialogue", "its dialogue")
         elif self.m.dialogue.illocutions:
             yield Loss(None, "dialogue.illocutions", "the illocutions of its dialogue")
         if self.m.leftovers:
-            yield Loss(None, "leftovers", "what other formats left over")
+            yield Loss(None, "leftovers", "what only other formats can say about it")
 
     def _of_front_matter(self) -> Iterator[Loss]:
         named: set[str] = set()
@@ -110,11 +110,11 @@ class Losses:
         at = element.ref
         if isinstance(element.key, str):
             if _GENERATED.fullmatch(element.key):
-                yield Loss(at, "title.generated", "that its title was not generated")
+                yield Loss(at, "title.generated", "its title, which looks like a generated one")
             if has_half_characters(element.key):
                 yield Loss(at, "title.half-characters", _HALVES)
         elif self.export.title(element) != f"Untitled {element.key}":
-            yield Loss(at, "title.taken", "its number, which is taken by another title")
+            yield Loss(at, "title.taken", "its number, which another title has taken")
         elif not 0 < element.key < _TOO_LARGE:
             yield Loss(at, "title.number", "its number")
         for o in element.occurrences:
@@ -136,7 +136,7 @@ class Losses:
         if o.within is not None and (
             o.role not in _IN_STEPS or o.within.key not in self.m.arguments.by_key
         ):
-            yield "occurrences.within", "whose premise or conclusion it is"
+            yield "occurrences.within", "of which argument it is a premise or a conclusion"
 
     # arguments
 
@@ -155,7 +155,7 @@ class Losses:
                 yield Loss(StepRef(argument.ref, index), "rules.half-characters", _HALVES)
         used = any(step.premises or step.conclusion is not None for step in argument.steps)
         if argument.steps_section != (argument.home if used else None):
-            yield Loss(argument.ref, "section.steps", "where its steps stand")
+            yield Loss(argument.ref, "section.steps", "which section its steps are in")
 
     def _of_places(self) -> Iterator[Loss]:
         """Find claims that are stated elsewhere than where the steps have them."""
@@ -164,7 +164,7 @@ class Losses:
                 what = "of which arguments it is a premise or a conclusion"
                 yield Loss(claim.ref, "occurrences.steps", what)
         for ref in self._in_steps:
-            yield Loss(ref, "added", "that it is not among the claims")
+            yield Loss(ref, "added", "that it only occurs in steps")
             if isinstance(ref.key, int):
                 yield Loss(ref, "missing", "its number")
 
@@ -236,20 +236,20 @@ class Losses:
         ends = (*relation.sources, *relation.targets)
         written = all(any(map(self._is_there, e)) for e in (relation.sources, relation.targets))
         if not (relation.sources and relation.targets):
-            yield "missing.half", "the whole relation, for it has only one end"
+            yield "missing.half", "the whole relation, because it has only one end"
         elif any(isinstance(end, RelationRef) for end in ends):
             code = "ends" if written else "missing"
-            yield f"{code}.relation", "the whole relation, for one end is a relation"
+            yield f"{code}.relation", "the whole relation, because one of its ends is a relation"
         elif not all(map(self._is_there, ends)):
             yield "ends.dangling", "an end that is not in the map"
         elif len(ends) > _SOURCE_AND_TARGET:
             yield "linked", "that its sources are linked"
         if any(isinstance(end, StepRef) and self._moves(end) for end in ends):
-            yield "ends.step", "which step one end is"
+            yield "ends.step", "which step of an argument it is about"
         if relation.kind in _UNSAYABLE:
             yield "kind", f"that it is of the kind {relation.kind.value}"
         if set(relation.data) - ({"linked"} if len(ends) > _SOURCE_AND_TARGET else set()):
-            yield "data", "what its data says about it"
+            yield "data", "its data"
 
     def _moves(self, ref: StepRef) -> bool:
         """Whether a step gets another number: those without a conclusion are not counted."""
@@ -275,8 +275,8 @@ class Losses:
         ends = (*relation.sources, *relation.targets)
         arguments = [self.m.get(e) for e in ends if isinstance(e, ArgumentRef)]
         if any(isinstance(a, Argument) and a.steps for a in arguments):
-            return "ends.moved", "that it was sketched between arguments, not their statements"
-        return "missing.repeated", "that it is given twice, or implied by another"
+            return "ends.moved", "that it links arguments, not their premises or conclusions"
+        return "missing.repeated", "the relation, because another one says or implies the same"
 
     @functools.cached_property
     def _first_said(self) -> dict[int, RelationEdge]:

@@ -210,7 +210,7 @@ class DocumentReader:
             self._check("section", s, path)
             yield Section(
                 self.json.text(s.get("title"), f"{path}.title"),
-                self._number(s.get("level", 1), f"{path}.level", 1),
+                self.json.level(s.get("level", 1), f"{path}.level"),
                 self._index(s.get("parent"), f"{path}.parent", index),
                 self.json.texts(s.get("tags"), f"{path}.tags"),
                 self._data(s.get("data"), f"{path}.data"),
@@ -290,12 +290,6 @@ class DocumentReader:
         if found is None:
             self.json.odd(f"{path}: expected one of {', '.join(known)}")
         return found
-
-    def _number(self, value: Any, path: str, otherwise: int) -> int:
-        if type(value) is int:
-            return value
-        self.json.odd(f"{path}: expected a whole number")
-        return otherwise
 
     def _index(self, value: Any, path: str, end: int) -> int | None:
         if value is None or (type(value) is int and 0 <= value < end):

@@ -204,7 +204,7 @@ def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
 
     for d in differences(m, again):
         if d.code == "added" and d.at is not None:  # the map that is written has no name for it
-            yield Loss(None, d.code, f"nothing, but {again.label(d.at)} is read besides")
+            yield Loss(None, d.code, f"that it doesn't contain {again.label(d.at)}")
         else:
             yield Loss(d.at, d.code, d.what)
 

@@ -39,8 +39,6 @@ _ROLES = {role.value: role for role in Role}
 _KINDS = {kind.value: kind for kind in Kind}
 _RANGES = {kind.value: kind for kind in RangeKind}
 _CONCLUSIONS = (Role.INTERMEDIATE_CONCLUSION, Role.MAIN_CONCLUSION)
-#: A heading is written with so many ``#`` as it is deep.
-_DEEPEST = 100
 _IN_STEPS = (Role.PREMISE, *_CONCLUSIONS)
 
 
@@ -83,7 +81,7 @@ class MapReader:
             self.sections.append(
                 Section(
                     self.json.text(fields.get("title"), f"{path}.title"),
-                    self._level(fields.get("level", 1), path),
+                    self.json.level(fields.get("level", 1), f"{path}.level"),
                     parent,
                     self.json.texts(fields.get("tags"), f"{path}.tags"),
                     self._data(fields, path),
@@ -91,12 +89,6 @@ class MapReader:
             )
             children = self.json.objects(fields.get("children"), f"{path}.children")
             stack += [(child, index) for child in reversed(children)]
-
-    def _level(self, level: Any, path: str) -> int:
-        if type(level) is int and 1 <= level <= _DEEPEST:
-            return level
-        self.json.odd(f"{path}.level: expected a number from 1 to {_DEEPEST}")
-        return min(max(1, level), _DEEPEST) if type(level) is int else 1
 
     def _data(self, fields: dict[str, Any], path: str) -> Data:
         return Data(self.json.mapping(fields.get("data"), f"{path}.data"))

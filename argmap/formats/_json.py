@@ -8,6 +8,8 @@ from typing import Any
 import attrs
 
 from ..model import Diagnostic
+from ..model.limits import number_from
+from ..model.section import DEEPEST
 from ..source import Severity, Source, Span
 from ..suggest import count
 
@@ -74,6 +76,13 @@ class JsonReader:
         if all(type(item) is str for item in listed):
             return tuple(listed)
         return tuple(self.text(item, f"{path}[{i}]") for i, item in enumerate(listed))
+
+    def level(self, value: Any, path: str) -> int:
+        """Return *value* if it is how deep a section may be, else the nearest such number."""
+        if type(value) is int and 1 <= value <= DEEPEST:
+            return value
+        self.odd(f"{path}: expected {number_from(1, DEEPEST)}")
+        return min(max(1, value), DEEPEST) if type(value) is int else 1
 
     def odd(self, message: str) -> None:
         """Note something that is not as expected."""

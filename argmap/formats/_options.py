@@ -11,15 +11,14 @@ import attrs
 
 from ..errors import OptionError
 from ..model import Data
-from ..model.names import offer
+from ..model.limits import in_range, number_from
+from ..suggest import brief, offer
 
 _YES, _NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 
 #: Each type of option: what a message calls its values.
 _EXPECTED: dict[type[Any], str] = {
     bool: "yes or no",
-    int: "a whole number",
-    float: "a number",
     str: "a text",
     Path: "a path",
     Data: "a mapping",
@@ -32,14 +31,15 @@ class Option:
     One option of a reader or a writer, with its *name*.
 
     *kind* is the type of its values: one of bool, int, float, str, Path and Data;
-    *choices* lists them if a text must be one of a few.
+    *choices* lists them if a text must be one of a few;
+    numbers are at least *least* and at most *most*.
     *default* is used if it is not given, and may be None; *help* is one line about it.
     A *lossy* option of a writer changes what is lost: `Format.losses` gets it, too.
     *command* is the value that ``argmap convert`` uses if none is given.
 
-    >>> indent = Option("indent", int, help="How many spaces to indent by.")
-    >>> indent.parse("2")
-    2
+    >>> indent = Option("indent", int, help="How many spaces to indent by.", least=0, most=16)
+    >>> indent.parse("2"), indent.expected
+    (2, 'a whole number from 0 to 16')
     """
 
     name: str
@@ -49,10 +49,14 @@ class Option:
     choices: tuple[str, ...] = ()
     lossy: bool = False
     command: Any = None
+    least: float | None = None
+    most: float | None = None
 
     @property
     def expected(self) -> str:
         """A description of its values."""
+        if self.kind in (int, float):
+            return number_from(self.least, self.most, whole=self.kind is int)
         return f"one of {', '.join(self.choices)}" if self.choices else _EXPECTED[self.kind]
 
     def parse(self, text: str) -> Any:
@@ -76,7 +80,7 @@ class Option:
         Return *value* in the type that the format expects.
 
         Raises:
-            OptionError: if it is of another type, or not one of the choices.
+            OptionError: if it is of another type, out of range, or not one of the choices.
         """
         if value is None and self.default is None:
             return None
@@ -84,14 +88,17 @@ class Option:
             return Path(value)
         if self.kind is Data and isinstance(value, Mapping):
             return Data(value)
-        if self.kind is float and type(value) is int:
-            return float(value)
-        if type(value) is not self.kind or (self.choices and value not in self.choices):
+        if type(value) is not self.kind and not (self.kind is float and type(value) is int):
             raise self._wrong(value)
-        return value
+        if self.kind in (int, float) and not in_range(value, self.least, self.most):
+            raise self._wrong(value)
+        if self.choices and value not in self.choices:
+            raise self._wrong(value)
+        return self.kind(value)
 
     def _wrong(self, value: object) -> OptionError:
-        return OptionError(f"option {self.name!r} is {value!r}; expected {self.expected}")
+        shown = brief(repr(value))
+        return OptionError(f"option {self.name!r} is {shown}; expected {self.expected}")
 
 
 def checked(known: Iterable[Option], options: Mapping[str, Any], owner: str) -> dict[str, Any]:

@@ -88,7 +88,13 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
 
 _OPTIONS = (
     Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
-    Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
+    Option(
+        "indent",
+        int,
+        help="How many spaces to indent by; by default, one element per line.",
+        least=0,
+        most=16,
+    ),
 )
 
 FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)

@@ -68,7 +68,13 @@ def _written(document: dict[str, Any], indent: int | None, *, ascii: bool) -> st
 
 
 _OPTIONS = (
-    Option("indent", int, help="How many spaces to indent by; by default, one element per line."),
+    Option(
+        "indent",
+        int,
+        help="How many spaces to indent by; by default, one element per line.",
+        least=0,
+        most=16,
+    ),
 )
 
 FORMAT = Format(

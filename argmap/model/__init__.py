@@ -29,7 +29,7 @@ from .refs import (
     StepRef,
     Subject,
 )
-from .relation import Kind, Relation
+from .relation import AttackForm, Kind, Relation
 from .section import Section
 from .sources import SourceRecord
 from .step import Step
@@ -47,6 +47,7 @@ __all__ = [
     "Argument",
     "ArgumentMap",
     "ArgumentRef",
+    "AttackForm",
     "Builder",
     "Claim",
     "ClaimRef",

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 import attrs
 
 from ..errors import BuildError, KeywordError
+from ..suggest import offer
 from .data import Data
 from .elements import Argument, Claim, Inference
 from .keywords import expect_keywords, known_keywords
+from .limits import number_from
 from .map import ArgumentMap
-from .names import offer
 from .owned import owner_of, with_owner, without_owner
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
-from .section import Section
+from .section import DEEPEST, Section
 from .step import Step
 from .text import Occurrence, Role, tagged_occurrence
 
@@ -329,11 +330,12 @@ class Builder:
         It is inside the last section before it whose *level* is lower.
 
         Raises:
-            BuildError: if *title* is not a text, or *level* is not a whole number from 1.
+            BuildError: if *title* is not a text, or *level* is not a whole number from 1 to 100.
         """
         _text(title, "the title")
-        if type(level) is not int or level < 1:
-            raise BuildError(f"expected a whole number from 1 as the level, got {_shown(level)}")
+        if type(level) is not int or not 1 <= level <= DEEPEST:
+            expected = number_from(1, DEEPEST)
+            raise BuildError(f"expected {expected} as the level, got {_shown(level)}")
         above = [i for i, s in enumerate(self._sections) if s.level < level]
         self._sections.append(Section(title, level, above[-1] if above else None))
         return len(self._sections) - 1

@@ -149,7 +149,7 @@ class _Comparison:
     def _section(self, at: SectionRef, old: Section, new: Section) -> Iterator[Difference]:
         yield from _plain(at, old, new, ("title", "level", "tags"))
         if self.matching.section(old.parent) != new.parent:
-            what = "which section it is in"
+            what = "which section it is inside"
             yield Difference(at, "nesting", what, "", old.parent, new.parent)
         yield from _data(at, old.data, new.data)
 
@@ -221,8 +221,9 @@ class _Comparison:
                 yield from self._step(StepRef(old.ref, i), step, new.steps[i])
         home = self.matching.section(old.steps_section)
         if home != new.steps_section and self.matching.section(old.home) == new.home:
+            what = "which section its steps are in"
             sections = old.steps_section, new.steps_section
-            yield Difference(old.ref, "section.steps", "where its steps are", "", *sections)
+            yield Difference(old.ref, "section.steps", what, "", *sections)
 
     def _step(self, at: StepRef, old: Step, new: Step) -> Iterator[Difference]:
         ref = self.matching.ref
@@ -269,14 +270,14 @@ _PARTS: dict[type, str] = {
 #: What differs between two places where an element is stated: field, code, and words for it.
 _OCCURRENCE = {
     "text": ("text.occurrence", "its text, letter by letter"),
-    "tags": ("tags.occurrence", "which tags it has where"),
-    "data": ("data.occurrence", "which data it has where"),
+    "tags": ("tags.occurrence", "which tags it has in which place"),
+    "data": ("data.occurrence", "which data it has in which place"),
     "section": ("section.occurrence", "in which sections it is stated"),
     "ranges": ("marks", "the bold words, links and mentions in its text"),
     "role": ("occurrences.role", "the role in which it is stated"),
     "reference": ("occurrences.reference", "where it is only referred to"),
     "top_level": ("occurrences.top-level", "where it is on its own"),
-    "within": ("occurrences.within", "whose premise or conclusion it is"),
+    "within": ("occurrences.within", "of which argument it is a premise or a conclusion"),
 }
 
 
@@ -297,7 +298,7 @@ def _settings(old: ArgumentMap, new: ArgumentMap) -> Iterator[Difference]:
     others = {key: record.data for key, record in new.sources.items()}
     known = [*_changed(Data(sources), Data(others))]
     for key, before, after in known:
-        what = f"what it says of the source {key!r}" if key else "what it says about its source"
+        what = f"what it says about the source {key!r}" if key else "what it says about its source"
         yield Difference(None, "sources", what, key, before, after)
     for key, before, after in _changed(old.settings, new.settings):
         if key == "title":

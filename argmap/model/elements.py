@@ -20,11 +20,11 @@ import attrs
 
 from ..errors import NotFoundError
 from ..hooks import Hook
-from ..suggest import agree, brief, count, did_you_mean, either, nearest
+from ..suggest import agree, brief, count, either, offer
 from .anchor import Anchor, anchors_in
 from .data import Data, layer_of, merge_all
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
-from .relation import Kind
+from .relation import AttackForm, Kind
 from .step import Step
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
@@ -40,14 +40,6 @@ B = TypeVar("B", bound="Bound")
 
 #: How many elements a ``repr`` names, how many characters of each text, and rows of a table.
 _NAMED, _SHOWN, _ROWS = 5, 60, 200
-
-
-class AttackForm(Protocol):
-    """How a con inference attacks: see `argmap.graph.Form`."""
-
-    @property
-    def value(self) -> str:
-        """``rebut``, ``undermine``, ``undercut`` or ``challenge``."""
 
 
 class Whole(Protocol):
@@ -689,8 +681,7 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
             if alike:
                 names = either(map(repr, (e.title for e in alike)))
                 raise NotFoundError(f"no {self._noun} is called {key!r}; write {names}")
-        asked = did_you_mean(map(repr, nearest(str(key), self.titles)))
-        raise NotFoundError(f"no {self._noun} is called {key!r}{'; ' * bool(asked)}{asked}")
+        raise NotFoundError(f"no {self._noun} is called {key!r}{offer(str(key), self.titles)}")
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.titles)

@@ -1,4 +1,4 @@
-"""Keywords that a method doesn't have are refused, and the nearest ones are offered."""
+"""Arguments that a method doesn't take are refused, and the nearest keywords are offered."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import inspect
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from ..errors import KeywordError
-from ..suggest import is_slip
-from .names import offer
+from ..suggest import is_slip, offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +18,7 @@ T = TypeVar("T")
 
 def known_keywords(method: Callable[P, T]) -> Callable[P, T]:
     """
-    Let *method* refuse keywords that it doesn't have, before it does anything.
+    Let *method* refuse arguments that it doesn't take, before it does anything.
 
     Of one that takes any data as keywords, only its own keywords misspelt are refused.
     """
@@ -30,7 +29,12 @@ def known_keywords(method: Callable[P, T]) -> Callable[P, T]:
     def refusing(*args: P.args, **keywords: P.kwargs) -> T:
         given = [k for k in keywords if not free or any(is_slip(k, o) for o in own)]
         expect_keywords(f"{name}()", given, own)
-        return method(*args, **keywords)
+        try:
+            return method(*args, **keywords)
+        except TypeError as error:
+            if error.__traceback__ and error.__traceback__.tb_next:
+                raise  # from inside the method
+            raise KeywordError(f"{name}(): {_mismatch(method, args, keywords)}") from None
 
     return refusing
 
@@ -46,6 +50,17 @@ def expect_keywords(what: str, given: Iterable[str], known: Iterable[str]) -> No
     for name in given:
         if name not in names:
             raise KeywordError(f"{what} has no {name!r}{offer(name, names)}")
+
+
+def _mismatch(
+    method: Callable[..., Any], args: tuple[object, ...], keywords: dict[str, Any]
+) -> str:
+    """Say which argument *method* lacks, or has twice, or one too many."""
+    try:
+        inspect.signature(method).bind(*args, **keywords)
+    except TypeError as error:
+        return str(error)
+    return "the arguments don't fit"
 
 
 def _keywords(method: Callable[..., Any]) -> tuple[tuple[str, ...], bool]:

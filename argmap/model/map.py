@@ -15,6 +15,7 @@ from ..source import Source, Span
 from ..suggest import count
 from .data import Data
 from .elements import PATHS, Argument, Claim, Elements, Inference, Node, Paths, shown_title
+from .limits import expect_number
 from .names import find
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
@@ -28,16 +29,18 @@ if TYPE_CHECKING:
 
     from .counts import Stats
     from .protocols import (
+        Direction,
         Labelling,
         MakeWidget,
         MapWidget,
         NoOptions,
         Picture,
-        ReadingView,
+        Profile,
         Show,
         Tables,
-        Theme,
+        ThemeLike,
     )
+    from .reading_view import ReadingView
     from .report import Report
 
     #: What an edit is about: an element of the map, its reference, its title or its text.
@@ -346,7 +349,9 @@ class ArgumentMap:
 
         Raises:
             WrongTypeError: if *ref* is none of these.
+            OptionError: if *depth* is not a whole number from 0 to 10.
         """
+        expect_number("depth", depth, 0, 10)
         if isinstance(ref, SectionRef):
             return self._section_label(ref)
         if isinstance(ref, (Claim, Argument)):
@@ -555,7 +560,7 @@ class ArgumentMap:
         select: str | Iterable[str] = (),
         ignore: str | Iterable[str] = (),
         strict: bool = False,
-        profile: str | None = None,
+        profile: Profile | None = None,
         source: str | Mapping[str, str] | None = None,
         map_settings: bool = True,
         max: int | None = None,
@@ -583,8 +588,8 @@ class ArgumentMap:
         tag: str | None = None,
         collapse: Iterable[str] = (),
         style: str | None = None,
-        theme: str | os.PathLike[str] | Theme | None = None,
-        direction: str | None = None,
+        theme: str | os.PathLike[str] | ThemeLike | None = None,
+        direction: Direction | None = None,
         width: str | None = None,
         dpi: int | None = None,
         legend: bool | None = None,
@@ -668,8 +673,8 @@ class ArgumentMap:
         *,
         height: int = 640,
         style: str | None = None,
-        theme: str | os.PathLike[str] | Theme | None = None,
-        direction: str | None = None,
+        theme: str | os.PathLike[str] | ThemeLike | None = None,
+        direction: Direction | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
         labelling: Labelling | None = None,
@@ -692,8 +697,8 @@ class ArgumentMap:
         *,
         height: int = 640,
         style: str | None = None,
-        theme: str | os.PathLike[str] | Theme | None = None,
-        direction: str | None = None,
+        theme: str | os.PathLike[str] | ThemeLike | None = None,
+        direction: Direction | None = None,
         legend: bool | None = None,
         prose: bool | None = None,
         labelling: Labelling | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError
-from ..suggest import did_you_mean, either, nearest
+from ..suggest import either, offer
 from .refs import ArgumentRef
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from .elements import Argument, Claim, Whole
     from .refs import ElementRef
-
-#: Lists with more names than this are not shown whole.
-_SHORT = 12
 
 
 def find_named(m: Whole, name: str) -> ElementRef | None:
@@ -84,26 +81,3 @@ def find(m: Whole, name: str) -> ElementRef:
     titles = [f"[{c.title}]" for c in m.claims if c.title]
     titles += [f"<{a.title}>" for a in m.arguments if a.title]
     raise NotFoundError(f"no claim or argument is called {name!r}{offer(name, titles)}")
-
-
-def offer(name: str, known: Iterable[str]) -> str:
-    """
-    Name those of *known* that are nearest to *name*, ignoring case, and all if there are few.
-
-    >>> offer("mony", ["Money", "Hills"])
-    "; did you mean 'Money'? (there are: 'Money', 'Hills')"
-    >>> offer("mony", [])
-    '; there are none'
-    """
-    names = list(dict.fromkeys(known))
-    if not names:
-        return "; there are none"
-    asked = did_you_mean(map(repr, nearest(name, names, fold=_folded)))
-    question = f"; {asked}" if asked else ""
-    if len(names) <= _SHORT:
-        return f"{question} (there are: {', '.join(map(repr, names))})"
-    return question or f" (there are {len(names):,} others)"
-
-
-def _folded(name: str) -> str:
-    return name.strip("[]<># ").casefold()

@@ -8,7 +8,7 @@ The model knows neither graphs nor pictures, so it declares what it expects of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .refs import ArgumentRef, ClaimRef, Ref
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from .elements import Argument, Claim, Whole
+    from .reading_view import ReadingView
 
 M = TypeVar("M")
 M_contra = TypeVar("M_contra", contravariant=True)
 
 
-class Theme(Protocol):
-    """The colours of a picture: see `argmap.renderers.Theme`."""
+class ThemeLike(Protocol):
+    """The colours of a picture, such as those of an `argmap.picture.theme.Theme`."""
 
     @property
     def colours(self) -> Mapping[str, str]:
@@ -34,6 +35,11 @@ class Theme(Protocol):
     def dark(self) -> Mapping[str, str]:
         """The colours for readers who use dark mode, or none."""
 
+
+#: What maps are checked as: `argmap.rules.PROFILES`.
+Profile: TypeAlias = Literal["basic", "student", "rationale", "logic", "strict"]
+#: Where a picture has its conclusions.
+Direction: TypeAlias = Literal["left", "right", "up", "down"]
 
 #: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
 Label: TypeAlias = str | float
@@ -53,12 +59,12 @@ class DrawingOptions(TypedDict, total=False):
     """The options of every picture that is drawn of a map; None is the default."""
 
     style: str | None
-    direction: str | None
+    direction: Direction | None
     engine: str | None
     timeout: float | None
     labelling: Labelling | None
     prose: bool | None
-    theme: str | os.PathLike[str] | Theme | None
+    theme: str | os.PathLike[str] | ThemeLike | None
     legend: bool | None
 
 
@@ -138,22 +144,6 @@ class Tables(Protocol):
     @property
     def findings(self) -> Any:
         """One row per finding of `argmap.check`."""
-
-
-class ReadingView(Protocol):
-    """The reading view in an output cell: see `argmap.drawing.ReadingView`."""
-
-    @property
-    def page(self) -> str:
-        """The page, as HTML."""
-
-    @property
-    def text(self) -> str:
-        """The outline to show where no page can be shown."""
-
-    @property
-    def height(self) -> int:
-        """Its height in pixels."""
 
 
 class MapWidget(Protocol[M]):

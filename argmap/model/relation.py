@@ -36,6 +36,19 @@ class Kind(enum.Enum):
         self.symmetric = value in {"contrary", "contradictory", "equivalence"}
 
 
+class AttackForm(enum.Enum):
+    """
+    How a con argument attacks, by its target; a claim that is both counts as a conclusion.
+
+    A challenge denies nothing, whatever its target: it asks for evidence, or what is meant.
+    """
+
+    REBUT = "rebut"
+    UNDERMINE = "undermine"
+    UNDERCUT = "undercut"
+    CHALLENGE = "challenge"
+
+
 #: How many ends a ``repr`` names, and how many characters of each.
 _NAMED, _SHOWN = 5, 60
 

@@ -10,6 +10,7 @@ import attrs
 from ..source import Severity, Source
 from ..suggest import count, either, visible, visible_json
 from .diagnostic import Diagnostic, Related
+from .limits import expect_number
 from .refs import as_data
 
 if TYPE_CHECKING:
@@ -133,14 +134,18 @@ class Report:
 
         Errors come before warnings and hints; among equals, different rules come first,
         then what is about the reasoning, and what is about notation and wording last.
+
+        Raises:
+            OptionError: if *most* is not a whole number from 0.
         """
+        expect_number("most", most, 0)
         seen: Counter[str] = Counter()
         ranked: list[tuple[int, int, int, int]] = []
         for d in self.findings:
             last = _LAST.get(d.code[:3], 0)
             ranked.append((d.severity.rank, seen[d.code], last, len(ranked)))
             seen[d.code] += 1
-        first = [at for *_, at in sorted(ranked)[: max(0, most)]]
+        first = [at for *_, at in sorted(ranked)[:most]]
         chosen, shown = set(first), tuple(self.findings[at] for at in first)
         rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
         return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))

@@ -6,6 +6,9 @@ import attrs
 
 from .data import Data
 
+#: A heading is written with as many ``#`` as it is deep, so formats and builders go no deeper.
+DEEPEST = 100
+
 
 @attrs.frozen
 class Section:

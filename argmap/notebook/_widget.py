@@ -21,9 +21,10 @@ from ..model import (
     MapRef,
     expect_map,
 )
+from ..model.limits import expect_number
 from ..picture.painted import painted
 from ..renderers import RENDERERS
-from ..suggest import did_you_mean, nearest
+from ..suggest import offer
 
 try:
     import anywidget
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
     from ..model.protocols import PaintingOptions
     from ..picture.painted import Painting
+
+#: How many pixels high a widget may be.
+_LOWEST, _HIGHEST = 80, 100_000
 
 #: What can be chosen.
 Selected: TypeAlias = Claim | Argument | None
@@ -113,7 +117,7 @@ class Widget(anywidget.AnyWidget):
 
     map = _MapTrait()
     selected = traitlets.Any(None, allow_none=True).tag(sync=True)
-    height = traitlets.Int(640, min=80).tag(sync=True)
+    height = traitlets.Int(640, min=_LOWEST, max=_HIGHEST).tag(sync=True)
     #: One trait, so that no front end ever combines the picture of one map with names of another.
     picture = traitlets.Dict().tag(sync=True)
 
@@ -121,6 +125,7 @@ class Widget(anywidget.AnyWidget):
         self, m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOptions]
     ) -> None:
         """Draw *m*; *options* are those of `argmap.render`."""
+        expect_number("height", height, _LOWEST, _HIGHEST)
         self._options = options
         self._drawing = self._next = _Drawing({}, {})
         super().__init__(map=m, height=height)
@@ -175,9 +180,8 @@ class Widget(anywidget.AnyWidget):
             name = f"<{name}>"
         if name is not None and not self._shows(name):
             names = [n for n in self._drawing.elements if isinstance(n, str)]
-            asked = did_you_mean(map(repr, nearest(str(name), names)))
-            offer = f"; {asked}" if asked else ""
-            raise NotFoundError(f"the picture shows nothing called {name!r}{offer}")
+            near = offer(str(name), names)
+            raise NotFoundError(f"the picture shows nothing called {name!r}{near}")
         return name
 
     def _shows(self, name: object) -> bool:

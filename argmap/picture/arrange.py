@@ -8,6 +8,7 @@ import attrs
 
 from ..engines import Point
 from ..errors import NotFoundError
+from ..suggest import offer
 from .shapes import Box, Face
 
 if TYPE_CHECKING:
@@ -85,6 +86,6 @@ def direction_of(wanted: str | None, allowed: tuple[str, ...], style: str) -> st
     if wanted is None:
         return allowed[0]
     if wanted not in allowed:
-        known = ", ".join(allowed)
-        raise NotFoundError(f"the style {style} has no direction {wanted!r} (one of: {known})")
+        known = offer(wanted, allowed)
+        raise NotFoundError(f"the style {style} has no direction {wanted!r}{known}")
     return wanted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..graph import Inference, premises
+from ..graph import Hyperedge, premises
 from ..model import (
     ArgumentMap,
     ArgumentRef,
@@ -58,7 +58,7 @@ def bearings(analysis: Analysis) -> tuple[Bearing, ...]:
     )
 
 
-def style(i: Inference) -> str:
+def style(i: Hyperedge) -> str:
     """Name the look of an inference: one word for each that must look different."""
     if i.kind is Kind.SUPPORT:
         return "explanation" if i.mode == "explanation" else "support"
@@ -82,7 +82,7 @@ def _own(m: ArgumentMap, end: Ref) -> Ref:
 
 def _joined(analysis: Analysis) -> Iterator[Bearing]:
     m = analysis.map
-    joined: dict[StepRef | RelationRef, list[Inference]] = defaultdict(list)
+    joined: dict[StepRef | RelationRef, list[Hyperedge]] = defaultdict(list)
     for i in analysis.inferences:
         joined[i.source].append(i)
     for source, several in joined.items():

@@ -123,7 +123,7 @@ def _bundled(name: str) -> Theme:
         is_file = "; a theme of your own is a file that ends in .toml" * (
             "." in name or "/" in name
         )
-        raise NotFoundError(f"unknown theme: {name!r} ({_nearest(name, known)}{is_file})")
+        raise NotFoundError(f"unknown theme: {name!r}{_nearest(name, known)}{is_file}")
     text = (_folder() / f"{name}.toml").read_text(encoding="utf-8")
     return read_theme(text, f"theme {name}")
 
@@ -155,7 +155,7 @@ def _base(said: dict[str, Any], name: str) -> Theme:
     wanted = said.get("base", DEFAULT)
     known = theme_names()
     if wanted not in known:
-        raise OptionError(f"{name}: base is {wanted!r}; {_nearest(str(wanted), known)}")
+        raise OptionError(f"{name}: unknown base {wanted!r}{_nearest(str(wanted), known)}")
     return _bundled(wanted)
 
 
@@ -202,7 +202,7 @@ def _faults(said: dict[str, Any], base: Theme | None) -> Iterator[str]:
     known = ["title", "base", "colours", "dark", *_NUMBERS]
     for key, value in said.items():
         if key not in known:
-            yield f"unknown key {key!r} ({_nearest(key, known)})"
+            yield f"unknown key {key!r}{_nearest(key, known)}"
         elif key in _NUMBERS:
             yield from _number_faults(key, value)
         elif key in {"colours", "dark"}:
@@ -225,7 +225,7 @@ def _colour_faults(key: str, table: Any, base: Theme | None) -> Iterator[str]:
     known = list(base.colours if base else table)
     for name, colour in table.items():
         if name not in known:
-            yield f"unknown colour {name!r} ({_nearest(name, known)})"
+            yield f"unknown colour {name!r}{_nearest(name, known)}"
         elif not isinstance(colour, str) or not _HEX.fullmatch(colour):
             yield f"the colour {name} is {colour!r}; write it as '#rrggbb'"
 

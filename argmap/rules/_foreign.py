@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import functools
 import re
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from .. import guard
 from ..argdown.codes import CODES
 from ..errors import PartError
-from ..source import Severity
-from ..suggest import brief
+from ..model import ArgumentRef, ClaimRef, MapRef, Related, RelationRef, StepRef
+from ..registry import reason
+from ..source import Fix, Severity, Span
 from ._base import Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..registry import Registry
-    from ._base import Context
+    from ._base import Check, Context
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]+")
 #: The family of what the checker says of itself.
 _CHECKER = "CHK"
+
+_REFERENCE = (ClaimRef, ArgumentRef, StepRef, RelationRef, NoneType)
+#: What the fields of a finding may hold, in types and in words.
+_FIELDS: dict[str, tuple[Any, str]] = {
+    "at": (_REFERENCE, "a reference, such as claim.ref, or None"),
+    "message": (str, "a text"),
+    "action": (str, "a text"),
+    "severity": ((Severity, NoneType), "a Severity or None"),
+    "place": (_REFERENCE, "a reference or None"),
+    "fix": ((Fix, NoneType), "a Fix or None"),
+    "span": ((Span, NoneType), "a Span or None"),
+    "related": (tuple, "a tuple of Related"),
+}
+_RELATED: dict[str, tuple[Any, str]] = {
+    "at": ((*_REFERENCE, MapRef), "a reference, MapRef() or None"),
+    **{name: _FIELDS[name] for name in ("message", "span")},
+}
 
 
 def adopt(rules: Registry[Rule], name: str, rule: Rule) -> Rule:
@@ -52,7 +72,7 @@ def _taken(rules: Registry[Rule], name: str, code: str) -> str:
     if code in CODES or code.startswith(_CHECKER):
         return f"the code {code} belongs to argmap itself"
     if any(name.lower() == own.name for own in CODES.values()):
-        return "argmap's reader finds something of this name"
+        return "argmap's own reader has a finding of that name"
     family = f".{code[:3].lower()}."
     foreign = rules.foreign
     own_names = [n for n in rules if n not in foreign and family in rules.module(n)]
@@ -64,39 +84,73 @@ def _taken(rules: Registry[Rule], name: str, code: str) -> str:
     return ""
 
 
-def _guarded(rules: Registry[Rule], name: str, rule: Rule) -> Any:
-    """Wrap the check: the report names what it raises, like other things that were skipped."""
+def _guarded(rules: Registry[Rule], name: str, rule: Rule) -> Check:
+    """Wrap the check: the report says why it stopped, and keeps what it found before."""
 
     @functools.wraps(rule.check)
     def check(context: Context) -> Iterator[Finding]:
+        found: list[Finding] = []
         try:
-            for finding in rule.check(context):
-                yield _expected(finding)
-        except Exception as error:  # noqa: BLE001 - foreign code
-            context.skip(f"stopped: {_blame(rules, name, rule, error)}")
+            guard.call(_collect, rule, context, found)
+        except guard.Failed as failed:
+            context.skip(f"stopped: {_failure(rules, name, rule, failed.error)}")
+        yield from found
 
     return check
 
 
-def _careful(rules: Registry[Rule], name: str, rule: Rule) -> Any:
+def _collect(rule: Rule, context: Context, found: list[Finding]) -> None:
+    origin = context.map.origin
+    end = len(origin.source.text) if origin else 0
+    for number, finding in enumerate(rule.check(context), 1):
+        if problem := _problem(finding, end):
+            raise PartError(f"its finding {number} is not valid: {problem}")
+        found.append(finding)
+
+
+def _careful(rules: Registry[Rule], name: str, rule: Rule) -> Callable[[Context], str]:
     """Wrap the rule's ``lacks`` in the same way."""
 
     @functools.wraps(rule.lacks)
     def lacks(context: Context) -> str:
         try:
-            return rule.lacks(context)
-        except Exception as error:  # noqa: BLE001 - foreign code
-            return f"it failed: {_blame(rules, name, rule, error)}"
+            lack = guard.call(rule.lacks, context)
+        except guard.Failed as failed:
+            return _failure(rules, name, rule, failed.error)
+        return lack if isinstance(lack, str) else f"its lacks returned {lack!r}, not a text"
 
     return lacks
 
 
-def _expected(finding: object) -> Finding:
+def _problem(finding: object, end: int) -> str:
+    """
+    Say what is wrong with a value that a rule yields as a finding; empty if nothing is.
+
+    *end* is where the text of the map ends.
+    """
     if not isinstance(finding, Finding):
-        raise TypeError(f"expected Finding, found {type(finding).__name__}")
-    return finding
+        return f"it is of type {type(finding).__name__}, not Finding"
+    if problem := _wrong_field(finding, _FIELDS):
+        return problem
+    if problem := next(filter(None, map(_wrong_place, finding.related)), ""):
+        return f"in one of its related places, {problem}"
+    spans = [finding.span, *(place.span for place in finding.related)]
+    outside = next((s for s in spans if s and not 0 <= s.start <= s.end <= end), None)
+    return f"{outside} is not in the text, which has {end:,} characters" if outside else ""
 
 
-def _blame(rules: Registry[Rule], name: str, rule: Rule, error: Exception) -> str:
-    problem = brief(f"{type(error).__name__}: {error}", 200)
-    return f"the rule {rule.code} {name} of {rules.origin(name)} raised {problem}"
+def _wrong_place(place: object) -> str:
+    if not isinstance(place, Related):
+        return f"the type is {type(place).__name__}, not Related"
+    return _wrong_field(place, _RELATED)
+
+
+def _wrong_field(value: object, fields: Mapping[str, tuple[Any, str]]) -> str:
+    for name, (kinds, expected) in fields.items():
+        if not isinstance(getattr(value, name), kinds):
+            return f"{name} should be {expected}, not {getattr(value, name)!r}"
+    return ""
+
+
+def _failure(rules: Registry[Rule], name: str, rule: Rule, error: BaseException) -> str:
+    return f"the rule {rule.code} {name} of {rules.origin(name)} failed: {reason(error)}"

@@ -15,7 +15,7 @@ from ._joined import refutes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..graph import Inference
+    from ..graph import Hyperedge
     from ..model import Ref
 
 #: The lists without which no form can be read.
@@ -48,7 +48,7 @@ class Conditional(NamedTuple):
 class Form(NamedTuple):
     """A rule, what is put under it, and what that is said to yield."""
 
-    source: Inference
+    source: Hyperedge
     rule: Ref
     minor: Ref
 
@@ -118,7 +118,7 @@ class Forms:
         return (words[hits[0].end : end], words[end:]) if end else None
 
 
-def informal_inferences(context: Context) -> Iterator[Inference]:
+def informal_inferences(context: Context) -> Iterator[Hyperedge]:
     """Yield what claims to suffice, unless it is formal: steps and linked reasons."""
     for i in context.evidence:
         backward = any(word in i.scheme.casefold() for word in _BACKWARD)
@@ -163,7 +163,7 @@ def _without_subject(conditional: Conditional, minor: Clause, end: Clause) -> Co
     return conditional._replace(antecedent=conditional.antecedent._replace(terms=left))
 
 
-def _is_careful(context: Context, i: Inference) -> bool:
+def _is_careful(context: Context, i: Hyperedge) -> bool:
     """Whether a conclusion is only said to be likely, or is a means to an end."""
     wording = context.of(Wording)
     if wording.hedge(i.target):

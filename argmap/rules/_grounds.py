@@ -12,11 +12,11 @@ from ._base import Context, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..graph import Inference
+    from ..graph import Hyperedge
     from ..logic import Validity
 
 
-def related(context: Context, kind: Kind) -> Iterator[Inference]:
+def related(context: Context, kind: Kind) -> Iterator[Hyperedge]:
     """Yield the relations of *kind* all of whose ends have formulas."""
     formal = context.of(Formal)
     if formal.formulas:
@@ -26,7 +26,7 @@ def related(context: Context, kind: Kind) -> Iterator[Inference]:
 
 
 def ungrounded(
-    context: Context, i: Inference, validity: Validity | None, problem: str, action: str
+    context: Context, i: Hyperedge, validity: Validity | None, problem: str, action: str
 ) -> Iterator[Finding]:
     """Report a relation that the formulas don't bear out, or for which this wasn't decided."""
     if validity is None or validity.decision.value == "valid":

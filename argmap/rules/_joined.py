@@ -14,7 +14,7 @@ from ..model import Argument, ArgumentRef, Relation, RelationRef, StepRef
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..graph import Inference
+    from ..graph import Hyperedge
     from ..model import ArgumentMap, Ref
 
 #: What the schemes are called that assume something only to refute it.
@@ -60,6 +60,6 @@ def _parts(m: ArgumentMap, hit: Ref) -> Iterator[Ref]:
                     yield graph.asserted_by(m, end) if isinstance(end, ArgumentRef) else end
 
 
-def refutes(i: Inference) -> bool:
+def refutes(i: Hyperedge) -> bool:
     """Whether a step assumes something only to refute it: its premises are not asserted."""
     return any(word in i.scheme.casefold() for word in _REFUTING)

@@ -12,7 +12,7 @@ from ..analysis.sense import Sense
 from ..analysis.wording import Wording
 
 if TYPE_CHECKING:
-    from ..graph import Inference
+    from ..graph import Hyperedge
     from ..model import Ref
 
 #: In longer claims, such a word is often about something else.
@@ -26,9 +26,9 @@ class Norms:
     analysis: Analysis = attrs.field(repr=False)
 
     @functools.cached_property
-    def given(self) -> dict[Ref, list[Inference]]:
+    def given(self) -> dict[Ref, list[Hyperedge]]:
         """The inferences for each target, in the map's order."""
-        given: dict[Ref, list[Inference]] = {}
+        given: dict[Ref, list[Hyperedge]] = {}
         for i in self.analysis.evidence:
             given.setdefault(i.target, []).append(i)
         return given

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..analysis.wording import ClaimWords
-    from ..graph import Inference
+    from ..graph import Hyperedge
     from ..model import Ref
 
 #: The links that are drawn with + - and _ in a list.
@@ -55,14 +55,14 @@ class Reasoning:
         return {s.ref: tie for s in sentences if (tie := self._tie(s)) is not None}
 
     @functools.cached_property
-    def turned(self) -> Mapping[Ref, tuple[Inference, Tie]]:
+    def turned(self) -> Mapping[Ref, tuple[Hyperedge, Tie]]:
         """
         The links that a word at their start speaks against, by the claim that has the word.
 
         That is a *therefore* in what is drawn as a reason or an objection,
         and a *because* in what is drawn as an objection.
         """
-        turned: dict[Ref, tuple[Inference, Tie]] = {}
+        turned: dict[Ref, tuple[Hyperedge, Tie]] = {}
         for i in self.analysis.inferences if self.ties else ():
             if isinstance(i.source, RelationRef) and i.kind in _ARROWS and i.mode == "argument":
                 for premise in i.premises:
@@ -84,7 +84,7 @@ class Reasoning:
         return Tie(hit, _whole(wording, words, hit), leads)
 
 
-def _speaks(i: Inference, tie: Tie) -> bool:
+def _speaks(i: Hyperedge, tie: Tie) -> bool:
     """Whether a link is drawn against its word; what begins with *so* may answer anything."""
     return (i.pro or tie.hit.phrase != "so") if tie.concludes else i.con
 

@@ -39,9 +39,10 @@ class SchemeCatalogue(Mapping[str, Scheme]):
     def __getitem__(self, name: str) -> Scheme:
         if name in _tables():
             return _scheme(name)
-        asked = suggest.did_you_mean([near] if (near := nearest_scheme(name)) else [])
-        offer = asked or "see argmap explain --list"
-        raise NotFoundError(f"unknown scheme: {name[:60]!r} ({offer})")
+        near = nearest_scheme(name)
+        asked = suggest.did_you_mean([repr(near)] if near else [])
+        advice = asked or "see argmap explain --list"
+        raise NotFoundError(f"unknown scheme: {name[:60]!r} ({advice})")
 
     def __iter__(self) -> Iterator[str]:
         return iter(_tables())

@@ -217,7 +217,7 @@ def test_watching_sees_what_changes(tmp_path):
 
 @pytest.mark.slow
 def test_watch_checks_again_and_stops_on_ctrl_c(flawed):
-    """A saved file is reported anew within seconds; an interrupt ends with exit code 0."""
+    """A saved file is reported again within seconds; an interrupt ends with exit code 0."""
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "argmap", "check", "--watch", str(flawed)],
         stdout=subprocess.PIPE,

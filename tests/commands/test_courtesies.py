@@ -63,7 +63,7 @@ def test_the_name_of_a_command_elsewhere_leads_to_ours(typed, meant):
     done = run(typed, SCHOOL)
 
     assert done.exit_code == 2
-    assert f"unknown command: {typed!r} (did you mean {meant}?)" in done.output
+    assert f"unknown command: {typed!r} (did you mean {meant!r}?)" in done.output
 
 
 def test_synonyms_lead_to_commands():

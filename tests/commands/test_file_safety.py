@@ -26,7 +26,7 @@ from argmap.errors import ArgmapError, FileError, WriteError
 from argmap.files import read_source, rewrite, write_whole
 
 ROOT = Path(__file__).parent.parent.parent
-#: A map that `fmt`, `rename` and `check --fix` would each write anew.
+#: A map that `fmt`, `rename` and `check --fix` would each write again.
 LOOSE = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n\n\n"
 NEAT = "[Tea]: Tea is good. #contention\n    + [Calm]: Tea keeps us calm.\n"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals of POSIX")
@@ -495,7 +495,7 @@ def test_sigterm_stops_the_preview_though_nobody_reads_its_messages(tmp_path):
 
 @pytest.mark.slow
 def test_clients_that_leave_early_are_no_news(tmp_path):
-    """Whoever closes a page at a bad moment leaves no traceback."""
+    """Anyone who closes a page at a bad moment leaves no traceback."""
     process, port = serve(tmp_path, subprocess.PIPE)
     for request in (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"GET / HT", b"") * 10:
         with socket.create_connection(("127.0.0.1", port), 10) as client:

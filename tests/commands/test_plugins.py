@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow  # each test starts argmap anew
+import argmap
+
+pytestmark = pytest.mark.slow  # each test starts argmap in a process of its own
+
+#: Where this argmap is, which may be a copy with a fault in it.
+PROJECT = Path(argmap.__file__).parents[1]
 
 ARGMAP = [str(Path(sys.executable).with_name("argmap"))]
 MODULE = [sys.executable, "-m", "argmap"]
@@ -68,7 +73,7 @@ class House:
         done = subprocess.run(
             [*command, *args],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder), **env},
+            env={**os.environ, "PYTHONPATH": f"{self.folder}{os.pathsep}{PROJECT}", **env},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -100,8 +105,8 @@ def test_a_foreign_rule_has_one_name(house):
 
 #: Modules with a fault, and what is said of it.
 BROKEN = {
-    "no_constant": ("", "AttributeError"),
-    "wrong_type": ("RULE = 7", "expected its RULE to be of type Rule, found int"),
+    "no_constant": ("", "the module no_constant has no RULE"),
+    "wrong_type": ("RULE = 7", "its RULE should be of type Rule, not int"),
     "syntax": ("RULE = (", "SyntaxError"),
     "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
     "two_lines": ("raise ValueError('one\\ntwo\\x1b')", "ValueError: one two\ufffd"),
@@ -208,6 +213,156 @@ def test_a_foreign_rule_that_raises_stops_alone(house):
     assert "AttributeError: 'Context' object has no attribute 'no_such_thing'" in out
 
 
+#: What a foreign rule may yield or raise by mistake, and what is said of it.
+FAILURES = {
+    "    yield Finding(None, 3, 4)": "its finding 2 is not valid: message should be a text",
+    "    yield Finding('[Tea]', 'tea', '')": "at should be a reference, such as claim.ref",
+    "    yield Finding(None, 'tea', '', related=('Tea',))": "places, the type is str, not Related",
+    "    yield Finding(None, 'tea', '', span=Span(0, 9000))": "is not in the text, which has",
+    "    yield 'tea'": "its finding 2 is not valid: it is of type str, not Finding",
+    "    raise Silent": "failed: Silent",
+    "    import sys; sys.exit(0)": "failed: SystemExit: 0",
+    "    raise KeyboardInterrupt": "failed: KeyboardInterrupt",
+}
+
+SILENT = """
+
+class Silent(Exception):
+    def __str__(self):
+        raise RuntimeError("no words")
+"""
+
+
+def test_nothing_that_a_foreign_rule_does_ends_a_check(house):
+    """Neither an exit, nor an interrupt of its own, nor values that are no findings."""
+    house.map.write_text(MAP + "[Loose]: Nothing is said about this.\n")
+    for number, line in enumerate(FAILURES, start=101):
+        house.rule(f"rules-{number}", f"tea-{number}", f"TEA{number}", more=line)
+        module = house.folder / f"rules_{number}.py"
+        text = module.read_text().replace("import Severity", f"import Severity, Span{SILENT}")
+        module.write_text(text)
+
+    code, out, err = house.run("check", "map.argdown")
+    assert (code, err) == (1, "")
+    assert out.count("there is tea") == len(FAILURES)
+    assert "STR" in out
+    for number, why in enumerate(FAILURES.values(), start=101):
+        (line,) = (line for line in out.splitlines() if f"stopped: the rule TEA{number}" in line)
+        assert why in line
+
+
+def test_ctrl_c_ends_a_foreign_rule(house):
+    """What comes by a signal is the user's, even if the rule makes an exit of it."""
+    more = """    import os, signal, sys
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        sys.exit(0)"""
+    house.rule("tea-rules", "there-is-tea", "TEA101", more=more)
+
+    assert house.run("check", "map.argdown") == (130, "", "\nargmap: stopped\n")
+
+
+FORMAT = """
+from argmap.formats import Format, Reading
+from argmap.model import ArgumentMap, Claim, Occurrence
+
+
+def read(source):
+    if "fail" in source.text:
+        {read}
+    return Reading(ArgumentMap([Claim(1, (Occurrence(source.text),))]))
+
+
+def write(m):
+    {write}
+
+
+def sniff(content):
+    {sniff}
+
+
+FORMAT = Format("toy lists", (".toy",), read, write, sniff=sniff)
+"""
+
+
+@pytest.fixture
+def toy(house):
+    """A house with a foreign format whose functions can be made to fail."""
+
+    def install(read="pass", write="return 'tea'", sniff="return False"):
+        text = FORMAT.format(read=read, write=write, sniff=sniff)
+        house.install("toys", "[argmap.formats]\ntoy = toy_format\n", toy_format=text)
+        (house.folder / "good.toy").write_text("Tea is good.")
+        (house.folder / "bad.toy").write_text("fail")
+        return house
+
+    return install
+
+
+@pytest.mark.parametrize(
+    "failure",
+    ["raise KeyError('x')", "import sys; sys.exit(0)", "raise KeyboardInterrupt", "return 7"],
+)
+def test_a_foreign_reader_that_fails_stops_one_file(toy, failure):
+    """The file, the format and its distribution are named; others are read."""
+    house = toy(read=failure)
+    blamed = "bad.toy: the format 'toy' of toys 1.0 (entry point toy = toy_format) can't read this"
+
+    code, out, err = house.run("check", "bad.toy", "good.toy", "map.argdown")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith(f"argmap: {blamed}: ")
+    assert "good.toy" in out
+    assert "map.argdown" in out
+    if "KeyError" in failure:
+        for command in (("render", "-o", "out/"), ("convert", "--to", "argdown", "-o", "out/")):
+            code, out, err = house.run(*command, "bad.toy", "good.toy")
+            assert code == 2
+            assert f"argmap: {blamed}: KeyError: 'x'\n" in err
+            assert "wrote out/good." in err
+        assert "KeyError" in house.run("stats", "bad.toy", "good.toy")[1]
+        assert house.run("why", "bad.toy")[0] == 2
+
+
+def test_a_foreign_writer_that_fails_is_named(toy):
+    """It is its fault, not argmap's."""
+    house = toy(write="return 7")
+
+    code, out, err = house.run("convert", "map.argdown", "--to", "toy")
+    assert (code, out) == (2, "")
+    assert err == (
+        "argmap: map.argdown: the format 'toy' of toys 1.0 (entry point toy = toy_format) "
+        "can't write this map: it returned int instead of str\n"
+    )
+
+
+def test_a_foreign_format_that_fails_at_recognising_is_skipped(toy):
+    """The file may be that of another format."""
+    house = toy(sniff="raise KeyError('x')")
+    (house.folder / "notes.txt").write_text(MAP)
+
+    code, out, err = house.run("check", "notes.txt")
+    assert (code, err.count("\n")) == (0, 1)
+    assert "notes.txt: nothing found" in out
+    assert err.startswith("argmap: skipped: the format 'toy' of toys 1.0")
+    assert err.endswith("can't recognise its files: KeyError: 'x'\n")
+
+
+def test_a_file_is_never_rewritten_in_another_format(toy):
+    """What only Argdown can have is refused for others, and nothing is lost."""
+    house = toy()
+    (house.folder / "tea.argmap").write_text('{"format": "argmap-json", "version": 1}')
+    before = {path: path.read_bytes() for path in house.folder.glob("*.*") if path.is_file()}
+
+    for command in (("fmt",), ("rename", "Tea", "Green")):
+        for name, title in (("good.toy", "toy lists"), ("tea.argmap", "argmap JSON")):
+            code, _, err = house.run(*command, name)
+            assert code == 2
+            assert f"argmap: {name}: this is {title}, and argmap {command[0]} only" in err
+            assert f"convert it first: argmap convert {name} --to argdown" in err
+    assert {path: path.read_bytes() for path in before} == before
+
+
 KINDS = {
     "argmap.formats": ("format", ("convert", "map.argdown", "--to", "broken")),
     "argmap.renderers": ("renderer", ("render", "map.argdown", "-f", "broken")),
@@ -271,7 +426,7 @@ def test_entry_points_that_cannot_be_read_are_said(house):
 
     code, out, err = house.run("check", "map.argdown")
     assert (code, err) == (0, "")
-    assert "skipped: the entry points argmap.rules can't be read" in out
+    assert "skipped: the entry points of argmap.rules can't be read" in out
 
 
 INTERNAL = """
@@ -300,3 +455,21 @@ def test_an_internal_error_is_one_line(house, command):
     assert (code, out) == (2, "")
     assert err.startswith("Traceback (most recent call last):")
     assert err.endswith(told)
+
+
+#: What the system may refuse, and what is said of it.
+REFUSED = {
+    "PermissionError(13, 'Permission denied', 'fonts.txt')": "fonts.txt: Permission denied\n",
+    "OSError(5, 'Input/output error')": "internal error: OSError: [Errno 5] Input/output error. ",
+}
+
+
+@pytest.mark.parametrize("error", REFUSED)
+def test_an_error_of_the_system_is_not_one_of_the_output(house, error):
+    """What fails inside says which file is concerned, if any is, and nothing of the output."""
+    fault = INTERNAL.replace('RuntimeError("the cat sat on\\nthe keys")', error)
+    (house.folder / "sitecustomize.py").write_text(fault)
+
+    code, out, err = house.run("convert", "map.argdown", "--to", "argdown-json")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"argmap: {REFUSED[error]}")

@@ -14,7 +14,7 @@ import pytest
 import argmap
 from argmap.errors import WriteError
 
-pytestmark = pytest.mark.slow  # each test starts argmap anew
+pytestmark = pytest.mark.slow  # each test starts argmap in a process of its own
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "school-start.argdown"

@@ -45,7 +45,7 @@ def pages(pdf):
 
 
 def test_the_sheet_is_made_from_the_page_on_the_language(update):
-    """Whoever changes the page makes the sheet again."""
+    """Anyone who changes the page makes the sheet again."""
     if "graphviz-pure" not in ENGINES:
         pytest.skip("another engine places the boxes elsewhere")
     made = sheet(PAGE)

@@ -104,7 +104,7 @@ def _meant(claim, step, argument):
     ids=str,
 )
 def test_a_malformed_answer_key_is_told_how_to_be_written(key):
-    """Whoever writes an answer key wrongly sees a right one."""
+    """Anyone who writes an answer key wrongly sees a right one."""
     with pytest.raises(ValueError, match=re.escape(FORM)):
         answers({"expect": key})
 

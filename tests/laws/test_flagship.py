@@ -21,7 +21,7 @@ from argmap import anchors, argdown, check, graph
 from argmap.analysis import Analysis
 from argmap.analysis.schemes import Schemes
 from argmap.cli import cli
-from argmap.model import ClaimRef
+from argmap.model import AttackForm, ClaimRef
 from argmap.renderers import svg
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def test_challenges_are_told_from_objections(flagship):
 
     assert layers == {"evaluation"}
     assert set(asked.values()) == {"evidence", "meaning"}
-    assert {i.form for i in found} == set(graph.AttackForm)
+    assert {i.form for i in found} == set(AttackForm)
 
 
 def test_critical_questions_are_tied_to_steps(flagship):

@@ -57,7 +57,7 @@ def read_packed(raw, *, skip=0):
                     "TOY001",
                     Severity.ERROR,
                     "this is not an archive",
-                    "Pack it anew.",
+                    "Pack it again.",
                     source=source,
                     span=Span(0, 0),
                 ),
@@ -145,8 +145,8 @@ def two(tmp_path):
     return path
 
 
-def run(*args):
-    return click.testing.CliRunner().invoke(cli, ["convert", *map(str, args)])
+def run(*args, command="convert"):
+    return click.testing.CliRunner().invoke(cli, [command, *map(str, args)])
 
 
 TEA = argmap.loads("===\ntitle: Tea\n===\n\n[Tea]: Tea is good. #drink {x: 1}\n  + It calms.")
@@ -393,6 +393,36 @@ def test_convert_writes_several_maps_into_a_folder(two, tmp_path):
     assert (tmp_path / "out" / "two-2.list").read_text() == "So is milk.\n"
     assert run(two, "--to", "list", "--pick", "2").stdout == "So is milk.\n"
     assert run(two, "--to", "list", "--read-option", "skip=1").stdout == "So is milk.\n"
+
+
+@pytest.mark.usefixtures("toys")
+@pytest.mark.parametrize("command", ["check", "render", "stats", "why"])
+def test_every_command_reads_the_map_that_is_picked(command, tmp_path):
+    """Without --pick, the first map is read, and the message names that option."""
+    two = tmp_path / "two.packed"
+    two.write_bytes(
+        pack("===\ntitle: Tea\n===\n\n[Tea]: Tea is good.", "[Milk]: Drink it.\n  + So is milk.")
+    )
+    first, second = (run(two, "--pick", pick, command=command) for pick in ("Tea", "2"))
+    unsure = run(two, command=command)
+
+    assert first.exit_code == 0
+    assert first.stdout != second.stdout
+    assert "by its title or its number: --pick 1" in unsure.stdout + unsure.stderr
+    assert "--pick 1" not in first.output + second.output
+    unknown = run(two, "--pick", "3", command=command)
+    assert "has no map '3'; its maps are numbered from 1 to 2" in str(unknown.exception)
+
+
+@pytest.mark.usefixtures("toys")
+def test_a_binary_file_is_checked_and_never_fixed(two):
+    """A rule finds in an archive what it finds in a text; there is no text to edit."""
+    before = two.read_bytes()
+    for fix in ((), ("--fix",)):
+        done = run(two, "--pick", "2", *fix, command="check")
+        assert done.exit_code == 0
+        assert "in 1 claim" in done.stdout
+    assert two.read_bytes() == before
 
 
 @pytest.mark.usefixtures("toys")

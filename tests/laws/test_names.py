@@ -23,20 +23,15 @@ PART_FUNCTIONS = {
 #: Other names with several homes, and why they mean the same thing there.
 SHARED = {
     # The model says as protocols what only higher layers make.
-    "AttackForm": {"graph", "model.elements"},
     "Picture": {"drawing.draw", "model.protocols"},
-    "ReadingView": {"drawing.draw", "model.protocols"},
-    "Theme": {"model.protocols", "picture.theme"},
-    # What bears on what: the graph names ends by reference, and those of a map know the things.
-    "Inference": {"graph", "model.elements"},
     # Claims and arguments, by reference and as they are.
     "Node": {"graph", "model.elements"},
+    # Both hold a foreign part to the contract of its kind.
+    "adopt": {"formats._foreign", "rules._foreign"},
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
     "count": {"stats", "suggest"},
-    # Both offer the nearest of known names; that of the model also lists the others.
-    "offer": {"model.names", "suggest"},
     # Both read a notation, that of maps and that of formulas.
     "parse": {"argdown.reading.parser", "logic.syntax"},
 }

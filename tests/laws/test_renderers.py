@@ -503,7 +503,7 @@ def test_renderers_say_which_options_they_heed(name):
         ({"direction": 3}, "direction is 3; expected one of left"),
         ({"direction": "sideways"}, "no direction 'sideways'"),
         ({"engine": "dott"}, "unknown engine: 'dott'"),
-        ({"theme": "drak"}, "did you mean dark"),
+        ({"theme": "drak"}, "did you mean 'dark'"),
         ({"theme": "/etc/passwd"}, "ends in .toml"),
         ({"theme": "ours.json"}, "ends in .toml"),
         ({"format": 3}, "unknown renderer: 3"),

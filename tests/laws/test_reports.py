@@ -156,7 +156,7 @@ def test_what_was_skipped_is_told(name):
 
 @EVERY
 def test_the_other_places_are_named(name):
-    """Whoever reads a report learns which other lines a finding concerns, a whole map away."""
+    """Anyone who reads a report learns which other lines a finding concerns, a whole map away."""
     far = "[A]: It is so. #contention\n" + "\n" * 76 + "[A twice]: It is so.\n"
     checked_far = checked(far)
     (there,) = (d.line for d in checked_far.findings if d.code == "STR109")
@@ -246,7 +246,7 @@ CIRCLE = """\
 
 
 def test_sarif_of_a_circle_names_each_of_its_places():
-    """Whoever sees one place of a circle can go to the others."""
+    """Anyone who sees one place of a circle can go to the others."""
     (result,) = sarif([checked(CIRCLE)])["results"]
     places = [(r["physicalLocation"], r["message"]["text"]) for r in result["relatedLocations"]]
 

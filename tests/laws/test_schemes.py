@@ -114,7 +114,7 @@ def test_a_slip_is_answered_by_the_nearest_name():
     assert nearest_scheme("expert-opnion") == "expert-opinion"
     assert nearest_scheme("zzzz") == ""
     assert find_scheme("") is None
-    with pytest.raises(NotFoundError, match="did you mean modus-ponens"):
+    with pytest.raises(NotFoundError, match="did you mean 'modus-ponens'"):
         SCHEMES["modus-ponnens"]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,7 +17,8 @@ from argmap.formats import FORMATS
 from argmap.formats import _keywords as format_options
 from argmap.model import protocols
 from argmap.notebook import Widget
-from argmap.renderers import RENDERERS
+from argmap.renderers import RENDERERS, STYLES
+from argmap.rules import PROFILES
 
 SCRIPT = """
 import argmap
@@ -65,6 +69,8 @@ reread = argmap.from_json(written)
 on = argmap.Builder(m)
 more = on.attack(claim, "It stains."), on.explanation("Tea", "It calms.")
 whole_argument = on.argument("A", premises=["It calms."], conclusion=claim, scheme="sign")
+shown: argmap.drawing.ReadingView = m.show()
+attack: argmap.model.AttackForm | None = argmap.graph.rebuttals(m)[0].form
 
 
 def annotated(
@@ -72,6 +78,30 @@ def annotated(
 ) -> tuple[argmap.Report, argmap.Picture, argmap.ArgumentMap]:
     return argmap.check(argmap.ArgumentMap([c], [a], [r])), m.render(), m.with_undercut(i, by=c)
 """
+
+#: What users of parts of other distributions write: names are texts, and options come as a dict.
+PLUGINS = """
+# mypy: disallow-any-expr=False
+from typing import Any
+import argmap
+
+m = argmap.load("map.list", "list")
+own: dict[str, Any] = {"bullet": "- "}
+text = argmap.dumps(m, "list", **own)
+again = argmap.loads(text, "list", **own)
+picture = m.render(format="poster", style="mine", engine="mine", **own)
+"""
+
+#: The files that mypy is run over.
+FILES = ("script", "typos", "plugins", "values")
+
+#: Calls with a word that an option doesn't take, and one that it does.
+VALUES = {
+    'm.check(profile="strcit")': "strict",
+    'argmap.check(m, profile="logik")': "logic",
+    'm.render(direction="north")': "up",
+    'm.show(direction="top")': "left",
+}
 
 #: Misspelt calls, and what is offered instead.
 TYPOS = {
@@ -99,13 +129,27 @@ def told(tmp_path_factory, request):
     names = [n for n in dict.fromkeys(bound) if f"\n{n} = " in SCRIPT]
     reveals = "".join(f"reveal_type({name})\n" for name in names)
     (folder / "script.py").write_text(SCRIPT + reveals, encoding="utf-8")
+    (folder / "plugins.py").write_text(PLUGINS, encoding="utf-8")
+    values = "".join(f"{call}\n" for call in VALUES)
+    (folder / "values.py").write_text(f'import argmap\nm = argmap.loads("")\n{values}', "utf-8")
     typos = "".join(f"{typo}\n" for typo in TYPOS)
     (folder / "typos.py").write_text(f'import argmap\nm = argmap.loads("")\n{typos}', "utf-8")
-    cache = request.config.cache.mkdir("mypy-of-users")
+    kept = getattr(request.config, "cache", None)  # pytest may run without one
+    cache = kept.mkdir("mypy-of-users") if kept else folder / "cache"
     strict = ["--strict", "--disallow-any-expr", "--no-error-summary", f"--cache-dir={cache}"]
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", *strict, "script.py", "typos.py"],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            *strict,
+            "script.py",
+            "typos.py",
+            "plugins.py",
+            "values.py",
+        ],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(argmap.__file__).parents[1])},
         capture_output=True,
         text=True,
         check=False,
@@ -127,6 +171,12 @@ def test_a_script_is_typed_throughout(told):
     assert not [line for line in revealed if re.search(r"\bAny\b", line)]
 
 
+@pytest.mark.slow
+def test_parts_of_others_may_have_names_and_options_of_their_own(told):
+    """Nothing that argmap's own parts lack is an error because of that."""
+    assert [line for line in told[1] if line.startswith("plugins.py:")] == []
+
+
 @pytest.mark.parametrize("number", range(len(TYPOS)), ids=list(TYPOS))
 @pytest.mark.slow
 def test_a_typo_is_found(told, number):
@@ -135,6 +185,25 @@ def test_a_typo_is_found(told, number):
     (line,) = [n for n in told[1] if n.startswith(f"typos.py:{number + 3}: error:")]
 
     assert re.search(rf"(maybe|did you mean) [\"']{offered}[\"']\?", line)
+
+
+@pytest.mark.slow
+def test_a_word_that_an_option_does_not_take_is_found(told):
+    """`mypy --strict` knows the words of an option that takes a few."""
+    found = [line for line in told[1] if line.startswith("values.py:")]
+
+    assert len(found) == len(VALUES)
+    for number, (line, known) in enumerate(zip(found, VALUES.values(), strict=True), start=3):
+        assert line.startswith(f"values.py:{number}: error:")
+        assert f"'{known}'" in line
+
+
+def test_the_words_of_options_are_known_to_type_checkers():
+    """They are those that rules and styles have."""
+    directions = {d for style in STYLES.values() for d in style.directions}
+
+    assert get_args(protocols.Profile) == PROFILES
+    assert set(get_args(protocols.Direction)) == directions
 
 
 def test_every_option_is_known_to_type_checkers():
@@ -158,5 +227,5 @@ def test_every_option_is_known_to_type_checkers():
 @pytest.mark.parametrize("ask", [argmap.render, argmap.ArgumentMap.show, Widget])
 def test_a_misspelt_option_is_refused(ask):
     """What a type checker finds is refused when it runs, too, with the nearest name."""
-    with pytest.raises(argmap.ArgmapError, match="no option 'styl'; did you mean 'style'"):
+    with pytest.raises(argmap.ArgmapError, match=r"no option 'styl' .did you mean 'style'"):
         ask(argmap.loads("[Tea]: Tea."), styl="bracket")

@@ -373,7 +373,7 @@ def test_every_relation_of_a_part_has_all_its_premises(drawn):
 
 
 def _grounds(b):
-    """Tell premises as far as parts don't number them anew."""
+    """Tell premises as far as parts don't number them again."""
     return len(set(b.premises)), frozenset(p for p in b.premises if isinstance(p, ClaimRef))
 
 

@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import inspect
 import pickle
+import re
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ REFUSED = {
     "an argument as premise": (lambda b: b.conclude("x", "y", ArgumentRef("A")), "claims"),
     "a foreign argument": (
         lambda b: b.conclude("x", "y", argument=ArgumentRef("B")),
-        "there are: 'A'",
+        "there is only 'A'",
     ),
     "the title of an argument": (lambda b: b.conclude("x", "y", argument="A"), "argument()"),
     "a rule that is no text": (lambda b: b.conclude("x", "y", rule=3), "a text as the rule"),
@@ -286,6 +287,36 @@ def methods():
                 p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)
             ]
             yield from ((name, keyword) for keyword in keywords[1:])
+
+
+#: Calls that lack an argument, or have one too many, and what is said of them.
+MISMATCHES = {
+    "nothing": (lambda b: b.claim(), "claim(): missing a required argument: 'text'"),
+    "one of two": (lambda b: b.premise("x"), "premise(): missing a required argument: 'text'"),
+    "a second title": (lambda b: b.argument("x", title="B"), "multiple values for argument"),
+    "one too many": (lambda b: b.section("x", 2), "section(): too many positional arguments"),
+    "a title of a builder": (lambda _: Builder("x", "y", "z"), "Builder(): too many"),
+}
+
+
+@pytest.mark.parametrize("name", MISMATCHES)
+def test_arguments_that_do_not_fit_are_refused(name):
+    """An error of argmap's says which argument is missing, given twice, or too many."""
+    call, message = MISMATCHES[name]
+    b = begun()
+    before = b.build()
+    with pytest.raises(KeywordError, match=re.escape(message)):
+        call(b)
+
+    assert b.build() == before
+
+
+def test_an_error_inside_a_method_stays_what_it_is(monkeypatch):
+    """Only the call itself is reworded: a fault of ours must not look like one of the caller."""
+    monkeypatch.setattr(Builder, "_occurrence", lambda *_: 1 + "x")
+    with pytest.raises(TypeError, match="unsupported operand") as error:
+        Builder().claim("x")
+    assert not isinstance(error.value, KeywordError)
 
 
 @pytest.mark.parametrize(("name", "keyword"), methods())

@@ -9,8 +9,7 @@ import pytest
 from argmap import Builder, check, dumps, loads, losses, render
 from argmap.analysis import Analysis
 from argmap.analysis.grounding import Grounding
-from argmap.graph import AttackForm
-from argmap.model import Kind
+from argmap.model import AttackForm, Kind
 from argmap.picture.compose import scene
 from argmap.renderers import RENDERERS
 

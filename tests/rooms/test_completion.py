@@ -39,7 +39,7 @@ OFFERED = {
 
 #: Options of the commands that the library has under another name, or that only a command needs.
 ONLY_COMMAND = {
-    *("help", "config", "assign", "include"),  # those of argmap.load, by its own names
+    *("help", "pick", "config", "assign", "include"),  # those of argmap.load, by its own names
     *("fix", "unsafe_fixes", "questions", "watch", "form", "no_map_settings"),  # of check
     *("output", "split"),  # of render: target, and what writes a folder
 }

@@ -65,7 +65,7 @@ def test_a_text_that_is_too_long_is_refused(tmp_path, monkeypatch):
 
 
 def test_what_is_written_replaces_what_was(tmp_path):
-    """A file keeps its permissions when it is written anew, and nothing else is left behind."""
+    """A file keeps its permissions when it is written again, and nothing else is left behind."""
     path = tmp_path / "map.argdown"
     path.write_text("old", encoding="utf-8")
     path.chmod(0o640)

@@ -89,7 +89,7 @@ def follow(path, tmp_path, *options):
 @pytest.mark.parametrize("style", sorted(STYLES))
 @pytest.mark.parametrize("name", SMALL)
 def test_the_advice_is_true(name, style, width, tmp_path):
-    """Whoever folds, turns, splits or widens as told gets texts of 7 pt, or what was promised."""
+    """If you fold, turn, split or widen as told, texts have 7 pt, or what was promised."""
     assert follow(EXAMPLES / f"{name}.argdown", tmp_path, "--style", style, "--width", width)
 
 

@@ -518,3 +518,13 @@ def test_the_schema_says_what_is_written():
         for said in ({}, {"selection": every, "model": {"explodeArguments": True}}, REGROUPED):
             schema.validate(drawn(text, **said))
             schema.validate(json.loads(argmap.dumps(parse(text).map, "argdown-json")))
+
+
+def test_why_a_paragraph_of_its_own_is_shown_is_said():
+    """The sentence names the setting, and its words don't run together."""
+    m = argmap.loads(
+        "===\nselection: {statementSelectionMode: top-level}\n===\n\n[C]: c\n  + [D]: d"
+    )
+    (said, *_) = why_shown(map_view(m), ClaimRef("C"))
+
+    assert "claims that are a paragraph of their own somewhere, or have a relation" in said

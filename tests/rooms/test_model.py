@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from argmap import Builder, graph, loads
 from argmap.errors import BuildError, NotFoundError, WrongTypeError
-from argmap.graph import AttackForm
 from argmap.model import (
     Argument,
     ArgumentMap,
     ArgumentRef,
+    AttackForm,
     Claim,
     ClaimRef,
     Data,

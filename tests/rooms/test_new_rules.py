@@ -393,7 +393,7 @@ def found(text, rule):
 
 
 def test_two_reasons_that_are_marked_alike_are_not_asked_about():
-    """Whoever has marked both knows that they belong together; one slip is one ARG109."""
+    """Anyone who has marked both knows that they belong together; one slip is one ARG109."""
     reasons = ("+ [A]: Every dog barks.", "+ [B]: Rex is a dog.")
     for mark in ("{conected: a}", "#linked"):
         text = sketch("Rex barks.", *(f"{reason} {mark}" for reason in reasons))

@@ -50,5 +50,5 @@ def test_other_distributions_add_parts_and_replace_none(parts):
 
 def test_a_part_that_is_not_there_is_told(parts):
     """The message names the nearest part."""
-    with pytest.raises(NotFoundError, match="did you mean three"):
+    with pytest.raises(NotFoundError, match="did you mean 'three'"):
         parts["thre"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from argmap.analysis import Analysis
 from argmap.cli import cli
 from argmap.conversion import loads
 from argmap.model import ArgumentMap, Builder
+from argmap.questions import questions
 from argmap.stats import count
 
 #: Counted by hand on the drawn map.
@@ -109,3 +112,22 @@ def test_unreadable_files_are_listed():
     one = csv.DictReader(io.StringIO(run("--format", "csv", "maps/walk.argdown").output))
     bad = csv.DictReader(io.StringIO(run("--format", "csv", "maps/below").output))
     assert list(one.fieldnames) == list(bad.fieldnames) == list(table[0])
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("text", "after"), [("===\na: [\n===\n\nx", "1 error"), ("<A>\n\n(1) p\n--\n", "2 errors")]
+)
+def test_errors_are_counted_in_words(text, after):
+    """One error is one error."""
+    Path("errors.argdown").write_text(text)
+    assert run("errors.argdown").output.startswith(f"errors.argdown (after {after})\n")
+
+
+def test_an_analysis_that_has_been_made_is_used():
+    """Checking, counting and asking about one map may share what follows from it."""
+    m = loads(WALK)
+    analysis = Analysis(m)
+    assert count(m, analysis=analysis) == count(m)
+    assert questions(m, analysis=analysis) == questions(m)
+    assert {"inferences", "evidence"} <= vars(analysis).keys()

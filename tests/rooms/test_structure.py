@@ -121,7 +121,7 @@ def test_near_duplicates_differ_in_small_words_or_one_more(other, count):
 
 @pytest.mark.parametrize("word", ["isn't", "isn\u2019t", "is not", "is never"])
 def test_a_claim_and_its_negation_are_no_near_duplicates(word):
-    """Whoever denies a claim doesn't say it again, however the negation is written."""
+    """Anyone who denies a claim doesn't say it again, however the negation is written."""
     one = "The reading room of the library {} heated on Sundays."
     text = f"[A]: {one.format('is')}\n\n[B]: {one.format(word)}\n"
 
@@ -538,3 +538,18 @@ def test_what_is_no_setting_counts_as_unsaid(group):
         assert getattr(read_settings(Data({group: nonsense})), group)._fields == unsaid._fields
     assert getattr(read_settings(Data({group: Data()})), group) == unsaid
     assert getattr(read_settings(Data({group: 3})), group) == unsaid
+
+
+def test_advice_for_several_untitled_claims_is_for_each():
+    """One gets a title, several get a title each."""
+    one, several = (
+        next(
+            f
+            for f in check(loads(f"Tea is good.\n  + It calms.\n\n{rest}"))
+            if "untitled" in f.message
+        )
+        for rest in ("Cocoa is sweet.", "Cocoa is sweet.\n\nMilk is white.")
+    )
+
+    assert one.action.startswith("Give it a title and a link,")
+    assert several.action.startswith("Give each a title and a link,")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -47,16 +48,18 @@ def test_long_and_many_names_are_compared_in_part():
 @pytest.mark.parametrize(
     ("name", "known", "said"),
     [
-        ("tee", ["tea"], "did you mean tea?"),
-        ("tee", ["tea", "tree"], "did you mean tree or tea?"),
-        ("abcd", ["abc", "abd", "bcd"], "did you mean bcd, abd or abc?"),
-        ("zzz", ["tea", "team"], "one of: tea, team"),
+        ("tee", ["tea"], " (did you mean 'tea'?)"),
+        ("tee", ["tea", "tree"], " (did you mean 'tree' or 'tea'?)"),
+        ("abcd", ["abc", "abd", "bcd"], " (did you mean 'bcd', 'abd' or 'abc'?)"),
+        ("zzz", ["tea", "team"], " (there are 'tea' and 'team')"),
+        ("zzz", ["tea"], " (there is only 'tea')"),
+        ("zzz", [], " (there are none)"),
     ],
 )
 def test_an_offer_names_the_nearest_or_all(name, known, said):
     """One sentence for one name, for several, and for none."""
     assert suggest.offer(name, known) == said
-    assert suggest.offer(name, known, otherwise="look again").startswith(("did", "look again"))
+    assert suggest.offer(name, known, otherwise="look again") in {said, " (look again)"}
 
 
 @pytest.mark.parametrize(
@@ -149,3 +152,12 @@ def test_nobody_makes_it_by_hand():
                     handmade.append(f"{path.name}:{node.lineno}: a plural")
 
     assert [h for h in handmade if not h.startswith("suggest.py:")] == []
+
+
+def test_names_are_offered_in_one_way():
+    """No other module words its own question for names that are not known."""
+    own = re.compile(r"\(did you mean|\(one of: |there are: ")
+    package = Path(argmap.__file__).parent
+    found = {p.stem for p in package.rglob("*.py") if own.search(p.read_text(encoding="utf-8"))}
+
+    assert found == {"suggest", "wording"}, "of a language, the whole setting is offered"

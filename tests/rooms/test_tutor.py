@@ -141,14 +141,14 @@ def test_what_is_wrong_all_over_a_text_is_one_finding():
 
 
 def test_a_joined_finding_names_a_dozen_lines():
-    """Whoever mends it by hand has to go there; the rest is counted."""
+    """Anyone who mends it by hand has to go there; the rest is counted."""
     many = "[C]: It is so.\n" + "".join(f"    + [D{n}]: The a_b{n} is.\n" for n in range(30))
 
     assert "11, 12, 13, 14 and 17 more." in str(report(many, select="ARG002"))
 
 
 def test_a_slip_made_twice_is_one_finding():
-    """Whoever makes it twice has one thing to learn; made once, it is nothing but itself."""
+    """Anyone who makes it twice has one thing to learn; made once, it is nothing but itself."""
     twice = WORDS[: WORDS.index("    + [D2]")]
     once = WORDS[: WORDS.index("    + [D1]")]
 
@@ -289,3 +289,51 @@ def test_logic_is_not_basic():
     assert "GRD105" in named["logic"] - named["basic"]
     assert "WRD101" in codes(MANY)
     assert "WRD101" not in codes(MANY, profile="logic")
+
+
+LABELLED = """\
+<Argument 1>: A form.
+
+(P1) If P then Q. {a: 1}
+(P2) P. {a: 2}
+-- {from: ["P1", "P2"]} --
+(C1) Q. {a: 3}
+
+[Other]: Another claim stands here.
+  + [Reason]: It has a reason.
+"""
+
+
+def test_labels_instead_of_numbers_are_one_cause():
+    """Where premises are labelled P1 and P2, the advice is to number them, and no more."""
+    actions = {d.code: d.action for d in report(LABELLED)}
+
+    assert "whole numbers" in actions["ARG026"]
+    assert "STR104" not in actions
+
+
+def test_an_unfinished_structure_is_one_finding():
+    """What the reader says about a structure without an end is not said again by a rule."""
+    found = report("<A>: a\n\n(1) It rains.\n----\n(2) It is wet.\n(3) It is cold.\n")
+
+    assert [d.code for d in found if d.code in {"ARG016", "STR116"}] == ["ARG016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("[A]: It rains today.\n\n[B]: It is dry.\n  - [A]\n", []),
+        ("[A]: It rains today.\n\n[B]: It is dry. #contention\n  - [A]\n", ["STR108"]),
+    ],
+)
+def test_what_is_only_attacked_may_be_there_to_be_refuted(text, codes):
+    """Nobody has to give a reason for a claim that isn't his contention."""
+    assert [d.code for d in report(text, select="STR108")] == codes
+
+
+def test_the_title_of_a_reconstruction_is_not_to_be_deleted():
+    """Only the sentence behind it is a placeholder."""
+    text = "<A>: First argument.\n\n(1) It rains.\n----\n(2) It is wet.\n"
+    (only,) = report(text, select="ARG112")
+
+    assert "the sentence behind the title" in only.action

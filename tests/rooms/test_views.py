@@ -140,7 +140,7 @@ def test_what_a_step_rests_on_is_kept_with_it():
 
 
 def test_a_cut_argument_states_each_premise_once():
-    """Where a premise is cut away, its step goes, and those that are left state nothing anew."""
+    """Where a premise is cut away, its step goes, and those that are left state nothing twice."""
     m = loads(
         "<A>\n\n(1) [P]: p\n(2) [Q]: q\n----\n(3) [C]: c\n(4) [R]: r\n----\n(5) [D]: d\n"
         "(6) [S]: s\n----\n(7) [E]: e\n"
@@ -188,13 +188,13 @@ def test_what_is_not_there_is_told(ask):
         (lambda m: views.collapsed(m, ["bils"]), "did you mean '[Bills]'"),
         (lambda m: views.section(m, "costs"), "did you mean 'Costs'"),
         (lambda m: views.tagged(m, "#DEER"), "did you mean 'dear'"),
-        (lambda m: views.focus(m, "Xyzzy"), "there are: '[Bikes]', '[Bills]', '<Money>'"),
-        (lambda m: views.section(m, "Xyzzy"), "there are: 'Costs'"),
-        (lambda m: views.tagged(m, "Xyzzy"), "there are: 'dear', 'two words'"),
+        (lambda m: views.focus(m, "Xyzzy"), "there are '[Bikes]', '[Bills]' and '<Money>'"),
+        (lambda m: views.section(m, "Xyzzy"), "there is only 'Costs'"),
+        (lambda m: views.tagged(m, "Xyzzy"), "there are 'dear' and 'two words'"),
     ],
 )
 def test_the_nearest_names_are_offered(ask, nearest):
-    """Whoever mistypes a name reads it; whoever knows none, reads all of a few."""
+    """A misspelt name gets the nearest ones; one like no other gets all of a few."""
     with pytest.raises(NotFoundError, match=re.escape(nearest)):
         ask(loads(NAMED))
 
@@ -312,3 +312,14 @@ def ends(m):
         if known >= {*source, target} and all(rests(m, end) for end in (*i.premises, i.target)):
             found.add((isinstance(i.source, StepRef), i.kind, frozenset(source), target))
     return found
+
+
+def test_an_argument_against_its_own_conclusion_keeps_speaking():
+    """Only support for its own conclusion says what the step says; an attack is something else."""
+    text = "[C]: c\n  - [D]: d\n\n<A>\n\n(1) [P]: p\n----\n(2) [C]\n\n<A>\n  -> [C]\n"
+    m = loads(text)
+    part = views.keep(m, {ClaimRef("C"), ClaimRef("D")})
+    attacks = {(i.premises, i.target) for i in graph.inferences(m) if i.con}
+
+    assert {(i.premises, i.target) for i in graph.inferences(part)} == attacks
+    assert ((ClaimRef("C"),), ClaimRef("C")) in attacks

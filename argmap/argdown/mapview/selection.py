@@ -76,7 +76,7 @@ _WHY: Mapping[tuple[str, bool], str] = {
     " outside reconstructions, are shown (selection.statementSelectionMode: with-title)",
     ("with-title", False): "it has no title, and either has no relation"
     " or is used in an argument (selection.statementSelectionMode: with-title)",
-    ("top-level", True): "claims that are a paragraph of their ownsomewhere, or"
+    ("top-level", True): "claims that are a paragraph of their own somewhere, or"
     " have a relation outside reconstructions, are shown"
     " (selection.statementSelectionMode: top-level)",
     ("top-level", False): "it isn't a paragraph of its own anywhere, and either has no relation"

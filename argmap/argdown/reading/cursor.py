@@ -113,8 +113,8 @@ class Cursor:
         span = Span(place.start, max(place.start, place.end))
         self.counts[code] = number = self.counts.get(code, 0) + 1
         listed = number <= MOST
-        mend = self._fix(code, span, fix) if listed or self.all_fixes else None
-        if not (listed or mend):
+        made = self._fix(code, span, fix) if listed or self.all_fixes else None
+        if not (listed or made):
             more, first = self.unlisted.get(code, (0, span))
             self.unlisted[code] = more + 1, min(span, first)
             return
@@ -126,7 +126,7 @@ class Cursor:
                 known.action.format(**facts),
                 source=self.source,
                 span=span,
-                fix=mend,
+                fix=made,
             )
         )
 
@@ -157,13 +157,13 @@ class Cursor:
         )
 
     def _fix(self, code: str, span: Span, given: Fix | None) -> Fix | None:
-        from .mends import UNIX_LINES, in_lines_of, mend  # noqa: PLC0415 - most texts need none
+        from .fixes import UNIX_LINES, fix_for, in_lines_of  # noqa: PLC0415 - most texts need none
 
         if code == UNIX_LINES:  # its fix is one for the whole file
             first = not self._unix_lines
             self._unix_lines = True
-            return mend(code, self.text, span) if first else None
-        fix = given or mend(code, self.text, span)
+            return fix_for(code, self.text, span) if first else None
+        fix = given or fix_for(code, self.text, span)
         return in_lines_of(self.text, fix) if fix else None
 
 

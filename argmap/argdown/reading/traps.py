@@ -9,8 +9,8 @@ from ...source import Edit, Fix, Severity, Span
 from ...suggest import brief
 from .cursor import insertion
 from .drafts import UNDERCUTS
+from .fixes import indented
 from .lexer import T
-from .mends import indented
 
 if TYPE_CHECKING:
     from .cursor import Cursor
@@ -34,6 +34,9 @@ _HEADS = frozenset([None, T.EMPTY_LINE, T.RELATION, T.NUMBER, T.ORDERED_ITEM, T.
 #: Data on one line, right behind a text: what can be added to.
 _OPENED = re.compile(r"[ \t]*\{(?=[^\r\n}]*:)")
 _CLOSED = (".", "!", "?")
+#: A statement, or a line of inference, of a structure that isn't read as one:
+#: its statements have labels where only whole numbers will do.
+_UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
 _SHOWN = 40
 
@@ -150,11 +153,7 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
     if braces is None or not (_says_nothing(cursor, braces) or cursor.written(braces) == "{}"):
         shown = brief(cursor.written(place), _SHOWN)
         tag = place.kind is T.TAG
-        action = (
-            f"Put {shown} before the data."
-            if tag
-            else "Put the data behind it, at the end of the paragraph."
-        )
+        action = _before_data(shown, tag=tag)
         known = f"the text “{shown}”" if place.kind is T.TEXT else "text"
         text = shown if tag else known
         cursor.report("ARG026", place, text=text, what="data", action=action)
@@ -167,6 +166,14 @@ def text_behind(cursor: Cursor, braces: Token | None, place: Token) -> None:
         action="Write \\{ to keep the braces in the text.",
         fix=_escaped(braces),
     )
+
+
+def _before_data(shown: str, *, tag: bool) -> str:
+    if _UNREAD.match(shown):
+        return "Number the statements with whole numbers: (1), (2) and so on."
+    if tag:
+        return f"Put {shown} before the data."
+    return "Put the data behind it, at the end of the paragraph."
 
 
 def more_data(cursor: Cursor, place: Token) -> None:

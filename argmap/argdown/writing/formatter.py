@@ -30,8 +30,8 @@ _MARKS = (
 _GOES_ON = (T.TEXT, T.TAG, T.LINK, T.OPEN, T.CLAIM_MENTION, T.ARGUMENT_MENTION, T.COMMENT)
 #: What an element begins behind.
 _OPENINGS = (*_MARKS, T.NEWLINE, T.EMPTY_LINE)
-#: Findings about line ends, which a new layout mends.
-_MENDED = ("ARG038", "ARG046")
+#: Findings about line ends, which a new layout fixes.
+_FIXED = ("ARG038", "ARG046")
 _SAYS_NOTHING = (T.NEWLINE, T.EMPTY_LINE)
 
 
@@ -72,7 +72,7 @@ def _says_the_same(parsed: Parsed, written: str) -> bool:
 
 
 def _findings(parsed: Parsed) -> list[tuple[str, str]]:
-    return [(d.code, d.message) for d in parsed.diagnostics if d.code not in _MENDED]
+    return [(d.code, d.message) for d in parsed.diagnostics if d.code not in _FIXED]
 
 
 class _Layout:

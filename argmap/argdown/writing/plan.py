@@ -120,7 +120,7 @@ STRATEGIES = tuple(
 ) + tuple(
     Strategy(news, claims, 6, items=True) for news in (False, True) for claims in (True, False)
 )
-#: How often to begin anew, before giving up; less often in large maps: so much is tried at most.
+#: How often to begin again before giving up; less often in large maps: so much is tried at most.
 _TRIALS, _LEAST_TRIALS = 64, 4
 _EFFORT = 200_000
 #: More lines than this under one element are looked through for those that are left.

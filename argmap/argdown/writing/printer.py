@@ -18,7 +18,7 @@ from ..settings import Settings
 from .arrange import TextArrangement
 from .escape import content, rule, tag
 from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
-from .titles import is_link_like, mended, problem
+from .titles import is_link_like, problem, writable
 from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Printer:
 
     def _write(self, blocks: list[WrittenBlock]) -> str:
         self.blocks = blocks
-        self._mend_titles()
+        self._make_titles_writable()
         return self.text(blocks)
 
     def _planned(self) -> list[WrittenBlock]:
@@ -92,7 +92,7 @@ class Printer:
             self.titles = arrangement.titles
             return arrangement.run()
 
-    def _mend_titles(self) -> None:
+    def _make_titles_writable(self) -> None:
         """Find other titles for those that can't be written where they stand."""
         taken = {c.key for c in self.m.claims}, {a.key for a in self.m.arguments}
         for node in written_elements(self.blocks):
@@ -104,7 +104,7 @@ class Printer:
             top = node.place == "top"
             if problem(key, claim=is_claim, reference=reference, at_line_start=top):
                 others: Any = {*taken[not is_claim], *self.titles.values()}
-                self.titles[ref] = mended(key, others, claim=is_claim)
+                self.titles[ref] = writable(key, others, claim=is_claim)
 
     def text(self, blocks: list[WrittenBlock]) -> str:
         """Write the whole."""

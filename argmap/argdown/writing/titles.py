@@ -48,7 +48,7 @@ def is_link_like(title: str) -> bool:
     return _LINK.match(title) is not None
 
 
-def mended(title: str, taken: Container[str | None], *, claim: bool) -> str:
+def writable(title: str, taken: Container[str | None], *, claim: bool) -> str:
     """Make a title that can be written, and is not *taken*, out of one that can't."""
     opener, closer = "[]" if claim else "<>"
     new = (

@@ -4,7 +4,8 @@ A placeholder that nobody has replaced, such as those of `argmap new`.
 A map with placeholders looks finished, but isn't.
 The rule reports the sentences of argmap's own templates,
 and claims that only say TODO, three dots, *First reason* and the like.
-Write your own sentence there, or delete the line.
+Write your own sentence there, or delete the line;
+where an argument is reconstructed, its title needs no sentence behind it.
 
 Bad:
 
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import Related
+from ...model import ArgumentRef, Related
 from ...source import Severity
 from ...suggest import agree
 from .._base import Context, Finding, Rule
@@ -34,7 +35,7 @@ from .._placeholders import is_placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Argument, Claim
+    from ...model import Argument, Claim, Ref
 
 #: How many of them a finding points at.
 _SHOWN = 12
@@ -50,9 +51,15 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             first,
             f"{context.joined([e.ref for e in left], 3)} {verb}",
-            "Write your own sentence there, or delete the line.",
+            f"Write your own sentence there, or delete {_what(context, first)}.",
             related=Related.each(others[:_SHOWN], "another placeholder"),
         )
+
+
+def _what(context: Context, ref: Ref) -> str:
+    """Name what can go: a reconstructed argument needs its title."""
+    reconstructed = isinstance(ref, ArgumentRef) and context.map.arguments[ref].steps
+    return "the sentence behind the title" if reconstructed else "the line"
 
 
 RULE = Rule(

@@ -42,7 +42,7 @@ from .._positions import accepted, status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, i)
 
 
-def _report(context: Context, i: Inference) -> Finding:
+def _report(context: Context, i: Hyperedge) -> Finding:
     return Finding(
         i.target,
         f"{context.name(i.target)} is rejected, but it follows from what is accepted: "

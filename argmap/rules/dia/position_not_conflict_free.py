@@ -56,7 +56,7 @@ from .._positions import accepted, answered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _report(context, i, Severity.WARNING)
 
 
-def _report(context: Context, i: Inference, severity: Severity) -> Finding:
+def _report(context: Context, i: Hyperedge, severity: Severity) -> Finding:
     return Finding(
         i.target,
         f"{context.name(i.target)} is accepted, and so is what counts against it: "

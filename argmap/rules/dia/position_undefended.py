@@ -44,7 +44,7 @@ from .._positions import accepted, answered, status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 
@@ -65,7 +65,7 @@ def _held(context: Context, position: set[Ref], target: Ref) -> bool:
     return target in position
 
 
-def _report(context: Context, i: Inference) -> Finding:
+def _report(context: Context, i: Hyperedge) -> Finding:
     held = graph.asserted_by(context.map, i.target)
     return Finding(
         held,

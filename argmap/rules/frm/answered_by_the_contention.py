@@ -37,7 +37,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 #: How many words of weight have to agree, and what part of all.
@@ -84,7 +84,7 @@ def _repeats(context: Context, reply: Ref, above: Ref) -> bool:
     return shared >= _LEAST and shared >= _PART * len(own | whole)
 
 
-def _report(context: Context, answer: Inference, reply: Ref, above: Ref) -> Finding:
+def _report(context: Context, answer: Hyperedge, reply: Ref, above: Ref) -> Finding:
     one, other = context.name(reply), context.name(above)
     return Finding(
         reply,

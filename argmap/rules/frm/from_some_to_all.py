@@ -47,7 +47,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 #: In a longer claim, the word may be about something else.
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _generalised(context: Context) -> dict[Ref, list[Ref]]:
     """Give the claims about all of a kind that rest on particular cases only, with these."""
     generalised: dict[Ref, list[Ref]] = {}
-    given: dict[Ref, list[Inference]] = {}
+    given: dict[Ref, list[Hyperedge]] = {}
     for i in context.evidence:
         given.setdefault(i.target, []).append(i)
     for target, some in given.items():

@@ -43,7 +43,7 @@ from .._norms import Norms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 _ACTION = "Add the premise that leads from the fact to the demand, and link the two."
@@ -56,11 +56,11 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _judged(context, target, given)
 
 
-def _is_lone(i: Inference) -> bool:
+def _is_lone(i: Hyperedge) -> bool:
     return isinstance(i.source, RelationRef) and not i.linked
 
 
-def _judged(context: Context, target: Ref, given: list[Inference]) -> Iterator[Finding]:
+def _judged(context: Context, target: Ref, given: list[Hyperedge]) -> Iterator[Finding]:
     reasons = premises_of(given)
     if not any(map(context.of(Norms).may_carry, reasons)):
         yield Finding(

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...analysis.sense import Core
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 #: How many words of the shorter claim have to be there, if the other goes on.
@@ -68,7 +68,7 @@ def _denies(one: Core, other: Core) -> bool:
     )
 
 
-def _report(context: Context, i: Inference, premise: Ref) -> Finding:
+def _report(context: Context, i: Hyperedge, premise: Ref) -> Finding:
     name, target = context.name(premise), context.name(i.target)
     return Finding(
         premise,

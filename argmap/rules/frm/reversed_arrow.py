@@ -50,7 +50,7 @@ from .._reasoning import Reasoning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
     from .._reasoning import Tie
 
@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _action(context: Context, ref: Ref, link: Inference, tie: Tie) -> str:
+def _action(context: Context, ref: Ref, link: Hyperedge, tie: Tie) -> str:
     target, word = context.name(link.target), tie.hit.phrase
     if not tie.concludes:
         return f"If it is a reason for {target}, write + instead of -; if not, leave “{word}” out."

@@ -56,7 +56,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference, Node
+    from ...graph import Hyperedge, Node
 
 _NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
@@ -135,7 +135,7 @@ def _sides(context: Context) -> dict[Node, set[bool]]:
     return sides
 
 
-def _ends(context: Context, i: Inference) -> Iterator[tuple[Node, Node]]:
+def _ends(context: Context, i: Hyperedge) -> Iterator[tuple[Node, Node]]:
     """Yield pairs of nodes of which one bears on the other; contradictions go both ways."""
     target = node_of(context.map, i.target)
     for premise in i.premises:

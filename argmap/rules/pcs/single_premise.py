@@ -56,7 +56,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
 #: How many of the other reasons are pointed at.
 _NAMED = 20
 
@@ -85,7 +85,7 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _speaks_for_an_argument(context: Context, i: Inference) -> bool:
+def _speaks_for_an_argument(context: Context, i: Hyperedge) -> bool:
     """Whether the premise stands for the premises of an argument, named or not."""
     if i.kind is not Kind.SUPPORT or not isinstance(i.target, ClaimRef):
         return True

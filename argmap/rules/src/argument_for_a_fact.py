@@ -49,7 +49,7 @@ from .._norms import Norms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 _NUMBERS_AND_QUOTATIONS = re.compile('[0-9"“”„«]')
@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, target, given)
 
 
-def _may_explain(context: Context, i: Inference) -> bool:
+def _may_explain(context: Context, i: Hyperedge) -> bool:
     return isinstance(i.source, RelationRef) and all(_is_plain(context, p) for p in i.premises)
 
 
@@ -80,7 +80,7 @@ def _is_plain(context: Context, ref: Ref) -> bool:
     return not wording.first("evidence", sentence.words)
 
 
-def _report(context: Context, target: Ref, given: list[Inference]) -> Finding:
+def _report(context: Context, target: Ref, given: list[Hyperedge]) -> Finding:
     reasons = premises_of(given)
     return Finding(
         target,

@@ -51,8 +51,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.wording import Wording
-from ...graph import AttackForm
-from ...model import Claim, Ref, Verdict
+from ...model import AttackForm, Claim, Ref, Verdict
 from ...source import Severity
 from .._base import Context, Finding, Rule
 

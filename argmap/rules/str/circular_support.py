@@ -60,7 +60,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference, Node
+    from ...graph import Hyperedge, Node
 
 #: How many places of a long circle a message names.
 _SHOWN = 6
@@ -101,7 +101,7 @@ def _reported_elsewhere(context: Context) -> frozenset[Ref]:
     return frozenset((*begging, *turned))
 
 
-def _written(i: Inference) -> tuple[Ref, ...]:
+def _written(i: Hyperedge) -> tuple[Ref, ...]:
     return (i.source, i.source.argument) if isinstance(i.source, StepRef) else (i.source,)
 
 

@@ -34,7 +34,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 _EXCLUDING = {Kind.CONTRARY: "is contrary to", Kind.CONTRADICTORY: "contradicts"}
@@ -48,7 +48,7 @@ _AGREEING = {
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for both kinds of link between the same two claims, in whichever direction."""
-    agreeing: dict[frozenset[Ref], Inference] = {}
+    agreeing: dict[frozenset[Ref], Hyperedge] = {}
     for i in context.inferences:
         if i.kind in _AGREEING and len(i.premises) == 1 and i.target not in i.premises:
             agreeing.setdefault(_pair(i), i)
@@ -57,11 +57,11 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, i, agreeing[_pair(i)])
 
 
-def _pair(i: Inference) -> frozenset[Ref]:
+def _pair(i: Hyperedge) -> frozenset[Ref]:
     return frozenset((*i.premises, i.target))
 
 
-def _report(context: Context, excluding: Inference, agreeing: Inference) -> Finding:
+def _report(context: Context, excluding: Hyperedge, agreeing: Hyperedge) -> Finding:
     start, end = context.name(agreeing.premises[0]), context.name(agreeing.target)
     turned = agreeing.target != excluding.target
     ends = (end, start) if turned else (start, end)

@@ -79,12 +79,14 @@ def _untitled(context: Context, claims: list[Claim]) -> Iterator[Finding]:
     short = [c.ref for c in few if _may_be_claim(c.text)]
     prose = list(dict.fromkeys((*marked, *short)))
     if prose:
-        number = count(len(prose), "untitled claim") if len(prose) > 1 else "an untitled claim"
+        several = len(prose) > 1
+        number = count(len(prose), "untitled claim") if several else "an untitled claim"
         yield Finding(
             prose[0],
             f"{number} {agree(len(prose), 'is')} not connected to anything: "
             f"{context.names(prose)}",
-            "Give it a title and a link, unless it is meant as a comment.",
+            f"Give {'each' if several else 'it'} a title and a link, "
+            "unless it is meant as a comment.",
             Severity.HINT,
             related=Related.each(prose[1:], "not connected to anything, either"),
         )

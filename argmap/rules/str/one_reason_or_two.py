@@ -10,6 +10,8 @@ If not, mark both with the same `{linked: a}`.
 The rule compares the lone reasons for a claim: one of them is a general rule,
 such as *all*, *whoever* and *if* begin, or a demand on all *that* are of a kind,
 they share a word that the claim doesn't have, and one of them shares another word with the claim.
+Reasons that stand on their own may do so as well, by chance:
+the rule runs only in the profiles `rationale`, `student` and `strict`.
 
 Bad:
 
@@ -137,6 +139,7 @@ RULE = Rule(
     "STR119",
     Severity.HINT,
     check,
+    profiles=frozenset({"rationale", "strict"}),
     lacks=needs(*LISTS, "universals", "conditions", "demands"),
     changes=(
         "claim.data",

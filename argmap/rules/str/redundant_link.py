@@ -40,7 +40,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...graph import Inference, Node
+    from ...graph import Hyperedge, Node
 
 _MOST = 4096
 _NODE = (ClaimRef, ArgumentRef)
@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield _report(context, link, middle)
 
 
-def _ends(i: Inference) -> tuple[Node, Node] | None:
+def _ends(i: Hyperedge) -> tuple[Node, Node] | None:
     """Name the ends of a plain link: a single reason for a single thing."""
     if i.kind is not Kind.SUPPORT or len(i.premises) > 1 or isinstance(i.source, StepRef):
         return None
@@ -85,7 +85,7 @@ def _pairs(
                 yield start, middle, end
 
 
-def _report(context: Context, link: Inference, middle: Node) -> Finding:
+def _report(context: Context, link: Hyperedge, middle: Node) -> Finding:
     start, end = context.name(link.premises[0]), context.name(link.target)
     return Finding(
         link.premises[0],

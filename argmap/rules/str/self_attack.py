@@ -62,7 +62,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference, Node
+    from ...graph import Hyperedge, Node
 
 _LINK = (StepRef, RelationRef)
 
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
     links = {i.source: i for i in context.inferences if i.source in hits} if hits else {}
     own = {p for i in attacks for p in i.premises}
     grounds = {(p, i.target) for i in context.evidence if i.target in own for p in i.premises}
-    through: list[tuple[Inference, Node, Node]] = []
+    through: list[tuple[Hyperedge, Node, Node]] = []
     for attack in attacks:
         hit = links.get(attack.target) if isinstance(attack.target, _LINK) else None
         for source in attack.premises:
@@ -90,7 +90,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _own(
-    attack: Inference, source: Ref, grounds: set[tuple[Ref, Ref]], hit: Inference | None
+    attack: Hyperedge, source: Ref, grounds: set[tuple[Ref, Ref]], hit: Hyperedge | None
 ) -> str:
     """Say which part of its own reasoning *source* attacks; empty if none."""
     if attack.target == source:
@@ -106,7 +106,7 @@ def _own(
 
 def _report(
     context: Context,
-    attack: Inference,
+    attack: Hyperedge,
     source: Ref,
     what: str,
     severity: Severity | None = None,

@@ -59,7 +59,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference, Node
+    from ...graph import Hyperedge, Node
     from ...model import Ref
 
 _NODE = (ClaimRef, ArgumentRef)
@@ -88,13 +88,13 @@ def check(context: Context) -> Iterator[Finding]:
             yield _indirect(context, start, end)
 
 
-def _ways(attack: Inference) -> Iterator[tuple[frozenset[Ref], Ref]]:
+def _ways(attack: Hyperedge) -> Iterator[tuple[frozenset[Ref], Ref]]:
     yield frozenset(attack.premises), attack.target
     if attack.kind.symmetric and len(attack.premises) == 1:
         yield frozenset([attack.target]), attack.premises[0]
 
 
-def _direct(context: Context, attack: Inference, support: Ref) -> Finding:
+def _direct(context: Context, attack: Hyperedge, support: Ref) -> Finding:
     return Finding(
         attack.premises[0],
         f"{context.names(attack.premises)} both supports and attacks "

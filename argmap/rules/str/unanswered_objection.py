@@ -60,7 +60,7 @@ from .._base import Context, Finding, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -78,12 +78,12 @@ def check(context: Context) -> Iterator[Finding]:
             yield _report(context, attack)
 
 
-def _is_met(context: Context, i: Inference) -> bool:
+def _is_met(context: Context, i: Hyperedge) -> bool:
     """Whether an inference only asks for the evidence that the map gives."""
     return i.challenge == "evidence" and i.target in context.concluded
 
 
-def _cons(context: Context) -> Iterator[Inference]:
+def _cons(context: Context) -> Iterator[Hyperedge]:
     """Yield what counts against something; exclusions in both directions."""
     for i in context.inferences:
         if i.con or i.kind is Kind.OUTWEIGHS:
@@ -103,7 +103,7 @@ def _answered(context: Context, attacks: set[Ref]) -> tuple[set[Ref], set[Ref]]:
     return links, set(shaken)
 
 
-def _report(context: Context, attack: Inference) -> Finding:
+def _report(context: Context, attack: Hyperedge) -> Finding:
     return Finding(
         attack.premises[0],
         f"nothing answers {context.names(attack.premises)}, "

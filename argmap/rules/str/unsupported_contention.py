@@ -4,6 +4,7 @@ A contention for which no reason is given.
 A thesis without a reason is an announcement, not an argument.
 Objections alone don't count: they say why not.
 If each of them is answered, that is at least a defence, so this is only a hint.
+A claim that has only objections and isn't marked #contention may be there to be refuted.
 
 Bad:
 
@@ -41,7 +42,9 @@ def check(context: Context) -> Iterator[Finding]:
     for i in context.inferences:  # reasons also count for the same claim in other words
         if i.kind in {Kind.EQUIVALENCE, Kind.REPHRASE}:
             favoured.update((*i.premises, i.target))
-    bare = [n for n in context.contentions if n not in favoured and isinstance(n, ClaimRef)]
+    refuted = {i.target for i in context.inferences if i.con} - _declared(context)
+    spared = favoured | refuted
+    bare = [n for n in context.contentions if n not in spared and isinstance(n, ClaimRef)]
     defended = set(_defended(context)) if bare else set()
     for node in bare:
         answers = ", only answers to objections" if node in defended else ""
@@ -51,6 +54,10 @@ def check(context: Context) -> Iterator[Finding]:
             "Add one below it: + [Title]: A reason.",
             Severity.HINT if answers else None,
         )
+
+
+def _declared(context: Context) -> set[Ref]:
+    return {c.ref for c in context.map.contentions}
 
 
 def _defended(context: Context) -> Iterator[Ref]:

@@ -4,6 +4,8 @@ More reasons under one claim, or more boxes in one picture, than readers can tak
 Nobody compares more than seven reasons for or against one claim side by side.
 Group those that make the same point under a claim that states it.
 A picture with more than sixty boxes can't be read on one page; headings split a map.
+An overview may list many reasons on purpose,
+so the rule runs only in the profiles `rationale` and `strict`.
 
 Bad:
 
@@ -95,6 +97,7 @@ RULE = Rule(
     "STR113",
     Severity.HINT,
     check,
+    profiles=frozenset({"rationale", "strict"}),
     changes=(
         "claim.added",
         "relation.added",

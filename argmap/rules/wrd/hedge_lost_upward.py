@@ -39,7 +39,7 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 
@@ -49,7 +49,7 @@ _LONGEST = 50
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare each conclusion with its reasons."""
-    reasons: dict[Ref, list[Inference]] = {}
+    reasons: dict[Ref, list[Hyperedge]] = {}
     for i in context.evidence:
         reasons.setdefault(i.target, []).append(i)
     for target, given in reasons.items():
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> bool:
+def _only_hedged(context: Context, target: ClaimRef, given: list[Hyperedge]) -> bool:
     words = context.of(Wording).by_ref[target].words
     if any(context.of(Wording).first(name, words) for name in ("norms", "not_firm", "some")):
         return False
@@ -73,7 +73,7 @@ def _only_hedged(context: Context, target: ClaimRef, given: list[Inference]) -> 
     return (whole or not stated) and all(_hedged(context, i) for i in given)
 
 
-def _hedged(context: Context, i: Inference) -> bool:
+def _hedged(context: Context, i: Hyperedge) -> bool:
     wording = context.of(Wording)
     short = (p in wording.by_ref and wording.by_ref[p].length <= _LONGEST for p in i.premises)
     return all(short) and all(map(wording.hedge, i.premises))

@@ -75,7 +75,7 @@ from .._norms import Norms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...graph import Inference
+    from ...graph import Hyperedge
     from ...model import Ref
 
 
@@ -115,12 +115,12 @@ def _kind(context: Context, ref: Ref) -> str:
     return sentence.claim.kind if sentence else ""
 
 
-def _is_silent(context: Context, i: Inference) -> bool:
+def _is_silent(context: Context, i: Hyperedge) -> bool:
     norm = _says_norm(context, i.target)
     return norm and not any(_may_carry(context, p) for p in i.premises)
 
 
-def _are_silent(context: Context, i: Inference) -> bool:
+def _are_silent(context: Context, i: Hyperedge) -> bool:
     """Whether linked reasons say nothing good or bad, and give rise to a demand."""
     norms = context.of(Norms)
     return i.linked and norms.demands(i.target) and not any(map(norms.may_carry, i.premises))

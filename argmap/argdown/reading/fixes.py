@@ -37,9 +37,9 @@ _BLOCK_ENDS = frozenset([T.EMPTY_LINE, T.HEADING, T.NUMBER, T.INFERENCE_START])
 _ABOVE = 200
 
 
-def mend(code: str, text: str, place: Span) -> Fix | None:
+def fix_for(code: str, text: str, place: Span) -> Fix | None:
     """Make a fix for the finding *code* at *place*, if its kind has one."""
-    make = _MENDS.get(code)
+    make = _FIXES.get(code)
     return make(text, place) if make else None
 
 
@@ -74,7 +74,7 @@ def indented(tokens: Iterable[Token], by: int, *, alone: bool = False) -> Fix:
     return Fix("indent it", tuple(edits))
 
 
-def _put(title: str, what: str, *changes: str, at_end: bool = False, safe: bool = True) -> _Mend:
+def _put(title: str, what: str, *changes: str, at_end: bool = False, safe: bool = True) -> _Make:
     def make(_: str, place: Span) -> Fix:
         at = place.end if at_end else place.start
         return Fix(title, (Edit(Span(at, at), what),), safe, changes=changes)
@@ -82,7 +82,7 @@ def _put(title: str, what: str, *changes: str, at_end: bool = False, safe: bool 
     return make
 
 
-def _replace(title: str, what: Callable[[str], str], *changes: str, safe: bool = True) -> _Mend:
+def _replace(title: str, what: Callable[[str], str], *changes: str, safe: bool = True) -> _Make:
     def make(text: str, place: Span) -> Fix:
         edit = Edit(place, what(text[place.start : place.end]))
         return Fix(title, (edit,), safe, changes=changes)
@@ -174,7 +174,7 @@ def _bracketed(written: str) -> str:
 
 
 if TYPE_CHECKING:
-    _Mend = Callable[[str, Span], Fix | None]
+    _Make = Callable[[str, Span], Fix | None]
 
 #: What becomes of words that were read as a relation.
 _NO_RELATION = (
@@ -182,7 +182,7 @@ _NO_RELATION = (
     *("claim.text", "claim.marks", "claim.tags", "claim.data"),
 )
 
-_MENDS: dict[str, _Mend] = {
+_FIXES: dict[str, _Make] = {
     "ARG001": _replace("escape it", _escaped, safe=False),
     "ARG002": _replace("escape it", _escaped),
     "ARG005": _join,
