@@ -37,11 +37,13 @@ if TYPE_CHECKING:
     from . import checking as checking
     from . import conversion as conversion
     from . import drawing as drawing
+    from . import dung as dung
     from . import errors as errors
     from . import graph as graph
     from . import model as model
     from . import notebook as notebook
     from . import questions as questions
+    from . import semantics as semantics
     from . import stats as stats
     from . import views as views
     from .bridges import from_dict as from_dict
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
+    from .evaluation import evaluate as evaluate
     from .model.protocols import PaintingOptions, ReadingViewOptions
     from .model.protocols import Picture as Picture
     from .model.report import Report as Report
@@ -85,6 +88,7 @@ __all__ = [
     "check",
     "dump",
     "dumps",
+    "evaluate",
     "explain",
     "fix",
     "from_dict",
@@ -106,6 +110,7 @@ _LATE = {
     **dict.fromkeys(("from_dict", "from_json", "from_networkx", "from_pandas"), "bridges"),
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
+    "evaluate": "evaluation",
     "explain": "checking.catalogue",
     "fix": "checking.texts",
     "load_ipython_extension": "notebook",
@@ -116,8 +121,18 @@ _LATE = {
 
 #: The modules with a face of their own, such as `argmap.argdown.parse`.
 _MODULES = (
-    *("anchors", "argdown", "checking", "conversion", "drawing", "errors", "graph", "model"),
-    *("notebook", "questions", "stats", "views"),
+    *(
+        "anchors",
+        "argdown",
+        "checking",
+        "conversion",
+        "drawing",
+        "dung",
+        "errors",
+        "graph",
+        "model",
+    ),
+    *("notebook", "questions", "semantics", "stats", "views"),
 )
 
 
@@ -141,6 +156,7 @@ def __dir__() -> list[str]:
 #: Where the functions are that maps are asked for by a word.
 _WORDS = {
     "check": "checking.check",
+    "evaluate": "evaluation.evaluate",
     "render": "drawing.render",
     "save": "saving.save",
     "stats": "stats.count",

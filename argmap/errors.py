@@ -13,6 +13,7 @@ What can go wrong, as a tree.
     │   └── KeywordError    a method of a Builder takes other arguments    (TypeError)
     ├── OptionError         no such option, or not with that value    (ValueError)
     ├── TooLargeError       a result would fill the memory            (ValueError)
+    ├── LimitError          a limit was reached before an answer      (RuntimeError)
     ├── EngineError         a layout engine failed, hung or is absent (RuntimeError)
     ├── PartError           a part of another distribution is broken  (ImportError)
     │   └── PartFailedError it can be used, but failed at its work
@@ -82,6 +83,10 @@ class OptionError(ArgmapError, ValueError):
 
 class TooLargeError(ArgmapError, ValueError):
     """What was asked for would be too large to be of use; the message says how to ask for less."""
+
+
+class LimitError(ArgmapError, RuntimeError):
+    """A limit was reached before an answer was found; the message says which."""
 
 
 class EngineError(ArgmapError, RuntimeError):

@@ -22,7 +22,8 @@ _PACKAGE = Path(__file__).parent
 _EXTRAS = {
     "png": ("typst", "pictures as PNG"),
     "pdf": ("typst", "pictures as PDF, to print"),
-    "sat": ("pysat", "formulas of propositional logic"),
+    "sat": ("pysat", "formulas of propositional logic, and large frameworks"),
+    "asp": ("clingo", "a second engine for abstract frameworks"),
     "smt": ("z3", "formulas of first-order logic"),
     "widget": ("anywidget", "selecting claims in a notebook"),
     "networkx": ("networkx", "graphs of networkx"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..suggest import agree, visible, visible_json
+from ._cells import cell
 from ._options import expand_files, files_argument, reading_options
 from ._streams import say
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..stats import Stats
-
-#: The beginnings of what a spreadsheet would run.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command()
@@ -76,7 +74,7 @@ def as_csv(records: list[dict[str, Any]]) -> str:
     import io  # noqa: PLC0415 - needed only here
 
     out = io.StringIO()
-    flat = [{k: _cell(v) for k, v in _flat(r).items()} for r in records]
+    flat = [{k: cell(v) for k, v in _flat(r).items()} for r in records]
     writer = csv.DictWriter(out, _columns(), restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat)
@@ -102,17 +100,6 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         else:
             found[key] = value
     return found
-
-
-def _cell(value: Any) -> str:
-    """
-    Write *value* so that no spreadsheet takes it for a formula.
-
-    >>> _cell("=1+1")
-    "'=1+1"
-    """
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _text(records: list[dict[str, Any]]) -> str:

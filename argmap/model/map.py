@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import Literal, Unpack
 
     from .counts import Stats
+    from .evaluation import Evaluation
     from .protocols import (
         Direction,
         Labelling,
@@ -632,6 +633,18 @@ class ArgumentMap:
         """Count what the map contains, as ``argmap stats`` does."""
         counts: Stats = WORDS.call("stats")(self)
         return counts
+
+    def evaluate(self, *, semantics: str = "GR", **choices: Any) -> Evaluation:
+        """
+        Say which claims stand, and why, as `argmap.evaluate` does; *choices* say how it is read.
+
+        Raises:
+            NotFoundError: if there is no such semantics.
+            OptionError: if there is no such choice, or what is assumed contradicts itself.
+            TooLargeError: if the map has too many arguments.
+        """
+        outcome: Evaluation = WORDS.call("evaluate")(self, semantics=semantics, **choices)
+        return outcome
 
     # bridges
 

@@ -604,6 +604,8 @@ SPOKEN = {
     "fix": ["check", "--unsafe-fixes", "{}"],
     "fmt": ["fmt", "{}"],
     "fmt-check": ["fmt", "--check", "{}"],
+    "evaluate": ["evaluate", "{}"],
+    "evaluate-json": ["evaluate", "--format", "json", "{}"],
     "why": ["why", "{}"],
     "why-nothing": ["why", "{}", "Te"],
     "stats": ["stats", "{}"],

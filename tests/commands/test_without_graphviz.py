@@ -37,6 +37,7 @@ RUNS = {
     "check": ["check", "map.argdown"],
     "convert": ["convert", "--to", "argdown-json", "map.argdown", "-o", "map.json"],
     "doctor": ["doctor"],
+    "evaluate": ["evaluate", "map.argdown"],
     "explain": ["explain", "STR101"],
     "fmt": ["fmt", "map.argdown"],
     "new": ["new", "new.argdown"],

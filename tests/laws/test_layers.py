@@ -20,9 +20,12 @@ MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py") if p != ROOT / 
 #: Lowest first.  Rooms on one line do not import one another.
 LAYERS = [
     "errors guard hooks source suggest",
-    "registry files",
-    "model dung",
-    "graph anchors argdown logic schemes semantics gradual engines typography similarity",
+    "registry files choice",
+    "model dung aspic",
+    (
+        "graph anchors argdown logic schemes semantics gradual carneades engines typography "
+        "similarity"
+    ),
     "induce views align languages walk edits",
     "analysis",
     "formats picture rules",

@@ -1,0 +1,234 @@
+"""``argmap evaluate``: which claims of a map stand, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import OptionError
+from ..model import Verdict
+from ..suggest import agree, visible, visible_json
+from . import _complete
+from ._cells import cell
+from ._options import Listing, reading_options
+from ._streams import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..model import ArgumentMap, ElementRef
+    from ..model.evaluation import Evaluation
+
+#: What the lines about a what-if say of each new verdict.
+_WOULD = {
+    Verdict.ACCEPTED: "would stand",
+    Verdict.REJECTED: "would fall",
+    Verdict.UNDECIDED: "would be open",
+}
+
+
+def _semantics_names() -> list[str]:
+    from ..semantics import KNOWN  # noqa: PLC0415 - needed only here
+
+    return [semantics.code for semantics in KNOWN.values()]
+
+
+@click.command()
+@click.argument("file", shell_complete=_complete.files)
+@click.option(
+    "--semantics",
+    default="GR",
+    metavar="CODE",
+    cls=Listing,
+    names=_semantics_names,
+    help="What it takes to stand; GR, the most careful, by default",
+)
+@click.option(
+    "--layer",
+    type=click.Choice(["all", "author"], case_sensitive=False),
+    default="all",
+    help="Whose reasoning counts: all of it by default, or only the author's.",
+)
+@click.option(
+    "--assume",
+    multiple=True,
+    metavar="CLAIM=VERDICT",
+    help="Take a claim as accepted or rejected, for the sake of argument.",
+)
+@click.option(
+    "--what-if",
+    "changes",
+    multiple=True,
+    metavar="±CLAIM",
+    help="Show what would change if +CLAIM were accepted, or -CLAIM rejected.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"], case_sensitive=False),
+    default="text",
+    help="The form of the answer; text by default.",
+)
+@reading_options
+def evaluate(
+    file: str,
+    semantics: str,
+    layer: str,
+    assume: tuple[str, ...],
+    changes: tuple[str, ...],
+    form: str,
+    how: dict[str, Any],
+) -> None:
+    """
+    Say which claims of a map stand, which fall, and why.
+
+    FILE is a map, or - for standard input.
+    A claim stands if the objections to it are answered, and if it rests on claims that stand.
+    Several --what-if are taken together; the answer then names the claims that change.
+    docs/evaluation.md says how a map is read, and when not to trust the answer.
+    Exits with 0, or with 2 if FILE can't be read or has too many arguments.
+    """
+    from ..conversion import read  # noqa: PLC0415 - needed only here
+    from ..evaluation import evaluate as evaluated  # noqa: PLC0415 - needed only here
+
+    reading = read(file, **how)
+    for error in reading.errors:
+        say(f"argmap: {error}")
+    m = reading.map
+    assumed = _assumptions(m, map(_split, assume))
+    supposed = _assumptions(m, map(_signed, changes))
+    found = evaluated(m, semantics=semantics, layer=layer, assume=assumed)
+    after = None
+    if changes:
+        both = {**assumed, **supposed}
+        after = evaluated(m, semantics=semantics, layer=layer, assume=both)
+    click.echo(_FORMS[form](m, file, found, after, supposed), nl=False)
+
+
+def _split(given: str) -> tuple[str, Verdict]:
+    """Read ``CLAIM=accepted``."""
+    name, equals, word = given.rpartition("=")
+    verdict = Verdict.read(word)
+    if not equals or verdict in {None, Verdict.UNDECIDED}:
+        raise OptionError(
+            f"--assume {given!r}: expected a title and a verdict, as in CLAIM=accepted "
+            "or CLAIM=rejected"
+        )
+    return name, verdict or Verdict.UNDECIDED
+
+
+def _signed(given: str) -> tuple[str, Verdict]:
+    """Read ``+CLAIM`` or ``-CLAIM``."""
+    sign, name = given[:1], given[1:]
+    if sign not in {"+", "-"} or not name:
+        raise OptionError(
+            f"--what-if {given!r}: expected +CLAIM (if it were accepted) or -CLAIM (if rejected)"
+        )
+    return name, Verdict.ACCEPTED if sign == "+" else Verdict.REJECTED
+
+
+def _assumptions(
+    m: ArgumentMap, given: Iterable[tuple[str, Verdict]]
+) -> dict[ElementRef, Verdict]:
+    from ..model.names import find  # noqa: PLC0415 - needed only here
+
+    assumed: dict[ElementRef, Verdict] = {}
+    for name, verdict in given:
+        ref = find(m, name)
+        if assumed.setdefault(ref, verdict) is not verdict:
+            raise OptionError(f"{name} can't be both accepted and rejected")
+    return assumed
+
+
+def _text(
+    _: ArgumentMap,
+    file: str,
+    found: Evaluation,
+    after: Evaluation | None,
+    supposed: dict[ElementRef, Verdict],
+) -> str:
+    if after is None:
+        lines = [f"{visible(file)}: {_summary(found)}", *map(visible, found.notes)]
+        return "\n".join([*lines, *(f"  {row}" for row in found.rows)]) + "\n"
+    if_words = " and ".join(f"{after.row(r).name} is {v}" for r, v in supposed.items())
+    changes = [
+        f"  {visible(now.name)} {_WOULD[now.verdict]}: {visible(now.why)}"
+        for _, now in after.changes(found)
+        if now.ref not in supposed
+    ]
+    head = (
+        f"If {visible(if_words)}:" if changes else f"If {visible(if_words)}, nothing else changes."
+    )
+    return "\n".join([head, *changes]) + "\n"
+
+
+def _summary(found: Evaluation) -> str:
+    """Count the verdicts, in words."""
+    verdicts = list(found.values())
+    words = {Verdict.ACCEPTED: "stands", Verdict.REJECTED: "falls", Verdict.UNDECIDED: "is"}
+    parts = []
+    for verdict, word in words.items():
+        number = verdicts.count(verdict)
+        if number:
+            open_ = " open" if verdict is Verdict.UNDECIDED else ""
+            parts.append(f"{number:,} {_plural(number, word)}{open_}")
+    return f"{', '.join(parts) or 'there are no claims'} ({found.semantics})"
+
+
+def _plural(number: int, verb: str) -> str:
+    return agree(number, verb, "" if verb == "is" else verb[:-1])
+
+
+def _json(
+    _: ArgumentMap,
+    file: str,
+    found: Evaluation,
+    after: Evaluation | None,
+    supposed: dict[ElementRef, Verdict],
+) -> str:
+    import json  # noqa: PLC0415 - slow to import
+
+    record: dict[str, Any] = {"file": file, **found.to_dict()}
+    if after is not None:
+        record["what_if"] = {
+            "assume": {after.row(r).name: str(v) for r, v in supposed.items()},
+            "changes": [
+                {"before": str(was.verdict), **_plain(after, now.ref)}
+                for was, now in after.changes(found)
+            ],
+        }
+    return visible_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _plain(evaluation: Evaluation, ref: ElementRef) -> dict[str, Any]:
+    rows = dict(zip(evaluation, evaluation.to_dicts(), strict=True))
+    return rows[ref]
+
+
+def _csv(
+    m: ArgumentMap,
+    file: str,
+    found: Evaluation,
+    after: Evaluation | None,
+    _: dict[ElementRef, Verdict],
+) -> str:
+    """Write one row per claim; what a spreadsheet would run gets an apostrophe before it."""
+    import csv  # noqa: PLC0415 - needed only here
+    import io  # noqa: PLC0415 - needed only here
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["file", "name", "text", "verdict", "why", *(["what_if"] if after else [])])
+    for row in found.rows:
+        element = m.get(row.ref)
+        text = getattr(element, "text", "")
+        new = [str(after[row.ref])] if after else []
+        values = (file, row.name, text, str(row.verdict), row.why, *new)
+        writer.writerow(cell(visible(value)) for value in values)
+    return out.getvalue()
+
+
+_FORMS = {"text": _text, "json": _json, "csv": _csv}
+
+COMMAND = evaluate

@@ -1,0 +1,203 @@
+"""What a semantics says about each argument, and what that means for each claim."""
+
+from __future__ import annotations
+
+import functools
+import time
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from ..dung import IN, OUT, Framework, grounded_labels, weak_components
+from ..induce import Induced
+from ..model import Kind, Verdict
+from ..semantics import Start, extensions, find_semantics, labelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..aspic import Defeat
+    from ..graph import Hyperedge, Node
+    from ..model import Ref
+
+#: The labels of some arguments, by number.
+PartLabels: TypeAlias = dict[int, Verdict]
+
+_OF_LABEL = {IN: Verdict.ACCEPTED, OUT: Verdict.REJECTED}
+
+#: How long to look for the extensions of a map.
+SECONDS = 10.0
+
+
+@attrs.frozen(eq=False, slots=False)
+class Outcomes:
+    """
+    What the extensions of a semantics say about the arguments of a map, by number.
+
+    *accepted* and *rejected* have those that all extensions agree on.
+    *parts* have the others: arguments that attack each other directly or through others,
+    each with its label in each extension of the part.
+    An extension of the whole is one of each part, so they need not be combined.
+    """
+
+    induced: Induced
+    semantics: str
+    accepted: frozenset[int]
+    rejected: frozenset[int]
+    parts: tuple[tuple[PartLabels, ...], ...]
+
+    @classmethod
+    def of(cls, induced: Induced, semantics: str, seconds: float) -> Outcomes:
+        """Compute the extensions of the framework that a map induces."""
+        kind = find_semantics(semantics)
+        framework = _framework(induced)
+        known = _grounded(framework) if kind.start is not Start.NOTHING else {}
+        rest = [n for n in range(len(framework)) if n not in known]
+        parts: tuple[tuple[PartLabels, ...], ...] = ()
+        if kind.start is not Start.ENOUGH:
+            parts = tuple(_parts(framework.restricted(rest), kind.code, seconds))
+        agreed = {**known, **{n: v for part in parts for n, v in _agreed(part)}}
+        return cls(
+            induced,
+            kind.code,
+            frozenset(n for n, verdict in agreed.items() if verdict is Verdict.ACCEPTED),
+            frozenset(n for n, verdict in agreed.items() if verdict is Verdict.REJECTED),
+            parts,
+        )
+
+    @property
+    def impossible(self) -> bool:
+        """Whether there is no extension at all."""
+        return not all(self.parts)
+
+    def contested(self, numbers: tuple[int, ...]) -> bool:
+        """Whether some extension accepts one of these arguments."""
+        return any(
+            labels.get(n) is Verdict.ACCEPTED
+            for part in self.parts
+            for labels in part
+            for n in numbers
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know about the whole."""
+        if not self.impossible:
+            return ()
+        return ("There is no extension of this semantics, so everything is undecided.",)
+
+    def verdict(self, node: Node) -> Verdict:
+        """Decide about a claim, or a sketch."""
+        numbers = self.induced.arguments_for(node)
+        if self.impossible:
+            return Verdict.UNDECIDED
+        if not numbers:
+            lost = node in self.without or self.denied(node)
+            return Verdict.REJECTED if lost else Verdict.UNDECIDED
+        floating = any(self._each(part, numbers) for part in self.parts)
+        if floating or not self.accepted.isdisjoint(numbers):
+            return Verdict.ACCEPTED
+        if self.rejected.issuperset(numbers) and not any(map(self.questioned, numbers)):
+            return Verdict.REJECTED
+        return Verdict.UNDECIDED
+
+    @staticmethod
+    def _each(part: tuple[PartLabels, ...], numbers: tuple[int, ...]) -> bool:
+        """Whether each extension of a part accepts one of these arguments."""
+        inside = [n for n in numbers if n in part[0]]
+        return bool(inside) and all(
+            any(labels[n] is Verdict.ACCEPTED for n in inside) for labels in part
+        )
+
+    def denied(self, node: Ref) -> bool:
+        """Whether its negation is accepted."""
+        return not self.accepted.isdisjoint(self.induced.arguments_against(node))
+
+    def questioned(self, number: int) -> bool:
+        """Whether challenges, and nothing else, defeat an argument."""
+        found = self.defeats_of(number)
+        return bool(found) and all(self.is_challenge(d) for d in found)
+
+    def defeats_of(self, number: int) -> list[Defeat]:
+        """List the accepted defeats of an argument, those of its parts first."""
+        subs = self.induced.case.sub_arguments(number) if self.hit else ()
+        return [d for n in subs for d in self.hit.get(n, ()) if d.attacker in self.accepted]
+
+    @functools.cached_property
+    def hit(self) -> dict[int, list[Defeat]]:
+        """The defeats of each argument at its own end."""
+        found: dict[int, list[Defeat]] = {}
+        for defeat in self.induced.defeats.direct:
+            found.setdefault(defeat.on, []).append(defeat)
+        return found
+
+    def inference(self, number: int) -> Hyperedge | None:
+        """Name the step or relation that an argument ends with, as the map has it."""
+        source = self.induced.source_of(number)
+        found = self.induced.by_source.get(source, ()) if source is not None else ()
+        return found[0] if found else None
+
+    def is_challenge(self, defeat: Defeat) -> bool:
+        """Whether a defeat only asks for something."""
+        inference = self.inference(defeat.attacker)
+        return inference is not None and bool(inference.challenge)
+
+    @functools.cached_property
+    def without(self) -> frozenset[Ref]:
+        """The claims without any argument whose reasons all lack something that is rejected."""
+        bare = [n for n in self.induced.nodes if not self.induced.arguments_for(n)]
+        lost = {self.induced.same(n) for n in bare if self.denied(n)}
+        into = self.reasons
+        waiting = [self.induced.same(n) for n in bare]
+        while True:
+            new = {
+                ref
+                for ref in waiting
+                if ref not in lost and ref in into and all(lost & set(p) for p in into[ref])
+            }
+            if not new:
+                return frozenset(n for n in bare if self.induced.same(n) in lost)
+            lost |= new
+
+    @functools.cached_property
+    def reasons(self) -> dict[Ref, list[tuple[Ref, ...]]]:
+        """The premises of each inference for something."""
+        found: dict[Ref, list[tuple[Ref, ...]]] = {}
+        for several in self.induced.by_source.values():
+            for i in several:
+                if i.pro and i.kind is not Kind.OUTWEIGHS:
+                    found.setdefault(i.target, []).append(i.premises)
+        return found
+
+
+def _framework(induced: Induced) -> Framework:
+    names = [str(number) for number in range(len(induced.arguments))]
+    targets: list[list[int]] = [[] for _ in names]
+    for attacker, attacked in induced.pairs:
+        targets[attacker].append(attacked)
+    return Framework.numbered(names, targets)
+
+
+def _grounded(framework: Framework) -> PartLabels:
+    labels = enumerate(grounded_labels(framework))
+    return {n: _OF_LABEL[label] for n, label in labels if label in _OF_LABEL}
+
+
+def _parts(framework: Framework, code: str, seconds: float) -> Iterator[tuple[PartLabels, ...]]:
+    """Label the parts that don't attack each other, each in all its extensions."""
+    end = time.monotonic() + seconds
+    for numbers in weak_components(framework.targets, framework.attackers):
+        part = framework.restricted(numbers)
+        left = max(0.0, end - time.monotonic())
+        yield tuple(_numbered(part, e) for e in extensions(part, code, seconds=left))
+
+
+def _numbered(part: Framework, extension: tuple[str, ...]) -> PartLabels:
+    return {int(name): verdict for name, verdict in labelling(part, extension).items()}
+
+
+def _agreed(part: tuple[PartLabels, ...]) -> Iterator[tuple[int, Verdict]]:
+    """Yield what all extensions of a part say alike."""
+    for number, verdict in part[0].items() if part else ():
+        if all(labels[number] is verdict for labels in part):
+            yield number, verdict

@@ -1,0 +1,137 @@
+"""
+What a gradual semantics is, what it is given, and what it answers.
+
+Every semantics here is modular (Mossakowski & Neuhaus 2018): the strengths of what attacks and
+supports an argument are put together by its *aggregate*, and its *influence* turns the result
+and the argument's own weight into its strength.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from ..errors import NotFoundError, OptionError
+from ..suggest import brief, offer
+
+#: Whatever names an argument: a text, a reference.
+Name: TypeAlias = Hashable
+Pair: TypeAlias = tuple[Name, Name]
+
+
+@attrs.frozen
+class WeightedFramework:
+    """
+    Arguments with a weight of their own, from 0 to 1, and which attack and support which.
+
+    The field calls it a quantitative bipolar argumentation framework (QBAF).
+    Pairs run from the attacker or supporter to what it hits; each counts once.
+    """
+
+    weights: tuple[tuple[Name, float], ...]
+    attacks: tuple[Pair, ...] = ()
+    supports: tuple[Pair, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        weights: Mapping[Name, float] | Iterable[Name],
+        attacks: Iterable[Pair] = (),
+        supports: Iterable[Pair] = (),
+    ) -> WeightedFramework:
+        """
+        Make a framework from the *weights* of its arguments; names alone weigh 1.
+
+        Raises:
+            OptionError: if a weight isn't a number from 0 to 1.
+            NotFoundError: if a pair names an argument that has no weight.
+        """
+        weighed = weights if isinstance(weights, Mapping) else dict.fromkeys(weights, 1.0)
+        known = {name: _weight(name, weight) for name, weight in weighed.items()}
+        pairs = (tuple(dict.fromkeys(_known(known, p) for p in ps)) for ps in (attacks, supports))
+        return cls(tuple(known.items()), *pairs)
+
+
+def _weight(name: Name, weight: float) -> float:
+    number = isinstance(weight, (int, float)) and not isinstance(weight, bool)
+    if not number or not 0 <= weight <= 1:
+        raise OptionError(
+            f"the weight of {brief(str(name))} is {brief(repr(weight))}; "
+            "a weight is a number from 0 to 1"
+        )
+    return float(weight)
+
+
+def _known(weights: Mapping[Name, float], pair: Pair) -> Pair:
+    for end in pair:
+        if end not in weights:
+            near = offer(str(end), map(str, weights), otherwise="give it a weight")
+            raise NotFoundError(f"unknown argument: {brief(repr(end))}{near}")
+    return pair
+
+
+class Method(enum.StrEnum):
+    """How strengths were found."""
+
+    #: One pass, each argument after all that bear on it: there are no circles.
+    EXACT = "exact"
+    #: All arguments at once, over and over, from their weights, until nothing changes.
+    ITERATION = "iteration"
+    #: The same change in small steps, as a differential equation, since iteration didn't settle.
+    CONTINUOUS = "continuous"
+
+
+@attrs.frozen(eq=False)
+class Strengths(Mapping[Name, float]):
+    """
+    The strength of each argument, in the order of the framework.
+
+    Those that have not *converged* are where the search was when it reached its limit,
+    and mean nothing more; *change* is by how much the last step still changed one of them.
+    """
+
+    values_: Mapping[Name, float] = attrs.field(repr=False, alias="values")
+    method: Method = Method.EXACT
+    converged: bool = True
+    steps: int = 1
+    change: float = 0.0
+
+    def __getitem__(self, name: Name) -> float:
+        if name not in self.values_:
+            raise NotFoundError(
+                f"unknown argument: {brief(repr(name))}{offer(str(name), map(str, self.values_))}"
+            )
+        return self.values_[name]
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.values_)
+
+    def __len__(self) -> int:
+        return len(self.values_)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.values_
+
+
+@attrs.frozen
+class GradualSemantics:
+    """
+    One way to compute strengths.
+
+    *aggregate* gets the strengths of attackers and of supporters;
+    *influence* gets the weight and what *aggregate* returned, and must stay between 0 and 1.
+    Both must be continuous, and the stronger an attacker, the lower their result.
+    *attacks_only* is for a semantics that isn't defined where there are supports.
+    *source* is where it was first described; *limits* says in a sentence
+    when a new attacker or supporter changes nothing.
+    """
+
+    title: str
+    aggregate: Callable[[Sequence[float], Sequence[float]], float]
+    influence: Callable[[float, float], float]
+    source: str
+    attacks_only: bool = False
+    limits: str = ""

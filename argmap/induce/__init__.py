@@ -1,0 +1,33 @@
+"""
+From a map to a formal framework: which arguments its reasoning amounts to, and what defeats what.
+
+`structured` is the reading for argument maps: a support is an inference.
+`bipolar` has the readings in which it is a relation between arguments,
+`weighted` is what gradual semantics need.
+See docs/evaluation.md for what each choice means, and why the defaults are as they are.
+"""
+
+from __future__ import annotations
+
+from .bipolar import ReadingOfSupport, bipolar
+from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
+from .framework import Abstract, Attack, Induced, Presumption
+from .structured import structured
+from .weighted import weighted
+
+__all__ = [
+    "Abstract",
+    "Attack",
+    "Challenges",
+    "Concessions",
+    "Induced",
+    "Layer",
+    "Premises",
+    "Presumption",
+    "ReadingChoices",
+    "ReadingOfSupport",
+    "StrictSteps",
+    "bipolar",
+    "structured",
+    "weighted",
+]

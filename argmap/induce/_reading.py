@@ -1,0 +1,130 @@
+"""What all readings share: whose inferences count, what is the same claim, what is in question."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .. import graph
+from ..model import Argument, ArgumentMap, Claim, ClaimRef, Kind, Ref
+from .choices import Challenges, Layer, ReadingChoices
+
+if TYPE_CHECKING:
+    from ..graph import Hyperedge, Node
+
+_SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
+_WEIGHED = {Kind.OUTWEIGHS, Kind.PREFERENCE}
+
+
+@attrs.frozen(eq=False, slots=False)
+class MapReading:
+    """The inferences of a map that count, between nodes that stand for all that say the same."""
+
+    map: ArgumentMap
+    choices: ReadingChoices
+
+    @functools.cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The claims and sketches that count, notes left out."""
+        return tuple(n for n in graph.nodes(self.map) if self._counts(n) and not self._note(n))
+
+    @functools.cached_property
+    def representatives(self) -> dict[Ref, Ref]:
+        """For each claim that others are equivalent to, or rephrase, the first of them all."""
+        stands: dict[Ref, Ref] = {}
+        for relation in self.map.relations:
+            if relation.kind in _SAME:
+                alike = [e for e in (*relation.sources, *relation.targets) if _is_claim(e)]
+                for other in alike[1:]:
+                    stands[_root(stands, other)] = _root(stands, alike[0])
+        return {ref: _root(stands, ref) for ref in list(stands)}
+
+    def same(self, ref: Ref) -> Ref:
+        """Name what stands for *ref*."""
+        return self.representatives.get(ref, ref)
+
+    @functools.cached_property
+    def inferences(self) -> tuple[Hyperedge, ...]:
+        """Those that count: of the chosen layer, no explanations, no unanswered challenges."""
+        return tuple(
+            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
+            for i in self._all
+            if (i.pro or i.con) and not i.challenge
+        )
+
+    @functools.cached_property
+    def challenges(self) -> tuple[Hyperedge, ...]:
+        """What asks for evidence, or for a meaning, and denies nothing."""
+        ignored = self.choices.challenges is Challenges.IGNORE
+        return tuple(
+            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
+            for i in (() if ignored else self._all)
+            if i.challenge
+        )
+
+    @functools.cached_property
+    def weighings(self) -> tuple[Hyperedge, ...]:
+        """What outweighs, or is preferred to, something else."""
+        return tuple(
+            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
+            for i in self._all
+            if i.kind in _WEIGHED
+        )
+
+    @functools.cached_property
+    def suspended(self) -> frozenset[Ref]:
+        """What a challenge asks about that nothing speaks against."""
+        answered = {i.target for i in self._all if i.con or i.kind is Kind.OUTWEIGHS}
+        return frozenset(
+            i.target for i in self.challenges if answered.isdisjoint((i.source, *i.premises))
+        )
+
+    @functools.cached_property
+    def concluded(self) -> frozenset[Ref]:
+        """What the map gives a reason for."""
+        return frozenset(i.target for i in self.inferences if i.pro)
+
+    @functools.cached_property
+    def attacked(self) -> frozenset[Ref]:
+        """What something speaks against."""
+        return frozenset(i.target for i in self.inferences if i.con)
+
+    @functools.cached_property
+    def _all(self) -> tuple[Hyperedge, ...]:
+        return tuple(
+            i
+            for i in graph.inferences(self.map)
+            if i.mode == "argument" and all(map(self._counts, (i.source, *i.premises, i.target)))
+        )
+
+    def _premises(self, i: Hyperedge) -> tuple[Ref, ...]:
+        """Name the nodes that an inference starts from, each once."""
+        nodes = (self._node(p) for p in i.premises)
+        return tuple(dict.fromkeys(nodes))
+
+    def _node(self, ref: Ref) -> Ref:
+        known = ref if _is_claim(ref) else graph.node_of(self.map, ref)
+        return self.same(ref if known is None else known)
+
+    def _counts(self, ref: Ref) -> bool:
+        return self.choices.layer is Layer.ALL or not graph.evaluates(self.map, ref)
+
+    def _note(self, ref: Ref) -> bool:
+        found = self.map.get(ref)
+        return isinstance(found, (Claim, Argument)) and found.has("note")
+
+
+def _is_claim(ref: Ref) -> bool:
+    return isinstance(ref, ClaimRef)
+
+
+def _root(stands: dict[Ref, Ref], ref: Ref) -> Ref:
+    way = []
+    while stands.setdefault(ref, ref) != ref:
+        way.append(ref)
+        ref = stands[ref]
+    for passed in way:
+        stands[passed] = ref
+    return ref

@@ -1,0 +1,131 @@
+"""Which claims of one map stand, and why."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..errors import NotFoundError
+from ..suggest import count, visible
+from .elements import Argument, Claim
+from .refs import ArgumentRef, ClaimRef, Ref, as_data
+from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What sentences say of what has a verdict.
+STANDING = {
+    Verdict.ACCEPTED: "stands",
+    Verdict.REJECTED: "falls",
+    Verdict.UNDECIDED: "is open",
+}
+
+
+@attrs.frozen
+class ClaimVerdict:
+    """
+    The verdict on a claim, or on an argument that is only sketched.
+
+    *name* is how messages name it; *why* gives the reasons, in sentences.
+    """
+
+    ref: ClaimRef | ArgumentRef
+    name: str
+    verdict: Verdict
+    why: str
+
+    def __str__(self) -> str:
+        return f"{visible(self.name)} {STANDING[self.verdict]}: {visible(self.why)}"
+
+
+@attrs.frozen(slots=False)
+class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
+    """
+    The verdict on each claim of a map, and on each sketch, by reference, in the map's order.
+
+    As a mapping it can be drawn: ``m.render(labelling=m.evaluate())``.
+    *semantics* is the code of the semantics; *notes* say what to know about the whole.
+    """
+
+    semantics: str
+    rows: tuple[ClaimVerdict, ...]
+    notes: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def _by_ref(self) -> dict[Ref, ClaimVerdict]:
+        return {row.ref: row for row in self.rows}
+
+    def row(self, which: Claim | Argument | ClaimRef | ArgumentRef) -> ClaimVerdict:
+        """
+        Look up the verdict on *which*, with its reasons.
+
+        Raises:
+            NotFoundError: if it was not evaluated.
+        """
+        ref = which.ref if isinstance(which, (Claim, Argument)) else which
+        if ref not in self._by_ref:
+            raise NotFoundError(
+                f"{which!r} has no verdict: it isn't a claim of this map, or an argument "
+                "without steps, or it was left out"
+            )
+        return self._by_ref[ref]
+
+    def why(self, which: Claim | Argument | ClaimRef | ArgumentRef) -> str:
+        """Say why *which* stands, falls or is open."""
+        return self.row(which).why
+
+    def __getitem__(self, which: Claim | Argument | ClaimRef | ArgumentRef) -> Verdict:
+        return self.row(which).verdict
+
+    def __iter__(self) -> Iterator[ClaimRef | ArgumentRef]:
+        return (row.ref for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def changes(self, before: Evaluation) -> tuple[tuple[ClaimVerdict, ClaimVerdict], ...]:
+        """List the verdicts that are not what they were *before*: the old one, the new one."""
+        old = before._by_ref
+        both = ((old.get(row.ref, row), row) for row in self.rows)
+        return tuple((was, now) for was, now in both if was.verdict is not now.verdict)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the verdicts as plain data, one dictionary each."""
+        return [
+            {"at": as_data(r.ref), "name": r.name, "verdict": str(r.verdict), "why": r.why}
+            for r in self.rows
+        ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything as plain data."""
+        return {
+            "semantics": self.semantics,
+            "notes": list(self.notes),
+            "verdicts": self.to_dicts(),
+        }
+
+    def __str__(self) -> str:
+        """Write one sentence per claim, after the notes."""
+        return "\n".join([*self.notes, *map(str, self.rows)])
+
+    def __repr__(self) -> str:
+        verdicts = list(self.values())
+        counts = ", ".join(f"{verdicts.count(v)} {v}" for v in Verdict)
+        return f"<Evaluation ({self.semantics}): {count(len(self), 'claim')}, {counts}>"
+
+    def _repr_html_(self) -> str:
+        import html  # noqa: PLC0415 - only notebooks need it
+
+        rows = "".join(
+            f"<tr><td style='text-align:left'>{html.escape(visible(r.name))}</td>"
+            f"<td>{STANDING[r.verdict]}</td>"
+            f"<td style='text-align:left'>{html.escape(visible(r.why))}</td></tr>"
+            for r in self.rows
+        )
+        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
+        heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Claim", "Verdict", "Why"))
+        return f"{notes}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
