@@ -51,6 +51,7 @@ _HOSTS = ("127.0.0.1", "localhost")
 #: What the page's own policy can't say.
 _FRAMED = "; frame-ancestors 'none'"
 _POLICY = re.compile(r'Content-Security-Policy" content="([^"]*)"')
+_EVENTS = re.compile(r"/events(?:\?(\d{1,9}))?", re.ASCII)
 _NOTHING = "default-src 'none'" + _FRAMED
 #: How long a request to write may be, in bytes.
 _LONGEST = 4096
@@ -204,7 +205,7 @@ class Preview:
             prose=self.prose,
             known=self._layouts,
             source=texts,
-            live=Live(self.file, report, self.token, offers or {}),
+            live=Live(self.file, report, self.token, offers or {}, self.version + 1),
         )
         return str(picture.content), picture.notes
 
@@ -294,8 +295,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(403, "text/plain", "this server answers only to its own name\n")
         elif self.path == "/":
             self._answer(200, "text/html", self.preview.after(-1)[1].stated)
-        elif self.path == "/events":
-            self._stream()
+        elif found := _EVENTS.fullmatch(self.path):
+            self._stream(int(found[1]) if found[1] else None)
         else:
             self._answer(404, "text/plain", "there is nothing here\n")
 
@@ -359,18 +360,19 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(raw)
 
-    def _stream(self) -> None:
+    def _stream(self, version: int | None) -> None:
         if not self.streams.acquire(blocking=False):
             self._answer(503, "text/plain", "this page is open too often; close some of them\n")
             return
         try:
-            self._events()
+            self._events(version)
         finally:
             self.streams.release()
 
-    def _events(self) -> None:
-        """Send the picture whenever it changes, until the reader leaves."""
-        version = self.preview.version  # before the reader hears of us: then it may save at once
+    def _events(self, version: int | None) -> None:
+        """Send what is newer than *version*, or than now, until the reader leaves."""
+        if version is None:
+            version = self.preview.version  # before the reader hears of us: it may save at once
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")

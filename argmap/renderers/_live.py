@@ -48,11 +48,14 @@ class Live:
     report: Report
     token: str
     offers: Mapping[int, Offer] = attrs.field(factory=dict)
+    #: Which state of the file the page shows; whoever opens it asks for what is newer.
+    version: int = 0
 
 
 def token_element(live: Live) -> str:
     """Write what the page's script has to know before it asks for anything."""
-    return f'<meta name="argmap-token" content="{html.escape(live.token)}"/>\n'
+    token = f'<meta name="argmap-token" content="{html.escape(live.token)}"/>\n'
+    return f'{token}<meta name="argmap-version" content="{live.version}"/>\n'
 
 
 def findings(live: Live, m: ArgumentMap, scene: Scene) -> Iterator[str]:

@@ -420,3 +420,15 @@ def test_it_stops_cleanly(tmp_path, stop):
         assert "stopped" in process.stderr.read()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))
+
+
+def test_a_save_between_page_and_stream_is_not_lost(served, get):
+    """Whoever has a page is told of what was saved before its stream began."""
+    path, server = served
+    page = get().read().decode("utf-8")
+    version = re.search(r'argmap-version" content="(\d+)"', page)[1]
+    save(path, MAP + "    - [Sun]: The sun shines.\n")
+    server.preview.after(int(version))
+
+    assert "The sun shines." in next_event(get(f"/events?{version}"))["page"]
+    assert get("/events?x").status == 404

@@ -50,6 +50,6 @@ const follow = ({page, state}) => {
 };
 opened = open();
 findings();
-const source = new EventSource("/events");
+const source = new EventSource("/events?" + document.querySelector('meta[name="argmap-version"]').content);
 source.onmessage = event => follow(JSON.parse(event.data));
 source.onerror = () => say("The server has stopped.");
