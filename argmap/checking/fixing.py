@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from ..model import ArgumentMap, Diagnostic, differences
-from ..source import Edit, Severity, Source, Span
-from .report import Report
+from ..source import Edit, Position, Severity, Source, Span
+from .report import Report, Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -188,3 +188,34 @@ def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:
         yield edit.text
         at = edit.span.end
     yield text[at:]
+
+
+def fix_one(source: Source, look: CheckText, finding: Diagnostic) -> Fixed:
+    """
+    Apply the fix of *finding* alone, safe or not, if that is better than *source* as it is.
+
+    Otherwise nothing is fixed.
+    """
+    fixer = _Fixer(look, unsafe=True)
+    state = fixer._read(source)  # noqa: SLF001 - of this module
+    if _edits(finding, state):
+        state = fixer._some(state, [finding])  # noqa: SLF001
+    return Fixed(state.source.text, tuple(fixer.fixed), state.report)
+
+
+def changed_lines(source: Source, m: ArgumentMap, finding: Diagnostic) -> tuple[str, str] | None:
+    """
+    Give the lines of *source* that the fix of *finding* changes: as they are, and as fixed.
+
+    None if it has no fix, or one of another file.
+    """
+    state = _State(source, m, Report((), Size(0, 0, 0)), m.origin.source if m.origin else source)
+    edits = _edits(finding, state)
+    if not edits:
+        return None
+    first, last = edits[0].span.start, max(e.span.end for e in edits)
+    start = source.offset(Position(source.position(first).line, 1))
+    end = last + len(source.text[last:].partition("\n")[0])
+    moved = [Edit(Span(e.span.start - start, e.span.end - start), e.text) for e in edits]
+    before = source.text[start:end]
+    return before, "".join(_pieces(before, moved))

@@ -1,35 +1,45 @@
 """
-The server behind ``argmap serve``: loopback only, one page, one stream of events.
+The server behind ``argmap serve``: loopback only, one page, one stream of events, one request.
 
 The page asks for nothing but this server (its Content-Security-Policy says so),
 and the server answers only to its own name, so that no other page can read the map.
+It writes only what its own page asks for: see `_Handler`.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import html
 import json
+import re
+import secrets
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
-from ..checking import check
-from ..checking.file import included
+import attrs
+
+from ..checking import Report
+from ..checking.file import Job, included
+from ..checking.fixing import changed_lines, fix_one
 from ..checking.project import project_of
-from ..conversion import read
+from ..checking.report import Size
+from ..conversion import open_decoded, read
 from ..errors import OF_ONE_FILE, WriteError, worded
-from ..files import stamp
-from ..renderers import RENDERERS
+from ..files import read_texts, rewrite, stamp
+from ..model import ArgumentMap, Diagnostic
+from ..renderers import RENDERERS, STATE, Live, Offer
+from ..source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..conversion import Opened
     from ..engines import Layout, LayoutProblem
     from ..files import Stamp
-    from ..model import ArgumentMap
 
 _POLL = 0.05
 _ALIVE = 10.0
@@ -38,69 +48,80 @@ _KEPT = 4
 _CLIENTS, _STREAMS = 64, 32
 _HOSTS = ("127.0.0.1", "localhost")
 
-_SCRIPT = """
-const main = document.querySelector("main"), state = document.querySelector("#state");
-const source = new EventSource("/events");
-source.onmessage = event => {
-  const drawn = JSON.parse(event.data), x = scrollX, y = scrollY;
-  main.innerHTML = drawn.body; document.title = drawn.title; state.textContent = drawn.state;
-  scrollTo(x, y);
-};
-source.onerror = () => { state.textContent = "The server has stopped."; };
-"""
-_STYLE = """
-:root{color-scheme:light dark;font-family:Arial,Helvetica,"Liberation Sans",sans-serif}
-body{margin:1rem}main{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-start}
-figure{margin:0;flex:1 1 40rem;overflow:auto}aside{flex:1 1 20rem;max-width:40rem}
-pre{white-space:pre-wrap}#state{color:GrayText}
-"""
+#: What the page's own policy can't say.
+_FRAMED = "; frame-ancestors 'none'"
+_POLICY = re.compile(r'Content-Security-Policy" content="([^"]*)"')
+_EVENTS = re.compile(r"/events(?:\?(\d{1,9}))?", re.ASCII)
+_NOTHING = "default-src 'none'" + _FRAMED
+#: How long a request to write may be, in bytes.
+_LONGEST = 4096
 
 
-def _digest(text: str) -> str:
-    raw = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(raw).decode('ascii')}'"
+@attrs.frozen
+class Shown:
+    """What is shown: a *page*, how it is in words (*state*), and the fixes that it offers."""
 
+    page: str
+    state: str
+    source: Source | None = None
+    fixes: Mapping[str, Diagnostic] = attrs.field(factory=dict)
 
-_POLICY = (
-    f"default-src 'none'; connect-src 'self'; script-src {_digest(_SCRIPT)}; "
-    "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+    @property
+    def stated(self) -> str:
+        """The page with its state in it."""
+        return self.page.replace(STATE, html.escape(self.state), 1)
+
+    @property
+    def event(self) -> str:
+        """What a page that is open is told."""
+        return json.dumps({"page": self.stated, "state": self.state})
 
 
 class Preview:
     """What is shown of a file: redrawn when the file changes, kept when it breaks."""
 
     def __init__(
-        self, file: str, how: dict[str, Any], engine: str | None, *, prose: bool = False
+        self,
+        file: str,
+        how: dict[str, Any],
+        engine: str | None,
+        *,
+        prose: bool = False,
+        sources: Sequence[str] = (),
     ) -> None:
         self.file = file
-        self.how = how
+        self.job = Job(read_options=how)
         self.engine = engine
         self.prose = prose
+        self.sources = sources
+        self.token = secrets.token_urlsafe(32)
         self.changed = threading.Condition()
         self.version = 0
-        self.drawn: dict[str, str] = {}
         self.stopped = False
         self._project = project_of(file)
-        self._checker = ThreadPoolExecutor(1)
-        self._shown: ArgumentMap | None = None
-        self._figure = ""
+        self._writing = threading.Lock()
         self._layouts: dict[LayoutProblem, Layout] = {}
-        self._notes: tuple[str, ...] = ()
-        self._watched = [file]
+        self._watched = self._besides()
         self._seen: dict[str, Stamp | None] = {}
         read(file, **how)  # a missing file is reported before anything is served
+        read_texts(sources)
+        self.shown = Shown("", "")
         self.refresh()
 
+    def _besides(self, m: ArgumentMap | None = None) -> list[str]:
+        """List the files to watch: the map, what it includes, and its sources."""
+        texts = [n for s in self.sources for n in (s, s.partition("=")[2]) if n]
+        return [self.file, *(included(m) if m is not None else ()), *texts]
+
     def refresh(self) -> None:
-        """Draw the map again if its file, or one that it includes, has changed."""
+        """Draw the map again if its file, or one that belongs to it, has changed."""
         stamps = {name: stamp(name) for name in self._watched}
         if stamps == self._seen:
             return
         self._seen = stamps
-        drawn = self._draw()
+        shown = self._draw()
         with self.changed:
-            self.drawn = drawn
+            self.shown = shown
             self.version += 1
             self.changed.notify_all()
 
@@ -110,42 +131,83 @@ class Preview:
             self.stopped = True
             self.changed.notify_all()
 
-    def after(self, version: int) -> tuple[int, dict[str, str]]:
+    def after(self, version: int) -> tuple[int, Shown]:
         """Wait until there is something newer than *version*, or for a while."""
         with self.changed:
             self.changed.wait_for(lambda: self.stopped or self.version > version, _ALIVE)
-            return self.version, self.drawn
+            return self.version, self.shown
 
-    def _draw(self) -> dict[str, str]:
-        """Make the page's inside; a file that is being written may be anything."""
+    def fix(self, name: str) -> str:
+        """
+        Write the fix called *name* to the file; say why not if it isn't.
+
+        A file that was saved since the fix was offered stays as it is.
+        """
+        with self._writing:
+            shown = self.shown
+            finding = shown.fixes.get(name)
+            if finding is None or shown.source is None:
+                return "the file has changed since this fix was offered; nothing was written"
+            try:
+                done = fix_one(shown.source, self._look, finding)
+                if not done.fixed:
+                    return "this fix would leave as many findings as before; nothing was written"
+                rewrite(shown.source, done.text)
+            except OF_ONE_FILE as error:
+                return worded(error, self.file)
+        return ""
+
+    def _look(self, opened: Opened) -> tuple[ArgumentMap, Report]:
+        texts = read_texts(self.sources)
+        job = attrs.evolve(self.job, check_options={"sources": texts or None})
+        return job.look(opened, self._project)
+
+    def _draw(self) -> Shown:
+        """Make the page; a file that is being written may be anything."""
         try:
-            reading = read(self.file, **self.how)
+            opened = open_decoded(self.file, self.job.read_options.get("format"))
+            m, report = self._look(opened)
+            texts = read_texts(self.sources)
         except OF_ONE_FILE as error:
-            kept = self.drawn.get("body", "")
-            return {"title": self.file, "state": worded(error, self.file), "body": kept}
-        self._watched = [self.file, *included(reading.map)]
-        # most of drawing is waiting for the layout engine: time enough to check
-        checked = self._checker.submit(
-            check, reading.map, diagnostics=reading.diagnostics, settings=self._project
+            page = self.shown.page or self._page(ArgumentMap(), Report((), Size(0, 0, 0)))[0]
+            return Shown(page, worded(error, self.file))
+        self._watched = self._besides(m)
+        source = opened if isinstance(opened, Source) else None
+        offers = self._offers(source, m, report) if source else {}
+        page, notes = self._page(
+            m, report, offers, {key: text.text for key, text in texts.items()}
         )
-        self._draw_map(reading.map)
-        report = html.escape(str(checked.result()))
-        return {
-            "title": reading.map.title or self.file,
-            "state": " ".join([time.strftime("Drawn at %H:%M:%S."), *self._notes]),
-            "body": f"{self._figure}<aside><h2>Findings</h2><pre>{report}</pre></aside>",
-        }
+        state = " ".join([time.strftime("Drawn at %H:%M:%S."), *notes])
+        return Shown(page, state, source, {o.name: report.findings[n] for n, o in offers.items()})
 
-    def _draw_map(self, m: ArgumentMap) -> None:
-        """Draw *m*, unless it says the same as the last one."""
-        if m != self._shown:
-            # many changes move no box, or are undone at once
-            self._layouts = dict([*self._layouts.items()][-_KEPT:])
-            picture = RENDERERS["svg"].render(
-                m, engine=self.engine, prose=self.prose, known=self._layouts
-            )
-            self._figure, self._notes = f"<figure>{picture.content!s}</figure>", picture.notes
-            self._shown = m
+    def _offers(self, source: Source, m: ArgumentMap, report: Report) -> dict[int, Offer]:
+        """Name the fixes of *source*, so that no other text has one of that name."""
+        digest = hashlib.sha256(source.text.encode("utf-8", "replace")).hexdigest()[:24]
+        offers = {}
+        for at, d in enumerate(report.findings):
+            lines = changed_lines(source, m, d)
+            if lines and d.fix:
+                offers[at] = Offer(f"{digest}-{at}", d.fix.title, *lines)
+        return offers
+
+    def _page(
+        self,
+        m: ArgumentMap,
+        report: Report,
+        offers: Mapping[int, Offer] | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> tuple[str, tuple[str, ...]]:
+        """Make the page of *m*; many changes move no box, or are undone at once."""
+        self._layouts = dict([*self._layouts.items()][-_KEPT:])
+        picture = RENDERERS["html"].render(
+            m,
+            engine=self.engine,
+            prose=self.prose,
+            known=self._layouts,
+            source=texts,
+            live=Live(self.file, report, self.token, offers or {}, self.version + 1),
+        )
+        return str(picture.content), picture.notes
 
 
 class Server:
@@ -228,15 +290,55 @@ class _Handler(BaseHTTPRequestHandler):
     streams: threading.Semaphore
 
     def do_GET(self) -> None:
-        """Answer a request."""
+        """Answer a request to read."""
         if not self._is_ours():
             self._answer(403, "text/plain", "this server answers only to its own name\n")
         elif self.path == "/":
-            self._answer(200, "text/html", self._page())
-        elif self.path == "/events":
-            self._stream()
+            self._answer(200, "text/html", self.preview.after(-1)[1].stated)
+        elif found := _EVENTS.fullmatch(self.path):
+            self._stream(int(found[1]) if found[1] else None)
         else:
             self._answer(404, "text/plain", "there is nothing here\n")
+
+    def do_POST(self) -> None:
+        """Answer a request to write."""
+        self.close_connection = True  # what wasn't read of a request is not another one
+        if not (self._is_ours() and self._is_from_our_page()):
+            self._answer(403, "text/plain", "only the page of this server may ask for that\n")
+            return
+        name = self._wanted()
+        if self.path != "/fix" or name is None:
+            self._answer(404, "text/plain", "there is nothing here\n")
+            return
+        refused = self.preview.fix(name)
+        self._answer(409 if refused else 200, "text/plain", refused)
+
+    def _is_from_our_page(self) -> bool:
+        """
+        Whether a request was made by the page that this server sent.
+
+        Only that page knows the token; pages from elsewhere can't send the header without asking,
+        which is never answered, and browsers say where a request comes from.
+        """
+        token = self.headers.get("X-Argmap-Token", "")
+        return (
+            self.headers.get("Origin") == f"http://{self.headers.get('Host')}"
+            and self.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+            and self.headers.get_content_type() == "application/json"
+            and secrets.compare_digest(token.encode(), self.preview.token.encode())
+        )
+
+    def _wanted(self) -> str | None:
+        """Read which fix is asked for."""
+        length = self.headers.get("Content-Length", "")
+        if not (length.isascii() and length.isdigit() and int(length) <= _LONGEST):
+            return None
+        try:
+            asked = json.loads(self.rfile.read(int(length)))
+        except (ValueError, RecursionError):
+            return None
+        name = asked.get("fix") if isinstance(asked, dict) else None
+        return name if isinstance(name, str) else None
 
     def _is_ours(self) -> bool:
         """Whether the request means this host: a foreign page may have been given our address."""
@@ -244,38 +346,33 @@ class _Handler(BaseHTTPRequestHandler):
         name, colon, port = host.partition(":")
         return name in _HOSTS and (not colon or (port.isascii() and port.isdigit()))
 
-    def _page(self) -> str:
-        _, drawn = self.preview.after(-1)
-        return (
-            f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            f"<title>{html.escape(drawn['title'])}</title><style>{_STYLE}</style></head>"
-            f'<body><p id="state" role="status">{html.escape(drawn["state"])}</p>'
-            f"<main>{drawn['body']}</main><script>{_SCRIPT}</script></body></html>"
-        )
-
     def _answer(self, status: int, kind: str, text: str) -> None:
         raw = text.encode("utf-8", "replace")
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(raw)))
-        self.send_header("Content-Security-Policy", _POLICY)
+        own = _POLICY.search(text) if kind == "text/html" else None
+        self.send_header(
+            "Content-Security-Policy", html.unescape(own[1]) + _FRAMED if own else _NOTHING
+        )
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(raw)
 
-    def _stream(self) -> None:
+    def _stream(self, version: int | None) -> None:
         if not self.streams.acquire(blocking=False):
             self._answer(503, "text/plain", "this page is open too often; close some of them\n")
             return
         try:
-            self._events()
+            self._events(version)
         finally:
             self.streams.release()
 
-    def _events(self) -> None:
-        """Send the picture whenever it changes, until the reader leaves."""
-        version = self.preview.version  # before the reader hears of us: then it may save at once
+    def _events(self, version: int | None) -> None:
+        """Send what is newer than *version*, or than now, until the reader leaves."""
+        if version is None:
+            version = self.preview.version  # before the reader hears of us: it may save at once
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -284,8 +381,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         try:
             while not self.preview.stopped:
-                newer, drawn = self.preview.after(version)
-                line = ": still here\n\n" if newer == version else f"data: {json.dumps(drawn)}\n\n"
+                newer, shown = self.preview.after(version)
+                line = ": still here\n\n" if newer == version else f"data: {shown.event}\n\n"
                 version = newer
                 self.wfile.write(line.encode("utf-8"))
                 self.wfile.flush()

@@ -25,20 +25,28 @@ from ._streams import is_heard, say
 )
 @click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="FILE",
+    help="The text to show beside the map; KEY=FILE if the map has several sources.",
+)
 @reading_options
 def serve(
     file: str,
     port: int,
     engine: str | None,
     prose: bool,
+    sources: tuple[str, ...],
     how: dict[str, Any],
 ) -> None:
     """
     Show a map in the browser and redraw it whenever it is saved.
 
-    Included files are watched as well. Below the map stand the findings of `argmap check`,
-    with the settings of pyproject.toml.
-    Only this computer can connect. Stop with Ctrl-C.
+    Included files and sources are watched as well. Beside the map stand the findings
+    of `argmap check`, with the settings of pyproject.toml; a button writes a fix to FILE,
+    after asking. Only this computer can connect. Stop with Ctrl-C.
     Exits with 0 when stopped, and with 2 if FILE can't be read or the port is taken.
     """
     if file == "-":
@@ -47,7 +55,7 @@ def serve(
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        preview = Preview(file, how, engine, prose=prose)
+        preview = Preview(file, how, engine, prose=prose, sources=sources)
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()

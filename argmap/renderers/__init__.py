@@ -9,6 +9,7 @@ from ..picture.theme import Theme, theme, theme_names
 from ..registry import Registry
 from ..typography.lengths import LEGIBLE, MOST, Length, Page, paper
 from ._base import Output, Renderer
+from ._live import STATE, Live, Offer
 
 #: Every renderer by name; asking for one imports one.
 RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER", Renderer)
@@ -17,8 +18,11 @@ __all__ = [
     "LEGIBLE",
     "MOST",
     "RENDERERS",
+    "STATE",
     "STYLES",
     "Length",
+    "Live",
+    "Offer",
     "Output",
     "Page",
     "Renderer",

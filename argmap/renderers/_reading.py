@@ -14,6 +14,7 @@ from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
 from ..typography.text import UNSAFE, clean, cut
+from ._presenting import WORDS, stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,6 +116,11 @@ def script_data(
         "frames": frames,
         "edges": edges,
         "junctions": len(scene.junctions),
+        "words": WORDS,
+        "steps": [
+            (step.word, step.nodes, -1 if step.head is None else step.head, int(step.asked))
+            for step in stages(scene)
+        ],
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029]", lambda c: f"\\u{ord(c[0]):04x}", text)

@@ -6,33 +6,45 @@ import base64
 import functools
 import hashlib
 import html
+import math
 import re
 from importlib import resources
 from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+import attrs
+
 from ..model.sources import check_source_keys
 from ..picture import outline as _outline
 from ..picture.drawn import PICTURE, drawn
 from ..picture.language import language
+from ..picture.legend import ROW, SAMPLE, SIZE, entries
+from ..picture.markup import start
 from ..picture.paint import paint, summary
+from ..picture.paint_legend import paint_legend
 from ..picture.scene import frame_path
+from ..picture.theme import style_sheet
 from ..picture.theme import theme as find_theme
+from ..suggest import either
 from ..typography.clusters import has_right_to_left
 from ..typography.fonts import script_fonts
+from ..typography.measure import width
 from ..typography.text import clean
-from . import _reading
+from . import _live, _reading
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from importlib.resources.abc import Traversable
     from typing import Unpack
 
     from ..model import ArgumentMap
     from ..picture.drawn import Drawing
+    from ..picture.layout import Placed
     from ..picture.scene import Scene
     from ..picture.theme import Theme
+    from ._live import Live
 
 #: How ids of the picture begin; it has the page to itself.
 _ROOT = "am"
@@ -42,14 +54,25 @@ _COLOURS = {"ink": "ink", "soft": "muted", "page": "page", "bar": "frame-1", "li
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
-#: What the script adds again: it takes the names of cards from the outline.
+#: What the script adds again, such as the names of cards, which it takes from the outline,
+#: and classes that only style sheets of others might use.
 _SPARE = re.compile(
     r' lengthAdjust="spacingAndGlyphs"|(?<=<g) aria-label="[^"]*"(?= class="card )'
+    r'|(?<=<path) class="(?:edge|tip)[^"]*"|(?<=<text) class="sign"'
 )
+
+#: A card without its name is no group to anybody; the script makes it a button.
+_CARD = re.compile(rf'( id="{_ROOT}-\d+") role="group"')
 
 #: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
 _SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d\d+")
+
+#: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
+_BLANK = re.compile(r"\n\s*(?://[^\n]*(?=\n))?")
+
+#: What can be hidden, with the letter that does it.
+_PANES = {"text": ("Text", "T"), "findings": ("Findings", "F"), "mini": ("Small map", "M")}
 
 
 def render(
@@ -59,11 +82,13 @@ def render(
     source: str | Mapping[str, str] | None = None,
     id_prefix: str = "",  # noqa: ARG001 - a page of its own needs none
     outline: bool = True,  # noqa: ARG001 - a page always has one
+    live: Live | None = None,
     **options: Unpack[Drawing],
 ) -> Output:
     """
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
 
+    A *live* one follows the server that it comes from.
     Further options are those of `argmap.picture.drawn.drawn`.
     """
     colours = find_theme(theme)
@@ -78,20 +103,30 @@ def render(
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
-    style = _palette(colours) + _file("reading.css") + _fonts(title, listed, pane)
+    style = _palette(colours) + _sheets(live=live is not None) + _fonts(title, listed, pane)
+    svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
+    panes = _panes(text=bool(pane), findings=live is not None)
+    script = _script(live=live is not None)
     page = _template().substitute(
         data=_reading.script_data(scene, _ROOT, names, grouped),
+        findings="".join(_live.findings(live, m, scene)) if live else "",
         filters="".join(_filters(scene, grouped)),
         language=language(m),
         heading=_heading(m, title),
+        legend="" if where.legend else _lean("".join(_legend(where, colours))),
+        letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
+        live=_live.token_element(live) if live else "",
         outline=listed,
-        policy=_policy(_script(), style, *_STYLE.findall(svg)),
-        script=_script(),
+        panes="".join(map(_pane_box, panes, panes.values())),
+        policy=_policy(script, style, *_STYLE.findall(svg), live=live is not None),
+        script=script,
+        state=f'<p id="state" role="status">{_live.STATE}</p>\n' if live else "",
         shape="wide" if where.view.width > where.view.height else "tall",
         style=style,
         svg=_lean(svg),
         text=pane,
         title=html.escape(title),
+        toggled=_toggled(panes.values()),
     )
     return Output(page, (*where.notes, *notes))
 
@@ -131,7 +166,7 @@ def _heading(m: ArgumentMap, title: str) -> str:
 
 def _lean(svg: str) -> str:
     """Leave out of the picture what would stand in the page twice, and hundredths of a pixel."""
-    return _SHAPE.sub(_rounded, _SPARE.sub("", svg))
+    return _SHAPE.sub(_rounded, _SPARE.sub("", _CARD.sub(r"\1", svg)))
 
 
 def _rounded(shape: re.Match[str]) -> str:
@@ -140,28 +175,77 @@ def _rounded(shape: re.Match[str]) -> str:
 
 @functools.cache
 def _file(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return _folder().joinpath(name).read_text(encoding="utf-8")
+
+
+def _folder() -> Traversable:
+    return resources.files(__package__).joinpath("reading")
 
 
 @functools.cache
 def _template() -> Template:
-    return Template(_file("reading.html"))
+    return Template(_file("page.html"))
 
 
-def _script() -> str:
+def _sheets(*, live: bool) -> str:
+    return _file("page.css") + (_file("live.css") if live else "")
+
+
+@functools.cache
+def _script(*, live: bool) -> str:
     """Wrap the script so that the page is XML as well, and tests can parse all of it."""
-    return f"//<![CDATA[\n{_file('reading.js')}//]]>"
+    parts = sorted(f.name for f in _folder().iterdir() if f.name[0].isdigit())
+    parts += ["live_keeping.js"] * live
+    after = _file("live_following.js") if live else "open();\n"
+    inner = "\n".join(map(_file, parts))
+    lines = _BLANK.sub("\n", f"const open = kept => {{\n{inner}}};\n{after}")
+    return f'//<![CDATA[\n"use strict";\n(() => {{\n{lines}}})();\n//]]>'
 
 
-def _policy(script: str, *styles: str) -> str:
+def _policy(script: str, *styles: str, live: bool) -> str:
     """Allow what is in the page, and nothing from anywhere else."""
     ours = " ".join(map(_hash, styles))
-    kept = f"script-src {_hash(script)}; style-src {ours}"
+    kept = f"script-src {_hash(script)}; style-src {ours}" + "; connect-src 'self'" * live
     return f"default-src 'none'; {kept}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _toggled(panes: Iterable[tuple[str, str]]) -> str:
+    return "hide or show " + either(f"the {said.lower()}" for said, _ in panes)
+
+
+def _panes(**there: bool) -> dict[str, tuple[str, str]]:
+    return {name: said for name, said in _PANES.items() if there.get(name, True)}
+
+
+def _pane_box(name: str, said: tuple[str, str]) -> str:
+    box = f'<input type="checkbox" data-pane="{name}" checked="checked"/>'
+    return f"<label>{said[0]} {box}</label>\n"
+
+
+def _legend(where: Placed, theme: Theme) -> Iterator[str]:
+    """Say what the marks of the picture mean, in a picture of its own."""
+    found = entries(where)
+    if not found:
+        return
+    across = math.ceil(SAMPLE + 10 + max(width(e.words, SIZE) for e in found))
+    high = math.ceil(26 + ROW * len(found))
+    yield start(
+        "svg",
+        aria_label="What the marks mean",
+        class_="argmap legend-box",
+        height=high,
+        role="img",
+        viewBox=f"0 -22 {across} {high}",
+        width=across,
+        xmlns="http://www.w3.org/2000/svg",
+    )
+    rows = (attrs.evolve(e, x=0, y=at * ROW) for at, e in enumerate(found))
+    yield from paint_legend(attrs.evolve(where, legend=tuple(rows)), theme)
+    yield "</svg>"
 
 
 # The source
@@ -173,6 +257,7 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
     whole = any(s.whole for s in sources)
     name = "Source" if whole else "Places in the source"
     yield f'<section id="text" tabindex="0" aria-label="{name}">'
+    yield '<a class="skip" href="#map">Past the text, to the map</a>\n'
     for source in sources:
         yield f"<h2{_way(source.title)}>{html.escape(source.title)}</h2>\n"
         if not source.whole:
@@ -181,7 +266,8 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
             between = "" if source.whole else " · "
             inner = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
             way = _way("".join(p.text for p in paragraph.passages)) if source.whole else ""
-            yield f'<p{way}><span class="number">¶ {paragraph.number}</span> {inner}</p>\n'
+            kind = ' class="prose"' * source.whole
+            yield f'<p{kind}{way}><span class="number">¶ {paragraph.number}</span> {inner}</p>\n'
     yield "</section>\n"
 
 
@@ -206,7 +292,7 @@ def _filters(scene: Scene, grouped: Mapping[_reading.Grouping, Sequence[str]]) -
             offers.append((group.capitalize(), [(v or "not said", at) for v, at in known.items()]))
     if not offers:
         return
-    yield '<details id="filters"><summary>Filters</summary><div>'
+    yield '<details class="menu" id="filters"><summary>Filters</summary><div>'
     for name, options in offers:
         at = {"Section": 1, "Kind": 2, "Status": 3, "Layer": 4}[name]
         yield f'<label>{name} <select data-at="{at}"><option value="">all</option>'
@@ -241,7 +327,7 @@ def _list(rows: Iterator[_outline.Row], names: Sequence[str]) -> Iterator[str]:
 
 
 def _item(row: _outline.Row, name: str) -> str:
-    mark = f'<span class="mark">{html.escape(row.mark)}{":" * bool(row.text)}</span> '
+    mark = f"<span>{html.escape(row.mark)}{':' * bool(row.text)}</span> "
     details = ", ".join(map(_apart, row.meta))
     meta = f' <span class="meta">({details})</span>' if details else ""
     again = ' <span class="meta">(see above)</span>' if row.again else ""

@@ -95,7 +95,7 @@ def test_a_save_is_followed(served, get):
     stream = get("/events")
     save(path, MAP + "    - [Sun]: The sun shines.\n")
 
-    assert "The sun shines." in next_event(stream)["body"]
+    assert "The sun shines." in next_event(stream)["page"]
 
 
 def test_broken_input_keeps_the_picture(served, get):
@@ -109,9 +109,9 @@ def test_broken_input_keeps_the_picture(served, get):
     save(path, "[Rain]: It **rains.\n")
     mended = next_event(stream)
 
-    assert "It rains." in broken["body"]
+    assert "It rains." in broken["page"]
     assert "no such file" in gone["state"]
-    assert "ARG001" in mended["body"]
+    assert "ARG001" in mended["page"]
 
 
 def test_markup_in_a_map_stays_text(served, get):
@@ -119,10 +119,156 @@ def test_markup_in_a_map_stays_text(served, get):
     path, _ = served
     stream = get("/events")
     save(path, "[<script>alert(1)</script>]: <img src=x onerror=alert(1)>\n")
-    body = next_event(stream)["body"]
+    body = next_event(stream)["page"]
 
-    assert "<script" not in body
+    assert "alert(1)" in body
+    assert "<script>alert" not in body
     assert "<img" not in body
+
+
+WRONG = "[Rain]: It rains. #contention\n    + [Clouds]: There are **clouds.\n"
+
+
+@pytest.fixture
+def post(served):
+    """Ask the server to write, as its own page does, but for what is given."""
+    _, server = served
+    home = server.url.rstrip("/")
+
+    def ask(fix, path="/fix", content=None, **changed):
+        headers = {
+            "Host": home.removeprefix("http://"),
+            "Origin": home,
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/json",
+            "X-Argmap-Token": server.preview.token,
+        }
+        headers |= {name.replace("_", "-"): value for name, value in changed.items()}
+        body = json.dumps({"fix": fix}) if content is None else content
+        kept = {name: value for name, value in headers.items() if value is not None}
+        connection = http.client.HTTPConnection(home.removeprefix("http://"), timeout=60)
+        try:
+            connection.request("POST", path, body, kept)
+            response = connection.getresponse()
+            return response.status, response.read().decode()
+        finally:
+            connection.close()
+
+    return ask
+
+
+@pytest.fixture
+def offered(served, get):
+    """Save a map with a flaw that can be fixed, and name the fix that the page offers."""
+    path, _ = served
+    stream = get("/events")
+    save(path, WRONG)
+    return re.search(r'data-fix="([^"]+)"', next_event(stream)["page"])[1]
+
+
+def test_a_fix_is_written_when_asked_for(served, post, offered, get):
+    """The page's own request writes the fix, and the page is drawn again."""
+    path, _ = served
+    stream = get("/events")
+
+    assert post(offered) == (200, "")
+    assert path.read_text(encoding="utf-8") == WRONG.replace("**", "\\*\\*")
+    assert "data-fix" not in next_event(stream)["page"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"X_Argmap_Token": None},
+        {"X_Argmap_Token": "guessed"},
+        {"Origin": None},
+        {"Origin": "null"},
+        {"Origin": "https://example.org"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Host": "example.org"},
+        {"Host": "example.org", "Origin": "http://example.org"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Content_Type": "text/plain"},
+        {"Content_Type": "application/x-www-form-urlencoded"},
+    ],
+    ids=str,
+)
+def test_only_our_page_may_write(served, post, offered, changed):
+    """Without the token, or from elsewhere, nothing is written."""
+    path, _ = served
+
+    assert post(offered, **changed)[0] == 403
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "{}", '{"fix": 1}', '{"fix": "x"} ' + " " * 5000, "[" * 3000, "\xff"],
+    ids=lambda c: c[:12],
+)
+def test_what_is_no_request_to_fix_is_refused(served, post, offered, content):  # noqa: ARG001
+    """Whatever the body is, there is an answer, and nothing is written."""
+    path, _ = served
+
+    assert post("", content=content.encode("latin-1"))[0] in {400, 404}
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+def test_nothing_else_can_be_written(served, post, offered):
+    """No other path writes, no other name is a fix, and reading never writes."""
+    path, _ = served
+
+    assert post(offered, path="/map.argdown")[0] == 404
+    assert post("../../etc/passwd")[0] == 409
+    assert post(offered + "0")[0] == 409
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+def test_a_newer_save_is_never_written_over(served, post, offered, monkeypatch):
+    """What was saved after the fix was offered stays, whether the page knows of it or not."""
+    path, server = served
+    newer = WRONG + "    - [Sun]: The sun shines.\n"
+    monkeypatch.setattr(server.preview, "refresh", lambda: None)  # nobody has looked yet
+    time.sleep(0.1)
+    save(path, newer)
+    status, why = post(offered)
+
+    assert status == 409
+    assert "has changed" in why
+    assert path.read_text(encoding="utf-8") == newer
+
+
+def test_a_fix_that_does_not_help_is_not_written(served, post, offered, monkeypatch):
+    """No fix is trusted: one that leaves as many findings is refused, and says so."""
+    path, server = served
+    shown = server.preview.shown
+    monkeypatch.setattr(server.preview, "refresh", lambda: None)
+    time.sleep(0.1)
+    useless = attrs.evolve(shown.fixes[offered].fix, edits=())
+    fixes = {offered: attrs.evolve(shown.fixes[offered], fix=useless)}
+    server.preview.shown = attrs.evolve(shown, fixes=fixes)
+    status, why = post(offered)
+
+    assert (status, "nothing was written" in why) == (409, True)
+    assert path.read_text(encoding="utf-8") == WRONG
+
+
+def test_sources_are_shown_and_followed(tmp_path):
+    """With its source, the page has the text, checks it, and follows it as well."""
+    path, text = tmp_path / "map.argdown", tmp_path / "text.txt"
+    text.write_text("It rains, they say.\n", encoding="utf-8")
+    path.write_text("[Rain]: It rains. #contention {par: 1}\n", encoding="utf-8")
+    preview = Preview(str(path), {}, None, sources=[str(text)])
+    assert "It rains, they say." in preview.shown.page
+    text.write_text("It rains, they wrote.\n", encoding="utf-8")
+    preview.refresh()
+    assert "It rains, they wrote." in preview.shown.page
+    text.unlink()
+    preview.refresh()
+    assert "no such file" in preview.shown.state
+    with pytest.raises(FileError):
+        Preview(str(path), {}, None, sources=[str(text)])
 
 
 FOREIGN = [
@@ -172,25 +318,25 @@ def test_a_file_that_goes_away_at_once_is_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr(_preview, "read", read_and_remove)
     preview = Preview(str(path), {}, None)
-    assert "no such file" in preview.drawn["state"]
+    assert "no such file" in preview.shown.state
 
     monkeypatch.setattr(_preview, "read", looked)
     path.write_text(MAP, encoding="utf-8")
     preview.refresh()
-    assert "It rains." in preview.drawn["body"]
+    assert "It rains." in preview.shown.page
 
 
 def test_the_projects_settings_hold(tmp_path):
     """What pyproject.toml says of checking holds beside the picture as well."""
     path = tmp_path / "map.argdown"
     path.write_text("[Rain]: It rains. #contention\n", encoding="utf-8")
-    assert "STR108" in Preview(str(path), {}, None).drawn["body"]
+    assert "STR108" in Preview(str(path), {}, None).shown.page
 
     project = tmp_path / "deeper" / "pyproject.toml"
     project.parent.mkdir()
     project.write_text('[tool.argmap.check]\nignore = ["STR"]\n', encoding="utf-8")
     path = path.rename(project.parent / path.name)
-    assert "STR108" not in Preview(str(path), {}, None).drawn["body"]
+    assert "STR108" not in Preview(str(path), {}, None).shown.page
 
 
 def test_included_files_are_followed(tmp_path):
@@ -202,7 +348,7 @@ def test_included_files_are_followed(tmp_path):
     preview.refresh()
     part.write_text("[Clouds]: There are dark clouds.\n", encoding="utf-8")
     preview.refresh()
-    assert "dark clouds" in preview.drawn["body"]
+    assert "dark clouds" in preview.shown.page
 
     path.write_text("[Rain]: It rains.\n", encoding="utf-8")
     preview.refresh()
@@ -224,25 +370,29 @@ def layouts(monkeypatch):
     return asked
 
 
+def picture_of(page):
+    return page.partition("<svg")[2].partition("</svg>")[0]
+
+
 def test_what_does_not_change_is_kept(tmp_path, layouts):
     """A comment moves findings only, a shorter word no box; a new claim is placed."""
     path = tmp_path / "map.argdown"
     path.write_text("[Rain]: It *rains again.\n", encoding="utf-8")
     preview = Preview(str(path), {}, None)
-    drawn, asked = preview.drawn["body"], len(layouts)
+    drawn, asked = preview.shown.page, len(layouts)
     path.write_text("// weather\n\n[Rain]: It *rains again.\n", encoding="utf-8")
     preview.refresh()
-    assert preview.drawn["body"].split("</figure>")[0] == drawn.split("</figure>")[0]
-    assert preview.drawn["body"] != drawn
+    assert picture_of(preview.shown.page) == picture_of(drawn)
+    assert preview.shown.page != drawn
 
     path.write_text("[Rain]: It *rains now.\n", encoding="utf-8")
     preview.refresh()
-    assert "rains now." in preview.drawn["body"]
+    assert "rains now." in preview.shown.page
     assert len(layouts) == asked
 
     path.write_text("[Rain]: It rains.\n\n[Clouds]: There are clouds.\n", encoding="utf-8")
     preview.refresh()
-    assert "There are clouds." in preview.drawn["body"]
+    assert "There are clouds." in preview.shown.page
     assert len(layouts) > asked
 
 
@@ -251,7 +401,7 @@ def test_what_failed_in_drawing_is_told(tmp_path):
     path = tmp_path / "map.argdown"
     path.write_text(MAP, encoding="utf-8")
 
-    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").drawn["state"]
+    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").shown.state
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
@@ -270,3 +420,15 @@ def test_it_stops_cleanly(tmp_path, stop):
         assert "stopped" in process.stderr.read()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))
+
+
+def test_a_save_between_page_and_stream_is_not_lost(served, get):
+    """Whoever has a page is told of what was saved before its stream began."""
+    path, server = served
+    page = get().read().decode("utf-8")
+    version = re.search(r'argmap-version" content="(\d+)"', page)[1]
+    save(path, MAP + "    - [Sun]: The sun shines.\n")
+    server.preview.after(int(version))
+
+    assert "The sun shines." in next_event(get(f"/events?{version}"))["page"]
+    assert get("/events?x").status == 404

@@ -57,7 +57,8 @@ OURS = {
         *("html", "head", "meta", "title", "style", "script", "body", "header", "main", "section"),
         *("h1", "h2", "p", "ul", "li", "a", "span", "div", "details", "summary", "output"),
         "bdi",
-        *("label", "input", "button", "select", "option"),
+        *("label", "input", "button", "select", "option", "canvas"),
+        *("dialog", "form", "dl", "dt", "dd", "kbd"),
     ],
 }
 

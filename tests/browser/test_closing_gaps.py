@@ -1,0 +1,190 @@
+"""What folds and filters leave moves together: nothing meets, nothing changes its order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap import drawing
+from argmap.conversion import load
+
+from .view import View
+
+pytest.importorskip("selenium.webdriver")
+from selenium.webdriver.common.by import By
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+#: Lists what is wrong with what is shown: cards that meet, lines that run through a card.
+MEASURE = """
+const cards = [...document.querySelectorAll('#am .card, #am .junction')]
+  .filter(el => el.getClientRects().length);
+const k = new DOMMatrix(getComputedStyle(document.getElementById('am')).transform).a;
+const boxes = cards.map(el => [el, el.querySelector('rect, path').getBoundingClientRect()]);
+const faults = [], meets = (a, b) => a.left < b.right - k && b.left < a.right - k
+  && a.top < b.bottom - k && b.top < a.bottom - k;
+boxes.forEach(([one, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
+  if (meets(a, b)) faults.push(`${one.id} meets ${other.id}`);
+}));
+const ids = [...document.querySelectorAll('#am .card')].length;
+const id = n => n < ids ? `am-${n + 1}` : `am-j${n - ids + 1}`;
+for (const g of document.querySelectorAll('#am .edges > [data-ends]')) {
+  const line = g.querySelector('path');
+  if (!g.getClientRects().length || !line) continue;
+  const ends = g.dataset.ends.split(' ').map(n => id(+n)), to = line.getScreenCTM();
+  for (let at = 4, long = line.getTotalLength(); at < long - 4; at += 5) {
+    const p = line.getPointAtLength(at).matrixTransform(to);
+    const hit = boxes.find(([el, b]) => !ends.includes(el.id) && p.x > b.left + 2 * k
+      && p.x < b.right - 2 * k && p.y > b.top + 2 * k && p.y < b.bottom - 2 * k);
+    if (hit) { faults.push(`${ends.join(' → ')} runs through ${hit[0].id}`); break; }
+  }
+  for (const el of ends.map(e => document.getElementById(e))) if (!el) faults.push('no end');
+}
+return faults;
+"""
+
+#: Where the cards that are to be seen begin, in the picture's own pixels.
+CORNERS = """
+return Object.fromEntries([...document.querySelectorAll('#am .card')]
+  .filter(el => el.getClientRects().length).map(el => {
+    const r = el.querySelector('rect, path').getBBox(), m = el.transform.baseVal.consolidate();
+    return [el.id, [r.x + (m ? m.matrix.e : 0), r.y + (m ? m.matrix.f : 0)]];
+  }));
+"""
+
+
+HEIGHT = "return document.getElementById('am').viewBox.baseVal.height"
+
+
+@pytest.fixture(scope="module")
+def pages(browser, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("gaps")
+
+    def page(name, **how):
+        path = folder / f"{name}{len(how)}.html"
+        drawing.render(load(EXAMPLES / f"{name}.argdown"), path, **how)
+        return View(browser, path).open()
+
+    return page
+
+
+def heads(view):
+    """List the cards that can be folded."""
+    return [
+        el.get_attribute("id")
+        for el in view.driver.find_elements(By.CSS_SELECTOR, ".card:has(.knob)")
+    ]
+
+
+def fold(view, name):
+    view.js(
+        "document.getElementById(arguments[0]).dispatchEvent(new MouseEvent('dblclick'))", name
+    )
+
+
+def low(corners):
+    """Say how far down the lowest card begins."""
+    return max(y for _, y in corners.values())
+
+
+def in_order(before, after):
+    """Whether what stood left of something, or above it, still does."""
+    names = list(after)
+    return all(
+        (before[a][axis] < before[b][axis]) <= (after[a][axis] <= after[b][axis])
+        for a in names
+        for b in names
+        for axis in (0, 1)
+    )
+
+
+@pytest.mark.parametrize("style", ["outline", "bracket", "inference"])
+@pytest.mark.parametrize("example", ["cargo-bike", "caucasus"])
+def test_folding_closes_gaps(pages, example, style):
+    """Whichever card is folded, the rest moves together, in its order, and unfolds as it was."""
+    view = pages(example, style=style)
+    before, faults = view.js(CORNERS), set(view.js(MEASURE))
+    height, lower = low(before), 0
+    for name in heads(view)[:6]:
+        fold(view, name)
+        after = view.js(CORNERS)
+        assert set(view.js(MEASURE)) <= faults
+        assert in_order(before, after)
+        lower += low(after) < height
+        fold(view, name)
+        assert view.js(CORNERS) == before
+    assert lower >= 2
+
+
+def test_what_is_folded_stays_under_the_pointer(pages):
+    """The card that is folded doesn't move on the screen, whatever moves around it."""
+    view = pages("caucasus")
+    for name in heads(view)[:3]:
+        card = view.find(f"#{name} rect")
+        place = card.rect
+        fold(view, name)
+        assert card.rect["x"] == pytest.approx(place["x"], abs=1)
+        assert card.rect["y"] == pytest.approx(place["y"], abs=1)
+
+
+def test_all_folded_is_to_be_read(pages):
+    """All folded and fitted, the flagship is shown at four fifths of its size or more."""
+    view = pages("caucasus")
+    view.find("#shut").click()
+    view.find("#fit").click()
+    view.settle()
+    shown = view.js(
+        "const map = document.getElementById('map').getBoundingClientRect();"
+        "const rects = [...document.querySelectorAll('#am .card')].map("
+        "  c => c.querySelector('rect, path').getBoundingClientRect()).filter(r => r.width);"
+        "const low = Math.min(...rects.map(r => r.left));"
+        "const high = Math.max(...rects.map(r => r.right));"
+        "return [rects.length, rects.reduce((sum, r) => sum + r.width * r.height, 0)"
+        "  / ((high - low) * map.height)]"
+    )
+
+    assert view.scale() >= 0.8
+    assert shown[0] == 5
+    assert shown[1] >= 0.2
+    assert view.js(MEASURE) == []
+
+
+def test_filters_close_gaps(pages):
+    """What a filter leaves stands together as well."""
+    view = pages("caucasus")
+    before = view.js(CORNERS)
+    names = [c[1] for c in json.loads(view.find("#data").get_attribute("textContent"))["cards"]]
+    section = max(set(names), key=names.count)
+    view.js(
+        "const s = document.querySelector('select[data-at=\"1\"]'); s.value = arguments[0];"
+        "s.dispatchEvent(new Event('change'))",
+        str(section),
+    )
+    view.settle()
+    assert set(view.js(CORNERS)) < set(before)
+    assert in_order(before, view.js(CORNERS))
+    assert view.js(MEASURE) == []
+
+
+def test_paper_gets_what_is_left(pages):
+    """The picture's own size follows, so that print has no empty field either."""
+    view = pages("caucasus")
+    high = view.js(HEIGHT)
+    view.find("#shut").click()
+    view.settle()
+    assert view.js(HEIGHT) == high
+    view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        box = view.js(
+            "const v = document.getElementById('am').viewBox.baseVal;"
+            "return [v.x, v.y, v.x + v.width, v.y + v.height]"
+        )
+        corners = view.js(CORNERS).values()
+    finally:
+        view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    view.settle()
+    assert box[3] - box[1] < high / 4
+    assert view.js(HEIGHT) == high
+    assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in corners)

@@ -1,0 +1,109 @@
+"""A reading view in the browser, and what a reader can see and do there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytest.importorskip("selenium.webdriver")
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+
+#: Asks axe-core what is wrong.
+RUN_AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations
+  .map(v => `${v.impact} ${v.id}: ${v.nodes.map(n => [n.target, n.failureSummary])}`)));
+"""
+
+
+def violations(driver, axe):
+    """List what axe-core has against the page as it is now."""
+    # By the protocol, since the page's own policy lets no foreign script in.
+    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+    return driver.execute_async_script(RUN_AXE)
+
+
+class View:
+    """A page in the browser, and what a reader can see and do there."""
+
+    def __init__(self, driver, path):
+        self.driver = driver
+        self.path = path
+
+    def open(self, hash=""):
+        for log in ("browser", "performance"):
+            self.driver.get_log(log)
+        self.driver.get("about:blank")
+        self.driver.get(self.path.as_uri() + hash)
+        return self
+
+    def js(self, code, *args):
+        return self.driver.execute_script(code, *args)
+
+    def find(self, css):
+        return self.driver.find_element(By.CSS_SELECTOR, css)
+
+    def card(self, name):
+        cards = json.loads(self.find("#data").get_attribute("textContent"))["cards"]
+        return self.find(f"#am-{[c[0] for c in cards].index(f'claim-{name}') + 1}")
+
+    def span(self, words):
+        links = self.driver.find_elements(By.CSS_SELECTOR, "#text a")
+        return next(a for a in links if words in a.text)
+
+    def has(self, element, name):
+        return name in (element.get_attribute("class") or "").split()
+
+    def inside(self, element):
+        """Whether all of *element* is to be seen in the map's window."""
+        return self.js(
+            "const a = arguments[0].getBoundingClientRect(),"
+            " b = document.getElementById('map').getBoundingClientRect();"
+            "return a.left >= b.left - 1 && a.right <= b.right + 1"
+            " && a.top >= b.top - 1 && a.bottom <= b.bottom + 1",
+            element,
+        )
+
+    def settle(self):
+        """Finish every animation, and what comes and goes over several frames."""
+        self.driver.execute_async_script(
+            "let left = 12; const done = arguments[0];"
+            "const look = () => left-- ? requestAnimationFrame(look) : done(); look();"
+        )
+        self.js("document.getAnimations().forEach(a => a.finish())")
+
+    def visible(self):
+        """List the names of the claims that are to be seen."""
+        return self.js(
+            "return JSON.parse(document.getElementById('data').textContent).cards"
+            ".map(([name], i) => [name, document.getElementById(`am-${i + 1}`)])"
+            ".filter(([, el]) => el.getClientRects().length).map(([name]) => name.slice(6))"
+        )
+
+    def lines(self):
+        """List the ends of the lines that are to be seen."""
+        return self.js(
+            "return [...document.querySelectorAll('[data-ends]')]"
+            ".filter(el => el.getClientRects().length).map(el => el.dataset.ends)"
+        )
+
+    def scale(self):
+        return float(
+            self.js(
+                "return document.getElementById('am').style.transform.match(/scale\\((.*)\\)/)[1]"
+            )
+        )
+
+    def offset(self):
+        """Say how far the map was moved to the right and down."""
+        moved = "return document.getElementById('am').style.transform.match(/-?[\\d.]+(?=px)/g)"
+        return tuple(map(float, self.js(moved)))
+
+    def press(self, *keys):
+        ActionChains(self.driver).send_keys(*keys).perform()
+        self.settle()
+
+    def count(self):
+        return self.find("#found").text
