@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..errors import EngineError
+from ..errors import EngineError, PartFailedError
 from ..registry import Registry
 from ._base import Engine
 
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     from ._base import Layout, LayoutProblem
 
-ENGINES: Registry[Engine] = Registry(sys.modules[__package__ or ""], "ENGINE", Engine)
+ENGINES: Registry[Engine] = Registry(
+    sys.modules[__package__ or ""],
+    "ENGINE",
+    Engine,
+    adopt=lambda name, engine: attrs.evolve(
+        engine, place=ENGINES.guarded(name, "can't place the boxes", engine.place)
+    ),
+)
 
 #: Seconds for all engines together.
 TIMEOUT = 20.0
@@ -38,7 +45,7 @@ def lay_out(
 
     *engine* is a name of `ENGINES` or the path of an executable that understands DOT;
     without it, the environment variable ``ARGMAP_ENGINE`` names it.
-    If that engine fails, the others are tried by rank; argmap's own come first and never fail.
+    If that engine fails, the others are tried: argmap's own by rank, then those of plug-ins.
     *known* holds earlier answers of the same *engine*: it is used as a cache.
 
     Raises:
@@ -55,6 +62,8 @@ def lay_out(
             layout = candidate.place(problem, max(end - time.monotonic(), timeout / 4))
         except EngineError as error:
             notes.append(f"layout engine {name} {error}; the next one was tried")
+        except PartFailedError as error:
+            notes.append(f"{error}; the next layout engine was tried")
         else:
             return attrs.evolve(layout, engine=name, notes=tuple(notes))
     raise EngineError("; ".join(notes))
@@ -63,7 +72,8 @@ def lay_out(
 def _candidates(wanted: str) -> Iterator[tuple[str, Engine]]:
     if wanted:
         yield wanted, _named(wanted)
-    ranked = sorted(ENGINES.items(), key=lambda item: item[1].rank)
+    foreign = ENGINES.foreign
+    ranked = sorted(ENGINES.items(), key=lambda item: (item[0] in foreign, item[1].rank))
     yield from (item for item in ranked if item[0] != wanted)
 
 

@@ -143,7 +143,7 @@ def read_theme(text: str, name: str = "theme") -> Theme:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise OptionError(f"{name}: is not valid TOML: {error}") from error
+        raise OptionError(f"{name}: this is not valid TOML: {error}") from error
     base = None if name == f"theme {DEFAULT}" else _base(table, name)
     faults = list(_faults(table, base))
     if faults:

@@ -9,10 +9,16 @@ from ..picture.theme import Theme, theme, theme_names
 from ..registry import Registry
 from ..typography.lengths import LEGIBLE, MOST, Length, Page, paper
 from ._base import Output, Renderer
+from ._foreign import adopt
 from ._live import STATE, Live, Offer
 
 #: Every renderer by name; asking for one imports one.
-RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER", Renderer)
+RENDERERS: Registry[Renderer] = Registry(
+    sys.modules[__name__],
+    "RENDERER",
+    Renderer,
+    adopt=lambda name, renderer: adopt(RENDERERS, name, renderer),
+)
 
 __all__ = [
     "LEGIBLE",

@@ -473,3 +473,66 @@ def test_an_error_of_the_system_is_not_one_of_the_output(house, error):
     code, out, err = house.run("convert", "map.argdown", "--to", "argdown-json")
     assert (code, out) == (2, "")
     assert err.startswith(f"argmap: {REFUSED[error]}")
+
+
+RENDERER = """\
+from argmap.renderers import Output, Renderer
+
+def draw(m, **options):
+    {work}
+
+RENDERER = Renderer("toy", (".toy",), "text/plain", draw)
+"""
+ENGINE = """\
+from argmap.engines import Engine
+
+def place(problem, timeout):
+    raise ValueError("boom")
+
+ENGINE = Engine("toy", -1, place)
+"""
+REPORT = """\
+from argmap.reports import ReportFormat
+
+def write(files):
+    raise ValueError("boom")
+
+REPORT = ReportFormat("toy", write)
+"""
+
+
+@pytest.mark.parametrize(
+    "work", ["raise ValueError('x')", "import sys; sys.exit(0)", "return 'x'"]
+)
+def test_a_foreign_renderer_that_fails_is_named(house, work):
+    """Nothing is written, and the exit code says so."""
+    text = RENDERER.format(work=work)
+    house.install("toys", "[argmap.renderers]\ntoy = toy_renderer\n", toy_renderer=text)
+
+    code, out, err = house.run("render", "map.argdown", "-f", "toy", "-o", "map.toy")
+    assert (code, out) == (2, "")
+    assert "the renderer 'toy' of toys 1.0" in err
+    assert "can't draw this map" in err
+    assert not (house.folder / "map.toy").exists()
+
+
+def test_a_foreign_engine_never_comes_before_our_own(house):
+    """Whatever its rank, it is tried when it is asked for; if it fails, ours draws."""
+    house.install("toys", "[argmap.engines]\ntoy = toy_engine\n", toy_engine=ENGINE)
+
+    code, _, err = house.run("render", "map.argdown", "-o", "map.svg")
+    assert (code, "boom" in err) == (0, False)
+    code, _, err = house.run("render", "map.argdown", "-o", "map.svg", "--engine", "toy")
+    assert code == 0
+    assert "toys 1.0" in err
+    assert "can't place the boxes: ValueError: boom" in err
+
+
+def test_a_foreign_report_that_fails_is_named(house):
+    """It is an error of the plug-in, not of argmap."""
+    house.install("toys", "[argmap.reports]\ntoy = toy_report\n", toy_report=REPORT)
+
+    code, out, err = house.run("check", "map.argdown", "--format", "toy")
+    assert (code, out) == (2, "")
+    assert "of toys 1.0" in err
+    assert "can't write this report: ValueError: boom" in err
