@@ -54,7 +54,7 @@ def bipolar(
         OptionError: if there is no such reading, or choice.
         TooLargeError: if there are too many arguments or attacks.
     """
-    chosen = attrs.evolve(choices or ReadingChoices(), **changed)
+    chosen = (choices or ReadingChoices()).changed(**changed)
     links = _Links.of(MapReading(expect_map(m), chosen))
     match ReadingOfSupport(reading):
         case ReadingOfSupport.EVIDENTIAL:

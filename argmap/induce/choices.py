@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
 from ..aspic import ARGUMENTS, PAIRS, Comparison, LinkPrinciple
 from ..choice import Choice
+from ..errors import OptionError
 from ..model import ArgumentRef, ClaimRef, Verdict
+from ..suggest import offer
 
 
 class Layer(Choice):
@@ -80,3 +83,16 @@ class ReadingChoices:
     assume: Mapping[ClaimRef | ArgumentRef, Verdict] = attrs.field(factory=dict)
     arguments: int = ARGUMENTS
     attacks: int = PAIRS
+
+    def changed(self, **choices: Any) -> ReadingChoices:
+        """
+        Return these choices, some of them changed.
+
+        Raises:
+            OptionError: if there is no such choice; the message offers the nearest.
+        """
+        known = [field.name for field in attrs.fields(ReadingChoices)]
+        for name in choices:
+            if name not in known:
+                raise OptionError(f"no choice is called {name!r}{offer(name, known)}")
+        return attrs.evolve(self, **choices)

@@ -39,7 +39,7 @@ def structured(m: ArgumentMap, choices: ReadingChoices | None = None, **changed:
         OptionError: if there is no such choice, or what is assumed contradicts itself.
         TooLargeError: if there are too many arguments or attacks; the message says what to do.
     """
-    chosen = attrs.evolve(choices or ReadingChoices(), **changed)
+    chosen = (choices or ReadingChoices()).changed(**changed)
     reading = MapReading(expect_map(m), chosen)
     theory = aspic.transposed(_Translation(reading).theory())
     try:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from ..errors import OptionError
 from ..gradual import WeightedFramework
 from ..model import ArgumentMap, Claim, Ref, expect_map
@@ -40,7 +38,7 @@ def weighted(
     Raises:
         OptionError: if a weight isn't a number from 0 to 1.
     """
-    reading = MapReading(expect_map(m), attrs.evolve(choices or ReadingChoices(), **changed))
+    reading = MapReading(expect_map(m), (choices or ReadingChoices()).changed(**changed))
     hit = {i.target for i in reading.inferences}
     nodes = dict.fromkeys(map(reading.same, reading.nodes))
     attacks: list[tuple[Ref, Ref]] = []

@@ -59,26 +59,29 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     def _by_ref(self) -> dict[Ref, ClaimVerdict]:
         return {row.ref: row for row in self.rows}
 
-    def row(self, which: Claim | Argument | ClaimRef | ArgumentRef) -> ClaimVerdict:
+    def row(self, which: Claim | Argument | ClaimRef | ArgumentRef | str) -> ClaimVerdict:
         """
-        Look up the verdict on *which*, with its reasons.
+        Look up the verdict on *which*, with its reasons; a title means the claim, if there is one.
 
         Raises:
             NotFoundError: if it was not evaluated.
         """
-        ref = which.ref if isinstance(which, (Claim, Argument)) else which
-        if ref not in self._by_ref:
+        ref: object = which.ref if isinstance(which, (Claim, Argument)) else which
+        if isinstance(which, str):
+            titled: tuple[ClaimRef | ArgumentRef, ...] = (ClaimRef(which), ArgumentRef(which))
+            ref = next((r for r in titled if r in self._by_ref), None)
+        if not isinstance(ref, (ClaimRef, ArgumentRef)) or ref not in self._by_ref:
             raise NotFoundError(
                 f"{which!r} has no verdict: it isn't a claim of this map, or an argument "
                 "without steps, or it was left out"
             )
         return self._by_ref[ref]
 
-    def why(self, which: Claim | Argument | ClaimRef | ArgumentRef) -> str:
+    def why(self, which: Claim | Argument | ClaimRef | ArgumentRef | str) -> str:
         """Say why *which* stands, falls or is open."""
         return self.row(which).why
 
-    def __getitem__(self, which: Claim | Argument | ClaimRef | ArgumentRef) -> Verdict:
+    def __getitem__(self, which: Claim | Argument | ClaimRef | ArgumentRef | str) -> Verdict:
         return self.row(which).verdict
 
     def __iter__(self) -> Iterator[ClaimRef | ArgumentRef]:

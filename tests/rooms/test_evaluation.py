@@ -408,3 +408,20 @@ def test_an_empty_map_has_no_verdicts():
     assert repr(argmap.ArgumentMap().evaluate()) == (
         "<Evaluation (GR): 0 claims, 0 accepted, 0 rejected, 0 undecided>"
     )
+
+
+def test_verdicts_are_found_by_title():
+    """A title means the claim; what isn't in the map is refused in words."""
+    found = argmap.evaluate(
+        argmap.loads("[Tea]: Tea is good.\n  - [Sleep]: It keeps you awake.\n")
+    )
+
+    assert [str(found["Tea"]), str(found["Sleep"])] == ["rejected", "accepted"]
+    with pytest.raises(argmap.NotFoundError, match="'Cocoa' has no verdict"):
+        found["Cocoa"]
+
+
+def test_a_choice_that_does_not_exist_is_refused_with_the_nearest():
+    """A misspelt keyword is argmap's own error."""
+    with pytest.raises(argmap.OptionError, match=r"no choice is called 'asume' \(did you mean"):
+        argmap.evaluate(argmap.loads("[Tea]: Tea is good.\n"), asume={})

@@ -156,7 +156,9 @@ def test_nobody_makes_it_by_hand():
 
 def test_names_are_offered_in_one_way():
     """No other module words its own question for names that are not known."""
-    own = re.compile(r"^(?! *argmap\.errors\.).*(?:\(did you mean|\(one of: |there are: )", re.MULTILINE)
+    own = re.compile(
+        r"^(?! *argmap\.errors\.).*(?:\(did you mean|\(one of: |there are: )", re.MULTILINE
+    )
     package = Path(argmap.__file__).parent
     found = {p.stem for p in package.rglob("*.py") if own.search(p.read_text(encoding="utf-8"))}
 

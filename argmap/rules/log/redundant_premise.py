@@ -108,7 +108,7 @@ def _alternatives(context: Context, step: Inferred, spare: list[ClaimRef]) -> Fi
         f"{context.joined(spare)} make one another redundant: {context.name(step.conclusion)} "
         f"follows in {context.name(step.at)} without any one of them, but not without all",
         "Keep those that are easiest to defend, or give each an argument of its own.",
-        related=(*Related.each(spare[1:], "a premise that could do without it"), *_related(step)),
+        related=(*Related.each(spare[1:], "also redundant"), *_related(step)),
     )
 
 
