@@ -545,9 +545,8 @@ def _moved_under(m: ArgumentMap, element: Claim | Argument, target: Ref) -> Argu
         return r.sources == (element.ref,) and bool(r.targets) and (r.kind.pro or r.kind.con)
 
     if not any(map(hangs, m.relations)):
-        raise BuildError(
-            f"{named(element.ref)} has no relation of its own that could be moved; use with_support()"
-        )
+        problem = "has no relation of its own that could be moved; use with_support()"
+        raise BuildError(f"{named(element.ref)} {problem}")
     if target == element.ref:
         raise BuildError(f"{named(target)} can't be moved under itself")
     relations = [attrs.evolve(r, targets=(target,)) if hangs(r) else r for r in m.relations]

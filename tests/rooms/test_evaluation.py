@@ -412,16 +412,15 @@ def test_an_empty_map_has_no_verdicts():
 
 def test_verdicts_are_found_by_title():
     """A title means the claim; what isn't in the map is refused in words."""
-    found = argmap.evaluate(
-        argmap.loads("[Tea]: Tea is good.\n  - [Sleep]: It keeps you awake.\n")
-    )
+    m = argmap.loads("[Tea]: Tea is good.\n  - [Sleep]: It keeps you awake.\n")
+    found = argmap.evaluate(m)
 
     assert [str(found["Tea"]), str(found["Sleep"])] == ["rejected", "accepted"]
-    with pytest.raises(argmap.NotFoundError, match="'Cocoa' has no verdict"):
+    with pytest.raises(NotFoundError, match="'Cocoa' has no verdict"):
         found["Cocoa"]
 
 
 def test_a_choice_that_does_not_exist_is_refused_with_the_nearest():
     """A misspelt keyword is argmap's own error."""
-    with pytest.raises(argmap.OptionError, match=r"no choice is called 'asume' \(did you mean"):
+    with pytest.raises(OptionError, match=r"no choice is called 'asume' \(did you mean"):
         argmap.evaluate(argmap.loads("[Tea]: Tea is good.\n"), asume={})
