@@ -11,7 +11,6 @@ from ..picture.language import language
 from ..picture.painted import SIZED, painted
 from ..typography.lengths import MOST
 from ._base import Output, Renderer
-from ._booklet import render_booklet
 from ._typeset import missing_letters, typeset
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ def render(
         MissingExtraError: if the extra ``pdf`` is not installed.
     """
     if steps or (page is not None and not pack):
+        from ._booklet import render_booklet  # noqa: PLC0415 - most pictures have no pages
+
         return render_booklet(m, page, steps=steps, **options)
     picture = painted(m, width=width, page=page, pack=pack, **options)
     notes = list(picture.notes)
