@@ -87,7 +87,7 @@ def pack(
     Pack rectangles of these *sizes* so that they can be drawn large on a page.
 
     >>> pack([(100, 50), (100, 50)], 100, 100).places
-    ((0.0, 0.0), (0.0, 64.0))
+    ((0.0, 0.0), (0.0, 60.0))
     """
     return _packed_best(sizes, _widths(sizes), across, down)
 

@@ -26,7 +26,7 @@ _OBJECTION, _CHALLENGE, _ANSWER = 4, 5, 6
 
 
 @attrs.frozen
-class Stage:
+class PresentationStep:
     """
     What is shown next: the cards and junctions *nodes*, and what they are to *head*.
 
@@ -41,14 +41,14 @@ class Stage:
     asked: bool = False
 
 
-def stages(scene: Scene) -> tuple[Stage, ...]:
+def presentation(scene: Scene) -> tuple[PresentationStep, ...]:
     """
     Say in which steps to present *scene*; every card is part of one.
 
     After each contention come its reasons, each with what bears on it, then the objections to it,
     each with its answers. Premises that are linked come together.
     """
-    return tuple(_Presenter(scene).stages())
+    return tuple(_Presenter(scene).steps())
 
 
 @attrs.frozen
@@ -73,7 +73,7 @@ class _Presenter:
         #: What was shown, and whether it speaks against what its branch begins with.
         self.against: dict[int, bool] = {}
 
-    def stages(self) -> Iterator[Stage]:
+    def steps(self) -> Iterator[PresentationStep]:
         for start in self._starts():
             if start not in self.against:
                 yield from self._branch(start)
@@ -89,7 +89,7 @@ class _Presenter:
                 yield junction
         yield from cards
 
-    def _branch(self, start: int) -> Iterator[Stage]:
+    def _branch(self, start: int) -> Iterator[PresentationStep]:
         """Yield *start* and all that bears on it, without recursion."""
         waiting = [_Waiting(start)]
         while waiting:
@@ -109,12 +109,12 @@ class _Presenter:
         """List what bears on *node*: reasons first."""
         return sorted(self.into[node], key=lambda e: e.style not in _REASONS)
 
-    def _step(self, now: _Waiting, nodes: tuple[int, ...]) -> tuple[bool, Stage]:
+    def _step(self, now: _Waiting, nodes: tuple[int, ...]) -> tuple[bool, PresentationStep]:
         if now.edge is None:
-            return False, Stage(0, nodes)
+            return False, PresentationStep(0, nodes)
         edge, doubted = now.edge, self.against[now.edge.head]
         if edge.style in _REASONS:
-            return doubted, Stage(_REASONS[edge.style], nodes, edge.head)
+            return doubted, PresentationStep(_REASONS[edge.style], nodes, edge.head)
         word = _CHALLENGE if edge.style == "challenge" else _OBJECTION
-        step = Stage(_ANSWER if doubted else word, nodes, edge.head, asked=not doubted)
+        step = PresentationStep(_ANSWER if doubted else word, nodes, edge.head, asked=not doubted)
         return not doubted, step

@@ -14,7 +14,7 @@ from ..anchors import Outcome, readable, verify, words
 from ..model import Claim
 from ..picture.scene import BEARING
 from ..typography.text import UNSAFE, clean, cut
-from ._presenting import WORDS, stages
+from ._presenting import WORDS, presentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,7 +119,7 @@ def script_data(
         "words": WORDS,
         "steps": [
             (step.word, step.nodes, -1 if step.head is None else step.head, int(step.asked))
-            for step in stages(scene)
+            for step in presentation(scene)
         ],
     }
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))

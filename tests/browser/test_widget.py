@@ -17,7 +17,7 @@ from argmap.source import Severity
 from ..chromium import complaints
 from ..laws.test_given import MISTAKES
 from ..npm import fetched
-from .test_reading_view import RUN_AXE
+from .view import RUN_AXE
 
 pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains

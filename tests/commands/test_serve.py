@@ -366,7 +366,8 @@ def layouts(monkeypatch):
     place = graphviz_pure.ENGINE.place
     engine = attrs.evolve(graphviz_pure.ENGINE, place=lambda *a: asked.append(a) or place(*a))
     monkeypatch.setattr(graphviz_pure, "ENGINE", engine)
-    monkeypatch.setattr(_choose, "ENGINES", {"graphviz-pure": engine})
+    engines = type("Engines", (dict,), {"foreign": ()})({"graphviz-pure": engine})
+    monkeypatch.setattr(_choose, "ENGINES", engines)
     return asked
 
 

@@ -27,7 +27,7 @@ SHARED = {
     # Claims and arguments, by reference and as they are.
     "Node": {"graph", "model.elements"},
     # Both hold a foreign part to the contract of its kind.
-    "adopt": {"formats._foreign", "rules._foreign"},
+    "adopt": {"formats._foreign", "renderers._foreign", "rules._foreign"},
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.

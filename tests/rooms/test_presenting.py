@@ -10,7 +10,7 @@ from hypothesis import given
 from argmap.conversion import loads
 from argmap.model import Builder
 from argmap.picture.compose import scene
-from argmap.renderers._presenting import WORDS, stages
+from argmap.renderers._presenting import WORDS, presentation
 
 from ..steps import assert_in_proportion
 from ..strategies import maps
@@ -39,7 +39,7 @@ def told(m):
                 *(names[n] for n in step.nodes if n < len(names)),
             ]
         )
-        for step in stages(s)
+        for step in presentation(s)
     ]
 
 
@@ -75,7 +75,7 @@ def test_every_card_is_shown_after_what_it_bears_on(m):
     """Whatever the map: all cards come, and what a step bears on has come before it."""
     s = scene(m, every_step=False)
     seen = set()
-    for step in stages(s):
+    for step in presentation(s):
         assert step.head is None or step.head in seen
         assert step.nodes
         seen |= {*step.nodes}
@@ -93,8 +93,8 @@ def test_a_long_chain_takes_no_recursion():
             b.support(head, tail)
         return scene(b.build(), every_step=False)
 
-    assert len(stages(chain(2000))) == 2000
-    assert_in_proportion(stages, chain, 500)
+    assert len(presentation(chain(2000))) == 2000
+    assert_in_proportion(presentation, chain, 500)
 
 
 @pytest.mark.parametrize("word", WORDS[1:])
