@@ -78,7 +78,7 @@ def test_the_preview_works_without_graphviz(tmp_path):
     (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")
     shown = HIDDEN.partition("from argmap.cli import main")[0] + (
         "from argmap.cli._preview import Preview\n"
-        "print(Preview('map.argdown', {}, None).drawn['body'])"
+        "print(Preview('map.argdown', {}, None).shown.page)"
     )
     environment = {**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)}
     environment.pop("ARGMAP_ENGINE", None)
