@@ -9,7 +9,7 @@ Nothing here recurses, so a circle of ten thousand claims does no harm.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 import attrs
@@ -372,6 +372,30 @@ def reversed_graph(graph: Graph[N]) -> dict[N, tuple[N, ...]]:
         for end in ends:
             out.setdefault(end, []).append(start)
     return {n: tuple(starts) for n, starts in out.items()}
+
+
+def representatives(groups: Iterable[Sequence[N]]) -> dict[N, N]:
+    """
+    Map each member of *groups* to one that stands for all in its group, and in those it meets.
+
+    A group of one says nothing; what is only in such groups is left out.
+    """
+    stands: dict[N, N] = {}
+    for group in groups:
+        for other in group[1:]:
+            stands[_root(stands, other)] = _root(stands, group[0])
+    return {node: _root(stands, node) for node in list(stands)}
+
+
+def _root(stands: dict[N, N], node: N) -> N:
+    """Follow *node* to what stands for it, and shorten the way."""
+    way = []
+    while stands.setdefault(node, node) != node:
+        way.append(node)
+        node = stands[node]
+    for passed in way:
+        stands[passed] = node
+    return node
 
 
 def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from .. import graph
 from ..argdown.settings import Settings
 from ..model import Argument, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
 from ._base import Analysis
@@ -62,13 +63,9 @@ class Grounding:
     @functools.cached_property
     def same(self) -> dict[ClaimRef, ClaimRef]:
         """For each claim that is equivalent to others, one that represents them all."""
-        stands: dict[ClaimRef, ClaimRef] = {}
-        for relation in self.map.relations:
-            if relation.kind in _SAME:
-                alike = _claims((*relation.sources, *relation.targets))
-                for other in alike[1:]:
-                    stands[_root(stands, other)] = _root(stands, alike[0])
-        return {claim: _root(stands, claim) for claim in list(stands)}
+        return graph.representatives(
+            _claims((*r.sources, *r.targets)) for r in self.map.relations if r.kind in _SAME
+        )
 
     def _is_one_of(self, claim: ClaimRef, claims: AbstractSet[ClaimRef]) -> bool:
         """Whether *claim* is one of *claims*, in loose mode also if only by its words."""
@@ -233,14 +230,3 @@ class Grounding:
 
 def _claims(refs: Iterable[Ref]) -> list[ClaimRef]:
     return [ref for ref in refs if isinstance(ref, ClaimRef)]
-
-
-def _root(stands: dict[ClaimRef, ClaimRef], claim: ClaimRef) -> ClaimRef:
-    """Follow *claim* to the one that stands for it, and shorten the way."""
-    way = []
-    while stands.setdefault(claim, claim) != claim:
-        way.append(claim)
-        claim = stands[claim]
-    for passed in way:
-        stands[passed] = claim
-    return claim

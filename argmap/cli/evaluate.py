@@ -194,16 +194,10 @@ def _json(
         record["what_if"] = {
             "assume": {after.row(r).name: str(v) for r, v in supposed.items()},
             "changes": [
-                {"before": str(was.verdict), **_plain(after, now.ref)}
-                for was, now in after.changes(found)
+                {"before": str(was.verdict), **now.to_dict()} for was, now in after.changes(found)
             ],
         }
     return visible_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _plain(evaluation: Evaluation, ref: ElementRef) -> dict[str, Any]:
-    rows = dict(zip(evaluation, evaluation.to_dicts(), strict=True))
-    return rows[ref]
 
 
 def _csv(

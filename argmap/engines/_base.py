@@ -72,6 +72,14 @@ class LayoutProblem:
     joints: tuple[int, ...] = ()
     room: float = 1.0
 
+    @property
+    def nesting(self) -> int:
+        """How many groups are inside one another at most."""
+        levels: list[int] = []
+        for group in self.groups:
+            levels.append(1 + (levels[group.parent] if group.parent is not None else 0))
+        return max(levels, default=0)
+
     def slot(self, box: int, slot: int) -> float:
         """Return how far *slot* is from the middle of the side of *box*, as a share of it."""
         if slot == CORNER:

@@ -40,7 +40,7 @@ def rims(problem: LayoutProblem, column: Sequence[int]) -> Rims:
     for at in range(max(column, default=-1) + 2):
         low, high = sorted((first[at], last[at - 1]))
         least.append(problem.margin * (high + low / 2) + _CLEAR if high else 0.0)
-    return Rims(_LEVEL * _nesting(problem), tuple(least))
+    return Rims(_LEVEL * problem.nesting, tuple(least))
 
 
 def _spans(problem: LayoutProblem, column: Sequence[int]) -> list[tuple[int, int] | None]:
@@ -71,10 +71,3 @@ def _depths(
         if parent is not None and outer is not None and side(outer) == side(span):
             inner[parent] = max(inner[parent], inner[index])
     return depths
-
-
-def _nesting(problem: LayoutProblem) -> int:
-    levels: list[int] = []
-    for group in problem.groups:
-        levels.append(1 + (levels[group.parent] if group.parent is not None else 0))
-    return max(levels, default=0)

@@ -95,18 +95,11 @@ def _columns(problem: LayoutProblem, depth: list[int]) -> dict[int, float]:
     for (width, _), column in zip(problem.sizes, depth, strict=True):
         widths[column] = max(widths[column], width)
     left: dict[int, float] = {}
-    at = problem.margin * _nesting(problem)
+    at = problem.margin * problem.nesting
     for column in sorted(widths):
         left[column] = at
         at += widths[column] + COLUMN_GAP
     return left
-
-
-def _nesting(problem: LayoutProblem) -> int:
-    levels: list[int] = []
-    for group in problem.groups:
-        levels.append(1 + (levels[group.parent] if group.parent is not None else 0))
-    return max(levels, default=0)
 
 
 def _stack(

@@ -73,15 +73,15 @@ class Reasons:
 
     def answered(self, numbers: tuple[int, ...]) -> Iterator[str]:
         """Say what answers the objections to these arguments, at their own ends."""
-        told: dict[str, None] = {}
+        sentences: dict[str, None] = {}
         for number in numbers:
             for objection in self.induced.objections_to(number):
                 for defeat in self.outcomes.defeats_of(objection)[:1]:
-                    told[
+                    sentences[
                         f"the objection {self.speaker(objection)} is answered: "
                         f"{self.deed(defeat, self.hit(defeat, objection))}"
                     ] = None
-        yield from list(told)[:_MOST]
+        yield from list(sentences)[:_MOST]
 
     # rejected
 
@@ -90,8 +90,8 @@ class Reasons:
         if not numbers:
             yield self.unsupported(node)
             return
-        told = dict.fromkeys(self.fall(number) for number in numbers)
-        yield from list(told)[:_MOST]
+        sentences = dict.fromkeys(self.fall(number) for number in numbers)
+        yield from list(sentences)[:_MOST]
         hangs = self.hinge(numbers)
         if hangs is not None:
             yield f"everything for it hangs on {self.name(hangs)}"
@@ -152,8 +152,8 @@ class Reasons:
             return
         if self.outcomes.contested(numbers):
             yield "some positions that can be held accept it, others don't"
-        told = dict.fromkeys(s for n in numbers for s in self.undecided(n))
-        yield from list(told)[:_MOST]
+        sentences = dict.fromkeys(s for n in numbers for s in self.undecided(n))
+        yield from list(sentences)[:_MOST]
 
     def asks(self, defeat: Defeat) -> bool:
         return self.outcomes.is_challenge(defeat)

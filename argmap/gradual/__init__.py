@@ -8,7 +8,15 @@ Gradual semantics: how strong each argument is, from 0 to 1; one module each, fo
 
 from __future__ import annotations
 
-from ._base import GradualSemantics, Method, Strengths, WeightedFramework
+from ._base import GradualSemantics, Method, Strengths, WeightedFramework, checked_weight
 from ._solve import GRADUAL, strengths
 
-__all__ = ["GRADUAL", "GradualSemantics", "Method", "Strengths", "WeightedFramework", "strengths"]
+__all__ = [
+    "GRADUAL",
+    "GradualSemantics",
+    "Method",
+    "Strengths",
+    "WeightedFramework",
+    "checked_weight",
+    "strengths",
+]

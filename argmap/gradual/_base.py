@@ -50,17 +50,21 @@ class WeightedFramework:
             NotFoundError: if a pair names an argument that has no weight.
         """
         weighed = weights if isinstance(weights, Mapping) else dict.fromkeys(weights, 1.0)
-        known = {name: _weight(name, weight) for name, weight in weighed.items()}
+        known = {n: checked_weight(brief(str(n)), weight) for n, weight in weighed.items()}
         pairs = (tuple(dict.fromkeys(_known(known, p) for p in ps)) for ps in (attacks, supports))
         return cls(tuple(known.items()), *pairs)
 
 
-def _weight(name: Name, weight: float) -> float:
-    number = isinstance(weight, (int, float)) and not isinstance(weight, bool)
-    if not number or not 0 <= weight <= 1:
+def checked_weight(name: str, weight: object) -> float:
+    """
+    Return the weight of what messages call *name*.
+
+    Raises:
+        OptionError: if it isn't a number from 0 to 1.
+    """
+    if not isinstance(weight, (int, float)) or isinstance(weight, bool) or not 0 <= weight <= 1:
         raise OptionError(
-            f"the weight of {brief(str(name))} is {brief(repr(weight))}; "
-            "a weight is a number from 0 to 1"
+            f"the weight of {name} is {brief(repr(weight))}; a weight is a number from 0 to 1"
         )
     return float(weight)
 

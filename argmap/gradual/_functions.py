@@ -39,6 +39,11 @@ def squashed(weight: float, energy: float, power: int) -> float:
     return weight + (1 - weight) * share if energy > 0 else weight - weight * share
 
 
+def divided(weight: float, burden: float) -> float:
+    """Divide *weight* by one plus what attackers weigh."""
+    return weight / (1 + burden)
+
+
 def euler(weight: float, energy: float) -> float:
     """Raise or lower *weight*, but never below its square."""
     return 1 - (1 - weight * weight) / (1 + weight * math.exp(min(energy, _MOST)))

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ._base import GradualSemantics
+from ._functions import divided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ def _number_then_mean(attackers: Sequence[float], _: Sequence[float]) -> float:
 SEMANTICS = GradualSemantics(
     "card-based",
     _number_then_mean,
-    lambda weight, burden: weight / (1 + burden),
+    divided,
     "Amgoud, Ben-Naim, Doder & Vesic, IJCAI 2017",
     attacks_only=True,
     limits="An attacker whose weight is 0 changes nothing.",

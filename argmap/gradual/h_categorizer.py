@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ._base import GradualSemantics
+from ._functions import divided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ def _sum(attackers: Sequence[float], _: Sequence[float]) -> float:
 SEMANTICS = GradualSemantics(
     "h-categorizer",
     _sum,
-    lambda weight, burden: weight / (1 + burden),
+    divided,
     "Besnard & Hunter, AIJ 2001; with weights: Amgoud, Ben-Naim, Doder & Vesic, IJCAI 2017",
     attacks_only=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._base import GradualSemantics
+from ._functions import divided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ def _strongest(attackers: Sequence[float], _: Sequence[float]) -> float:
 SEMANTICS = GradualSemantics(
     "max-based",
     _strongest,
-    lambda weight, burden: weight / (1 + burden),
+    divided,
     "Amgoud, Ben-Naim, Doder & Vesic, IJCAI 2017",
     attacks_only=True,
     limits="An attacker that is weaker than another changes nothing.",

@@ -12,6 +12,8 @@ from ..model import Argument, ArgumentMap, Claim, ClaimRef, Kind, Ref
 from .choices import Challenges, Layer, ReadingChoices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..graph import Hyperedge, Node
 
 _SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
@@ -33,13 +35,11 @@ class MapReading:
     @functools.cached_property
     def representatives(self) -> dict[Ref, Ref]:
         """For each claim that others are equivalent to, or rephrase, the first of them all."""
-        stands: dict[Ref, Ref] = {}
-        for relation in self.map.relations:
-            if relation.kind in _SAME:
-                alike = [e for e in (*relation.sources, *relation.targets) if _is_claim(e)]
-                for other in alike[1:]:
-                    stands[_root(stands, other)] = _root(stands, alike[0])
-        return {ref: _root(stands, ref) for ref in list(stands)}
+        return graph.representatives(
+            [e for e in (*r.sources, *r.targets) if _is_claim(e)]
+            for r in self.map.relations
+            if r.kind in _SAME
+        )
 
     def same(self, ref: Ref) -> Ref:
         """Name what stands for *ref*."""
@@ -48,30 +48,19 @@ class MapReading:
     @functools.cached_property
     def inferences(self) -> tuple[Hyperedge, ...]:
         """Those that count: of the chosen layer, no explanations, no unanswered challenges."""
-        return tuple(
-            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
-            for i in self._all
-            if (i.pro or i.con) and not i.challenge
-        )
+        return self._between_nodes(i for i in self._all if (i.pro or i.con) and not i.challenge)
 
     @functools.cached_property
     def challenges(self) -> tuple[Hyperedge, ...]:
         """What asks for evidence, or for a meaning, and denies nothing."""
-        ignored = self.choices.challenges is Challenges.IGNORE
-        return tuple(
-            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
-            for i in (() if ignored else self._all)
-            if i.challenge
-        )
+        if self.choices.challenges is Challenges.IGNORE:
+            return ()
+        return self._between_nodes(i for i in self._all if i.challenge)
 
     @functools.cached_property
     def weighings(self) -> tuple[Hyperedge, ...]:
         """What outweighs, or is preferred to, something else."""
-        return tuple(
-            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
-            for i in self._all
-            if i.kind in _WEIGHED
-        )
+        return self._between_nodes(i for i in self._all if i.kind in _WEIGHED)
 
     @functools.cached_property
     def suspended(self) -> frozenset[Ref]:
@@ -99,6 +88,13 @@ class MapReading:
             if i.mode == "argument" and all(map(self._counts, (i.source, *i.premises, i.target)))
         )
 
+    def _between_nodes(self, inferences: Iterable[Hyperedge]) -> tuple[Hyperedge, ...]:
+        """Let *inferences* run between what stands for their ends."""
+        return tuple(
+            attrs.evolve(i, premises=self._premises(i), target=self.same(i.target))
+            for i in inferences
+        )
+
     def _premises(self, i: Hyperedge) -> tuple[Ref, ...]:
         """Name the nodes that an inference starts from, each once."""
         nodes = (self._node(p) for p in i.premises)
@@ -118,13 +114,3 @@ class MapReading:
 
 def _is_claim(ref: Ref) -> bool:
     return isinstance(ref, ClaimRef)
-
-
-def _root(stands: dict[Ref, Ref], ref: Ref) -> Ref:
-    way = []
-    while stands.setdefault(ref, ref) != ref:
-        way.append(ref)
-        ref = stands[ref]
-    for passed in way:
-        stands[passed] = ref
-    return ref

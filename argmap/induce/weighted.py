@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import OptionError
-from ..gradual import WeightedFramework
+from ..gradual import WeightedFramework, checked_weight
 from ..model import ArgumentMap, Claim, Ref, expect_map
 from ..model.refs import named
-from ..suggest import brief
 from ._reading import MapReading
 from .choices import ReadingChoices
 
@@ -64,9 +62,4 @@ def _weight(reading: MapReading, ref: Ref, otherwise: float) -> float:
         return 0.0
     found = reading.map.get(ref)
     given = found.data.get("weight", otherwise) if isinstance(found, Claim) else otherwise
-    number = isinstance(given, (int, float)) and not isinstance(given, bool)
-    if not number or not 0 <= given <= 1:
-        raise OptionError(
-            f"the weight of {named(ref)} is {brief(repr(given))}; a weight is a number from 0 to 1"
-        )
-    return float(given)
+    return checked_weight(named(ref), given)

@@ -38,6 +38,15 @@ class ClaimVerdict:
     verdict: Verdict
     why: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "at": as_data(self.ref),
+            "name": self.name,
+            "verdict": str(self.verdict),
+            "why": self.why,
+        }
+
     def __str__(self) -> str:
         return f"{visible(self.name)} {STANDING[self.verdict]}: {visible(self.why)}"
 
@@ -98,10 +107,7 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the verdicts as plain data, one dictionary each."""
-        return [
-            {"at": as_data(r.ref), "name": r.name, "verdict": str(r.verdict), "why": r.why}
-            for r in self.rows
-        ]
+        return [row.to_dict() for row in self.rows]
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain data."""
