@@ -339,3 +339,28 @@ def _modules_in(path: list[str]) -> Iterator[tuple[str, bool]]:
                 yield name, True
             elif name.endswith(".py") and name != "__init__.py":
                 yield name.removesuffix(".py"), False
+
+
+def expect_suffixes(name: str, suffixes: object) -> None:
+    """
+    Check the suffixes of the foreign part *name*.
+
+    Raises:
+        PartError: if they are not a tuple like ``(".toy",)``.
+    """
+    if not isinstance(suffixes, tuple) or not all(
+        isinstance(s, str) and s.startswith(".") for s in suffixes
+    ):
+        raise PartError(f"its suffixes should be a tuple like ('.{name}',), not {suffixes!r}")
+
+
+def expect_returned(kind: type[R], value: Any) -> R:
+    """
+    Return *value*, which foreign code returned.
+
+    Raises:
+        PartError: if it is not of this *kind*.
+    """
+    if not isinstance(value, kind):
+        raise PartError(f"it returned {type(value).__name__} instead of {kind.__name__}")
+    return value

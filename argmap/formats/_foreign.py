@@ -9,6 +9,7 @@ import attrs
 
 from ..errors import PartError, PartFailedError
 from ..model import ArgumentMap, Diagnostic
+from ..registry import expect_returned, expect_suffixes
 from ._base import Format, Loss, Reading
 from ._options import Option
 
@@ -27,8 +28,7 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
     Raises:
         PartError: if its suffixes or its options are not what they should be.
     """
-    if not _are(str, form.suffixes) or not all(s.startswith(".") for s in form.suffixes):
-        raise PartError(f"its suffixes should be a tuple like ('.{name}',), not {form.suffixes!r}")
+    expect_suffixes(name, form.suffixes)
     for field in ("read_options", "write_options"):
         if not _are(Option, getattr(form, field)):
             raise PartError(f"its {field} should be a tuple of Option")
@@ -74,18 +74,18 @@ def _sniffing(
 
 
 def _reading(found: Any) -> Reading:
-    reading: Reading = _of(Reading, found)
+    reading: Reading = expect_returned(Reading, found)
     _each_of(ArgumentMap, reading.maps)
     _each_of(Diagnostic, reading.diagnostics)
     return reading
 
 
 def _bytes(found: Any) -> str | bytes:
-    return _of(bytes, found)
+    return expect_returned(bytes, found)
 
 
 def _text(found: Any) -> str | bytes:
-    return _of(str, found)
+    return expect_returned(str, found)
 
 
 def _losses(found: Any) -> Iterator[Loss]:
@@ -98,10 +98,4 @@ def _are(kind: type, values: object) -> bool:
 
 
 def _each_of(kind: type[T], values: Iterable[Any]) -> list[T]:
-    return [_of(kind, value) for value in values]
-
-
-def _of(kind: type[T], value: Any) -> T:
-    if not isinstance(value, kind):
-        raise PartError(f"it returned {type(value).__name__} instead of {kind.__name__}")
-    return value
+    return [expect_returned(kind, value) for value in values]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import PartError
+from ..registry import expect_returned, expect_suffixes
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -21,17 +21,10 @@ def adopt(renderers: Registry[Renderer], name: str, renderer: Renderer) -> Rende
     Raises:
         PartError: if its suffixes are not what they should be.
     """
-    suffixes = renderer.suffixes
-    if not isinstance(suffixes, tuple) or not all(
-        isinstance(s, str) and s.startswith(".") for s in suffixes
-    ):
-        raise PartError(f"its suffixes should be a tuple like ('.{name}',), not {suffixes!r}")
+    expect_suffixes(name, renderer.suffixes)
 
     @functools.wraps(renderer.render)
     def checked(*args: Any, **options: Any) -> Output:
-        output = renderer.render(*args, **options)
-        if not isinstance(output, Output):
-            raise TypeError(f"expected an Output, got {type(output).__name__}")
-        return output
+        return expect_returned(Output, renderer.render(*args, **options))
 
     return attrs.evolve(renderer, render=renderers.guarded(name, "can't draw this map", checked))
