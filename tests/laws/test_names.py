@@ -8,6 +8,8 @@ from pathlib import Path
 
 import argmap
 
+from ..parsed import nodes
+
 PACKAGE = Path(argmap.__file__).parent
 
 #: What parts of one kind call the functions that their constants hold, by the kind's folder.
@@ -43,7 +45,7 @@ def definitions(package):
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts
         module = ".".join(p for p in parts if p != "__init__")
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in nodes(path)[0].body:
             for name in defined(node):
                 if not name.startswith("_"):
                     homes[name].add(module)
