@@ -34,6 +34,10 @@ SHARED = {
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
     "count": {"stats", "suggest"},
+    # Both hold something against what it has to meet: an anchor against a text,
+    # a reconstruction against a profile.
+    "Verification": {"anchors", "checking.verification"},
+    "verify": {"anchors", "checking.verification", "cli.verify"},
     # Both read a notation, that of maps and that of formulas.
     "parse": {"argdown.reading.parser", "logic.syntax"},
 }
