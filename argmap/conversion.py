@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import shlex
 import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -351,6 +350,8 @@ def open_argdown(place: Place, command: str) -> Source:
     """
     opened = open_place(place)
     if (found := detect(opened)) != NATIVE:
+        import shlex  # noqa: PLC0415 - only for the message
+
         file = "-" if place == "-" else shlex.quote(opened.name)
         raise FileError(
             f"{opened.name}: this is {FORMATS[found].title}, and argmap {command} only rewrites "

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import loads, render
-from argmap.engines import ENGINES, Group, LayoutProblem, Link, lay_out
+from argmap.engines import ENGINES, FIRST, Group, LayoutProblem, Link, lay_out
 from argmap.picture.drawn import drawn
 from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES
@@ -230,3 +230,8 @@ def test_own_engines_need_nothing(engine, monkeypatch):
 
     assert engine in ENGINES
     assert render(m, engine=engine).svg == render(m, engine=engine).svg
+
+
+def test_the_engine_that_is_tried_first_has_the_best_rank():
+    """So the others need to be imported only if it is another that is wanted, or if it fails."""
+    assert min(ENGINES.items(), key=lambda item: item[1].rank)[0] == FIRST

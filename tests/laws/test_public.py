@@ -59,8 +59,14 @@ def test_importing_is_light():
         ("argmap.loads('[A]: B.')", {"graphviz", "argmap.drawing", "argmap.checking"}),
         ("argmap.Builder().build()", {"yaml", "graphviz", "argmap.argdown"}),
         ("argmap.render(argmap.ArgumentMap())", {"graphviz", "yaml", "argmap.checking"}),
+        (
+            "from argmap.drawing import renderer_by_suffix; renderer_by_suffix('a.svg'); "
+            "argmap.loads('[A]: B.').svg",
+            {"subprocess", "importlib.metadata", "argmap.renderers.html", "argmap.renderers.png"},
+        ),
+        ("import argmap.cli.check", {"argmap.drawing", "click.shell_completion", "difflib"}),
     ],
-    ids=["check", "loads", "build", "render"],
+    ids=["check", "loads", "build", "render", "svg", "command"],
 )
 def test_one_job_does_not_import_another(code, unneeded):
     """What checks does not draw, what reads does not check; a map made in code needs no YAML."""
