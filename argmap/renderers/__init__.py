@@ -25,9 +25,7 @@ def _adopt(name: str, renderer: Renderer) -> Renderer:
 
 
 #: Every renderer by name; asking for one imports one.
-RENDERERS: Registry[Renderer] = Registry(
-    sys.modules[__name__], "RENDERER", Renderer, adopt=_adopt
-)
+RENDERERS: Registry[Renderer] = Registry(sys.modules[__name__], "RENDERER", Renderer, adopt=_adopt)
 
 __all__ = [
     "LEGIBLE",
