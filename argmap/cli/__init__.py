@@ -13,7 +13,7 @@ import io
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -47,7 +47,26 @@ _ELSEWHERE = {
 }
 _SYNONYMS = {name: command for command, names in _ELSEWHERE.items() for name in names}
 
-COMMANDS: Registry[click.Command] = Registry(sys.modules[__name__], "COMMAND", click.Command)
+
+def _adopt(name: str, command: click.Command) -> click.Command:
+    """Let what a foreign command raises be an error of its own, not of argmap."""
+    run = command.invoke
+
+    def invoke(ctx: click.Context) -> Any:
+        try:
+            return run(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, ArgmapError, OSError):
+            raise
+        except Exception as error:
+            raise COMMANDS.failure(name, "failed", error) from error
+
+    command.invoke = invoke  # type: ignore[method-assign] # whatever class it is of
+    return command
+
+
+COMMANDS: Registry[click.Command] = Registry(
+    sys.modules[__name__], "COMMAND", click.Command, adopt=_adopt
+)
 
 
 class _Lazy(click.Group):

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
     from ._base import Layout, LayoutProblem
 
+
+def _adopt(name: str, engine: Engine) -> Engine:
+    from ._foreign import adopt  # noqa: PLC0415 - for those of other distributions only
+
+    return adopt(ENGINES, name, engine)
+
+
 ENGINES: Registry[Engine] = Registry(
-    sys.modules[__package__ or ""],
-    "ENGINE",
-    Engine,
-    adopt=lambda name, engine: attrs.evolve(
-        engine, place=ENGINES.guarded(name, "can't place the boxes", engine.place)
-    ),
+    sys.modules[__package__ or ""], "ENGINE", Engine, adopt=_adopt
 )
 
 #: The engine of the best rank, which places any problem.

@@ -27,8 +27,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
+def _adopt(name: str, semantics: Semantics) -> Semantics:
+    from ._foreign import adopt  # noqa: PLC0415 - for those of other distributions only
+
+    return adopt(KNOWN, name, semantics)
+
+
 #: The semantics by name.
-KNOWN: Registry[Semantics] = Registry(sys.modules[__package__ or ""], "SEMANTICS", Semantics)
+KNOWN: Registry[Semantics] = Registry(
+    sys.modules[__package__ or ""], "SEMANTICS", Semantics, adopt=_adopt
+)
 
 #: More extensions are not listed.
 MOST_EXTENSIONS = 1_000_000

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from argmap import loads, render
 from argmap.engines import ENGINES, FIRST, Group, LayoutProblem, Link, lay_out
+from argmap.engines._foreign import expect_layout
 from argmap.picture.drawn import drawn
 from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES
@@ -81,6 +82,7 @@ def test_no_line_runs_through_a_box(problem):
 
     assert layout.notes == ()
     assert layout == lay_out(problem, "ordered")
+    assert expect_layout(layout, problem) is layout  # what is asked of foreign engines, too
     assert_clear(problem, layout)
     for link, route in zip(problem.links, layout.routes, strict=True):
         boxes = boxes_of(problem, layout)
