@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         NoOptions,
         Picture,
         Profile,
+        ReadingKeywords,
         Show,
         Tables,
         ThemeLike,
@@ -638,12 +639,12 @@ class ArgumentMap:
         counts: Stats = WORDS.call("stats")(self)
         return counts
 
-    def evaluate(self, *, semantics: str = "GR", **choices: Any) -> Evaluation:
+    def evaluate(self, *, semantics: str = "GR", **choices: Unpack[ReadingKeywords]) -> Evaluation:
         """
         Say which claims stand, and why, as `argmap.evaluate` does; *choices* say how it is read.
 
         Raises:
-            NotFoundError: if there is no such semantics.
+            NotFoundError: if there is no such semantics, or what is assumed isn't in the map.
             OptionError: if there is no such choice, or what is assumed contradicts itself.
             TooLargeError: if the map has too many arguments.
         """

@@ -100,6 +100,7 @@ def _each(each: Each, guarded: Callable[..., Any]) -> Each:
 
 def _members(value: Any, part: Fragment) -> Members:
     members: Members = expect_returned(frozenset, value)
-    if strange := next((m for m in members if m not in range(len(part))), None):
-        raise PartError(f"{strange!r} is not the number of an argument")
+    for member in members:
+        if member not in range(len(part)):
+            raise PartError(f"{member!r} is not the number of an argument")
     return members

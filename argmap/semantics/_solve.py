@@ -13,7 +13,7 @@ import attrs
 from ..dung import IN, grounded_labels
 from ..errors import LimitError, NotFoundError, OptionError
 from ..registry import Registry
-from ..suggest import count, offer
+from ..suggest import count, either, offer
 from ._base import Reply, Semantics, Solution, Start, Task, Witness
 from ._clock import Clock
 from ._parts import Fragment, ancestors, attacked_by, closed, part_of
@@ -58,7 +58,9 @@ def find_semantics(name: str) -> Semantics:
     known = {s.code: s for s in KNOWN.values()}
     if name.upper() in known:
         return known[name.upper()]
-    raise NotFoundError(f"unknown semantics: {name!r}{offer(name, [*known, *KNOWN])}")
+    listed = f"there are {either(sorted(known), 'and')}"
+    near = offer(name, [*known, *KNOWN], otherwise=listed)
+    raise NotFoundError(f"unknown semantics: {name!r}{near}")
 
 
 def solve(
