@@ -345,7 +345,7 @@ def test_several_maps_are_never_guessed_between(two):
     assert argmap.load(two, pick="Tea") == argmap.load(two, pick=1) == tea
     assert argmap.load(two, pick="2") == milk
     assert argmap.load(two, skip=1) == milk
-    with pytest.raises(ReadError, match=r"contains 2 maps: 'Tea', number 2\. Pick one"):
+    with pytest.raises(ReadError, match=r"contains 2 maps: 'Tea', number 2\. Choose one"):
         argmap.load(two)
     assert conversion.read(two).map == tea
     assert [d.code for d in conversion.read(two).errors] == ["FMT003"]
@@ -356,7 +356,7 @@ def test_several_maps_are_never_guessed_between(two):
 @pytest.mark.parametrize("pick", ["Te", 0, 3, -1, "9" * 5000, "", True, 1.5])
 def test_picking_what_is_not_there_is_told(two, pick):
     """A title or a number that no map has is refused; the nearest title is named."""
-    with pytest.raises(ArgmapError, match=r"has no map|expected the title") as refused:
+    with pytest.raises(ArgmapError, match=r"has no map called|expected the title") as refused:
         argmap.load(two, pick=pick)
 
     assert isinstance(refused.value, (NotFoundError, OptionError))
@@ -408,10 +408,11 @@ def test_every_command_reads_the_map_that_is_picked(command, tmp_path):
 
     assert first.exit_code == 0
     assert first.stdout != second.stdout
-    assert "by its title or its number: --pick 1" in unsure.stdout + unsure.stderr
+    assert "by its title or its number (--pick 1" in unsure.stdout + unsure.stderr
+    assert "two.packed: error FMT003: this file contains 2 maps" in unsure.stdout + unsure.stderr
     assert "--pick 1" not in first.output + second.output
     unknown = run(two, "--pick", "3", command=command)
-    assert "has no map '3'; its maps are numbered from 1 to 2" in str(unknown.exception)
+    assert "has no map called '3'; its maps are numbered from 1 to 2" in str(unknown.exception)
 
 
 @pytest.mark.usefixtures("toys")

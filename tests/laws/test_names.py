@@ -24,8 +24,6 @@ PART_FUNCTIONS = {
 SHARED = {
     # The model says as protocols what only higher layers make.
     "Picture": {"drawing.draw", "model.protocols"},
-    # Claims and arguments, by reference and as they are.
-    "Node": {"graph", "model.elements"},
     # All hold a foreign part to the contract of its kind.
     "adopt": {
         *("engines._foreign", "formats._foreign", "gradual._foreign", "picture.styles._foreign"),
