@@ -22,7 +22,7 @@ class Framework:
 
     Arguments have names, which are different, and numbers, by their order, from 0.
     *attacks* are pairs of names: the attacker, then what it attacks;
-    a pair that is given twice counts once.  Whoever attacks itself is welcome.
+    a pair that is given twice counts once.  Arguments may attack themselves.
     Frameworks are equal if they have the same arguments in the same order and the same attacks.
 
     Raises:

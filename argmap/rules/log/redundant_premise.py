@@ -114,7 +114,7 @@ def _alternatives(context: Context, step: Inferred, spare: list[ClaimRef]) -> Fi
 
 def _related(step: Inferred) -> tuple[Related, ...]:
     return (
-        Related(step.conclusion, "the conclusion, which follows without it"),
+        Related(step.conclusion, "the conclusion, which still follows"),
         Related(step.at, "the step"),
     )
 
