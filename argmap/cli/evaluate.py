@@ -12,7 +12,7 @@ from ..model import Verdict
 from ..suggest import agree, visible, visible_json
 from . import _complete
 from ._cells import cell
-from ._options import Listing, reading_options
+from ._options import Listing, form_option, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -64,13 +64,7 @@ def _semantics_names() -> list[str]:
     metavar="±CLAIM",
     help="Show what would change if +CLAIM were accepted, or -CLAIM rejected.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"], case_sensitive=False),
-    default="text",
-    help="The form of the answer; text by default.",
-)
+@form_option("the answer is")
 @reading_options
 def evaluate(
     file: str,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import itertools
+import re
 import zipfile
+from pathlib import Path
 
 import attrs
 import click.testing
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import argmap
 from argmap import conversion
@@ -490,3 +493,38 @@ def test_help_names_what_there_is():
 
     assert f"The format to write: {', '.join(FORMATS)}. [required]" in convert
     assert f"picture: {', '.join(RENDERERS)}." in render
+
+
+# The format that docs/contributing.md shows.
+
+
+def format_of_the_page():
+    """Run the block of the page in which a format is defined."""
+    page = Path(__file__).parents[2] / "docs" / "contributing.md"
+    blocks = re.findall(
+        r"^```python\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    (block,) = (b for b in blocks if ">>> FORMAT = Format(" in b)
+    names = {"argmap": argmap}
+    for example in doctest.DocTestParser().get_examples(block):
+        exec(compile(example.source, str(page), "single"), names)  # noqa: S102 - our own page
+    return names["FORMAT"]
+
+
+PAGE = format_of_the_page()
+
+
+@example(m=argmap.loads("[Tea]: - good"))
+@given(m=maps())
+def test_the_format_of_the_page_keeps_the_law(m):
+    """Whoever copies it begins with a format that passes."""
+    for options in laws.each_option(PAGE.write_options):
+        laws.foretells(PAGE, m, **options)
+    laws.repeats(PAGE, m)
+    laws.declares(PAGE)
+
+
+@given(text=token_texts)
+def test_the_format_of_the_page_reads_anything(text):
+    """Any text is a list."""
+    laws.reads_or_refuses(PAGE, text.encode("utf-8", "replace"))
