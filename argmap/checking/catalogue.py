@@ -230,7 +230,8 @@ def profiles_in_words(profiles: frozenset[str]) -> str:
 def families() -> dict[str, str]:
     """Say what each family of the catalogue is about, in the catalogue's order."""
     about = {code.strip(): text for code, text in _titles()}
-    return {f: about.get(f, "more") for f in dict.fromkeys(e.family for e in catalogue())}
+    listed = dict.fromkeys(entry.family for entry in catalogue())
+    return {family: about.get(family, "rules of other packages") for family in listed}
 
 
 def _titles() -> Iterator[tuple[str, str]]:

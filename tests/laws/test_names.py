@@ -26,10 +26,11 @@ PART_FUNCTIONS = {
 SHARED = {
     # The model says as protocols what only higher layers make.
     "Picture": {"drawing.draw", "model.protocols"},
-    # Claims and arguments, by reference and as they are.
-    "Node": {"graph", "model.elements"},
-    # Both hold a foreign part to the contract of its kind.
-    "adopt": {"formats._foreign", "renderers._foreign", "rules._foreign"},
+    # All hold a foreign part to the contract of its kind.
+    "adopt": {
+        *("engines._foreign", "formats._foreign", "gradual._foreign", "picture.styles._foreign"),
+        *("renderers._foreign", "rules._foreign", "semantics._foreign"),
+    },
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
