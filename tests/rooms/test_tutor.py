@@ -337,3 +337,42 @@ def test_the_title_of_a_reconstruction_is_not_to_be_deleted():
     (only,) = report(text, select="ARG112")
 
     assert "the sentence behind the title" in only.action
+
+
+def test_a_contention_that_is_swapped_hands_on_its_mark():
+    """Following the advice must not leave the contention below another claim, without a reason."""
+    text = f"{CONTENTION}    + [Sooner]: Therefore we should leave sooner.\n"
+    [finding] = report(text)
+    swapped = (
+        "[Sooner]: We should leave sooner. #contention\n    + [Train]: We should take the train.\n"
+    )
+
+    assert finding.code == "FRM110"
+    assert "move #contention to [Sooner]" in finding.action
+    assert codes(swapped) == []
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [
+        ("All cats are mammals.", "All dogs are mammals."),
+        ("All dogs are mammals.", "All cats are mammals."),
+    ],
+)
+def test_a_step_is_asked_about_once(premises):
+    """Two rules of a kind are one flaw, and the advice is about the one that mends it."""
+    text = "<A>\n\n(1) [R]: {}\n(2) [Q]: {}\n----\n(3) [C]: All dogs are cats. #contention\n"
+    [finding] = report(text.format(*premises))
+    followed = text.format(*(p.replace("All cats", "Only cats") for p in premises))
+
+    assert finding.code == "FRM105"
+    assert f"in [{'R' if 'cats' in premises[0] else 'Q'}], say so" in finding.action
+    assert codes(followed) == []
+
+
+def test_a_valid_syllogism_passes_in_any_order():
+    """All A are B and all B are C: so all A are C."""
+    premises = ["All dogs are mammals.", "All mammals breathe air."]
+    text = "<A>\n\n(1) {}\n(2) {}\n----\n(3) [C]: All dogs breathe air. #contention\n"
+
+    assert codes(text.format(*premises)) == codes(text.format(*premises[::-1])) == []

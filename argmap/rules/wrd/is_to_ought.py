@@ -141,4 +141,10 @@ def _may_carry(context: Context, ref: Ref) -> bool:
     return bool(context.of(Wording).first("values", sentence.words))
 
 
-RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))
+RULE = Rule(
+    "WRD114",
+    Severity.HINT,
+    check,
+    lacks=needs("norms", "values"),
+    changes=("claim.added", "claim.data", "relation.data", "relation.ends", "step.premises"),
+)

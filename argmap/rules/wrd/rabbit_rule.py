@@ -63,4 +63,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("empty", "endings"),
+    changes=("claim.added", "step.premises"),
 )
