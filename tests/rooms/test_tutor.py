@@ -14,6 +14,7 @@ from argmap.source import Source
 
 CONTENTION = "[Train]: We should take the train. #contention\n"
 
+SLIP = "[Bus]: We should keep the bus. #contension\n    + [Old]: Old people need the bus.\n"
 ORPHANS = f"""\
 {CONTENTION}
     + [Fast]: It is fast.
@@ -58,6 +59,8 @@ def codes(text, **options):
         (f"{CONTENTION}    • [Fast]: It is fast.\n", "ARG053"),
         # a claim that only supports itself has no reason
         ("[Train]: We should take the train. #contention\n    + [Train]\n", "STR101"),
+        # a contention whose mark is misspelt beside another
+        (f"{SLIP}\n{CONTENTION}    + [Cheap]: It is cheap.\n", "ARG109"),
         # another format
         ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
     ],
@@ -69,6 +72,15 @@ def test_one_cause_is_one_finding(text, cause):
     assert [d.code for d in found] == [cause]
     assert found.following
     assert "left out)" in found.summary
+
+
+@pytest.mark.parametrize("profile", ["logic", "student"])
+def test_a_misspelt_contention_is_the_cause_of_a_missing_one(profile):
+    """Who wrote the mark with a slip isn't told to write it, but how."""
+    two = f"{SLIP}\n[Hotel]: We should book early.\n    + [Rare]: Rooms are rare.\n"
+
+    assert codes(two, profile=profile) == ["ARG109"]
+    assert "STR105" in codes(two.replace(" #contension", ""), profile=profile)
 
 
 def test_missing_paragraphs_are_one_finding():

@@ -175,4 +175,5 @@ RULE = Rule(
         "relation.ends",
         "relation.missing",
     ),
+    causes=("STR105", "STR106"),
 )
