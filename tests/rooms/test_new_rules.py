@@ -238,6 +238,29 @@ PAIRS = [
         sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: The neighbours complain."),
     ),
     (
+        "one-reason-or-two",
+        sketch(
+            "Circuses should be banned.",
+            "+ [A]: Cruel shows should be banned.",
+            "+ [B]: Circuses are cruel shows.",
+        ),
+        sketch(
+            "Circuses should be banned.",
+            "+ [A]: Cruel shows should be banned. {linked: a}",
+            "+ [B]: Circuses are cruel shows. {linked: a}",
+        ),
+    ),
+    (
+        "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is eight."),
+    ),
+    (
+        "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is dangerous here. {kind: fact}"),
+    ),
+    (
         "from-some-to-all",
         steps("Rex bites.", "Some dogs bite.", "Rex is a dog."),
         steps("Rex bites.", "All big dogs bite.", "Rex is a big dog."),
@@ -272,10 +295,10 @@ PAIRS = [
     ),
     (
         "is-to-ought",
-        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}").replace(
+        sketch("We should leave.", "+ [A]: It is dangerous. {kind: fact}").replace(
             "#contention", "#contention {kind: norm}"
         ),
-        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is dangerous. {kind: fact}"),
     ),
     (
         "evidence-in-two-wordings",
