@@ -238,6 +238,16 @@ PAIRS = [
         sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: The neighbours complain."),
     ),
     (
+        "rabbit-rule",
+        steps("Scooters are probably banned now.", "There is a ban."),
+        steps("Scooters are probably banned now.", "There is a ban on scooters."),
+    ),
+    (
+        "rabbit-rule",
+        steps("Anna may have planned a trip.", "Anna is making plans."),
+        steps("Anna may begin to plan.", "Anna is making plans."),
+    ),
+    (
         "one-reason-or-two",
         sketch(
             "Circuses should be banned.",
