@@ -390,6 +390,16 @@ PAIRS = [
         sketch("Cats are clever.", "+ [Doors]: Cats open doors."),
     ),
     (
+        "colon-inside-brackets",
+        sketch("Cats are clever.", "+ [Doors: open]"),
+        "[Cats]\n    + [Doors: open]\n    + [Birds: caught]\n",
+    ),
+    (
+        "colon-inside-brackets",
+        "[Cats: clever]\n    + [A]: Cats open doors.\n",
+        "[Cats: clever]: Cats are clever.\n    + [A]: Cats open doors.\n",
+    ),
+    (
         "brackets-forgotten",
         sketch("Cats are clever.", "+ Open doors: Cats open doors."),
         sketch("Cats are clever.", "+ Cats can do three things: they run, jump and open doors."),

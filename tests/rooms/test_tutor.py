@@ -59,6 +59,8 @@ def codes(text, **options):
         (f"{CONTENTION}    • [Fast]: It is fast.\n", "ARG053"),
         # a claim that only supports itself has no reason
         ("[Train]: We should take the train. #contention\n    + [Train]\n", "STR101"),
+        # dashes as bullets before reasons
+        (f"{CONTENTION}    — [Fast]: It is fast.\n", "ARG053"),
         # a contention whose mark is misspelt beside another
         (f"{SLIP}\n{CONTENTION}    + [Cheap]: It is cheap.\n", "ARG109"),
         # another format
