@@ -103,7 +103,7 @@ def _facts(
         yield "action", "Write + if it is a reason, - if it is an objection."
         return
     dash = found["mark"] in _DASHES
-    taken = ", and which argmap takes for an objection" if dash and sure else ""
+    taken = "; argmap takes it for an objection" if dash and sure else ""
     yield "what", f"{what}, which Argdown doesn't read as {symbol if name else 'spaces'}{taken}"
     yield "action", _ACTIONS[symbol] if name else "Use plain spaces."
     if not sure and symbol == "*":  # what one list is, is in several lines
