@@ -72,7 +72,7 @@ def colons_inside(m: ArgumentMap) -> dict[Ref, tuple[str, str]]:
     """
     Split titles such as ``Bus: The bus is late.`` into title and sentence.
 
-    Elements that have a text as well are passed over.
+    Elements that have a text as well are skipped.
     Less than a sentence counts in claims of maps that define most of their claims:
     elsewhere, ``[Kant: Duty]`` may be all that there is to a claim.
     """

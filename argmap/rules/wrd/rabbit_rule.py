@@ -4,8 +4,8 @@ A conclusion with a term that isn't in any premise.
 You can't pull rabbits out of hats: what the conclusion is about must come from somewhere.
 A term that comes from nowhere points to a premise that was left out.
 The rule compares words by their stems, not by their meaning.
-It passes over words of little meaning, such as *begin* and *new*,
-and over what makes a conclusion more careful, such as *probably*;
+It skips words of little meaning, such as *begin* and *new*,
+and those that make a conclusion more careful, such as *probably*;
 words that mean the same in this map can be listed in the front matter
 (`glossary: [[car, vehicle]]`).
 It asks for more than most articles say, so it runs only in the profiles `rationale` and `strict`.
