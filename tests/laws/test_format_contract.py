@@ -506,8 +506,8 @@ def format_of_the_page():
     )
     (block,) = (b for b in blocks if ">>> FORMAT = Format(" in b)
     names = {"argmap": argmap}
-    for example in doctest.DocTestParser().get_examples(block):
-        exec(compile(example.source, str(page), "single"), names)  # noqa: S102 - our own page
+    for shown in doctest.DocTestParser().get_examples(block):
+        exec(compile(shown.source, str(page), "single"), names)  # noqa: S102 - our own page
     return names["FORMAT"]
 
 
