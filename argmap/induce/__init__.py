@@ -9,10 +9,12 @@ See docs/evaluation.md for what each choice means, and why the defaults are as t
 
 from __future__ import annotations
 
+from ._reading import MapReading
 from .bipolar import ReadingOfSupport, bipolar
 from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
 from .framework import Abstract, Attack, Induced, Presumption
 from .structured import structured
+from .supposing import supposing
 from .weighted import weighted
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Concessions",
     "Induced",
     "Layer",
+    "MapReading",
     "Premises",
     "Presumption",
     "ReadingChoices",
@@ -29,5 +32,6 @@ __all__ = [
     "StrictSteps",
     "bipolar",
     "structured",
+    "supposing",
     "weighted",
 ]

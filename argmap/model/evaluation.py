@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import NotFoundError
 from ..suggest import count, visible
-from .elements import Argument, Claim
+from ._answers import looked_up, opening_table
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
 from .verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .elements import Argument, Claim
 
 #: What sentences say of what has a verdict.
 STANDING = {
@@ -75,16 +76,7 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
         Raises:
             NotFoundError: if it was not evaluated.
         """
-        ref: object = which.ref if isinstance(which, (Claim, Argument)) else which
-        if isinstance(which, str):
-            titled: tuple[ClaimRef | ArgumentRef, ...] = (ClaimRef(which), ArgumentRef(which))
-            ref = next((r for r in titled if r in self._by_ref), None)
-        if not isinstance(ref, (ClaimRef, ArgumentRef)) or ref not in self._by_ref:
-            raise NotFoundError(
-                f"{which!r} has no verdict: it isn't a claim of this map, or an argument "
-                "without steps, or it was left out"
-            )
-        return self._by_ref[ref]
+        return looked_up(self._by_ref, which)
 
     def why(self, which: Claim | Argument | ClaimRef | ArgumentRef | str) -> str:
         """Say why *which* stands, falls or is open."""
@@ -127,14 +119,5 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
         return f"<Evaluation ({self.semantics}): {count(len(self), 'claim')}, {counts}>"
 
     def _repr_html_(self) -> str:
-        import html  # noqa: PLC0415 - only notebooks need it
-
-        rows = "".join(
-            f"<tr><td style='text-align:left'>{html.escape(visible(r.name))}</td>"
-            f"<td>{STANDING[r.verdict]}</td>"
-            f"<td style='text-align:left'>{html.escape(visible(r.why))}</td></tr>"
-            for r in self.rows
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Claim", "Verdict", "Why"))
-        return f"{notes}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        rows = ((row.name, STANDING[row.verdict], row.why) for row in self.rows)
+        return opening_table(self.notes, ("Claim", "Verdict, and why"), rows)

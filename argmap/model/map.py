@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from .counts import Stats
     from .evaluation import Evaluation
+    from .evaluations import GradualEvaluation, SemanticsTable
     from .protocols import (
         Direction,
         Labelling,
@@ -638,16 +639,30 @@ class ArgumentMap:
         counts: Stats = WORDS.call("stats")(self)
         return counts
 
-    def evaluate(self, *, semantics: str = "GR", **choices: Any) -> Evaluation:
+    @overload
+    def evaluate(self, *, semantics: str = "GR", **choices: Any) -> Evaluation: ...
+
+    @overload
+    def evaluate(self, *, gradual: str, **choices: Any) -> GradualEvaluation: ...
+
+    @overload
+    def evaluate(
+        self, *, compare: Literal[True] | Iterable[str], **choices: Any
+    ) -> SemanticsTable: ...
+
+    def evaluate(self, **choices: Any) -> Evaluation | GradualEvaluation | SemanticsTable:
         """
         Say which claims stand, and why, as `argmap.evaluate` does; *choices* say how it is read.
+
+        With *gradual*, say how strong each is; with *compare*, what several semantics say.
 
         Raises:
             NotFoundError: if there is no such semantics.
             OptionError: if there is no such choice, or what is assumed contradicts itself.
             TooLargeError: if the map has too many arguments.
         """
-        outcome: Evaluation = WORDS.call("evaluate")(self, semantics=semantics, **choices)
+        outcome: Evaluation | GradualEvaluation | SemanticsTable
+        outcome = WORDS.call("evaluate")(self, **choices)
         return outcome
 
     # bridges
