@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..errors import OptionError
+from ..induce import plain_theory
 from ..model.evaluation import ClaimVerdict, Evaluation
 from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation, SemanticsTable
 from ._case import Case
@@ -104,7 +105,9 @@ def evaluate(
         ClaimVerdict(node, case.name(node), case.outcomes.verdict(node), case.reasons.why(node))
         for node in case.induced.nodes
     )
-    return Evaluation(case.outcomes.semantics, tuple(rows), case.outcomes.notes)
+    code = case.outcomes.semantics
+    theory = plain_theory(case.induced) if code == "GR" else None
+    return Evaluation(code, tuple(rows), case.outcomes.notes, theory)
 
 
 __all__ = [

@@ -194,15 +194,16 @@ class _Tree:
             if self.left <= 0:
                 return
             self.left -= 1
-            yield self.attack(by, verb, on, [d.attacker for d in several], reached)
+            yield self.attack(f"{by} {verb} {on}", several, reached)
 
     def defeats(self, number: int) -> Iterator[Defeat]:
         for part in self.case.induced.case.sub_arguments(number):
             yield from self.case.outcomes.hit.get(part, ())
 
     def attack(
-        self, by: str, verb: str, on: str, attackers: list[int], above: frozenset[int]
+        self, sentence: str, several: list[Defeat], above: frozenset[int]
     ) -> DisputeMove:
+        reasons, attackers = self.case.reasons, [d.attacker for d in several]
         group = frozenset(attackers)
         circle, before = bool(group & above), group in self.seen
         answers: tuple[DisputeMove, ...] = ()
@@ -210,10 +211,10 @@ class _Tree:
             self.seen.add(group)
             answers = tuple(self.attacks(dict.fromkeys(attackers), above))
         return DisputeMove(
-            f"{by} {verb} {on}",
-            by,
-            _FORMS[verb],
-            on,
+            sentence,
+            reasons.speaker(attackers[0]),
+            _FORMS[reasons.verb(several[0])],
+            reasons.hit(several[0]),
             self.verdict(attackers),
             answers,
             before and any(map(self.case.outcomes.hit.get, self.parts(attackers))),

@@ -13,6 +13,7 @@ from ._reading import MapReading
 from .bipolar import ReadingOfSupport, bipolar
 from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
 from .framework import Abstract, Attack, Induced, Presumption
+from .plain import plain_theory
 from .structured import structured
 from .supposing import supposing
 from .weighted import weighted
@@ -31,6 +32,7 @@ __all__ = [
     "ReadingOfSupport",
     "StrictSteps",
     "bipolar",
+    "plain_theory",
     "structured",
     "supposing",
     "weighted",

@@ -52,6 +52,14 @@ class ClaimVerdict:
         return f"{visible(self.name)} {STANDING[self.verdict]}: {visible(self.why)}"
 
 
+@attrs.frozen
+class PlainTheory:
+    """The rules that verdicts were computed from, as *data* of numbers, and the *nodes* in it."""
+
+    nodes: tuple[ClaimRef | ArgumentRef, ...]
+    data: Mapping[str, Any]
+
+
 @attrs.frozen(slots=False)
 class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     """
@@ -59,11 +67,13 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
 
     As a mapping it can be drawn: ``m.render(labelling=m.evaluate())``.
     *semantics* is the code of the semantics; *notes* say what to know about the whole.
+    *theory* is for pages that compute what would change; only grounded semantics have it.
     """
 
     semantics: str
     rows: tuple[ClaimVerdict, ...]
     notes: tuple[str, ...] = ()
+    theory: PlainTheory | None = attrs.field(default=None, eq=False, repr=False)
 
     @functools.cached_property
     def _by_ref(self) -> dict[Ref, ClaimVerdict]:
