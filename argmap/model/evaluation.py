@@ -16,6 +16,8 @@ from .verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .map import ArgumentMap
+
     from .elements import Argument, Claim
 
 #: What sentences say of what has a verdict.
@@ -100,6 +102,10 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def within(self, m: ArgumentMap) -> Evaluation:
+        """Leave the verdicts on elements of *m*, a part of the map; they stay what they are."""
+        return attrs.evolve(self, rows=tuple(row for row in self.rows if m.get(row.ref)))
 
     def changes(self, before: Evaluation) -> tuple[tuple[ClaimVerdict, ClaimVerdict], ...]:
         """List the verdicts that are not what they were *before*: the old one, the new one."""

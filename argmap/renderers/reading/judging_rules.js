@@ -1,7 +1,7 @@
 // Which claims stand: the grounded extension of all arguments that the rules allow.
 // The same as argmap.evaluate in Python; see argmap/induce/plain.py for the numbers.
 
-const MOST = 3000;
+const LARGEST = 3000;
 const standing = ({atoms, axioms, rules, weaker, last, elitist, reasons}, supposed = []) => {
   const known = new Set([...axioms, ...supposed]), by = new Map(), waiting = new Map(), args = [];
   const listed = (map, key) => map.get(key) ?? (map.set(key, []), map.get(key));
@@ -35,19 +35,19 @@ const standing = ({atoms, axioms, rules, weaker, last, elitist, reasons}, suppos
   for (const rule of live) for (const p of new Set(rule[1])) listed(waiting, p).push(rule);
   const apply = (rule, parts) => parts.some(p => args[p].met.has(rule[2])) || add(rule[2], rule, parts);
   const combine = (rule, pools, parts) => {
-    if (args.length > MOST) return;
+    if (args.length > LARGEST) return;
     if (parts.length === pools.length) return void apply(rule, parts);
     for (const p of pools[parts.length]) combine(rule, pools, [...parts, p]);
   };
   for (const x of known) add(x, null, []);
   for (const rule of live) if (!rule[1].length) apply(rule, []);
-  for (let n = 0; n < args.length && args.length <= MOST; n++) {
+  for (let n = 0; n < args.length && args.length <= LARGEST; n++) {
     const {conclusion} = args[n];
     listed(by, conclusion).push(n);
     for (const rule of waiting.get(conclusion) ?? [])
       combine(rule, rule[1].map(p => p === conclusion ? [n] : [...by.get(p) ?? []]), []);
   }
-  if (args.length > MOST) return "large";
+  if (args.length > LARGEST) return "large";
 
   // What defeats what, at its own end
 
