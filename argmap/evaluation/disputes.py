@@ -200,9 +200,7 @@ class _Tree:
         for part in self.case.induced.case.sub_arguments(number):
             yield from self.case.outcomes.hit.get(part, ())
 
-    def attack(
-        self, sentence: str, several: list[Defeat], above: frozenset[int]
-    ) -> DisputeMove:
+    def attack(self, sentence: str, several: list[Defeat], above: frozenset[int]) -> DisputeMove:
         reasons, attackers = self.case.reasons, [d.attacker for d in several]
         group = frozenset(attackers)
         circle, before = bool(group & above), group in self.seen

@@ -16,9 +16,8 @@ from .verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .map import ArgumentMap
-
     from .elements import Argument, Claim
+    from .map import ArgumentMap
 
 #: What sentences say of what has a verdict.
 STANDING = {

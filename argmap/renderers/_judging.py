@@ -1,4 +1,4 @@
-"""What a reading view says about an evaluation: verdicts, reasons, and rules to try changes with."""
+"""What a reading view says about an evaluation: verdicts, reasons, and rules to try changes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def verdicts(found: Evaluation) -> Iterator[str]:
     for row in found.rows:
         name, why = html.escape(visible(row.name)), html.escape(visible(row.why))
         word = STANDING[row.verdict]
-        yield f'<li><details><summary><b><bdi>{name}</bdi></b> <span>{word}</span></summary>'
+        yield f"<li><details><summary><b><bdi>{name}</bdi></b> <span>{word}</span></summary>"
         yield f"<p>{why[:1].upper()}{why[1:]}</p></details></li>\n"
     yield "</ul></section>\n"
 
