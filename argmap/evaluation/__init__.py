@@ -29,6 +29,7 @@ from .minimal import MinimalSets, minimal_sets
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..graph import Node
     from ..induce import ReadingChoices
     from ..model import ArgumentMap
 
@@ -101,13 +102,16 @@ def evaluate(
         codes = COMPARED if compare is True else compare
         return compare_semantics(m, codes, choices, seconds, changed)
     case = Case.of(m, semantics or "GR", choices, seconds, changed)
-    rows = (
-        ClaimVerdict(node, case.name(node), case.outcomes.verdict(node), case.reasons.why(node))
-        for node in case.induced.nodes
-    )
+    rows = (_row(case, node) for node in case.induced.nodes)
     code = case.outcomes.semantics
     theory = plain_theory(case.induced) if code == "GR" else None
     return Evaluation(code, tuple(rows), case.outcomes.notes, theory)
+
+
+def _row(case: Case, node: Node) -> ClaimVerdict:
+    case.deadline.check()
+    name, verdict = case.name(node), case.outcomes.verdict(node)
+    return ClaimVerdict(node, name, verdict, case.reasons.why(node))
 
 
 __all__ = [

@@ -11,6 +11,7 @@ from ..errors import OptionError
 from ..graph import ref_of
 from ..induce import Induced, structured
 from ..model import expect_map
+from ._deadline import Deadline
 from ._outcome import Outcomes
 from ._reasons import Reasons
 
@@ -31,6 +32,7 @@ class Case:
     induced: Induced
     outcomes: Outcomes
     reasons: Reasons
+    deadline: Deadline
 
     @classmethod
     def of(
@@ -42,10 +44,12 @@ class Case:
         changed: dict[str, Any],
     ) -> Case:
         """Read *m*, and evaluate it."""
+        deadline = Deadline(seconds)
         induced = structured(expect_map(m), choices, **changed)
-        outcomes = Outcomes.of(induced, semantics, seconds)
+        outcomes = Outcomes.of(induced, semantics, deadline)
         analysis = Analysis(m)
-        return cls(analysis, induced, outcomes, Reasons(analysis, induced, outcomes))
+        reasons = Reasons(analysis, induced, outcomes)
+        return cls(analysis, induced, outcomes, reasons, deadline)
 
     def node(self, which: Which) -> Node:
         """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from ..analysis import Analysis
@@ -11,6 +10,7 @@ from ..induce import structured
 from ..model import expect_map
 from ..model.evaluations import ComparedClaim, SemanticsTable
 from ..semantics import find_semantics
+from ._deadline import Deadline
 from ._outcome import Outcomes
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ def compare_semantics(
     changed: dict[str, Any],
 ) -> SemanticsTable:
     """Evaluate *m* with the semantics of these *codes*; one that takes too long is unknown."""
+    deadline = Deadline(seconds)
     names = tuple(dict.fromkeys(find_semantics(code).code for code in codes))
     induced = structured(expect_map(m), choices, **changed)
-    end = time.monotonic() + seconds
     columns: list[list[Verdict | None]] = []
     notes: list[str] = []
     for code in names:
         try:
-            outcomes = Outcomes.of(induced, code, max(0.0, end - time.monotonic()))
+            outcomes = Outcomes.of(induced, code, deadline)
         except LimitError:
             columns.append([None] * len(induced.nodes))
             notes.append(f"{code} is unknown: its extensions were not found in time.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,6 +15,7 @@ from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import count, either, visible
 from ._case import Case
+from ._deadline import Deadline
 from ._outcome import SECONDS, Outcomes
 
 if TYPE_CHECKING:
@@ -122,10 +122,9 @@ def minimal_sets(
         TooLargeError: if the map has too many arguments.
         LimitError: if the map can't even be evaluated once in that time.
     """
-    end = time.monotonic() + seconds
     case = Case.of(m, semantics, choices, seconds, changed)
     node = case.node(claim)
-    search = _Search.of(case, node, end)
+    search = _Search.of(case, node)
     known = search.run(size)
     whole = known >= len(search.candidates)
     return MinimalSets(
@@ -158,11 +157,11 @@ class _Search:
     node: Node
     verdict: Verdict
     candidates: tuple[Node, ...]
-    end: float
+    deadline: Deadline
     sets: list[tuple[Node, ...]] = attrs.field(factory=list)
 
     @classmethod
-    def of(cls, case: Case, node: Node, end: float) -> _Search:
+    def of(cls, case: Case, node: Node) -> _Search:
         verdict = case.outcomes.verdict(node)
         induced, nodes = case.induced, case.induced.nodes
         if case.outcomes.semantics in _DIRECTIONAL:
@@ -175,7 +174,7 @@ class _Search:
         one, assumed = case.induced.same(node), case.induced.choices.assume
         # of claims that are equivalent, the first speaks for all
         free = (n for n in nodes if n not in assumed and case.induced.same(n) in {n} - {one})
-        return cls(induced, case.outcomes.semantics, node, verdict, tuple(free), end)
+        return cls(induced, case.outcomes.semantics, node, verdict, tuple(free), case.deadline)
 
     def run(self, most: int) -> int:
         """Try all sets of up to so many claims; return the size up to which all were tried."""
@@ -191,12 +190,11 @@ class _Search:
 
     def changes(self, chosen: tuple[Node, ...]) -> bool | None:
         """Say whether it makes a difference to reject some claims; None if time is over."""
-        left = self.end - time.monotonic()
-        if left <= 0:
+        if not self.deadline.left:
             return None
         try:
             induced = supposing(self.induced, dict.fromkeys(chosen, Verdict.REJECTED))
-            found = Outcomes.of(induced, self.semantics, left).verdict(self.node)
+            found = Outcomes.of(induced, self.semantics, self.deadline).verdict(self.node)
         except OptionError:  # they can't all be false
             return False
         except LimitError:
