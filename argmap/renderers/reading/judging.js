@@ -14,6 +14,7 @@ rows.forEach((li, at) => on(li.querySelector("summary"), "click", e => {
   openRow(at);
   if (judged.cards[at] >= 0) choose(judged.cards[at], {from: li});
 }));
+const labels = own.map(n => nodes[n].getAttribute("aria-label"));
 const badge = (at, verdict) => {
   const el = nodes[judged.cards[at]], was = judged.verdicts[at];
   rows[at].querySelector("span").textContent = verdict === was ? says[was] : `${says[verdict]} (before: ${says[was]})`;
@@ -21,10 +22,12 @@ const badge = (at, verdict) => {
   if (!el) return;
   el.querySelector(".now")?.remove();
   mark(el, "changed", verdict !== was);
-  if (verdict === was) return;
+  const now = verdict === was ? "" : `now ${says[verdict]}`;
+  set(el, "aria-label", `${labels[judged.cards[at]]} ${now}`.trim());
+  if (!now) return;
   const [l, t] = home[judged.cards[at]];
   el.insertAdjacentHTML("beforeend", `<g class="now"><rect x="${box.x + l + 8}" y="${box.y + t - 13}" width="118"
-    height="24" rx="12"/><text x="${box.x + l + 67}" y="${box.y + t + 4}">now ${says[verdict]}</text></g>`);
+    height="24" rx="12"/><text x="${box.x + l + 67}" y="${box.y + t + 4}">${now}</text></g>`);
 };
 const verdictWords = {1: "accepted", [-1]: "rejected"};
 const suppose = () => {
