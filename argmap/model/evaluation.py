@@ -16,8 +16,7 @@ from .verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .elements import Argument, Claim
-    from .map import ArgumentMap
+    from .elements import Argument, Claim, Whole
 
 #: What sentences say of what has a verdict.
 STANDING = {
@@ -102,9 +101,10 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def within(self, m: ArgumentMap) -> Evaluation:
+    def within(self, m: Whole) -> Evaluation:
         """Leave the verdicts on elements of *m*, a part of the map; they stay what they are."""
-        return attrs.evolve(self, rows=tuple(row for row in self.rows if m.get(row.ref)))
+        known = {e.ref for some in (m.claims, m.arguments) for e in some}
+        return attrs.evolve(self, rows=tuple(row for row in self.rows if row.ref in known))
 
     def changes(self, before: Evaluation) -> tuple[tuple[ClaimVerdict, ClaimVerdict], ...]:
         """List the verdicts that are not what they were *before*: the old one, the new one."""

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _NUMBERS = {"accepted": 1, "rejected": -1, "undecided": 0}
 
 
-def judged(labelling: object) -> Evaluation | None:
+def with_reasons(labelling: object) -> Evaluation | None:
     """Return the evaluation that *labelling* is, if it has reasons to show."""
     return labelling if isinstance(labelling, Evaluation) and labelling.rows else None
 
 
-def verdicts(found: Evaluation) -> Iterator[str]:
+def verdict_list(found: Evaluation) -> Iterator[str]:
     """List the verdicts; the reasons open on a click, without a script, too."""
     yield '<section id="verdicts" tabindex="0" aria-label="Which claims stand">'
     yield f"<h2>Which claims stand</h2>\n{_notes(found)}"

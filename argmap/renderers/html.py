@@ -109,7 +109,7 @@ def render(
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
-    found = _judging.judged(options.get("labelling"))
+    found = _judging.with_reasons(options.get("labelling"))
     extra = [*["live"] * (live is not None), *["judging"] * (found is not None)]
     style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
@@ -136,7 +136,7 @@ def render(
         text=pane,
         title=html.escape(title),
         toggled=_toggled(panes.values()),
-        verdicts="".join(_judging.verdicts(found)) if found else "",
+        verdicts="".join(_judging.verdict_list(found)) if found else "",
     )
     return Output(page, (*where.notes, *notes))
 
