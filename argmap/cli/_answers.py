@@ -100,7 +100,8 @@ def _reasons(m: ArgumentMap, file: str, form: str, claims: Iterable[str], **opti
     found = evaluate(m, **options)
     rows = [found.row(find(m, claim)) for claim in claims]
     if form == "json":
-        return _json({"file": file, "verdicts": [row.to_dict() for row in rows]})
+        records = [row.to_dict() for row in rows]
+        return _json({"file": file, "semantics": found.semantics, "verdicts": records})
     if form == "csv":
         heads = ("file", "name", "verdict", "why")
         return csv_table(heads, ((file, row.name, row.verdict, row.why) for row in rows))

@@ -62,6 +62,7 @@ def _gradual_names() -> list[str]:
     "claims",
     multiple=True,
     metavar="CLAIM",
+    shell_complete=_complete.titles,
     help="Say why this claim stands or falls; with --tree, --minimal and --burden, more of that.",
 )
 @click.option("--tree", is_flag=True, help="Show who attacks and who answers, as a tree.")

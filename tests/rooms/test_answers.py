@@ -7,6 +7,7 @@ import itertools
 import json
 import shutil
 import subprocess
+import xml.etree.ElementTree as ET
 from importlib import resources
 
 import attrs
@@ -523,3 +524,34 @@ def test_tables_open_on_a_click_and_escape_what_a_map_says():
         assert "&lt;b&gt;x" in html
         assert "<script" not in html
     assert "<details><summary>falls</summary>[&lt;i&gt;y" in m.evaluate()._repr_html_()
+
+
+NASTY = "</script><img src=x onerror=alert(1)>&amp;\u2028\"'"
+
+
+@pytest.mark.parametrize("semantics", ["GR", "PR"])
+def test_an_evaluated_page_is_well_formed_whatever_a_map_says(semantics):
+    """Nothing of a map is markup there, and the page is XML; only grounded verdicts have rules."""
+    m = ArgumentMap(
+        [argmap.Claim(NASTY), argmap.Claim("B")],
+        (),
+        [Relation(Kind.ATTACK, (ClaimRef(NASTY),), (ClaimRef("B"),))],
+    )
+    found = m.evaluate(semantics=semantics)
+    page = str(m.render(format="html", labelling=found).content)
+    tree = ET.fromstring(page.partition("\n")[2])  # noqa: S314 - as above
+    data = next(e for e in tree.iter() if e.get("id") == "judged")
+
+    assert "<img" not in page
+    assert json.loads(data.text)["names"][0].startswith("[</script>")
+    assert ("theory" in json.loads(data.text)) == (semantics == "GR")
+
+
+def test_a_part_of_a_map_keeps_the_verdicts_of_the_whole(example):
+    m = example["library-sundays"]
+    found = m.evaluate()
+    page = str(m.render(format="html", focus="Staff", depth=0, labelling=found).content)
+
+    assert "[Staff]</bdi></b> <span>falls" in page
+    assert "[Cost]</bdi>" not in page
+    assert '"nodes":[' in page

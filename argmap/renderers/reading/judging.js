@@ -30,6 +30,7 @@ const badge = (at, verdict) => {
     height="24" rx="12"/><text x="${box.x + l + 67}" y="${box.y + t + 4}">${now}</text></g>`);
 };
 const verdictWords = {1: "accepted", [-1]: "rejected"};
+const part = theory && theory.atoms.length > rows.length ? " on this page" : "";
 const suppose = () => {
   const literals = [...taken].map(([at, verdict]) => 2 * theory.atoms[judged.nodes[at]] + (verdict < 0));
   const found = standing(theory, literals), whole = typeof found !== "string";
@@ -42,7 +43,7 @@ const suppose = () => {
   const then = changed.map(at => `${judged.names[at]} ${says[now(at)]}`).join("; ");
   outcome.textContent = !taken.size ? "" : found === "contradiction" ? `If ${given}: that contradicts itself.`
     : found === "large" ? "This map has too many arguments for this page to say what would change."
-    : then ? `If ${given}: ${then}.` : `If ${given}, nothing else changes.`;
+    : then ? `If ${given}: ${then}.` : `If ${given}, nothing else${part} changes.`;
   undo.hidden = !taken.size;
 };
 const button = (text, act) => {
