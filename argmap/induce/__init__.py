@@ -10,6 +10,7 @@ See docs/evaluation.md for what each choice means, and why the defaults are as t
 from __future__ import annotations
 
 from ._reading import MapReading
+from .balanced import Candidate, Denial, balanced
 from .bipolar import ReadingOfSupport, bipolar
 from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
 from .framework import Abstract, Attack, Induced, Presumption
@@ -21,8 +22,10 @@ from .weighted import weighted
 __all__ = [
     "Abstract",
     "Attack",
+    "Candidate",
     "Challenges",
     "Concessions",
+    "Denial",
     "Induced",
     "Layer",
     "MapReading",
@@ -31,6 +34,7 @@ __all__ = [
     "ReadingChoices",
     "ReadingOfSupport",
     "StrictSteps",
+    "balanced",
     "bipolar",
     "plain_theory",
     "structured",
