@@ -80,6 +80,8 @@ def evaluate(
 
     FILE is a map, or - for standard input.
     A claim stands if the objections to it are answered, and if it rests on claims that stand.
+    In JSON, in CSV and in options, a claim that stands is accepted, one that falls is rejected,
+    and one that is open is undecided.
     Several --what-if are taken together; the answer then names the claims that change.
     docs/evaluation.md says how a map is read, and when not to trust the answer.
     Exits with 0, or with 2 if FILE can't be read or has too many arguments.
