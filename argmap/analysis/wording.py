@@ -198,7 +198,12 @@ class Wording:
             cut := next((e for e in self.endings if _ends(whole, e)), "")
         ):
             whole = whole.removesuffix(cut)
-        return whole
+        doubled = len(whole) > _TERM and whole[-1] == whole[-2] and self._doubles(whole)
+        return whole[:-1] if doubled else whole  # banned, and so bill as well
+
+    def _doubles(self, word: str) -> bool:
+        """Whether the language doubles the last letter of *word* before an ending."""
+        return self.has("doubled", word[-1])
 
     @functools.cached_property
     def endings(self) -> tuple[str, ...]:

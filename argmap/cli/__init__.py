@@ -33,7 +33,7 @@ _RULES = "argmap.rules"
 #: What people call the commands elsewhere, and what to type here.
 _ELSEWHERE = {
     "convert": ("translate", "transform"),
-    "check": ("lint", "validate", "verify", "test"),
+    "check": ("lint", "validate", "test"),
     "doctor": ("info", "env"),
     "explain": ("manual", "man"),
     "explain --list": ("rules", "codes", "list", "schemes"),

@@ -230,6 +230,11 @@ def loses_nothing(_: ArgumentMap) -> Iterator[Loss]:
     return iter(())
 
 
+def notes_nothing(_: ArgumentMap, **__: object) -> Iterator[str]:
+    """Say that there is nothing to know about what a format writes."""
+    return iter(())
+
+
 @attrs.frozen
 class Format:
     """
@@ -243,6 +248,7 @@ class Format:
     *sniff* tells from a text (or from bytes) whether it is in this format.
     *read_options* and *write_options* declare the keyword arguments
     that *read* and *write* take beside the source and the map.
+    *notes* takes what *write* takes, and yields what else its user should know of the result.
     """
 
     title: str
@@ -254,3 +260,4 @@ class Format:
     binary: bool = False
     read_options: tuple[Option, ...] = ()
     write_options: tuple[Option, ...] = ()
+    notes: Callable[..., Iterator[str]] = notes_nothing

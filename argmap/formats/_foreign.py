@@ -40,6 +40,7 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
         write=form.write
         and guarded("can't write this map", form.write, _bytes if form.binary else _text),
         losses=guarded("can't tell what it would lose", form.losses, _losses),
+        notes=guarded("can't tell what to know of its result", form.notes, _words),
         sniff=_sniffing(formats, name, guarded("can't recognise its files", form.sniff, bool)),
     )
 
@@ -77,6 +78,10 @@ def _text(found: Any) -> str | bytes:
 def _losses(found: Any) -> Iterator[Loss]:
     """List them at once: what a generator raises later would come unguarded."""
     return iter(_each_of(Loss, found))
+
+
+def _words(found: Any) -> Iterator[str]:
+    return iter(_each_of(str, found))
 
 
 def _are(kind: type, values: object) -> bool:

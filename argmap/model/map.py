@@ -155,7 +155,7 @@ class ArgumentMap:
     arguments: Elements[Argument] = attrs.field(default=(), converter=_arguments)
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=tuple[Relation, ...])
     sections: tuple[Section, ...] = attrs.field(default=(), converter=tuple[Section, ...])
-    #: Front matter: metadata (title, author, ...), settings and sources.
+    #: Metadata (title, author, ...), settings and sources, as the front matter has them.
     settings: Data = attrs.field(factory=Data)
     dialogue: Dialogue = attrs.field(factory=Dialogue)
     #: What a foreign format said that no other understands, by format name.

@@ -501,11 +501,13 @@ def test_help_names_what_there_is():
 def format_of_the_page():
     """Run the block of the page in which a format is defined."""
     page = Path(__file__).parents[2] / "docs" / "contributing.md"
-    blocks = re.findall(r"(?ms)^```python\n(.*?)^```", page.read_text("utf-8"))
+    blocks = re.findall(
+        r"^```python\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
     (block,) = (b for b in blocks if ">>> FORMAT = Format(" in b)
     names = {"argmap": argmap}
-    for step in doctest.DocTestParser().get_examples(block):
-        exec(compile(step.source, str(page), "single"), names)  # noqa: S102 - our own page
+    for shown in doctest.DocTestParser().get_examples(block):
+        exec(compile(shown.source, str(page), "single"), names)  # noqa: S102 - our own page
     return names["FORMAT"]
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..parsed import nodes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,11 +50,10 @@ def test_the_tools_are_content(command):
 
 def sentences(path: Path) -> Iterator[str]:
     """Yield the texts in a module, docstrings and parts of f-strings among them; data whole."""
-    content = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        yield content
+        yield path.read_text(encoding="utf-8")
         return
-    for node in ast.walk(ast.parse(content)):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

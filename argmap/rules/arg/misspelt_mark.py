@@ -176,4 +176,5 @@ RULE = Rule(
         "relation.ends",
         "relation.missing",
     ),
+    causes=("STR105", "STR106"),
 )

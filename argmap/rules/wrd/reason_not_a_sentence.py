@@ -46,4 +46,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs(*NEEDED),
+    changes=("claim.text",),
 )
