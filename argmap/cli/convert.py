@@ -97,7 +97,12 @@ def _help(option: Option) -> str:
     metavar="KEY=VALUE",
     help="Set an option of the format of FILES.",
 )
-@click.option("--map/--no-map", "with_map", default=None, help="Short for --option map=yes or no.")
+@click.option(
+    "--map/--no-map",
+    "with_map",
+    default=None,
+    help="Short for --option map=yes and --option map=no.",
+)
 @click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
 @reading_options
 def convert(

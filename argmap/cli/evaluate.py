@@ -116,6 +116,8 @@ def evaluate(
 
     FILE is a map, or - for standard input.
     A claim stands if the objections to it are answered, and if it rests on claims that stand.
+    In JSON, in CSV and in options, a claim that stands is accepted, one that falls is rejected,
+    and one that is open is undecided.
     Several --what-if are taken together; the answer then names the claims that change.
     Without --explain, --tree, --minimal and --burden are about the contentions of the map.
     docs/evaluation.md says how a map is read, and when not to trust the answer.

@@ -55,13 +55,13 @@ def _renderers() -> Iterable[str]:
     "--style",
     metavar="NAME",
     shell_complete=_complete.styles,
-    help="outline, bracket or inference.",
+    help="The style: outline, bracket or inference.",
 )
 @click.option(
     "--theme",
     metavar="NAME",
     shell_complete=_complete.themes,
-    help="light, dark, print, contrast or a TOML file.",
+    help="The theme: light, dark, print, contrast or a TOML file.",
 )
 @click.option(
     "--direction",
@@ -111,7 +111,7 @@ def _renderers() -> Iterable[str]:
     "--engine",
     metavar="NAME",
     shell_complete=_complete.engines,
-    help="The layout engine: a name, or the path of a dot.",
+    help="The layout engine: a name, or the path of a dot executable.",
 )
 @click.option(
     "--split",
@@ -146,7 +146,7 @@ def render(
     Draw argument maps.
 
     FILES are maps, folders of maps, or - for standard input.
-    Several maps are drawn into the folder OUT, and so is one if OUT ends in a slash.
+    Several maps are drawn into the folder OUT; so is a single one if OUT ends in a slash.
 
     The format is taken from -f, or from the suffix of OUT; otherwise it is SVG.
     Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),

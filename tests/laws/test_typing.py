@@ -26,7 +26,8 @@ SCRIPT = """
 import argmap
 
 m = argmap.load("map.argdown")
-again = argmap.loads("[Tea]: Tea is good.", overrides=None)
+again = argmap.loads("[Tea]: Tea is good.", overrides={"model": {"mode": "strict"}})
+included = argmap.load("map.argdown", include="maps", settings=again.settings)
 report = argmap.check(m, select=["STR"], profile="strict")
 codes = [finding.code for finding in report]
 manual = argmap.explain("STR101").summary
