@@ -512,7 +512,7 @@ def test_questions_that_make_no_sense_are_refused():
         evaluate(m, gradual="df-quad", compare=True)
     with pytest.raises(NotFoundError, match="no claim or argument is called 'D'"):
         minimal_sets(m, "D")
-    with pytest.raises(OptionError, match="can't assume that"):
+    with pytest.raises(NotFoundError, match="is not in the map"):
         evaluate(m, gradual="df-quad", assume={ClaimRef("X"): ACCEPTED})
 
 
