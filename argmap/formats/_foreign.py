@@ -32,7 +32,7 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
     for field in ("read_options", "write_options"):
         if not _are(Option, getattr(form, field)):
             raise PartError(f"its {field} should be a tuple of Option")
-    guarded = functools.partial(_guarded, formats, name)
+    guarded = functools.partial(formats.guarded, name)
     return attrs.evolve(
         form,
         suffixes=tuple(suffix.lower() for suffix in form.suffixes),
@@ -43,20 +43,6 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
         notes=guarded("can't tell what to know of its result", form.notes, _words),
         sniff=_sniffing(formats, name, guarded("can't recognise its files", form.sniff, bool)),
     )
-
-
-def _guarded(
-    formats: Registry[Format],
-    name: str,
-    inability: str,
-    work: Callable[..., Any],
-    check: Callable[[Any], T],
-) -> Callable[..., T]:
-    @functools.wraps(work)
-    def checked(*args: Any, **options: Any) -> T:
-        return check(work(*args, **options))
-
-    return formats.guarded(name, inability, checked)
 
 
 def _sniffing(

@@ -3,7 +3,7 @@ Two reasons that may be two halves of one.
 
 A general rule or a demand says nothing about the conclusion without the fact, and the fact
 says nothing without the rule. Premises that need each other are one reason:
-whoever refutes one of them has refuted the whole.
+to refute one of them is to refute the whole.
 Ask yourself: if one of the two were false, would the other still be a reason?
 If not, mark both with the same `{linked: a}`.
 
@@ -98,7 +98,7 @@ def _is_short(context: Context, ref: Ref) -> bool:
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:
-    """Whether a claim is about all of a kind, or demands something of whoever is of a kind."""
+    """Whether a claim is about all of a kind, or demands something of them."""
     wording = context.of(Wording)
     words = wording.by_ref[ref].words
     if wording.first("no_all", words[:2]):
