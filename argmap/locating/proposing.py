@@ -144,7 +144,7 @@ class _Room:
         return self.lines[window.source][window.paragraph - 1][window.start : window.end]
 
     def proposal(self, claim: Claim) -> Proposal:
-        """Propose places for *claim*: in the paragraph that it names, if it only lacks the words."""
+        """Propose places for *claim*, in the paragraph that it names if it only lacks words."""
         query = f"{claim.title or ''} {claim.text}"
         known = {(w.source, w.paragraph) for w in self.sentences}
         named = {(a.source, a.paragraph) for a in claim.anchors if lacks_place(claim)} & known

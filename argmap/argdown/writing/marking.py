@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from ...model import Claim, ClaimRef, Data
-from ...source import Source
+from ...source import LINE_END, Source
 from ..reading.lexer import T, Token
 from ..reading.parser import Parsed, parse
 from .yaml_out import data_text
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from ...model import ArgumentMap
     from ...source import Source
+
+#: Data that begin on a line below their brace: a key per line.
+_BLOCK = re.compile(r"\{[ \t]*[\r\n]")
+_INDENT = re.compile(r"[ \t]*")
 
 #: Where data go in a text, and what is written there.
 Spots: TypeAlias = "Mapping[ClaimRef, tuple[int, str]]"
@@ -82,12 +87,22 @@ def _place(parsed: Parsed, ref: ClaimRef, data: Data) -> tuple[int, str] | None:
         end = spans[at].start + len(text[spans[at].start : spans[at].end].rstrip())
         gap = "" if text[end : end + 1] in {"", "\n", "\r", " "} else " "
         return end, f" {data_text(data)}{gap}"
-    inner = text[token.start : token.end].rstrip()
-    end = token.start + len(inner) - 1
-    before = text[:end].rstrip()
     new = Data({k: v for k, v in data.items() if k not in main.data})
-    comma = "" if before[-1] in "{," else ", "
-    return (len(before), f"{comma}{data_text(new)[1:-1]}") if new else None
+    return _at_the_end(text[token.start : token.end], token.start, new) if new else None
+
+
+def _at_the_end(written: str, start: int, new: Data) -> tuple[int, str]:
+    """Say where to put *new* into the data *written* at *start*, on lines of its own if it has."""
+    inner = written.rstrip()[:-1].rstrip()
+    if _BLOCK.match(inner):
+        *_, end = LINE_END.finditer(inner)
+        gap = end[0] + _INDENT.match(inner, end.end())[0]  # type: ignore[index]  # it may be empty
+        return start + len(inner), "".join(
+            f"{gap}{data_text(Data({k: v}))[1:-1]}" for k, v in new.items()
+        )
+    comma = "" if inner[-1] in "{," else ","
+    space = " " * (inner != "{")
+    return start + len(inner), f"{comma}{space}{data_text(new)[1:-1]}"
 
 
 def _data_after(parsed: Parsed, end: int) -> Token | None:
