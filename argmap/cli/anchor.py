@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..model.refs import named
-from ..suggest import brief, count, visible_json
+from ..suggest import agree, brief, count, visible_json
 from . import _complete
 from ._options import spared
 from ._streams import put, say
@@ -86,8 +86,9 @@ def _write(file: str, source: Source, sure: Sequence[Proposal]) -> None:
         put(encoded(source, marked.text))
     elif marked.text != source.text:
         rewrite(source, marked.text)
-    number = count(len(added) - len(marked.left_out), "anchor")
-    say(f"{source.name}: {number} written" if number[0] != "0" else f"{source.name}: unchanged")
+    number = len(added) - len(marked.left_out)
+    done = f"{count(number, 'anchor')} written" if number else "unchanged"
+    say(f"{source.name}: {done}")
 
 
 def _data(place: ProposedPlace) -> dict[str, Any]:
@@ -112,7 +113,8 @@ def _report(
     doubtful = [p for p in found if not p.sure and p.places]
     rest = [p for p in found if not p.places]
     claims = count(len(m.claims), "claim")
-    say(f"{source.name}: {len(found)} of {claims} lack a place in the source", err=False)
+    lack = agree(len(found), "lacks", "lack")
+    say(f"{source.name}: {len(found)} of {claims} {lack} a place in the source", err=False)
     lines = [*(_line("sure", p, p.places[:1], texts) for p in sure)]
     lines += (_line("doubtful", p, p.places, texts) for p in doubtful)
     for line in (line for several in lines for line in several):
