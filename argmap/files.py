@@ -210,6 +210,21 @@ def rewrite(source: Source, text: str) -> None:
     _write(source.name, encoded(source, text), compare)
 
 
+def write_new(path: str | os.PathLike[str], content: str) -> None:
+    """
+    Write *content* to *path* as `write_whole` does, unless somebody has made a file there.
+
+    Raises:
+        WriteError: if there is a file, even since a moment ago, or it cannot be written.
+    """
+
+    def compare(target: Path) -> None:
+        if target.exists():
+            raise WriteError(f"{os.fspath(path)}: this file already exists; choose another name")
+
+    _write(path, content.encode("utf-8"), compare)
+
+
 def encoded(source: Source, text: str) -> bytes:
     """Give *text* as the file of *source* would hold it: its encoding, its byte-order mark."""
     return BOMS[source.encoding] + text.encode(source.encoding.removesuffix("-sig"))

@@ -278,6 +278,8 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
             inner = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
             way = _way("".join(p.text for p in paragraph.passages)) if source.whole else ""
             kind = ' class="prose"' * source.whole
+            if source.whole and source.key:
+                kind += f' data-source="{html.escape(clean(source.key))}"'
             yield f'<p{kind}{way}><span class="number">¶ {paragraph.number}</span> {inner}</p>\n'
     yield "</section>\n"
 
