@@ -72,7 +72,7 @@ def words(text):
 
 def texts_of(svg):
     root = ET.fromstring(svg)  # noqa: S314 - our own
-    return "\n".join(e.text for e in root.iter("{http://www.w3.org/2000/svg}text"))
+    return "\n".join("".join(e.itertext()) for e in root.iter("{http://www.w3.org/2000/svg}text"))
 
 
 # Text
