@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
-CHANNEL, TRACK, WIDEST = 46.0, 4.0, 150.0
+CHANNEL, TRACK, WIDEST = 36.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
 PITCH, CLEAR = 6.0, 5.0

@@ -256,7 +256,7 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
     """
     for share in _WIDER:
         face = fixed_face(card, wide * share, signed=signed)
-        if face.height <= _TALLEST:
+        if face.height <= (wide / 2 if wide >= CARD else _TALLEST):
             break
     return face
 
@@ -440,7 +440,8 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
             links.append(None)
             continue
         same = (tail in cards) == (head in cards)
-        bound = tail in held and head in held
+        apart = scene.node(edge.tail).section != scene.node(edge.head).section
+        bound = apart or (tail in held and head in held)
         links.append(
             Link(
                 tail,

@@ -93,7 +93,7 @@ def test_there_is_room_for_wider_fonts(path, style):
 @pytest.mark.parametrize("style", sorted(STYLES))
 @pytest.mark.parametrize("number", [1, 4, 6, 10])
 def test_long_cards_grow_wider(number, style):
-    """A short card has the usual width; a long one grows up to twice as wide, not only taller."""
+    """A short card has the usual width; a long one grows up to twice as wide."""
     m = argmap.loads(
         f"[Tea]: {LONG * number}\n  + [Calm]: It calms.\n  + [Joy]: {LONG * number}\n"
     )
