@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._forest import Behind, SpanningForest
 
 #: Larger problems are placed as they come; of others, so many pairs are tried.
-_MANY, _TRIED = 250, 24
+_MANY, _TRIED = 250, 12
 
 #: A pair has to make lines shorter by this share; what a pair of siblings in the wrong order costs.
 _GAIN, _INVERTED = 0.985, 400.0
@@ -70,9 +70,7 @@ def effort(problem: LayoutProblem, trees: SpanningForest) -> float:
     return length + _INVERTED * wrong
 
 
-def _across(
-    problem: LayoutProblem, column: Sequence[int]
-) -> tuple[list[float], list[float]]:
+def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float], list[float]]:
     """Estimate where each column begins and ends."""
     widest = [0.0] * (max(column, default=-1) + 1)
     for box, at in enumerate(column):
