@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..typography.lengths import Length
 
 
-#: The fonts of what is said besides the title and the text of a card.
+#: The fonts of what stands on a card besides its title and text.
 _SMALL = {"meta", "verdict", "aside", "link"}
 
 #: The fonts of titles, which are upright and in ink.
@@ -224,10 +224,10 @@ def _card(
     at: int, card: Card, face: Face, box: Box, t: Theme, *, signed: bool = True
 ) -> Iterator[str]:
     marks = set(card.marks)
-    said = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
+    words = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
     kind = {"claim": "Claim", "argument": "Argument"}.get(card.role, "")
     kind = "Contention" if "contention" in marks else kind
-    label = f"{kind}: {said}" if kind else said
+    label = f"{kind}: {words}" if kind else words
     if card.notes:
         label += f" ({', '.join(card.notes)})"
     role = ROLES.get(card.sign, "")
