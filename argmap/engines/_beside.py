@@ -3,7 +3,7 @@ Which sections stand to the right of sections that they bear on, so that lines a
 
 Usually a column holds boxes of many sections, one section below the other.
 If a section begins where another ends, that one can stand at the height of what bears on it.
-Every such pair is tried; what makes lines shorter, and the order of siblings hardly worse, is kept.
+Every such pair is tried; what makes lines shorter, and hardly inverts siblings, is kept.
 """
 
 from __future__ import annotations
