@@ -65,7 +65,7 @@ _SPARE = re.compile(
 _CARD = re.compile(rf'( id="{_ROOT}-\d+") role="group"')
 
 #: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
-_SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
+_SHAPE = re.compile(r"<(?:path|rect|text|tspan)\b[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d\d+")
 
 #: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
