@@ -34,6 +34,13 @@ class Data(Mapping[str, Any]):
             {str(k): freeze(v) for k, v in items.items()} if items else {}
         )
 
+    @classmethod
+    def of_frozen(cls, items: dict[str, Any]) -> Data:
+        """Take over *items*, whose values are frozen, and which nobody will change."""
+        made = cls.__new__(cls)
+        made._items = items  # noqa: SLF001 - it is one of this class
+        return made
+
     def __getitem__(self, key: str) -> Any:
         return self._items[key]
 

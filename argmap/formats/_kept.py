@@ -1,0 +1,76 @@
+"""What a foreign format says and argmap doesn't understand: kept as it is, and written back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Data
+from ..suggest import has_half_characters
+
+#: How deep what is kept may be nested.
+DEEPEST = 50
+
+
+def keep(value: Any, depth: int = 0) -> Any:
+    """
+    Freeze what `json.loads` made, which nobody uses any longer.
+
+    Raises:
+        ValueError: if it is nested too deeply.
+    """
+    kind = type(value)
+    if kind is dict:
+        for key, inner in value.items():
+            if type(inner) is dict or type(inner) is list:
+                if depth >= DEEPEST:
+                    raise ValueError(f"what is nested more than {DEEPEST} deep is not kept")
+                value[key] = keep(inner, depth + 1)
+        return Data.of_frozen(value)
+    if kind is list:
+        if depth >= DEEPEST:
+            raise ValueError(f"what is nested more than {DEEPEST} deep is not kept")
+        return tuple([keep(inner, depth + 1) for inner in value])
+    return value
+
+
+def put_back(value: Any) -> Any:
+    """Make of what was kept what JSON needs; a date or the like becomes a text."""
+    if isinstance(value, Data):
+        return {key: put_back(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [put_back(inner) for inner in value]
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    return str(value)
+
+
+def encode(document: dict[str, Any], indent: int | None, *, lists: tuple[str, ...] = ()) -> str:
+    """
+    Write *document* as JSON, each item of its *lists* on a line of its own.
+
+    With an *indent*, everything has its own line.
+    """
+    written = _encoded(document, indent, lists, ascii=False)
+    if has_half_characters(written):  # which only escapes can express
+        written = _encoded(document, indent, lists, ascii=True)
+    return f"{written}\n"
+
+
+def _encoded(
+    document: dict[str, Any], indent: int | None, lists: tuple[str, ...], *, ascii: bool
+) -> str:
+    import json  # noqa: PLC0415 - only writing needs it
+
+    encoder = json.JSONEncoder(ensure_ascii=ascii, indent=indent, check_circular=False)
+    if indent is not None:
+        return encoder.encode(document)
+    parts = []
+    for key, value in document.items():
+        if key in lists and value and isinstance(value, list):
+            items = ",\n".join(map(encoder.encode, value))
+            parts.append(f"{encoder.encode(key)}: [\n{items}\n]")
+        elif isinstance(value, dict) and any(name in lists for name in value):
+            parts.append(f"{encoder.encode(key)}: {_encoded(value, None, lists, ascii=ascii)}")
+        else:
+            parts.append(f"{encoder.encode(key)}: {encoder.encode(value)}")
+    return "{" + ",\n".join(parts) + "}"
