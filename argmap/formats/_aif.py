@@ -298,22 +298,21 @@ class _Document:
         return ids
 
     def _nodes(self, flat: Flat) -> Iterator[dict[str, Any]]:
-        """List the nodes; each kind in the order of the map, in the places that it had."""
-        texts = iter([self._text(ref, text) for ref, text in flat.texts])
-        links = iter([self._link(link) for link in flat.links])
+        """List the nodes in their places, texts and links in the order of the map."""
+        texts = deque((self.ids[ref], self._text(ref, text)) for ref, text in flat.texts)
+        links = deque((self.ids[link.ref], self._link(link)) for link in flat.links)
+        waiting = set(self.ids.values())
         seen: set[str] = set()
         for node in self.kept["nodes"]:
-            node_id = str(node.get("nodeID"))
+            node_id = str(node["nodeID"])
             ref = None if node_id in seen else self.graph.refs.get(node_id)
             seen.add(node_id)
             if ref is None:
                 yield node
-                continue
-            found = next(links if isinstance(ref, RelationRef) else texts, None)
-            if found is not None:
-                yield found
-        yield from texts
-        yield from links
+            elif node_id in waiting:
+                queue = links if isinstance(ref, RelationRef) else texts
+                yield from _up_to(node_id, queue, waiting)
+        yield from (record for _, record in (*texts, *links))
 
     def _record(self, node_id: str) -> dict[str, Any]:
         """Return the node of this id as it was, or the beginning of a new one."""
@@ -382,6 +381,16 @@ class _Document:
             [self.old_ids[o] for o in before] == [self.ids[n] for n in after]  # type: ignore[index]
             for before, after in ends
         )
+
+
+def _up_to(
+    last: str, queue: deque[tuple[str, dict[str, Any]]], waiting: set[str]
+) -> Iterator[dict[str, Any]]:
+    """Take records from *queue*, up to the one with the id *last*."""
+    while last in waiting:
+        node_id, record = queue.popleft()
+        waiting.discard(node_id)
+        yield record
 
 
 def _put_together(m: ArgumentMap) -> dict[str, Any]:
