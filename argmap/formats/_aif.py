@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import ArgumentMap, Data, Dialogue, Kind, RelationRef
 from ..model.matching import Matching
 from ._graph import Flat, GraphReader, Link, flattened, stated
-from ._kept import keep, put_back
+from ._kept import keep, keep_all, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ class AifReader:
     def __init__(self, json: JsonReader) -> None:
         self.json = json
         self.graph = GraphReader()
-        self.dialogue: dict[str, list[Data]] = {name: [] for name in Dialogue().parts()}
+        self.dialogue: dict[str, tuple[Data, ...]] = {}
+        self.speeches: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _DIALOGUE}
         self.types: dict[str, str] = {}
 
     def read(self, document: dict[str, Any], others: dict[str, Any]) -> ArgumentMap:
@@ -87,7 +88,7 @@ class AifReader:
         *others* are what other formats keep; they come before what is kept here.
         """
         listed = self.sort(document)
-        self._people(document)
+        self._take_dialogue(document)
         if self._is_our_own(document):
             return self._map(others)
         return self._map({**others, KEY: self._kept({**document, "nodes": listed})})
@@ -108,7 +109,7 @@ class AifReader:
         return bool(_without_empty(document) == _without_empty(again))
 
     def _map(self, leftovers: dict[str, Any]) -> ArgumentMap:
-        dialogue = Dialogue(**{name: tuple(found) for name, found in self.dialogue.items()})
+        dialogue = Dialogue(**self.dialogue)
         return ArgumentMap(
             self.graph.claims,
             relations=self.graph.relations,
@@ -119,23 +120,28 @@ class AifReader:
     def _nodes(self, nodes: list[dict[str, Any]]) -> list[Any]:
         """Sort the nodes; those of a dialogue are left as their ids in the list that is kept."""
         listed: list[Any] = []
+        types, speeches = self.types, self.speeches
         for index, node in enumerate(nodes):
-            node_id = self._id(node.get("nodeID"), f"nodes[{index}].nodeID")
-            kind = node.get("type")
             listed.append(node)
-            if node_id is None:
+            node_id, kind = node.get("nodeID"), node.get("type")
+            if type(node_id) is not str:
+                node_id = self._id(node_id, f"nodes[{index}].nodeID")
+            if node_id is None or self._is_repeated(node_id, index):
                 continue
-            if node_id in self.types:
-                again = f"nodes[{index}]: there is another node with the id {node_id!r}"
-                self.json.unusual(again, f"The first one counts. {_LEFT_OUT}")
-                continue
-            self.types[node_id] = kind if isinstance(kind, str) else ""
-            if kind in _DIALOGUE:
-                self._speech(node, _DIALOGUE[kind], index)
+            types[node_id] = kind if isinstance(kind, str) else ""
+            if types[node_id] in speeches:
+                speeches[types[node_id]].append(node)
                 listed[-1] = node_id
             else:
                 self._content(node_id, node, kind, index)
         return listed
+
+    def _is_repeated(self, node_id: str, index: int) -> bool:
+        if node_id not in self.types:
+            return False
+        again = f"nodes[{index}]: there is another node with the id {node_id!r}"
+        self.json.unusual(again, f"The first one counts. {_LEFT_OUT}")
+        return True
 
     def _content(self, node_id: str, node: dict[str, Any], kind: Any, index: int) -> None:
         text = node.get("text")
@@ -148,12 +154,6 @@ class AifReader:
         else:
             self.json.unusual(f"nodes[{index}]: the type {kind!r} is unknown", _LEFT_OUT)
 
-    def _speech(self, node: dict[str, Any], part: str, index: int) -> None:
-        try:
-            self.dialogue[part].append(keep(node))
-        except ValueError as error:
-            self.json.odd(f"nodes[{index}]: {error}")
-
     def _id(self, value: Any, path: str) -> str | None:
         if type(value) is str:
             return value
@@ -163,42 +163,44 @@ class AifReader:
         return None
 
     def _edges(self, edges: list[dict[str, Any]]) -> None:
-        types = self.types
+        types, refs = self.types, self.graph.refs
         for index, edge in enumerate(edges):
             start, end = edge.get("fromID"), edge.get("toID")
-            if type(start) is not str or type(end) is not str:
+            if type(start) is not str:
                 start = self._id(start, f"edges[{index}].fromID")
+            if type(end) is not str:
                 end = self._id(end, f"edges[{index}].toID")
-                if start is None or end is None:
-                    continue
+            if start is None or end is None:
+                continue
             if start not in types or end not in types:
-                missing = end if start in types else start
-                message = f"edges[{index}]: no node has the id {missing!r}"
-                self.json.dangling(message, "Correct the node_id, or delete the edge.")
-            elif not self.graph.add_edge(start, end):
-                self._aside(index, start, end)
+                self._report_dangling(index, end if start in types else start)
+            elif start in refs and end in refs:
+                if not self.graph.add_edge(start, end):
+                    self._report_bare(index)
+            elif (types[start] == "L" and types[end] in _KINDS) or (
+                types[end] == "L" and types[start] in _KINDS
+            ):
+                message = f"edges[{index}] makes a locution a premise or a conclusion"
+                self.json.unusual(message, _LEFT_OUT)
 
-    def _aside(self, index: int, start: str, end: str) -> None:
-        """Report an edge that looks like a part of a relation, but isn't."""
-        refs = self.graph.refs
-        if start in refs and end in refs:
-            message = "leads from claim to claim, without saying how one bears on the other"
-            advice = f"Put a node of type RA, CA or MA between them. {_LEFT_OUT}"
-            self.json.unusual(f"edges[{index}] {message}", advice)
-        elif "L" in (self.types[start], self.types[end]) and (
-            self.types[start] in _KINDS or self.types[end] in _KINDS
-        ):
-            message = "makes a locution a premise or a conclusion"
-            self.json.unusual(f"edges[{index}] {message}", _LEFT_OUT)
+    def _report_dangling(self, index: int, node_id: str) -> None:
+        message = f"edges[{index}]: no node has the id {node_id!r}"
+        self.json.dangling(message, "Correct the id, or delete the edge.")
 
-    def _people(self, document: dict[str, Any]) -> None:
-        """Take in who takes part, and who says what when."""
-        for key, part in _PEOPLE.items():
-            for index, record in enumerate(self.json.objects(document.get(key), key)):
-                try:
-                    self.dialogue[part].append(keep(record))
-                except ValueError as error:
-                    self.json.odd(f"{key}[{index}]: {error}")
+    def _report_bare(self, index: int) -> None:
+        message = "leads from claim to claim, without saying how one bears on the other"
+        advice = f"Put a node of type RA, CA or MA between them. {_LEFT_OUT}"
+        self.json.unusual(f"edges[{index}] {message}", advice)
+
+    def _take_dialogue(self, document: dict[str, Any]) -> None:
+        """Take in what is said, who takes part, and who says what when."""
+        lists = {_DIALOGUE[kind]: found for kind, found in self.speeches.items()}
+        lists |= {part: self.json.objects(document.get(k), k) for k, part in _PEOPLE.items()}
+        for part, records in lists.items():
+            try:
+                self.dialogue[part] = tuple(keep_all(records))
+            except ValueError as error:
+                self.json.odd(f"{part}: {error}")
 
     def _kept(self, document: dict[str, Any]) -> Data:
         rest = {k: v for k, v in _without_empty(document).items() if k not in _PEOPLE}
@@ -231,16 +233,6 @@ def document_of(m: ArgumentMap) -> dict[str, Any]:
     return _Document(m).made()
 
 
-class _Sorting(AifReader):
-    """Sorts a document that was read before, and leaves its dialogue alone."""
-
-    def __init__(self) -> None:
-        super().__init__(_Silent())  # type: ignore[arg-type]  # it is asked for nothing else
-
-    def _speech(self, *_: object) -> None:
-        """Take nothing in."""
-
-
 class _Silent:
     """Stands for a reader of JSON where what it would say has been said before."""
 
@@ -262,7 +254,7 @@ class _Document:
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
         self.kept = _put_together(m)
-        before = _Sorting()
+        before = AifReader(_Silent())  # type: ignore[arg-type]  # it is asked for nothing else
         before.sort(self.kept)
         self.graph = before.graph
         self.old_ids = {ref: node_id for node_id, ref in self.graph.refs.items()}

@@ -44,7 +44,7 @@ class JsonReader(Notes):
     def objects(self, value: Any, path: str) -> list[dict[str, Any]]:
         """Return the objects in a list, each under its place."""
         listed = self.several(value, path)
-        if all(type(item) is dict for item in listed):
+        if set(map(type, listed)) <= _OBJECTS:
             return listed
         return [self.mapping(item, f"{path}[{i}]") for i, item in enumerate(listed)]
 
@@ -76,4 +76,5 @@ class JsonReader(Notes):
         return empty
 
 
+_OBJECTS = frozenset({dict})
 _NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}

@@ -11,6 +11,10 @@ from ..suggest import has_half_characters
 DEEPEST = 50
 
 
+_TOO_DEEP = f"what is nested more than {DEEPEST} deep is not kept"
+_NESTED = frozenset((dict, list))
+
+
 def keep(value: Any, depth: int = 0) -> Any:
     """
     Freeze what `json.loads` made, which nobody uses any longer.
@@ -19,18 +23,27 @@ def keep(value: Any, depth: int = 0) -> Any:
         ValueError: if it is nested too deeply.
     """
     kind = type(value)
-    if kind is dict:
-        for key, inner in value.items():
-            if type(inner) is dict or type(inner) is list:
-                if depth >= DEEPEST:
-                    raise ValueError(f"what is nested more than {DEEPEST} deep is not kept")
-                value[key] = keep(inner, depth + 1)
-        return Data.of_frozen(value)
     if kind is list:
-        if depth >= DEEPEST:
-            raise ValueError(f"what is nested more than {DEEPEST} deep is not kept")
-        return tuple([keep(inner, depth + 1) for inner in value])
-    return value
+        return tuple(keep_all(value, depth))
+    return keep_all([value], depth)[0] if kind is dict else value
+
+
+def keep_all(values: list[Any], depth: int = 0) -> list[Any]:
+    """
+    Freeze each of *values*, as `keep` does; most are many records of plain values.
+
+    Raises:
+        ValueError: if one is nested too deeply.
+    """
+    if depth > DEEPEST:
+        raise ValueError(_TOO_DEEP)
+    if set(map(type, values)) != {dict}:
+        return [keep(value, depth + 1) for value in values]
+    for record in values:
+        if not _NESTED.isdisjoint(map(type, record.values())):
+            for key, inner in record.items():
+                record[key] = keep(inner, depth + 1)
+    return Data.all_of_frozen(values)
 
 
 def put_back(value: Any) -> Any:

@@ -205,7 +205,7 @@ def said(m):
 
 
 #: Where the two corpora themselves differ: in two, a word stands on the other side of a boundary
-#: between units; in the third, texts and units are paired otherwise.  Only the numbers agree there.
+#: between units; in the third, texts and units are paired otherwise.  The numbers agree.
 DIFFERING = {"nodeset6385", "nodeset6429", "nodeset6455"}
 
 
