@@ -119,29 +119,36 @@ class AifReader:
 
     def _nodes(self, nodes: list[dict[str, Any]]) -> list[Any]:
         """Sort the nodes; those of a dialogue are left as their ids in the list that is kept."""
-        listed: list[Any] = []
-        types, speeches = self.types, self.speeches
-        for index, node in enumerate(nodes):
-            listed.append(node)
-            node_id, kind = node.get("nodeID"), node.get("type")
-            if type(node_id) is not str:
-                node_id = self._id(node_id, f"nodes[{index}].nodeID")
-            if node_id is None or self._is_repeated(node_id, index):
-                continue
-            types[node_id] = kind if isinstance(kind, str) else ""
-            if types[node_id] in speeches:
-                speeches[types[node_id]].append(node)
-                listed[-1] = node_id
-            else:
-                self._content(node_id, node, kind, index)
-        return listed
+        ids: list[Any] = [node.get("nodeID") for node in nodes]
+        kinds: list[Any] = [node.get("type") for node in nodes]
+        if not set(map(type, ids)) | set(map(type, kinds)) <= _TEXTS:
+            ids = [self._id(value, f"nodes[{i}].nodeID") for i, value in enumerate(ids)]
+            kinds = [kind if type(kind) is str else "" for kind in kinds]
+        self.types = dict(zip(ids, kinds, strict=True))
+        if None in self.types or len(self.types) < len(nodes):
+            self._leave_out(ids, kinds)
+        for kind, found in self.speeches.items():
+            found += [node for node, k in zip(nodes, kinds, strict=True) if k == kind]
+        rest = [i for i, kind in enumerate(kinds) if kind not in _DIALOGUE and kind is not None]
+        for index in rest:
+            self._content(ids[index], nodes[index], kinds[index], index)
+        each = zip(ids, kinds, nodes, strict=True)
+        return [node_id if kind in _DIALOGUE else node for node_id, kind, node in each]
 
-    def _is_repeated(self, node_id: str, index: int) -> bool:
-        if node_id not in self.types:
-            return False
+    def _leave_out(self, ids: list[Any], kinds: list[Any]) -> None:
+        """Have no kind where a node has no id, or one that another node before it has."""
+        self.types = {}
+        for index, node_id in enumerate(ids):
+            if node_id is None or node_id in self.types:
+                if node_id is not None:
+                    self._report_repeated(index, node_id)
+                kinds[index] = None
+            else:
+                self.types[node_id] = kinds[index]
+
+    def _report_repeated(self, index: int, node_id: str) -> None:
         again = f"nodes[{index}]: there is another node with the id {node_id!r}"
         self.json.unusual(again, f"The first one counts. {_LEFT_OUT}")
-        return True
 
     def _content(self, node_id: str, node: dict[str, Any], kind: Any, index: int) -> None:
         text = node.get("text")
@@ -149,7 +156,7 @@ class AifReader:
             text = self.json.text(text, f"nodes[{index}].text")
         if kind == "I":
             self.graph.add_claim(node_id, stated(text))
-        elif isinstance(kind, str) and kind in _KINDS:
+        elif kind in _KINDS:
             self.graph.add_relation(node_id, _KINDS[kind], _scheme(node, text))
         else:
             self.json.unusual(f"nodes[{index}]: the type {kind!r} is unknown", _LEFT_OUT)
@@ -163,25 +170,31 @@ class AifReader:
         return None
 
     def _edges(self, edges: list[dict[str, Any]]) -> None:
+        starts = [edge.get("fromID") for edge in edges]
+        ends = [edge.get("toID") for edge in edges]
+        if not set(map(type, starts)) | set(map(type, ends)) <= _TEXTS:
+            starts = [self._id(value, f"edges[{i}].fromID") for i, value in enumerate(starts)]
+            ends = [self._id(value, f"edges[{i}].toID") for i, value in enumerate(ends)]
+        known, refs = self.types, self.graph.refs
+        each = [*zip(range(len(edges)), starts, ends, strict=True)]
+        if {*starts, *ends} <= known.keys():  # most edges only join parts of a dialogue
+            each = [found for found in each if found[1] in refs or found[2] in refs]
+        for index, start, end in each:
+            if start is not None and end is not None:
+                self._edge(index, start, end)
+
+    def _edge(self, index: int, start: str, end: str) -> None:
         types, refs = self.types, self.graph.refs
-        for index, edge in enumerate(edges):
-            start, end = edge.get("fromID"), edge.get("toID")
-            if type(start) is not str:
-                start = self._id(start, f"edges[{index}].fromID")
-            if type(end) is not str:
-                end = self._id(end, f"edges[{index}].toID")
-            if start is None or end is None:
-                continue
-            if start not in types or end not in types:
-                self._report_dangling(index, end if start in types else start)
-            elif start in refs and end in refs:
-                if not self.graph.add_edge(start, end):
-                    self._report_bare(index)
-            elif (types[start] == "L" and types[end] in _KINDS) or (
-                types[end] == "L" and types[start] in _KINDS
-            ):
-                message = f"edges[{index}] makes a locution a premise or a conclusion"
-                self.json.unusual(message, _LEFT_OUT)
+        if start not in types or end not in types:
+            self._report_dangling(index, end if start in types else start)
+        elif start in refs and end in refs:
+            if not self.graph.add_edge(start, end):
+                self._report_bare(index)
+        elif (types[start] == "L" and types[end] in _KINDS) or (
+            types[end] == "L" and types[start] in _KINDS
+        ):
+            message = f"edges[{index}] makes a locution a premise or a conclusion"
+            self.json.unusual(message, _LEFT_OUT)
 
     def _report_dangling(self, index: int, node_id: str) -> None:
         message = f"edges[{index}]: no node has the id {node_id!r}"
@@ -221,6 +234,7 @@ def _scheme(node: dict[str, Any], text: Any) -> str:
     return "" if scheme.replace(" ", "").casefold() in _NO_SCHEMES else scheme
 
 
+_TEXTS = frozenset({str})
 _COMMON = frozenset(name for name, _ in _DEFAULTS.values())
 
 

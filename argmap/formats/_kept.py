@@ -37,13 +37,16 @@ def keep_all(values: list[Any], depth: int = 0) -> list[Any]:
     """
     if depth > DEEPEST:
         raise ValueError(_TOO_DEEP)
-    if set(map(type, values)) != {dict}:
-        return [keep(value, depth + 1) for value in values]
-    for record in values:
+    records = [value for value in values if type(value) is dict]
+    for record in records:
         if not _NESTED.isdisjoint(map(type, record.values())):
             for key, inner in record.items():
                 record[key] = keep(inner, depth + 1)
-    return Data.all_of_frozen(values)
+    frozen: list[Any] = Data.all_of_frozen(records)
+    if len(frozen) == len(values):
+        return frozen
+    waiting = iter(frozen)
+    return [next(waiting) if type(v) is dict else keep(v, depth + 1) for v in values]
 
 
 def put_back(value: Any) -> Any:
