@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import ArgumentMap, Data, Dialogue, Kind, RelationRef
 from ..model.matching import Matching
-from ._graph import Flat, GraphReader, Link, flattened, stated
-from ._kept import keep, keep_all, put_back
+from ._graph import Flat, FlatLink, GraphReader, flattened, stated
+from ._kept import freeze_json, freeze_records, thaw_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ class AifReader:
         nodes = document.get("nodes")
         if nodes and "1" not in self.types:
             return False
-        again = document_of(self._map({}))
+        again = aif_document(self._map({}))
         return bool(_without_empty(document) == _without_empty(again))
 
     def _map(self, leftovers: dict[str, Any]) -> ArgumentMap:
@@ -211,14 +211,14 @@ class AifReader:
         lists |= {part: self.json.objects(document.get(k), k) for k, part in _PEOPLE.items()}
         for part, records in lists.items():
             try:
-                self.dialogue[part] = tuple(keep_all(records))
+                self.dialogue[part] = tuple(freeze_records(records))
             except ValueError as error:
                 self.json.odd(f"{part}: {error}")
 
     def _kept(self, document: dict[str, Any]) -> Data:
         rest = {k: v for k, v in _without_empty(document).items() if k not in _PEOPLE}
         try:
-            kept: Data = keep(rest)
+            kept: Data = freeze_json(rest)
         except ValueError as error:
             self.json.odd(str(error))
             return Data()
@@ -242,7 +242,7 @@ def _without_empty(document: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in document.items() if v or k not in LISTS}
 
 
-def document_of(m: ArgumentMap) -> dict[str, Any]:
+def aif_document(m: ArgumentMap) -> dict[str, Any]:
     """Return the AIF document of *m*, as plain data: the kept one, brought up to date."""
     return _Document(m).made()
 
@@ -327,7 +327,7 @@ class _Document:
     def _text(self, ref: Ref, text: str) -> dict[str, Any]:
         return {**self._record(self.ids[ref]), "text": text, "type": "I"}
 
-    def _link(self, link: Link) -> dict[str, Any]:
+    def _link(self, link: FlatLink) -> dict[str, Any]:
         node_id, kind = self.ids[link.ref], _TYPES[link.kind]
         record = self._record(node_id)
         if record.get("type") == kind and _scheme(record, record.get("text")) == link.scheme:
@@ -371,12 +371,12 @@ class _Document:
             return start
         return end if isinstance(target, RelationRef) else None
 
-    def _ends(self, link: Link) -> list[tuple[str, str]]:
+    def _ends(self, link: FlatLink) -> list[tuple[str, str]]:
         node_id = self.ids[link.ref]
         sources = [(self.ids[source], node_id) for source in link.sources]
         return sources + [(node_id, self.ids[target]) for target in link.targets]
 
-    def _is_same(self, link: Link) -> bool:
+    def _is_same(self, link: FlatLink) -> bool:
         """Whether a link has the ends that it had."""
         old = self.partners.get(link.ref)
         if not isinstance(old, RelationRef):
@@ -402,7 +402,7 @@ def _up_to(
 def _put_together(m: ArgumentMap) -> dict[str, Any]:
     """Return the document that is kept, with the dialogue in its place."""
     kept = m.leftovers.get(KEY)
-    found = put_back(kept) if isinstance(kept, Data) else {}
+    found = thaw_json(kept) if isinstance(kept, Data) else {}
     waiting = _speeches(m.dialogue)
     nodes: list[dict[str, Any]] = []
     for entry in found.get("nodes") or ():
@@ -413,7 +413,7 @@ def _put_together(m: ArgumentMap) -> dict[str, Any]:
     nodes += [node for several in waiting.values() for node in several]
     edges = [edge for edge in found.get("edges") or () if isinstance(edge, dict)]
     dialogue = m.dialogue.parts()
-    people = {k: put_back(dialogue[part]) for k, part in _PEOPLE.items() if dialogue[part]}
+    people = {k: thaw_json(dialogue[part]) for k, part in _PEOPLE.items() if dialogue[part]}
     lists = {"nodes": nodes, "edges": edges, "locutions": [], **people}
     return {**lists, **{k: v for k, v in found.items() if k not in lists}}
 
@@ -425,7 +425,7 @@ def _speeches(dialogue: Dialogue) -> dict[str, deque[dict[str, Any]]]:
         for record in dialogue.parts()[part]:
             node_id = record.get("nodeID")
             if record.get("type") == type_ and type(node_id) in (str, int):
-                found[str(node_id)].append(put_back(record))
+                found[str(node_id)].append(thaw_json(record))
     return found
 
 

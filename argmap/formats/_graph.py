@@ -27,12 +27,14 @@ from ..model import (
     RelationRef,
     Role,
     StepRef,
+    tagged_occurrence,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ..model import ArgumentMap
+    from ._notes import Notes
 
 _NO_DATA = Data()
 
@@ -43,6 +45,17 @@ _AGAINST_RELATIONS = {Kind.ATTACK: Kind.UNDERCUT}
 def stated(text: str) -> Occurrence:
     """Make the one place at which a claim of such a graph is stated."""
     return Occurrence(text, Role.TOP_LEVEL, False, True, (), _NO_DATA)
+
+
+def contention(occurrence: Occurrence) -> Occurrence:
+    """Tag what is stated as what the map argues for."""
+    return tagged_occurrence(
+        occurrence.text,
+        ["contention"],
+        role=occurrence.role,
+        top_level=occurrence.top_level,
+        data=occurrence.data,
+    )
 
 
 class GraphReader:
@@ -78,6 +91,21 @@ class GraphReader:
             return True
         return False
 
+    def join(self, start: str, end: str, path: str, notes: Notes, known: Container[str]) -> None:
+        """Add an edge between nodes, if they are *known*; note what isn't part of a relation."""
+        if self.add_edge(start, end):
+            return
+        if start in self.refs and end in self.refs:
+            message = "leads from claim to claim, without saying how one bears on the other"
+            notes.unusual(f"{path} {message}", "The map doesn't show it.")
+        elif start in known and end in known:
+            message = "leads to a node, or from one, that the map doesn't show"
+            notes.unusual(f"{path} {message}", "The map doesn't show it either.")
+        else:
+            missing = end if start in known else start
+            message = f"{path}: no node has the id {missing!r}"
+            notes.dangling(message, "Correct the id, or delete the edge.")
+
     @property
     def claims(self) -> Elements[Claim]:
         """The claims, in order."""
@@ -99,7 +127,7 @@ def _kind(kind: Kind, targets: list[Ref]) -> Kind:
 
 
 @attrs.frozen
-class Link:
+class FlatLink:
     """A relation or a step, *ref*, between texts, or from texts to other links."""
 
     ref: StepRef | RelationRef
@@ -114,7 +142,7 @@ class Flat:
     """What a graph can say of a map: texts by what they are of, and the links between them."""
 
     texts: tuple[tuple[ClaimRef | ArgumentRef, str], ...]
-    links: tuple[Link, ...]
+    links: tuple[FlatLink, ...]
 
 
 def flattened(m: ArgumentMap) -> Flat:
@@ -145,7 +173,7 @@ class _Links:
         self.m = m
         self.known: set[Ref] = set(texts)
 
-    def run(self) -> Iterator[Link]:
+    def run(self) -> Iterator[FlatLink]:
         steps = [(a, i) for a in self.m.arguments for i in range(len(a.steps))]
         relations = [*self._relations()]
         self.known.update(StepRef(a.ref, i) for a, i in steps)
@@ -153,7 +181,7 @@ class _Links:
         yield from (self._step(a, i) for a, i in steps)
         for ref, relation, sources in relations:
             targets = self._left(self._hit(target) for target in relation.targets)
-            yield Link(ref, relation.kind, relation.scheme, sources, targets)
+            yield FlatLink(ref, relation.kind, relation.scheme, sources, targets)
 
     def _relations(self) -> Iterator[tuple[RelationRef, Relation, tuple[Ref, ...]]]:
         """List those that say more than the steps do."""
@@ -163,11 +191,11 @@ class _Links:
             if not repeats or not all(repeats):
                 yield RelationRef(index), relation, sources
 
-    def _step(self, argument: Argument, index: int) -> Link:
+    def _step(self, argument: Argument, index: int) -> FlatLink:
         step, end = argument.steps[index], argument.steps[index].conclusion
         sources = self._left(premises(argument, index))
         targets = self._left(() if end is None else (end,))
-        return Link(StepRef(argument.ref, index), Kind.SUPPORT, step.scheme, sources, targets)
+        return FlatLink(StepRef(argument.ref, index), Kind.SUPPORT, step.scheme, sources, targets)
 
     def _left(self, ends: Iterable[Ref]) -> tuple[Ref, ...]:
         return tuple(end for end in ends if end in self.known)

@@ -15,7 +15,7 @@ _TOO_DEEP = f"what is nested more than {DEEPEST} deep is not kept"
 _NESTED = frozenset((dict, list))
 
 
-def keep(value: Any, depth: int = 0) -> Any:
+def freeze_json(value: Any, depth: int = 0) -> Any:
     """
     Freeze what `json.loads` made, which nobody uses any longer.
 
@@ -24,13 +24,13 @@ def keep(value: Any, depth: int = 0) -> Any:
     """
     kind = type(value)
     if kind is list:
-        return tuple(keep_all(value, depth))
-    return keep_all([value], depth)[0] if kind is dict else value
+        return tuple(freeze_records(value, depth))
+    return freeze_records([value], depth)[0] if kind is dict else value
 
 
-def keep_all(values: list[Any], depth: int = 0) -> list[Any]:
+def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     """
-    Freeze each of *values*, as `keep` does; most are many records of plain values.
+    Freeze each of *values*, as `freeze_json` does; most are many records of plain values.
 
     Raises:
         ValueError: if one is nested too deeply.
@@ -41,20 +41,20 @@ def keep_all(values: list[Any], depth: int = 0) -> list[Any]:
     for record in records:
         if not _NESTED.isdisjoint(map(type, record.values())):
             for key, inner in record.items():
-                record[key] = keep(inner, depth + 1)
+                record[key] = freeze_json(inner, depth + 1)
     frozen: list[Any] = Data.all_of_frozen(records)
     if len(frozen) == len(values):
         return frozen
     waiting = iter(frozen)
-    return [next(waiting) if type(v) is dict else keep(v, depth + 1) for v in values]
+    return [next(waiting) if type(v) is dict else freeze_json(v, depth + 1) for v in values]
 
 
-def put_back(value: Any) -> Any:
+def thaw_json(value: Any) -> Any:
     """Make of what was kept what JSON needs; a date or the like becomes a text."""
     if isinstance(value, Data):
-        return {key: put_back(inner) for key, inner in value.items()}
+        return {key: thaw_json(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
-        return [put_back(inner) for inner in value]
+        return [thaw_json(inner) for inner in value]
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
     return str(value)

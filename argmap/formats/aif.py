@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..argdown.quiet import collector_paused
-from ._aif import ALWAYS, LISTS, AifReader, document_of
+from ._aif import ALWAYS, LISTS, AifReader, aif_document
 from ._base import Format, Loss, Reading, lost_between
 from ._json import JsonReader
 from ._kept import encode
@@ -47,7 +47,7 @@ def write(m: ArgumentMap, *, indent: int | None = None) -> str:
     *indent* is how many spaces each level is indented by;
     without it, every node and every edge is on a line of its own.
     """
-    document = document_of(m)
+    document = aif_document(m)
     named = {key: document.get(key) or [] for key in ALWAYS}
     rest = {k: v for k, v in document.items() if k not in ALWAYS and (v or k not in LISTS)}
     return encode({**named, **rest}, indent, lists=LISTS)

@@ -16,7 +16,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Claim, ClaimRef, Data, Kind, Ref
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
-from ._graph import Flat, GraphReader, Link, flattened, stated
+from ._graph import Flat, FlatLink, GraphReader, flattened, stated
 from ._xml import XmlNode, XmlReader, escape_text, write_element
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class _Making:
         node.texts[0] = text if tag == "edu" else ""
         self.root.children.append(node)
 
-    def _link(self, link: Link) -> None:
+    def _link(self, link: FlatLink) -> None:
         """Write one edge for each target; further sources are added to it."""
         for number, target in enumerate(t for t in link.targets if t in self.names):
             kind = _type(link, target)
@@ -272,7 +272,7 @@ def _attributes(settings: Data) -> dict[str, str]:
     return {"id": _NAMELESS, **found}
 
 
-def _type(link: Link, target: Ref) -> str:
+def _type(link: FlatLink, target: Ref) -> str:
     """Say which type of edge leads to *target*; empty if none can."""
     to_claim = not hasattr(target, "index")
     if link.kind.con:
@@ -282,7 +282,7 @@ def _type(link: Link, target: Ref) -> str:
     return "exa" if link.scheme == _EXAMPLE else "sup"
 
 
-def _expressible(flat: Flat) -> list[Link]:
+def _expressible(flat: Flat) -> list[FlatLink]:
     """List the links that have a source, and a target that is written itself."""
     left: dict[Ref, set[Ref]] = {
         link.ref: {t for t in link.targets if _type(link, t)} for link in flat.links

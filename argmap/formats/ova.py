@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..argdown.quiet import collector_paused
-from ..model import ClaimRef, Data, tagged_occurrence
+from ..model import ClaimRef, Data
 from ._aif import AifReader
 from ._base import Format, Reading
+from ._graph import contention
 from ._json import JsonReader
-from ._kept import keep
+from ._kept import freeze_json
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap, Claim
@@ -70,7 +71,7 @@ def _edge(edge: dict[str, Any]) -> dict[str, Any]:
 def _kept(reader: JsonReader, document: dict[str, Any]) -> dict[str, Any]:
     rest = {k: v for k, v in document.items() if k not in ("nodes", "edges")}
     try:
-        return {KEY: keep(rest)} if rest else {}
+        return {KEY: freeze_json(rest)} if rest else {}
     except ValueError as error:
         reader.odd(str(error))
         return {}
@@ -84,11 +85,7 @@ def _marked(m: ArgumentMap, major: set[Any]) -> ArgumentMap:
 
 
 def _contention(claim: Claim) -> Claim:
-    (said,) = claim.occurrences
-    tagged = tagged_occurrence(
-        said.text, ["contention"], role=said.role, top_level=said.top_level, data=said.data
-    )
-    return attrs.evolve(claim, occurrences=(tagged,))
+    return attrs.evolve(claim, occurrences=tuple(map(contention, claim.occurrences)))
 
 
 def _titled(m: ArgumentMap, document: dict[str, Any]) -> ArgumentMap:

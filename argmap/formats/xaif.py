@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from ..argdown.quiet import collector_paused
 from ..model import Data
 from ..source import Source
-from ._aif import LISTS, AifReader, document_of
+from ._aif import LISTS, AifReader, aif_document
 from ._base import Format, Loss, Reading, lost_between
 from ._json import JsonReader
-from ._kept import encode, keep, put_back
+from ._kept import encode, freeze_json, thaw_json
 from ._options import Option
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _plain(*, dialogue: bool) -> dict[str, Any]:
 
 def _kept(reader: JsonReader, document: dict[str, Any]) -> Data:
     try:
-        kept: Data = keep(document)
+        kept: Data = freeze_json(document)
     except ValueError as error:
         reader.odd(str(error))
         return Data()
@@ -68,11 +68,11 @@ def write(m: ArgumentMap, *, indent: int | None = None) -> str:
     *indent* is how many spaces each level is indented by;
     without it, every node and every edge is on a line of its own.
     """
-    document = document_of(m)
+    document = aif_document(m)
     part = {key: document.pop(key, None) or [] for key in LISTS}
     kept = m.leftovers.get(KEY)
     plain = _plain(dialogue=any(node.get("type") == "L" for node in part["nodes"]))
-    rest = put_back(kept) if isinstance(kept, Data) else plain
+    rest = thaw_json(kept) if isinstance(kept, Data) else plain
     rest.pop("AIF", None)
     return encode({"AIF": {**part, **document}, **rest}, indent, lists=LISTS)
 
