@@ -6,12 +6,16 @@ import json
 
 import attrs
 import pytest
+from hypothesis import given
 
 from argmap import Builder, conversion, dumps, loads
 from argmap.formats import FORMATS
 from argmap.formats._kept import DEEPEST
 from argmap.model import ClaimRef, Data, Dialogue, Kind, Relation, RelationRef
 from argmap.source import Source
+
+from .. import format_laws as laws
+from ..strategies import maps
 
 TIME = "2020-05-28 20:30:54"
 
@@ -160,6 +164,16 @@ def test_a_dialogue_survives_xaif():
 
     assert again == m
     assert written(again) == DIALOGUE
+
+
+@pytest.mark.parametrize("fmt", ["aif", "xaif"])
+@given(m=maps())
+def test_any_edit_of_a_map_is_foretold(fmt, m):
+    """Whatever has become of a map, what is kept with it is brought up to date or named as lost."""
+    begun = read(DIALOGUE).map
+    m = attrs.evolve(m, leftovers=begun.leftovers, dialogue=begun.dialogue)
+
+    laws.foretells(FORMATS[fmt], m)
 
 
 ODD = {
