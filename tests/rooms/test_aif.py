@@ -166,14 +166,13 @@ def test_a_dialogue_survives_xaif():
     assert written(again) == DIALOGUE
 
 
-@pytest.mark.parametrize("fmt", ["aif", "xaif"])
 @given(m=maps())
-def test_any_edit_of_a_map_is_foretold(fmt, m):
-    """Whatever has become of a map, what is kept with it is brought up to date or named as lost."""
+def test_any_edit_of_a_map_is_foretold(m):
+    """Whatever has become of a map, what is kept is brought up to date, or named as lost."""
     begun = read(DIALOGUE).map
     m = attrs.evolve(m, leftovers=begun.leftovers, dialogue=begun.dialogue)
 
-    laws.foretells(FORMATS[fmt], m)
+    laws.foretells(FORMATS["aif"], m)
 
 
 ODD = {
