@@ -108,6 +108,17 @@ def test_a_new_claim_gets_a_new_id():
     ]
 
 
+def test_what_is_taken_out_is_gone_with_its_edges():
+    """Neither a relation nor the dialogue leads to a claim that the map no longer has."""
+    m = read(DIALOGUE).map
+    after = written(attrs.evolve(m, claims=m.claims[1:], relations=()))
+    left = {"11", "12", "14", "15", "16", "19", "21"}
+
+    assert [n["nodeID"] for n in after["nodes"]] == sorted(left)
+    assert after["edges"] == [e for e in DIALOGUE["edges"] if {e["fromID"], e["toID"]} <= left]
+    assert len(after["edges"]) == 3
+
+
 def test_a_claim_that_is_put_otherwise_keeps_its_id():
     """A corrected text is still the same node, for other files use its id."""
     m = read(DIALOGUE).map
