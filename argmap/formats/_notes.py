@@ -6,7 +6,7 @@ import attrs
 
 from ..model import Diagnostic
 from ..source import Severity, Source, Span
-from ..suggest import count
+from ..suggest import brief, count
 
 UNREADABLE = "FMT001"
 UNEXPECTED = "FMT002"
@@ -14,6 +14,8 @@ DANGLING = "FMT004"
 UNUSUAL = "FMT005"
 #: So many findings of one code are listed; of more, only the number is told.
 MOST = 300
+#: How long a message may be, whatever ids it names.
+_LONGEST = 300
 
 
 class Notes:
@@ -49,6 +51,7 @@ class Notes:
         places = self._places.setdefault(code, [])
         if len(places) <= MOST:
             places.append(len(self.diagnostics))
+            message = brief(message, _LONGEST)
             found = Diagnostic(code, severity, message, action, source=self.source, span=span)
             self.diagnostics.append(found)
             return

@@ -81,6 +81,7 @@ class XmlReader(Notes):
     def __init__(self, source: Source) -> None:
         super().__init__(source)
         self._bytes = source.text.encode("utf-8", "surrogatepass")
+        self._known = 0, 0  # a place in bytes, and its offset
 
     def document(self) -> XmlNode | None:
         """Return the outermost element; None, with a finding, if this is not valid XML."""
@@ -99,7 +100,11 @@ class XmlReader(Notes):
         return self._offset(node.at)
 
     def _offset(self, index: int) -> int:
-        return len(self._bytes[: max(0, index)].decode("utf-8", "replace"))
+        """Count on from the last place that was asked for, for most are asked in order."""
+        before, offset = self._known if self._known[0] <= index else (0, 0)
+        offset += len(self._bytes[before : max(0, index)].decode("utf-8", "replace"))
+        self._known = max(0, index), offset
+        return offset
 
 
 class _RefusedError(Exception):
