@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap import conversion
 from argmap.errors import FileError
@@ -11,6 +11,7 @@ from argmap.files import Raw
 from argmap.formats import FORMATS
 from argmap.source import Source
 
+from ..effort import tries
 from ..strategies import everything, maps
 
 WRITABLE = [name for name, f in FORMATS.items() if f.read and f.write]
@@ -22,6 +23,7 @@ def opened(name, fmt, m):
 
 
 @pytest.mark.parametrize("name", WRITABLE)
+@settings(max_examples=tries(50))
 @given(m=maps())
 def test_what_a_format_writes_is_recognised(name, m):
     """Whatever suffix of its own a file has, it is read as what it was written as."""

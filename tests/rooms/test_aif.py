@@ -6,7 +6,7 @@ import json
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from argmap import Builder, conversion, dumps, loads
 from argmap.formats import FORMATS
@@ -15,6 +15,7 @@ from argmap.model import ClaimRef, Data, Dialogue, Kind, Relation, RelationRef
 from argmap.source import Source
 
 from .. import format_laws as laws
+from ..effort import tries
 from ..strategies import maps
 
 TIME = "2020-05-28 20:30:54"
@@ -177,6 +178,7 @@ def test_a_dialogue_survives_xaif():
     assert written(again) == DIALOGUE
 
 
+@settings(max_examples=tries(100))
 @given(m=maps())
 def test_any_edit_of_a_map_is_foretold(m):
     """Whatever has become of a map, what is kept is brought up to date, or named as lost."""
