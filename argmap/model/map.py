@@ -80,11 +80,19 @@ class Dialogue:
     Who said what, when: opaque to everything but the formats that know dialogue.
 
     Each entry is a record of the other format, in order.
+    *illocutions* say what a locution does, such as asserting;
+    *transitions* which replies to which; *utterances* who made which locution, and when.
     """
 
     participants: tuple[Data, ...] = ()
     locutions: tuple[Data, ...] = ()
     illocutions: tuple[Data, ...] = ()
+    transitions: tuple[Data, ...] = ()
+    utterances: tuple[Data, ...] = ()
+
+    def parts(self) -> dict[str, tuple[Data, ...]]:
+        """List what it consists of, by name."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Dialogue)}
 
 
 class Places(Mapping["Ref | int", tuple[Span, ...]]):
