@@ -141,7 +141,8 @@ OWN = {
             "step-not-deductive",
             Severity.ERROR,
             "A step that names a scheme which needn't be valid.\n\n"
-            "Such a scheme excuses the step from being valid, which is what is verified here.",
+            "Such a scheme excuses the step from being valid, which is what is verified here.  "
+            "A reductio ad absurdum has to deny one of its premises.",
             frozenset({"logic"}),
         ),
         CatalogueEntry(
@@ -163,6 +164,14 @@ OWN = {
             Severity.WARNING,
             "A text about which the reader of the notation warns.\n\n"
             "The findings of the reader (ARG) say what may have been read differently.",
+        ),
+        CatalogueEntry(
+            "VER109",
+            "claim-without-sentence",
+            Severity.ERROR,
+            "A premise or a conclusion without a sentence.\n\n"
+            "A title and a formula don't say what is claimed.",
+            _RECONSTRUCTING,
         ),
     )
 }

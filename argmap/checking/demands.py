@@ -81,6 +81,32 @@ def step_not_deductive(context: Context) -> Iterator[Finding]:
             message = f"{context.name(use.at)} names a scheme that needn't be valid"
             action = "Leave the scheme out and add the missing premise, or use another profile."
             yield Finding(use.at, message, action)
+    yield from _nothing_reduced(context)
+
+
+def _nothing_reduced(context: Context) -> Iterator[Finding]:
+    """Look for steps of reductio ad absurdum whose conclusion denies no premise."""
+    formal = context.of(Formal)
+    arguments = {a.ref: a for a in context.map.arguments}
+    for use in context.of(Schemes).uses if formal.formulas else ():
+        at = use.at.argument if isinstance(use.at, StepRef) else use.at
+        if use.scheme is None or use.scheme.name != "reductio-ad-absurdum" or at not in arguments:
+            continue
+        if formal.assumed.isdisjoint(arguments[at].premise_refs):
+            message = (
+                f"{context.name(use.at)} is to reduce a premise to absurdity, and denies none"
+            )
+            yield Finding(use.at, message, "Conclude the negation of the premise that is assumed.")
+
+
+def claim_without_sentence(context: Context) -> Iterator[Finding]:
+    """Look for premises and conclusions that say nothing."""
+    texts = {c.ref: c.text for c in context.map.claims}
+    named = (p for _, s in _steps(context) for p in (*s.premises, s.conclusion) if p is not None)
+    for claim in dict.fromkeys(named):
+        if not texts.get(claim, "").strip():
+            message = f"{context.name(claim)} has no sentence"
+            yield Finding(claim, message, "Write down what it says, after a colon.")
 
 
 #: In the order of their codes; the texts for `argmap explain` stand in the catalogue.
@@ -119,5 +145,12 @@ DEMANDS = (
         step_not_deductive,
         profiles=_FORMULAS,
         name="step-not-deductive",
+    ),
+    Rule(
+        "VER109",
+        Severity.ERROR,
+        claim_without_sentence,
+        profiles=_STEPS,
+        name="claim-without-sentence",
     ),
 )

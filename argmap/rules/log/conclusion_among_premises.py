@@ -36,6 +36,7 @@ from ...analysis.formal import Formal
 from ...model import ClaimRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._validity import longer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the premises of each formalized argument with its conclusion."""
     formal = context.of(Formal)
-    for whole in formal.wholes:
+    steps = [s for s in formal.steps if longer(s.argument)]
+    for whole in (*formal.wholes, *steps):
         for premise in whole.premises:
             if premise != whole.conclusion and _contains(formal, premise, whole.conclusion):
                 yield Finding(

@@ -1,10 +1,11 @@
 """
-A formula whose names mean nothing that the claim's text speaks of.
+A formula that is about something else than the claim's text, or says the contrary.
 
 A formula shows the form of what a claim says.
-If what its names are declared to mean shares no word with the text,
+If what one of its names means shares no word with the text,
 an argument may be valid on paper while its sentences have nothing to do with one another.
-Words are compared by their stems; a name without a declaration is left alone.
+The meaning of a name is its declaration, or else the text of the first claim that has
+just this name as its formula. Words are compared by their stems.
 
 Bad:
 
@@ -45,11 +46,11 @@ from ...analysis.formal import Formal
 from ...analysis.sense import LISTS, Sense
 from ...analysis.wording import tokens
 from ...source import Severity
-from .._base import Context, Finding, Rule
+from .._base import Context, Finding, Rule, short
 from .._needs import needs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ...logic import Formula
 
@@ -57,23 +58,56 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the words of each claim with those of the names in its formula."""
     formal = context.of(Formal)
-    meanings = {
-        name.partition("(")[0].strip(): _stems(context, text) for _, name, text in formal.declared
-    }
-    for claim in context.map.claims if formal.formulas and meanings else ():
+    meanings = _meanings(context) if formal.formulas else {}
+    for claim in context.map.claims if meanings else ():
         if claim.ref not in formal or not claim.text:
             continue
-        meant = [meanings.get(n, frozenset()) for n in _names(formal.formulas[claim.ref])]
-        if (
-            meant
-            and all(meant)
-            and _stems(context, claim.text).isdisjoint(frozenset().union(*meant))
-        ):
-            yield Finding(
-                claim.ref,
-                f"the formula of {context.name(claim.ref)} is not about what its text says",
-                "Formalize what the text says, or declare the names differently.",
+        formula, name = formal.formulas[claim.ref], context.name(claim.ref)
+        if foreign := _foreign(context, formula, meanings, claim.text):
+            message = (
+                f"the text of {name} doesn't speak of “{short(foreign)}”, as its formula does"
             )
+        elif _is_contrary(context, formula, meanings, claim.text):
+            message = f"the formula of {name} says the contrary of its text"
+        else:
+            continue
+        yield Finding(claim.ref, message, "Formalize what the text says, or declare other names.")
+
+
+def _meanings(context: Context) -> dict[str, str]:
+    """Say what each name means: as declared, or as the first claim that is just this name says."""
+    from ...logic.formula import Atom  # noqa: PLC0415 - few maps need it
+
+    formal = context.of(Formal)
+    found: dict[str, str] = {}
+    for _, name, text in formal.declared:
+        found.setdefault(name.partition("(")[0].strip(), text)
+    for ref, formula in formal.formulas.items():
+        if isinstance(formula, Atom) and not formula.args:
+            found.setdefault(formula.name, context.map.claims.by_key[ref.key].text)
+    return found
+
+
+def _foreign(context: Context, formula: Formula, meanings: Mapping[str, str], text: str) -> str:
+    """Find the meaning of a name that shares no word with *text*; empty if there is none."""
+    words = _stems(context, text)
+    meant = (meanings.get(name, "") for name in _names(formula))
+    return next((m for m in meant if (own := _stems(context, m)) and words.isdisjoint(own)), "")
+
+
+def _is_contrary(
+    context: Context, formula: Formula, meanings: Mapping[str, str], text: str
+) -> bool:
+    """Whether *formula*, a name or its negation, is denied just if *text* isn't."""
+    from ...logic.formula import Atom, Not  # noqa: PLC0415 - few maps need it
+
+    atom = formula.part if isinstance(formula, Not) else formula
+    if not isinstance(atom, Atom) or atom.args:
+        return False
+    sense = context.of(Sense)
+    one, other = (sense.core(tokens(t)) for t in (text, meanings.get(atom.name, "")))
+    same = bool(one.words) and one.words == other.words and not (one.open or other.open)
+    return same and (one.denied != other.denied) != isinstance(formula, Not)
 
 
 def _stems(context: Context, text: str) -> frozenset[str]:
