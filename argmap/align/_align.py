@@ -32,8 +32,8 @@ _KEPT = 5
 _SHOWN = 3
 #: What a score needs to make a pair, a second pair of an element, and a sure one.
 _FLOOR, _SHARED = 0.3, 0.45
-#: By how much a sure pair is ahead of the second best.
-_MARGIN = 0.1
+#: A pair so much worse than the best of one of its ends isn't made for want of a better one.
+_WORSE = 0.2
 #: Two spans are the same if they share so much of what they cover together.
 _SPAN = 0.5
 #: What the place counts beside the text, if both are anchored: same span, same paragraph, next to it.
@@ -41,14 +41,16 @@ _PLACE = 0.5
 _NEXT = 0.3
 
 
-class _Thresholds(NamedTuple):
-    """What a score needs for a sure pair, if both are anchored in the same place, and if not."""
+class _Threshold(NamedTuple):
+    """What a sure pair needs: its *score*, and how much it is ahead of the second best."""
 
-    placed: float
-    bare: float
+    score: float
+    margin: float
 
 
-_SURE = {"plain": _Thresholds(0.6, 0.5), "encoder": _Thresholds(0.7, 0.55)}
+#: For pairs that are anchored in the same place, and for others. A place halves what texts count.
+_PLACED = {"plain": _Threshold(0.6, 0.07), "encoder": _Threshold(0.66, 0.06)}
+_BARE = {"plain": _Threshold(0.5, 0.12), "encoder": _Threshold(0.5, 0.12)}
 
 
 @takes_map
@@ -180,7 +182,7 @@ class _Aligning:
 
     def _near_best(self, s: _Scored) -> bool:
         best = max(self.rows[s.left][0].score, self.columns[s.right][0].score)
-        return s.score >= best - 2 * _MARGIN
+        return s.score >= best - _WORSE
 
     # judging
 
@@ -212,13 +214,11 @@ class _Aligning:
     def _why_unsure(self, s: _Scored, ahead: float, *, shared: bool) -> str:
         if s.basis is Basis.WORDS:
             return "" if s.score == 1.0 and not shared else "several claims use these words"
-        if ahead < _MARGIN:
-            return "another one is nearly as close"
-        enough = _SURE[self.engine]
         placed = s.basis in {Basis.SPAN, Basis.PARAGRAPH}
-        if s.score < (enough.placed if placed else enough.bare):
-            return "the texts are not close enough"
-        return ""
+        enough = (_PLACED if placed else _BARE)[self.engine]
+        if ahead < enough.margin:
+            return "another one is nearly as close"
+        return "" if s.score >= enough.score else "the texts are not close enough"
 
 
 def _best(chosen: Iterable[_Scored]) -> tuple[dict[int, _Scored], dict[int, _Scored]]:

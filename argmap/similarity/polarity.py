@@ -24,6 +24,11 @@ _STEM = 5
 #: In a copy so near, every exchanged word counts; and so many may be exchanged.
 _NEAR, _FEW = 0.5, 3
 _SHORTEST = 4
+#: Phrases with a negation in them that deny nothing.
+_IDIOMS = re.compile(
+    r"\b(?:no (?:more|less|fewer|later) than|not (?:only|just|merely)|no doubt|nicht nur|ohne zweifel)\b",
+    re.IGNORECASE,
+)
 _BEGINNINGS = ("un", "in", "im", "ir", "il", "dis", "non", "miss", "mis")
 
 
@@ -51,7 +56,7 @@ def doubt(one: str, other: str) -> str:
 
 
 def _negated(one: str, other: str) -> str:
-    denied = [sum(map(_denies, words_of(text))) % 2 for text in (one, other)]
+    denied = [sum(map(_denies, words_of(_IDIOMS.sub(" ", text)))) % 2 for text in (one, other)]
     return "only one of them is negated" if denied[0] != denied[1] else ""
 
 
