@@ -11,14 +11,11 @@ Neither can see polarity: a sentence and its negation are near. See `argmap.simi
 from __future__ import annotations
 
 import functools
-import math
-import unicodedata
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError, NotFoundError
 from ..suggest import offer
-from .polarity import words_of
+from .plain import Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 
 #: Of longer texts only the beginning is compared.
 LONGEST = 2_000
-_STEM, _GRAM = 5, 3
 #: How much the encoder counts beside the plain engine.
 _ENCODED = 0.8
 
@@ -37,7 +33,7 @@ def nearness(ones: Sequence[str], others: Sequence[str], engine: str = "plain") 
     """
     Yield for each of *ones* how near each of *others* is.
 
-    Exactly the same words give 1, whatever the engine. Swapping the two sides swaps the figures.
+    Swapping the two sides swaps the figures.
 
     >>> [row] = nearness(["Tea is cheap."], ["Tea costs little.", "The sun shines."])
     >>> row[0] > row.get(1, 0)
@@ -55,60 +51,11 @@ def nearness(ones: Sequence[str], others: Sequence[str], engine: str = "plain") 
 
 
 def _plain(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    """Compare trigrams of characters and stems of words; the rarer, the more they count."""
-    tables = [_table(ones, others, look) for look in (_grams, _stems)]
-    for rows in zip(*tables, strict=True):
-        whole: dict[int, float] = defaultdict(float)
-        for row in rows:
-            for index, value in row.items():
-                whole[index] += value / len(rows)
-        yield whole
-
-
-def _table(ones: Sequence[str], others: Sequence[str], look: _Look) -> Rows:
-    """Take cosines of features, each weighed by how few texts have it."""
-    left, right = [look(t) for t in ones], [look(t) for t in others]
-    rarity = Counter(feature for features in (*left, *right) for feature in features)
-    total = len(left) + len(right)
-    weights = {f: 1 + math.log(total / n) for f, n in rarity.items()}
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, features in enumerate(right):
-        for feature, value in _weighed(features, weights):
-            index[feature].append((at, value))
-    for features in left:
-        row: dict[int, float] = defaultdict(float)
-        for feature, value in _weighed(features, weights):
-            for at, other in index.get(feature, ()):
-                row[at] += value * other
-        yield row
-
-
-def _weighed(features: Mapping[str, int], weights: Mapping[str, float]) -> list[tuple[str, float]]:
-    values = [(f, (1 + math.log(n)) * weights[f]) for f, n in features.items()]
-    length = math.sqrt(math.fsum(v * v for _, v in values))
-    return [(f, v / length) for f, v in values]
-
-
-@functools.lru_cache(maxsize=8192)
-def _grams(text: str) -> Mapping[str, int]:
-    plain = f" {' '.join(words_of(bare(text)))} "
-    return Counter(plain[i : i + _GRAM] for i in range(len(plain) - _GRAM + 1))
-
-
-@functools.lru_cache(maxsize=8192)
-def _stems(text: str) -> Mapping[str, int]:
-    return Counter(word[:_STEM] for word in words_of(bare(text)))
-
-
-def bare(text: str) -> str:
-    """
-    Write *text* in small letters without accents.
-
-    >>> bare("Süße Äpfel")
-    'susse apfel'
-    """
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in split if not unicodedata.combining(c))
+    """Compare by characters and stems; all texts tell how rare these are, so both sides count alike."""
+    index = Index((*others, *ones))
+    for text in ones:
+        scores = index.scores(text)[: len(others)]
+        yield {at: score for at, score in enumerate(scores) if score}
 
 
 def _encoded(ones: Sequence[str], others: Sequence[str]) -> Rows:
@@ -151,9 +98,6 @@ def _encoder() -> tuple[Any, dict[str, Any]]:
         raise MissingExtraError("comparing texts by meaning", extra="similar") from None
     return USE().encode, {}
 
-
-if TYPE_CHECKING:
-    _Look = Callable[[str], Mapping[str, int]]
 
 #: What compares texts, by the name that commands take.
 ENGINES: Mapping[str, Callable[[Sequence[str], Sequence[str]], Rows]] = {
