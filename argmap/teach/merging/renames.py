@@ -1,0 +1,60 @@
+"""Titles that one version renamed, in the words of which the other one is then read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...argdown.writing.rename import ARGUMENT, CLAIM, Titles
+from .matching import Matches
+from .tree import read_tree
+
+if TYPE_CHECKING:
+    from .tree import Element
+
+
+def follow_renames(
+    base: str, first: str, second: str
+) -> tuple[tuple[str, str, str], list[tuple[str, str, str, str]]]:
+    """
+    Rename in all three versions what one of them renamed everywhere.
+
+    Give the three texts, and as clashes the titles that were renamed in two ways.
+    """
+    found = [_renames(base, version) for version in (first, second)]
+    clashes = []
+    for name in sorted(found[0].keys() & found[1].keys()):
+        if found[0][name] != found[1][name]:
+            new = [side.pop(name) for side in found]
+            clashes.append((f"{name} was renamed in two ways", name, *new))
+    texts = [base, first, second]
+    for side, others in ((0, (0, 2)), (1, (0, 1))):
+        for old, new in found[side].items():
+            for index in others:
+                texts[index] = _renamed(texts[index], old, new)
+    return (texts[0], texts[1], texts[2]), clashes  # type: ignore[return-value]
+
+
+def _renames(base: str, version: str) -> dict[str, str]:
+    """Map each title in *base* that has another one in *version*, and is gone there."""
+    old, new = read_tree(base).root, read_tree(version).root
+    before, after = _titles(old), _titles(new)
+    found: dict[str, str] = {}
+    for element, other in Matches(old, new).there.items():
+        one, two = element.name, other.name
+        if one and two and one != two and one[0] == two[0] and element.defines and other.defines:
+            same = element.parts.body == other.parts.body
+            if same and one not in after and two not in before:
+                found[one] = two
+    return found
+
+
+def _titles(root: Element) -> set[str]:
+    return {e.name for e in root.walk() if e.name}
+
+
+def _renamed(text: str, old: str, new: str) -> str:
+    kind = CLAIM if old.startswith("[") else ARGUMENT
+    titles = Titles.read(text)
+    if new[1:-1] in titles.known(kind) or old[1:-1] not in titles.known(kind):
+        return text
+    return titles.renamed(kind, old[1:-1], new[1:-1]) or text
