@@ -36,6 +36,7 @@ class Editor:
         self.random = random.Random(seed)
         self.mark = mark
         self.number = 0
+        self.used = set()  # nobody edits a claim twice: then it would be another one
 
     def sentence(self):
         self.number += 1
@@ -50,6 +51,7 @@ class Editor:
         while True:
             made = self.random.choice(kinds)(text)
             if made is not None and made.text != text:
+                self.used |= {made.about, made.value}
                 return made
 
     def _lines(self, text, allow=lambda found: True):
@@ -57,6 +59,7 @@ class Editor:
         places = [(i, f) for i, line in enumerate(lines) if (f := DEFINITION.match(line))]
         counts = {f["title"]: text.count(f"[{f['title']}]: ") for _, f in places}
         places = [(i, f) for i, f in places if counts[f["title"]] == 1 and allow(f)]
+        places = [(i, f) for i, f in places if f["title"] not in self.used]
         return lines, self.random.choice(places) if places else None
 
     def reword(self, text):
@@ -91,7 +94,7 @@ class Editor:
         i, f = place
         key, value = self.random.choice(["seen", self.mark + "key"]), f"{self.mark}{self.number}"
         line = lines[i].rstrip()
-        at = line.rfind("{")
+        at = line.find("{")
         if at < 0:
             lines[i] = f"{line} {{{key}: {value}}}"
         elif f"{key}: " in line:

@@ -75,9 +75,21 @@ class Matches:
             left = [e for e in old.walk() if e not in self.there]
             added = [e for e in new.walk() if e not in self.back]
             self._by(left, added, look)
+        self._by_children(old)
         waiting = [(o, n) for o, n in self.there.items() if o.children and n.children]
         for one, other in waiting:
             self._siblings(one.children, other.children)
+
+
+    def _by_children(self, old: Element) -> None:
+        """Pair what was given another title and another text, and kept what is under it."""
+        for element in old.walk():
+            if element in self.there or not element.children:
+                continue
+            parents = {self.there[c].parent for c in element.children if c in self.there}
+            one = parents.pop() if len(parents) == 1 else None
+            if one is not None and one not in self.back and one.kind == element.kind:
+                self._pair(element, one)
 
 
 def _whole(element: Element) -> tuple[str, str] | None:

@@ -171,7 +171,7 @@ class _Merging:
                 for e in (triple.base, *triple.versions)
             )
             if triple.first is None or triple.second is None:
-                self.parents[triple] = (first or second) if triple.base is None else base
+                self.parents[triple] = first or second or base
             elif first is base or first is second:
                 self.parents[triple] = second
             else:
@@ -268,7 +268,8 @@ class _Merging:
             return None
         side = 0 if triple.first is None else 1
         needed = self._needed(kept, side)
-        if not needed and not self._changed(base, kept, 1 - side):
+        moved = self._parent(kept) is not self._parent(base)
+        if not needed and not moved and not self._changed(base, kept, 1 - side):
             return None
         own = self._whole(kept)
         versions = ([], own) if side == 0 else (own, [])
@@ -277,6 +278,9 @@ class _Merging:
         what = f"{_label(base)} was deleted in one version and {why} in the other"
         self._clash(what, base.text, *words)
         return self._region(kept, *versions)
+
+    def _parent(self, element: Element) -> _Triple | None:
+        return self.triples[element.parent] if element.parent else None
 
     def _changed(self, base: Element, kept: Element, side: int) -> bool:
         """Whether *kept*, or anything under it, isn't as in *base*."""
