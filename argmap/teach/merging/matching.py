@@ -71,7 +71,7 @@ class Matches:
 
     def _moved(self, old: Element, new: Element) -> None:
         """Find what stands under something else, by its text or its title, and what is under it."""
-        for look in (_whole, _titled):
+        for look in (_whole, _titled, _bodied):
             left = [e for e in old.walk() if e not in self.there]
             added = [e for e in new.walk() if e not in self.back]
             self._by(left, added, look)
@@ -99,6 +99,10 @@ def _whole(element: Element) -> tuple[str, str] | None:
 
 def _titled(element: Element) -> str | None:
     return element.parts.title if element.defines else None
+
+
+def _bodied(element: Element) -> str | None:
+    return element.parts.body if element.defines and " " in element.parts.body else None
 
 
 def _likeness(one: Element, other: Element) -> float:

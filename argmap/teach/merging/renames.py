@@ -27,8 +27,11 @@ def follow_renames(
             new = [side.pop(name) for side in found]
             clashes.append((f"{name} was renamed in two ways", name, *new))
     texts = [base, first, second]
+    titles = [_titles(read_tree(text).root) for text in texts]
     for side, others in ((0, (0, 2)), (1, (0, 1))):
         for old, new in found[side].items():
+            if old not in titles[2 - side]:
+                continue  # the other one deleted it, which is a clash
             for index in others:
                 texts[index] = _renamed(texts[index], old, new)
     return (texts[0], texts[1], texts[2]), clashes  # type: ignore[return-value]
