@@ -8,7 +8,8 @@ import click
 
 from ..suggest import brief, visible, visible_json
 from . import _complete
-from ._options import Listing, reading_options, spared
+from ._engine import engine_option
+from ._options import reading_options, spared
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -26,22 +27,6 @@ _LINKS = {
     "linked": "linked with other premises",
     "target": "bears on something else",
 }
-
-
-def _engine_names() -> Iterable[str]:
-    from ..similarity.engines import ENGINES  # noqa: PLC0415 - needed rarely
-
-    return ENGINES
-
-
-engine_option = click.option(
-    "--engine",
-    default="plain",
-    metavar="NAME",
-    cls=Listing,
-    names=_engine_names,
-    help="What compares texts; encoder knows paraphrases (extra similar)",
-)
 
 
 @click.command()

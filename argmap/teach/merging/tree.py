@@ -264,7 +264,7 @@ def _split(text: str, start: int, stop: int, kind: str, tokens: list[Token]) -> 
         elif token.kind in _TITLES and not title and position <= 1:
             title = words
         elif token.kind is T.TAG:
-            tags.append(words)
+            tags.append(words.strip())
         elif token.kind is T.DATA and not data:
             data = words
         else:
