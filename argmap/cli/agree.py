@@ -39,7 +39,8 @@ def agree(first: str, second: str, form: str, engine: str, how: dict[str, Any]) 
     from ._pairs import Compared, table  # noqa: PLC0415 - needed only here
 
     found = Compared(first, second, engine, how)
-    click.echo(found.json() if form == "json" else table(_rows(found.whole)), nl=False)
+    if found.each:
+        click.echo(found.json() if form == "json" else table(_rows(found.whole)), nl=False)
     raise SystemExit(found.code)
 
 
@@ -55,15 +56,15 @@ def _rows(found: Agreement) -> list[tuple[str, str]]:
         ("links", f"F1 {figure(links.f1)}, of the same kind {figure(found.typed_links.f1)}"),
     ]
     for level, words in {
-        "relations": "ordered pairs of claims in both",
-        "linked": "links in both",
-        "role": "claims in both",
-        "function": "claims in both",
-        "target": "claims in both",
-        "central": "claims in both",
+        "relations": "ordered pair",
+        "linked": "link",
+        "role": "claim",
+        "function": "claim",
+        "target": "claim",
+        "central": "claim",
     }.items():
-        items = len(found.labels.get(level, ()))
-        rows.append((level, f"kappa {figure(found.kappa(level))} ({items:,} {words})"))
+        items = count(len(found.labels.get(level, ())), words)
+        rows.append((level, f"kappa {figure(found.kappa(level))} ({items} in both)"))
     if found.length:
         spans = f"alpha_U {figure(found.alpha)}, similarity {figure(found.segmentation)}"
         rows += [("spans", spans), ("CASS", figure(found.cass))]

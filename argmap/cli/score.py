@@ -42,7 +42,8 @@ def score(gold: str, predicted: str, form: str, engine: str, how: dict[str, Any]
     from ._pairs import Compared, table  # noqa: PLC0415 - needed only here
 
     found = Compared(gold, predicted, engine, how)
-    click.echo(found.json() if form == "json" else table(_rows(found.whole)), nl=False)
+    if found.each:
+        click.echo(found.json() if form == "json" else table(_rows(found.whole)), nl=False)
     raise SystemExit(found.code)
 
 

@@ -30,6 +30,7 @@ _IDIOMS = re.compile(
     re.IGNORECASE,
 )
 _BEGINNINGS = ("un", "in", "im", "ir", "il", "dis", "non", "miss", "mis")
+_ENDS = ("less", "los")
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -66,7 +67,6 @@ def _denies(word: str) -> bool:
 
 def _opposed(one: str, other: str) -> str:
     """Find a word that the other side only has an opposite of, by class or by its beginning."""
-    known = _lists().sides
     mine, theirs = _sides(one), _sides(other)
     for name in sorted(mine.keys() & theirs.keys()):
         if mine[name].keys().isdisjoint(theirs[name]):
@@ -75,11 +75,12 @@ def _opposed(one: str, other: str) -> str:
     words = [set(words_of(text)) for text in (one, other)]
     for here, there in (words, words[::-1]):
         stems = {w[:_STEM] for w in there if len(w) >= _SHORTEST}
-        for word in sorted(here - known.keys()):
+        for word in sorted(here):
             rest = next((word.removeprefix(b) for b in _BEGINNINGS if word.startswith(b)), "")
             if len(rest) >= _SHORTEST and rest[:_STEM] in stems:
                 return f"{word} denies what the other says"
-            if word.endswith(("less", "los")) and word[:_STEM] in stems and word not in there:
+            bare = next((word.removesuffix(e) for e in _ENDS if word.endswith(e)), "")
+            if len(bare) >= _SHORTEST and bare[:_STEM] in stems and word not in there:
                 return f"{word} denies what the other says"
     return ""
 

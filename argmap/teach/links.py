@@ -6,11 +6,13 @@ A link is a premise and what it bears on; a linked reason is several links that 
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from ..align import elements_of
 from ..graph import inferences, node_of, representatives
 from ..model import Kind
 
@@ -56,19 +58,25 @@ class Vocabulary:
     def __init__(self, alignment: Alignment, pairs: Iterable[Pair] | None = None) -> None:
         chosen = alignment.pairs if pairs is None else tuple(pairs)
         joined = representatives([((0, p.left), (1, p.right)) for p in chosen])
+        maps = alignment.left, alignment.right
+        self._aligned = [{element.ref for element in elements_of(m)} for m in maps]
         self._numbers: dict[Hashable, NodeId] = {}
         self.members: dict[NodeId, tuple[list[ElementRef], list[ElementRef]]] = {}
         self._joined = joined
         self.sides = tuple(
-            self._links_of(side, m) for side, m in enumerate((alignment.left, alignment.right))
+            links_of(m, functools.partial(self.number, side)) for side, m in enumerate(maps)
         )
         for pair in chosen:
             self.number(0, pair.left)
             self.number(1, pair.right)
 
     def number(self, side: int, ref: ElementRef) -> NodeId:
-        """Give the node that *ref* of one side (0 or 1) is."""
-        key = (side, ref)
+        """
+        Give the node that *ref* of one side (0 or 1) is.
+
+        What says nothing, or isn't in its map, is the same on both sides if it is called the same.
+        """
+        key = (side, ref) if ref in self._aligned[side] else (-1, ref)
         stands = self._joined.get(key, key)  # type: ignore[arg-type, call-overload]
         node = self._numbers.setdefault(stands, len(self._numbers))
         members = self.members.setdefault(node, ([], []))[side]
@@ -80,9 +88,6 @@ class Vocabulary:
     def common(self) -> set[NodeId]:
         """The nodes that both maps have."""
         return {node for node, (left, right) in self.members.items() if left and right}
-
-    def _links_of(self, side: int, m: ArgumentMap) -> tuple[Link, ...]:
-        return links_of(m, lambda ref: self.number(side, ref))
 
 
 def links_of(m: ArgumentMap, number: Callable[[ElementRef], NodeId]) -> tuple[Link, ...]:
