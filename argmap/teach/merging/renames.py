@@ -14,18 +14,16 @@ if TYPE_CHECKING:
 
 def follow_renames(
     base: str, first: str, second: str
-) -> tuple[tuple[str, str, str], list[tuple[str, str, str, str]]]:
+) -> tuple[str, str, str]:
     """
-    Rename in all three versions what one of them renamed everywhere.
+    Rename in all three versions what one of them renamed everywhere; give their texts.
 
-    Give the three texts, and as clashes the titles that were renamed in two ways.
+    What both renamed in different ways stays as it is: it will clash.
     """
     found = [_renames(base, version) for version in (first, second)]
-    clashes = []
-    for name in sorted(found[0].keys() & found[1].keys()):
+    for name in found[0].keys() & found[1].keys():
         if found[0][name] != found[1][name]:
-            new = [side.pop(name) for side in found]
-            clashes.append((f"{name} was renamed in two ways", name, *new))
+            del found[0][name], found[1][name]
     texts = [base, first, second]
     titles = [_titles(read_tree(text).root) for text in texts]
     for side, others in ((0, (0, 2)), (1, (0, 1))):
@@ -34,7 +32,7 @@ def follow_renames(
                 continue  # the other one deleted it, which is a clash
             for index in others:
                 texts[index] = _renamed(texts[index], old, new)
-    return (texts[0], texts[1], texts[2]), clashes  # type: ignore[return-value]
+    return texts[0], texts[1], texts[2]
 
 
 def _renames(base: str, version: str) -> dict[str, str]:

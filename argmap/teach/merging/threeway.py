@@ -7,6 +7,7 @@ clashes. Each is named with both versions, and stands in the text between the ma
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -73,10 +74,10 @@ def merge_texts(
         return Merged(first)
     if first == base:
         return Merged(second)
-    texts, clashes = follow_renames(base, first, second)
+    texts = follow_renames(base, first, second)
     merging = _Merging(*map(read_tree, texts), names)
     text = write_tree(merging.run())
-    return Merged(text, (*(Clash(*c) for c in clashes), *merging.clashes))
+    return Merged(text, tuple(merging.clashes))
 
 
 @attrs.frozen
@@ -109,7 +110,7 @@ class _Merging:
         self.matches = Matches(base.root, first.root), Matches(base.root, second.root)
         self.clashes: list[Clash] = []
         self.triples: dict[Element, _Triple] = {}
-        self.added: dict[_Triple, None] = {}
+        self.named: set[_Triple] = set()
         self._make_triples()
         self.uses = [_uses(d.root) for d in self.documents]
 
@@ -178,6 +179,30 @@ class _Merging:
                 self.parents[triple] = first
                 if second is not base and first is not None and second is not None:
                     self.torn[triple] = (first, second)
+        self._untie()
+
+    def _untie(self) -> None:
+        """Put back what was moved under itself: each version moved one of two under the other."""
+        safe: set[_Triple] = set()
+        for triple in self.parents:
+            way: dict[_Triple, None] = {}
+            at: _Triple | None = triple
+            while at is not None and at not in safe and at not in way:
+                way[at] = None
+                at = self.parents[at]
+            if at is not None and at in way:
+                circle = list(way)[list(way).index(at) :]
+                for member in circle:
+                    self._put_back(member)
+            safe |= way.keys()
+
+    def _put_back(self, member: _Triple) -> None:
+        old = self._parent(member.base) if member.base else None
+        if old is not None and old is not self.parents[member]:
+            self.parents[member] = old
+            self.torn.pop(member, None)
+            where = [_place(e) for e in (member.base, *member.versions)]
+            self._clash(f"{_label(member.any)} was moved under what it stands over", *where)
 
     def _children(self, parent: _Triple) -> list[_Triple]:
         """List what goes under *parent*, in the order that both versions want."""
@@ -203,6 +228,7 @@ class _Merging:
                 element.foreign = child.base is None or self._is_moved(child)
                 made.add(element)
         if triple.any.kind == "root":
+            _set_apart(made)
             _renumber(made)
         return made
 
@@ -221,9 +247,11 @@ class _Merging:
     def _torn_apart(self, child: _Triple, parent: _Triple) -> Iterator[Element]:
         first, second = child.versions
         assert first is not None is not second  # noqa: S101 - or it would not be torn
-        if self.torn[child][0] is parent:
+        if child not in self.named:
+            self.named.add(child)
             where = [_place(e) for e in (child.base, first, second)]
-            self._clash(f"{_label(first)} was moved to two places", *where)
+            self._clash(f"{_label(child.any)} was moved to two places", *where)
+        if self.torn[child][0] is parent:
             yield self._region(first, self._whole(first), [])
         else:
             yield self._region(second, [], self._whole(second))
@@ -394,6 +422,15 @@ def _place(element: Element | None) -> str:
     return "the top level" if parent.kind == "root" else f"under {_label(parent)}"
 
 
+def _set_apart(root: Element) -> None:
+    """Put a blank line before each paragraph that follows another one."""
+    for before, element in itertools.pairwise(root.children):
+        if element.kind in {"block", "heading"} and not element.blanks and before.kind not in {
+            "comment", "front", "end"
+        }:  # fmt: skip
+            element.blanks = ("",)
+
+
 def _renumber(root: Element) -> None:
     """Count the statements of each reconstructed argument anew, if they no longer count up."""
     run: list[Element] = []
@@ -491,7 +528,8 @@ def _interleaved(
     runs = [_cut(first, common), _cut(second, common)]
     for index in range(len(common) + 1):
         pair = [r[index] for r in runs if r[index]]
-        for run in sorted(pair, key=lambda r: [key(t) for t in r]):
+        # a remark stays right above what it is about
+        for run in sorted(pair, key=lambda r: (r[-1].any.kind == "comment", [key(t) for t in r])):
             yield from run
         yield from common[index : index + 1]
 
