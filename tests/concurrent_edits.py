@@ -13,10 +13,32 @@ DEFINITION = re.compile(
     r"^(?P<lead>[ \t]*)(?P<mark>(?:[+\-_]|\(\d+\)) )?\[(?P<title>[^\]\n]+)\]: "
     r"(?P<text>[^#{\n]*?)(?P<rest>(?: ?#\S+| ?\{.*\})*)$"
 )
-WORDS = (
-    "river bridge market school winter council letter garden window station forest holiday "
-    "ticket doctor engine village morning harvest island mirror paper kitchen museum planet"
-).split()
+WORDS = [
+    "river",
+    "bridge",
+    "market",
+    "school",
+    "winter",
+    "council",
+    "letter",
+    "garden",
+    "window",
+    "station",
+    "forest",
+    "holiday",
+    "ticket",
+    "doctor",
+    "engine",
+    "village",
+    "morning",
+    "harvest",
+    "island",
+    "mirror",
+    "paper",
+    "kitchen",
+    "museum",
+    "planet",
+]
 
 
 class Made(NamedTuple):
@@ -82,9 +104,7 @@ class Editor:
         tag = f"{self.mark}tag{self.number}"
         words = f"{f['text'].rstrip()} #{tag}{_spaced(f['rest'])}"
         lines[i] = f"{f['lead']}{f['mark'] or ''}[{f['title']}]: {words}"
-        return Made(
-            "tag", "\n".join(lines), f["title"], tag, lambda m, t: tag in m.claims[t].tags
-        )
+        return Made("tag", "\n".join(lines), f["title"], tag, lambda m, t: tag in m.claims[t].tags)
 
     def data(self, text):
         self.number += 1

@@ -113,7 +113,9 @@ class _Aligning:
         self._score()
         chosen = sorted(self._choose(), key=lambda s: (s.left, -s.score, s.right))
         best = _best(chosen)
-        made = [self._pair(s, shared=best[0][s.left] != s or best[1][s.right] != s) for s in chosen]
+        made = [
+            self._pair(s, shared=best[0][s.left] != s or best[1][s.right] != s) for s in chosen
+        ]
         # who says the opposite of what has a partner already says something of their own
         pairs = tuple(p for p in made if not (p.shared and p.opposed))
         paired = {p.left for p in pairs}, {p.right for p in pairs}

@@ -49,7 +49,9 @@ def _rows(found: Agreement) -> list[tuple[str, str]]:
 
     claims, links = found.claims, found.links
     unsure = f", {count(found.unsure, 'pair')} not sure" if found.unsure else ""
-    only = f"{claims.left - claims.both} only in first, {claims.right - claims.both} only in second"
+    only = (
+        f"{claims.left - claims.both} only in first, {claims.right - claims.both} only in second"
+    )
     rows = [
         ("documents", str(found.documents)),
         ("claims", f"F1 {figure(claims.f1)} ({claims.both} in both, {only}{unsure})"),

@@ -221,9 +221,7 @@ class _Counting:
                     labels = [side.get((x, y), NONE) for side in self.links]
                     found["relations"].append((labels[0], labels[1]))
         linked = [{x.ends: str(bool(x.partners)) for x in links} for links in self.words.sides]
-        found["linked"] = [
-            (linked[0][e], linked[1][e]) for e in linked[0] if e in linked[1]
-        ]
+        found["linked"] = [(linked[0][e], linked[1][e]) for e in linked[0] if e in linked[1]]
         for level in ("central", "role", "function", "target", "component"):
             found[level] = [(roles[0][level][n], roles[1][level][n]) for n in self.common]
         return {level: tuple(labels) for level, labels in found.items()}

@@ -126,7 +126,9 @@ def _target(
 
 def nodes_of(target: Target) -> frozenset[NodeId]:
     """Collect the nodes that *target* consists of."""
-    return frozenset((*target[0], target[1])) if isinstance(target, tuple) else frozenset((target,))
+    return (
+        frozenset((*target[0], target[1])) if isinstance(target, tuple) else frozenset((target,))
+    )
 
 
 def by_ends(links: Iterable[Link]) -> dict[tuple[NodeId, Target], list[Link]]:

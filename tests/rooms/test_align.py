@@ -78,7 +78,9 @@ KEY = made(CLAIMS, "k")
 @pytest.mark.parametrize("placed", [True, False])
 def test_paraphrases_are_found_again(engine, placed):
     """With paragraphs both engines find our paraphrases; the encoder does without them as well."""
-    rows = [(text, par if placed else 0) for text, (_, par) in zip(PARAPHRASES, CLAIMS, strict=True)]
+    rows = [
+        (text, par if placed else 0) for text, (_, par) in zip(PARAPHRASES, CLAIMS, strict=True)
+    ]
     found = align(made(rows, "s"), KEY, engine=engine)
     first = [c[0].right.key[1:] == ref.key[1:] for ref, c in found.candidates.items() if c]
 

@@ -60,7 +60,10 @@ def test_renaming_is_no_difference():
 
 def test_swapping_swaps_the_sides():
     """What is only in the left map is then only in the right one, and so on."""
-    one, two = argmap.loads(BASE), other(("    - [Cost]", "    + [Cost]"), ("cars wait", "cars usually wait"))
+    one, two = (
+        argmap.loads(BASE),
+        other(("    - [Cost]", "    + [Cost]"), ("cars wait", "cars usually wait")),
+    )
     there, back = diff_maps(one, two), diff_maps(two, one)
 
     assert codes(there) == codes(back) == ["sign"]
@@ -152,8 +155,12 @@ def test_whoever_agrees_with_themselves_agrees():
 
 def test_folders_add_up():
     """Counts and labels of several documents are put together; spans don't touch."""
-    m = argmap.loads("[A]: Tea is good. {par: 1, at: [0, 10]}\n  + [B]: It calms. {par: 1, at: [20, 30]}")
-    n = argmap.loads("[A]: Tea is good. {par: 1, at: [0, 10]}\n  - [B]: It calms. {par: 1, at: [20, 30]}")
+    m = argmap.loads(
+        "[A]: Tea is good. {par: 1, at: [0, 10]}\n  + [B]: It calms. {par: 1, at: [20, 30]}"
+    )
+    n = argmap.loads(
+        "[A]: Tea is good. {par: 1, at: [0, 10]}\n  - [B]: It calms. {par: 1, at: [20, 30]}"
+    )
     both = agreement(m, m) + agreement(m, n)
 
     assert (both.documents, both.links.both, both.typed_links.both) == (2, 2, 1)
@@ -197,7 +204,9 @@ def test_alpha_of_krippendorff():
         [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
         [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
     ]
-    assert measures.krippendorff_alpha(zip(one, two, strict=True)) == pytest.approx(0.095, abs=5e-4)
+    assert measures.krippendorff_alpha(zip(one, two, strict=True)) == pytest.approx(
+        0.095, abs=5e-4
+    )
     assert measures.krippendorff_alpha(zip(*rows, strict=True)) == pytest.approx(0.743, abs=5e-4)
 
 

@@ -80,7 +80,6 @@ class Matches:
         for one, other in waiting:
             self._siblings(one.children, other.children)
 
-
     def _by_children(self, old: Element) -> None:
         """Pair what was given another title and another text, and kept what is under it."""
         for element in old.walk():

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from .tree import Element
 
 
-def follow_renames(
-    base: str, first: str, second: str
-) -> tuple[str, str, str]:
+def follow_renames(base: str, first: str, second: str) -> tuple[str, str, str]:
     """
     Rename in all three versions what one of them renamed everywhere; give their texts.
 

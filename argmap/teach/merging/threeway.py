@@ -339,9 +339,7 @@ class _Merging:
             len(element.blanks) :
         ]
 
-    def _region(
-        self, like: Element, first: list[str], second: list[str]
-    ) -> Element:
+    def _region(self, like: Element, first: list[str], second: list[str]) -> Element:
         """Put two versions between the marks of git, at the place of *like*."""
         # at the margin, as git has them: what is under it keeps its indentation
         made = Element(like.kind, (), like.indent, like.blanks, step=like.step)
@@ -397,9 +395,7 @@ def _copy(element: Element) -> Element:
     )
 
 
-def _spaced(
-    made: Element, base: Element | None, first: Element, second: Element
-) -> Element:
+def _spaced(made: Element, base: Element | None, first: Element, second: Element) -> Element:
     """Give *made* the blank lines that one of the versions changed."""
     one, other = first.blanks, second.blanks
     old = base.blanks if base else one
@@ -466,9 +462,7 @@ def _merged_order(
     stable = _stable(base, first) & _stable(base, second)
     kept = [t for t in base if t in stable or (t not in first and t not in second)]
     anchors = set(kept)
-    gaps: list[list[list[_Triple]]] = [
-        [[] for _ in range(len(kept) + 1)] for _ in (first, second)
-    ]
+    gaps: list[list[list[_Triple]]] = [[[] for _ in range(len(kept) + 1)] for _ in (first, second)]
     at = {t: i + 1 for i, t in enumerate(kept)}
     for side, items in enumerate((first, second)):
         gap = 0
@@ -518,9 +512,7 @@ def _stable(base: Sequence[_Triple], other: Sequence[_Triple]) -> set[_Triple]:
     return found
 
 
-def _interleaved(
-    first: list[_Triple], second: list[_Triple], key: _Key
-) -> Iterator[_Triple]:
+def _interleaved(first: list[_Triple], second: list[_Triple], key: _Key) -> Iterator[_Triple]:
     """Put two runs of insertions into one; what isn't in both is ordered by its text."""
     common = [t for t in first if t in second]
     if common != [t for t in second if t in common]:

@@ -112,9 +112,10 @@ class Document:
     closed: bool = True
 
 
+@functools.lru_cache(maxsize=8)
 def read_tree(text: str) -> Document:
     r"""
-    Read *text* as a tree.
+    Read *text* as a tree, which nobody changes: it is remembered.
 
     >>> document = read_tree("[A]: a\n  + [B]: b\n    - c\n")
     >>> [(e.kind, e.name, e.indent) for e in document.root.walk()]
@@ -181,7 +182,7 @@ class _Reader:
         front = Element("front", ("===",))
         root.add(front)
         key: list[str] = []
-        for line in self.lines[: last]:
+        for line in self.lines[:last]:
             if line.strip() == "===" or (_KEY.match(line) and key):
                 self._add_key(front, key)
                 key = []
