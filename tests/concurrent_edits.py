@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable  # noqa: TC003 - NamedTuple looks at it
 from typing import NamedTuple
 
 from argmap.model import Claim
@@ -76,7 +76,7 @@ class Editor:
                 self.used |= {made.about, made.value}
                 return made
 
-    def _lines(self, text, allow=lambda found: True):
+    def _lines(self, text, allow=bool):
         lines = text.split("\n")
         places = [(i, f) for i, line in enumerate(lines) if (f := DEFINITION.match(line))]
         counts = {f["title"]: text.count(f"[{f['title']}]: ") for _, f in places}
@@ -207,7 +207,7 @@ class Editor:
             return None
         words = f"note {self.mark}{self.number} {self.sentence()}"
         lines.insert(place[0], f"{place[1]['lead']}// {words}")
-        return Made("comment", "\n".join(lines), words, words, lambda m, _: words)
+        return Made("comment", "\n".join(lines), words, words, lambda *_: words)
 
     def setting(self, text):
         if not text.startswith("===\n"):
@@ -274,7 +274,7 @@ def real_clash(one, other):
     if "delete" in kinds and kinds != {"delete"}:
         gone = one if one.kind == "delete" else other
         left = other if gone is one else one
-        if left.kind not in {"comment", "setting", "block", "premise"}:
-            if gone.about in {left.about, left.value}:
-                return gone.about
+        apart = left.kind in {"comment", "setting", "block", "premise"}
+        if not apart and gone.about in {left.about, left.value}:
+            return gone.about
     return ""

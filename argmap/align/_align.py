@@ -22,7 +22,7 @@ from ._alignment import Alignment, Basis, Pair
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..model import Anchor, Argument, ArgumentMap
+    from ..model import Anchor, Argument, ArgumentMap, ElementRef
 
 #: More pairs than this aren't compared.
 LIMIT = 4_000_000
@@ -36,7 +36,7 @@ _FLOOR, _SHARED = 0.3, 0.45
 _WORSE = 0.2
 #: Two spans are the same if they share so much of what they cover together.
 _SPAN = 0.5
-#: What the place counts beside the text, if both are anchored: same span, same paragraph, next to it.
+#: What the place counts beside the text, if both are anchored: the same, and next to it.
 _PLACE = 0.5
 _NEXT = 0.3
 
@@ -119,13 +119,14 @@ class _Aligning:
         # who says the opposite of what has a partner already says something of their own
         pairs = tuple(p for p in made if not (p.shared and p.opposed))
         paired = {p.left for p in pairs}, {p.right for p in pairs}
+        candidates: dict[ElementRef, tuple[Pair, ...]] = {
+            self.ones[i].ref: tuple(self._pair(s) for s in row[:_SHOWN])
+            for i, row in enumerate(self.rows)
+        }
         return Alignment(
             *self.maps,
             pairs,
-            {
-                self.ones[i].ref: tuple(self._pair(s) for s in row[:_SHOWN])
-                for i, row in enumerate(self.rows)
-            },
+            candidates,
             tuple(e.ref for e in self.ones if e.ref not in paired[0]),
             tuple(e.ref for e in self.others if e.ref not in paired[1]),
         )
@@ -137,7 +138,7 @@ class _Aligning:
         same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for index, words in enumerate(self.words[1]):
             same[words].append(index)
-        for i, near in enumerate(nearness(*self.texts, engine=self.engine)):
+        for i, near in enumerate(nearness(self.texts[0], self.texts[1], self.engine)):
             # sorted, so that equal scores fall in the author's order
             others = sorted({*near, *places.around(self.anchors[0][i]), *same[self.words[0][i]]})
             row = [self._scored(i, j, near.get(j, 0.0)) for j in others]
@@ -158,7 +159,7 @@ class _Aligning:
         return _Scored(round(score, 4), similarity, i, j, basis)
 
     def _same_words(self, i: int, j: int) -> float:
-        """Give 1 if they are in the same place, or if nobody else says this; else a little less."""
+        """Give 1 if they are in the same place, or alone in saying this; else a little less."""
         place = _place(self.anchors[0][i], self.anchors[1][j])
         alone = self.counts[0][self.words[0][i]] == 1 == self.counts[1][self.words[1][j]]
         return 1.0 if alone or place == _PLACE else 0.9 + (place or 0) / 10

@@ -5,17 +5,20 @@ from __future__ import annotations
 import enum
 import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from ..model import ArgumentMap, ElementRef
 from ..model.refs import as_data
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
-    from ..model import ArgumentMap, ElementRef
+def _frozen(
+    found: Mapping[ElementRef, tuple[Pair, ...]],
+) -> Mapping[ElementRef, tuple[Pair, ...]]:
+    return MappingProxyType(dict(found))
 
 
 class Basis(enum.Enum):
@@ -76,9 +79,7 @@ class Alignment:
     left: ArgumentMap = attrs.field(repr=False)
     right: ArgumentMap = attrs.field(repr=False)
     pairs: tuple[Pair, ...]
-    candidates: Mapping[ElementRef, tuple[Pair, ...]] = attrs.field(
-        repr=False, converter=MappingProxyType
-    )
+    candidates: Mapping[ElementRef, tuple[Pair, ...]] = attrs.field(repr=False, converter=_frozen)
     only_left: tuple[ElementRef, ...]
     only_right: tuple[ElementRef, ...]
 

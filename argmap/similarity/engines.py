@@ -51,7 +51,7 @@ def nearness(ones: Sequence[str], others: Sequence[str], engine: str = "plain") 
 
 
 def _plain(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    """Compare by characters and stems; all texts tell how rare these are, so both sides count alike."""
+    """Compare by characters and stems; all texts tell how rare these are."""
     index = Index((*others, *ones))
     for text in ones:
         scores = index.scores(text)[: len(others)]
@@ -59,7 +59,7 @@ def _plain(ones: Sequence[str], others: Sequence[str]) -> Rows:
 
 
 def _encoded(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    """Let the encoder compare meanings, and the plain engine words: names and numbers, above all."""
+    """Let the encoder compare meanings, and the plain engine words, such as names."""
     vectors = _vectors((*ones, *others))
     left, right = vectors[: len(ones)], vectors[len(ones) :]
     plain = _plain(ones, others)

@@ -1,7 +1,7 @@
 """
 Whether two texts that look alike may mean the opposite.
 
-No measure of similarity can tell “prices rise” from “prices fall”, so this looks for reasons to ask:
+No measure of similarity can tell “prices rise” from “prices fall”, so here are reasons to ask:
 a negation on one side only, words that oppose each other, another number,
 or a near copy in which a word was exchanged. Reasons to ask are no proof, in either direction:
 they send a pair to a person.
@@ -26,7 +26,8 @@ _NEAR, _FEW = 0.5, 3
 _SHORTEST = 4
 #: Phrases with a negation in them that deny nothing.
 _IDIOMS = re.compile(
-    r"\b(?:no (?:more|less|fewer|later) than|not (?:only|just|merely)|no doubt|nicht nur|ohne zweifel)\b",
+    r"\b(?:no (?:more|less|fewer|later) than|not (?:only|just|merely)|no doubt"
+    r"|nicht nur|ohne zweifel)\b",
     re.IGNORECASE,
 )
 _BEGINNINGS = ("un", "in", "im", "ir", "il", "dis", "non", "miss", "mis")
@@ -108,7 +109,7 @@ def _exchanged(one: str, other: str) -> str:
     stems = [[w[:_STEM] for w in words] for words in (mine, theirs)]
     if sorted(stems[0]) == sorted(stems[1]):
         return "" if stems[0] == stems[1] else "their words are the same, in another order"
-    matcher = difflib.SequenceMatcher(None, *stems, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, stems[0], stems[1], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same <= _NEAR * max(map(len, stems)):
         return ""

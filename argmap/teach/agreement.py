@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,7 +21,7 @@ from .links import Vocabulary
 from .measures import Overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..model import ArgumentMap, ElementRef
     from .links import Link, NodeId
@@ -46,9 +47,9 @@ class Agreement:
     """
 
     documents: int = 0
-    claims: Overlap = Overlap()
-    links: Overlap = Overlap()
-    typed_links: Overlap = Overlap()
+    claims: Overlap = attrs.field(factory=Overlap)
+    links: Overlap = attrs.field(factory=Overlap)
+    typed_links: Overlap = attrs.field(factory=Overlap)
     unsure: int = 0
     labels: Mapping[str, tuple[tuple[str, str], ...]] = attrs.field(factory=dict)
     spans: tuple[tuple[measures.Unit, ...], tuple[measures.Unit, ...]] = ((), ())
@@ -76,7 +77,7 @@ class Agreement:
         return measures.cohen_kappa(self.labels.get(level, ()))
 
     def macro_f1(self, level: str) -> float | None:
-        """Give the mean of the F1 of the labels of a level; *none* of the relations is left out."""
+        """Give the mean of the F1 of the labels of a level, without *none*."""
         return measures.macro_f1(self.labels.get(level, ()), (NONE,))
 
     @functools.cached_property
@@ -87,8 +88,10 @@ class Agreement:
     @functools.cached_property
     def segmentation(self) -> float | None:
         """How similar the boundaries of the marked spans are."""
-        sides = ({x for _, b, e in side for x in (b, e)} for side in self.spans)
-        return measures.segmentation_similarity(*sides, self.length) if self.length else None
+        if not self.length:
+            return None
+        one, other = ({x for _, b, e in side for x in (b, e)} for side in self.spans)
+        return measures.segmentation_similarity(one, other, self.length)
 
     @property
     def cass(self) -> float | None:

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..align import Alignment, align
+from ..align import Alignment, Pair, align
 from ..model import Claim, takes_map
 from ..model.refs import as_data
-from .links import Vocabulary, by_ends, nodes_of
+from .links import Link, Vocabulary, by_ends, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..align import Pair
     from ..model import ArgumentMap, ElementRef
-    from .links import Link, NodeId, Target
+    from .links import NodeId, Target
 
 #: What is compared of two claims that are the same, and how it is called.
 _FACTS = {
@@ -137,7 +136,9 @@ class MapDiff:
         }
 
     def _link(self, side: int, link: Link | None) -> dict[str, Any] | None:
-        return link and {
+        if link is None:
+            return None
+        return {
             "premises": [
                 as_data(ref)
                 for node in sorted((link.premise, *link.partners))
@@ -235,12 +236,12 @@ def _links(words: Vocabulary, unsure: set[NodeId]) -> Iterator[LinkChange]:
             yield from _same_ends(words, mine, theirs, unsure)
     lone = [{e: links[0] for e, links in a.items() if e not in b} for a, b in
             ((left, right), (right, left))]  # fmt: skip
-    yield from _turned(*lone, unsure)
-    yield from _moved_links(words, *lone, unsure)
+    yield from _turned(lone[0], lone[1], unsure)
+    yield from _moved_links(words, lone[0], lone[1], unsure)
     for side, code in enumerate(("only-left", "only-right")):
         for link in lone[side].values():
-            both = (link, None) if side == 0 else (None, link)
-            yield LinkChange(code, *both, _rests_on(link, unsure))
+            left_one, right_one = (link, None) if side == 0 else (None, link)
+            yield LinkChange(code, left_one, right_one, _rests_on(link, unsure))
 
 
 def _same_ends(

@@ -77,7 +77,7 @@ class Vocabulary:
         What says nothing, or isn't in its map, is the same on both sides if it is called the same.
         """
         key = (side, ref) if ref in self._aligned[side] else (-1, ref)
-        stands = self._joined.get(key, key)  # type: ignore[arg-type, call-overload]
+        stands = self._joined.get(key, key)
         node = self._numbers.setdefault(stands, len(self._numbers))
         members = self.members.setdefault(node, ([], []))[side]
         if ref not in members:

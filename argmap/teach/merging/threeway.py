@@ -70,12 +70,13 @@ def merge_texts(
       + [Warm]: It warms.
       - [Dear]: It costs.
     """
-    if first == second or second == base:
+    if second in {first, base}:
         return Merged(first)
     if first == base:
         return Merged(second)
     texts = follow_renames(base, first, second)
-    merging = _Merging(*map(read_tree, texts), names)
+    trees = [read_tree(text) for text in texts]
+    merging = _Merging(trees[0], trees[1], trees[2], names)
     text = write_tree(merging.run())
     return Merged(text, tuple(merging.clashes))
 
@@ -122,7 +123,7 @@ class _Merging:
         end = first.end if first.end != base.end else second.end
         closed = first.closed if first.closed != base.closed else second.closed
         assert root is not None  # noqa: S101 - roots are never deleted
-        self._name_collisions(root)
+        self._name_collisions()
         return Document(root, end, closed)
 
     # who is who
@@ -270,7 +271,10 @@ class _Merging:
             return _spaced(_copy(first), base, first, second)
         if base and first.text == base.text:
             return _spaced(_copy(second), base, first, second)
-        old = base or Element(first.kind)
+        return self._both_changed(base or Element(first.kind), first, second)
+
+    def _both_changed(self, old: Element, first: Element, second: Element) -> Element:
+        """Merge what is different in all three versions, part by part."""
         if first.kind == "key":
             return self._unmerged(old, first, second, f"the setting {first.parts.title!r}")
         try:
@@ -282,7 +286,7 @@ class _Merging:
         made.lines = tuple(lead + line if i == 0 else line
                            for i, line in enumerate(parts.joined().split("\n")))  # fmt: skip
         made.parts = parts
-        return _spaced(made, base, first, second)
+        return _spaced(made, old, first, second)
 
     def _unmerged(self, base: Element, first: Element, second: Element, what: str) -> Element:
         self._clash(what, *(e.text for e in (base, first, second)))
@@ -324,7 +328,7 @@ class _Merging:
         return False
 
     def _needed(self, kept: Element, deleting: int) -> bool:
-        """Whether the version that kept it refers more often to a title that the other one lost."""
+        """Whether the version that kept it uses a title more often that the other one lost."""
         for element in kept.walk():
             name = element.name
             if element.defines and name not in self.uses[deleting + 1].defined:
@@ -355,7 +359,7 @@ class _Merging:
     def _clash(self, what: str, base: str, first: str, second: str) -> None:
         self.clashes.append(Clash(what, base, first, second))
 
-    def _name_collisions(self, root: Element) -> None:
+    def _name_collisions(self) -> None:
         """Name the titles that both versions gave to different claims."""
         before = self.uses[0].defined
         for name in sorted(self.uses[1].defined.keys() & self.uses[2].defined.keys()):
@@ -458,7 +462,7 @@ def _count(run: list[Element]) -> None:
 def _merged_order(
     base: Sequence[_Triple], first: Sequence[_Triple], second: Sequence[_Triple], *, key: _Key
 ) -> list[_Triple]:
-    """Put the items of three lists into one: what was inserted stays behind what it stood behind."""
+    """Put three lists into one: what was inserted stays behind what it stood behind."""
     stable = _stable(base, first) & _stable(base, second)
     kept = [t for t in base if t in stable or (t not in first and t not in second)]
     anchors = set(kept)

@@ -310,7 +310,7 @@ def _shifted(lines: tuple[str, ...], old: int, new: int) -> Iterable[str]:
 
 
 def _placed(root: Element) -> Iterator[tuple[Element, int]]:
-    """Yield each element with its indentation: what came from elsewhere is indented as the rest."""
+    """Yield each element with its indentation; what came from elsewhere gets that of the rest."""
     waiting = [(child, child.indent) for child in reversed(root.children)]
     while waiting:
         element, indent = waiting.pop()
