@@ -17,7 +17,7 @@ from ..graph import nodes
 from ..model import Claim, takes_map
 from ..similarity.engines import nearness
 from ..similarity.polarity import doubt, words_of
-from ._alignment import Alignment, Basis, Pair
+from ._alignment import Alignment, Basis, ClaimPair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ _BARE = {"plain": _Threshold(0.5, 0.12), "encoder": _Threshold(0.5, 0.12)}
 @takes_map
 def align(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain") -> Alignment:
     """
-    Pair the claims and sketched arguments of two maps, many to many.
+    ClaimPair the claims and sketched arguments of two maps, many to many.
 
     *engine* compares texts: ``plain``, or ``encoder``, which needs the extra ``similar``,
     knows paraphrases, and compares maps in different languages.
@@ -73,10 +73,10 @@ def align(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain") ->
 def elements_of(m: ArgumentMap) -> list[Claim | Argument]:
     """List what is aligned: claims, and arguments without steps, unless they say nothing."""
     found = (m.get(ref) for ref in nodes(m))
-    return [e for e in found if e is not None and text_of(e) and not e.has("note")]  # type: ignore[union-attr, misc, arg-type]
+    return [e for e in found if e is not None and words_in_full(e) and not e.has("note")]  # type: ignore[union-attr, misc, arg-type]
 
 
-def text_of(element: Claim | Argument) -> str:
+def words_in_full(element: Claim | Argument) -> str:
     """Return what an element says: its text, or else its title."""
     return element.text or element.title or ""
 
@@ -101,7 +101,7 @@ class _Aligning:
                 f"{len(self.ones):,} and {len(self.others):,} claims are too many to be compared "
                 f"one by one: there may be {LIMIT:,} pairs; compare parts of the maps"
             )
-        self.texts = [[text_of(e) for e in side] for side in (self.ones, self.others)]
+        self.texts = [[words_in_full(e) for e in side] for side in (self.ones, self.others)]
         self.anchors = [[_anchors(e) for e in side] for side in (self.ones, self.others)]
         self.words = [[words_of(t) for t in side] for side in self.texts]
         self.counts = [Counter(side) for side in self.words]
@@ -119,7 +119,7 @@ class _Aligning:
         # who says the opposite of what has a partner already says something of their own
         pairs = tuple(p for p in made if not (p.shared and p.opposed))
         paired = {p.left for p in pairs}, {p.right for p in pairs}
-        candidates: dict[ElementRef, tuple[Pair, ...]] = {
+        candidates: dict[ElementRef, tuple[ClaimPair, ...]] = {
             self.ones[i].ref: tuple(self._pair(s) for s in row[:_SHOWN])
             for i, row in enumerate(self.rows)
         }
@@ -189,14 +189,14 @@ class _Aligning:
 
     # judging
 
-    def _pair(self, s: _Scored, *, shared: bool = False) -> Pair:
+    def _pair(self, s: _Scored, *, shared: bool = False) -> ClaimPair:
         texts = self.texts[0][s.left], self.texts[1][s.right]
         opposed = doubt(*texts) if s.similarity < 1 else ""
         ahead = self._ahead(s)
         why = opposed or self._why_unsure(s, ahead, shared=shared)
         confidence = s.score if not why else min(s.score, 0.95) * (0.6 if opposed else 0.85)
         left, right = self.ones[s.left].ref, self.others[s.right].ref
-        return Pair(
+        return ClaimPair(
             left,
             right,
             round(confidence, 3),

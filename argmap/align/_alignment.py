@@ -16,8 +16,8 @@ from ..model.refs import as_data
 
 
 def _frozen(
-    found: Mapping[ElementRef, tuple[Pair, ...]],
-) -> Mapping[ElementRef, tuple[Pair, ...]]:
+    found: Mapping[ElementRef, tuple[ClaimPair, ...]],
+) -> Mapping[ElementRef, tuple[ClaimPair, ...]]:
     return MappingProxyType(dict(found))
 
 
@@ -32,7 +32,7 @@ class Basis(enum.Enum):
 
 
 @attrs.frozen
-class Pair:
+class ClaimPair:
     """
     An element of the *left* map that may be one of the *right* map.
 
@@ -78,34 +78,36 @@ class Alignment:
 
     left: ArgumentMap = attrs.field(repr=False)
     right: ArgumentMap = attrs.field(repr=False)
-    pairs: tuple[Pair, ...]
-    candidates: Mapping[ElementRef, tuple[Pair, ...]] = attrs.field(repr=False, converter=_frozen)
+    pairs: tuple[ClaimPair, ...]
+    candidates: Mapping[ElementRef, tuple[ClaimPair, ...]] = attrs.field(
+        repr=False, converter=_frozen
+    )
     only_left: tuple[ElementRef, ...]
     only_right: tuple[ElementRef, ...]
 
     @functools.cached_property
-    def sure(self) -> tuple[Pair, ...]:
+    def sure(self) -> tuple[ClaimPair, ...]:
         """The pairs that marks may rest on."""
         return tuple(p for p in self.pairs if p.sure)
 
     @functools.cached_property
-    def doubtful(self) -> tuple[Pair, ...]:
+    def doubtful(self) -> tuple[ClaimPair, ...]:
         """The pairs that someone should look at, the least certain first."""
         return tuple(sorted((p for p in self.pairs if not p.sure), key=lambda p: p.confidence))
 
     @functools.cached_property
-    def by_left(self) -> Mapping[ElementRef, tuple[Pair, ...]]:
+    def by_left(self) -> Mapping[ElementRef, tuple[ClaimPair, ...]]:
         """The pairs of each element of the left map, the best first."""
         return _grouped(self.pairs, "left")
 
     @functools.cached_property
-    def by_right(self) -> Mapping[ElementRef, tuple[Pair, ...]]:
+    def by_right(self) -> Mapping[ElementRef, tuple[ClaimPair, ...]]:
         """The pairs of each element of the right map, the best first."""
         return _grouped(self.pairs, "right")
 
 
-def _grouped(pairs: tuple[Pair, ...], end: str) -> dict[ElementRef, tuple[Pair, ...]]:
-    groups: dict[ElementRef, list[Pair]] = defaultdict(list)
+def _grouped(pairs: tuple[ClaimPair, ...], end: str) -> dict[ElementRef, tuple[ClaimPair, ...]]:
+    groups: dict[ElementRef, list[ClaimPair]] = defaultdict(list)
     for pair in pairs:
         groups[getattr(pair, end)].append(pair)
     return {ref: tuple(sorted(g, key=lambda p: -p.confidence)) for ref, g in groups.items()}

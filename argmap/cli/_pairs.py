@@ -94,7 +94,7 @@ def figure(value: float | None) -> str:
 
 
 def table(rows: list[tuple[str, str]]) -> str:
-    """Write rows of a name and what is said of it."""
+    """Write rows of a name and a value, in two columns."""
     width = max(len(name) for name, _ in rows) + 2
     return "".join(_lines(rows, width))
 

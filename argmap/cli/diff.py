@@ -15,7 +15,7 @@ from ._streams import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..align import Pair
+    from ..align import ClaimPair
     from ..model import ArgumentMap, ElementRef
     from ..teach.diff import LinkChange, MapDiff
 
@@ -122,11 +122,11 @@ class _Words:
     def __init__(self, found: MapDiff) -> None:
         self.found = found
 
-    def pair(self, pair: Pair) -> str:
+    def pair(self, pair: ClaimPair) -> str:
         left = _claim(self.found, 0, pair.left)
         return f"{left} | {_claim(self.found, 1, pair.right)}"
 
-    def doubt(self, pair: Pair) -> str:
+    def doubt(self, pair: ClaimPair) -> str:
         return f"{self.pair(pair)} ({pair.doubt})"
 
 

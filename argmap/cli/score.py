@@ -36,7 +36,7 @@ def score(gold: str, predicted: str, form: str, engine: str, how: dict[str, Any]
     precision, recall and F1 of claims and links, the levels of the microtext corpus,
     the components of the corpus of essays, and CASS.
     docs/comparing.md says what each figure means, and what it is computed on.
-    These are no marks: argmap says nothing on how good the reasoning is.
+    They say nothing on how good the reasoning is.
     Exits with 0, or with 2 if a map can't be read; the others are scored anyway.
     """
     from ._pairs import Compared, table  # noqa: PLC0415 - needed only here

@@ -3,8 +3,8 @@ Whether two texts that look alike may mean the opposite.
 
 No measure of similarity can tell “prices rise” from “prices fall”, so here are reasons to ask:
 a negation on one side only, words that oppose each other, another number,
-or a near copy in which a word was exchanged. Reasons to ask are no proof, in either direction:
-they send a pair to a person.
+or a near copy in which a word was exchanged. They prove nothing in either direction,
+and send a pair to a person.
 """
 
 from __future__ import annotations

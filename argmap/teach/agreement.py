@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..model import ArgumentMap, ElementRef
-    from .links import Link, NodeId
+    from .links import MapLink, NodeId
 
 #: What no relation is called among pairs of claims.
 NONE = "none"
@@ -260,7 +260,7 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterable[measures.Unit]:
             at = end
 
 
-def _labelled(links: Iterable[Link]) -> dict[tuple[NodeId, NodeId], str]:
+def _labelled(links: Iterable[MapLink]) -> dict[tuple[NodeId, NodeId], str]:
     """Name how each premise bears on each claim; what hits a step bears on its conclusion."""
     found: dict[tuple[NodeId, NodeId], str] = {}
     for link in links:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..align import Alignment, Pair, align
+from ..align import Alignment, ClaimPair, align
 from ..model import Claim, takes_map
 from ..model.refs import as_data
-from .links import Link, Vocabulary, by_ends, nodes_of
+from .links import MapLink, Vocabulary, by_ends, nodes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap, ElementRef
-    from .links import NodeId, Target
+    from .links import LinkTarget, NodeId
 
 #: What is compared of two claims that are the same, and how it is called.
 _FACTS = {
@@ -38,7 +38,7 @@ _FACTS = {
 class FactChange:
     """A fact that two claims which are the same differ in: *left* and *right* are its values."""
 
-    pair: Pair
+    pair: ClaimPair
     fact: str
     left: Any
     right: Any
@@ -55,8 +55,8 @@ class LinkChange:
     """
 
     code: str
-    left: Link | None
-    right: Link | None
+    left: MapLink | None
+    right: MapLink | None
     unsure: bool = False
 
 
@@ -70,22 +70,22 @@ class MapDiff:
     vocabulary: Vocabulary = attrs.field(repr=False, eq=False)
 
     @functools.cached_property
-    def same(self) -> tuple[Pair, ...]:
+    def same(self) -> tuple[ClaimPair, ...]:
         """The pairs that say the same in the same words."""
         return tuple(p for p in self.alignment.pairs if p.similarity == 1)
 
     @functools.cached_property
-    def reworded(self) -> tuple[Pair, ...]:
+    def reworded(self) -> tuple[ClaimPair, ...]:
         """The pairs that are surely the same claim in other words."""
         return tuple(p for p in self.alignment.sure if p.similarity < 1)
 
     @functools.cached_property
-    def doubtful(self) -> tuple[Pair, ...]:
+    def doubtful(self) -> tuple[ClaimPair, ...]:
         """The pairs that may be the same claim."""
         return tuple(p for p in self.alignment.doubtful if p.similarity < 1 and not p.opposed)
 
     @functools.cached_property
-    def opposed(self) -> tuple[Pair, ...]:
+    def opposed(self) -> tuple[ClaimPair, ...]:
         """The pairs that are near, but may say the opposite."""
         return tuple(p for p in self.alignment.pairs if p.opposed)
 
@@ -135,7 +135,7 @@ class MapDiff:
             ],
         }
 
-    def _link(self, side: int, link: Link | None) -> dict[str, Any] | None:
+    def _link(self, side: int, link: MapLink | None) -> dict[str, Any] | None:
         if link is None:
             return None
         return {
@@ -148,7 +148,7 @@ class MapDiff:
             "target": self._target(side, link.target),
         }
 
-    def _target(self, side: int, target: Target) -> dict[str, Any]:
+    def _target(self, side: int, target: LinkTarget) -> dict[str, Any]:
         conclusion = target[1] if isinstance(target, tuple) else target
         refs = [as_data(ref) for ref in self.vocabulary.members[conclusion][side]]
         if not isinstance(target, tuple):
@@ -165,12 +165,12 @@ class MapDiff:
         m = maps[side] if own else maps[1 - side]
         return " + ".join(f"[{m.label(ref)}]" for ref in own or other)
 
-    def link_words(self, side: int, link: Link) -> str:
+    def link_words(self, side: int, link: MapLink) -> str:
         """Say what *link* of one of the maps says, such as ``[A] supports [B]``."""
         verb = {"for": "supports", "against": "attacks"}.get(link.sign, _verb(link))
         return f"{self.name(side, link.premise)} {verb} {self.target_words(side, link.target)}"
 
-    def target_words(self, side: int, target: Target) -> str:
+    def target_words(self, side: int, target: LinkTarget) -> str:
         """Name what a link of one of the maps bears on."""
         if not isinstance(target, tuple):
             return self.name(side, target)
@@ -178,7 +178,7 @@ class MapDiff:
         return f"the step from {premises} to {self.name(side, target[1])}"
 
 
-def _verb(link: Link) -> str:
+def _verb(link: MapLink) -> str:
     return {
         "equivalence": "is equivalent to",
         "rephrase": "rephrases",
@@ -192,7 +192,7 @@ def diff_maps(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain"
     """
     Compare two maps: claims, the facts about them, and links.
 
-    Titles count for nothing but finding claims again, so renaming them is no difference.
+    Titles only help to find claims again: maps that differ in nothing else don't differ.
 
     Raises:
         TooLargeError: if the maps have too many claims to be compared.
@@ -208,7 +208,7 @@ def diff_maps(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain"
     )
 
 
-def _facts(alignment: Alignment, pairs: list[Pair]) -> Iterator[FactChange]:
+def _facts(alignment: Alignment, pairs: list[ClaimPair]) -> Iterator[FactChange]:
     for pair in pairs:
         if pair.shared:
             continue
@@ -245,7 +245,7 @@ def _links(words: Vocabulary, unsure: set[NodeId]) -> Iterator[LinkChange]:
 
 
 def _same_ends(
-    words: Vocabulary, mine: list[Link], theirs: list[Link], unsure: set[NodeId]
+    words: Vocabulary, mine: list[MapLink], theirs: list[MapLink], unsure: set[NodeId]
 ) -> Iterator[LinkChange]:
     one, other = mine[0], theirs[0]
     shaky = _rests_on(one, unsure)
@@ -261,7 +261,7 @@ def _same_ends(
 
 
 def _turned(
-    left: dict[Any, Link], right: dict[Any, Link], unsure: set[NodeId]
+    left: dict[Any, MapLink], right: dict[Any, MapLink], unsure: set[NodeId]
 ) -> Iterator[LinkChange]:
     for premise, target in list(left):
         if (target, premise) in right:
@@ -270,9 +270,9 @@ def _turned(
 
 
 def _moved_links(
-    words: Vocabulary, left: dict[Any, Link], right: dict[Any, Link], unsure: set[NodeId]
+    words: Vocabulary, left: dict[Any, MapLink], right: dict[Any, MapLink], unsure: set[NodeId]
 ) -> Iterator[LinkChange]:
-    """Pair what a claim bears on in one map only with what it bears on in the other only."""
+    """ClaimPair what a claim bears on in one map only with what it bears on in the other only."""
     common = words.common
     for node in sorted(common):
         mine, theirs = ([e for e in side if e[0] == node] for side in (left, right))
@@ -282,5 +282,5 @@ def _moved_links(
             yield LinkChange("target", one, other, shaky)
 
 
-def _rests_on(link: Link, unsure: set[NodeId]) -> bool:
+def _rests_on(link: MapLink, unsure: set[NodeId]) -> bool:
     return not unsure.isdisjoint({link.premise, *nodes_of(link.target)})

@@ -19,22 +19,22 @@ from ..model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
-    from ..align import Alignment, Pair
+    from ..align import Alignment, ClaimPair
     from ..graph import Hyperedge
     from ..model import ArgumentMap, ElementRef, Ref
 
 #: A claim of one of the maps, or all claims that are one and the same: an index.
 NodeId: TypeAlias = int
 #: What a link bears on: a node, or an inference, by its premises and its conclusion.
-Target: TypeAlias = "NodeId | tuple[frozenset[NodeId], NodeId]"
+LinkTarget: TypeAlias = "NodeId | tuple[frozenset[NodeId], NodeId]"
 
 
 @attrs.frozen
-class Link:
+class MapLink:
     """A *premise* that bears on a *target*, alone or together with *partners*."""
 
     premise: NodeId
-    target: Target
+    target: LinkTarget
     kind: Kind
     partners: frozenset[NodeId] = frozenset()
     mode: str = "argument"
@@ -42,7 +42,7 @@ class Link:
     inference: int = attrs.field(default=0, eq=False)
 
     @property
-    def ends(self) -> tuple[NodeId, Target]:
+    def ends(self) -> tuple[NodeId, LinkTarget]:
         """The premise and the target."""
         return self.premise, self.target
 
@@ -55,7 +55,7 @@ class Link:
 class Vocabulary:
     """Numbers the claims of two maps, so that the members of each pair in *pairs* share one."""
 
-    def __init__(self, alignment: Alignment, pairs: Iterable[Pair] | None = None) -> None:
+    def __init__(self, alignment: Alignment, pairs: Iterable[ClaimPair] | None = None) -> None:
         chosen = alignment.pairs if pairs is None else tuple(pairs)
         joined = representatives([((0, p.left), (1, p.right)) for p in chosen])
         maps = alignment.left, alignment.right
@@ -90,12 +90,12 @@ class Vocabulary:
         return {node for node, (left, right) in self.members.items() if left and right}
 
 
-def links_of(m: ArgumentMap, number: Callable[[ElementRef], NodeId]) -> tuple[Link, ...]:
+def links_of(m: ArgumentMap, number: Callable[[ElementRef], NodeId]) -> tuple[MapLink, ...]:
     """List the links of *m*, its claims and arguments numbered by *number*."""
     listed = inferences(m)
     by_source: Mapping[Ref, Hyperedge] = {i.source: i for i in listed}
     known: dict[Ref, ElementRef | None] = {}
-    found: dict[Link, None] = {}
+    found: dict[MapLink, None] = {}
 
     def node(ref: Ref) -> NodeId | None:
         element = node_of(m, ref, known)
@@ -109,13 +109,13 @@ def links_of(m: ArgumentMap, number: Callable[[ElementRef], NodeId]) -> tuple[Li
         for premise in premises:
             if premise != target:
                 partners = frozenset(premises) - {premise}
-                found[Link(premise, target, edge.kind, partners, edge.mode, index)] = None
+                found[MapLink(premise, target, edge.kind, partners, edge.mode, index)] = None
     return tuple(found)
 
 
 def _target(
     edge: Hyperedge, by_source: Mapping[Ref, Hyperedge], node: Callable[[Ref], NodeId | None]
-) -> Target | None:
+) -> LinkTarget | None:
     hit = by_source.get(edge.target)
     if hit is None:
         return node(edge.target)
@@ -124,16 +124,16 @@ def _target(
     return None if conclusion is None else (premises, conclusion)
 
 
-def nodes_of(target: Target) -> frozenset[NodeId]:
+def nodes_of(target: LinkTarget) -> frozenset[NodeId]:
     """Collect the nodes that *target* consists of."""
     return (
         frozenset((*target[0], target[1])) if isinstance(target, tuple) else frozenset((target,))
     )
 
 
-def by_ends(links: Iterable[Link]) -> dict[tuple[NodeId, Target], list[Link]]:
+def by_ends(links: Iterable[MapLink]) -> dict[tuple[NodeId, LinkTarget], list[MapLink]]:
     """Group *links* by their ends."""
-    groups: dict[tuple[NodeId, Target], list[Link]] = defaultdict(list)
+    groups: dict[tuple[NodeId, LinkTarget], list[MapLink]] = defaultdict(list)
     for link in links:
         groups[link.ends].append(link)
     return dict(groups)

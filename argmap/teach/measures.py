@@ -16,12 +16,12 @@ import attrs
 L = TypeVar("L", bound=Hashable)
 
 #: What two people said of each item.
-Labels: TypeAlias = Iterable[tuple[L, L]]
+LabelPairs: TypeAlias = Iterable[tuple[L, L]]
 #: A category, where a unit of it begins, and where it ends (exclusive).
 Unit: TypeAlias = tuple[Hashable, int, int]
 
 
-def cohen_kappa(labels: Labels[L]) -> float | None:
+def cohen_kappa(labels: LabelPairs[L]) -> float | None:
     """
     Say how much more often two people agree than by chance, each with their own habits.
 
@@ -36,7 +36,7 @@ def cohen_kappa(labels: Labels[L]) -> float | None:
     return _beyond_chance(_agreeing(pairs), len(pairs), chance, len(pairs) ** 2)
 
 
-def scott_pi(labels: Labels[L]) -> float | None:
+def scott_pi(labels: LabelPairs[L]) -> float | None:
     """Say how much more often two people agree than by chance, both with the same habits."""
     pairs = list(labels)
     both = Counter(x for pair in pairs for x in pair)
@@ -243,7 +243,7 @@ class Overlap:
         return 2 * self.both / whole if whole else None
 
 
-def overlaps(labels: Labels[L]) -> dict[L, Overlap]:
+def overlaps(labels: LabelPairs[L]) -> dict[L, Overlap]:
     """Count for each label where it stands on both sides, and on each."""
     found: dict[L, Overlap] = defaultdict(Overlap)
     for a, b in labels:
@@ -252,13 +252,13 @@ def overlaps(labels: Labels[L]) -> dict[L, Overlap]:
     return dict(found)
 
 
-def macro_f1(labels: Labels[L], without: Iterable[L] = ()) -> float | None:
+def macro_f1(labels: LabelPairs[L], without: Iterable[L] = ()) -> float | None:
     """Take the mean of the F1 of all labels, except those *without*."""
     left_out = set(without)
     scores = [o.f1 or 0.0 for label, o in overlaps(labels).items() if label not in left_out]
     return sum(scores) / len(scores) if scores else None
 
 
-def confusion(labels: Labels[L]) -> dict[tuple[L, L], int]:
+def confusion(labels: LabelPairs[L]) -> dict[tuple[L, L], int]:
     """Count how often each pair of labels occurs, in order of the labels."""
     return dict(sorted(Counter(labels).items(), key=lambda item: str(item[0])))

@@ -19,7 +19,7 @@ from ..model import (
 if TYPE_CHECKING:
     from ..model import ElementRef
     from .diff import MapDiff
-    from .links import Link, NodeId, Target
+    from .links import LinkTarget, MapLink, NodeId
 
 #: How the two maps are called in the picture.
 NAMES = ("first", "second")
@@ -43,7 +43,7 @@ class _Overlay:
         self.names = names
         self.claims: dict[NodeId, Claim] = {}
         self.relations: list[Relation] = []
-        self.places: dict[Target, RelationRef] = {}
+        self.places: dict[LinkTarget, RelationRef] = {}
 
     def build(self) -> ArgumentMap:
         from ..align import elements_of  # noqa: PLC0415 - in the order of the maps
@@ -93,10 +93,10 @@ class _Overlay:
         occurrence = Occurrence(getattr(element, "text", ""))
         return occurrence.plain
 
-    def _links(self) -> list[tuple[tuple[bool, bool], Link]]:
+    def _links(self) -> list[tuple[tuple[bool, bool], MapLink]]:
         """List each inference once, with the maps that have it."""
-        found: dict[tuple[frozenset[NodeId], Target, Kind], list[bool]] = {}
-        first: dict[tuple[frozenset[NodeId], Target, Kind], Link] = {}
+        found: dict[tuple[frozenset[NodeId], LinkTarget, Kind], list[bool]] = {}
+        first: dict[tuple[frozenset[NodeId], LinkTarget, Kind], MapLink] = {}
         for side, links in enumerate(self.words.sides):
             for link in links:
                 key = (link.partners | {link.premise}, link.target, link.kind)
@@ -104,7 +104,9 @@ class _Overlay:
                 first.setdefault(key, link)
         return [((sides[0], sides[1]), first[key]) for key, sides in found.items()]
 
-    def _add(self, sides: tuple[bool, bool], link: Link, target: ClaimRef | RelationRef) -> None:
+    def _add(
+        self, sides: tuple[bool, bool], link: MapLink, target: ClaimRef | RelationRef
+    ) -> None:
         members = sorted({link.premise, *link.partners})
         if any(n not in self.claims for n in members):
             return

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
-from argmap.align import align, elements_of, text_of
+from argmap.align import align, elements_of, words_in_full
 from argmap.errors import MissingExtraError, NotFoundError, TooLargeError
 from argmap.model import ArgumentMap, Builder, ClaimRef
 from argmap.similarity import engines
@@ -130,11 +130,11 @@ def test_reasons_to_doubt(one, other):
 def test_a_map_is_aligned_with_itself(m):
     """Everything that says something is its own partner, and what nobody repeats is sure."""
     found = align(m, m)
-    texts = [words_of(text_of(e)) for e in elements_of(m)]
+    texts = [words_of(words_in_full(e)) for e in elements_of(m)]
     for element in elements_of(m):
         pairs = found.by_left[element.ref]
-        assert words_of(text_of(m.get(pairs[0].right))) == words_of(text_of(element))
-        if texts.count(words_of(text_of(element))) == 1:
+        assert words_of(words_in_full(m.get(pairs[0].right))) == words_of(words_in_full(element))
+        if texts.count(words_of(words_in_full(element))) == 1:
             assert pairs[0].sure
             assert pairs[0].right == element.ref
 

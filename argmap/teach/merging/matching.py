@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from .tree import Element
+    from .tree import TextElement
 
 #: So near must texts be that one is the other reworded.
 _NEAR = 0.6
@@ -21,9 +21,9 @@ _PAIRS = 400
 class Matches:
     """Pairs the elements of two trees: *there* from the old to the new one, and *back*."""
 
-    def __init__(self, old: Element, new: Element) -> None:
-        self.there: dict[Element, Element] = {}
-        self.back: dict[Element, Element] = {}
+    def __init__(self, old: TextElement, new: TextElement) -> None:
+        self.there: dict[TextElement, TextElement] = {}
+        self.back: dict[TextElement, TextElement] = {}
         self._pair(old, new)
         waiting = [(old, new)]
         while waiting:
@@ -34,11 +34,11 @@ class Matches:
                 waiting += [(c, self.there[c]) for c in one.children if c in self.there]
         self._moved(old, new)
 
-    def _pair(self, old: Element, new: Element) -> None:
+    def _pair(self, old: TextElement, new: TextElement) -> None:
         self.there[old] = new
         self.back[new] = old
 
-    def _siblings(self, old: list[Element], new: list[Element]) -> None:
+    def _siblings(self, old: list[TextElement], new: list[TextElement]) -> None:
         self._by(old, new, lambda e: (e.kind, e.parts.symbol, e.text))
         self._by(old, new, lambda e: (e.kind, e.parts.title) if e.parts.title else None)
         self._by(old, new, lambda e: (e.kind, e.name) if e.name else None)
@@ -47,9 +47,12 @@ class Matches:
         self._by_likeness(old, new)
 
     def _by(
-        self, old: Iterable[Element], new: Iterable[Element], look: Callable[[Element], Any]
+        self,
+        old: Iterable[TextElement],
+        new: Iterable[TextElement],
+        look: Callable[[TextElement], Any],
     ) -> None:
-        waiting: dict[Any, list[Element]] = defaultdict(list)
+        waiting: dict[Any, list[TextElement]] = defaultdict(list)
         for element in new:
             if element not in self.back and (seen := look(element)) is not None:
                 waiting[seen].append(element)
@@ -57,7 +60,7 @@ class Matches:
             if element not in self.there and (alike := waiting.get(look(element))):
                 self._pair(element, alike.pop(0))
 
-    def _by_likeness(self, old: list[Element], new: list[Element]) -> None:
+    def _by_likeness(self, old: list[TextElement], new: list[TextElement]) -> None:
         left = [e for e in old if e not in self.there]
         added = [e for e in new if e not in self.back]
         if not left or len(left) * len(added) > _PAIRS:
@@ -69,7 +72,7 @@ class Matches:
             if best and best[0] >= _NEAR:
                 self._pair(element, best[2])
 
-    def _moved(self, old: Element, new: Element) -> None:
+    def _moved(self, old: TextElement, new: TextElement) -> None:
         """Find what stands under something else now, by its text or title."""
         for look in (_whole, _titled, _bodied):
             left = [e for e in old.walk() if e not in self.there]
@@ -80,7 +83,7 @@ class Matches:
         for one, other in waiting:
             self._siblings(one.children, other.children)
 
-    def _by_children(self, old: Element) -> None:
+    def _by_children(self, old: TextElement) -> None:
         """Pair what was given another title and another text, and kept what is under it."""
         for element in old.walk():
             if element in self.there or not element.children:
@@ -91,20 +94,20 @@ class Matches:
                 self._pair(element, one)
 
 
-def _whole(element: Element) -> tuple[str, str] | None:
+def _whole(element: TextElement) -> tuple[str, str] | None:
     words = element.parts.title + element.parts.body
     return (element.parts.title, element.parts.body) if len(words) > 1 else None
 
 
-def _titled(element: Element) -> str | None:
+def _titled(element: TextElement) -> str | None:
     return element.parts.title if element.defines else None
 
 
-def _bodied(element: Element) -> str | None:
+def _bodied(element: TextElement) -> str | None:
     return element.parts.body if element.defines and " " in element.parts.body else None
 
 
-def _likeness(one: Element, other: Element) -> float:
+def _likeness(one: TextElement, other: TextElement) -> float:
     if one.kind in {"inference", "number", "comment", "key"}:
         return 0.0
     words = one.parts.body.split(), other.parts.body.split()

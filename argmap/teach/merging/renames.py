@@ -9,7 +9,7 @@ from .matching import Matches
 from .tree import read_tree
 
 if TYPE_CHECKING:
-    from .tree import Element
+    from .tree import TextElement
 
 
 def follow_renames(base: str, first: str, second: str) -> tuple[str, str, str]:
@@ -47,7 +47,7 @@ def _renames(base: str, version: str) -> dict[str, str]:
     return found
 
 
-def _titles(root: Element) -> set[str]:
+def _titles(root: TextElement) -> set[str]:
     return {e.name for e in root.walk() if e.name}
 
 

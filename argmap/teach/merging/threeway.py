@@ -16,7 +16,7 @@ import attrs
 from .fields import BothChanged, merge_parts
 from .matching import Matches
 from .renames import follow_renames
-from .tree import Document, Element, read_tree, write_tree
+from .tree import Document, TextElement, read_tree, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _MARK = 7
 
 
 @attrs.frozen
-class Clash:
+class EditClash:
     """
     Something that two versions changed in different ways.
 
@@ -48,7 +48,7 @@ class Merged:
     """The merged *text*, and the *clashes* in it; each is marked there with both versions."""
 
     text: str
-    clashes: tuple[Clash, ...] = ()
+    clashes: tuple[EditClash, ...] = ()
 
 
 def merge_texts(
@@ -85,16 +85,16 @@ def merge_texts(
 class _Triple:
     """The same element in three versions; None where it isn't there."""
 
-    base: Element | None
-    first: Element | None
-    second: Element | None
+    base: TextElement | None
+    first: TextElement | None
+    second: TextElement | None
 
     @property
-    def versions(self) -> tuple[Element | None, Element | None]:
+    def versions(self) -> tuple[TextElement | None, TextElement | None]:
         return self.first, self.second
 
     @property
-    def any(self) -> Element:
+    def any(self) -> TextElement:
         found = self.base or self.first or self.second
         assert found is not None  # noqa: S101 - made of at least one
         return found
@@ -109,8 +109,8 @@ class _Merging:
         self.documents = base, first, second
         self.names = names
         self.matches = Matches(base.root, first.root), Matches(base.root, second.root)
-        self.clashes: list[Clash] = []
-        self.triples: dict[Element, _Triple] = {}
+        self.clashes: list[EditClash] = []
+        self.triples: dict[TextElement, _Triple] = {}
         self.named: set[_Triple] = set()
         self._make_triples()
         self.uses = [_uses(d.root) for d in self.documents]
@@ -142,7 +142,7 @@ class _Merging:
 
     def _same_additions(self) -> None:
         """Pair what both added in the same words at the same place, from the top down."""
-        mine: dict[tuple[object, str, str], list[Element]] = defaultdict(list)
+        mine: dict[tuple[object, str, str], list[TextElement]] = defaultdict(list)
         others = [e for e in self.documents[1].root.walk() if e not in self.triples]
         theirs = [e for e in self.documents[2].root.walk() if e not in self.triples]
         for element in theirs:
@@ -157,7 +157,7 @@ class _Merging:
             if element not in self.triples:
                 self._know(_Triple(None, None, element))
 
-    def _same_parent(self, one: Element, other: Element) -> bool:
+    def _same_parent(self, one: TextElement, other: TextElement) -> bool:
         parents = [self.triples.get(e.parent) if e.parent else None for e in (one, other)]
         return parents[0] is parents[1] and parents[0] is not None
 
@@ -217,7 +217,7 @@ class _Merging:
 
     # writing
 
-    def _built(self, triple: _Triple) -> Element | None:
+    def _built(self, triple: _Triple) -> TextElement | None:
         """Merge an element, and everything under it; None if it was deleted."""
         base, first, second = triple.base, *triple.versions
         if base is not None and (first is None or second is None):
@@ -237,7 +237,7 @@ class _Merging:
         old = self.triples[child.base.parent] if child.base and child.base.parent else None
         return self.parents[child] is not old
 
-    def _under(self, child: _Triple, parent: _Triple) -> Iterator[Element]:
+    def _under(self, child: _Triple, parent: _Triple) -> Iterator[TextElement]:
         if child in self.torn:
             yield from self._torn_apart(child, parent)
             return
@@ -245,7 +245,7 @@ class _Merging:
         if built is not None:
             yield built
 
-    def _torn_apart(self, child: _Triple, parent: _Triple) -> Iterator[Element]:
+    def _torn_apart(self, child: _Triple, parent: _Triple) -> Iterator[TextElement]:
         first, second = child.versions
         assert first is not None is not second  # noqa: S101 - or it would not be torn
         if child not in self.named:
@@ -257,7 +257,7 @@ class _Merging:
         else:
             yield self._region(second, [], self._whole(second))
 
-    def _own(self, triple: _Triple) -> Element:
+    def _own(self, triple: _Triple) -> TextElement:
         """Merge the lines of one element, without what is under it."""
         base, first, second = triple.base, *triple.versions
         if first is None or second is None:
@@ -271,9 +271,11 @@ class _Merging:
             return _spaced(_copy(first), base, first, second)
         if base and first.text == base.text:
             return _spaced(_copy(second), base, first, second)
-        return self._both_changed(base or Element(first.kind), first, second)
+        return self._both_changed(base or TextElement(first.kind), first, second)
 
-    def _both_changed(self, old: Element, first: Element, second: Element) -> Element:
+    def _both_changed(
+        self, old: TextElement, first: TextElement, second: TextElement
+    ) -> TextElement:
         """Merge what is different in all three versions, part by part."""
         if first.kind == "key":
             return self._unmerged(old, first, second, f"the setting {first.parts.title!r}")
@@ -288,11 +290,13 @@ class _Merging:
         made.parts = parts
         return _spaced(made, old, first, second)
 
-    def _unmerged(self, base: Element, first: Element, second: Element, what: str) -> Element:
+    def _unmerged(
+        self, base: TextElement, first: TextElement, second: TextElement, what: str
+    ) -> TextElement:
         self._clash(what, *(e.text for e in (base, first, second)))
         return self._region(first, list(first.lines), list(second.lines))
 
-    def _deleted(self, triple: _Triple) -> Element | None:
+    def _deleted(self, triple: _Triple) -> TextElement | None:
         """Leave out what one version deleted, unless the other one changed or needs it."""
         base, kept = triple.base, triple.first or triple.second
         assert base is not None  # noqa: S101 - or nothing was deleted
@@ -311,10 +315,10 @@ class _Merging:
         self._clash(what, base.text, *words)
         return self._region(kept, *versions)
 
-    def _parent(self, element: Element) -> _Triple | None:
+    def _parent(self, element: TextElement) -> _Triple | None:
         return self.triples[element.parent] if element.parent else None
 
-    def _changed(self, base: Element, kept: Element, side: int) -> bool:
+    def _changed(self, base: TextElement, kept: TextElement, side: int) -> bool:
         """Whether *kept*, or anything under it, isn't as in *base*."""
         there = self.matches[side].there
         waiting = [(base, kept)]
@@ -327,7 +331,7 @@ class _Merging:
             waiting += [(c, there[c]) for c in one.children if c in there]
         return False
 
-    def _needed(self, kept: Element, deleting: int) -> bool:
+    def _needed(self, kept: TextElement, deleting: int) -> bool:
         """Whether the version that kept it uses a title more often that the other one lost."""
         for element in kept.walk():
             name = element.name
@@ -337,16 +341,16 @@ class _Merging:
                     return True
         return False
 
-    def _whole(self, element: Element) -> list[str]:
+    def _whole(self, element: TextElement) -> list[str]:
         """List all lines of *element*, as in its own version."""
         return [line for e in element.walk() for line in (*e.blanks, *e.lines)][
             len(element.blanks) :
         ]
 
-    def _region(self, like: Element, first: list[str], second: list[str]) -> Element:
+    def _region(self, like: TextElement, first: list[str], second: list[str]) -> TextElement:
         """Put two versions between the marks of git, at the place of *like*."""
         # at the margin, as git has them: what is under it keeps its indentation
-        made = Element(like.kind, (), like.indent, like.blanks, step=like.step)
+        made = TextElement(like.kind, (), like.indent, like.blanks, step=like.step)
         made.lines = (
             f"{'<' * _MARK} {self.names[0]}",
             *first,
@@ -357,7 +361,7 @@ class _Merging:
         return made
 
     def _clash(self, what: str, base: str, first: str, second: str) -> None:
-        self.clashes.append(Clash(what, base, first, second))
+        self.clashes.append(EditClash(what, base, first, second))
 
     def _name_collisions(self) -> None:
         """Name the titles that both versions gave to different claims."""
@@ -377,7 +381,7 @@ class _Uses:
     defined: dict[str, set[str]]
 
 
-def _uses(root: Element) -> _Uses:
+def _uses(root: TextElement) -> _Uses:
     counts: dict[str, int] = defaultdict(int)
     defined: dict[str, set[str]] = defaultdict(set)
     for element in root.walk():
@@ -388,8 +392,8 @@ def _uses(root: Element) -> _Uses:
     return _Uses(counts, dict(defined))
 
 
-def _copy(element: Element) -> Element:
-    return Element(
+def _copy(element: TextElement) -> TextElement:
+    return TextElement(
         element.kind,
         element.lines,
         element.indent,
@@ -399,7 +403,9 @@ def _copy(element: Element) -> Element:
     )
 
 
-def _spaced(made: Element, base: Element | None, first: Element, second: Element) -> Element:
+def _spaced(
+    made: TextElement, base: TextElement | None, first: TextElement, second: TextElement
+) -> TextElement:
     """Give *made* the blank lines that one of the versions changed."""
     one, other = first.blanks, second.blanks
     old = base.blanks if base else one
@@ -407,7 +413,7 @@ def _spaced(made: Element, base: Element | None, first: Element, second: Element
     return made
 
 
-def _label(*elements: Element) -> str:
+def _label(*elements: TextElement) -> str:
     for element in elements:
         if element.name:
             return element.name
@@ -415,14 +421,14 @@ def _label(*elements: Element) -> str:
     return f"“{words[:60]}”" if words else "a line"
 
 
-def _place(element: Element | None) -> str:
+def _place(element: TextElement | None) -> str:
     parent = element.parent if element else None
     if parent is None:
         return ""
     return "the top level" if parent.kind == "root" else f"under {_label(parent)}"
 
 
-def _set_apart(root: Element) -> None:
+def _set_apart(root: TextElement) -> None:
     """Put a blank line before each paragraph that follows another one."""
     for before, element in itertools.pairwise(root.children):
         if element.kind in {"block", "heading"} and not element.blanks and before.kind not in {
@@ -431,10 +437,10 @@ def _set_apart(root: Element) -> None:
             element.blanks = ("",)
 
 
-def _renumber(root: Element) -> None:
-    """Count the statements of each reconstructed argument anew, if they no longer count up."""
-    run: list[Element] = []
-    for element in [*root.children, Element("end")]:
+def _renumber(root: TextElement) -> None:
+    """Renumber the statements of each argument if they no longer count up."""
+    run: list[TextElement] = []
+    for element in [*root.children, TextElement("end")]:
         if element.kind in {"number", "inference", "comment"} and (not element.blanks or run):
             run.append(element)
             continue
@@ -445,7 +451,7 @@ def _renumber(root: Element) -> None:
         run = []
 
 
-def _count(run: list[Element]) -> None:
+def _count(run: list[TextElement]) -> None:
     import re  # noqa: PLC0415 - needed only here
 
     numbered = [e for e in run if e.kind == "number" and e.lines]

@@ -54,7 +54,7 @@ class Parts:
 
 
 @attrs.define(eq=False, slots=False)
-class Element:
+class TextElement:
     """
     A stretch of lines, and what is indented under it.
 
@@ -68,8 +68,8 @@ class Element:
     indent: int = 0
     blanks: tuple[str, ...] = ()
     parts: Parts = attrs.field(factory=Parts)
-    children: list[Element] = attrs.field(factory=list)
-    parent: Element | None = attrs.field(default=None, repr=False)
+    children: list[TextElement] = attrs.field(factory=list)
+    parent: TextElement | None = attrs.field(default=None, repr=False)
     foreign: bool = False
     step: int = 0
 
@@ -89,12 +89,12 @@ class Element:
         """Whether it has a title with a text of its own."""
         return self.parts.title.endswith(":")
 
-    def add(self, child: Element) -> None:
+    def add(self, child: TextElement) -> None:
         """Put *child* under it, last."""
         child.parent = self
         self.children.append(child)
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[TextElement]:
         """Go through it and everything under it, in the order of the text."""
         waiting = [self]
         while waiting:
@@ -107,7 +107,7 @@ class Element:
 class Document:
     """A text as a tree; *end* is its line ending, and *closed* tells that it ends in one."""
 
-    root: Element
+    root: TextElement
     end: str = "\n"
     closed: bool = True
 
@@ -152,10 +152,10 @@ class _Reader:
                 line += 1
         return found
 
-    def run(self) -> Element:
-        root = Element("root")
+    def run(self) -> TextElement:
+        root = TextElement("root")
         number = self._front(root)
-        open_: list[Element] = [root]
+        open_: list[TextElement] = [root]
         blanks: list[str] = []
         fresh = True
         while number < len(self.lines):
@@ -170,16 +170,16 @@ class _Reader:
             self._place(open_, element, fresh=fresh)
             blanks, fresh, number = [], False, last
         if blanks:
-            root.add(Element("end", (), 0, tuple(blanks)))
+            root.add(TextElement("end", (), 0, tuple(blanks)))
         return root
 
-    def _front(self, root: Element) -> int:
+    def _front(self, root: TextElement) -> int:
         """Read the front matter, key by key; return the line after it."""
         if not self.front_end:
             return 0
         last = next(i for i, s in enumerate(self.starts) if s >= self.front_end or i == len(
             self.lines))  # fmt: skip
-        front = Element("front", ("===",))
+        front = TextElement("front", ("===",))
         root.add(front)
         key: list[str] = []
         for line in self.lines[:last]:
@@ -191,10 +191,10 @@ class _Reader:
         return last
 
     @staticmethod
-    def _add_key(front: Element, lines: list[str]) -> None:
+    def _add_key(front: TextElement, lines: list[str]) -> None:
         if lines:
             key = lines[0].split(":")[0]
-            front.add(Element("key", tuple(lines), parts=Parts(title=key)))
+            front.add(TextElement("key", tuple(lines), parts=Parts(title=key)))
 
     def _kind(self, number: int, *, fresh: bool) -> str:
         line = self.lines[number]
@@ -218,14 +218,14 @@ class _Reader:
             number += 1
         return number
 
-    def _element(self, kind: str, number: int, last: int, blanks: tuple[str, ...]) -> Element:
+    def _element(self, kind: str, number: int, last: int, blanks: tuple[str, ...]) -> TextElement:
         own = self.lines[number:last]
         indent = len(own[0]) - len(own[0].lstrip(" \t"))
         start = self.starts[number] + indent
         stop = self.starts[last] if last < len(self.starts) else len(self.text)
         kind = "block" if kind == "line" else kind
         parts = self._parts(kind, start, stop)
-        return Element(kind, tuple(own), indent, blanks, parts)
+        return TextElement(kind, tuple(own), indent, blanks, parts)
 
     def _parts(self, kind: str, start: int, stop: int) -> Parts:
         import bisect  # noqa: PLC0415 - needed only here
@@ -239,7 +239,7 @@ class _Reader:
             at += 1
         return _split(self.text, start, stop, kind, tokens)
 
-    def _place(self, open_: list[Element], element: Element, *, fresh: bool) -> None:
+    def _place(self, open_: list[TextElement], element: TextElement, *, fresh: bool) -> None:
         """Put *element* under the last open one that is indented less."""
         if element.kind == "relation" or (element.kind == "comment" and not fresh):
             while len(open_) > 1 and (
@@ -309,7 +309,7 @@ def _shifted(lines: tuple[str, ...], old: int, new: int) -> Iterable[str]:
     return (" " * new + line if line else line for line in dedented(lines, old))
 
 
-def _placed(root: Element) -> Iterator[tuple[Element, int]]:
+def _placed(root: TextElement) -> Iterator[tuple[TextElement, int]]:
     """Yield each element with its indentation; what came from elsewhere gets that of the rest."""
     waiting = [(child, child.indent) for child in reversed(root.children)]
     while waiting:
