@@ -34,6 +34,14 @@ class Matches:
                 waiting += [(c, self.there[c]) for c in one.children if c in self.there]
         self._moved(old, new)
 
+    def learn_from(self, other: Matches, new: TextElement) -> None:
+        """Pair by way of another version what was given another title here, and a text there."""
+        for look in (_titled, _bodied):
+            free = {look(e): e for e in new.walk() if e not in self.back and look(e)}
+            for old, elsewhere in other.there.items():
+                if old not in self.there and (found := free.pop(look(elsewhere), None)):
+                    self._pair(old, found)
+
     def _pair(self, old: TextElement, new: TextElement) -> None:
         self.there[old] = new
         self.back[new] = old

@@ -109,6 +109,8 @@ class _Merging:
         self.documents = base, first, second
         self.names = names
         self.matches = Matches(base.root, first.root), Matches(base.root, second.root)
+        self.matches[0].learn_from(self.matches[1], first.root)
+        self.matches[1].learn_from(self.matches[0], second.root)
         self.clashes: list[EditClash] = []
         self.triples: dict[TextElement, _Triple] = {}
         self.named: set[_Triple] = set()
