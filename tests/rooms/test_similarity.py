@@ -51,9 +51,9 @@ def test_capitals_and_marks_do_not_count(texts, text):
 
 def test_what_few_texts_have_counts_more():
     """A word that one text alone has decides more than words that all of them have."""
-    texts = ["the cup of the aunt is red", "the cup is kept by Zoltan", "the cup is there"]
+    texts = ["teapots", "Ann", *["teapots"] * 8]
 
-    assert plain.Index(texts).ranked("the cup of Zoltan")[0][0] == 1
+    assert plain.Index(texts).ranked("Ann's teapots")[0][0] == 1
 
 
 def test_endings_and_typos_leave_words_near():
