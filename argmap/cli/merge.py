@@ -1,0 +1,88 @@
+"""``argmap merge``: merge two versions of a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import WriteError
+from ..suggest import count, visible
+from . import _complete
+from ._options import spared
+from ._streams import put, say
+
+if TYPE_CHECKING:
+    from ..source import Source
+    from ..teach.merging import Merged
+
+
+@click.command()
+@click.argument("base", shell_complete=_complete.files)
+@click.argument("first", shell_complete=_complete.files)
+@click.argument("second", shell_complete=_complete.files)
+@click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
+@click.option("--in-place", is_flag=True, help="Write the result to FIRST, as git wants it.")
+def merge(base: str, first: str, second: str, output: str | None, *, in_place: bool) -> None:
+    """
+    Merge two versions of an Argdown map.
+
+    FIRST and SECOND are versions of BASE, the version that both go back to.
+    Claims, titles, tags and data are merged one by one; comments and layout stay.
+    What both changed in different ways is named on standard error with both versions,
+    and stands in the result between lines such as <<<<<<< first.
+    argmap init --git lets git use this for all maps of a project.
+    Exits with 0 if all could be merged, with 1 if there are clashes,
+    and with 2 if a file can't be read or written.
+    """
+    from ..conversion import open_argdown  # noqa: PLC0415 - needed only here
+    from ..teach.merging import merge_texts  # noqa: PLC0415 - heavy
+
+    if in_place and output:
+        raise click.UsageError("--in-place and -o contradict each other; choose one")
+    sources = [open_argdown(file, "merge") for file in (base, first, second)]
+    found = merge_texts(*(s.text for s in sources))
+    if not in_place and output:
+        spared(output, [base, first, second])
+    _write(sources[1], found, output, in_place=in_place)
+    for clash in found.clashes:
+        say(f"clash: {clash}")
+    if found.clashes:
+        say(f"argmap: {count(len(found.clashes), 'clash', 'clashes')} to be settled by hand")
+    raise SystemExit(int(bool(found.clashes) or _has_new_errors(found, sources)))
+
+
+def _write(like: Source, found: Merged, output: str | None, *, in_place: bool) -> None:
+    from ..files import encoded, rewrite, write_whole  # noqa: PLC0415 - needed only here
+
+    if in_place:
+        if like.name == "<stdin>":
+            raise WriteError("--in-place needs FIRST to be a file, not standard input")
+        if found.text != like.text:
+            rewrite(like, found.text)
+    elif output and output != "-":
+        write_whole(output, encoded(like, found.text))
+        say(f"wrote {visible(output)}", err=True)
+    else:
+        put(encoded(like, found.text))
+
+
+def _has_new_errors(found: Merged, sources: list[Source]) -> bool:
+    """Say which errors the result has that neither version has: both may be right alone."""
+    from ..argdown import parse  # noqa: PLC0415 - needed only here
+    from ..source import Severity  # noqa: PLC0415 - needed only here
+
+    if found.clashes:
+        return False
+    known = {d.message for s in sources for d in parse(s).diagnostics}
+    new = [
+        d
+        for d in parse(found.text, name="the result").diagnostics
+        if d.severity is Severity.ERROR and d.message not in known
+    ]
+    for error in new:
+        say(f"argmap: {error}")
+    return bool(new)
+
+
+COMMAND = merge

@@ -1,0 +1,11 @@
+"""
+Merging two versions of a text that go back to a third: `merge_texts`.
+
+A text is read as the tree that it is (`tree`), the versions are matched element by element
+(`matching`), and each element and the order of each list is merged on its own (`threeway`).
+So two people may add reasons to the same claim, or change its text and its tags.
+"""
+
+from .threeway import EditClash, Merged, merge_texts
+
+__all__ = ["EditClash", "Merged", "merge_texts"]

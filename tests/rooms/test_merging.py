@@ -1,0 +1,271 @@
+"""Merging three versions of a map: nothing is lost, and what is a clash is named."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import argmap
+from argmap.cli import cli
+from argmap.conversion import read
+from argmap.source import Source
+from argmap.teach.merging import merge_texts
+from argmap.teach.merging.tree import read_tree, write_tree
+
+from ..concurrent_edits import Editor, real_clash
+from ..effort import tries
+from ..random_texts import whole
+
+EXAMPLES = Path(argmap.__file__).parents[1] / "examples"
+MAPS = {
+    name: (EXAMPLES / f"{name}.argdown").read_text(encoding="utf-8")
+    for name in ("cargo-bike", "library-sundays", "school-start", "caucasus")
+}
+#: How often each map is used: the flagship takes ten times as long as the others.
+SHARES = ["cargo-bike", "library-sundays", "school-start"] * 6 + ["caucasus"]
+
+
+def two_versions(seed):
+    """Let two people make up to three edits each to a map."""
+    chance = random.Random(seed)
+    base, number = MAPS[chance.choice(SHARES)], chance.choice([1, 1, 2, 3])
+    sides = []
+    for side, mark in enumerate("ab"):
+        editor, text, edits = Editor(2 * seed + side, mark), base, []
+        for _ in range(number):
+            edits.append(editor.edit(text))
+            text = edits[-1].text
+        sides.append(edits)
+    return base, *sides
+
+
+def test_concurrent_edits_are_merged(tmp_path):
+    """
+    Of generated pairs of edits to real maps nothing is lost, and each real clash is named.
+
+    Merging is commutative and idempotent, and has at most a fifth of git's conflicts.
+    """
+    ours = gits = 0
+    number = tries(1000)
+    for seed in range(number if number == 1000 else number // 4):
+        base, first, second = two_versions(seed)
+        texts_ = base, first[-1].text, second[-1].text
+        merged = merge_texts(*texts_)
+        real = [name for a in first for b in second if (name := real_clash(a, b))]
+        assert bool(merged.clashes) == bool(real), f"seed {seed}: {real}, {merged.clashes}"
+        for name in real:
+            assert any(name in str(clash) for clash in merged.clashes), f"seed {seed}: {name}"
+        if not real:
+            _holds_everything(merged.text, first, second, f"seed {seed}")
+            _counts_alike(*texts_, merged.text, f"seed {seed}")
+        ours += len(merged.clashes)
+        gits += _conflicts_of_git(tmp_path, *texts_)
+
+    assert 5 * ours <= gits
+    assert gits
+
+
+def _holds_everything(text, first, second, where):
+    reading = read(Source("merged.argdown", text))
+    renamed = {e.about: e.value for e in (*first, *second) if e.kind == "rename"}
+    assert not reading.errors, where
+    for edit in (*first, *second):
+        name = edit.about
+        while name in renamed:
+            name = renamed[name]
+        if edit.kind == "comment":
+            assert edit.value in text, where
+        elif not (edit.kind == "move" and edit.value in renamed):
+            assert edit.holds(reading.map, name), f"{where}: {edit.kind} of {edit.about}"
+
+
+def _counts_alike(base, first, second, merged, where):
+    assert merge_texts(base, second, first).text == merged, where
+    assert merge_texts(base, merged, first).text == merged, where
+    assert merge_texts(base, second, merged).text == merged, where
+
+
+def _conflicts_of_git(folder, base, first, second):
+    files = []
+    for name, text in (("first", first), ("base", base), ("second", second)):
+        files.append(folder / name)
+        files[-1].write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        ["git", "merge-file", "-p", "-q", *files], capture_output=True, check=False
+    )
+    return done.returncode
+
+
+def random_texts(number):
+    chance = random.Random(7)
+    return [whole(chance) for _ in range(number)]
+
+
+def test_a_text_is_read_and_written_letter_by_letter():
+    """The tree of any text is written as the text was."""
+    for text in (*random_texts(tries(1000)), *MAPS.values()):
+        assert write_tree(read_tree(text)) == text
+
+
+def test_merging_what_nobody_changed():
+    """If one version is the base, the other one is the result; the same change twice is one."""
+    for one, other in itertools.pairwise(random_texts(tries(300))):
+        assert merge_texts(one, other, one).text == other
+        assert merge_texts(one, one, other).text == other
+        assert merge_texts(one, other, other).text == other
+
+
+def test_merging_never_fails():
+    """Whatever the texts, there is a result, and it takes sides for nobody."""
+    some = random_texts(tries(300))
+    for base, first, second in zip(some, some[1:], some[2:], strict=False):
+        there, back = merge_texts(base, first, second), merge_texts(base, second, first)
+        assert len(there.clashes) == len(back.clashes)
+
+
+def test_two_that_were_moved_under_each_other_are_kept():
+    """Each version moves one of two under the other: a clash, and both are still there."""
+    base = "[T]: t\n    + [A]: a a\n    + [B]: b b\n"
+    one = "[T]: t\n    + [B]: b b\n        + [A]: a a\n"
+    two = "[T]: t\n    + [A]: a a\n        + [B]: b b\n"
+    merged = merge_texts(base, one, two)
+
+    assert merged.clashes
+    assert "[A]: a a" in merged.text
+    assert "[B]: b b" in merged.text
+
+
+BASE = "[A]: Tea is good. #x {a: 1}\n    + [B]: It calms.\n    - [C]: It is hot.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "what"),
+    [
+        (("It calms", "It soothes"), ("It calms", "It warms"), "the text of [B]"),
+        (("a: 1", "a: 2"), ("a: 1", "a: 3"), "the data 'a' of [A]"),
+        (("    + [B]", "    - [B]"), ("    + [B]", "    _ [B]"), "the mark of [B]"),
+        (("    - [C]: It is hot.\n", ""), ("is hot", "burns"), "[C] was deleted in one version"),
+        (("[C]", "[Hot]"), ("[C]", "[Heat]"), "the title of [C]"),
+        (
+            ("    - [C]", "    + [N]: Cheap.\n    - [C]"),
+            ("    - [C]", "    + [N]: Dear.\n    - [C]"),
+            "[N] was added with two texts",
+        ),
+    ],
+)
+def test_clashes_are_named_with_both_versions(first, second, what):
+    """What both changed in different ways is named, with the words of both, and in any order."""
+    one, two = (BASE.replace(*change) for change in (first, second))
+    [clash] = merge_texts(BASE, one, two).clashes
+    [turned] = merge_texts(BASE, two, one).clashes
+
+    assert clash.what.startswith(what)
+    assert (clash.first, clash.second) == (turned.second, turned.first)
+    assert clash.first != clash.second
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("#x", "#x #y"), ("#x", "#x #z"), "[A]: Tea is good. #x #y #z {a: 1}"),
+        (("{a: 1}", "{a: 1, b: 2}"), ("{a: 1}", "{a: 3}"), "{a: 3, b: 2}"),
+        (("[B]", "[Calm]"), ("calms.", "calms.\n        - [D]: [B] is not proven."), "[Calm]"),
+        (("is good", "is best"), (" {a: 1}", ""), "[A]: Tea is best. #x\n"),
+        (("calms.", "calms.\n        + [D]: d"), ("    - [C]", "    - [E]: e\n    - [C]"), "[E]"),
+    ],
+)
+def test_what_does_not_clash_is_merged(first, second, expected):
+    """Tags, data, titles and reasons are merged one by one."""
+    one, two = (BASE.replace(*change) for change in (first, second))
+    merged = merge_texts(BASE, one, two)
+
+    assert not merged.clashes
+    assert expected in merged.text
+
+
+def test_a_clash_stands_in_the_result():
+    """Both versions are between the marks of git, and the rest is as it was."""
+    one, two = BASE.replace("is hot", "burns"), BASE.replace("is hot", "steams")
+    text = merge_texts(BASE, one, two, names=("ours", "theirs")).text
+
+    assert text == BASE.replace(
+        "    - [C]: It is hot.\n",
+        "<<<<<<< ours\n    - [C]: It burns.\n=======\n    - [C]: It steams.\n>>>>>>> theirs\n",
+    )
+
+
+def test_premises_that_both_add_are_counted_anew():
+    """Two people add a premise each, and the statements still count up."""
+    base = "<T>\n\n(1) [P]: p\n----\n(2) [Q]: q\n"
+    one, two = (
+        base.replace("----\n(2)", f"(2) [{name}]: {name.lower()}\n----\n(3)") for name in "XY"
+    )
+    merged = merge_texts(base, one, two)
+
+    assert not merged.clashes
+    assert merged.text == "<T>\n\n(1) [P]: p\n(2) [X]: x\n(3) [Y]: y\n----\n(4) [Q]: q\n"
+
+
+@pytest.fixture
+def clone(tmp_path, monkeypatch):
+    """A repository of git with a map in it, and a branch."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "argmap")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "argmap@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
+    _git("init", "-q", "-b", "main")
+    (tmp_path / "map.argdown").write_text(BASE, encoding="utf-8")
+    return tmp_path / "map.argdown"
+
+
+def _git(*words):
+    return subprocess.run(["git", *words], capture_output=True, text=True, check=False)
+
+
+def test_git_merges_maps_with_argmap(clone):
+    """After `argmap init --git`, git calls argmap, and marks what it can't merge."""
+    done = CliRunner().invoke(cli, ["init", "--git"])
+    again = CliRunner().invoke(cli, ["init", "--git"])
+    assert (done.exit_code, again.exit_code) == (0, 0), done.output
+    assert "already set up" in again.output
+    assert (clone.parent / ".gitattributes").read_text() == (
+        "*.argdown merge=argmap\n*.ad merge=argmap\n"
+    )
+    _git("add", "-A")
+    _git("commit", "-qm", "base")
+    _git("checkout", "-qb", "other")
+    clone.write_text(BASE.replace("It calms", "It soothes"), encoding="utf-8")
+    _git("commit", "-qam", "text")
+    _git("checkout", "-q", "main")
+    clone.write_text(BASE.replace("It calms.", "It calms. #fact"), encoding="utf-8")
+    _git("commit", "-qam", "tag")
+
+    assert _git("merge", "other", "-m", "both").returncode == 0
+    assert "[B]: It soothes. #fact" in clone.read_text(encoding="utf-8")
+
+    _git("checkout", "-q", "other")
+    clone.write_text(BASE.replace("It calms", "It warms"), encoding="utf-8")
+    _git("commit", "-qam", "another text")
+    _git("checkout", "-q", "main")
+    clone.write_text(clone.read_text().replace("It soothes", "It helps"), encoding="utf-8")
+    _git("commit", "-qam", "text, too")
+    assert _git("merge", "other", "-m", "clash").returncode == 1
+    assert "<<<<<<< first" in clone.read_text(encoding="utf-8")
+
+
+def test_init_needs_a_repository(tmp_path, monkeypatch):
+    """Without a repository, git's own words say what is missing."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    done = CliRunner().invoke(cli, ["init", "--git"])
+
+    assert "not a git repository" in str(done.exception)
