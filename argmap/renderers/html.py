@@ -176,7 +176,8 @@ def _heading(m: ArgumentMap, title: str) -> str:
 
 def _lean(svg: str) -> str:
     """Leave out of the picture what would stand in the page twice, and hundredths of a pixel."""
-    return _SHAPE.sub(_rounded, _SPARE.sub("", _CARD.sub(r"\1", svg)))
+    whole = svg.replace(">\n<", "><")
+    return _SHAPE.sub(_rounded, _SPARE.sub("", _CARD.sub(r"\1", whole)))
 
 
 def _rounded(shape: re.Match[str]) -> str:
