@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
     from .evaluation import evaluate as evaluate
+    from .locating import attach as attach
     from .model.protocols import PaintingOptions, ReadingViewOptions
     from .model.protocols import Picture as Picture
     from .model.report import Report as Report
@@ -86,6 +87,7 @@ __all__ = [
     "ReadError",
     "Relation",
     "Report",
+    "attach",
     "check",
     "dump",
     "dumps",
@@ -110,6 +112,7 @@ _LATE = {
     "Picture": "drawing",
     "Report": "model.report",
     **dict.fromkeys(("from_dict", "from_json", "from_networkx", "from_pandas"), "bridges"),
+    "attach": "locating",
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
     "evaluate": "evaluation",

@@ -41,6 +41,8 @@ _FOLDED = str.maketrans(
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _EDGE, _RUN = 4, 3
+#: How many characters of a fingerprint one run of words takes.
+HASH_LENGTH = 4
 
 
 class Outcome(enum.Enum):
@@ -165,10 +167,16 @@ def fingerprint(text: str) -> str:
         return ""
     inner = range(max(1, len(tokens) - _RUN + 1))
     runs = (tokens[:_EDGE], tokens[-_EDGE:], *(tokens[i : i + _RUN] for i in inner))
-    return "".join(map(_hash, runs))
+    return "".join(map(run_hash, runs))
 
 
-def _hash(run: tuple[str, ...]) -> str:
+def run_hash(run: tuple[str, ...]) -> str:
+    """
+    Hash a run of words, as in a fingerprint: `HASH_LENGTH` characters.
+
+    >>> fingerprint("Tea is ready, Ann.").startswith(run_hash(("tea", "is", "ready", "ann")))
+    True
+    """
     import base64  # noqa: PLC0415 - few maps are compared with their sources
     import hashlib  # noqa: PLC0415
 

@@ -139,7 +139,9 @@ def read_bytes(file: BinaryIO, name: str) -> bytes:
     """
     raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise FileError(f"{name}: longer than {MAX_BYTES // 2**20} MiB; split the map")
+        raise FileError(
+            f"{name}: longer than {MAX_BYTES // 2**20} MiB, the most that argmap reads"
+        )
     return raw
 
 
@@ -206,6 +208,21 @@ def rewrite(source: Source, text: str) -> None:
             )
 
     _write(source.name, encoded(source, text), compare)
+
+
+def write_new(path: str | os.PathLike[str], content: str) -> None:
+    """
+    Write *content* to *path* as `write_whole` does, unless somebody has made a file there.
+
+    Raises:
+        WriteError: if there is a file, even since a moment ago, or it cannot be written.
+    """
+
+    def compare(target: Path) -> None:
+        if target.exists():
+            raise WriteError(f"{os.fspath(path)}: this file already exists; choose another name")
+
+    _write(path, content.encode("utf-8"), compare)
 
 
 def encoded(source: Source, text: str) -> bytes:

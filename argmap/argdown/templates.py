@@ -68,6 +68,30 @@ title: {title}
 (3) [Conclusion]
 """
 
+_STUBS = """\
+===
+title: {title}
+source:
+{source}
+===
+
+[Contention]: The author's main claim, in your own words. #contention
+
+# Paragraph by paragraph
+
+{stubs}
+"""
+
+#: What stands for a paragraph until somebody says what is in it.
+_STUB = "[Paragraph {number}]: What this paragraph says. {{par: {number}}}"
+
+
+def with_stubs(title: str, source: str, paragraphs: int) -> str:
+    """Write a map with a claim for each of so many paragraphs, to be filled in."""
+    stubs = "\n\n".join(_STUB.format(number=n) for n in range(1, paragraphs + 1))
+    return _STUBS.format(title=title, source=source, stubs=stubs)
+
+
 #: The templates by name, to be filled with a *title* and a *source*.
 TEMPLATES = {"empty": _EMPTY, "debate": _DEBATE, "article": _ARTICLE, "premises": _STEPS}
 
@@ -75,5 +99,7 @@ _SENTENCE = re.compile(r"[\]>]: ([^#{\n]*[^#{\n ])")
 
 #: The sentences that stand in templates until somebody writes others.
 PLACEHOLDERS = frozenset(
-    sentence for template in TEMPLATES.values() for sentence in _SENTENCE.findall(template)
+    sentence
+    for template in (*TEMPLATES.values(), _STUB)
+    for sentence in _SENTENCE.findall(template)
 )

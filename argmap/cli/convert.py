@@ -97,8 +97,25 @@ def _help(option: Option) -> str:
     metavar="KEY=VALUE",
     help="Set an option of the format of FILES.",
 )
-@click.option("--map/--no-map", "with_map", default=None, help="Short for --option map=yes or no.")
+@click.option(
+    "--map/--no-map",
+    "with_map",
+    default=None,
+    help="Short for --option map=yes and --option map=no.",
+)
 @click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
+@click.option(
+    "--redact",
+    is_flag=True,
+    help="Leave out quotations and comments, to pass a map on without its source.",
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="TEXT",
+    help="With --redact: write no map that still has eight words in a row of TEXT.",
+)
 @reading_options
 def convert(
     files: tuple[str, ...],
@@ -109,6 +126,8 @@ def convert(
     read_assigned: tuple[str, ...],
     with_map: bool | None,
     dry_run: bool,
+    redact: bool,
+    sources: tuple[str, ...],
     how: dict[str, Any],
 ) -> None:
     """
@@ -118,11 +137,14 @@ def convert(
 
     What the format can't express is listed on standard error. Several files, or several maps
     from one file, are written into the folder OUT.
-    Exits with 0 if all went well, with 1 if a file has errors (it isn't written then),
-    and with 2 if one can't be read or OUT can't be written.
+    Exits with 0 if all went well, with 1 if a file has errors or still repeats its source
+    (it isn't written then), and with 2 if one can't be read or OUT can't be written.
     """
+    from ..files import read_texts  # noqa: PLC0415 - needed only here
     from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
+    if sources and not redact:
+        raise click.UsageError("--source is for --redact; add it")
     form = FORMATS[target]
     options = {o.name: o.command for o in form.write_options if o.command is not None}
     if with_map is not None:
@@ -143,6 +165,8 @@ def convert(
         tuple(t.file for t in targets),
         output if len(targets) > 1 or names_folder(output) else None,
         dry_run,
+        redact,
+        tuple(text.text for text in read_texts(sources).values()),
     )
     raise SystemExit(over_all(targets, work))
 
@@ -172,6 +196,8 @@ class _Conversion:
     inputs: tuple[str, ...]
     folder: str | None
     dry_run: bool
+    redact: bool
+    texts: tuple[str, ...]
     written: set[str] = attrs.field(init=False, factory=set)
 
     def __call__(self, place: Target) -> int:
@@ -180,10 +206,28 @@ class _Conversion:
             say(f"argmap: {error}")
         if reading.errors:
             return 1
-        for m, output in self._outputs(place, reading.maps):
+        maps = reading.maps
+        if self.redact:
+            from ..redaction import redacted  # noqa: PLC0415 - needed only here
+
+            maps = tuple(map(redacted, maps))
+        if self._repeats_its_source(place.file, maps):
+            return 1
+        for m, output in self._outputs(place, maps):
             _say_unread(m)
             self._convert(m, output)
         return 0
+
+    def _repeats_its_source(self, file: str, maps: tuple[ArgumentMap, ...]) -> bool:
+        """Say what of *maps* still has words of the texts that were given, if anything has."""
+        from ..redaction import RUN, copied  # noqa: PLC0415 - needed only here
+
+        found = [name for m in maps for name in (copied(m, self.texts) if self.texts else ())]
+        for name in found:
+            say(f"argmap: {file}: {name} still has {RUN} or more words in a row of the source")
+        if found:
+            say(f"argmap: {file}: not written; say these in your own words first")
+        return bool(found)
 
     def _read(self, file: str) -> Any:
         from ..conversion import open_place, read, read_all  # noqa: PLC0415 - needed only here

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..argdown.templates import TEMPLATES
+from ..argdown.templates import TEMPLATES, with_stubs
 from ..errors import NotFoundError, WriteError
 from ..files import write_whole
 from ..suggest import offer
@@ -16,6 +16,9 @@ from ._streams import put, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+#: A map with more claims than these is not filled in by hand.
+_MOST_STUBS = 2_000
 
 _UNKNOWN_SOURCE = "    title: Where the reasoning comes from"
 
@@ -34,8 +37,15 @@ def _examples() -> Mapping[str, Path]:
     default="empty",
     help="What to start with: article names its source, premises ends in a conclusion.",
 )
-@click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
-@click.option("--source", metavar="ARTICLE", help="The text to map; the map contains its hashes.")
+@click.option(
+    "--title", default="", metavar="TITLE", help="The title; by default, the name of FILE."
+)
+@click.option(
+    "--source",
+    metavar="ARTICLE",
+    help="The text to map; the map records its hashes, not its words.",
+)
+@click.option("--stubs", is_flag=True, help="With --source: begin with a claim per paragraph.")
 @click.option(
     "--example",
     metavar="NAME",
@@ -44,25 +54,37 @@ def _examples() -> Mapping[str, Path]:
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(
-    file: str, template: str, title: str, source: str | None, example: str | None, force: bool
+    file: str,
+    template: str,
+    title: str,
+    source: str | None,
+    stubs: bool,
+    example: str | None,
+    force: bool,
 ) -> None:
     """
     Start a new argument map.
 
-    It is written to FILE, or to standard output if FILE is -.
-    With --source, the map says which text it is about, without containing its words.
+    The map is written to FILE, or to standard output if FILE is -.
+    With --source, the map says which text it is about, without containing its words;
+    with --stubs, it has a claim to fill in for each of its paragraphs.
     With --example, it is one of argmap's own maps: cargo-bike, library-sundays, school-start,
     caucasus, bench, tea, or one with a flaw, such as str101-circular-support.
     Exits with 0 if all went well, and with 2 if FILE exists or can't be written.
     """
     if example is not None:
-        if title or source or template != "empty":
+        if title or source or stubs or template != "empty":
             raise click.UsageError("--example copies a whole map; leave out what else it contains")
         _copy(example, file, force)
         return
     quoted = _quoted(
         title or Path(file).stem.replace("-", " ").replace("_", " ").strip() or "A map"
     )
+    if stubs:
+        if not source or template != "empty":
+            raise click.UsageError("--stubs is for --source, and needs no --template")
+        _write(file, with_stubs(quoted, _source(Path(source)), _paragraphs(Path(source))), force)
+        return
     chosen = "article" if source and template == "empty" else template
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
     text = TEMPLATES[chosen].format(title=quoted, source=record)
@@ -128,6 +150,22 @@ def _source(path: Path) -> str:
         "normalisation": known.normalisation,
     }
     return "\n".join(f"    {k}: {_quoted(v)}" for k, v in facts.items())
+
+
+def _paragraphs(path: Path) -> int:
+    """
+    Count the paragraphs of the text at *path*.
+
+    Raises:
+        WriteError: if there are more than anyone would fill in.
+    """
+    from ..anchors import paragraphs  # noqa: PLC0415 - needed only here
+    from ..files import read_source  # noqa: PLC0415 - needed only here
+
+    number = len(paragraphs(read_source(path).text))
+    if number > _MOST_STUBS:
+        raise WriteError(f"{path}: too long for --stubs: {number:,} paragraphs")
+    return number
 
 
 def _quoted(value: str | int) -> str:

@@ -49,11 +49,12 @@ class Paragraph:
 
 @attrs.frozen
 class SourceText:
-    """A source, with as much of its text as was given."""
+    """A source, with as much of its text as was given; *key* is its key, if there are several."""
 
     title: str
     paragraphs: tuple[Paragraph, ...]
     whole: bool = False
+    key: str = ""
 
 
 def card_names(cards: Sequence[Card]) -> tuple[str, ...]:
@@ -155,7 +156,8 @@ def sources(
         else:
             paragraphs = _listed(scene, anchors[key])
         if paragraphs:
-            shown.append(SourceText(_title(m, key), paragraphs, key in known))
+            named = key if len(m.sources) > 1 else ""
+            shown.append(SourceText(_title(m, key), paragraphs, key in known, named))
     return tuple(shown), tuple(notes)
 
 

@@ -31,7 +31,7 @@ from ..typography.clusters import has_right_to_left
 from ..typography.fonts import script_fonts
 from ..typography.measure import width
 from ..typography.text import clean
-from . import _live, _reading
+from . import _judging, _live, _reading
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -65,14 +65,19 @@ _SPARE = re.compile(
 _CARD = re.compile(rf'( id="{_ROOT}-\d+") role="group"')
 
 #: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
-_SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
+_SHAPE = re.compile(r"<(?:path|rect|text|tspan)\b[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d\d+")
 
 #: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
 _BLANK = re.compile(r"\n\s*(?://[^\n]*(?=\n))?")
 
 #: What can be hidden, with the letter that does it.
-_PANES = {"text": ("Text", "T"), "findings": ("Findings", "F"), "mini": ("Small map", "M")}
+_PANES = {
+    "text": ("Text", "T"),
+    "findings": ("Findings", "F"),
+    "verdicts": ("Verdicts", "V"),
+    "mini": ("Small map", "M"),
+}
 
 
 def render(
@@ -89,6 +94,7 @@ def render(
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
 
     A *live* one follows the server that it comes from.
+    If the *labelling* is an evaluation, the page gives its reasons, and says what would change.
     Further options are those of `argmap.picture.drawn.drawn`.
     """
     colours = find_theme(theme)
@@ -103,16 +109,19 @@ def render(
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
-    style = _palette(colours) + _sheets(live=live is not None) + _fonts(title, listed, pane)
+    found = _judging.with_reasons(options.get("labelling"))
+    extra = [*["live"] * (live is not None), *["judging"] * (found is not None)]
+    style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
-    panes = _panes(text=bool(pane), findings=live is not None)
-    script = _script(live=live is not None)
+    panes = _panes(text=bool(pane), findings=live is not None, verdicts=found is not None)
+    script = _script(live=live is not None, judging=found is not None)
     page = _template().substitute(
         data=_reading.script_data(scene, _ROOT, names, grouped),
         findings="".join(_live.findings(live, m, scene)) if live else "",
         filters="".join(_filters(scene, grouped)),
         language=language(m),
         heading=_heading(m, title),
+        judged=_judging.judging_element(found, scene.cards) if found else "",
         legend="" if where.legend else _lean("".join(_legend(where, colours))),
         letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
         live=_live.token_element(live) if live else "",
@@ -127,6 +136,7 @@ def render(
         text=pane,
         title=html.escape(title),
         toggled=_toggled(panes.values()),
+        verdicts="".join(_judging.verdict_list(found)) if found else "",
     )
     return Output(page, (*where.notes, *notes))
 
@@ -187,14 +197,15 @@ def _template() -> Template:
     return Template(_file("page.html"))
 
 
-def _sheets(*, live: bool) -> str:
-    return _file("page.css") + (_file("live.css") if live else "")
+def _sheets(*extra: str) -> str:
+    return "".join(_file(f"{name}.css") for name in ("page", *extra))
 
 
 @functools.cache
-def _script(*, live: bool) -> str:
+def _script(*, live: bool, judging: bool) -> str:
     """Wrap the script so that the page is XML as well, and tests can parse all of it."""
     parts = sorted(f.name for f in _folder().iterdir() if f.name[0].isdigit())
+    parts += ["judging_rules.js", "judging.js"] * judging
     parts += ["live_keeping.js"] * live
     after = _file("live_following.js") if live else "open();\n"
     inner = "\n".join(map(_file, parts))
@@ -267,6 +278,8 @@ def _pane(sources: Sequence[_reading.SourceText], names: Sequence[str]) -> Itera
             inner = between.join(_passage(p, names, source.whole) for p in paragraph.passages)
             way = _way("".join(p.text for p in paragraph.passages)) if source.whole else ""
             kind = ' class="prose"' * source.whole
+            if source.whole and source.key:
+                kind += f' data-source="{html.escape(clean(source.key))}"'
             yield f'<p{kind}{way}><span class="number">¶ {paragraph.number}</span> {inner}</p>\n'
     yield "</section>\n"
 

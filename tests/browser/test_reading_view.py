@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from argmap import drawing
-from argmap.anchors import make, paragraphs
-from argmap.conversion import load
+from argmap.anchors import make, paragraphs, readable
+from argmap.conversion import load, loads
 from argmap.model import Builder
+from argmap.model.anchor import anchors_in
 from argmap.picture import compose as _picture
 from argmap.renderers import RENDERERS, _reading
 
@@ -728,3 +729,75 @@ def test_several_sources():
     assert re.search(
         r'<h2>Second</h2>\s*<p>[^<]*</p>\s*<p><span class="number">¶ 3</span> <a', page
     )
+
+
+SELECT = """
+const [from, to] = [arguments[0], arguments[1]], range = new Range();
+const at = text => {
+  const walk = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    if (node.data.includes(text)) return [node, node.data.indexOf(text)];
+};
+range.setStart(...at(from));
+const [node, start] = at(to);
+range.setEnd(node, start + to.length);
+getSelection().removeAllRanges();
+getSelection().addRange(range);
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "paragraph", "words"),
+    [
+        ("It calms", "it is cheap", 1, "It calms the mind, and it is cheap"),
+        ("“Tea", "drink", 1, "“Tea” is the better drink"),
+        (" But sleep", "need", 2, "But sleep is what people need"),
+    ],
+)
+def test_selected_words_become_an_anchor(view, first, last, paragraph, words):
+    """Words are selected, A is pressed: the anchor is the one that argmap would make."""
+    view.js(SELECT, first, last)
+    view.press("a")
+    view.settle()
+    start = readable(TEXT)[paragraph - 1].index(words)
+    anchor = make(TEXT, paragraph, start, start + len(words))
+    made = view.find("#made").get_attribute("value")
+
+    assert view.js("return document.getElementById('anchoring').open")
+    assert view.find("#picked").text == f"“{words}”"
+    assert made == (
+        f"{{par: {paragraph}, at: [{anchor.start}, {anchor.end}], "
+        f'words: {anchor.words}, fp: "{anchor.fingerprint}"}}'
+    )
+    assert anchors_in(loads(f"[A]: B. {made}")["A"].data) == (anchor,)
+
+
+def test_an_anchor_is_for_the_chosen_claim_and_is_copied(view):
+    """The claim that was chosen is offered first; any other can be chosen by its title."""
+    view.card("cheap").click()
+    view.js(SELECT, "Coffee", "awake")
+    view.press("a")
+    options = view.js("return [...document.getElementById('whose').options].map(o => o.text)")
+    chosen = view.js("return document.getElementById('whose').selectedOptions[0].text")
+
+    assert chosen == "Cheap: It is cheap."
+    assert len(options) == 7
+    view.find("#copy").click()
+    view.settle()
+    assert "Copied" in view.find("#copied").text
+
+
+def test_nothing_selected_is_nothing_to_anchor(view):
+    """Without words of the text, the key does nothing."""
+    view.js("getSelection().removeAllRanges()")
+    view.press("a")
+
+    assert not view.js("return document.getElementById('anchoring').open")
+
+
+def test_the_dialog_of_anchors_is_accessible(view, axe):
+    """What names the parts of the dialog is there for those who can't see it."""
+    view.js(SELECT, "Coffee", "awake")
+    view.press("a")
+
+    assert violations(view.driver, axe) == []

@@ -28,9 +28,9 @@ LAYERS = [
         "graph anchors argdown logic schemes semantics gradual carneades engines typography "
         "similarity"
     ),
-    "induce views align languages walk edits",
+    "induce views align languages walk edits redaction",
     "analysis",
-    "formats picture rules",
+    "formats picture rules locating",
     "renderers",
     "conversion drawing stats questions evaluation installation",
     "checking saving",

@@ -14,7 +14,7 @@ PACKAGE = Path(argmap.__file__).parent
 
 #: What parts of one kind call the functions that their constants hold, by the kind's folder.
 PART_FUNCTIONS = {
-    "cli": {"check", "evaluate", "explain", "render", "solve"},
+    "cli": {"attach", "check", "evaluate", "explain", "render", "solve"},
     "engines": {"place"},
     "formats": {"losses", "read", "sniff", "write"},
     "renderers": {"render"},

@@ -1,0 +1,404 @@
+"""
+Finding the anchors of a map again in the reader's own copy of its source.
+
+Words that stand exactly where the map says are *found*, and words that stand elsewhere, all of
+them and nowhere else, have *moved*.  Where some words differ, the place has to be where the
+anchors around it say, and no other place may be nearly as good; otherwise it is *doubtful*.
+So a sentence elsewhere that is only similar is never taken without a question.
+"""
+
+from __future__ import annotations
+
+import bisect
+import enum
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..analysis.anchoring import anchored, same_text, source_of, text_of
+from ..anchors import verify
+from ..model import Anchor, ArgumentMap, Claim, takes_map
+from ..model.sources import check_source_keys
+from ..source import Source
+from ..suggest import count
+from .copies import CopyWords, Stretch, breaks_words
+from .fingerprints import Candidate, candidates, runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: So many words that are all there, and nowhere else, are no accident.
+_TELLING = 8
+#: So many of them say where others are to be expected.
+_GUIDING = 6
+#: How much of a fingerprint has to match where the words differ, and how much to be doubted.
+_LIKELY, _POSSIBLE = 0.4, 0.25
+#: How many runs have to match at least.
+_FEWEST_RUNS = 2
+#: By how much a place has to be better than the next best one.
+_MARGIN = 0.2
+#: How far from its expected place words may be: characters, and a part of the way.
+_NEAR, _PART = 24, 0.12
+#: How many neighbours on each side say where an anchor is to be expected.
+_BESIDE = 4
+#: How often places are looked for again, with what was found in mind.
+_ROUNDS = 6
+
+
+class Fate(enum.Enum):
+    """What became of an anchor in a copy."""
+
+    FOUND = "found"
+    MOVED = "moved"
+    DOUBTFUL = "doubtful"
+    LOST = "lost"
+
+
+@attrs.frozen
+class AttachedAnchor:
+    """
+    One anchor of a *claim* in a *copy*; *number* counts the anchors of the claim from 1.
+
+    *stretch* is its place, or the likeliest one if that is doubtful; None if it is lost.
+    *share* says how much of the fingerprint matches there, and *reason* why that is its fate.
+    If *confirmed*, the reader of the copy has settled it by hand.
+    """
+
+    claim: Claim
+    number: int
+    anchor: Anchor
+    copy: Source
+    fate: Fate
+    stretch: Stretch | None
+    share: float
+    reason: str
+    confirmed: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether the place can be relied on."""
+        return self.fate in {Fate.FOUND, Fate.MOVED}
+
+
+@attrs.frozen
+class Attached:
+    """
+    The anchors of a map in the copies that were given, in the order of the map.
+
+    *without_text* counts the anchors into sources of which no copy was given.
+    """
+
+    anchors: tuple[AttachedAnchor, ...]
+    without_text: int = 0
+
+    def of(self, fate: Fate) -> tuple[AttachedAnchor, ...]:
+        """List the anchors with this fate."""
+        return tuple(a for a in self.anchors if a.fate is fate)
+
+    @property
+    def sure(self) -> bool:
+        """Whether every anchor that was looked for is found or moved."""
+        return all(a.sure for a in self.anchors)
+
+    def counts(self) -> dict[str, int]:
+        """Count the anchors by their fate."""
+        return {fate.value: len(self.of(fate)) for fate in Fate}
+
+
+@attrs.frozen
+class _Given:
+    """A map with the copies, as `argmap.analysis.anchoring` asks for them."""
+
+    map: ArgumentMap
+    text: Source | None
+    texts: Mapping[str, Source]
+
+    @property
+    def all_texts(self) -> tuple[Source, ...]:
+        return tuple(dict.fromkeys([*filter(None, [self.text]), *self.texts.values()]))
+
+
+@takes_map
+def attach(m: ArgumentMap, source: str | Source | Mapping[str, str | Source]) -> Attached:
+    r"""
+    Find the anchors of *m* again in *source*, a copy of the text or several by their keys.
+
+    >>> from argmap import anchors, loads
+    >>> fp = anchors.make("Tea calms. It is warm, and it costs next to nothing.", 1, 11, 51)
+    >>> data = f"{{par: 1, at: [11, 51], words: {fp.words}, fp: {fp.fingerprint!r}}}"
+    >>> m = loads(f"[Cheap]: Tea is cheap. {data}")
+    >>> (one,) = attach(m, "Tea\n\nIt is warm, and it costs\nnext to nothing.").anchors
+    >>> one.fate.value, one.stretch
+    ('moved', Stretch(paragraph=2, start=0, last=3, end=15))
+
+    Raises:
+        NotFoundError: if the map has no source of a key that is given.
+    """
+    given = _given(m, source)
+    groups: dict[Source, list[_Search]] = defaultdict(list)
+    every: list[_Search | None] = []
+    for claim, numbered in itertools.groupby(anchored(m), key=lambda pair: pair[0]):
+        for number, (_, anchor) in enumerate(numbered, 1):
+            text = text_of(given, anchor)
+            every.append(_Search(claim, number, anchor, text) if text is not None else None)
+            if text is not None and every[-1] is not None:
+                groups[text].append(every[-1])
+    for text, searches in groups.items():
+        _Copy(m, text.text).settle(searches)
+    return Attached(tuple(s.result() for s in every if s), every.count(None))
+
+
+def _given(m: ArgumentMap, source: str | Source | Mapping[str, str | Source]) -> _Given:
+    if not isinstance(source, Mapping):
+        return _Given(m, _as_source(source), {})
+    check_source_keys(m.sources, source)
+    texts = {key: _as_source(text) for key, text in source.items()}
+    whole = texts.pop("", None)
+    return _Given(m, whole, texts)
+
+
+def _as_source(text: str | Source) -> Source:
+    return Source("<source>", text) if isinstance(text, str) else text
+
+
+@attrs.define(eq=False)
+class _Search:
+    """One anchor that is looked for, and what is known of it so far."""
+
+    claim: Claim
+    number: int
+    anchor: Anchor
+    copy: Source
+    places: list[Candidate] = attrs.field(factory=list)
+    words: CopyWords | None = None
+    fate: Fate = Fate.LOST
+    place: Candidate | None = None
+    stretch: Stretch | None = None
+    reason: str = "its words are not in this text"
+
+    def settle(self, fate: Fate, place: Candidate | None, reason: str) -> None:
+        self.fate, self.place, self.reason, self.stretch = fate, place, reason, None
+        if place is not None and self.words is not None:
+            self.stretch = self.words.stretch(place.first, place.last)
+
+    def result(self) -> AttachedAnchor:
+        share = round(self.place.share, 3) if self.place else float(self.stretch is not None)
+        found: tuple[Any, ...] = (self.fate, self.stretch, share, self.reason)
+        return AttachedAnchor(self.claim, self.number, self.anchor, self.copy, *found)
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Where the anchor begins in the text that the map was made from."""
+        return self.anchor.paragraph, self.anchor.start or 0
+
+    @property
+    def guides(self) -> bool:
+        """Whether its place is sure enough to expect others near it."""
+        return self.fate in {Fate.FOUND, Fate.MOVED} and self.place is not None
+
+    @property
+    def distance(self) -> int:
+        """How far from the beginning of the copy its place is."""
+        return self.words.distance(self.place.first) if self.words and self.place else 0
+
+    @property
+    def shift(self) -> int:
+        """How many paragraphs further on it is in the copy than in the map."""
+        return self.stretch.paragraph - self.anchor.paragraph if self.stretch else 0
+
+
+class _Guides:
+    """Anchors whose places are sure, in the order of the text that they were made from."""
+
+    def __init__(self, sure: Iterable[_Search]) -> None:
+        self.ordered = sorted(sure, key=lambda s: s.start)
+        self.starts = [s.start for s in self.ordered]
+        self.by_paragraph: dict[int, list[_Search]] = defaultdict(list)
+        for s in self.ordered:
+            self.by_paragraph[s.anchor.paragraph].append(s)
+
+    def beside(self, s: _Search) -> list[_Search]:
+        """List the nearest ones in the paragraph of *s*, before it and behind it."""
+        same = self.by_paragraph.get(s.anchor.paragraph, [])
+        at = bisect.bisect(same, s.start, key=lambda other: other.start)
+        nearest = (*same[max(0, at - _BESIDE) : at], *same[at : at + _BESIDE])
+        return [other for other in nearest if other is not s]
+
+    def around(self, s: _Search) -> list[_Search]:
+        """Give the nearest one before *s*, and the nearest one behind it, if there are any."""
+        first = bisect.bisect_left(self.starts, s.start)
+        last = bisect.bisect_right(self.starts, s.start)
+        return [*self.ordered[max(0, first - 1) : first], *self.ordered[last : last + 1]]
+
+
+class _Copy:
+    """A copy of one text, in which anchors are looked for together."""
+
+    def __init__(self, m: ArgumentMap, text: str) -> None:
+        self.map = m
+        self.text = text
+        self.plain = CopyWords(text)
+        joined = CopyWords(text, joined=True) if breaks_words(text) else self.plain
+        self.readings = (self.plain,) if joined is self.plain else (self.plain, joined)
+        self.guides = _Guides(())
+
+    def settle(self, searches: Sequence[_Search]) -> None:
+        """Decide the fate of each: first what is beyond doubt, then what lies between."""
+        open_ = [s for s in searches if not self._is_in_place(s)]
+        for s in open_:
+            self._look(s)
+            best = s.places[0] if s.places else None
+            if best and best.exact and self._alone(s, best) and runs_of(s.anchor)[1] >= _GUIDING:
+                s.settle(Fate.MOVED, best, "")
+        for _ in range(_ROUNDS):
+            before = [(s.fate, s.place) for s in open_]
+            self.guides = _Guides(s for s in searches if s.guides)
+            for s in open_:
+                self._decide(s)
+            if before == [(s.fate, s.place) for s in open_]:
+                break
+
+    def _is_in_place(self, s: _Search) -> bool:
+        """Whether the words of *s* stand where the map says, or there is nothing to look for."""
+        verified = verify(s.anchor, self.text)
+        if s.anchor.fingerprint:
+            if verified.holds:
+                self._look(s)
+                at = self._recorded(s)
+                here = [c for c in s.places if c.exact and s.words and self._at(s, c) == at]
+                s.settle(Fate.FOUND, here[0] if here else None, "the words are in their place")
+                s.stretch = at
+            return verified.holds
+        record = source_of(self.map, s.anchor)
+        if verified.holds and record is not None and same_text(record, self.text):
+            s.settle(Fate.FOUND, None, "this is the text of the map")
+            s.stretch = self._recorded(s)
+        else:
+            s.settle(Fate.LOST, None, "it has no fingerprint, and this is another copy")
+        return True
+
+    def _recorded(self, s: _Search) -> Stretch:
+        line = self.plain.lines[s.anchor.paragraph - 1]
+        end = len(line) if s.anchor.end is None else s.anchor.end
+        return Stretch(s.anchor.paragraph, s.anchor.start or 0, s.anchor.paragraph, end)
+
+    def _at(self, s: _Search, place: Candidate) -> Stretch | None:
+        """Say where *place* is, with the marks around it if the map's place has them, too."""
+        found = s.words.stretch(place.first, place.last) if s.words else None
+        if found is None or found.paragraph != s.anchor.paragraph:
+            return found
+        at = self._recorded(s)
+        inside = at.start <= found.start and found.end <= at.end and found.last == at.last
+        return at if inside else found
+
+    def _look(self, s: _Search) -> None:
+        """Look for *s* in each reading of the copy, and keep the one that has more of it."""
+        for words in self.readings:
+            places = candidates(s.anchor, words)
+            if s.words is None or _best(places) > _best(s.places):
+                s.words, s.places = words, places
+
+    def _alone(self, s: _Search, place: Candidate) -> bool:
+        """Whether nothing elsewhere resembles the words of *s*, too."""
+        others = [c for c in s.places if c is not place]
+        return not any(
+            c.share > place.share - _MARGIN or (c.share >= _POSSIBLE and c.matched >= _FEWEST_RUNS)
+            for c in others
+        )
+
+    def _decide(self, s: _Search) -> None:
+        expected = list(self._expected(s))
+        near = [c for c in s.places if any(self._is_near(s, c, e) for e in expected)]
+        here = next((c for c in near if c.exact), near[0] if near else None)
+        if here is not None and here.exact:
+            s.settle(Fate.MOVED, here, "its words stand elsewhere")
+        elif here is not None:
+            self._weigh(s, here)
+        elif s.places:
+            self._doubt(s, s.places[0], awaited=bool(expected))
+        else:
+            s.settle(Fate.LOST, None, _gone(s.anchor))
+
+    def _weigh(self, s: _Search, here: Candidate) -> None:
+        """Decide on a place where not all words match, but where they were expected."""
+        if here.share < _LIKELY or here.matched < _FEWEST_RUNS:
+            s.settle(Fate.DOUBTFUL, here, f"only {_matching(here)}")
+        elif not self._alone(s, here):
+            best = s.places[0]
+            s.settle(
+                Fate.DOUBTFUL, best, f"{_matching(best)}, and there is more than one such place"
+            )
+        else:
+            fate = Fate.FOUND if _is_same(s, here) else Fate.MOVED
+            s.settle(fate, here, f"{_matching(here)}, in the expected place")
+
+    def _doubt(self, s: _Search, best: Candidate, *, awaited: bool) -> None:
+        """Decide on a place about which the anchors around it say nothing, or something else."""
+        number = runs_of(s.anchor)[1]
+        if best.exact and self._alone(s, best) and number >= (_TELLING if awaited else _GUIDING):
+            s.settle(Fate.MOVED, best, "its words stand elsewhere")
+        elif best.exact:
+            many = sum(c.exact for c in s.places)
+            why = f"in {many} places" if many > 1 else "but in another place than expected"
+            s.settle(Fate.DOUBTFUL, best, f"its words are there, {why}")
+        elif best.share >= _POSSIBLE and best.matched >= _FEWEST_RUNS:
+            s.settle(Fate.DOUBTFUL, best, f"{_matching(best)}, and nothing shows that it is them")
+        else:
+            s.settle(Fate.LOST, None, _gone(s.anchor))
+
+    def _expected(self, s: _Search) -> Iterator[tuple[int, int]]:
+        """Yield where *s* is to be expected: the distance from the beginning, and how exactly."""
+        same = self.guides.beside(s)
+        for other in same:
+            way = s.start[1] - other.start[1]
+            yield other.distance + way, round(_NEAR + _PART * abs(way))
+        if not same and (paragraph := self._paragraph(s)):
+            way = s.start[1]
+            yield self.plain.beginning(paragraph) + way, round(_NEAR + _PART * way)
+
+    def _paragraph(self, s: _Search) -> int | None:
+        """Say which paragraph of the copy the anchors before and after *s* leave for it."""
+        around = self.guides.around(s)
+        shifts = {other.shift for other in around}
+        if len(shifts) != 1 or not (len(around) > 1 or self._is_as_long(s)):
+            return None
+        found = s.anchor.paragraph + shifts.pop()
+        return found if 1 <= found <= len(self.plain.lines) else None
+
+    def _is_as_long(self, s: _Search) -> bool:
+        """Whether the copy has as many paragraphs as the text that the map was made from."""
+        record = source_of(self.map, s.anchor)
+        return record is not None and record.paragraphs == len(self.plain.lines)
+
+    def _is_near(self, s: _Search, place: Candidate, expected: tuple[int, int]) -> bool:
+        distance, tolerance = expected
+        return s.words is not None and abs(s.words.distance(place.first) - distance) <= tolerance
+
+
+def _best(places: Sequence[Candidate]) -> tuple[float, int]:
+    return (places[0].share, places[0].matched) if places else (-1.0, 0)
+
+
+def _is_same(s: _Search, place: Candidate) -> bool:
+    """Whether *place* begins where the map says."""
+    return (
+        s.words is not None
+        and (
+            (at := s.words.stretch(place.first, place.last)).paragraph,
+            at.start,
+        )
+        == s.start
+    )
+
+
+def _matching(place: Candidate) -> str:
+    return f"{place.matched} of {count(place.runs, 'run')} of words match"
+
+
+def _gone(anchor: Anchor) -> str:
+    if anchor.fingerprint and not runs_of(anchor)[0]:
+        return "its fingerprint is not valid"
+    return "its words are not in this text"
