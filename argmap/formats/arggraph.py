@@ -128,8 +128,8 @@ class _Graph:
     def _is_astray(self, edge: XmlNode, names: set[str]) -> bool:
         """Whether an edge starts at something that isn't a unit, or leads nowhere."""
         start, end = edge.get("src"), edge.get("trg")
-        ends = names if edge.get("type") == "add" else names | self.units.keys()
-        if start in self.units and end in ends:
+        leads = end in names or (edge.get("type") != "add" and end in self.units)
+        if start in self.units and leads:
             return False
         missing = end if start in self.units else start
         message = f"the edge {edge.get('id')!r} names {missing!r}, which it can't connect"

@@ -117,6 +117,14 @@ CHANGES = {
         attrs.evolve(M, dialogue=Dialogue(participants=(Data({"name": "Ann"}),))),
         [(None, "dialogue.participants")],
     ),
+    "a transition": (
+        attrs.evolve(M, dialogue=Dialogue(transitions=(Data({"type": "TA"}),))),
+        [(None, "dialogue.transitions")],
+    ),
+    "an utterance": (
+        attrs.evolve(M, dialogue=Dialogue(utterances=(Data({"person": "Ann"}),))),
+        [(None, "dialogue.utterances")],
+    ),
     "leftovers": (
         attrs.evolve(M, leftovers=Data({"aif": Data({"x": 1})})),
         [(None, "leftovers")],
@@ -241,7 +249,7 @@ def test_every_field_of_the_model_is_compared():
         Step: "premises conclusion rules data",
         Relation: "kind sources targets data",
         Section: "title level parent tags data",
-        Dialogue: "participants locutions illocutions",
+        Dialogue: "participants locutions illocutions transitions utterances",
     }
     for part, names in compared.items():
         assert [f.name for f in attrs.fields(part) if f.eq] == names.split()
