@@ -220,7 +220,7 @@ class _Evaluation:
         issue = self.issue_of.get(statement)
         if all(map(self.applicable, arguments)) and not any(map(self.weight, arguments)):
             self.label(statement, Verdict.REJECTED)
-        elif issue is not None:
+        if issue is not None:
             self.settle(issue)
         elif any(self.applicable(a) and self.weight(a) > 0 for a in arguments):
             self.label(statement, Verdict.ACCEPTED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
 from .model.sources import check_source_keys
 from .source import Severity, Source
-from .suggest import offer
+from .suggest import either, offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +40,9 @@ _ENDINGS = (
     f"no file ends in {' or '.join(NATIVE_SUFFIXES)}; files in other formats "
     "have to be named one by one, or by a pattern such as *.argmap"
 )
+
+#: How JSON and XML begin, and no text in Argdown does.
+_FOREIGN = re.compile(r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)')
 
 SEVERAL_MAPS = "FMT003"
 
@@ -267,13 +271,48 @@ def detect(source: Opened) -> str:
 
     Raises:
         FileError: if the bytes are not a text, and no format recognises them.
+            Also if no format recognises the content of a file that isn't Argdown by its name.
+    """
+    return recognise(source)[0]
+
+
+def recognise(source: Opened) -> tuple[str, bool]:
+    """
+    Name the format of *source*, and say whether its content told; see `detect`.
+
+    Raises:
+        FileError: as `detect` does.
     """
     named = _with_suffix(source.name)
     if len(named) == 1:
-        return named[0]
+        return named[0], False
     known = ((name, FORMATS[name]) for name in named or FORMATS)
-    readable = [(name, f) for name, f in known if f.read]
-    return next(_sniffed(source, readable), named[0] if named else NATIVE)
+    found = next(_sniffed(source, [(name, f) for name, f in known if f.read]), None)
+    if found is not None:
+        return found, True
+    text = (source.decode() if isinstance(source, Raw) else source).text
+    if named or _FOREIGN.match(text):
+        raise FileError(f"{source.name}: {_unrecognised(text, named)}")
+    return NATIVE, False
+
+
+def _unrecognised(text: str, named: tuple[str, ...]) -> str:
+    """Say that no format recognises *text*, and what to do; *named* are those of its suffix."""
+    how = "name the format with --from, or format= in Python, if argmap should read it"
+    if text[:1] in ("{", "["):
+        import json  # noqa: PLC0415 - only a failure needs it
+
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            place = f"line {error.lineno}, column {error.colno}"
+            return (
+                f"this is not valid JSON ({error.msg} at {place}); is the file whole? Else {how}"
+            )
+        except (RecursionError, ValueError):
+            pass
+    titles = [FORMATS[n].title for n in named or FORMATS if FORMATS[n].read and n != NATIVE]
+    return f"this is not recognised as {either(titles)}; {how}"
 
 
 def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]:

@@ -139,7 +139,9 @@ def read_bytes(file: BinaryIO, name: str) -> bytes:
     """
     raw = file.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise FileError(f"{name}: longer than {MAX_BYTES // 2**20} MiB; split the map")
+        raise FileError(
+            f"{name}: longer than {MAX_BYTES // 2**20} MiB, the most that argmap reads"
+        )
     return raw
 
 

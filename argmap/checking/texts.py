@@ -31,7 +31,7 @@ def fix(
 
     The other options are those of `argmap.check`.
 
-    >>> done = fix("[Tea]: Tea is good.\n  – [Stain]: It stains.\n")
+    >>> done = fix("[Tea]: Tea is good.\n  -\u00a0[Stain]: It stains.\n")
     >>> print(done.text)
     [Tea]: Tea is good.
       - [Stain]: It stains.

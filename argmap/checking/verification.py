@@ -68,7 +68,7 @@ class Verification:
     What verifying a text gave.
 
     *ok* is True if no check failed but hints.
-    *score* is the weight of the checks that passed over that of all, from 0 to 1;
+    *score* is the weight of the checks that passed, divided by that of all, from 0 to 1;
     it is 0 if the text can't be read or argues for nothing, since there is nothing to check then.
     *report* has the findings.
     """

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from ..suggest import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The beginnings of what a spreadsheet would run.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -17,3 +22,16 @@ def cell(value: Any) -> str:
     """
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def csv_table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """Write a table as CSV; what a spreadsheet would run gets an apostrophe before it."""
+    import csv  # noqa: PLC0415 - needed only here
+    import io  # noqa: PLC0415 - needed only here
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow(cell(visible("" if value is None else str(value))) for value in row)
+    return out.getvalue()

@@ -46,7 +46,7 @@ def view_options(command: F) -> F:
             "--depth",
             type=click.IntRange(0, 1000),
             metavar="N",
-            help="Show only what is at most N steps away.",
+            help="Show only what is at most N steps from the contentions, or from --focus.",
         ),
         click.option(
             "--focus",

@@ -75,7 +75,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     "form",
     type=click.Choice(list(REPORTS), case_sensitive=False),
     default="text",
-    help="The form of the report; text by default.",
+    help="The format of the report; text by default.",
 )
 @reading_options
 def check(

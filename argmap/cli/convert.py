@@ -97,7 +97,12 @@ def _help(option: Option) -> str:
     metavar="KEY=VALUE",
     help="Set an option of the format of FILES.",
 )
-@click.option("--map/--no-map", "with_map", default=None, help="Short for --option map=yes or no.")
+@click.option(
+    "--map/--no-map",
+    "with_map",
+    default=None,
+    help="Short for --option map=yes and --option map=no.",
+)
 @click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
 @click.option(
     "--redact",
@@ -225,11 +230,11 @@ class _Conversion:
         return bool(found)
 
     def _read(self, file: str) -> Any:
-        from ..conversion import detect, open_place, read, read_all  # noqa: PLC0415 - needed only here
+        from ..conversion import open_place, read, read_all  # noqa: PLC0415 - needed only here
         from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
         opened = open_place(file)
-        origin = self.origin or detect(opened)
+        origin = self.origin or _recognised(opened)
         own = FORMATS[origin].read_options
         how = {**self.how, **parsed(own, self.read_assigned, f"the {origin} reader")}
         if self.pick is not None:
@@ -273,6 +278,17 @@ class _Conversion:
         for note in FORMATS[self.target].notes(m, **self.options):
             say(f"argmap: {note}")
         _put(written, output)
+
+
+def _recognised(opened: Any) -> str:
+    """Name the format; say which it is if neither the user nor the suffix did."""
+    from ..conversion import recognise  # noqa: PLC0415 - needed only here
+    from ..formats import FORMATS  # noqa: PLC0415 - needed only here
+
+    origin, by_content = recognise(opened)
+    if by_content:
+        say(f"argmap: {opened.name}: recognised as {FORMATS[origin].title}")
+    return origin
 
 
 def _folder(place: Target, number: int) -> str:

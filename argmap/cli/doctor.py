@@ -19,7 +19,7 @@ def doctor() -> None:
 
     Lists the version and place of argmap, the layout engine that is used,
     and the extras, each with what it adds and the command that installs it.
-    Exits with 0, also if an extra is missing: nothing needs one unless it says so.
+    Exits with 0, even if an extra is missing: nothing needs one unless it says so.
     """
     from ..installation import inspect  # noqa: PLC0415 - needed only here
 

@@ -11,7 +11,7 @@ from ..errors import OptionError, TooLargeError
 from ..model import Verdict
 from ..suggest import agree, visible, visible_json
 from . import _complete
-from ._cells import cell
+from ._cells import csv_table
 from ._options import Listing, form_option, reading_options
 from ._streams import say
 
@@ -35,15 +35,47 @@ def _semantics_names() -> list[str]:
     return [semantics.code for semantics in KNOWN.values()]
 
 
+def _gradual_names() -> list[str]:
+    from ..gradual import GRADUAL  # noqa: PLC0415 - needed only here
+
+    return list(GRADUAL)
+
+
 @click.command()
 @click.argument("file", shell_complete=_complete.files)
 @click.option(
     "--semantics",
-    default="GR",
     metavar="CODE",
     cls=Listing,
     names=_semantics_names,
     help="What it takes to stand; GR, the most careful, by default",
+)
+@click.option(
+    "--gradual",
+    metavar="NAME",
+    cls=Listing,
+    names=_gradual_names,
+    help="Say how strong each claim is, from 0 to 1",
+)
+@click.option("--compare", is_flag=True, help="Show what several semantics say, side by side.")
+@click.option(
+    "--explain",
+    "claims",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=_complete.titles,
+    help="Say why this claim stands or falls; with --tree, --minimal and --burden, more of that.",
+)
+@click.option("--tree", is_flag=True, help="Show who attacks and who answers, as a tree.")
+@click.option(
+    "--minimal",
+    is_flag=True,
+    help="List the fewest claims whose loss would sink the contention, or whose answer save it.",
+)
+@click.option(
+    "--burden",
+    is_flag=True,
+    help="List what carries the contention and is itself unsupported, and what hedges it.",
 )
 @click.option(
     "--layer",
@@ -64,42 +96,101 @@ def _semantics_names() -> list[str]:
     metavar="±CLAIM",
     help="Show what would change if +CLAIM were accepted, or -CLAIM rejected.",
 )
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="When to give up; after 10 seconds by default.",
+)
 @form_option("the answer is")
 @reading_options
 def evaluate(
     file: str,
-    semantics: str,
-    layer: str,
     assume: tuple[str, ...],
-    changes: tuple[str, ...],
     form: str,
     how: dict[str, Any],
+    **asked: Any,
 ) -> None:
     """
     Say which claims of a map stand, which fall, and why.
 
     FILE is a map, or - for standard input.
     A claim stands if the objections to it are answered, and if it rests on claims that stand.
+    In JSON, in CSV and in options, a claim that stands is accepted, one that falls is rejected,
+    and one that is open is undecided.
     Several --what-if are taken together; the answer then names the claims that change.
+    Without --explain, --tree, --minimal and --burden are about the contentions of the map.
     docs/evaluation.md says how a map is read, and when not to trust the answer.
     Exits with 0, or with 2 if FILE can't be read or has too many arguments.
     """
     from ..conversion import read  # noqa: PLC0415 - needed only here
-    from ..evaluation import evaluate as evaluated  # noqa: PLC0415 - needed only here
 
+    _refuse_idle(asked)
     reading = read(file, **how)
     for error in reading.errors:
         say(f"argmap: {error}")
     m = reading.map
-    assumed = _assumptions(m, map(_split, assume))
+    options = {"layer": asked["layer"], "assume": _assumptions(m, map(_split, assume))}
+    limit = {} if asked["limit"] is None else {"seconds": asked["limit"]}
+    with _own_advice(asked["layer"]):
+        text = _answer(m, file, form, asked, options, limit)
+    click.echo(text, nl=False)
+
+
+def _answer(
+    m: ArgumentMap,
+    file: str,
+    form: str,
+    asked: dict[str, Any],
+    options: dict[str, Any],
+    limit: dict[str, float],
+) -> str:
+    """Answer what is *asked* in the given form."""
+    from ._answers import ABOUT, about_claims, gradually, side_by_side  # noqa: PLC0415 - needed only here
+
+    chosen = {"semantics": asked["semantics"] or "GR", **limit}
+    mode = next((name for name in ABOUT if asked[name]), "claims" if asked["claims"] else "")
+    if asked["gradual"]:
+        return gradually(m, file, form, gradual=asked["gradual"], **options)
+    if asked["compare"]:
+        return side_by_side(m, file, form, **options, **limit)
+    if mode:
+        return about_claims(m, file, form, mode, asked["claims"], **options, **chosen)
+    return _verdicts(m, file, form, asked["changes"], {**options, **chosen})
+
+
+#: What is asked, and what can't be asked at the same time.
+_MODES = {
+    "gradual": ("compare", "claims", "tree", "minimal", "burden", "changes", "semantics", "limit"),
+    "compare": ("claims", "tree", "minimal", "burden", "changes", "semantics"),
+    "tree": ("minimal", "burden", "changes"),
+    "minimal": ("burden", "changes"),
+    "burden": ("changes",),
+    "claims": ("changes",),
+}
+_SPELLED = {"claims": "explain", "changes": "what-if"}
+
+
+def _refuse_idle(asked: dict[str, Any]) -> None:
+    """Refuse options that don't go together: one of them would have no effect."""
+    for mode, others in _MODES.items():
+        for other in others if asked[mode] else ():
+            if asked[other] not in (None, False, ()):
+                names = (_SPELLED.get(name, name) for name in (mode, other))
+                raise click.UsageError("--{} and --{} can't be combined".format(*names))
+
+
+def _verdicts(
+    m: ArgumentMap, file: str, form: str, changes: tuple[str, ...], options: dict[str, Any]
+) -> str:
+    """Evaluate all claims, and once more if something is to be supposed."""
+    from ..evaluation import evaluate as evaluated  # noqa: PLC0415 - needed only here
+
     supposed = _assumptions(m, map(_signed, changes))
-    with _own_advice(layer):
-        found = evaluated(m, semantics=semantics, layer=layer, assume=assumed)
-        after = None
-        if changes:
-            both = {**assumed, **supposed}
-            after = evaluated(m, semantics=semantics, layer=layer, assume=both)
-    click.echo(_FORMS[form](m, file, found, after, supposed), nl=False)
+    found, after = evaluated(m, **options), None
+    if changes:
+        after = evaluated(m, **{**options, "assume": {**options["assume"], **supposed}})
+    return _FORMS[form](m, file, found, after, supposed)
 
 
 @contextlib.contextmanager
@@ -213,20 +304,16 @@ def _csv(
     after: Evaluation | None,
     _: dict[ElementRef, Verdict],
 ) -> str:
-    """Write one row per claim; what a spreadsheet would run gets an apostrophe before it."""
-    import csv  # noqa: PLC0415 - needed only here
-    import io  # noqa: PLC0415 - needed only here
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["file", "name", "text", "verdict", "why", *(["what_if"] if after else [])])
-    for row in found.rows:
-        element = m.get(row.ref)
-        text = getattr(element, "text", "")
-        new = [str(after[row.ref])] if after else []
-        values = (file, row.name, text, str(row.verdict), row.why, *new)
-        writer.writerow(cell(visible(value)) for value in values)
-    return out.getvalue()
+    """Write one row per claim."""
+    heads = ["file", "name", "text", "verdict", "why", *(["what_if"] if after else [])]
+    rows = (
+        (
+            *(file, row.name, getattr(m.get(row.ref), "text", ""), str(row.verdict), row.why),
+            *([str(after[row.ref])] if after else []),
+        )
+        for row in found.rows
+    )
+    return csv_table(heads, rows)
 
 
 _FORMS = {"text": _text, "json": _json, "csv": _csv}

@@ -37,8 +37,14 @@ def _examples() -> Mapping[str, Path]:
     default="empty",
     help="What to start with: article names its source, premises ends in a conclusion.",
 )
-@click.option("--title", default="", metavar="TITLE", help="The title; by default FILE's name.")
-@click.option("--source", metavar="ARTICLE", help="The text to map; the map contains its hashes.")
+@click.option(
+    "--title", default="", metavar="TITLE", help="The title; by default, the name of FILE."
+)
+@click.option(
+    "--source",
+    metavar="ARTICLE",
+    help="The text to map; the map records its hashes, not its words.",
+)
 @click.option("--stubs", is_flag=True, help="With --source: begin with a claim per paragraph.")
 @click.option(
     "--example",
@@ -59,7 +65,7 @@ def new(
     """
     Start a new argument map.
 
-    It is written to FILE, or to standard output if FILE is -.
+    The map is written to FILE, or to standard output if FILE is -.
     With --source, the map says which text it is about, without containing its words;
     with --stubs, it has a claim to fill in for each of its paragraphs.
     With --example, it is one of argmap's own maps: cargo-bike, library-sundays, school-start,

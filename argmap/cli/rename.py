@@ -24,14 +24,14 @@ _KINDS = ("claim", "argument")
 @files_argument
 @click.option("--claim", "kind", flag_value="claim", help="Rename the claim OLD.")
 @click.option("--argument", "kind", flag_value="argument", help="Rename the argument OLD.")
-@click.option("--merge", is_flag=True, help="Merge OLD into NEW, which exists.")
+@click.option("--merge", is_flag=True, help="Merge OLD into NEW, which already exists.")
 def rename(old: str, new: str, files: tuple[str, ...], *, kind: str | None, merge: bool) -> None:
     """
     Rename a claim or an argument in Argdown files.
 
     The title OLD becomes NEW wherever FILES define, use or mention it.
     Nothing else in the files changes; titles in the front matter stay as they are.
-    Exits with 0 if all is well, with 1 if no file names OLD, and with 2 if it can't be renamed.
+    Exits with 0 if all is well, with 1 if no file names OLD, and with 2 if OLD can't be renamed.
     """
     from ..argdown.writing.rename import Titles  # noqa: PLC0415 - needed only here
     from ..conversion import open_argdown  # noqa: PLC0415 - needed only here

@@ -55,13 +55,13 @@ def _renderers() -> Iterable[str]:
     "--style",
     metavar="NAME",
     shell_complete=_complete.styles,
-    help="outline, bracket or inference.",
+    help="The style: outline, bracket or inference.",
 )
 @click.option(
     "--theme",
     metavar="NAME",
     shell_complete=_complete.themes,
-    help="light, dark, print, contrast or a TOML file.",
+    help="The theme: light, dark, print, contrast or a TOML file.",
 )
 @click.option(
     "--direction",
@@ -93,6 +93,12 @@ def _renderers() -> Iterable[str]:
     help="Show arguments as single boxes, titles only, or, by default, full texts.",
 )
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
+@click.option(
+    "--evaluate",
+    "judged",
+    is_flag=True,
+    help="Show which claims stand; the reading view also says why, and what would change.",
+)
 @click.option("--legend", is_flag=True, help="Explain the marks that the picture uses.")
 @click.option(
     "--source",
@@ -105,7 +111,7 @@ def _renderers() -> Iterable[str]:
     "--engine",
     metavar="NAME",
     shell_complete=_complete.engines,
-    help="The layout engine: a name, or the path of a dot.",
+    help="The layout engine: a name, or the path of a dot executable.",
 )
 @click.option(
     "--split",
@@ -128,6 +134,7 @@ def render(
     dpi: int | None,
     level: str | None,
     prose: bool,
+    judged: bool,
     legend: bool,
     sources: tuple[str, ...],
     engine: str | None,
@@ -139,7 +146,7 @@ def render(
     Draw argument maps.
 
     FILES are maps, folders of maps, or - for standard input.
-    Several maps are drawn into the folder OUT, and so is one if OUT ends in a slash.
+    Several maps are drawn into the folder OUT; so is a single one if OUT ends in a slash.
 
     The format is taken from -f, or from the suffix of OUT; otherwise it is SVG.
     Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),
@@ -165,6 +172,7 @@ def render(
     _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = {key: text.text for key, text in read_texts(sources).items()}
+    view["judged"] = judged
     if apart:
         into_steps = _Steps(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], into_steps))
@@ -227,11 +235,11 @@ class _Parts(_IntoFolder):
         reading = read(target.file, **self.how)
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
-        whole = chosen_part(reading.map, self.view)
+        whole, options = _chosen(reading.map, self.view, self.options)
         for stem, title, part in section_parts(whole):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
-            picture = draw(part, folder / name, **self.options)
+            picture = draw(part, folder / name, **_about(part, options))
             say(f"wrote {folder / name}: {title}, {_size(part)}")
             _report((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
@@ -256,8 +264,8 @@ class _Steps(_IntoFolder):
         folder = Path(str(self.output))
         refuse_file_name(str(folder))
         reading = read(target.file, **self.how)
-        shown = chosen_part(reading.map, self.view)
-        slides = draw_steps(shown, **self.options)
+        shown, options = _chosen(reading.map, self.view, self.options)
+        slides = draw_steps(shown, **options)
         make_folder(folder)
         digits = len(str(len(slides)))
         for number, slide in enumerate(slides, start=1):
@@ -324,7 +332,7 @@ def _draw(
         raise click.UsageError("only the reading view shows a source; add -f html")
     reading = read(target.file, **how)
     hold_sources(target.file, reading.map, options.get("source", ()))
-    shown = chosen_part(reading.map, view)
+    shown, options = _chosen(reading.map, view, options)
     picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content
@@ -332,6 +340,22 @@ def _draw(
     else:
         say(f"wrote {target.output}: {_size(shown)}")
     return _report(reading.errors, picture.notes)
+
+
+def _chosen(
+    m: ArgumentMap, view: dict[str, Any], options: dict[str, Any]
+) -> tuple[ArgumentMap, dict[str, Any]]:
+    """Choose the part to draw; what is evaluated is the whole map."""
+    part = chosen_part(m, {name: value for name, value in view.items() if name != "judged"})
+    if not view["judged"]:
+        return part, options
+    return part, _about(part, {**options, "labelling": m.evaluate()})
+
+
+def _about(part: ArgumentMap, options: dict[str, Any]) -> dict[str, Any]:
+    """Leave the verdicts on what is in *part*, if there are any."""
+    found = options.get("labelling")
+    return options if found is None else {**options, "labelling": found.within(part)}
 
 
 def _size(m: ArgumentMap) -> str:

@@ -23,7 +23,9 @@ from ._streams import is_heard, say
     show_default=True,
     help="The port to listen on; 0 takes any free one.",
 )
-@click.option("--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot.")
+@click.option(
+    "--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot executable."
+)
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option(
     "--source",
@@ -44,9 +46,9 @@ def serve(
     """
     Show a map in the browser and redraw it whenever it is saved.
 
-    Included files and sources are watched as well. Beside the map stand the findings
-    of `argmap check`, with the settings of pyproject.toml; a button writes a fix to FILE,
-    after asking. Only this computer can connect. Stop with Ctrl-C.
+    Included files and sources are watched as well. The page lists what `argmap check` finds,
+    with the settings of pyproject.toml; a button applies a fix to FILE after asking.
+    Only this computer can connect. Stop with Ctrl-C.
     Exits with 0 when stopped, and with 2 if FILE can't be read or the port is taken.
     """
     if file == "-":

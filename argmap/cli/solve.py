@@ -46,12 +46,12 @@ def _list_problems(ctx: click.Context, _: click.Parameter, wanted: Any) -> None:
     "--problem",
     metavar="TASK-SEMANTICS",
     shell_complete=_complete.offers(_problem_names),
-    help="What is asked, such as SE-PR, DC-CO or DS-ST.",
+    help="The problem, such as SE-PR, DC-CO or DS-ST.",
 )
 @click.option(
     "-f", "--file", metavar="FILE", shell_complete=_complete.files, help="The framework."
 )
-@click.option("-a", "--argument", metavar="NAME", help="What DC and DS ask about.")
+@click.option("-a", "--argument", metavar="NAME", help="The argument that DC and DS ask about.")
 @click.option(
     "-fo",
     "--format",
@@ -60,13 +60,18 @@ def _list_problems(ctx: click.Context, _: click.Parameter, wanted: Any) -> None:
     shell_complete=_complete.offers(_notation_names),
     help="The notation of FILE (af, apx or tgf); by default, its suffix or its content tells.",
 )
-@click.option("--limit", type=click.FloatRange(min=0), metavar="SECONDS", help="When to give up.")
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Give up after this many seconds.",
+)
 @click.option(
     "--engine",
     metavar="ENGINE",
     shell_complete=_complete.offers(_engine_names),
     default="auto",
-    help="What searches (python, sat or asp); by default, whatever suits.",
+    help="The search engine (python, sat or asp); by default, the one that suits.",
 )
 @click.option(
     "--problems",
@@ -87,11 +92,11 @@ def solve(
     """
     Solve a problem on an abstract framework, as at ICCMA.
 
-    SE gives some extension, EE all, CE their number; DC asks whether an argument is in some
-    extension, DS whether it is in all. An extension is a line that begins with w.
+    SE asks for one extension, EE for all, CE for their number; DC asks whether an argument is in
+    some extension, DS whether it is in all. An extension is written as a line that begins with w.
     YES to DC and NO to DS are followed by an extension that shows it, or an admissible set.
 
-    Without options, names the program. If the limit is reached, answers UNKNOWN.
+    Without options, prints the name of the program. If the limit is reached, answers UNKNOWN.
     Exits with 0 after an answer, and with 2 if there is none.
     """
     if problem is None and file is None:

@@ -36,8 +36,8 @@ def why(
 
     Says whether Argdown's map of FILE shows TITLE, and where each of its edges comes from;
     without TITLE, says so for every claim and argument. FILE may be - for standard input.
-    An element without a title goes by its text.
-    Exits with 0 if there is such an element, and with 2 if there isn't or FILE can't be read.
+    An element without a title is named by its text.
+    Exits with 0 if there is such an element, and with 2 if there is none, or FILE can't be read.
     """
     from ..argdown.mapview.reasons import why_drawn, why_shown  # noqa: PLC0415 - needed only here
     from ..argdown.mapview.view import map_view  # noqa: PLC0415 - needed only here

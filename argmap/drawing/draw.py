@@ -19,6 +19,7 @@ from ..model.protocols import PictureOptions
 from ..model.reading_view import ReadingView
 from ..renderers import LEGIBLE, RENDERERS, Output
 from ..views import viewed
+from . import cells
 from .fitting import advice, within
 from .options import sensible
 
@@ -316,20 +317,25 @@ def mimebundle(m: ArgumentMap, **options: Unpack[PictureOptions]) -> dict[str, s
     """
     Show *m* in a notebook: as inline SVG, as an image, and as an outline.
 
+    The inline picture is as light or dark as the notebook.
+    Of a large map it shows headlines, unless a *level* is given, and a line says so.
+    The image has pixels if the extra ``png`` is installed; without it, it is the SVG.
     Never raises: if drawing fails, the outline remains and says so.
     """
     bundle = {"text/plain": _outline(m, prose=options.get("prose") is True)}
     try:
         renderer = RENDERERS["svg"]
-        taken = _taken(renderer, sensible(m, options, RENDERERS.values))
-        taken["id_prefix"] = unused_prefix()
+        asked = sensible(m, options, RENDERERS.values)
+        line = cells.shorten(m, asked)
+        taken = _taken(renderer, asked)
+        taken["id_prefix"] = root = unused_prefix()
         svg = str(renderer.render(m, **taken).content)
+        page = cells.inline(svg, root, asked.get("theme"), line)
+        image = cells.image(m, _taken(RENDERERS["png"], asked), svg)
     except Exception as error:  # noqa: BLE001 - a display must not break a notebook
         bundle["text/plain"] += f"\n{_failure(error)}"
         return bundle
-    bundle["image/svg+xml"] = svg
-    bundle["text/html"] = f'<div style="overflow:auto">{svg}</div>'
-    return bundle
+    return {**bundle, **image, "text/html": page}
 
 
 def unused_prefix() -> str:

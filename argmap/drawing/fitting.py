@@ -15,6 +15,7 @@ import attrs
 from .. import views
 from ..graph import left_out, nodes
 from ..model import takes_map
+from ..model.evaluation import Evaluation
 from ..model.protocols import PictureOptions
 from ..renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
 from ..suggest import count
@@ -58,8 +59,10 @@ def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     return note if folds else note + _at_most(points, depths[1:2], tries)
 
 
-def within(m: ArgumentMap, labelling: Labelling) -> dict[str | Ref, Label]:
+def within(m: ArgumentMap, labelling: Labelling) -> Labelling:
     """Leave of *labelling* what is about elements of *m*, a part of the map it is about."""
+    if isinstance(labelling, Evaluation):
+        return labelling.within(m)
     known = {*m.claims.by_key, *m.arguments.by_key}
     pairs: Iterable[tuple[str | Ref, Label]] = labelling.items()
     return {n: v for n, v in pairs if (n in known if isinstance(n, str) else m.get(n))}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from ._base import CORNER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ._base import LayoutProblem, Link
 
@@ -37,15 +37,23 @@ class SpanningForest:
     home: tuple[int | None, ...]
 
 
-def forest(problem: LayoutProblem) -> SpanningForest:
-    """Choose a parent for each box: the one that is furthest from the ends, then the first."""
+#: Two groups: the second begins in a column to the right of the first.
+Behind: TypeAlias = tuple[int, int]
+
+
+def forest(problem: LayoutProblem, behind: Sequence[Behind] = ()) -> SpanningForest:
+    """
+    Choose a parent for each box: the one that is furthest from the ends, then the first.
+
+    *behind* are pairs of groups, without circles.
+    """
     boxes = range(len(problem.sizes))
     families, lasting = _families(problem)
     home: list[int | None] = [None for _ in boxes]
     for index, group in enumerate(problem.groups):
         for member in group.members:
             home[member] = index
-    level = _levels(problem, families)
+    level = _levels(problem, families, _walls(problem, behind))
     used = {depth: at for at, depth in enumerate(sorted({depth % DEEP for depth in level}))}
     column = tuple(used[depth % DEEP] for depth in level)
     parent = _parents(families, level, home)
@@ -92,33 +100,55 @@ def _families(
     return families, frozenset(lasting)
 
 
-def _levels(problem: LayoutProblem, families: dict[int, list[int]]) -> list[int]:
+def _walls(problem: LayoutProblem, behind: Sequence[Behind]) -> dict[int, list[int]]:
+    """
+    Put a wall between each two groups: what stands after what.
+
+    Walls have the numbers after those of boxes.
+    """
+    inside = [list(group.members) for group in problem.groups]
+    for at in reversed(range(len(inside))):
+        parent = problem.groups[at].parent
+        if parent is not None:
+            inside[parent] += inside[at]
+    after: dict[int, list[int]] = defaultdict(list)
+    for wall, (first, last) in enumerate(behind, start=len(problem.sizes)):
+        after[wall] = inside[last]
+        for box in inside[first]:
+            after[box].append(wall)
+    return after
+
+
+def _levels(
+    problem: LayoutProblem, families: dict[int, list[int]], walls: dict[int, list[int]]
+) -> list[int]:
     """
     Count the columns from the ends, as many as the longest way has.
 
     Cards stand in even columns, joints in odd ones.
     """
+    boxes = len(problem.sizes)
     joint = set(problem.joints)
-    waiting = [0] * len(problem.sizes)
-    for tails in families.values():
+    waiting = [0] * (boxes + sum(start >= boxes for start in walls))
+    for tails in (*families.values(), *walls.values()):
         for tail in tails:
             waiting[tail] += 1
-    level = [int(box in joint) for box in range(len(problem.sizes))]
+    level = [int(box in joint) for box in range(len(waiting))]
     ready = deque(box for box, heads in enumerate(waiting) if not heads)
-    done = [False] * len(problem.sizes)
-    for start in _endless(ready, range(len(problem.sizes))):
+    done = [False] * len(waiting)
+    for start in _endless(ready, range(len(waiting))):
         if done[start]:
             continue
         done[start] = True
-        for tail in families.get(start, ()):
+        for tail in (*families.get(start, ()), *walls.get(start, ())):
             if done[tail]:
                 continue
-            step = 1 if (start in joint) != (tail in joint) else 2
+            step = 0 if tail >= boxes else 2 - (level[start] % 2 != (tail in joint))
             level[tail] = max(level[tail], level[start] + step)
             waiting[tail] -= 1
             if not waiting[tail]:
                 ready.append(tail)
-    return level
+    return level[:boxes]
 
 
 def _endless(ready: deque[int], every: Iterable[int]) -> Iterable[int]:

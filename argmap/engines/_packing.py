@@ -311,7 +311,7 @@ _FEW, _MANY = 16, 400
 
 
 def _copy(contour: _Contour) -> _Contour:
-    sides = {column: attrs.evolve(side) for column, side in contour.sides.items()}
+    sides = {c: _Side(s.top, s.bottom, s.first) for c, s in contour.sides.items()}
     return _Contour(sides, contour.shift)
 
 

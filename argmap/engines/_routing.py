@@ -21,13 +21,13 @@ import attrs
 from ._base import CORNER, Layout, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ._base import LayoutProblem, Link
     from ._rims import Rims
 
 #: The width of a channel, and how much wider each track makes it, up to a width.
-CHANNEL, TRACK, WIDEST = 46.0, 4.0, 150.0
+CHANNEL, TRACK, WIDEST = 34.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
 PITCH, CLEAR = 6.0, 5.0
@@ -183,7 +183,7 @@ class Router:
 
     def _crossed(self, channel: int, turn: _Turn) -> float:
         """Weigh what would be crossed in *channel*."""
-        return _CROSSING * sum(_do_cross(turn, t) for t in self.traffic[channel].values())
+        return _CROSSING * _met(turn, self.traffic[channel].values())
 
     def _way(self, link: Link, *, busy: bool = False) -> Way:
         """Find the best way for *link*; if channels are *busy*, with few crossings."""
@@ -265,20 +265,28 @@ _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
 #: What crossing a line costs, and passing a column, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
-_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 2, 6_000
+_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 40_000
 
 
-def _do_cross(one: _Turn, other: _Turn) -> bool:
-    """Whether two turns in one channel have to cross."""
-    if one[0] == one[1]:
-        low, high = sorted(one[2:])
-        ends = [y for right, y in zip(other[:2], other[2:], strict=True) if right == one[0]]
-        return sum(low < y < high for y in ends) == 1
-    if other[0] == other[1]:
-        return _do_cross(other, one)
-    left, right = one[2:] if one[1] else one[:1:-1]
-    across, away = other[2:] if other[1] else other[:1:-1]
-    return (left - across) * (right - away) < 0
+def _met(turn: _Turn, others: Iterable[_Turn]) -> int:
+    """Count the *others* in the same channel that *turn* has to cross."""
+    found = 0
+    if turn[0] != turn[1]:
+        left, right = turn[2:] if turn[1] else turn[:1:-1]
+        for begun, ended, y, onward in others:
+            if begun != ended:
+                if not ended:
+                    y, onward = onward, y  # noqa: PLW2901 - from the left to the right
+                found += (left - y) * (right - onward) < 0
+            else:
+                end = right if begun else left
+                found += y < end < onward or onward < end < y
+        return found
+    low, high = sorted(turn[2:])
+    for begun, ended, y, onward in others:
+        at_first = begun == turn[0] and low < y < high
+        found += at_first != (ended == turn[0] and low < onward < high)
+    return found
 
 
 #: What it costs to pass where there is no room, how many ways are looked at, and far away.

@@ -12,7 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ._base import Engine, Layout, LayoutProblem
-from ._forest import forest
+from ._beside import arranged
 from ._packing import Packing
 from ._rims import rims
 from ._routing import PITCH, Drawer, Router, lanes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
     """Lay out *problem*, whatever it contains."""
-    trees = forest(problem)
+    trees = arranged(problem)
     router = Router(problem, trees.column, Packing(problem, trees, {}).heights())
     ways = router.ways()
     room = _room(router, ways, trees)

@@ -6,27 +6,37 @@ Which claims of a map stand, and why.
 >>> print(evaluate(m))
 [Tea] falls: [Sleep] rebuts it, and nothing answers [Sleep].
 [Sleep] stands: nothing speaks against it.
+
+`dispute_tree`, `minimal_sets` and `burden` say more about one claim.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from ..analysis import Analysis
-from ..induce import structured
-from ..model import expect_map
+from ..errors import OptionError
+from ..induce import plain_theory
 from ..model.evaluation import ClaimVerdict, Evaluation
-from ._outcome import SECONDS, Outcomes
-from ._reasons import Reasons
+from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation, SemanticsTable
+from ._case import Case
+from ._compared import COMPARED, compare_semantics
+from ._outcome import SECONDS
+from ._strengths import evaluate_gradually
+from .burden import Burden, burden
+from .disputes import Dispute, dispute_tree
+from .minimal import MinimalSets, minimal_sets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Unpack
 
+    from ..graph import Node
     from ..induce import ReadingChoices
     from ..model import ArgumentMap
     from ..model.protocols import ReadingKeywords
 
 
+@overload
 def evaluate(
     m: ArgumentMap,
     *,
@@ -34,31 +44,97 @@ def evaluate(
     choices: ReadingChoices | None = None,
     seconds: float = SECONDS,
     **changed: Unpack[ReadingKeywords],
-) -> Evaluation:
+) -> Evaluation: ...
+
+
+@overload
+def evaluate(
+    m: ArgumentMap,
+    *,
+    gradual: str,
+    choices: ReadingChoices | None = None,
+    weight: float = ...,
+    **changed: Unpack[ReadingKeywords],
+) -> GradualEvaluation: ...
+
+
+@overload
+def evaluate(
+    m: ArgumentMap,
+    *,
+    compare: Literal[True] | Iterable[str],
+    choices: ReadingChoices | None = None,
+    seconds: float = SECONDS,
+    **changed: Unpack[ReadingKeywords],
+) -> SemanticsTable: ...
+
+
+def evaluate(
+    m: ArgumentMap,
+    *,
+    semantics: str | None = None,
+    gradual: str | None = None,
+    compare: Literal[True] | Iterable[str] | None = None,
+    choices: ReadingChoices | None = None,
+    seconds: float = SECONDS,
+    **changed: Any,
+) -> Evaluation | GradualEvaluation | SemanticsTable:
     """
     Say of each claim of *m* whether it is accepted, rejected or undecided, and why.
 
-    A claim is accepted if every extension of the *semantics* has an argument for it,
-    and rejected if every extension attacks all arguments for it.
+    A claim is accepted if every extension of the *semantics* (``GR`` by default)
+    has an argument for it, and rejected if every extension attacks all arguments for it.
     If only an unanswered challenge speaks against it, it is undecided.
     *choices*, and keywords that change some of them, say how the map is read:
     see `argmap.induce.ReadingChoices`.
 
+    With *gradual*, the name of a gradual semantics, the answer is how strong each claim is;
+    the keyword *weight* is what claims weigh that have no weight of their own.
+    With *compare*, it is what several semantics say: those of these codes, or the usual ones.
+
     Raises:
         NotFoundError: if there is no such semantics, or what is assumed isn't in the map;
             the message offers the nearest.
-        OptionError: if there is no such choice, or what is assumed contradicts itself.
+        OptionError: if there is no such choice, or what is assumed contradicts itself,
+            or two of *semantics*, *gradual* and *compare* are given.
         TooLargeError: if the map has too many arguments.
         LimitError: if the extensions are not found within so many *seconds*, or are too many.
     """
-    induced = structured(expect_map(m), choices, **changed)
-    outcomes = Outcomes.of(induced, semantics, seconds)
-    reasons = Reasons(Analysis(m), induced, outcomes)
-    rows = (
-        ClaimVerdict(node, reasons.name(node), outcomes.verdict(node), reasons.why(node))
-        for node in induced.nodes
-    )
-    return Evaluation(outcomes.semantics, tuple(rows), outcomes.notes)
+    asked = {"semantics": semantics, "gradual": gradual, "compare": compare}
+    given = [name for name, value in asked.items() if value not in (None, False)]
+    if len(given) > 1:
+        raise OptionError(f"{given[0]} and {given[1]} exclude each other; leave one of them out")
+    if gradual is not None:
+        return evaluate_gradually(m, gradual, choices, changed)
+    if compare:
+        codes = COMPARED if compare is True else compare
+        return compare_semantics(m, codes, choices, seconds, changed)
+    case = Case.of(m, semantics or "GR", choices, seconds, changed)
+    rows = (_row(case, node) for node in case.induced.nodes)
+    code = case.outcomes.semantics
+    theory = plain_theory(case.induced) if code == "GR" else None
+    return Evaluation(code, tuple(rows), case.outcomes.notes, theory)
 
 
-__all__ = ["ClaimVerdict", "Evaluation", "evaluate"]
+def _row(case: Case, node: Node) -> ClaimVerdict:
+    case.deadline.check()
+    name, verdict = case.name(node), case.outcomes.verdict(node)
+    return ClaimVerdict(node, name, verdict, case.reasons.why(node))
+
+
+__all__ = [
+    "COMPARED",
+    "Burden",
+    "ClaimStrength",
+    "ClaimVerdict",
+    "ComparedClaim",
+    "Dispute",
+    "Evaluation",
+    "GradualEvaluation",
+    "MinimalSets",
+    "SemanticsTable",
+    "burden",
+    "dispute_tree",
+    "evaluate",
+    "minimal_sets",
+]

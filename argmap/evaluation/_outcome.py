@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import time
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from ..dung import IN, OUT, Framework, grounded_labels, weak_components
+from ..errors import LimitError
 from ..induce import Induced
 from ..model import Kind, Verdict
 from ..semantics import Start, extensions, find_semantics, labelling
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..aspic import Defeat
     from ..graph import Hyperedge, Node
     from ..model import Ref
+    from ._deadline import Deadline
 
 #: The labels of some arguments, by number.
 PartLabels: TypeAlias = dict[int, Verdict]
@@ -47,7 +48,7 @@ class Outcomes:
     parts: tuple[tuple[PartLabels, ...], ...]
 
     @classmethod
-    def of(cls, induced: Induced, semantics: str, seconds: float) -> Outcomes:
+    def of(cls, induced: Induced, semantics: str, deadline: Deadline) -> Outcomes:
         """Compute the extensions of the framework that a map induces."""
         kind = find_semantics(semantics)
         framework = _framework(induced)
@@ -55,7 +56,7 @@ class Outcomes:
         rest = [n for n in range(len(framework)) if n not in known]
         parts: tuple[tuple[PartLabels, ...], ...] = ()
         if kind.start is not Start.ENOUGH:
-            parts = tuple(_parts(framework.restricted(rest), kind.code, seconds))
+            parts = tuple(_parts(framework.restricted(rest), kind.code, deadline))
         agreed = {**known, **{n: v for part in parts for n, v in _agreed(part)}}
         return cls(
             induced,
@@ -183,13 +184,18 @@ def _grounded(framework: Framework) -> PartLabels:
     return {n: _OF_LABEL[label] for n, label in labels if label in _OF_LABEL}
 
 
-def _parts(framework: Framework, code: str, seconds: float) -> Iterator[tuple[PartLabels, ...]]:
+def _parts(
+    framework: Framework, code: str, deadline: Deadline
+) -> Iterator[tuple[PartLabels, ...]]:
     """Label the parts that don't attack each other, each in all its extensions."""
-    end = time.monotonic() + seconds
     for numbers in weak_components(framework.targets, framework.attackers):
         part = framework.restricted(numbers)
-        left = max(0.0, end - time.monotonic())
-        yield tuple(_numbered(part, e) for e in extensions(part, code, seconds=left))
+        try:
+            found = extensions(part, code, seconds=deadline.left)
+        except LimitError:
+            deadline.check()  # which says it in terms of the whole
+            raise
+        yield tuple(_numbered(part, e) for e in found)
 
 
 def _numbered(part: Framework, extension: tuple[str, ...]) -> PartLabels:

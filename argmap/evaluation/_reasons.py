@@ -135,7 +135,7 @@ class Reasons:
         for number in numbers:
             for defeat in self.outcomes.defeats_of(number):
                 hit = self.induced.atom_of(defeat.on)
-                if hit in shared - own:
+                if hit in shared - own and not self.outcomes.is_challenge(defeat):
                     return hit
         return None
 

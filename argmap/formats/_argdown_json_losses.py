@@ -68,10 +68,8 @@ class Losses:
         if as_viewed(self.m) is not self.m:
             what = "what it was like before its settings exploded or regrouped it"
             yield Loss(None, "whole.settings", what)
-        if self.m.dialogue.locutions or self.m.dialogue.participants:
+        if any(self.m.dialogue.parts().values()):
             yield Loss(None, "dialogue", "its dialogue")
-        elif self.m.dialogue.illocutions:
-            yield Loss(None, "dialogue.illocutions", "the illocutions of its dialogue")
         if self.m.leftovers:
             yield Loss(None, "leftovers", "what only other formats can say about it")
 

@@ -47,8 +47,8 @@ def document_of(m: ArgumentMap) -> dict[str, Any]:
     """Return *m* as plain data; what is empty is left out."""
     dialogue = {
         name: [to_plain(entry) for entry in entries]
-        for name in ("participants", "locutions", "illocutions")
-        if (entries := getattr(m.dialogue, name))
+        for name, entries in m.dialogue.parts().items()
+        if entries
     }
     parts = {
         "settings": to_plain(m.settings),
@@ -162,7 +162,7 @@ _KNOWN = {
     "range": frozenset(("kind", "start", "end", "value")),
     "step": frozenset(("premises", "conclusion", "rules", "data")),
     "relation": frozenset(("kind", "sources", "targets", "data")),
-    "dialogue": frozenset(("participants", "locutions", "illocutions")),
+    "dialogue": frozenset(Dialogue().parts()),
 }
 
 
@@ -361,7 +361,7 @@ class DocumentReader:
                         self.json.several(found.get(name), f"dialogue.{name}")
                     )
                 )
-                for name in ("participants", "locutions", "illocutions")
+                for name in Dialogue().parts()
             )
         )
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..model import Data
+    import os
+    from collections.abc import Mapping
 
 
 class ReadOptions(TypedDict, total=False):
     """The options for reading; see the ``read`` of each format."""
 
-    settings: Data | None
-    overrides: Data | None
-    include: Path | None
+    settings: Mapping[str, object] | None
+    overrides: Mapping[str, object] | None
+    include: str | os.PathLike[str] | None
     all_fixes: bool
 
 

@@ -20,7 +20,7 @@ from ._json import JsonReader
 from ._options import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..model import ArgumentMap
     from ..source import Source
@@ -43,8 +43,22 @@ def sniff(text: str) -> bool:
     return head and '"statements"' in text and '"arguments"' in text and '"relations"' in text
 
 
-#: Made once: `json.dumps` makes one for each element.  Nothing in a map holds itself.
-_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+def _encoder() -> Callable[[Any], str]:
+    """
+    Make what writes an element, once: `json` itself makes the C encoder again for each.
+
+    Nothing in a map holds itself, so nothing has to look for circles.
+    """
+    whole = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+    make: Any = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return whole.encode
+    text = json.encoder.encode_basestring
+    parts = make(None, whole.default, text, None, ": ", ", ", False, False, True)
+    return lambda value: "".join(parts(value, 0))
+
+
+_json = _encoder()
 
 
 @collector_paused()

@@ -9,25 +9,35 @@ See docs/evaluation.md for what each choice means, and why the defaults are as t
 
 from __future__ import annotations
 
+from ._reading import MapReading
+from .balanced import Candidate, Denial, balanced
 from .bipolar import ReadingOfSupport, bipolar
 from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
 from .framework import Abstract, Attack, Induced, Presumption
+from .plain import plain_theory
 from .structured import structured
+from .supposing import supposing
 from .weighted import weighted
 
 __all__ = [
     "Abstract",
     "Attack",
+    "Candidate",
     "Challenges",
     "Concessions",
+    "Denial",
     "Induced",
     "Layer",
+    "MapReading",
     "Premises",
     "Presumption",
     "ReadingChoices",
     "ReadingOfSupport",
     "StrictSteps",
+    "balanced",
     "bipolar",
+    "plain_theory",
     "structured",
+    "supposing",
     "weighted",
 ]

@@ -22,7 +22,7 @@ from .choices import Concessions, Premises, ReadingChoices, StrictSteps
 from .framework import Induced, Presumption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Unpack
 
     from ..graph import Hyperedge
@@ -89,25 +89,12 @@ class _Translation:
             rule_preferences=(*preferences, *self.preferred_presumptions()),
             directed=frozenset(self.directed()),
         )
-        _expect_consistent(theory)
+        expect_consistent(theory)
         return theory
 
     def assumed(self) -> tuple[Literal, ...]:
         """Take what is assumed as axioms."""
-        found: dict[Literal, None] = {}
-        for ref, verdict in self.choices.assume.items():
-            literal = self.literal(ref)
-            if verdict is Verdict.UNDECIDED or ref not in self.reading.nodes:
-                raise OptionError(
-                    f"can't assume that {named(ref)} is {verdict}: expected a claim, or an "
-                    "argument without steps, of this map, and accepted or rejected"
-                )
-            found[literal if verdict is Verdict.ACCEPTED else -literal] = None
-        for literal in found:
-            if -literal in found:
-                name = named(cast("Ref", literal.atom))
-                raise OptionError(f"can't assume that {name} is both accepted and rejected")
-        return tuple(found)
+        return assumed_literals(self.choices.assume, self.reading.nodes, self.literal)
 
     def presumed(self) -> Iterator[Ref]:
         """Yield what is taken for granted until something speaks against it."""
@@ -193,6 +180,34 @@ class _Translation:
                 yield from ((Presumption(i.target), Presumption(p)) for p in i.premises)
 
 
+def assumed_literals(
+    assume: Mapping[ClaimRef | ArgumentRef, Verdict],
+    nodes: Iterable[Ref],
+    literal: Callable[[Ref], Literal],
+) -> tuple[Literal, ...]:
+    """
+    Turn what is assumed into literals.
+
+    Raises:
+        OptionError: if something isn't one of *nodes*, or a verdict can't be assumed,
+            or the same is assumed to be accepted and rejected.
+    """
+    known = set(nodes)
+    found: dict[Literal, None] = {}
+    for ref, verdict in assume.items():
+        if verdict is Verdict.UNDECIDED or ref not in known:
+            raise OptionError(
+                f"can't assume that {named(ref)} is {verdict}: expected a claim, or an "
+                "argument without steps, of this map, and accepted or rejected"
+            )
+        found[literal(ref) if verdict is Verdict.ACCEPTED else -literal(ref)] = None
+    for one in found:
+        if -one in found:
+            name = named(cast("Ref", one.atom))
+            raise OptionError(f"can't assume that {name} is both accepted and rejected")
+    return tuple(found)
+
+
 def _by_source(inferences: Iterable[Hyperedge]) -> dict[Ref, tuple[Hyperedge, ...]]:
     """Sort inferences by the step or relation that they come from."""
     found: dict[Ref, list[Hyperedge]] = {}
@@ -226,7 +241,13 @@ def _names(rules: list[InferenceRule]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(cast("Ref", rule.name) for rule in rules))
 
 
-def _expect_consistent(theory: Theory) -> None:
+def expect_consistent(theory: Theory) -> None:
+    """
+    Refuse axioms from which a contradiction follows.
+
+    Raises:
+        OptionError: if one does; the message names a claim.
+    """
     known = aspic.consequences(aspic.transposed(theory).strict_rules, theory.axioms)
     clash = next((x for x in known if -x in known), None)
     if clash is not None:

@@ -110,8 +110,9 @@ class _Comparison:
     def _whole(self) -> Iterator[Difference]:
         old, new = self.old, self.new
         yield from _settings(old, new)
-        for part in ("participants", "locutions", "illocutions"):
-            before, after = getattr(old.dialogue, part), getattr(new.dialogue, part)
+        later = new.dialogue.parts()
+        for part, before in old.dialogue.parts().items():
+            after = later[part]
             if before != after:
                 code, what = f"dialogue.{part}", f"the {part} of its dialogue"
                 yield Difference(None, code, what, "", before, after)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Scalar: TypeAlias = bool | int | float | str | dt.date | dt.datetime | None
@@ -33,6 +33,22 @@ class Data(Mapping[str, Any]):
         self._items: dict[str, Any] = (
             {str(k): freeze(v) for k, v in items.items()} if items else {}
         )
+
+    @classmethod
+    def of_frozen(cls, items: dict[str, Any]) -> Data:
+        """Take over *items*, whose values are frozen, and which nobody will change."""
+        return cls.all_of_frozen([items])[0]
+
+    @classmethod
+    def all_of_frozen(cls, records: Iterable[dict[str, Any]]) -> list[Data]:
+        """Take over *records*, as `of_frozen` does: in one go, for there may be very many."""
+        made = []
+        new = cls.__new__
+        for items in records:
+            data = new(cls)
+            data._items = items  # noqa: SLF001 - it is one of this class
+            made.append(data)
+        return made
 
     def __getitem__(self, key: str) -> Any:
         return self._items[key]

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import NotFoundError
 from ..suggest import count, visible
-from .elements import Argument, Claim
+from ._answers import looked_up, opening_table
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
 from .verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .elements import Argument, Claim, Whole
 
 #: What sentences say of what has a verdict.
 STANDING = {
@@ -51,6 +52,14 @@ class ClaimVerdict:
         return f"{visible(self.name)} {STANDING[self.verdict]}: {visible(self.why)}"
 
 
+@attrs.frozen
+class PlainTheory:
+    """The rules that verdicts were computed from, as *data* of numbers, and the *nodes* in it."""
+
+    nodes: tuple[ClaimRef | ArgumentRef, ...]
+    data: Mapping[str, Any]
+
+
 @attrs.frozen(slots=False)
 class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     """
@@ -58,11 +67,13 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
 
     As a mapping it can be drawn: ``m.render(labelling=m.evaluate())``.
     *semantics* is the code of the semantics; *notes* say what to know about the whole.
+    *theory* is for pages that compute what would change; only grounded semantics have it.
     """
 
     semantics: str
     rows: tuple[ClaimVerdict, ...]
     notes: tuple[str, ...] = ()
+    theory: PlainTheory | None = attrs.field(default=None, eq=False, repr=False)
 
     @functools.cached_property
     def _by_ref(self) -> dict[Ref, ClaimVerdict]:
@@ -75,16 +86,7 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
         Raises:
             NotFoundError: if it was not evaluated.
         """
-        ref: object = which.ref if isinstance(which, (Claim, Argument)) else which
-        if isinstance(which, str):
-            titled: tuple[ClaimRef | ArgumentRef, ...] = (ClaimRef(which), ArgumentRef(which))
-            ref = next((r for r in titled if r in self._by_ref), None)
-        if not isinstance(ref, (ClaimRef, ArgumentRef)) or ref not in self._by_ref:
-            raise NotFoundError(
-                f"{which!r} has no verdict: it isn't a claim of this map, or an argument "
-                "without steps, or it was left out"
-            )
-        return self._by_ref[ref]
+        return looked_up(self._by_ref, which)
 
     def why(self, which: Claim | Argument | ClaimRef | ArgumentRef | str) -> str:
         """Say why *which* stands, falls or is open."""
@@ -98,6 +100,11 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def within(self, m: Whole) -> Evaluation:
+        """Leave the verdicts on elements of *m*, a part of the map; they stay what they are."""
+        known = {e.ref for some in (m.claims, m.arguments) for e in some}
+        return attrs.evolve(self, rows=tuple(row for row in self.rows if row.ref in known))
 
     def changes(self, before: Evaluation) -> tuple[tuple[ClaimVerdict, ClaimVerdict], ...]:
         """List the verdicts that are not what they were *before*: the old one, the new one."""
@@ -127,14 +134,5 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
         return f"<Evaluation ({self.semantics}): {count(len(self), 'claim')}, {counts}>"
 
     def _repr_html_(self) -> str:
-        import html  # noqa: PLC0415 - only notebooks need it
-
-        rows = "".join(
-            f"<tr><td style='text-align:left'>{html.escape(visible(r.name))}</td>"
-            f"<td>{STANDING[r.verdict]}</td>"
-            f"<td style='text-align:left'>{html.escape(visible(r.why))}</td></tr>"
-            for r in self.rows
-        )
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Claim", "Verdict", "Why"))
-        return f"{notes}<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        rows = ((row.name, STANDING[row.verdict], row.why) for row in self.rows)
+        return opening_table(self.notes, ("Claim", "Verdict, and why"), rows)

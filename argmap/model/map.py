@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from .counts import Stats
     from .evaluation import Evaluation
+    from .evaluations import GradualEvaluation, SemanticsTable
     from .protocols import (
         Direction,
         Labelling,
@@ -79,11 +80,19 @@ class Dialogue:
     Who said what, when: opaque to everything but the formats that know dialogue.
 
     Each entry is a record of the other format, in order.
+    *illocutions* say what a locution does, such as asserting;
+    *transitions* which replies to which; *utterances* who made which locution, and when.
     """
 
     participants: tuple[Data, ...] = ()
     locutions: tuple[Data, ...] = ()
     illocutions: tuple[Data, ...] = ()
+    transitions: tuple[Data, ...] = ()
+    utterances: tuple[Data, ...] = ()
+
+    def parts(self) -> dict[str, tuple[Data, ...]]:
+        """List what it consists of, by name."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Dialogue)}
 
 
 class Places(Mapping["Ref | int", tuple[Span, ...]]):
@@ -646,16 +655,34 @@ class ArgumentMap:
         counts: Stats = WORDS.call("stats")(self)
         return counts
 
-    def evaluate(self, *, semantics: str = "GR", **choices: Unpack[ReadingKeywords]) -> Evaluation:
+    @overload
+    def evaluate(
+        self, *, semantics: str = "GR", **choices: Unpack[ReadingKeywords]
+    ) -> Evaluation: ...
+
+    @overload
+    def evaluate(
+        self, *, gradual: str, weight: float = ..., **choices: Unpack[ReadingKeywords]
+    ) -> GradualEvaluation: ...
+
+    @overload
+    def evaluate(
+        self, *, compare: Literal[True] | Iterable[str], **choices: Unpack[ReadingKeywords]
+    ) -> SemanticsTable: ...
+
+    def evaluate(self, **choices: Any) -> Evaluation | GradualEvaluation | SemanticsTable:
         """
         Say which claims stand, and why, as `argmap.evaluate` does; *choices* say how it is read.
+
+        With *gradual*, say how strong each is; with *compare*, what several semantics say.
 
         Raises:
             NotFoundError: if there is no such semantics, or what is assumed isn't in the map.
             OptionError: if there is no such choice, or what is assumed contradicts itself.
             TooLargeError: if the map has too many arguments.
         """
-        outcome: Evaluation = WORDS.call("evaluate")(self, semantics=semantics, **choices)
+        outcome: Evaluation | GradualEvaluation | SemanticsTable
+        outcome = WORDS.call("evaluate")(self, **choices)
         return outcome
 
     # bridges

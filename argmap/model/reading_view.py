@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import attrs
 
+from .hosts import by_host
+
 _UNTRUSTED = "The reading view is shown once this notebook is trusted."
+
+#: What is in a frame asks the frame, not the system, whether it is to be dark.
+_SHEET = by_host(".argmap-view", "color-scheme:light", "color-scheme:dark")
 
 
 @attrs.frozen
@@ -13,6 +18,7 @@ class ReadingView:
     The reading view in an output cell: in a frame of its own that nothing can leave.
 
     *text* is shown where no frame can be.
+    The frame is as dark or light as the notebook around it.
     """
 
     page: str = attrs.field(repr=False)
@@ -27,7 +33,8 @@ class ReadingView:
         )
         page = html.escape(self.page)
         frame = f'sandbox="allow-scripts" title="Argument map" style="{style}" srcdoc="{page}"'
-        return {"text/plain": self.text, "text/html": f"<iframe {frame}>{_UNTRUSTED}</iframe>"}
+        view = f'<iframe class="argmap-view" {frame}>{_UNTRUSTED}</iframe><style>{_SHEET}</style>'
+        return {"text/plain": self.text, "text/html": f"<div>{view}</div>"}
 
 
 __all__ = ["ReadingView"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import attrs
 
 from ..drawing import Picture, unused_prefix
+from ..drawing.cells import with_host_sheet
 from ..drawing.options import sensible
 from ..errors import MissingExtraError, NotFoundError, WrongTypeError
 from ..model import (
@@ -67,7 +68,8 @@ def _draw(m: ArgumentMap, options: PaintingOptions) -> _Drawing:
             names.append(name if elements.setdefault(name, found) is found else None)
         else:
             names.append(None)
-    return _Drawing({"svg": drawn.svg, "root": root, "names": names}, elements)
+    svg = with_host_sheet(drawn.svg, root, taken.get("theme"))
+    return _Drawing({"svg": svg, "root": root, "names": names}, elements)
 
 
 def _name_of(which: object) -> object:

@@ -33,12 +33,27 @@ _LESS_PAD = 6.0
 SIGN = 15.0
 MARGIN = 18.0
 
+#: How much wider a font may be than ours before its texts leave their boxes.
+SPARE = 1.1
+
+#: The same for what is centred, and grows to the right only.
+_BOTH_SIDES = 2 * SPARE - 1
+
+#: No line of a pill is longer, unless it is one word.
+_PILL = 103.0
+
+#: So far a text may reach into the rim of its card, if a font is wider.
+_RIM = 2.0
+
+#: A card that is higher than this is drawn wider, up to so many times.
+_TALLEST, _WIDER = 190.0, (1.0, 1.25, 1.5, 1.75, 2.0)
+
 #: Font size, line height, bold; by what a line is.
 FONTS = {
     "head": (14.0, 18.0, True),
     "text": (12.0, 15.5, False),
     "name": (12.0, 15.5, True),
-    "title": (10.0, 13.5, True),
+    "title": (11.5, 15.0, True),
     "meta": (9.5, 12.5, False),
     "verdict": (9.5, 13.0, True),
     "label": (9.5, 11.5, True),
@@ -234,7 +249,20 @@ def _blocked(units: _Units, layout: Layout) -> Blocked:
 
 
 def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
-    """Break the texts of *card* into lines, for a card so *wide*."""
+    """
+    Break the texts of *card* into lines, for a card so *wide*.
+
+    A card with long texts grows wider before it grows tall.
+    """
+    for share in _WIDER:
+        face = fixed_face(card, wide * share, signed=signed)
+        if face.height <= (wide / 2 if wide >= CARD else _TALLEST):
+            break
+    return face
+
+
+def fixed_face(card: Card, wide: float, *, signed: bool = True) -> Face:
+    """Break the texts of *card* into lines, for a card that is just so *wide*."""
     title, meta = card.title, card.meta
     verdict = ("verdict", card.verdict, 1)
     if "evaluation" in card.marks and card.role != "stub":
@@ -251,9 +279,10 @@ def card_face(card: Card, wide: float = CARD, *, signed: bool = True) -> Face:
         parts = [("link", title, 3)]
     written = [verdict, *parts, ("meta", " · ".join(meta), 3), *_led(card)]
     pad = _LESS_PAD if "headline" in card.marks else PAD_Y
-    lines, y = _set(_fonts(card, written), left, room, pad, mirrored=mirrored)
+    lines, y = _set(_fonts(card, written), left, room, pad, mirrored=mirrored, rim=PAD_X)
     if "bridge" in card.marks and not mirrored:  # so that lines end close to the words
-        wide = min(wide, max((line.width for line in lines), default=0.0) + 2 * PAD_X)
+        widest = max((line.width for line in lines), default=0.0)
+        wide = min(wide, max(widest + 2 * PAD_X, SPARE * widest + PAD_X + _RIM))
     return Face(wide, y + pad, tuple(lines), mirrored)
 
 
@@ -282,7 +311,10 @@ def _set(
     pad: float = PAD_Y,
     *,
     mirrored: bool = False,
+    rim: float = 0.0,
 ) -> tuple[list[Line], float]:
+    """Break *parts* into lines for *room*, beside which there is a *rim* if a font is wider."""
+    most_wide = most_of(room, rim) if rim else room
     lines: list[Line] = []
     y = pad
     for font, text, most in parts:
@@ -291,25 +323,34 @@ def _set(
         size, leading, bold = FONTS[font]
         leading *= TALL if is_tall(text) else 1
         backwards = is_right_to_left(text)
-        for line in wrap(text, room, size, bold=bold, most=most):
+        rest, joint = text, None
+        for line in wrap(text, most_wide, size, bold=bold, most=most):
             baseline = y + (leading - size) / 2 + size * 0.86
             across = width(line, size, bold=bold)
             x = left + room - across if mirrored else left
-            lines.append(Line(font, x, baseline, line, across, backwards))
+            lines.append(Line(font, x, baseline, line, across, backwards, joint))
             y += leading
+            rest = rest.removeprefix(line)
+            joint = " " if rest[:1].isspace() else ""
+            rest = rest.lstrip()
     return lines, y
+
+
+def most_of(room: float, rim: float) -> float:
+    """Say how much of *room*, with a *rim* beside it, leaves enough for wider fonts."""
+    return min(room, (room + rim - _RIM) / SPARE)
 
 
 def junction_face(junction: Junction) -> Face:
     """Break the label of *junction* into lines, centred."""
-    lines, y = _set(_parts(junction), 0, 112)
-    across = max([14.0, *(line.width for line in lines)]) + 16
-    return _centred(lines, across, y)
+    lines, y = _set(_parts(junction), 0, _PILL)
+    widest = max([14.0, *(line.width for line in lines)])
+    return _centred(lines, max(widest + 16, _BOTH_SIDES * widest + 2 * _RIM), y)
 
 
 def bar_face(junction: Junction, across: float) -> Face:
     """Break the label of *junction* into lines, for a bar as long as *across*."""
-    lines, y = _set(_parts(junction), 0, across - 16)
+    lines, y = _set(_parts(junction), 0, min(across - 16, (across - 2 * _RIM) / _BOTH_SIDES))
     return _centred(lines, across, y)
 
 
@@ -325,10 +366,7 @@ def _parts(junction: Junction) -> list[tuple[str, str, int]]:
 
 def _centred(lines: list[Line], across: float, y: float) -> Face:
     up = PAD_Y - 2.5
-    centred = (
-        Line(n.font, (across - n.width) / 2, n.y - up, n.text, n.width, n.right_to_left)
-        for n in lines
-    )
+    centred = (attrs.evolve(n, x=(across - n.width) / 2, y=n.y - up) for n in lines)
     return Face(across, y - PAD_Y + 5, tuple(centred))
 
 
@@ -402,7 +440,8 @@ def _links(scene: Scene, a: Arrangement, units: _Units) -> list[Link | None]:
             links.append(None)
             continue
         same = (tail in cards) == (head in cards)
-        bound = tail in held and head in held
+        apart = scene.node(edge.tail).section != scene.node(edge.head).section
+        bound = apart or (tail in held and head in held)
         links.append(
             Link(
                 tail,
@@ -459,7 +498,7 @@ def _frames(
         if frame.parent is not None:
             inside[frame.parent].append(box)
         size = section_size(scene, frame)
-        title = wrap(frame.title, box.width - 18, size, bold=True, most=1)
+        title = wrap(frame.title, most_of(box.width - 18, 9), size, bold=True, most=1)
         found.append((box, title[0] if title else ""))
     return tuple(reversed(found))
 

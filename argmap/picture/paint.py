@@ -25,7 +25,7 @@ from .marks import ROLES, badge_marks, card_shape, edge_marks, is_hollow, pill, 
 from .markup import element, number, start
 from .paint_legend import paint_legend
 from .scene import WORDS, Card, Edge, Frame, Junction, Scene
-from .shapes import Box, Face
+from .shapes import Box, Face, Line
 from .theme import FRAMES, LINE_STYLES, Theme, style_sheet
 from .theme import theme as find_theme
 
@@ -35,8 +35,14 @@ if TYPE_CHECKING:
     from ..typography.lengths import Length
 
 
-#: The fonts of what stands on a card besides its text.
-_SMALL = {"meta", "title", "verdict", "aside", "handle", "link"}
+#: The fonts of what stands on a card besides its title and text.
+_SMALL = {"meta", "verdict", "aside", "link"}
+
+#: The fonts of titles, which are upright and in ink.
+_TITLES = {"title", "handle"}
+
+#: How a line of a longer text is given its width.
+_FITTED = 'lengthAdjust="spacingAndGlyphs"'
 
 #: Stands for the id prefix until it is known; no text of a map contains it.
 _PREFIX = "\x01"
@@ -247,8 +253,9 @@ def _card(
         )
     ink = t["muted" if marks & {"rejected", "note"} or card.role == "missing" else "ink"]
     italic = "implicit" in marks or card.role == "missing"
-    small = t["reader" if "evaluation" in marks else "muted"]
-    yield from _lines(face, box, ink, small, italic=italic)
+    added = "evaluation" in marks
+    small, titles = t["reader" if added else "muted"], t["reader"] if added else ""
+    yield from _lines(face, box, ink, small, italic=italic, titles=titles)
     yield "</g>"
 
 
@@ -258,19 +265,48 @@ def _beside(face: Face) -> float:
 
 
 def _lines(
-    face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False
+    face: Face, box: Box, ink: str, small: str = "", *, italic: bool = False, titles: str = ""
 ) -> Iterator[str]:
+    """Write each label as one text, so that a phrase is found that goes on in the next line."""
+    for label in _labels(face):
+        font, backwards = label[0].font, label[0].right_to_left
+        plain, title = font in _SMALL, font in _TITLES
+        colour = small if plain else titles if title and titles else ink
+        slanted = italic and not plain and not title
+        alone = len(label) == 1
+        begun = _text(font, colour, slanted, backwards, alone)
+        if alone:
+            yield f"{begun} {_placed(label[0], box)}</text>"
+        else:
+            yield f"{begun}>{''.join(_spans(label, box))}</text>"
+
+
+def _labels(face: Face) -> Iterator[list[Line]]:
+    """Yield the lines of each label."""
+    label: list[Line] = []
     for line in face.lines:
-        plain = line.font in _SMALL
-        backwards = line.right_to_left
-        begun = _text(line.font, small if plain else ink, italic and not plain, backwards)
-        x = box.x + line.x + (line.width / 2 if backwards else 0)
-        place = f'{number(line.width)}" x="{number(x)}" y="{number(box.y + line.y)}'
-        yield f'{begun} textLength="{place}">{html.escape(line.text)}</text>'
+        if line.joint is None and label:
+            yield label
+            label = []
+        label.append(line)
+    if label:
+        yield label
+
+
+def _spans(label: list[Line], box: Box) -> Iterator[str]:
+    """Write the lines of a label, with the blanks between them."""
+    for line in label:
+        yield f"{line.joint or ''}<tspan {_FITTED} {_placed(line, box)}</tspan>"
+
+
+def _placed(line: Line, box: Box) -> str:
+    x = box.x + line.x + (line.width / 2 if line.right_to_left else 0)
+    place = f'{number(line.width)}" x="{number(x)}" y="{number(box.y + line.y)}'
+    return f'textLength="{place}">{html.escape(line.text)}'
 
 
 @functools.cache
-def _text(font: str, ink: str, italic: bool, backwards: bool) -> str:
+def _text(font: str, ink: str, italic: bool, backwards: bool, fitted: bool) -> str:
     """
     Begin a text element; there are far fewer ways to begin one than texts.
 
@@ -285,7 +321,7 @@ def _text(font: str, ink: str, italic: bool, backwards: bool) -> str:
         font_size=size,
         font_style="italic" if italic else "",
         font_weight="bold" if bold else "",
-        lengthAdjust="spacingAndGlyphs",
+        lengthAdjust="spacingAndGlyphs" if fitted else "",
         text_anchor="middle" if backwards else "",
     )
     return begun.removesuffix(">")

@@ -18,6 +18,8 @@ class Line:
     One line of text in a box: its baseline, relative to the box, and its width.
 
     *x* is where it begins on the left, also where it is to be read from *right_to_left*.
+    *joint* is what stands between it and the line before, which is of the same label:
+    a blank, or nothing where a word was cut; None if it begins a label.
     """
 
     font: str
@@ -26,6 +28,7 @@ class Line:
     text: str
     width: float
     right_to_left: bool = False
+    joint: str | None = None
 
 
 @attrs.frozen

@@ -20,6 +20,7 @@ import attrs
 
 from ..errors import NotFoundError, OptionError
 from ..files import read_source
+from ..model.hosts import by_host
 from ..suggest import offer
 
 if TYPE_CHECKING:
@@ -249,8 +250,7 @@ def style_sheet(root: str, theme: Theme) -> str:
     forced = f"@media (forced-colors:active){{{_forced(root)}}}"
     if not theme.dark:
         return f"@supports (fill:var(--am-ink)){{{forced}}}"
-    day = ";".join(f"--am-{name}:{colour}" for name, colour in theme.colours.items())
-    night = ";".join(f"--am-{name}:{theme.dark[name]}" for name in theme.colours)
+    day, night = _colours(theme)
     rules = "".join(
         f'#{root} [{where}="{colour}"]{{{where}:var(--am-{name})}}'
         for name, colour in theme.colours.items()
@@ -261,6 +261,26 @@ def style_sheet(root: str, theme: Theme) -> str:
         f"@media (prefers-color-scheme:dark){{#{root}{{{night}}}}}"
         f"@media print{{#{root}{{{day}}}}}{rules}{forced}}}"
     )
+
+
+def host_sheet(root: str, theme: Theme) -> str:
+    """
+    Write the rules with which the picture with the id *root* follows the notebook around it.
+
+    They come after `style_sheet`; empty for a theme without dark colours.
+    Printed, the picture is light as ever.
+    """
+    if not theme.dark:
+        return ""
+    day, night = _colours(theme)
+    return f"{by_host(f'#{root}', day, night)}@media print{{#{root}#{root}{{{day}}}}}"
+
+
+def _colours(theme: Theme) -> tuple[str, str]:
+    """Write the light and the dark colours as variables."""
+    day = ";".join(f"--am-{name}:{colour}" for name, colour in theme.colours.items())
+    night = ";".join(f"--am-{name}:{theme.dark[name]}" for name in theme.colours if theme.dark)
+    return day, night
 
 
 def _forced(root: str) -> str:

@@ -67,7 +67,9 @@ _PROBE = b"#set page(margin: 0pt)\n#set document(title: [-])\n#image(bytes(sys.i
 _FAMILY = re.compile('font-family="([^"]*)"')
 _VIEW = re.compile(r'viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_TEXT = re.compile("<text ([^>]*)>([^<]*)</text>")
+_TEXT = re.compile("<text ([^>]*)>((?:[^<]|</?tspan)*)</text>")
+_LINE = re.compile("<tspan ([^>]*)>([^<]*)</tspan>")
+_TAG = re.compile("<[^>]*>")
 
 #: How much of a line stands before its place, by its anchor.
 _BEFORE = {"middle": 0.5, "end": 1.0}
@@ -194,24 +196,31 @@ def own_lines(svg: str) -> tuple[str, list[dict[str, str | float]]]:
     def taken(text: re.Match[str]) -> str:
         if not _JOINED.search(text[2]):
             return text[0]
-        attributes = dict(_ATTRIBUTE.findall(text[1]))
-        lines.append(
-            {
-                "text": html.unescape(text[2]),
-                "x": float(attributes["x"]) - left,
-                "y": float(attributes["y"]) - top,
-                "across": across,
-                "room": float(attributes.get("textLength", 0)),
-                "size": float(attributes["font-size"]),
-                "fill": attributes["fill"],
-                "weight": attributes.get("font-weight", "regular"),
-                "style": attributes.get("font-style", "normal"),
-                "share": _BEFORE.get(attributes.get("text-anchor", ""), 0.0),
-            }
-        )
+        for attributes, words in _lines_of(text):
+            lines.append(
+                {
+                    "text": html.unescape(words),
+                    "x": float(attributes["x"]) - left,
+                    "y": float(attributes["y"]) - top,
+                    "across": across,
+                    "room": float(attributes.get("textLength", 0)),
+                    "size": float(attributes["font-size"]),
+                    "fill": attributes["fill"],
+                    "weight": attributes.get("font-weight", "regular"),
+                    "style": attributes.get("font-style", "normal"),
+                    "share": _BEFORE.get(attributes.get("text-anchor", ""), 0.0),
+                }
+            )
         return ""
 
     return _TEXT.sub(taken, svg), lines
+
+
+def _lines_of(text: re.Match[str]) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield the attributes and the words of each line of a text."""
+    whole = dict(_ATTRIBUTE.findall(text[1]))
+    lines = _LINE.findall(text[2]) or [("", text[2])]
+    yield from ((whole | dict(_ATTRIBUTE.findall(own)), words) for own, words in lines)
 
 
 def with_shapes(svg: str, language: str, families: Iterable[str]) -> str:
@@ -249,7 +258,8 @@ def _family(word: str, families: Iterable[str]) -> str:
 
 def missing_letters(picture: Painted, extra: str) -> tuple[str, ...]:
     """Say in a note, if need be, for which characters of *picture* no font is installed here."""
-    letters = {c for text in _TEXT.finditer(picture.svg) for c in html.unescape(text[2])}
+    texts = (_TAG.sub("", text[2]) for text in _TEXT.finditer(picture.svg))
+    letters = {c for text in texts for c in html.unescape(text)}
     asked = sorted(
         c for c in letters if not c.isascii() and unicodedata.category(c) not in _UNSEEN
     )

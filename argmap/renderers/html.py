@@ -31,7 +31,7 @@ from ..typography.clusters import has_right_to_left
 from ..typography.fonts import script_fonts
 from ..typography.measure import width
 from ..typography.text import clean
-from . import _live, _reading
+from . import _judging, _live, _reading
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _SPARE = re.compile(
 _CARD = re.compile(rf'( id="{_ROOT}-\d+") role="group"')
 
 #: What has coordinates and no words of the map in its attributes; numbers that can be rounded.
-_SHAPE = re.compile(r"<(?:path|rect|text)\b[^>]*>")
+_SHAPE = re.compile(r"<(?:path|rect|text|tspan)\b[^>]*>")
 _LONG = re.compile(r"-?\d+\.\d\d+")
 
 #: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
@@ -75,7 +75,12 @@ _BLANK = re.compile(r"\n\s*(?://[^\n]*(?=\n))?")
 _SELECTING = "9_selecting.js"
 
 #: What can be hidden, with the letter that does it.
-_PANES = {"text": ("Text", "T"), "findings": ("Findings", "F"), "mini": ("Small map", "M")}
+_PANES = {
+    "text": ("Text", "T"),
+    "findings": ("Findings", "F"),
+    "verdicts": ("Verdicts", "V"),
+    "mini": ("Small map", "M"),
+}
 
 
 def render(
@@ -92,6 +97,7 @@ def render(
     Make a page of *m*, with its *source* beside it: a text, or several by the sources' keys.
 
     A *live* one follows the server that it comes from.
+    If the *labelling* is an evaluation, the page gives its reasons, and says what would change.
     Further options are those of `argmap.picture.drawn.drawn`.
     """
     colours = find_theme(theme)
@@ -106,11 +112,13 @@ def render(
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
-    style = _palette(colours) + _sheets(live=live is not None) + _fonts(title, listed, pane)
+    found = _judging.with_reasons(options.get("labelling"))
+    extra = [*["live"] * (live is not None), *["judging"] * (found is not None)]
+    style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
-    panes = _panes(text=bool(pane), findings=live is not None)
+    panes = _panes(text=bool(pane), findings=live is not None, verdicts=found is not None)
     whole = any(s.whole for s in shown)
-    script = _script(live=live is not None, whole=whole)
+    script = _script(live=live is not None, judging=found is not None, whole=whole)
     page = _template().substitute(
         anchoring=_file("anchoring.html") if whole else "",
         data=_reading.script_data(scene, _ROOT, names, grouped),
@@ -118,6 +126,7 @@ def render(
         filters="".join(_filters(scene, grouped)),
         language=language(m),
         heading=_heading(m, title),
+        judged=_judging.judging_element(found, scene.cards) if found else "",
         legend="" if where.legend else _lean("".join(_legend(where, colours))),
         letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
         live=_live.token_element(live) if live else "",
@@ -133,6 +142,7 @@ def render(
         text=pane,
         title=html.escape(title),
         toggled=_toggled(panes.values()),
+        verdicts="".join(_judging.verdict_list(found)) if found else "",
     )
     return Output(page, (*where.notes, *notes))
 
@@ -193,12 +203,12 @@ def _template() -> Template:
     return Template(_file("page.html"))
 
 
-def _sheets(*, live: bool) -> str:
-    return _file("page.css") + (_file("live.css") if live else "")
+def _sheets(*extra: str) -> str:
+    return "".join(_file(f"{name}.css") for name in ("page", *extra))
 
 
 @functools.cache
-def _script(*, live: bool, whole: bool) -> str:
+def _script(*, live: bool, judging: bool, whole: bool) -> str:
     """
     Wrap the script so that the page is XML as well, and tests can parse all of it.
 
@@ -206,6 +216,7 @@ def _script(*, live: bool, whole: bool) -> str:
     """
     parts = sorted(f.name for f in _folder().iterdir() if f.name[0].isdigit())
     parts = [part for part in parts if whole or part != _SELECTING]
+    parts += ["judging_rules.js", "judging.js"] * judging
     parts += ["live_keeping.js"] * live
     after = _file("live_following.js") if live else "open();\n"
     inner = "\n".join(map(_file, parts))

@@ -105,6 +105,26 @@ def test_an_unknown_format_is_still_refused():
 
 
 @pytest.mark.parametrize(
+    ("options", "advice"),
+    [((), ", or try --layer author"), (("--layer", "author"), "")],
+)
+def test_a_map_that_is_too_large_is_answered_with_what_the_command_can_do(
+    tmp_path, options, advice
+):
+    """Limits and other readings can only be chosen in Python."""
+    reasons = "".join(
+        f"  + [P{n}]: P. {{linked: a}}\n" + "".join(f"    + [R{n}{k}]: R.\n" for k in range(9))
+        for n in range(9)
+    )
+    large = tmp_path / "large.argdown"
+    large.write_text(f"[C]: C.\n{reasons}")
+
+    error = run("evaluate", large, *options).exception
+    assert "more than 10,000 arguments" in str(error)
+    assert str(error).endswith(f"; leave part of the map out{advice}")
+
+
+@pytest.mark.parametrize(
     ("command", "name"),
     [
         (["render"], "school-start.svg"),

@@ -18,7 +18,7 @@ import pytest
 
 from argmap.cli import _preview
 from argmap.cli._preview import Preview, Server
-from argmap.engines import _choose, graphviz_pure
+from argmap.engines import _choose, ordered
 from argmap.errors import FileError, WriteError
 
 MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
@@ -363,10 +363,10 @@ def test_included_files_are_followed(tmp_path):
 def layouts(monkeypatch):
     """The plans that a layout engine was asked about."""
     asked = []
-    place = graphviz_pure.ENGINE.place
-    engine = attrs.evolve(graphviz_pure.ENGINE, place=lambda *a: asked.append(a) or place(*a))
-    monkeypatch.setattr(graphviz_pure, "ENGINE", engine)
-    engines = type("Engines", (dict,), {"foreign": ()})({"graphviz-pure": engine})
+    place = ordered.ENGINE.place
+    engine = attrs.evolve(ordered.ENGINE, place=lambda *a: asked.append(a) or place(*a))
+    monkeypatch.setattr(ordered, "ENGINE", engine)
+    engines = type("Engines", (dict,), {"foreign": ()})({"ordered": engine})
     monkeypatch.setattr(_choose, "ENGINES", engines)
     return asked
 

@@ -47,6 +47,7 @@ RUNS = {
     "render-dot": ["render", "map.argdown", "-o", "map.dot"],
     "solve": ["solve", "-p", "SE-GR", "-f", "graph.af"],
     "stats": ["stats", "map.argdown"],
+    "verify": ["verify", "map.argdown", "--profile", "basic"],
     "why": ["why", "map.argdown", "Tea"],
 }
 

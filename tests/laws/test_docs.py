@@ -203,8 +203,23 @@ def test_a_picture_in_the_pages_is_what_the_code_draws(path, code, update):
     assert same, "the picture has changed: look at it, and keep it with pytest --update"
 
 
+#: The picture of an evaluation: what stands around one claim of the flagship.
+EVALUATED = ROOT / "docs" / "pictures" / "evaluation.svg"
+
+
+def test_the_evaluated_picture_is_that_of_the_flagship(update):
+    """It shows today's verdicts, where the page shows them."""
+    m = argmap.load(ROOT / "examples" / "caucasus.argdown")
+    picture = m.render(focus="Three main reasons", depth=1, labelling=m.evaluate())
+    if update:
+        picture.save(EVALUATED)
+
+    assert "rejected" in picture.svg
+    assert picture.svg == EVALUATED.read_text(encoding="utf-8")
+
+
 def test_every_picture_in_the_pages_is_drawn_by_a_test():
     """No picture is left over from an earlier page."""
     kept = set((ROOT / "docs").rglob("*.svg"))
 
-    assert kept == {path for path, _ in pictures()}
+    assert kept == {EVALUATED, *(path for path, _ in pictures())}

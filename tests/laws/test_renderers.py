@@ -52,7 +52,7 @@ every_renderer = pytest.mark.parametrize(
 
 #: Elements that our own markup uses; nothing else may turn up.
 OURS = {
-    "svg": ["svg", "title", "desc", "style", "rect", "g", "path", "text"],
+    "svg": ["svg", "title", "desc", "style", "rect", "g", "path", "text", "tspan"],
     "html": [
         *("html", "head", "meta", "title", "style", "script", "body", "header", "main", "section"),
         *("h1", "h2", "p", "ul", "li", "a", "span", "div", "details", "summary", "output"),
@@ -222,7 +222,8 @@ def test_a_long_word_is_cut():
     placed = _layout.placed(_picture.scene(b.build()), "builtin")
 
     assert placed.faces[0].height < 1000
-    assert max(line.width for line in placed.faces[0].lines) <= _layout.CARD
+    assert max(line.width for line in placed.faces[0].lines) <= placed.faces[0].width
+    assert placed.faces[0].width <= 2 * _layout.CARD
 
 
 def assert_apart(m: ArgumentMap, engine: str) -> None:

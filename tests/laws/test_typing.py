@@ -26,7 +26,8 @@ SCRIPT = """
 import argmap
 
 m = argmap.load("map.argdown")
-again = argmap.loads("[Tea]: Tea is good.", overrides=None)
+again = argmap.loads("[Tea]: Tea is good.", overrides={"model": {"mode": "strict"}})
+included = argmap.load("map.argdown", include="maps", settings=again.settings)
 report = argmap.check(m, select=["STR"], profile="strict")
 codes = [finding.code for finding in report]
 manual = argmap.explain("STR101").summary
@@ -190,7 +191,7 @@ def test_parts_of_others_may_have_names_and_options_of_their_own(told):
 def test_a_typo_is_found(told, number):
     """`mypy --strict` finds a misspelt name or option, and offers the right one."""
     offered = list(TYPOS.values())[number]
-    (line,) = [n for n in told[1] if n.startswith(f"typos.py:{number + 3}: error:")]
+    line, *_ = [n for n in told[1] if n.startswith(f"typos.py:{number + 3}: error:")]
 
     assert re.search(rf"(maybe|did you mean) [\"']{offered}[\"']\?", line)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap.carneades import ArgumentGraph, BalancedArgument, Issue, ProofStandard, Weighing
 from argmap.errors import OptionError
-from argmap.model import Verdict
+from argmap.induce import MapReading, ReadingChoices, balanced
+from argmap.model import Kind, Relation, RelationRef, Verdict
 
 from ..effort import tries
 from ..oracles import known_answers, needed
+from ..strategies import maps
 
 STANDARDS = {
     "PE": "preponderance",
@@ -161,3 +166,90 @@ def test_bad_graphs_say_what_is_wrong():
         ArgumentGraph((), (Issue(("p", "q")), Issue(("p", "r"))))
     with pytest.raises(OptionError, match=r"not a proof standard \(did you mean 'preponderance"):
         ArgumentGraph().evaluate(standard="preponderence")
+
+
+# From maps
+
+
+def accepted(text, **options):
+    """Name the claims that are accepted."""
+    m = argmap.loads(text)
+    found = balanced(m, **options).evaluate()
+    return " ".join(c.title for c in m.claims if found[c.ref] is Verdict.ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "by_preponderance", "without_doubt"),
+    [
+        ("[C]: C.\n  + [R]: R.\n  - [O]: O.", "R O", "R O"),
+        ("[C]: C.\n  + [R]: R. {weight: 0.9}\n  - [O]: O. {weight: 0.2}", "C R O", "C R O"),
+        ("[C]: C.\n  + [R]: R. {weight: 0.9}\n  - [O]: O. {weight: 0.6}", "C R O", "R O"),
+        ("[C]: C. {weight: 0.7}\n  - [O]: O.\n    - [A]: A. {weight: 0.8}", "C A", "C A"),
+        ("[C]: C.\n  >< [B]: B. {weight: 0.9}", "B", ""),
+        ("[C]: C. {weight: 1}\n  >< [B]: B.\n    >< [D]: D. {weight: 0.1}", "C", ""),
+        ("[C]: C.\n  - [Q]: Who says so? {challenge: evidence}", "Q", "Q"),
+        ("[C]: C.\n  + [R]: R.\n  - [O]: O.\n    - [R] {relation: outweighs}", "C R O", "R O"),
+        ("<A>\n\n(1) [R]: R.\n-----\n(2) [C]: C.\n\n[U]: U.\n  _> <A>", "R U", "R U"),
+        ("[A]: A.\n  - [B]: B.\n    - [A]", "", ""),
+    ],
+)
+def test_what_weighs_more_prevails(text, by_preponderance, without_doubt):
+    assert accepted(text) == by_preponderance
+    assert accepted(text, standard="beyond-reasonable-doubt") == without_doubt
+
+
+def test_a_claim_names_its_own_standard_of_proof():
+    """As data of the claim; another word is refused with the nearest."""
+    text = "[C]: C. {{standard: {}}}\n  + [R]: R. {{weight: 0.9}}\n  - [O]: O. {{weight: 0.6}}"
+
+    assert accepted(text.format("preponderance"), standard="dialectical-validity") == "C R O"
+    assert accepted(text.format("dialectical-validity")) == "R O"
+    with pytest.raises(OptionError, match=r"\[C\].*did you mean 'preponderance'"):
+        accepted(text.format("preponderence"))
+    with pytest.raises(OptionError, match="a weight is a number from 0 to 1"):
+        accepted("[C]: C. {weight: heavy}")
+
+
+@st.composite
+def straight_debates(draw):
+    """Draw a map without circles: claims bear only on those before them."""
+    claims = [argmap.Claim(f"C{n}") for n in range(draw(st.integers(1, 6)))]
+    relations, ends = [], []
+    for _ in range(draw(st.integers(0, 8))):
+        low = draw(st.integers(0, len(claims) - 1))
+        above = [c.ref for c in claims[low + 1 :]]
+        if not above:
+            continue
+        sources = tuple(
+            draw(st.lists(st.sampled_from(above), min_size=1, max_size=2, unique=True))
+        )
+        hit = [n for n, end in enumerate(ends) if end == low]
+        undercuts = bool(hit) and draw(st.booleans())
+        target = RelationRef(draw(st.sampled_from(hit))) if undercuts else claims[low].ref
+        kinds = [Kind.UNDERCUT] if undercuts else [Kind.SUPPORT, Kind.ATTACK]
+        relations.append(Relation(draw(st.sampled_from(kinds)), sources, (target,)))
+        ends.append(low)
+    return argmap.ArgumentMap(claims, (), relations)
+
+
+@settings(max_examples=tries(300))
+@given(m=straight_debates())
+def test_dialectical_validity_is_what_defeats_amount_to(m):
+    """
+    If any objection that applies decides, weights mean nothing.
+
+    Then, without circles, the grounded verdicts of the structured reading must come out,
+    which knows nothing of issues.
+    """
+    found = balanced(m, standard="dialectical-validity").evaluate()
+
+    assert {ref: found[ref] for ref in m.evaluate()} == dict(m.evaluate())
+
+
+@settings(max_examples=tries(100))
+@given(m=maps(), standard=st.sampled_from(ProofStandard))
+def test_any_map_can_be_weighed(m, standard):
+    with contextlib.suppress(OptionError):  # a weight may be any word
+        found = balanced(m, standard=standard).evaluate()
+        assert set(found.values()) <= set(Verdict)
+        assert set(MapReading(m, ReadingChoices()).nodes) <= set(found)

@@ -246,6 +246,7 @@ def test_questions_that_make_no_sense_are_refused():
     f = framework(1, [])
     for problem, argument, error, message in [
         ("DC-PX", "a", NotFoundError, r"unknown semantics: 'PX' \(did you mean"),
+        ("DC-XX", "a", NotFoundError, r"unknown semantics: 'XX' \(there are AD, CF, .* and STG\)"),
         ("XX-PR", None, OptionError, "expected a task"),
         ("PR", None, OptionError, "as in DC-CO"),
         ("DC-PR", None, OptionError, "DC-PR is about an argument: name it"),

@@ -60,7 +60,7 @@ def test_a_text_that_is_too_long_is_refused(tmp_path, monkeypatch):
     assert len(files.read_source(path).text) == 100
 
     monkeypatch.setattr(files, "MAX_BYTES", 99)
-    with pytest.raises(FileError, match="split the map"):
+    with pytest.raises(FileError, match="MiB, the most that argmap reads"):
         files.read_source(path)
 
 

@@ -162,7 +162,7 @@ def test_the_reading_view_in_a_cell(shell, tmp_path):
     (tmp_path / "tea.txt").write_text("Tea is good, for it calms.", encoding="utf-8")
     html = svg(shell, f"-f html --source '{tmp_path}/tea.txt'")
 
-    assert html.startswith('<iframe sandbox="allow-scripts"')
+    assert html.startswith('<div><iframe class="argmap-view" sandbox="allow-scripts"')
     assert "Tea is good, for it calms." in html
 
 

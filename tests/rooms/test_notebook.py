@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import nbclient
+import nbconvert
 import nbformat
 import pytest
 from jupyter_client.manager import start_new_kernel
 
 import argmap
-from argmap.drawing import mimebundle
+from argmap.drawing import cells, mimebundle
 
 from ..chromium import complaints
 
@@ -73,17 +77,17 @@ def test_every_cell_shows_something_and_says_nothing(shown):
 
 def assert_picture(bundle):
     """Hold that *bundle* shows a picture in each way, and that nothing in it can run."""
-    assert set(bundle) == {"text/html", "image/svg+xml", "text/plain"}
+    assert set(bundle) == {"text/html", "image/png", "text/plain"}
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
     inline = bundle["text/html"]
     assert inline.startswith('<div style="overflow:auto"><svg ')
     for word in ("<?xml", "<script", "<iframe", "javascript:", "@import", "<link"):
         assert word not in inline
-    for text in (inline, bundle["image/svg+xml"]):
-        elements = [*ET.fromstring(text).iter()]  # noqa: S314 - ours
-        assert not [k for e in elements for k in e.attrib if k.startswith("on")]
-        ids = [e.get("id") for e in elements if e.get("id")]
-        assert ids
-        assert len(ids) == len(set(ids))
+    elements = [*ET.fromstring(inline).iter()]  # noqa: S314 - ours
+    assert not [k for e in elements for k in e.attrib if k.startswith("on")]
+    ids = [e.get("id") for e in elements if e.get("id")]
+    assert ids
+    assert len(ids) == len(set(ids))
     assert bundle["text/plain"].startswith("Argument map: ")
     assert "Contention: " in bundle["text/plain"]
 
@@ -133,19 +137,21 @@ def test_the_magic_draws_and_checks(shown):
     + [Sun]: The sun will shine all day.
     - [Ants]: There are ants in the grass.
         - [Table]: We can bring a table.""")
-    root = ID.search(picture["image/svg+xml"])[1].removesuffix("-title").removesuffix("-desc")
+    root = ID.search(picture["text/html"])[1].removesuffix("-title").removesuffix("-desc")
     told = {"style": "bracket", "theme": "print", "direction": "up", "id_prefix": root}
-    assert picture["image/svg+xml"] == argmap.render(drawn, **told).content
+    svg = argmap.render(drawn, **told).svg
+    assert picture["text/html"] == f'<div style="overflow:auto">{svg}</div>'
 
 
 def test_the_reading_view_is_in_a_frame(shown):
     """`m.show()` is one sandboxed frame with the page in it, and the outline as text."""
     (bundle,) = shown[0]["show"]
-    frame = ET.fromstring(bundle["text/html"])  # noqa: S314 - ours
+    frame, sheet = ET.fromstring(bundle["text/html"])  # noqa: S314 - ours
     m = argmap.load(EXAMPLES / "school-start.argdown")
 
     assert set(bundle) == {"text/html", "text/plain"}
     assert (frame.tag, frame.get("sandbox")) == ("iframe", "allow-scripts")
+    assert sheet.tag == "style"
     assert "height:480px" in frame.get("style")
     assert frame.get("title") == "Argument map"
     assert "once this notebook is trusted" in frame.text  # all that is left where it is not
@@ -243,7 +249,7 @@ def test_a_page_shows_itself_as_a_page():
     m = argmap.loads("[Tea]: Tea is good.")
     bundle = argmap.render(m, format="html", source="A text on tea.")._repr_mimebundle_()
 
-    assert bundle["text/html"].startswith("<iframe ")
+    assert bundle["text/html"].startswith("<div><iframe ")
     assert "A text on tea." in bundle["text/html"]
 
 
@@ -261,6 +267,130 @@ def test_a_prefix_of_ones_own_gives_way():
 
     assert "<svg" in bundle["text/html"]
     assert 'id="mine' not in bundle["text/html"]
+
+
+# Large maps
+
+
+@pytest.mark.parametrize(("number", "level"), [(25, "full"), (26, "titles")])
+def test_a_cell_shows_headlines_of_a_large_map(number, level):
+    """Above 25 claims there are headlines only, and a line says how to see all."""
+    b = argmap.Builder()
+    tea = b.claim("Tea is good for all of us.", title="Tea", contention=True)
+    for n in range(1, number):
+        b.support(tea, b.claim("It calms.", title=f"Reason {n}"))
+    m = b.build()
+    bundle = m._repr_mimebundle_()
+
+    assert ("It calms." in bundle["text/html"]) == (level == "full")
+    assert ('m.show() and m.render(level="full") show all' in bundle["text/html"]) == (
+        level == "titles"
+    )
+    whole = argmap.render(m, level="full")._repr_mimebundle_()
+    assert "It calms." in whole["text/html"]
+    assert "show all" not in whole["text/html"]
+
+
+def test_a_large_image_has_few_pixels():
+    """A large map doesn't fill the file of the notebook."""
+    m = argmap.load(EXAMPLES / "caucasus.argdown")
+    image = cells.image(m, {"level": "full"}, m.render(level="full").svg)
+    across, down = struct.unpack(">II", base64.b64decode(image["image/png"])[16:24])
+
+    assert across * down < 4_000_000
+
+
+def test_without_the_extra_the_image_is_the_svg(monkeypatch):
+    """Where Typst is missing, a picture is shown all the same."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    bundle = argmap.loads("[A]: a")._repr_mimebundle_()
+
+    assert set(bundle) == {"text/html", "image/svg+xml", "text/plain"}
+    assert ET.fromstring(bundle["image/svg+xml"]).get("class") == "argmap"  # noqa: S314 - ours
+
+
+# What becomes of a notebook
+
+
+@pytest.fixture(scope="module")
+def kept():
+    """A notebook with a picture in it, as it is stored after it was run."""
+    m = argmap.load(EXAMPLES / "cargo-bike.argdown")
+    output = nbformat.v4.new_output("display_data", dict(m._repr_mimebundle_()))
+    cell = nbformat.v4.new_code_cell("m", outputs=[output], execution_count=1)
+    return nbformat.v4.new_notebook(cells=[cell])
+
+
+def test_an_exported_page_has_the_picture(kept):
+    """`nbconvert --to html` keeps the inline picture, without a kernel."""
+    page, _ = nbconvert.HTMLExporter().from_notebook_node(kept)
+
+    assert 'data-jp-theme-light="true"' in page
+    assert "A cargo bike costs a tenth of" in page.partition("<body")[2]
+    assert '<svg aria-labelledby="am-' in page
+
+
+def test_an_exported_document_has_the_picture(kept, tmp_path):
+    """`nbconvert --to latex` keeps the picture in pixels; xelatex sets it where it is there."""
+    source, extracted = nbconvert.LatexExporter().from_notebook_node(kept)
+
+    ((name, content),) = extracted["outputs"].items()
+    assert name.endswith(".png")
+    assert content.startswith(b"\x89PNG")
+    assert f"{{{name}}}" in source
+    xelatex = shutil.which("xelatex")
+    if xelatex:
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / "map.tex").write_text(source, encoding="utf-8")
+        told = [xelatex, "-interaction=batchmode", "map.tex"]
+        subprocess.run(told, cwd=tmp_path, check=True, timeout=120)
+        assert (tmp_path / "map.pdf").stat().st_size > len(content) / 2
+
+
+# Light and dark
+
+#: How the pages of notebooks look around an output; the theme is in place of the name.
+HOSTS = {
+    "JupyterLab": "<body data-jp-theme-light='{light}'>{output}</body>",
+    "VS Code": "<body class='vscode-{theme}'>{output}</body>",
+    "Colab": "<html theme='{theme}'><body><div id='output-area'>{output}</div></body></html>",
+    "marimo": "<body data-theme='{theme}'>{output}</body>",
+}
+
+#: The colour behind the picture, and whether the reading view in a frame is dark.
+GROUNDS = "return getComputedStyle(document.querySelector('svg.argmap .page')).fill"
+
+
+def shown_in(page, host, theme, output):
+    """Show *output* as *host* does with a *theme*."""
+    body = HOSTS[host].format(theme=theme, light=str(theme == "light").lower(), output=output)
+    page.path.write_text(f"<!doctype html><meta charset='utf-8'>{body}", encoding="utf-8")
+    page.browser.get(page.path.as_uri())
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("host", HOSTS)
+def test_pictures_follow_the_notebook(page, host, system):
+    """A dark system doesn't darken a light notebook, nor the other way round."""
+    m = argmap.loads("[Tea]: Tea is good. #contention")
+    outputs = [m._repr_mimebundle_()["text/html"], m.show()._repr_mimebundle_()["text/html"]]
+    told = {"features": [{"name": "prefers-color-scheme", "value": system}]}
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", told)
+    grounds = {}
+    try:
+        for theme in ("light", "dark"):
+            shown_in(page, host, theme, "".join(outputs))
+            inline = page.js(GROUNDS)
+            page.browser.switch_to.frame(0)
+            grounds[theme] = (inline, page.js(GROUNDS))
+            page.browser.switch_to.default_content()
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+    assert grounds == {
+        "light": ("rgb(255, 255, 255)",) * 2,
+        "dark": ("rgb(17, 22, 28)",) * 2,
+    }
 
 
 # Two maps on one page

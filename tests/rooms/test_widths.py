@@ -329,12 +329,12 @@ def a_map(script, *, title=""):
     return b.build()
 
 
-#: Of each card: its box, and of each text its box and that of its first and last character.
+#: Of each card: its box, and of each line its box and that of its first and last character.
 LOOK = """
 const box = b => [b.x, b.y, b.x + b.width, b.y + b.height];
 return [...document.querySelectorAll('g.card')].map(g => [
   box(g.querySelector('rect, path').getBBox()),
-  [...g.querySelectorAll('text')].map(t => ({
+  [...g.querySelectorAll('text:not(:has(tspan)), tspan')].map(t => ({
     text: t.textContent, way: getComputedStyle(t).direction, sign: t.matches('.sign'),
     ends: [...t.textContent].map((_, i) => box(t.getExtentOfChar(i))[2]),
     box: box(t.getBBox()), first: box(t.getExtentOfChar(0)),

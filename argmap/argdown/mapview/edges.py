@@ -88,10 +88,9 @@ class _Transformation:
 
     def _from_first(self, edge: RelationEdge) -> RelationEdge:
         """Count steps from the first one."""
-        source, target = self._counted(edge.source), self._counted(edge.target)
-        if source is edge.source and target is edge.target:
+        if not isinstance(edge.source, StepRef) and not isinstance(edge.target, StepRef):
             return edge
-        return edge._replace(source=source, target=target)
+        return edge._replace(source=self._counted(edge.source), target=self._counted(edge.target))
 
     def _counted(self, ref: Ref) -> Ref:
         if isinstance(ref, StepRef) and ref.index < 0:
@@ -122,9 +121,13 @@ class _Transformation:
         if edge.kind is Kind.UNDERCUT and (hit := self._reconstructed(target)):
             step = hit.step_ref(hit.last)
             target = step if self._stands(step) else target
-        if source == target != edge.source:
-            return None
-        return edge._replace(source=source, target=target)
+        if source is edge.source and target is edge.target:
+            return edge
+        return (
+            None
+            if source == target != edge.source
+            else edge._replace(source=source, target=target)
+        )
 
     def _reconstructed(self, ref: Ref) -> Argument | None:
         if not isinstance(ref, ArgumentRef):
@@ -174,10 +177,16 @@ def _as_strict(edge: RelationEdge) -> RelationEdge:
 
 def _merged(edges: Iterable[RelationEdge]) -> list[RelationEdge]:
     """Let each edge stand once; a symmetric one that is said in reverse is the same."""
-    found: dict[tuple[Kind, Ref, Ref], list[RelationRef]] = {}
-    for kind, source, target, refs in edges:
-        key = kind, source, target
+    found: dict[tuple[object, ...], RelationEdge] = {}
+    repeated: dict[tuple[object, ...], list[RelationRef]] = {}
+    for edge in edges:
+        kind, source, target, refs = edge
+        key: tuple[object, ...] = (kind, source, target)
         if kind in SYMMETRIC and (kind, target, source) in found:
             key = kind, target, source
-        found.setdefault(key, []).extend(refs)
-    return [RelationEdge(*key, tuple(refs)) for key, refs in found.items()]
+        first = found.setdefault(key, edge)
+        if first is not edge:  # as few are
+            repeated.setdefault(key, list(first.relations)).extend(refs)
+    for key, more in repeated.items():
+        found[key] = found[key]._replace(relations=tuple(more))
+    return list(found.values())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..arrange import Arrangement, JunctionBlock
-from ..layout import bar_face, card_face, junction_face
+from ..layout import bar_face, card_face, fixed_face, junction_face
 from ..routes import GUTTER
 from ..scene import EQUALS, WORDS, Junction, Scene, without_empty_frames
 from ._base import Style
@@ -85,7 +85,8 @@ def _members(scene: Scene) -> dict[int, tuple[int, ...]]:
 def _block(
     scene: Scene, at: int, cards: tuple[int, ...], wide: float, hits: int
 ) -> tuple[JunctionBlock, tuple[Face, ...]]:
-    faces = [card_face(scene.cards[c], wide, signed=False) for c in cards]
+    wide = max(wide, *(card_face(scene.cards[c], wide, signed=False).width for c in cards))
+    faces = [fixed_face(scene.cards[c], wide, signed=False) for c in cards]
     high = max(f.height for f in faces)
     across = len(cards) * (wide + GAP) - GAP + 2 * RIM
     bar = bar_face(scene.node(at), across)  # type: ignore[arg-type] # only junctions have members

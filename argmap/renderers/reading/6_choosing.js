@@ -1,6 +1,7 @@
 // Highlighting, both ways
 
 let chosen = -1, stop = -1;
+const watchers = [];
 const glow = (n, lit) => n < 0 || [nodes[n], ...links[n], ...lines[n]].forEach(el => mark(el, "on", lit));
 const after = several => several[(several.indexOf(chosen) + 1) % several.length];
 const rove = n => {
@@ -27,6 +28,7 @@ const choose = (n, {focus, pan = true, centre, from} = {}) => {
   if (focus) nodes[n].focus({preventScroll: true});
   if (pan) show(n, centre);
   if (!from) links[n].find(a => a.closest("#text"))?.scrollIntoView({block: "center"});
+  for (const tell of watchers) tell(n);
   try { history.replaceState(null, "", "#" + encodeURIComponent(cards[n][0])); } catch { /* in a frame */ }
 };
 const watch = (el, these) => {

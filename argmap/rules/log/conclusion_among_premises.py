@@ -1,7 +1,7 @@
 """
 A premise whose formula already says what the conclusion's formula says.
 
-The argument is valid, and gives no reason: whoever doubts the conclusion doubts that premise.
+The argument is valid, and gives no reason: to doubt the conclusion is to doubt that premise.
 `begging-the-question` compares the claims, this rule their formulas,
 and finds a premise that is equivalent to the conclusion, or joins it to something else by *and*.
 See D. Walton, *Begging the Question* (1991).

@@ -68,7 +68,7 @@ Good:
 ```argdown
 [Night train]: On Saturdays, the railway must run a train after midnight. #contention
     + [Last train]: The last train leaves at ten to eleven. {kind: fact, linked: a}
-    + [Home]: The railway must take home whoever it took to the town. {linked: a}
+    + [Home]: The railway must take its passengers home again. {linked: a}
 ```
 
 See D. Hume, *A Treatise of Human Nature* (1739–40), 3.1.1.

@@ -1,0 +1,133 @@
+"""
+Which sections stand to the right of sections that they bear on, so that lines are short.
+
+Usually a column holds boxes of many sections, one section below the other.
+If a section begins where another ends, that one can stand at the height of what bears on it.
+Every such pair is tried; what makes lines shorter, and hardly inverts siblings, is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from ._forest import ends_of, forest
+from ._packing import Packing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._base import LayoutProblem
+    from ._forest import Behind, SpanningForest
+
+#: Larger problems are placed as they come; of others, so many pairs are tried.
+_MANY, _TRIED = 250, 12
+
+#: So many siblings are compared with one another.
+_FEW = 24
+
+#: What has to be left of the length of lines so that a pair is worth it.
+_GAIN = 0.96
+
+#: About how wide the channels beside a column are.
+_CHANNEL = 55.0
+
+
+def arranged(problem: LayoutProblem) -> SpanningForest:
+    """Choose the columns of boxes: the usual ones, or those that make lines shorter."""
+    best = forest(problem)
+    if not problem.groups or len(problem.sizes) > _MANY:
+        return best
+    pairs: list[Behind] = []
+    wrong, cost = effort(problem, best)
+    for pair in _pairs(problem):
+        if _leads(pairs, pair):
+            continue
+        other = forest(problem, (*pairs, pair))
+        inverted, tried = effort(problem, other)
+        if inverted <= wrong + 1 and tried < cost * _GAIN:
+            best, wrong, cost = other, inverted, tried
+            pairs.append(pair)
+    return best
+
+
+def effort(problem: LayoutProblem, trees: SpanningForest) -> tuple[int, float]:
+    """Count the siblings in the wrong order, and estimate how long all lines are."""
+    middle = Packing(problem, trees, {}).heights()
+    lefts, rights = _across(problem, trees.column)
+    length = 0.0
+    for link in problem.links:
+        right, left = ends_of(link)
+        first, last = trees.column[left], trees.column[right]
+        if first < last:
+            length += lefts[last] - lefts[first] - problem.sizes[left][0]
+        else:
+            length += abs(rights[first] - rights[last])
+        length += abs(middle[right] - middle[left])
+    wrong = sum(
+        middle[upper] > middle[lower]
+        for family in trees.families.values()
+        for upper, lower in combinations(family[:_FEW], 2)
+    )
+    return wrong, length
+
+
+def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Estimate where each column begins and ends."""
+    widest = [0.0] * (max(column, default=-1) + 1)
+    for box, at in enumerate(column):
+        widest[at] = max(widest[at], problem.sizes[box][0])
+    lefts, rights, x = [], [], 0.0
+    for wide in widest:
+        lefts.append(x)
+        rights.append(x + wide)
+        x += wide + _CHANNEL
+    return lefts, rights
+
+
+def _pairs(problem: LayoutProblem) -> list[Behind]:
+    """List the sections beside one another of which one bears on the other, the busiest first."""
+    chains = _chains(problem)
+    around: list[tuple[int, ...]] = [() for _ in problem.sizes]
+    for at, group in enumerate(problem.groups):
+        for box in group.members:
+            around[box] = chains[at]
+    found: Counter[Behind] = Counter()
+    for link in problem.links:
+        right, left = ends_of(link)
+        pair = _parted(around[left], around[right])
+        if pair is not None and not link.free:
+            found[pair] += 1
+    busy = sorted(found, key=lambda pair: (-found[pair], pair))
+    return [pair for pair in busy if found[pair] > found[pair[1], pair[0]]][:_TRIED]
+
+
+def _chains(problem: LayoutProblem) -> list[tuple[int, ...]]:
+    """Map each group to itself and the groups around it, the outermost first."""
+    chains: list[tuple[int, ...]] = []
+    for at, group in enumerate(problem.groups):
+        chains.append((*(chains[group.parent] if group.parent is not None else ()), at))
+    return chains
+
+
+def _parted(first: tuple[int, ...], last: tuple[int, ...]) -> Behind | None:
+    """Find the outermost groups that are around one box and not the other."""
+    for one, other in zip(first, last, strict=False):
+        if one != other:
+            return one, other
+    return None
+
+
+def _leads(pairs: Sequence[Behind], pair: Behind) -> bool:
+    """Whether *pair* would close a circle."""
+    before, after = pair
+    reached, waiting = set(), [after]
+    while waiting:
+        at = waiting.pop()
+        if at == before:
+            return True
+        if at not in reached:
+            reached.add(at)
+            waiting += [b for a, b in pairs if a == at]
+    return False

@@ -1,0 +1,73 @@
+"""A map that has been read and evaluated: what every answer about it starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+from ..analysis import Analysis
+from ..errors import OptionError
+from ..graph import ref_of
+from ..induce import Induced, structured
+from ..model import expect_map
+from ._deadline import Deadline
+from ._outcome import Outcomes
+from ._reasons import Reasons
+
+if TYPE_CHECKING:
+    from ..graph import Node
+    from ..induce import ReadingChoices
+    from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef
+
+#: What names a claim, or a sketch.
+Which: TypeAlias = "Claim | Argument | ClaimRef | ArgumentRef | str"
+
+
+@attrs.frozen(eq=False)
+class Case:
+    """One map, as it was read, with the outcome and the sentences about it."""
+
+    analysis: Analysis
+    induced: Induced
+    outcomes: Outcomes
+    reasons: Reasons
+    deadline: Deadline
+
+    @classmethod
+    def of(
+        cls,
+        m: ArgumentMap,
+        semantics: str,
+        choices: ReadingChoices | None,
+        seconds: float,
+        changed: dict[str, Any],
+    ) -> Case:
+        """Read *m*, and evaluate it."""
+        deadline = Deadline(seconds)
+        induced = structured(expect_map(m), choices, **changed)
+        outcomes = Outcomes.of(induced, semantics, deadline)
+        analysis = Analysis(m)
+        reasons = Reasons(analysis, induced, outcomes)
+        return cls(analysis, induced, outcomes, reasons, deadline)
+
+    def node(self, which: Which) -> Node:
+        """
+        Find what can be asked about: a claim, or a sketch.
+
+        Raises:
+            NotFoundError: if the map has nothing that is called so.
+            OptionError: if it was not evaluated.
+        """
+        ref = ref_of(self.induced.map, which)
+        known = next((node for node in self.induced.nodes if node == ref), None)
+        if known is None:
+            raise OptionError(
+                f"{self.analysis.name(ref)} has no verdict: it is not a claim, "
+                "or an argument without steps, or it was left out"
+            )
+        return known
+
+    def name(self, node: Node) -> str:
+        """Name something as messages do."""
+        return self.reasons.name(node)

@@ -1,0 +1,55 @@
+"""What several semantics say about the same map, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..analysis import Analysis
+from ..errors import LimitError
+from ..induce import structured
+from ..model import expect_map
+from ..model.evaluations import ComparedClaim, SemanticsTable
+from ..semantics import find_semantics
+from ._deadline import Deadline
+from ._outcome import Outcomes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..induce import ReadingChoices
+    from ..model import ArgumentMap, Verdict
+
+#: What is compared if nobody says what: from the most careful to the boldest, and CF2,
+#: which treats odd circles like even ones.
+COMPARED = ("GR", "ID", "PR", "SST", "ST", "CF2")
+
+
+def compare_semantics(
+    m: ArgumentMap,
+    codes: Iterable[str],
+    choices: ReadingChoices | None,
+    seconds: float,
+    changed: dict[str, Any],
+) -> SemanticsTable:
+    """Evaluate *m* with the semantics of these *codes*; one that takes too long is unknown."""
+    deadline = Deadline(seconds)
+    names = tuple(dict.fromkeys(find_semantics(code).code for code in codes))
+    induced = structured(expect_map(m), choices, **changed)
+    columns: list[list[Verdict | None]] = []
+    notes: list[str] = []
+    for code in names:
+        try:
+            outcomes = Outcomes.of(induced, code, deadline)
+        except LimitError:
+            columns.append([None] * len(induced.nodes))
+            notes.append(f"{code} is unknown: its extensions were not found in time.")
+            continue
+        columns.append([outcomes.verdict(node) for node in induced.nodes])
+        if outcomes.impossible:
+            notes.append(f"{code} has no extension here, so everything is open.")
+    analysis = Analysis(m)
+    rows = (
+        ComparedClaim(node, analysis.name(node), tuple(column[at] for column in columns))
+        for at, node in enumerate(induced.nodes)
+    )
+    return SemanticsTable(names, tuple(rows), tuple(notes))

@@ -1,0 +1,73 @@
+"""Which format a file is in: told by its suffix and its content, and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from argmap import conversion
+from argmap.errors import FileError
+from argmap.files import Raw
+from argmap.formats import FORMATS
+from argmap.source import Source
+
+from ..effort import tries
+from ..strategies import everything, maps
+
+WRITABLE = [name for name, f in FORMATS.items() if f.read and f.write]
+
+
+def opened(name, fmt, m):
+    content = fmt.write(m)
+    return Raw(name, content) if fmt.binary else Source(name, content)
+
+
+@pytest.mark.parametrize("name", WRITABLE)
+@settings(max_examples=tries(50))
+@given(m=maps())
+def test_what_a_format_writes_is_recognised(name, m):
+    """Whatever suffix of its own a file has, it is read as what it was written as."""
+    fmt = FORMATS[name]
+    for suffix in fmt.suffixes:
+        assert conversion.detect(opened(f"x{suffix}", fmt, m)) == name
+
+
+@pytest.mark.parametrize("name", WRITABLE)
+def test_no_other_format_claims_it(name):
+    """What one format writes, no other recognises."""
+    source = opened("x", FORMATS[name], everything())
+    others = [n for n, f in FORMATS.items() if f.read and not f.binary and n != name]
+
+    if not FORMATS[name].binary:
+        assert [n for n in others if FORMATS[n].sniff(source.text)] == []
+
+
+UNKNOWN = {
+    "an object": ('{"name": "argmap"}', "not recognised as"),
+    "a list": ('[{"a": 1}]', "not recognised as"),
+    "cut off": (
+        '{"nodes": [{"id"',
+        "not valid JSON (Expecting ':' delimiter",
+    ),
+    "deep": ("[" * 100_000, "not recognised as"),
+    "nothing": ("", "not recognised as"),
+}
+
+
+@pytest.mark.parametrize("case", UNKNOWN)
+def test_what_nobody_recognises_is_refused(case):
+    """A JSON file of another kind is neither guessed at nor read as Argdown."""
+    text, message = UNKNOWN[case]
+    with pytest.raises(FileError) as failed:
+        conversion.read(Source("x.json", text))
+
+    assert message in str(failed.value)
+    assert "--from" in str(failed.value)
+
+
+@pytest.mark.parametrize("text", ['{"name": "argmap"}', '<?xml version="1.0"?><a/>'])
+def test_data_without_a_name_is_not_argdown(text):
+    """From standard input, too, other data is refused; whatever else is a text is Argdown."""
+    with pytest.raises(FileError, match="not recognised as"):
+        conversion.detect(Raw("<stdin>", text.encode()))
+    assert conversion.detect(Raw("<stdin>", b"<Tea>: It is hot.")) == "argdown"
