@@ -71,6 +71,9 @@ _LONG = re.compile(r"-?\d+\.\d\d+")
 #: Comments of the script on lines of their own, empty lines, and indents: spared in each page.
 _BLANK = re.compile(r"\n\s*(?://[^\n]*(?=\n))?")
 
+#: What makes anchors of the words of a source.
+_SELECTING = "9_selecting.js"
+
 #: What can be hidden, with the letter that does it.
 _PANES = {
     "text": ("Text", "T"),
@@ -114,8 +117,10 @@ def render(
     style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
     panes = _panes(text=bool(pane), findings=live is not None, verdicts=found is not None)
-    script = _script(live=live is not None, judging=found is not None)
+    whole = any(s.whole for s in shown)
+    script = _script(live=live is not None, judging=found is not None, whole=whole)
     page = _template().substitute(
+        anchoring=_file("anchoring.html") if whole else "",
         data=_reading.script_data(scene, _ROOT, names, grouped),
         findings="".join(_live.findings(live, m, scene)) if live else "",
         filters="".join(_filters(scene, grouped)),
@@ -129,6 +134,7 @@ def render(
         panes="".join(map(_pane_box, panes, panes.values())),
         policy=_policy(script, style, *_STYLE.findall(svg), live=live is not None),
         script=script,
+        selecting=_file("selecting.html") if whole else "",
         state=f'<p id="state" role="status">{_live.STATE}</p>\n' if live else "",
         shape="wide" if where.view.width > where.view.height else "tall",
         style=style,
@@ -203,9 +209,14 @@ def _sheets(*extra: str) -> str:
 
 
 @functools.cache
-def _script(*, live: bool, judging: bool) -> str:
-    """Wrap the script so that the page is XML as well, and tests can parse all of it."""
+def _script(*, live: bool, judging: bool, whole: bool) -> str:
+    """
+    Wrap the script so that the page is XML as well, and tests can parse all of it.
+
+    Only where the *whole* text of a source is shown can its words be selected.
+    """
     parts = sorted(f.name for f in _folder().iterdir() if f.name[0].isdigit())
+    parts = [part for part in parts if whole or part != _SELECTING]
     parts += ["judging_rules.js", "judging.js"] * judging
     parts += ["live_keeping.js"] * live
     after = _file("live_following.js") if live else "open();\n"

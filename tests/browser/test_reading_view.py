@@ -722,7 +722,7 @@ def test_several_sources():
     page = str(RENDERERS["html"].render(b.build(), source={"a": "The first text."}).content)
 
     assert re.search(
-        r'<h2>First</h2>\s*<p class="prose">'
+        r'<h2>First</h2>\s*<p class="prose"[^>]*>'
         r'<span class="number">¶ 1</span> <a[^>]*>The first text',
         page,
     )

@@ -24,10 +24,10 @@ on(map, "keydown", e => {
   else return;
   e.preventDefault();
 });
-const letters = {a: anchor, p: present, "?": press.help, "/": () => field.focus(), t: () => toggle("text"), m: () => toggle("mini"), f: () => toggle("findings"), v: () => toggle("verdicts")};
+const letters = {p: present, "?": press.help, "/": () => field.focus(), t: () => toggle("text"), m: () => toggle("mini"), f: () => toggle("findings"), v: () => toggle("verdicts")};
 on(document, "keydown", e => {
   const act = letters[e.key.toLowerCase()], typing = e.target.matches?.("input, select, textarea, [contenteditable]");
-  if (!act || typing || guide.open || anchoring.open || at >= 0 || e.ctrlKey || e.metaKey || e.altKey || !$("letters").checked) return;
+  if (!act || typing || guide.open || at >= 0 || e.ctrlKey || e.metaKey || e.altKey || !$("letters").checked) return;
   e.preventDefault();
   act();
 });

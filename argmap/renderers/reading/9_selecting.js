@@ -45,6 +45,8 @@ const anchor = async () => {
   if (own.includes(chosen)) whose.value = chosen;
   anchoring.showModal();
 };
+letters.a = anchor;
+on(anchoring, "keydown", e => e.stopPropagation());
 for (const n of own) if (nodes[n].matches(".claim")) whose.add(new Option(titles[n], n));
 const note = () => noted.set(`${whose.value} ${made.value}`, {claim: titles[whose.value], ...span});
 on($("copy"), "click", async () => {
