@@ -206,5 +206,5 @@ class Drafts:
             relations=self.relations,
             sections=self.sections,
             settings=settings,
-            origin=Origin(source, spans),
+            origin=Origin(source, spans, settings),
         )
