@@ -647,7 +647,7 @@ def _listing(m: ArgumentMap, elements: list[Any]) -> ArgumentMap:
 
 def _edited(m: ArgumentMap, **changes: Any) -> ArgumentMap:
     """Change *m*; nobody has written down what comes out, and it isn't part of another map."""
-    return attrs.evolve(m, origin=None, whole=None, **changes)
+    return attrs.evolve(m, origin=None, edited=m.origin or m.edited, whole=None, **changes)
 
 
 def _rewritten(o: Occurrence, change: Callable[[Range], tuple[str, str] | None]) -> Occurrence:

@@ -24,3 +24,4 @@ class WriteOptions(TypedDict, total=False):
 
     map: bool
     indent: int | None
+    keep: bool

@@ -327,7 +327,7 @@ FAULTS = {
     "keeps no dot apart": (escape, "_NOTHING", ""),
     "sees nothing behind": (escape.Escaper, "__init__", _blind),
     "knows no order": (printer, "outline", lambda _: None),
-    "drops headings": (printer.Printer, "_heading", lambda *_: "// gone"),
+    "drops headings": (printer.Printer, "heading", lambda *_: "// gone"),
     "drops list items": (printer, "_is_item", lambda _: False),
     "drops escapes in rules": (printer, "rule", lambda text, _: text),
 }

@@ -111,7 +111,7 @@ class Printer:
         parts = [front_matter_text(self.m.settings)] if self.m.settings else []
         listed = False
         for block in blocks:
-            written = self._block(block)
+            written = self.block(block)
             if listed and _is_item(block):
                 parts[-1] += f"\n{written}"
             else:
@@ -121,14 +121,16 @@ class Printer:
         text = without_half_characters(text)  # no encoding knows halves of characters
         return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
 
-    def _block(self, block: WrittenBlock) -> str:
+    def block(self, block: WrittenBlock) -> str:
+        """Write one block."""
         if isinstance(block, Heading):
-            return self._heading(self.m.sections[block.index])
+            return self.heading(self.m.sections[block.index])
         if isinstance(block, Steps):
             return self._steps(block)
         return self._element(block, "* " if _is_item(block) else "")
 
-    def _heading(self, section: Section) -> str:
+    def heading(self, section: Section) -> str:
+        """Write the heading of a section."""
         ranges = [] if self.drop_tags else list(_tags_in(section))
         tags = "".join(f" {tag(t)}" for t in section.tags) if self.drop_tags else ""
         rest = f"{tags}{_data(section.data)}"
@@ -154,7 +156,7 @@ class Printer:
         return f"-- {inside} --" if inside else "----"
 
     def _element(self, node: WrittenElement, start: str) -> str:
-        head = self._line(node, at_line_start=not start)
+        head = self.line(node, at_line_start=not start)
         return f"{start}{head}{self._children(node)}"
 
     def _children(self, node: WrittenElement) -> str:
@@ -162,11 +164,11 @@ class Printer:
         todo = [(1, child) for child in reversed(node.children)]
         while todo:
             depth, child = todo.pop()
-            lines.append(f"\n{_INDENT * depth}{child.symbol} {self._line(child)}")
+            lines.append(f"\n{_INDENT * depth}{child.symbol} {self.line(child)}")
             todo += [(depth + 1, c) for c in reversed(child.children)]
         return "".join(lines)
 
-    def _line(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
+    def line(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
         """Write what an element says at one place: title, text, tags and data."""
         o = node.occurrence or Occurrence(reference=True)
         key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]

@@ -1,0 +1,239 @@
+"""What of the map that a text states is what of an edited map: names, occurrences, relations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ...model import (
+    Argument,
+    ArgumentRef,
+    Claim,
+    ClaimRef,
+    ElementRef,
+    Occurrence,
+    Range,
+    RangeKind,
+    Ref,
+    RelationRef,
+    StepRef,
+)
+from ...model.matching import Pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import ArgumentMap, Relation, Step
+
+_MENTIONED = {RangeKind.CLAIM_MENTION: ClaimRef, RangeKind.ARGUMENT_MENTION: ArgumentRef}
+
+
+class Alignment:
+    """
+    Which part of *old* is which part of *new*, which was made from it by edits.
+
+    *names* holds what the elements that are left are called now,
+    *occurrences* what each of their old occurrences has become,
+    *added* those that are new, *relations* the new numbers of relations that are left,
+    and *moved* of those that are left under another target.
+    """
+
+    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
+        self.old = old
+        self.new = new
+        self.names: dict[Ref, Ref] = {}
+        self.merged: set[Ref] = set()
+        self._name(old.claims, new.claims)
+        self._name(old.arguments, new.arguments)
+        self.renamed = {k: v for k, v in self.names.items() if k != v}
+        self.occurrences: dict[tuple[Ref, int], Occurrence] = {}
+        self.added: list[tuple[ElementRef, Occurrence]] = []
+        self._pair_occurrences()
+        self.relations: dict[int, int] = {}
+        self.moved: dict[int, int] = {}
+        self._pair_relations()
+
+    # names
+
+    def _name(self, old: Any, new: Any) -> None:
+        self.names.update((e.ref, e.ref) for e in old if e.key in new.by_key)
+        left = [(i, e) for i, e in enumerate(old) if e.key not in new.by_key]
+        added = [(i, e) for i, e in enumerate(new) if e.key not in old.by_key]
+        pairs = Pairs(left, added)
+        pairs.by(lambda item: (item[0], _content(item[1])))
+        pairs.by(lambda item: _content(item[1]))
+        pairs.by(lambda item: item[0])
+        self.names.update((left[i][1].ref, added[j][1].ref) for i, j in pairs.found.items())
+        self._merge([left[i][1] for i in pairs.left], new)
+
+    def _merge(self, left: list[Any], new: Any) -> None:
+        """Find what has become one with something else: that has its occurrences now."""
+        if not left:
+            return
+        stated = {_said(o): e.ref for e in new for o in e.occurrences}
+        for element in left:
+            refs = {stated.get(_said(o)) for o in element.occurrences}
+            if len(refs) == 1 and (ref := refs.pop()) is not None:
+                self.names[element.ref] = ref
+                self.merged.add(element.ref)
+
+    def ref(self, ref: Ref) -> Ref | None:
+        """Name what *ref* of the old map is called in the new one; None if it is gone."""
+        if isinstance(ref, StepRef):
+            argument = self.names.get(ref.argument)
+            return StepRef(argument, ref.index) if isinstance(argument, ArgumentRef) else None
+        if isinstance(ref, RelationRef):
+            number = self.relations.get(ref.index, self.moved.get(ref.index))
+            return None if number is None else RelationRef(number)
+        return self.names.get(ref)
+
+    def step(self, step: Step) -> Step | None:
+        """Give a step with new names; None if one of its claims is gone."""
+        premises = [self.names.get(p) for p in step.premises]
+        conclusion = None if step.conclusion is None else self.names.get(step.conclusion)
+        if None in premises or (conclusion is None) != (step.conclusion is None):
+            return None
+        return attrs.evolve(step, premises=tuple(premises), conclusion=conclusion)
+
+    # occurrences
+
+    def _pair_occurrences(self) -> None:
+        before: dict[Ref, list[tuple[Ref, int, Occurrence]]] = {}
+        for element in (*self.old.claims, *self.old.arguments):
+            if name := self.names.get(element.ref):
+                before.setdefault(name, []).extend(
+                    (element.ref, i, self.translated(o)) for i, o in enumerate(element.occurrences)
+                )
+        for element in (*self.new.claims, *self.new.arguments):
+            olds = before.get(element.ref)
+            if olds is not None:
+                self._pair(element, olds)
+
+    def _pair(self, new: Claim | Argument, olds: list[tuple[Ref, int, Occurrence]]) -> None:
+        old = [o for _, _, o in olds]
+        pairs = Pairs(old, new.occurrences)
+        pairs.by(lambda o: o)
+        pairs.by(_said)
+        pairs.by(lambda o: o.text or None)
+        pairs.by(lambda o: (o.role, o.top_level, o.reference))
+        pairs.by_place()
+        for i, j in pairs.found.items():
+            ref, number, _ = olds[i]
+            self.occurrences[ref, number] = new.occurrences[j]
+        self.added += [(new.ref, new.occurrences[j]) for j in pairs.added]
+
+    def translated(self, o: Occurrence) -> Occurrence:
+        """Give an old occurrence with the new names."""
+        within = self.names.get(o.within, o.within) if o.within else None
+        changed = o if within == o.within else attrs.evolve(o, within=within)
+        if not self.renamed or not any(self._mentioned(r) in self.renamed for r in o.ranges):
+            return changed
+        return self._with_new_mentions(changed)
+
+    def _mentioned(self, r: Range) -> Ref | None:
+        kind = _MENTIONED.get(r.kind)
+        return kind(r.value) if kind else None
+
+    def _with_new_mentions(self, o: Occurrence) -> Occurrence:
+        text, ranges, shifts = o.text, [], [(0, 0)]
+        for r in o.ranges:
+            start, end = (at + sum(by for since, by in shifts if since <= at) for at in (r.start, r.end))
+            name = self.renamed.get(self._mentioned(r) or RelationRef(-1))
+            if isinstance(name, (ClaimRef, ArgumentRef)):
+                words = text[start:end].replace(r.value, str(name.key))
+                text = text[:start] + words + text[end:]
+                shifts.append((r.end, len(words) - (end - start)))
+                end, r = start + len(words), attrs.evolve(r, value=str(name.key))
+            ranges.append(attrs.evolve(r, start=start, end=end))
+        return attrs.evolve(o, text=text, ranges=tuple(ranges))
+
+    # relations
+
+    def _pair_relations(self) -> None:
+        """Pair relations: those that hit other relations, when these are paired."""
+        waiting: dict[Any, list[int]] = {}
+        for j, r in reversed(list(enumerate(self.new.relations))):
+            waiting.setdefault(_identity(r), []).append(j)
+        left = list(enumerate(self.old.relations))
+        while left:
+            later = []
+            for i, r in left:
+                known = waiting.get(self._identity(r)) if self._known(r) else None
+                if known:
+                    self.relations[i] = known.pop()
+                else:
+                    later.append((i, r))
+            if len(later) == len(left):
+                break
+            left = later
+        self._pair_moved(left)
+
+    def _known(self, r: Relation) -> bool:
+        return all(self.ref(end) is not None for end in (*r.sources, *r.targets))
+
+    def _identity(self, r: Relation) -> Any:
+        sources, targets = (tuple(map(self.ref, ends)) for ends in (r.sources, r.targets))
+        return r.kind, sources, targets, str(r.data.get("linked"))
+
+    def _pair_moved(self, left: list[tuple[int, Relation]]) -> None:
+        """Pair what is left with what has the same sources; one end or the kind has changed."""
+        taken = set(self.relations.values())
+        free = [(j, r) for j, r in enumerate(self.new.relations) if j not in taken]
+        for i, old in left:
+            sources = tuple(map(self.ref, old.sources))
+            targets = tuple(map(self.ref, old.targets))
+            for at, (j, r) in enumerate(free):
+                if r.sources == sources and (r.kind is old.kind or r.targets == targets):
+                    self.moved[i] = j
+                    del free[at]
+                    break
+
+    # what has changed
+
+    @property
+    def says_something(self) -> bool:
+        """Whether more has changed than roles and places: then these may follow from that."""
+        same = len(self.old.relations) == len(self.relations) == len(self.new.relations)
+        elements = (*self.old.claims, *self.old.arguments)
+        if not same or self.renamed or len(self.names) < len(elements):
+            return True
+        if len(self.new.claims) + len(self.new.arguments) > len(elements):
+            return True
+        return any(
+            _said(self.translated(e.occurrences[i])) != _said(o)
+            or e.occurrences[i].section != o.section
+            for (ref, i), o in self.occurrences.items()
+            if isinstance(e := self.old.get(ref), (Claim, Argument))
+        )
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether what is left is listed in the old order."""
+        return all(map(_ascending, self._places()))
+
+    def _places(self) -> Iterator[list[int]]:
+        for old, new in (
+            (self.old.claims, self.new.claims),
+            (self.old.arguments, self.new.arguments),
+        ):
+            at = {e.ref: i for i, e in enumerate(new)}
+            names = (self.names.get(e.ref) for e in old if e.ref not in self.merged)
+            yield [at[name] for name in names if name in at]
+
+
+def _ascending(places: list[int]) -> bool:
+    return places == sorted(places)
+
+
+def _said(o: Occurrence) -> Any:
+    return o.text, o.data, o.reference
+
+
+def _content(element: Claim | Argument) -> Any:
+    return tuple(map(_said, element.occurrences))
+
+
+def _identity(r: Relation) -> Any:
+    return r.kind, r.sources, r.targets, str(r.data.get("linked"))
+
