@@ -19,8 +19,10 @@ from ...suggest import has_half_characters
 from ..plain_yaml import key_places
 from ..quiet import collector_paused
 from ..reading.parser import Parsed, parse
+from ..settings import Settings
 from ..syntax import tree_of
 from .align import Alignment
+from .numbers import listed_like
 from .printer import print_map
 from .splice import Splicer, UnsplicedError
 from .yaml_out import front_matter_text
@@ -109,10 +111,10 @@ class _Base:
         for _ in range(2):
             splicer = Splicer(self.text, tree, alignment, rewritten)
             try:
-                text = splicer.run()
+                text: str | None = splicer.run()
             except UnsplicedError:
-                text = ""
-            if text and _states(text, m, alignment):
+                text = None
+            if text is not None and _states(text, m, alignment):
                 yield text
             if splicer.changed <= rewritten:
                 return
@@ -132,18 +134,25 @@ def _states(text: str, m: ArgumentMap, alignment: Alignment) -> bool:
     if not alignment.keeps_order or not alignment.says_something:
         return False
     known = set(alignment.names.values())
-    return all(_follows_from_place(d, known) for d in differences(m, parsed.map))
+    bare = Settings.of(m).model.removes_tags
+    found = differences(listed_like(m, parsed.map, known), parsed.map)
+    return all(_follows_from_place(d, known, bare=bare) for d in found)
 
 
-def _follows_from_place(d: Difference, known: Container[object]) -> bool:
+def _follows_from_place(d: Difference, known: Container[object], *, bare: bool) -> bool:
+    """
+    Whether a difference only tells where something stands.
+
+    *bare*: tags are removed from texts, whatever an edit has put there.
+    """
     if d.code == "section":  # of something new, which stands where it bears on something
         return d.at not in known
     if d.aspect == "data":
         new = {} if d.before is None else d.before
         return d.key in _OF_RELATIONS and not new
     if d.code == "text.occurrence":  # of spaces before a tag that is gone
-        return [t.split() for t in d.before] == [t.split() for t in d.after]
-    return d.aspect in _PLACES or d.code == "section.occurrence"
+        return bare or [t.split() for t in d.before] == [t.split() for t in d.after]
+    return d.aspect in _PLACES or d.code == "section.occurrence" or (bare and d.code == "marks")
 
 
 def _with_settings(parsed: Parsed, m: ArgumentMap) -> Iterator[str]:
