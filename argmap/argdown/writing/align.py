@@ -71,7 +71,9 @@ class Alignment:
         """Find what has become one with something else: that has its occurrences now."""
         if not left:
             return
-        stated = {_said(o): e.ref for e in new for o in e.occurrences}
+        old = {e.ref: len(e.occurrences) for e in (*self.old.claims, *self.old.arguments)}
+        grown = [e for e in new if len(e.occurrences) > old.get(e.ref, 0) > 0]
+        stated = {_said(o): e.ref for e in grown for o in e.occurrences}
         for element in left:
             refs = {stated.get(_said(o)) for o in element.occurrences}
             if len(refs) == 1 and (ref := refs.pop()) is not None:
@@ -196,7 +198,7 @@ class Alignment:
         """Whether more has changed than roles and places: then these may follow from that."""
         same = len(self.old.relations) == len(self.relations) == len(self.new.relations)
         elements = (*self.old.claims, *self.old.arguments)
-        if not same or self.renamed or len(self.names) < len(elements):
+        if not same or self.renamed or self.added or len(self.names) < len(elements):
             return True
         if len(self.new.claims) + len(self.new.arguments) > len(elements):
             return True

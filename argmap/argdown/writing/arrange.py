@@ -158,6 +158,13 @@ class TextArrangement:
         self._section(bearers)
         return self.blocks[first:]
 
+    def structure(self, ref: ArgumentRef) -> list[WrittenBlock]:
+        """Give the premise–conclusion structure of *ref*, if it can be written."""
+        first = len(self.blocks)
+        if steps := self.steps.get(ref):
+            self._structure(ref, steps)
+        return self.blocks[first:]
+
     def last(self) -> list[WrittenBlock]:
         """Give the blocks that say what could be said nowhere else."""
         first = len(self.blocks)

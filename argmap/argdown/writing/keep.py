@@ -134,8 +134,10 @@ def _states(text: str, m: ArgumentMap, alignment: Alignment) -> bool:
     if not alignment.keeps_order or not alignment.says_something:
         return False
     known = set(alignment.names.values())
+    like, numbers = listed_like(m, parsed.map, known)
+    known = {numbers.get(ref, ref) for ref in known}
     bare = Settings.of(m).model.removes_tags
-    found = differences(listed_like(m, parsed.map, known), parsed.map)
+    found = differences(like, parsed.map)
     return all(_follows_from_place(d, known, bare=bare) for d in found)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ...model import ArgumentRef, ClaimRef, StepRef
+from ...model.matching import Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -14,37 +15,34 @@ if TYPE_CHECKING:
     from ...model import Argument, ArgumentMap, Claim, Occurrence, Ref, Step
 
 
-def listed_like(m: ArgumentMap, read: ArgumentMap, known: Container[Ref]) -> ArgumentMap:
+def listed_like(
+    m: ArgumentMap, read: ArgumentMap, known: Container[Ref]
+) -> tuple[ArgumentMap, dict[Ref, Ref]]:
     """
     Give *m* with the numbers and in the order that *read*, the same map, has in a text.
 
-    What is not *known* is new there, and is found by its text; all else keeps its order.
+    Also gives the new names of untitled elements.
+    What is not *known* is new in the text, and is found there by its words.
     """
-    names: dict[Any, Any] = {}
+    names: dict[Ref, Ref] = {}
     for old, new in ((m.claims, read.claims), (m.arguments, read.arguments)):
         names.update(_numbers(_untitled(old), _untitled(new), known))
-    return _Renumbering(names).run(m, read)
+    return _Renumbering(names).run(m, read), names
 
 
 def _untitled(elements: Any) -> list[Any]:
     return sorted((e for e in elements if e.title is None), key=lambda e: e.key)
 
 
-def _numbers(
-    old: list[Any], new: list[Any], known: Container[Ref]
-) -> Iterator[tuple[Ref, Ref]]:
+def _numbers(old: list[Any], new: list[Any], known: Container[Ref]) -> Iterator[tuple[Ref, Ref]]:
     if len(old) != len(new):
         return
-    free = list(new)
-    for element in old:
-        if element.ref not in known:
-            found = next((e for e in free if e.text == element.text), None)
-            if found is not None:
-                free.remove(found)
-                yield element.ref, found.ref
-    left = [e for e in old if e.ref in known]
-    for element, partner in zip(left, free, strict=False):
-        yield element.ref, partner.ref
+    ordered = sorted(old, key=lambda e: e.ref in known)
+    pairs = Pairs(ordered, new)
+    pairs.by(lambda e: e.text or None)
+    pairs.by_place()
+    for i, j in pairs.found.items():
+        yield ordered[i].ref, new[j].ref
 
 
 class _Renumbering:

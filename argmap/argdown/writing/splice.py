@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _UNIT = "    "
 _BREAKS = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _BREAK = re.compile(r"\r\n|\n|\r")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
 _BLANKS = re.compile(r"[ \t]*")
 #: How much of what is written shows whether a blank line is at its end.
 _TAIL = 40
@@ -286,6 +286,7 @@ class Splicer:
     def _state(self) -> None:
         """Write paragraphs for what is new and has no place yet."""
         former = self._former_places()
+        self._rebuild(former)
         left: dict[tuple[int, int], list[Claim | Argument]] = {}
         for e in (*self.to.new.claims, *self.to.new.arguments):
             if e.ref not in self.arrangement.placed:
@@ -304,6 +305,16 @@ class Splicer:
                 self._end_of_section(o.section), [WrittenElement(ref, "top", occurrence=o)]
             )
         self._blocks(len(self.text), self.arrangement.last())
+
+    def _rebuild(self, former: dict[Ref, int]) -> None:
+        """Write the changed structures of arguments that are named elsewhere."""
+        placed = set(self._placed())
+        for block in sorted(self.rewritten):
+            line = next((n for n in self.every if n.block == block), None)
+            steps = [n.ref for n in self.every if n.block == block and isinstance(n.ref, StepRef)]
+            name = self.to.names.get(steps[0].argument) if line and steps else None  # type: ignore[union-attr]
+            if isinstance(name, ArgumentRef) and name in placed:
+                self._blocks(former[name], self.arrangement.structure(name))
 
     def _former_places(self) -> dict[Ref, int]:
         """Say where what is written anew was written."""
