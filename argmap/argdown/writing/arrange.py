@@ -61,7 +61,8 @@ class TextArrangement:
     """
     Arranges *m*; `run` gives the blocks, `titles` the titles made up for untitled elements.
 
-    What is *placed* is written already, and of the relations all but *relations*.
+    What is *placed* is written already, and of the relations all but *relations*;
+    those *outgoing* are written under their source.
     """
 
     def __init__(
@@ -70,8 +71,10 @@ class TextArrangement:
         *,
         placed: Iterable[Ref] = (),
         relations: Container[int] | None = None,
+        outgoing: Container[int] = (),
     ) -> None:
         self.m = m
+        self.outgoing = outgoing
         self.titles: dict[Ref, str] = {}
         self.blocks: list[WrittenBlock] = []
         self.placed: set[Ref] = set(placed)
@@ -115,6 +118,8 @@ class TextArrangement:
         symbol = SYMBOLS[r.kind][0] or "-"
         if isinstance(target, StepRef) and r.kind is not Kind.UNDERCUT:
             return []
+        if says.index in self.outgoing and isinstance(target, (ClaimRef, ArgumentRef)):
+            return [_Line(s, target, SYMBOLS[r.kind][1], data, says) for s in sources if s]
         if isinstance(target, RelationRef):
             data = merge(data, Data({"on": "relation"}))
         return [

@@ -30,7 +30,7 @@ from .yaml_out import front_matter_text
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from ...model import Difference
+    from ...model import Difference, Ref
 
 #: What an edit may leave open, because it follows from where things stand.
 _PLACES = ("numbers", "order", "occurrences")
@@ -114,7 +114,7 @@ class _Base:
                 text: str | None = splicer.run()
             except UnsplicedError:
                 text = None
-            if text is not None and _states(text, m, alignment):
+            if text is not None and _states(text, m, alignment, splicer.displaced):
                 yield text
             if splicer.changed <= rewritten:
                 return
@@ -126,7 +126,7 @@ def _read_clean(text: str) -> Parsed | None:
     return None if any(d.severity is Severity.ERROR for d in parsed.diagnostics) else parsed
 
 
-def _states(text: str, m: ArgumentMap, alignment: Alignment) -> bool:
+def _states(text: str, m: ArgumentMap, alignment: Alignment, displaced: set[Ref]) -> bool:
     """Whether reading *text* gives *m*, but for what follows from where things stand."""
     parsed = _read_clean(text)
     if parsed is None or parsed.map == m:
@@ -135,20 +135,21 @@ def _states(text: str, m: ArgumentMap, alignment: Alignment) -> bool:
         return False
     known = set(alignment.names.values())
     like, numbers = listed_like(m, parsed.map, known)
-    known = {numbers.get(ref, ref) for ref in known}
+    settled = {numbers.get(ref, ref) for ref in known - displaced}
     bare = Settings.of(m).model.removes_tags
     found = differences(like, parsed.map)
-    return all(_follows_from_place(d, known, bare=bare) for d in found)
+    return all(_follows_from_place(d, settled, bare=bare) for d in found)
 
 
-def _follows_from_place(d: Difference, known: Container[object], *, bare: bool) -> bool:
+def _follows_from_place(d: Difference, settled: Container[object], *, bare: bool) -> bool:
     """
     Whether a difference only tells where something stands.
 
+    What is not *settled* is new, or has lost a line: it belongs to the section where it stands.
     *bare*: tags are removed from texts, whatever an edit has put there.
     """
     if d.code == "section":  # of something new, which stands where it bears on something
-        return d.at not in known
+        return d.at not in settled
     if d.aspect == "data":
         new = {} if d.before is None else d.before
         return d.key in _OF_RELATIONS and not new

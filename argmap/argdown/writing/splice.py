@@ -81,7 +81,10 @@ class Splicer:
         self.kept = [line for line in self.every if not line.gone]
         self.inside = {line: [] for line in self.kept if line.leaves}
         self.arrangement = TextArrangement(
-            self.to.new, placed=self._placed(), relations=self._unsaid()
+            self.to.new,
+            placed=self._placed(),
+            relations=self._unsaid(),
+            outgoing=self._outgoing(),
         )
         self.printer = Printer(self.to.new)
         self.printer.titles = self.arrangement.titles
@@ -175,6 +178,21 @@ class Splicer:
     def _unsaid(self) -> set[int]:
         said = set(map(self._relation, self.kept))
         return {i for i in range(len(self.to.new.relations)) if i not in said}
+
+    def _outgoing(self) -> set[int]:
+        """List the relations that were written under their source: they will be again."""
+        found = set()
+        for line in self.every:
+            symbol, old = line.part(Syntax.SYMBOL), line.node.relation
+            if symbol and old and line.parent and ">" in symbol.value:
+                found.add(self.to.relations.get(old.index, -1))
+        return found
+
+    @property
+    def displaced(self) -> set[Ref]:
+        """What has lost a line that only named it, and so may belong to another section."""
+        gone = (line for line in self.every if line.gone and line.node.kind is Syntax.STATEMENT)
+        return {name for line in gone if (name := self.to.names.get(line.ref))}
 
     # what changes
 
@@ -287,6 +305,7 @@ class Splicer:
         """Write paragraphs for what is new and has no place yet."""
         former = self._former_places()
         self._rebuild(former)
+        self._title_structures()
         left: dict[tuple[int, int], list[Claim | Argument]] = {}
         for e in (*self.to.new.claims, *self.to.new.arguments):
             if e.ref not in self.arrangement.placed:
@@ -300,10 +319,8 @@ class Splicer:
             if section >= old:
                 self._put(at, [self.printer.heading(self.to.new.sections[section])])
             self._blocks(at, self.arrangement.rest(left[section, at]))
-        for ref, o in self._more_occurrences():
-            self._blocks(
-                self._end_of_section(o.section), [WrittenElement(ref, "top", occurrence=o)]
-            )
+        for at, ref, o in self._more_occurrences():
+            self._blocks(at, [WrittenElement(ref, "top", occurrence=o)])
         self._blocks(len(self.text), self.arrangement.last())
 
     def _rebuild(self, former: dict[Ref, int]) -> None:
@@ -316,6 +333,19 @@ class Splicer:
             if isinstance(name, ArgumentRef) and name in placed:
                 self._blocks(former[name], self.arrangement.structure(name))
 
+    def _title_structures(self) -> None:
+        """Write titles above structures that had none."""
+        stated = {line.ref for line in self.every}
+        for line in self.kept:
+            if not (isinstance(line.ref, StepRef) and line.ref.index == 0):
+                continue
+            old = line.ref.argument
+            name = self.to.names.get(old)
+            if old not in stated and old != name and isinstance(name, ArgumentRef):
+                first = next(n for n in self.every if n.block == line.block)
+                self._put(first.start, [f"<{name.key}>"])
+                self.changed.add(line.block)
+
     def _former_places(self) -> dict[Ref, int]:
         """Say where what is written anew was written."""
         places: dict[Ref, int] = {}
@@ -326,13 +356,14 @@ class Splicer:
                     places.setdefault(name, self._end_of_block(line.block))
         return places
 
-    def _more_occurrences(self) -> Iterator[tuple[ElementRef, Occurrence]]:
-        yield from self.to.added
+    def _more_occurrences(self) -> Iterator[tuple[int, ElementRef, Occurrence]]:
+        for ref, o in self.to.added:
+            yield self._end_of_section(o.section), ref, o
         placed = set(self._placed())
         for line in self.every:
             name = self.to.names.get(line.ref) if line.gone and line.new else None
             if name in placed and line.new and not line.new.reference:
-                yield name, line.new  # type: ignore[misc]  # it names an element
+                yield self._end_of_block(line.block), name, line.new  # type: ignore[misc]
 
     def _blocks(self, at: int, blocks: list[WrittenBlock]) -> None:
         self._put(at, [self.printer.block(block) for block in blocks])
