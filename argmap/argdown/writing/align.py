@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from ...model import ArgumentMap, Relation, Step
 
-_MENTIONED = {RangeKind.CLAIM_MENTION: ClaimRef, RangeKind.ARGUMENT_MENTION: ArgumentRef}
-
 
 class Alignment:
     """
@@ -92,9 +90,10 @@ class Alignment:
 
     def step(self, step: Step) -> Step | None:
         """Give a step with new names; None if one of its claims is gone."""
-        premises = [self.names.get(p) for p in step.premises]
-        conclusion = None if step.conclusion is None else self.names.get(step.conclusion)
-        if None in premises or (conclusion is None) != (step.conclusion is None):
+        premises = [p for p in map(self.names.get, step.premises) if isinstance(p, ClaimRef)]
+        conclusion = self.names.get(step.conclusion) if step.conclusion else None
+        lost = len(premises) < len(step.premises) or bool(conclusion) != bool(step.conclusion)
+        if lost or isinstance(conclusion, (ArgumentRef, StepRef, RelationRef)):
             return None
         return attrs.evolve(step, premises=tuple(premises), conclusion=conclusion)
 
@@ -107,7 +106,8 @@ class Alignment:
                 before.setdefault(name, []).extend(
                     (element.ref, i, self.translated(o)) for i, o in enumerate(element.occurrences)
                 )
-        for element in (*self.new.claims, *self.new.arguments):
+        bearers: list[Claim | Argument] = [*self.new.claims, *self.new.arguments]
+        for element in bearers:
             olds = before.get(element.ref)
             if olds is not None:
                 self._pair(element, olds)
@@ -127,27 +127,29 @@ class Alignment:
 
     def translated(self, o: Occurrence) -> Occurrence:
         """Give an old occurrence with the new names."""
-        within = self.names.get(o.within, o.within) if o.within else None
-        changed = o if within == o.within else attrs.evolve(o, within=within)
+        within = self.names.get(o.within) if o.within else None
+        changed = attrs.evolve(o, within=within) if isinstance(within, ArgumentRef) else o
         if not self.renamed or not any(self._mentioned(r) in self.renamed for r in o.ranges):
             return changed
         return self._with_new_mentions(changed)
 
     def _mentioned(self, r: Range) -> Ref | None:
-        kind = _MENTIONED.get(r.kind)
-        return kind(r.value) if kind else None
+        if r.kind is RangeKind.CLAIM_MENTION:
+            return ClaimRef(r.value)
+        return ArgumentRef(r.value) if r.kind is RangeKind.ARGUMENT_MENTION else None
 
     def _with_new_mentions(self, o: Occurrence) -> Occurrence:
         text, ranges, shifts = o.text, [], [(0, 0)]
         for r in o.ranges:
-            start, end = (at + sum(by for since, by in shifts if since <= at) for at in (r.start, r.end))
-            name = self.renamed.get(self._mentioned(r) or RelationRef(-1))
+            start, end = (at + sum(by for s, by in shifts if s <= at) for at in (r.start, r.end))
+            name, value = self.renamed.get(self._mentioned(r) or RelationRef(-1)), r.value
             if isinstance(name, (ClaimRef, ArgumentRef)):
-                words = text[start:end].replace(r.value, str(name.key))
+                value = str(name.key)
+                words = text[start:end].replace(r.value, value)
                 text = text[:start] + words + text[end:]
                 shifts.append((r.end, len(words) - (end - start)))
-                end, r = start + len(words), attrs.evolve(r, value=str(name.key))
-            ranges.append(attrs.evolve(r, start=start, end=end))
+                end = start + len(words)
+            ranges.append(attrs.evolve(r, start=start, end=end, value=value))
         return attrs.evolve(o, text=text, ranges=tuple(ranges))
 
     # relations
@@ -238,4 +240,3 @@ def _content(element: Claim | Argument) -> Any:
 
 def _identity(r: Relation) -> Any:
     return r.kind, r.sources, r.targets, str(r.data.get("linked"))
-

@@ -288,7 +288,7 @@ class TextArrangement:
 
 
 def _highest_link(m: ArgumentMap) -> int:
-    """Find the highest number that links reasons, so that new ones can have a number of their own."""
+    """Find the highest number that links reasons, so that new ones can have their own."""
     labels = (str(r.data.get("linked")) for r in m.relations)
     return max((int(n) for n in labels if n.isdecimal() and len(n) < _LONG), default=0)
 

@@ -169,7 +169,11 @@ class _Head:
 
     @property
     def _comments(self) -> str:
-        inside = [n.value for n in self.words.children if n.kind is Syntax.COMMENT] if self.words else ()
+        inside = (
+            [n.value for n in self.words.children if n.kind is Syntax.COMMENT]
+            if self.words
+            else ()
+        )
         return "".join(f" {c}" for c in inside if not c.startswith("//"))
 
     def _new_data(self, before: Data, now: Data) -> Edit:

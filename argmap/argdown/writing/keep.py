@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ...model import ArgumentMap, differences, takes_map
-from ...source import Severity, Source, Span, spliced
-from ...source import Edit
+from ...source import Edit, Severity, Source, Span, spliced
 from ...suggest import has_half_characters
 from ..plain_yaml import key_places
 from ..quiet import collector_paused
@@ -38,7 +37,8 @@ _PLACES = ("numbers", "order", "occurrences")
 _OF_RELATIONS = ("linked", "on", "relation")
 #: A key with its value: its line, a comment at its end, and the lines that are indented under it.
 _VALUE = re.compile(
-    r"[^\r\n]*?(?P<comment>[ \t]+#[^\r\n\"']*)?(?:\r\n|\n|\r|\Z)(?:[ \t]+[^\r\n]*(?:\r\n|\n|\r|\Z))*"
+    r"[^\r\n]*?(?P<comment>[ \t]+#[^\r\n\"']*)?(?:\r\n|\n|\r|\Z)"
+    r"(?:[ \t]+[^\r\n]*(?:\r\n|\n|\r|\Z))*"
 )
 
 
@@ -95,8 +95,10 @@ class _Base:
         if has_half_characters(source.text):
             return None
         parsed = _read_clean(source.text)
-        if parsed is None or parsed.map.settings == m.settings:
-            return parsed and cls(source.text, parsed)
+        if parsed is None:
+            return None
+        if parsed.map.settings == m.settings:
+            return cls(source.text, parsed)
         for text in _with_settings(parsed, m):
             again = _read_clean(text)
             if again and again.map.settings == m.settings:

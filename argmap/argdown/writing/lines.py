@@ -1,5 +1,5 @@
 """
-The lines of a text that states a map: what each states, what is under it, where it begins and ends.
+The lines of a text that states a map: what each states, and what is under it.
 
 They are made from the syntax tree; whoever changes a text says line by line what becomes of it.
 """
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ...model import Syntax, SyntaxNode
+from ...model import Occurrence, Syntax, SyntaxNode
 from ...source import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Occurrence, Ref
+    from ...model import Ref
 
 _LINES = (Syntax.STATEMENT, Syntax.INFERENCE, Syntax.HEADING)
 
@@ -69,13 +69,11 @@ class Lines:
         self.text = text
         self.starts = [0, *(m.end() for m in LINE_END.finditer(text))]
         self.tops: list[TextLine] = []
-        blocks = 0
-        for node in tree.children:
+        for block, node in enumerate(tree.children):
             inside = node.children if node.kind is Syntax.STRUCTURE else (node,)
             for part in inside:
                 if part.kind in _LINES:
-                    self.tops.append(self._line(part, blocks, in_steps=part is not node))
-            blocks += 1
+                    self.tops.append(self._line(part, block, in_steps=part is not node))
 
     def walk(self) -> Iterator[TextLine]:
         """Go through all lines, in the order of the text."""
@@ -117,5 +115,7 @@ class Lines:
 
     def _end(self, child: SyntaxNode, before: int) -> int:
         """Where *child* ends if it is on the lines of its statement: a later comment isn't."""
-        loose = child.kind is Syntax.COMMENT and self.end_of(max(0, before - 1)) <= child.span.start
+        loose = (
+            child.kind is Syntax.COMMENT and self.end_of(max(0, before - 1)) <= child.span.start
+        )
         return before if loose else child.span.end

@@ -55,7 +55,10 @@ class _Renumbering:
         claims = [attrs.evolve(c, key=self._key(c), occurrences=self._all(c)) for c in m.claims]
         arguments = [
             attrs.evolve(
-                a, key=self._key(a), occurrences=self._all(a), steps=tuple(map(self._step, a.steps))
+                a,
+                key=self._key(a),
+                occurrences=self._all(a),
+                steps=tuple(map(self._step, a.steps)),
             )
             for a in m.arguments
         ]
@@ -81,7 +84,7 @@ class _Renumbering:
         return tuple(map(self._ref, ends))
 
     def _step(self, step: Step) -> Step:
-        premises = self._ends(step.premises)
+        premises: tuple[Any, ...] = self._ends(step.premises)
         return attrs.evolve(step, premises=premises, conclusion=self._ref(step.conclusion))
 
     def _all(self, element: Claim | Argument) -> tuple[Occurrence, ...]:

@@ -112,9 +112,9 @@ class Splicer:
 
     def _rewrite_changed_structures(self) -> None:
         for line in self.every:
-            if line.node.kind is Syntax.INFERENCE and isinstance(line.ref, StepRef):
-                if not self._same_steps(line.ref.argument):
-                    self.rewritten.add(line.block)
+            ref = line.node.ref
+            if isinstance(ref, StepRef) and not self._same_steps(ref.argument):
+                self.rewritten.add(line.block)
         self.changed |= self.rewritten
 
     def _same_steps(self, ref: ArgumentRef) -> bool:
@@ -307,7 +307,8 @@ class Splicer:
         self._rebuild(former)
         self._title_structures()
         left: dict[tuple[int, int], list[Claim | Argument]] = {}
-        for e in (*self.to.new.claims, *self.to.new.arguments):
+        bearers: list[Claim | Argument] = [*self.to.new.claims, *self.to.new.arguments]
+        for e in bearers:
             if e.ref not in self.arrangement.placed:
                 section = -1 if e.home is None else e.home
                 place = former.get(e.ref) or self._end_of_section(e.home)
@@ -326,10 +327,12 @@ class Splicer:
     def _rebuild(self, former: dict[Ref, int]) -> None:
         """Write the changed structures of arguments that are named elsewhere."""
         placed = set(self._placed())
-        for block in sorted(self.rewritten):
-            line = next((n for n in self.every if n.block == block), None)
-            steps = [n.ref for n in self.every if n.block == block and isinstance(n.ref, StepRef)]
-            name = self.to.names.get(steps[0].argument) if line and steps else None  # type: ignore[union-attr]
+        arguments = dict.fromkeys(
+            self.to.names.get(line.ref.argument)
+            for line in self.every
+            if line.block in self.rewritten and isinstance(line.ref, StepRef)
+        )
+        for name in arguments:
             if isinstance(name, ArgumentRef) and name in placed:
                 self._blocks(former[name], self.arrangement.structure(name))
 
@@ -479,4 +482,3 @@ def _shifted(line: str, old: str, new: str) -> str:
         return line
     own = line[: len(line) - len(line.lstrip(" \t"))]
     return new + (own[len(old) :] if own.startswith(old) else "") + line[len(own) :]
-
