@@ -149,7 +149,7 @@ def test_random_texts_print_equal(make):
 def prints_back(text):
     """Whether printing gives an equal map, without an error."""
     m = parse(text).map
-    again = parse(argmap.dumps(m))
+    again = parse(print_map(m))
     return again.map == m and not errors(again)
 
 

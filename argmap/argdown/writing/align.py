@@ -183,15 +183,20 @@ class Alignment:
     def _pair_moved(self, left: list[tuple[int, Relation]]) -> None:
         """Pair what is left with what has the same sources; one end or the kind has changed."""
         taken = set(self.relations.values())
-        free = [(j, r) for j, r in enumerate(self.new.relations) if j not in taken]
+        free: dict[Any, list[int]] = {}
+        for j, r in reversed(list(enumerate(self.new.relations))):
+            if j not in taken:
+                free.setdefault((r.sources, r.kind), []).append(j)
+                free.setdefault((r.sources, r.targets), []).append(j)
         for i, old in left:
-            sources = tuple(map(self.ref, old.sources))
-            targets = tuple(map(self.ref, old.targets))
-            for at, (j, r) in enumerate(free):
-                if r.sources == sources and (r.kind is old.kind or r.targets == targets):
-                    self.moved[i] = j
-                    del free[at]
-                    break
+            sources, targets = (tuple(map(self.ref, e)) for e in (old.sources, old.targets))
+            for look in ((sources, old.kind), (sources, targets)):
+                found = free.get(look, [])
+                while found and found[-1] in taken:
+                    found.pop()
+                if found and i not in self.moved:
+                    self.moved[i] = found.pop()
+                    taken.add(self.moved[i])
 
     # what has changed
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ...model import ArgumentMap, differences, takes_map
-from ...source import Edit, Severity, Source, Span, spliced
+from ...source import Edit, Severity, Span, spliced
 from ...suggest import has_half_characters
 from ..plain_yaml import key_places
 from ..quiet import collector_paused
@@ -40,6 +40,8 @@ _VALUE = re.compile(
     r"[^\r\n]*?(?P<comment>[ \t]+#[^\r\n\"']*)?(?:\r\n|\n|\r|\Z)"
     r"(?:[ \t]+[^\r\n]*(?:\r\n|\n|\r|\Z))*"
 )
+_FAULTY = "the text that it was read from has errors"
+_FILE_NAME = re.compile(r"\S+\.\w+")
 
 
 @attrs.frozen
@@ -72,15 +74,21 @@ def write_map(m: ArgumentMap) -> Written:
     origin = m.origin or m.edited
     if origin is None:
         return Written(print_map(m))
-    base = _Base.read(origin.source, m)
+    parsed = parse(origin.source)
+    base = _Base.of(parsed, m)
     if base is None:
-        return Written(print_map(m), "the text that it was read from has errors")
+        return Written(print_map(m, parsed=parsed), _FAULTY)
     if base.parsed.map == m:
-        return Written(base.text)
+        return Written(_ended(base.text))
     text = next(base.changed(m), None)
     if text is None:
         return Written(print_map(m), "its edits can't be written into the author's text")
-    return Written(text)
+    return Written(_ended(text))
+
+
+def _ended(text: str) -> str:
+    """End the line of a text that could be taken for the name of a file."""
+    return f"{text}\n" if _FILE_NAME.fullmatch(text) else text
 
 
 @attrs.frozen
@@ -91,14 +99,12 @@ class _Base:
     parsed: Parsed
 
     @classmethod
-    def read(cls, source: Source, m: ArgumentMap) -> _Base | None:
-        if has_half_characters(source.text):
-            return None
-        parsed = _read_clean(source.text)
-        if parsed is None:
+    def of(cls, parsed: Parsed, m: ArgumentMap) -> _Base | None:
+        text = parsed.tree.source.text
+        if not _is_clean(parsed) or has_half_characters(text):
             return None
         if parsed.map.settings == m.settings:
-            return cls(source.text, parsed)
+            return cls(text, parsed)
         for text in _with_settings(parsed, m):
             again = _read_clean(text)
             if again and again.map.settings == m.settings:
@@ -125,7 +131,11 @@ class _Base:
 
 def _read_clean(text: str) -> Parsed | None:
     parsed = parse(text)
-    return None if any(d.severity is Severity.ERROR for d in parsed.diagnostics) else parsed
+    return parsed if _is_clean(parsed) else None
+
+
+def _is_clean(parsed: Parsed) -> bool:
+    return all(d.severity is not Severity.ERROR for d in parsed.diagnostics)
 
 
 def _states(text: str, m: ArgumentMap, alignment: Alignment, displaced: set[Ref]) -> bool:

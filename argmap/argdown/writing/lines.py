@@ -38,6 +38,8 @@ class TextLine:
     block: int = 0
     in_steps: bool = False
     children: list[TextLine] = attrs.field(factory=list)
+    #: Where the last line under it ends.
+    last: int = 0
     old: Occurrence | None = None
     new: Occurrence | None = None
     #: Whether its own lines go; whether it goes elsewhere with all that is under it.
@@ -75,10 +77,9 @@ class Lines:
                 if part.kind in _LINES:
                     self.tops.append(self._line(part, block, in_steps=part is not node))
 
-    def walk(self) -> Iterator[TextLine]:
-        """Go through all lines, in the order of the text."""
-        for top in self.tops:
-            yield from top.walk()
+        self.every = [line for top in self.tops for line in top.walk()]
+        for line in reversed(self.every):
+            line.last = max(line.end, *(c.last for c in line.children[-1:]), 0)
 
     def start_of(self, offset: int) -> int:
         """Give where the line begins that *offset* is in."""

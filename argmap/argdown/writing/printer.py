@@ -23,15 +23,18 @@ from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
     from ...model import Ref, Section, Step
+    from ..reading.parser import Parsed
 
 _INDENT = "    "
 
 
 @takes_map
 @collector_paused()
-def print_map(m: ArgumentMap) -> str:
+def print_map(m: ArgumentMap, *, parsed: Parsed | None = None) -> str:
     r"""
-    Write *m* as Argdown.
+    Write *m* as Argdown, in a layout of its own.
+
+    *parsed* is the text that it was read from, if that was just read.
 
     A map that was read without an error reads back equal, without an error.
     For any other map, `losses` names what doesn't read back: one from a text with errors
@@ -41,7 +44,7 @@ def print_map(m: ArgumentMap) -> str:
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
     '[Rain]: It rains. {a: 1}\n    - [Sun]\n'
     """
-    return Printer(m).run()
+    return Printer(m).run(parsed)
 
 
 class Printer:
@@ -55,9 +58,9 @@ class Printer:
         self.titles: dict[Ref, str] = {}
         self.blocks: list[WrittenBlock] = []
 
-    def run(self) -> str:
+    def run(self, parsed: Parsed | None = None) -> str:
         """Order the parts of the map, and write them."""
-        read = outline(self.m)
+        read = outline(self.m, parsed)
         if read:
             if text := self._with_link_like_titles(read.blocks):
                 return text

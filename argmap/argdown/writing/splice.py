@@ -7,6 +7,7 @@ under it; then what is new is put under what it bears on.  Nothing else is touch
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class Splicer:
         self.lines = Lines(text, tree)
         front = [n for n in tree.children if n.kind is Syntax.FRONT_MATTER]
         self.begin = self.lines.end_of(front[0].span.end - 1) if front else 0
-        self.every = list(self.lines.walk())
+        self.every = self.lines.every
         self.rewritten = set(rewritten)
         self.changed: set[int] = set(self.rewritten)
         found = _BREAK.search(text)
@@ -62,6 +63,8 @@ class Splicer:
         self.unit = self._usual_indent()
         self.edits: list[Edit] = []
         self.inside: dict[TextLine, list[Edit]] = {}  # edits in what goes elsewhere
+        self.along: dict[TextLine, TextLine | None] = {}  # with what it goes elsewhere, if so
+        self.hosts: dict[Ref, TextLine] = {}  # the best line to write under
         self.paragraphs: list[tuple[int, str]] = []
 
     def run(self) -> str:
@@ -80,6 +83,10 @@ class Splicer:
                 line.leaves, line.gone = False, True
         self.kept = [line for line in self.every if not line.gone]
         self.inside = {line: [] for line in self.kept if line.leaves}
+        for line in self.every:
+            above = self.along[line.parent] if line.parent else None
+            self.along[line] = line if line.leaves else above
+        self._choose_hosts()
         self.arrangement = TextArrangement(
             self.to.new,
             placed=self._placed(),
@@ -198,11 +205,8 @@ class Splicer:
 
     def _into(self, line: TextLine | None) -> list[Edit]:
         """Find the edits among which those of *line* belong: of what it goes along with."""
-        while line is not None:
-            if line in self.inside:
-                return self.inside[line]
-            line = line.parent
-        return self.edits
+        along = self.along[line] if line else None
+        return self.inside[along] if along else self.edits
 
     def _change_lines(self) -> None:
         for line in self.every:
@@ -225,31 +229,38 @@ class Splicer:
             self._put_under(line, written)
 
     def _hosts(self) -> Iterator[tuple[TextLine, WrittenElement]]:
-        """Choose a line for everything that something new bears on."""
+        """Give a line for everything that something new bears on."""
         under = self.arrangement.under
-        best: dict[Ref, TextLine] = {}
-        for line in self.kept:
-            ref = self._name(line)
-            if ref in under and (ref not in best or self._rank(line) > self._rank(best[ref])):
-                best[ref] = line
         for line in self.kept:
             ref, number = self._name(line), self._relation(line)
             said = None if number is None else RelationRef(number)
-            if ref is not None and (best.get(ref) is line or said in under):
+            if ref is not None and (self.hosts.get(ref) is line or said in under):
                 yield line, WrittenElement(ref, "host", relation=said)
+
+    def _choose_hosts(self) -> None:
+        ranks: dict[Ref, tuple[bool, bool, bool]] = {}
+        for line in self.kept:
+            if (ref := self._name(line)) is not None:
+                rank = self._rank(line, ref)
+                if ref not in ranks or rank > ranks[ref]:
+                    self.hosts[ref], ranks[ref] = line, rank
 
     def _name(self, line: TextLine) -> Ref | None:
         return None if line.node.kind is Syntax.HEADING else self.to.ref(line.ref)
 
-    def _rank(self, line: TextLine) -> tuple[bool, bool, bool]:
+    def _rank(self, line: TextLine, ref: Ref) -> tuple[bool, bool, bool]:
         """Say how good a line is to write something under: best where something is, already."""
-        main = getattr(self.to.new.get(self._name(line) or line.ref), "canonical", None)
+        main = getattr(self.to.new.get(ref), "canonical", None)
         outside = not line.in_steps or line.node.kind is Syntax.INFERENCE
-        return outside, any(not c.gone for c in line.children), main is line.new is not None
+        return (
+            outside,
+            any(not c.gone for c in line.children),
+            main is not None and main is line.new,
+        )
 
     def _put_under(self, line: TextLine, written: str) -> None:
         self.changed.add(line.block)
-        end = _end(line)
+        end = line.last
         complete = end == 0 or self.text[end - 1] in "\r\n"
         lead = "" if complete else self.newline
         self._into(line).append(Edit(Span(end, end), lead + written))
@@ -271,11 +282,11 @@ class Splicer:
     def _move(self) -> None:
         """Take lines that go elsewhere out, the innermost first, and put them there."""
         for line in sorted(self.inside, key=lambda n: -n.start):
-            start, end = line.start, _end(line)
-            edits = self.inside.pop(line)
+            start, end = line.start, line.last
+            edits = self.inside[line]
             shifted = [Edit(Span(e.span.start - start, e.span.end - start), e.text) for e in edits]
             taken = spliced(self.text[start:end], shifted)
-            self._into(line).append(Edit(Span(start, end), ""))
+            self._into(line.parent).append(Edit(Span(start, end), ""))
             self._settle(line, taken)
 
     def _settle(self, line: TextLine, taken: str) -> None:
@@ -287,11 +298,9 @@ class Splicer:
             at = self._end_of_section(section) if moved else self._end_of_block(line.block)
             self.paragraphs.append((at, taken.rstrip("\r\n")))
             return
-        targets = self.to.new.relations[number].targets
-        hosts = [n for n in self.kept if self._name(n) in targets and n not in line.walk()]
-        if not hosts or any(host in self.inside for host in hosts):
+        host = self.hosts.get(self.to.new.relations[number].targets[0])
+        if host is None or self.along[host]:
             raise UnsplicedError
-        host = max(hosts, key=self._rank)
         self._put_under(host, _indented(taken, self._indent_of(line), self._indent_under(host)))
 
     def _as_paragraph(self, line: TextLine, taken: str) -> str:
@@ -375,17 +384,28 @@ class Splicer:
         self.paragraphs += [(at, w.replace("\n", self.newline)) for w in written]
 
     def _end_of_section(self, section: int | None) -> int:
-        headings = [t.start for t in self.lines.tops if t.node.kind is Syntax.HEADING]
         at = 0 if section is None else section + 1
-        end = headings[at] if at < len(headings) else len(self.text)
-        ends = [_end(top) for top in self.lines.tops if top.start < end]
-        return max(ends, default=self.begin if end < len(self.text) else end)
+        return self._section_ends[at] if at < len(self._section_ends) else len(self.text)
+
+    @functools.cached_property
+    def _section_ends(self) -> list[int]:
+        """Say where what stands before each heading ends, and the text."""
+        ends, end = [], self.begin
+        for top in self.lines.tops:
+            if top.node.kind is Syntax.HEADING:
+                ends.append(end)
+            end = top.last
+        return [*ends, end if self.lines.tops else len(self.text)]
 
     def _end_of_block(self, block: int) -> int:
         """Say where a block ends; what follows an argument as its structure belongs to it."""
-        with_structure = [t for t in self.lines.tops if t.block == block + 1 and t.in_steps]
-        own = [t for t in self.lines.tops if t.block == block]
-        return _end((with_structure or own)[-1])
+        structure = self._block_ends.get((block + 1, True))
+        return structure or max(self._block_ends.get((block, s), 0) for s in (True, False))
+
+    @functools.cached_property
+    def _block_ends(self) -> dict[tuple[int, bool], int]:
+        """Say where each block ends, and whether it is a structure."""
+        return {(top.block, top.in_steps): top.last for top in self.lines.tops}
 
     # the text
 
@@ -394,7 +414,7 @@ class Splicer:
         left = {line.block for line in self.every if not (line.gone or line.leaves)}
         for top in self.lines.tops:
             if top.block not in left and top.parent is None:
-                end = _end(top)
+                end = top.last
                 inside = "".join(self._between(top))
                 gap = _BREAKS.match(self.text, end)
                 if gap and gap.end() > end and not inside.strip():
@@ -457,10 +477,6 @@ class _Output:
         if _BLANK_LINE.search(whole) and not _BLANK_LINE.search(before):
             return whole.rstrip() + self.newline
         return whole
-
-
-def _end(line: TextLine) -> int:
-    return max(n.end for n in line.walk())
 
 
 def _says_nothing(line: TextLine) -> bool:
