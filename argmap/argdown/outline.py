@@ -14,7 +14,7 @@ import attrs
 from ..source import Severity
 from .reading.drafts import UNDERCUTS
 from .reading.parser import parse
-from .writing.plan import Heading, Steps, WrittenBlock, WrittenElement
+from .writing.blocks import Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

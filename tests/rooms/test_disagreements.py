@@ -413,15 +413,18 @@ def test_other_numbers_are_still_refused(uses):
     assert "PCS102" in {f.code for f in argmap.check(m).findings}
 
 
-def test_a_relation_is_repeated_to_say_something_of_it():
-    """What bears on a relation may be said later on, under the same line once more."""
+def test_a_relation_that_is_repeated_to_say_something_of_it():
+    """Where its line stood once more is known from the text; without it, no relation is lost."""
     text = (
         "# One\n\n[A]: a\n    + [B]: b\n\n# Two\n\n"
         '[A]\n    + [B]\n        _ [D]: d {"on": relation}\n'
     )
     m = parse(text).map
+    bare = attrs.evolve(m, origin=None)
 
-    assert argmap.dumps(attrs.evolve(m, origin=None)) == text
+    assert argmap.dumps(m) == print_map(m) == text
+    assert parse(argmap.dumps(bare)).map.relations == m.relations
+    assert {loss.aspect for loss in argmap.losses(bare, "argdown")} == {"occurrences", "section"}
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from ...model import (
 )
 from ..reading.parser import RELATION_KEYS
 from ..settings import Settings
-from .plan import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
+from .blocks import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

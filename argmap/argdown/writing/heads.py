@@ -8,8 +8,8 @@ import attrs
 
 from ...model import Data, Occurrence, RangeKind, Syntax
 from ...source import Edit, Span
+from .blocks import SYMBOLS, WrittenElement
 from .escape import content, tag
-from .plan import SYMBOLS, WrittenElement
 from .yaml_out import data_text
 
 if TYPE_CHECKING:

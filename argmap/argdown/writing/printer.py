@@ -16,8 +16,9 @@ from ..quiet import collector_paused
 from ..reading.parser import parse
 from ..settings import Settings
 from .arrange import TextArrangement
+from .blocks import Heading, Steps, WrittenBlock, WrittenElement, written_elements
 from .escape import content, rule, tag
-from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
+from .plan import StuckError, plan
 from .titles import is_link_like, problem, writable
 from .yaml_out import data_text, front_matter_text
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from ...model import ArgumentRef, Occurrence, RelationRef, StepRef, Syntax
 from ...source import Edit, Span, spliced
 from .arrange import TextArrangement
+from .blocks import WrittenElement
 from .heads import head_edits
 from .lines import Lines, TextLine
-from .plan import WrittenElement
 from .printer import Printer
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ...model import Argument, Claim, ElementRef, Ref, SyntaxNode
     from .align import Alignment
-    from .plan import WrittenBlock
+    from .blocks import WrittenBlock
 
 _UNIT = "    "
 _BREAKS = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
