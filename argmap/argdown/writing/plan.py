@@ -151,7 +151,7 @@ class _Ordering:
                 while any(self._opens(*candidate) for candidate in self._candidates()):
                     pass
                 if self.left:
-                    raise StuckError
+                    raise StuckError  # noqa: TRY301 - the section is added below
             except StuckError as error:
                 raise StuckError(at) from error
         if self.unwritten or any(self.waiting.values()) or any(self._next_lines()):
