@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import gc
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+PACKAGE = Path(__file__).parent / "argmap"
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
 EXAMPLES = {"quick": 5, "default": 40, "thorough": 1000}
+#: Cases per parametrised test in a quick run, spread evenly, unless tests are chosen by name.
+CASES = 8
 #: A shell's background jobs ignore these, and so would the commands that tests interrupt.
 HEEDED = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
 #: The marks that each kind of run leaves out.
@@ -41,7 +45,7 @@ def pytest_addoption(parser):
         const="quick",
         dest="effort",
         default="default",
-        help="few examples per law, no browser, nothing slow: a minute on two cores",
+        help="few examples per law, few cases per test, no browser: a minute on two cores",
     )
     effort(
         "--thorough",
@@ -69,6 +73,13 @@ def pytest_configure(config):
     settings.load_profile(f"argmap-{config.getoption('effort')}")
 
 
+def pytest_ignore_collect(collection_path):
+    """Import no module of the package for its examples if it has none."""
+    if collection_path.suffix == ".py" and PACKAGE in collection_path.parents:
+        return ">>>" not in collection_path.read_text(encoding="utf-8") or None
+    return None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session):  # noqa: ARG001 - its name is part of the hook
     """Let the garbage collector pass over what is collected here: it lasts, and is large."""
@@ -91,5 +102,26 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         marks = {mark.name for mark in item.iter_markers()}
         (left_out if unwanted & marks else kept).append(item)
+    if config.getoption("effort") == "quick" and not _chosen_by_name(config):
+        few = _few_cases(kept)
+        left_out += [item for item in kept if item not in few]
+        kept = [item for item in kept if item in few]
     config.hook.pytest_deselected(items=left_out)
     items[:] = kept
+
+
+def _chosen_by_name(config):
+    """Whether somebody asked for certain tests, all of which are then run."""
+    return bool(config.getoption("keyword")) or any("::" in arg for arg in config.args)
+
+
+def _few_cases(items):
+    """Choose at most `CASES` cases of each parametrised test: first, last, and between."""
+    cases = {}
+    for item in items:
+        cases.setdefault((item.parent, getattr(item, "originalname", item.name)), []).append(item)
+    return {
+        items[i * (len(items) - 1) // max(1, min(CASES, len(items)) - 1)]
+        for items in cases.values()
+        for i in range(min(CASES, len(items)))
+    }

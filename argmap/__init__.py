@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .checking import check as check
     from .checking.catalogue import explain as explain
     from .checking.texts import fix as fix
+    from .checking.verification import verify as verify
     from .conversion import dump as dump
     from .conversion import dumps as dumps
     from .conversion import load as load
@@ -102,6 +103,7 @@ __all__ = [
     "read",
     "render",
     "to_graphviz",
+    "verify",
 ]
 
 #: Where the names come from that are imported late.
@@ -117,6 +119,7 @@ _LATE = {
     "load_ipython_extension": "notebook",
     "render": "drawing",
     "to_graphviz": "drawing",
+    "verify": "checking.verification",
     "unload_ipython_extension": "notebook",
 }
 

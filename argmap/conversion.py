@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import shlex
 import sys
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from .files import Raw, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
 from .model.sources import check_source_keys
-from .source import Severity, Source, Span
+from .source import Severity, Source
 from .suggest import offer
 
 if TYPE_CHECKING:
@@ -296,8 +295,8 @@ def _writable_by_suffix(name: str) -> str:
         return next((n for n, f in formats if f.write), formats[0][0] if formats else NATIVE)
     known = sorted({s for f in FORMATS.values() if f.write for s in f.suffixes})
     raise NotFoundError(
-        f"maps are not written in files called {suffix!r}{offer(suffix, known)}; "
-        "name the format as well, or use argmap.render for a picture"
+        f"no format that can be written has the suffix {suffix!r}{offer(suffix, known)}; "
+        "name the format as well, or use argmap.render to draw a picture"
     )
 
 
@@ -351,6 +350,8 @@ def open_argdown(place: Place, command: str) -> Source:
     """
     opened = open_place(place)
     if (found := detect(opened)) != NATIVE:
+        import shlex  # noqa: PLC0415 - only for the message
+
         file = "-" if place == "-" else shlex.quote(opened.name)
         raise FileError(
             f"{opened.name}: this is {FORMATS[found].title}, and argmap {command} only rewrites "
@@ -429,7 +430,8 @@ def _called(maps: tuple[ArgumentMap, ...], name: str, pick: str | int) -> Argume
         raise OptionError(f"pick is {pick!r}; expected the title or the number of a map")
     titled = [m for m in maps if pick and m.title == pick]
     if len(titled) > 1:
-        raise NotFoundError(f"{name} has {len(titled)} maps {pick!r}; pick one by its number")
+        has = f"{name} has {len(titled)} maps called {pick!r}"
+        raise NotFoundError(f"{has}; choose one by its number")
     number = int(pick) if str(pick).isdecimal() and len(str(pick)) <= _DIGITS else 0
     if titled or 0 < number <= len(maps):
         return titled[0] if titled else maps[number - 1]
@@ -438,7 +440,7 @@ def _called(maps: tuple[ArgumentMap, ...], name: str, pick: str | int) -> Argume
         f"its maps are numbered from 1 to {len(maps)}" if len(maps) > 1 else "it contains one map"
     )
     near = offer(str(pick), titles) if titles else ""
-    raise NotFoundError(f"{name} has no map {pick!r}; {has}{near}")
+    raise NotFoundError(f"{name} has no map called {pick!r}; {has}{near}")
 
 
 def _several(reading: Reading, name: str) -> Diagnostic:
@@ -449,10 +451,9 @@ def _several(reading: Reading, name: str) -> Diagnostic:
         SEVERAL_MAPS,
         Severity.ERROR,
         f"this file contains {len(maps)} maps: {listed}",
-        "Pick one by its title or its number: --pick 1, or pick=1 in Python, "
-        "where argmap.conversion.load_all() reads them all.",
+        "Choose one by its title or its number (--pick 1, or pick=1 in Python); "
+        "in Python, argmap.conversion.load_all() reads them all.",
         source=Source(name, ""),
-        span=Span(0, 0),
     )
 
 

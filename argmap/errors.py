@@ -82,7 +82,19 @@ class OptionError(ArgmapError, ValueError):
 
 
 class TooLargeError(ArgmapError, ValueError):
-    """What was asked for would be too large to be of use; the message says how to ask for less."""
+    """
+    What was asked for would be too large to be of use; the message says how to ask for less.
+
+    >>> print(TooLargeError("there are more than 10 arguments", "leave something out"))
+    there are more than 10 arguments; leave something out
+    """
+
+    def __init__(self, problem: str, advice: str = "") -> None:
+        super().__init__(problem, advice)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, self.args))
 
 
 class LimitError(ArgmapError, RuntimeError):

@@ -23,6 +23,7 @@ from .model import (
     Claim,
     ClaimRef,
     Data,
+    ElementRef,
     Kind,
     Ref,
     Relation,
@@ -41,7 +42,7 @@ N = TypeVar("N")
 _SOON = 32
 
 #: What can be drawn as a box: a claim, or an argument that is only sketched.
-Node: TypeAlias = ClaimRef | ArgumentRef
+Node: TypeAlias = ElementRef
 
 
 @attrs.frozen

@@ -8,7 +8,7 @@ import pkgutil
 import sys
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, NoneType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import guard
@@ -65,7 +65,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self._adopted: dict[str, T] = {}
         self._failed: dict[str, PartError] = {}
         self._passed: dict[str, PartError] = {}
-        _REGISTRIES.append(self)
+        REGISTRIES.append(self)
 
     def __getitem__(self, name: str) -> T:
         if name in self._modules:
@@ -125,23 +125,55 @@ class Registry(Mapping[str, T], Generic[T]):
         """Describe where the foreign part *name* comes from."""
         return _origin(self._foreign[name])
 
-    def guarded(self, name: str, inability: str, work: Callable[..., R]) -> Callable[..., R]:
+    def guarded(
+        self,
+        name: str,
+        inability: str,
+        work: Callable[..., Any],
+        check: Callable[[Any], R],
+        passing: tuple[type[ArgmapError], ...] = (),
+    ) -> Callable[..., R]:
         """
         Wrap a function of the foreign part *name*: whatever it raises becomes `PartFailedError`.
 
+        So does whatever *check* raises, which gets what the function returned;
+        only errors that are *passing* belong to the contract.
         *inability* goes into the message: "can't read this".
         """
+
+        def checked(*args: Any, **options: Any) -> R:
+            return check(work(*args, **options))
 
         @functools.wraps(work)
         def run(*args: Any, **options: Any) -> R:
             try:
-                return guard.call(work, *args, **options)
+                result: R = guard.call(checked, *args, **options)
             except guard.Failed as failed:
-                problem = f"{inability}: {reason(failed.error)}"
-                entry = self._foreign[name]
-                raise self._problem(entry, problem, PartFailedError) from failed.error
+                if isinstance(failed.error, passing):
+                    raise failed.error from None
+                raise self.failure(name, inability, failed.error) from failed.error
+            return result
 
         return run
+
+    def guarding(
+        self, part: T, inability: str, work: Callable[[], R], *passing: type[ArgmapError]
+    ) -> R:
+        """
+        Do *work* that calls the functions of *part*, guarded as by `guarded` if it is foreign.
+
+        This is for functions that are called too often to guard each call.
+        """
+        name = next((name for name, adopted in self._adopted.items() if adopted is part), None)
+        if name is None:
+            return work()
+        guarded: Callable[[], R] = self.guarded(name, inability, work, unchanged, passing)
+        return guarded()
+
+    def failure(self, name: str, inability: str, error: BaseException) -> PartFailedError:
+        """Word what the foreign part *name* raised."""
+        problem = f"{inability}: {reason(error)}"
+        return PartFailedError(self._problem(self._foreign[name], problem))
 
     def skip(self, name: str, error: PartError) -> None:
         """Note that the foreign part *name* was skipped because of *error*; see `broken`."""
@@ -163,7 +195,7 @@ class Registry(Mapping[str, T], Generic[T]):
             return guard.call(self._loaded, entry)  # a module runs whatever code it likes
         except guard.Failed as failed:
             problem = f"can't be used: {reason(failed.error)}"
-            raise self._problem(entry, problem) from failed.error
+            raise PartError(self._problem(entry, problem)) from failed.error
 
     def _loaded(self, entry: EntryPoint) -> T:
         found: Any = entry.load()
@@ -175,11 +207,8 @@ class Registry(Mapping[str, T], Generic[T]):
             raise PartError(f"{expected}, not {type(part).__name__}")
         return self._adopt(entry.name, part) if self._adopt else part
 
-    def _problem(
-        self, entry: EntryPoint, problem: str, error: type[PartError] = PartError
-    ) -> PartError:
-        part = f"{self.constant.lower()} {brief(entry.name)!r}"
-        return error(f"the {part} of {_origin(entry)} {problem}")
+    def _problem(self, entry: EntryPoint, problem: str) -> str:
+        return f"the {self.constant.lower()} {brief(entry.name)!r} of {_origin(entry)} {problem}"
 
     def _unknown(self, name: str) -> str:
         return f"unknown {self.constant.lower()}: {name!r}{offer(str(name), self)}"
@@ -204,21 +233,25 @@ class Registry(Mapping[str, T], Generic[T]):
         refused: list[PartError] = []
         for entry in _entry_points_of(self.group, refused):
             if entry.name in self._modules:
-                refused.append(self._problem(entry, "has the same name as one of argmap's own"))
+                refused.append(self._namesake(entry, "one of argmap's own"))
             elif entry.name in by_name:
                 other = _origin(by_name[entry.name])
-                refused.append(self._problem(entry, f"has the same name as the one of {other}"))
+                refused.append(self._namesake(entry, f"the one of {other}"))
             else:
                 by_name[entry.name] = entry
         return by_name, refused
 
+    def _namesake(self, entry: EntryPoint, owner: str) -> PartError:
+        return PartError(self._problem(entry, f"has the same name as {owner}"))
 
-_REGISTRIES: list[Registry[Any]] = []
+
+#: Every registry that there is.
+REGISTRIES: list[Registry[Any]] = []
 
 
 def passed_over() -> list[tuple[str, PartError]]:
     """List what is wrong with the foreign parts skipped so far, each with its group."""
-    return [(r.group, error) for r in _REGISTRIES if "_entries" in vars(r) for error in r.broken]
+    return [(r.group, error) for r in REGISTRIES if "_entries" in vars(r) for error in r.broken]
 
 
 class _Items(ItemsView[str, T]):
@@ -363,4 +396,24 @@ def expect_returned(kind: type[R], value: Any) -> R:
     """
     if not isinstance(value, kind):
         raise PartError(f"it returned {type(value).__name__} instead of {kind.__name__}")
+    return value
+
+
+def expect_fields(part: object, **kinds: Any) -> None:
+    """
+    Check the fields of a foreign *part*, each by the type, or types, that it may have.
+
+    Raises:
+        PartError: if one of them is of another type.
+    """
+    for field, kind in kinds.items():
+        value = getattr(part, field)
+        some = kind if isinstance(kind, tuple) else (kind,)
+        if not isinstance(value, some) or (isinstance(value, bool) and bool not in some):
+            words = " or ".join("None" if k is NoneType else k.__name__ for k in some)
+            raise PartError(f"its {field} should be of type {words}, not {type(value).__name__}")
+
+
+def unchanged(value: R) -> R:
+    """Return *value*: the check of `Registry.guarded` where the work does its own."""
     return value

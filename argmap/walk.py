@@ -28,7 +28,7 @@ from .model import (
     RelationRef,
     StepRef,
 )
-from .model.elements import Node, taken
+from .model.elements import ClaimOrArgument, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -107,13 +107,13 @@ class MapPaths:
         """List what bears directly on *ref*."""
         return tuple(self._to.get(ref, ()))
 
-    def reasons(self, ref: Ref) -> Elements[Node]:
+    def reasons(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what directly supports *ref*; of an argument, what it starts from as well."""
         own = self._argument(ref)
         starts = own.premise_refs if own else ()
         return self._elements([*starts, *self._sources(ref, pro=True)])
 
-    def objections(self, ref: Ref) -> Elements[Node]:
+    def objections(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what directly attacks *ref*."""
         return self._elements(self._sources(ref, pro=False))
 
@@ -123,13 +123,13 @@ class MapPaths:
                 near = ref == i.target_ref or ref not in i.premise_refs
                 yield from i.premise_refs if near else (i.target_ref,)
 
-    def supports(self, ref: Ref) -> Elements[Node]:
+    def supports(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what *ref* directly supports; a reconstructed argument its conclusion, too."""
         own = self._argument(ref)
         ends = [own.conclusion_ref] if own and own.conclusion_ref else []
         return self._elements([*ends, *self._ends(ref, pro=True)])
 
-    def attacks(self, ref: Ref) -> Elements[Node]:
+    def attacks(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what *ref* directly attacks."""
         return self._elements(self._ends(ref, pro=False))
 
@@ -148,7 +148,7 @@ class MapPaths:
         sources = self.m.relations[i.source.index].sources
         return any(own.ref in {s, getattr(s, "argument", None)} for s in sources)
 
-    def partners(self, ref: Ref) -> Elements[Node]:
+    def partners(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what is linked with *ref*."""
         linked = [p for i in self._from.get(ref, ()) if ref in (p := self._premises(i))]
         return self._elements(p for premises in linked for p in premises if p != ref)
@@ -161,7 +161,7 @@ class MapPaths:
 
     def arguments_of(self, ref: ClaimRef) -> Elements[Argument]:
         """List the arguments that contain a claim, in the map's order."""
-        return Elements(self._containing.get(ref, ()))
+        return Elements(self._containing.get(ref, ()), noun="argument")
 
     @functools.cached_property
     def _containing(self) -> Mapping[ClaimRef, list[Argument]]:
@@ -199,7 +199,7 @@ class MapPaths:
         node = graph.node_of(self.m, ref, self._known)
         return None if node is None else self._depths.get(node)
 
-    def path(self, start: Ref, end: object) -> Elements[Node]:
+    def path(self, start: Ref, end: object) -> Elements[ClaimOrArgument]:
         """
         Find a shortest way from *start* to *end*, both included; empty if there is none.
 
@@ -232,12 +232,12 @@ class MapPaths:
                 waiting += reversed(tuple(self._backward.get(node, ())))
 
     @property
-    def roots(self) -> Elements[Node]:
+    def roots(self) -> Elements[ClaimOrArgument]:
         """What bears on nothing, and has something that bears on it."""
         return self._elements(graph.roots(self.m))
 
     @property
-    def leaves(self) -> Elements[Node]:
+    def leaves(self) -> Elements[ClaimOrArgument]:
         """What bears on something, and has nothing that bears on it."""
         ends = self._forward.items()
         return self._elements(n for n, after in ends if after and not self._backward.get(n))
@@ -247,7 +247,7 @@ class MapPaths:
         found = self.m.get(ref) if isinstance(ref, ArgumentRef) else None
         return found if isinstance(found, Argument) and found.steps else None
 
-    def _elements(self, refs: Iterable[Ref]) -> Elements[Node]:
+    def _elements(self, refs: Iterable[Ref]) -> Elements[ClaimOrArgument]:
         shown = (ref.argument if isinstance(ref, StepRef) else ref for ref in refs)
         found = {e.ref: e for e in map(self.element, dict.fromkeys(shown))}
         return Elements(found.values())

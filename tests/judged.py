@@ -58,13 +58,18 @@ AROUND = 7
 
 @attrs.frozen
 class Row:
-    """One finding in a map, by its line and rule, with the verdicts of both readers."""
+    """
+    One finding in a map, by its line and rule, with the verdicts of both readers.
+
+    *removed* says why it is no longer made, if a rule was changed after it had been judged.
+    """
 
     map: str
     line: int = attrs.field(converter=int)
     rule: str
     first: str = ""
     second: str = ""
+    removed: str = ""
 
 
 @attrs.frozen
@@ -103,9 +108,23 @@ def rows() -> list[Row]:
         return [Row(**row) for row in told]
 
 
+def still_made(judged: Iterable[Row]) -> list[Row]:
+    """Leave out what is no longer found since a rule was changed after the judgement."""
+    return [row for row in judged if not row.removed]
+
+
+def families(judged: Iterable[Row]) -> list[Pool]:
+    """Sort findings by family."""
+    sorted_: dict[str, list[Row]] = defaultdict(list)
+    for row in judged:
+        if row.rule != NOTHING:
+            sorted_[row.rule[:3]].append(row)
+    return [Pool(name, tuple(sorted_[name])) for name in sorted(sorted_)]
+
+
 def pools(judged: Iterable[Row]) -> list[Pool]:
     """Sort findings by rule; the rules that find little are pooled by family."""
-    found = [row for row in judged if row.rule != NOTHING]
+    found = _found(judged)
     number = Counter(row.rule for row in found)
     sorted_: dict[str, list[Row]] = defaultdict(list)
     for row in found:
@@ -130,23 +149,52 @@ def about_reasoning(judged: Iterable[Row]) -> float:
 
 
 def table(judged: list[Row]) -> str:
-    """Write the figures as Markdown."""
+    """Write the figures as Markdown: those of each rule now, and of each family then and now."""
     if not judged:
         return "The findings have not been judged yet.\n"
-    maps = per_map(judged)
+    now = still_made(judged)
     lines = [
         "| rule | findings | right | helpful | judged differently |",
         "|---|---|---|---|---|",
-        *(_line(pool) for pool in pools(judged)),
+        *(_line(pool) for pool in pools(now)),
         "",
-        f"In the {len(maps)} maps by people,",
-        f"the median is {count(statistics.median(maps))} per map,",
-        f"and nine in ten have at most {ninth(maps)};",
-        f"{about_reasoning(judged):.0%} of these findings are about reasoning,",
-        "not about wording (WRD) or notation (ARG).",
+        *_for_each_map(now),
         f"[{ROWS.name}]({ROWS.name}) has a row for each finding.",
+        "",
+        "The same by families, with the findings that were made when they were judged",
+        "and without those that are no longer made:",
+        "",
+        "| family | then | right | helpful | now | right | helpful |",
+        "|---|---|---|---|---|---|---|",
+        *_then_and_now(judged, now),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _for_each_map(judged: list[Row]) -> Iterator[str]:
+    maps = per_map(judged)
+    yield f"In the {len(maps)} maps by people,"
+    yield f"the median is {count(statistics.median(maps))} per map,"
+    yield f"and nine in ten have at most {ninth(maps)};"
+    yield f"{about_reasoning(judged):.0%} of these findings are about reasoning,"
+    yield "not about wording (WRD) or notation (ARG)."
+
+
+def _then_and_now(judged: list[Row], now: list[Row]) -> Iterator[str]:
+    left = {pool.name: pool for pool in families(now)}
+    for pool in families(judged):
+        kept = left.get(pool.name)
+        yield f"| {pool.name} | {_figures(pool)} | {_figures(kept) if kept else '0 | – | –'} |"
+    every, kept = Pool("all", _found(judged)), Pool("all", _found(now))
+    yield f"| all | {_figures(every)} | {_figures(kept)} |"
+
+
+def _found(judged: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(row for row in judged if row.rule != NOTHING)
+
+
+def _figures(pool: Pool) -> str:
+    return f"{len(pool.rows)} | {pool.right:.0%} | {pool.helpful:.0%}"
 
 
 def count(number: float) -> str:
@@ -166,9 +214,7 @@ def _line(pool: Pool) -> str:
     else:
         rule = next(r for r in RULES.values() if r.code == name)
         told = f"[{name} {rule.name}]({rule.name}.md)"
-    return (
-        f"| {told} | {len(pool.rows)} | {pool.right:.0%} | {pool.helpful:.0%} | {pool.disputed} |"
-    )
+    return f"| {told} | {_figures(pool)} | {pool.disputed} |"
 
 
 def judged_maps(folder: Path) -> list[Path]:

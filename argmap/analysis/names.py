@@ -20,8 +20,8 @@ def name(m: ArgumentMap, ref: Ref) -> str:
         return f"step {ref.index % len(found.steps) + 1} of {_named(found)}"
     if isinstance(found, (Claim, Argument)):
         return _named(found)
-    if isinstance(found, Relation) and isinstance(ref, RelationRef):
-        return _relation(m, found)
+    if isinstance(found, Relation):
+        return found.described(lambda end: _end(m, end))
     return "something that is not in the map"
 
 
@@ -44,6 +44,10 @@ def short(text: str) -> str:
     return brief(text, _NAME_LENGTH)
 
 
+def _end(m: ArgumentMap, ref: Ref) -> str:
+    return "another link" if isinstance(ref, RelationRef) else name(m, ref)
+
+
 def _named(element: Claim | Argument) -> str:
     opening, closing = "[]" if isinstance(element, Claim) else "<>"
     if element.title:
@@ -55,11 +59,3 @@ def _named(element: Claim | Argument) -> str:
 
 def _untitled(argument: Argument) -> str:
     return "an untitled argument" if argument.steps else "an empty argument"
-
-
-def _relation(m: ArgumentMap, relation: Relation) -> str:
-    ends = [
-        " and ".join("another link" if isinstance(e, RelationRef) else name(m, e) for e in side)
-        for side in (relation.sources[:3], relation.targets[:3])
-    ]
-    return f"the {relation.kind.value} link from {ends[0] or 'nothing'} to {ends[1] or 'nothing'}"

@@ -23,6 +23,8 @@ from ..model import Claim
 from ._base import Analysis
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..model import ArgumentMap, ClaimRef, Ref
 
 #: Phrases by their first word, the longest first.
@@ -151,8 +153,11 @@ class Wording:
             hits = (hit for hit in (first, *hits) if hit.at not in taken)
         return next((hit.phrase for hit in hits), "")
 
-    def _list(self, name: str) -> Phrases:
-        return self.lists[name] if name in self.lists else _NONE  # noqa: SIM401 - `get` is slow
+    @functools.cached_property
+    def _list(self) -> Callable[[str], Phrases]:
+        """Gives the list of a name, or none: each claim is looked up in many."""
+        lists = self.lists
+        return functools.cache(lambda name: lists.get(name, _NONE))
 
     def has(self, name: str, word: str) -> bool:
         """Whether *word* alone is in list *name*."""
@@ -193,7 +198,12 @@ class Wording:
             cut := next((e for e in self.endings if _ends(whole, e)), "")
         ):
             whole = whole.removesuffix(cut)
-        return whole
+        doubled = len(whole) > _TERM and whole[-1] == whole[-2] and self._doubles(whole)
+        return whole[:-1] if doubled else whole  # banned, and so bill as well
+
+    def _doubles(self, word: str) -> bool:
+        """Whether the language doubles the last letter of *word* before an ending."""
+        return self.has("doubled", word[-1])
 
     @functools.cached_property
     def endings(self) -> tuple[str, ...]:

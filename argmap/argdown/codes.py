@@ -509,7 +509,9 @@ _ALL = (
         "{action}",
         "Word processors turn hyphens into long dashes, write bullets, "
         "and put in spaces that don't break.  Argdown takes all of these for text.  "
-        "Before a title, argmap reads them as what they look like; before mere words, as text.",
+        "Before a title, argmap reads them as what they look like; before mere words, as text.  "
+        "A long dash may have been meant as a bullet: nobody but you knows "
+        "whether what it stands before is an objection or a reason.",
         fix="either",
     ),
     Code(

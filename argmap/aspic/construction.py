@@ -181,5 +181,6 @@ class _Builder:
     def too_large(self) -> None:
         raise TooLargeError(
             f"there are more than {self.limit:,} arguments, since each combination of reasons is "
-            "one; leave something out, or raise the limit"
+            "one",
+            "leave something out, or raise the limit",
         )

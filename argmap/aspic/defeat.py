@@ -64,8 +64,8 @@ class Defeats:
             attackers.append(numbers)
             if len(found) + numbers.bit_count() > limit:
                 raise TooLargeError(
-                    f"there are more than {limit:,} attacks between these arguments; "
-                    "leave something out, or raise the limit"
+                    f"there are more than {limit:,} attacks between these arguments",
+                    "leave something out, or raise the limit",
                 )
             found += ((attacker, argument.number) for attacker in bits(numbers))
         return tuple(found)

@@ -60,7 +60,9 @@ class CatalogueEntry:
         return f"{self.code} {self.name} ({self.severity.value})\n\n{self.manual}"
 
 
-#: What the checker finds in settings and comments about checking, by code.
+#: The profiles that ask for arguments with premises and conclusions.
+_RECONSTRUCTING = frozenset({"rationale", "logic"})
+#: What the checker finds in settings and comments about checking, and the verifier demands.
 OWN = {
     entry.code: entry
     for entry in (
@@ -94,6 +96,73 @@ OWN = {
             "contradictory-settings",
             Severity.WARNING,
             "The front matter both selects and ignores a rule.\n\nIgnoring wins.",
+        ),
+        CatalogueEntry(
+            "VER100",
+            "unreadable-reconstruction",
+            Severity.ERROR,
+            "A text that is not valid Argdown.\n\n"
+            "What could be read may not be what was meant, so nothing else is counted as passed.",
+        ),
+        CatalogueEntry(
+            "VER101",
+            "nothing-argued",
+            Severity.ERROR,
+            "A text that argues for nothing.\n\n"
+            "No claim has a reason.  State a claim and give a reason for it, such as + [B].",
+            frozenset(PROFILES) - _RECONSTRUCTING,
+        ),
+        CatalogueEntry(
+            "VER102",
+            "nothing-reconstructed",
+            Severity.ERROR,
+            "A text without an argument that has premises and a conclusion.\n\n"
+            "Explanations don't count: they take their conclusion for granted.",
+            _RECONSTRUCTING,
+        ),
+        CatalogueEntry(
+            "VER103",
+            "contention-not-concluded",
+            Severity.ERROR,
+            "A contention that no argument concludes.\n\n"
+            "An argument for something else doesn't make the contention any better.",
+            _RECONSTRUCTING,
+        ),
+        CatalogueEntry(
+            "VER104",
+            "step-without-formulas",
+            Severity.ERROR,
+            "A step in which a premise or the conclusion has no formula.\n\n"
+            "Whether it is valid can't be decided.",
+            frozenset({"logic"}),
+        ),
+        CatalogueEntry(
+            "VER105",
+            "step-not-deductive",
+            Severity.ERROR,
+            "A step that names a scheme which needn't be valid.\n\n"
+            "Such a scheme excuses the step from being valid, which is what is verified here.",
+            frozenset({"logic"}),
+        ),
+        CatalogueEntry(
+            "VER106",
+            "undecided-verification",
+            Severity.ERROR,
+            "A check that could not be made.\n\nWhat wasn't checked is not passed.",
+        ),
+        CatalogueEntry(
+            "VER107",
+            "reconstruction-too-long",
+            Severity.ERROR,
+            "A text of more than a million characters.\n\n"
+            "It is not read: a verifier has to answer soon.",
+        ),
+        CatalogueEntry(
+            "VER108",
+            "notation-in-doubt",
+            Severity.WARNING,
+            "A text about which the reader of the notation warns.\n\n"
+            "The findings of the reader (ARG) say what may have been read differently.",
         ),
     )
 }
@@ -161,12 +230,14 @@ def profiles_in_words(profiles: frozenset[str]) -> str:
 def families() -> dict[str, str]:
     """Say what each family of the catalogue is about, in the catalogue's order."""
     about = {code.strip(): text for code, text in _titles()}
-    return {f: about.get(f, "more") for f in dict.fromkeys(e.family for e in catalogue())}
+    listed = dict.fromkeys(entry.family for entry in catalogue())
+    return {family: about.get(family, "rules of other packages") for family in listed}
 
 
 def _titles() -> Iterator[tuple[str, str]]:
     yield "ARG", "the notation, as the reader finds it"
     yield "CHK", "how the map is checked"
+    yield "VER", "what `argmap verify` demands"
     for family in {rule.family for rule in rules()}:
         module = sys.modules.get(f"{RULES.package.__name__}.{family.lower()}")
         code, _, text = ((module and module.__doc__) or "").partition(":")

@@ -92,7 +92,7 @@ def check(
     found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
-        found += (_diagnostic(context, rule, finding, chosen) for finding in rule.check(context))
+        found += (located(context, rule, finding, chosen) for finding in rule.check(context))
     found, ignored, more = _suppress(m, found, ran, chosen) if map_settings else (found, 0, [])
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
@@ -220,9 +220,8 @@ def _own(
     return Diagnostic(code, OWN[code].severity, message, action, source=source, span=span, fix=fix)
 
 
-def _diagnostic(
-    context: Context, rule: Rule, finding: Finding, chosen: CheckSettings
-) -> Diagnostic:
+def located(context: Context, rule: Rule, finding: Finding, chosen: CheckSettings) -> Diagnostic:
+    """Make a diagnostic of what *rule* found: with its place, and the severity that was chosen."""
     m, at = context.map, finding.at
     place = at if finding.place is None else finding.place
     return Diagnostic(

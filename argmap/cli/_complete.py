@@ -6,14 +6,13 @@ import contextlib
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from click.shell_completion import CompletionItem
-
 from ..errors import ArgmapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     import click
+    from click.shell_completion import CompletionItem
 
     from ..model import ArgumentMap
 
@@ -41,7 +40,7 @@ def offers(names: Callable[[], Iterable[str]]) -> Completer:
 
 def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's signature
     """Let the shell complete the name of a file."""
-    return [CompletionItem(incomplete, type="file")]
+    return [_item(incomplete, type="file")]
 
 
 def titles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001 - click's signature
@@ -91,7 +90,7 @@ def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
     done, comma, last = incomplete.rpartition(",")
     return [
-        CompletionItem(f"{done}{comma}{entry.code}", help=entry.name)
+        _item(f"{done}{comma}{entry.code}", help=entry.name)
         for entry in catalogue()
         if entry.code.startswith(last.upper())
     ]
@@ -104,9 +103,15 @@ def explained(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [*codes(ctx, param, incomplete), *_matching(SCHEMES, incomplete)]
 
 
+def _item(value: str, **facts: str) -> CompletionItem:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only at the Tab key
+
+    return CompletionItem(value, **facts)
+
+
 def _matching(names: Iterable[str], typed: str) -> list[CompletionItem]:
     start = typed.casefold()
-    return [CompletionItem(name) for name in names if name.casefold().startswith(start)]
+    return [_item(name) for name in names if name.casefold().startswith(start)]
 
 
 def _in_files(

@@ -63,6 +63,17 @@ def files_argument(command: F) -> F:
     return argument(command)
 
 
+def form_option(noun: str) -> Callable[[F], F]:
+    """Add --format as the parameter *form*: how the answer, which *noun* names, is written."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "csv"], case_sensitive=False),
+        default="text",
+        help=f"How {noun} written; text by default.",
+    )
+
+
 def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     """
     Add the options that say how to read maps, such as --pick and --config.

@@ -217,6 +217,7 @@ class _Conversion:
 
     def _convert(self, m: ArgumentMap, output: str | None) -> None:
         from ..conversion import dump_bytes, losses  # noqa: PLC0415 - needed only here
+        from ..formats import FORMATS  # noqa: PLC0415 - needed only here
 
         lost = losses(m, self.target, **self.options)
         for loss in lost:
@@ -229,7 +230,10 @@ class _Conversion:
                 f"{output}: another map has just been written there; choose another -o"
             )
         self.written.update([output] if output is not None else [])
-        _put(dump_bytes(m, self.target, **self.options), output)
+        written = dump_bytes(m, self.target, **self.options)
+        for note in FORMATS[self.target].notes(m, **self.options):
+            say(f"argmap: {note}")
+        _put(written, output)
 
 
 def _folder(place: Target, number: int) -> str:

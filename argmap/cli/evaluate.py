@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import OptionError
+from ..errors import OptionError, TooLargeError
 from ..model import Verdict
 from ..suggest import agree, visible, visible_json
 from . import _complete
 from ._cells import cell
-from ._options import Listing, reading_options
+from ._options import Listing, form_option, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..model import ArgumentMap, ElementRef
     from ..model.evaluation import Evaluation
@@ -63,13 +64,7 @@ def _semantics_names() -> list[str]:
     metavar="±CLAIM",
     help="Show what would change if +CLAIM were accepted, or -CLAIM rejected.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"], case_sensitive=False),
-    default="text",
-    help="The form of the answer; text by default.",
-)
+@form_option("the answer is")
 @reading_options
 def evaluate(
     file: str,
@@ -98,12 +93,23 @@ def evaluate(
     m = reading.map
     assumed = _assumptions(m, map(_split, assume))
     supposed = _assumptions(m, map(_signed, changes))
-    found = evaluated(m, semantics=semantics, layer=layer, assume=assumed)
-    after = None
-    if changes:
-        both = {**assumed, **supposed}
-        after = evaluated(m, semantics=semantics, layer=layer, assume=both)
+    with _own_advice(layer):
+        found = evaluated(m, semantics=semantics, layer=layer, assume=assumed)
+        after = None
+        if changes:
+            both = {**assumed, **supposed}
+            after = evaluated(m, semantics=semantics, layer=layer, assume=both)
     click.echo(_FORMS[form](m, file, found, after, supposed), nl=False)
+
+
+@contextlib.contextmanager
+def _own_advice(layer: str) -> Iterator[None]:
+    """Say what a user of the command can do about a map that is too large."""
+    try:
+        yield
+    except TooLargeError as error:
+        author = ", or try --layer author" if layer == "all" else ""
+        raise TooLargeError(error.problem, f"leave part of the map out{author}") from None
 
 
 def _split(given: str) -> tuple[str, Verdict]:

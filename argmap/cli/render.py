@@ -166,13 +166,13 @@ def render(
     if sources:
         options["source"] = {key: text.text for key, text in read_texts(sources).items()}
     if apart:
-        told_steps = _Steps(output, view, how, options)
-        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_steps))
+        into_steps = _Steps(output, view, how, options)
+        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], into_steps))
     if steps:
         options["steps"] = True
     if split:
-        told_parts = _Parts(output, view, how, options)
-        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], told_parts))
+        into_parts = _Parts(output, view, how, options)
+        raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], into_parts))
     targets = pair_targets(files, output, f".{form or 'svg'}", _read_besides(theme, sources))
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
 
@@ -233,15 +233,15 @@ class _Parts(_IntoFolder):
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **self.options)
             say(f"wrote {folder / name}: {title}, {_size(part)}")
-            _told((), _of_its_own(part, picture.notes))
+            _report((), _of_its_own(part, picture.notes))
             drawn.append((name, title, _size(part)))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split by")
         note = _between(whole)
         write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn, note))
         say(f"wrote {folder / 'index.html'}")
-        _told((), [note] if note else [])
-        return _told(reading.errors, ())
+        _report((), [note] if note else [])
+        return _report(reading.errors, ())
 
 
 class _Steps(_IntoFolder):
@@ -265,7 +265,7 @@ class _Steps(_IntoFolder):
             spared(str(name), [target.file])
             write_whole(name, slide.content)
         say(f"wrote {folder}: {count(len(slides), 'slide')}, {_size(shown)}")
-        return _told(reading.errors, slides[0].notes if slides else ())
+        return _report(reading.errors, slides[0].notes if slides else ())
 
 
 def _suffix(output: str | None) -> str:
@@ -302,7 +302,7 @@ def _index(title: str, drawn: list[tuple[str, str, str]], note: str) -> str:
     )
 
 
-def _told(errors: Iterable[object], notes: Iterable[object]) -> int:
+def _report(errors: Iterable[object], notes: Iterable[object]) -> int:
     """Say what went wrong; return the exit code."""
     problems = list(errors)
     for note in (*problems, *notes):
@@ -331,7 +331,7 @@ def _draw(
         put(content)
     else:
         say(f"wrote {target.output}: {_size(shown)}")
-    return _told(reading.errors, picture.notes)
+    return _report(reading.errors, picture.notes)
 
 
 def _size(m: ArgumentMap) -> str:

@@ -8,7 +8,7 @@ import click
 
 from ..suggest import agree, visible, visible_json
 from ._cells import cell
-from ._options import expand_files, files_argument, reading_options
+from ._options import expand_files, files_argument, form_option, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @files_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"], case_sensitive=False),
-    default="text",
-    help="The form of the counts; text by default.",
-)
+@form_option("the counts are")
 @reading_options
 def stats(
     files: tuple[str, ...],

@@ -286,8 +286,9 @@ def renderer_by_suffix(path: str | os.PathLike[str]) -> str:
     suffix = PurePath(path).suffix.lower()
     if not suffix:
         return "svg"
-    for name, renderer in RENDERERS.items():
-        if suffix in renderer.suffixes:
+    namesake = [suffix[1:]] if suffix[1:] in RENDERERS else []  # most often, no other is imported
+    for name in (*namesake, *RENDERERS):
+        if any(suffix in renderer.suffixes for renderer in RENDERERS.load([name])):
             return name
     known = ", ".join(s for r in RENDERERS.values() for s in r.suffixes)
     raise NotFoundError(f"{suffix!r} is not a picture format (known: {known})")

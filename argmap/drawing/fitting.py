@@ -52,7 +52,7 @@ def advice(m: ArgumentMap, points: float, options: PictureOptions) -> str:
     remedies = [*_turned(m, tries), *folds, *_split(m, tries), *_wider(length, points)]
     where = f"{'on' if isinstance(length, Page) else 'at'} {length}"
     note = (
-        f"{where} the smallest text has {_said(points)} pt; to get {LEGIBLE:g} pt, "
+        f"{where} the smallest text has {_rounded_down(points)} pt; to get {LEGIBLE:g} pt, "
         f"{'; or '.join(remedies) or 'draw much smaller parts of the map (--focus, --section)'}"
     )
     return note if folds else note + _at_most(points, depths[1:2], tries)
@@ -74,7 +74,7 @@ def _wider(length: Length | Page, points: float) -> Iterable[str]:
         yield f"make it {wide} wide"
 
 
-def _said(points: float) -> str:
+def _rounded_down(points: float) -> str:
     """Round down, so that what is too small doesn't look large enough."""
     return f"{math.floor(points * 10) / 10:.1f}"
 
@@ -113,7 +113,7 @@ def _ways(tries: _Tries) -> list[dict[str, str]]:
     return [{}, *([{"style": _PLAIN}] if style != _PLAIN else [])]
 
 
-def _told(way: dict[str, str]) -> str:
+def _as_options(way: dict[str, str]) -> str:
     return "".join(f"--{name} {value} " for name, value in way.items())
 
 
@@ -121,7 +121,7 @@ def _turned(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
     """Try columns instead of rows, or rows instead of columns: that hides nothing."""
     for way in _ways(tries)[1:]:
         if tries.fits(m, **way):
-            yield f"draw it differently ({_told(way).strip()})"
+            yield f"draw it differently ({_as_options(way).strip()})"
 
 
 # Folding
@@ -145,7 +145,8 @@ def _at_most(points: float, level: list[ArgumentMap], tries: _Tries) -> str:
     for part in level:
         best, way = max(((tries.points(part, **way), way) for way in _ways(tries)), key=_first)
         if best > points:
-            return f"; one step alone ({_told(way)}--depth 1) would have {_said(best)} pt"
+            alone = f"one step alone ({_as_options(way)}--depth 1)"
+            return f"; {alone} would have {_rounded_down(best)} pt"
     return ""
 
 
@@ -175,7 +176,7 @@ def _fold_at(
         left = views.collapsed(m, titles)
         if tries.fits(left, **way):
             return _fold(m, titles, left, way)
-    return f"show {count(depth, 'step')} ({_told(way)}--depth {depth}; {_hides(m, part)})"
+    return f"show {count(depth, 'step')} ({_as_options(way)}--depth {depth}; {_hides(m, part)})"
 
 
 def _largest(m: ArgumentMap, level: list[ArgumentMap], tries: _Tries, way: dict[str, str]) -> str:
@@ -218,7 +219,7 @@ def _findable(m: ArgumentMap, title: str) -> bool:
 def _fold(m: ArgumentMap, titles: list[str], left: ArgumentMap, way: dict[str, str]) -> str:
     named = " and ".join(f"[{title}]" for title in titles)
     options = " ".join(f"--collapse {shlex.quote(title)}" for title in titles)
-    return f"fold {named} ({_told(way)}{options}; {_hides(m, left)})"
+    return f"fold {named} ({_as_options(way)}{options}; {_hides(m, left)})"
 
 
 def _hides(m: ArgumentMap, part: ArgumentMap) -> str:
@@ -238,4 +239,4 @@ def _split(m: ArgumentMap, tries: _Tries) -> Iterable[str]:
     fit, way = max(counts, key=_first)
     if fit:
         how = "all" if fit == len(parts) else f"{fit} of {len(parts)}"
-        yield f"draw one picture per section ({_told(way)}--split section; {how} reach it)"
+        yield f"draw one picture per section ({_as_options(way)}--split section; {how} reach it)"

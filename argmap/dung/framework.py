@@ -22,11 +22,11 @@ class Framework:
 
     Arguments have names, which are different, and numbers, by their order, from 0.
     *attacks* are pairs of names: the attacker, then what it attacks;
-    a pair that is given twice counts once.  Whoever attacks itself is welcome.
+    a pair that is given twice counts once.  Arguments may attack themselves.
     Frameworks are equal if they have the same arguments in the same order and the same attacks.
 
     Raises:
-        BuildError: if a name is given twice, or an attack names something else.
+        BuildError: if a name is not a text or is given twice, or an attack names something else.
 
     >>> framework = Framework("ab", [("a", "b"), ("b", "a")])
     >>> framework
@@ -41,13 +41,13 @@ class Framework:
     targets: Sequence[Sequence[int]] = attrs.field(repr=False)
 
     def __init__(self, arguments: Iterable[str], attacks: Iterable[tuple[str, str]] = ()) -> None:
-        names = tuple(arguments)
+        names = _names(arguments)
         index = {name: number for number, name in enumerate(names)}
         if len(index) < len(names):
             twice = next(name for number, name in enumerate(names) if index[name] != number)
             raise BuildError(f"two arguments are called {brief(twice)!r}; names must be different")
         targets: list[list[int]] = [[] for _ in names]
-        for pair in dict.fromkeys(attacks):
+        for pair in _once(attacks):
             source, target = _ends(pair, index)
             targets[source].append(target)
         self.__attrs_init__(names, targets)
@@ -149,6 +149,21 @@ class Framework:
     def __repr__(self) -> str:
         attacks = sum(1 for _ in self.numbered_attacks())
         return f"Framework({len(self)} arguments, {attacks} attacks)"
+
+
+def _names(arguments: Iterable[str]) -> tuple[str, ...]:
+    names = tuple(arguments) if isinstance(arguments, Iterable) else (arguments,)
+    for name in names:
+        if not isinstance(name, str):
+            raise BuildError(f"arguments are given by their names, not as {brief(repr(name))}")
+    return names
+
+
+def _once(attacks: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    try:
+        return dict.fromkeys(attacks)
+    except TypeError as error:
+        raise BuildError(f"attacks are pairs of names, not {brief(repr(attacks))}") from error
 
 
 def _ends(pair: tuple[str, str], index: dict[str, int]) -> tuple[int, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ._base import CORNER, Engine, Group, Layout, LayoutProblem, Link, Point
-from ._choose import ENGINES, TIMEOUT, command, lay_out
+from ._choose import ENGINES, FIRST, TIMEOUT, command, lay_out
 
 __all__ = [
     "CORNER",
     "ENGINES",
+    "FIRST",
     "TIMEOUT",
     "Engine",
     "Group",

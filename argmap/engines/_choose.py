@@ -20,14 +20,19 @@ if TYPE_CHECKING:
 
     from ._base import Layout, LayoutProblem
 
+
+def _adopt(name: str, engine: Engine) -> Engine:
+    from ._foreign import adopt  # noqa: PLC0415 - for those of other distributions only
+
+    return adopt(ENGINES, name, engine)
+
+
 ENGINES: Registry[Engine] = Registry(
-    sys.modules[__package__ or ""],
-    "ENGINE",
-    Engine,
-    adopt=lambda name, engine: attrs.evolve(
-        engine, place=ENGINES.guarded(name, "can't place the boxes", engine.place)
-    ),
+    sys.modules[__package__ or ""], "ENGINE", Engine, adopt=_adopt
 )
+
+#: The engine of the best rank, which places any problem.
+FIRST = "ordered"
 
 #: Seconds for all engines together.
 TIMEOUT = 20.0
@@ -70,11 +75,12 @@ def lay_out(
 
 
 def _candidates(wanted: str) -> Iterator[tuple[str, Engine]]:
-    if wanted:
-        yield wanted, _named(wanted)
+    """Yield the engine that is tried first, then the others: few pictures need to import these."""
+    first = wanted or FIRST
+    yield first, _named(first)
     foreign = ENGINES.foreign
     ranked = sorted(ENGINES.items(), key=lambda item: (item[0] in foreign, item[1].rank))
-    yield from (item for item in ranked if item[0] != wanted)
+    yield from (item for item in ranked if item[0] != first)
 
 
 def _named(wanted: str) -> Engine:

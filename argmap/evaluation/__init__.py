@@ -10,7 +10,7 @@ Which claims of a map stand, and why.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..analysis import Analysis
 from ..induce import structured
@@ -20,8 +20,11 @@ from ._outcome import SECONDS, Outcomes
 from ._reasons import Reasons
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..induce import ReadingChoices
     from ..model import ArgumentMap
+    from ..model.protocols import ReadingKeywords
 
 
 def evaluate(
@@ -30,7 +33,7 @@ def evaluate(
     semantics: str = "GR",
     choices: ReadingChoices | None = None,
     seconds: float = SECONDS,
-    **changed: Any,
+    **changed: Unpack[ReadingKeywords],
 ) -> Evaluation:
     """
     Say of each claim of *m* whether it is accepted, rejected or undecided, and why.
@@ -42,7 +45,8 @@ def evaluate(
     see `argmap.induce.ReadingChoices`.
 
     Raises:
-        NotFoundError: if there is no such semantics; the message offers the nearest.
+        NotFoundError: if there is no such semantics, or what is assumed isn't in the map;
+            the message offers the nearest.
         OptionError: if there is no such choice, or what is assumed contradicts itself.
         TooLargeError: if the map has too many arguments.
         LimitError: if the extensions are not found within so many *seconds*, or are too many.

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..registry import Registry
-from . import _foreign
 from ._base import Foretold, Format, Loss, Reading, lost_between
 from ._options import Option, checked, parsed
 
@@ -14,13 +13,15 @@ if TYPE_CHECKING:
     from ._keywords import ReadOptions as ReadOptions
     from ._keywords import WriteOptions as WriteOptions
 
+
+def _adopt(name: str, form: Format) -> Format:
+    from ._foreign import adopt  # noqa: PLC0415 - for those of other distributions only
+
+    return adopt(FORMATS, name, form)
+
+
 #: Every format by name; asking for one imports one.
-FORMATS: Registry[Format] = Registry(
-    sys.modules[__name__],
-    "FORMAT",
-    Format,
-    adopt=lambda name, form: _foreign.adopt(FORMATS, name, form),
-)
+FORMATS: Registry[Format] = Registry(sys.modules[__name__], "FORMAT", Format, adopt=_adopt)
 
 __all__ = [
     "FORMATS",

@@ -17,6 +17,7 @@ from ..model import (
     Occurrence,
     Relation,
     RelationRef,
+    SectionRef,
     Step,
     StepRef,
     takes_map,
@@ -33,6 +34,9 @@ _REPLACING = {"ends", "kind", "linked"}
 #: A loss of one of these covers more than differs in the very thing it is about.
 _WIDE = {"whole", "added", "title", "missing", *_REPLACING}
 
+#: The code of losses that aren't differences: what is written is read with an error.
+ERRORS = "errors"
+
 #: Where relations, steps and occurrences name claims and arguments.
 _NAMING = ("sources", "targets", "premises", "conclusion", "within")
 
@@ -45,6 +49,7 @@ class Loss:
     *at* names a part of the map, or something that reading adds; None is the map as a whole.
     *code* is stable: up to its first dot it is that of the `Difference` that is foretold,
     such as ``text``; what follows says which kind of loss it is, such as ``text.blanks``.
+    A loss with the code `ERRORS` says that what is written is read with an error.
     A loss with the code ``whole`` foretells that anything at all may differ;
     it is for formats that write another map than they were given, and only then.
     *what* goes after the name of *at*: "its text".
@@ -68,7 +73,16 @@ class Loss:
 
     def describe(self, m: ArgumentMap) -> str:
         """Describe the loss to a reader of *m*, the map that is written."""
-        return f"{'the map' if self.at is None else m.label(self.at)}: {self.what}"
+        return f"{_name(m, self.at)}: {self.what}"
+
+
+def _name(m: ArgumentMap, at: AnyRef | None) -> str:
+    """Name *at* as messages do, and sections by their titles."""
+    from ..analysis.names import name  # noqa: PLC0415 - importing argmap is to be quick
+
+    if at is None:
+        return "the map"
+    return m.label(at) if isinstance(at, SectionRef) else name(m, at)
 
 
 def _named(at: AnyRef | None) -> str:
@@ -118,7 +132,9 @@ class Foretold:
         """The losses that name something that isn't lost; if a thing is missing, all of it is."""
         gone = {d.at for d in self.differences if d.aspect in {"missing", "linked"}}
         return tuple(
-            loss for loss in self.losses if loss not in self._used and loss.at not in gone
+            loss
+            for loss in self.losses
+            if loss not in self._used and loss.at not in gone and loss.code != ERRORS
         )
 
     def _covered(self, d: Difference) -> bool:
@@ -204,13 +220,18 @@ def lost_between(m: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
 
     for d in differences(m, again):
         if d.code == "added" and d.at is not None:  # the map that is written has no name for it
-            yield Loss(None, d.code, f"that it doesn't contain {again.label(d.at)}")
+            yield Loss(None, d.code, f"that it doesn't contain {_name(again, d.at)}")
         else:
             yield Loss(d.at, d.code, d.what)
 
 
 def loses_nothing(_: ArgumentMap) -> Iterator[Loss]:
     """Say that a format can write every map."""
+    return iter(())
+
+
+def notes_nothing(_: ArgumentMap, **__: object) -> Iterator[str]:
+    """Say that there is nothing to know about what a format writes."""
     return iter(())
 
 
@@ -227,6 +248,7 @@ class Format:
     *sniff* tells from a text (or from bytes) whether it is in this format.
     *read_options* and *write_options* declare the keyword arguments
     that *read* and *write* take beside the source and the map.
+    *notes* takes what *write* takes, and yields what else its user should know of the result.
     """
 
     title: str
@@ -238,3 +260,4 @@ class Format:
     binary: bool = False
     read_options: tuple[Option, ...] = ()
     write_options: tuple[Option, ...] = ()
+    notes: Callable[..., Iterator[str]] = notes_nothing

@@ -32,7 +32,7 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
     for field in ("read_options", "write_options"):
         if not _are(Option, getattr(form, field)):
             raise PartError(f"its {field} should be a tuple of Option")
-    guarded = functools.partial(_guarded, formats, name)
+    guarded = functools.partial(formats.guarded, name)
     return attrs.evolve(
         form,
         suffixes=tuple(suffix.lower() for suffix in form.suffixes),
@@ -40,22 +40,9 @@ def adopt(formats: Registry[Format], name: str, form: Format) -> Format:
         write=form.write
         and guarded("can't write this map", form.write, _bytes if form.binary else _text),
         losses=guarded("can't tell what it would lose", form.losses, _losses),
+        notes=guarded("can't tell what to know of its result", form.notes, _words),
         sniff=_sniffing(formats, name, guarded("can't recognise its files", form.sniff, bool)),
     )
-
-
-def _guarded(
-    formats: Registry[Format],
-    name: str,
-    inability: str,
-    work: Callable[..., Any],
-    check: Callable[[Any], T],
-) -> Callable[..., T]:
-    @functools.wraps(work)
-    def checked(*args: Any, **options: Any) -> T:
-        return check(work(*args, **options))
-
-    return formats.guarded(name, inability, checked)
 
 
 def _sniffing(
@@ -91,6 +78,10 @@ def _text(found: Any) -> str | bytes:
 def _losses(found: Any) -> Iterator[Loss]:
     """List them at once: what a generator raises later would come unguarded."""
     return iter(_each_of(Loss, found))
+
+
+def _words(found: Any) -> Iterator[str]:
+    return iter(_each_of(str, found))
 
 
 def _are(kind: type, values: object) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..argdown import parse
 from ..model import Data
-from ._base import Format, Loss, Reading, lost_between
+from ..source import Severity
+from ._base import ERRORS, Format, Loss, Reading, lost_between
 from ._options import Option
 
 if TYPE_CHECKING:
@@ -57,8 +58,17 @@ def write(m: ArgumentMap, *, keep: bool = True) -> str:
 
 
 def losses(m: ArgumentMap, *, keep: bool = True) -> Iterator[Loss]:
-    """Write and read *m*, and name every difference; usually there is none."""
-    return lost_between(m, parse(write(m, keep=keep)).map)
+    """
+    Write and read *m*, and name every difference; usually there is none.
+
+    What a text with errors says, such as a step without a conclusion, is written as it was,
+    so it has these errors again.
+    """
+    again = parse(write(m, keep=keep))
+    yield from lost_between(m, again.map)
+    for d in again.diagnostics:
+        if d.severity is Severity.ERROR:
+            yield Loss(None, ERRORS, f"that it can be read without an error ({d.message})")
 
 
 _OPTIONS = (

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.mapview.export import Export
+from ..argdown.mapview.omissions import omissions
 from ..argdown.quiet import collector_paused
 from ..suggest import without_half_characters
 from ._argdown_json_losses import Losses
@@ -86,6 +87,13 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return iter(Losses(m))
 
 
+def notes(m: ArgumentMap, *, map: bool = False, **_: object) -> Iterator[str]:
+    """Say what the map view leaves out, if it is written."""
+    left_out = omissions(m) if map else ""
+    if left_out:
+        yield f"not in Argdown's map: {left_out}"
+
+
 _OPTIONS = (
     Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
     Option(
@@ -97,4 +105,13 @@ _OPTIONS = (
     ),
 )
 
-FORMAT = Format("Argdown JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)
+FORMAT = Format(
+    "Argdown JSON",
+    (".json",),
+    read,
+    write,
+    losses,
+    sniff,
+    write_options=_OPTIONS,
+    notes=notes,
+)

@@ -9,8 +9,9 @@ and the argument's own weight into its strength.
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -22,6 +23,34 @@ Name: TypeAlias = Hashable
 Pair: TypeAlias = tuple[Name, Name]
 
 
+def _checked(weights: Any) -> tuple[tuple[Name, float], ...]:
+    if not isinstance(weights, tuple) or not all(map(_is_pair, weights)):
+        raise OptionError(f"weights are pairs of a name and a number, not {brief(repr(weights))}")
+    return tuple((name, checked_weight(brief(str(name)), weight)) for name, weight in weights)
+
+
+def _are_pairs(framework: WeightedFramework, field: attrs.Attribute[Any], pairs: Any) -> None:
+    if not isinstance(pairs, tuple) or not all(map(_is_pair, pairs)):
+        raise OptionError(f"{field.name} are pairs of names, not {brief(repr(pairs))}")
+    weights = dict(framework.weights)
+    for end in itertools.chain.from_iterable(pairs):
+        if end not in weights:
+            near = offer(str(end), map(str, weights), otherwise="give it a weight")
+            raise NotFoundError(f"unknown argument: {brief(repr(end))}{near}")
+
+
+def _once(values: Any) -> Any:
+    """Leave out what is repeated; what that can't be done with is refused later."""
+    try:
+        return tuple(dict.fromkeys(values))
+    except TypeError:
+        return values
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 2  # noqa: PLR2004 - that is a pair
+
+
 @attrs.frozen
 class WeightedFramework:
     """
@@ -29,11 +58,15 @@ class WeightedFramework:
 
     The field calls it a quantitative bipolar argumentation framework (QBAF).
     Pairs run from the attacker or supporter to what it hits; each counts once.
+
+    Raises:
+        OptionError: if a weight isn't a number from 0 to 1, or something isn't a pair.
+        NotFoundError: if a pair names an argument that has no weight.
     """
 
-    weights: tuple[tuple[Name, float], ...]
-    attacks: tuple[Pair, ...] = ()
-    supports: tuple[Pair, ...] = ()
+    weights: tuple[tuple[Name, float], ...] = attrs.field(converter=_checked)
+    attacks: tuple[Pair, ...] = attrs.field(default=(), validator=_are_pairs)
+    supports: tuple[Pair, ...] = attrs.field(default=(), validator=_are_pairs)
 
     @classmethod
     def of(
@@ -49,10 +82,13 @@ class WeightedFramework:
             OptionError: if a weight isn't a number from 0 to 1.
             NotFoundError: if a pair names an argument that has no weight.
         """
-        weighed = weights if isinstance(weights, Mapping) else dict.fromkeys(weights, 1.0)
-        known = {n: checked_weight(brief(str(n)), weight) for n, weight in weighed.items()}
-        pairs = (tuple(dict.fromkeys(_known(known, p) for p in ps)) for ps in (attacks, supports))
-        return cls(tuple(known.items()), *pairs)
+        if isinstance(weights, Mapping):
+            weighed = tuple(weights.items())
+        elif isinstance(names := _once(weights), tuple):
+            weighed = tuple((name, 1.0) for name in names)
+        else:
+            raise OptionError(f"arguments are given by name, not as {brief(repr(weights))}")
+        return cls(weighed, _once(attacks), _once(supports))
 
 
 def checked_weight(name: str, weight: object) -> float:
@@ -67,14 +103,6 @@ def checked_weight(name: str, weight: object) -> float:
             f"the weight of {name} is {brief(repr(weight))}; a weight is a number from 0 to 1"
         )
     return float(weight)
-
-
-def _known(weights: Mapping[Name, float], pair: Pair) -> Pair:
-    for end in pair:
-        if end not in weights:
-            near = offer(str(end), map(str, weights), otherwise="give it a weight")
-            raise NotFoundError(f"unknown argument: {brief(repr(end))}{near}")
-    return pair
 
 
 class Method(enum.StrEnum):

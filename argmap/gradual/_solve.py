@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ..errors import OptionError
+from ..errors import OptionError, PartError
 from ..registry import Registry
 from ..suggest import count, either
 from ._base import GradualSemantics, Method, Name, Strengths
@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 
     from ._base import Pair, WeightedFramework
 
+
+def _adopt(_: str, semantics: GradualSemantics) -> GradualSemantics:
+    from ._foreign import adopt  # noqa: PLC0415 - for those of other distributions only
+
+    return adopt(semantics)
+
+
 #: Every gradual semantics, by name.
 GRADUAL: Registry[GradualSemantics] = Registry(
-    sys.modules[__package__ or ""], "SEMANTICS", GradualSemantics
+    sys.modules[__package__ or ""], "SEMANTICS", GradualSemantics, adopt=_adopt
 )
 
 #: Strengths have settled when one more step changes none of them by more than this.
@@ -33,6 +40,9 @@ _ROUNDS = 2_000
 _SWING = 1e-6
 #: A small step: at most this, and less where many bear on one, or the steps would overshoot.
 _STEP = 0.1
+
+#: By how much a strength may be beyond 0 or 1, because numbers are rounded.
+_ROUGHLY = 1e-6
 
 Values: TypeAlias = list[float]
 
@@ -56,15 +66,13 @@ def strengths(
     Raises:
         NotFoundError: if there is no such semantics; the message names the nearest.
         OptionError: if there are supports, and the semantics is defined for attacks only.
+        PartError: if what its functions return is not a strength.
     """
     chosen = GRADUAL[semantics] if isinstance(semantics, str) else semantics
     if chosen.attacks_only and framework.supports:
         _refuse(chosen, framework)
     system = _System.of(framework, chosen)
-    order = system.order()
-    if order is not None:
-        return system.answer(system.one_pass(order), Method.EXACT)
-    return system.iterated(effort) or system.continued(effort)
+    return GRADUAL.guarding(chosen, "can't compute strengths", lambda: system.solved(effort))
 
 
 def _refuse(chosen: GradualSemantics, framework: WeightedFramework) -> None:
@@ -93,6 +101,12 @@ class _System:
         attackers = _behind(numbers, framework.attacks)
         supporters = _behind(numbers, framework.supports)
         return cls(names, weights, attackers, supporters, semantics)
+
+    def solved(self, effort: int) -> Strengths:
+        order = self.order()
+        if order is not None:
+            return self.answer(self.one_pass(order), Method.EXACT)
+        return self.iterated(effort) or self.continued(effort)
 
     def order(self) -> list[int] | None:
         """List all arguments, each after what bears on it; None if there is a circle."""
@@ -173,6 +187,8 @@ class _System:
         steps: int = 1,
         change: float = 0.0,
     ) -> Strengths:
+        if strange := next((v for v in values if not -_ROUGHLY <= v <= 1 + _ROUGHLY), None):
+            raise PartError(f"it gave the strength {strange}; a strength is from 0 to 1")
         inside = (min(1.0, max(0.0, value)) for value in values)
         by_name = dict(zip(self.names, inside, strict=True))
         return Strengths(by_name, method, converged, steps, change)

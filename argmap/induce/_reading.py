@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from .. import graph
-from ..model import Argument, ArgumentMap, Claim, ClaimRef, Kind, Ref
+from ..errors import OptionError
+from ..model import Argument, ArgumentMap, Claim, ClaimRef, Kind, Ref, Verdict
+from ..model.refs import named
+from ..suggest import brief
 from .choices import Challenges, Layer, ReadingChoices
 
 if TYPE_CHECKING:
@@ -20,12 +23,31 @@ _SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
 _WEIGHED = {Kind.OUTWEIGHS, Kind.PREFERENCE}
 
 
+def _of_the_map(choices: ReadingChoices, reading: Any) -> ReadingChoices:
+    """Name what is assumed by reference, and read the words for verdicts."""
+    found: dict[Any, Verdict] = {}
+    for which, word in choices.assume.items():
+        ref = graph.ref_of(reading.map, which)
+        verdict = Verdict.read(word)
+        if verdict is None:
+            raise OptionError(
+                f"can't assume that {named(ref)} is {brief(repr(word))}: "
+                "expected accepted or rejected"
+            )
+        if found.setdefault(ref, verdict) is not verdict:
+            raise OptionError(f"can't assume that {named(ref)} is both {found[ref]} and {verdict}")
+    return attrs.evolve(choices, assume=found)
+
+
 @attrs.frozen(eq=False, slots=False)
 class MapReading:
     """The inferences of a map that count, between nodes that stand for all that say the same."""
 
     map: ArgumentMap
-    choices: ReadingChoices
+    #: What is assumed is by reference here, however it was given.
+    choices: ReadingChoices = attrs.field(
+        converter=attrs.Converter(_of_the_map, takes_self=True)  # type: ignore[misc] # of mypy's
+    )
 
     @functools.cached_property
     def nodes(self) -> tuple[Node, ...]:

@@ -6,7 +6,7 @@ Cayrol & Lagasquie-Schiex, IJAR 2013, compare them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -21,8 +21,10 @@ from .framework import Abstract, Attack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Unpack
 
     from ..aspic import Construction
+    from ..model.protocols import ReadingKeywords
 
 
 class ReadingOfSupport(Choice):
@@ -41,7 +43,7 @@ def bipolar(
     m: ArgumentMap,
     reading: str = ReadingOfSupport.EVIDENTIAL,
     choices: ReadingChoices | None = None,
-    **changed: Any,
+    **changed: Unpack[ReadingKeywords],
 ) -> Abstract:
     """
     Read *m* as abstract arguments with supports and attacks, and supports as *reading* says.
@@ -122,8 +124,8 @@ def _closed(links: _Links, choices: ReadingChoices, *, back: bool) -> Abstract:
             count += 1
             if count > choices.attacks:
                 raise TooLargeError(
-                    f"supports lead to more than {choices.attacks:,} attacks; "
-                    "leave something out, or raise the limit"
+                    f"supports lead to more than {choices.attacks:,} attacks",
+                    "leave something out, or raise the limit (attacks=)",
                 )
     for doubted in links.suspended.intersection(links.arguments):
         found.setdefault((doubted, doubted), {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -11,7 +11,13 @@ from ..aspic import ARGUMENTS, PAIRS, Comparison, LinkPrinciple
 from ..choice import Choice
 from ..errors import OptionError
 from ..model import ArgumentRef, ClaimRef, Verdict
-from ..suggest import offer
+from ..model.limits import expect_number
+from ..suggest import brief, offer
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..model.protocols import ReadingKeywords
 
 
 class Layer(Choice):
@@ -61,12 +67,30 @@ class Concessions(Choice):
     IGNORE = "ignore"
 
 
+def _is_limit(_: object, field: attrs.Attribute[int], value: object) -> None:
+    expect_number(field.name, value, 1)
+
+
+def _is_flag(_: object, field: attrs.Attribute[bool], value: object) -> None:
+    if not isinstance(value, bool):
+        raise OptionError(f"{field.name} is {brief(repr(value))}; expected True or False")
+
+
+def _gives_verdicts(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, Mapping):
+        raise OptionError(
+            f"{field.name} is {brief(repr(value))}; expected verdicts by title, "
+            "such as {'Tea': 'rejected'}"
+        )
+
+
 @attrs.frozen
 class ReadingChoices:
     """
     How a map is read; docs/evaluation.md says what speaks for each default.
 
-    *assume* gives verdicts for the sake of argument: accepted or rejected, by reference.
+    *assume* gives verdicts for the sake of argument: accepted or rejected,
+    by title, claim, sketched argument or reference.
     With *directed*, an objection defeats what it is drawn against unless that is stronger;
     without, the two defeat each other unless one is stronger.
     *arguments* and *attacks* are limits.
@@ -77,14 +101,16 @@ class ReadingChoices:
     strict: StrictSteps = attrs.field(default=StrictSteps.DECLARED, converter=StrictSteps)
     challenges: Challenges = attrs.field(default=Challenges.SUSPEND, converter=Challenges)
     concessions: Concessions = attrs.field(default=Concessions.UNDERCUT, converter=Concessions)
-    directed: bool = True
+    directed: bool = attrs.field(default=True, validator=_is_flag)
     link: LinkPrinciple = attrs.field(default=LinkPrinciple.LAST, converter=LinkPrinciple)
     comparison: Comparison = attrs.field(default=Comparison.ELITIST, converter=Comparison)
-    assume: Mapping[ClaimRef | ArgumentRef, Verdict] = attrs.field(factory=dict)
-    arguments: int = ARGUMENTS
-    attacks: int = PAIRS
+    assume: Mapping[ClaimRef | ArgumentRef, Verdict] = attrs.field(
+        factory=dict, validator=_gives_verdicts
+    )
+    arguments: int = attrs.field(default=ARGUMENTS, validator=_is_limit)
+    attacks: int = attrs.field(default=PAIRS, validator=_is_limit)
 
-    def changed(self, **choices: Any) -> ReadingChoices:
+    def changed(self, **choices: Unpack[ReadingKeywords]) -> ReadingChoices:
         """
         Return these choices, some of them changed.
 
@@ -95,4 +121,4 @@ class ReadingChoices:
         for name in choices:
             if name not in known:
                 raise OptionError(f"no choice is called {name!r}{offer(name, known)}")
-        return attrs.evolve(self, **choices)
+        return attrs.evolve(self, **choices)  # type: ignore[arg-type] # read where there is a map

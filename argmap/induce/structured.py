@@ -7,7 +7,7 @@ so that an undercut of it is an argument for the negation of its name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -23,13 +23,17 @@ from .framework import Induced, Presumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Unpack
 
     from ..graph import Hyperedge
+    from ..model.protocols import ReadingKeywords
 
 _EXCLUDING = {Kind.CONTRARY, Kind.CONTRADICTORY}
 
 
-def structured(m: ArgumentMap, choices: ReadingChoices | None = None, **changed: Any) -> Induced:
+def structured(
+    m: ArgumentMap, choices: ReadingChoices | None = None, **changed: Unpack[ReadingKeywords]
+) -> Induced:
     """
     Read *m* as structured arguments that defeat one another.
 
@@ -37,15 +41,18 @@ def structured(m: ArgumentMap, choices: ReadingChoices | None = None, **changed:
 
     Raises:
         OptionError: if there is no such choice, or what is assumed contradicts itself.
+        NotFoundError: if what is assumed isn't in the map; the message offers the nearest titles.
         TooLargeError: if there are too many arguments or attacks; the message says what to do.
     """
     chosen = (choices or ReadingChoices()).changed(**changed)
     reading = MapReading(expect_map(m), chosen)
+    chosen = reading.choices
     theory = aspic.transposed(_Translation(reading).theory())
     try:
         case = aspic.build(theory, limit=chosen.arguments)
     except TooLargeError as error:
-        raise TooLargeError(f"{error}, or choose a bipolar reading") from None
+        advice = "leave something out, raise the limit (arguments=), or use argmap.induce.bipolar"
+        raise TooLargeError(error.problem, advice) from None
     return Induced(
         reading.map,
         chosen,

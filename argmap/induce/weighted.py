@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..gradual import WeightedFramework, checked_weight
 from ..model import ArgumentMap, Claim, Ref, expect_map
@@ -11,7 +11,10 @@ from ._reading import MapReading
 from .choices import ReadingChoices
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from ..graph import Hyperedge
+    from ..model.protocols import ReadingKeywords
 
 #: The weight of what has none of its own.
 WEIGHT = 0.5
@@ -22,7 +25,7 @@ def weighted(
     choices: ReadingChoices | None = None,
     *,
     weight: float = WEIGHT,
-    **changed: Any,
+    **changed: Unpack[ReadingKeywords],
 ) -> WeightedFramework:
     """
     Read *m* as claims and sketches with weights (data ``weight``, else *weight*).

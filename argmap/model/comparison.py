@@ -269,15 +269,15 @@ _PARTS: dict[type, str] = {
 
 #: What differs between two places where an element is stated: field, code, and words for it.
 _OCCURRENCE = {
-    "text": ("text.occurrence", "its text, letter by letter"),
-    "tags": ("tags.occurrence", "which tags it has in which place"),
-    "data": ("data.occurrence", "which data it has in which place"),
-    "section": ("section.occurrence", "in which sections it is stated"),
+    "text": ("text.occurrence", "the exact characters of its text"),
+    "tags": ("tags.occurrence", "the places where its tags are written"),
+    "data": ("data.occurrence", "the places where its data is written"),
+    "section": ("section.occurrence", "the sections where it is stated"),
     "ranges": ("marks", "the bold words, links and mentions in its text"),
     "role": ("occurrences.role", "the role in which it is stated"),
-    "reference": ("occurrences.reference", "where it is only referred to"),
-    "top_level": ("occurrences.top-level", "where it is on its own"),
-    "within": ("occurrences.within", "of which argument it is a premise or a conclusion"),
+    "reference": ("occurrences.reference", "the places that only refer to it"),
+    "top_level": ("occurrences.top-level", "the places where it stands on its own"),
+    "within": ("occurrences.within", "the argument that it is a premise or a conclusion of"),
 }
 
 

@@ -20,7 +20,7 @@ import attrs
 
 from ..errors import NotFoundError
 from ..hooks import Hook
-from ..suggest import agree, brief, count, either, offer
+from ..suggest import agree, brief, count, either, offer, plural
 from .anchor import Anchor, anchors_in
 from .data import Data, layer_of, merge_all
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
@@ -90,19 +90,19 @@ class Paths(Protocol):
     def inferences_to(self, ref: Ref) -> tuple[Inference, ...]:
         """List what bears directly on *ref*."""
 
-    def reasons(self, ref: Ref) -> Elements[Node]:
+    def reasons(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what directly supports *ref*."""
 
-    def objections(self, ref: Ref) -> Elements[Node]:
+    def objections(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what directly attacks *ref*."""
 
-    def supports(self, ref: Ref) -> Elements[Node]:
+    def supports(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what *ref* directly supports."""
 
-    def attacks(self, ref: Ref) -> Elements[Node]:
+    def attacks(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what *ref* directly attacks."""
 
-    def partners(self, ref: Ref) -> Elements[Node]:
+    def partners(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what is linked with *ref*."""
 
     def arguments_of(self, ref: ClaimRef) -> Elements[Argument]:
@@ -114,7 +114,7 @@ class Paths(Protocol):
     def depth(self, ref: Ref) -> int | None:
         """Say how far *ref* is from what the map argues for."""
 
-    def path(self, start: Ref, end: object) -> Elements[Node]:
+    def path(self, start: Ref, end: object) -> Elements[ClaimOrArgument]:
         """Find a shortest way from *start* to *end*."""
 
     def walk(self, start: Ref) -> Iterator[Claim | Argument]:
@@ -128,11 +128,11 @@ class Paths(Protocol):
         """The inferences of the map, in the author's order."""
 
     @property
-    def roots(self) -> Elements[Node]:
+    def roots(self) -> Elements[ClaimOrArgument]:
         """What bears on nothing, and has something that bears on it."""
 
     @property
-    def leaves(self) -> Elements[Node]:
+    def leaves(self) -> Elements[ClaimOrArgument]:
         """What bears on something, and has nothing that bears on it."""
 
 
@@ -301,22 +301,22 @@ class Element(Bound):
         return sections[home] if home is not None and 0 <= home < len(sections) else None
 
     @property
-    def reasons(self) -> Elements[Node]:
+    def reasons(self) -> Elements[ClaimOrArgument]:
         """What directly supports it: claims, and arguments that are only sketched."""
         return self.map.paths.reasons(self.ref)
 
     @property
-    def objections(self) -> Elements[Node]:
+    def objections(self) -> Elements[ClaimOrArgument]:
         """What directly attacks it; what attacks a step towards it is an objection to the step."""
         return self.map.paths.objections(self.ref)
 
     @property
-    def supports(self) -> Elements[Node]:
+    def supports(self) -> Elements[ClaimOrArgument]:
         """What it directly supports."""
         return self.map.paths.supports(self.ref)
 
     @property
-    def attacks(self) -> Elements[Node]:
+    def attacks(self) -> Elements[ClaimOrArgument]:
         """What it directly attacks: of a step its argument, of a relation what that concludes."""
         return self.map.paths.attacks(self.ref)
 
@@ -344,7 +344,7 @@ class Element(Bound):
         """
         return self.map.paths.depth(self.ref)
 
-    def path_to(self, target: Claim | Argument | Ref | str) -> Elements[Node]:
+    def path_to(self, target: Claim | Argument | Ref | str) -> Elements[ClaimOrArgument]:
         """
         Find a shortest way to *target* along inferences, both ends included; empty if none.
 
@@ -436,7 +436,7 @@ class Claim(Element):
         return next(iter(self.arguments), None)
 
     @property
-    def partners(self) -> Elements[Node]:
+    def partners(self) -> Elements[ClaimOrArgument]:
         """What is linked with it: the other premises of the inferences that it is a premise of."""
         return self.map.paths.partners(self.ref)
 
@@ -547,7 +547,7 @@ def _claims_of(paths: Paths, refs: Iterable[ClaimRef | None]) -> Elements[Claim]
 
 
 #: A claim or an argument.
-Node: TypeAlias = Claim | Argument
+ClaimOrArgument: TypeAlias = Claim | Argument
 
 E_co = TypeVar("E_co", bound=Element, covariant=True)
 
@@ -568,12 +568,20 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
     """
 
     _free = False
+    #: What there is none of, if it is empty.
+    _lacking = "claim"
 
-    def __new__(cls, items: Iterable[E_co] = ()) -> Elements[E_co]:
-        """Collect *items*; what `attrs.asdict` and `attrs.astuple` made of some isn't any more."""
+    def __new__(cls, items: Iterable[E_co] = (), *, noun: str = "claim") -> Elements[E_co]:
+        """
+        Collect *items*; what `attrs.asdict` and `attrs.astuple` made of some isn't any more.
+
+        *noun* is what an empty collection has none of.
+        """
         given: Any = tuple(items)
         made = given and isinstance(given[0], (dict, tuple))
         found: Elements[E_co] = given if made else super().__new__(cls, given)
+        if not given and noun != cls._lacking:
+            found._lacking = noun
         return found
 
     @functools.cached_property
@@ -599,7 +607,7 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         if isinstance(at, (ClaimRef, ArgumentRef, Element)):
             return self._named(at.key)
         if isinstance(at, slice):
-            return Elements(super().__getitem__(at))
+            return Elements(super().__getitem__(at), noun=self._noun)
         return super().__getitem__(at)
 
     def __contains__(self, item: object) -> bool:
@@ -661,12 +669,14 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         names = [shown_title(e.label) for e in self[:_NAMED]]
         listed = ", ".join(names + ["..."] * (len(self) > _NAMED))
         if not self:
-            return "<no claims>"
+            return f"<no {plural(self._lacking)}>"
         return f"<{count(len(self), self._noun)}: {listed}>"
 
     @property
     def _noun(self) -> str:
         kinds = {type(e) for e in self}
+        if not kinds:
+            return self._lacking
         if kinds == {Argument}:
             return "argument"
         return "element" if Argument in kinds else "claim"
@@ -770,7 +780,7 @@ class Inference(Bound):
         return repr(self).removeprefix("<Inference: ").removesuffix(">")
 
     @property
-    def premises(self) -> Elements[Node]:
+    def premises(self) -> Elements[ClaimOrArgument]:
         """What it starts from: claims, and arguments that are only sketched."""
         find = self.map.paths.element
         return Elements(find(ref) for ref in self.premise_refs)
@@ -795,7 +805,7 @@ class Inference(Bound):
         return found if isinstance(found, Argument) else self.map.arguments[self.source.argument]
 
     @property
-    def objections(self) -> Elements[Node]:
+    def objections(self) -> Elements[ClaimOrArgument]:
         """What undercuts it: what attacks neither premises nor conclusion, but the step."""
         return self.map.paths.objections(self.source)
 

@@ -14,7 +14,16 @@ from ..hooks import Hook
 from ..source import Source, Span
 from ..suggest import count
 from .data import Data
-from .elements import PATHS, Argument, Claim, Elements, Inference, Node, Paths, shown_title
+from .elements import (
+    PATHS,
+    Argument,
+    Claim,
+    ClaimOrArgument,
+    Elements,
+    Inference,
+    Paths,
+    shown_title,
+)
 from .limits import expect_number
 from .names import find
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
@@ -37,6 +46,7 @@ if TYPE_CHECKING:
         NoOptions,
         Picture,
         Profile,
+        ReadingKeywords,
         Show,
         Tables,
         ThemeLike,
@@ -61,7 +71,7 @@ def _claims(items: Iterable[Claim]) -> Elements[Claim]:
 
 
 def _arguments(items: Iterable[Argument]) -> Elements[Argument]:
-    return items if isinstance(items, Elements) else Elements(items)
+    return items if items and isinstance(items, Elements) else Elements(items, noun="argument")
 
 
 @attrs.frozen
@@ -170,10 +180,10 @@ class ArgumentMap:
     """
 
     claims: Elements[Claim] = attrs.field(default=Elements(), converter=_claims)
-    arguments: Elements[Argument] = attrs.field(default=Elements(), converter=_arguments)
+    arguments: Elements[Argument] = attrs.field(default=(), converter=_arguments)
     relations: tuple[Relation, ...] = attrs.field(default=(), converter=tuple[Relation, ...])
     sections: tuple[Section, ...] = attrs.field(default=(), converter=tuple[Section, ...])
-    #: Front matter: metadata (title, author, ...), settings and sources.
+    #: Metadata (title, author, ...), settings and sources, as the front matter has them.
     settings: Data = attrs.field(factory=Data)
     dialogue: Dialogue = attrs.field(factory=Dialogue)
     #: What a foreign format said that no other understands, by format name.
@@ -225,7 +235,7 @@ class ArgumentMap:
     @overload
     def __getitem__(self, name: slice) -> Elements[Claim]: ...
     @overload
-    def __getitem__(self, name: str) -> Node: ...
+    def __getitem__(self, name: str) -> ClaimOrArgument: ...
     def __getitem__(self, name: Any) -> Any:
         """
         Look up a claim, else an argument, by its title or text, its reference or its index.
@@ -287,7 +297,7 @@ class ArgumentMap:
             return self.claims.by_key.get(ref) or self.arguments.by_key.get(ref)
         raise WrongTypeError(f"expected a reference or a title, got {_kind_of(ref)}")
 
-    def find(self, words: str) -> Elements[Node]:
+    def find(self, words: str) -> Elements[ClaimOrArgument]:
         """
         List the claims and arguments whose title or text contains *words*, ignoring case.
 
@@ -302,7 +312,7 @@ class ArgumentMap:
         if not isinstance(words, str):
             raise WrongTypeError(f"expected a text to find, got {type(words).__name__}")
         wanted = " ".join(words.split()).casefold()
-        every: tuple[Node, ...] = (*self.claims, *self.arguments)
+        every: tuple[ClaimOrArgument, ...] = (*self.claims, *self.arguments)
         return Elements(e for e in every if _matches(e, wanted))
 
     # what the map is about
@@ -354,12 +364,12 @@ class ArgumentMap:
         return PATHS.call(self)
 
     @property
-    def roots(self) -> Elements[Node]:
+    def roots(self) -> Elements[ClaimOrArgument]:
         """What bears on nothing, and has something that bears on it."""
         return self.paths.roots
 
     @property
-    def leaves(self) -> Elements[Node]:
+    def leaves(self) -> Elements[ClaimOrArgument]:
         """What bears on something, and has nothing that bears on it."""
         return self.paths.leaves
 
@@ -397,10 +407,8 @@ class ArgumentMap:
         if not isinstance(found, Relation):
             return "something that is not in the map"
         if depth == 0:
-            return "a relation"
-        sides = (found.sources, found.targets)
-        named = ([self.label(end, depth=depth - 1) for end in side] for side in sides)
-        return f" {found.kind.value} ".join(", ".join(ends) or "nothing" for ends in named)
+            return "another link"
+        return found.described(lambda end: self.label(end, depth=depth - 1))
 
     def _section_label(self, ref: SectionRef) -> str:
         if not 0 <= ref.index < len(self.sections):
@@ -669,12 +677,12 @@ class ArgumentMap:
         counts: Stats = WORDS.call("stats")(self)
         return counts
 
-    def evaluate(self, *, semantics: str = "GR", **choices: Any) -> Evaluation:
+    def evaluate(self, *, semantics: str = "GR", **choices: Unpack[ReadingKeywords]) -> Evaluation:
         """
         Say which claims stand, and why, as `argmap.evaluate` does; *choices* say how it is read.
 
         Raises:
-            NotFoundError: if there is no such semantics.
+            NotFoundError: if there is no such semantics, or what is assumed isn't in the map.
             OptionError: if there is no such choice, or what is assumed contradicts itself.
             TooLargeError: if the map has too many arguments.
         """
@@ -779,7 +787,7 @@ class ArgumentMap:
         return [*self.claims.titles, *self.arguments.titles]
 
 
-def _matches(element: Node, wanted: str) -> bool:
+def _matches(element: ClaimOrArgument, wanted: str) -> bool:
     """Whether *wanted*, in small letters, is in a title or text, or is a tag with its sign."""
     if wanted.startswith("#") and any(f"#{t}".casefold() == wanted for t in element.tags):
         return True

@@ -55,6 +55,35 @@ Labelling: TypeAlias = (
 )
 
 
+#: What is assumed for the sake of argument: accepted or rejected, by title, element or reference.
+Assumptions: TypeAlias = (
+    Mapping[str, str]
+    | Mapping[ClaimRef, str]
+    | Mapping[ArgumentRef, str]
+    | Mapping[ClaimRef | ArgumentRef, str]
+    | Mapping["Claim", str]
+    | Mapping["Argument", str]
+    | Mapping["Claim | Argument", str]
+    | Mapping["str | Claim | Argument | ClaimRef | ArgumentRef", str]
+)
+
+
+class ReadingKeywords(TypedDict, total=False):
+    """The keywords that say how a map is read as a framework: `argmap.induce.ReadingChoices`."""
+
+    layer: str
+    premises: str
+    strict: str
+    challenges: str
+    concessions: str
+    directed: bool
+    link: str
+    comparison: str
+    assume: Assumptions
+    arguments: int
+    attacks: int
+
+
 class DrawingOptions(TypedDict, total=False):
     """The options of every picture that is drawn of a map; None is the default."""
 

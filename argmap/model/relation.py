@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ..suggest import brief
 from .data import Data, layer_of
 from .refs import Ref, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Kind(enum.Enum):
@@ -52,6 +56,9 @@ class AttackForm(enum.Enum):
 #: How many ends a ``repr`` names, and how many characters of each.
 _NAMED, _SHOWN = 5, 60
 
+#: How many ends are described on each side.
+_DESCRIBED = 3
+
 #: The kinds that can be challenges.
 _CHALLENGING = frozenset({Kind.ATTACK, Kind.UNDERCUT})
 
@@ -73,6 +80,20 @@ class Relation:
     def __repr__(self) -> str:
         sources, targets = map(_listed, (self.sources, self.targets))
         return f"<Relation: {sources} {self.kind.value} → {targets}>"
+
+    def described(self, name: Callable[[Ref], str]) -> str:
+        """
+        Describe it by its kind and its ends, the first ones if it has many, as *name* names them.
+
+        >>> from argmap.model import ClaimRef
+        >>> Relation(Kind.SUPPORT, (ClaimRef("Mild"),), (ClaimRef("Tea"),)).described(named)
+        'the support link from [Mild] to [Tea]'
+        """
+        start, end = (
+            " and ".join(map(name, side[:_DESCRIBED])) or "nothing"
+            for side in (self.sources, self.targets)
+        )
+        return f"the {self.kind.value} link from {start} to {end}"
 
     @property
     def mode(self) -> str:

@@ -132,60 +132,60 @@ def _run(shell: Any, line: str, cell: str) -> None:
 
     display: Any = shown.display
     try:
-        told = _options().parse_args(shlex.split(line))
-        parsed = parse(cell, name="<cell>", **_reading(told))
-        if told.name is not None:
-            shell.user_ns[told.name] = parsed.map
-        if not told.no_picture:
-            _draw(parsed.map, told, display)
-        if not told.no_check:
-            display(_checked(parsed.map, parsed.diagnostics, told))
+        args = _options().parse_args(shlex.split(line))
+        parsed = parse(cell, name="<cell>", **_reading(args))
+        if args.name is not None:
+            shell.user_ns[args.name] = parsed.map
+        if not args.no_picture:
+            _draw(parsed.map, args, display)
+        if not args.no_check:
+            display(_checked(parsed.map, parsed.diagnostics, args))
     except (_Refusal, ArgmapError, ValueError) as error:
         print(f"%%{_NAME}: {error}")  # noqa: T201 - a notebook's reader is told here
 
 
 def _checked(
-    m: ArgumentMap, diagnostics: Iterable[Diagnostic], told: argparse.Namespace
+    m: ArgumentMap, diagnostics: Iterable[Diagnostic], args: argparse.Namespace
 ) -> Report:
     return check(
         m,
-        select=told.select,
-        ignore=told.ignore,
-        strict=told.strict,
-        profile=told.profile,
-        map_settings=not told.no_map_settings,
-        max=told.max,
+        select=args.select,
+        ignore=args.ignore,
+        strict=args.strict,
+        profile=args.profile,
+        map_settings=not args.no_map_settings,
+        max=args.max,
         diagnostics=diagnostics,
     )
 
 
-def _reading(told: argparse.Namespace) -> dict[str, Any]:
-    how: dict[str, Any] = {"overrides": override(Data(), told.set)} if told.set else {}
-    if told.config is not None:
-        how["settings"] = read_config(told.config)
-    if told.include is not None:
-        how["include"] = Path(told.include)
+def _reading(args: argparse.Namespace) -> dict[str, Any]:
+    how: dict[str, Any] = {"overrides": override(Data(), args.set)} if args.set else {}
+    if args.config is not None:
+        how["settings"] = read_config(args.config)
+    if args.include is not None:
+        how["include"] = Path(args.include)
     return how
 
 
-def _draw(m: ArgumentMap, told: argparse.Namespace, display: Any) -> None:
+def _draw(m: ArgumentMap, args: argparse.Namespace, display: Any) -> None:
     chosen = {
-        name: getattr(told, name)
+        name: getattr(args, name)
         for name in ("legend", "prose", "pack", "steps", "dpi", *_DRAWING)
     }
     options = {name: value for name, value in chosen.items() if value is not None}
-    if told.source:
-        if told.format != "html":
+    if args.source:
+        if args.format != "html":
             raise _Refusal("only the reading view shows a source; add -f html")
-        options["source"] = {key: s.text for key, s in read_texts(told.source).items()}
-    picture = render(viewed(m, vars(told)), format=told.format, **options)
+        options["source"] = {key: s.text for key, s in read_texts(args.source).items()}
+    picture = render(viewed(m, vars(args)), format=args.format, **options)
     content = picture.content  # first, so that invalid options are refused
     for note in picture.notes:
         print(f"%%{_NAME}: {note}")  # noqa: T201 - a notebook's reader is told here
-    if told.format in {"svg", "html"}:
+    if args.format in {"svg", "html"}:
         display(picture)
     elif isinstance(content, str):
         display({"text/plain": content}, raw=True)
     else:
         encoded = base64.b64encode(content).decode("ascii")
-        display({"text/plain": picture.text, RENDERERS[told.format].mime: encoded}, raw=True)
+        display({"text/plain": picture.text, RENDERERS[args.format].mime: encoded}, raw=True)

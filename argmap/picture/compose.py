@@ -285,7 +285,7 @@ def _judged(card: Card, verdict: str) -> Card:
     marks = tuple(mark for mark in card.marks if mark not in _VERDICTS)
     return attrs.evolve(
         card,
-        meta=tuple(said for said in card.meta if said not in _VERDICTS),
+        meta=tuple(word for word in card.meta if word not in _VERDICTS),
         marks=(*marks, *([verdict] if verdict in _VERDICTS else [])),
         verdict=verdict,
     )
@@ -306,7 +306,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
     places = list(dict.fromkeys(f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors))
     if len(places) > _PLACES:
         places = [*places[:_PLACES], "…"]
-    said = (
+    facts = (
         "evaluator" if c.layer == "evaluation" else "",
         "not stated" if c.implicit else "",
         ", ".join(places),
@@ -317,7 +317,7 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
     )
-    return tuple(s for s in (cut(clean(x), 80) for x in said if x) if s)
+    return tuple(s for s in (cut(clean(x), 80) for x in facts if x) if s)
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def at_level(s: Scene, level: str, *, every_step: bool = False) -> Scene:
         junctions=tuple(map(_short, s.junctions)),
     )
     drawn = short if level == "titles" else _Boxes(short).scene(every_step=every_step)
-    return attrs.evolve(drawn, left_out=(*s.left_out, *_told(s, short, drawn)))
+    return attrs.evolve(drawn, left_out=(*s.left_out, *_left_out(s, short, drawn)))
 
 
 def first_words(text: str, most: int = _NAME) -> str:
@@ -98,7 +98,7 @@ def first_words(text: str, most: int = _NAME) -> str:
 def _headline(card: Card) -> Card:
     """Keep the title of *card*, or its first words; a contention keeps its text."""
     marks = (*card.marks, "headline")
-    meta = tuple(said for said in card.meta if said.endswith("not shown"))
+    meta = tuple(line for line in card.meta if line.endswith("not shown"))
     if "contention" in card.marks:
         return attrs.evolve(card, meta=meta, marks=marks)
     title = card.title or first_words(card.text)
@@ -110,7 +110,7 @@ def _short(junction: Junction) -> Junction:
     return attrs.evolve(junction, scheme="", gist="", marks=(*junction.marks, "headline"))
 
 
-def _told(full: Scene, short: Scene, drawn: Scene) -> Iterator[str]:
+def _left_out(full: Scene, short: Scene, drawn: Scene) -> Iterator[str]:
     """Count what is in *full* and, once it is *short*, not in what is *drawn* of it."""
     inside = _claims(full) - _claims(drawn)
     parts = [f"{count(inside, 'claim')} inside larger boxes"] * (inside > 0)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..typography.lengths import Length
 
 
-#: The fonts of what is said besides the text of a card.
+#: The fonts of what stands on a card besides its text.
 _SMALL = {"meta", "title", "verdict", "aside", "handle", "link"}
 
 #: Stands for the id prefix until it is known; no text of a map contains it.
@@ -218,10 +218,10 @@ def _card(
     at: int, card: Card, face: Face, box: Box, t: Theme, *, signed: bool = True
 ) -> Iterator[str]:
     marks = set(card.marks)
-    said = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
+    words = f"{card.title}: {card.text}" if card.title and card.text else card.title or card.text
     kind = {"claim": "Claim", "argument": "Argument"}.get(card.role, "")
     kind = "Contention" if "contention" in marks else kind
-    label = f"{kind}: {said}" if kind else said
+    label = f"{kind}: {words}" if kind else words
     if card.notes:
         label += f" ({', '.join(card.notes)})"
     role = ROLES.get(card.sign, "")

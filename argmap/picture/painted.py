@@ -184,8 +184,8 @@ def _described(scene: Scene, *, outline: bool) -> str:
     """Describe in words what a picture of *scene* shows."""
     if not outline:
         return summary(scene)
-    told = attrs.evolve(scene, left_out=())  # the summary has counted it
-    return f"{summary(scene)}\n{outline_text(told)}"
+    uncounted = attrs.evolve(scene, left_out=())  # the summary has counted it
+    return f"{summary(scene)}\n{outline_text(uncounted)}"
 
 
 def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Drawing]:

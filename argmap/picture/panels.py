@@ -28,7 +28,7 @@ from .scene import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 #: What a panel is called that holds what nothing is joined to.
 _LOOSE = "Not connected"
@@ -140,34 +140,34 @@ def branches(s: Scene, group: PanelGroup, most: int) -> list[PanelGroup]:
     if len(group.nodes) <= most:
         return [group]
     heads = _tree(s, group)
-    order = list(heads)
-    size = dict.fromkeys(order, 1)
-    starts = {order[0]}
-    for node in reversed(order):
-        head = heads[node]
-        if head is None:
-            continue
-        if size[node] >= most and node < len(s.cards):
-            starts.add(node)
-        else:
-            size[head] += size[node]
-    return _cut_at(s, group, heads, starts)
+    _, starts = _sizes(heads, lambda node, size: size >= most and node < len(s.cards))
+    return _cut_at(s, group, heads, {next(iter(heads)), *starts})
 
 
 def halved(s: Scene, group: PanelGroup) -> list[PanelGroup]:
     """Cut *group* in two at the card that leaves the most on both sides, if there is any."""
     heads = _tree(s, group)
+    size, _ = _sizes(heads, lambda *_: False)
     order = list(heads)
-    size = dict.fromkeys(order, 1)
-    for node in reversed(order):
-        head = heads[node]
-        if head is not None:
-            size[head] += size[node]
     able = [n for n in order[1:] if n < len(s.cards)]
     rest = {n: min(size[n], len(order) - size[n]) for n in able}
     if max(rest.values(), default=0) < _HALF:
         return [group]
     return _cut_at(s, group, heads, {order[0], max(able, key=rest.__getitem__)})
+
+
+def _sizes(
+    heads: Mapping[int, int | None], is_cut: Callable[[int, int], bool]
+) -> tuple[dict[int, int], set[int]]:
+    """Count the nodes of each branch, without those of the branches cut off; list these, too."""
+    size = dict.fromkeys(heads, 1)
+    cut: set[int] = set()
+    for node, head in reversed(list(heads.items())):
+        if head is not None and is_cut(node, size[node]):
+            cut.add(node)
+        elif head is not None:
+            size[head] += size[node]
+    return size, cut
 
 
 def _tree(s: Scene, group: PanelGroup) -> dict[int, int | None]:

@@ -22,8 +22,10 @@ def read_labelling(m: ArgumentMap, labelling: object) -> dict[Ref, str]:
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     if not isinstance(labelling, Mapping):
-        message = f"a labelling maps titles to verdicts or numbers; this is a {_kind(labelling)}"
-        raise OptionError(message)
+        raise OptionError(
+            "a labelling gives verdicts or numbers by title, as in {'Tea': 'accepted'}; "
+            f"this one is of type {type(labelling).__name__}"
+        )
     return {_found(m, name): _words(name, value) for name, value in labelling.items()}
 
 
@@ -36,10 +38,6 @@ def _found(m: ArgumentMap, name: Any) -> Ref:
     if m.get(ref) is None:
         raise NotFoundError(f"the labelling names {name!r}, which is not in the map")
     return ref
-
-
-def _kind(value: object) -> str:
-    return type(value).__name__
 
 
 def _words(name: Any, value: Any) -> str:

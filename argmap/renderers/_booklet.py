@@ -68,7 +68,7 @@ _DOCUMENT = (
           box(width: link-area.width * 1pt, height: link-area.height * 1pt),
         ))
       }
-      place(bottom + left, dx: sheet.rim * 1pt, dy: -sheet.foot * 1pt, sheet.said)
+      place(bottom + left, dx: sheet.rim * 1pt, dy: -sheet.foot * 1pt, sheet.caption)
       place(bottom + right, dx: -sheet.rim * 1pt, dy: -sheet.foot * 1pt, sheet.number)
     },
   )
@@ -150,7 +150,7 @@ def _sheet(
         "rim": _RIM,
         "links": list(_links(page, booklet)),
         "marks": list(_marks(page, booklet.pages[at - 1 : at])),
-        "said": " · ".join(filter(None, [m.title or "", *page.titles])),
+        "caption": " · ".join(filter(None, [m.title or "", *page.titles])),
         "number": f"{at + 1} / {len(booklet.pages)}",
     }
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..registry import expect_returned, expect_suffixes
+from ..registry import expect_fields, expect_returned, expect_suffixes
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -16,15 +18,28 @@ if TYPE_CHECKING:
 
 def adopt(renderers: Registry[Renderer], name: str, renderer: Renderer) -> Renderer:
     """
-    Guard the function of the foreign renderer *name*, and check what it returns.
+    Guard the functions of the foreign renderer *name*, and check what they return.
 
     Raises:
-        PartError: if its suffixes are not what they should be.
+        PartError: if one of its fields is not what it should be.
     """
     expect_suffixes(name, renderer.suffixes)
+    expect_fields(
+        renderer, title=str, mime=str, options=(tuple, NoneType), steps=(Callable, NoneType)
+    )
+    guarded = functools.partial(renderers.guarded, name)
+    return attrs.evolve(
+        renderer,
+        render=guarded("can't draw this map", renderer.render, _output),
+        steps=renderer.steps and guarded("can't draw this map in steps", renderer.steps, _outputs),
+    )
 
-    @functools.wraps(renderer.render)
-    def checked(*args: Any, **options: Any) -> Output:
-        return expect_returned(Output, renderer.render(*args, **options))
 
-    return attrs.evolve(renderer, render=renderers.guarded(name, "can't draw this map", checked))
+def _output(value: Any) -> Output:
+    output = expect_returned(Output, value)
+    expect_fields(output, content=(str, bytes), notes=tuple, points=(int, float, NoneType))
+    return output
+
+
+def _outputs(values: Any) -> tuple[Output, ...]:
+    return tuple(map(_output, expect_returned(tuple, values)))

@@ -66,7 +66,7 @@ def findings(live: Live, m: ArgumentMap, scene: Scene) -> Iterator[str]:
     yield f'<p class="meta">{html.escape(summary)}</p>\n<ul>'
     for at, d in enumerate(live.report.findings[:MOST]):
         nodes = " ".join(map(str, places.of(d)))
-        yield f'<li class="{d.severity.value}" data-nodes="{nodes}">{_said(d)}'
+        yield f'<li class="{d.severity.value}" data-nodes="{nodes}">{_finding_button(d)}'
         if at in live.offers:
             yield _button(live.offers[at])
         yield "</li>\n"
@@ -77,7 +77,7 @@ def findings(live: Live, m: ArgumentMap, scene: Scene) -> Iterator[str]:
     yield _dialog(live.file)
 
 
-def _said(d: Diagnostic) -> str:
+def _finding_button(d: Diagnostic) -> str:
     where = f" · line {d.line}" if d.line else ""
     text = visible(in_sentences(d.message, d.action))
     return (

@@ -214,16 +214,16 @@ def _hash(text: str) -> str:
 
 
 def _toggled(panes: Iterable[tuple[str, str]]) -> str:
-    return "hide or show " + either(f"the {said.lower()}" for said, _ in panes)
+    return "hide or show " + either(f"the {label.lower()}" for label, _ in panes)
 
 
 def _panes(**there: bool) -> dict[str, tuple[str, str]]:
-    return {name: said for name, said in _PANES.items() if there.get(name, True)}
+    return {name: pane for name, pane in _PANES.items() if there.get(name, True)}
 
 
-def _pane_box(name: str, said: tuple[str, str]) -> str:
+def _pane_box(name: str, pane: tuple[str, str]) -> str:
     box = f'<input type="checkbox" data-pane="{name}" checked="checked"/>'
-    return f"<label>{said[0]} {box}</label>\n"
+    return f"<label>{pane[0]} {box}</label>\n"
 
 
 def _legend(where: Placed, theme: Theme) -> Iterator[str]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 
 import attrs
 
-from ..registry import Registry
+from ..registry import Registry, expect_fields, expect_returned
 from ._base import Checked, ReportFormat
+
+
+def _adopt(name: str, form: ReportFormat) -> ReportFormat:
+    expect_fields(form, title=str)
+    is_text = functools.partial(expect_returned, str)
+    guarded = REPORTS.guarded(name, "can't write this report", form.write, is_text)
+    return attrs.evolve(form, write=guarded)
+
 
 #: Every form of report by name; a form is imported when it is asked for.
 REPORTS: Registry[ReportFormat] = Registry(
-    sys.modules[__name__],
-    "REPORT",
-    ReportFormat,
-    adopt=lambda name, form: attrs.evolve(
-        form, write=REPORTS.guarded(name, "can't write this report", form.write)
-    ),
+    sys.modules[__name__], "REPORT", ReportFormat, adopt=_adopt
 )
 
 __all__ = ["REPORTS", "Checked", "ReportFormat"]

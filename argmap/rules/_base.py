@@ -82,7 +82,7 @@ class Rule:
     ``safe``, ``unsafe``, ``either``, or empty.
     *changes* is what following its advice changes in a map, in the terms of
     `argmap.model.differences` (`Difference.change`), such as ``claim.text``:
-    each *Bad* example has a *Good* one that differs from it in nothing else.
+    the first *Good* example differs from the first *Bad* one in nothing else, and so on.
     *causes* are the codes of findings that may only follow from one of its own
     about the same thing; they are left out then.
     *singly* is how many findings per map are reported one by one:

@@ -46,11 +46,16 @@ class Conditional(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A rule, what is put under it, and what that is said to yield."""
+    """
+    A rule, what is put under it, and what that is said to yield.
+
+    *only* tells that the rule says “only A are B”, which is “all B are A”.
+    """
 
     source: Hyperedge
     rule: Ref
     minor: Ref
+    only: bool = False
 
     def finding(self, context: Context, name: str, says: str, action: str) -> Finding:
         """Report it; *says* and *action* may name the {rule}, the {minor} and the {end}."""
@@ -88,6 +93,13 @@ class Forms:
         """Read a claim as one part, if it says something."""
         sentence = self.context.of(Wording).by_ref.get(ref)
         return self.part(sentence.words) if sentence else None
+
+    def rule(self, ref: Ref) -> Clause | None:
+        """Read a claim about all of a kind, as if “only A are B” were “all B are A”."""
+        clause = self.whole(ref)
+        if clause is None or not says_only(self.context.of(Wording), ref):
+            return clause
+        return clause._replace(terms=clause.terms[::-1])
 
     def conditional(self, ref: Ref) -> Conditional | None:
         """Split a claim such as “If it rains, the street gets wet” into its two parts."""
@@ -193,18 +205,33 @@ class Syllogism(NamedTuple):
 
     *subject_first* tells that the second premise is about the rule's subject, as it should be;
     else it is about what the rule says of that subject, and the conclusion about the subject.
+    *from_end* tells that the conclusion ends with what it takes from the rule.
     """
 
     subject_first: bool
     minor_denied: bool
     end_denied: bool
+    from_end: bool = False
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """Compare it with the same premises read the other way round."""
+        return self.subject_first, self.from_end
 
 
 def universals(context: Context) -> Iterator[tuple[Form, Syllogism]]:
-    """Yield each premise about all of a kind with the other premises, where terms are shared."""
+    """
+    Yield each premise about all of a kind with the other premises, where terms are shared.
+
+    Of two such premises, only one is the rule: the one whose subject the other takes up,
+    as in “all A are B, so all A are C, for all B are C”, or else what the conclusion ends with.
+    """
     wording = context.of(Wording)
-    for form, syllogism in _syllogisms(context, is_universal):
-        if not is_particular(wording, form.minor):  # for which see `particulars`
+    read = {(f.source.source, f.rule, f.minor): (f, s) for f, s in _syllogisms(context, _is_rule)}
+    for (source, rule, minor), (form, syllogism) in read.items():
+        _, turned = read.get((source, minor, rule), (None, None))
+        is_minor = turned is not None and turned.rank > syllogism.rank
+        if not is_minor and not is_particular(wording, minor):  # for which see `particulars`
             yield form, syllogism
 
 
@@ -222,9 +249,9 @@ def _syllogisms(
         end = forms.whole(i.target) if rules and not _is_careful(context, i) else None
         for rule in rules if end else ():
             for other in (p for p in i.premises if p != rule):
-                about, minor = forms.whole(rule), forms.whole(other)
+                about, minor = forms.rule(rule), forms.whole(other)
                 if about and minor and end and (syllogism := _syllogism(about, minor, end)):
-                    yield Form(i, rule, other), syllogism
+                    yield Form(i, rule, other, says_only(wording, rule)), syllogism
 
 
 def is_particular(wording: Wording, ref: Ref) -> bool:
@@ -232,6 +259,19 @@ def is_particular(wording: Wording, ref: Ref) -> bool:
     sentence = wording.by_ref.get(ref)
     hit = next(wording.find("only_some", sentence.words), None) if sentence else None
     return hit is not None and hit.at == 0
+
+
+def says_only(wording: Wording, ref: Ref) -> bool:
+    """Whether a claim says that only some kind of things are something."""
+    sentence = wording.by_ref.get(ref)
+    if sentence is None or wording.first("exclusive_not", sentence.words):
+        return False
+    hit = next(wording.find("exclusive", sentence.words), None)
+    return hit is not None and hit.at == 0
+
+
+def _is_rule(wording: Wording, ref: Ref) -> bool:
+    return is_universal(wording, ref) or says_only(wording, ref)
 
 
 def is_universal(wording: Wording, ref: Ref) -> bool:
@@ -261,5 +301,15 @@ def _syllogism(rule: Clause, minor: Clause, end: Clause) -> Syllogism | None:
     at_middle = [rule.terms.index(t) for t in middle]
     at_other = [rule.terms.index(t) for t in other]
     if max(at_middle) < min(at_other) or max(at_other) < min(at_middle):
-        return Syllogism(max(at_middle) < min(at_other), minor.denied, end.denied)
+        from_end = min(map(end.terms.index, own)) < min(map(end.terms.index, other))
+        return Syllogism(max(at_middle) < min(at_other), minor.denied, end.denied, from_end)
     return None
+
+
+def one_per_step(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Keep the first finding about each step or claim: one flaw is asked about once."""
+    seen: set[Ref | None] = set()
+    for finding in findings:
+        if finding.at not in seen:
+            seen.add(finding.at)
+            yield finding

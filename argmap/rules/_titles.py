@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..model import Argument
+from ..model import Argument, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..model import Claim
+    from ..model import ArgumentMap, Ref
 
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\D+")
@@ -68,14 +68,31 @@ def _slipped(one: str, other: str) -> bool:
     return all(len(a) + len(b) >= 2 * _SHORTEST - 1 for a, b in apart)
 
 
-def colon_inside(element: Claim | Argument) -> tuple[str, str] | None:
+def colons_inside(m: ArgumentMap) -> dict[Ref, tuple[str, str]]:
     """
-    Split a title such as ``Bus: The bus is late.`` into title and sentence.
+    Split titles such as ``Bus: The bus is late.`` into title and sentence.
 
-    Give None for any other title, or if the element has a text as well.
+    Elements that have a text as well are skipped.
+    Less than a sentence counts in claims of maps that define most of their claims:
+    elsewhere, ``[Kant: Duty]`` may be all that there is to a claim.
     """
+    by_title = 2 * sum(1 for c in m.claims if c.title and c.canonical is None) > len(m.claims)
+    elements: tuple[Claim | Argument, ...] = (*m.claims, *m.arguments)
+    found: dict[Ref, tuple[str, str]] = {}
+    for element in elements:
+        parts = _parts(element)
+        if parts and (is_sentence(parts[1]) or (isinstance(element, Claim) and not by_title)):
+            found[element.ref] = parts
+    return found
+
+
+def _parts(element: Claim | Argument) -> tuple[str, str] | None:
     title, colon, sentence = (element.title or "").partition(": ")
     if not colon or element.text or (isinstance(element, Argument) and element.steps):
         return None
-    words = len(_WORD.findall(sentence))
-    return (title, sentence.strip()) if title.strip() and words >= _SENTENCE else None
+    return (title, sentence.strip()) if title.strip() and _WORD.search(sentence) else None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text has words enough to be a sentence."""
+    return len(_WORD.findall(text)) >= _SENTENCE

@@ -13,7 +13,7 @@ import attrs
 from ..dung import IN, grounded_labels
 from ..errors import LimitError, NotFoundError, OptionError
 from ..registry import Registry
-from ..suggest import count, offer
+from ..suggest import count, either, offer
 from ._base import Reply, Semantics, Solution, Start, Task, Witness
 from ._clock import Clock
 from ._parts import Fragment, ancestors, attacked_by, closed, part_of
@@ -27,8 +27,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
+def _adopt(name: str, semantics: Semantics) -> Semantics:
+    from ._foreign import adopt  # noqa: PLC0415 - for those of other distributions only
+
+    return adopt(KNOWN, name, semantics)
+
+
 #: The semantics by name.
-KNOWN: Registry[Semantics] = Registry(sys.modules[__package__ or ""], "SEMANTICS", Semantics)
+KNOWN: Registry[Semantics] = Registry(
+    sys.modules[__package__ or ""], "SEMANTICS", Semantics, adopt=_adopt
+)
 
 #: More extensions are not listed.
 MOST_EXTENSIONS = 1_000_000
@@ -49,7 +58,9 @@ def find_semantics(name: str) -> Semantics:
     known = {s.code: s for s in KNOWN.values()}
     if name.upper() in known:
         return known[name.upper()]
-    raise NotFoundError(f"unknown semantics: {name!r}{offer(name, [*known, *KNOWN])}")
+    listed = f"there are {either(sorted(known), 'and')}"
+    near = offer(name, [*known, *KNOWN], otherwise=listed)
+    raise NotFoundError(f"unknown semantics: {name!r}{near}")
 
 
 def solve(

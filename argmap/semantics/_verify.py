@@ -1,4 +1,4 @@
-"""Check what a solution claims, by the definitions, without trusting whoever found it."""
+"""Check what a solution claims, by the definitions, without trusting what found it."""
 
 from __future__ import annotations
 

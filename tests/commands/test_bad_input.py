@@ -444,3 +444,14 @@ def test_settings_without_effect_are_named_when_converting(written):
     assert code == 0
     assert f"argmap: {problem}. Did you mean with-title?" in told
     assert problem in argmap("check", written(text))[1]
+
+
+def test_what_the_map_view_leaves_out_is_counted_when_converting(written):
+    """The elements are all in the JSON; the map in it is as empty as Argdown's own."""
+    text = "[A]: a\n  + [B]: b {isInMap: false}\n    + [C]: c\n"
+    code, out, told = argmap("convert", "--to", "argdown-json", "--map", "-o", "-", written(text))
+
+    assert code == 0
+    assert json.loads(out)["map"] == {"nodes": [], "edges": []}
+    assert "argmap: not in Argdown's map: 1 claim (isInMap: false), and 2 claims" in told
+    assert argmap("convert", "--to", "argdown-json", "--no-map", written(text))[2] == ""

@@ -369,6 +369,7 @@ KINDS = {
     "argmap.styles": ("style", ("render", "map.argdown", "-f", "svg", "--style", "broken")),
     "argmap.engines": ("engine", ("render", "map.argdown", "-f", "svg", "--engine", "broken")),
     "argmap.reports": ("report", ("check", "map.argdown", "--format", "broken")),
+    "argmap.semantics": ("semantics", ("evaluate", "map.argdown", "--semantics", "broken")),
     "argmap.cli": ("command", ("broken",)),
 }
 

@@ -41,7 +41,8 @@ RIGHT = {
 
 #: What else is found in the flawed maps, by their names; none of it is misleading.
 #: “Whoever has the flu has a fever” is a rule about all: the two fallacies are one there.
-OTHER = {"12-affirming-consequent": {"FRM105"}}
+#: Where a demand stands below a fact, the fact alone is left as a reason for the contention.
+OTHER = {"12-affirming-consequent": {"FRM105"}, "55-reversed-arrow": {"WRD114"}}
 
 #: How many of the flawed maps must have a finding by the right rule.
 NAMED = 58

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import loads, render
-from argmap.engines import ENGINES, Group, LayoutProblem, Link, lay_out
+from argmap.engines import ENGINES, FIRST, Group, LayoutProblem, Link, lay_out
+from argmap.engines._foreign import expect_layout
 from argmap.picture.drawn import drawn
 from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES
@@ -81,6 +82,7 @@ def test_no_line_runs_through_a_box(problem):
 
     assert layout.notes == ()
     assert layout == lay_out(problem, "ordered")
+    assert expect_layout(layout, problem) is layout  # what is asked of foreign engines, too
     assert_clear(problem, layout)
     for link, route in zip(problem.links, layout.routes, strict=True):
         boxes = boxes_of(problem, layout)
@@ -230,3 +232,8 @@ def test_own_engines_need_nothing(engine, monkeypatch):
 
     assert engine in ENGINES
     assert render(m, engine=engine).svg == render(m, engine=engine).svg
+
+
+def test_the_engine_that_is_tried_first_has_the_best_rank():
+    """So the others need to be imported only if it is another that is wanted, or if it fails."""
+    assert min(ENGINES.items(), key=lambda item: item[1].rank)[0] == FIRST

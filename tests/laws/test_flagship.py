@@ -50,9 +50,29 @@ NOT_DONE = (
 
 #: How many findings the profile with every rule may have.
 MOST_IN_STRICT = 10
-#: What they are about, read one by one: lone premises, premises that don't mention what the
-#: conclusion brings in, and critical questions left open.
-RIGHT_IN_STRICT = {"PCS107", "WRD116", "SCH104"}
+#: What they say, read one by one, and why each is right.
+RIGHT_IN_STRICT = {
+    # each reason rests on something that the article leaves unsaid
+    ("PCS107", "[Towns well inside]", "(32 more reasons like this)"),
+    # no premise says that to take sides would be to confront them
+    ("WRD116", "[No wish to confront Baku]", "“baku”, “ankara”"),
+    # no premise says that the interests were other ones before
+    (
+        "WRD116",
+        "[Interests have shifted]",
+        "“interests”, “region”, “shifted”, “transport” and 1 more",
+    ),
+    # no premise says that the dangers of leaving will last
+    ("WRD116", "[Armenia stays an ally]", "“formal”, “alliance”, “future”"),
+    # no premise says that using the room means diversifying
+    ("WRD116", "[Diversification begins]", "“diversify”, “shape”, “open”"),
+    # nothing in the map asks whether it is too early to tell
+    ("SCH104", "<Best account of the inaction>", "critical question 5 open"),
+    # nothing says how likely retaliation is, beyond that it is
+    ("SCH104", "<Too exposed to leave>", "critical question 2 open"),
+    # nothing says that meetings are a sign of leaning
+    ("SCH104", "[Leaning westward]", "critical questions 1, 2 open"),
+}
 
 REASONING = {
     *("although", "because", "but", "consequently", "despite", "hence", "however"),
@@ -250,15 +270,21 @@ def test_nothing_is_found_in_it(flagship, article):
 
 
 def test_little_is_found_in_it_by_every_rule(flagship, article):
-    """With every rule on, there are at most ten questions; those known are all right."""
+    """With every rule on, there are at most ten questions, each of them one known to be right."""
     report = check(flagship, sources=article.decode("utf-8"), profile="strict")
 
     assert not report.skipped
     assert not report.ignored
     assert not report.repeated
     assert len(report) <= MOST_IN_STRICT
-    assert {d.code for d in report} <= RIGHT_IN_STRICT
+    assert {right(d) for d in report} == RIGHT_IN_STRICT
     assert {d.severity.value for d in report} <= {"hint"}
+
+
+def right(d):
+    """Name a finding as it is listed; one that is not listed, by itself."""
+    about = [(code, name, what) for code, name, what in RIGHT_IN_STRICT if code == d.code]
+    return next((r for r in about if r[1] in d.message and r[2] in d.message), str(d))
 
 
 def test_the_command_finds_nothing_in_it(article):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import itertools
+import re
 import zipfile
+from pathlib import Path
 
 import attrs
 import click.testing
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import argmap
 from argmap import conversion
@@ -345,7 +348,7 @@ def test_several_maps_are_never_guessed_between(two):
     assert argmap.load(two, pick="Tea") == argmap.load(two, pick=1) == tea
     assert argmap.load(two, pick="2") == milk
     assert argmap.load(two, skip=1) == milk
-    with pytest.raises(ReadError, match=r"contains 2 maps: 'Tea', number 2\. Pick one"):
+    with pytest.raises(ReadError, match=r"contains 2 maps: 'Tea', number 2\. Choose one"):
         argmap.load(two)
     assert conversion.read(two).map == tea
     assert [d.code for d in conversion.read(two).errors] == ["FMT003"]
@@ -356,7 +359,7 @@ def test_several_maps_are_never_guessed_between(two):
 @pytest.mark.parametrize("pick", ["Te", 0, 3, -1, "9" * 5000, "", True, 1.5])
 def test_picking_what_is_not_there_is_told(two, pick):
     """A title or a number that no map has is refused; the nearest title is named."""
-    with pytest.raises(ArgmapError, match=r"has no map|expected the title") as refused:
+    with pytest.raises(ArgmapError, match=r"has no map called|expected the title") as refused:
         argmap.load(two, pick=pick)
 
     assert isinstance(refused.value, (NotFoundError, OptionError))
@@ -408,10 +411,11 @@ def test_every_command_reads_the_map_that_is_picked(command, tmp_path):
 
     assert first.exit_code == 0
     assert first.stdout != second.stdout
-    assert "by its title or its number: --pick 1" in unsure.stdout + unsure.stderr
+    assert "by its title or its number (--pick 1" in unsure.stdout + unsure.stderr
+    assert "two.packed: error FMT003: this file contains 2 maps" in unsure.stdout + unsure.stderr
     assert "--pick 1" not in first.output + second.output
     unknown = run(two, "--pick", "3", command=command)
-    assert "has no map '3'; its maps are numbered from 1 to 2" in str(unknown.exception)
+    assert "has no map called '3'; its maps are numbered from 1 to 2" in str(unknown.exception)
 
 
 @pytest.mark.usefixtures("toys")
@@ -489,3 +493,38 @@ def test_help_names_what_there_is():
 
     assert f"The format to write: {', '.join(FORMATS)}. [required]" in convert
     assert f"picture: {', '.join(RENDERERS)}." in render
+
+
+# The format that docs/contributing.md shows.
+
+
+def format_of_the_page():
+    """Run the block of the page in which a format is defined."""
+    page = Path(__file__).parents[2] / "docs" / "contributing.md"
+    blocks = re.findall(
+        r"^```python\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    (block,) = (b for b in blocks if ">>> FORMAT = Format(" in b)
+    names = {"argmap": argmap}
+    for shown in doctest.DocTestParser().get_examples(block):
+        exec(compile(shown.source, str(page), "single"), names)  # noqa: S102 - our own page
+    return names["FORMAT"]
+
+
+PAGE = format_of_the_page()
+
+
+@example(m=argmap.loads("[Tea]: - good"))
+@given(m=maps())
+def test_the_format_of_the_page_keeps_the_law(m):
+    """Whoever copies it begins with a format that passes."""
+    for options in laws.each_option(PAGE.write_options):
+        laws.foretells(PAGE, m, **options)
+    laws.repeats(PAGE, m)
+    laws.declares(PAGE)
+
+
+@given(text=token_texts)
+def test_the_format_of_the_page_reads_anything(text):
+    """Any text is a list."""
+    laws.reads_or_refuses(PAGE, text.encode("utf-8", "replace"))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from argmap import dump, dumps, loads, losses
 from argmap.argdown import parse
-from argmap.conversion import read
-from argmap.errors import NotFoundError, OptionError
+from argmap.conversion import read, read_text
+from argmap.errors import NotFoundError, OptionError, ReadError
 from argmap.formats import FORMATS, Foretold, Loss, Option, parsed
 from argmap.model import (
     Argument,
@@ -167,13 +167,28 @@ def test_a_step_broken_off_comes_back():
     ]
 
 
+@pytest.mark.parametrize("text", ["<X>\n\n(1) a\n----\n", "(1) a\n----\n(2) b\n(3) c\n"])
+def test_an_unfinished_step_is_written_and_named(text):
+    """Nothing of it is dropped, and nobody is surprised that `load` refuses what was written."""
+    m = read_text(Source("x", text), "argdown").map
+    written = dumps(m)
+    (loss,) = losses(m, "argdown")
+
+    assert read_text(Source("x", written), "argdown").map == m
+    assert loss.describe(m).startswith("the map: that it can be read without an error (a premise")
+    with pytest.raises(ReadError, match="ends without a conclusion"):
+        loads(written)
+
+
 def test_losses_are_data():
     """A loss names its place by reference and its kind by code; the words are for readers."""
     m = loads("[A]: a\n  + [B]: b {linked: x}\n  + [C]: c {linked: x}\n")
     lost = [loss for loss in FORMATS["argdown-json"].losses(m) if loss.aspect == "linked"]
 
     assert [(loss.at, loss.code) for loss in lost] == [(RelationRef(0), "linked")]
-    assert [loss.describe(m) for loss in lost] == ["B, C support A: that its sources are linked"]
+    assert [loss.describe(m) for loss in lost] == [
+        "the support link from [B] and [C] to [A]: that its sources are linked"
+    ]
     assert [str(loss) for loss in lost] == ["relation 1: that its sources are linked"]
 
 
@@ -238,7 +253,11 @@ def test_unknown_options_are_refused(mistake):
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("x.csv", "called '.csv'"), ("x.jsno", "did you mean '.json'"), ("x.svg", "argmap.render")],
+    [
+        ("x.csv", "suffix '.csv'"),
+        ("x.jsno", "did you mean '.json'"),
+        ("x.svg", "argmap.render"),
+    ],
 )
 def test_a_map_is_not_written_under_a_strange_suffix(tmp_path, name, message):
     """What the suffix promises is not what would be in the file; a format may be named."""

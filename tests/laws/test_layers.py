@@ -11,6 +11,8 @@ import pytest
 import argmap
 from argmap import graph
 
+from ..parsed import nodes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,7 +48,7 @@ KINDS |= {"renderers", "reports", "cli"}
 def imports(path: Path) -> Iterator[tuple[str, ...]]:
     """Yield each import of argmap's own code as a path from the top: ('model', 'Claim')."""
     here = path.parent.parts
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in nodes(ROOT / path):
         if isinstance(node, ast.ImportFrom):
             base = here[: len(here) - node.level + 1] if node.level else ()
             dotted = tuple(node.module.split(".")) if node.module else ()
@@ -142,12 +144,13 @@ def test_nothing_imports_in_a_circle():
     assert circles(MODULES) == []
 
 
+@pytest.mark.slow
 def test_only_finders_import_by_a_name_that_is_worked_out():
     """Any other import says what it imports, so that the laws above see it."""
     found = {
         path.as_posix()
         for path in MODULES
-        for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        for node in nodes(ROOT / path)
         if _named_late(node).startswith(("?", "."))
     }
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import argmap
 
+from ..parsed import nodes
+
 PACKAGE = Path(argmap.__file__).parent
 
 #: What parts of one kind call the functions that their constants hold, by the kind's folder.
@@ -24,14 +26,19 @@ PART_FUNCTIONS = {
 SHARED = {
     # The model says as protocols what only higher layers make.
     "Picture": {"drawing.draw", "model.protocols"},
-    # Claims and arguments, by reference and as they are.
-    "Node": {"graph", "model.elements"},
-    # Both hold a foreign part to the contract of its kind.
-    "adopt": {"formats._foreign", "renderers._foreign", "rules._foreign"},
+    # All hold a foreign part to the contract of its kind.
+    "adopt": {
+        *("engines._foreign", "formats._foreign", "gradual._foreign", "picture.styles._foreign"),
+        *("renderers._foreign", "rules._foreign", "semantics._foreign"),
+    },
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
     "count": {"stats", "suggest"},
+    # Both hold something against what it has to meet: an anchor against a text,
+    # a reconstruction against a profile.
+    "Verification": {"anchors", "checking.verification"},
+    "verify": {"anchors", "checking.verification", "cli.verify"},
     # Both read a notation, that of maps and that of formulas.
     "parse": {"argdown.reading.parser", "logic.syntax"},
 }
@@ -43,7 +50,7 @@ def definitions(package):
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts
         module = ".".join(p for p in parts if p != "__init__")
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in nodes(path)[0].body:
             for name in defined(node):
                 if not name.startswith("_"):
                     homes[name].add(module)

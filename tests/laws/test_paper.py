@@ -229,6 +229,7 @@ def test_the_picture_is_as_large_as_the_page(page, width, height):
     assert ">1 A<" in svg
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "least"), [("1920x1000", 9.0), ("A3", 6 * UNITS["pt"]), ("A3 portrait", 7.5)]
 )
@@ -242,6 +243,7 @@ def test_the_flagship_is_read_on_one_page(page, least):
     assert len({b["reference"]["claim"] for b in where["boxes"] if b["kind"] == "claim"}) == 90
 
 
+@pytest.mark.slow
 def test_small_texts_are_told():
     """A page on which texts are too small says what helps."""
     (note,) = render(load(FLAGSHIP), page="A4", pack=True).notes

@@ -15,6 +15,7 @@ import yaml
 
 from argmap.argdown.codes import CODES
 from argmap.checking import check
+from argmap.checking.causes import _ANYWHERE
 from argmap.conversion import load, read
 from argmap.files import read_source
 from argmap.model import Builder, Data, merge
@@ -122,7 +123,7 @@ def test_the_figures_of_two_readers_are_computed_from_their_rows(update):
 
 def test_the_default_rules_are_right_and_helpful():
     """On maps not used for tuning: 85 % right, 60 % helpful, and few findings for each map."""
-    found = judged.rows()
+    found = judged.still_made(judged.rows())
     weak = [
         p.name for p in judged.pools(found) if p.right < judged.RIGHT or p.helpful < judged.HELPFUL
     ]
@@ -132,6 +133,42 @@ def test_the_default_rules_are_right_and_helpful():
         assert statistics.median(judged.per_map(found)) <= judged.MEDIAN
         assert judged.ninth(judged.per_map(found)) <= judged.NINTH
         assert judged.about_reasoning(found) >= judged.REASONING
+
+
+def test_what_was_removed_after_the_judgement_stays_in_the_list():
+    """The figures before tell what was not good enough, and why it is no longer found."""
+    found = judged.rows()
+    weak = [
+        p.name for p in judged.pools(found) if p.right < judged.RIGHT or p.helpful < judged.HELPFUL
+    ]
+    gone = {row.rule: row.removed for row in found if row.removed}
+
+    assert weak == ["other STR"]
+    assert {code[:3] for code in gone} == {"STR"}
+    assert sorted(gone) == ["STR104", "STR108", "STR113", "STR116", "STR119"]
+    assert len(found) - len(judged.still_made(found)) == 5
+
+
+def test_what_was_removed_is_not_found_by_default():
+    """Each reason for the removal of a finding holds for the rules as they are."""
+    known = {rule.code: rule for rule in RULES.values()}
+    for row in judged.rows():
+        if row.removed == "the rule left the default profile":
+            assert "basic" not in known[row.rule].profiles
+        elif row.removed.startswith("left out beside its cause: "):
+            assert row.rule in _ANYWHERE[row.removed[-6:]]
+        else:
+            assert row.removed in {"", "the rule spares claims that may be there to be refuted"}
+
+
+def test_findings_are_counted_by_families_then_and_now():
+    """What was removed counts in the figures of the time when it was judged, and only there."""
+    some = told(("helpful", "helpful"), ("wrong", "unhelpful"))
+    some[1] = attrs.evolve(some[1], removed="the rule is gone")
+    lines = judged.table(some).splitlines()
+
+    assert "| WRD | 2 | 75% | 50% | 1 | 100% | 100% |" in lines
+    assert "| other WRD | 1 | 100% | 100% | 0 |" in lines
 
 
 def test_every_finding_was_judged_by_both_readers():

@@ -24,6 +24,9 @@ SLOW = {
 #: Rooms that are imported when they are asked for.
 LATE = {"argmap.argdown", "argmap.checking", "argmap.cli", "argmap.drawing", "argmap.rules"}
 
+#: What a command does to find the format of a picture.
+PICTURE = "from argmap.drawing import renderer_by_suffix; renderer_by_suffix('a.svg')"
+
 MODULES = sorted(
     info.name
     for info in pkgutil.walk_packages(argmap.__path__, "argmap.")
@@ -59,8 +62,13 @@ def test_importing_is_light():
         ("argmap.loads('[A]: B.')", {"graphviz", "argmap.drawing", "argmap.checking"}),
         ("argmap.Builder().build()", {"yaml", "graphviz", "argmap.argdown"}),
         ("argmap.render(argmap.ArgumentMap())", {"graphviz", "yaml", "argmap.checking"}),
+        (
+            f"{PICTURE}; argmap.loads('[A]: B.').render().svg",
+            {"subprocess", "importlib.metadata", "argmap.renderers.html", "argmap.renderers.png"},
+        ),
+        ("import argmap.cli.check", {"argmap.drawing", "click.shell_completion", "difflib"}),
     ],
-    ids=["check", "loads", "build", "render"],
+    ids=["check", "loads", "build", "render", "svg", "command"],
 )
 def test_one_job_does_not_import_another(code, unneeded):
     """What checks does not draw, what reads does not check; a map made in code needs no YAML."""

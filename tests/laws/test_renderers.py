@@ -515,7 +515,7 @@ def test_renderers_say_which_options_they_heed(name):
         ({"theme": "/etc/passwd"}, "ends in .toml"),
         ({"theme": "ours.json"}, "ends in .toml"),
         ({"format": 3}, "unknown renderer: 3"),
-        ({"labelling": ["Main"]}, "a labelling maps titles"),
+        ({"labelling": ["Main"]}, "a labelling gives verdicts"),
         ({"labelling": {3: "accepted"}}, "by title or reference, not by 3"),
         ({"nosuch": 1}, "no option 'nosuch'"),
         ({"labeling": {}}, "did you mean 'labelling'"),

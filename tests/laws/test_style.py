@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..parsed import nodes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ ODD = re.compile(
     r"|(?<!\*)\bmend(?:s|ed|ing)?\b|(?<!one )\bpass(?:es|ed)? over\b|\beven(?:s|ed)? out\b"
     r"|\bso many an?\b|\b(?:said|told) of\b|\bslips? of the pen\b|\bthe begin of\b"
     r"|\b(?:one|a|an) (?:picture|finding|key|file|paragraph|argument|claim) an? \w"
-    r"|\bstands? behind\b|\bmakes? no sense\b",
+    r"|\bstands? behind\b|\bmakes? no sense\b|\bwhoever \w",
     re.IGNORECASE,
 )
 
@@ -48,11 +50,10 @@ def test_the_tools_are_content(command):
 
 def sentences(path: Path) -> Iterator[str]:
     """Yield the texts in a module, docstrings and parts of f-strings among them; data whole."""
-    content = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        yield content
+        yield path.read_text(encoding="utf-8")
         return
-    for node in ast.walk(ast.parse(content)):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -71,6 +72,26 @@ def test_messages_and_docstrings_are_in_plain_english():
     assert not found
 
 
+#: What in a page is not its own prose: blocks, code, words talked about, bad examples of style.
+EXAMPLES = re.compile(
+    r"^(`{3,}).*?^\1|^\| instead of \|.*?\n\n|`[^`\n]*`|\*[^*\n]+\*", re.MULTILINE | re.DOTALL
+)
+
+
+def test_pages_are_in_plain_english():
+    """Neither has any page, the README or the list of changes."""
+    pages = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")]
+    found = [
+        f"{path.relative_to(ROOT)}: {odd[0]}"
+        for path in sorted(pages)
+        for paragraph in EXAMPLES.sub(" ", path.read_text("utf-8")).split("\n\n")
+        for odd in ODD.finditer(" ".join(paragraph.split()))
+    ]
+
+    assert len(pages) > 100
+    assert not found
+
+
 @pytest.mark.parametrize(
     "odd",
     [
@@ -83,6 +104,7 @@ def test_messages_and_docstrings_are_in_plain_english():
         "Save the file with Unix line ends to please Argdown's own tools.",
         "Heating is dear.",
         "nothing stands behind +",
+        "Whoever doubts one of them is given no reason to accept it.",
     ],
 )
 def test_odd_english_is_noticed(odd):

@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+import attrs
 import pytest
 
 import argmap
 from argmap.formats import FORMATS
 from argmap.formats import _keywords as format_options
+from argmap.induce import ReadingChoices
 from argmap.model import protocols
 from argmap.notebook import Widget
 from argmap.renderers import RENDERERS, STYLES
@@ -70,6 +72,9 @@ on = argmap.Builder(m)
 more = on.attack(claim, "It stains."), on.explanation("Tea", "It calms.")
 whole_argument = on.argument("A", premises=["It calms."], conclusion=claim, scheme="sign")
 shown: argmap.drawing.ReadingView = m.show()
+evaluated = m.evaluate(layer="author", assume={"Tea": "rejected"}).why("Tea")
+supposed = m.evaluate(assume={claim: "in"})[claim]
+induced = argmap.induce.structured(m, directed=False, assume={claim.ref: "accepted"}).arguments
 attack: argmap.model.AttackForm | None = argmap.graph.rebuttals(m)[0].form
 
 
@@ -116,6 +121,9 @@ TYPOS = {
     "argmap.notebook.Wigdet(m)": "Widget",
     'm.render(styl="bracket")': "style",
     "m.check(selct=[])": "select",
+    'm.evaluate(layr="author")': "layer",
+    'argmap.evaluation.evaluate(m, asume={"Tea": "rejected"})': "assume",
+    "argmap.induce.structured(m, directd=False)": "directed",
     'm.with_suport("Tea", by="It calms.")': "with_support",
     'm.with_claim("Tea", titel="T")': "title",
 }
@@ -218,6 +226,9 @@ def test_every_option_is_known_to_type_checkers():
         "ReadingViewOptions": set(RENDERERS["html"].options),
     }
 
+    assert set(protocols.ReadingKeywords.__annotations__) == {
+        field.name for field in attrs.fields(ReadingChoices)
+    }
     for name, options in known.items():
         assert set(getattr(protocols, name).__annotations__) == options, name
     assert set(format_options.ReadOptions.__annotations__) == reading

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
@@ -29,10 +29,14 @@ from argmap.model import (
 from argmap.picture.bearings import bearings
 from argmap.picture.compose import scene
 from argmap.picture.hiding import hiding
+from argmap.picture.panels import groupings
+from argmap.picture.steps import stages
 from argmap.renderers import RENDERERS, STYLES
 
+from ..effort import tries
 from ..prefixes import CORPUS
 from ..strategies import maps
+from .test_paper import assert_whole
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.argdown"))
 
@@ -343,6 +347,59 @@ def test_every_step_of_a_part_has_all_its_ends(style, drawn):
         assert_drawn(b, s)
         if isinstance(b.source, StepRef):
             assert (b.premises, b.targets) in whole
+
+
+# Levels, paper and slides, of maps that settings or views have cut
+
+
+cut = st.one_of(selections(), parts().map(lambda drawn: drawn[1]))
+
+
+@pytest.mark.parametrize("style", list(STYLES))
+@settings(max_examples=tries(60))
+@given(m=cut)
+def test_every_step_has_all_its_ends_among_titles(style, m):
+    """Where titles stand for texts, nothing is missing that is drawn in full."""
+    s = in_style(m, style, level="titles")
+
+    for b in hiding(Analysis(m), barred(m)).bearings:
+        assert_drawn(b, s)
+
+
+@settings(max_examples=tries(60))
+@given(m=cut)
+def test_every_step_is_in_one_box_among_arguments(m):
+    """What a box takes in is counted: each claim that is drawn in full has a card or is in one."""
+    full, less = (scene(m, prose=True, level=level) for level in ("full", "arguments"))
+    inside = re.search(r"([\d,]+) claims? inside larger boxes", " ".join(less.left_out))
+    claims = [sum(isinstance(c.ref, ClaimRef) for c in s.cards) for s in (full, less)]
+
+    assert claims[0] - claims[1] == (int(inside[1].replace(",", "")) if inside else 0)
+    assert [n for n in full.left_out if n not in less.left_out] == []
+
+
+@settings(max_examples=tries(60))
+@given(m=cut)
+def test_every_step_is_whole_on_paper(m):
+    """Panels and pages have each node once; a link that is cut is named at both ends."""
+    s = scene(m, prose=True)
+
+    for groups in groupings(s, (4, 2)):
+        assert_whole(s, groups)
+
+
+@settings(max_examples=tries(60))
+@given(m=cut)
+def test_every_step_has_all_its_ends_on_a_slide(m):
+    """There is a slide with all that a step rests on, and what it leads to."""
+    s = scene(m, prose=True)
+    at = places(s)
+    found = [set(stage.nodes) for stage in stages(s)]
+
+    for b in hiding(Analysis(m), barred(m), prose=True).bearings:
+        if isinstance(b.source, StepRef):
+            needed = {at[end] for end in (b.source, *b.ends) if end in at}
+            assert any(needed <= nodes for nodes in found)
 
 
 CENSORSHIP = CORPUS / "files" / "examples__state-censorship.argdown"

@@ -504,3 +504,28 @@ def test_a_long_line_with_a_mark_at_its_end_is_read_at_once(start, end):
     text = f"[B]: b\n{start}{'a long text, and so on ' * 2_000}{' ' * 20_000}{end}\n"
 
     assert parse(text).tree.tokens[-1].end == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A]: b\n    + /**/\n        + c\n",
+        "(1) /**/\n----\n(2) [B]: b\n",
+        "* /**/\n* b\n",
+    ],
+)
+def test_a_claim_without_words_keeps_its_label(text):
+    """Argdown 1.7.5 makes a title up for a comment alone, and shows an escaped space as it is."""
+    m = parse(text).map
+
+    assert print_map(m) == text
+    assert "Untitled" in argmap.dumps(m, "argdown-json", map=True)
+
+
+def test_a_claim_without_words_is_written_as_a_space_where_a_comment_would_be_none():
+    """A paragraph that is a comment says nothing, and data needs something to follow."""
+    text = "\\ \n    + \\  {a: 1}\n"
+    m = parse(text).map
+
+    assert [c.text for c in m.claims] == ["", ""]
+    assert print_map(m) == text

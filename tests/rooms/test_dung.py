@@ -135,6 +135,12 @@ def test_a_framework_is_made_of_different_names_and_attacks_among_them():
         Framework(["a", "b", "a"])
     with pytest.raises(BuildError, match=r"'tae', which is not an argument \(did you mean 'tea"):
         Framework(["tea"], [("tea", "tae")])
+    for garbage in (7, [7], [["a"]], None):
+        with pytest.raises(BuildError, match="arguments are given by their names, not as"):
+            Framework(garbage)
+    for garbage in (7, [["a", "b"]]):
+        with pytest.raises(BuildError, match="attacks are pairs of names, not"):
+            Framework("ab", garbage)
     with pytest.raises(BuildError, match="an attack is a pair of names"):
         Framework(["a"], [("a", "a", "a")])
     with pytest.raises(NotFoundError, match="its arguments are 1 to 3"):

@@ -233,6 +233,9 @@ EXPRESSIONS = {
     "repr(m.find('learn'))": "<1 claim: 'Sleep helps learning'>",
     "repr(a.arguments)": "<2 arguments: 'Methane', 'Habits'>",
     "repr(m.find('xyz'))": "<no claims>",
+    "repr(m.arguments)": "<no arguments>",
+    "repr(late.arguments)": "<no arguments>",
+    "repr(a.arguments[:0])": "<no arguments>",
     "repr(late.inferences[0])": (
         "<Inference: [More sleep] and [Sleep helps learning] support [Later start]>"
     ),

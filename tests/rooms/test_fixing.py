@@ -76,7 +76,13 @@ NOTATION = [
         "(1) a\n----\n    _ <X>\n      - [Y]: y\n(2) b",
         None,
     ),
-    ("[A]: a.\n  – [B]: b\n    ＋ [C]: c", "[A]: a.\n  - [B]: b\n    + [C]: c", None),
+    # a long dash may have been a bullet before a reason
+    (
+        "[A]: a.\n  – [B]: b\n    ＋ [C]: c",
+        "[A]: a.\n  – [B]: b\n    + [C]: c",
+        "[A]: a.\n  - [B]: b\n    + [C]: c",
+    ),
+    ("[A]: a.\n  \u2010 [B]: b\n", "[A]: a.\n  - [B]: b\n", None),
     ("[A]: a.\n  -\xa0[B]: b", "[A]: a.\n  - [B]: b", None),
     ("[A]: a.\n\xa0\xa0+ <B>: b", "[A]: a.\n  + <B>: b", None),
     ("• [A]: a\n• [B]: b", "* [A]: a\n* [B]: b", None),

@@ -44,6 +44,7 @@ def framework(data):
     return Framework(data["arguments"], map(tuple, data["attacks"]))
 
 
+@pytest.mark.slow
 def test_named_and_generated_frameworks():
     """Up to 40 arguments: extensions, their number and digest, and who is in some and in all."""
     for data in some(collection("small_afs.json")["afs"]):

@@ -227,6 +227,25 @@ def test_unknown_names_are_answered_with_the_nearest():
         WeightedFramework.of(["Tea"], [("Tee", "Tea")])
 
 
+@pytest.mark.parametrize("make", [WeightedFramework, WeightedFramework.of])
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ((7,), "not (as )?7"),
+        (({"a": 1}, 7), "attacks are pairs of names, not 7"),
+        (({"a": 1}, (), ["a"]), "supports are pairs of names, not "),
+        (({"a": 1}, [("a", "a", "a")]), "attacks are pairs of names, not "),
+        (([["a"]],), "not (as )?"),
+    ],
+)
+def test_what_is_no_framework_is_refused(make, parts, message):
+    """Whether it is made from what users write, or from what it is kept as."""
+    weights, *pairs = parts
+    kept = make is WeightedFramework and isinstance(weights, dict)
+    with pytest.raises(OptionError, match=message):
+        make(tuple(weights.items()) if kept else weights, *pairs)
+
+
 def test_an_empty_framework_has_no_strengths():
     assert dict(strengths(WeightedFramework.of({}))) == {}
 

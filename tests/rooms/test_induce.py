@@ -10,10 +10,10 @@ from hypothesis import given, settings
 
 import argmap
 from argmap.aspic import consequences
-from argmap.errors import OptionError, TooLargeError
+from argmap.errors import NotFoundError, OptionError, TooLargeError
 from argmap.gradual import strengths
 from argmap.induce import ReadingOfSupport, bipolar, structured, weighted
-from argmap.model import ClaimRef, Verdict
+from argmap.model import ArgumentRef, ClaimRef, StepRef, Verdict
 
 from ..effort import tries
 from ..labellings import complete, grounded
@@ -202,14 +202,46 @@ def test_verdicts_can_be_assumed():
     [
         ({"A": "accepted", "B": "accepted"}, r"contradicts itself: \[[AB]\] would be both"),
         ({"A": "undecided"}, r"can't assume that \[A\] is undecided"),
-        ({"Z": "accepted"}, r"can't assume that \[Z\] is accepted: expected a claim"),
+        ({"A": "maybe"}, r"can't assume that \[A\] is 'maybe': expected accepted or rejected"),
+        ({"A": "in", "[A]": "out"}, r"can't assume that \[A\] is both accepted and rejected"),
+        ({StepRef(ArgumentRef("X"), 0): "in"}, r"can't assume that <X> \(step 1\) is accepted"),
+        ("A", r"assume is 'A'; expected verdicts by title"),
     ],
 )
 def test_what_cannot_be_assumed_is_an_error(assume, message):
-    m = argmap.loads("[A]: A.\n  >< [B]: B.")
+    m = argmap.loads("[A]: A.\n  >< [B]: B.\n\n<X>\n\n(1) C.\n----\n(2) D.\n")
 
     with pytest.raises(OptionError, match=message):
-        structured(m, assume={ClaimRef(k): Verdict(v) for k, v in assume.items()})
+        structured(m, assume=assume)
+
+
+def test_what_is_assumed_is_named_as_everywhere():
+    """By a title, however it is written, by a claim or by its reference, and with any word."""
+    m = argmap.loads(REBUT)
+    wanted = structured(m, assume={ClaimRef("O"): Verdict.REJECTED}).choices.assume
+
+    for which in ("O", "[O]", "o", m["O"], ClaimRef("O")):
+        assert structured(m, assume={which: "out"}).choices.assume == wanted
+    for which in ("Olive", ClaimRef("Olive")):
+        with pytest.raises(NotFoundError, match="Olive"):
+            structured(m, assume={which: "out"})
+    with pytest.raises(NotFoundError, match=r"did you mean '\[School trip\]'"):
+        argmap.loads("[School trip]: x").evaluate(assume={"Scool trip": "in"})
+
+
+@pytest.mark.parametrize(
+    ("choice", "value"),
+    [
+        ("arguments", "many"),
+        ("arguments", 0),
+        ("attacks", 2.5),
+        ("attacks", None),
+        ("directed", 3),
+    ],
+)
+def test_choices_of_the_wrong_type_are_refused(choice, value):
+    with pytest.raises(OptionError, match=rf"{choice} is {value!r}; expected "):
+        structured(argmap.loads(REBUT), **{choice: value})
 
 
 def test_unknown_choices_offer_the_nearest():
@@ -225,7 +257,9 @@ def test_too_many_arguments_say_what_to_do():
         for n in range(9)
     )
 
-    with pytest.raises(TooLargeError, match=r"more than 10,000 arguments.*or choose a bipolar"):
+    with pytest.raises(
+        TooLargeError, match=r"more than 10,000 .*\(arguments=\), or use argmap\.induce"
+    ):
         structured(argmap.loads(f"[C]: C.\n{reasons}"))
 
 

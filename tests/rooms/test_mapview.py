@@ -15,6 +15,7 @@ from argmap.argdown.mapview.colours import Colours
 from argmap.argdown.mapview.edges import edges_of
 from argmap.argdown.mapview.explode import exploded
 from argmap.argdown.mapview.export import Export
+from argmap.argdown.mapview.omissions import omissions
 from argmap.argdown.mapview.reasons import why_drawn, why_shown
 from argmap.argdown.mapview.regroup import regrouped
 from argmap.argdown.mapview.selection import select
@@ -528,3 +529,31 @@ def test_why_a_paragraph_of_its_own_is_shown_is_said():
     (said, *_) = why_shown(map_view(m), ClaimRef("C"))
 
     assert "claims that are a paragraph of their own somewhere, or have a relation" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Argdown 1.7.5 draws nothing of this: it doesn't join what a hidden claim stood between
+        (
+            "[A]: a\n  + [B]: b {isInMap: false}\n    + [C]: c\n",
+            "1 claim (isInMap: false), and 2 claims that nothing else joins to it",
+        ),
+        (
+            "[A]: a\n  + <B>: b {isInMap: false}\n    + [C]: c\n  + [D]: d\n",
+            "1 argument (isInMap: false), and 1 claim that nothing else joins to it",
+        ),
+        (
+            "===\nselection: {excludeStatements: [D]}\n===\n\n[A]: a\n  + [B]: b\n  + [D]: d\n",
+            "1 claim (selection.excludeStatements)",
+        ),
+        ("[A]: a\n  + [B]: b\n\nA remark.\n", ""),
+    ],
+)
+def test_what_is_left_out_of_the_map_is_counted(text, said):
+    """What settings and data hide, and what disappears with it, is put in words."""
+    m = argmap.loads(text)
+    shown = {node.title for node in map_view(m).nodes}
+
+    assert omissions(m) == said
+    assert bool(said) == bool({"A", "B", "C", "D"} & {c.title for c in m.claims} - shown)

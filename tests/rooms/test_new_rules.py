@@ -238,6 +238,39 @@ PAIRS = [
         sketch("Rex barks.", "+ [A]: Every dog barks.", "+ [B]: The neighbours complain."),
     ),
     (
+        "rabbit-rule",
+        steps("Scooters are probably banned now.", "There is a ban."),
+        steps("Scooters are probably banned now.", "There is a ban on scooters."),
+    ),
+    (
+        "rabbit-rule",
+        steps("Anna may have planned a trip.", "Anna is making plans."),
+        steps("Anna may begin to plan.", "Anna is making plans."),
+    ),
+    (
+        "one-reason-or-two",
+        sketch(
+            "Circuses should be banned.",
+            "+ [A]: Cruel shows should be banned.",
+            "+ [B]: Circuses are cruel shows.",
+        ),
+        sketch(
+            "Circuses should be banned.",
+            "+ [A]: Cruel shows should be banned. {linked: a}",
+            "+ [B]: Circuses are cruel shows. {linked: a}",
+        ),
+    ),
+    (
+        "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is eight."),
+    ),
+    (
+        "is-to-ought",
+        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is dangerous here. {kind: fact}"),
+    ),
+    (
         "from-some-to-all",
         steps("Rex bites.", "Some dogs bite.", "Rex is a dog."),
         steps("Rex bites.", "All big dogs bite.", "Rex is a big dog."),
@@ -272,10 +305,10 @@ PAIRS = [
     ),
     (
         "is-to-ought",
-        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}").replace(
+        sketch("We should leave.", "+ [A]: It is dangerous. {kind: fact}").replace(
             "#contention", "#contention {kind: norm}"
         ),
-        sketch("We should leave.", "+ [A]: It is eight. {kind: fact}"),
+        sketch("We should leave.", "+ [A]: It is dangerous. {kind: fact}"),
     ),
     (
         "evidence-in-two-wordings",
@@ -355,6 +388,16 @@ PAIRS = [
         "colon-inside-brackets",
         sketch("Cats are clever.", "+ [Doors: Cats open doors.]"),
         sketch("Cats are clever.", "+ [Doors]: Cats open doors."),
+    ),
+    (
+        "colon-inside-brackets",
+        sketch("Cats are clever.", "+ [Doors: open]"),
+        "[Cats]\n    + [Doors: open]\n    + [Birds: caught]\n",
+    ),
+    (
+        "colon-inside-brackets",
+        "[Cats: clever]\n    + [A]: Cats open doors.\n",
+        "[Cats: clever]: Cats are clever.\n    + [A]: Cats open doors.\n",
     ),
     (
         "brackets-forgotten",

@@ -14,6 +14,7 @@ from argmap.source import Source
 
 CONTENTION = "[Train]: We should take the train. #contention\n"
 
+SLIP = "[Bus]: We should keep the bus. #contension\n    + [Old]: Old people need the bus.\n"
 ORPHANS = f"""\
 {CONTENTION}
     + [Fast]: It is fast.
@@ -58,6 +59,10 @@ def codes(text, **options):
         (f"{CONTENTION}    • [Fast]: It is fast.\n", "ARG053"),
         # a claim that only supports itself has no reason
         ("[Train]: We should take the train. #contention\n    + [Train]\n", "STR101"),
+        # dashes as bullets before reasons
+        (f"{CONTENTION}    — [Fast]: It is fast.\n", "ARG053"),
+        # a contention whose mark is misspelt beside another
+        (f"{SLIP}\n{CONTENTION}    + [Cheap]: It is cheap.\n", "ARG109"),
         # another format
         ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
     ],
@@ -69,6 +74,15 @@ def test_one_cause_is_one_finding(text, cause):
     assert [d.code for d in found] == [cause]
     assert found.following
     assert "left out)" in found.summary
+
+
+@pytest.mark.parametrize("profile", ["logic", "student"])
+def test_a_misspelt_contention_is_the_cause_of_a_missing_one(profile):
+    """Who wrote the mark with a slip isn't told to write it, but how."""
+    two = f"{SLIP}\n[Hotel]: We should book early.\n    + [Rare]: Rooms are rare.\n"
+
+    assert codes(two, profile=profile) == ["ARG109"]
+    assert "STR105" in codes(two.replace(" #contension", ""), profile=profile)
 
 
 def test_missing_paragraphs_are_one_finding():
@@ -337,3 +351,42 @@ def test_the_title_of_a_reconstruction_is_not_to_be_deleted():
     (only,) = report(text, select="ARG112")
 
     assert "the sentence behind the title" in only.action
+
+
+def test_a_contention_that_is_swapped_hands_on_its_mark():
+    """Following the advice must not leave the contention below another claim, without a reason."""
+    text = f"{CONTENTION}    + [Sooner]: Therefore we should leave sooner.\n"
+    [finding] = report(text)
+    swapped = (
+        "[Sooner]: We should leave sooner. #contention\n    + [Train]: We should take the train.\n"
+    )
+
+    assert finding.code == "FRM110"
+    assert "move #contention to [Sooner]" in finding.action
+    assert codes(swapped) == []
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [
+        ("All cats are mammals.", "All dogs are mammals."),
+        ("All dogs are mammals.", "All cats are mammals."),
+    ],
+)
+def test_a_step_is_asked_about_once(premises):
+    """Two rules of a kind are one flaw, and the advice is about the one that mends it."""
+    text = "<A>\n\n(1) [R]: {}\n(2) [Q]: {}\n----\n(3) [C]: All dogs are cats. #contention\n"
+    [finding] = report(text.format(*premises))
+    followed = text.format(*(p.replace("All cats", "Only cats") for p in premises))
+
+    assert finding.code == "FRM105"
+    assert f"in [{'R' if 'cats' in premises[0] else 'Q'}], say so" in finding.action
+    assert codes(followed) == []
+
+
+def test_a_valid_syllogism_passes_in_any_order():
+    """All A are B and all B are C: so all A are C."""
+    premises = ["All dogs are mammals.", "All mammals breathe air."]
+    text = "<A>\n\n(1) {}\n(2) {}\n----\n(3) [C]: All dogs breathe air. #contention\n"
+
+    assert codes(text.format(*premises)) == codes(text.format(*premises[::-1])) == []

@@ -23,6 +23,8 @@ _HYPHENS = {
     "\uff0d": "a full-width hyphen",
     "\u2796": "a heavy minus sign",
 }
+#: Those that writers also put before an item of a list, whatever it says.
+_DASHES = frozenset("\u2012\u2013\u2014")
 _PLUSES = {"\uff0b": "a full-width plus sign", "\u2795": "a heavy plus sign"}
 _BULLETS = dict.fromkeys("\u2022\u25e6\u25aa\u2023\u25cf\u25cb\u2219\u2043\u00b7", "a bullet")
 #: What each mark was most likely meant as, and what it is called.
@@ -100,7 +102,9 @@ def _facts(
         yield "what", f"{what}, which doesn't say how it bears on what is above it"
         yield "action", "Write + if it is a reason, - if it is an objection."
         return
-    yield "what", f"{what}, which Argdown doesn't read as {symbol if name else 'spaces'}"
+    dash = found["mark"] in _DASHES
+    taken = "; argmap takes it for an objection" if dash and sure else ""
+    yield "what", f"{what}, which Argdown doesn't read as {symbol if name else 'spaces'}{taken}"
     yield "action", _ACTIONS[symbol] if name else "Use plain spaces."
     if not sure and symbol == "*":  # what one list is, is in several lines
         return
@@ -108,4 +112,4 @@ def _facts(
     edit = Edit(Span(found.start(), found.end("gap")), plain)
     title = f"write {symbol}" if name else "use plain spaces"
     changes = () if sure else ("claim.text", "claim.added", "relation.added")
-    yield "fix", Fix(title, (edit,), safe=sure, changes=changes)
+    yield "fix", Fix(title, (edit,), safe=sure and not dash, changes=changes)

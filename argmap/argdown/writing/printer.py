@@ -48,6 +48,10 @@ def print_map(m: ArgumentMap, *, parsed: Parsed | None = None) -> str:
     return Printer(m).run(parsed)
 
 
+#: A claim that says nothing: Argdown shows an escaped space as its text, and here a made-up title.
+_EMPTY = "/**/"
+
+
 class Printer:
     """Turns blocks into text."""
 
@@ -186,6 +190,8 @@ class Printer:
         rest = f"{tags}{_data(o.data)}"
         titled = isinstance(key, str)
         starts_line = at_line_start and not titled
+        if not (o.text or rest or titled or starts_line):
+            return _EMPTY
         text = self._content(o.text, o.ranges, at_line_start=starts_line, behind=rest)
         title = f"{opening}{key}{closing}: " if titled else ""
         return f"{title}{text}{rest}"

@@ -4,12 +4,19 @@ A colon inside the brackets of a title.
 In `[Title]: A sentence.`, the colon comes after the bracket.
 In `[Title: A sentence.]`, all of it is the title, and the claim says nothing:
 you can't refer to it by its short title, and no rule checks its sentence.
+A title such as `[Doctor: old]` may be meant as it stands, so it is only asked about,
+and only in maps that define most of their claims.
 
 Bad:
 
 ```argdown
 [Bus]: The village should keep its bus. #contention
     + [Doctor: Old people need the bus to see a doctor.]
+```
+
+```argdown
+[Bus]: The village should keep its bus. #contention
+    + [Doctor: old]
 ```
 
 Good:
@@ -26,27 +33,29 @@ from typing import TYPE_CHECKING
 
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._titles import colon_inside
+from .._titles import colons_inside, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Argument, Claim
-
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for titles that are a title and a sentence."""
-    elements: tuple[Claim | Argument, ...] = (*context.map.claims, *context.map.arguments)
-    for element in elements:
-        if parts := colon_inside(element):
-            title, sentence = parts
-            opening, closing = context.name(element.ref)[0], context.name(element.ref)[-1]
-            yield Finding(
-                element.ref,
-                f"the colon after “{short(title)}” is inside the brackets, "
-                f"so the sentence is part of the title",
-                f"Write {opening}{short(title)}{closing}: {short(sentence)}",
-            )
+    """Look for titles that are a title and a sentence, or may be."""
+    for ref, (title, text) in colons_inside(context.map).items():
+        sure = is_sentence(text)
+        opening, closing = context.name(ref)[0], context.name(ref)[-1]
+        what = "the sentence" if sure else f"“{short(text)}”"
+        written = f"{opening}{short(title)}{closing}:"
+        yield Finding(
+            ref,
+            f"the colon after “{short(title)}” is inside the brackets, "
+            f"so {what} is part of the title",
+            f"Write {written} {short(text)}"
+            if sure
+            else f"If it is what {written[:-1]} says, write a sentence behind the bracket: "
+            f"{written} A sentence.",
+            None if sure else Severity.HINT,
+        )
 
 
 RULE = Rule(

@@ -36,6 +36,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from ...model import Verdict
 from ...source import Severity, Span
 from ...suggest import is_slip, nearest
 from .._base import Context, Finding, Rule, short
@@ -58,7 +59,7 @@ _VALUES = {
     "mode": ("explanation", "argument"),
     "relation": ("outweighs", "preference", "equivalence", "rephrase", "entails", "contrary"),
     "kind": ("fact", "opinion", "report", "prediction", "definition", "norm"),
-    "status": ("accepted", "rejected", "undecided"),
+    "status": tuple(Verdict),
     "challenge": ("evidence", "meaning"),
 }
 #: Other words for a mark that people use.
@@ -175,4 +176,5 @@ RULE = Rule(
         "relation.ends",
         "relation.missing",
     ),
+    causes=("STR105", "STR106"),
 )

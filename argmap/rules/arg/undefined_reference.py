@@ -44,7 +44,7 @@ from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._loose import loose_elements
-from .._titles import colon_inside, folded, near
+from .._titles import colons_inside, folded, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,10 +73,11 @@ def _missing(
     alike = set(map(folded, known)) if undefined else set()
     close = near(undefined, known)
     # the others are reported as look-alike titles, or as a colon inside the brackets
+    split = colons_inside(context.map) if undefined else {}
     missing = {
         title: element
         for title, element in undefined.items()
-        if folded(title) not in alike and not colon_inside(element)
+        if folded(title) not in alike and element.ref not in split
     }
     for title, element in missing.items():
         if title in close:

@@ -98,8 +98,5 @@ RULE = Rule(
     "ARG106",
     Severity.WARNING,
     check,
-    changes=(
-        "map.settings",
-        "map.title",
-    ),
+    changes=("claim.marks", "claim.text", "map.settings", "map.title"),
 )

@@ -79,8 +79,5 @@ RULE = Rule(
     "ARG108",
     Severity.WARNING,
     check,
-    changes=(
-        "map.settings",
-        "map.title",
-    ),
+    changes=("map.settings", "map.title", "relation.kind"),
 )

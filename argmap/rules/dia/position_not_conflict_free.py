@@ -25,15 +25,15 @@ Bad:
 Good:
 
 ```argdown
-[Rain]: It will rain tomorrow. #contention {status: accepted}
-    + [Clouds]: There are clouds.
-    >< [Dry]: It will be dry tomorrow. {status: rejected}
-```
-
-```argdown
 [Sundays]: The library should open on Sundays. #contention {status: accepted}
     + [Readers]: On Sundays people are free to read.
     - [Staff]: Nobody is willing to work on Sundays. {status: rejected}
+```
+
+```argdown
+[Rain]: It will rain tomorrow. #contention {status: accepted}
+    + [Clouds]: There are clouds.
+    >< [Dry]: It will be dry tomorrow. {status: rejected}
 ```
 
 ```argdown

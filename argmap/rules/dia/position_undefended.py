@@ -20,14 +20,14 @@ Good:
 ```argdown
 [Sundays]: The library should open on Sundays. #contention {status: accepted}
     + [Readers]: On Sundays people are free to read.
-    - [Staff]: Nobody is willing to work on Sundays.
-        - [Volunteers]: Volunteers have offered to work on Sundays. {status: accepted}
+    - [Staff]: Nobody is willing to work on Sundays. {status: rejected}
 ```
 
 ```argdown
 [Sundays]: The library should open on Sundays. #contention {status: accepted}
     + [Readers]: On Sundays people are free to read.
-    - [Staff]: Nobody is willing to work on Sundays. {status: rejected}
+    - [Staff]: Nobody is willing to work on Sundays.
+        - [Volunteers]: Volunteers have offered to work on Sundays. {status: accepted}
 ```
 """
 

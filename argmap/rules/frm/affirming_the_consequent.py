@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING
 from ...analysis.sense import LISTS
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._forms import FORMS, conditionals, is_about
+from .._forms import FORMS, conditionals, is_about, one_per_step
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ _ACTION = "If you mean “only if” in {rule}, say so; otherwise rule out other
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for what is concluded from the second half of a conditional to its first."""
+    return one_per_step(_found(context))
+
+
+def _found(context: Context) -> Iterator[Finding]:
     for form, rule, minor, end in conditionals(context):
         first, second, _ = rule
         affirmed = minor.denied == second.denied and is_about(minor, second, first)

@@ -16,12 +16,22 @@ Bad:
         + [For all]: Every pupil should see the museum once a year.
 ```
 
+```argdown
+[Price]: A ticket for the museum is ten euros for pupils. #contention
+    + [For all]: Every pupil should see the museum once a year.
+```
+
 Good:
 
 ```argdown
 [Free entry]: The museum should be free for pupils. #contention
     + [Price]: A ticket for the museum is ten euros for pupils. {linked: a}
     + [For all]: Every pupil should see the museum once a year. {linked: a}
+```
+
+```argdown
+[For all]: Every pupil should see the museum once a year. #contention
+    + [Price]: A ticket for the museum is ten euros for pupils.
 ```
 """
 
@@ -42,6 +52,7 @@ if TYPE_CHECKING:
     from ...model import Ref
 
 _ACTION = "Put it beside the fact and link the two with {linked: a}, or swap the two."
+_AT_THE_TOP = "Swap the two and move #contention, or give a reason that says what is instead."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -60,11 +71,12 @@ def _is_fact(norms: Norms, ref: Ref) -> bool:
 
 
 def _report(context: Context, demand: Ref, fact: Ref) -> Finding:
+    declared = fact in {c.ref for c in context.map.contentions}
     return Finding(
         demand,
         f"{context.name(demand)} says what should be, "
         f"but is drawn as a reason for {context.name(fact)}, which says what is",
-        _ACTION,
+        _AT_THE_TOP if declared else _ACTION,
         related=(Related(fact, "what it is drawn as a reason for"),),
     )
 
@@ -77,6 +89,12 @@ RULE = Rule(
     lacks=needs(*LISTS, "demands", "goods", "values"),
     changes=(
         "claim.data",
+        "claim.marks",
+        "claim.occurrences",
+        "claim.tags",
+        "claim.text",
+        "map.order",
+        "relation.added",
         "relation.data",
         "relation.ends",
         "relation.missing",

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 from ...analysis.sense import LISTS
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._forms import FORMS, conditionals, is_about, universals
+from .._forms import FORMS, conditionals, is_about, one_per_step, universals
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -51,9 +51,15 @@ _NAME = "denying the antecedent"
 _SAYS = "{rule} doesn't say what is true if its condition is not met, as {minor} says"
 _ACTION = "If you mean “only” or “only if” in {rule}, say so; otherwise rule out other causes."
 
+_ACTION_ONLY = "If you mean “all” instead of “only” in {rule}, say so; otherwise rule out others."
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for what is denied because one condition for it is not met."""
+    return one_per_step(_found(context))
+
+
+def _found(context: Context) -> Iterator[Finding]:
     for form, rule, minor, end in conditionals(context):
         first, second, _ = rule
         unmet = minor.denied != first.denied and is_about(minor, first, second)
@@ -61,7 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield form.finding(context, _NAME, _SAYS, _ACTION)
     for form, syllogism in universals(context):
         if syllogism.minor_denied and syllogism.end_denied and syllogism.subject_first:
-            yield form.finding(context, _NAME, _SAYS, _ACTION)
+            yield form.finding(context, _NAME, _SAYS, _ACTION_ONLY if form.only else _ACTION)
 
 
 RULE = Rule("FRM104", Severity.HINT, check, lacks=needs(*LISTS, *FORMS), changes=("claim.text",))

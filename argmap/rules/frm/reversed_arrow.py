@@ -3,7 +3,8 @@ An arrow that doesn't fit a *therefore* or a *because*.
 
 What is written under a line with `+` is a reason for that line.
 A claim that begins with *therefore* or *so* is not a reason: it follows from one.
-Probably the two lines should change places.
+Probably the two lines should change places,
+and where the upper one is the contention, the mark moves along.
 In the same way, *because* introduces a reason, and doesn't fit an objection under `-`.
 If the link is right, leave the word out.
 
@@ -21,6 +22,11 @@ Bad:
     + [Air]: The air in the main street would be cleaner.
 ```
 
+```argdown
+[Sleep]: With a later start, pupils would sleep longer. #contention
+    + [Learning]: Therefore pupils would learn more easily.
+```
+
 Good:
 
 ```argdown
@@ -33,6 +39,11 @@ Good:
 [Pedestrians]: The main street should be closed to cars. #contention
     + [Busy]: The main street is crowded with people on foot.
     + [Air]: The air in the main street would be cleaner.
+```
+
+```argdown
+[Learning]: Pupils would learn more easily. #contention
+    + [Sleep]: With a later start, pupils would sleep longer.
 ```
 """
 
@@ -76,8 +87,11 @@ def _action(context: Context, ref: Ref, link: Hyperedge, tie: Tie) -> str:
     if not tie.concludes:
         return f"If it is a reason for {target}, write + instead of -; if not, leave “{word}” out."
     if link.pro:
+        marked = link.target in {c.ref for c in context.map.contentions}
+        name = context.name(ref)
+        swap = f"swap the two and move #contention to {name}" if marked else "swap the two"
         return (
-            f"If it follows from {target}, swap the two: write + {target} below "
+            f"If it follows from {target}, {swap}: write + {target} below "
             f"{_redrawn(context, ref, tie)} If it is a reason for {target}, leave “{word}” out."
         )
     return (
@@ -100,9 +114,14 @@ RULE = Rule(
     check,
     lacks=needs("reasoning", "concluding"),
     changes=(
+        "claim.marks",
+        "claim.occurrences",
+        "claim.tags",
         "claim.text",
         "map.order",
+        "relation.added",
         "relation.ends",
         "relation.kind",
+        "relation.missing",
     ),
 )

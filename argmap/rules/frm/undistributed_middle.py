@@ -4,7 +4,8 @@ From “all A are B” and “this is B” to “this is A”.
 All sparrows are birds, but not every bird is a sparrow.
 What is true of all A says nothing about other things that are B,
 so the thing in the second premise may be one of those.
-If you mean that *only* A are B, say so.
+If you mean that *only* A are B, say so: then all B are A.
+Of things that *only* A are, the same is true the other way round: not every A need be one.
 The rule looks at reconstructed steps and linked reasons, and goes by their words.
 
 Bad:
@@ -20,6 +21,28 @@ Bad:
 (3) [Guilty]
 ```
 
+```argdown
+[Fish]: All whales are fish. #contention
+
+<Water>: They share the water.
+
+(1) [Rule]: All fish live in water.
+(2) [Whales]: All whales live in water.
+----
+(3) [Fish]
+```
+
+```argdown
+[Vote]: Anna votes in the elections. #contention
+
+<Grown up>: She is grown up.
+
+(1) [Rule]: Only adults vote in elections.
+(2) [Anna]: Anna is an adult.
+----
+(3) [Vote]
+```
+
 Good:
 
 ```argdown
@@ -32,6 +55,28 @@ Good:
 ----
 (3) [Guilty]
 ```
+
+```argdown
+[Fish]: All whales are fish. #contention
+
+<Water>: They share the water.
+
+(1) [Rule]: Only fish live in water.
+(2) [Whales]: All whales live in water.
+----
+(3) [Fish]
+```
+
+```argdown
+[Vote]: Anna votes in the elections. #contention
+
+<Grown up>: She is grown up.
+
+(1) [Rule]: All adults vote in elections.
+(2) [Anna]: Anna is an adult.
+----
+(3) [Vote]
+```
 """
 
 from __future__ import annotations
@@ -41,7 +86,7 @@ from typing import TYPE_CHECKING
 from ...analysis.sense import LISTS
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._forms import FORMS, universals
+from .._forms import FORMS, one_per_step, universals
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -50,14 +95,21 @@ if TYPE_CHECKING:
 _NAME = "an undistributed middle"
 _SAYS = "what {minor} says may be true of others than those in {rule}, too"
 _ACTION = "If you mean “only” instead of “all” in {rule}, say so; otherwise give another reason."
+_ACTION_ONLY = (
+    "If you mean “all” instead of “only” in {rule}, say so; otherwise give another reason."
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for what is put under a rule because it has what the rule says of others."""
+    return one_per_step(_found(context))
+
+
+def _found(context: Context) -> Iterator[Finding]:
     for form, syllogism in universals(context):
         affirmed = not (syllogism.minor_denied or syllogism.end_denied)
         if affirmed and not syllogism.subject_first:
-            yield form.finding(context, _NAME, _SAYS, _ACTION)
+            yield form.finding(context, _NAME, _SAYS, _ACTION_ONLY if form.only else _ACTION)
 
 
 RULE = Rule("FRM105", Severity.HINT, check, lacks=needs(*LISTS, *FORMS), changes=("claim.text",))

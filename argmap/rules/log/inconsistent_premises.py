@@ -62,10 +62,10 @@ def check(context: Context) -> Iterator[Finding]:
     for clash in context.of(Formal).clashes:
         if not clash.vacuous:
             named, one = context.joined(clash.premises), len(clash.premises) == 1
+            problem = "contradicts itself" if one else "can't all be true"
             yield Finding(
                 clash.argument.ref,
-                f"in {context.name(clash.argument.ref)}, {named} "
-                f"{'contradicts itself' if one else 'can’t all be true'}",
+                f"in {context.name(clash.argument.ref)}, {named} {problem}",
                 "Give up or weaken one of them.",
                 related=Related.each(
                     clash.premises, "the premise" if one else "one of the premises that clash"

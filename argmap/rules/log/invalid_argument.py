@@ -37,21 +37,21 @@ Bad:
 Good:
 
 ```argdown
-<Captain>
-
-(1) [Brave]: Only captains are brave. {formalization: "A x. (B(x) -> C(x))"}
-(2) [Ann]: Ann is brave. {formalization: B(a)}
------
-(3) [Captain]: Ann is a captain. {formalization: C(a)}
-```
-
-```argdown
 <Rain>
 
 (1) [Only rain]: The street is wet only if it rained. {formalization: w -> r}
 (2) [Wet]: The street is wet. {formalization: w}
 -----
 (3) [Rain]: It rained. {formalization: r}
+```
+
+```argdown
+<Captain>
+
+(1) [Brave]: Only captains are brave. {formalization: "A x. (B(x) -> C(x))"}
+(2) [Ann]: Ann is brave. {formalization: B(a)}
+-----
+(3) [Captain]: Ann is a captain. {formalization: C(a)}
 ```
 
 ```argdown

@@ -82,7 +82,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
     if len(conflict) == 1:
         return f"the author asserts {context.name(conflict[0])}, which contradicts itself"
-    return f"the author asserts claims that can’t all be true: {context.joined(conflict)}"
+    return f"the author asserts claims that can't all be true: {context.joined(conflict)}"
 
 
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:

@@ -21,13 +21,13 @@ Bad:
 Good:
 
 ```argdown
-[Hot]: It is hot upstairs. #contention
-    + [Warm]: Every lit stove warms its room. {formalization: "A x. S(x) -> W(x)"}
+[Warm]: If the stove is lit, the room is warm. #contention {formalization: "s -> w"}
     + [Physics]: A lit stove gives off heat.
 ```
 
 ```argdown
-[Warm]: If the stove is lit, the room is warm. #contention {formalization: "s -> w"}
+[Hot]: It is hot upstairs. #contention
+    + [Warm]: Every lit stove warms its room. {formalization: "A x. S(x) -> W(x)"}
     + [Physics]: A lit stove gives off heat.
 ```
 """

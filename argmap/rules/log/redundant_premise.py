@@ -105,8 +105,8 @@ def _redundant(context: Context, step: Inferred, premise: ClaimRef) -> Finding:
 def _alternatives(context: Context, step: Inferred, spare: list[ClaimRef]) -> Finding:
     return Finding(
         spare[0],
-        f"{context.joined(spare)} make one another redundant: {context.name(step.conclusion)} "
-        f"follows in {context.name(step.at)} without any one of them, but not without all",
+        f"any one of {context.joined(spare)} is redundant: {context.name(step.conclusion)} "
+        f"follows in {context.name(step.at)} without it, but not without all of them",
         "Keep those that are easiest to defend, or give each an argument of its own.",
         related=(*Related.each(spare[1:], "also redundant"), *_related(step)),
     )
@@ -114,7 +114,7 @@ def _alternatives(context: Context, step: Inferred, spare: list[ClaimRef]) -> Fi
 
 def _related(step: Inferred) -> tuple[Related, ...]:
     return (
-        Related(step.conclusion, "the conclusion, which follows without it"),
+        Related(step.conclusion, "the conclusion, which still follows"),
         Related(step.at, "the step"),
     )
 

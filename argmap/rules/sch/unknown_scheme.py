@@ -29,17 +29,17 @@ Bad:
 Good:
 
 ```argdown
+[Tea]: Tea is wholesome. #contention
+    + [Doctor]: My doctor says that tea is wholesome. {scheme: expert-opinion}
+```
+
+```argdown
 <Wet>
 
 (1) If it rains, the street is wet.
 (2) It rains.
 -- {scheme: modus-ponens} --
 (3) [Wet]: The street is wet.
-```
-
-```argdown
-[Tea]: Tea is wholesome. #contention
-    + [Doctor]: My doctor says that tea is wholesome. {scheme: expert-opinion}
 ```
 
 ```argdown

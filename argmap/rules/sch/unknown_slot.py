@@ -24,17 +24,17 @@ Bad:
 Good:
 
 ```argdown
-[Fire]: There is a fire behind the hill. #contention
-    + [Smoke]: There is smoke over the hill.
-```
-
-```argdown
 <Smoke>
 
 (1) There is smoke over the hill. {slot: finding}
 (2) Where there is smoke, there is usually fire. {slot: tie}
 -- {scheme: sign} --
 (3) [Fire]: There is a fire behind the hill.
+```
+
+```argdown
+[Fire]: There is a fire behind the hill. #contention
+    + [Smoke]: There is smoke over the hill.
 ```
 """
 

@@ -30,14 +30,14 @@ Bad:
 Good:
 
 ```argdown
-[Leans]: The tower leans. #contention {kind: report, by: a tabloid}
-    + [Soil]: The soil is sinking. {mode: explanation}
-    + [Measured]: Two surveyors have measured it.
+[Empty]: The new shop is always empty. #contention {kind: fact}
+    + [Place]: It stands where nobody passes. {mode: explanation}
 ```
 
 ```argdown
-[Empty]: The new shop is always empty. #contention {kind: fact}
-    + [Place]: It stands where nobody passes. {mode: explanation}
+[Leans]: The tower leans. #contention {kind: report, by: a tabloid}
+    + [Soil]: The soil is sinking. {mode: explanation}
+    + [Measured]: Two surveyors have measured it.
 ```
 
 ```argdown

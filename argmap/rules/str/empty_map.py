@@ -13,7 +13,7 @@ Good:
 
 ```argdown
 [Debate]: Every school should have a debating club. #contention
-    + [Listening]: Whoever debates learns to listen.
+    + [Listening]: Pupils who debate learn to listen.
 ```
 """
 

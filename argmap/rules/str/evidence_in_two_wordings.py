@@ -2,7 +2,7 @@
 The same evidence, in two wordings, under two reasons for one claim.
 
 The two reasons look independent, but stand or fall together:
-whoever refutes the one piece of evidence has refuted both.
+to refute the one piece of evidence is to refute both.
 State it once, and refer to it where you need it again; then the map shows what depends on it.
 The rule compares the reasons under sibling reasons, and reports those that share most words.
 Claims that differ in a number or a negation are not reported.

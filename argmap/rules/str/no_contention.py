@@ -26,16 +26,16 @@ Bad:
 Good:
 
 ```argdown
-[Train]: We should take the train.
-    + [Work]: One can work on the train.
-```
-
-```argdown
 [Train]: We should take the train. #contention
     + [Work]: One can work on the train.
 
 [Hotel]: We should book the hotel by the station. #contention
     + [Late]: We arrive late.
+```
+
+```argdown
+[Train]: We should take the train.
+    + [Work]: One can work on the train.
 ```
 """
 

@@ -3,13 +3,15 @@ Two reasons that may be two halves of one.
 
 A general rule or a demand says nothing about the conclusion without the fact, and the fact
 says nothing without the rule. Premises that need each other are one reason:
-whoever refutes one of them has refuted the whole.
+to refute one of them is to refute the whole.
 Ask yourself: if one of the two were false, would the other still be a reason?
 If not, mark both with the same `{linked: a}`.
 
 The rule compares the lone reasons for a claim: one of them is a general rule,
 such as *all*, *whoever* and *if* begin, or a demand on all *that* are of a kind,
 they share a word that the claim doesn't have, and one of them shares another word with the claim.
+Any other demand is compared as well;
+then each of the two has to share another word with the claim.
 Reasons that stand on their own may do so as well, by chance:
 the rule runs only in the profiles `rationale`, `student` and `strict`.
 
@@ -66,10 +68,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _pairs(context: Context, target: Ref, reasons: list[Ref]) -> Iterator[Finding]:
     rules = [r for r in reasons if _is_rule(context, r)]
+    demands = [r for r in reasons if r not in rules and context.of(Norms).demands(r)]
     taken: set[Ref] = set()
-    for rule in rules:
+    for rule in (*rules, *demands):
         for fact in reasons:
-            free = not taken.intersection((rule, fact)) and fact not in rules
+            free = taken.isdisjoint((rule, fact)) and fact not in rules and fact not in demands
             alike = free and _marked_alike(context, rule, fact)
             if free and not alike and _need_each_other(context, target, rule, fact):
                 taken.update((rule, fact))
@@ -95,7 +98,7 @@ def _is_short(context: Context, ref: Ref) -> bool:
 
 
 def _is_rule(context: Context, ref: Ref) -> bool:
-    """Whether a claim is about all of a kind, or demands something of whoever is of a kind."""
+    """Whether a claim is about all of a kind, or demands something of them."""
     wording = context.of(Wording)
     words = wording.by_ref[ref].words
     if wording.first("no_all", words[:2]):
@@ -118,7 +121,9 @@ def _need_each_other(context: Context, target: Ref, rule: Ref, fact: Ref) -> boo
     terms = context.of(Sense).terms
     end, one, other = terms[target], terms[rule], terms[fact]
     middle = (one & other) - end
-    return bool(middle) and bool((one & end) - other or (other & end) - one)
+    rule_alone, fact_alone = (one & end) - other, (other & end) - one
+    both = bool(rule_alone and fact_alone)
+    return bool(middle) and (both or (_is_rule(context, rule) and bool(rule_alone or fact_alone)))
 
 
 def _report(context: Context, target: Ref, rule: Ref, fact: Ref) -> Finding:

@@ -31,13 +31,6 @@ Bad:
 Good:
 
 ```argdown
-[Ban]: The park should ban bicycles. #contention
-    + [Crowded]: The park is crowded.
-        + [Popular]: The park is popular with everyone on wheels.
-            - [Empty]: Hardly anybody rides there in winter.
-```
-
-```argdown
 [Rules]: There are exceptions to every rule. #contention
     + [Spelling]: Even the rules of spelling have exceptions.
     - [This rule]: That every rule has exceptions would be a rule without any.
@@ -47,6 +40,13 @@ Good:
 [Stay in]: We should stay at home tonight. #contention
     + [Rain]: It rains tonight.
         - [Forecast]: The forecast promises a clear evening.
+```
+
+```argdown
+[Ban]: The park should ban bicycles. #contention
+    + [Crowded]: The park is crowded.
+        + [Popular]: The park is popular with everyone on wheels.
+            - [Empty]: Hardly anybody rides there in winter.
 ```
 """
 

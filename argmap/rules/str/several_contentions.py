@@ -28,15 +28,15 @@ Good:
 ```argdown
 [Train]: We should take the train. #contention
     + [Work]: One can work on the train.
-    + [Cheap]: The train is cheaper than the car.
+
+[Hotel]: We should book the hotel by the station. #contention
+    + [Late]: We arrive late.
 ```
 
 ```argdown
 [Train]: We should take the train. #contention
     + [Work]: One can work on the train.
-
-[Hotel]: We should book the hotel by the station. #contention
-    + [Late]: We arrive late.
+    + [Cheap]: The train is cheaper than the car.
 ```
 """
 

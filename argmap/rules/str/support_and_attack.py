@@ -28,15 +28,15 @@ Good:
 
 ```argdown
 [Bus]: The village should keep its bus. #contention
-    + [Link]: The bus is the only link to the hospital.
-        + [Remote]: The village is remote.
-    - [Long way]: The bus has a long way to go.
+    + [No car]: The few people who ride the bus have no car.
+    - [Few riders]: Only a few people ride the bus.
 ```
 
 ```argdown
 [Bus]: The village should keep its bus. #contention
-    + [No car]: The few people who ride the bus have no car.
-    - [Few riders]: Only a few people ride the bus.
+    + [Link]: The bus is the only link to the hospital.
+        + [Remote]: The village is remote.
+    - [Long way]: The bus has a long way to go.
 ```
 
 ```argdown

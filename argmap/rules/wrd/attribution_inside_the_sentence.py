@@ -94,4 +94,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("attribution"),
+    changes=("claim.data", "claim.text"),
 )

@@ -13,7 +13,7 @@ Bad:
 
 ```argdown
 [Solar]: The school should get a solar roof. #contention
-    + [Cheap]: A solar roof is expensive but pays for itself.
+    + [Pays]: A solar roof is expensive but pays for itself.
 ```
 
 Good:
@@ -84,4 +84,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("concessions"),
+    changes=("claim.added", "claim.text", "relation.added"),
 )

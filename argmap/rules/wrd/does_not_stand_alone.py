@@ -74,4 +74,4 @@ def _leaning(wording: Wording, words: tuple[str, ...]) -> str:
     return ""
 
 
-RULE = Rule("WRD106", Severity.HINT, check, lacks=needs("leaning"))
+RULE = Rule("WRD106", Severity.HINT, check, lacks=needs("leaning"), changes=("claim.text",))

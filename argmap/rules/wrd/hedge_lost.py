@@ -77,4 +77,6 @@ def _compared(context: Context, claim: Claim, there: str) -> Iterator[Finding]:
         yield Finding(claim.ref, f"{name} hedges (“{here}”), but the source doesn't", _SOFTER)
 
 
-RULE = Rule("WRD109", Severity.HINT, check, lacks=needs("hedges", text=True))
+RULE = Rule(
+    "WRD109", Severity.HINT, check, lacks=needs("hedges", text=True), changes=("claim.text",)
+)

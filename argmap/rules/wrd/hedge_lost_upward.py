@@ -85,4 +85,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("hedges"),
+    changes=("claim.marks", "claim.text"),
 )

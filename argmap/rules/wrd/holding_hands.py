@@ -13,7 +13,7 @@ Bad:
 
 ```argdown
 (1) [Whales]: Whales are mammals.
-(2) [Bats]: Bats breathe air.
+(2) [Lungs]: Animals with lungs breathe air.
 ----
 (3) [Air]: Whales breathe air. #contention
 ```
@@ -22,9 +22,10 @@ Good:
 
 ```argdown
 (1) [Whales]: Whales are mammals.
-(2) [Mammals]: Mammals breathe air.
+(2) [Mammals]: Mammals are animals with lungs.
+(3) [Lungs]: Animals with lungs breathe air.
 ----
-(3) [Air]: Whales breathe air. #contention
+(4) [Air]: Whales breathe air. #contention
 ```
 
 See Rationale's tutorials on the rules for co-premises (Austhink, T. van Gelder).
@@ -82,4 +83,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("empty", "endings"),
+    changes=("claim.added", "step.premises"),
 )

@@ -5,7 +5,10 @@ Facts alone don't say what to do: *smoking kills* leads to *smoking should be ba
 only with a premise about what should be done about things that kill.
 The rule looks at the steps of reconstructed arguments and at linked reasons,
 which should state all their premises; lone reasons may leave the norm unstated,
-unless the map says that the conclusion is a norm (`{kind: norm}`) and each of them a fact.
+unless the map says that each of them is a fact (`{kind: fact}`),
+and the conclusion is marked as a norm (`{kind: norm}`),
+or is of no kind and says what *should*, *ought to* or *must* be,
+while no fact has a word for something good or bad.
 Among linked reasons, one that says something good or bad is enough.
 
 Bad:
@@ -29,6 +32,11 @@ Bad:
 [Ban]: The school should ban phones. #contention {kind: norm}
     + [Cameras]: A phone has two cameras. {kind: fact}
     + [Owned]: Eight of ten pupils own a phone. {kind: fact}
+```
+
+```argdown
+[Night train]: On Saturdays, the railway must run a train after midnight. #contention
+    + [Last train]: The last train leaves at ten to eleven. {kind: fact}
 ```
 
 Good:
@@ -55,6 +63,12 @@ Good:
     + [Cameras]: A phone has two cameras. {kind: fact, linked: a}
     + [Norm]: Pupils should not bring cameras to school. {kind: norm, linked: a}
     + [Owned]: Eight of ten pupils own a phone. {kind: fact}
+```
+
+```argdown
+[Night train]: On Saturdays, the railway must run a train after midnight. #contention
+    + [Last train]: The last train leaves at ten to eleven. {kind: fact, linked: a}
+    + [Home]: The railway must take home whoever it took to the town. {linked: a}
 ```
 
 See D. Hume, *A Treatise of Human Nature* (1739–40), 3.1.1.
@@ -98,16 +112,22 @@ def _factual(context: Context) -> Iterator[Finding]:
     """Look for norms all of whose reasons are marked as facts and linked with nothing."""
     for target, given in context.of(Norms).given.items():
         lone = all(isinstance(i.source, RelationRef) and not i.linked for i in given)
-        if lone and _kind(context, target) == "norm":
-            reasons = premises_of(given)
-            if all(_kind(context, reason) == "fact" for reason in reasons):
-                name = context.name(target)
-                yield Finding(
-                    target,
-                    f"{name} says what ought to be, but all its reasons are facts",
-                    "Add the premise that leads from a fact to the demand, and link the two.",
-                    related=Related.each(reasons, "a fact"),
-                )
+        reasons = premises_of(given) if lone else ()
+        factual = bool(reasons) and all(_kind(context, reason) == "fact" for reason in reasons)
+        if factual and (_kind(context, target) == "norm" or _demands(context, target, reasons)):
+            yield Finding(
+                target,
+                f"{context.name(target)} says what ought to be, but all its reasons are facts",
+                "Add the premise that leads from a fact to the demand, and link the two.",
+                related=Related.each(reasons, "a fact"),
+            )
+
+
+def _demands(context: Context, target: Ref, facts: tuple[Ref, ...]) -> bool:
+    """Whether a claim of no kind demands something for facts that are neither good nor bad."""
+    norms = context.of(Norms)
+    demand = not _kind(context, target) and norms.demands(target)
+    return demand and not any(map(norms.may_carry, facts))
 
 
 def _kind(context: Context, ref: Ref) -> str:
@@ -141,4 +161,10 @@ def _may_carry(context: Context, ref: Ref) -> bool:
     return bool(context.of(Wording).first("values", sentence.words))
 
 
-RULE = Rule("WRD114", Severity.HINT, check, lacks=needs("norms", "values"))
+RULE = Rule(
+    "WRD114",
+    Severity.HINT,
+    check,
+    lacks=needs("norms", "values"),
+    changes=("claim.added", "claim.data", "relation.data", "relation.ends", "step.premises"),
+)

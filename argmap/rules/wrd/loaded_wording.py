@@ -46,4 +46,4 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(sentence.ref, message, action, span=place(context, sentence, word))
 
 
-RULE = Rule("WRD112", Severity.HINT, check, lacks=needs("loaded"))
+RULE = Rule("WRD112", Severity.HINT, check, lacks=needs("loaded"), changes=("claim.text",))

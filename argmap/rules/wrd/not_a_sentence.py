@@ -44,4 +44,6 @@ def check(context: Context) -> Iterator[Finding]:
     return without_verb(context, argued_over=True)
 
 
-RULE = Rule("WRD101", Severity.WARNING, check, lacks=needs(*NEEDED))
+RULE = Rule(
+    "WRD101", Severity.WARNING, check, lacks=needs(*NEEDED), changes=("claim.marks", "claim.text")
+)

@@ -75,4 +75,10 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return zip(*(plain[at:] for at in range(RUN)), strict=False)
 
 
-RULE = Rule("WRD113", Severity.WARNING, check, lacks=anchoring.lacks_text)
+RULE = Rule(
+    "WRD113",
+    Severity.WARNING,
+    check,
+    lacks=anchoring.lacks_text,
+    changes=("claim.marks", "claim.text"),
+)

@@ -43,4 +43,4 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(ref, message, "Say that it is met, or draw it as an objection.")
 
 
-RULE = Rule("WRD115", Severity.HINT, check, lacks=needs("preconditions"))
+RULE = Rule("WRD115", Severity.HINT, check, lacks=needs("preconditions"), changes=("claim.text",))

@@ -64,4 +64,6 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("WRD111", Severity.HINT, check, lacks=needs("some", "all", text=True))
+RULE = Rule(
+    "WRD111", Severity.HINT, check, lacks=needs("some", "all", text=True), changes=("claim.text",)
+)

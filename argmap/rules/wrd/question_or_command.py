@@ -70,4 +70,4 @@ def _commands(wording: Wording, words: tuple[str, ...]) -> bool:
     return not any(wording.has("verbs", w) or wording.has("verbs_plain", w) for w in words[1:])
 
 
-RULE = Rule("WRD102", Severity.WARNING, check, lacks=needs("commands"))
+RULE = Rule("WRD102", Severity.WARNING, check, lacks=needs("commands"), changes=("claim.text",))

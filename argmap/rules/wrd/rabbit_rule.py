@@ -3,7 +3,9 @@ A conclusion with a term that isn't in any premise.
 
 You can't pull rabbits out of hats: what the conclusion is about must come from somewhere.
 A term that comes from nowhere points to a premise that was left out.
-The rule compares words by their stems, not by their meaning;
+The rule compares words by their stems, not by their meaning.
+It skips words of little meaning, such as *begin* and *new*,
+and those that make a conclusion more careful, such as *probably*;
 words that mean the same in this map can be listed in the front matter
 (`glossary: [[car, vehicle]]`).
 It asks for more than most articles say, so it runs only in the profiles `rationale` and `strict`.
@@ -32,6 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis.wording import Wording
 from ...model import Related
 from ...source import Severity
 from .. import _terms
@@ -41,12 +44,20 @@ from .._needs import needs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...model import Ref
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare the terms of each conclusion with those of its premises."""
+    wording = context.of(Wording)
     for step in _terms.steps(context):
         given = {stem for terms in step.premises.values() for stem in terms}
-        fresh = [word for stem, word in step.conclusion.items() if stem not in given]
+        careful = _careful(context, step.target)
+        fresh = [
+            word
+            for stem, word in step.conclusion.items()
+            if stem not in given and word not in careful and not wording.has("common", word)
+        ]
         if fresh:
             name = context.name(step.target)
             yield Finding(
@@ -57,10 +68,22 @@ def check(context: Context) -> Iterator[Finding]:
             )
 
 
+def _careful(context: Context, ref: Ref) -> set[str]:
+    """Give the words that only hedge a claim."""
+    words = context.of(Wording).by_ref[ref].words
+    return {
+        word
+        for name in ("hedges", "doubting")
+        for hit in context.of(Wording).find(name, words)
+        for word in words[hit.at : hit.end]
+    }
+
+
 RULE = Rule(
     "WRD116",
     Severity.HINT,
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("empty", "endings"),
+    changes=("claim.added", "step.premises"),
 )

@@ -1,7 +1,7 @@
 """
 A reason that is not a sentence, so one can only guess what it says.
 
-Whoever knows the subject understands *no delays*; others ask where, when and for whom.
+Readers who know the subject understand *no delays*; others ask where, when and for whom.
 In a sentence, a reason can be checked, attacked and supported.
 It is the same fault as WRD101 finds in claims that are argued for or against,
 and found in the same way, but it hurts less, as nothing depends on what the claim says exactly,
@@ -46,4 +46,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs(*NEEDED),
+    changes=("claim.text",),
 )

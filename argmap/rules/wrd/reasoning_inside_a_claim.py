@@ -102,4 +102,17 @@ def _reports(wording: Wording, before: tuple[str, ...]) -> bool:
     return last not in _OWN and not wording.has("articles", last)
 
 
-RULE = Rule("WRD103", Severity.HINT, check, lacks=needs("reasoning", "concluding"))
+RULE = Rule(
+    "WRD103",
+    Severity.HINT,
+    check,
+    lacks=needs("reasoning", "concluding"),
+    changes=(
+        "claim.added",
+        "claim.data",
+        "claim.text",
+        "relation.added",
+        "relation.data",
+        "relation.ends",
+    ),
+)

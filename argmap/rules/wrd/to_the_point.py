@@ -59,4 +59,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("intensifiers"),
+    changes=("claim.marks", "claim.text"),
 )

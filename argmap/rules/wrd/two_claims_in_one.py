@@ -12,7 +12,7 @@ Bad:
 
 ```argdown
 [Plan]: The plan for the square deserves our votes. #contention
-    + [Both]: The plan is cheap, and the shops on the square will gain by it.
+    + [Cheap]: The plan is cheap, and the shops on the square will gain by it.
 ```
 
 Good:
@@ -20,7 +20,7 @@ Good:
 ```argdown
 [Plan]: The plan for the square deserves our votes. #contention
     + [Cheap]: The plan is cheap.
-    + [Shops]: The shops on the square and the church welcome the plan.
+    + [Shops]: The shops on the square will gain by the plan.
 ```
 """
 
@@ -98,4 +98,5 @@ RULE = Rule(
     check,
     profiles=frozenset({"rationale", "strict"}),
     lacks=needs("joining", "verbs_plain"),
+    changes=("claim.added", "claim.text", "relation.added"),
 )

@@ -1,0 +1,50 @@
+"""
+What the site changes in pages that GitHub shows as well.
+
+The README is the first page.  Links that lead out of `docs/` become plain words, since a site
+has nothing to show for them.  The pages of the rules, a hundred, are listed on their index and
+not in the sidebar.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from sphinx.application import Sphinx
+
+DOCS = Path(__file__).parents[1]
+README = DOCS.parent / "README.md"
+LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>(?!https?:)[^)#\s]+)(?:#[^)\s]*)?\)")
+UNLISTED = "---\norphan: true\n---\n\n"
+
+
+def adapt(app: Sphinx, name: str, content: list[str]) -> None:
+    """Change the text of the page *name* before it is read."""
+    text = _within(content[0], Path(app.env.doc2path(name)).parent)
+    if name == "index":
+        app.env.note_dependency(str(README))
+        first = _within(README.read_text(encoding="utf-8"), README.parent)
+        text = f"{first.replace('](docs/', '](')}\n\n{text}"
+    unlisted = name.startswith("rules/") and name != "rules/index"
+    content[0] = f"{UNLISTED if unlisted else ''}{text}"
+
+
+def _within(text: str, here: Path) -> str:
+    """Keep the links of *text*, which stands in the folder *here*, that lead to the docs."""
+
+    def link(found: re.Match[str]) -> str:
+        inside = (here / found["target"]).resolve().is_relative_to(DOCS.resolve())
+        return found[0] if inside else found["words"]
+
+    return LINK.sub(link, text)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Change pages as they are read."""
+    app.connect("source-read", adapt)
+    return {"parallel_read_safe": True}

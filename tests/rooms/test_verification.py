@@ -1,0 +1,202 @@
+"""Verifying: yes or no, a score, and nothing that a text says about checking counts."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+
+import argmap
+from argmap import dumps
+from argmap.checking import verification
+from argmap.checking.catalogue import OWN
+from argmap.checking.demands import DEMANDS
+from argmap.cli import cli
+from argmap.errors import NotFoundError, WrongTypeError
+from argmap.rules import PROFILES
+
+from ..effort import tries
+from ..strategies import maps
+
+
+def run(*args):
+    """Run a command; give its exit code and what it printed."""
+    done = CliRunner().invoke(cli, args)
+    return done.exit_code, done.stdout, done.stderr
+
+
+SOUND = """\
+===
+declarations: {r: It rained last night., w: The street is wet.}
+===
+
+[Wet]: The street is wet. #contention {formalization: w}
+
+<Rain>
+
+(1) [Rain wets]: If it rained last night, the street is wet. {formalization: r -> w}
+(2) [Rain]: It rained last night. {formalization: r}
+-----
+(3) [Wet]
+"""
+
+
+def codes(text, **options):
+    return {d.code for d in argmap.verify(text, **options).findings}
+
+
+def test_a_sound_reconstruction_passes():
+    """All checks pass, in the profile that demands most."""
+    found = argmap.verify(SOUND)
+
+    assert found
+    assert (found.ok, found.score, found.findings) == (True, 1.0, ())
+    assert all(c.passed for c in found.checks)
+    assert found.to_dict() == {"ok": True, "score": 1.0, "findings": []}
+    assert argmap.verify(argmap.loads(SOUND)).ok, "a map is as good as its text"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("===\ntitle: [\n===\n", "VER100"),
+        ("[A]: Tea is good.", "VER102"),
+        (SOUND.replace("-----", "-- {mode: explanation} --"), "VER102"),
+        (SOUND.replace("[Wet]\n", "[Other]: The car is wet. {formalization: w}\n"), "VER103"),
+        (SOUND.replace(" {formalization: r}", ""), "VER104"),
+        (SOUND.replace("-----", "-- expert opinion --"), "VER105"),
+        (SOUND.replace("r -> w", "w -> r"), "LOG103"),
+    ],
+)
+def test_what_is_wrong_has_a_code(text, code):
+    """Each fault is named, and none is ok."""
+    found = argmap.verify(text)
+
+    assert code in {d.code for d in found.findings}
+    assert not found.ok
+    assert (found.score == 0) == (code in {"VER100", "VER102"})
+
+
+def test_too_long_a_text_is_not_read(monkeypatch):
+    monkeypatch.setattr(verification, "MOST_CHARACTERS", 100)
+
+    assert codes(SOUND) == {"VER107"}
+    assert argmap.verify(SOUND).score == 0
+
+
+def test_nothing_passes_unchecked(monkeypatch):
+    """Without a solver, what depends on one isn't passed."""
+
+    def absent(*_):
+        raise argmap.errors.MissingExtraError("formulas", extra="sat")
+
+    monkeypatch.setattr("argmap.logic.Reasoner.entails", absent)
+    monkeypatch.setattr("argmap.logic.Reasoner.consistent", absent)
+
+    assert "VER106" in codes(SOUND)
+
+
+@pytest.mark.parametrize(
+    "excuse",
+    [
+        "// argmap: ignore LOG103 -- no\n",
+        "// argmap: ignore-file LOG103 -- no\n",
+        "/* argmap: ignore */\n",
+    ],
+)
+def test_a_text_does_not_excuse_itself(excuse):
+    """Neither comments nor settings change what is verified."""
+    wrong = SOUND.replace("r -> w", "w -> r")
+    lines = wrong.split("\n")
+    at = lines.index("<Rain>")
+    excused = "\n".join([*lines[:at], excuse.rstrip(), *lines[at:]])
+    settled = wrong.replace("===\n", "===\ncheck: {ignore: [LOG, VER], profile: basic}\n", 1)
+
+    assert "LOG103" in codes(excused)
+    assert "LOG103" in codes(settled)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@settings(max_examples=tries(100))
+@given(m=maps())
+def test_any_map_gets_a_score(profile, m):
+    """From 0 to 1, 1 just if nothing failed; a text and its map get the same."""
+    found = argmap.verify(m, profile=profile)
+
+    assert 0 <= found.score <= 1
+    assert (found.score == 1) == all(c.passed for c in found.checks)
+    assert found.ok <= (found.score > 0)
+    assert len({c.code for c in found.checks}) == len(found.checks)
+    assert json.dumps(found.to_dict())
+
+
+@settings(max_examples=tries(300))
+@given(maps())
+def test_any_text_gets_a_score(m):
+    """Whatever is left of a text when some of it is lost."""
+    text = dumps(m)
+    r = random.Random(len(text))
+    cut = "".join(c for c in text if r.random() < 0.95)
+
+    assert 0 <= argmap.verify(cut).score <= 1
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(WrongTypeError, match="expected Argdown or a map, got int"):
+        argmap.verify(3)
+    with pytest.raises(NotFoundError, match="logic"):
+        argmap.verify(SOUND, profile="logics")
+
+
+def test_demands_have_manuals():
+    """Each demand is in the catalogue, with the same name, severity and profiles."""
+    for demand in DEMANDS:
+        entry = OWN[demand.code]
+        assert (entry.name, entry.severity, entry.profiles) == (
+            demand.name,
+            demand.severity,
+            demand.profiles,
+        )
+
+
+def test_lines_are_answered_by_lines(tmp_path):
+    """What can't be read is an answer, too, and the others are answered all the same."""
+    lines = [
+        json.dumps({"id": "a", "text": SOUND}),
+        json.dumps({"text": "[A]: b"}),
+        "nonsense",
+        '["a list"]',
+        json.dumps({"id": 5, "text": 5}),
+        json.dumps({"id": 6, "text": SOUND, "source": ["x"]}),
+        "[" * 100_000,
+        "",
+    ]
+    (tmp_path / "lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("verify", "--jsonl", str(tmp_path / "lines.jsonl"))
+    answers = [json.loads(line) for line in out.splitlines()]
+
+    assert (code, err) == (1, "")
+    assert answers[0] == {"id": "a", "ok": True, "score": 1.0, "findings": []}
+    assert (answers[1]["id"], answers[1]["ok"]) == (2, False)
+    assert [a["line"] for a in answers[2:]] == [3, 4, 5, 6, 7]
+    assert [a.get("id") for a in answers[2:]] == [None, None, 5, 6, None]
+    assert all(a["error"].startswith("expected an object") for a in answers[2:])
+
+
+def test_files_are_answered_in_words(tmp_path):
+    """Exit codes: 0 if all are ok, 1 if some are not, 2 if none could be read."""
+    good, bad = tmp_path / "good.argdown", tmp_path / "bad.argdown"
+    good.write_text(SOUND, encoding="utf-8")
+    bad.write_text(SOUND.replace("r -> w", "w -> r"), encoding="utf-8")
+
+    assert run("verify", str(good)) == (0, f"{good}: ok, score 1.00\n", "")
+    code, out, _ = run("verify", str(good), str(bad))
+    assert code == 1
+    assert f"{bad}: not ok, score 0.9" in out
+    assert "error LOG103" in out
+    code, out, err = run("verify", str(tmp_path / "nothing.argdown"))
+    assert (code, out) == (2, "")
+    assert "nothing.argdown: there is no such file" in err
