@@ -227,7 +227,7 @@ class _Growing:
         yield from self._text(run, head.ref)
 
     def _text(self, run: list[SyntaxNode], ref: AnyRef | None) -> Iterator[SyntaxNode]:
-        """Make one node of the pieces of a text; comments at its end stand behind it."""
+        """Make one node of the pieces of a text; comments at its end come after it."""
         behind: list[SyntaxNode] = []
         while run and run[-1].kind is Syntax.COMMENT:
             behind.insert(0, run.pop())

@@ -148,7 +148,7 @@ class _Head:
         return Edit(Span(start, end), "")
 
     def _rewritten(self) -> Edit:
-        """Write title and text anew; comments inside the text go to its end."""
+        """Write title and text again; comments inside the text go to its end."""
         now = attrs.evolve(self.now, data=Data())
         titled = isinstance(self.name.key, str)  # type: ignore[union-attr]
         same = self.title and self.words and not (now.reference or self.before.reference)

@@ -2,7 +2,7 @@
 Writing a map as the text that it was read from, changed by its edits only.
 
 No change is trusted: the new text is read, and used only if it states the map.
-Else the blocks that the edit concerns are written anew, and, if that won't do, the whole map.
+Else the blocks that the edit concerns are written again, and, if that won't do, the whole map.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def _follows_from_place(d: Difference, settled: Container[object], *, bare: bool
 
 
 def _with_settings(parsed: Parsed, m: ArgumentMap) -> Iterator[str]:
-    """Give the text with the settings of *m*: first key by key, then all of them anew."""
+    """Give the text with the settings of *m*: first key by key, then all of them."""
     text, front = parsed.tree.source.text, parsed.tree.front_matter
     whole = front_matter_text(m.settings) if m.settings else ""
     if front is None:

@@ -1,7 +1,7 @@
 """
 The lines of a text that states a map: what each states, and what is under it.
 
-They are made from the syntax tree; whoever changes a text says line by line what becomes of it.
+They are made from the syntax tree; a change of the text says what becomes of each.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class Splicer:
     """
     Changes a *text* so that it states the new map of an alignment; `run` gives the new text.
 
-    What the blocks *rewritten* state is written anew.
+    What the blocks *rewritten* state is written again.
     Then `changed` names the blocks in which something has changed.
     """
 
@@ -359,7 +359,7 @@ class Splicer:
                 self.changed.add(line.block)
 
     def _former_places(self) -> dict[Ref, int]:
-        """Say where what is written anew was written."""
+        """Say where what is written again was written."""
         places: dict[Ref, int] = {}
         for line in self.every:
             if line.gone and line.node.kind is not Syntax.HEADING:
