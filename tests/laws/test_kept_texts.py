@@ -345,6 +345,13 @@ def test_an_edit_changes_its_own_lines(edit, new, lost):
     assert written(edit) == (new, lost)
 
 
+def test_a_new_reason_comes_after_those_that_are_there():
+    """It is put behind everything that is under what it bears on, with the same indentation."""
+    text = argmap.dumps(argmap.loads(TEXT).with_support("Tea", by="Cup"))
+
+    assert text == TEXT.replace("- Not always.\n", "- Not always.\n  + [Cup]\n")
+
+
 def test_windows_line_ends_stay():
     """New lines end as the others do, also where the last line has no end."""
     m = argmap.loads("[A]: a\r\n  + [B]: b")
