@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from .drawing import to_graphviz as to_graphviz
     from .evaluation import evaluate as evaluate
     from .locating import attach as attach
+    from .model import Origin, SyntaxNode
     from .model.protocols import PaintingOptions, ReadingViewOptions
     from .model.protocols import Picture as Picture
     from .model.report import Report as Report
@@ -191,6 +192,12 @@ def _paths(m: ArgumentMap) -> MapPaths:
     return MapPaths(m)
 
 
+def _syntax(origin: Origin) -> SyntaxNode:
+    from .argdown.syntax import syntax_tree  # noqa: PLC0415 - few texts are asked for theirs
+
+    return syntax_tree(origin)
+
+
 def _mimebundle(m: ArgumentMap) -> dict[str, str]:
     from .drawing import mimebundle  # noqa: PLC0415 - drawing is heavy, and many maps stay unseen
 
@@ -213,6 +220,7 @@ def _widget(m: ArgumentMap, *, height: int = 640, **options: Unpack[PaintingOpti
 
 _elements.PATHS.fill(_paths)
 _map.WORDS.fill(_word)
+_map.SYNTAX.fill(_syntax)
 _map.MIMEBUNDLE.fill(_mimebundle)
 _map.SHOW.fill(_show)
 _map.WIDGET.fill(_widget)

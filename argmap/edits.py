@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from . import graph
+from .argdown.reading.drafts import STRICT
+from .argdown.settings import Settings
 from .errors import BuildError, NotFoundError, OptionError
 from .graph import ref_of
 from .model import (
@@ -111,10 +113,18 @@ def _with_relation(
     sources = [_source(m, source) for source in _several(by)]
     if not sources:
         raise BuildError("expected a text or a claim after by=, got nothing")
-    b.relate(kind, [*_titled(m, b, sources, title)], target)
+    given = [*_titled(m, b, sources, title)]
+    b.relate(_as_read(m, kind, (*given, target)), given, target)
     found = m.get(target)
     home = found.home if isinstance(found, (Claim, Argument)) else None
     return _placed(m, b.build(), home)
+
+
+def _as_read(m: ArgumentMap, kind: Kind, ends: Iterable[object]) -> Kind:
+    """Say what the symbol of *kind* means in *m*: more, in strict mode, if all ends are claims."""
+    strict = Settings.of(m).model.strict and kind in STRICT
+    arguments = any(isinstance(end, (ArgumentRef, StepRef, RelationRef)) for end in ends)
+    return STRICT[kind] if strict and not arguments else kind
 
 
 def _several(by: object) -> list[object]:
@@ -647,7 +657,7 @@ def _listing(m: ArgumentMap, elements: list[Any]) -> ArgumentMap:
 
 def _edited(m: ArgumentMap, **changes: Any) -> ArgumentMap:
     """Change *m*; nobody has written down what comes out, and it isn't part of another map."""
-    return attrs.evolve(m, origin=None, whole=None, **changes)
+    return attrs.evolve(m, origin=None, edited=m.origin or m.edited, whole=None, **changes)
 
 
 def _rewritten(o: Occurrence, change: Callable[[Range], tuple[str, str] | None]) -> Occurrence:

@@ -10,8 +10,12 @@ import bisect
 import enum
 import functools
 import re
+from typing import TYPE_CHECKING
 
 import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: What ends a line for editors and for Argdown: LF, CRLF, and a lone CR.
 LINE_END = re.compile(r"\r\n|\n|\r")
@@ -92,6 +96,29 @@ class Source:
         before, upto = (bisect.bisect_left(self._wide, n) for n in (start, start + at.column - 1))
         return at.column + upto - before
 
+    def offset_from_utf16(self, at: Position) -> int:
+        """
+        Return the offset of *at*, whose column counts UTF-16 code units, as editors do.
+
+        Lines and columns count from 1.  A place beyond the end of its line is that end,
+        one beyond the last line the end of the text,
+        and one inside a character beyond U+FFFF the start of that character.
+
+        >>> Source("<text>", "a😀b").offset_from_utf16(Position(1, 4))
+        2
+        """
+        if at.line > len(self._starts):
+            return len(self.text)
+        number, units = max(1, at.line), max(0, at.column - 1)
+        start, line = self._starts[number - 1], self.line(number)
+        if not self._wide:
+            return start + min(units, len(line))
+        for index, char in enumerate(line):
+            units -= 1 + (char > "\uffff")
+            if units < 0:
+                return start + index
+        return start + len(line)
+
     def line(self, number: int) -> str:
         """Return line *number* (from 1) without its line end."""
         start = self._starts[number - 1]
@@ -165,3 +192,17 @@ class Fix:
     edits: tuple[Edit, ...]
     safe: bool = True
     changes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+
+
+def spliced(text: str, edits: Iterable[Edit]) -> str:
+    """
+    Apply *edits*, which don't overlap, to *text*.
+
+    >>> spliced("Tea is good", [Edit(Span(0, 3), "Milk"), Edit(Span(11, 11), ".")])
+    'Milk is good.'
+    """
+    parts, at = [], 0
+    for edit in sorted(edits, key=lambda e: e.span):
+        parts += [text[at : edit.span.start], edit.text]
+        at = edit.span.end
+    return "".join([*parts, text[at:]])

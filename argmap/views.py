@@ -250,6 +250,7 @@ def keep(m: ArgumentMap, kept: set[Node]) -> ArgumentMap:
         arguments=[with_steps(a, steps[a.ref]) for a in arguments],
         relations=_kept_relations(m, names),
         origin=None,
+        edited=None,
         whole=m.whole or m,
     )
 

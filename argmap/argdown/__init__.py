@@ -11,14 +11,17 @@ from .reading.parser import Parsed, Tree, parse
 
 if TYPE_CHECKING:
     from .writing.formatter import Formatted, format_text
+    from .writing.keep import Written, write_map
     from .writing.printer import print_map
 else:  # most texts are only read
     __getattr__ = late(
         __name__,
         {
             "Formatted": "writing.formatter",
+            "Written": "writing.keep",
             "format_text": "writing.formatter",
             "print_map": "writing.printer",
+            "write_map": "writing.keep",
         },
     )
 
@@ -29,9 +32,11 @@ __all__ = [
     "Formatted",
     "Parsed",
     "Tree",
+    "Written",
     "format_text",
     "override",
     "parse",
     "print_map",
     "read_config",
+    "write_map",
 ]

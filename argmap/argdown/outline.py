@@ -14,13 +14,14 @@ import attrs
 from ..source import Severity
 from .reading.drafts import UNDERCUTS
 from .reading.parser import parse
-from .writing.plan import Heading, Steps, WrittenBlock, WrittenElement
+from .writing.blocks import Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..model import ArgumentMap
     from .reading.drafts import OccurrenceDraft, OutlineEntry
+    from .reading.parser import Parsed
 
 #: How symbols are written that can be written in two ways.
 _SHORT = {"<+": "+", "<-": "-", "<_": "_"}
@@ -36,11 +37,16 @@ class Outline:
     clean: bool
 
 
-def outline(m: ArgumentMap) -> Outline | None:
-    """Return the outline of the text that *m* was read from; None if it doesn't match *m*."""
+def outline(m: ArgumentMap, parsed: Parsed | None = None) -> Outline | None:
+    """
+    Return the outline of the text that *m* was read from; None if it doesn't match *m*.
+
+    *parsed* is that text, if it was just read.
+    """
     if m.origin is None:
         return None
-    parsed = parse(m.origin.source, overrides=m.settings)
+    if parsed is None or parsed.map.settings != m.settings:
+        parsed = parse(m.origin.source, overrides=m.settings)
     if parsed.map != m:
         return None
     clean = all(d.severity is not Severity.ERROR or d.code in _FIXED for d in parsed.diagnostics)

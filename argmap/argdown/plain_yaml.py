@@ -45,3 +45,35 @@ def simple_pairs(text: str) -> Sequence[tuple[str, str]] | None:
     if not pairs or not all(map(str.isprintable, lines)):
         return None
     return [(found[1], found[2]) for found in pairs if found] if all(pairs) else None
+
+
+#: What a key may be found among: quoted texts and comments, braces, and keys.
+_KEY_PLACE = re.compile(
+    r"(?P<quoted>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?P<after>[ \t]*:(?=\s))?"
+    r"|(?P<comment>(?<=\s)#[^\r\n]*)|(?P<open>[\[{])|(?P<close>[\]}])"
+    r"|(?P<key>[^\s,\[\]{}:\"'#&*!|>%@`-][^,\[\]{}:\r\n]{0,200}?)[ \t]*:(?=\s|\Z)",
+    re.DOTALL,
+)
+
+
+def key_places(text: str) -> list[tuple[int, str]]:
+    """
+    Find the outermost keys of data or front matter as they are mostly written, with their offsets.
+
+    >>> key_places("{par: 3, at: [1, 'b: c'], x: {y: 1}}")
+    [(1, 'par'), (9, 'at'), (26, 'x')]
+    """
+    places, depth, base = [], 0, int(text.startswith("{"))
+    for found in _KEY_PLACE.finditer(text):
+        kind = found.lastgroup
+        if kind in ("open", "close"):
+            depth += 1 if kind == "open" else -1
+            continue
+        name = "key" if found["key"] else "quoted"
+        if depth != base or kind == "comment" or not (found["key"] or found["after"]):
+            continue
+        at = found.start(name)
+        line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+        if base or at == line:  # an indented line of front matter is inside something
+            places.append((at, found[name]))
+    return places

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from ..model import ArgumentMap, Diagnostic, differences
-from ..source import Edit, Position, Severity, Source, Span
+from ..source import Edit, Position, Severity, Source, Span, spliced
 from .report import Report, Size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 #: Reads and checks a text: its map, and what was found in it.
 CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
@@ -178,16 +178,7 @@ def _first_edit(d: Diagnostic) -> int:
 
 def _apply(state: _State, batch: list[Diagnostic]) -> str:
     edits = [e for d in batch for e in _edits(d, state)]
-    return "".join(_pieces(state.source.text, edits))
-
-
-def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:
-    at = 0
-    for edit in sorted(edits, key=lambda e: e.span):
-        yield text[at : edit.span.start]
-        yield edit.text
-        at = edit.span.end
-    yield text[at:]
+    return spliced(state.source.text, edits)
 
 
 def fix_one(source: Source, look: CheckText, finding: Diagnostic) -> Fixed:
@@ -218,4 +209,4 @@ def changed_lines(source: Source, m: ArgumentMap, finding: Diagnostic) -> tuple[
     end = last + len(source.text[last:].partition("\n")[0])
     moved = [Edit(Span(e.span.start - start, e.span.end - start), e.text) for e in edits]
     before = source.text[start:end]
-    return before, "".join(_pieces(before, moved))
+    return before, spliced(before, moved)

@@ -23,3 +23,4 @@ class WriteOptions(TypedDict, total=False):
 
     map: bool
     indent: int | None
+    keep: bool

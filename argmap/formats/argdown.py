@@ -43,21 +43,28 @@ def read(
     return Reading(parsed.map, parsed.diagnostics)
 
 
-def write(m: ArgumentMap) -> str:
-    """Write any map as Argdown."""
+def write(m: ArgumentMap, *, keep: bool = True) -> str:
+    """
+    Write any map as Argdown.
+
+    With *keep*, a map that was read from Argdown without an error is written as that text,
+    changed only where the map was edited; otherwise, and if that can't be done, it is printed
+    in a layout of its own, without comments.
+    """
+    from ..argdown.writing.keep import write_map  # noqa: PLC0415 - reading does without it
     from ..argdown.writing.printer import print_map  # noqa: PLC0415 - reading does without it
 
-    return print_map(m)
+    return write_map(m).text if keep else print_map(m)
 
 
-def losses(m: ArgumentMap) -> Iterator[Loss]:
+def losses(m: ArgumentMap, *, keep: bool = True) -> Iterator[Loss]:
     """
     Write and read *m*, and name every difference; usually there is none.
 
     What a text with errors says, such as a step without a conclusion, is written as it was,
     so it has these errors again.
     """
-    again = parse(write(m))
+    again = parse(write(m, keep=keep))
     yield from lost_between(m, again.map)
     for d in again.diagnostics:
         if d.severity is Severity.ERROR:
@@ -71,4 +78,20 @@ _OPTIONS = (
     Option("all_fixes", bool, default=False, help="List all that can be fixed, however much."),
 )
 
-FORMAT = Format("Argdown", (".argdown", ".ad"), read, write, losses, read_options=_OPTIONS)
+_KEEP = Option(
+    "keep",
+    bool,
+    default=True,
+    lossy=True,
+    help="Keep the text that the map was read from, changed only where the map was edited.",
+)
+
+FORMAT = Format(
+    "Argdown",
+    (".argdown", ".ad"),
+    read,
+    write,
+    losses,
+    read_options=_OPTIONS,
+    write_options=(_KEEP,),
+)

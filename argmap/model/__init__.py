@@ -38,8 +38,17 @@ from .verdict import Verdict
 
 if TYPE_CHECKING:
     from .comparison import Difference, differences
-else:  # who compares maps
-    __getattr__ = late(__name__, {"Difference": "comparison", "differences": "comparison"})
+    from .syntax import Syntax, SyntaxNode
+else:  # who compares maps, or asks where things stand
+    __getattr__ = late(
+        __name__,
+        {
+            "Difference": "comparison",
+            "Syntax": "syntax",
+            "SyntaxNode": "syntax",
+            "differences": "comparison",
+        },
+    )
 
 __all__ = [
     "Anchor",
@@ -77,6 +86,8 @@ __all__ = [
     "Step",
     "StepRef",
     "Subject",
+    "Syntax",
+    "SyntaxNode",
     "Verdict",
     "canonical",
     "differences",

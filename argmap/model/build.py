@@ -79,7 +79,7 @@ class Builder:
         if not isinstance(m, (ArgumentMap, type(None))):
             raise BuildError(f"expected a map to go on from, got {_shown(m)}; title= names it")
         facts = {"title": title} if _text(title, "the title") else {}
-        self._begun = ArgumentMap() if m is None else attrs.evolve(m, origin=None, whole=None)
+        self._begun = ArgumentMap() if m is None else _begun(m)
         self._settings = Data({**self._begun.settings, **facts, **_data(settings)})
         self._claims: dict[Key, Claim] = dict(self._begun.claims.by_key)
         self._stated: dict[str, dict[Key, None]] = {}  # who states a text
@@ -562,3 +562,8 @@ def _is_key(given: object) -> bool:
 def _shown(given: object) -> str:
     """Quote what was given, briefly; a reference whole."""
     return repr(given) if isinstance(given, _REFS) else reprlib.repr(given)
+
+
+def _begun(m: ArgumentMap) -> ArgumentMap:
+    """Give *m* as the beginning of another map, which is an edit of it."""
+    return attrs.evolve(m, origin=None, edited=m.origin or m.edited, whole=None)

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     )
     from .reading_view import ReadingView
     from .report import Report
+    from .syntax import SyntaxNode
 
     #: What an edit is about: an element of the map, its reference, its title or its text.
     Which = Claim | Argument | Ref | str
@@ -113,17 +114,42 @@ class Places(Mapping["Ref | int", tuple[Span, ...]]):
         return len(self._spans)
 
 
-@attrs.frozen
+# Without slots, because the tree is made when it is first asked for.
+@attrs.frozen(slots=False)
 class Origin:
     """
     Where the elements of a map were written.
 
     *spans* maps a reference to the spans of its occurrences, in order;
     sections are named by their index.
+    *settings* are those that the text was read with, its own included.
     """
 
     source: Source
     spans: Places = attrs.field(factory=Places, converter=Places, repr=False)
+    settings: Data = attrs.field(factory=Data, repr=False)
+
+    @functools.cached_property
+    def tree(self) -> SyntaxNode:
+        """The syntax tree of the text: it is made from the text when it is first asked for."""
+        return SYNTAX.call(self)
+
+    def at(self, offset: int) -> SyntaxNode | None:
+        """
+        Say what stands at *offset*: the innermost node there, None between the paragraphs.
+
+        `Source.offset_from_utf16` turns the places of an editor into offsets.
+
+        >>> from argmap import loads
+        >>> origin = loads("[Tea]: It calms. #fact").origin
+        >>> node = origin.at(2)
+        >>> node.kind.value, node.value, node.ref
+        ('title', 'Tea', ClaimRef(key='Tea'))
+        >>> origin.at(18).kind.value, origin.at(18).value
+        ('tag', 'fact')
+        """
+        *_, found = self.tree.path(offset)
+        return None if found is self.tree else found
 
     def span(self, ref: Ref | int, occurrence: int = 0) -> Span | None:
         """Where *ref* is written (its first place by default), or None."""
@@ -138,6 +164,8 @@ _NO_OPTIONS = {"self", "target", "height", "options"}
 MIMEBUNDLE: Hook[Callable[[ArgumentMap], dict[str, str]]] = Hook()
 SHOW: Hook[Show[ArgumentMap]] = Hook()
 WIDGET: Hook[MakeWidget[ArgumentMap]] = Hook()
+#: What makes the syntax tree of a text.
+SYNTAX: Hook[Callable[[Origin], SyntaxNode]] = Hook()
 #: What finds the function behind a word, such as ``check`` or ``renamed``.
 WORDS: Hook[Callable[[str], Callable[..., Any]]] = Hook()
 
@@ -170,6 +198,9 @@ class ArgumentMap:
     #: What a foreign format said that no other understands, by format name.
     leftovers: Data = attrs.field(factory=Data)
     origin: Origin | None = attrs.field(default=None, eq=False)
+    #: Of an edited map, the origin of the map that was edited: it is written as that text,
+    #: changed by the edits.
+    edited: Origin | None = attrs.field(default=None, eq=False)
     #: The map that this one is a part of: see `argmap.views`.
     whole: ArgumentMap | None = attrs.field(default=None, eq=False)
 

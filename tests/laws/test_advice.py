@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 import argmap
 from argmap.argdown.reading.front import front_matter
 from argmap.checking import check
-from argmap.checking.fixing import _pieces, changes
+from argmap.checking.fixing import changes
 from argmap.model import ArgumentRef, RelationRef, StepRef, differences
 from argmap.rules import RULES
-from argmap.source import Edit, Fix, Severity, Source, Span
+from argmap.source import Edit, Fix, Severity, Source, Span, spliced
 
 from ..effort import tries
 from ..rooms.test_fixing import NOTATION, bad, look
@@ -57,7 +57,7 @@ def of_code(report, code):
 
 
 def applied(text, fix):
-    return "".join(_pieces(text, list(fix.edits)))
+    return spliced(text, fix.edits)
 
 
 def assert_helps(text, d, look=look):

@@ -12,7 +12,7 @@ import pytest
 
 from argmap import check, dumps
 from argmap.analysis import wording
-from argmap.argdown import parse
+from argmap.argdown import parse, print_map
 from argmap.argdown.reading.cursor import MOST
 from argmap.argdown.writing.formatter import format_text
 from argmap.checking.file import Job
@@ -31,10 +31,17 @@ def read(text):
     return read_text(Source("map.json", text), "argdown-json")
 
 
+def edited(m):
+    """Edit a map that was read: tag one of its elements, and remove the one after it."""
+    one, *others = (*m.claims, *m.arguments)
+    return m.tagged(one, "new").without(*others[:1])
+
+
 WORKS = {
     "parse": parse,
     "fmt": format_text,
-    "print": lambda text: dumps(parse(text).map),
+    "print": lambda text: print_map(parse(text).map),
+    "write": lambda text: dumps(edited(parse(text).map)),
     "check": lambda text: check(parse(text).map, profile="strict"),
     "json": lambda text: dumps(parse(text).map, "argdown-json", map=True),
     "stats": lambda text: count(parse(text).map),
@@ -61,7 +68,8 @@ WORST = [
     *(("stairs-up", "print"), ("front-nested", "parse"), ("front-mapping", "parse")),
     *(("open-braces", "parse"), ("open-mentions", "parse"), ("open-italic", "fmt")),
     *(("claims", "fmt"), ("one-conclusion", "json"), ("references", "print")),
-    ("defined-again", "print"),
+    *(("defined-again", "print"), ("defined-again", "write"), ("children", "write")),
+    *(("stairs-up", "write"), ("chain", "write"), ("steps", "write"), ("claims", "write")),
 ]
 
 

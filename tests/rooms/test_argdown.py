@@ -692,7 +692,8 @@ def test_the_garbage_collector_is_as_before(was_on):
     before = gc.isenabled()
     (gc.enable if was_on else gc.disable)()
     try:
-        argmap.dumps(parse("[A]: a\n  + [B]: b\n").map)
+        argmap.dumps(parse("[A]: a\n  + [B]: b\n").map.tagged("A", "t"))
+        argmap.dumps(parse("[A]: a\n  + [B]: b\n").map, keep=False)
         argmap.dumps(parse("[A]: a\n").map, "argdown-json")
         assert gc.isenabled() is was_on
     finally:

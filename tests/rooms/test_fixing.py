@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from argmap.argdown.codes import CODES
 from argmap.checking import check
-from argmap.checking.fixing import _pieces, fix
+from argmap.checking.fixing import fix
 from argmap.formats import FORMATS
 from argmap.model import Diagnostic
 from argmap.rules import RULES
-from argmap.source import Edit, Fix, Severity, Source, Span
+from argmap.source import Edit, Fix, Severity, Source, Span, spliced
 
 from ..effort import tries
 
@@ -205,7 +205,7 @@ def test_each_fix_alone_helps(name, text):
     before, found = look(source)
     for d in found:
         if d.fix and d.code in HELPED:
-            after, left = look(Source(source.name, "".join(_pieces(text, list(d.fix.edits)))))
+            after, left = look(Source(source.name, spliced(text, d.fix.edits)))
 
             assert codes(left)[d.code] < codes(found)[d.code]
             assert not codes(left.errors) - codes(found.errors)

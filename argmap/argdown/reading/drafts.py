@@ -31,7 +31,8 @@ from ...model import (
 )
 from ...source import Source, Span
 
-_STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
+#: What symbols between claims mean in strict mode.
+STRICT = {Kind.SUPPORT: Kind.ENTAILS, Kind.ATTACK: Kind.CONTRARY}
 
 
 @attrs.define
@@ -165,7 +166,7 @@ class Drafts:
         (source,), (target,) = relation.sources, relation.targets
         kind = relation.kind
         if self.strict and isinstance(source, ClaimRef) and isinstance(target, ClaimRef):
-            kind = kind if relation.challenge else _STRICT.get(kind, kind)
+            kind = kind if relation.challenge else STRICT.get(kind, kind)
             relation = attrs.evolve(relation, kind=kind)
         linked = relation.data.get("linked") if relation.data else None
         ends: Any = frozenset((source, target)) if kind.symmetric else (source, target)
@@ -206,5 +207,5 @@ class Drafts:
             relations=self.relations,
             sections=self.sections,
             settings=settings,
-            origin=Origin(source, spans),
+            origin=Origin(source, spans, settings),
         )

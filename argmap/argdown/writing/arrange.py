@@ -29,12 +29,16 @@ from ...model import (
 )
 from ..reading.parser import RELATION_KEYS
 from ..settings import Settings
-from .plan import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
+from .blocks import SYMBOLS, Heading, Steps, WrittenBlock, WrittenElement
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
     from ...model import ArgumentMap, Relation
 
 _DEEPEST = 12
+#: Numbers as long as this are no numbers of ours.
+_LONG = 9
 #: Kinds that a symbol says.
 _SYMBOLIC = {Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRADICTORY}
 _STRICT = {Kind.ENTAILS, Kind.CONTRARY, Kind.CONTRADICTORY, Kind.UNDERCUT}
@@ -54,20 +58,35 @@ class _Line:
 
 
 class TextArrangement:
-    """Arranges *m*; `run` gives the blocks, `titles` the titles made up for untitled elements."""
+    """
+    Arranges *m*; `run` gives the blocks, `titles` the titles made up for untitled elements.
 
-    def __init__(self, m: ArgumentMap) -> None:
+    What is *placed* is written already, and of the relations all but *relations*;
+    those *outgoing* are written under their source.
+    """
+
+    def __init__(
+        self,
+        m: ArgumentMap,
+        *,
+        placed: Iterable[Ref] = (),
+        relations: Container[int] | None = None,
+        outgoing: Container[int] = (),
+    ) -> None:
         self.m = m
+        self.outgoing = outgoing
         self.titles: dict[Ref, str] = {}
         self.blocks: list[WrittenBlock] = []
-        self.placed: set[Ref] = set()
+        self.placed: set[Ref] = set(placed)
         self.under: dict[Ref, list[_Line]] = {}
         self.bearing: set[Ref] = set()
         self.strict = Settings.of(m).model.strict
-        self.linked = 0
+        self.linked = _highest_link(m) if placed else 0
         steps = {a.ref: _writable(a, m) for a in m.arguments}
         self.steps = {ref: s for ref, s in steps.items() if s}
         for index, relation in enumerate(m.relations):
+            if relations is not None and index not in relations:
+                continue
             for line in self._lines(relation, RelationRef(index)):
                 lines = self.under.setdefault(line.parent, [])
                 to_itself = line.parent == line.child  # Argdown drops it if others come first
@@ -99,6 +118,8 @@ class TextArrangement:
         symbol = SYMBOLS[r.kind][0] or "-"
         if isinstance(target, StepRef) and r.kind is not Kind.UNDERCUT:
             return []
+        if says.index in self.outgoing and isinstance(target, (ClaimRef, ArgumentRef)):
+            return [_Line(s, target, SYMBOLS[r.kind][1], data, says) for s in sources if s]
         if isinstance(target, RelationRef):
             data = merge(data, Data({"on": "relation"}))
         return [
@@ -130,6 +151,30 @@ class TextArrangement:
         self._section([e for e in bearers if e.ref not in self.placed])
         self._rest()
         return self.blocks
+
+    def grow(self, host: WrittenElement) -> list[WrittenElement]:
+        """Give what is to be written under *host*, which is written already."""
+        self._grow(host)
+        return host.children
+
+    def rest(self, bearers: list[Bearer]) -> list[WrittenBlock]:
+        """Give the blocks that state *bearers* and what bears on them."""
+        first = len(self.blocks)
+        self._section(bearers)
+        return self.blocks[first:]
+
+    def structure(self, ref: ArgumentRef) -> list[WrittenBlock]:
+        """Give the premise–conclusion structure of *ref*, if it can be written."""
+        first = len(self.blocks)
+        if steps := self.steps.get(ref):
+            self._structure(ref, steps)
+        return self.blocks[first:]
+
+    def last(self) -> list[WrittenBlock]:
+        """Give the blocks that say what could be said nowhere else."""
+        first = len(self.blocks)
+        self._rest()
+        return self.blocks[first:]
 
     def _section(self, bearers: list[Bearer]) -> None:
         roots = [e for e in bearers if e.ref not in self.bearing and e.ref not in self.members]
@@ -240,6 +285,12 @@ class TextArrangement:
         while name in taken:
             name += "′"
         self.titles[ref] = name
+
+
+def _highest_link(m: ArgumentMap) -> int:
+    """Find the highest number that links reasons, so that new ones can have their own."""
+    labels = (str(r.data.get("linked")) for r in m.relations)
+    return max((int(n) for n in labels if n.isdecimal() and len(n) < _LONG), default=0)
 
 
 def _main(e: Bearer) -> Occurrence | None:

@@ -16,22 +16,26 @@ from ..quiet import collector_paused
 from ..reading.parser import parse
 from ..settings import Settings
 from .arrange import TextArrangement
+from .blocks import Heading, Steps, WrittenBlock, WrittenElement, written_elements
 from .escape import content, rule, tag
-from .plan import Heading, Steps, StuckError, WrittenBlock, WrittenElement, plan, written_elements
+from .plan import StuckError, plan
 from .titles import is_link_like, problem, writable
 from .yaml_out import data_text, front_matter_text
 
 if TYPE_CHECKING:
     from ...model import Ref, Section, Step
+    from ..reading.parser import Parsed
 
 _INDENT = "    "
 
 
 @takes_map
 @collector_paused()
-def print_map(m: ArgumentMap) -> str:
+def print_map(m: ArgumentMap, *, parsed: Parsed | None = None) -> str:
     r"""
-    Write *m* as Argdown.
+    Write *m* as Argdown, in a layout of its own.
+
+    *parsed* is the text that it was read from, if that was just read.
 
     A map that was read without an error reads back equal, without an error.
     For any other map, `losses` names what doesn't read back: one from a text with errors
@@ -41,7 +45,7 @@ def print_map(m: ArgumentMap) -> str:
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
     '[Rain]: It rains. {a: 1}\n    - [Sun]\n'
     """
-    return Printer(m).run()
+    return Printer(m).run(parsed)
 
 
 #: A claim that says nothing: Argdown shows an escaped space as its text, and here a made-up title.
@@ -59,9 +63,9 @@ class Printer:
         self.titles: dict[Ref, str] = {}
         self.blocks: list[WrittenBlock] = []
 
-    def run(self) -> str:
+    def run(self, parsed: Parsed | None = None) -> str:
         """Order the parts of the map, and write them."""
-        read = outline(self.m)
+        read = outline(self.m, parsed)
         if read:
             if text := self._with_link_like_titles(read.blocks):
                 return text
@@ -115,7 +119,7 @@ class Printer:
         parts = [front_matter_text(self.m.settings)] if self.m.settings else []
         listed = False
         for block in blocks:
-            written = self._block(block)
+            written = self.block(block)
             if listed and _is_item(block):
                 parts[-1] += f"\n{written}"
             else:
@@ -125,14 +129,16 @@ class Printer:
         text = without_half_characters(text)  # no encoding knows halves of characters
         return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark
 
-    def _block(self, block: WrittenBlock) -> str:
+    def block(self, block: WrittenBlock) -> str:
+        """Write one block."""
         if isinstance(block, Heading):
-            return self._heading(self.m.sections[block.index])
+            return self.heading(self.m.sections[block.index])
         if isinstance(block, Steps):
             return self._steps(block)
         return self._element(block, "* " if _is_item(block) else "")
 
-    def _heading(self, section: Section) -> str:
+    def heading(self, section: Section) -> str:
+        """Write the heading of a section."""
         ranges = [] if self.drop_tags else list(_tags_in(section))
         tags = "".join(f" {tag(t)}" for t in section.tags) if self.drop_tags else ""
         rest = f"{tags}{_data(section.data)}"
@@ -158,7 +164,7 @@ class Printer:
         return f"-- {inside} --" if inside else "----"
 
     def _element(self, node: WrittenElement, start: str) -> str:
-        head = self._line(node, at_line_start=not start)
+        head = self.line(node, at_line_start=not start)
         return f"{start}{head}{self._children(node)}"
 
     def _children(self, node: WrittenElement) -> str:
@@ -166,11 +172,11 @@ class Printer:
         todo = [(1, child) for child in reversed(node.children)]
         while todo:
             depth, child = todo.pop()
-            lines.append(f"\n{_INDENT * depth}{child.symbol} {self._line(child)}")
+            lines.append(f"\n{_INDENT * depth}{child.symbol} {self.line(child)}")
             todo += [(depth + 1, c) for c in reversed(child.children)]
         return "".join(lines)
 
-    def _line(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
+    def line(self, node: WrittenElement, *, at_line_start: bool = False) -> str:
         """Write what an element says at one place: title, text, tags and data."""
         o = node.occurrence or Occurrence(reference=True)
         key = self.titles.get(node.ref) or node.ref.key  # type: ignore[union-attr]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from ...source import Source
+from ...model import ArgumentRef, ClaimRef, Syntax, SyntaxNode
+from ...source import Edit, Source, spliced
 from ..reading.lexer import T, Token
 from ..reading.parser import parse
+from ..syntax import tree_of
 
 CLAIM, ARGUMENT = "claim", "argument"
-#: The kinds of tokens that hold a title, and where in them it begins.
+_REFS = {CLAIM: ClaimRef, ARGUMENT: ArgumentRef}
+#: The kinds of tokens that hold a title.
 _TITLES = {
-    CLAIM: {T.CLAIM_DEFINITION: 1, T.CLAIM_REFERENCE: 1, T.CLAIM_MENTION: 2},
-    ARGUMENT: {T.ARGUMENT_DEFINITION: 1, T.ARGUMENT_REFERENCE: 1, T.ARGUMENT_MENTION: 2},
+    CLAIM: (T.CLAIM_DEFINITION, T.CLAIM_REFERENCE, T.CLAIM_MENTION),
+    ARGUMENT: (T.ARGUMENT_DEFINITION, T.ARGUMENT_REFERENCE, T.ARGUMENT_MENTION),
 }
 
 
@@ -31,21 +34,23 @@ class Titles:
 
     source: Source
     tokens: tuple[Token, ...] = attrs.field(repr=False)
+    places: tuple[SyntaxNode, ...] = attrs.field(repr=False)
     settings: Mapping[str, Any] = attrs.field(repr=False)
 
     @classmethod
     def read(cls, text: str | Source) -> Titles:
         """Find the titles in *text*."""
         parsed = parse(text)
-        return cls(parsed.tree.source, parsed.tree.tokens, parsed.map.settings)
+        places = tuple(n for n in tree_of(parsed).walk() if n.kind is Syntax.TITLE)
+        return cls(parsed.tree.source, parsed.tree.tokens, places, parsed.map.settings)
 
     def known(self, kind: str) -> list[str]:
         """List the titles of *kind*, each once, in the order of the text."""
-        return list(dict.fromkeys(t.value for t in self.tokens if t.kind in _TITLES[kind]))
+        return list(dict.fromkeys(n.value for n in self.places if isinstance(n.ref, _REFS[kind])))
 
     def count(self, kind: str, title: str) -> int:
         """Count the places where *title* occurs."""
-        return sum(1 for _ in self._places(kind, title))
+        return sum(n.ref == _REFS[kind](title) for n in self.places)
 
     def in_settings(self, title: str) -> bool:
         """Whether the front matter names *title*, too, where it is not changed."""
@@ -53,20 +58,12 @@ class Titles:
 
     def renamed(self, kind: str, old: str, new: str) -> str | None:
         """Return the text with *new* for *old*; None if it would then be read differently."""
-        text, parts, at = self.source.text, [], 0
-        for start, token in self._places(kind, old):
-            parts += [text[at:start], new]
-            at = start + len(old)
-            del token
-        written = "".join([*parts, text[at:]])
+        ref = _REFS[kind](old)
+        edits = [Edit(n.span, new) for n in self.places if n.ref == ref]
+        written = spliced(self.source.text, edits)
         again = parse(written).tree.tokens
         expected = [(t.kind, self._value(t, kind, old, new)) for t in self.tokens]
         return written if [(t.kind, t.value) for t in again] == expected else None
-
-    def _places(self, kind: str, title: str) -> Iterator[tuple[int, Token]]:
-        for token in self.tokens:
-            if token.value == title and token.kind in _TITLES[kind]:
-                yield token.start + _TITLES[kind][token.kind], token
 
     def _value(self, token: Token, kind: str, old: str, new: str) -> str:
         return new if token.value == old and token.kind in _TITLES[kind] else token.value
