@@ -326,6 +326,8 @@ class _Copy:
         """Decide on a place where not all words match, but where they were expected."""
         if here.share < _LIKELY or here.matched < _FEWEST_RUNS:
             s.settle(Fate.DOUBTFUL, here, f"only {_matching(here)}")
+        elif _crosses(s, here):
+            s.settle(Fate.DOUBTFUL, here, f"{_matching(here)}, in the paragraph next to its own")
         elif not self._alone(s, here):
             best = s.places[0]
             s.settle(
@@ -380,6 +382,13 @@ class _Copy:
 
 def _best(places: Sequence[PossiblePlace]) -> tuple[float, int]:
     return (places[0].share, places[0].matched) if places else (-1.0, 0)
+
+
+def _crosses(s: _Search, place: PossiblePlace) -> bool:
+    """Whether *place* begins a paragraph, or follows one, and the place in the map does not."""
+    at = s.words.stretch(place.first, place.last).start if s.words else 0
+    before = s.anchor.start or 0
+    return min(at, before) == 0 and max(at, before) > _NEAR // 2
 
 
 def _is_same(s: _Search, place: PossiblePlace) -> bool:
