@@ -105,8 +105,7 @@ class Packing:
             if group is None:
                 trees = map(self._tree, roots[index])
                 group = self._group([*trees, *reversed(inner[index])])
-                middles = [self.middle[box] for box in group.boxes]
-                self.known[shape] = (first, attrs.evolve(group, contour=_copy(group.contour)), middles)
+                self._remember(first, shape, group)
             inner[self.problem.groups[index].parent].append(group)
         whole = self._stacked([*map(self._tree, roots[None]), *reversed(inner[None])])
         top = _top(whole.contour)
@@ -118,6 +117,11 @@ class Packing:
         first = min(columns, default=0)
         parents = tuple(self.forest.parent[box] for box in boxes)
         return first, (index, tuple(column - first for column in columns), parents)
+
+    def _remember(self, first: int, shape: _Shape, group: _Item) -> None:
+        middles = [self.middle[box] for box in group.boxes]
+        kept = attrs.evolve(group, contour=_copy(group.contour))
+        self.known[shape] = (first, kept, middles)
 
     def _recalled(self, first: int, shape: _Shape) -> _Item | None:
         """Place the boxes of a group as they were placed before, from column *first* on."""
