@@ -93,7 +93,7 @@ def figure(value: float | None) -> str:
     return "undefined" if value is None else f"{value:.2f}"
 
 
-def table(rows: list[tuple[str, str]]) -> str:
+def figures_table(rows: list[tuple[str, str]]) -> str:
     """Write rows of a name and a value, in two columns."""
     width = max(len(name) for name, _ in rows) + 2
     return "".join(_lines(rows, width))

@@ -36,11 +36,11 @@ def agree(first: str, second: str, form: str, engine: str, how: dict[str, Any]) 
     docs/comparing.md says what each figure means, and what it is computed on.
     Exits with 0, or with 2 if a map can't be read; the others are compared anyway.
     """
-    from ._pairs import Compared, table  # noqa: PLC0415 - needed only here
+    from ._pairs import Compared, figures_table  # noqa: PLC0415 - needed only here
 
     found = Compared(first, second, engine, how)
     if found.each:
-        click.echo(found.json() if form == "json" else table(_rows(found.whole)), nl=False)
+        click.echo(found.json() if form == "json" else figures_table(_rows(found.whole)), nl=False)
     raise SystemExit(found.code)
 
 

@@ -39,11 +39,11 @@ def score(gold: str, predicted: str, form: str, engine: str, how: dict[str, Any]
     They say nothing on how good the reasoning is.
     Exits with 0, or with 2 if a map can't be read; the others are scored anyway.
     """
-    from ._pairs import Compared, table  # noqa: PLC0415 - needed only here
+    from ._pairs import Compared, figures_table  # noqa: PLC0415 - needed only here
 
     found = Compared(gold, predicted, engine, how)
     if found.each:
-        click.echo(found.json() if form == "json" else table(_rows(found.whole)), nl=False)
+        click.echo(found.json() if form == "json" else figures_table(_rows(found.whole)), nl=False)
     raise SystemExit(found.code)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..analysis.wording import Wording, tokens
-from ..model import ArgumentRef, ClaimRef, Ref, Verdict
+from ..model import ArgumentRef, ClaimRef, Ref, Verdict, takes_map
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import brief, count, visible
@@ -144,6 +144,7 @@ class Burden:
         return "\n".join([self.summary, *lines, *self.notes])
 
 
+@takes_map
 def burden(
     m: ArgumentMap,
     claim: Which,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..model import ArgumentRef, ClaimRef, Verdict
+from ..model import ArgumentRef, ClaimRef, Verdict, takes_map
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import visible
@@ -127,6 +127,7 @@ class Dispute:
         return "\n".join([self.summary, *(below or ["  Nothing speaks against it."]), *self.notes])
 
 
+@takes_map
 def dispute_tree(
     m: ArgumentMap,
     claim: Which,

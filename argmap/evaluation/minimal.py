@@ -10,7 +10,7 @@ import attrs
 from ..errors import LimitError, OptionError
 from ..graph import Node
 from ..induce import Induced, Presumption, supposing
-from ..model import ArgumentRef, ClaimRef, Verdict
+from ..model import ArgumentRef, ClaimRef, Verdict, takes_map
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import count, either, visible
@@ -97,6 +97,7 @@ class MinimalSets:
         return "\n".join([self.summary, *(f"  {line}" for line in lines), *self.notes])
 
 
+@takes_map
 def minimal_sets(
     m: ArgumentMap,
     claim: Which,

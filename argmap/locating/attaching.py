@@ -25,7 +25,7 @@ from ..model.sources import check_source_keys
 from ..source import Source
 from ..suggest import count
 from .copies import CopyWords, Stretch, breaks_words
-from .fingerprints import Candidate, candidates, runs_of
+from .fingerprints import PossiblePlace, candidates, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -172,14 +172,14 @@ class _Search:
     number: int
     anchor: Anchor
     copy: Source
-    places: list[Candidate] = attrs.field(factory=list)
+    places: list[PossiblePlace] = attrs.field(factory=list)
     words: CopyWords | None = None
     fate: Fate = Fate.LOST
-    place: Candidate | None = None
+    place: PossiblePlace | None = None
     stretch: Stretch | None = None
     reason: str = "its words are not in this text"
 
-    def settle(self, fate: Fate, place: Candidate | None, reason: str) -> None:
+    def settle(self, fate: Fate, place: PossiblePlace | None, reason: str) -> None:
         self.fate, self.place, self.reason, self.stretch = fate, place, reason, None
         if place is not None and self.words is not None:
             self.stretch = self.words.stretch(place.first, place.last)
@@ -285,7 +285,7 @@ class _Copy:
         end = len(line) if s.anchor.end is None else s.anchor.end
         return Stretch(s.anchor.paragraph, s.anchor.start or 0, s.anchor.paragraph, end)
 
-    def _at(self, s: _Search, place: Candidate) -> Stretch | None:
+    def _at(self, s: _Search, place: PossiblePlace) -> Stretch | None:
         """Say where *place* is, with the marks around it if the map's place has them, too."""
         found = s.words.stretch(place.first, place.last) if s.words else None
         if found is None or found.paragraph != s.anchor.paragraph:
@@ -301,7 +301,7 @@ class _Copy:
             if s.words is None or _best(places) > _best(s.places):
                 s.words, s.places = words, places
 
-    def _alone(self, s: _Search, place: Candidate) -> bool:
+    def _alone(self, s: _Search, place: PossiblePlace) -> bool:
         """Whether nothing elsewhere resembles the words of *s*, too."""
         others = [c for c in s.places if c is not place]
         return not any(
@@ -322,10 +322,12 @@ class _Copy:
         else:
             s.settle(Fate.LOST, None, _gone(s.anchor))
 
-    def _weigh(self, s: _Search, here: Candidate) -> None:
+    def _weigh(self, s: _Search, here: PossiblePlace) -> None:
         """Decide on a place where not all words match, but where they were expected."""
         if here.share < _LIKELY or here.matched < _FEWEST_RUNS:
             s.settle(Fate.DOUBTFUL, here, f"only {_matching(here)}")
+        elif _crosses(s, here):
+            s.settle(Fate.DOUBTFUL, here, f"{_matching(here)}, in the paragraph next to its own")
         elif not self._alone(s, here):
             best = s.places[0]
             s.settle(
@@ -335,7 +337,7 @@ class _Copy:
             fate = Fate.FOUND if _is_same(s, here) else Fate.MOVED
             s.settle(fate, here, f"{_matching(here)}, in the expected place")
 
-    def _doubt(self, s: _Search, best: Candidate, *, awaited: bool) -> None:
+    def _doubt(self, s: _Search, best: PossiblePlace, *, awaited: bool) -> None:
         """Decide on a place about which the anchors around it say nothing, or something else."""
         number = runs_of(s.anchor)[1]
         if best.exact and self._alone(s, best) and number >= (_TELLING if awaited else _GUIDING):
@@ -373,16 +375,23 @@ class _Copy:
         record = source_of(self.map, s.anchor)
         return record is not None and record.paragraphs == len(self.plain.lines)
 
-    def _is_near(self, s: _Search, place: Candidate, expected: tuple[int, int]) -> bool:
+    def _is_near(self, s: _Search, place: PossiblePlace, expected: tuple[int, int]) -> bool:
         distance, tolerance = expected
         return s.words is not None and abs(s.words.distance(place.first) - distance) <= tolerance
 
 
-def _best(places: Sequence[Candidate]) -> tuple[float, int]:
+def _best(places: Sequence[PossiblePlace]) -> tuple[float, int]:
     return (places[0].share, places[0].matched) if places else (-1.0, 0)
 
 
-def _is_same(s: _Search, place: Candidate) -> bool:
+def _crosses(s: _Search, place: PossiblePlace) -> bool:
+    """Whether *place* begins a paragraph, or follows one, and the place in the map does not."""
+    at = s.words.stretch(place.first, place.last).start if s.words else 0
+    before = s.anchor.start or 0
+    return min(at, before) == 0 and max(at, before) > _NEAR // 2
+
+
+def _is_same(s: _Search, place: PossiblePlace) -> bool:
     """Whether *place* begins where the map says."""
     return (
         s.words is not None
@@ -394,7 +403,7 @@ def _is_same(s: _Search, place: Candidate) -> bool:
     )
 
 
-def _matching(place: Candidate) -> str:
+def _matching(place: PossiblePlace) -> str:
     return f"{place.matched} of {count(place.runs, 'run')} of words match"
 
 

@@ -29,7 +29,7 @@ _DRIFT = 3
 
 
 @attrs.frozen
-class Candidate:
+class PossiblePlace:
     """
     A place where the words of an anchor may stand: from the word *first* to the word *last*.
 
@@ -51,7 +51,7 @@ class Candidate:
         """Whether all words are there, and no others among them."""
         return self.matched == self.runs
 
-    def overlaps(self, other: Candidate) -> bool:
+    def overlaps(self, other: PossiblePlace) -> bool:
         """Whether the two have a word in common."""
         return self.first <= other.last and other.first <= self.last
 
@@ -73,7 +73,7 @@ def runs_of(anchor: Anchor) -> tuple[tuple[str, ...], int]:
     return (runs, number) if anchor.words in {None, number} else ((), 0)
 
 
-def candidates(anchor: Anchor, copy: CopyWords) -> list[Candidate]:
+def candidates(anchor: Anchor, copy: CopyWords) -> list[PossiblePlace]:
     """List the places in *copy* where words of *anchor* are, the best first; at most one each."""
     runs, number = runs_of(anchor)
     if not runs or number > copy.count + len(runs) // 2:
@@ -81,7 +81,7 @@ def candidates(anchor: Anchor, copy: CopyWords) -> list[Candidate]:
     length = min(number, _RUN)
     hits = sorted(_hits(runs, length, copy), key=lambda hit: (hit[1] - hit[0], hit))
     found = (_chained(group, length, number, copy) for group in _groups(hits))
-    kept: list[Candidate] = []
+    kept: list[PossiblePlace] = []
     for one in sorted(found, key=lambda c: (-c.matched, c.first)):
         near = kept[-MOST_PLACES:]
         if not any(one.overlaps(better) for better in near):
@@ -113,7 +113,7 @@ def _groups(hits: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
 
 def _chained(
     group: Sequence[tuple[int, int]], length: int, number: int, copy: CopyWords
-) -> Candidate:
+) -> PossiblePlace:
     """Keep the longest series of hits in which runs and words both go forward."""
     chain = _longest(sorted(group, key=lambda hit: (hit[0], -hit[1])))
     first = max(0, chain[0][1] - chain[0][0])
@@ -122,7 +122,7 @@ def _chained(
     runs = max(1, number - length + 1)
     straight = chain[-1][1] - chain[0][1] == chain[-1][0] - chain[0][0]
     matched = len(chain) if straight else min(len(chain), runs - 1)
-    return Candidate(first, last, matched, runs)
+    return PossiblePlace(first, last, matched, runs)
 
 
 def _longest(hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

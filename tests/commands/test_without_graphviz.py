@@ -34,17 +34,23 @@ main()
 MAP = "[Tea]: Tea is good. #contention\n       + [Calm]: Tea keeps us calm.\n"
 
 RUNS = {
+    "agree": ["agree", "map.argdown", "map.argdown"],
+    "anchor": ["anchor", "map.argdown", "--source", "text.txt"],
+    "attach": ["attach", "map.argdown", "--source", "text.txt"],
     "check": ["check", "map.argdown"],
     "convert": ["convert", "--to", "argdown-json", "map.argdown", "-o", "map.json"],
+    "diff": ["diff", "map.argdown", "map.argdown"],
     "doctor": ["doctor"],
     "evaluate": ["evaluate", "map.argdown"],
     "explain": ["explain", "STR101"],
     "fmt": ["fmt", "map.argdown"],
+    "merge": ["merge", "map.argdown", "map.argdown", "map.argdown"],
     "new": ["new", "new.argdown"],
     "rename": ["rename", "Tea", "Cocoa", "map.argdown"],
     "render": ["render", "map.argdown", "-o", "map.svg"],
     "render-html": ["render", "map.argdown", "-o", "map.html"],
     "render-dot": ["render", "map.argdown", "-o", "map.dot"],
+    "score": ["score", "map.argdown", "map.argdown"],
     "solve": ["solve", "-p", "SE-GR", "-f", "graph.af"],
     "stats": ["stats", "map.argdown"],
     "verify": ["verify", "map.argdown", "--profile", "basic"],
@@ -57,20 +63,22 @@ RUNS = {
 def test_every_command_works_without_graphviz(tmp_path, args):
     """Pictures are laid out by argmap itself then; nothing else needs a layout."""
     (tmp_path / "map.argdown").write_text(MAP, encoding="utf-8")
+    (tmp_path / "text.txt").write_text("Tea is good.\n", encoding="utf-8")
     (tmp_path / "graph.af").write_text("p af 2\n1 2\n", encoding="utf-8")
     environment = {**os.environ, "PATH": "", "PYTHONPATH": str(ROOT)}
     environment.pop("ARGMAP_ENGINE", None)
     words = [sys.executable, "-c", HIDDEN, *args]
     done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, check=False)
 
-    assert done.returncode == 0, done.stderr.decode()
+    doubtful = args[0] == "anchor"  # a place for the second claim is in doubt
+    assert done.returncode == doubtful, done.stderr.decode()
     if args[0] == "render":
         assert "Tea keeps us" in Path(tmp_path, args[-1]).read_text(encoding="utf-8")
 
 
 def test_each_command_is_tried():
-    """The preview draws as render does, and is tested with its own engine elsewhere."""
-    assert {name.partition("-")[0] for name in RUNS} == set(COMMANDS) - {"serve"}
+    """The preview is tested with its own engine below; `init` calls git, and draws nothing."""
+    assert {name.partition("-")[0] for name in RUNS} == set(COMMANDS) - {"init", "serve"}
 
 
 @pytest.mark.slow

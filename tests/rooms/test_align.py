@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -248,3 +250,44 @@ def _segments(file, code):
     for edu in ET.parse(file).iter("edu"):  # noqa: S314 - our own copy
         b.claim(" ".join(edu.text.split()), title=code + edu.get("id"))
     return b.build()
+
+
+BANK = json.loads((Path(__file__).parents[1] / "paraphrases.json").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _measured(engine):
+    """Align a bank that was written without scores: first, in the first three, sure, wrong."""
+    key = argmap.load(Path(__file__).parents[2] / BANK["map"])
+    paraphrases = [c for c in BANK["claims"] if c["kind"] == "paraphrase"]
+    contraries = [c for c in BANK["claims"] if c["kind"] != "paraphrase"]
+    found = align(made([(c["text"], c["par"]) for c in paraphrases], "s"), key, engine=engine)
+    wanted = {ClaimRef(f"s{i}"): c["of"] for i, c in enumerate(paraphrases)}
+    ranks = [[p.right.key for p in found.candidates[ref]] for ref in wanted]
+    first = sum(rank[:1] == [of] for rank, of in zip(ranks, wanted.values(), strict=True))
+    three = sum(of in rank for rank, of in zip(ranks, wanted.values(), strict=True))
+    wrong = sum(p.right.key != wanted[p.left] for p in found.sure)
+    turned = align(made([(c["text"], c["par"]) for c in contraries], "s"), key, engine=engine)
+    size = len(paraphrases)
+    return first / size, three / size, len(found.sure) / size, wrong, len(turned.sure)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("engine", "first", "three"), [("plain", 0.6, 0.85), ("encoder", 0.85, 1)]
+)
+def test_paraphrases_by_somebody_else_are_found_again(engine, first, three):
+    """With paragraphs, on claims of the flagship, in words of somebody who saw no scores."""
+    assert _measured(engine)[0] >= first
+    assert _measured(engine)[1] >= three
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(
+    reason="34 of 70 are sure, one of them is wrong; one contrary is taken for sure"
+)
+def test_sure_pairs_of_the_bank_are_right():
+    """Half of the pairs are sure, none of these is wrong, and nothing contrary is sure."""
+    _, _, sure, wrong, contrary = _measured("encoder")
+
+    assert (sure >= 0.5, wrong, contrary) == (True, 0, 0)

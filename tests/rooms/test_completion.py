@@ -42,6 +42,7 @@ ONLY_COMMAND = {
     *("help", "pick", "config", "assign", "include"),  # those of argmap.load, by its own names
     *("fix", "unsafe_fixes", "questions", "watch", "form", "no_map_settings"),  # of check
     *("output", "split"),  # of render: target, and what writes a folder
+    "judged",  # of render: --evaluate, for which the library takes labelling
 }
 
 

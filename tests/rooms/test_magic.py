@@ -113,8 +113,8 @@ def test_the_magic_has_the_options_of_render():
     told = {o for action in actions for o in action.option_strings}
     offered = {o for p in COMMAND.params if isinstance(p, click.Option) for o in p.opts}
 
-    # a cell holds one map, and its picture goes below it
-    assert offered - told == {"-o", "--output", "--split", "--pick"}
+    # a cell holds one map, and its picture goes below it; m.evaluate() shows verdicts
+    assert offered - told == {"-o", "--output", "--split", "--pick", "--evaluate"}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ...model import ArgumentMap, Relation, Step
 
 
-class Alignment:
+class MapCorrespondence:
     """
     Which part of *old* is which part of *new*, which was made from it by edits.
 

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import SyntaxNode
-    from .align import Alignment
+    from .align import MapCorrespondence
     from .lines import TextLine
     from .printer import Printer
 
 _NOTHING = Occurrence(reference=True)
 
 
-def head_edits(text: str, line: TextLine, to: Alignment, printer: Printer) -> Iterator[Edit]:
+def head_edits(
+    text: str, line: TextLine, to: MapCorrespondence, printer: Printer
+) -> Iterator[Edit]:
     """Change what *line*, which stays, says itself."""
     if line.node.kind is Syntax.STATEMENT and line.old is not None:
         yield from _Head(text, line, to, printer).edits()
@@ -31,7 +33,7 @@ def head_edits(text: str, line: TextLine, to: Alignment, printer: Printer) -> It
         yield from _heading(line, to, printer)
 
 
-def _heading(line: TextLine, to: Alignment, printer: Printer) -> Iterator[Edit]:
+def _heading(line: TextLine, to: MapCorrespondence, printer: Printer) -> Iterator[Edit]:
     index = line.ref.index  # type: ignore[union-attr]  # it is a section
     sections = to.new.sections
     if index < len(sections) and sections[index] != to.old.sections[index]:
@@ -43,7 +45,7 @@ def _heading(line: TextLine, to: Alignment, printer: Printer) -> Iterator[Edit]:
 class _Head:
     """One statement: what it said, and what it says now."""
 
-    def __init__(self, text: str, line: TextLine, to: Alignment, printer: Printer) -> None:
+    def __init__(self, text: str, line: TextLine, to: MapCorrespondence, printer: Printer) -> None:
         self.text = text
         self.line = line
         self.to = to

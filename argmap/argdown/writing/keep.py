@@ -20,7 +20,7 @@ from ..quiet import collector_paused
 from ..reading.parser import Parsed, parse
 from ..settings import Settings
 from ..syntax import tree_of
-from .align import Alignment
+from .align import MapCorrespondence
 from .numbers import listed_like
 from .printer import print_map
 from .splice import Splicer, UnsplicedError
@@ -113,7 +113,7 @@ class _Base:
 
     def changed(self, m: ArgumentMap) -> Iterator[str]:
         """Give the text changed so that it states *m*: first line by line, then by blocks."""
-        alignment = Alignment(self.parsed.map, m)
+        alignment = MapCorrespondence(self.parsed.map, m)
         tree = tree_of(self.parsed)
         rewritten: set[int] = set()
         for _ in range(2):
@@ -138,7 +138,7 @@ def _is_clean(parsed: Parsed) -> bool:
     return all(d.severity is not Severity.ERROR for d in parsed.diagnostics)
 
 
-def _states(text: str, m: ArgumentMap, alignment: Alignment, displaced: set[Ref]) -> bool:
+def _states(text: str, m: ArgumentMap, alignment: MapCorrespondence, displaced: set[Ref]) -> bool:
     """Whether reading *text* gives *m*, but for what follows from where things stand."""
     parsed = _read_clean(text)
     if parsed is None or parsed.map == m:

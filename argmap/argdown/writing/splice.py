@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...model import Argument, Claim, ElementRef, Ref, SyntaxNode
-    from .align import Alignment
+    from .align import MapCorrespondence
     from .blocks import WrittenBlock
 
 _UNIT = "    "
@@ -48,7 +48,7 @@ class Splicer:
     """
 
     def __init__(
-        self, text: str, tree: SyntaxNode, to: Alignment, rewritten: Iterable[int] = ()
+        self, text: str, tree: SyntaxNode, to: MapCorrespondence, rewritten: Iterable[int] = ()
     ) -> None:
         self.text = text
         self.to = to
