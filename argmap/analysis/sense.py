@@ -83,9 +83,8 @@ class Sense:
         """Reduce *words* to what counts."""
         whole = tuple(self._expanded(words))
         denials = {h.at: h.end for h in self.wording.find("denials", whole)}
-        left = [w for at, w in _outside(whole, denials) if is_word(w)]
-        plain = (w for _, w in _outside(left, self._fillers(tuple(left))))
-        turned = [self._reading(word) for word in plain]
+        left = tuple(w for w in _outside(whole, denials) if is_word(w))
+        turned = [self._reading(word) for word in _outside(left, self._fillers(left))]
         return Core(
             tuple(stem for stem, _ in turned),
             (len(denials) + sum(denied for _, denied in turned)) % 2 == 1,
@@ -124,7 +123,7 @@ class Sense:
         return self._listed[name]
 
     def _singular(self, word: str) -> str:
-        for end, other in self._turning.items():
+        for end, other in self._turning.items() if word.endswith(tuple(self._turning)) else ():
             if word.endswith(end) and len(word) > len(end) + 1:
                 return word.removesuffix(end) + other
         return word
@@ -181,7 +180,8 @@ class Sense:
 
     def _turned(self, word: str) -> tuple[str, bool]:
         """Read “unfair” as “not fair” in a map that says “fair” elsewhere."""
-        if not self.wording.has("empty", word):
+        turns = word.startswith(self._beginnings) or word.endswith(tuple(self._opposed))
+        if turns and not self.wording.has("empty", word):
             for start in self._beginnings:
                 rest = word[len(start) :]
                 if len(rest) >= _SHORTEST and word.startswith(start) and rest in self._vocabulary:
@@ -217,12 +217,11 @@ class Sense:
         return False
 
 
-def _outside(
-    words: tuple[str, ...] | list[str], taken: Mapping[int, int]
-) -> Iterator[tuple[int, str]]:
-    """Yield the words that no phrase in *taken*, ends by beginnings, covers."""
+def _outside(words: tuple[str, ...], taken: Mapping[int, int]) -> tuple[str, ...]:
+    """Give the words that no phrase in *taken*, ends by beginnings, covers."""
+    left: tuple[str, ...] = ()
     end = 0
-    for at, word in enumerate(words):
-        end = max(end, taken.get(at, 0))
-        if at >= end:
-            yield at, word
+    for start in sorted(taken):
+        left += words[end:start]
+        end = max(end, taken[start])
+    return left + words[end:]

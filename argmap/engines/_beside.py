@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ._base import LayoutProblem
     from ._forest import Behind, SpanningForest
+    from ._packing import KnownGroups
 
 #: Larger problems are placed as they come; of others, so many pairs are tried.
 _MANY, _TRIED = 250, 12
@@ -34,27 +35,49 @@ _GAIN = 0.96
 _CHANNEL = 55.0
 
 
-def arranged(problem: LayoutProblem) -> SpanningForest:
-    """Choose the columns of boxes: the usual ones, or those that make lines shorter."""
+def arranged(problem: LayoutProblem) -> tuple[SpanningForest, list[float]]:
+    """
+    Choose the columns of boxes: the usual ones, or those that make lines shorter.
+
+    Also return the middle of each box.
+    """
+    packed: KnownGroups = {}
     best = forest(problem)
+    middle = Packing(problem, best, {}, packed).heights()
     if not problem.groups or len(problem.sizes) > _MANY:
-        return best
+        return best, middle
     pairs: list[Behind] = []
-    wrong, cost = effort(problem, best)
+    wrong, cost = effort(problem, best, middle)
     for pair in _pairs(problem):
         if _leads(pairs, pair):
             continue
         other = forest(problem, (*pairs, pair))
-        inverted, tried = effort(problem, other)
+        if _width(problem, other) >= cost * _GAIN:  # whatever the heights are
+            continue
+        heights = Packing(problem, other, {}, packed).heights()
+        inverted, tried = effort(problem, other, heights)
         if inverted <= wrong + 1 and tried < cost * _GAIN:
-            best, wrong, cost = other, inverted, tried
+            best, middle, wrong, cost = other, heights, inverted, tried
             pairs.append(pair)
-    return best
+    return best, middle
 
 
-def effort(problem: LayoutProblem, trees: SpanningForest) -> tuple[int, float]:
+def effort(
+    problem: LayoutProblem, trees: SpanningForest, middle: Sequence[float]
+) -> tuple[int, float]:
     """Count the siblings in the wrong order, and estimate how long all lines are."""
-    middle = Packing(problem, trees, {}).heights()
+    length = _width(problem, trees)
+    length += sum(abs(middle[link.head] - middle[link.tail]) for link in problem.links)
+    wrong = sum(
+        middle[upper] > middle[lower]
+        for family in trees.families.values()
+        for upper, lower in combinations(family[:_FEW], 2)
+    )
+    return wrong, length
+
+
+def _width(problem: LayoutProblem, trees: SpanningForest) -> float:
+    """Estimate how far all lines go to the left and right."""
     lefts, rights = _across(problem, trees.column)
     length = 0.0
     for link in problem.links:
@@ -64,13 +87,7 @@ def effort(problem: LayoutProblem, trees: SpanningForest) -> tuple[int, float]:
             length += lefts[last] - lefts[first] - problem.sizes[left][0]
         else:
             length += abs(rights[first] - rights[last])
-        length += abs(middle[right] - middle[left])
-    wrong = sum(
-        middle[upper] > middle[lower]
-        for family in trees.families.values()
-        for upper, lower in combinations(family[:_FEW], 2)
-    )
-    return wrong, length
+    return length
 
 
 def _across(problem: LayoutProblem, column: Sequence[int]) -> tuple[list[float], list[float]]:

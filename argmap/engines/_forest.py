@@ -100,17 +100,23 @@ def _families(
     return families, frozenset(lasting)
 
 
+def inside_of(problem: LayoutProblem) -> list[list[int]]:
+    """List the boxes of each group, and those of the groups inside it."""
+    inside = [list(group.members) for group in problem.groups]
+    for at in reversed(range(len(inside))):
+        parent = problem.groups[at].parent
+        if parent is not None:
+            inside[parent] += inside[at]
+    return inside
+
+
 def _walls(problem: LayoutProblem, behind: Sequence[Behind]) -> dict[int, list[int]]:
     """
     Put a wall between each two groups: what stands after what.
 
     Walls have the numbers after those of boxes.
     """
-    inside = [list(group.members) for group in problem.groups]
-    for at in reversed(range(len(inside))):
-        parent = problem.groups[at].parent
-        if parent is not None:
-            inside[parent] += inside[at]
+    inside = inside_of(problem)
     after: dict[int, list[int]] = defaultdict(list)
     for wall, (first, last) in enumerate(behind, start=len(problem.sizes)):
         after[wall] = inside[last]

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from ._forest import inside_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ._base import LayoutProblem
     from ._forest import SpanningForest
@@ -51,17 +53,31 @@ class _Item:
     is_tree: bool = False
 
 
+#: All that the packing of a group depends on, in one problem: its number, the columns of its boxes
+#: counted from its first one, and on which box each of them hangs.
+_Shape: TypeAlias = tuple[int, tuple[int, ...], tuple["int | None", ...]]
+
+#: Groups as they were packed: from which column on, and the middles of their boxes.
+KnownGroups: TypeAlias = "dict[_Shape, tuple[int, _Item, list[float]]]"
+
+
 class Packing:
     """
     Packs the boxes of a problem; *above* asks for more room over some of them.
 
+    *known* is used as a cache by packings of the same problem with the same *above*.
     `heights` gives the middle of each box, and the height of the whole.
     """
 
     def __init__(
-        self, problem: LayoutProblem, forest: SpanningForest, above: Mapping[int, float]
+        self,
+        problem: LayoutProblem,
+        forest: SpanningForest,
+        above: Mapping[int, float],
+        known: KnownGroups | None = None,
     ) -> None:
         self.problem, self.forest, self.above = problem, forest, above
+        self.known: KnownGroups = {} if known is None else known
         self.gap, self.apart = GAP * problem.room, APART * problem.room
         self.middle = [0.0] * len(problem.sizes)
         self.joint = set(problem.joints)
@@ -83,12 +99,38 @@ class Packing:
             if parent is None:
                 roots[self.forest.home[box]].append(box)
         inner: dict[int | None, list[_Item]] = defaultdict(list)
-        for index in reversed(range(len(self.problem.groups))):
-            items = [*map(self._tree, roots[index]), *reversed(inner[index])]
-            inner[self.problem.groups[index].parent].append(self._group(items))
+        for index, boxes in reversed([*enumerate(inside_of(self.problem))]):
+            first, shape = self._shape(index, boxes)
+            group = self._recalled(first, shape)
+            if group is None:
+                trees = map(self._tree, roots[index])
+                group = self._group([*trees, *reversed(inner[index])])
+                self._remember(first, shape, group)
+            inner[self.problem.groups[index].parent].append(group)
         whole = self._stacked([*map(self._tree, roots[None]), *reversed(inner[None])])
         top = _top(whole.contour)
         return [y - top for y in self.middle]
+
+    def _shape(self, index: int, boxes: Sequence[int]) -> tuple[int, _Shape]:
+        """Give the first column of a group, and what its packing depends on."""
+        columns = [self.forest.column[box] for box in boxes]
+        first = min(columns, default=0)
+        parents = tuple(self.forest.parent[box] for box in boxes)
+        return first, (index, tuple(column - first for column in columns), parents)
+
+    def _remember(self, first: int, shape: _Shape, group: _Item) -> None:
+        middles = [self.middle[box] for box in group.boxes]
+        kept = attrs.evolve(group, contour=_copy(group.contour))
+        self.known[shape] = (first, kept, middles)
+
+    def _recalled(self, first: int, shape: _Shape) -> _Item | None:
+        """Place the boxes of a group as they were placed before, from column *first* on."""
+        if shape not in self.known:
+            return None
+        began, group, middles = self.known[shape]
+        for box, middle in zip(group.boxes, middles, strict=True):
+            self.middle[box] = middle
+        return attrs.evolve(group, contour=_copy(group.contour, first - began))
 
     # Trees
 
@@ -310,8 +352,9 @@ class Packing:
 _FEW, _MANY = 16, 400
 
 
-def _copy(contour: _Contour) -> _Contour:
-    sides = {c: _Side(s.top, s.bottom, s.first) for c, s in contour.sides.items()}
+def _copy(contour: _Contour, right: int = 0) -> _Contour:
+    """Copy *contour*, so many columns further to the *right*."""
+    sides = {c + right: _Side(s.top, s.bottom, s.first) for c, s in contour.sides.items()}
     return _Contour(sides, contour.shift)
 
 

@@ -111,6 +111,9 @@ class Router:
         self.bottoms = [[self.bottom(b) for b in stack] for stack in self.stacks]
         self.joints = set(problem.joints)
         self.traffic: list[dict[int, _Turn]] = []
+        #: How often the traffic of each channel has changed, and how often when a way was chosen.
+        self.changes = [0] * (self.columns + 1)
+        self.seen: dict[int, list[int]] = {}
 
     def top(self, box: int) -> float:
         """Give the upper edge of *box*."""
@@ -142,22 +145,34 @@ class Router:
         effort = 0
         for at in long:
             link = self.problem.links[at]
-            first, last = sorted((self.column[link.tail], self.column[link.head]))
-            effort += sum(size[first : last + 2]) * (4 if link.free else 1)
+            effort += sum(size[self._channels(link)]) * (4 if link.free else 1)
         return effort
 
+    def _channels(self, link: Link) -> slice:
+        """Say in which channels *link* may turn."""
+        first, last = sorted((self.column[link.tail], self.column[link.head]))
+        return slice(first, last + 2)
+
     def _revise(self, chosen: list[Way | None], long: list[int]) -> bool:
-        """Choose long ways again, where there are others to cross; say whether one changed."""
-        links = self.problem.links
+        """Choose long ways again, where what they cross has changed; say whether one did."""
         changed = False
         for at in long:
-            before = chosen[at]
-            for channel, _ in self._turns(links[at], before) if before else ():
+            link, before = self.problem.links[at], chosen[at]
+            channels = self._channels(link)
+            if before is None or self.seen.get(at) == self.changes[channels]:
+                continue
+            left = dict(self._turns(link, before))
+            for channel in left:
                 self.traffic[channel].pop(at, None)
-            way = chosen[at] = self._way(links[at], busy=True)
-            changed = changed or way != before
-            for channel, turn in self._turns(links[at], way):
+            way = chosen[at] = self._way(link, busy=True)
+            entered = dict(self._turns(link, way))
+            for channel, turn in entered.items():
                 self.traffic[channel][at] = turn
+            if way != before:
+                changed = True
+                for channel in {*left, *entered}:
+                    self.changes[channel] += 1
+            self.seen[at] = self.changes[channels]
         return changed
 
     def _turns(self, link: Link, way: Way) -> Iterator[tuple[int, _Turn]]:

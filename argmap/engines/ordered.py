@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 def place(problem: LayoutProblem, timeout: float) -> Layout:  # noqa: ARG001 - part of the contract
     """Lay out *problem*, whatever it contains."""
-    trees = arranged(problem)
-    router = Router(problem, trees.column, Packing(problem, trees, {}).heights())
+    trees, middle = arranged(problem)
+    router = Router(problem, trees.column, middle)
     ways = router.ways()
     room = _room(router, ways, trees)
     if room:

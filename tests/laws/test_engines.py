@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from argmap import loads, render
 from argmap.engines import ENGINES, FIRST, Group, LayoutProblem, Link, lay_out
 from argmap.engines._foreign import expect_layout
+from argmap.engines._forest import forest
+from argmap.engines._packing import Packing
 from argmap.picture.drawn import drawn
 from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES
@@ -147,6 +149,18 @@ def test_all_premises_are_drawn(style, m):
     for edge, route in zip(placed.scene.edges, placed.routes, strict=True):
         within = edge.part and inside.get(edge.tail, -1) == inside.get(edge.head, -2)
         assert bool(route) != within
+
+
+@settings(max_examples=tries(60))
+@given(problems())
+def test_groups_packed_before_are_packed_alike(problem):
+    """What is kept of one choice of columns changes no height of another."""
+    packed = {}
+    pairs = itertools.permutations(range(len(problem.groups)), 2)
+    for behind in ((), *((pair,) for pair in pairs)):
+        trees = forest(problem, behind)
+        heights = Packing(problem, trees, {}).heights()
+        assert Packing(problem, trees, {}, packed).heights() == pytest.approx(heights)
 
 
 def test_what_hits_a_step_stands_below_its_premises():
