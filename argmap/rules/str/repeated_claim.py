@@ -64,13 +64,14 @@ def check(context: Context) -> Iterator[Finding]:
     turned = tuple((claim, earlier) for earlier, claim in pairs)
     ways = ((one.ref, other.ref) for one, other in (*pairs, *turned)) if pairs else ()
     leads = graph.leading(context.bearing_graph, ways) if pairs else set()
+    taken: dict[Ref, set[Ref]] = {}  # by what is repeated: the repeats, and what they bear on
     for earlier, claim in pairs:
         if (claim.ref, earlier.ref) in leads:
             yield _report_linked(context, claim, earlier)
         elif (earlier.ref, claim.ref) in leads:
             yield _report_linked(context, earlier, claim)
         else:
-            yield _report(context, earlier, claim)
+            yield _report(context, earlier, claim, taken.setdefault(earlier.ref, set()))
 
 
 def _repeated(context: Context) -> Iterator[tuple[Claim, Claim]]:
@@ -107,14 +108,17 @@ def _verb(context: Context, claim: Claim, aim: Claim) -> str:
     return f"leads to, {context.name(aim.ref)}"
 
 
-def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
+def _report(context: Context, earlier: Claim, claim: Claim, taken: set[Ref]) -> Finding:
+    ends = set(context.bearing_graph[claim.ref])
+    alone = taken.isdisjoint((claim.ref, *ends))
+    taken |= {claim.ref, *ends}
     title = context.name(earlier.ref) if earlier.title else "[Title]"
     what = "an earlier claim" if earlier.title is None else context.name(earlier.ref)
     return Finding(
         claim.ref,
         f"{context.name(claim.ref)} says the same as {what}",
         f"State it once, as {title}: ..., and refer to it with {title}.",
-        fix=_reference(context, earlier, claim),
+        fix=_reference(context, earlier, claim) if alone else None,
         related=(Related(earlier.ref, "the claim that says the same"),),
     )
 
