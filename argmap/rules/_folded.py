@@ -1,4 +1,4 @@
-"""Texts that are the same but for case, spaces, quotation marks, dashes and the final full stop."""
+"""Texts that are the same but for case, spaces, quotation marks, dashes and a final full stop."""
 
 from __future__ import annotations
 
