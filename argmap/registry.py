@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import guard
 from .errors import ArgmapError, NotFoundError, PartError, PartFailedError
-from .suggest import brief, offer
+from .suggest import brief, has_half_characters, offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -397,6 +397,19 @@ def expect_returned(kind: type[R], value: Any) -> R:
     if not isinstance(value, kind):
         raise PartError(f"it returned {type(value).__name__} instead of {kind.__name__}")
     return value
+
+
+def expect_text(value: Any) -> str:
+    """
+    Return the text *value*, which foreign code returned.
+
+    Raises:
+        PartError: if it is not a text, or one that no file can hold.
+    """
+    text = expect_returned(str, value)
+    if has_half_characters(text):
+        raise PartError("it returned halves of characters (surrogates), which can't be written")
+    return text
 
 
 def expect_fields(part: object, **kinds: Any) -> None:
