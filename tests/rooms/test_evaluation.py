@@ -422,5 +422,5 @@ def test_verdicts_are_found_by_title():
 
 def test_a_choice_that_does_not_exist_is_refused_with_the_nearest():
     """A misspelt keyword is argmap's own error."""
-    with pytest.raises(OptionError, match=r"no choice is called 'asume' \(did you mean"):
+    with pytest.raises(OptionError, match=r"evaluate\(\) has no option 'asume' \(did you mean"):
         argmap.evaluate(argmap.loads("[Tea]: Tea is good.\n"), asume={})
