@@ -158,11 +158,12 @@ REFUSED = {
     "RENDERER = Renderer('toy', ('.toy',), 'text/plain', print, 'style')": "its options should be",
     "REPORT = ReportFormat(7, print)": "its title should be of type str, not int",
     **{
-        f"RULE = Rule('TOY101', Severity.WARNING, print, {field})": f"its {field.partition('=')[0]} should be"
+        f"RULE = Rule('TOY101', Severity.WARNING, print, {field})": f"its {name} should be"
         for field in (
             *("causes=5", "causes='STR101'", "singly='x'", "singly=True", "fix='perhaps'"),
             *("changes=[7]", "profiles=7", "profiles='basic'", "profiles={'teacher'}", "lacks=7"),
         )
+        for name in (field.partition("=")[0],)
     },
 }
 

@@ -359,7 +359,7 @@ def test_what_hangs_on_something_assumed_to_be_rejected_falls():
     found = m.evaluate(assume={ClaimRef("A"): Verdict.REJECTED})
 
     assert summary(found) == "C- B- A-"
-    assert found.why(ClaimRef("C")) == "everything for it hangs on [B], which is rejected."
+    assert found.why(ClaimRef("C")) == "everything for it hangs on [B], which falls."
 
 
 def test_the_table_in_notebooks_escapes_what_a_map_says():
