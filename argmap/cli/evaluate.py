@@ -48,7 +48,7 @@ def _gradual_names() -> list[str]:
     metavar="CODE",
     cls=Listing,
     names=_semantics_names,
-    help="What it takes to stand: by default GR, the most careful",
+    help="What it takes to stand (GR, the most careful, by default)",
 )
 @click.option(
     "--gradual",

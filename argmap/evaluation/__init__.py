@@ -18,15 +18,13 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
-from ..errors import NotFoundError, OptionError
-from ..gradual import GRADUAL
+from ..errors import OptionError
 from ..induce import ReadingChoices, plain_theory
 from ..model.evaluation import ClaimVerdict, Evaluation
 from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation, SemanticsTable
 from ..model.limits import expect_number
-from ..semantics import KNOWN
 from ..suggest import brief, offer
-from ._case import Case
+from ._case import Case, expect_kind
 from ._compared import COMPARED, compare_semantics
 from ._outcome import SECONDS
 from ._strengths import evaluate_gradually
@@ -134,27 +132,12 @@ def _expect_words(
     for name in ("semantics", "gradual"):
         if not isinstance(asked[name], (str, NoneType)):
             raise OptionError(f"{name} is {brief(repr(asked[name]))}; expected a name or a code")
-    _expect_kind(asked["semantics"], asked["gradual"])
+    expect_kind(asked["semantics"], asked["gradual"])
     if "weight" in changed and asked["gradual"] is None:
         raise OptionError("weight is for gradual semantics only; name one with gradual=")
     if not isinstance(choices, (ReadingChoices, NoneType)):
         raise OptionError(f"choices is {brief(repr(choices))}; expected ReadingChoices")
     expect_number("seconds", seconds, 0, whole=False)
-
-
-def _expect_kind(semantics: str | None, gradual: str | None) -> None:
-    """Refuse a gradual semantics where one with extensions is expected, and the reverse."""
-    if semantics is not None and semantics.casefold().replace("_", "-") in GRADUAL:
-        raise NotFoundError(
-            f"{semantics!r} is a gradual semantics; name it with --gradual, or gradual= in Python"
-        )
-    if gradual is not None and gradual not in GRADUAL:
-        codes = {word.casefold() for name, known in KNOWN.items() for word in (name, known.code)}
-        if gradual.casefold().replace("_", "-") in codes:
-            raise NotFoundError(
-                f"{gradual!r} is not a gradual semantics; "
-                "name it with --semantics, or semantics= in Python"
-            )
 
 
 def _codes(compare: object) -> tuple[str, ...]:
