@@ -136,10 +136,11 @@ _MODULES = (
         "drawing",
         "dung",
         "errors",
+        "formats",
         "graph",
         "model",
     ),
-    *("notebook", "questions", "semantics", "stats", "views"),
+    *("notebook", "questions", "rules", "semantics", "stats", "views"),
 )
 
 

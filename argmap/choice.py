@@ -25,4 +25,5 @@ class Choice(enum.StrEnum):
     def _missing_(cls, value: object) -> None:
         noun = cls.__name__[0] + "".join(f" {c}" if c.isupper() else c for c in cls.__name__[1:])
         near = offer(str(value), [member.value for member in cls], most=2)
-        raise OptionError(f"{brief(repr(value))} is not a {noun.lower()}{near}")
+        article = "an option for" if noun.endswith("s") else "a"
+        raise OptionError(f"{brief(repr(value))} is not {article} {noun.lower()}{near}")

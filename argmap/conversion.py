@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import attrs
 
 from .errors import FileError, NotFoundError, OptionError, ReadError, WrongTypeError
-from .files import Raw, read_bytes, read_raw, write_whole
+from .files import Raw, expect_path, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
 from .model.sources import check_source_keys
@@ -34,6 +34,8 @@ Place = str | os.PathLike[str] | IO[Any] | Opened
 
 NATIVE = "argdown"
 NATIVE_SUFFIXES = (".argdown", ".ad")
+#: What functions that read take besides the options of the reader.
+_OF_READING = ("format", "pick")
 #: How long the name of a file may be, in characters.
 _LONGEST_NAME = 300
 _ENDINGS = (
@@ -159,7 +161,7 @@ def loads(
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
-    given = checked(FORMATS[format].read_options, options, f"the {format} reader")
+    given = checked(FORMATS[format].read_options, options, f"the {format} reader", _OF_READING)
     reading = _sound(
         _picked(_read(Source("<text>", text), format, given), "the text", pick), "the text"
     )
@@ -231,6 +233,7 @@ def dump(
             or there is none with that suffix.
         OptionError: if the writer has no option of that name, or the value is not valid.
     """
+    expect_path(place)
     named = format or _writable_by_suffix(os.fspath(place))
     write_whole(place, dump_bytes(m, named, **options))
 
@@ -245,7 +248,7 @@ def losses(m: ArgumentMap, format: str, **options: Unpack[WriteOptions]) -> tupl
         OptionError: if the writer has no option of that name, or the value is not valid.
     """
     found = FORMATS[format]
-    given = checked(found.write_options, options, f"the {format} writer")
+    given = checked(found.write_options, options, f"the {format} writer", ("format",))
     lossy = {o.name for o in found.write_options if o.lossy}
     return tuple(found.losses(m, **{k: v for k, v in given.items() if k in lossy}))
 
@@ -354,7 +357,7 @@ def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Rea
         raise NotFoundError(f"{named!r} can be written but not read (readable: {able})")
     own = {option.name for option in found.read_options}
     passed = {k: v for k, v in options.items() if k in own or k not in _options_for_all()}
-    given = checked(found.read_options, passed, f"the {named} reader")
+    given = checked(found.read_options, passed, f"the {named} reader", _OF_READING)
     return found.read(_as_needed(source, named, found), **given)
 
 
@@ -376,7 +379,9 @@ def _write(m: ArgumentMap, format: str, options: Mapping[str, Any]) -> str | byt
     if found.write is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.write)
         raise NotFoundError(f"{format!r} can be read but not written (writable: {able})")
-    return found.write(m, **checked(found.write_options, options, f"the {format} writer"))
+    return found.write(
+        m, **checked(found.write_options, options, f"the {format} writer", ("format",))
+    )
 
 
 def open_argdown(place: Place, command: str) -> Source:

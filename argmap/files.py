@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from .errors import FileError, WriteError
+from .errors import FileError, WriteError, WrongTypeError
 from .source import UTF8, Source
 
 if TYPE_CHECKING:
@@ -50,6 +50,17 @@ class Raw:
             FileError: if they are not a text.
         """
         return decode(self.content, self.name)
+
+
+def expect_path(path: object) -> None:
+    """
+    Hold that *path* is one.
+
+    Raises:
+        WrongTypeError: if it isn't.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        raise WrongTypeError(f"expected the path of a file, got {type(path).__name__}")
 
 
 def read_source(path: str | os.PathLike[str], *, regular: bool = False) -> Source:

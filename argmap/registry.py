@@ -12,8 +12,8 @@ from types import ModuleType, NoneType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from . import guard
-from .errors import ArgmapError, NotFoundError, PartError, PartFailedError
-from .suggest import brief, offer
+from .errors import ArgmapError, NotFoundError, PartError, PartFailedError, WrongTypeError
+from .suggest import brief, has_half_characters, offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ class Registry(Mapping[str, T], Generic[T]):
     Raises:
         NotFoundError: when a part is asked for that does not exist;
             the message names the nearest ones.
+        WrongTypeError: when what is asked for is not a name.
         PartError: when a foreign part is asked for that can't be used;
             the message names its entry point and distribution.
     """
@@ -68,6 +69,7 @@ class Registry(Mapping[str, T], Generic[T]):
         REGISTRIES.append(self)
 
     def __getitem__(self, name: str) -> T:
+        self._expect_name(name)
         if name in self._modules:
             part: T = getattr(import_module(self._modules[name]), self.constant)
             return part
@@ -83,7 +85,7 @@ class Registry(Mapping[str, T], Generic[T]):
         return len(self._modules) + len(self._foreign)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._modules or name in self._foreign
+        return isinstance(name, str) and (name in self._modules or name in self._foreign)
 
     def items(self) -> ItemsView[str, T]:
         """Every part that can be used, with its name."""
@@ -178,6 +180,11 @@ class Registry(Mapping[str, T], Generic[T]):
     def skip(self, name: str, error: PartError) -> None:
         """Note that the foreign part *name* was skipped because of *error*; see `broken`."""
         self._passed[name] = error
+
+    def _expect_name(self, name: object) -> None:
+        if not isinstance(name, str):
+            wanted = f"the name of a {self.constant.lower()}"
+            raise WrongTypeError(f"expected {wanted}, got {brief(repr(name))}")
 
     def _foreign_part(self, name: str) -> T:
         if name in self._failed:
@@ -397,6 +404,19 @@ def expect_returned(kind: type[R], value: Any) -> R:
     if not isinstance(value, kind):
         raise PartError(f"it returned {type(value).__name__} instead of {kind.__name__}")
     return value
+
+
+def expect_text(value: Any) -> str:
+    """
+    Return the text *value*, which foreign code returned.
+
+    Raises:
+        PartError: if it is not a text, or one that no file can hold.
+    """
+    text = expect_returned(str, value)
+    if has_half_characters(text):
+        raise PartError("it returned halves of characters (surrogates), which can't be written")
+    return text
 
 
 def expect_fields(part: object, **kinds: Any) -> None:

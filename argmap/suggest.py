@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: What is compared of long names, and of how many: comparing takes the product of both.
 _LENGTH, _MANY = 80, 5000
 
+#: How much must agree at least, and in names with a single typing error, which may be short.
+_CUTOFF, _SLIP = 0.52, 0.5
+
 #: Lists with more names than this are not shown whole.
 _FEW = 12
 
@@ -48,25 +51,46 @@ def nearest(
     known: Iterable[str],
     *,
     most: int = 3,
-    cutoff: float = 0.5,
+    cutoff: float | None = None,
     fold: Callable[[str], str] = str.casefold,
 ) -> list[str]:
     """
     List those of *known* that are most like *name*, the closest first.
 
-    Names are compared after *fold*; at least *cutoff*, from 0 to 1, of them must agree.
+    Names are compared after *fold*; at least *cutoff*, from 0 to 1, of them must agree
+    (by default less where it is a single typing error: names may be short).
+    A single typing error comes first; names that are equally near stay in order.
 
     >>> nearest("MONY", ["Money", "Hills", "Rain"])
     ['Money']
+    >>> nearest("STR1O1", ["STR101", "STR102", "STR119"], most=1)
+    ['STR101']
     """
-    import difflib  # noqa: PLC0415 - only where something is wrong
-
     folded: dict[str, str] = {}
     for other in list(known)[:_MANY]:
         folded.setdefault(fold(other)[:_LENGTH], other)
-    return [
-        folded[n] for n in difflib.get_close_matches(fold(name)[:_LENGTH], folded, most, cutoff)
-    ]
+    near = _likeness(fold(name)[:_LENGTH], folded, cutoff)
+    return [folded[other] for other in sorted(near, key=near.__getitem__, reverse=True)[:most]]
+
+
+def _likeness(
+    name: str, known: Iterable[str], cutoff: float | None
+) -> dict[str, tuple[bool, bool, float]]:
+    """Say of those *known* that are like *name* if they are it, or a slip, and what agrees."""
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
+    matcher = difflib.SequenceMatcher()
+    matcher.set_seq2(name)
+    near: dict[str, tuple[bool, bool, float]] = {}
+    for other in known:
+        matcher.set_seq1(other)
+        slip = is_slip(name, other)
+        least = cutoff if cutoff is not None else _SLIP if slip else _CUTOFF
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            ratio = matcher.ratio()
+            if ratio >= least:
+                near[other] = name == other, slip, ratio
+    return near
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -115,7 +139,7 @@ def offer(
     known: Iterable[str],
     *,
     most: int = 3,
-    cutoff: float = 0.5,
+    cutoff: float | None = None,
     otherwise: str = "",
 ) -> str:
     """

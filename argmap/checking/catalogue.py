@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..argdown.codes import CODES
-from ..errors import NotFoundError
+from ..errors import NotFoundError, WrongTypeError
 from ..rules import PROFILES, RULES, Rule
 from ..source import Severity
-from ..suggest import offer
+from ..suggest import brief, offer
 from .student import STUDENT, student_wordings
 
 if TYPE_CHECKING:
@@ -260,8 +260,11 @@ def explain(name: str) -> CatalogueEntry:
     Raises:
         NotFoundError: if there is none; the message names the nearest.
         PartError: if it is a rule of another distribution that can't be used.
+        WrongTypeError: if *name* is not a text.
 
     """
+    if not isinstance(name, str):
+        raise WrongTypeError(f"expected the code or the name of a rule, got {brief(repr(name))}")
     for entry in catalogue():
         if name.upper() == entry.code or name.lower() == entry.name.lower():
             return entry

@@ -10,12 +10,14 @@ Run the rules over a map, and report what they found.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
+from ..errors import OptionError
 from ..model import (
     Argument,
     ArgumentRef,
@@ -33,6 +35,7 @@ from ..model.limits import expect_number
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..source import Severity, Source
+from ..suggest import brief
 from .catalogue import OWN, folder, rules_of
 from .causes import without_consequences
 from .marking import mark_words
@@ -126,6 +129,10 @@ def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | 
 
 
 def _source(text: str | Source | None) -> Source | None:
+    if not isinstance(text, (str, Source, NoneType)):
+        raise OptionError(
+            f"source is {brief(repr(text))}; expected a text, or texts by their keys"
+        )
     return Source("<source>", text) if isinstance(text, str) else text
 
 

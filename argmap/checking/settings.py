@@ -16,7 +16,7 @@ import attrs
 from ..errors import NotFoundError, OptionError
 from ..rules import PROFILES
 from ..source import Severity
-from ..suggest import offer
+from ..suggest import brief, offer
 from .catalogue import code_of, in_profile
 
 if TYPE_CHECKING:
@@ -181,7 +181,11 @@ def _listed(value: Any) -> list[str] | None:
 
 def _codes(what: str, chosen: RuleSelection) -> tuple[str, ...]:
     """Turn names into codes, and check that each is a code or the prefix of one."""
-    listed = [chosen] if isinstance(chosen, str) else list(chosen)
+    given = [chosen] if isinstance(chosen, str) else chosen
+    listed = list(given) if isinstance(given, Iterable) else [None]
+    if not all(isinstance(word, str) for word in listed):
+        shown = brief(repr(chosen))
+        raise OptionError(f"{what} is {shown}; expected codes or names of rules, such as STR104")
     words = [w.strip() for several in listed for w in several.split(",") if w.strip()]
     if listed and not words:
         raise OptionError(f"{what}: expected codes or names of rules, such as STR104; got none")

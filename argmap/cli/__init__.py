@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import ArgmapError
-from ..registry import Registry, passed_over
+from .. import guard
+from ..errors import ArgmapError, PartError
+from ..registry import Registry, expect_returned, passed_over
 from ..suggest import brief, did_you_mean, visible_lines
 from ._streams import closed_output, end_in_order, fully_writing, leave, mute, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import NoReturn
 
 #: The exit code of what could not be done.
@@ -51,18 +53,34 @@ _SYNONYMS = {name: command for command, names in _ELSEWHERE.items() for name in 
 
 def _adopt(name: str, command: click.Command) -> click.Command:
     """Let what a foreign command raises be an error of its own, not of argmap."""
-    run = command.invoke
+    summarize = command.get_short_help_str
+    for method in ("invoke", "make_context", "get_help"):  # whatever class it is of
+        setattr(command, method, _naming(name, getattr(command, method)))
 
-    def invoke(ctx: click.Context) -> Any:
+    def get_short_help_str(*args: Any, **options: Any) -> str:
         try:
-            return run(ctx)
+            return expect_returned(str, guard.call(summarize, *args, **options))
+        except (guard.Failed, PartError) as error:
+            cause = error.error if isinstance(error, guard.Failed) else error
+            COMMANDS.skip(name, COMMANDS.failure(name, "can't say what it does", cause))
+            return ""
+
+    command.get_short_help_str = get_short_help_str  # type: ignore[method-assign] # for the list
+    return command
+
+
+def _naming(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a failure of *work* name the foreign command *name*."""
+
+    def run(*args: Any, **options: Any) -> Any:
+        try:
+            return work(*args, **options)
         except (click.ClickException, click.Abort, click.exceptions.Exit, ArgmapError, OSError):
             raise
         except Exception as error:
             raise COMMANDS.failure(name, "failed", error) from error
 
-    command.invoke = invoke  # type: ignore[method-assign] # whatever class it is of
-    return command
+    return run
 
 
 COMMANDS: Registry[click.Command] = Registry(

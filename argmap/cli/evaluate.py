@@ -48,7 +48,7 @@ def _gradual_names() -> list[str]:
     metavar="CODE",
     cls=Listing,
     names=_semantics_names,
-    help="What it takes to stand; GR, the most careful, by default",
+    help="What it takes to stand (GR, the most careful, by default)",
 )
 @click.option(
     "--gradual",
@@ -119,7 +119,7 @@ def evaluate(
     In JSON, in CSV and in options, a claim that stands is accepted, one that falls is rejected,
     and one that is open is undecided.
     Several --what-if are taken together; the answer then names the claims that change.
-    Without --explain, --tree, --minimal and --burden are about the contentions of the map.
+    Unless --explain names a claim, --tree, --minimal and --burden are about the contentions.
     docs/evaluation.md says how a map is read, and when not to trust the answer.
     Exits with 0, or with 2 if FILE can't be read or has too many arguments.
     """

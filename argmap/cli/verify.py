@@ -40,7 +40,7 @@ def verify(files: tuple[str, ...], profile: Profile, *, jsonl: bool) -> None:
     r"""
     Verify reconstructions: ok or not, a score, and coded findings.
 
-    FILES are texts in Argdown, or - for standard input.  With --jsonl, they have lines such as
+    FILES are texts in Argdown, or - for standard input. With --jsonl, they have lines such as
     {"id": 7, "text": "..."} (and "source", the text that it is about),
     and each is answered by a line with id, ok, score and findings.
 

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from ..errors import ArgmapError, NotFoundError, OptionError
-from ..files import write_whole
+from ..files import expect_path, write_whole
 from ..model import ArgumentMap, expect_map, takes_map
 from ..model.limits import expect_number
 from ..model.protocols import PictureOptions
 from ..model.reading_view import ReadingView
 from ..renderers import LEGIBLE, RENDERERS, Output
+from ..suggest import either, is_slip, offer
 from ..views import viewed
 from . import cells
 from .fitting import advice, within
-from .options import sensible
+from .options import VIEW, sensible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _LONGEST = 300
 
 #: What `render` takes that is not an option of the picture.
-_PLACES = {"m", "target", "format", "focus", "depth", "section", "tag", "collapse", "options"}
+_PLACES = {"m", "target", "options", *VIEW}
 
 #: Options about sizes on paper; only some renderers take them.
 _MEASURES = {"width", "dpi", "page", "pack", "steps"}
@@ -118,6 +119,7 @@ class Picture:
             WriteError: if it cannot be written.
             NotFoundError: if no renderer has that suffix or name.
         """
+        expect_path(path)
         write_whole(path, self._as(format or renderer_by_suffix(path)).content)
 
     def _as(self, format: str) -> Output:
@@ -219,6 +221,8 @@ def render(
     named = {n: value for n, value in locals().items() if n not in _PLACES and value is not None}
     given: Any = {**named, **options}
     view = {"focus": focus, "depth": depth, "section": section, "tag": tag, "collapse": collapse}
+    if target is not None:
+        expect_path(target)
     if format is None:
         format = "svg" if target is None else renderer_by_suffix(target)  # noqa: A001 - the field's word
     asked = sensible(m, given, RENDERERS.values)
@@ -282,17 +286,43 @@ def renderer_by_suffix(path: str | os.PathLike[str]) -> str:
     Name the renderer for the suffix of *path*; without a suffix, SVG.
 
     Raises:
-        NotFoundError: if there is none; the message lists the known suffixes.
+        NotFoundError: if there is none; the message offers the nearest suffix.
+            Also if *path* is the name of a renderer, or nearly: a file is hardly called so.
     """
     suffix = PurePath(path).suffix.lower()
     if not suffix:
+        _expect_file(os.fspath(path))
         return "svg"
     namesake = [suffix[1:]] if suffix[1:] in RENDERERS else []  # most often, no other is imported
     for name in (*namesake, *RENDERERS):
         if any(suffix in renderer.suffixes for renderer in RENDERERS.load([name])):
             return name
-    known = ", ".join(s for r in RENDERERS.values() for s in r.suffixes)
-    raise NotFoundError(f"{suffix!r} is not a picture format (known: {known})")
+    known = suffixes()
+    listed = f"there are {either(known, 'and')}"
+    raise NotFoundError(
+        f"no picture has the suffix {suffix!r}{offer(suffix, known, otherwise=listed)}"
+    )
+
+
+def suffixes() -> list[str]:
+    """List the suffixes that pictures may have."""
+    return list(dict.fromkeys(s for r in RENDERERS.values() for s in r.suffixes))
+
+
+def _expect_file(name: str) -> None:
+    """Refuse a *name* that was rather meant to be a format."""
+    word = name.lower()
+    meant = word if word in RENDERERS else next((r for r in RENDERERS if is_slip(word, r)), "")
+    if meant:
+        raise NotFoundError(
+            f"{name!r} looks like the format {meant} rather than the name of a file; write "
+            f"map{_ending(meant)}, or give the format as well (-f {meant}, or format={meant!r} "
+            "in Python)"
+        )
+
+
+def _ending(renderer: str) -> str:
+    return next((s for r in RENDERERS.load([renderer]) for s in r.suffixes), f".{renderer}")
 
 
 @takes_map

@@ -40,6 +40,9 @@ _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
 }
 
 
+#: What `argmap.render` takes that no renderer does.
+VIEW = ("format", "focus", "depth", "section", "tag", "collapse")
+
 #: How many seconds a layout engine may be given.
 _LONGEST = 3600
 
@@ -92,7 +95,7 @@ def _known(given: Iterable[str], renderers: list[Renderer]) -> None:
     known = dict.fromkeys(name for r in renderers for name in r.options or ())
     for name in given:
         if name not in known:
-            raise OptionError(f"a picture has no option {name!r}{offer(name, known)}")
+            raise OptionError(f"a picture has no option {name!r}{offer(name, (*known, *VIEW))}")
 
 
 def _check_kinds(given: Mapping[str, object]) -> None:

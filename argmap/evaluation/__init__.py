@@ -12,13 +12,19 @@ Which claims of a map stand, and why.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+import attrs
+
 from ..errors import OptionError
-from ..induce import plain_theory
+from ..induce import ReadingChoices, plain_theory
 from ..model.evaluation import ClaimVerdict, Evaluation
 from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation, SemanticsTable
-from ._case import Case
+from ..model.limits import expect_number
+from ..suggest import brief, offer
+from ._case import Case, expect_kind
 from ._compared import COMPARED, compare_semantics
 from ._outcome import SECONDS
 from ._strengths import evaluate_gradually
@@ -27,11 +33,9 @@ from .disputes import Dispute, dispute_tree
 from .minimal import MinimalSets, minimal_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Unpack
 
     from ..graph import Node
-    from ..induce import ReadingChoices
     from ..model import ArgumentMap
     from ..model.protocols import ReadingKeywords
 
@@ -100,20 +104,52 @@ def evaluate(
         TooLargeError: if the map has too many arguments.
         LimitError: if the extensions are not found within so many *seconds*, or are too many.
     """
-    asked = {"semantics": semantics, "gradual": gradual, "compare": compare}
-    given = [name for name, value in asked.items() if value not in (None, False)]
+    asked: dict[str, Any] = {"semantics": semantics, "gradual": gradual, "compare": compare}
+    _expect_words(asked, choices, seconds, changed)
+    given = [name for name, value in asked.items() if value is not None and value is not False]
     if len(given) > 1:
         raise OptionError(f"{given[0]} and {given[1]} exclude each other; leave one of them out")
     if gradual is not None:
         return evaluate_gradually(m, gradual, choices, changed)
-    if compare:
-        codes = COMPARED if compare is True else compare
-        return compare_semantics(m, codes, choices, seconds, changed)
+    if "compare" in given:
+        return compare_semantics(m, _codes(compare), choices, seconds, changed)
     case = Case.of(m, semantics or "GR", choices, seconds, changed)
     rows = (_row(case, node) for node in case.induced.nodes)
     code = case.outcomes.semantics
     theory = plain_theory(case.induced) if code == "GR" else None
     return Evaluation(code, tuple(rows), case.outcomes.notes, theory)
+
+
+def _expect_words(
+    asked: dict[str, Any], choices: object, seconds: object, changed: dict[str, Any]
+) -> None:
+    """Refuse keywords that there aren't, and values that are of no use."""
+    own = {field.name for field in attrs.fields(ReadingChoices)}
+    for name in changed:
+        if name not in {*own, "weight"}:
+            known = [*own, *asked, "choices", "seconds", "weight"]
+            raise OptionError(f"evaluate() has no option {name!r}{offer(name, sorted(known))}")
+    for name in ("semantics", "gradual"):
+        if not isinstance(asked[name], (str, NoneType)):
+            raise OptionError(f"{name} is {brief(repr(asked[name]))}; expected a name or a code")
+    expect_kind(asked["semantics"], asked["gradual"])
+    if "weight" in changed and asked["gradual"] is None:
+        raise OptionError("weight is for gradual semantics only; name one with gradual=")
+    if not isinstance(choices, (ReadingChoices, NoneType)):
+        raise OptionError(f"choices is {brief(repr(choices))}; expected ReadingChoices")
+    expect_number("seconds", seconds, 0, whole=False)
+
+
+def _codes(compare: object) -> tuple[str, ...]:
+    """List what is to be compared."""
+    if compare is True:
+        return COMPARED
+    listed = [compare] if isinstance(compare, str) else compare
+    codes = tuple(listed) if isinstance(listed, Iterable) else ()
+    if not codes or not all(isinstance(code, str) for code in codes):
+        shown = brief(repr(compare))
+        raise OptionError(f"compare is {shown}; expected True, or codes such as ['GR', 'PR']")
+    return codes
 
 
 def _row(case: Case, node: Node) -> ClaimVerdict:

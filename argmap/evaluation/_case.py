@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from ..analysis import Analysis
-from ..errors import OptionError
+from ..errors import NotFoundError, OptionError
+from ..gradual import GRADUAL
 from ..graph import ref_of
 from ..induce import Induced, structured
 from ..model import expect_map
+from ..semantics import KNOWN
 from ._deadline import Deadline
 from ._outcome import Outcomes
 from ._reasons import Reasons
@@ -44,6 +46,7 @@ class Case:
         changed: dict[str, Any],
     ) -> Case:
         """Read *m*, and evaluate it."""
+        expect_kind(semantics)
         deadline = Deadline(seconds)
         induced = structured(expect_map(m), choices, **changed)
         outcomes = Outcomes.of(induced, semantics, deadline)
@@ -71,3 +74,23 @@ class Case:
     def name(self, node: Node) -> str:
         """Name something as messages do."""
         return self.reasons.name(node)
+
+
+def expect_kind(semantics: str | None, gradual: str | None = None) -> None:
+    """
+    Hold that neither is of the other kind.
+
+    Raises:
+        NotFoundError: if one is; the message says which option takes it.
+    """
+    if semantics is not None and semantics.casefold().replace("_", "-") in GRADUAL:
+        raise NotFoundError(
+            f"{semantics!r} is a gradual semantics; name it with --gradual, or gradual= in Python"
+        )
+    if gradual is not None and gradual not in GRADUAL:
+        codes = {word.casefold() for name, known in KNOWN.items() for word in (name, known.code)}
+        if gradual.casefold().replace("_", "-") in codes:
+            raise NotFoundError(
+                f"{gradual!r} is not a gradual semantics; "
+                "name it with --semantics, or semantics= in Python"
+            )

@@ -11,7 +11,7 @@ from .. import graph
 from ..analysis import Analysis
 from ..induce import Induced
 from ..model import Kind, Verdict
-from ..suggest import brief, capital, count
+from ..suggest import agree, brief, capital, count
 from ._outcome import Outcomes
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ class Reasons:
                 return f"{self.speaker(number)} speaks against it, and no argument is left for it"
         lost = [p for ps in self.outcomes.reasons.get(self.induced.same(node), ()) for p in ps]
         rejected = [p for p in lost if p in self.outcomes.without or self.is_denied(p)]
-        return f"everything for it hangs on {self.listed(rejected)}, which is rejected"
+        fall = agree(len(set(rejected)), "falls", "fall")
+        return f"everything for it hangs on {self.listed(rejected)}, which {fall}"
 
     def is_denied(self, ref: Ref) -> bool:
         return self.outcomes.denied(ref)
@@ -115,7 +116,7 @@ class Reasons:
             None,
         )
         if defeat is None:
-            return "what it rests on is rejected"
+            return "what it rests on falls"
         where = self.deed(defeat, self.hit(defeat, number))
         return f"{where}, and {self.unanswered(defeat)}"
 

@@ -9,7 +9,7 @@ import attrs
 
 from ..errors import PartError, PartFailedError
 from ..model import ArgumentMap, Diagnostic
-from ..registry import expect_returned, expect_suffixes
+from ..registry import expect_returned, expect_suffixes, expect_text
 from ._base import Format, Loss, Reading
 from ._options import Option
 
@@ -72,7 +72,7 @@ def _bytes(found: Any) -> str | bytes:
 
 
 def _text(found: Any) -> str | bytes:
-    return expect_returned(str, found)
+    return expect_text(found)
 
 
 def _losses(found: Any) -> Iterator[Loss]:
@@ -81,7 +81,7 @@ def _losses(found: Any) -> Iterator[Loss]:
 
 
 def _words(found: Any) -> Iterator[str]:
-    return iter(_each_of(str, found))
+    return iter([expect_text(words) for words in found])
 
 
 def _are(kind: type, values: object) -> bool:

@@ -101,18 +101,25 @@ class Option:
         return OptionError(f"option {self.name!r} is {shown}; expected {self.expected}")
 
 
-def checked(known: Iterable[Option], options: Mapping[str, Any], owner: str) -> dict[str, Any]:
+def checked(
+    known: Iterable[Option], options: Mapping[str, Any], owner: str, also: Iterable[str] = ()
+) -> dict[str, Any]:
     """
     Check the *options* given to *owner*, such as "the writer of aif".
+
+    If there is none of a name, *also* may have been meant.
 
     Raises:
         OptionError: if there is none of that name, or its value is not one of those expected.
     """
     named = {option.name: option for option in known}
-    return {name: find_option(named, name, owner).check(value) for name, value in options.items()}
+    found = {name: find_option(named, name, owner, also) for name in options}
+    return {name: found[name].check(value) for name, value in options.items()}
 
 
-def find_option(named: Mapping[str, Option], name: str, owner: str) -> Option:
+def find_option(
+    named: Mapping[str, Option], name: str, owner: str, also: Iterable[str] = ()
+) -> Option:
     """
     Look an option up.
 
@@ -120,7 +127,7 @@ def find_option(named: Mapping[str, Option], name: str, owner: str) -> Option:
         OptionError: if there is none of that name; the message names the nearest one.
     """
     if name not in named:
-        raise OptionError(f"{owner} has no option {name!r}{offer(name, named)}")
+        raise OptionError(f"{owner} has no option {name!r}{offer(name, (*named, *also))}")
     return named[name]
 
 

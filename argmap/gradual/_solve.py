@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from numbers import Real
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -187,11 +188,15 @@ class _System:
         steps: int = 1,
         change: float = 0.0,
     ) -> Strengths:
-        if strange := next((v for v in values if not -_ROUGHLY <= v <= 1 + _ROUGHLY), None):
-            raise PartError(f"it gave the strength {strange}; a strength is from 0 to 1")
-        inside = (min(1.0, max(0.0, value)) for value in values)
+        if strange := [v for v in values if not _is_strength(v)]:
+            raise PartError(f"it gave the strength {strange[0]!r}; a strength is from 0 to 1")
+        inside = (float(min(1.0, max(0.0, value))) for value in values)
         by_name = dict(zip(self.names, inside, strict=True))
         return Strengths(by_name, method, converged, steps, change)
+
+
+def _is_strength(value: object) -> bool:
+    return isinstance(value, Real) and -_ROUGHLY <= float(value) <= 1 + _ROUGHLY
 
 
 def _behind(numbers: dict[Name, int], pairs: tuple[Pair, ...]) -> list[list[int]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 import attrs
 
 from ..errors import BuildError, KeywordError
-from ..suggest import offer
+from ..suggest import is_slip, offer
 from .data import Data
 from .elements import Argument, Claim, Inference
 from .keywords import expect_keywords, known_keywords
@@ -465,6 +465,12 @@ class Builder:
 #: What a claim has and a relation doesn't.
 _OF_CLAIMS = {"title", "contention", "implicit", "tags", "data"}
 
+#: Keys that mean something on a relation or a step, and words a slip away that are data.
+_OF_RELATIONS = ("linked", "scheme", "mode", "challenge", "evaluation", "layer", "uses")
+_OTHER_WORDS = frozenset(
+    {"liked", "schema", "schemes", "model", "code", "node", "later", "player", "used", "user"}
+)
+
 _REFS = (ClaimRef, ArgumentRef, StepRef, RelationRef)
 
 #: The facts about a claim that are texts.
@@ -552,6 +558,9 @@ def _link_data(given: Mapping[str, object]) -> Data:
         if name in _OF_CLAIMS:
             advice = "give it to claim(), argument() or premise()"
             raise KeywordError(f"a relation or step has no {name!r}; {advice}")
+        meant = [key for key in _OF_RELATIONS if is_slip(name, key)]
+        if meant and name not in (*_OF_RELATIONS, *_OTHER_WORDS):
+            raise KeywordError(f"a relation or step has no {name!r}{offer(name, meant)}")
     return _data(given)
 
 

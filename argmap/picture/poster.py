@@ -160,7 +160,7 @@ def check_room(parts: Sequence[Placed], paper: Sheet) -> None:
     rooms = [(across - 2 * paper.rim, down - 2 * paper.rim) for across, down in paper.sides]
     if not any(wide <= across and high <= down for across, down in rooms):
         raise OptionError(
-            f"the page {paper} is too small for the largest card, if its texts shall have "
+            f"the page {paper} is too small for the largest card, for its texts to have "
             f"{LEGIBLE:g} pt: that takes {wide / UNITS['mm']:.0f} × {high / UNITS['mm']:.0f} mm"
         )
 

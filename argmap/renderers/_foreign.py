@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..registry import expect_fields, expect_returned, expect_suffixes
+from ..registry import expect_fields, expect_returned, expect_suffixes, expect_text
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ def adopt(renderers: Registry[Renderer], name: str, renderer: Renderer) -> Rende
 def _output(value: Any) -> Output:
     output = expect_returned(Output, value)
     expect_fields(output, content=(str, bytes), notes=tuple, points=(int, float, NoneType))
+    for note in output.notes:
+        expect_text(note)
+    if isinstance(output.content, str):
+        expect_text(output.content)
     return output
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 
 import attrs
 
-from ..registry import Registry, expect_fields, expect_returned
+from ..registry import Registry, expect_fields, expect_text
 from ._base import Checked, ReportFormat
 
 
 def _adopt(name: str, form: ReportFormat) -> ReportFormat:
     expect_fields(form, title=str)
-    is_text = functools.partial(expect_returned, str)
-    guarded = REPORTS.guarded(name, "can't write this report", form.write, is_text)
+    guarded = REPORTS.guarded(name, "can't write this report", form.write, expect_text)
     return attrs.evolve(form, write=guarded)
 
 

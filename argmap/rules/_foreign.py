@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from types import NoneType
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,13 @@ from .. import guard
 from ..argdown.codes import CODES
 from ..errors import PartError
 from ..model import ArgumentRef, ClaimRef, MapRef, Related, RelationRef, StepRef
-from ..registry import reason
+from ..registry import expect_fields, reason
 from ..source import Fix, Severity, Span
-from ._base import Finding, Rule
+from ..suggest import either
+from ._base import PROFILES, Finding, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..registry import Registry
     from ._base import Check, Context
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[A-Z]{3}[0-9]+")
 #: The family of what the checker says of itself.
 _CHECKER = "CHK"
+#: What a rule may say of how its findings are fixed.
+_FIXES = ("", "safe", "unsafe", "either")
 
 _REFERENCE = (ClaimRef, ArgumentRef, StepRef, RelationRef, NoneType)
 #: What the fields of a finding may hold, in types and in words.
@@ -56,6 +60,7 @@ def adopt(rules: Registry[Rule], name: str, rule: Rule) -> Rule:
         raise PartError(f"its code should be three capitals and a number, not {rule.code!r}")
     if not isinstance(rule.severity, Severity):
         raise PartError(f"its severity should be a Severity, not {rule.severity!r}")
+    _expect_sound(rule)
     if taken := _taken(rules, name, rule.code):
         raise PartError(taken)
     return attrs.evolve(
@@ -65,6 +70,28 @@ def adopt(rules: Registry[Rule], name: str, rule: Rule) -> Rule:
         lacks=_careful(rules, name, rule),
         profiles=frozenset(rule.profiles),
     )
+
+
+def _expect_sound(rule: Rule) -> None:
+    """
+    Check what the rule says of its findings.
+
+    Raises:
+        PartError: if a field is not what it should be.
+    """
+    expect_fields(
+        rule, check=Callable, lacks=Callable, profiles=(frozenset, set, tuple, list), fix=str
+    )
+    if not set(rule.profiles) <= set(PROFILES):
+        raise PartError(f"its profiles should be some of {', '.join(PROFILES)}")
+    if rule.fix not in _FIXES:
+        raise PartError(f"its fix should be {either(map(repr, _FIXES))}, not {rule.fix!r}")
+    for field in ("changes", "causes"):
+        value = getattr(rule, field)
+        if not isinstance(value, tuple) or not all(isinstance(v, str) for v in value):
+            raise PartError(f"its {field} should be a tuple of texts, not {value!r}")
+    if rule.singly is not None and (type(rule.singly) is not int or rule.singly < 0):
+        raise PartError(f"its singly should be a number or None, not {rule.singly!r}")
 
 
 def _taken(rules: Registry[Rule], name: str, code: str) -> str:
@@ -147,9 +174,19 @@ def _wrong_place(place: object) -> str:
 
 def _wrong_field(value: object, fields: Mapping[str, tuple[Any, str]]) -> str:
     for name, (kinds, expected) in fields.items():
-        if not isinstance(getattr(value, name), kinds):
+        if not isinstance(getattr(value, name), kinds) or not _is_whole(getattr(value, name)):
             return f"{name} should be {expected}, not {getattr(value, name)!r}"
     return ""
+
+
+def _is_whole(value: object) -> bool:
+    """Whether what *value* refers to, if it is a reference, is named by a key or a number."""
+    if isinstance(value, (ClaimRef, ArgumentRef)):
+        return isinstance(value.key, str) or type(value.key) is int
+    if isinstance(value, StepRef):
+        named = isinstance(value.argument, ArgumentRef) and _is_whole(value.argument)
+        return named and type(value.index) is int
+    return type(value.index) is int if isinstance(value, RelationRef) else True
 
 
 def _failure(rules: Registry[Rule], name: str, rule: Rule, error: BaseException) -> str:

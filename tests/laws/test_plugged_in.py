@@ -8,8 +8,9 @@ from importlib.metadata import EntryPoint
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from argmap import check, dumps, loads, registry, render
+from argmap import check, dumps, evaluate, loads, registry, render
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.dung import Framework
@@ -156,6 +157,14 @@ REFUSED = {
     "SEMANTICS = GradualSemantics('toy', print, 3, '')": "its influence should be of type",
     "RENDERER = Renderer('toy', ('.toy',), 'text/plain', print, 'style')": "its options should be",
     "REPORT = ReportFormat(7, print)": "its title should be of type str, not int",
+    **{
+        f"RULE = Rule('TOY101', Severity.WARNING, print, {field})": f"its {name} should be"
+        for field in (
+            *("causes=5", "causes='STR101'", "singly='x'", "singly=True", "fix='perhaps'"),
+            *("changes=[7]", "profiles=7", "profiles='basic'", "profiles={'teacher'}", "lacks=7"),
+        )
+        for name in (field.partition("=")[0],)
+    },
 }
 
 
@@ -208,7 +217,100 @@ def test_a_limit_inside_a_foreign_semantics_is_a_limit(plug):
         extensions(DEBATE, "toy", seconds=0)
 
 
-@pytest.mark.parametrize("influence", ["5.0", "float('nan')", "-0.01"])
+#: References that name nothing in any map.
+ODD_REFERENCES = (
+    *("StepRef('zz', 'a')", "StepRef(ArgumentRef('Tea'), None)", "ClaimRef(['u'])"),
+    *("RelationRef('first')", "ArgumentRef(None)", "StepRef(ArgumentRef([]), 0)"),
+)
+
+
+@pytest.mark.parametrize("ref", ODD_REFERENCES)
+@pytest.mark.parametrize("field", ["at", "place", "related"])
+def test_references_of_a_foreign_rule_are_checked(plug, ref, field):
+    """A rule that refers to what can't be looked up is stopped, and the check goes on."""
+    value = f"(Related({ref}, 'here'),)" if field == "related" else ref
+    start = "None, " if field != "at" else ""
+    plug(
+        "argmap.rules",
+        "from argmap.model import ArgumentRef, ClaimRef, Related, RelationRef, StepRef\n"
+        "from argmap.rules import Finding\n"
+        "def work(_):\n"
+        f"    yield Finding({start}message='tea', action='', {field}={value})\n"
+        "RULE = Rule('TOY101', Severity.WARNING, work)",
+    )
+
+    (stopped,) = check(MAP, select="TOY101").skipped
+    assert "its finding 1 is not valid" in str(stopped)
+    assert "should be a reference" in str(stopped)
+
+
+def test_a_foreign_command_that_cannot_say_what_it_does_is_listed_all_the_same(plug):
+    """The help of argmap is shown, and what was wrong is said."""
+    kind = plug(
+        "argmap.cli",
+        "class Shy(click.Command):\n"
+        "    def get_short_help_str(self, limit=45):\n"
+        "        raise ValueError('boom')\n"
+        "    def get_help(self, ctx):\n"
+        "        raise ValueError('bang')\n"
+        "COMMAND = Shy('toy')",
+    )
+
+    shown = CliRunner().invoke(cli, ["--help"])
+    assert shown.exit_code == 0, shown.output
+    assert "toy" in shown.output
+    (skipped,) = kind.broken
+    assert "can't say what it does: ValueError: boom" in str(skipped)
+    assert "failed: ValueError: bang" in str(CliRunner().invoke(cli, ["toy", "--help"]).exception)
+
+
+@pytest.mark.parametrize("influence", ["Fraction(1, 2)", "True"])
+def test_strengths_of_a_foreign_semantics_become_floats(plug, influence):
+    """Whatever real numbers it returns, what is shown is a float."""
+    plug(
+        "argmap.gradual",
+        "from fractions import Fraction\n"
+        f"SEMANTICS = GradualSemantics('toy', lambda *_: 0.0, lambda *_: {influence}, '')",
+    )
+
+    values = strengths(WEIGHED, "toy").values()
+    assert {type(value) for value in values} == {float}
+    assert str(evaluate(MAP, gradual="toy"))
+
+
+#: What a renderer may return that can't be written, and what is said of it.
+ODD_OUTPUTS = {
+    "Output('\\ud800')": "halves of characters",
+    "Output('tea', ('\\ud800',))": "halves of characters",
+    "Output('tea', (5,))": "it returned int instead of str",
+}
+
+
+@pytest.mark.parametrize("output", ODD_OUTPUTS)
+def test_outputs_of_a_foreign_renderer_are_checked(plug, output):
+    """What no file can hold is an error of the renderer, not of the disk."""
+    plug(
+        "argmap.renderers",
+        "from argmap.renderers import Output\n"
+        f"RENDERER = Renderer('toy', ('.toy',), 'text/plain', lambda m, **_: {output})",
+    )
+
+    with pytest.raises(PartError, match=ODD_OUTPUTS[output]):
+        render(MAP, format="toy").content  # noqa: B018 - drawn when asked for
+
+
+def test_texts_of_a_foreign_format_and_report_are_checked(plug):
+    """They can be encoded."""
+    half = "lambda *_, **__: '\\ud800'"
+    plug("argmap.formats", f"FORMAT = Format('toy', ('.toy',), print, {half})")
+    with pytest.raises(PartError, match="can't write this map: it returned halves of characters"):
+        dumps(MAP, "toy")
+    plug("argmap.reports", f"REPORT = ReportFormat('toy', {half})")
+    with pytest.raises(PartError, match="can't write this report: it returned halves"):
+        REPORTS["toy"].write([])
+
+
+@pytest.mark.parametrize("influence", ["5.0", "float('nan')", "-0.01", "0.5j", "'x'", "None"])
 def test_strengths_of_a_foreign_semantics_are_checked(plug, influence):
     """A strength is between 0 and 1, on circles as well."""
     plug(
@@ -218,7 +320,7 @@ def test_strengths_of_a_foreign_semantics_are_checked(plug, influence):
 
     circle = WeightedFramework.of("ab", [("a", "b"), ("b", "a")])
     for framework in (WEIGHED, circle):
-        with pytest.raises(PartError, match=r"it gave the strength .*; a strength is from 0 to 1"):
+        with pytest.raises(PartError, match=r"it gave the strength .* from 0 to 1|TypeError"):
             strengths(framework, "toy", effort=1000)
 
 
@@ -261,4 +363,30 @@ def test_arrangements_of_a_foreign_style_are_checked(plug, faces):
     )
 
     with pytest.raises(PartError, match="can't arrange this map"):
+        render(MAP, style="toy").content  # noqa: B018 - drawn when asked for
+
+
+#: What a style may make of a scene that can't be drawn, and what is said of it.
+ODD_SCENES = {
+    "cards=scene.cards[:1]": "a line ends at",
+    "edges=(attrs.evolve(scene.edges[0], head='x'),)": "a line ends at 'x'",
+    "cards=(7,)": "it returned int instead of Card",
+    "cards=(attrs.evolve(scene.cards[0], section=3),), edges=()": "something is in frame 3",
+    "frames=(Frame('a', 0),)": "a frame is in one that doesn't come before it",
+}
+
+
+@pytest.mark.parametrize("change", ODD_SCENES)
+def test_scenes_of_a_foreign_style_are_checked(plug, change):
+    """Whatever is joined is there."""
+    plug(
+        "argmap.styles",
+        "import attrs\n"
+        "from argmap.picture.scene import Frame\n"
+        "from argmap.picture.styles import STYLES\n"
+        "STYLE = attrs.evolve(STYLES['outline'], title='toy',\n"
+        f"    recompose=lambda scene: attrs.evolve(scene, {change}))",
+    )
+
+    with pytest.raises(PartError, match=f"can't compose this map: {ODD_SCENES[change]}"):
         render(MAP, style="toy").content  # noqa: B018 - drawn when asked for

@@ -329,3 +329,22 @@ def test_misspelt_keywords_are_refused(name, keyword):
 
     assert isinstance(error.value, TypeError)
     assert b.build() == before
+
+
+@pytest.mark.parametrize("key", ["linkd", "shceme", "moed", "chalenge"])
+def test_a_misspelt_key_of_a_relation_is_refused(key):
+    """It would be data that means nothing; any other key is data."""
+    b = Builder()
+    one, other = b.claim("Tea is good."), b.claim("It warms.")
+
+    with pytest.raises(BuildError, match=f"has no {key!r} .did you mean"):
+        b.support(one, other, **{key: "x"})
+    with pytest.raises(BuildError, match=f"has no {key!r} .did you mean"):
+        b.conclude(one, other, **{key: "x"})
+    b.support(one, other, linked="a", model="T", colour="green", schema="s")
+    assert dict(b.build().relations[0].data) == {
+        "linked": "a",
+        "model": "T",
+        "colour": "green",
+        "schema": "s",
+    }

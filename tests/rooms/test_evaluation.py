@@ -359,7 +359,7 @@ def test_what_hangs_on_something_assumed_to_be_rejected_falls():
     found = m.evaluate(assume={ClaimRef("A"): Verdict.REJECTED})
 
     assert summary(found) == "C- B- A-"
-    assert found.why(ClaimRef("C")) == "everything for it hangs on [B], which is rejected."
+    assert found.why(ClaimRef("C")) == "everything for it hangs on [B], which falls."
 
 
 def test_the_table_in_notebooks_escapes_what_a_map_says():
@@ -422,5 +422,5 @@ def test_verdicts_are_found_by_title():
 
 def test_a_choice_that_does_not_exist_is_refused_with_the_nearest():
     """A misspelt keyword is argmap's own error."""
-    with pytest.raises(OptionError, match=r"no choice is called 'asume' \(did you mean"):
+    with pytest.raises(OptionError, match=r"evaluate\(\) has no option 'asume' \(did you mean"):
         argmap.evaluate(argmap.loads("[Tea]: Tea is good.\n"), asume={})

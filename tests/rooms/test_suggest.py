@@ -52,7 +52,13 @@ def test_long_and_many_names_are_compared_in_part():
     [
         ("tee", ["tea"], " (did you mean 'tea'?)"),
         ("tee", ["tea", "tree"], " (did you mean 'tree' or 'tea'?)"),
-        ("abcd", ["abc", "abd", "bcd"], " (did you mean 'bcd', 'abd' or 'abc'?)"),
+        ("abcd", ["abc", "abd", "bcd"], " (did you mean 'abc', 'abd' or 'bcd'?)"),
+        (
+            "STR1O1",
+            [f"STR{n}" for n in range(101, 120)],
+            " (did you mean 'STR101', 'STR111' or 'STR110'?)",
+        ),
+        ("colour", ["source", "theme"], " (there are 'source' and 'theme')"),
         ("zzz", ["tea", "team"], " (there are 'tea' and 'team')"),
         ("zzz", ["tea"], " (there is only 'tea')"),
         ("zzz", [], " (there are none)"),

@@ -11,7 +11,7 @@ import attrs
 from ...errors import PartError
 from ...registry import expect_fields, expect_returned, unchanged
 from ..arrange import DIRECTIONS, Arrangement, JunctionBlock
-from ..scene import Scene
+from ..scene import Card, Frame, Junction, Scene
 from ..shapes import Face, Line
 
 if TYPE_CHECKING:
@@ -36,12 +36,35 @@ def adopt(styles: Registry[Style], name: str, style: Style) -> Style:
         return arrangement
 
     guarded = functools.partial(styles.guarded, name)
-    is_scene = functools.partial(expect_returned, Scene)
     return attrs.evolve(
         style,
         arrange=guarded("can't arrange this map", arrange, unchanged),
-        recompose=guarded("can't compose this map", style.recompose, is_scene),
+        recompose=guarded("can't compose this map", style.recompose, _scene),
     )
+
+
+def _scene(value: object) -> Scene:
+    """
+    Return *value*, which a style composed.
+
+    Raises:
+        PartError: if it is not a scene, or something in it names what the scene doesn't have.
+    """
+    scene = expect_returned(Scene, value)
+    for kind, parts in ((Card, scene.cards), (Junction, scene.junctions), (Frame, scene.frames)):
+        for part in parts:
+            expect_returned(kind, part)
+    nodes, frames = range(len(scene.nodes)), range(len(scene.frames))
+    ends = [end for edge in scene.edges for end in (edge.tail, edge.head)]
+    if (lost := next((end for end in ends if end not in nodes), None)) is not None:
+        raise PartError(f"a line ends at {lost!r}, but there are {len(nodes)} cards and junctions")
+    around = [node.section for node in scene.nodes]
+    if (lost := next((f for f in around if f is not None and f not in frames), None)) is not None:
+        raise PartError(f"something is in frame {lost!r}, but there are {len(frames)} frames")
+    outer = enumerate(frame.parent for frame in scene.frames)
+    if any(parent is not None and parent not in range(at) for at, parent in outer):
+        raise PartError("a frame is in one that doesn't come before it")
+    return scene
 
 
 def _check(arrangement: Arrangement, scene: Scene) -> None:

@@ -36,8 +36,10 @@ for (const li of all("#outline li[id]")) {
   li.id = "";
   titles[n] = a.textContent;
   texts[n] = plain(a.textContent + (a.nextElementSibling?.textContent ?? ""));
-  const shown = [word === a ? "" : word.textContent, ...[...nodes[n].querySelectorAll("text")].map(t => t.textContent)];
+  const written = [...nodes[n].querySelectorAll("text")];
+  const shown = [word === a ? "" : word.textContent, ...written.map(t => t.textContent)];
   nodes[n].setAttribute("aria-label", shown.join(" ").trim());
+  for (const t of written) t.after(" ");  // what is seen reads as the name does
 }
 
 // A name in an address: that of a card, or its title as somebody would write it

@@ -96,7 +96,7 @@ def _report(context: Context, answer: Hyperedge, reply: Ref, above: Ref) -> Find
     return Finding(
         reply,
         f"{one} doesn't answer {context.name(answer.target)}: it only says {other} again",
-        "Say what is wrong with the objection or what outweighs it, or take the answer out.",
+        "Say what is wrong with the objection or what outweighs it, or remove the answer.",
         Severity.WARNING if _is_the_same(context, reply, above) else None,
         related=(
             Related(answer.target, "the objection"),

@@ -5,7 +5,7 @@ All sparrows are birds, but not every bird is a sparrow.
 What is true of all A says nothing about other things that are B,
 so the thing in the second premise may be one of those.
 If you mean that *only* A are B, say so: then all B are A.
-Of things that *only* A are, the same is true the other way round: not every A need be one.
+With *only*, it is the other way round: if only A are B, not every A need be B.
 The rule looks at reconstructed steps and linked reasons, and goes by their words.
 
 Bad:

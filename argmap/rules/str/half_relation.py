@@ -85,7 +85,7 @@ def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:
             yield Finding(at, f"no premise: {what} rests on nothing", "Say what it rests on.")
         if not all(_stands(context, ref) for ref in (*step.premises, step.conclusion) if ref):
             message = f"{what} names a claim that isn't in the map"
-            yield Finding(at, message, "Add the claim, or take it out of the step.")
+            yield Finding(at, message, "Add the claim, or remove it from the step.")
 
 
 RULE = Rule(
