@@ -430,6 +430,8 @@ def open_place(place: Place) -> Opened:
         return place
     if isinstance(place, (str, os.PathLike)):
         if os.fspath(place) == "-":
+            if sys.stdin is None:
+                raise FileError("-: standard input is closed")
             return Raw("<stdin>", read_bytes(sys.stdin.buffer, "<stdin>"))
         try:
             return read_raw(place)

@@ -8,6 +8,7 @@ the exit code is 0 if all is well, 1 if there are findings, 2 on failure.
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -21,7 +22,7 @@ from .. import guard
 from ..errors import ArgmapError, PartError
 from ..registry import Registry, expect_returned, passed_over
 from ..suggest import brief, did_you_mean, visible_lines
-from ._streams import end_in_order, fully_writing, leave, mute, say
+from ._streams import closed_output, end_in_order, fully_writing, leave, mute, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +135,8 @@ def main() -> None:
     # a map and its claims know each other, but there is hardly a circle to free before the end:
     # looking for some takes a fifth of the time of a check
     gc.set_threshold(200_000, 20, 50)
-    sys.stdout, sys.stderr = fully_writing(sys.stdout), fully_writing(sys.stderr)
+    sys.stdout = closed_output() if sys.stdout is None else fully_writing(sys.stdout)
+    sys.stderr = fully_writing(sys.stderr)
     end_in_order()
     try:
         code, problem = _run()
@@ -180,7 +182,8 @@ def _tell(error: Exception) -> int:
         say(f"argmap: {error}")
     elif isinstance(error, OSError) and _is_of_output(error):
         mute(sys.stdout)
-        say(f"argmap: the output can't be written: {error.strerror}")
+        why = "standard output is closed" if error.errno == errno.EBADF else error.strerror
+        say(f"argmap: the output can't be written: {why}")
     elif isinstance(error, OSError) and error.filename is not None:
         say(f"argmap: {error.filename}: {error.strerror}")
     else:

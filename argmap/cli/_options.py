@@ -182,13 +182,13 @@ def _may_read(name: str, folder: str, links: bool) -> bool:
     return True
 
 
-def _skip(name: str, why: str) -> bool:
+def _skip(name: str, why: str, what: str = "the file") -> bool:
     """Say, once per command, why *name* is skipped."""
     context = click.get_current_context(silent=True)
     known = context.meta.setdefault("argmap.skipped", set()) if context else set()
     if name not in known:
         known.add(name)
-        message = f"argmap: {name}: skipped: {why}; name the file itself to include it"
+        message = f"argmap: {name}: skipped: {why}; name {what} itself to include it"
         say(message)
     return False
 
@@ -205,10 +205,15 @@ def _maps_in(folder: str, links: bool) -> list[str]:
     from ..conversion import NATIVE_SUFFIXES  # noqa: PLC0415 - needed only here
 
     found: list[str] = []
+    passed: list[str] = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        passed += (p for f in folders if os.path.islink(p := str(Path(here, f))))  # noqa: PTH114 - fast
         maps = (str(Path(here, n)) for n in sorted(names) if n.lower().endswith(NATIVE_SUFFIXES))
         found += (name for name in maps if _may_read(name, folder, links))
+    if passed:  # one message: some tools make thousands of such links
+        others = f" (and {len(passed) - 1:,} more)" if passed[1:] else ""
+        _skip(passed[0], f"this link leads to a folder{others}", "the folder")
     return found or [folder]
 
 

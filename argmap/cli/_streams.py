@@ -37,6 +37,12 @@ def fully_writing(stream: TextIO | None) -> TextIO:
     return stream
 
 
+def closed_output() -> TextIO:
+    """Make a stream that fails as one on a closed descriptor does: a result is not lost quietly."""
+    unwritable = io.FileIO(os.open(os.devnull, os.O_RDONLY), "w")
+    return io.TextIOWrapper(io.BufferedWriter(unwritable), "utf-8", write_through=True)
+
+
 def say(message: str, *, err: bool = True) -> None:
     """Write a message of one line; nothing that a title or a file name holds moves or hides it."""
     click.echo(visible(message), err=err)

@@ -127,6 +127,47 @@ def test_a_folder_that_is_a_link_may_be_named(stranger):
     assert "[Tea]: secret" in stranger.with_name("c.argdown").read_text(encoding="utf-8")
 
 
+@POSIX
+@pytest.mark.usefixtures("stranger")
+def test_a_walk_says_which_links_to_folders_it_passes_by():
+    """They may lead anywhere, so they are named once, and not followed."""
+    Path("b.argdown").unlink()
+    Path("out").symlink_to("../home")
+    _, out, err = argmap("stats", ".")
+    assert "secret" not in out
+    assert err == (
+        "argmap: out: skipped: this link leads to a folder; name the folder itself to include it\n"
+    )
+
+    Path("out2").symlink_to("../home")
+    assert "leads to a folder (and 1 more);" in argmap("stats", ".")[2]
+
+
+#: Starts the command without a standard stream.
+WITHOUT = "import os, sys; os.close(int(sys.argv[1])); os.execv(sys.executable, sys.argv[2:])"
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("closed", "args", "message"),
+    [
+        (1, ["convert", "x.argdown", "--to", "argdown"], "standard output is closed"),
+        (1, ["check", "x.argdown"], "standard output is closed"),
+        (0, ["check", "-"], "-: standard input is closed"),
+        (1, ["render", "x.argdown", "-o", "x.svg"], ""),
+    ],
+)
+def test_a_closed_stream_loses_nothing_quietly(tmp_path, closed, args, message):
+    """What can't be written or read is a failure; what needs no such stream works."""
+    (tmp_path / "x.argdown").write_text(LOOSE, encoding="utf-8")
+    words = [sys.executable, "-c", WITHOUT, str(closed), sys.executable, "-m", "argmap", *args]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == (2 if message else 0), done.stderr
+    assert message in done.stderr
+    assert "internal" not in done.stderr
+
+
 LONG = "".join(f"[Claim {i}]: A claim that is long enough to fill a disk.\n\n" for i in range(400))
 FULL = [
     ["fmt", "-"],

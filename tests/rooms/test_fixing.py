@@ -223,6 +223,35 @@ def test_faults_of_the_notation_are_mended(text, safe, unsafe):
     assert fix(source, notation_only, unsafe=True).text == (unsafe or safe)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<i>Test <b> here", "ARG003"),  # HTML, or a sentence with titles
+        ("see [](x) and [a] there", "ARG004"),
+        ("see [*c] there", "ARG004"),  # the mark would open italics
+        ("[A]: a\n\n  +\n", "ARG005"),
+        ("[A]: a\n\n+ [B]: b\n", "ARG005"),  # beside it, not below it
+        ("# A\n\n  + [B]: b\n", "ARG005"),
+        ("/* a */\n\n  + [B]: b\n", "ARG005"),
+        ("[A]: p:<->:q", "ARG042"),  # what is left begins with a title
+    ],
+)
+def test_no_fix_is_offered_that_would_not_help(text, code):
+    """Where a fix would leave its finding, or put another in its place, there is none."""
+    found = [d for d in notation_only(Source("x.argdown", text))[1] if d.code == code]
+
+    assert found
+    assert not found[0].fix
+
+
+def test_a_paragraph_glued_to_a_title_is_one_finding():
+    """Its fix puts a blank line between them, wherever the line began."""
+    [d] = [d for d in notation_only(Source("x.argdown", "[A][B]"))[1] if d.code == "ARG008"]
+
+    assert d.fix
+    assert spliced("[A][B]", d.fix.edits) == "[A]\n\n[B]"
+
+
 @pytest.mark.parametrize("text", [text for _, text in bad()])
 @pytest.mark.slow
 def test_fixes_end_lines_as_the_file_does(text):

@@ -37,6 +37,9 @@ def found(text):
         (DIALECT, "a notation with arrows between titles"),
         (LATEX, "LaTeX"),
         (MARKDOWN, "Markdown"),
+        ('<root>\n<a b="0">\n<a b="1">\n<a b="2">\n', "XML"),  # it breaks off
+        ("<root>\n  <a b='0' c=''/>\n  <a b='1'/>\n  <a b='2'/>\n</root>\n", "XML"),
+        ("<root>\n" + '<a b="0">x</a>\n' * 2000 + "</root>\n", "XML"),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

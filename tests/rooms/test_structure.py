@@ -199,6 +199,51 @@ def test_prose_between_the_parts_of_a_map_is_no_loose_claim():
     assert len(found("[A]: A. #contention\n\nIt rains.\n", "STR104")) == 1
 
 
+LINKED = "[A]: The shop is open. #contention\n  + [R]: It is noon.\n  "
+
+
+@pytest.mark.parametrize(
+    ("below", "message"),
+    [
+        ("- [B]: The shop is open.", "[B] only repeats what it attacks"),
+        ("+ [B]: The shop is open.", "[B] only repeats what it supports"),
+        ("+ The shop is open.", "“The shop is open.” only repeats what it supports"),
+        (
+            "- [O]: It is late.\n    - [N]: It is not.\n      + [B]: The shop is open.",
+            "[B] only repeats what it leads to, [A]",
+        ),
+        ("- [O]: It is late.\n\n[B]: The shop is open.\n  +> [A]", "[B] only repeats what it sup"),
+    ],
+)
+def test_what_repeats_its_own_claim_is_not_to_refer_to_it(below, message):
+    """A reference would attack or support itself: there is no fix, and no such advice."""
+    [d] = check(loads(LINKED + below + "\n"), select="STR109")
+
+    assert d.message.startswith(message)
+    assert (d.action, d.fix) == ("Give another reason, or drop it.", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("[A]: Tea. #contention\n  + [B]: It calms.\n  + [C]: Good.\n    + It calms.\n", True),
+        # the same reason for and against one claim
+        ("[A]: Tea. #contention\n  + [B]: It calms.\n  - It calms.\n", False),
+        # the contention would end as a reason
+        ("[A]: Tea. #contention\n  + [B]: It calms.\n\n[C]: Good.\n  + Tea.\n", False),
+        # two premises of one step would be one
+        ("[A]: Tea.\n\n<X>\n\n(1) [A]\n(2) Tea.\n----\n(3) [C]: Good.\n", False),
+        # nothing would be left of a paragraph but its reference
+        ("[A]: Tea. #contention\n  + [B]: It calms.\n\nIt calms.\n", False),
+    ],
+)
+def test_a_reference_is_offered_only_where_it_harms_nothing(text, fixed):
+    """Two claims in one place, or a contention below another claim, are left to the author."""
+    [d] = check(loads(text), select="STR109")
+
+    assert (d.fix is not None) == fixed
+
+
 @pytest.mark.parametrize("text", ["A -> B", "[p] --> [q]", "First premise."])
 def test_formulas_and_forms_may_be_repeated(text):
     """What isn't worded as a claim says nothing twice."""

@@ -85,6 +85,26 @@ def test_a_misspelt_contention_is_the_cause_of_a_missing_one(profile):
     assert "STR105" in codes(two.replace(" #contension", ""), profile=profile)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # the answer to an objection is the contention itself
+        (
+            "[Late]: School should start later. #contention\n    + [Rest]: Pupils need rest.\n"
+            "    - [Bus]: The bus comes early.\n        - [Same]: School should start later.\n",
+            "FRM107",
+        ),
+        # the arrow is reversed
+        ("[Rain]: It rains.\n    + [Coat]: You need a coat. #contention\n", "STR106"),
+        # a fresh map
+        ("[Contention]: What the map argues for. #contention\n", "ARG112"),
+    ],
+)
+def test_one_cause_is_one_finding(text, code):
+    """What follows from the cause is not said as well; least of all contrary advice."""
+    assert codes(text) == [code]
+
+
 def test_missing_paragraphs_are_one_finding():
     """Nine paragraphs that no claim renders are nine places, and one thing to do."""
     text = (

@@ -29,6 +29,9 @@ _HYPHENS = re.compile(r"-{3,}")
 _CLOSING_HYPHENS = re.compile(r"^-{3,}(?=[ \t]*\r?$)", re.MULTILINE)
 _NUMBER_MARK = re.compile(r"[.()]")
 _LONG_NUMBER = re.compile(r"[ \t]*[0-9]{3,}\.")
+#: A relation that could have a parent, from the blank before its symbol on; what is none.
+_INDENTED = re.compile(r"[ \t]\S{1,2}[ \t]*\S")
+_NO_PARENT = re.compile(r"(?:\*/|-->|={3,}|(?:\A|[\r\n])[ \t]*(?:#+[ \t]|//|-{3,})[^\r\n]*)\Z")
 _ONLY_HYPHENS = re.compile(r"-+[ \t]*(?:[\r\n]|\Z)")
 _MARK = re.compile(r"[*_]")
 #: What ends the relations under something.
@@ -91,11 +94,17 @@ def _replace(title: str, what: Callable[[str], str], *changes: str, safe: bool =
 
 
 def _join(text: str, place: Span) -> Fix | None:
-    """Remove the blank lines between a relation and what is above it."""
+    """
+    Remove the blank lines between a relation and what is above it, where that is a paragraph.
+
+    A relation that isn't indented, or has no text, would still be wrong there.
+    """
+    if not _INDENTED.match(text, place.start - 1):
+        return None
     above = text[max(0, place.start - _ABOVE) : place.start]
     blanks = len(above) - len(above.rstrip())
     line = max(above.rfind("\n"), above.rfind("\r")) + 1
-    if blanks == len(above) or not line:
+    if blanks == len(above) or not line or _NO_PARENT.search(above.rstrip()):
         return None
     gap = Span(place.start - blanks, place.start - len(above) + line)
     edits = (Edit(gap, "\n"),)
@@ -125,6 +134,13 @@ def _escape_hyphens(text: str, place: Span) -> Fix | None:
     if _ONLY_HYPHENS.match(text, place.start):
         return None
     return Fix("escape it", (Edit(Span(place.start, place.start), "\\"),), safe=False)
+
+
+def _escape_symbol(text: str, place: Span) -> Fix | None:
+    """Escape a sign of logic, unless what is left of it could be read as a title."""
+    if any(bracket in text[place.start : place.end] for bracket in "[<"):
+        return None
+    return _put("escape it", "\\", "claim.text", safe=False)(text, place)
 
 
 def _escaped(mark: str) -> str:
@@ -200,7 +216,7 @@ _FIXES: dict[str, _Make] = {
     "ARG038": _put("end the line", "\n", at_end=True),
     UNIX_LINES: _unix_lines,
     "ARG040": _put("put a space between them", " ", "claim.text", safe=False),
-    "ARG042": _put("escape it", "\\", "claim.text", safe=False),
+    "ARG042": _escape_symbol,
     "ARG050": _put_before_dot,
     "ARG051": _put("escape it", "\\", "claim.text", "claim.data", safe=False),
     "ARG066": _replace("escape it", _escaped, "claim.text", "argument.text", safe=False),

@@ -8,6 +8,7 @@ marks of Argdown, and at least a quarter of all.  Only the first lines of a text
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,9 @@ _PROLOGUE = re.compile(r"\s*<(?:\?xml\s|!doctype\s+(?P<html>html)?)", re.IGNOREC
 #: A first tag; not a title, because no text follows a colon, and not a wiki's tag for a map.
 _TAG = re.compile(r"\s*<(?!argdown\b)(?P<name>[A-Za-z][\w:.-]*)(?:\s[^<>]*)?>(?!\s*:)")
 _JSON = re.compile(r'\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*\{\s*")')
-#: So many tags are closed at least in what is not written for people.
+#: A tag with attributes, which no title looks like.
+_ATTRIBUTES = r"<[A-Za-z][\w:.-]*(?:\s+[\w:.-]+=(?:\"[^\"<>]*\"|'[^'<>]*'))++\s*/?>"
+#: So many tags are closed, or have attributes, at least in what is not written for people.
 _CLOSED = 3
 
 #: How much of a text is looked at, how many lines of another language it has at least,
@@ -147,13 +150,19 @@ def looks_like(text: str) -> Foreign | None:
 def _by_beginning(text: str) -> str:
     if found := _PROLOGUE.match(text):
         return "HTML" if found["html"] else "XML"
-    if (found := _TAG.match(text)) and text.count("</") >= _CLOSED:
-        if f"</{found['name']}>" not in text:
-            return ""
+    if (found := _TAG.match(text)) and _has_tags(text, found["name"]):
         return "HTML" if found["name"].lower() == "html" else "XML"
     if _JSON.match(text) and text.rstrip()[-1] in "}]":
         return "JSON"
     return ""
+
+
+def _has_tags(text: str, first: str) -> bool:
+    """Whether *text*, which begins with the tag *first*, goes on in tags."""
+    if text.count("</") >= _CLOSED and f"</{first}>" in text:
+        return True
+    tags = re.finditer(_ATTRIBUTES, text[:_SAMPLE])  # the text may break off
+    return len(list(itertools.islice(tags, _CLOSED))) == _CLOSED
 
 
 def _by_lines(sample: str) -> Foreign | None:

@@ -165,6 +165,7 @@ class Parser:
         self.braces: Token | None = None  # the data read last, if any
         self.numbers: set[str] = set()  # of the items of lists, as written
         self.any_to_itself = False  # whether a relation joins an element with itself
+        self.glued: Token | None = None  # what was reported last as without a blank line above it
         #: The conclusion being read, and its step.
         self.concluding: tuple[OccurrenceDraft, StepRef] | None = None
 
@@ -209,9 +210,14 @@ class Parser:
         if token.kind is T.UNORDERED_ITEM and token.width > 1:
             self._listed_below(token)
             return
+        if token is self.glued:  # by what is left of the same line
+            return
+        self.glued = token
         what = {T.HEADING: "a heading", T.NUMBER: "a premise–conclusion structure"}
         named = "a list" if token.kind in ITEMS else what.get(token.kind, "a paragraph")
-        fix = insertion("insert a blank line", token.start - token.width, "\n")
+        start = token.start - token.width
+        ends = "\n" if self.cursor.text[start - 1] in "\r\n" else "\n\n"
+        fix = insertion("insert a blank line", start, ends)
         self.cursor.report("ARG008", token, what=named, fix=fix)
 
     def _listed_below(self, token: Token) -> None:
@@ -472,6 +478,13 @@ class Parser:
     def _comes_data(self) -> bool:
         return self.cursor.tokens[self.cursor.at + 1].kind is T.DATA
 
+    def _comes_title(self) -> bool:
+        """Whether the text that comes contains a title."""
+        tokens, at = self.cursor.tokens, self.cursor.at
+        while tokens[at].kind in CONTENT:
+            at += 1
+        return tokens[at].kind in TITLES
+
     def _tags_of(self, draft: OccurrenceDraft) -> None:
         """Read tags into *draft*, as text, too, as Argdown does."""
         cursor = self.cursor
@@ -490,7 +503,9 @@ class Parser:
     def _define(self, draft: OccurrenceDraft, title: Token) -> None:
         """Take the text after a reference for its definition."""
         cursor, found = self.cursor, self.cursor.token
-        fix = insertion("make it a definition", title.end, ":", safe=False)
+        fix = None
+        if not self._comes_title():  # it may be a tag, or a sentence with titles in it
+            fix = insertion("make it a definition", title.end, ":", safe=False)
         cursor.report("ARG003", found, written=cursor.written(title), fix=fix)
         if found.value.startswith(":"):  # a blank stands before the colon
             cursor.tokens[cursor.at] = found._replace(value=found.value[1:])

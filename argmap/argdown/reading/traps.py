@@ -38,6 +38,7 @@ _CLOSED = (".", "!", "?")
 #: its statements have labels where only whole numbers will do.
 _UNREAD = re.compile(r"\([A-Za-z]{1,2}\d{1,3}\)|--")
 _DATA = re.compile(r"\{[^:{}\[\]\"'&*!|>%@`\r\n]*\}")
+_MARKED = re.compile(r"[\[\]<>*_{}#^]|:\S+:|\.\S+\.")
 _SHOWN = 40
 
 
@@ -99,7 +100,8 @@ def title_in_text(cursor: Cursor, token: Token) -> None:
     else:
         action = f"Write \\{written[0]} if the brackets belong to the sentence."
         starts_line = cursor.text[token.start - 1] in "\r\n"
-        fix = insertion("escape it", token.start, "\\", safe=not starts_line)
+        if not _MARKED.search(written, 1, len(written) - 1):  # else that is notation, once freed
+            fix = insertion("escape it", token.start, "\\", safe=not starts_line)
     cursor.report("ARG004", token, written=written[:_SHOWN], action=action, fix=fix)
 
 

@@ -71,6 +71,7 @@ RULE = Rule(
         "claim.text",
     ),
     causes=(
+        "STR108",
         "WRD101",
         "WRD102",
     ),

@@ -4,6 +4,7 @@ An objection that is answered only by repeating what it objects to.
 Saying the contention again, in the same or almost the same words, doesn't answer it:
 those who doubt it for this reason are only told again that it is true.
 An answer says what is wrong with the objection, or what outweighs it.
+In the same words it is a warning.
 Arguments, and claims that have reasons of their own, are not reported.
 
 Bad:
@@ -29,9 +30,10 @@ from typing import TYPE_CHECKING
 
 from ...analysis.sense import LISTS, Sense
 from ...graph import node_of
-from ...model import ClaimRef, Related
+from ...model import Claim, ClaimRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._folded import folded
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -84,12 +86,18 @@ def _repeats(context: Context, reply: Ref, above: Ref) -> bool:
     return shared >= _LEAST and shared >= _PART * len(own | whole)
 
 
+def _is_the_same(context: Context, reply: Ref, above: Ref) -> bool:
+    texts = [e.text for e in map(context.map.get, (reply, above)) if isinstance(e, Claim)]
+    return len(texts) == 2 and folded(texts[0]) == folded(texts[1])  # noqa: PLR2004 - both
+
+
 def _report(context: Context, answer: Hyperedge, reply: Ref, above: Ref) -> Finding:
     one, other = context.name(reply), context.name(above)
     return Finding(
         reply,
         f"{one} doesn't answer {context.name(answer.target)}: it only says {other} again",
         "Say what is wrong with the objection or what outweighs it, or remove the answer.",
+        Severity.WARNING if _is_the_same(context, reply, above) else None,
         related=(
             Related(answer.target, "the objection"),
             Related(above, "what the answer repeats"),
@@ -108,5 +116,5 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
-    causes=("STR110",),
+    causes=("STR109", "STR110"),
 )

@@ -5,6 +5,7 @@ The map then counts one thing twice,
 and objections to one of the two don't touch the other.
 State a claim once, and refer to it by its title wherever it is needed again.
 Case, spaces, quotation marks and the final full stop make no difference.
+A claim that repeats what it supports or attacks gives no reason: a reference would be a circle.
 If more than three claims repeat others, they are reported together.
 What only shows a form, such as *First premise*, is skipped, and so are texts with an arrow
 between words, such as *A -> B*: they are formulas, or relations in another notation.
@@ -33,27 +34,24 @@ Good:
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from ... import graph
 from ...model import Claim, Kind, Ref, Related
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
+from .._folded import folded
 from .._placeholders import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: It makes no difference which quotation marks and dashes were typed.
-_QUOTES = '\u2018\u2019\u201a\u2039\u203a\u201c\u201d\u201e\u00ab\u00bb"'
-_DASHES = "\u2010\u2011\u2012\u2013\u2014"
 #: Fewer letters than these only stand for a claim, as in a map that shows a form.
 _SHORTEST = 3
 _ARROW = re.compile(r"\w\W{,3} (?:--?>|==?>|→) \W{,3}\w")
 _BRACKET = re.compile(r"[\[\]\r\n]")
 #: The number of a premise or conclusion; it stays when the words are replaced.
 _NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
-_FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 #: What of the map differs once a claim is stated once.
 _MERGED = ("claim.missing", "claim.occurrences")
 _IN_STEP = ("step.premises", "step.conclusion")
@@ -62,27 +60,65 @@ _IN_RELATION = ("relation.added", "relation.missing")
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare every claim with those before it; claims of different speakers differ."""
+    pairs = tuple(_repeated(context))
+    turned = tuple((claim, earlier) for earlier, claim in pairs)
+    ways = ((one.ref, other.ref) for one, other in (*pairs, *turned)) if pairs else ()
+    leads = graph.leading(context.bearing_graph, ways) if pairs else set()
+    taken: dict[Ref, set[Ref]] = {}  # by what is repeated: the repeats, and what they bear on
+    for earlier, claim in pairs:
+        if (claim.ref, earlier.ref) in leads:
+            yield _report_linked(context, claim, earlier)
+        elif (earlier.ref, claim.ref) in leads:
+            yield _report_linked(context, earlier, claim)
+        else:
+            yield _report(context, earlier, claim, taken.setdefault(earlier.ref, set()))
+
+
+def _repeated(context: Context) -> Iterator[tuple[Claim, Claim]]:
+    """Pair each claim that repeats another with the first that says the same."""
     same = set(_equivalent_pairs(context))
     first: dict[tuple[str, str], Claim] = {}
     for claim in context.stated:
-        words = _words(claim.text)
+        words = folded(claim.text)
         if len(words) < _SHORTEST:
             continue
         earlier = first.setdefault((words, claim.by), claim)
         if earlier is claim or (earlier.ref, claim.ref) in same:
             continue
         if not (is_placeholder(claim.text) or _ARROW.search(claim.text)):
-            yield _report(context, earlier, claim)
+            yield earlier, claim
 
 
-def _report(context: Context, earlier: Claim, claim: Claim) -> Finding:
+def _report_linked(context: Context, claim: Claim, aim: Claim) -> Finding:
+    """Report what repeats a claim that it bears on: to refer to that would make a circle."""
+    return Finding(
+        claim.ref,
+        f"{context.name(claim.ref)} only repeats what it {_verb(context, claim, aim)}",
+        "Give another reason, or drop it.",
+        related=(Related(aim.ref, "the claim that says the same"),),
+    )
+
+
+def _verb(context: Context, claim: Claim, aim: Claim) -> str:
+    """Say what *claim* does to *aim*, if it does so directly."""
+    ends = {claim.ref, aim.ref}
+    for i in context.inferences:
+        if i.target in ends and ends.issubset({i.target, *i.premises}) and (i.pro or i.con):
+            return "supports" if i.pro else "attacks"
+    return f"leads to, {context.name(aim.ref)}"
+
+
+def _report(context: Context, earlier: Claim, claim: Claim, taken: set[Ref]) -> Finding:
+    ends = set(context.bearing_graph[claim.ref])
+    alone = taken.isdisjoint((claim.ref, *ends))
+    taken |= {claim.ref, *ends}
     title = context.name(earlier.ref) if earlier.title else "[Title]"
     what = "an earlier claim" if earlier.title is None else context.name(earlier.ref)
     return Finding(
         claim.ref,
         f"{context.name(claim.ref)} says the same as {what}",
         f"State it once, as {title}: ..., and refer to it with {title}.",
-        fix=_reference(context, earlier, claim),
+        fix=_reference(context, earlier, claim) if alone else None,
         related=(Related(earlier.ref, "the claim that says the same"),),
     )
 
@@ -97,11 +133,27 @@ def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
     if span and claim.occurrences[0].within:
         number = _NUMBER.match(origin.source.text, span.start, span.end)
         span = Span(number.end(), span.end) if number else span
-    if span is None:
+    if span is None or _would_clash(context, earlier, claim):
         return None
     swap = (Edit(span, f"[{earlier.title}]"),)
     changes = _IN_STEP if claim.occurrences[0].within else _IN_RELATION
     return Fix(f"refer to [{earlier.title}]", swap, safe=False, changes=(*_MERGED, *changes))
+
+
+def _would_clash(context: Context, earlier: Claim, claim: Claim) -> bool:
+    """Whether one claim for both would have more to do than *earlier* has, and might not fit."""
+    bearing = context.bearing_graph
+    ends, others = set(bearing[claim.ref]), set(bearing[earlier.ref])
+    within = claim.occurrences[0].within
+    if not ends or ends & others or within in {o.within for o in earlier.occurrences if o.within}:
+        return True
+    declared = earlier in context.map.contentions
+    if any(earlier.ref in part for part in context.endings) and not (declared and within):
+        return True  # it would be no ending any more
+    if within:
+        return False
+    own = [i for i in context.inferences if claim.ref in {i.target, *i.premises}]
+    return declared or len(own) > 1
 
 
 def _equivalent_pairs(context: Context) -> Iterator[tuple[Ref, Ref]]:
@@ -110,13 +162,6 @@ def _equivalent_pairs(context: Context) -> Iterator[tuple[Ref, Ref]]:
             for premise in i.premises:
                 yield premise, i.target
                 yield i.target, premise
-
-
-def _words(text: str) -> str:
-    if text.isascii():  # most are, and then little can differ
-        return " ".join(text.lower().replace('"', "'").split()).rstrip(" .!;:")
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    return " ".join(folded.split()).rstrip(" .!;:")
 
 
 RULE = Rule(

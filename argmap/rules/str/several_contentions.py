@@ -102,4 +102,5 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
+    causes=("STR108",),
 )
