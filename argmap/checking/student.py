@@ -1,5 +1,5 @@
 """
-The profile ``student``: fifteen rules that a beginner can act on, five findings at a time.
+The profile ``student``: seventeen rules that a beginner can act on, five findings at a time.
 
 ``student.en.toml`` says which, and in which words.
 """

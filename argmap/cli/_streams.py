@@ -38,7 +38,7 @@ def fully_writing(stream: TextIO | None) -> TextIO:
 
 
 def closed_output() -> TextIO:
-    """Make a stream that fails as one on a closed descriptor does: a result is not lost quietly."""
+    """Make a stream that fails as a closed descriptor does: no result is lost in silence."""
     unwritable = io.FileIO(os.open(os.devnull, os.O_RDONLY), "w")
     return io.TextIOWrapper(io.BufferedWriter(unwritable), "utf-8", write_through=True)
 

@@ -33,8 +33,8 @@ from ...graph import node_of
 from ...model import Claim, ClaimRef, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._folded import folded
 from .._needs import needs
+from .._same_words import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _repeats(context: Context, reply: Ref, above: Ref) -> bool:
 
 def _is_the_same(context: Context, reply: Ref, above: Ref) -> bool:
     texts = [e.text for e in map(context.map.get, (reply, above)) if isinstance(e, Claim)]
-    return len(texts) == 2 and folded(texts[0]) == folded(texts[1])  # noqa: PLR2004 - both
+    return len(texts) == 2 and bare_words(texts[0]) == bare_words(texts[1])  # noqa: PLR2004 - both
 
 
 def _report(context: Context, answer: Hyperedge, reply: Ref, above: Ref) -> Finding:

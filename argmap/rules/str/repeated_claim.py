@@ -40,8 +40,8 @@ from ... import graph
 from ...model import Claim, Kind, Ref, Related
 from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
-from .._folded import folded
 from .._placeholders import is_placeholder
+from .._same_words import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _repeated(context: Context) -> Iterator[tuple[Claim, Claim]]:
     same = set(_equivalent_pairs(context))
     first: dict[tuple[str, str], Claim] = {}
     for claim in context.stated:
-        words = folded(claim.text)
+        words = bare_words(claim.text)
         if len(words) < _SHORTEST:
             continue
         earlier = first.setdefault((words, claim.by), claim)

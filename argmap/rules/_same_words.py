@@ -1,4 +1,4 @@
-"""Texts that are the same but for case, spaces, quotation marks, dashes and the final full stop."""
+"""Texts that are the same but for case, spaces, quotation marks, dashes and a final full stop."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014"
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 
 
-def folded(text: str) -> str:
+def bare_words(text: str) -> str:
     """Reduce *text* to what makes it another text."""
     if text.isascii():  # most are, and then little can differ
         return " ".join(text.lower().replace('"', "'").split()).rstrip(" .!;:")
