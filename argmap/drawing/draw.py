@@ -298,7 +298,7 @@ def renderer_by_suffix(path: str | os.PathLike[str]) -> str:
         if any(suffix in renderer.suffixes for renderer in RENDERERS.load([name])):
             return name
     known = suffixes()
-    listed = f"there are {either(known, 'and')}"
+    listed = f"there are {either(map(repr, known), 'and')}"
     raise NotFoundError(
         f"no picture has the suffix {suffix!r}{offer(suffix, known, otherwise=listed)}"
     )

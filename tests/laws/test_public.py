@@ -95,6 +95,11 @@ def test_modules_are_reached_from_the_top(name):
     assert getattr(argmap, name) is not None or name == "annotations"
 
 
+def test_the_packages_of_parts_are_reached_from_the_top():
+    """Those that the docs name."""
+    assert {"formats", "rules", "semantics"} <= set(dir(argmap))
+
+
 def members(module):
     for name, value in vars(module).items():
         own = getattr(value, "__module__", None) == module.__name__

@@ -515,7 +515,7 @@ def test_renderers_say_which_options_they_heed(name):
         ({"theme": "drak"}, "did you mean 'dark'"),
         ({"theme": "/etc/passwd"}, "ends in .toml"),
         ({"theme": "ours.json"}, "ends in .toml"),
-        ({"format": 3}, "unknown renderer: 3"),
+        ({"format": 3}, "expected the name of a renderer, got 3"),
         ({"labelling": ["Main"]}, "a labelling gives verdicts"),
         ({"labelling": {3: "accepted"}}, "by title or reference, not by 3"),
         ({"nosuch": 1}, "no option 'nosuch'"),
@@ -574,9 +574,11 @@ def test_the_suffix_names_the_format(tmp_path, suffix):
 
 
 def test_unknown_formats_are_refused(tmp_path):
-    """A format that does not exist is refused, and the known ones are named."""
-    with pytest.raises(NotFoundError, match=r"known: .*\.svg"):
+    """A format that does not exist is refused, and the nearest or the known ones are named."""
+    with pytest.raises(NotFoundError, match=r"'\.psd' .did you mean '\.pdf'"):
         drawing.render(circle(2), tmp_path / "map.psd")
+    with pytest.raises(NotFoundError, match=r"'\.zzzz' .there are .*'\.svg'"):
+        drawing.render(circle(2), tmp_path / "map.zzzz")
     with pytest.raises(NotFoundError, match="unknown renderer"):
         drawing.render(circle(2), format="psd")
 

@@ -42,6 +42,11 @@ WRONG = {
     "a semantics": (lambda: evaluate(MAP, semantics=5), OptionError, "semantics is 5; expected a"),
     "a gradual one": (lambda: evaluate(MAP, gradual=5), OptionError, "gradual is 5; expected a"),
     "choices": (lambda: evaluate(MAP, choices=3), OptionError, "expected ReadingChoices"),
+    "a choice in the plural": (
+        lambda: evaluate(MAP, strict=True),
+        OptionError,
+        "True is not an option for strict steps .there are 'declared' and 'none'",
+    ),
     "seconds": (lambda: evaluate(MAP, seconds="x"), OptionError, "expected a number from 0"),
     "a weight": (lambda: evaluate(MAP, weight=1), OptionError, "for gradual semantics only"),
     "what to compare": (lambda: evaluate(MAP, compare=5), OptionError, "expected True, or codes"),
