@@ -54,7 +54,6 @@ _BRACKET = re.compile(r"[\[\]\r\n]")
 _NUMBER = re.compile(r"\s*\(\d+\)[ \t]*")
 #: What of the map differs once a claim is stated once.
 _MERGED = ("claim.missing", "claim.occurrences")
-_IN_STEP = ("step.premises", "step.conclusion")
 _IN_RELATION = ("relation.added", "relation.missing")
 
 
@@ -136,8 +135,17 @@ def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
     if span is None or _would_clash(context, earlier, claim):
         return None
     swap = (Edit(span, f"[{earlier.title}]"),)
-    changes = _IN_STEP if claim.occurrences[0].within else _IN_RELATION
+    changes = _in_steps(context, claim) if claim.occurrences[0].within else _IN_RELATION
     return Fix(f"refer to [{earlier.title}]", swap, safe=False, changes=(*_MERGED, *changes))
+
+
+def _in_steps(context: Context, claim: Claim) -> Iterator[str]:
+    """Name what changes of the steps that *claim* stands in."""
+    steps = [s for a in context.map.arguments for s in a.steps]
+    if any(claim.ref in s.premises for s in steps):
+        yield "step.premises"
+    if any(s.conclusion == claim.ref for s in steps):
+        yield "step.conclusion"
 
 
 def _would_clash(context: Context, earlier: Claim, claim: Claim) -> bool:
