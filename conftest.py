@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 PACKAGE = Path(__file__).parent / "argmap"
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
-EXAMPLES = {"quick": 5, "default": 25, "thorough": 1000}
+EXAMPLES = {"quick": 5, "default": 40, "thorough": 1000}
 #: Cases per parametrised test in a quick run, spread evenly, unless tests are chosen by name.
 CASES = 8
 #: A shell's background jobs ignore these, and so would the commands that tests interrupt.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import settings
 
 #: Examples per law where the law names no number, as the profiles in ``conftest.py`` have it.
-THOROUGH, DEFAULT = 1000, 25
+THOROUGH, DEFAULT = 1000, 40
 
 
 def tries(full):
