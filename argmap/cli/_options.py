@@ -21,7 +21,7 @@ from . import _complete
 from ._streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 F = TypeVar("F", bound="Callable[..., Any]")
 R = TypeVar("R")
@@ -63,12 +63,16 @@ def files_argument(command: F) -> F:
     return argument(command)
 
 
-def form_option(noun: str) -> Callable[[F], F]:
-    """Add --format as the parameter *form*: how the answer, which *noun* names, is written."""
+def form_option(noun: str, forms: Sequence[str] = ("text", "json", "csv")) -> Callable[[F], F]:
+    """
+    Add --format as the parameter *form*: one of the *forms* that an answer is written in.
+
+    *noun* names the answer, with its verb: "the counts are".
+    """
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "csv"], case_sensitive=False),
+        type=click.Choice(forms, case_sensitive=False),
         default="text",
         help=f"How {noun} written; text by default.",
     )

@@ -9,7 +9,7 @@ import click
 from ..suggest import count
 from . import _complete
 from ._engine import engine_option
-from ._options import reading_options
+from ._options import form_option, reading_options
 
 if TYPE_CHECKING:
     from ..teach.agreement import Agreement
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("first", shell_complete=_complete.files)
 @click.argument("second", shell_complete=_complete.files)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"], case_sensitive=False),
-    default="text",
-    help="The form of the figures; text by default.",
-)
+@form_option("the figures are", ("text", "json"))
 @engine_option
 @reading_options
 def agree(first: str, second: str, form: str, engine: str, how: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import click
 from ..model.refs import named
 from ..suggest import agree, brief, count, visible_json
 from . import _complete
-from ._options import spared
+from ._options import form_option, spared
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -34,13 +34,7 @@ _EXCERPT = 60
     help="The text. Use KEY=TEXT if the map has several sources.",
 )
 @click.option("--write", is_flag=True, help="Write the sure proposals into MAP.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"], case_sensitive=False),
-    default="text",
-    help="The form of the proposals; text by default.",
-)
+@form_option("the proposals are", ("text", "json"))
 def anchor(file: str, sources: tuple[str, ...], write: bool, form: str) -> None:
     """
     Propose places in the source for claims that have none.

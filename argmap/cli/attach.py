@@ -12,7 +12,7 @@ from ..errors import FileError, ReadError, WriteError
 from ..model.refs import named
 from ..suggest import brief, count, visible_json
 from . import _complete
-from ._options import reading_options, spared
+from ._options import form_option, reading_options, spared
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -43,13 +43,7 @@ _LISTED = 10
     help="Where to write the places; by default TEXT.MAP.anchors.json, beside the text.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"], case_sensitive=False),
-    default="text",
-    help="The form of the report; text by default.",
-)
+@form_option("the report is", ("text", "json"))
 @reading_options
 def attach(
     file: str,

@@ -9,7 +9,7 @@ import click
 from ..suggest import brief, visible, visible_json
 from . import _complete
 from ._engine import engine_option
-from ._options import reading_options, spared
+from ._options import form_option, reading_options, spared
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -35,13 +35,7 @@ _LINKS = {
 @click.option(
     "-o", "--output", metavar="OUT", help="Also draw both maps as one picture, such as OUT.svg."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"], case_sensitive=False),
-    default="text",
-    help="The form of the answer; text by default.",
-)
+@form_option("the answer is", ("text", "json"))
 @engine_option
 @reading_options
 def diff(

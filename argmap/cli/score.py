@@ -8,7 +8,7 @@ import click
 
 from . import _complete
 from ._engine import engine_option
-from ._options import reading_options
+from ._options import form_option, reading_options
 
 if TYPE_CHECKING:
     from ..teach.agreement import Agreement
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("gold", shell_complete=_complete.files)
 @click.argument("predicted", shell_complete=_complete.files)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"], case_sensitive=False),
-    default="text",
-    help="The form of the figures; text by default.",
-)
+@form_option("the figures are", ("text", "json"))
 @engine_option
 @reading_options
 def score(gold: str, predicted: str, form: str, engine: str, how: dict[str, Any]) -> None:

@@ -101,6 +101,12 @@ class Option:
         return OptionError(f"option {self.name!r} is {shown}; expected {self.expected}")
 
 
+def indent_option(otherwise: str) -> Option:
+    """Make the option *indent* of a writer of JSON; *otherwise* is what it does without it."""
+    help_ = f"How many spaces to indent by; by default, {otherwise}."
+    return Option("indent", int, help=help_, least=0, most=16)
+
+
 def checked(
     known: Iterable[Option], options: Mapping[str, Any], owner: str, also: Iterable[str] = ()
 ) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ._argdown_json_losses import Losses
 from ._base import Format, Loss, Reading
 from ._from_argdown_json import MapReader
 from ._json import JsonReader
-from ._options import Option
+from ._options import Option, indent_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -110,13 +110,7 @@ def notes(m: ArgumentMap, *, map: bool = False, **_: object) -> Iterator[str]:
 
 _OPTIONS = (
     Option("map", bool, default=False, command=True, help="Whether to include Argdown's map."),
-    Option(
-        "indent",
-        int,
-        help="How many spaces to indent by; by default, one element per line.",
-        least=0,
-        most=16,
-    ),
+    indent_option("one element per line"),
 )
 
 FORMAT = Format(

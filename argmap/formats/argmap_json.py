@@ -14,7 +14,7 @@ from ..suggest import has_half_characters
 from ._argmap_document import NAME, DocumentReader, document_of
 from ._base import Format, Reading
 from ._json import JsonReader
-from ._options import Option
+from ._options import indent_option
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
@@ -67,15 +67,7 @@ def _written(document: dict[str, Any], indent: int | None, *, ascii: bool) -> st
     return "{" + ",\n".join(parts) + "}"
 
 
-_OPTIONS = (
-    Option(
-        "indent",
-        int,
-        help="How many spaces to indent by; by default, one element per line.",
-        least=0,
-        most=16,
-    ),
-)
+_OPTIONS = (indent_option("one element per line"),)
 
 FORMAT = Format(
     "argmap JSON", (".argmap", ".json"), read, write, sniff=sniff, write_options=_OPTIONS

@@ -17,7 +17,7 @@ from ._base import Format, Loss, Reading, lost_between
 from ._graph import Flat, GraphReader, contention, flattened, stated
 from ._json import JsonReader
 from ._kept import encode, freeze_json, thaw_json
-from ._options import Option
+from ._options import indent_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,14 +160,6 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return lost_between(m, read(Source("", write(m))).map)
 
 
-_OPTIONS = (
-    Option(
-        "indent",
-        int,
-        help="How many spaces to indent by; by default, all is on a few lines.",
-        least=0,
-        most=16,
-    ),
-)
+_OPTIONS = (indent_option("all is on a few lines"),)
 
 FORMAT = Format("arguebuf JSON", (".json",), read, write, losses, sniff, write_options=_OPTIONS)

@@ -16,7 +16,7 @@ from ._aif import LISTS, AifReader, aif_document
 from ._base import Format, Loss, Reading, lost_between
 from ._json import JsonReader
 from ._kept import encode, freeze_json, thaw_json
-from ._options import Option
+from ._options import indent_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,14 +82,6 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return lost_between(m, read(Source("", write(m))).map)
 
 
-_OPTIONS = (
-    Option(
-        "indent",
-        int,
-        help="How many spaces to indent by; by default, one node per line.",
-        least=0,
-        most=16,
-    ),
-)
+_OPTIONS = (indent_option("one node per line"),)
 
 FORMAT = Format("xAIF", (".json", ".xaif"), read, write, losses, sniff, write_options=_OPTIONS)
