@@ -91,7 +91,29 @@ def check(
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))
-    context = _context(m, sources if source is None else source)
+    context = context_of(m, sources if source is None else source)
+    report = report_on(
+        context,
+        chosen,
+        diagnostics,
+        complaints=complaints,
+        strict=strict,
+        map_settings=map_settings,
+    )
+    return report if max is None else report.most_useful(max)
+
+
+def report_on(
+    context: Context,
+    chosen: CheckSettings,
+    diagnostics: Iterable[Diagnostic],
+    *,
+    complaints: Iterable[Diagnostic] = (),
+    strict: bool = False,
+    map_settings: bool = True,
+) -> Report:
+    """Run the rules that are *chosen*, for who goes on working with the same *context*."""
+    m = context.map
     found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
     ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
     for rule in ran:
@@ -113,11 +135,11 @@ def check(
         following=following,
         repeated=repeated,
     )
-    report = for_students(report) if chosen.profile == STUDENT else report
-    return report if max is None else report.most_useful(max)
+    return for_students(report) if chosen.profile == STUDENT else report
 
 
-def _context(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
+def context_of(m: ArgumentMap, given: str | Source | Mapping[str, str | Source] | None) -> Context:
+    """Put *m* together with the texts that are *given* for its sources."""
     if not isinstance(given, Mapping):
         return Context(m, _source(given))
     check_source_keys(m.sources, given)

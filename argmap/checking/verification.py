@@ -22,19 +22,18 @@ from ..argdown.codes import CODES
 from ..conversion import read_text
 from ..errors import WrongTypeError
 from ..model import ArgumentMap, Diagnostic, MapRef
-from ..rules import Context
 from ..source import Severity, Source
 from .catalogue import OWN, in_profile, rules
 from .demands import DEMANDS
 from .report import Report, Size
-from .run import check, located
+from .run import context_of, located, report_on
 from .settings import CheckSettings, requested_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..model.protocols import Profile
-    from ..rules import Rule
+    from ..rules import Context, Rule
 
 #: How much a check counts.
 WEIGHTS = {Severity.ERROR: 4, Severity.WARNING: 2, Severity.HINT: 1}
@@ -113,7 +112,8 @@ def verify(
         WrongTypeError: if *text* is neither a text nor a map.
         NotFoundError: if there is no such profile; the message names the nearest.
     """
-    name = requested_settings(profile=profile).profile
+    chosen = requested_settings(profile=profile)
+    name = chosen.profile
     if isinstance(text, str):
         text = Source("<text>", text)
     if not isinstance(text, (Source, ArgumentMap)):
@@ -121,8 +121,10 @@ def verify(
     if isinstance(text, Source) and len(text.text) > MOST_CHARACTERS:
         return _counted(name, Report((_of_text("VER107"),), Size(0, 0, 0), text.name))
     m, found = (text, ()) if isinstance(text, ArgumentMap) else _read(text)
-    report = check(m, profile=profile, source=source, diagnostics=found, map_settings=False)
-    return _counted(name, attrs.evolve(report, findings=(*_demanded(m, name, report), *report)))
+    context = context_of(m, source)
+    report = report_on(context, chosen, found, map_settings=False)
+    demanded = _demanded(context, name, report)
+    return _counted(name, attrs.evolve(report, findings=(*demanded, *report)))
 
 
 def _read(text: Source) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
@@ -130,9 +132,9 @@ def _read(text: Source) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     return reading.map, reading.diagnostics
 
 
-def _demanded(m: ArgumentMap, profile: str, report: Report) -> Iterator[Diagnostic]:
+def _demanded(context: Context, profile: str, report: Report) -> Iterator[Diagnostic]:
     """Find what the rules don't ask for."""
-    context, plain = Context(m), CheckSettings()
+    plain = CheckSettings()
     if any(d.severity is Severity.ERROR for d in _of_reader(report)):
         yield _of_text("VER100")
     for demand in _demands(profile):
