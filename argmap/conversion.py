@@ -281,7 +281,7 @@ def detect(source: Opened) -> str:
 
 def recognise(source: Opened) -> tuple[str, bool]:
     """
-    Name the format of *source*, and say whether its content told; see `detect`.
+    Name the format of *source*, and say whether its content decided; see `detect`.
 
     Raises:
         FileError: as `detect` does.

@@ -32,7 +32,7 @@ _KEPT = 5
 _SHOWN = 3
 #: What a score needs to make a pair, a second pair of an element, and a sure one.
 _FLOOR, _SHARED = 0.3, 0.45
-#: A pair so much worse than the best of one of its ends isn't made for want of a better one.
+#: A pair this much worse than the best pair of one of its ends is not made.
 _WORSE = 0.2
 #: Two spans are the same if they share so much of what they cover together.
 _SPAN = 0.5
@@ -279,7 +279,7 @@ def _span(ones: Sequence[Anchor], others: Sequence[Anchor]) -> float:
 
 
 def _overlap(a: Anchor, b: Anchor) -> float | None:
-    """Say how much of what two spans cover they share; None if there are no offsets."""
+    """Compute the share of two spans that they have in common; None without offsets."""
     if a.paragraph != b.paragraph:
         return 0.0
     if a.start is None or a.end is None or b.start is None or b.end is None:

@@ -10,7 +10,7 @@ from ..errors import FileError
 from ..files import write_whole
 from ._streams import say
 
-#: What git is told, by the name of the setting.
+#: Git's settings, by name.
 _CONFIG = {
     "merge.argmap.name": "argument maps",
     "merge.argmap.driver": "argmap merge --in-place %O %A %B",

@@ -40,7 +40,7 @@ _TYPES = {
     Kind.OUTWEIGHS: "PA",
 }
 
-#: What such nodes are called where there is no scheme, and AIFdb's number for it.
+#: The name and the number that AIFdb gives such nodes without a scheme.
 _DEFAULTS = {
     "RA": ("Default Inference", "72"),
     "CA": ("Default Conflict", "71"),

@@ -12,7 +12,7 @@ UNREADABLE = "FMT001"
 UNEXPECTED = "FMT002"
 DANGLING = "FMT004"
 UNUSUAL = "FMT005"
-#: So many findings of one code are listed; of more, only the number is told.
+#: At most this many findings per code are listed; the others are counted.
 MOST = 300
 #: How long a message may be, whatever ids it names.
 _LONGEST = 300

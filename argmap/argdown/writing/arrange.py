@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ...model import ArgumentMap, Relation
 
 _DEEPEST = 12
-#: Numbers as long as this are no numbers of ours.
+#: Numbers with this many digits or more were not written by argmap.
 _LONG = 9
 #: Kinds that a symbol says.
 _SYMBOLIC = {Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT, Kind.CONTRADICTORY}

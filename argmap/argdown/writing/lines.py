@@ -49,7 +49,7 @@ class TextLine:
     @property
     def ref(self) -> Ref:
         """The element or step that it is about."""
-        return self.node.ref  # type: ignore[return-value]  # it is no heading
+        return self.node.ref  # type: ignore[return-value]  # not a heading
 
     def walk(self) -> Iterator[TextLine]:
         """Go through it and all that is under it, in the order of the text."""

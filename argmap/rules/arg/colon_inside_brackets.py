@@ -4,7 +4,7 @@ A colon inside the brackets of a title.
 In `[Title]: A sentence.`, the colon comes after the bracket.
 In `[Title: A sentence.]`, all of it is the title, and the claim says nothing:
 you can't refer to it by its short title, and no rule checks its sentence.
-A title such as `[Doctor: old]` may be meant as it stands, so it is only asked about,
+A title such as `[Doctor: old]` may be meant as it stands, so this is only a hint,
 and only in maps that define most of their claims.
 
 Bad:

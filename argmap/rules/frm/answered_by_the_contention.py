@@ -2,7 +2,7 @@
 An objection that is answered only by repeating what it objects to.
 
 Saying the contention again, in the same or almost the same words, doesn't answer it:
-those who doubt it for this reason are only told again that it is true.
+those who doubt it for this reason only hear it again.
 An answer says what is wrong with the objection, or what outweighs it.
 In the same words it is a warning.
 Arguments, and claims that have reasons of their own, are not reported.
