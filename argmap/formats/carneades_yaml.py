@@ -232,6 +232,7 @@ class _Making:
         #: The statements that deny others, with their texts, and which they deny.
         self.denials: dict[str, str] = {}
         self.denied: dict[str, str] = {}
+        self.taken = set(self.keys.values())
 
     def document(self) -> dict[str, Any]:
         arguments = dict(self._arguments())
@@ -337,28 +338,31 @@ class _Making:
         return tuple(self.keys[source] for source in link.sources if source in self.keys)
 
     def _arguments(self) -> Iterator[tuple[str, Any]]:
+        """Make the arguments, once it is known what denies which."""
         written = {link.ref for link in self.links}
-        for link in self.links:
-            for name, target in zip(self.names[link.ref], link.targets, strict=True):
-                if target in self.texts or target in written:
-                    yield name, self._argument(name, link, self._conclusion(link, target))
+        concluded = [
+            (name, link, self._conclusion(link, target))
+            for link in self.links
+            for name, target in zip(self.names[link.ref], link.targets, strict=True)
+            if target in self.texts or target in written
+        ]
+        return ((n, self._argument(n, link, end)) for n, link, end in concluded)
 
     def _conclusion(self, link: FlatLink, target: Ref) -> str:
         if target not in self.texts:
-            name = self.names[target][0]
-            return self.undercutters.setdefault(target, self._deny(f"app({name})", ""))
+            if target not in self.undercutters:
+                self.undercutters[target] = self._deny(f"app({self.names[target][0]})", "")
+            return self.undercutters[target]
         key = self.keys[target]
-        if link.kind.pro:
-            return key
-        if key not in self.denied:
+        if link.kind.con and key not in self.denied:
             self.denied[key] = self._deny(key, self.texts[target])
-        return self.denied[key]
+        return self.denied[key] if link.kind.con else key
 
     def _deny(self, key: str, text: str) -> str:
         denial = f"{_NOT}{key}"
-        taken = {*self.keys.values(), *self.denials}
-        while denial in taken:
+        while denial in self.taken:
             denial = f"{_NOT}{denial}"
+        self.taken.add(denial)
         self.denials[denial] = f"{_NOT} {text}" if text else denial
         return denial
 

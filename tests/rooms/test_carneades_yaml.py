@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from argmap import loads
+from argmap import Builder
 from argmap.argdown.yaml12 import load_yaml
 from argmap.formats import FORMATS
 from argmap.model import ClaimRef, Data, Kind, Relation, RelationRef
@@ -75,13 +75,13 @@ def test_a_document_comes_back():
 def test_an_edited_map_keeps_what_the_document_says_besides():
     """Ids, tests and notes stay; what was reworded or added is written."""
     m = read().map
-    m = m.reworded("roof", "There is a tent.").with_support("wet", "Somebody poured water.")
+    m = m.reworded("roof", "There is a tent.").with_support("wet", by="Somebody poured water.")
     after = load_yaml(FORM.write(m))
 
     assert after["statements"]["roof"] == {"text": "There is a tent.", "meta": {"by": "us"}}
     assert after["statements"]["s7"] == {"text": "It rains.", "assumed": True}
     assert after["arguments"]["rain"] == load_yaml(GRAPH)["arguments"]["rain"]
-    assert after["meta"]["note"], after["tests"] == ("ours", {"in": ["s7"]})
+    assert (after["meta"]["note"], after["tests"]) == ("ours", {"in": ["s7"]})
     assert after["issues"] == load_yaml(GRAPH)["issues"]
     assert after["assumptions"] == ["roof", "elsewhere(x)"]
     new = [a for a in after["arguments"].values() if a["conclusion"] == "wet"][-1]
@@ -90,7 +90,11 @@ def test_an_edited_map_keeps_what_the_document_says_besides():
 
 def test_attacks_are_arguments_for_a_denial():
     """A claim that is attacked is at issue with its denial; undercuts go to a statement."""
-    m = loads("[Tea]: Tea is good.\n  - It stains.\n    <_ It washes off.\n    <_ Not always.\n")
+    b = Builder()
+    objection = b.rebut(b.claim("Tea is good.", title="Tea"), "It stains.")
+    b.undercut(objection, "It washes off.")
+    b.undercut(objection, "Not always.")
+    m = b.build()
     document = load_yaml(FORM.write(m))
 
     assert document["issues"] == {"i1": {"positions": ["Tea", "¬Tea"]}}
