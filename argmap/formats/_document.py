@@ -8,7 +8,7 @@ of an edited map, a new one is made, with the old one at hand for what the map d
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -18,12 +18,6 @@ from ..source import Severity, Source
 from ._base import Reading
 from ._json import JsonReader
 from ._kept import freeze_json
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-#: What a document consists of: dictionaries, lists and scalars.
-Document: TypeAlias = "dict[str, Any]"
 
 
 @attrs.frozen
@@ -36,8 +30,8 @@ class Keeper:
     """
 
     key: str
-    take: Callable[[JsonReader, Document], ArgumentMap]
-    make: Callable[[ArgumentMap, Document], Document]
+    take: Callable[[JsonReader, dict[str, Any]], ArgumentMap]
+    make: Callable[[ArgumentMap, dict[str, Any]], dict[str, Any]]
 
     def read(self, reader: JsonReader) -> Reading:
         """Read the document of *reader*; keep it unless it would be made of the map alone."""
@@ -54,12 +48,12 @@ class Keeper:
         m = m if kept == alone else attrs.evolve(m, leftovers=kept)
         return Reading(m, tuple(reader.diagnostics))
 
-    def document(self, m: ArgumentMap) -> Document:
+    def document(self, m: ArgumentMap) -> dict[str, Any]:
         """Give the document of *m*: the one that it was read from, if that still says the same."""
         kept = m.leftovers.get(self.key)
         if not isinstance(kept, Data):
             return self.make(m, {})
-        before: Document = thaw(kept)
+        before: dict[str, Any] = thaw(kept)
         silent = JsonReader(Source("", ""))
         again = self.take(silent, before)
         if any(d.severity is Severity.ERROR for d in silent.diagnostics):
