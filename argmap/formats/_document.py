@@ -20,6 +20,11 @@ from ._json import JsonReader
 from ._kept import freeze_json
 
 
+def said_by(m: ArgumentMap) -> tuple[Any, ...]:
+    """Return what a document says of a map."""
+    return m.claims, m.arguments, m.relations, m.sections, m.settings
+
+
 @attrs.frozen
 class Keeper:
     """
@@ -27,11 +32,13 @@ class Keeper:
 
     *take* makes a map of a document, and reports to the reader;
     *make* makes the document of a map, with what an earlier document, or an empty one, has.
+    If *said* is the same of two maps, their documents say the same.
     """
 
     key: str
     take: Callable[[JsonReader, dict[str, Any]], ArgumentMap]
     make: Callable[[ArgumentMap, dict[str, Any]], dict[str, Any]]
+    said: Callable[[ArgumentMap], Any] = said_by
 
     def read(self, reader: JsonReader) -> Reading:
         """Read the document of *reader*; keep it unless it would be made of the map alone."""
@@ -58,8 +65,4 @@ class Keeper:
         again = self.take(silent, before)
         if any(d.severity is Severity.ERROR for d in silent.diagnostics):
             return self.make(m, {})
-        return before if _said(again) == _said(m) else self.make(m, before)
-
-
-def _said(m: ArgumentMap) -> tuple[Any, ...]:
-    return m.claims, m.arguments, m.relations, m.sections, m.settings
+        return before if self.said(again) == self.said(m) else self.make(m, before)
