@@ -27,3 +27,4 @@ class WriteOptions(TypedDict, total=False):
     map: bool
     indent: int | None
     keep: bool
+    base: str

@@ -324,7 +324,7 @@ def write(m: ArgumentMap) -> str:
     return "\n".join(_KEEPER.document(m)["lines"])
 
 
-def notes(m: ArgumentMap) -> Iterator[str]:
+def _notes(m: ArgumentMap) -> Iterator[str]:
     """Say which text the annotations are of."""
     if m.claims and not isinstance(m.leftovers.get(KEY), Data):
         yield "the annotated text is the texts of the units, one per line"
@@ -416,5 +416,5 @@ FORMAT = Format(
             help="The annotated text, or the folder that has it as a .txt file.",
         ),
     ),
-    notes=notes,
+    notes=_notes,
 )
