@@ -299,7 +299,7 @@ def _with_data(claim: Claim, data: dict[str, Any]) -> Claim:
 
 
 def _said(m: ArgumentMap) -> Any:
-    """Leave out where claims are: that is said of them by the text."""
+    """Leave out where claims are: the text says that."""
     claims = [
         attrs.evolve(o, data=Data({k: v for k, v in o.data.items() if k not in _PLACES}))
         for claim in m.claims

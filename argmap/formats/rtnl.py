@@ -73,7 +73,7 @@ def read(source: Source) -> Reading:
 
 @attrs.define
 class _Box:
-    """A box of a map: its type, the box that it hangs under, and what is said of it."""
+    """A box of a map: its type, the box that it hangs under, and what it says."""
 
     name: str
     type: str
