@@ -12,8 +12,8 @@ from ..source import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: How far from its place a text is looked for.
-_NEAR = 50
+#: How far from its place a text is looked for, and how many lines it may go over.
+_NEAR, _LINES = 50, 50
 
 
 class TextOffsets:
@@ -36,7 +36,11 @@ class TextOffsets:
         """
         given = [*spans]
         wanted = anchors.words(said)
-        if anchors.words(" ".join(self.text[start:end] for start, end in given)) == wanted:
+        near = sum(end - start for start, end in given) <= 2 * len(said) + _NEAR
+        if (
+            near
+            and anchors.words(" ".join(self.text[start:end] for start, end in given)) == wanted
+        ):
             return given
         first = max(0, given[0][0] - _NEAR) if given else 0
         at = self.text.find(said, first, first + len(said) + 2 * _NEAR) if said else -1
@@ -53,7 +57,7 @@ class TextOffsets:
     def _places(self, start: int, end: int) -> Iterator[dict[str, Any]]:
         """Yield the part in each line: an anchor stays within its paragraph."""
         first = bisect.bisect_right(self.starts, start) - 1
-        for line in range(max(0, first), len(self.starts)):
+        for line in range(max(0, first), min(first + _LINES, len(self.starts))):
             begin = self.starts[line]
             if begin >= end:
                 return

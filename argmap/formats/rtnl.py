@@ -7,6 +7,8 @@ It is taken apart as a text, and never executed.
 from __future__ import annotations
 
 import ast
+import functools
+import itertools
 import re
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -47,6 +49,7 @@ _SIMPLE = {"Reason": Kind.SUPPORT, "Objection": Kind.ATTACK}
 _LITERAL = re.compile(
     r"(#[^\n]*|\"\"\"[\s\S]*?\"\"\"|'(?:[^'\\\n]|\\.)*')|\"(?:[^\"\\]|\\[\s\S])*\""
 )
+_BREAK = re.compile(r"\r\n?|\n")
 _MAKING = frozenset(("Create", "CreateChild", "CreateAnnotation"))
 
 
@@ -104,15 +107,19 @@ class _Script:
             if found is not None:
                 if not found[1]:
                     line += found[0].count("\n")
-                    yield found[0].replace("\\\n", "").replace("\n", "\\n")
+                    yield _BREAK.sub("\\\\n", found[0])
                 at = found.end()
 
     def offset(self, line: int) -> int:
         """Give the offset of a line of the text that is taken apart."""
-        text, at = self.notes.source.text, 0
-        for _ in range(self.lines[min(line, len(self.lines)) - 1]):
-            at = text.find("\n", at) + 1
-        return min(at, len(text))
+        number = self.lines[min(line, len(self.lines)) - 1]
+        return self.starts[min(number, len(self.starts) - 1)]
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """Where the lines of the whole script start."""
+        ends = itertools.accumulate(len(s) + 1 for s in self.notes.source.text.split("\n"))
+        return [0, *ends][:-1]
 
     def run(self, statements: list[ast.stmt]) -> None:
         for statement in statements:
