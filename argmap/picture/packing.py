@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -89,9 +89,8 @@ def pack(
     >>> pack([(100, 50), (100, 50)], 100, 100).places
     ((0.0, 0.0), (0.0, 60.0))
     """
-    packed = _packed_best(sizes, _widths(sizes), across, down)
-    assert packed is not None, "anything can be drawn small"
-    return packed
+    # anything can be drawn, however small
+    return cast("Packed", _packed_best(sizes, _widths(sizes), across, down))
 
 
 def _packed_best(
@@ -121,7 +120,7 @@ def _widths(sizes: Sequence[tuple[float, float]]) -> Iterator[float]:
 
 
 def _packed(sizes: Sequence[tuple[float, float]], width: float, depth: float) -> Packed | None:
-    """Put each rectangle as high as it fits, and there as far left; None if deeper than *depth*."""
+    """Put each as high as it fits, and there as far left; None if that is deeper than *depth*."""
     line = [(0.0, 0.0), (width + GAP, 0.0)]  # the lower rim of what lies: from here on, so deep
     places: list[tuple[float, float]] = []
     right = bottom = 0.0
