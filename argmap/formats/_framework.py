@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Maps are for people: larger frameworks are for `argmap solve`.
 MOST = 100_000
+#: What no notation allows in names.
+_ODD = re.compile(r"\W+")
 _PLACE = re.compile(r":([0-9]+): (.*)", re.DOTALL)
 
 
@@ -129,13 +131,18 @@ def on_one_line(text: str) -> str:
 
 
 def names_of(flat: Flat, allowed: re.Pattern[str] | None) -> dict[Ref, str]:
-    """Name the texts by their titles where these are *allowed*, else by numbers."""
+    """
+    Name the texts by their titles where these are *allowed*, else by numbers.
+
+    What isn't allowed in a title becomes an underscore.
+    """
     if allowed is None:
         return {ref: str(number) for number, (ref, _) in enumerate(flat.texts, 1)}
     titles: dict[Ref, str] = {}
     known: set[str] = set()
     for ref, _ in flat.texts:
         title = ref.key if isinstance(ref.key, str) else ""
+        title = title if allowed.fullmatch(title) else _ODD.sub("_", title).strip("_")
         fits = title.isprintable() and allowed.fullmatch(title)
         titles[ref] = title if fits and title not in known else ""
         known.add(titles[ref])

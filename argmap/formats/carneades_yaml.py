@@ -12,6 +12,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from ..argdown.quiet import collector_paused
 from ..argdown.writing.yaml_out import document_text
 from ..graph import representatives
@@ -77,22 +79,51 @@ class _Taking:
         self.reader = reader
         self.document = document
         self.statements = reader.mapping(document.get("statements"), "statements")
-        self.refs = _refs(self.statements)
+        self.arguments = self._mappings("arguments")
+        #: The statements that only say that others don't hold, or arguments don't apply.
+        self.denials = dict(self._denials())
+        self.refs = _refs(key for key in self.statements if key not in self.denials)
+        #: What argues for such a statement, and which relations have it as their undercutter.
+        self.against: list[tuple[int, str]] = []
+        self.hit: dict[str, list[RelationRef]] = defaultdict(list)
         self.data: dict[str, dict[str, Any]] = defaultdict(dict)
         self.relations: list[Relation] = []
         self.undercuts: list[Relation] = []
 
     def map(self) -> ArgumentMap:
         self._assumptions()
-        arguments = self.reader.mapping(self.document.get("arguments"), "arguments")
-        for name, value in arguments.items():
-            self._argument(name, self.reader.mapping(value, f"arguments.{name}"))
+        for name, record in self.arguments.items():
+            self._argument(name, record)
+        for index, key in self.against:
+            against = attrs.evolve(self.relations[index], targets=tuple(self.hit[key]))
+            self.relations[index] = against
         self.relations += self.undercuts
-        issues = self.reader.mapping(self.document.get("issues"), "issues")
-        for name, value in issues.items():
-            self._issue(name, self.reader.mapping(value, f"issues.{name}"))
+        for name, record in self._mappings("issues").items():
+            self._issue(name, record)
         claims = Elements.just_made(self._claims())
         return ArgumentMap(claims, relations=self.relations, settings=self._settings())
+
+    def _mappings(self, part: str) -> dict[str, dict[str, Any]]:
+        found = self.reader.mapping(self.document.get(part), part)
+        return {k: self.reader.mapping(value, f"{part}.{k}") for k, value in found.items()}
+
+    def _denials(self) -> Iterator[tuple[str, str]]:
+        """
+        Find the statements that argmap has added, and which statement each denies.
+
+        Those that argue for something themselves are claims like all others.
+        """
+        premises = {key for record in self.arguments.values() for key in _keys(record)}
+        undercutters = {
+            scalar_text(record.get("undercutter")) for record in self.arguments.values()
+        }
+        for key, value in self.statements.items():
+            meta = _mapping(_mapping(value).get("meta"))
+            denied = scalar_text(meta.get("denies"))
+            if key in premises or not (denied or meta.get("undercuts")):
+                continue
+            if (key in undercutters) != (denied in self.statements):
+                yield key, denied
 
     def _settings(self) -> Data:
         meta = self.reader.mapping(self.document.get("meta"), "meta")
@@ -100,7 +131,8 @@ class _Taking:
         return Data({"title": title}) if title else Data()
 
     def _claims(self) -> Iterator[Claim]:
-        for key, value in self.statements.items():
+        for key in [key for key in self.statements if key in self.refs]:
+            value = self.statements[key]
             text = scalar_text(value.get("text") if isinstance(value, dict) else value)
             if isinstance(value, list):
                 self.reader.odd(f"statements.{key}: expected a text, found a list")
@@ -124,14 +156,13 @@ class _Taking:
     def _ref(self, key: str, path: str) -> ClaimRef:
         if key not in self.refs:
             self.reader.dangling(f"{path}: there is no statement {key!r}", "Add it, or rename it.")
-            self.refs[key] = ClaimRef(key) if key.strip() else ClaimRef(len(self.refs) + 1)
+            self.refs[key] = ClaimRef(key if key.strip() else "?")
         return self.refs[key]
 
     def _argument(self, name: str, record: dict[str, Any]) -> None:
         path = f"arguments.{name}"
         premises = self._premises(record.get("premises"), f"{path}.premises")
         named = scalar_text(record.get("conclusion"))
-        targets = (self._ref(named, f"{path}.conclusion"),) if named else ()
         scheme = scalar_text(record.get("scheme"))
         weight = record.get("weight")
         data = Data(
@@ -143,11 +174,26 @@ class _Taking:
         apart = scheme == "convergent" and len(premises) > 1
         first = len(self.relations)
         for sources in ((p,) for p in premises) if apart else (premises,):
-            self.relations.append(Relation(Kind.SUPPORT, tuple(sources), targets, data))
+            self._conclude(tuple(sources), named, data, path)
         if undercutter := scalar_text(record.get("undercutter")):
             hit = map(RelationRef, range(first, len(self.relations)))
-            against = (self._ref(undercutter, f"{path}.undercutter"),)
-            self.undercuts.append(Relation(Kind.UNDERCUT, against, tuple(hit)))
+            if undercutter in self.denials:
+                self.hit[undercutter] += hit
+            else:
+                against = (self._ref(undercutter, f"{path}.undercutter"),)
+                self.undercuts.append(Relation(Kind.UNDERCUT, against, tuple(hit)))
+
+    def _conclude(self, sources: tuple[ClaimRef, ...], named: str, data: Data, path: str) -> None:
+        """Let *sources* argue for the statement that is *named*, or against what it denies."""
+        denied = self.denials.get(named)
+        if denied == "":
+            self.against.append((len(self.relations), named))
+            self.relations.append(Relation(Kind.UNDERCUT, sources, (), data))
+            return
+        target = named if denied is None else denied
+        kind = Kind.SUPPORT if denied is None else Kind.ATTACK
+        targets = (self._ref(target, f"{path}.conclusion"),) if target else ()
+        self.relations.append(Relation(kind, sources, targets, data))
 
     def _premises(self, value: Any, path: str) -> tuple[ClaimRef, ...]:
         if isinstance(value, dict):
@@ -163,7 +209,7 @@ class _Taking:
     def _issue(self, name: str, record: dict[str, Any]) -> None:
         path = f"issues.{name}"
         keys = self.reader.several(record.get("positions"), f"{path}.positions")
-        named = [*dict.fromkeys(map(scalar_text, keys))]
+        named = [key for key in dict.fromkeys(map(scalar_text, keys)) if key not in self.denials]
         refs = [self._ref(key, f"{path}.positions") for key in named]
         standard = scalar_text(record.get("standard"))
         if standard in _STANDARDS and named:
@@ -230,7 +276,7 @@ class _Making:
         self.links = [*self._without_undercutters(arguing)]
         self.names: dict[Ref, list[str]] = {link.ref: names for link, names in self._named()}
         #: The statements that deny others, with their texts, and which they deny.
-        self.denials: dict[str, str] = {}
+        self.denials: dict[str, dict[str, Any]] = {}
         self.denied: dict[str, str] = {}
         self.taken = set(self.keys.values())
 
@@ -351,19 +397,22 @@ class _Making:
     def _conclusion(self, link: FlatLink, target: Ref) -> str:
         if target not in self.texts:
             if target not in self.undercutters:
-                self.undercutters[target] = self._deny(f"app({self.names[target][0]})", "")
+                name = self.names[target][0]
+                self.undercutters[target] = self._deny(f"app({name})", "", {"undercuts": name})
             return self.undercutters[target]
         key = self.keys[target]
         if link.kind.con and key not in self.denied:
-            self.denied[key] = self._deny(key, self.texts[target])
+            self.denied[key] = self._deny(key, self.texts[target], {"denies": key})
         return self.denied[key] if link.kind.con else key
 
-    def _deny(self, key: str, text: str) -> str:
+    def _deny(self, key: str, text: str, meta: dict[str, str]) -> str:
+        """Add a statement that denies another, or that an argument applies."""
         denial = f"{_NOT}{key}"
         while denial in self.taken:
             denial = f"{_NOT}{denial}"
         self.taken.add(denial)
-        self.denials[denial] = f"{_NOT} {text}" if text else denial
+        said = f"{_NOT} {text}" if text else denial
+        self.denials[denial] = {"text": said, "meta": meta}
         return denial
 
     def _argument(self, name: str, link: FlatLink, conclusion: str) -> dict[str, Any]:
@@ -445,11 +494,15 @@ def _statement(old: Any, text: str, *, assumed: bool) -> Any:
 def _content(record: Any) -> tuple[str, tuple[str, ...]] | None:
     """Say from what to what an argument leads."""
     found = _mapping(record)
-    premises = found.get("premises")
+    return (scalar_text(found.get("conclusion")), tuple(_keys(found))) if found else None
+
+
+def _keys(record: dict[str, Any]) -> list[str]:
+    """List the keys of the premises of an argument."""
+    premises = record.get("premises")
     listed = [*premises.values()] if isinstance(premises, dict) else premises
     listed = [listed] if isinstance(listed, str) else listed
-    keys = tuple(map(scalar_text, listed)) if isinstance(listed, list) else ()
-    return (scalar_text(found.get("conclusion")), keys) if found else None
+    return [*map(scalar_text, listed)] if isinstance(listed, list) else []
 
 
 def _positions(record: Any) -> list[str]:

@@ -103,6 +103,27 @@ def test_attacks_are_arguments_for_a_denial():
         "a2": {"conclusion": "¬app(a1)", "premises": ["s2"]},
         "a3": {"conclusion": "¬app(a1)", "premises": ["s3"]},
     }
+    assert document["statements"]["¬Tea"] == {"text": "¬ Tea is good.", "meta": {"denies": "Tea"}}
+    assert FORM.read(Source("", FORM.write(m))).map.relations == m.relations
+    assert {loss.aspect for loss in FORM.losses(m)} <= {"occurrences"}
+
+
+def test_a_denial_that_argues_itself_is_a_claim():
+    """As soon as it is a premise, it says more than that another claim is attacked."""
+    text = """
+statements: {a: A., ¬a: {text: Not A., meta: {denies: a}}, b: B.}
+issues: {i: {positions: [a, ¬a]}}
+arguments: {x: {conclusion: ¬a, premises: [b]}}
+"""
+    m, other = (
+        read(text).map,
+        read(text.replace("[b]}", "[b]}, y: {conclusion: b, premises: [¬a]}")),
+    )
+
+    assert [c.key for c in m.claims] == ["a", "b"]
+    assert m.relations == (Relation(Kind.ATTACK, (ClaimRef("b"),), (ClaimRef("a"),)),)
+    assert [c.key for c in other.map.claims] == ["a", "¬a", "b"]
+    assert [r.kind.value for r in other.map.relations] == ["support", "support", "contradictory"]
 
 
 @pytest.mark.parametrize(
