@@ -556,7 +556,10 @@ class ArgumentMap:
 
         *under*: what it supports or attacks on its own, it supports or attacks there instead;
         *section*: it belongs to the section of that title, or to none if that is empty;
-        *before* and *after*: it is listed next to another claim or argument.
+        *before* and *after*: it is listed next to another claim or argument,
+        with what is listed right behind it and leads to it; so is the other one.
+        In the text that the map was read from, its lines move, with what is under them
+        and the comment right above them.
 
         Raises:
             BuildError: if none or several of these are given, or it bears on nothing on its own.
