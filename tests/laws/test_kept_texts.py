@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgmapError
 from argmap.argdown import parse, print_map, write_map
+from argmap.files import BOMS
 from argmap.formats import FORMATS
 from argmap.model import ArgumentRef, Builder, RelationRef, Syntax
 from argmap.source import Severity, Source
@@ -537,6 +538,37 @@ def test_a_saved_map_keeps_its_file(tmp_path):
     assert path.read_text("utf-8") == TEXT
     m.renamed("Cup", "Mug").save(path)
     assert path.read_text("utf-8") == TEXT.replace("[Cup]:", "[Mug]:")
+
+
+@pytest.mark.parametrize("encoding", BOMS)
+def test_a_saved_map_keeps_its_encoding(encoding, tmp_path):
+    """A file in UTF-16, or with a byte-order mark, is one again, edited or not."""
+    path, copy = tmp_path / "tea.argdown", tmp_path / "copy.ad"
+    codec = encoding.removesuffix("-sig")
+
+    def raw(text):
+        return BOMS[encoding] + text.encode(codec)
+
+    path.write_bytes(raw("[Té]: Tea is good. 🍵\n"))
+    m = argmap.load(path)
+    m.save(copy)
+    m.renamed("Té", "Thé").save(path)
+
+    assert copy.read_bytes() == raw("[Té]: Tea is good. 🍵\n")
+    assert path.read_bytes() == raw("[Thé]: Tea is good. 🍵\n")
+    assert argmap.load(path) == m.renamed("Té", "Thé")
+
+
+def test_what_is_printed_or_in_another_format_is_utf8(tmp_path):
+    """Only a text that is kept has an encoding of its own."""
+    path = tmp_path / "tea.argdown"
+    path.write_bytes(BOMS["utf-16-le"] + "[Té]: Tea.\n".encode("utf-16-le"))
+    m = argmap.load(path)
+    argmap.dump(m, path, keep=False)
+    m.save(tmp_path / "tea.json")
+
+    assert path.read_bytes().decode("utf-8") == "[Té]: Tea.\n"
+    assert "Té" in (tmp_path / "tea.json").read_bytes().decode("utf-8")
 
 
 def test_what_cannot_be_kept_is_printed_with_a_note():
