@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Profile,
         ReadingKeywords,
         Show,
+        Split,
         Tables,
         ThemeLike,
     )
@@ -651,11 +652,13 @@ class ArgumentMap:
         prose: bool | None = None,
         level: str | None = None,
         outline: bool | None = None,
+        evaluate: bool | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
         engine: str | None = None,
         timeout: float | None = None,
         id_prefix: str | None = None,
+        split: Split | None = None,
         **options: Unpack[NoOptions],
     ) -> Picture:
         """
