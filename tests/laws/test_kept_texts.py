@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
@@ -509,6 +510,18 @@ def test_a_last_line_without_an_end_can_move():
 
     assert argmap.dumps(m.moved("C", before="B")) == "[A]: a\r\n  + [C]: c\r\n  + [B]: b"
     assert argmap.dumps(apart.moved("B", before="A")) == "[B]: b\n\n[A]: a"
+
+
+def test_moves_at_every_depth_are_written():
+    """However deep they are nested, one under another."""
+    levels = range(1, 300)
+    pairs = [f"{' ' * n}+ [P{n}]\n{' ' * n}+ [Q{n}]\n" for n in levels]
+    m = argmap.loads("[A]: a\n" + "".join(pairs))
+    wanted = ["A", *(f"Q{n}" for n in levels), *(f"P{n}" for n in reversed(levels))]
+    claims = [m.claims[title] for title in wanted]
+    text = argmap.dumps(attrs.evolve(m, claims=claims, origin=None, edited=m.origin))
+
+    assert [line.strip("+ []:a") for line in text.splitlines()] == wanted
 
 
 def test_many_moves_are_written_in_time():

@@ -75,6 +75,7 @@ class TextRows:
         self.sections = list(self._sections())
         self.starts = [row.start for row in self.sections]
         self.under: dict[TextLine, TextRow] = {}
+        self.joined: dict[TextRow, str] = {}
 
     def row(self, line: TextLine) -> TextRow:
         """Give the row in which *line* can change places."""
@@ -161,7 +162,10 @@ class TextRows:
     # the text
 
     def written(self) -> str:
-        """Give the text in its present order."""
+        """Give the text in its present order: that of the innermost rows first."""
+        self.joined = {}
+        for row in sorted(self.under.values(), key=lambda r: -r.start):
+            self.joined[row] = self._joined(row)
         parts, at = [], 0
         for row in self.sections:
             parts += [self.text[at : row.start], self._joined(row)]
@@ -188,7 +192,7 @@ class TextRows:
         inside = (r for r in self.under.values() if item.start <= r.start and r.end <= item.end)
         for row in sorted(inside, key=lambda r: (r.start, -r.end)):
             if row.start >= at:
-                parts += [self.text[at : row.start], self._joined(row)]
+                parts += [self.text[at : row.start], self.joined[row]]
                 at = row.end
         return "".join([*parts, self.text[at : item.end]])
 
