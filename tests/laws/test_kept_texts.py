@@ -488,6 +488,14 @@ def test_an_element_moves_with_its_lines(edit, text):
     assert (written.text, written.note) == (text, "")
 
 
+def test_an_element_moves_within_the_section_that_it_was_moved_to():
+    """First it goes there, then lines of that section change places."""
+    m = argmap.loads("[A]: a // x\n\n[B]: b\n\n# Two\n\n// on c\n[C]: c\n\n[D]: d\n")
+    text = argmap.dumps(m.moved("B", section="Two").moved("B", after="C"))
+
+    assert text == "[A]: a // x\n\n# Two\n\n// on c\n[C]: c\n\n[B]: b\n\n[D]: d\n"
+
+
 @pytest.mark.parametrize(
     "edit",
     [

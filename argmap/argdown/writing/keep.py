@@ -122,11 +122,18 @@ class _Base:
         if alignment.keeps_order:
             yield from self._spliced(m, alignment)
             return
+        yield from self._reordered(alignment)
+        for text in self.changed_in_place(m):  # what is in another section now can move there
+            base = _Base(text, parse(text))
+            yield from base._reordered(MapCorrespondence(base.parsed.map, m))
+        yield from self._spliced(m, alignment)
+
+    def _reordered(self, alignment: MapCorrespondence) -> Iterator[str]:
+        """Let lines change places, then change them."""
         for found in reordered(self.text, self.parsed, alignment):
             base = _Base(found.text, found.parsed)
             again = MapCorrespondence(found.parsed.map, found.m)
             yield from base._spliced(found.m, again, moved=True)
-        yield from self._spliced(m, alignment)
 
     def changed_in_place(self, m: ArgumentMap) -> Iterator[str]:
         """Give the text changed so that it states *m* in the order that it has already."""
