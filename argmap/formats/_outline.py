@@ -41,13 +41,15 @@ UNTYPED = Data({"polarity": "unspecified"})
 
 #: Points deeper than this are written once more at the top, with what is under them.
 DEEPEST = 60
-#: How many undercuts may hit one another in a row.
-_UNDERCUTS = 20
+#: How many links may hit one another in a row.
+HITS = 20
 
 #: What bears on a claim is never an undercut.
 ALL_KINDS = {**{kind: kind for kind in Kind}, Kind.UNDERCUT: Kind.ATTACK}
 #: What speaks against a link is an undercut.
 UNDERCUTS = {kind: Kind.UNDERCUT for kind in Kind if kind.con}
+#: What links hit links with, where backing can be said, too.
+BACKING_AND_UNDERCUTS = {**UNDERCUTS, **{kind: Kind.SUPPORT for kind in Kind if kind.pro}}
 #: What those formats write that know support and attack only.
 PRO_AND_CON = {
     kind: Kind.SUPPORT if kind.pro else Kind.ATTACK for kind in Kind if kind.pro or kind.con
@@ -249,6 +251,7 @@ def outlined(
     hollow: bool = False,
     sections: bool = False,
     deepest: int = DEEPEST,
+    hits: int = HITS,
 ) -> Iterator[OutlinePoint]:
     """
     Say a map in points, each claim with what bears on it where it is first stated.
@@ -259,9 +262,10 @@ def outlined(
     *facts* chooses what is said of a link, from its data and the name of its scheme.
     Without *linked*, each source is a point of its own;
     with *hollow*, there are points for links without a source, with *sections* those of the map.
-    Claims more than *deepest* down are stated, and what bears on them is listed at the top.
+    Claims *deepest* down are stated, and what bears on them is listed at the top;
+    of links that hit one another in a row, as many as *hits* are listed.
     """
-    how = _How(kinds, on_links, facts, linked, hollow, sections, deepest)
+    how = _How(kinds, on_links, facts, linked, hollow, sections, deepest, hits)
     return _Outline(m, words, how).run()
 
 
@@ -276,6 +280,7 @@ class _How:
     hollow: bool
     sections: bool
     deepest: int
+    hits: int
 
 
 @attrs.frozen
@@ -330,7 +335,7 @@ class _Outline:
                     found += self._hung(flat, self._to[self.numbers[target]])
         while found:
             flat, link, level = found.popleft()
-            for other in hitting.pop(flat.ref, ()) if level < _UNDERCUTS else ():
+            for other in hitting.pop(flat.ref, ()) if level < self.how.hits else ():
                 found += self._hung(other, self._against[id(link)], level + 1)
 
     def _hung(

@@ -18,8 +18,9 @@ from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._json import JsonReader
 from ._kept import encode
+from ._mindmup import label_and_strength
 from ._outline import (
-    UNDERCUTS,
+    BACKING_AND_UNDERCUTS,
     OutlinePoint,
     OutlineReader,
     Words,
@@ -41,7 +42,6 @@ _IMPLICIT = "attr_implicit_claim"
 #: What argmap says of an idea or a group that MindMup has no word for.
 _OWN = "argmap"
 _START = re.compile(r'"formatVersion"\s*:|"ideas"\s*:')
-_ON_LINKS = {**UNDERCUTS, **{kind: Kind.SUPPORT for kind in Kind if kind.pro}}
 _KINDS = {kind.value: kind for kind in Kind}
 #: What groups say without a further word.
 _PLAIN = (Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT)
@@ -195,13 +195,10 @@ class _MindMap:
         connector = self._attributes(group, "parentConnector")
         label = connector.get("label")
         label = label.get("text") if isinstance(label, dict) else label
+        label = label if isinstance(label, str) else ""
         width = connector.get("width")
-        facts: dict[str, Any] = {}
-        if isinstance(label, str) and on_one_line(label):
-            facts["label"] = on_one_line(label)
-        if _is_strength(width):
-            facts["strength"] = width
-        return Data(facts)
+        width = width if type(width) in (int, float) else None
+        return label_and_strength(Data({"label": label, "strength": width}))
 
 
 _UNTYPED = "unspecified"
@@ -214,10 +211,6 @@ def _rank(item: tuple[str, Any]) -> float:
     except ValueError:
         return math.inf
     return rank if math.isfinite(rank) else math.inf
-
-
-def _is_strength(value: object) -> bool:
-    return type(value) in (int, float) and math.isfinite(value) and abs(value) < 10**6  # type: ignore[arg-type]
 
 
 def sniff(text: str) -> bool:
@@ -233,7 +226,9 @@ def write(m: ArgumentMap) -> str:
 
 
 def _fresh(m: ArgumentMap) -> str:
-    points = [*outlined(m, _said, on_links=_ON_LINKS, facts=_chosen, hollow=True)]
+    points = [
+        *outlined(m, _said, on_links=BACKING_AND_UNDERCUTS, facts=label_and_strength, hollow=True)
+    ]
     document = {
         "title": title_of(m),
         "id": "root",
@@ -252,16 +247,6 @@ def _said(element: Claim | Argument) -> Words:
     named = ("title", title) if title else element.ref
     tags = element.tags if whole else ()
     return Words(named, text, title, tags, Data({"note": note} if note and whole else {}))
-
-
-def _chosen(data: Data, _: str) -> Data:
-    label, strength = data.get("label"), data.get("strength")
-    facts: dict[str, Any] = {}
-    if isinstance(label, str) and on_one_line(label):
-        facts["label"] = on_one_line(label)
-    if _is_strength(strength):
-        facts["strength"] = strength
-    return Data(facts)
 
 
 class _Ideas:
