@@ -1,4 +1,4 @@
-"""Reading YAML that strangers wrote: bounded, and surprises are reported by path."""
+"""YAML that strangers wrote, read within bounds; and texts written as YAML."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from ..argdown.yaml12 import YamlError, load_yaml
 from ._json import JsonReader
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
 class YamlReader(JsonReader):
@@ -29,3 +31,21 @@ def scalar_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def quoted(text: str) -> str:
+    r"""
+    Write a text between quotation marks, whatever is in it.
+
+    >>> quoted('Tea: "hot"')
+    '"Tea: \\"hot\\""'
+    """
+    return (
+        f'"{"".join(c if c.isprintable() and c not in _ESCAPES else _escaped(c) for c in text)}"'
+    )
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable():
+        return _ESCAPES.get(char, char)
+    return f"\\U{ord(char):08x}"
