@@ -174,14 +174,15 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     """
     Import the rules that may find something, in the order of their codes.
 
-    A family may say in its ``concerns`` which maps it has something to say about;
+    A family may say in its ``concerns`` which maps it has something to say about,
+    and in its ``concerns_basic`` about which its rules of the basic profile have;
     if comments ignore findings, all are asked, so that the comments can be judged.
     """
     origin = context.map.origin
     judged = origin is not None and "argmap:" in origin.source.text
     folders = dict.fromkeys(folder(name) for name in RULES)
     families = [f for f in folders if f and chosen.may_want(f.upper())]
-    asked = (f for f in families if judged or _concerns(f, context))
+    asked = (f for f in families if judged or _concerns(f, context, basic=chosen.basic))
     found = [rule for f in asked for rule in rules_of(f.upper())]
     foreign = RULES.load(RULES.foreign)
     yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
@@ -189,8 +190,10 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
         context.skip(f"skipped: {error}")
 
 
-def _concerns(family: str, context: Context) -> bool:
-    ask: Callable[[Context], bool] | None = getattr(RULES.folder(family), "concerns", None)
+def _concerns(family: str, context: Context, *, basic: bool = False) -> bool:
+    own = vars(RULES.folder(family))
+    ask: Callable[[Context], bool] | None = own.get("concerns")
+    ask = own.get("concerns_basic", ask) if basic else ask
     return ask is None or ask(context)
 
 

@@ -60,6 +60,12 @@ class CheckSettings:
             return False
         return in_profile(rule, self.profile or PROFILES[0]) or rule.code in self.select
 
+    @property
+    def basic(self) -> bool:
+        """Whether only rules of the basic profile may run, and no other one is selected."""
+        whole = any(len(s) > _FAMILY for s in self.select)
+        return self.profile in {"", PROFILES[0]} and not whole
+
     def wants(self, code: str) -> bool:
         """Whether findings with this code are shown, if there are any."""
         if self.ignore and code.startswith(self.ignore):

@@ -11,10 +11,10 @@ from ..errors import NotFoundError, OptionError
 from ..gradual import GRADUAL
 from ..graph import ref_of
 from ..induce import Induced, structured
+from ..induce.deadline import Deadline
+from ..induce.outcomes import Outcomes
 from ..model import expect_map
 from ..semantics import KNOWN
-from ._deadline import Deadline
-from ._outcome import Outcomes
 from ._reasons import Reasons
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from ..analysis import Analysis
 from ..errors import LimitError
 from ..induce import structured
+from ..induce.deadline import Deadline
+from ..induce.outcomes import Outcomes
 from ..model import expect_map
 from ..model.evaluations import ComparedClaim, SemanticsTable
 from ..semantics import find_semantics
-from ._deadline import Deadline
-from ._outcome import Outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

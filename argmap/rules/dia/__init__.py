@@ -9,8 +9,15 @@ from ...model import Verdict
 if TYPE_CHECKING:
     from .._base import Context
 
+_DECIDED = {Verdict.ACCEPTED, Verdict.REJECTED}
+
+
+def concerns_basic(context: Context) -> bool:
+    """Whether the map marks anything as accepted or rejected."""
+    m = context.map
+    return any(e.status in _DECIDED for some in (m.claims, m.arguments) for e in some)
+
 
 def concerns(context: Context) -> bool:
-    """Whether the map marks anything as accepted."""
-    m = context.map
-    return any(e.status == Verdict.ACCEPTED for e in (*m.claims, *m.arguments))
+    """Whether it does, or anything speaks against anything in it."""
+    return concerns_basic(context) or any(i.con or i.challenge for i in context.inferences)
