@@ -190,6 +190,12 @@ def rules_of(family: str) -> tuple[Rule, ...]:
     return tuple(sorted((r for r in named if r.family == family), key=lambda r: r.code))
 
 
+@functools.cache
+def own_families() -> tuple[str, ...]:
+    """List the folders that argmap's own rules are in."""
+    return tuple(f for f in dict.fromkeys(folder(name) for name in RULES) if f)
+
+
 def folder(name: str) -> str:
     """Name the folder of a rule, which is its family in lower case; empty for foreign rules."""
     module = RULES.module(name)

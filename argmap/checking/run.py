@@ -9,6 +9,7 @@ Run the rules over a map, and report what they found.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
 from ..source import Severity, Source
 from ..suggest import brief
-from .catalogue import OWN, folder, rules_of
+from .catalogue import OWN, own_families, rules_of
 from .causes import without_consequences
 from .marking import mark_words
 from .repeats import together
@@ -115,9 +116,10 @@ def report_on(
     """Run the rules that are *chosen*, for who goes on working with the same *context*."""
     m = context.map
     found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
-    ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
+    ran = list(_able(context, _wanted(chosen, context)))
     for rule in ran:
-        found += (located(context, rule, finding, chosen) for finding in rule.check(context))
+        for finding in rule.check(context):
+            found.append(located(context, rule, finding, chosen))  # noqa: PERF401 - runs rules
     found, ignored, more = _suppress(m, found, ran, chosen) if map_settings else (found, 0, [])
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
@@ -180,21 +182,37 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     """
     origin = context.map.origin
     judged = origin is not None and "argmap:" in origin.source.text
-    folders = dict.fromkeys(folder(name) for name in RULES)
-    families = [f for f in folders if f and chosen.may_want(f.upper())]
-    asked = (f for f in families if judged or _concerns(f, context, basic=chosen.basic))
-    found = [rule for f in asked for rule in rules_of(f.upper())]
-    foreign = RULES.load(RULES.foreign)
-    yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+    families = [f for f in own_families() if chosen.may_want(f.upper())]
+    basic = chosen.basic
+    asked = tuple(f for f in families if judged or _concerns(f, context, basic=basic))
+    found = _running(asked, chosen.select, chosen.ignore, chosen.profile)
+    if foreign := [rule for rule in RULES.load(RULES.foreign) if chosen.runs(rule)]:
+        found = tuple(sorted({*found, *foreign}, key=lambda rule: rule.code))
+    yield from found
     for error in RULES.broken:
         context.skip(f"skipped: {error}")
 
 
+@functools.lru_cache(maxsize=64)
+def _running(
+    families: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], profile: str
+) -> tuple[Rule, ...]:
+    """List the rules of *families* that should run, by code; whoever verifies asks often."""
+    chosen = CheckSettings(select, ignore, profile)
+    own = {rule for f in families for rule in rules_of(f.upper()) if chosen.runs(rule)}
+    return tuple(sorted(own, key=lambda rule: rule.code))
+
+
 def _concerns(family: str, context: Context, *, basic: bool = False) -> bool:
-    own = vars(RULES.folder(family))
-    ask: Callable[[Context], bool] | None = own.get("concerns")
-    ask = own.get("concerns_basic", ask) if basic else ask
+    ask = _question(family, "concerns_basic" if basic else "concerns")
     return ask is None or ask(context)
+
+
+@functools.cache
+def _question(family: str, name: str) -> Callable[[Context], bool] | None:
+    own = vars(RULES.folder(family))
+    found: Callable[[Context], bool] | None = own.get(name, own.get("concerns"))
+    return found
 
 
 def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:

@@ -163,14 +163,23 @@ def _counted(profile: str, report: Report) -> Verification:
     failed = {d.code for d in report}
     if any(d.severity is not Severity.HINT for d in _of_reader(report)):
         failed.add(_NOTATION)
-    none = not failed.isdisjoint(_FIRST)
-    checks = tuple(
-        VerificationCheck(code, weight, not none and code not in failed)
-        for code, weight in _weights(profile)
-    )
-    passed, whole = sum(c.weight for c in checks if c.passed), sum(c.weight for c in checks)
-    ok = all(c.passed for c in checks if c.weight > WEIGHTS[Severity.HINT])
-    return Verification(ok, passed / whole, checks, report)
+    passed, lost = _checks(profile, passed=True), _checks(profile, passed=False)
+    if not failed.isdisjoint(_FIRST):
+        return Verification(ok=False, score=0.0, checks=lost, report=report)
+    checks = passed
+    if failed:
+        both = zip(passed, lost, strict=True)
+        checks = tuple(no if no.code in failed else yes for yes, no in both)
+    weights = [c.weight for c in checks if not c.passed] if failed else []
+    ok = all(weight <= WEIGHTS[Severity.HINT] for weight in weights)
+    whole = sum(c.weight for c in checks)
+    return Verification(ok, (whole - sum(weights)) / whole, checks, report)
+
+
+@functools.cache
+def _checks(profile: str, *, passed: bool) -> tuple[VerificationCheck, ...]:
+    """List the checks of a *profile*, by code, as if all had *passed*, or none."""
+    return tuple(VerificationCheck(code, weight, passed) for code, weight in _weights(profile))
 
 
 @functools.cache

@@ -130,8 +130,19 @@ class Forms:
         return (words[hits[0].end : end], words[end:]) if end else None
 
 
-def informal_inferences(context: Context) -> Iterator[Hyperedge]:
-    """Yield what claims to suffice, unless it is formal: steps and linked reasons."""
+def informal_inferences(context: Context) -> tuple[Hyperedge, ...]:
+    """List what claims to suffice, unless it is formal: steps and linked reasons."""
+    return context.of(_Informal).inferences
+
+
+class _Informal:
+    """The informal inferences of a map, which several rules look at."""
+
+    def __init__(self, context: Context) -> None:
+        self.inferences = tuple(_informal(context))
+
+
+def _informal(context: Context) -> Iterator[Hyperedge]:
     for i in context.evidence:
         backward = any(word in i.scheme.casefold() for word in _BACKWARD)
         right = _FEWEST <= len(i.premises) <= _MOST and not backward and not refutes(i)
@@ -145,8 +156,19 @@ def is_formal(context: Context, ref: Ref) -> bool:
     return isinstance(claim, Claim) and "formalization" in claim.data
 
 
-def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, Clause]]:
-    """Yield each conditional premise with each other premise and the conclusion."""
+def conditionals(context: Context) -> tuple[tuple[Form, Conditional, Clause, Clause], ...]:
+    """List each conditional premise with each other premise and the conclusion."""
+    return context.of(_Conditionals).found
+
+
+class _Conditionals:
+    """What several rules look at."""
+
+    def __init__(self, context: Context) -> None:
+        self.found = tuple(_conditionals(context))
+
+
+def _conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, Clause]]:
     forms = context.of(Forms)
     for i in informal_inferences(context):
         given = {p: c for p in i.premises if (c := forms.conditional(p))}

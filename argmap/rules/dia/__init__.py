@@ -15,7 +15,8 @@ _DECIDED = {Verdict.ACCEPTED, Verdict.REJECTED}
 def concerns_basic(context: Context) -> bool:
     """Whether the map marks anything as accepted or rejected."""
     m = context.map
-    return any(e.status in _DECIDED for some in (m.claims, m.arguments) for e in some)
+    marked = (e for some in (m.claims, m.arguments) for e in some if "status" in e.data)
+    return any(e.status in _DECIDED for e in marked)
 
 
 def concerns(context: Context) -> bool:
