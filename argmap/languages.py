@@ -179,7 +179,7 @@ def _may_be_english(words: list[str], hits: int) -> bool:
 
 def _by_script(words: list[str]) -> str:
     """Name the language of most *words* by their script, if it isn't written in ours."""
-    if 2 * sum(word[0] in ascii_lowercase for word in words) >= len(words):
+    if not words or 2 * sum(word[0] in ascii_lowercase for word in words) >= len(words):
         return ""  # as most often
     scripts = Counter(unicodedata.name(word[0], "").partition(" ")[0] for word in words)
     if any(scripts[kana] for kana in ("HIRAGANA", "KATAKANA")):

@@ -90,9 +90,10 @@ class Sense:
     def _core(self, words: tuple[str, ...]) -> Core:
         expanded = self.wording.lists.asking(_expanded)
         whole = tuple(itertools.chain.from_iterable(map(expanded, words)))
-        denials = {h.at: h.end for h in self.wording.find("denials", whole)}
-        left = tuple(w for w in _outside(whole, denials) if is_word(w))
-        turned = [self._reading(word) for word in _outside(left, self._fillers(left))]
+        denials = self.wording.places("denials", whole)
+        left = tuple(filter(is_word, _outside(whole, denials)))
+        fillers = self.wording.places("fillers", left)
+        turned = list(map(self._reading, _outside(left, fillers)))
         return Core(
             tuple(stem for stem, _ in turned),
             (len(denials) + sum(denied for _, denied in turned)) % 2 == 1,
@@ -127,18 +128,16 @@ class Sense:
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(word for claim in self.wording.claim_words for word in claim.words)
 
-    def _fillers(self, words: tuple[str, ...]) -> dict[int, int]:
-        return {h.at: h.end for h in self.wording.find("fillers", words)}
-
     def _reading(self, word: str) -> tuple[str, bool]:
         """Give the stem that *word* counts as, and whether it denies that."""
-        if word not in self._readings:
+        known = self._readings.get(word)
+        if known is None:
             plain, denied = self._turned(word)
             stem = self.stem(plain)
             other = self._opposites.get(stem, "")
             opposed = bool(other) and other in self._known
-            self._readings[word] = (other, not denied) if opposed else (stem, denied)
-        return self._readings[word]
+            known = self._readings[word] = (other, not denied) if opposed else (stem, denied)
+        return known
 
     def _turned(self, word: str) -> tuple[str, bool]:
         """Read “unfair” as “not fair” in a map that says “fair” elsewhere."""
@@ -200,6 +199,8 @@ def _may_deny(lists: WordLists, word: str) -> bool:
 
 def _outside(words: tuple[str, ...], taken: Mapping[int, int]) -> tuple[str, ...]:
     """Give the words that no phrase in *taken*, ends by beginnings, covers."""
+    if not taken:
+        return words
     left: tuple[str, ...] = ()
     end = 0
     for start in sorted(taken):

@@ -53,14 +53,14 @@ class Hit(NamedTuple):
     name: str = ""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class ClaimWords:
     """What a claim says: its *words* in lower case, punctuation marks among them."""
 
     claim: Claim
     words: tuple[str, ...]
 
-    @property
+    @functools.cached_property
     def ref(self) -> ClaimRef:
         """The claim's name."""
         return self.claim.ref
@@ -112,13 +112,15 @@ class Wording:
 
     def lacks(self, *names: str) -> str:
         """Say which of the lists *names* are missing, as the end of a sentence; or nothing."""
+        missing = self.lists.missing(*names)
+        if names and not missing:
+            return ""
         if not self.lists and self._found.declared:
             return f"the language {self.language!r} has no word lists{self._meant()}"
         if not self.lists:
             unknown = self.language == UNKNOWN
             seems = "one" if unknown else f"{self.language!r}, one"
             return f"the language seems to be {seems} without word lists{self._otherwise()}"
-        missing = self.lists.missing(*names)
         if missing:
             return f"the language {self.language!r} lacks word lists ({', '.join(missing)})"
         return ""
@@ -152,6 +154,13 @@ class Wording:
             return iter(())
         return find_phrases(phrases, words, name)
 
+    def places(self, name: str, words: tuple[str, ...]) -> dict[int, int]:
+        """Find where phrases of list *name* begin in *words*, and before which word they end."""
+        phrases = self._list(name)
+        if phrases.keys().isdisjoint(words):
+            return {}
+        return dict(find_places(phrases, words))
+
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
         """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
         phrases = self._list(name)
@@ -168,9 +177,10 @@ class Wording:
         """Gives the list of a name, or none: each claim is looked up in many."""
         return self.lists.listed
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether *word* alone is in list *name*."""
-        return self.lists.has(name, word)
+    @functools.cached_property
+    def has(self) -> Callable[[str, str], bool]:
+        """Tells of the name of a list, and a word, whether the word alone is in the list."""
+        return self.lists.has
 
     def hedge(self, ref: Ref) -> str:
         """Say how the claim *ref* is hedged, in its words or in its data; or nothing."""
@@ -255,6 +265,7 @@ class WordLists(Mapping[str, Phrases]):
         self.listed = functools.cache(lambda name: self.get(name, _NONE))
         self.missing = functools.cache(lambda *names: [n for n in names if n not in self])
         self._answers: dict[Callable[..., Any], Callable[[str], Any]] = {}
+        self.has = functools.lru_cache(maxsize=_WORDS_KEPT)(self._has)
         self.cut = functools.lru_cache(maxsize=_WORDS_KEPT)(self._cut)
         self.stem = functools.lru_cache(maxsize=_WORDS_KEPT)(self._stem)
         self.stems = functools.cache(lambda name: frozenset(map(self.stem, self.words(name))))
@@ -274,7 +285,7 @@ class WordLists(Mapping[str, Phrases]):
     def __len__(self) -> int:
         return len(self._written)
 
-    def has(self, name: str, word: str) -> bool:
+    def _has(self, name: str, word: str) -> bool:
         """Whether *word* alone is in list *name*."""
         return (word,) in self.listed(name).get(word, ())
 
@@ -393,15 +404,23 @@ def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> It
     >>> [hit.phrase for hit in find_phrases(_phrases("so, so that"), ("so", "that", "so"))]
     ['so that', 'so']
     """
+    for at, end in find_places(phrases, words):
+        yield Hit(" ".join(words[at:end]), at, end, name)
+
+
+def find_places(phrases: Phrases, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where *phrases* begin and end in *words*, as `find_phrases` does."""
     end = 0
     for at, word in enumerate(words):
         if word in phrases and at >= end:
-            long = next((len(p) for p in phrases[word] if words[at : at + len(p)] == p), 0)
-            if long:
-                end = at + long
-                yield Hit(" ".join(words[at:end]), at, end, name)
+            for phrase in phrases[word]:
+                if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+                    end = at + len(phrase)
+                    yield at, end
+                    break
 
 
+@functools.lru_cache(maxsize=_WORDS_KEPT)
 def is_word(token: str) -> bool:
     """Whether *token* is a word or a number, not a punctuation mark."""
     return token[0].isalnum() or token[0] == "_"

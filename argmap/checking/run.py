@@ -35,6 +35,7 @@ from ..model import (
 from ..model.limits import expect_number
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
+from ..rules._base import nothing
 from ..source import Severity, Source
 from ..suggest import brief
 from .catalogue import OWN, own_families, rules_of
@@ -164,7 +165,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
     """Keep the rules that have what they need, and note what the others lack."""
     lacking: dict[str, list[str]] = {}
     for rule in wanted:
-        if lack := rule.lacks(context):
+        if rule.lacks is not nothing and (lack := rule.lacks(context)):
             lacking.setdefault(lack, []).append(rule.code)
         else:
             yield rule

@@ -166,14 +166,24 @@ def _counted(profile: str, report: Report) -> Verification:
     passed, lost = _checks(profile, passed=True), _checks(profile, passed=False)
     if not failed.isdisjoint(_FIRST):
         return Verification(ok=False, score=0.0, checks=lost, report=report)
-    checks = passed
-    if failed:
-        both = zip(passed, lost, strict=True)
-        checks = tuple(no if no.code in failed else yes for yes, no in both)
-    weights = [c.weight for c in checks if not c.passed] if failed else []
+    checks, places = list(passed), _places(profile)
+    failing = [places[code] for code in failed if code in places]
+    for at in failing:
+        checks[at] = lost[at]
+    weights = [lost[at].weight for at in failing]
     ok = all(weight <= WEIGHTS[Severity.HINT] for weight in weights)
-    whole = sum(c.weight for c in checks)
-    return Verification(ok, (whole - sum(weights)) / whole, checks, report)
+    whole = _whole(profile)
+    return Verification(ok, (whole - sum(weights)) / whole, tuple(checks), report)
+
+
+@functools.cache
+def _whole(profile: str) -> int:
+    return sum(weight for _, weight in _weights(profile))
+
+
+@functools.cache
+def _places(profile: str) -> dict[str, int]:
+    return {code: at for at, (code, _) in enumerate(_weights(profile))}
 
 
 @functools.cache

@@ -89,7 +89,13 @@ def _speaks(i: Hyperedge, tie: Tie) -> bool:
     return (i.pro or tie.hit.phrase != "so") if tie.concludes else i.con
 
 
+#: The lists of words that may tie two sentences.
+_TYING = ("reasoning", "concluding", "as_because", "for_because")
+
+
 def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
+    if not any(wording.places(name, words) for name in _TYING):
+        return
     other = [h for name in ("causes", "no_reasoning") for h in wording.find(name, words)]
     taken = {at for hit in other for at in range(hit.at, hit.end)}
     reported = _reported(wording, words)
