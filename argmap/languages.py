@@ -29,7 +29,7 @@ DEFAULT = "en"
 #: So many characters of a map are looked at.
 _MOST = 20_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
+_CODE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}"
 
 #: Function words, without those that are English words as well.
 _WORDS: Mapping[str, str] = {
@@ -104,7 +104,7 @@ class Language(NamedTuple):
     @property
     def is_code(self) -> bool:
         """Whether it has the form of a code, which programs that read aloud understand."""
-        return _CODE.fullmatch(self.code) is not None
+        return re.fullmatch(_CODE, self.code) is not None
 
 
 @takes_map

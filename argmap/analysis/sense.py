@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from ._base import Analysis
 from .wording import Wording, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..model import Ref
+    from ._base import Analysis
     from .wording import WordLists
 
 #: The lists without which claims can't be compared.
@@ -32,8 +30,7 @@ _LONGEST = 60
 _COMMAS = frozenset({",", ";", ":"})
 
 
-@attrs.frozen
-class Core:
+class Core(NamedTuple):
     """
     The *words* that count, by stems and in order, and whether they are *denied*.
 
@@ -56,13 +53,13 @@ class Core:
         return self.open or other.open or not self.words
 
 
-@attrs.frozen(eq=False, slots=False)
 class Sense:
     """The claims of a map, ready to be compared."""
 
-    analysis: Analysis = attrs.field(repr=False)
-    _readings: dict[str, tuple[str, bool]] = attrs.field(factory=dict, init=False, repr=False)
-    _cores: dict[tuple[str, ...], Core] = attrs.field(factory=dict, init=False, repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._readings: dict[str, tuple[str, bool]] = {}
+        self._cores: dict[tuple[str, ...], Core] = {}
 
     @functools.cached_property
     def wording(self) -> Wording:

@@ -6,8 +6,6 @@ import functools
 import math
 from typing import TYPE_CHECKING, ClassVar
 
-import attrs
-
 from ..dung import Framework
 from ..errors import LimitError, OptionError, TooLargeError
 from ..induce import Induced, Layer, structured, supposing
@@ -15,19 +13,18 @@ from ..induce.deadline import Deadline
 from ..induce.outcomes import Outcomes, framework_of
 from ..model import Verdict
 from ..semantics import accepts
-from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..graph import Node
     from ..model import Ref
+    from ._base import Analysis
 
 #: How long to look for a position that a map might take.
 _SECONDS = 5.0
 
 
-@attrs.frozen(eq=False, slots=False)
 class Standing:
     """
     What follows from the verdicts that a map gives, by grounded semantics.
@@ -38,8 +35,10 @@ class Standing:
     If the map can't be evaluated, nothing is computed, and `Analysis.skip` says why.
     """
 
-    analysis: Analysis
     layer: ClassVar[Layer] = Layer.ALL
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     @functools.cached_property
     def induced(self) -> Induced | None:
@@ -177,7 +176,6 @@ class Standing:
         return Framework.numbered([str(number) for number, _ in enumerate(targets)], targets)
 
 
-@attrs.frozen(eq=False, slots=False)
 class AuthorsCase(Standing):
     """The same, without what the evaluator adds to the map."""
 

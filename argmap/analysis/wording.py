@@ -16,16 +16,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-import attrs
-
 from ..languages import UNKNOWN, Language, language_of
-from ..model import Claim, Ref
-from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..model import ArgumentMap, ClaimRef
+    from ..model import ArgumentMap, Claim, ClaimRef, Ref
+    from ._base import Analysis
 
 T = TypeVar("T")
 #: Phrases by their first word, the longest first.
@@ -38,7 +35,7 @@ _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|-)")
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = r'"[^"]*"'
 _TERM = 3
 #: How many words of a language are kept with their stems, for the maps to come.
 _WORDS_KEPT = 8192
@@ -53,12 +50,12 @@ class Hit(NamedTuple):
     name: str = ""
 
 
-@attrs.frozen(eq=False, slots=False)
 class ClaimWords:
     """What a claim says: its *words* in lower case, punctuation marks among them."""
 
-    claim: Claim
-    words: tuple[str, ...]
+    def __init__(self, claim: Claim, words: tuple[str, ...]) -> None:
+        self.claim = claim
+        self.words = words
 
     @functools.cached_property
     def ref(self) -> ClaimRef:
@@ -71,12 +68,12 @@ class ClaimWords:
         return sum(1 for word in self.words if is_word(word))
 
 
-@attrs.frozen(eq=False, slots=False)
 class Wording:
     """The claims of a map, word by word, and the word lists of its language."""
 
-    analysis: Analysis = attrs.field(repr=False)
-    _hedges: dict[Ref, str] = attrs.field(factory=dict, init=False, repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._hedges: dict[Ref, str] = {}
 
     @functools.cached_property
     def language(self) -> str:
@@ -394,7 +391,7 @@ def unquoted(text: str) -> str:
     >>> unquoted("The “so-called” experts agreed.")
     'The " " experts agreed.'
     """
-    return _QUOTED.sub('" "', text.translate(_FOLDED))
+    return re.sub(_QUOTED, '" "', text.translate(_FOLDED))
 
 
 def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:

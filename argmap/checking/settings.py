@@ -128,11 +128,11 @@ def settings_from(table: Mapping[str, Any], reject: Reject) -> CheckSettings:
 _KEYS = ("select", "ignore", "profile", "severity")
 
 
-@attrs.frozen
 class _Reader:
     """Reads one table; what is wrong in it goes to *reject* and is otherwise ignored."""
 
-    reject: Reject
+    def __init__(self, reject: Reject) -> None:
+        self.reject = reject
 
     def codes(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         words = _listed(table.get(key, ()))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from ..analysis.sense import Sense
 from ..analysis.wording import Wording, is_word
 from ..model import Claim, Related, StepRef
@@ -78,11 +76,11 @@ class Form(NamedTuple):
         )
 
 
-@attrs.frozen(eq=False, slots=False)
 class Forms:
     """The claims of a map as parts of forms."""
 
-    context: Context = attrs.field(repr=False)
+    def __init__(self, context: Context) -> None:
+        self.context = context
 
     def part(self, words: tuple[str, ...]) -> Clause:
         """Read some words as a part."""
