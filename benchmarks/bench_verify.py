@@ -1,4 +1,4 @@
-"""How many verdicts a second `argmap.verify` gives on one core, on a reconstruction of one step."""
+"""How many verdicts a second `argmap.verify` gives on one core, without logic."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _NUMBERS = {"accepted": 1, "rejected": -1, "undecided": 0}
 
 
 def with_reasons(labelling: object, *, live: bool = False) -> Evaluation | None:
-    """Return the evaluation that *labelling* is, if it has reasons; a *live* page may have later."""
+    """Return the evaluation that *labelling* is, if it has reasons, or the page is *live*."""
     found = labelling if isinstance(labelling, Evaluation) else None
     return found if found is not None and (found.rows or live) else None
 
