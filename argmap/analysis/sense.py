@@ -73,6 +73,17 @@ class Sense:
         return {claim.ref: self.core(claim.words) for claim in short}
 
     @functools.cached_property
+    def denies(self) -> bool:
+        """Whether anything in the map may deny something; otherwise no core is denied."""
+        wording = self.wording
+        if any(map(wording.lists.asking(_may_turn), self._vocabulary)):
+            return True
+        if any(wording.places("denials", claim.words) for claim in wording.claim_words):
+            return True
+        opposites, known = self._opposites, self._known
+        return any(opposites.get(self.stem(word), "") in known for word in self._vocabulary)
+
+    @functools.cached_property
     def terms(self) -> Mapping[Ref, frozenset[str]]:
         """The words that carry meaning of every claim that says something, by stems."""
         return {c.ref: frozenset(self.meant(c.words)) for c in self.wording.claim_words}
@@ -185,6 +196,11 @@ def _expanded(lists: WordLists, word: str) -> tuple[str, ...]:
 def _carries(lists: WordLists, word: str) -> bool:
     """Whether a word carries meaning."""
     return len(word) >= _SHORTEST and is_word(word) and not lists.has("empty", word)
+
+
+def _may_turn(lists: WordLists, word: str) -> bool:
+    """Whether a word may have a denial in it, as “isn't” and “unfair” do."""
+    return len(_expanded(lists, word)) > 1 or _may_deny(lists, word)
 
 
 def _may_deny(lists: WordLists, word: str) -> bool:

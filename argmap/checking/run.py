@@ -183,8 +183,7 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     """
     origin = context.map.origin
     judged = origin is not None and "argmap:" in origin.source.text
-    families = [f for f in own_families() if chosen.may_want(f.upper())]
-    basic = chosen.basic
+    families, basic = _families(chosen.select, chosen.ignore), chosen.basic
     asked = tuple(f for f in families if judged or _concerns(f, context, basic=basic))
     found = _running(asked, chosen.select, chosen.ignore, chosen.profile)
     if foreign := [rule for rule in RULES.load(RULES.foreign) if chosen.runs(rule)]:
@@ -192,6 +191,12 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     yield from found
     for error in RULES.broken:
         context.skip(f"skipped: {error}")
+
+
+@functools.lru_cache(maxsize=64)
+def _families(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = CheckSettings(select, ignore)
+    return tuple(f for f in own_families() if chosen.may_want(f.upper()))
 
 
 @functools.lru_cache(maxsize=64)

@@ -85,7 +85,8 @@ class Forms:
     def part(self, words: tuple[str, ...]) -> Clause:
         """Read some words as a part."""
         sense = self.context.of(Sense)
-        return Clause(tuple(dict.fromkeys(sense.meant(words))), sense.core(words).denied)
+        denied = sense.denies and sense.core(words).denied
+        return Clause(tuple(dict.fromkeys(sense.meant(words))), denied)
 
     def whole(self, ref: Ref) -> Clause | None:
         """Read a claim as one part, if it says something."""
