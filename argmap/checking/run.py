@@ -203,7 +203,7 @@ def _families(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ..
 def _running(
     families: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], profile: str
 ) -> tuple[Rule, ...]:
-    """List the rules of *families* that should run, by code; whoever verifies asks often."""
+    """List the rules of *families* that should run, by code: verifying asks often."""
     chosen = CheckSettings(select, ignore, profile)
     own = {rule for f in families for rule in rules_of(f.upper()) if chosen.runs(rule)}
     return tuple(sorted(own, key=lambda rule: rule.code))
