@@ -5,8 +5,8 @@ Premises can't decide about what they don't mention: the argument is valid
 whatever the new name means, so it shows nothing about it.
 Usually an alternative was added to what had been shown (*A, so A or B*),
 or the conclusion is about all of a kind of which there is none.
-A conclusion that another argument starts from may be such a step on the way, and is passed over,
-and so are names of single things: what holds for all holds for each.
+A conclusion that another argument starts from may be such a step on the way, so it isn't reported,
+and neither are names of single things: what holds for all holds for each.
 
 Bad:
 
@@ -61,8 +61,8 @@ def check(context: Context) -> Iterator[Finding]:
     for whole in formal.wholes:
         known = _names(formal, whole.premises)
         new = [name for name in _names(formal, [whole.conclusion]) if name not in known]
-        passed_over = whole.conclusion in starts or whole.argument.ref in clashing
-        if new and not passed_over and _shows(formal, whole):
+        excused = whole.conclusion in starts or whole.argument.ref in clashing
+        if new and not excused and _shows(formal, whole):
             yield _report(context, whole, new[0])
 
 
