@@ -92,7 +92,7 @@ def evaluate(
     If only an unanswered challenge speaks against it, it is undecided.
     *choices*, and keywords that change some of them, say how the map is read:
     see `argmap.induce.ReadingChoices`.
-    Whoever has an `argmap.analysis.Analysis` of the map may pass it instead.
+    An `argmap.analysis.Analysis` of the map may be passed instead.
 
     With *gradual*, the name of a gradual semantics, the answer is how strong each claim is;
     the keyword *weight* is what claims weigh that have no weight of their own.
