@@ -32,12 +32,13 @@ from argmap.model import (
 from argmap.source import Source
 
 from .. import format_laws as laws
+from ..pools import pooled
 from ..rooms.test_argdown import token_texts
 from ..strategies import everything, maps
 
 #: Tame maps, hostile maps, and maps that were read from text.
-any_maps = st.one_of(
-    maps(nasty=False, dangling=False), maps(), token_texts.map(lambda t: parse(t).map)
+any_maps = pooled(
+    st.one_of(maps(nasty=False, dangling=False), maps(), token_texts.map(lambda t: parse(t).map))
 )
 
 #: What ``******`` might be read as: the order of such marks doesn't survive.
