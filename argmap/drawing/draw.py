@@ -127,7 +127,8 @@ class Picture:
             NotFoundError: if no renderer has that suffix or name.
         """
         expect_path(path)
-        write_whole(path, self._as(format or renderer_by_suffix(path)).content)
+        named = RENDERERS.spelt(format) if format else renderer_by_suffix(path)
+        write_whole(path, self._as(named).content)
 
     def _as(self, format: str) -> Output:
         renderer = RENDERERS[format]
@@ -239,6 +240,7 @@ def render(
     if format is None:
         drawn = None if split else target
         format = "svg" if drawn is None else renderer_by_suffix(drawn)  # noqa: A001 - the field's word
+    format = RENDERERS.spelt(format)  # noqa: A001 - the field's word
     asked = sensible(m, given, RENDERERS.values)
     _check_measures(format, asked)
     picture = _about(viewed(m, view), format, asked)
@@ -305,6 +307,7 @@ def draw_steps(
         NotFoundError: if there is no such format, style, theme, direction, level or engine.
         OptionError: if the format has no steps, or an option is not valid.
     """
+    format = RENDERERS.spelt(format)  # noqa: A001 - the field's word
     renderer = RENDERERS[format]
     if renderer.steps is None:
         raise OptionError(f"{format} has no steps; draw them as svg or pdf")
