@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Unpack
 
+    from ..model import Section
     from ..model.build import ClaimLike
     from ..model.protocols import (
         Direction,
@@ -170,7 +171,7 @@ def render(
     format: str | None = None,
     focus: ClaimLike | None = None,
     depth: int | None = None,
-    section: str | None = None,
+    section: str | Section | None = None,
     tag: str | None = None,
     collapse: Iterable[str] = (),
     style: str | None = None,
