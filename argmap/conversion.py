@@ -161,6 +161,7 @@ def loads(
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}; use load() for files")
+    format = FORMATS.spelt(format)  # noqa: A001 - the user's word
     given = checked(FORMATS[format].read_options, options, f"the {format} reader", _OF_READING)
     reading = _sound(
         _picked(_read(Source("<text>", text), format, given), "the text", pick), "the text"
@@ -235,7 +236,7 @@ def dump(
         OptionError: if the writer has no option of that name, or the value is not valid.
     """
     expect_path(place)
-    named = format or _writable_by_suffix(os.fspath(place))
+    named = FORMATS.spelt(format) if format else _writable_by_suffix(os.fspath(place))
     content = dump_bytes(m, named, **options)
     read_from = m.origin or m.edited
     if named == NATIVE and read_from and options.get("keep", True):
@@ -252,6 +253,7 @@ def losses(m: ArgumentMap, format: str, **options: Unpack[WriteOptions]) -> tupl
         NotFoundError: if there is no such *format*.
         OptionError: if the writer has no option of that name, or the value is not valid.
     """
+    format = FORMATS.spelt(format)  # noqa: A001 - the user's word
     found = FORMATS[format]
     given = checked(found.write_options, options, f"the {format} writer", ("format",))
     lossy = {o.name for o in found.write_options if o.lossy}
@@ -355,7 +357,7 @@ def _with_suffix(name: str) -> tuple[str, ...]:
 
 
 def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Reading:
-    named = format or detect(source)
+    named = FORMATS.spelt(format) if format else detect(source)
     found = FORMATS[named]
     if found.read is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.read)
@@ -380,6 +382,7 @@ def _as_needed(source: Opened, name: str, format: Format) -> Opened:
 
 
 def _write(m: ArgumentMap, format: str, options: Mapping[str, Any]) -> str | bytes:
+    format = FORMATS.spelt(format)  # noqa: A001 - the user's word
     found = FORMATS[format]
     if found.write is None:
         able = ", ".join(n for n, f in FORMATS.items() if f.write)
@@ -419,7 +422,7 @@ def open_decoded(place: Place, format: str | None = None) -> Opened:
         WrongTypeError: if *place* can't be opened as a file.
     """
     opened = open_place(place)
-    named = format or detect(opened)
+    named = FORMATS.spelt(format) if format else detect(opened)
     return opened if FORMATS[named].binary else _as_needed(opened, named, FORMATS[named])
 
 

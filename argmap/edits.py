@@ -39,6 +39,7 @@ from .model import (
     Relation,
     RelationRef,
     Role,
+    Section,
     StepRef,
     tagged_occurrence,
     takes_map,
@@ -533,7 +534,7 @@ def moved(
     which: object,
     *,
     under: object = None,
-    section: str | None = None,
+    section: str | Section | None = None,
     before: object = None,
     after: object = None,
 ) -> ArgumentMap:
@@ -564,7 +565,9 @@ def _moved_under(m: ArgumentMap, element: Claim | Argument, target: Ref) -> Argu
     return _edited(m, relations=relations)
 
 
-def _section(m: ArgumentMap, title: str) -> int | None:
+def _section(m: ArgumentMap, title: str | Section) -> int | None:
+    if isinstance(title, Section):
+        title = title.title
     if not isinstance(title, str):
         raise BuildError(f"expected the title of a section, got {type(title).__name__}")
     wanted = title.strip().lstrip("#").strip()

@@ -87,6 +87,13 @@ class Registry(Mapping[str, T], Generic[T]):
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (name in self._modules or name in self._foreign)
 
+    def spelt(self, name: str) -> str:
+        """Spell *name*, which may be in any capitals, as the registry does; others stay."""
+        self._expect_name(name)
+        if name in self:
+            return name
+        return next((known for known in self if known.casefold() == name.casefold()), name)
+
     def items(self) -> ItemsView[str, T]:
         """Every part that can be used, with its name."""
         return _Items(self)

@@ -56,7 +56,7 @@ def _expect_known(name: str, format: str | None) -> None:
 
 def _is_picture(name: str, format: str | None) -> bool:
     if format is not None:
-        return format in RENDERERS and format not in FORMATS
+        return RENDERERS.spelt(format) in RENDERERS and FORMATS.spelt(format) not in FORMATS
     suffix = PurePath(name).suffix.lower()
     return bool(suffix) and any(suffix in r.suffixes for r in RENDERERS.values())
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, WrongTypeError
 from .graph import (
     Node,
     asserted_by,
@@ -38,6 +38,7 @@ from .model import (
     Ref,
     Relation,
     RelationRef,
+    Section,
     StepRef,
     takes_map,
 )
@@ -88,15 +89,20 @@ def shallow(m: ArgumentMap, depth: int) -> ArgumentMap:
 
 
 @takes_map
-def section(m: ArgumentMap, title: str) -> ArgumentMap:
+def section(m: ArgumentMap, title: str | Section) -> ArgumentMap:
     """
-    Keep what is in the section called *title* and in the sections inside it.
+    Keep what is in the section called *title*, or in that section, and in the sections inside it.
 
     What its steps rest on comes along from other sections.
 
     Raises:
         NotFoundError: if there is no such section.
+        WrongTypeError: if *title* is neither a title nor a section.
     """
+    if isinstance(title, Section):
+        title = title.title
+    if not isinstance(title, str):
+        raise WrongTypeError(f"expected the title of a section, got {type(title).__name__}")
     wanted = title.strip().lstrip("#").strip()
     found = [i for i, s in enumerate(m.sections) if s.title in {title, wanted}]
     if not found:

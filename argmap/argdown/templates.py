@@ -92,9 +92,16 @@ def with_stubs(title: str, source: str, paragraphs: int) -> str:
     return _STUBS.format(title=title, source=source, stubs=stubs)
 
 
+def within_source(template: str, paragraphs: int) -> str:
+    """Let *template* refer to no paragraph beyond the last of so many."""
+    last = max(1, paragraphs)
+    return _PARAGRAPH.sub(lambda par: f"par: {min(int(par[1]), last)}", template)
+
+
 #: The templates by name, to be filled with a *title* and a *source*.
 TEMPLATES = {"empty": _EMPTY, "debate": _DEBATE, "article": _ARTICLE, "premises": _STEPS}
 
+_PARAGRAPH = re.compile(r"\bpar: (\d+)")
 _SENTENCE = re.compile(r"[\]>]: ([^#{\n]*[^#{\n ])")
 
 #: The sentences that stand in templates until somebody writes others.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..argdown.templates import TEMPLATES, with_stubs
+from ..argdown.templates import TEMPLATES, with_stubs, within_source
 from ..errors import NotFoundError, WriteError
 from ..files import write_whole
 from ..suggest import offer
@@ -84,12 +84,17 @@ def new(
     if stubs:
         if not source or template != "empty":
             raise click.UsageError("--stubs is for --source, and needs no --template")
-        _write(file, with_stubs(quoted, _source(Path(source)), _paragraphs(Path(source))), force)
+        number = _paragraphs(Path(source))
+        if number > _MOST_STUBS:
+            raise WriteError(f"{source}: too long for --stubs: {number:,} paragraphs")
+        _write(file, with_stubs(quoted, _source(Path(source)), number), force)
         return
     chosen = "article" if source and template == "empty" else template
     record = _source(Path(source)) if source else _UNKNOWN_SOURCE
-    text = TEMPLATES[chosen].format(title=quoted, source=record)
-    _write(file, text, force)
+    filled = TEMPLATES[chosen]
+    if source:
+        filled = within_source(filled, _paragraphs(Path(source)))
+    _write(file, filled.format(title=quoted, source=record), force)
 
 
 def _copy(example: str, file: str, force: bool) -> None:
@@ -154,19 +159,11 @@ def _source(path: Path) -> str:
 
 
 def _paragraphs(path: Path) -> int:
-    """
-    Count the paragraphs of the text at *path*.
-
-    Raises:
-        WriteError: if there are more than anyone would fill in.
-    """
+    """Count the paragraphs of the text at *path*."""
     from ..anchors import paragraphs  # noqa: PLC0415 - needed only here
     from ..files import read_source  # noqa: PLC0415 - needed only here
 
-    number = len(paragraphs(read_source(path).text))
-    if number > _MOST_STUBS:
-        raise WriteError(f"{path}: too long for --stubs: {number:,} paragraphs")
-    return number
+    return len(paragraphs(read_source(path).text))
 
 
 def _quoted(value: str | int) -> str:

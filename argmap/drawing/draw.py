@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Unpack
 
+    from ..model import Section
     from ..model.build import ClaimLike
     from ..model.protocols import (
         Direction,
@@ -127,7 +128,8 @@ class Picture:
             NotFoundError: if no renderer has that suffix or name.
         """
         expect_path(path)
-        write_whole(path, self._as(format or renderer_by_suffix(path)).content)
+        named = RENDERERS.spelt(format) if format else renderer_by_suffix(path)
+        write_whole(path, self._as(named).content)
 
     def _as(self, format: str) -> Output:
         renderer = RENDERERS[format]
@@ -169,7 +171,7 @@ def render(
     format: str | None = None,
     focus: ClaimLike | None = None,
     depth: int | None = None,
-    section: str | None = None,
+    section: str | Section | None = None,
     tag: str | None = None,
     collapse: Iterable[str] = (),
     style: str | None = None,
@@ -239,6 +241,7 @@ def render(
     if format is None:
         drawn = None if split else target
         format = "svg" if drawn is None else renderer_by_suffix(drawn)  # noqa: A001 - the field's word
+    format = RENDERERS.spelt(format)  # noqa: A001 - the field's word
     asked = sensible(m, given, RENDERERS.values)
     _check_measures(format, asked)
     picture = _about(viewed(m, view), format, asked)
@@ -305,6 +308,7 @@ def draw_steps(
         NotFoundError: if there is no such format, style, theme, direction, level or engine.
         OptionError: if the format has no steps, or an option is not valid.
     """
+    format = RENDERERS.spelt(format)  # noqa: A001 - the field's word
     renderer = RENDERERS[format]
     if renderer.steps is None:
         raise OptionError(f"{format} has no steps; draw them as svg or pdf")

@@ -549,7 +549,7 @@ class ArgumentMap:
         which: Which,
         *,
         under: Which | None = None,
-        section: str | None = None,
+        section: str | Section | None = None,
         before: Which | None = None,
         after: Which | None = None,
     ) -> ArgumentMap:
@@ -557,11 +557,13 @@ class ArgumentMap:
         Return a map in which *which* stands elsewhere.
 
         *under*: what it supports or attacks on its own, it supports or attacks there instead;
-        *section*: it belongs to the section of that title, or to none if that is empty;
+        *section*: it belongs to that section, named by its title, or to none if that is empty;
+        what leads to it stays in its own;
         *before* and *after*: it is listed next to another claim or argument,
         with what is listed right behind it and leads to it; so is the other one.
         In the text that the map was read from, its lines move, with what is under them
-        and the comment right above them.
+        and the comment right above them; a line that can't leave what it stands under,
+        or what stands under it, stays as a reference.
 
         Raises:
             BuildError: if none or several of these are given, or it bears on nothing on its own.
@@ -638,7 +640,7 @@ class ArgumentMap:
         format: str | None = None,
         focus: Which | None = None,
         depth: int | None = None,
-        section: str | None = None,
+        section: str | Section | None = None,
         tag: str | None = None,
         collapse: Iterable[str] = (),
         style: str | None = None,

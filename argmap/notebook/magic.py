@@ -15,11 +15,13 @@ from ..drawing import render, sections
 from ..errors import ArgmapError
 from ..files import read_texts
 from ..model import Data
-from ..renderers import RENDERERS
+from ..picture.theme import theme_names
+from ..renderers import RENDERERS, STYLES
+from ..rules import PROFILES
 from ..views import viewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ..checking import Report
     from ..drawing import Picture
@@ -42,6 +44,19 @@ _DRAWING = {
 
 #: The other options of renderers.
 _OTHERS = ("legend", "prose", "pack", "steps", "dpi")
+
+
+#: The names that the Tab key offers after an option.
+_VALUES: dict[str, Callable[[], Iterable[str]]] = {
+    "f": lambda: RENDERERS,
+    "format": lambda: RENDERERS,
+    "style": lambda: STYLES,
+    "theme": theme_names,
+    "level": lambda: ("arguments", "titles", "full"),
+    "direction": lambda: ("left", "right", "up", "down"),
+    "split": lambda: ("section",),
+    "profile": lambda: PROFILES,
+}
 
 
 class _Refusal(Exception):  # noqa: N818 - it never leaves this module
@@ -123,6 +138,16 @@ def load_ipython_extension(shell: Any) -> None:
 
     argdown.__doc__ = f"Draw the map in this cell and check it.\n\n{_options().format_help()}"
     shell.register_magic_function(argdown, "cell", _NAME)
+    shell.set_hook("complete_command", _completions, str_key=f"%%{_NAME}")
+
+
+def _completions(_: Any, event: Any) -> list[str]:
+    """Offer the options of the magic, and the values of those that take one of a few names."""
+    words = event.line.removesuffix(event.symbol).split()
+    named = words[-1].lstrip("-") if len(words) > 1 and words[-1].startswith("-") else ""
+    if named in _VALUES:
+        return sorted(_VALUES[named]())
+    return sorted(name for action in _options()._actions for name in action.option_strings)  # noqa: SLF001 - argparse has no other way to list them
 
 
 def unload_ipython_extension(shell: Any) -> None:

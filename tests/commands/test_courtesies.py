@@ -14,6 +14,7 @@ import attrs
 import pytest
 from click.testing import CliRunner
 
+import argmap
 from argmap import installation
 from argmap.argdown.templates import TEMPLATES
 from argmap.cli import _SYNONYMS, COMMANDS, cli
@@ -174,6 +175,21 @@ def _inferences(m):
     from argmap.graph import inferences  # noqa: PLC0415 - beside its only use
 
     return inferences(m)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2, 9])
+def test_a_map_refers_to_no_paragraph_that_its_source_lacks(tmp_path, paragraphs):
+    """However short the text is; what else it says doesn't change."""
+    (tmp_path / "text.txt").write_text("A line.\n\n" * paragraphs)
+    file = tmp_path / "map.argdown"
+    run("new", file, "--source", tmp_path / "text.txt", "--title", "On par: 7")
+    m = argmap.load(file)
+
+    assert [c.data.get("par") for c in m if "par" in c.data] == [
+        min(n, paragraphs) for n in (1, 2, 3, 4)
+    ]
+    assert m.title == "On par: 7"
+    assert "SRC101" not in run("check", file).output
 
 
 def test_every_example_can_be_copied(tmp_path):

@@ -496,6 +496,78 @@ def test_an_element_moves_within_the_section_that_it_was_moved_to():
     assert text == "[A]: a // x\n\n# Two\n\n// on c\n[C]: c\n\n[B]: b\n\n[D]: d\n"
 
 
+IN_SECTIONS = """\
+[Tea]: Tea is good.  // trailing
+  // on cost
+  + [Cheap]: It is cheap. #fact {linked: a, par: 2}
+      // on water
+      + [Water]: Water is cheap.
+  + [Old]: It is old. {linked: a}
+
+# Cups
+
+// on cups
+[Cup]: A cup.
+  + [Clay]: It is of clay.
+
+// on saucers
+[Saucer]: A saucer. // small
+"""
+WATER = "      // on water\n      + [Water]: Water is cheap.\n"
+SAUCER = "\n// on saucers\n[Saucer]: A saucer. // small\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "text"),
+    [
+        (  # it stands under another claim, and what is under it stays in its section
+            lambda m: m.moved("Cheap", section="Cups"),
+            IN_SECTIONS.replace(
+                "[Cheap]: It is cheap. #fact {linked: a, par: 2}", "[Cheap] {linked: a}"
+            )
+            + "\n[Cheap]: It is cheap. #fact {par: 2}\n",
+        ),
+        (
+            lambda m: m.moved("Water", under="Cup"),
+            IN_SECTIONS.replace(WATER, "").replace(
+                "of clay.\n", "of clay.\n" + WATER.replace("      ", "  ")
+            ),
+        ),
+        (
+            lambda m: m.moved("Saucer", section=""),
+            IN_SECTIONS.replace(SAUCER, "").replace("\n# Cups", SAUCER + "\n# Cups"),
+        ),
+        (
+            lambda m: m.moved("Cup", section=""),
+            IN_SECTIONS.replace("[Cup]: A cup.", "[Cup]").replace(
+                "\n# Cups", "\n[Cup]: A cup.\n\n# Cups"
+            ),
+        ),
+        (
+            lambda m: m.moved("Cup", section="").moved("Clay", section=""),
+            IN_SECTIONS.replace(
+                "// on cups\n[Cup]: A cup.\n  + [Clay]: It is of clay.\n\n", ""
+            ).replace(
+                "\n# Cups", "\n// on cups\n[Cup]: A cup.\n  + [Clay]: It is of clay.\n\n# Cups"
+            ),
+        ),
+    ],
+)
+def test_an_element_moves_to_another_section(edit, text):
+    """Its lines and the comment above go there; where they can't, a line refers to it."""
+    m = edit(argmap.loads(IN_SECTIONS))
+    written = write_map(m)
+    again = argmap.loads(written.text)
+
+    assert (written.text, written.note) == (text, "")
+    assert {(r.sources, r.targets) for r in again.relations} == {
+        (r.sources, r.targets) for r in m.relations
+    }
+    if not all(r in argmap.loads(IN_SECTIONS).relations for r in m.relations):
+        return  # under another claim, it belongs to the section of that one
+    assert {c.title: c.home for c in again} == {c.title: c.home for c in m}
+
+
 @pytest.mark.parametrize(
     "edit",
     [

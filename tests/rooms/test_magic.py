@@ -40,6 +40,25 @@ def test_a_cell_is_drawn_and_checked(shell):
     assert "text/html" in report._repr_mimebundle_()
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("%%argdown m --st", ["--steps", "--strict", "--style"]),
+        ("%%argdown m --style br", ["bracket"]),
+        ("%%argdown --profile stu", ["student"]),
+        ("%%argdown -f SV", ["svg"]),
+    ],
+)
+def test_the_tab_key_completes_options_and_their_values(shell, typed, offered):
+    """As it does in a terminal; the names that IPython offers everywhere come after them."""
+    completer = pytest.importorskip("IPython.core.completer")
+    with completer.provisionalcompleter():
+        found = {c.text for c in shell.Completer.completions(typed, len(typed))}
+
+    start = typed.split()[-1].casefold()
+    assert sorted(word for word in found if word.casefold().startswith(start)) == offered
+
+
 def test_the_map_is_kept_in_a_variable(shell):
     """A name behind the magic is a variable with the map."""
     run(shell, "m --no-picture --no-check", "[A]: a\n")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 #: What an edit may leave open, because it follows from where things stand.
 _PLACES = ("numbers", "order", "occurrences")
+_OF_PLACES = ("section.occurrence", "data.occurrence")
 #: Data that say what a symbol alone doesn't.
 _OF_RELATIONS = ("linked", "on", "relation")
 #: A key with its value: its line, a comment at its end, and the lines that are indented under it.
@@ -211,12 +212,12 @@ def _follows_from_place(d: Difference, settled: Container[object], *, bare: bool
     """
     if d.code == "section":  # of something new, which stands where it bears on something
         return d.at not in settled
-    if d.aspect == "data":
+    if d.aspect == "data" and d.code not in _OF_PLACES:
         new = {} if d.before is None else d.before
         return d.key in _OF_RELATIONS and not new
     if d.code == "text.occurrence":  # of spaces before a tag that is gone
         return bare or [t.split() for t in d.before] == [t.split() for t in d.after]
-    return d.aspect in _PLACES or d.code == "section.occurrence" or (bare and d.code == "marks")
+    return d.aspect in _PLACES or d.code in _OF_PLACES or (bare and d.code == "marks")
 
 
 def _with_settings(parsed: Parsed, m: ArgumentMap) -> Iterator[str]:

@@ -90,6 +90,16 @@ class Lines:
         at = bisect.bisect_right(self.starts, offset)
         return self.starts[at] if at < len(self.starts) else len(self.text)
 
+    def with_comment(self, at: int, line: TextLine) -> int:
+        """Say where the comment begins that is right above *line*, if one is, from *at* on."""
+        start = line.start
+        while start > at:
+            above = self.start_of(start - 1)
+            if above < at or not self.text[above:start].strip():
+                return start
+            start = above
+        return start if line.parent else line.start
+
     def _line(self, top: SyntaxNode, block: int, *, in_steps: bool) -> TextLine:
         root = self._own(top, None, block, in_steps=in_steps)
         todo = [root]

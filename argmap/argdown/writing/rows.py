@@ -130,7 +130,7 @@ class TextRows:
         row = TextRow(start, end)
         at = start
         for lines in paragraphs:
-            begin = self._with_comment(at, lines[0])
+            begin = self.lines.with_comment(at, lines[0])
             row.items += self._comment(at, begin)
             row.items.append(RowItem(begin, lines[-1].last, lines))
             at = lines[-1].last
@@ -140,16 +140,6 @@ class TextRows:
             item.next = following
             item.after = self.text[item.end : following.start if following else end]
         return row
-
-    def _with_comment(self, at: int, line: TextLine) -> int:
-        """Say where the comment begins that is right above *line*, if there is one."""
-        start = line.start
-        while start > at:
-            above = self.lines.start_of(start - 1)
-            if above < at or not self.text[above:start].strip():
-                return start
-            start = above
-        return start if line.parent else line.start
 
     def _comment(self, start: int, end: int) -> Iterator[RowItem]:
         """Make an item of what is written between others, if anything is."""

@@ -11,8 +11,21 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from ...model import ArgumentRef, Occurrence, RelationRef, StepRef, Syntax
+import attrs
+
+from ...model import (
+    Argument,
+    ArgumentRef,
+    ClaimRef,
+    Data,
+    Occurrence,
+    RelationRef,
+    Role,
+    StepRef,
+    Syntax,
+)
 from ...source import Edit, Span, spliced
+from ..reading.parser import RELATION_KEYS
 from .arrange import TextArrangement
 from .blocks import WrittenElement
 from .heads import head_edits
@@ -22,7 +35,7 @@ from .printer import Printer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ...model import Argument, Claim, ElementRef, Ref, SyntaxNode
+    from ...model import Claim, ElementRef, Ref, SyntaxNode
     from .align import MapCorrespondence
     from .blocks import WrittenBlock
 
@@ -66,6 +79,7 @@ class Splicer:
         self.along: dict[TextLine, TextLine | None] = {}  # with what it goes elsewhere, if so
         self.hosts: dict[Ref, TextLine] = {}  # the best line to write under
         self.paragraphs: list[tuple[int, str]] = []
+        self.elsewhere: list[tuple[ElementRef, Occurrence]] = []  # what other sections state now
 
     def run(self) -> str:
         """
@@ -77,7 +91,10 @@ class Splicer:
         self._rewrite_changed_structures()
         for line in self.every:
             self._look_up(line)
+        for line in self.every:
             self._decide(line)
+            if self._belongs_elsewhere(line):
+                self._name_only(line)
         for line in reversed(self.every):
             if line.leaves and _says_nothing(line):
                 line.leaves, line.gone = False, True
@@ -157,6 +174,40 @@ class Splicer:
         if line.gone or line.leaves:
             self.changed.add(line.block)
 
+    def _belongs_elsewhere(self, line: TextLine) -> bool:
+        """Whether what a line states belongs to a section now where the line can't go."""
+        if line.gone or not (line.old and line.new) or line.new.reference:
+            return False
+        section = line.new.section
+        name = self.to.names[line.ref]
+        if section == line.old.section or not isinstance(name, (ClaimRef, ArgumentRef)):
+            return False
+        element = self.to.new.get(name)
+        if not isinstance(name.key, str) or (isinstance(element, Argument) and element.steps):
+            return False
+        below = (one for child in line.children for one in child.walk())
+        stated = (one for one in below if one.old and not one.old.reference)
+        above = line.parent
+        while above is not None:
+            if above.leaves and above.parent is None and above.new:
+                return above.new.section != section  # else it goes along
+            above = above.parent
+        alone = line.parent is None and not line.in_steps
+        return not alone or any(not one.new or one.new.section != section for one in stated)
+
+    def _name_only(self, line: TextLine) -> None:
+        """Let a line refer to what it states, and state that in its section."""
+        o, name = line.new, self.to.names[line.ref]
+        if o is None or not isinstance(name, (ClaimRef, ArgumentRef)):
+            return
+        own = {k: v for k, v in o.data.items() if line.parent is None or k not in RELATION_KEYS}
+        said = {k: v for k, v in o.data.items() if k not in own}
+        stated = attrs.evolve(o, role=Role.TOP_LEVEL, top_level=True, data=Data(own))
+        self.elsewhere.append((name, stated))
+        line.new = Occurrence(role=o.role, reference=True, data=Data(said))
+        line.leaves = line.leaves and line.parent is not None
+        self.changed.add(line.block)
+
     def _stays_under(self, line: TextLine, parent: TextLine) -> bool:
         old = line.node.relation.index if line.node.relation else -1
         if parent.gone or (old not in self.to.relations and old not in self.to.moved):
@@ -197,9 +248,23 @@ class Splicer:
 
     @property
     def displaced(self) -> set[Ref]:
-        """What has lost a line that only named it, and so may belong to another section."""
-        gone = (line for line in self.every if line.gone and line.node.kind is Syntax.STATEMENT)
-        return {name for line in gone if (name := self.to.names.get(line.ref))}
+        """
+        What may belong to another section because of where it stands.
+
+        It has lost a line that only named it, or its line went under another one.
+        """
+        gone = (
+            line
+            for line in self.every
+            if line.node.kind is Syntax.STATEMENT and (line.gone or self._hangs_elsewhere(line))
+        )
+        named = {name for line in gone if (name := self.to.names.get(line.ref))}
+        return named - {ref for ref, _ in self.elsewhere}
+
+    def _hangs_elsewhere(self, line: TextLine) -> bool:
+        """Whether a line has gone under another one, or stands under a line that has."""
+        along = self.along.get(line)
+        return along is not None and self._relation(along) is not None
 
     # what changes
 
@@ -286,13 +351,27 @@ class Splicer:
             edits = self.inside[line]
             shifted = [Edit(Span(e.span.start - start, e.span.end - start), e.text) for e in edits]
             taken = spliced(self.text[start:end], shifted)
-            self._into(line.parent).append(Edit(Span(start, end), ""))
-            self._settle(line, taken)
+            above = self.lines.with_comment(self._end_above(line), line)
+            self._into(line.parent).append(Edit(Span(above, end), ""))
+            self._settle(line, self.text[above:start], taken)
 
-    def _settle(self, line: TextLine, taken: str) -> None:
+    def _end_above(self, line: TextLine) -> int:
+        """Say where what stands before *line* ends."""
+        if line.parent is None:
+            return self._ends_above[line]
+        at = line.parent.children.index(line)
+        return line.parent.children[at - 1].last if at else line.parent.end
+
+    @functools.cached_property
+    def _ends_above(self) -> dict[TextLine, int]:
+        ends = [self.begin, *(top.last for top in self.lines.tops)]
+        return dict(zip(self.lines.tops, ends, strict=False))
+
+    def _settle(self, line: TextLine, comment: str, taken: str) -> None:
         number = self._relation(line)
         if number is None:
-            taken = self._as_paragraph(line, taken)
+            comment = _indented(comment, self._indent_of(line), "")
+            taken = comment + self._as_paragraph(line, taken)
             section = line.new.section if line.new else None
             moved = line.parent is None and line.old is not None
             at = self._end_of_section(section) if moved else self._end_of_block(line.block)
@@ -301,7 +380,8 @@ class Splicer:
         host = self.hosts.get(self.to.new.relations[number].targets[0])
         if host is None or self.along[host]:
             raise UnsplicedError
-        self._put_under(host, _indented(taken, self._indent_of(line), self._indent_under(host)))
+        indents = self._indent_of(line), self._indent_under(host)
+        self._put_under(host, _indented(comment + taken, *indents))
 
     def _as_paragraph(self, line: TextLine, taken: str) -> str:
         bare = _indented(taken, self._indent_of(line), "")
@@ -369,7 +449,7 @@ class Splicer:
         return places
 
     def _more_occurrences(self) -> Iterator[tuple[int, ElementRef, Occurrence]]:
-        for ref, o in self.to.added:
+        for ref, o in (*self.to.added, *self.elsewhere):
             yield self._end_of_section(o.section), ref, o
         placed = set(self._placed())
         for line in self.every:
@@ -411,7 +491,7 @@ class Splicer:
 
     def _close_gaps(self) -> None:
         """Take the blank lines after what is gone as a whole."""
-        left = {line.block for line in self.every if not (line.gone or line.leaves)}
+        left = {line.block for line in self.every if not (line.gone or self.along[line])}
         for top in self.lines.tops:
             if top.block not in left and top.parent is None:
                 end = top.last
