@@ -69,6 +69,7 @@ class Shape:
     A rectangle: a *section*, a *block* of premises, a *card*, a *junction* or a *note*.
 
     *within* is the section that it stands in; *dash* is empty, ``dashed`` or ``dotted``.
+    *size* is that of its letters, apart from small print.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Shape:
     rounded: bool = True
     slanted: bool = False
     within: str | None = None
+    size: float = SIZE
 
 
 @attrs.frozen
@@ -209,6 +211,7 @@ def _junction(name: str, junction: Junction, face: Face, box: Box, t: Theme) -> 
         ink if hollow else t["on-pill"],
         dash="dotted" if {"evaluation", "half"} & set(junction.marks) else "",
         within=_section(junction.section),
+        size=max((FONTS[line.font][0] for line in face.lines), default=SIZE),
     )
 
 

@@ -41,9 +41,9 @@ _TIPS = {
 
 #: How texts stand in each kind of shape.
 _PLACES = {
-    "section": "align=left;verticalAlign=top;spacingLeft=6;container=1;collapsible=0",
+    "section": "container=1;collapsible=0;align=left;verticalAlign=top;spacingLeft=6",
     "block": "align=left;verticalAlign=top",
-    "card": "align=left;verticalAlign=middle;spacingLeft=8;spacingRight=4",
+    "card": "whiteSpace=wrap;align=left;verticalAlign=middle;spacingLeft=8;spacingRight=4",
     "junction": "align=center;verticalAlign=middle",
     "note": "align=left;verticalAlign=middle;spacingLeft=8",
 }
@@ -84,21 +84,23 @@ def _shape(shape: Shape, boxes: Mapping[str, Box]) -> str:
         f'width="{number(box.width)}" height="{number(box.height)}"'
     )
     style = (
-        f"rounded={int(shape.rounded)};arcSize=8;whiteSpace=wrap;html=1;fontFamily=Arial;"
-        f"fontSize={number(SIZE)};{_PLACES[shape.kind]};fillColor={shape.ground};"
+        f"rounded={int(shape.rounded)};absoluteArcSize=1;arcSize=18;html=1;fontFamily=Arial;"
+        f"fontSize={number(shape.size)};{_PLACES[shape.kind]};fillColor={shape.ground};"
         f"strokeColor={shape.ink};fontColor={shape.text};strokeWidth={number(shape.width)};"
         f"{_DASHES[shape.dash]}"
     )
-    value = "<br>".join(_label(label, slanted=shape.slanted) for label in shape.labels)
+    value = "<br>".join(_label(label, shape.kind, slanted=shape.slanted) for label in shape.labels)
     return (
         f'<mxCell id="{shape.id}" parent="{shape.within or 1}" style="{style}" '
         f'value="{html.escape(value)}" vertex="1"><mxGeometry {place} as="geometry"/></mxCell>'
     )
 
 
-def _label(label: Caption, *, slanted: bool) -> str:
+def _label(label: Caption, kind: str, *, slanted: bool) -> str:
     """Write the HTML of a label."""
     text = html.escape(label.text)
+    if kind == "junction":  # which has no room for lines that are broken elsewhere
+        text = "<br>".join(map(html.escape, label.lines))
     if label.small:
         return f'<font style="font-size: {number(_SMALL)}px">{text}</font>'
     if label.bold:

@@ -103,9 +103,9 @@ def _shape(shape: Shape, lines: list[str]) -> Iterator[dict[str, Any]]:
 def _text(shape: Shape, words: str, whole: str) -> dict[str, Any]:
     """Write *words* at the top of a section, or in the middle of a shape."""
     lines = words.split("\n")
-    box, high = shape.box, SIZE * LEADING * len(lines)
+    box, high = shape.box, shape.size * LEADING * len(lines)
     loose = shape.kind in {"section", "note"}
-    across = max(width(line, SIZE) for line in lines) if loose else box.width - 2 * _PAD
+    across = max(width(line, shape.size) for line in lines) if loose else box.width - 2 * _PAD
     place = {
         "x": round(box.x + (2 * _PAD if loose else _PAD), 2),
         "y": round(box.y + (_PAD / 2 if loose else (box.height - high) / 2), 2),
@@ -113,14 +113,16 @@ def _text(shape: Shape, words: str, whole: str) -> dict[str, Any]:
         "height": round(high, 2),
     }
     align = "center" if shape.kind == "junction" else "left"
-    return _element("text", f"{shape.id}-text", box) | place | _words(words, whole, align)
+    return (
+        _element("text", f"{shape.id}-text", box) | place | _words(words, whole, align, shape.size)
+    )
 
 
-def _words(words: str, whole: str, align: str) -> dict[str, Any]:
+def _words(words: str, whole: str, align: str, size: float = SIZE) -> dict[str, Any]:
     return {
         "text": words,
         "originalText": whole,
-        "fontSize": SIZE,
+        "fontSize": size,
         "fontFamily": _PLAIN,
         "textAlign": align,
         "verticalAlign": "middle",
