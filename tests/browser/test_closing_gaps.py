@@ -191,19 +191,24 @@ def test_paper_gets_what_is_left(pages):
 
 
 TITLED = """
-const map = document.getElementById('am'), scale = map.getBoundingClientRect().width / map.viewBox.baseVal.width;
-const rect = el => { const r = el.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
-const cards = [...map.querySelectorAll('.card')], seen = t => getComputedStyle(t).visibility === 'visible'
-  && getComputedStyle(t).display !== 'none';
+const map = document.getElementById('am'), all = css => [...map.querySelectorAll(css)];
+const scale = map.getBoundingClientRect().width / map.viewBox.baseVal.width;
+const rect = el => {
+  const r = el.getBoundingClientRect();
+  return [r.left, r.top, r.right, r.bottom];
+};
+const seen = (t, look = getComputedStyle(t)) =>
+  look.visibility === 'visible' && look.display !== 'none';
 const words = card => [...card.children].filter(t => t.localName === 'text' && seen(t));
+const cards = all('.card'), frame = el => rect(el.querySelector('rect, path'));
 return {scale, words: cards.map(card => words(card).map(t => t.textContent.trim())),
   sizes: cards.flatMap(card => words(card).map(t => t.getAttribute('font-size') * scale)),
   out: cards.flatMap(card => words(card).filter(t => {
-    const [a, b] = [rect(t), rect(card.querySelector('rect, path'))];
+    const [a, b] = [rect(t), frame(card)];
     return a[0] < b[0] || a[1] < b[1] || a[2] > b[2] || a[3] > b[3];
   }).map(t => t.textContent)),
-  places: [...map.querySelectorAll('.card, .section')].map(el => rect(el.querySelector('rect, path'))
-    .map((v, i) => (v - rect(map)[i % 2]) / scale))};
+  places: all('.card, .section').map(el =>
+    frame(el).map((v, i) => (v - rect(map)[i % 2]) / scale))};
 """
 
 
