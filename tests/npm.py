@@ -8,14 +8,19 @@ import subprocess
 import pytest
 
 
-def fetched(package, folder):
-    """Install *package* (``name@version``) into *folder*, and give its path; skip, saying why."""
+def fetched(package, folder, *others):
+    """
+    Install *package* (``name@version``) into *folder*, and give its path; skip, saying why.
+
+    *others* are installed beside it, and nothing that one of them expects a page to have.
+    """
     npm = shutil.which("npm")
     if not npm:
         pytest.skip(f"npm is not installed, which fetches {package}")
     options = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder]
+    options += ["--legacy-peer-deps"] * bool(others)
     done = subprocess.run(
-        [npm, "install", *options, package],
+        [npm, "install", *options, package, *others],
         capture_output=True,
         text=True,
         timeout=120,

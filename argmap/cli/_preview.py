@@ -32,7 +32,7 @@ from ..errors import OF_ONE_FILE, LimitError, TooLargeError, WriteError, worded
 from ..files import read_texts, rewrite, stamp
 from ..model import ArgumentMap, Diagnostic
 from ..model.evaluation import Evaluation
-from ..renderers import RENDERERS, STATE, Live, Offer
+from ..renderers import RENDERERS, STATE, Live, Offer, theme
 from ..source import Source
 
 if TYPE_CHECKING:
@@ -79,22 +79,25 @@ class Shown:
 
 
 class Preview:
-    """What is shown of a file: redrawn when the file changes, kept when it breaks."""
+    """
+    What is shown of a file: redrawn when the file changes, kept when it breaks.
+
+    *options* are those of the reading view's picture.
+    """
 
     def __init__(
         self,
         file: str,
         how: dict[str, Any],
-        engine: str | None,
+        options: Mapping[str, Any] | None = None,
         *,
-        prose: bool = False,
         judged: bool = False,
         sources: Sequence[str] = (),
     ) -> None:
         self.file = file
         self.job = Job(read_options=how)
-        self.engine = engine
-        self.prose = prose
+        chosen = dict(options or {})
+        self.options = chosen | {"theme": theme(chosen.get("theme"))}
         self.judged = judged
         self.sources = sources
         self.token = secrets.token_urlsafe(32)
@@ -204,8 +207,7 @@ class Preview:
         self._layouts = dict([*self._layouts.items()][-_KEPT:])
         picture = RENDERERS["html"].render(
             m,
-            engine=self.engine,
-            prose=self.prose,
+            **self.options,
             known=self._layouts,
             source=texts,
             live=Live(self.file, report, self.token, offers or {}, self.version + 1),

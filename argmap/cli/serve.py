@@ -26,6 +26,30 @@ from ._streams import is_heard, say
 @click.option(
     "--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot executable."
 )
+@click.option(
+    "--style",
+    metavar="NAME",
+    shell_complete=_complete.styles,
+    help="The style: outline, bracket or inference.",
+)
+@click.option(
+    "--theme",
+    metavar="NAME",
+    shell_complete=_complete.themes,
+    help="The theme: light, dark, print, contrast or a TOML file, which is read once.",
+)
+@click.option(
+    "--direction",
+    metavar="SIDE",
+    shell_complete=_complete.offers(lambda: ("left", "right", "up", "down")),
+    help="Put conclusions left, right, up or down.",
+)
+@click.option(
+    "--level",
+    metavar="LEVEL",
+    shell_complete=_complete.offers(lambda: ("arguments", "titles", "full")),
+    help="Show arguments as single boxes, titles only, or, by default, full texts.",
+)
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option(
     "--evaluate",
@@ -44,11 +68,10 @@ from ._streams import is_heard, say
 def serve(
     file: str,
     port: int,
-    engine: str | None,
-    prose: bool,
     judged: bool,
     sources: tuple[str, ...],
     how: dict[str, Any],
+    **wanted: Any,
 ) -> None:
     """
     Show a map in the browser and redraw it whenever it is saved.
@@ -62,9 +85,10 @@ def serve(
         raise click.UsageError("standard input can't be watched; name a file")
     from ._preview import Preview, Server  # noqa: PLC0415 - needed only here
 
+    options = {name: value for name, value in wanted.items() if value}
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        preview = Preview(file, how, engine, prose=prose, judged=judged, sources=sources)
+        preview = Preview(file, how, options, judged=judged, sources=sources)
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()

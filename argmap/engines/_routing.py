@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ._base import CORNER, Layout, Point
+from ._forest import inside_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,9 @@ CHANNEL, TRACK, WIDEST = 34.0, 4.0, 150.0
 
 #: Between lines in one gap, and between lines and boxes.
 PITCH, CLEAR = 6.0, 5.0
+
+#: How deep the title of a frame reaches.
+TITLE = 18.0
 
 #: Between the ends of lines at one side of a box.
 PORT = 16.0
@@ -259,6 +263,21 @@ class Router:
         high = self.tops[column][gap] - CLEAR if gap < len(stack) else _FAR
         return low, high
 
+    def rims(self) -> dict[tuple[int, int], list[float]]:
+        """List the upper rims of frames in the gaps where their titles stand below these."""
+        found: dict[tuple[int, int], list[float]] = defaultdict(list)
+        highest: list[float] = [_FAR for _ in self.problem.groups]
+        for index, boxes in reversed([*enumerate(inside_of(self.problem))]):
+            if not boxes:
+                continue
+            group = self.problem.groups[index]
+            top = min([highest[index], *map(self.top, group.members)]) - self.problem.margin
+            if group.parent is not None:
+                highest[group.parent] = min(top, highest[group.parent])
+            column = min(self.column[box] for box in boxes)
+            found[column, bisect_left(self.tops[column], top)].append(top)
+        return found
+
     def _near(self, column: int, y: float, goal: float) -> Iterator[int]:
         """Yield the gaps of *column* that are close to *y*, and to *goal*."""
         tops = self.tops[column]
@@ -361,9 +380,10 @@ class Drawer:
 
     def _set_lanes(self) -> None:
         """Give each line in a gap its height: near where it comes from and goes to."""
+        rims = self.router.rims()
         for place, links in lanes(self.router, self.ways).items():
-            low, high = self.router.gap(*place)
             wanted = [self._wanted(at, place) for at in links]
+            low, high = _untitled(self.router.gap(*place), rims.get(place, []), wanted)
             for at, y in zip(links, _spread(wanted, low, high), strict=True):
                 self.lane[at, place[0]] = y
 
@@ -533,6 +553,22 @@ class Drawer:
 
 #: How far above or below a joint the lines that hit it arrive.
 _HIT = 8.0
+
+
+def _untitled(
+    gap: tuple[float, float], rims: Sequence[float], wanted: list[float]
+) -> tuple[float, float]:
+    """Choose the part of *gap* without titles that has room and is next to where lines want."""
+    low, high = gap
+    parts = []
+    for rim in sorted(rims):
+        parts.append((low, min(rim - CLEAR, high)))
+        low = max(low, rim + TITLE + CLEAR)
+    parts.append((low, high))
+    needed = PITCH * (len(wanted) - 1)
+    roomy = [part for part in parts if part[1] - part[0] >= needed]
+    middle = sum(wanted) / len(wanted)
+    return min(roomy, key=lambda p: abs(middle - min(max(middle, p[0]), p[1])), default=gap)
 
 
 def _spread(wanted: list[float], low: float, high: float) -> list[float]:

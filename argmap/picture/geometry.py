@@ -27,7 +27,7 @@ def geometry(m: ArgumentMap, p: Placed, scale: float = 1.0) -> dict[str, Any]:
 
     ``docs/geometry.md`` says what each field means.
     """
-    ids = _ids(p.scene)
+    ids = ids_of(p.scene)
     return {
         "format": "argmap geometry",
         "version": VERSION,
@@ -79,7 +79,7 @@ def _boxes(p: Placed, ids: list[str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _ids(scene: Scene) -> list[str]:
+def ids_of(scene: Scene) -> list[str]:
     """Name nodes as the SVG does, after its prefix."""
     cards = (str(at) for at in range(1, len(scene.cards) + 1))
     return [*cards, *(f"j{at}" for at in range(1, len(scene.junctions) + 1))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import attrs
+
 from .markup import element, number, shaped
 from .shapes import Box
 from .theme import BOTH, DOUBLE, LINE_STYLES, Theme
@@ -119,12 +121,19 @@ def badge_marks(badge: Badge, style: str, t: Theme) -> Iterator[str]:
     )
 
 
-def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
-    """Draw the shape of *card*: what stands in it is written over it."""
+@attrs.frozen
+class Look:
+    """How a box is drawn: its background, its border, and the dashes of that."""
+
+    ground: str
+    ink: str
+    width: float
+    dash: str
+
+
+def card_look(card: Card, t: Theme) -> Look:
+    """Choose the colours and the border of *card*."""
     marks, role = set(card.marks), ROLES.get(card.sign, "")
-    if "bridge" in marks:
-        yield rect(box, fill="none", rx=t.corner)
-        return
     evaluation = "evaluation" in marks
     main = "contention" in marks
     ink = t["main" if main or "root" in marks else role or "line"]
@@ -140,11 +149,22 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
     if card.role == "stub":
         ground = "reader-tint" if evaluation else "page"
     dash = "5 3" if "implicit" in marks else "2 3" if card.role in {"missing", "stub"} else ""
+    width = (2.6 if main else 1.8 if "root" in marks else 1.3) * t.line_width
+    return Look(t[ground], ink, width, dash)
+
+
+def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
+    """Draw the shape of *card*: what stands in it is written over it."""
+    if "bridge" in card.marks:
+        yield rect(box, fill="none", rx=t.corner)
+        return
+    evaluation = "evaluation" in card.marks
+    look = card_look(card, t)
     stroke: dict[str, str | float] = {
-        "fill": t[ground],
-        "stroke": ink,
-        "stroke_dasharray": dash,
-        "stroke_width": (2.6 if main else 1.8 if "root" in marks else 1.3) * t.line_width,
+        "fill": look.ground,
+        "stroke": look.ink,
+        "stroke_dasharray": look.dash,
+        "stroke_width": look.width,
     }
     if card.role == "argument":
         yield shaped("path", {"d": _bevelled(box)}, **stroke)
@@ -154,7 +174,7 @@ def card_shape(card: Card, box: Box, t: Theme) -> Iterator[str]:
         inner = Box(box.x + 3, box.y + 3, box.width - 6, box.height - 6)
         rule: dict[str, str | float] = {
             "fill": "none",
-            "stroke": ink,
+            "stroke": look.ink,
             "stroke_dasharray": "1.5 2",
             "stroke_width": 1,
         }

@@ -6,21 +6,17 @@ Nothing of the map is read as markup: characters that Markdown or HTML knows are
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..picture.compose import OUTLINED, scene
 from ..picture.outline import picture_title, rows
 from ._base import Output, Renderer
+from ._markdown import escaped
 
 if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
     from ..picture.outline import Row
-
-#: Marks; a dot or colon that may make an address; what may begin a list at the start.
-_MARKUP = re.compile(r"([\\`*_{}\[\]|~>@#]|[.:](?=\S)|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
-_HTML = {"&": "&amp;", "<": "&lt;"}
 
 
 def render(
@@ -34,18 +30,14 @@ def render(
     """Write the outline of *m* as Markdown; options for pictures are ignored."""
     s = scene(m, labelling=labelling, prose=prose, level=level)
     listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(s))
-    return Output(f"# {_escaped(picture_title(m))}\n\n{listed}", s.notes)
+    return Output(f"# {escaped(picture_title(m))}\n\n{listed}", s.notes)
 
 
 def _row(row: Row) -> str:
-    mark = f"**{_escaped(row.mark)}:** " if row.mark and row.text else f"**{_escaped(row.mark)}**"
-    meta = f" *({_escaped(', '.join(row.meta))})*" if row.meta else ""
+    mark = f"**{escaped(row.mark)}:** " if row.mark and row.text else f"**{escaped(row.mark)}**"
+    meta = f" *({escaped(', '.join(row.meta))})*" if row.meta else ""
     again = " *(see above)*" if row.again else ""
-    return f"{mark if row.mark else ''}{_escaped(row.text)}{meta}{again}"
-
-
-def _escaped(text: str) -> str:
-    return "".join(_HTML.get(c, c) for c in _MARKUP.sub(r"\\\1", text))
+    return f"{mark if row.mark else ''}{escaped(row.text)}{meta}{again}"
 
 
 RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, OUTLINED)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ..model.protocols import Labelling
 
 _PLAIN = re.compile(r"[^\w .,!?’‘“”–…()/+·¶-]")
+_NOT_YAML = re.compile(r"[^\w .,:;!?'’‘“”–…()/+·¶-]")
+#: What Mermaid would take for HTML in a title, and then show as HTML.
+_LIKE = str.maketrans("<>&", "‹›＆")
 _LONGEST = 400
 
 #: How a line is drawn, by style: the arrow, and whether its word stands on it.
@@ -59,7 +62,7 @@ def render(
 ) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are ignored."""
     s = scene(m, labelling=labelling, prose=prose, level=level)
-    lines = ["---", f"title: {_quoted(picture_title(m))}", "---", "flowchart RL"]
+    lines = ["---", f"title: {_in_yaml(picture_title(m))}", "---", "flowchart RL"]
     lines += [f"  accDescr: {', '.join(s.notes)}"] if s.notes else []
     lines += _nodes(s)
     lines += [_edge(s, edge) for edge in s.edges]
@@ -122,6 +125,12 @@ def _edge(s: Scene, edge: Edge) -> str:
 def _quoted(text: str) -> str:
     label = cut(clean(text), _LONGEST)
     return '"' + (_PLAIN.sub(lambda found: f"#{ord(found[0])};", label) or " ") + '"'
+
+
+def _in_yaml(text: str) -> str:
+    """Write the title, in which numbers would stay numbers, since it is YAML."""
+    title = cut(clean(text).translate(_LIKE), _LONGEST)
+    return '"' + _NOT_YAML.sub(lambda found: f"\\U{ord(found[0]):08x}", title) + '"'
 
 
 RENDERER = Renderer(

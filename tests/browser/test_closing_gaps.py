@@ -188,3 +188,48 @@ def test_paper_gets_what_is_left(pages):
     assert box[3] - box[1] < high / 4
     assert view.js(HEIGHT) == high
     assert all(box[0] < x < box[2] and box[1] < y < box[3] for x, y in corners)
+
+
+TITLED = """
+const map = document.getElementById('am'), all = css => [...map.querySelectorAll(css)];
+const scale = map.getBoundingClientRect().width / map.viewBox.baseVal.width;
+const rect = el => {
+  const r = el.getBoundingClientRect();
+  return [r.left, r.top, r.right, r.bottom];
+};
+const seen = (t, look = getComputedStyle(t)) =>
+  look.visibility === 'visible' && look.display !== 'none';
+const words = card => [...card.children].filter(t => t.localName === 'text' && seen(t));
+const cards = all('.card'), frame = el => rect(el.querySelector('rect, path'));
+return {scale, words: cards.map(card => words(card).map(t => t.textContent.trim())),
+  sizes: cards.flatMap(card => words(card).map(t => t.getAttribute('font-size') * scale)),
+  out: cards.flatMap(card => words(card).filter(t => {
+    const [a, b] = [rect(t), frame(card)];
+    return a[0] < b[0] || a[1] < b[1] || a[2] > b[2] || a[3] > b[3];
+  }).map(t => t.textContent)),
+  places: all('.card, .section').map(el =>
+    frame(el).map((v, i) => (v - rect(map)[i % 2]) / scale))};
+"""
+
+
+def test_titles_are_shown_from_far_away(pages):
+    """Zoomed out, cards show their titles only, in larger letters; nothing else changes."""
+    view = pages("caucasus")
+    near = view.js(TITLED)
+    view.find("#fit").click()
+    view.settle()
+    far = view.js(TITLED)
+
+    assert far["scale"] < 0.3 < near["scale"]
+    assert {len(words) for words in far["words"]} == {1}
+    for (title,), words in zip(far["words"], near["words"], strict=True):
+        assert title.replace(" ", "") in [word.replace(" ", "") for word in words]
+    assert min(far["sizes"]) >= 12 * far["scale"]
+    assert sorted(far["sizes"])[45] >= 18 * far["scale"]
+    assert far["out"] == []
+    for before, after in zip(near["places"], far["places"], strict=True):
+        assert before == pytest.approx(after, abs=2)
+
+    view.js("for (let n = 0; n < 8; n++) document.getElementById('in').click()")
+    view.settle()
+    assert view.js(TITLED)["words"] == near["words"]

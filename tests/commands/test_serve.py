@@ -20,6 +20,7 @@ from argmap.cli import _preview
 from argmap.cli._preview import Preview, Server
 from argmap.engines import _choose, ordered
 from argmap.errors import FileError, LimitError, WriteError
+from argmap.renderers import theme
 
 MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
 
@@ -412,12 +413,25 @@ def test_what_does_not_change_is_kept(tmp_path, layouts):
     assert len(layouts) > asked
 
 
+def test_it_is_drawn_as_asked(tmp_path):
+    """In a style, a theme, a direction and a level of its own, from the first page on."""
+    path = tmp_path / "map.argdown"
+    save(path, "[Tea]: Tea is good.\n  + [Warm]: Tea is warm.\n")
+    asked = {"style": "bracket", "theme": "dark", "level": "titles"}
+    preview = Preview(str(path), {}, asked)
+
+    assert theme("dark")["page"] in preview.shown.page
+    assert 'class="block"' in preview.shown.page
+    assert "Tea is warm." not in picture_of(preview.shown.page)
+    assert preview.shown.page != Preview(str(path), {}, asked | {"level": "full"}).shown.page
+
+
 def test_what_failed_in_drawing_is_told(tmp_path):
     """Where a layout engine failed and another one drew, the page says so."""
     path = tmp_path / "map.argdown"
     path.write_text(MAP, encoding="utf-8")
 
-    assert "./nowhere/dot" in Preview(str(path), {}, "./nowhere/dot").shown.state
+    assert "./nowhere/dot" in Preview(str(path), {}, {"engine": "./nowhere/dot"}).shown.state
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

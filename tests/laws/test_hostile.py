@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 from argmap.model import Builder, Kind
 from argmap.renderers import RENDERERS
@@ -163,12 +164,15 @@ def read_dot(content):
 
 def read_mermaid(content):
     """Find only Mermaid's own signs outside quotes, and none inside."""
+    _, front, content = content.split("---\n", 2)
+    (title,) = yaml.safe_load(front).values()
+    assert not re.search(r"[<>`{}%\[\]]", front)
     outside = re.sub(r'"[^"\n]*"', '""', content)
     assert not re.search(r"click|href|%%|script|alert", outside)
     for quoted in re.findall(r'"([^"\n]*)"', content):
         assert not re.search(r"[<>`{}\\\[\]]", quoted)
         assert "javascript:" not in quoted
-    return re.sub(r"#(\d+);", lambda c: chr(int(c[1])), content)
+    return title + re.sub(r"#(\d+);", lambda c: chr(int(c[1])), content)
 
 
 def read_tikz(content):

@@ -534,7 +534,7 @@ def test_options_that_make_no_sense_are_told_at_once(options, said):
     [
         (
             ["-f", "txt", "--theme", "dark"],
-            "has no effect on txt, only on html, pdf, png, svg",
+            "has no effect on txt, only on canvas, drawio, excalidraw, html, pdf, png, svg",
         ),
         (["-f", "md", "--style", "bracket"], "--style has no effect on md"),
         (["-f", "mermaid", "--direction", "up"], "--direction has no effect on mermaid"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
@@ -86,6 +87,8 @@ TEXTUAL = [n for n, r in RENDERERS.items() if n not in {"png", "pdf"}]
 
 def words(content):
     """Read a picture as one line of words, whatever marks and escapes stand between them."""
+    if content.startswith("<mxfile"):  # which has its words in attributes
+        content = " ".join(html.unescape(text) for text in re.findall(r'value="([^"]*)"', content))
     text = re.sub(r"<[^>]*>|\\l|\\n|#58;|\\(?=\.)", " ", content)
     return re.sub(r"\s+", " ", text)
 

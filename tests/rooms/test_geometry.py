@@ -13,6 +13,10 @@ from argmap import loads, render
 from argmap.conversion import load
 from argmap.picture.drawn import drawn
 from argmap.picture.geometry import VERSION, as_read
+from argmap.picture.layout import section_size
+from argmap.picture.shapes import along
+from argmap.typography.measure import width
+from argmap.views import focus
 
 from ..strategies import everything, maps
 
@@ -75,3 +79,23 @@ def test_the_file_is_the_property(tmp_path):
 
     assert picture.format == "geometry"
     assert json.loads(target.read_text(encoding="utf-8")) == render(everything()).geometry
+
+
+@pytest.mark.parametrize("title", ["Three main reasons", "Armenia was attacked", None])
+def test_lines_pass_above_or_below_the_titles_of_frames(title):
+    """No line underlines the title of a section or cuts its letters."""
+    m = load(ROOT / "examples" / "caucasus.argdown")
+    where = drawn(focus(m, title, depth=1) if title else m)
+    titles = [
+        (box.x + 9, box.y + 5, width(text, section_size(where.scene, frame), bold=True))
+        for frame, (box, text) in zip(where.scene.frames, where.frames, strict=True)
+    ]
+
+    points = [along(route, n / 100) for route in where.routes if route for n in range(101)]
+    assert titles
+    assert not [
+        (x, y)
+        for left, top, across in titles
+        for x, y in points
+        if left < x < left + across and top < y < top + 14
+    ]

@@ -18,6 +18,7 @@ const move = (dx, dy, glide) => {
   if (grow !== (grow = Math.min(2.5, Math.max(1, 1 / k)))) svg.style.setProperty("--grow", grow);
   mark(map, "far", k < 0.4);
   watched();
+  level();
 };
 const zoom = (by, glide, cx = map.clientWidth / 2, cy = map.clientHeight / 2) => {
   const before = k;

@@ -22,13 +22,13 @@ const hide = () => {
   for (const n of every) gone[n] = !seen.has(n) || !told && n < count && !passes(n);
   if (!told) for (const n of [...rest, ...rest, ...rest]) gone[n] ||= dead(tails[n]) || dead(heads[n]);
 };
-// So many elements come or go in a frame; for more, a frame would take too long
+// So many elements come or go in a frame; fewer in the first, in which the others move
 
-const MOST = 50;
+const MOST = 50, FIRST = 10;
 let frame = 0;
-const swap = several => {
+const swap = (several, most = MOST) => {
   cancelAnimationFrame(frame);
-  for (const [el, lost] of several.splice(0, MOST)) {
+  for (const [el, lost] of several.splice(0, most)) {
     if (!lost) settle(el);
     mark(el, "gone", lost);
   }
@@ -38,7 +38,7 @@ const refresh = (held = chosen) => {
   const full = new Set(), [l, t] = places[held] ?? [];
   hide();
   swap([...every.map(n => [nodes[n], gone[n]]), ...ends.map(([g, tail, head]) => [g, gone[tail] || gone[head]])]
-    .filter(([el, lost]) => el && el.classList.contains("gone") !== lost));
+    .filter(([el, lost]) => el && el.classList.contains("gone") !== lost), FIRST);
   for (const n of own) for (let f = gone[n] ? -1 : cards[n][1]; f >= 0; f = frames[f]) full.add(f);
   for (const [el, f] of framed) mark(el, "gone", !full.has(f));
   close(full);
@@ -54,7 +54,7 @@ const refresh = (held = chosen) => {
   $("fold").disabled = !knobs.has(chosen);
   $("fold").textContent = folded.has(chosen) ? "Unfold" : "Fold";
   search();
-  sketch();
+  sketchSoon();
 };
 const fold = n => {
   if (!knobs.has(n)) return;

@@ -3,7 +3,7 @@
 const mini = $("mini"), lens = mini.querySelector("div"), canvas = mini.querySelector("canvas"), panes = all("[data-pane]");
 let ratio = 1;
 const watched = () => {
-  const all = [-x / k, -y / k, map.clientWidth / k, map.clientHeight / k];
+  const all = [-x / k, -y / k, across / k, down / k];
   mark(mini, "gone", all[0] < 20 && all[1] < 20 && all[0] + all[2] > extent[0] - 20 && all[1] + all[3] > extent[1] - 20);
   const [l, t] = [0, 1].map(i => Math.max(0, all[i] * ratio));
   const [r, b] = [0, 1].map(i => Math.min([canvas.width, canvas.height][i], (all[i] + all[i + 2]) * ratio));
@@ -19,6 +19,11 @@ const sketch = () => {
   pen.fillStyle = getComputedStyle(mini).color;
   for (const n of own) if (!gone[n]) pen.fillRect(...places[n].map((v, i) => i < 2 ? v * ratio : Math.max(1, v * ratio)));
   watched();
+};
+let drawn = 0;
+const sketchSoon = () => {
+  cancelAnimationFrame(drawn);
+  drawn = requestAnimationFrame(sketch);
 };
 const jumpTo = e => {
   const r = canvas.getBoundingClientRect();
