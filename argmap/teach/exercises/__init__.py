@@ -1,0 +1,132 @@
+r"""
+Exercises made from a map, which are marked exactly: one module per kind, one per form.
+
+`make` makes an exercise from a map and a seed, the same one on every machine.
+Its sheet is what a student sees; forms that go to students are written from the sheet alone,
+and so can't give away what is right.
+
+>>> from argmap import loads
+>>> m = loads("[Tea]: Tea is good.\n  + [Calm]: It calms.\n  - [Stains]: It stains.")
+>>> made = make(m, "roles", seed=7)
+>>> made.sheet.items[0].options
+('intermediate conclusion', 'main contention', 'objection', 'reason', 'reply to an objection')
+>>> mark(made, made.answers).points
+3
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...errors import NotFoundError, OptionError
+from ...languages import language_of
+from ...model import expect_map
+from ...registry import Registry
+from ...suggest import brief, offer
+from ...typography.text import clean
+from . import forms, kinds
+from ._base import Exercise, ExerciseKind, Indented, Item, Sheet, arranged, blanks, letters
+from ._forms import ExerciseForm, Written
+from ._ground import Ground
+from ._marking import Marked, mark
+from ._words import languages, words_of
+
+if TYPE_CHECKING:
+    from ...model import ArgumentMap
+
+#: Every kind of exercise by name; a kind is imported when it is asked for.
+EXERCISES: Registry[ExerciseKind] = Registry(kinds, "KIND", ExerciseKind)
+
+#: Every form in which an exercise is written, by name.
+FORMS: Registry[ExerciseForm] = Registry(forms, "FORM", ExerciseForm)
+
+#: So many things are asked about in one exercise, at most.
+_MOST = 20
+
+
+def make(
+    m: ArgumentMap,
+    kind: str,
+    *,
+    seed: int = 1,
+    count: int | None = None,
+    language: str | None = None,
+) -> Exercise:
+    """
+    Make an exercise of a *kind* from *m*.
+
+    *count* is how many things are asked about, where a kind lets one choose; there may be fewer.
+    By default, the exercise is in the language of the map, or in English.
+    Keep the seed to yourself: with the map and the seed, anyone can make the key.
+
+    Raises:
+        NotFoundError: if there is no such kind or language,
+            or if the map has nothing for that kind; the message says what it lacks.
+        OptionError: if *count* is not a number from 1 to 20.
+    """
+    made = _made(expect_map(m), kind, seed, count, language)
+    if made is None:
+        able = possible(m)
+        offered = f"; it has what these need: {', '.join(able)}" if able else ""
+        needs = EXERCISES[kind].needs
+        raise NotFoundError(f"the map has nothing for {kind!r}: it needs {needs}{offered}")
+    return made
+
+
+def possible(m: ArgumentMap) -> tuple[str, ...]:
+    """List the kinds of exercise that can be made from *m*."""
+    return tuple(kind for kind in EXERCISES if _made(m, kind, 1, None, None) is not None)
+
+
+def _made(
+    m: ArgumentMap, kind: str, seed: int, count: int | None, language: str | None
+) -> Exercise | None:
+    if kind not in EXERCISES:
+        raise NotFoundError(
+            f"unknown kind of exercise: {brief(repr(kind))}{offer(kind, EXERCISES)}"
+        )
+    part = EXERCISES[kind]
+    if count is not None and not 1 <= count <= _MOST:
+        raise OptionError(f"expected a count from 1 to {_MOST}, got {count}")
+    words = words_of(language or _language(m))
+    ground = Ground(m, words, seed, kind, count or part.count)
+    draft = part.draft(ground)
+    if draft is None:
+        return None
+    title = words(f"kinds.{kind}.title")
+    about = clean(m.title)
+    return arranged(
+        draft,
+        seed,
+        kind=kind,
+        language=words.language,
+        title=f"{title}: {about}" if about else title,
+        prompt=words(f"kinds.{kind}.prompt"),
+        heading=words(f"kinds.{kind}.heading"),
+    )
+
+
+def _language(m: ArgumentMap) -> str:
+    code = language_of(m).code.partition("-")[0]
+    return code if code in languages() else "en"
+
+
+__all__ = [
+    "EXERCISES",
+    "FORMS",
+    "Exercise",
+    "ExerciseForm",
+    "ExerciseKind",
+    "Indented",
+    "Item",
+    "Marked",
+    "Sheet",
+    "Written",
+    "blanks",
+    "languages",
+    "letters",
+    "make",
+    "mark",
+    "possible",
+    "words_of",
+]

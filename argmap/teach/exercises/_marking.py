@@ -1,0 +1,75 @@
+"""Marking: which blanks are filled in rightly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._base import Exercise, blanks, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@attrs.frozen
+class MarkedRow:
+    """One blank: its name, the letter that was given, or nothing, the right one, and why."""
+
+    blank: str
+    given: str
+    right: str
+    reason: str
+
+    @property
+    def correct(self) -> bool:
+        """Whether the right letter was given."""
+        return self.given == self.right
+
+
+@attrs.frozen
+class Marked:
+    """What the answers to an exercise are worth: one point for each blank."""
+
+    rows: tuple[MarkedRow, ...]
+
+    @property
+    def points(self) -> int:
+        """How many points were reached."""
+        return sum(row.correct for row in self.rows)
+
+    @property
+    def most(self) -> int:
+        """How many points can be reached."""
+        return len(self.rows)
+
+
+def mark(exercise: Exercise, given: Sequence[Sequence[int | None]]) -> Marked:
+    """
+    Compare what was *given*, item by item and row by row, with the key.
+
+    What is missing, None or no option at all counts as wrong.
+    """
+    return Marked(
+        tuple(
+            MarkedRow(
+                name,
+                _letter(exercise, item, _at(given, item, row)),
+                letters(exercise.answers[item][row]),
+                exercise.reasons[item][row],
+            )
+            for name, item, row in blanks(exercise.sheet)
+        )
+    )
+
+
+def _at(given: Sequence[Sequence[int | None]], item: int, row: int) -> int | None:
+    try:
+        return given[item][row]
+    except IndexError:
+        return None
+
+
+def _letter(exercise: Exercise, item: int, option: int | None) -> str:
+    number = len(exercise.sheet.items[item].options)
+    return letters(option) if option is not None and 0 <= option < number else ""

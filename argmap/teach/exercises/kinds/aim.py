@@ -1,0 +1,75 @@
+"""Aim objections: at the claim that they deny, or at the step that they undercut."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._ground import Ground, Link, Undercut
+from .._outline import Outline
+
+if TYPE_CHECKING:
+    from ....graph import Node
+
+_OUTLINE = 8
+
+
+def draft(ground: Ground) -> Draft | None:
+    """Take objections off the outline, and ask for the claim or the step that each attacks."""
+    return ground.below_some(functools.partial(_below, ground))
+
+
+def _below(ground: Ground, root: Node) -> Draft | None:
+    whole = Outline(ground, root, most=_OUTLINE)
+    able = _objections(ground, whole)
+    chosen = ground.chosen(able, ground.text)[: ground.count]
+    shown = Outline(ground, root, most=_OUTLINE, hidden=frozenset(chosen))
+    rows = tuple(_row(shown, able[n]) for n in chosen if _is_shown(shown, able[n]))
+    if not rows or len(shown.numbers) < 2:  # noqa: PLR2004 - nothing to choose from
+        return None
+    words = ground.words
+    places = [words("place.claim", number=number) for number in shown.numbers.values()]
+    places += [_step(shown, link) for link in shown.links if link.pro]
+    item = ItemDraft(words("kinds.aim.item"), rows, tuple(places), counted=True)
+    return Draft((item,), shown.lines)
+
+
+def _objections(ground: Ground, outline: Outline) -> dict[Node, Link | Undercut]:
+    """Map each objection that is a single claim, and nothing else, to how it attacks."""
+    found = {}
+    for node in ground.texts:
+        links = ground.out.get(node, [])
+        alone = len(links) == 1 and len(links[0].premises) == 1
+        if node != outline.root and alone and not _is_reason(links[0]):
+            found[node] = links[0]
+    return {n: attack for n, attack in found.items() if _is_shown(outline, attack)}
+
+
+def _is_reason(link: Link | Undercut) -> bool:
+    return isinstance(link, Link) and link.pro
+
+
+def _is_shown(outline: Outline, attack: Link | Undercut) -> bool:
+    if isinstance(attack, Undercut):
+        return attack.target in outline.links
+    return attack.target in outline.numbers
+
+
+def _row(shown: Outline, attack: Link | Undercut) -> RowDraft:
+    ground = shown.ground
+    if isinstance(attack, Undercut):
+        right = _step(shown, attack.target)
+    else:
+        right = ground.words("place.claim", number=shown.numbers[attack.target])
+    return RowDraft(ground.text(attack.premises[0]), right, ground.because(attack))
+
+
+def _step(shown: Outline, link: Link) -> str:
+    words = shown.ground.words
+    numbers = [f"[{shown.numbers[p]}]" for p in link.premises]
+    start = f" {words('and')} ".join(numbers)
+    return words("place.step", start=start, end=shown.numbers[link.target])
+
+
+KIND = ExerciseKind(draft, "an objection, made by a single claim, to a claim or a step")

@@ -1,0 +1,61 @@
+"""Attach claims that have come loose from an outline."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._outline import Outline
+
+if TYPE_CHECKING:
+    from ....graph import Node
+    from .._ground import Ground, Link
+
+#: Claims in the outline at most; each can be supported and attacked.
+_OUTLINE = 8
+
+
+def draft(ground: Ground) -> Draft | None:
+    """Take claims off the outline, and ask where each belongs, and on which side."""
+    return ground.below_some(functools.partial(_below, ground))
+
+
+def _below(ground: Ground, root: Node) -> Draft | None:
+    whole = Outline(ground, root, most=_OUTLINE)
+    loose = _loose(ground, whole)
+    shown = Outline(ground, root, most=_OUTLINE, hidden=frozenset(loose))
+    links = {n: link for n in loose if (link := ground.only(n)) and link.target in shown.numbers}
+    rows = tuple(_row(ground, shown, link) for link in links.values())
+    if not rows:
+        return None
+    words = ground.words
+    places = tuple(
+        words(f"place.{side}", number=number)
+        for number in shown.numbers.values()
+        for side in ("reason", "objection")
+    )
+    item = ItemDraft(words("kinds.loose.item"), rows, places, counted=True)
+    return Draft((item,), shown.lines)
+
+
+def _loose(ground: Ground, whole: Outline) -> list[Node]:
+    """Choose claims that bear on one other claim, alone, and that nothing bears on."""
+    able = [
+        n
+        for n in whole.numbers
+        if n != whole.root
+        and not ground.onto.get(n)
+        and (link := ground.only(n)) is not None
+        and not link.linked
+        and link.target in whole.numbers
+    ]
+    return ground.chosen(able, ground.text)[: ground.count]
+
+
+def _row(ground: Ground, shown: Outline, link: Link) -> RowDraft:
+    right = ground.words(f"place.{link.side}", number=shown.numbers[link.target])
+    return RowDraft(ground.text(link.premises[0]), right, ground.because(link))
+
+
+KIND = ExerciseKind(draft, "a claim that bears on one other claim, alone, and is an end itself")
