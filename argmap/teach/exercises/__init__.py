@@ -25,9 +25,11 @@ from ...registry import Registry
 from ...suggest import brief, offer
 from ...typography.text import clean
 from . import forms, kinds
+from ._answers import answer_file, read_answers
 from ._base import Exercise, ExerciseKind, Indented, Item, Sheet, arranged, blanks, letters
-from ._forms import ExerciseForm, Written
+from ._forms import ExerciseForm
 from ._ground import Ground
+from ._keys import key_file, read_key
 from ._marking import Marked, mark
 from ._words import languages, words_of
 
@@ -67,9 +69,11 @@ def make(
     made = _made(expect_map(m), kind, seed, count, language)
     if made is None:
         able = possible(m)
-        offered = f"; it has what these need: {', '.join(able)}" if able else ""
-        needs = EXERCISES[kind].needs
-        raise NotFoundError(f"the map has nothing for {kind!r}: it needs {needs}{offered}")
+        offered = f"; what can be made of this map: {', '.join(able)}" if able else ""
+        raise NotFoundError(
+            f"an exercise of the kind {kind!r} needs {EXERCISES[kind].needs}, "
+            f"which this map doesn't have{offered}"
+        )
     return made
 
 
@@ -121,12 +125,15 @@ __all__ = [
     "Item",
     "Marked",
     "Sheet",
-    "Written",
+    "answer_file",
     "blanks",
+    "key_file",
     "languages",
     "letters",
     "make",
     "mark",
     "possible",
+    "read_answers",
+    "read_key",
     "words_of",
 ]

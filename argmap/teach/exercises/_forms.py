@@ -10,14 +10,6 @@ from ._base import Exercise, Sheet
 
 
 @attrs.frozen
-class Written:
-    """The content of a file, and what the form could not say."""
-
-    content: str | bytes
-    notes: tuple[str, ...] = ()
-
-
-@attrs.frozen
 class ExerciseForm:
     """
     One file that an exercise is written to.

@@ -177,7 +177,7 @@ class Ground:
 
     def quoted(self, node: Node) -> str:
         """Give the text of a claim or a sketch between quotation marks."""
-        return self.words.quoted(self.texts[node].removesuffix("."))
+        return self.words.quoted(self.texts[node])
 
     def because(self, link: Link | Undercut) -> str:
         """Say what *link* says, in a sentence."""
@@ -185,7 +185,8 @@ class Ground:
             return self.words("because.undercut")
         start = f" {self.words('and')} ".join(map(self.quoted, link.premises))
         end = self.quoted(link.target)
-        return self.words(f"because.{link.side}", premise=start, target=end)
+        together = "linked." if link.linked else ""
+        return self.words(f"because.{together}{link.side}", premise=start, target=end)
 
     def chosen(self, things: Iterable[T], name: Callable[[T], str]) -> list[T]:
         """

@@ -11,20 +11,33 @@ from ._base import Exercise, blanks, letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ._words import Words
+
 
 @attrs.frozen
 class MarkedRow:
-    """One blank: its name, the letter that was given, or nothing, the right one, and why."""
+    """
+    One blank: its name, the letter that was given, and the right one.
+
+    *given* is empty if nothing was; *text* is the option that is right, *reason* says why.
+    """
 
     blank: str
     given: str
     right: str
+    text: str
     reason: str
 
     @property
     def correct(self) -> bool:
         """Whether the right letter was given."""
         return self.given == self.right
+
+    def worded(self, words: Words) -> str:
+        """Say in a sentence or two whether it is right, and why."""
+        how = "right" if self.correct else "wrong" if self.given else "missing"
+        said = words(f"form.{how}", letter=self.right, text=words.quoted(self.text))
+        return f"{self.blank}: {self.given or '-'}  {said} {self.reason}"
 
 
 @attrs.frozen
@@ -56,6 +69,7 @@ def mark(exercise: Exercise, given: Sequence[Sequence[int | None]]) -> Marked:
                 name,
                 _letter(exercise, item, _at(given, item, row)),
                 letters(exercise.answers[item][row]),
+                exercise.sheet.items[item].options[exercise.answers[item][row]],
                 exercise.reasons[item][row],
             )
             for name, item, row in blanks(exercise.sheet)

@@ -49,7 +49,7 @@ def part(name: str) -> str:
 
 def shown(text: str) -> str:
     """Escape *text* for HTML; one that runs from right to left is kept apart from its line."""
-    escaped = html.escape(text)
+    escaped = html.escape(text, quote=False)
     return f"<bdi>{escaped}</bdi>" if has_right_to_left(text) else escaped
 
 

@@ -32,8 +32,8 @@ class Words:
         return self.texts[name].format(**facts) if facts else self.texts[name]
 
     def quoted(self, text: str) -> str:
-        """Put quotation marks around *text*."""
-        return self("quoted", text=text)
+        """Put quotation marks around *text*, which loses its full stop."""
+        return self("quoted", text=text.removesuffix("."))
 
 
 def languages() -> tuple[str, ...]:

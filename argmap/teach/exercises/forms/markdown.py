@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from .._base import letters
 from .._forms import ExerciseForm
-from .._plain import instruction, names
-from .._words import words_of
+from .._markdown import opening, question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .._base import Item, Sheet
-
-#: What means something in Markdown or HTML: anywhere, or where a line begins.
-_MEANT = re.compile(r"([\\`*_{}\[\]<>#|~&!$]|(?<=:)/(?=/)|^[-+=])|(?<=\d)([.)])(?=\s)")
+    from .._base import Sheet
 
 
 def write(sheet: Sheet) -> str:
     """Write *sheet* in Markdown."""
-    return "\n".join(_lines(sheet)).rstrip() + "\n"
-
-
-def escaped(text: str) -> str:
-    r"""
-    Write *text* so that Markdown shows it as it is.
-
-    >>> print(escaped("<b>1. *not* [a](list)"))
-    \<b\>1\. \*not\* \[a\](list)
-    """
-    return _MEANT.sub(r"\\\1\2", text)
-
-
-def _lines(sheet: Sheet) -> Iterator[str]:
-    words = words_of(sheet.language)
-    yield from (f"# {escaped(sheet.title)}", "", escaped(sheet.prompt), "")
-    if sheet.material:
-        yield from (f"## {escaped(sheet.heading)}", "")
-        yield from (f"{'  ' * line.level}- {escaped(line.text)}" for line in sheet.material)
-        yield ""
+    lines = [*opening(sheet)]
     for at, item in enumerate(sheet.items):
-        yield from (f"## {escaped(words('form.question', number=at + 1))}", "")
-        yield from _item(sheet, item, at)
-
-
-def _item(sheet: Sheet, item: Item, at: int) -> Iterator[str]:
-    answer = words_of(sheet.language)("form.answer")
-    yield from (f"{escaped(item.text)} {escaped(instruction(sheet, item))}", "")
-    yield from (f"- **{letters(i)}** {escaped(text)}" for i, text in enumerate(item.options))
-    yield from ("", f"| | | {escaped(answer)} |", "|---|---|---|")
-    for name, row in zip(names(sheet, at), item.rows, strict=True):
-        yield f"| {name} | {escaped(row)} | |"
-    yield ""
+        lines += question(sheet, item, at)
+    return "\n".join(lines).rstrip() + "\n"
 
 
 FORM = ExerciseForm("handout in Markdown", "student", "handout.md", sheet=write, usual=True)

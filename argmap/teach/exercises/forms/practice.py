@@ -28,7 +28,7 @@ def _data(exercise: Exercise) -> str:
     key = {}
     for name, item, row in blanks(exercise.sheet):
         right = exercise.answers[item][row]
-        text = exercise.sheet.items[item].options[right]
+        text = words.quoted(exercise.sheet.items[item].options[right])
         reason = exercise.reasons[item][row]
         key[name] = {"letter": letters(right), "text": text, "reason": reason}
     said = {name: words(f"form.{name}") for name in ("right", "wrong", "missing", "points")}

@@ -61,5 +61,5 @@ def _row(ground: Ground, node: Node, at: int) -> RowDraft:
 
 
 KIND = ExerciseKind(
-    draft, "claims that bear on one other claim each, two of them on different ones or sides"
+    draft, "two claims, each for or against one other claim, and not both on the same side of it"
 )

@@ -58,4 +58,4 @@ def _row(ground: Ground, shown: Outline, link: Link) -> RowDraft:
     return RowDraft(ground.text(link.premises[0]), right, ground.because(link))
 
 
-KIND = ExerciseKind(draft, "a claim that bears on one other claim, alone, and is an end itself")
+KIND = ExerciseKind(draft, "a claim for or against one other claim, alone, that nothing bears on")

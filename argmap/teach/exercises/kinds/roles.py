@@ -62,4 +62,4 @@ def _reason(ground: Ground, node: Node, role: str) -> str:
     return ground.because(ground.out[node][0])
 
 
-KIND = ExerciseKind(draft, "a claim with reasons or objections, in two roles at least", count=6)
+KIND = ExerciseKind(draft, "claims in at least two roles, such as reason and objection", count=6)
