@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...analysis import Analysis
 from ...errors import NotFoundError, OptionError
 from ...languages import language_of
 from ...model import expect_map
@@ -66,7 +67,8 @@ def make(
             or if the map has nothing for that kind; the message says what it lacks.
         OptionError: if *count* is not a number from 1 to 20.
     """
-    made = _made(expect_map(m), kind, seed, count, language)
+    analysis = Analysis(expect_map(m))
+    made = _made(analysis, kind, seed, count, language or _language(m))
     if made is None:
         able = possible(m)
         offered = f"; what can be made of this map: {', '.join(able)}" if able else ""
@@ -79,11 +81,12 @@ def make(
 
 def possible(m: ArgumentMap) -> tuple[str, ...]:
     """List the kinds of exercise that can be made from *m*."""
-    return tuple(kind for kind in EXERCISES if _made(m, kind, 1, None, None) is not None)
+    analysis = Analysis(expect_map(m))
+    return tuple(k for k in EXERCISES if _made(analysis, k, 1, None, "en") is not None)
 
 
 def _made(
-    m: ArgumentMap, kind: str, seed: int, count: int | None, language: str | None
+    analysis: Analysis, kind: str, seed: int, count: int | None, language: str
 ) -> Exercise | None:
     if kind not in EXERCISES:
         raise NotFoundError(
@@ -92,13 +95,13 @@ def _made(
     part = EXERCISES[kind]
     if count is not None and not 1 <= count <= _MOST:
         raise OptionError(f"expected a count from 1 to {_MOST}, got {count}")
-    words = words_of(language or _language(m))
-    ground = Ground(m, words, seed, kind, count or part.count)
+    words = words_of(language)
+    ground = Ground(analysis, words, seed, kind, count or part.count)
     draft = part.draft(ground)
     if draft is None:
         return None
     title = words(f"kinds.{kind}.title")
-    about = clean(m.title)
+    about = clean(analysis.map.title)
     return arranged(
         draft,
         seed,

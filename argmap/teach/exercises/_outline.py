@@ -9,10 +9,12 @@ import attrs
 
 from ...graph import Node
 from ._base import Indented
-from ._ground import Ground, Link
+from ._ground import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ._links import Link
 
 #: Claims in an outline, at most: more don't fit on a page.
 _MOST = 14
@@ -44,7 +46,7 @@ class Outline:
         """The links that are shown, with all their ends."""
         return tuple(
             i
-            for i in self.ground.links
+            for i in self.ground.links.every
             if i.target in self.numbers and all(p in self.numbers for p in i.premises)
         )
 
@@ -61,7 +63,7 @@ class Outline:
             yield Indented(level, _marked(mark, self._shown(node)))
             after = [
                 (premise, level + 1, self._mark(link))
-                for link in self.ground.onto.get(node, ())
+                for link in self.ground.links.onto.get(node, ())
                 for premise in link.premises
                 if premise in part
             ]
@@ -72,7 +74,7 @@ class Outline:
         part = {self.root}
         waiting = [self.root]
         for node in waiting:  # which grows meanwhile
-            for link in self.ground.onto.get(node, ()):
+            for link in self.ground.links.onto.get(node, ()):
                 new = [p for p in link.premises if p not in part and p not in self.hidden]
                 if len(part) + len(new) <= self.most and self.hidden.isdisjoint(link.premises):
                     part.update(new)

@@ -13,7 +13,8 @@ from ._base import digest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._ground import Ground, Link
+    from ._ground import Ground
+    from ._links import Link
     from ._outline import Outline
 
 #: Signs that may end a sentence.
@@ -51,13 +52,15 @@ class _Passage:
     def told(self, node: Node, role: str = "") -> Iterator[Sentence]:
         """Tell *node* and what bears on it; a claim with a *role* comes first."""
         self.left.discard(node)
-        reasons = [i for i in self.ground.onto.get(node, ()) if i.pro]
+        reasons = [i for i in self.ground.links.onto.get(node, ()) if i.pro]
         last = not role and self._is_last(node) and any(map(self._new, reasons))
         if last:
             yield from self._all(reasons, "")
         yield self._sentence(node, "conclusion" if last else role)
         yield from self._all(reasons, "reason")
-        yield from self._all([i for i in self.ground.onto.get(node, ()) if not i.pro], "objection")
+        yield from self._all(
+            [i for i in self.ground.links.onto.get(node, ()) if not i.pro], "objection"
+        )
 
     def _all(self, links: list[Link], role: str) -> Iterator[Sentence]:
         for link in links:

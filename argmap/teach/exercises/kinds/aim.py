@@ -6,11 +6,12 @@ import functools
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._ground import Ground, Link, Undercut
+from .._links import Link, Undercut
 from .._outline import Outline
 
 if TYPE_CHECKING:
     from ....graph import Node
+    from .._ground import Ground
 
 _OUTLINE = 8
 
@@ -38,8 +39,8 @@ def _below(ground: Ground, root: Node) -> Draft | None:
 def _objections(ground: Ground, outline: Outline) -> dict[Node, Link | Undercut]:
     """Map each objection that is a single claim, and nothing else, to how it attacks."""
     found = {}
-    for node in ground.texts:
-        links = ground.out.get(node, [])
+    for node in ground.links.texts:
+        links = ground.links.out.get(node, [])
         alone = len(links) == 1 and len(links[0].premises) == 1
         if node != outline.root and alone and not _is_reason(links[0]):
             found[node] = links[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._ground import Ground, Link
+from .._links import Link
 
 if TYPE_CHECKING:
     from ....graph import Node
+    from .._ground import Ground
 
 _SHORTEST = 3
 
@@ -30,7 +31,7 @@ def draft(ground: Ground) -> Draft | None:
 def _chain(ground: Ground) -> list[Node]:
     """Choose one of the long chains: a reason, what it is a reason for, and so on."""
     longest = max(_SHORTEST, ground.count)
-    starts = [n for n in ground.texts if n in ground.out]
+    starts = [n for n in ground.links.texts if n in ground.links.out]
     best: list[Node] = []
     for start in ground.chosen(starts, ground.text)[:200]:
         found = _upwards(ground, start, longest)
@@ -44,7 +45,7 @@ def _chain(ground: Ground) -> list[Node]:
 def _upwards(ground: Ground, start: Node, longest: int) -> list[Node]:
     found = [start]
     while len(found) < longest:
-        links = [i for i in ground.out.get(found[-1], ()) if isinstance(i, Link) and i.pro]
+        links = [i for i in ground.links.out.get(found[-1], ()) if isinstance(i, Link) and i.pro]
         ends = [i.target for i in links if i.target not in found]
         if not ends:
             break

@@ -23,7 +23,7 @@ def draft(ground: Ground) -> Draft | None:
 
 
 def _below(ground: Ground, root: Node) -> Draft | None:
-    if root not in ground.contentions:
+    if root not in ground.links.contentions:
         return None
     told = passage(Outline(ground, root, most=_PASSAGE))
     others = ground.chosen([s.node for s in told if s.node != root], ground.text)

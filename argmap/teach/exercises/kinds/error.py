@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .... import graph
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._ground import Link
+from .._links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ _FEWEST = 3
 
 def draft(ground: Ground) -> Draft | None:
     """State links, one of them wrongly: turned round, on the wrong side, or misplaced."""
-    links = ground.chosen([i for i in ground.links if not i.linked], ground.link_name)
+    links = ground.chosen([i for i in ground.links.every if not i.linked], ground.link_name)
     true = {i: ground.because(i) for i in links}
     for link in links:
         mistakes = dict(_mistakes(ground, link))
@@ -52,7 +52,7 @@ def _mistakes(ground: Ground, link: Link) -> Iterator[tuple[str, str]]:
         yield "reversed", ground.because(Link((target,), premise, pro=True))
     reached = graph.reachable(bearing, [premise])
     back = graph.reachable(graph.reversed_graph(bearing), [premise])
-    apart = [n for n in ground.texts if n not in reached and n not in back]
+    apart = [n for n in ground.links.texts if n not in reached and n not in back]
     for other in ground.chosen(apart, ground.text)[:1]:
         yield "place", ground.because(Link((premise,), other, link.pro))
 

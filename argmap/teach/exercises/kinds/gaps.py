@@ -24,7 +24,7 @@ def draft(ground: Ground) -> Draft | None:
 def _below(ground: Ground, root: Node) -> Draft | None:
     whole = Outline(ground, root)
     missing = _missing(ground, whole)
-    bank = ground.chosen([n for n in ground.texts if n not in whole.numbers], ground.text)
+    bank = ground.chosen([n for n in ground.links.texts if n not in whole.numbers], ground.text)
     spare = tuple(ground.text(n) for n in bank[:_SPARE])
     if not missing or len(missing) + len(spare) < 2:  # noqa: PLR2004 - nothing to choose from
         return None
@@ -45,10 +45,10 @@ def _missing(ground: Ground, outline: Outline) -> list[Node]:
     taken: set[object] = set()
     found: list[Node] = []
     for node in ground.chosen(outline.numbers, ground.text):
-        link = ground.only(node)
+        link = ground.links.only(node)
         if node == outline.root or link is None or link.target not in outline.numbers:
             continue
-        near = {link.target, *(p for i in ground.onto.get(node, ()) for p in i.premises)}
+        near = {link.target, *(p for i in ground.links.onto.get(node, ()) for p in i.premises)}
         if (link.target, link.pro) not in taken and near.isdisjoint(found):
             taken.add((link.target, link.pro))
             found.append(node)
@@ -56,7 +56,7 @@ def _missing(ground: Ground, outline: Outline) -> list[Node]:
 
 
 def _row(ground: Ground, node: Node, at: int) -> RowDraft:
-    reason = ground.because(ground.out[node][0])
+    reason = ground.because(ground.links.out[node][0])
     return RowDraft(ground.words("outline.gap", number=at), ground.text(node), reason)
 
 

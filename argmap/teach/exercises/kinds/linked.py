@@ -36,7 +36,7 @@ def draft(ground: Ground) -> Draft | None:
 
 def _pairs(ground: Ground) -> Iterator[Pair]:
     """Yield the first pair of each kind for each claim."""
-    for target, links in ground.onto.items():
+    for target, links in ground.links.onto.items():
         pro = [i for i in links if i.pro]
         together = next((i for i in pro if i.linked), None)
         if together is not None:

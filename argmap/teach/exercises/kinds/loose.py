@@ -10,7 +10,8 @@ from .._outline import Outline
 
 if TYPE_CHECKING:
     from ....graph import Node
-    from .._ground import Ground, Link
+    from .._ground import Ground
+    from .._links import Link
 
 #: Claims in the outline at most; each can be supported and attacked.
 _OUTLINE = 8
@@ -25,7 +26,9 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     whole = Outline(ground, root, most=_OUTLINE)
     loose = _loose(ground, whole)
     shown = Outline(ground, root, most=_OUTLINE, hidden=frozenset(loose))
-    links = {n: link for n in loose if (link := ground.only(n)) and link.target in shown.numbers}
+    links = {
+        n: link for n in loose if (link := ground.links.only(n)) and link.target in shown.numbers
+    }
     rows = tuple(_row(ground, shown, link) for link in links.values())
     if not rows:
         return None
@@ -45,8 +48,8 @@ def _loose(ground: Ground, whole: Outline) -> list[Node]:
         n
         for n in whole.numbers
         if n != whole.root
-        and not ground.onto.get(n)
-        and (link := ground.only(n)) is not None
+        and not ground.links.onto.get(n)
+        and (link := ground.links.only(n)) is not None
         and not link.linked
         and link.target in whole.numbers
     ]

@@ -42,24 +42,24 @@ def _below(ground: Ground, root: Node) -> Draft | None:
 
 def _role(ground: Ground, node: Node) -> str:
     """Name the role of *node*; one with several roles has none that could be asked for."""
-    if node in ground.contentions:
-        return "" if ground.out.get(node) else "contention"
-    link = ground.only(node)
+    if node in ground.links.contentions:
+        return "" if ground.links.out.get(node) else "contention"
+    link = ground.links.only(node)
     if link is None:
         return ""
     if link.pro:
-        grounded = any(i.pro for i in ground.onto.get(node, ()))
+        grounded = any(i.pro for i in ground.links.onto.get(node, ()))
         return "conclusion" if grounded else "reason"
-    above = ground.only(link.target)
+    above = ground.links.only(link.target)
     if above is None:
-        return "" if ground.out.get(link.target) else "objection"
+        return "" if ground.links.out.get(link.target) else "objection"
     return "objection" if above.pro else "reply"
 
 
 def _reason(ground: Ground, node: Node, role: str) -> str:
     if role == "contention":
         return ground.words("kinds.contention.reason")
-    return ground.because(ground.out[node][0])
+    return ground.because(ground.links.out[node][0])
 
 
 KIND = ExerciseKind(draft, "claims in at least two roles, such as reason and objection", count=6)

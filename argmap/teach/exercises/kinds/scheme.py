@@ -50,7 +50,7 @@ def _usable(ground: Ground) -> Iterator[Use]:
     named: dict[Ref, list[Scheme | None]] = defaultdict(list)
     for use in ground.analysis.of(Schemes).uses:
         named[use.at].append(use.scheme)
-    for source, link in ground.by_source.items():
+    for source, link in ground.links.by_source.items():
         schemes = named.get(source, [])
         if link.pro and len(schemes) == 1 and schemes[0] is not None:
             yield schemes[0], link.premises, link.target
