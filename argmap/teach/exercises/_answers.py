@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...source import Source
     from ._base import Sheet
 
-_LINE = re.compile(r"\s*([0-9]{1,3}[a-z]{0,2})\s*[:.=]\s*([A-Za-z]{0,2})[.\s]*")
+_LINE = re.compile(r"\s*([0-9]{1,3}[A-Za-z]{0,2})\s*[:.=]\s*([A-Za-z]{0,2})[.\s]*")
 
 
 def answer_file(sheet: Sheet, given: Sequence[Sequence[int | None]] | None = None) -> str:
