@@ -115,9 +115,9 @@ def _map(file: str, how: dict[str, Any]) -> ArgumentMap:
 
 
 def _list(m: ArgumentMap) -> None:
-    from ..teach.exercises import EXERCISES, possible, words_of  # noqa: PLC0415 - needed only here
+    from ..teach.exercises import EXERCISES, exercise_words, possible  # noqa: PLC0415 - needed only here
 
-    able, words = possible(m), words_of("en")
+    able, words = possible(m), exercise_words("en")
     width = max(map(len, EXERCISES))
     for name, kind in EXERCISES.items():
         title = words(f"kinds.{name}.title")
@@ -129,9 +129,9 @@ def _write(
     m: ArgumentMap, file: str, forms: tuple[str, ...], output: str | None, **wanted: Any
 ) -> None:
     from ..files import make_folder, write_whole  # noqa: PLC0415 - needed only here
-    from ..teach.exercises import FORMS, make  # noqa: PLC0415 - needed only here
+    from ..teach.exercises import FORMS, make_exercise  # noqa: PLC0415 - needed only here
 
-    made = make(m, **wanted)
+    made = make_exercise(m, **wanted)
     if output is None:
         if len(forms) > 1 or "all" in forms:
             raise click.UsageError("several files need a folder; name one with -o FOLDER")
@@ -156,7 +156,7 @@ def _mark(answers: str, key: str) -> int:
     made = exercises.read_key(read_source(key))
     given = exercises.read_answers(made.sheet, read_source(answers))
     found = exercises.mark(made, given)
-    words = exercises.words_of(made.sheet.language)
+    words = exercises.exercise_words(made.sheet.language)
     for row in found.rows:
         click.echo(row.worded(words))
     click.echo(words("form.points", points=found.points, most=found.most))

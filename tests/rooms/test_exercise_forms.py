@@ -26,7 +26,7 @@ from argmap.teach.exercises import (
     FORMS,
     key_file,
     letters,
-    make,
+    make_exercise,
     mark,
     possible,
     read_answers,
@@ -44,7 +44,11 @@ SEEDS = (1, 3, 5)
 
 
 def exercises():
-    found = [make(course_map(s), kind, seed=s) for s in SEEDS for kind in possible(course_map(s))]
+    found = [
+        make_exercise(course_map(s), kind, seed=s)
+        for s in SEEDS
+        for kind in possible(course_map(s))
+    ]
     assert {e.sheet.kind for e in found} == set(EXERCISES)
     return found
 
@@ -500,7 +504,7 @@ def test_nbgrader_records_the_points_that_are_shown(tmp_path):
         pytest.skip(
             "nbgrader is not installed (pip install nbgrader, in an environment of its own)"
         )
-    exercise = make(argmap.load(EXAMPLES / "cargo-bike.argdown"), "gaps", seed=3)
+    exercise = make_exercise(argmap.load(EXAMPLES / "cargo-bike.argdown"), "gaps", seed=3)
     right = {row.blank: row.right for row in mark(exercise, exercise.answers).rows}
     given = {"ann": right, "bob": {**right, "1a": "?"}, "cid": {}}
 
@@ -549,7 +553,7 @@ def test_nbgrader_records_the_points_that_are_shown(tmp_path):
 
 @pytest.fixture(scope="module")
 def bike():
-    return make(argmap.load(EXAMPLES / "cargo-bike.argdown"), "gaps", seed=3)
+    return make_exercise(argmap.load(EXAMPLES / "cargo-bike.argdown"), "gaps", seed=3)
 
 
 @pytest.mark.parametrize(

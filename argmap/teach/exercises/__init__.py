@@ -1,13 +1,13 @@
 r"""
 Exercises made from a map, which are marked exactly: one module per kind, one per form.
 
-`make` makes an exercise from a map and a seed, the same one on every machine.
+`make_exercise` makes an exercise from a map and a seed, the same one on every machine.
 Its sheet is what a student sees; forms that go to students are written from the sheet alone,
 and so can't give away what is right.
 
 >>> from argmap import loads
 >>> m = loads("[Tea]: Tea is good.\n  + [Calm]: It calms.\n  - [Stains]: It stains.")
->>> made = make(m, "roles", seed=7)
+>>> made = make_exercise(m, "roles", seed=7)
 >>> made.sheet.items[0].options
 ('intermediate conclusion', 'main contention', 'objection', 'reason', 'reply to an objection')
 >>> mark(made, made.answers).points
@@ -27,12 +27,21 @@ from ...suggest import brief, offer
 from ...typography.text import clean
 from . import forms, kinds
 from ._answers import answer_file, read_answers
-from ._base import Exercise, ExerciseKind, Indented, Item, Sheet, arranged, blanks, letters
+from ._base import (
+    Exercise,
+    ExerciseKind,
+    ExerciseSheet,
+    Indented,
+    Item,
+    arranged_exercise,
+    blanks,
+    letters,
+)
 from ._forms import ExerciseForm
 from ._ground import Ground
 from ._keys import key_file, read_key
-from ._marking import Marked, mark
-from ._words import languages, words_of
+from ._marking import MarkedExercise, mark
+from ._words import exercise_words, languages
 
 if TYPE_CHECKING:
     from ...model import ArgumentMap
@@ -47,7 +56,7 @@ FORMS: Registry[ExerciseForm] = Registry(forms, "FORM", ExerciseForm)
 _MOST = 20
 
 
-def make(
+def make_exercise(
     m: ArgumentMap,
     kind: str,
     *,
@@ -95,14 +104,14 @@ def _made(
     part = EXERCISES[kind]
     if count is not None and not 1 <= count <= _MOST:
         raise OptionError(f"expected a count from 1 to {_MOST}, got {count}")
-    words = words_of(language)
+    words = exercise_words(language)
     ground = Ground(analysis, words, seed, kind, count or part.count)
     draft = part.draft(ground)
     if draft is None:
         return None
     title = words(f"kinds.{kind}.title")
     about = clean(analysis.map.title)
-    return arranged(
+    return arranged_exercise(
         draft,
         seed,
         kind=kind,
@@ -124,19 +133,19 @@ __all__ = [
     "Exercise",
     "ExerciseForm",
     "ExerciseKind",
+    "ExerciseSheet",
     "Indented",
     "Item",
-    "Marked",
-    "Sheet",
+    "MarkedExercise",
     "answer_file",
     "blanks",
+    "exercise_words",
     "key_file",
     "languages",
     "letters",
-    "make",
+    "make_exercise",
     "mark",
     "possible",
     "read_answers",
     "read_key",
-    "words_of",
 ]

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from ...errors import ReadError
 from ...suggest import brief
 from ._base import blanks, letters
-from ._words import words_of
+from ._words import exercise_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...source import Source
-    from ._base import Sheet
+    from ._base import ExerciseSheet
 
 _LINE = re.compile(r"\s*([0-9]{1,3}[A-Za-z]{0,2})\s*[:.=]\s*([A-Za-z]{0,2})[.\s]*")
 
 
-def answer_file(sheet: Sheet, given: Sequence[Sequence[int | None]] | None = None) -> str:
+def answer_file(sheet: ExerciseSheet, given: Sequence[Sequence[int | None]] | None = None) -> str:
     """Write a file with a line for each blank of *sheet*, filled in as *given*."""
-    words = words_of(sheet.language)
+    words = exercise_words(sheet.language)
     lines = [f"# {sheet.title}", f"# {words('form.fill_in')}"]
     for name, item, row in blanks(sheet):
         option = None if given is None else given[item][row]
@@ -29,7 +29,7 @@ def answer_file(sheet: Sheet, given: Sequence[Sequence[int | None]] | None = Non
     return "\n".join(lines) + "\n"
 
 
-def read_answers(sheet: Sheet, source: Source) -> tuple[tuple[int | None, ...], ...]:
+def read_answers(sheet: ExerciseSheet, source: Source) -> tuple[tuple[int | None, ...], ...]:
     """
     Read a file with answers to *sheet*; what is left empty is None.
 
@@ -53,7 +53,7 @@ def read_answers(sheet: Sheet, source: Source) -> tuple[tuple[int | None, ...], 
 
 
 def _take(
-    sheet: Sheet,
+    sheet: ExerciseSheet,
     known: dict[str, tuple[int, int]],
     given: dict[tuple[int, int], int | None],
     line: str,

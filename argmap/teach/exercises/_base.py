@@ -2,7 +2,7 @@
 What an exercise is: a sheet for the student and, apart from it, what is right.
 
 A kind of exercise only drafts: it says what is asked, what may be chosen, and what is right.
-`arranged` makes the sheet, and decides every order by what is on the sheet alone,
+`arranged_exercise` makes the sheet, and decides every order by what is on the sheet alone,
 so that no kind can give its answers away by the order in which it lists them.
 """
 
@@ -32,15 +32,17 @@ class Indented:
 @attrs.frozen
 class Item:
     """
-    Something that is asked: each row takes one of the options, and options may be used again.
+    Something that is asked: each row takes one of the options.
 
     A question with one answer has a single row, without a text.
-    If *ordered*, the rows are places in a series, and each option belongs in one of them.
+    If *once*, no option belongs in two rows;
+    if *ordered*, the rows are places in an order, and each option belongs in one of them.
     """
 
     text: str
     rows: tuple[str, ...]
     options: tuple[str, ...]
+    once: bool = False
     ordered: bool = False
 
     @property
@@ -50,7 +52,7 @@ class Item:
 
 
 @attrs.frozen
-class Sheet:
+class ExerciseSheet:
     """
     All that a student gets to see; nothing in it depends on what is right.
 
@@ -75,7 +77,7 @@ class Exercise:
     *reasons* say why, in the same order.
     """
 
-    sheet: Sheet
+    sheet: ExerciseSheet
     seed: int
     answers: tuple[tuple[int, ...], ...]
     reasons: tuple[tuple[str, ...], ...]
@@ -111,6 +113,7 @@ class ItemDraft:
     options: tuple[str, ...] = ()
     counted: bool = False
     series: bool = False
+    once: bool = False
     ordered: bool = False
 
 
@@ -161,10 +164,10 @@ def natural(text: str) -> tuple[Any, ...]:
     return words[0], numbers, words, text
 
 
-def arranged(draft: Draft, seed: int, **facts: str) -> Exercise:
+def arranged_exercise(draft: Draft, seed: int, **facts: str) -> Exercise:
     """Make a sheet and its key of a *draft*; *facts* are the other fields of the sheet."""
     made = [_arranged(item, seed) for item in draft.items]
-    sheet = Sheet(material=draft.material, items=tuple(item for item, _ in made), **facts)
+    sheet = ExerciseSheet(material=draft.material, items=tuple(item for item, _ in made), **facts)
     answers = tuple(tuple(item.options.index(row.right) for row in rows) for item, rows in made)
     reasons = tuple(tuple(row.reason for row in rows) for _, rows in made)
     return Exercise(sheet, seed, answers, reasons)
@@ -175,7 +178,7 @@ def _arranged(draft: ItemDraft, seed: int) -> tuple[Item, list[RowDraft]]:
     options = _listed(names, draft.text, seed, counted=draft.counted)
     rows = {row.text: row for row in draft.rows}
     order = _listed(set(rows), draft.text, seed, counted=draft.series)
-    item = Item(draft.text, tuple(order), tuple(options), draft.ordered)
+    item = Item(draft.text, tuple(order), tuple(options), draft.once, draft.ordered)
     return item, [rows[text] for text in order]
 
 
@@ -201,7 +204,7 @@ def letters(index: int) -> str:
     return name
 
 
-def blanks(sheet: Sheet) -> tuple[tuple[str, int, int], ...]:
+def blanks(sheet: ExerciseSheet) -> tuple[tuple[str, int, int], ...]:
     """List what is filled in: its name, such as ``2b``, with the indices of item and row."""
     return tuple(
         (str(at + 1) + ("" if item.single else letters(row).lower()), at, row)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
-from ._base import Exercise, Sheet
+from ._base import Exercise, ExerciseSheet
 
 
 @attrs.frozen
@@ -23,7 +23,7 @@ class ExerciseForm:
     title: str
     folder: str
     file: str
-    sheet: Callable[[Sheet], str | bytes] | None = None
+    sheet: Callable[[ExerciseSheet], str | bytes] | None = None
     whole: Callable[[Exercise], str | bytes] | None = None
     usual: bool = False
 

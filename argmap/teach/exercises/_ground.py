@@ -10,7 +10,7 @@ import attrs
 from ...analysis import Analysis
 from ...graph import Node  # noqa: TC001 - attrs looks at it
 from ._base import by_chance, digest
-from ._links import Link, Links, Undercut
+from ._links import ClaimLink, Links, Undercut
 from ._words import Words
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Ground:
         """Give the text of a claim or a sketch between quotation marks."""
         return self.words.quoted(self.links.texts[node])
 
-    def because(self, link: Link | Undercut) -> str:
+    def because(self, link: ClaimLink | Undercut) -> str:
         """Say what *link* says, in a sentence."""
         if isinstance(link, Undercut):
             return self.words("because.undercut")
@@ -91,7 +91,7 @@ class Ground:
         """
         return by_chance(things, name, self._salt)
 
-    def link_name(self, link: Link) -> str:
+    def link_name(self, link: ClaimLink) -> str:
         """Name *link*, so that it can be chosen."""
         return "\0".join(map(self.text, (*link.premises, link.target)))
 

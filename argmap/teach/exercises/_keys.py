@@ -9,7 +9,7 @@ import attrs
 
 from ...errors import ReadError
 from ...suggest import has_half_characters
-from ._base import Exercise, Indented, Item, Sheet, blanks, letters
+from ._base import Exercise, ExerciseSheet, Indented, Item, blanks, letters
 from ._words import languages
 
 if TYPE_CHECKING:
@@ -70,16 +70,22 @@ def _exercise(record: dict[str, Any]) -> Exercise:
     return Exercise(sheet, seed, tuple(map(tuple, right)), tuple(map(tuple, why)))
 
 
-def _sheet(found: dict[str, Any]) -> Sheet:
+def _sheet(found: dict[str, Any]) -> ExerciseSheet:
     names = ("kind", "language", "title", "prompt", "heading")
     if found["language"] not in languages():
         raise ValueError(found["language"])
     lines = tuple(Indented(_DEPTHS.index(x["level"]), _text(x["text"])) for x in found["material"])
     items = tuple(
-        Item(_text(x["text"]), _texts(x["rows"]), _texts(x["options"]), bool(x["ordered"]))
+        Item(
+            _text(x["text"]),
+            _texts(x["rows"]),
+            _texts(x["options"]),
+            x["once"] is True,
+            x["ordered"] is True,
+        )
         for x in found["items"]
     )
-    return Sheet(**{n: _text(found[n]) for n in names}, material=lines, items=items)
+    return ExerciseSheet(**{n: _text(found[n]) for n in names}, material=lines, items=items)
 
 
 def _texts(found: list[Any]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ _KINDS = frozenset({Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT})
 
 
 @attrs.frozen
-class Link:
+class ClaimLink:
     """*premises*, together, are a reason for *target* or an objection to it."""
 
     premises: tuple[Node, ...]
@@ -62,7 +62,7 @@ class Undercut:
     """*premises*, together, are an objection to a link."""
 
     premises: tuple[Node, ...]
-    target: Link
+    target: ClaimLink
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -84,7 +84,7 @@ class Links:
         return {n: text for n, text in shown.items() if (f := _folded(text)) and often[f] == 1}
 
     @functools.cached_property
-    def every(self) -> tuple[Link, ...]:
+    def every(self) -> tuple[ClaimLink, ...]:
         """What is a reason for or an objection to another claim; each pair in one way only."""
         return tuple(self.by_source.values())
 
@@ -101,27 +101,27 @@ class Links:
         )
 
     @functools.cached_property
-    def onto(self) -> dict[Node, list[Link]]:
+    def onto(self) -> dict[Node, list[ClaimLink]]:
         """The links that lead to each claim."""
-        found: dict[Node, list[Link]] = defaultdict(list)
+        found: dict[Node, list[ClaimLink]] = defaultdict(list)
         for link in self.every:
             found[link.target].append(link)
         return dict(found)
 
     @functools.cached_property
-    def out(self) -> dict[Node, list[Link | Undercut]]:
+    def out(self) -> dict[Node, list[ClaimLink | Undercut]]:
         """The links and undercuts that each claim has a part in."""
-        found: dict[Node, list[Link | Undercut]] = defaultdict(list)
-        both: tuple[Link | Undercut, ...] = (*self.every, *self.undercuts)
+        found: dict[Node, list[ClaimLink | Undercut]] = defaultdict(list)
+        both: tuple[ClaimLink | Undercut, ...] = (*self.every, *self.undercuts)
         for link in both:
             for premise in link.premises:
                 found[premise].append(link)
         return dict(found)
 
-    def only(self, node: Node) -> Link | None:
+    def only(self, node: Node) -> ClaimLink | None:
         """Give the only link that *node* has a part in; None if it undercuts, or has several."""
         links = self.out.get(node, [])
-        return links[0] if len(links) == 1 and isinstance(links[0], Link) else None
+        return links[0] if len(links) == 1 and isinstance(links[0], ClaimLink) else None
 
     @functools.cached_property
     def contentions(self) -> tuple[Node, ...]:
@@ -129,12 +129,12 @@ class Links:
         return tuple(n for n in self.analysis.contentions if n in self.onto)
 
     @functools.cached_property
-    def by_source(self) -> dict[StepRef | RelationRef, Link]:
+    def by_source(self) -> dict[StepRef | RelationRef, ClaimLink]:
         """The links, by the step or relation that each comes from."""
         ends = [(i, premises) for i, premises in self._inferences if i.target in self.texts]
         often = Counter((p, i.target) for i, premises in ends for p in premises)
         return {
-            i.source: Link(premises, i.target, i.pro)
+            i.source: ClaimLink(premises, i.target, i.pro)
             for i, premises in ends
             if _is_node(i.target)
             and all(often[p, i.target] == 1 and p != i.target for p in premises)

@@ -6,46 +6,46 @@ import re
 from typing import TYPE_CHECKING
 
 from ._base import letters
-from ._plain import instruction, names
-from ._words import words_of
+from ._plain import blank_names, instruction
+from ._words import exercise_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._base import Item, Sheet
+    from ._base import ExerciseSheet, Item
 
 #: What means something in Markdown or HTML: anywhere, or where a line begins.
 _MEANT = re.compile(r"([\\`*_{}\[\]<>#|~&!$]|(?<=:)/(?=/)|^[-+=])|(?<=\d)([.)])(?=\s)")
 
 
-def escaped(text: str) -> str:
+def as_markdown(text: str) -> str:
     r"""
     Write *text* so that Markdown shows it as it is.
 
-    >>> print(escaped("<b>1. *not* [a](list)"))
+    >>> print(as_markdown("<b>1. *not* [a](list)"))
     \<b\>1\. \*not\* \[a\](list)
     """
     return _MEANT.sub(r"\\\1\2", text)
 
 
-def opening(sheet: Sheet) -> Iterator[str]:
+def opening(sheet: ExerciseSheet) -> Iterator[str]:
     """Yield the lines before the questions."""
-    yield from (f"# {escaped(sheet.title)}", "", escaped(sheet.prompt), "")
+    yield from (f"# {as_markdown(sheet.title)}", "", as_markdown(sheet.prompt), "")
     if sheet.material:
-        yield from (f"## {escaped(sheet.heading)}", "")
-        yield from (f"{'  ' * line.level}- {escaped(line.text)}" for line in sheet.material)
+        yield from (f"## {as_markdown(sheet.heading)}", "")
+        yield from (f"{'  ' * line.level}- {as_markdown(line.text)}" for line in sheet.material)
         yield ""
 
 
-def question(sheet: Sheet, item: Item, at: int, *, table: bool = True) -> Iterator[str]:
+def question(sheet: ExerciseSheet, item: Item, at: int, *, table: bool = True) -> Iterator[str]:
     """Yield the lines of a question, with or without a *table* for its answers."""
-    words = words_of(sheet.language)
-    yield from (f"## {escaped(words('form.question', number=at + 1))}", "")
-    yield from (f"{escaped(item.text)} {escaped(instruction(sheet, item))}", "")
-    yield from (f"- **{letters(i)}** {escaped(text)}" for i, text in enumerate(item.options))
+    words = exercise_words(sheet.language)
+    yield from (f"## {as_markdown(words('form.question', number=at + 1))}", "")
+    yield from (f"{as_markdown(item.text)} {as_markdown(instruction(sheet, item))}", "")
+    yield from (f"- **{letters(i)}** {as_markdown(text)}" for i, text in enumerate(item.options))
     yield from (
-        ("", f"| | | {escaped(words('form.answer'))} |", "|---|---|---|") if table else ("",)
+        ("", f"| | | {as_markdown(words('form.answer'))} |", "|---|---|---|") if table else ("",)
     )
-    for name, row in zip(names(sheet, at), item.rows, strict=True):
-        yield f"| {name} | {escaped(row)} | |" if table else f"- **{name}** {escaped(row)}"
+    for name, row in zip(blank_names(sheet, at), item.rows, strict=True):
+        yield f"| {name} | {as_markdown(row)} | |" if table else f"- **{name}** {as_markdown(row)}"
     yield ""

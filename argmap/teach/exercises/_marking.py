@@ -41,7 +41,7 @@ class MarkedRow:
 
 
 @attrs.frozen
-class Marked:
+class MarkedExercise:
     """What the answers to an exercise are worth: one point for each blank."""
 
     rows: tuple[MarkedRow, ...]
@@ -57,13 +57,13 @@ class Marked:
         return len(self.rows)
 
 
-def mark(exercise: Exercise, given: Sequence[Sequence[int | None]]) -> Marked:
+def mark(exercise: Exercise, given: Sequence[Sequence[int | None]]) -> MarkedExercise:
     """
     Compare what was *given*, item by item and row by row, with the key.
 
     What is missing, None or no option at all counts as wrong.
     """
-    return Marked(
+    return MarkedExercise(
         tuple(
             MarkedRow(
                 name,

@@ -14,14 +14,14 @@ from ._ground import Ground
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._links import Link
+    from ._links import ClaimLink
 
 #: Claims in an outline, at most: more don't fit on a page.
 _MOST = 14
 
 
 @attrs.define
-class Outline:
+class ExerciseOutline:
     """
     Part of a map from *root* down, claim by claim, each with a number.
 
@@ -42,7 +42,7 @@ class Outline:
         self.lines = tuple(self._below())
 
     @property
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[ClaimLink, ...]:
         """The links that are shown, with all their ends."""
         return tuple(
             i
@@ -86,7 +86,7 @@ class Outline:
             return self.ground.words("outline.gap", number=self.gaps[node])
         return f"[{self.numbers[node]}] {self.ground.text(node)}"
 
-    def _mark(self, link: Link) -> str:
+    def _mark(self, link: ClaimLink) -> str:
         if self.neutral:
             return ""
         together = "linked." if link.linked else ""

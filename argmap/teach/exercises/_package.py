@@ -17,11 +17,11 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def tag(name: str, *inside: str, **attributes: str) -> str:
+def xml_tag(name: str, *inside: str, **attributes: str) -> str:
     """
     Write an element around what is *inside*, which is XML already.
 
-    >>> tag("p", text("a < b"), **{"class": "x"})
+    >>> xml_tag("p", text("a < b"), **{"class": "x"})
     '<p class="x">a &lt; b</p>'
     """
     given = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())

@@ -13,19 +13,19 @@ from ...typography.clusters import has_right_to_left
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._base import Indented, Sheet
+    from ._base import ExerciseSheet, Indented
 
 _FOLDER = Path(__file__).parent / "page"
 
 
-def page(sheet: Sheet, body: str, *, style: str, script: str = "", data: str = "") -> str:
+def page(sheet: ExerciseSheet, body: str, *, style: str, script: str = "", data: str = "") -> str:
     """
     Write a whole page, which needs nothing else and lets nothing else in.
 
     *style* and *script* name files of ours; *data* is JSON that the script reads.
     """
-    css = part(f"{style}.css")
-    code = part(f"{script}.js") if script else ""
+    css = page_part(f"{style}.css")
+    code = page_part(f"{script}.js") if script else ""
     policy = f"default-src 'none'; style-src '{_hash(css)}'; base-uri 'none'; form-action 'none'"
     scripts = ""
     if code:
@@ -42,7 +42,7 @@ def page(sheet: Sheet, body: str, *, style: str, script: str = "", data: str = "
     )
 
 
-def part(name: str) -> str:
+def page_part(name: str) -> str:
     """Read a file that belongs to pages."""
     return (_FOLDER / name).read_text(encoding="utf-8")
 
@@ -53,7 +53,7 @@ def shown(text: str) -> str:
     return f"<bdi>{escaped}</bdi>" if has_right_to_left(text) else escaped
 
 
-def material(sheet: Sheet) -> str:
+def material(sheet: ExerciseSheet) -> str:
     """Write the outline of *sheet* as nested lists, or its passage as paragraphs."""
     if not sheet.material:
         return ""

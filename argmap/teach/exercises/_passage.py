@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ._ground import Ground
-    from ._links import Link
-    from ._outline import Outline
+    from ._links import ClaimLink
+    from ._outline import ExerciseOutline
 
 #: Signs that may end a sentence.
 _ENDS = ".!?…。！？"
@@ -34,13 +34,13 @@ class Sentence:
         return f"{self.indicator}: {self.text}" if self.indicator else self.text
 
 
-def passage(outline: Outline) -> tuple[Sentence, ...]:
+def told_in_passage(outline: ExerciseOutline) -> tuple[Sentence, ...]:
     """Tell what is in *outline*, each claim once."""
     return tuple(_Passage(outline).told(outline.root))
 
 
 class _Passage:
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: ExerciseOutline) -> None:
         self.ground: Ground = outline.ground
         self.numbers = outline.numbers
         self.left = set(outline.numbers)
@@ -62,13 +62,13 @@ class _Passage:
             [i for i in self.ground.links.onto.get(node, ()) if not i.pro], "objection"
         )
 
-    def _all(self, links: list[Link], role: str) -> Iterator[Sentence]:
+    def _all(self, links: list[ClaimLink], role: str) -> Iterator[Sentence]:
         for link in links:
             for at, premise in enumerate(self._new(link)):
                 if premise in self.left:
                     yield from self.told(premise, "" if at else role)
 
-    def _new(self, link: Link) -> list[Node]:
+    def _new(self, link: ClaimLink) -> list[Node]:
         return [p for p in link.premises if p in self.left]
 
     def _is_last(self, node: Node) -> bool:

@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._base import blanks, letters
-from ._words import words_of
+from ._words import exercise_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ._base import Item, Sheet
+    from ._base import ExerciseSheet, Item
 
 
-def instruction(sheet: Sheet, item: Item) -> str:
+def instruction(sheet: ExerciseSheet, item: Item) -> str:
     """Say how *item* is answered."""
-    kind = "letter_once" if item.single else "letters_order" if item.ordered else "letters_again"
-    return words_of(sheet.language)(f"form.{kind}")
+    many = "letters_order" if item.ordered else "letters_once" if item.once else "letters_again"
+    kind = "letter" if item.single else many
+    return exercise_words(sheet.language)(f"form.{kind}")
 
 
-def names(sheet: Sheet, at: int) -> list[str]:
+def blank_names(sheet: ExerciseSheet, at: int) -> list[str]:
     """Name the blanks of item *at*, such as ``2a``."""
     return [name for name, item, _ in blanks(sheet) if item == at]
 
 
-def lines(sheet: Sheet) -> Iterator[str]:
+def lines(sheet: ExerciseSheet) -> Iterator[str]:
     """Yield *sheet* line by line."""
-    words = words_of(sheet.language)
+    words = exercise_words(sheet.language)
     yield from (sheet.title, "", sheet.prompt, "")
     if sheet.material:
         yield from (f"{sheet.heading}:", "")
@@ -37,6 +38,6 @@ def lines(sheet: Sheet) -> Iterator[str]:
         yield ""
         yield from (f"  {letters(i)}. {text}" for i, text in enumerate(item.options))
         yield ""
-        for name, row in zip(names(sheet, at), item.rows, strict=True):
-            yield f"  {name}. {row or words('form.answer')}: ____"
+        for name, row in zip(blank_names(sheet, at), item.rows, strict=True):
+            yield f"  {name}. {row or words('form.answer')} ____"
         yield ""

@@ -43,7 +43,7 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def words_of(language: str) -> Words:
+def exercise_words(language: str) -> Words:
     """
     Read the words of *language*.
 

@@ -8,10 +8,10 @@ from .._answers import answer_file
 from .._forms import ExerciseForm
 
 if TYPE_CHECKING:
-    from .._base import Sheet
+    from .._base import ExerciseSheet
 
 
-def write(sheet: Sheet) -> str:
+def write(sheet: ExerciseSheet) -> str:
     """Write the lines, all of them empty."""
     return answer_file(sheet)
 

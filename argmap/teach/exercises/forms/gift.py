@@ -23,15 +23,15 @@ def write(exercise: Exercise) -> str:
     return "\n".join(line for q in platform_questions(exercise) for line in _question(q))
 
 
-def escaped(text: str) -> str:
+def as_gift(text: str) -> str:
     """Put a backslash before what means something in GIFT."""
     return _MEANT.sub(r"\\\1", text)
 
 
 def _question(q: PlatformQuestion) -> Iterator[str]:
-    yield f"::{escaped(q.title)}::[html]{escaped(q.text)} {{"
+    yield f"::{as_gift(q.title)}::[html]{as_gift(q.text)} {{"
     yield from _options(q) if q.is_choice else _pairs(q)
-    yield f"####[html]{escaped(all_reasons(q))}"
+    yield f"####[html]{as_gift(all_reasons(q))}"
     yield "}\n"
 
 
@@ -43,14 +43,14 @@ def _options(q: PlatformQuestion) -> Iterator[str]:
 
 def _pairs(q: PlatformQuestion) -> Iterator[str]:
     for row, right in zip(q.rows, q.right, strict=True):
-        yield f"=[html]{_html(row)} -> {escaped(q.options[right])}"
+        yield f"=[html]{_html(row)} -> {as_gift(q.options[right])}"
     for index, option in enumerate(q.options):
         if index not in q.right:
-            yield f"= -> {escaped(option)}"
+            yield f"= -> {as_gift(option)}"
 
 
 def _html(text: str) -> str:
-    return escaped(shown(text))
+    return as_gift(shown(text))
 
 
 FORM = ExerciseForm("GIFT", "teacher", "questions.gift", whole=write)

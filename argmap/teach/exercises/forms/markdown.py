@@ -8,10 +8,10 @@ from .._forms import ExerciseForm
 from .._markdown import opening, question
 
 if TYPE_CHECKING:
-    from .._base import Sheet
+    from .._base import ExerciseSheet
 
 
-def write(sheet: Sheet) -> str:
+def write(sheet: ExerciseSheet) -> str:
     """Write *sheet* in Markdown."""
     lines = [*opening(sheet)]
     for at, item in enumerate(sheet.items):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._forms import ExerciseForm
-from .._package import DECLARATION, tag, text
+from .._package import DECLARATION, text, xml_tag
 from .._page import shown
 from .._questions import all_reasons, platform_questions
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def write(exercise: Exercise) -> str:
     """Write a quiz with choices, pairs to match, and orders."""
     questions = (
-        tag("question", *_question(q), type=_type(q)) for q in platform_questions(exercise)
+        xml_tag("question", *_question(q), type=_type(q)) for q in platform_questions(exercise)
     )
-    quiz = tag("quiz", "\n", *(f"{question}\n" for question in questions))
+    quiz = xml_tag("quiz", "\n", *(f"{question}\n" for question in questions))
     return f"{DECLARATION}{quiz}\n"
 
 
@@ -30,12 +30,12 @@ def _type(q: PlatformQuestion) -> str:
 
 
 def _question(q: PlatformQuestion) -> Iterator[str]:
-    yield tag("name", _text(q.title))
+    yield xml_tag("name", _text(q.title))
     yield _html("questiontext", q.text)
     yield _html("generalfeedback", all_reasons(q))
-    yield tag("defaultgrade", str(len(q.rows)))
-    yield tag("penalty", "0")
-    yield tag("hidden", "0")
+    yield xml_tag("defaultgrade", str(len(q.rows)))
+    yield xml_tag("penalty", "0")
+    yield xml_tag("hidden", "0")
     if q.ordered:
         yield from _ordering(q)
     elif q.is_choice:
@@ -50,16 +50,16 @@ def _ordering(q: PlatformQuestion) -> Iterator[str]:
 
 
 def _multichoice(q: PlatformQuestion) -> Iterator[str]:
-    yield tag("single", "true")
-    yield tag("shuffleanswers", "true")
-    yield tag("answernumbering", "ABCD")
+    yield xml_tag("single", "true")
+    yield xml_tag("shuffleanswers", "true")
+    yield xml_tag("answernumbering", "ABCD")
     for index, option in enumerate(q.options):
         fraction = "100" if index == q.answer else "0"
         yield _html("answer", shown(option), fraction=fraction)
 
 
 def _matching(q: PlatformQuestion) -> Iterator[str]:
-    yield tag("shuffleanswers", "true")
+    yield xml_tag("shuffleanswers", "true")
     for row, right in zip(q.rows, q.right, strict=True):
         yield _pair(shown(row), q.options[right])
     for index, option in enumerate(q.options):
@@ -68,15 +68,15 @@ def _matching(q: PlatformQuestion) -> Iterator[str]:
 
 
 def _pair(row: str, option: str) -> str:
-    return tag("subquestion", _text(row), tag("answer", _text(option)), format="html")
+    return xml_tag("subquestion", _text(row), xml_tag("answer", _text(option)), format="html")
 
 
 def _html(name: str, content: str, **attributes: str) -> str:
-    return tag(name, _text(content), format="html", **attributes)
+    return xml_tag(name, _text(content), format="html", **attributes)
 
 
 def _text(content: str) -> str:
-    return tag("text", text(content)) if content else "<text></text>"
+    return xml_tag("text", text(content)) if content else "<text></text>"
 
 
 FORM = ExerciseForm("Moodle XML", "teacher", "questions.moodle.xml", whole=write)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._base import blanks, letters
 from .._forms import ExerciseForm
 from .._markdown import opening, question
-from .._words import words_of
+from .._words import exercise_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def _cells(exercise: Exercise) -> Iterator[dict[str, Any]]:
 
 
 def _answers(exercise: Exercise, at: int) -> dict[str, Any]:
-    words = words_of(exercise.sheet.language)
+    words = exercise_words(exercise.sheet.language)
     empty = ", ".join(f'"{name}": ""' for name, item, _ in blanks(exercise.sheet) if item == at)
     cell = _cell(
         "code", f"answers-{at + 1}", f"# {words('form.between')}\nanswers_{at + 1} = {{{empty}}}"
@@ -71,7 +71,7 @@ def _answers(exercise: Exercise, at: int) -> dict[str, Any]:
 
 
 def _marked(exercise: Exercise, at: int) -> dict[str, Any]:
-    words = words_of(exercise.sheet.language)
+    words = exercise_words(exercise.sheet.language)
     rows = "\n".join(
         f'    ("{name}", "{letters(exercise.answers[at][row])}", {exercise.reasons[at][row]!a}),'
         for name, item, row in blanks(exercise.sheet)

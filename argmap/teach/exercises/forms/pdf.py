@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ....renderers._typeset import compiled
 from .._base import letters
 from .._forms import ExerciseForm
-from .._plain import instruction, names
-from .._words import words_of
+from .._plain import blank_names, instruction
+from .._words import exercise_words
 
 if TYPE_CHECKING:
-    from .._base import Sheet
+    from .._base import ExerciseSheet
 
 _DOCUMENT = b"""
 #let sheet = json(bytes(sys.inputs.sheet))
@@ -52,7 +52,7 @@ _DOCUMENT = b"""
 """
 
 
-def write(sheet: Sheet) -> bytes:
+def write(sheet: ExerciseSheet) -> bytes:
     """
     Set *sheet* on pages of A4.
 
@@ -63,8 +63,8 @@ def write(sheet: Sheet) -> bytes:
     return compiled("pdf", _DOCUMENT, {"sheet": content}, format="pdf")
 
 
-def _content(sheet: Sheet) -> dict[str, object]:
-    words = words_of(sheet.language)
+def _content(sheet: ExerciseSheet) -> dict[str, object]:
+    words = exercise_words(sheet.language)
     return {
         "title": sheet.title,
         "language": sheet.language,
@@ -80,7 +80,7 @@ def _content(sheet: Sheet) -> dict[str, object]:
                 "options": [{"letter": letters(i), "text": t} for i, t in enumerate(item.options)],
                 "rows": [
                     {"name": name, "text": row}
-                    for name, row in zip(names(sheet, at), item.rows, strict=True)
+                    for name, row in zip(blank_names(sheet, at), item.rows, strict=True)
                 ],
             }
             for at, item in enumerate(sheet.items)

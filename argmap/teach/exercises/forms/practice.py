@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from .._base import blanks, letters
 from .._forms import ExerciseForm
 from .._page import material, page, shown
-from .._plain import names
-from .._words import words_of
+from .._plain import blank_names
+from .._words import exercise_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._base import Exercise, Item, Sheet
+    from .._base import Exercise, ExerciseSheet, Item
 
 
 def write(exercise: Exercise) -> str:
@@ -24,7 +24,7 @@ def write(exercise: Exercise) -> str:
 
 
 def _data(exercise: Exercise) -> str:
-    words = words_of(exercise.sheet.language)
+    words = exercise_words(exercise.sheet.language)
     key = {}
     for name, item, row in blanks(exercise.sheet):
         right = exercise.answers[item][row]
@@ -35,8 +35,8 @@ def _data(exercise: Exercise) -> str:
     return json.dumps({"key": key, "words": said}, ensure_ascii=False)
 
 
-def _body(sheet: Sheet) -> Iterator[str]:
-    words = words_of(sheet.language)
+def _body(sheet: ExerciseSheet) -> Iterator[str]:
+    words = exercise_words(sheet.language)
     yield f"<h1>{shown(sheet.title)}</h1>\n"
     yield f'<p class="note">{shown(words("form.practice"))}</p>\n'
     yield f'<p>{shown(sheet.prompt)}</p>\n{material(sheet)}<form id="form" autocomplete="off">\n'
@@ -50,8 +50,8 @@ def _body(sheet: Sheet) -> Iterator[str]:
     yield '<output id="points" role="status"></output></p>\n</form>\n'
 
 
-def _radios(sheet: Sheet, item: Item, at: int) -> Iterator[str]:
-    (name,) = names(sheet, at)
+def _radios(sheet: ExerciseSheet, item: Item, at: int) -> Iterator[str]:
+    (name,) = blank_names(sheet, at)
     for index, text in enumerate(item.options):
         field = f'<input type="radio" name="{name}" value="{letters(index)}">'
         label = f"{letters(index)}. {shown(text)}"
@@ -59,13 +59,13 @@ def _radios(sheet: Sheet, item: Item, at: int) -> Iterator[str]:
     yield _said(name)
 
 
-def _selects(sheet: Sheet, item: Item, at: int) -> Iterator[str]:
-    choose = shown(words_of(sheet.language)("form.choose"))
+def _selects(sheet: ExerciseSheet, item: Item, at: int) -> Iterator[str]:
+    choose = shown(exercise_words(sheet.language)("form.choose"))
     options = "".join(
         f'<option value="{letters(i)}">{letters(i)}. {shown(text)}</option>\n'
         for i, text in enumerate(item.options)
     )
-    for name, row in zip(names(sheet, at), item.rows, strict=True):
+    for name, row in zip(blank_names(sheet, at), item.rows, strict=True):
         yield f'<div class="row"><label for="field-{name}">{name}. {shown(row)}</label>\n'
         yield f'<select id="field-{name}" name="{name}" aria-describedby="said-{name}">\n'
         yield f'<option value="">{choose}</option>\n{options}</select>\n{_said(name)}</div>\n'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._base import letters
 from .._forms import ExerciseForm
-from .._package import DECLARATION, archive, tag, text
+from .._package import DECLARATION, archive, text, xml_tag
 from .._questions import all_reasons, platform_questions
 
 if TYPE_CHECKING:
@@ -23,70 +23,77 @@ def write(exercise: Exercise) -> bytes:
     """Write choices and pairs to match; an order is written as places to match."""
     items = [_item(q) for q in platform_questions(exercise)]
     title = exercise.sheet.title
-    section = tag("section", *items, ident="root_section")
-    assessment = tag("assessment", section, ident="exercise", title=title)
-    quiz = tag("questestinterop", assessment, xmlns=_QTI)
+    section = xml_tag("section", *items, ident="root_section")
+    assessment = xml_tag("assessment", section, ident="exercise", title=title)
+    quiz = xml_tag("questestinterop", assessment, xmlns=_QTI)
     files = {"imsmanifest.xml": _manifest(), "exercise/exercise.xml": quiz}
     return archive({name: f"{DECLARATION}{content}\n" for name, content in files.items()})
 
 
 def _manifest() -> str:
-    file = tag("file", href="exercise/exercise.xml")
+    file = xml_tag("file", href="exercise/exercise.xml")
     kind = "imsqti_xmlv1p2"
-    resource = tag(
+    resource = xml_tag(
         "resource", file, identifier="exercise", type=kind, href="exercise/exercise.xml"
     )
-    metadata = tag("metadata", tag("schema", "IMS Content"), tag("schemaversion", "1.1.3"))
-    inside = (metadata, tag("organizations"), tag("resources", resource))
-    return tag("manifest", *inside, identifier="manifest", xmlns=_PACKAGE)
+    metadata = xml_tag(
+        "metadata", xml_tag("schema", "IMS Content"), xml_tag("schemaversion", "1.1.3")
+    )
+    inside = (metadata, xml_tag("organizations"), xml_tag("resources", resource))
+    return xml_tag("manifest", *inside, identifier="manifest", xmlns=_PACKAGE)
 
 
 def _item(q: PlatformQuestion) -> str:
     kind = "multiple_choice_question" if q.is_choice else "matching_question"
     facts = {"question_type": kind, "points_possible": str(len(q.rows))}
     fields = (
-        tag("qtimetadatafield", tag("fieldlabel", name), tag("fieldentry", value))
+        xml_tag("qtimetadatafield", xml_tag("fieldlabel", name), xml_tag("fieldentry", value))
         for name, value in facts.items()
     )
-    question = tag("presentation", _material(q.text, "text/html"), *_responses(q))
-    feedback = tag(
+    question = xml_tag("presentation", _material(q.text, "text/html"), *_responses(q))
+    feedback = xml_tag(
         "itemfeedback",
-        tag("flow_mat", _material(all_reasons(q), "text/html")),
+        xml_tag("flow_mat", _material(all_reasons(q), "text/html")),
         ident="general_fb",
     )
-    parts = (tag("itemmetadata", tag("qtimetadata", *fields)), question, _processing(q), feedback)
-    return tag("item", *parts, ident=f"question_{q.name}", title=q.title)
+    parts = (
+        xml_tag("itemmetadata", xml_tag("qtimetadata", *fields)),
+        question,
+        _processing(q),
+        feedback,
+    )
+    return xml_tag("item", *parts, ident=f"question_{q.name}", title=q.title)
 
 
 def _responses(q: PlatformQuestion) -> Iterator[str]:
     for row, shown_row in enumerate(q.rows):
         labels = (
-            tag("response_label", _material(option, "text/plain"), ident=letters(index))
+            xml_tag("response_label", _material(option, "text/plain"), ident=letters(index))
             for index, option in enumerate(q.options)
         )
         about = [_material(shown_row, "text/plain")] if shown_row else []
-        choice = tag("render_choice", *labels)
-        yield tag("response_lid", *about, choice, ident=_ident(row), rcardinality="Single")
+        choice = xml_tag("render_choice", *labels)
+        yield xml_tag("response_lid", *about, choice, ident=_ident(row), rcardinality="Single")
 
 
 def _processing(q: PlatformQuestion) -> str:
-    score = tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
+    score = xml_tag("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
     each = f"{100 / len(q.rows):.4f}".rstrip("0").rstrip(".")
     conditions = [
-        tag(
+        xml_tag(
             "respcondition",
-            tag("conditionvar", tag("varequal", letters(right), respident=_ident(row))),
-            tag("setvar", each, varname="SCORE", action="Set" if q.is_choice else "Add"),
+            xml_tag("conditionvar", xml_tag("varequal", letters(right), respident=_ident(row))),
+            xml_tag("setvar", each, varname="SCORE", action="Set" if q.is_choice else "Add"),
         )
         for row, right in enumerate(q.right)
     ]
-    shows = tag(
+    shows = xml_tag(
         "respcondition",
-        tag("conditionvar", tag("other")),
-        tag("displayfeedback", feedbacktype="Response", linkrefid="general_fb"),
+        xml_tag("conditionvar", xml_tag("other")),
+        xml_tag("displayfeedback", feedbacktype="Response", linkrefid="general_fb"),
         **{"continue": "Yes"},
     )
-    return tag("resprocessing", tag("outcomes", score), shows, *conditions)
+    return xml_tag("resprocessing", xml_tag("outcomes", score), shows, *conditions)
 
 
 def _ident(row: int) -> str:
@@ -94,7 +101,7 @@ def _ident(row: int) -> str:
 
 
 def _material(content: str, kind: str) -> str:
-    return tag("material", tag("mattext", text(content), texttype=kind))
+    return xml_tag("material", xml_tag("mattext", text(content), texttype=kind))
 
 
 FORM = ExerciseForm("QTI 1.2", "teacher", "questions.qti12.zip", whole=write)

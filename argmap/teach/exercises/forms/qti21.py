@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._base import letters
 from .._forms import ExerciseForm
-from .._package import DECLARATION, archive, tag, text
+from .._package import DECLARATION, archive, text, xml_tag
 from .._questions import platform_questions
 
 if TYPE_CHECKING:
@@ -33,15 +33,17 @@ def write(exercise: Exercise) -> bytes:
 def _manifest(items: Iterable[str]) -> str:
     resources = [_resource("test", "imsqti_test_xmlv2p1", "test.xml", items)]
     resources += [_resource(_ident(name), "imsqti_item_xmlv2p1", name) for name in items]
-    metadata = tag("metadata", tag("schema", "QTIv2.1 Package"), tag("schemaversion", "1.0.0"))
-    inside = (metadata, tag("organizations"), tag("resources", *resources))
-    return tag("manifest", *inside, identifier="manifest", xmlns=_PACKAGE)
+    metadata = xml_tag(
+        "metadata", xml_tag("schema", "QTIv2.1 Package"), xml_tag("schemaversion", "1.0.0")
+    )
+    inside = (metadata, xml_tag("organizations"), xml_tag("resources", *resources))
+    return xml_tag("manifest", *inside, identifier="manifest", xmlns=_PACKAGE)
 
 
 def _resource(identifier: str, kind: str, href: str, needs: Iterable[str] = ()) -> str:
-    depends = (tag("dependency", identifierref=_ident(name)) for name in needs)
-    file = tag("file", href=href)
-    return tag("resource", file, *depends, identifier=identifier, type=kind, href=href)
+    depends = (xml_tag("dependency", identifierref=_ident(name)) for name in needs)
+    file = xml_tag("file", href=href)
+    return xml_tag("resource", file, *depends, identifier=identifier, type=kind, href=href)
 
 
 def _ident(name: str) -> str:
@@ -50,31 +52,35 @@ def _ident(name: str) -> str:
 
 def _test(title: str, questions: list[PlatformQuestion]) -> str:
     refs = (
-        tag(
+        xml_tag(
             "assessmentItemRef",
             identifier=f"question_{q.name}",
             href=f"items/question_{q.name}.xml",
         )
         for q in questions
     )
-    section = tag("assessmentSection", *refs, identifier="section", title=title, visible="true")
-    part = tag(
+    section = xml_tag(
+        "assessmentSection", *refs, identifier="section", title=title, visible="true"
+    )
+    part = xml_tag(
         "testPart",
         section,
         identifier="part",
         navigationMode="nonlinear",
         submissionMode="simultaneous",
     )
-    return tag("assessmentTest", part, identifier="test", title=title, xmlns=_QTI)
+    return xml_tag("assessmentTest", part, identifier="test", title=title, xmlns=_QTI)
 
 
 def _item(q: PlatformQuestion, language: str) -> str:
     template = "match_correct" if q.is_choice else "map_response"
-    score = tag("outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    score = xml_tag(
+        "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float"
+    )
     interaction = _choice(q) if q.is_choice else _match(q)
-    body = tag("itemBody", tag("div", q.text), interaction)
-    processing = tag("responseProcessing", template=f"{_TEMPLATES}/{template}")
-    return tag(
+    body = xml_tag("itemBody", xml_tag("div", q.text), interaction)
+    processing = xml_tag("responseProcessing", template=f"{_TEMPLATES}/{template}")
+    return xml_tag(
         "assessmentItem",
         _declared(q),
         score,
@@ -91,23 +97,23 @@ def _item(q: PlatformQuestion, language: str) -> str:
 
 def _declared(q: PlatformQuestion) -> str:
     if q.is_choice:
-        right = tag("correctResponse", tag("value", letters(q.answer)))
+        right = xml_tag("correctResponse", xml_tag("value", letters(q.answer)))
         kinds = {"cardinality": "single", "baseType": "identifier"}
-        return tag("responseDeclaration", right, identifier="RESPONSE", **kinds)
+        return xml_tag("responseDeclaration", right, identifier="RESPONSE", **kinds)
     pairs = [f"{_row(row)} {letters(right)}" for row, right in enumerate(q.right)]
-    right = tag("correctResponse", *(tag("value", pair) for pair in pairs))
-    entries = (tag("mapEntry", mapKey=pair, mappedValue="1") for pair in pairs)
-    mapping = tag("mapping", *entries, defaultValue="0")
+    right = xml_tag("correctResponse", *(xml_tag("value", pair) for pair in pairs))
+    entries = (xml_tag("mapEntry", mapKey=pair, mappedValue="1") for pair in pairs)
+    mapping = xml_tag("mapping", *entries, defaultValue="0")
     kinds = {"cardinality": "multiple", "baseType": "directedPair"}
-    return tag("responseDeclaration", right, mapping, identifier="RESPONSE", **kinds)
+    return xml_tag("responseDeclaration", right, mapping, identifier="RESPONSE", **kinds)
 
 
 def _choice(q: PlatformQuestion) -> str:
     choices = (
-        tag("simpleChoice", text(option), identifier=letters(index))
+        xml_tag("simpleChoice", text(option), identifier=letters(index))
         for index, option in enumerate(q.options)
     )
-    return tag(
+    return xml_tag(
         "choiceInteraction",
         *choices,
         responseIdentifier="RESPONSE",
@@ -119,10 +125,10 @@ def _choice(q: PlatformQuestion) -> str:
 def _match(q: PlatformQuestion) -> str:
     rows = (_associable(text, _row(at), "1") for at, text in enumerate(q.rows))
     options = (_associable(text, letters(at), "0") for at, text in enumerate(q.options))
-    return tag(
+    return xml_tag(
         "matchInteraction",
-        tag("simpleMatchSet", *rows),
-        tag("simpleMatchSet", *options),
+        xml_tag("simpleMatchSet", *rows),
+        xml_tag("simpleMatchSet", *options),
         responseIdentifier="RESPONSE",
         shuffle="false",
         maxAssociations=str(len(q.rows)),
@@ -131,7 +137,7 @@ def _match(q: PlatformQuestion) -> str:
 
 def _associable(content: str, identifier: str, most: str) -> str:
     choice = text(content)
-    return tag("simpleAssociableChoice", choice, identifier=identifier, matchMax=most)
+    return xml_tag("simpleAssociableChoice", choice, identifier=identifier, matchMax=most)
 
 
 def _row(row: int) -> str:

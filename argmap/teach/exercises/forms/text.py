@@ -8,10 +8,10 @@ from .._forms import ExerciseForm
 from .._plain import lines
 
 if TYPE_CHECKING:
-    from .._base import Sheet
+    from .._base import ExerciseSheet
 
 
-def write(sheet: Sheet) -> str:
+def write(sheet: ExerciseSheet) -> str:
     """Write *sheet* as plain text."""
     return "\n".join(lines(sheet)).rstrip() + "\n"
 

@@ -6,8 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._links import Link, Undercut
-from .._outline import Outline
+from .._links import ClaimLink, Undercut
+from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
     from ....graph import Node
@@ -22,10 +22,10 @@ def draft(ground: Ground) -> Draft | None:
 
 
 def _below(ground: Ground, root: Node) -> Draft | None:
-    whole = Outline(ground, root, most=_OUTLINE)
+    whole = ExerciseOutline(ground, root, most=_OUTLINE)
     able = _objections(ground, whole)
     chosen = ground.chosen(able, ground.text)[: ground.count]
-    shown = Outline(ground, root, most=_OUTLINE, hidden=frozenset(chosen))
+    shown = ExerciseOutline(ground, root, most=_OUTLINE, hidden=frozenset(chosen))
     rows = tuple(_row(shown, able[n]) for n in chosen if _is_shown(shown, able[n]))
     if not rows or len(shown.numbers) < 2:  # noqa: PLR2004 - nothing to choose from
         return None
@@ -36,7 +36,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     return Draft((item,), shown.lines)
 
 
-def _objections(ground: Ground, outline: Outline) -> dict[Node, Link | Undercut]:
+def _objections(ground: Ground, outline: ExerciseOutline) -> dict[Node, ClaimLink | Undercut]:
     """Map each objection that is a single claim, and nothing else, to how it attacks."""
     found = {}
     for node in ground.links.texts:
@@ -47,17 +47,17 @@ def _objections(ground: Ground, outline: Outline) -> dict[Node, Link | Undercut]
     return {n: attack for n, attack in found.items() if _is_shown(outline, attack)}
 
 
-def _is_reason(link: Link | Undercut) -> bool:
-    return isinstance(link, Link) and link.pro
+def _is_reason(link: ClaimLink | Undercut) -> bool:
+    return isinstance(link, ClaimLink) and link.pro
 
 
-def _is_shown(outline: Outline, attack: Link | Undercut) -> bool:
+def _is_shown(outline: ExerciseOutline, attack: ClaimLink | Undercut) -> bool:
     if isinstance(attack, Undercut):
         return attack.target in outline.links
     return attack.target in outline.numbers
 
 
-def _row(shown: Outline, attack: Link | Undercut) -> RowDraft:
+def _row(shown: ExerciseOutline, attack: ClaimLink | Undercut) -> RowDraft:
     ground = shown.ground
     if isinstance(attack, Undercut):
         right = _step(shown, attack.target)
@@ -66,7 +66,7 @@ def _row(shown: Outline, attack: Link | Undercut) -> RowDraft:
     return RowDraft(ground.text(attack.premises[0]), right, ground.because(attack))
 
 
-def _step(shown: Outline, link: Link) -> str:
+def _step(shown: ExerciseOutline, link: ClaimLink) -> str:
     words = shown.ground.words
     numbers = [f"[{shown.numbers[p]}]" for p in link.premises]
     start = f" {words('and')} ".join(numbers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._links import Link
+from .._links import ClaimLink
 
 if TYPE_CHECKING:
     from ....graph import Node
@@ -24,7 +24,7 @@ def draft(ground: Ground) -> Draft | None:
         RowDraft(words("order.place", number=at), ground.text(node), _reason(ground, found, at))
         for at, node in enumerate(found, start=1)
     )
-    item = ItemDraft(words("kinds.chain.item"), rows, series=True, ordered=True)
+    item = ItemDraft(words("kinds.chain.item"), rows, series=True, once=True, ordered=True)
     return Draft((item,))
 
 
@@ -45,7 +45,9 @@ def _chain(ground: Ground) -> list[Node]:
 def _upwards(ground: Ground, start: Node, longest: int) -> list[Node]:
     found = [start]
     while len(found) < longest:
-        links = [i for i in ground.links.out.get(found[-1], ()) if isinstance(i, Link) and i.pro]
+        links = [
+            i for i in ground.links.out.get(found[-1], ()) if isinstance(i, ClaimLink) and i.pro
+        ]
         ends = [i.target for i in links if i.target not in found]
         if not ends:
             break

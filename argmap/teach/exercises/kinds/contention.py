@@ -6,8 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, Indented, ItemDraft, RowDraft
-from .._outline import Outline
-from .._passage import passage
+from .._outline import ExerciseOutline
+from .._passage import told_in_passage
 
 if TYPE_CHECKING:
     from ....graph import Node
@@ -25,7 +25,7 @@ def draft(ground: Ground) -> Draft | None:
 def _below(ground: Ground, root: Node) -> Draft | None:
     if root not in ground.links.contentions:
         return None
-    told = passage(Outline(ground, root, most=_PASSAGE))
+    told = told_in_passage(ExerciseOutline(ground, root, most=_PASSAGE))
     others = ground.chosen([s.node for s in told if s.node != root], ground.text)
     if len(others) < 2:  # noqa: PLR2004 - or there is nothing to choose from
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .... import graph
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._links import Link
+from .._links import ClaimLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,18 +43,18 @@ def _asked(ground: Ground, wrong: str, name: str, kept: list[str], right: str) -
     )
 
 
-def _mistakes(ground: Ground, link: Link) -> Iterator[tuple[str, str]]:
+def _mistakes(ground: Ground, link: ClaimLink) -> Iterator[tuple[str, str]]:
     """Yield what is wrong, and the link so stated, where that can't be right all the same."""
     premise, target = link.premises[0], link.target
-    yield "side", ground.because(Link((premise,), target, not link.pro))
+    yield "side", ground.because(ClaimLink((premise,), target, not link.pro))
     bearing = ground.analysis.bearing_graph
     if link.pro and premise not in graph.reachable(bearing, [target]):
-        yield "reversed", ground.because(Link((target,), premise, pro=True))
+        yield "reversed", ground.because(ClaimLink((target,), premise, pro=True))
     reached = graph.reachable(bearing, [premise])
     back = graph.reachable(graph.reversed_graph(bearing), [premise])
     apart = [n for n in ground.links.texts if n not in reached and n not in back]
     for other in ground.chosen(apart, ground.text)[:1]:
-        yield "place", ground.because(Link((premise,), other, link.pro))
+        yield "place", ground.because(ClaimLink((premise,), other, link.pro))
 
 
 KIND = ExerciseKind(draft, "three links between two claims each", count=5)

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._outline import Outline
+from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
     from ....graph import Node
@@ -22,7 +22,7 @@ def draft(ground: Ground) -> Draft | None:
 
 
 def _below(ground: Ground, root: Node) -> Draft | None:
-    whole = Outline(ground, root)
+    whole = ExerciseOutline(ground, root)
     missing = _missing(ground, whole)
     bank = ground.chosen([n for n in ground.links.texts if n not in whole.numbers], ground.text)
     spare = tuple(ground.text(n) for n in bank[:_SPARE])
@@ -30,13 +30,13 @@ def _below(ground: Ground, root: Node) -> Draft | None:
         return None
     order = sorted(missing, key=whole.numbers.__getitem__)
     gaps = {node: at for at, node in enumerate(order, start=1)}
-    shown = Outline(ground, root, gaps=gaps)
+    shown = ExerciseOutline(ground, root, gaps=gaps)
     rows = tuple(_row(ground, n, at) for n, at in gaps.items())
-    item = ItemDraft(ground.words("kinds.gaps.item"), rows, spare, series=True)
+    item = ItemDraft(ground.words("kinds.gaps.item"), rows, spare, series=True, once=True)
     return Draft((item,), shown.lines)
 
 
-def _missing(ground: Ground, outline: Outline) -> list[Node]:
+def _missing(ground: Ground, outline: ExerciseOutline) -> list[Node]:
     """
     Choose what to leave out: at most one claim on each side of another claim.
 

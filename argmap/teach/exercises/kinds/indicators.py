@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, Indented, ItemDraft, RowDraft
-from .._outline import Outline
-from .._passage import passage
+from .._outline import ExerciseOutline
+from .._passage import told_in_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def draft(ground: Ground) -> Draft | None:
 
 
 def _below(ground: Ground, root: Node) -> Draft | None:
-    told = passage(Outline(ground, root, most=_PASSAGE))
+    told = told_in_passage(ExerciseOutline(ground, root, most=_PASSAGE))
     spare = _spare(ground, told)
     if not any(s.indicator for s in told) or not spare:
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .._ground import Ground
 
 #: Two reasons, what they are reasons for, and whether they are linked.
-Pair: TypeAlias = "tuple[Node, Node, Node, bool]"
+_Pair: TypeAlias = "tuple[Node, Node, Node, bool]"
 
 
 def draft(ground: Ground) -> Draft | None:
@@ -34,7 +34,7 @@ def draft(ground: Ground) -> Draft | None:
     return Draft((ItemDraft(words("kinds.linked.item"), rows, options, counted=True),))
 
 
-def _pairs(ground: Ground) -> Iterator[Pair]:
+def _pairs(ground: Ground) -> Iterator[_Pair]:
     """Yield the first pair of each kind for each claim."""
     for target, links in ground.links.onto.items():
         pro = [i for i in links if i.pro]
@@ -46,12 +46,12 @@ def _pairs(ground: Ground) -> Iterator[Pair]:
             yield one, other, target, False
 
 
-def _shown(ground: Ground, pair: Pair) -> str:
+def _shown(ground: Ground, pair: _Pair) -> str:
     one, other = by_chance(map(ground.quoted, (pair[0], pair[1])), str)
     return ground.words("linked.pair", one=one, other=other, target=ground.quoted(pair[2]))
 
 
-def _row(ground: Ground, pair: Pair) -> RowDraft:
+def _row(ground: Ground, pair: _Pair) -> RowDraft:
     name = "linked" if pair[3] else "convergent"
     words = ground.words
     return RowDraft(_shown(ground, pair), words(f"linked.{name}"), words(f"linked.why.{name}"))

@@ -6,12 +6,12 @@ import functools
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._outline import Outline
+from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
     from ....graph import Node
     from .._ground import Ground
-    from .._links import Link
+    from .._links import ClaimLink
 
 #: Claims in the outline at most; each can be supported and attacked.
 _OUTLINE = 8
@@ -23,9 +23,9 @@ def draft(ground: Ground) -> Draft | None:
 
 
 def _below(ground: Ground, root: Node) -> Draft | None:
-    whole = Outline(ground, root, most=_OUTLINE)
+    whole = ExerciseOutline(ground, root, most=_OUTLINE)
     loose = _loose(ground, whole)
-    shown = Outline(ground, root, most=_OUTLINE, hidden=frozenset(loose))
+    shown = ExerciseOutline(ground, root, most=_OUTLINE, hidden=frozenset(loose))
     links = {
         n: link for n in loose if (link := ground.links.only(n)) and link.target in shown.numbers
     }
@@ -42,7 +42,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     return Draft((item,), shown.lines)
 
 
-def _loose(ground: Ground, whole: Outline) -> list[Node]:
+def _loose(ground: Ground, whole: ExerciseOutline) -> list[Node]:
     """Choose claims that bear on one other claim, alone, and that nothing bears on."""
     able = [
         n
@@ -56,7 +56,7 @@ def _loose(ground: Ground, whole: Outline) -> list[Node]:
     return ground.chosen(able, ground.text)[: ground.count]
 
 
-def _row(ground: Ground, shown: Outline, link: Link) -> RowDraft:
+def _row(ground: Ground, shown: ExerciseOutline, link: ClaimLink) -> RowDraft:
     right = ground.words(f"place.{link.side}", number=shown.numbers[link.target])
     return RowDraft(ground.text(link.premises[0]), right, ground.because(link))
 

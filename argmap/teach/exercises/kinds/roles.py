@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
-from .._outline import Outline
+from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
     from ....graph import Node
@@ -21,7 +21,7 @@ def draft(ground: Ground) -> Draft | None:
 
 
 def _below(ground: Ground, root: Node) -> Draft | None:
-    outline = Outline(ground, root, neutral=True)
+    outline = ExerciseOutline(ground, root, neutral=True)
     known = {n: role for n in outline.numbers if (role := _role(ground, n))}
     chosen = ground.chosen(known, ground.text)[: ground.count]
     if len(set(known.values())) < 2 or len(chosen) < 2:  # noqa: PLR2004 - all would be the same

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .._ground import Ground
 
 #: A scheme, the premises of an argument that follows it, and its conclusion.
-Use: TypeAlias = "tuple[Scheme, tuple[Node, ...], Node]"
+_Use: TypeAlias = "tuple[Scheme, tuple[Node, ...], Node]"
 
 #: Schemes to choose from.
 _OFFERED = 4
@@ -45,7 +45,7 @@ def _asked(ground: Ground, scheme: Scheme, premises: tuple[Node, ...], target: N
     return Draft(tuple(items), lines)
 
 
-def _usable(ground: Ground) -> Iterator[Use]:
+def _usable(ground: Ground) -> Iterator[_Use]:
     """Yield each link whose source names one scheme that we know."""
     named: dict[Ref, list[Scheme | None]] = defaultdict(list)
     for use in ground.analysis.of(Schemes).uses:
@@ -56,7 +56,7 @@ def _usable(ground: Ground) -> Iterator[Use]:
             yield schemes[0], link.premises, link.target
 
 
-def _name(ground: Ground, use: Use) -> str:
+def _name(ground: Ground, use: _Use) -> str:
     scheme, premises, target = use
     return "\0".join([scheme.name, *map(ground.text, (*premises, target))])
 
