@@ -407,6 +407,9 @@ def test_one_statement_is_wrong_and_all_others_are_right():
             ends = known[f"{one}."], known[f"{other}."]
             assert bears(*ends, side) == (at != wrong)
             if at == wrong:
+                if what.options[how] == "It bears on another claim.":
+                    assert not ends[0].path_to(ends[1])
+                    assert not ends[1].path_to(ends[0])
                 turned = bears(*ends[::-1], side)
                 swapped = bears(*ends, "reason" if side == "objection" else "objection")
                 assert (turned, swapped) == (
