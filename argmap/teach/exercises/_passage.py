@@ -44,19 +44,20 @@ class _Passage:
         self.ground: Ground = outline.ground
         self.numbers = outline.numbers
         self.left = set(outline.numbers)
+        self.before: Node | None = None
         self.indicators = {
             role: itertools.cycle(self.ground.chosen(words, str))
             for role, words in self.ground.words.indicators.items()
         }
 
-    def told(self, node: Node, role: str = "") -> Iterator[Sentence]:
-        """Tell *node* and what bears on it; a claim with a *role* comes first."""
+    def told(self, node: Node, role: str = "", target: Node | None = None) -> Iterator[Sentence]:
+        """Tell *node* and what bears on it; with a *role* towards *target*, it comes first."""
         self.left.discard(node)
         reasons = [i for i in self.ground.links.onto.get(node, ()) if i.pro]
         last = not role and self._is_last(node) and any(map(self._new, reasons))
         if last:
             yield from self._all(reasons, "")
-        yield self._sentence(node, "conclusion" if last else role)
+        yield self._sentence(node, "conclusion" if last else role, target)
         yield from self._all(reasons, "reason")
         yield from self._all(
             [i for i in self.ground.links.onto.get(node, ()) if not i.pro], "objection"
@@ -66,7 +67,7 @@ class _Passage:
         for link in links:
             for at, premise in enumerate(self._new(link)):
                 if premise in self.left:
-                    yield from self.told(premise, "" if at else role)
+                    yield from self.told(premise, "" if at else role, link.target)
 
     def _new(self, link: ClaimLink) -> list[Node]:
         return [p for p in link.premises if p in self.left]
@@ -75,7 +76,11 @@ class _Passage:
         salt = (self.ground.seed, self.ground.kind, self.ground.text(node))
         return int(digest("last", *salt)[:2], 16) % 2 == 0
 
-    def _sentence(self, node: Node, role: str) -> Sentence:
+    def _sentence(self, node: Node, role: str, target: Node | None) -> Sentence:
+        """Make a sentence; who reads *This is because* looks to the sentence before it."""
         text = self.ground.text(node)
         ended = text if text.endswith(tuple(_ENDS)) else f"{text}."
-        return Sentence(node, ended, role, next(self.indicators[role]) if role else "")
+        near = role in {"", "conclusion"} or self.before == target
+        self.before = node
+        indicators = self.indicators.get(role if near else f"further_{role}")
+        return Sentence(node, ended, role, next(indicators) if indicators else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from ....model import ClaimRef
 from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
 from .._links import ClaimLink, Undercut
 from .._outline import ExerciseOutline
@@ -42,13 +43,14 @@ def _objections(ground: Ground, outline: ExerciseOutline) -> dict[Node, ClaimLin
     for node in ground.links.texts:
         links = ground.links.out.get(node, [])
         alone = len(links) == 1 and len(links[0].premises) == 1
-        if node != outline.root and alone and not _is_reason(links[0]):
+        if node != outline.root and alone and _is_plain(links[0]):
             found[node] = links[0]
     return {n: attack for n, attack in found.items() if _is_shown(outline, attack)}
 
 
-def _is_reason(link: ClaimLink | Undercut) -> bool:
-    return isinstance(link, ClaimLink) and link.pro
+def _is_plain(link: ClaimLink | Undercut) -> bool:
+    """Whether *link* undercuts or denies a claim: against a sketch, it could do either."""
+    return isinstance(link, Undercut) or (not link.pro and isinstance(link.target, ClaimRef))
 
 
 def _is_shown(outline: ExerciseOutline, attack: ClaimLink | Undercut) -> bool:
