@@ -35,6 +35,7 @@ from argmap.teach.exercises import (
 )
 from argmap.teach.exercises._base import arranged_exercise
 from argmap.teach.exercises._ground import Ground
+from argmap.teach.exercises.kinds.error import _mistakes
 from argmap.typography.text import clean
 
 from ..courses import course_map
@@ -418,6 +419,25 @@ def test_one_statement_is_wrong_and_all_others_are_right():
                 )
         seen.add(what.options[how])
     assert len(seen) == 3
+
+
+def test_no_mistake_could_be_read_into_the_map():
+    """A claim is misplaced or turned round only where nothing leads that way, over any steps."""
+    tried = 0
+    for seed in (0, 2, 4):
+        m = course_map(seed)
+        known = spoken(m)
+        ground = Ground(Analysis(m), exercise_words("en"), seed, "error", 5)
+        for link in ground.links.every:
+            for name, said in _mistakes(ground, link):
+                one, _, other = SAID.fullmatch(said).groups()
+                start, end = known[f"{one}."], known[f"{other}."]
+                if name != "side":
+                    assert not start.path_to(end)
+                    tried += 1
+                if name == "place":
+                    assert not end.path_to(start)
+    assert tried > 20
 
 
 def test_no_two_gaps_could_be_exchanged():
