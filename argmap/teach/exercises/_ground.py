@@ -11,7 +11,7 @@ from ...analysis import Analysis
 from ...graph import Node  # noqa: TC001 - attrs looks at it
 from ._base import by_chance, digest
 from ._links import ClaimLink, Links, Undercut
-from ._words import Words
+from ._words import ExerciseWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +31,7 @@ class Ground:
     """
 
     analysis: Analysis
-    words: Words
+    words: ExerciseWords
     seed: int
     kind: str
     count: int

@@ -11,7 +11,7 @@ from ._base import Exercise, blanks, letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ._words import Words
+    from ._words import ExerciseWords
 
 
 @attrs.frozen
@@ -33,7 +33,7 @@ class MarkedRow:
         """Whether the right letter was given."""
         return self.given == self.right
 
-    def worded(self, words: Words) -> str:
+    def worded(self, words: ExerciseWords) -> str:
         """Say in a sentence or two whether it is right, and why."""
         how = "right" if self.correct else "wrong" if self.given else "missing"
         said = words(f"form.{how}", letter=self.right, text=words.quoted(self.text))

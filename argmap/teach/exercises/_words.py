@@ -20,7 +20,7 @@ _PREFIX = "exercises_"
 
 
 @attrs.frozen(eq=False)
-class Words:
+class ExerciseWords:
     """The words of one language: texts by dotted names, and lists of indicator words by role."""
 
     language: str
@@ -43,7 +43,7 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def exercise_words(language: str) -> Words:
+def exercise_words(language: str) -> ExerciseWords:
     """
     Read the words of *language*.
 
@@ -58,7 +58,7 @@ def exercise_words(language: str) -> Words:
     text = (_FOLDER / f"{_PREFIX}{language}.toml").read_text(encoding="utf-8")
     table: dict[str, Any] = tomllib.loads(text)
     indicators = {role: tuple(listed) for role, listed in table.pop("indicators").items()}
-    return Words(language, dict(_flat(table)), indicators)
+    return ExerciseWords(language, dict(_flat(table)), indicators)
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
