@@ -120,7 +120,7 @@ def _list(m: ArgumentMap) -> None:
     able, words = possible(m), exercise_words("en")
     width = max(map(len, EXERCISES))
     for name, kind in EXERCISES.items():
-        title = words(f"kinds.{name}.title")
+        title = name if name in EXERCISES.foreign else words(f"kinds.{name}.title")
         lack = "" if name in able else f" (not of this map: it needs {kind.needs})"
         click.echo(f"{name:{width}}  {title}{lack}")
 
@@ -138,9 +138,10 @@ def _write(
         put(FORMS[forms[0] if forms else "text"].write(made))
         return
     refuse_file_name(output)
-    usual = [name for name, form in FORMS.items() if form.usual]
-    chosen = list(FORMS) if "all" in forms else forms or usual
-    contents = {FORMS[name]: FORMS[name].write(made) for name in chosen}
+    every = FORMS.values()
+    usual = [form for form in every if "all" in forms or form.usual]
+    chosen = usual if "all" in forms or not forms else [FORMS[name] for name in forms]
+    contents = {form: form.write(made) for form in chosen}
     for form, content in contents.items():
         path = Path(output, form.folder, form.file)
         spared(str(path), [file])

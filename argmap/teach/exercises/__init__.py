@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis import Analysis
-from ...errors import NotFoundError, OptionError
+from ...errors import NotFoundError, OptionError, PartError
 from ...languages import language_of
 from ...model import expect_map
 from ...registry import Registry
@@ -37,20 +37,33 @@ from ._base import (
     blanks,
     letters,
 )
+from ._foreign import adopt_form, adopt_kind
 from ._forms import ExerciseForm
 from ._ground import Ground
 from ._keys import key_file, read_key
 from ._marking import MarkedExercise, mark
-from ._words import exercise_words, languages
+from ._words import ExerciseWords, exercise_words, languages
 
 if TYPE_CHECKING:
     from ...model import ArgumentMap
 
 #: Every kind of exercise by name; a kind is imported when it is asked for.
-EXERCISES: Registry[ExerciseKind] = Registry(kinds, "KIND", ExerciseKind)
+EXERCISES: Registry[ExerciseKind] = Registry(
+    kinds,
+    "KIND",
+    ExerciseKind,
+    group="argmap.exercises",
+    adopt=lambda name, kind: adopt_kind(EXERCISES, name, kind),
+)
 
 #: Every form in which an exercise is written, by name.
-FORMS: Registry[ExerciseForm] = Registry(forms, "FORM", ExerciseForm)
+FORMS: Registry[ExerciseForm] = Registry(
+    forms,
+    "FORM",
+    ExerciseForm,
+    group="argmap.exercise_forms",
+    adopt=lambda name, form: adopt_form(FORMS, name, form),
+)
 
 #: So many things are asked about in one exercise, at most.
 _MOST = 20
@@ -89,9 +102,17 @@ def make_exercise(
 
 
 def possible(m: ArgumentMap) -> tuple[str, ...]:
-    """List the kinds of exercise that can be made from *m*."""
+    """List the kinds of exercise that can be made from *m*; foreign ones that fail are skipped."""
     analysis = Analysis(expect_map(m))
-    return tuple(k for k in EXERCISES if _made(analysis, k, 1, None, "en") is not None)
+    return tuple(kind for kind in EXERCISES if _is_possible(analysis, kind))
+
+
+def _is_possible(analysis: Analysis, kind: str) -> bool:
+    try:
+        return _made(analysis, kind, 1, None, "en") is not None
+    except PartError as error:
+        EXERCISES.skip(kind, error)
+        return False
 
 
 def _made(
@@ -109,7 +130,8 @@ def _made(
     draft = part.draft(ground)
     if draft is None:
         return None
-    title = words(f"kinds.{kind}.title")
+    called = _called(part, kind, words)
+    title = called["title"]
     about = clean(analysis.map.title)
     return arranged_exercise(
         draft,
@@ -117,9 +139,18 @@ def _made(
         kind=kind,
         language=words.language,
         title=f"{title}: {about}" if about else title,
-        prompt=words(f"kinds.{kind}.prompt"),
-        heading=words(f"kinds.{kind}.heading"),
+        prompt=called["prompt"],
+        heading=called["heading"],
     )
+
+
+def _called(part: ExerciseKind, kind: str, words: ExerciseWords) -> dict[str, str]:
+    """Give the title, the prompt and the heading of a kind."""
+    names = ("title", "prompt", "heading")
+    if kind not in EXERCISES.foreign:
+        return {name: words(f"kinds.{kind}.{name}") for name in names}
+    own = part.words.get(words.language) or part.words.get("en") or {}
+    return {name: clean(str(own.get(name, kind))) for name in names}
 
 
 def _language(m: ArgumentMap) -> str:

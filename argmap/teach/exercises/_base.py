@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import attrs
@@ -133,11 +133,14 @@ class ExerciseKind:
     *draft* makes a draft of a `Ground`, or returns None if the map has nothing for this kind;
     *needs* says what a map must have for it.
     *count* is the usual number of things that are asked about, where that can be chosen.
+    *words* has what a kind of another distribution calls itself, by language:
+    its ``title``, ``prompt`` and ``heading``; for argmap's own, these are in the files of words.
     """
 
     draft: Callable[[Any], Draft | None]
     needs: str
     count: int = 3
+    words: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
 
 
 def digest(*parts: object) -> str:
