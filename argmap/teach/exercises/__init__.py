@@ -28,11 +28,14 @@ from ...typography.text import clean
 from . import forms, kinds
 from ._answers import answer_file, read_answers
 from ._base import (
+    Draft,
     Exercise,
     ExerciseKind,
     ExerciseSheet,
     Indented,
     Item,
+    ItemDraft,
+    RowDraft,
     arranged_exercise,
     blanks,
     letters,
@@ -161,13 +164,16 @@ def _language(m: ArgumentMap) -> str:
 __all__ = [
     "EXERCISES",
     "FORMS",
+    "Draft",
     "Exercise",
     "ExerciseForm",
     "ExerciseKind",
     "ExerciseSheet",
     "Indented",
     "Item",
+    "ItemDraft",
     "MarkedExercise",
+    "RowDraft",
     "answer_file",
     "blanks",
     "exercise_words",
