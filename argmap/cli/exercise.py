@@ -31,9 +31,9 @@ def _forms() -> Iterable[str]:
 
 
 def _languages() -> Iterable[str]:
-    from ..teach.exercises import languages  # noqa: PLC0415 - needed only here
+    from ..teach.exercises import exercise_languages  # noqa: PLC0415 - needed only here
 
-    return languages()
+    return exercise_languages()
 
 
 @click.command()
@@ -154,7 +154,7 @@ def _mark(answers: str, key: str) -> int:
     from ..files import read_source  # noqa: PLC0415 - needed only here
     from ..teach import exercises  # noqa: PLC0415 - needed only here
 
-    made = exercises.read_key(read_source(key))
+    made = exercises.read_exercise_key(read_source(key))
     given = exercises.read_answers(made.sheet, read_source(answers))
     found = exercises.mark(made, given)
     words = exercises.exercise_words(made.sheet.language)

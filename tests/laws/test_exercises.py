@@ -24,14 +24,14 @@ from argmap.teach.exercises import (
     EXERCISES,
     FORMS,
     answer_file,
+    exercise_languages,
     exercise_words,
     key_file,
-    languages,
     make_exercise,
     mark,
     possible,
     read_answers,
-    read_key,
+    read_exercise_key,
 )
 from argmap.teach.exercises._base import arranged_exercise
 from argmap.teach.exercises._ground import Ground
@@ -251,7 +251,7 @@ def test_the_outline_alone_suffices(kind):
 def test_a_key_is_read_as_it_was_written(kind):
     """Marking by the file is marking by the exercise."""
     for _, exercise in made(kind)[:4]:
-        assert read_key(Source("key.json", key_file(exercise))) == exercise
+        assert read_exercise_key(Source("key.json", key_file(exercise))) == exercise
 
 
 # What is right, by the map itself
@@ -519,8 +519,8 @@ def test_texts_that_look_the_same_are_not_asked_about():
 def test_every_language_has_all_words():
     """The lists of what is missing, or has other places to fill in, are empty."""
     english = texts("en")
-    assert set(languages()) >= {"en", "de"}
-    for language in languages():
+    assert set(exercise_languages()) >= {"en", "de"}
+    for language in exercise_languages():
         own = texts(language)
         assert sorted(english.keys() ^ own.keys()) == []
         assert [k for k in english if places(english[k]) != places(own[k])] == []

@@ -326,7 +326,7 @@ ODD_DRAFTS = {
 @pytest.mark.parametrize("draft", ODD_DRAFTS)
 def test_drafts_of_a_foreign_kind_are_checked(plug, draft):
     """Then the other kinds can be made all the same, and a good draft is an exercise."""
-    start = "from argmap.teach.exercises import Draft, ItemDraft, RowDraft\n"
+    start = "from argmap.teach.exercises import ExerciseDraft as Draft, ItemDraft, RowDraft\n"
     kind = plug("argmap.exercises", f"{start}KIND = ExerciseKind(lambda _: {draft}, 'much')")
     with pytest.raises(PartError, match=ODD_DRAFTS[draft]):
         make_exercise(MAP, "toy")

@@ -30,7 +30,7 @@ from argmap.teach.exercises import (
     mark,
     possible,
     read_answers,
-    read_key,
+    read_exercise_key,
 )
 from argmap.teach.exercises._questions import platform_questions
 
@@ -602,7 +602,7 @@ def test_answers_may_be_written_loosely(bike):
 def test_what_is_not_a_key_is_refused(bike, change):
     """Whatever is in the file."""
     text = key_file(bike)
-    assert read_key(Source("key.json", text)) == bike
+    assert read_exercise_key(Source("key.json", text)) == bike
     assert change(text) != text
     with pytest.raises(ReadError, match=r"key\.json: this is not the key of an exercise"):
-        read_key(Source("key.json", change(text)))
+        read_exercise_key(Source("key.json", change(text)))

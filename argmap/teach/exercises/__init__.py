@@ -28,8 +28,8 @@ from ...typography.text import clean
 from . import forms, kinds
 from ._answers import answer_file, read_answers
 from ._base import (
-    Draft,
     Exercise,
+    ExerciseDraft,
     ExerciseKind,
     ExerciseSheet,
     Indented,
@@ -43,9 +43,9 @@ from ._base import (
 from ._foreign import adopt_form, adopt_kind
 from ._forms import ExerciseForm
 from ._ground import Ground
-from ._keys import key_file, read_key
+from ._keys import key_file, read_exercise_key
 from ._marking import MarkedExercise, mark
-from ._words import ExerciseWords, exercise_words, languages
+from ._words import ExerciseWords, exercise_languages, exercise_words
 
 if TYPE_CHECKING:
     from ...model import ArgumentMap
@@ -158,14 +158,14 @@ def _called(part: ExerciseKind, kind: str, words: ExerciseWords) -> dict[str, st
 
 def _language(m: ArgumentMap) -> str:
     code = language_of(m).code.partition("-")[0]
-    return code if code in languages() else "en"
+    return code if code in exercise_languages() else "en"
 
 
 __all__ = [
     "EXERCISES",
     "FORMS",
-    "Draft",
     "Exercise",
+    "ExerciseDraft",
     "ExerciseForm",
     "ExerciseKind",
     "ExerciseSheet",
@@ -176,13 +176,13 @@ __all__ = [
     "RowDraft",
     "answer_file",
     "blanks",
+    "exercise_languages",
     "exercise_words",
     "key_file",
-    "languages",
     "letters",
     "make_exercise",
     "mark",
     "possible",
     "read_answers",
-    "read_key",
+    "read_exercise_key",
 ]

@@ -118,7 +118,7 @@ class ItemDraft:
 
 
 @attrs.frozen
-class Draft:
+class ExerciseDraft:
     """What a kind makes of a map, in any order."""
 
     items: tuple[ItemDraft, ...]
@@ -137,7 +137,7 @@ class ExerciseKind:
     its ``title``, ``prompt`` and ``heading``; for argmap's own, these are in the files of words.
     """
 
-    draft: Callable[[Any], Draft | None]
+    draft: Callable[[Any], ExerciseDraft | None]
     needs: str
     count: int = 3
     words: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
@@ -167,7 +167,7 @@ def natural(text: str) -> tuple[Any, ...]:
     return words[0], numbers, words, text
 
 
-def arranged_exercise(draft: Draft, seed: int, **facts: str) -> Exercise:
+def arranged_exercise(draft: ExerciseDraft, seed: int, **facts: str) -> Exercise:
     """Make a sheet and its key of a *draft*; *facts* are the other fields of the sheet."""
     made = [_arranged(item, seed) for item in draft.items]
     sheet = ExerciseSheet(material=draft.material, items=tuple(item for item, _ in made), **facts)

@@ -11,7 +11,7 @@ import attrs
 
 from ...errors import PartError
 from ...registry import expect_fields, expect_returned, expect_text
-from ._base import Draft, ExerciseKind, Indented, ItemDraft, RowDraft
+from ._base import ExerciseDraft, ExerciseKind, Indented, ItemDraft, RowDraft
 
 if TYPE_CHECKING:
     from ...registry import Registry
@@ -33,7 +33,7 @@ def adopt_kind(kinds: Registry[ExerciseKind], name: str, kind: ExerciseKind) -> 
     return attrs.evolve(kind, draft=guarded)
 
 
-def expect_draft(value: Any) -> Draft | None:
+def expect_draft(value: Any) -> ExerciseDraft | None:
     """
     Return *value*, which a kind drafted.
 
@@ -42,7 +42,7 @@ def expect_draft(value: Any) -> Draft | None:
     """
     if value is None:
         return None
-    draft = expect_returned(Draft, value)
+    draft = expect_returned(ExerciseDraft, value)
     for line in draft.material:
         _expect(Indented, line, text=str, level=int)
     if not draft.items:

@@ -10,7 +10,7 @@ import attrs
 from ...errors import ReadError
 from ...suggest import has_half_characters
 from ._base import Exercise, ExerciseSheet, Indented, Item, blanks, letters
-from ._words import languages
+from ._words import exercise_languages
 
 if TYPE_CHECKING:
     from ...source import Source
@@ -36,7 +36,7 @@ def key_file(exercise: Exercise) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def read_key(source: Source) -> Exercise:
+def read_exercise_key(source: Source) -> Exercise:
     """
     Read a key that `key_file` wrote.
 
@@ -72,7 +72,7 @@ def _exercise(record: dict[str, Any]) -> Exercise:
 
 def _sheet(found: dict[str, Any]) -> ExerciseSheet:
     names = ("kind", "language", "title", "prompt", "heading")
-    if found["language"] not in languages():
+    if found["language"] not in exercise_languages():
         raise ValueError(found["language"])
     lines = tuple(Indented(_DEPTHS.index(x["level"]), _text(x["text"])) for x in found["material"])
     items = tuple(

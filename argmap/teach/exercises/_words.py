@@ -36,7 +36,7 @@ class ExerciseWords:
         return self("quoted", text=text.removesuffix("."))
 
 
-def languages() -> tuple[str, ...]:
+def exercise_languages() -> tuple[str, ...]:
     """List the codes of the languages that exercises speak."""
     files = sorted(_FOLDER.glob(f"{_PREFIX}*.toml"))
     return tuple(file.stem.removeprefix(_PREFIX) for file in files)
@@ -52,7 +52,7 @@ def exercise_words(language: str) -> ExerciseWords:
     """
     import tomllib  # noqa: PLC0415 - only exercises need it
 
-    known = languages()
+    known = exercise_languages()
     if language not in known:
         raise NotFoundError(f"no words for {brief(repr(language))}{offer(language, known)}")
     text = (_FOLDER / f"{_PREFIX}{language}.toml").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from ....model import ClaimRef
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft
 from .._links import ClaimLink, Undercut
 from .._outline import ExerciseOutline
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _OUTLINE = 8
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Take objections off the outline, and ask for the claim or the step that each attacks."""
     return ground.below_some(functools.partial(_below, ground))
 
 
-def _below(ground: Ground, root: Node) -> Draft | None:
+def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     whole = ExerciseOutline(ground, root, most=_OUTLINE)
     able = _objections(ground, whole)
     chosen = ground.chosen(able, ground.text)[: ground.count]
@@ -34,7 +34,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     places = [words("place.claim", number=number) for number in shown.numbers.values()]
     places += [_step(shown, link) for link in shown.links if link.pro]
     item = ItemDraft(words("kinds.aim.item"), rows, tuple(places), counted=True)
-    return Draft((item,), shown.lines)
+    return ExerciseDraft((item,), shown.lines)
 
 
 def _objections(ground: Ground, outline: ExerciseOutline) -> dict[Node, ClaimLink | Undercut]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft
 from .._links import ClaimLink
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Take a chain of reasons, and ask for its order."""
     found = _chain(ground)
     if len(found) < _SHORTEST:
@@ -25,7 +25,7 @@ def draft(ground: Ground) -> Draft | None:
         for at, node in enumerate(found, start=1)
     )
     item = ItemDraft(words("kinds.chain.item"), rows, series=True, once=True, ordered=True)
-    return Draft((item,))
+    return ExerciseDraft((item,))
 
 
 def _chain(ground: Ground) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from .._base import Draft, ExerciseKind, Indented, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, Indented, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
 from .._passage import told_in_passage
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _PASSAGE, _CANDIDATES = 8, 5
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Tell the map in a passage, and ask which of its claims all the others serve."""
     return ground.below_some(functools.partial(_below, ground))
 
 
-def _below(ground: Ground, root: Node) -> Draft | None:
+def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     if root not in ground.links.contentions:
         return None
     told = told_in_passage(ExerciseOutline(ground, root, most=_PASSAGE))
@@ -34,7 +34,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     options = tuple(ground.text(n) for n in others[: _CANDIDATES - 1])
     text = " ".join(map(str, told))
     item = ItemDraft(words("kinds.contention.item"), (row,), options)
-    return Draft((item,), (Indented(0, text),))
+    return ExerciseDraft((item,), (Indented(0, text),))
 
 
 KIND = ExerciseKind(draft, "a contention with at least two claims for or against it")

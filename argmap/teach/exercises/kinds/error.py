@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .... import graph
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft
 from .._links import ClaimLink
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """State links, one of them wrongly: turned round, on the wrong side, or misplaced."""
     links = ground.chosen([i for i in ground.links.every if not i.linked], ground.link_name)
     true = {i: ground.because(i) for i in links}
@@ -29,13 +29,13 @@ def draft(ground: Ground) -> Draft | None:
     return None
 
 
-def _asked(ground: Ground, wrong: str, name: str, kept: list[str], right: str) -> Draft:
+def _asked(ground: Ground, wrong: str, name: str, kept: list[str], right: str) -> ExerciseDraft:
     words = ground.words
     reason = words("error.reason", right=right)
     which = RowDraft("", wrong, reason)
     what = RowDraft("", words(f"error.{name}"), reason)
     names = tuple(words(f"error.{other}") for other in ("reversed", "side", "place"))
-    return Draft(
+    return ExerciseDraft(
         (
             ItemDraft(words("kinds.error.item"), (which,), tuple(kept)),
             ItemDraft(words("kinds.error.what"), (what,), names, counted=True),

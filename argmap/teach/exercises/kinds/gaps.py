@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _SPARE = 3
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Leave claims out of the outline, and put them into a bank with others."""
     return ground.below_some(functools.partial(_below, ground))
 
 
-def _below(ground: Ground, root: Node) -> Draft | None:
+def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     whole = ExerciseOutline(ground, root)
     missing = _missing(ground, whole)
     bank = ground.chosen([n for n in ground.links.texts if n not in whole.numbers], ground.text)
@@ -33,7 +33,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     shown = ExerciseOutline(ground, root, gaps=gaps)
     rows = tuple(_row(ground, n, at) for n, at in gaps.items())
     item = ItemDraft(ground.words("kinds.gaps.item"), rows, spare, series=True, once=True)
-    return Draft((item,), shown.lines)
+    return ExerciseDraft((item,), shown.lines)
 
 
 def _missing(ground: Ground, outline: ExerciseOutline) -> list[Node]:

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from .._base import Draft, ExerciseKind, Indented, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, Indented, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
 from .._passage import told_in_passage
 
@@ -21,12 +21,12 @@ _PASSAGE = 8
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Tell the map in a passage with numbered words, some of them indicators."""
     return ground.below_some(functools.partial(_below, ground))
 
 
-def _below(ground: Ground, root: Node) -> Draft | None:
+def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     told = told_in_passage(ExerciseOutline(ground, root, most=_PASSAGE))
     spare = _spare(ground, told)
     if not any(s.indicator for s in told) or not spare:
@@ -51,7 +51,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     item = ItemDraft(
         words("kinds.indicators.item"), tuple(rows), options, counted=True, series=True
     )
-    return Draft((item,), (Indented(0, " ".join(text)),))
+    return ExerciseDraft((item,), (Indented(0, " ".join(text)),))
 
 
 def _spare(ground: Ground, told: tuple[Sentence, ...]) -> dict[Sentence, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, TypeAlias
 
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft, by_chance
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft, by_chance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _Pair: TypeAlias = "tuple[Node, Node, Node, bool]"
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Ask of pairs of reasons whether they are linked or convergent."""
     linked, convergent = (
         ground.chosen((p for p in _pairs(ground) if p[3] is kind), lambda p: _shown(ground, p))
@@ -31,7 +31,7 @@ def draft(ground: Ground) -> Draft | None:
     words = ground.words
     rows = tuple(_row(ground, pair) for pair in pairs)
     options = (words("linked.linked"), words("linked.convergent"))
-    return Draft((ItemDraft(words("kinds.linked.item"), rows, options, counted=True),))
+    return ExerciseDraft((ItemDraft(words("kinds.linked.item"), rows, options, counted=True),))
 
 
 def _pairs(ground: Ground) -> Iterator[_Pair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _OUTLINE = 8
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Take claims off the outline, and ask where each belongs, and on which side."""
     return ground.below_some(functools.partial(_below, ground))
 
 
-def _below(ground: Ground, root: Node) -> Draft | None:
+def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     whole = ExerciseOutline(ground, root, most=_OUTLINE)
     loose = _loose(ground, whole)
     shown = ExerciseOutline(ground, root, most=_OUTLINE, hidden=frozenset(loose))
@@ -39,7 +39,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
         for side in ("reason", "objection")
     )
     item = ItemDraft(words("kinds.loose.item"), rows, places, counted=True)
-    return Draft((item,), shown.lines)
+    return ExerciseDraft((item,), shown.lines)
 
 
 def _loose(ground: Ground, whole: ExerciseOutline) -> list[Node]:

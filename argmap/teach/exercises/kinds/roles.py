@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from .._base import Draft, ExerciseKind, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _ROLES = ("contention", "conclusion", "reason", "objection", "reply")
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Show an outline without the words for and against, and ask for them."""
     return ground.below_some(functools.partial(_below, ground))
 
 
-def _below(ground: Ground, root: Node) -> Draft | None:
+def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     outline = ExerciseOutline(ground, root, neutral=True)
     known = {n: role for n in outline.numbers if (role := _role(ground, n))}
     chosen = ground.chosen(known, ground.text)[: ground.count]
@@ -37,7 +37,7 @@ def _below(ground: Ground, root: Node) -> Draft | None:
     )
     options = tuple(words(f"roles.{role}") for role in _ROLES)
     item = ItemDraft(words("kinds.roles.item"), rows, options, counted=True, series=True)
-    return Draft((item,), outline.lines)
+    return ExerciseDraft((item,), outline.lines)
 
 
 def _role(ground: Ground, node: Node) -> str:

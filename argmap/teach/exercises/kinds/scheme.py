@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ....analysis.schemes import Schemes
 from ....schemes import SCHEMES, Scheme
-from .._base import Draft, ExerciseKind, Indented, ItemDraft, RowDraft
+from .._base import ExerciseDraft, ExerciseKind, Indented, ItemDraft, RowDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,15 @@ _Use: TypeAlias = "tuple[Scheme, tuple[Node, ...], Node]"
 _OFFERED = 4
 
 
-def draft(ground: Ground) -> Draft | None:
+def draft(ground: Ground) -> ExerciseDraft | None:
     """Show an argument, and ask for its scheme and for a question that would test it."""
     uses = ground.chosen(_usable(ground), lambda use: _name(ground, use))
     return _asked(ground, *uses[0]) if uses else None
 
 
-def _asked(ground: Ground, scheme: Scheme, premises: tuple[Node, ...], target: Node) -> Draft:
+def _asked(
+    ground: Ground, scheme: Scheme, premises: tuple[Node, ...], target: Node
+) -> ExerciseDraft:
     others = _others(ground, scheme)
     words = ground.words
     named = RowDraft("", scheme.title, words("kinds.scheme.reason", scheme=scheme.title))
@@ -42,7 +44,7 @@ def _asked(ground: Ground, scheme: Scheme, premises: tuple[Node, ...], target: N
         *(Indented(0, words("scheme.premise", text=ground.text(p))) for p in premises),
         Indented(0, words("scheme.conclusion", text=ground.text(target))),
     )
-    return Draft(tuple(items), lines)
+    return ExerciseDraft(tuple(items), lines)
 
 
 def _usable(ground: Ground) -> Iterator[_Use]:
