@@ -18,6 +18,8 @@ WIDE = 8
 
 #: What losses are about that say how a map is written down, and not what is in it.
 MANNER = ("occurrences", "order", "numbers", "text.", "settings", "notes")
+#: Data that are marks of the notation, for linked premises and for undercuts of a relation.
+MARKS = ("its data 'linked'", "its data 'on'")
 
 
 def plain(**facts):
@@ -109,7 +111,8 @@ How a map is written down, such as the order of its lines, is left out of accoun
 def lost(form, m):
     """List what *form* loses of what is in *m*: where, by code, and what."""
     losses = argmap.losses(m, form)
-    return {(str(x.at), x.code, x.what) for x in losses if not x.code.startswith(MANNER)}
+    kept = (x for x in losses if not x.code.startswith(MANNER) and x.what not in MARKS)
+    return {(str(x.at), x.code, x.what) for x in kept}
 
 
 def says(form, name):

@@ -57,7 +57,7 @@ class Listing(click.Option):
         )
 
 
-class Choice(click.Choice[str]):
+class NearestChoice(click.Choice[str]):
     """One of a few names, in any capitals; a message about another one offers the nearest."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -89,7 +89,7 @@ def form_option(noun: str, forms: Sequence[str] = ("text", "json", "csv")) -> Ca
     return click.option(
         "--format",
         "form",
-        type=Choice(forms),
+        type=NearestChoice(forms),
         default="text",
         help=f"How {noun} written; text by default.",
     )

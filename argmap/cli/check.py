@@ -16,7 +16,7 @@ from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
 from . import _complete
-from ._options import Choice, exit_code, expand_files, files_argument, reading_options
+from ._options import NearestChoice, exit_code, expand_files, files_argument, reading_options
 from ._progress import Progress
 from ._shown import in_colour, wants_colour
 from ._streams import say
@@ -45,7 +45,9 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     shell_complete=_complete.codes,
     help=f"Ignore these rules: {_CODES}",
 )
-@click.option("--profile", type=Choice(PROFILES), help="The rules to run; basic by default.")
+@click.option(
+    "--profile", type=NearestChoice(PROFILES), help="The rules to run; basic by default."
+)
 @click.option(
     "--no-map-settings",
     is_flag=True,
@@ -74,7 +76,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 @click.option(
     "--format",
     "form",
-    type=Choice(REPORTS),
+    type=NearestChoice(REPORTS),
     default="text",
     help="The format of the report; text by default.",
 )
