@@ -42,6 +42,7 @@ RUNS = {
     "diff": ["diff", "map.argdown", "map.argdown"],
     "doctor": ["doctor"],
     "evaluate": ["evaluate", "map.argdown"],
+    "exercise": ["exercise", "map.argdown", "--kind", "roles"],
     "explain": ["explain", "STR101"],
     "fmt": ["fmt", "map.argdown"],
     "merge": ["merge", "map.argdown", "map.argdown", "map.argdown"],

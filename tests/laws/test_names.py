@@ -20,6 +20,7 @@ PART_FUNCTIONS = {
     "renderers": {"render"},
     "reports": {"write"},
     "rules": {"check", "concerns"},
+    "teach": {"draft", "write"},
 }
 
 #: Other names with several homes, and why they mean the same thing there.

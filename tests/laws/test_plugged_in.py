@@ -22,6 +22,7 @@ from argmap.renderers import RENDERERS
 from argmap.reports import REPORTS
 from argmap.semantics import KNOWN, extensions, solve
 from argmap.source import Source
+from argmap.teach.exercises import FORMS, make_exercise, possible
 
 #: Every kind of part that another distribution can add.
 KINDS = {kind.group: kind for kind in registry.REGISTRIES if kind.package.__name__ != "kinds"}
@@ -41,6 +42,7 @@ from argmap.reports import ReportFormat
 from argmap.rules import Rule
 from argmap.semantics import Semantics
 from argmap.source import Severity
+from argmap.teach.exercises import ExerciseForm, ExerciseKind
 
 """
 
@@ -96,6 +98,14 @@ PARTS = {
     "argmap.gradual": (
         "SEMANTICS = GradualSemantics('toy', work, lambda weight, _: work(), 'nowhere')",
         {"strengths": lambda: strengths(WEIGHED, "toy")},
+    ),
+    "argmap.exercises": (
+        "KIND = ExerciseKind(work, 'much')",
+        {"draft": lambda: make_exercise(MAP, "toy")},
+    ),
+    "argmap.exercise_forms": (
+        "FORM = ExerciseForm('toy', 'student', 'toy.txt', sheet=work)",
+        {"sheet": lambda: FORMS["toy"].write(make_exercise(MAP, "roles"))},
     ),
     "argmap.cli": ("COMMAND = click.command()(lambda: work())", {"invoke": run_command}),
 }
@@ -156,6 +166,9 @@ REFUSED = {
     "SEMANTICS = Semantics('TOY', 'toy', 1, 2, 3)": "its find should be of type Callable, not int",
     "SEMANTICS = GradualSemantics('toy', print, 3, '')": "its influence should be of type",
     "RENDERER = Renderer('toy', ('.toy',), 'text/plain', print, 'style')": "its options should be",
+    "KIND = ExerciseKind(print, 7)": "its needs should be of type str, not int",
+    "FORM = ExerciseForm('toy', 'student', '../toy.txt', print)": "its file a plain name",
+    "FORM = ExerciseForm('toy', 'student', 'toy.txt', whole=print)": "it should have sheet if",
     "REPORT = ReportFormat(7, print)": "its title should be of type str, not int",
     **{
         f"RULE = Rule('TOY101', Severity.WARNING, print, {field})": f"its {name} should be"
@@ -297,6 +310,33 @@ def test_outputs_of_a_foreign_renderer_are_checked(plug, output):
 
     with pytest.raises(PartError, match=ODD_OUTPUTS[output]):
         render(MAP, format="toy").content  # noqa: B018 - drawn when asked for
+
+
+#: What a kind of exercise may draft that nothing can be made of.
+ODD_DRAFTS = {
+    "Draft(())": "its draft asks nothing",
+    "Draft((ItemDraft('?', (RowDraft('', 'A', ''),)),))": "its items should have two options",
+    "Draft((ItemDraft('?', (RowDraft('', 'A', ''),), (7,)),))": "it returned int instead of str",
+    "Draft((ItemDraft('?', ()),))": "its items should have two options",
+    "Draft((7,))": "it returned int instead of ItemDraft",
+    "Draft((), 7)": "'int' object is not iterable",
+}
+
+
+@pytest.mark.parametrize("draft", ODD_DRAFTS)
+def test_drafts_of_a_foreign_kind_are_checked(plug, draft):
+    """Then the other kinds can be made all the same, and a good draft is an exercise."""
+    start = "from argmap.teach.exercises import ExerciseDraft as Draft, ItemDraft, RowDraft\n"
+    kind = plug("argmap.exercises", f"{start}KIND = ExerciseKind(lambda _: {draft}, 'much')")
+    with pytest.raises(PartError, match=ODD_DRAFTS[draft]):
+        make_exercise(MAP, "toy")
+    assert "roles" in possible(MAP)
+    assert len(kind.broken) == 1
+    good = "Draft((ItemDraft('?', (RowDraft('', 'A', ''),), ('B',)),))"
+    words = "words={'en': {'title': 'Toys'}}"
+    plug("argmap.exercises", f"{start}KIND = ExerciseKind(lambda _: {good}, 'much', {words})")
+    assert make_exercise(MAP, "toy", language="de").sheet.title == "Toys"
+    assert "toy" in possible(MAP)
 
 
 def test_texts_of_a_foreign_format_and_report_are_checked(plug):
