@@ -9,6 +9,7 @@ can see polarity, so no pair counts for its likeness alone once there is a reaso
 from __future__ import annotations
 
 import enum
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ import attrs
 
 from ...align import Basis, ClaimPair, align, elements_of, words_in_full
 from ...model import Argument, ArgumentMap, Builder, Claim, ElementRef
-from ...similarity.polarity import doubt, words_of
+from ...similarity.polarity import doubt, reversed_twice, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +33,11 @@ _BARE = {"plain": 0.3, "encoder": 0.45}
 #: Two texts begin alike if they have so many words in common before they part.
 _FRAME = 3
 _STEM = 5
+#: What stands between the sentences that someone put into one box.
+_BETWEEN = re.compile(
+    r";\s+|,?\s+(?:and|but|because|although|while|whereas|since|und|aber|weil|obwohl|denn)\s+",
+    re.IGNORECASE,
+)
 
 
 class Standing(enum.Enum):
@@ -127,6 +133,8 @@ class _Judge:
         self.texts = [
             {e.ref: words_in_full(e) for e in elements_of(m)} for m in (found.left, found.right)
         ]
+        several = {left for left, pairs in found.by_left.items() if len(pairs) > 1}
+        self.lumped = several - {p.left for p in found.pairs if p.sure}
 
     def pairs(self) -> Iterator[JudgedPair]:
         for pair in self.found.pairs:
@@ -151,14 +159,27 @@ class _Judge:
 
     def _doubted(self, pair: ClaimPair, one: str, other: str) -> tuple[str, str]:
         """Name what speaks for the opposite, if anything does."""
-        if why := doubt(one, other):
+        if why := self._opposite(pair, one, other):
             return "opposite", why
         if begins_alike(one, other):
             return "frame", ""
         best = next(iter(self.found.candidates[pair.left]), pair)
-        if best.right != pair.right and not pair.sure and best.opposed:
-            return "nearest", ""
+        if best.right != pair.right and not pair.sure:
+            nearest = self.texts[1][best.right]
+            return ("nearest", "") if self._opposite(best, one, nearest) else ("", "")
         return "", ""
+
+    def _opposite(self, pair: ClaimPair, one: str, other: str) -> str:
+        """Say why two texts may say the opposite; of two claims in one, only one is compared."""
+        mine = _part_nearest(one, other) if pair.left in self.lumped else one
+        return "" if reversed_twice(mine, other) else doubt(mine, other)
+
+
+def _part_nearest(one: str, other: str) -> str:
+    """Give the part of a compound sentence that has most words of *other*."""
+    stems = {w[:_STEM] for w in words_of(other)}
+    parts = _BETWEEN.split(one)
+    return max(parts, key=lambda part: sum(w[:_STEM] in stems for w in words_of(part)))
 
 
 def begins_alike(one: str, other: str) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ....model import ElementRef
     from ..comparison import Comparison
 
+#: Words of names that say nothing, such as articles, are so short.
+_SHORT = 3
+
 
 def attribution(c: Comparison) -> Iterator[Draft]:
     """Grade the speaker, the hedge and the paragraph of each claim of the key that has them."""
@@ -64,5 +67,5 @@ def _agrees(mine: Claim, theirs: Claim, fact: str) -> bool:
 
 def _same_speaker(one: str, other: str) -> bool:
     """Let one name be a part of the other: “the ministry” and “the Russian foreign ministry”."""
-    mine, theirs = set(words_of(one)), set(words_of(other))
-    return bool(mine) and (mine <= theirs or theirs <= mine)
+    mine, theirs = ({w for w in words_of(t) if len(w) > _SHORT} or {t} for t in (one, other))
+    return mine <= theirs or theirs <= mine
