@@ -9,7 +9,7 @@ from ..words import words
 from .feedback import feedback_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from .feedback import Feedback
     from .result import Grade
@@ -108,12 +108,15 @@ def not_graded(grade: Grade, heading: str) -> Iterator[str]:
 
 def table(
     caption: str,
-    heads: Iterable[str],
-    rows: Iterable[tuple[str, ...]],
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
     total: tuple[str, ...] | None = None,
 ) -> str:
     """Write a table: the first cell of each row heads it, and numbers stand on the right."""
-    head = "".join(f'<th scope="col">{_text(h)}</th>' for h in heads)
+    first = rows[0] if rows else ()
+    kinds = [*map(_kind, first), *[""] * len(heads)]
+    cells = zip(heads, kinds, strict=False)
+    head = "".join(f'<th scope="col"{kind}>{_text(h)}</th>' for h, kind in cells)
     body = "".join(_row(row) for row in rows)
     foot = f"<tfoot>{_row(total)}</tfoot>" if total else ""
     return (

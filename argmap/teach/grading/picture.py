@@ -61,15 +61,17 @@ def marked_picture(grade: Grade, feedback: Feedback, about: str = "") -> MarkedP
     title, description = picture_title(grade.map), f"{summary(where.scene)} {about}".strip()
     svg = paint(where, title=title, description=description, theme=colours)
     group = start("g", aria_hidden="true", class_="marks")
-    signs = "".join(_signs(where, claim_standings(grade), _numbers(feedback)))
+    signs = "".join(_signs(where, claim_standings(grade), _numbers(grade, feedback)))
     svg = svg.replace("</svg>", f"{group}{signs}</g>\n</svg>")
     return MarkedPicture(svg, where.view.width, where.view.height, title, description)
 
 
-def _numbers(feedback: Feedback) -> dict[Ref, list[int]]:
+def _numbers(grade: Grade, feedback: Feedback) -> dict[Ref, list[int]]:
+    """Say which points each claim is about."""
     found: dict[Ref, list[int]] = {}
     for n, point in enumerate(feedback.points, start=1):
-        for ref in point.mark.given[:1]:
+        alike = (m for m in grade.marks if m.reason == point.mark.reason)
+        for ref in dict.fromkeys(ref for mark in alike for ref in mark.given[:1]):
             found.setdefault(ref, []).append(n)
     return found
 

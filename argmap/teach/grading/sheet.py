@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
     from .result import Grade
 
+#: The signs in the order of their explanations.
+_LEGEND = (
+    ClaimStanding.FOUND,
+    ClaimStanding.PARTLY,
+    ClaimStanding.WRONG,
+    ClaimStanding.DOUBTFUL,
+    ClaimStanding.ADDED,
+)
+
 _STYLE = """
 :root{color-scheme:light}*{box-sizing:border-box}
 body{font:16px/1.5 Arial,Helvetica,sans-serif;color:#1c2430;background:#fff;margin:0;\
@@ -31,14 +40,15 @@ p,ol,ul{margin:.3rem 0}li{margin:.3rem 0}
 .first{border:2px solid #1c2430;border-radius:8px;padding:.2rem 1.2rem 1rem;margin-top:1.2rem}
 .first h2{border:0;margin-top:.8rem}
 ol.work::marker,ol li::marker{font-weight:bold}
-table{border-collapse:collapse;width:100%;margin:.6rem 0}
+table{border-collapse:collapse;margin:1.6rem 0 .6rem}
 caption{text-align:left;font-weight:bold;padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #c5cad3}
 tbody th{font-weight:normal}tfoot th,tfoot td{font-weight:bold;border-top:2px solid #1c2430}
-td.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.number{text-align:right!important;white-space:nowrap;font-variant-numeric:tabular-nums}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0}
 .key li,.claims li{display:flex;gap:.5rem;align-items:flex-start}
-.claims{list-style:none;padding:0;columns:2 22rem}.claims li{break-inside:avoid}
+.claims{list-style:none;padding:0;columns:2 22rem}
+.claims li{break-inside:avoid;margin:0 0 .5rem}
 .sign{flex:none;width:20px;height:20px;margin-top:2px}
 .map{overflow:auto;margin:.6rem 0}.map svg{max-width:100%;height:auto;display:block}
 details{margin:1rem 0}summary{cursor:pointer;min-height:24px;font-weight:bold}
@@ -99,7 +109,7 @@ def _map(grade: Grade) -> Iterator[str]:
         return
     keys = "".join(
         f"<li>{_sign(s)} {html.escape(say[f'standing.{s.value}'])}</li>"
-        for s in ClaimStanding
+        for s in _LEGEND
         if s in standings.values()
     )
     yield f'<ul class="key">{keys}</ul>'
