@@ -100,7 +100,9 @@ def linked(times):
     groups = ((pros, "p"), (cons, "c"))[: min(times, 2)]
     for group, name in groups:
         for at in group:
-            some[at] = attrs.evolve(some[at], tail=some[at].tail.replace("{", f"{{linked: {name}, "))
+            some[at] = attrs.evolve(
+                some[at], tail=some[at].tail.replace("{", f"{{linked: {name}, ")
+            )
     return written(some)
 
 
