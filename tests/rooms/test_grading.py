@@ -343,9 +343,7 @@ def test_linking_is_charged_once():
 
 def test_lint_counts_only_on_request():
     """And only up to its cap; comments in a student's map can't switch it off."""
-    bad = KEY.replace("[Fewer cars]: People", "[Fewer cars]: Therefore people, and they")
-    bad += "\n[Loose]: Nobody needs this.\n"
-    m = argmap.loads(bad + "// argmap: ignore loose-claim\n")
+    m = argmap.loads(f"{KEY}\n[Loose]: Nobody needs this. // argmap: ignore loose-claim -- no\n")
     findings = ("loose-claim",)
 
     plain = argmap.grade(m, key())
