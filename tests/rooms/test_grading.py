@@ -107,6 +107,8 @@ def test_reworded_without_places_nothing_is_lost():
 
     assert found + found.open >= 95
     assert decided == 100
+    row = f"| `plain` | {_plain(found)} | {_plain(found.open)} | {_plain(decided)} |"
+    assert row in PAGE.read_text(encoding="utf-8")
 
 
 def test_a_copy_is_seen():

@@ -7,6 +7,9 @@ and a reworded claim may share few words with the key's.
 
 from __future__ import annotations
 
+import heapq
+import itertools
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -16,7 +19,7 @@ from ...similarity.engines import nearness
 from .pairs import PLACED, JudgedPair, Standing, opposite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...model import ElementRef
     from .comparison import Nodes
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _SHARE = 0.5
 #: A text next to which another one is so near is not the nearest.
 _MARGIN = 0.02
+#: How many of the student's claims are looked at for each of the key's.
+_KEPT = 5
 
 
 class _Near(NamedTuple):
@@ -60,7 +65,7 @@ class _Search:
         self.same = {(p.left, p.right) for p in settled if p.standing is Standing.COUNTS}
         self.ends = [frozenset(Analysis(n.map).contentions) for n in (student, key)]
         self.bears = [dict(_bearing(n)) for n in (student, key)]
-        self.near = sorted(self._compared(engine), key=lambda n: -n.similarity)
+        self.near = _nearest(self._compared(engine))
 
     def _compared(self, engine: str) -> Iterator[_Near]:
         """Compare what has no partner; all of the key tells how rare a word is."""
@@ -118,6 +123,15 @@ class _Search:
             if n != near and (n.left == near.left or n.right == near.right) and self._alike(n)
         )
         return all(n.similarity <= near.similarity - _MARGIN for n in rivals)
+
+
+def _nearest(compared: Iterable[_Near]) -> list[_Near]:
+    """Keep the nearest few for each claim of the key: a student may write thousands."""
+    by_right: dict[ElementRef, list[_Near]] = defaultdict(list)
+    for near in compared:
+        by_right[near.right].append(near)
+    kept = (heapq.nlargest(_KEPT, some, key=lambda n: n.similarity) for some in by_right.values())
+    return sorted(itertools.chain.from_iterable(kept), key=lambda n: -n.similarity)
 
 
 def _bearing(nodes: Nodes) -> Iterator[tuple[ElementRef, frozenset[tuple[ElementRef, str]]]]:
