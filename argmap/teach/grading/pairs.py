@@ -32,6 +32,8 @@ PLACED = {"plain": 0.13, "encoder": 0.3}
 _BARE = {"plain": 0.3, "encoder": 0.45}
 #: Two texts begin alike if they have so many words in common before they part.
 _FRAME = 3
+#: Words that tell what is said are at least so long.
+_TELLING = 4
 _STEM = 5
 #: What stands between the sentences that someone put into one box.
 _BETWEEN = re.compile(
@@ -234,7 +236,7 @@ def begins_alike(one: str, other: str) -> bool:
         (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
         min(len(mine), len(theirs)),
     )
-    rests = ({w[:_STEM] for w in words[shared:] if len(w) >= _STEM} for words in (mine, theirs))
+    rests = ({w[:_STEM] for w in words[shared:] if len(w) >= _TELLING} for words in (mine, theirs))
     ends = [*rests]
     return shared >= _FRAME and all(ends) and ends[0].isdisjoint(ends[1])
 
