@@ -32,7 +32,7 @@ from argmap.teach.grading import (
     read_rubric,
 )
 from argmap.teach.grading.criteria import CRITERIA
-from argmap.teach.grading.pairs import Standing, judge_pairs
+from argmap.teach.grading.pairs import PairStanding, judge_pairs
 from argmap.teach.grading.rubric import DEFAULT_CREDIT, DEFAULT_POINTS
 from argmap.teach.grading.standing import ClaimStanding, claim_standings
 from argmap.teach.words import languages, wording
@@ -164,7 +164,7 @@ def test_nothing_contrary_earns_a_point():
     student = made([(text, CLAIMS[of][1]) for text, of in OPPOSITES], "s")
     pairing = judge_pairs(student, reference, Rubric())
 
-    assert [p for p in pairing.pairs if p.standing is Standing.COUNTS] == []
+    assert [p for p in pairing.pairs if p.standing is PairStanding.COUNTS] == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -176,7 +176,9 @@ def test_nothing_contrary_in_the_bank_counts_as_what_it_denies(engine):
     pairing = judge_pairs(student, reference, Rubric(), engine=engine)
     denied = {(f"s{i}", c["of"]) for i, c in enumerate(contraries)}
 
-    counted = {(p.left.key, p.right.key) for p in pairing.pairs if p.standing is Standing.COUNTS}
+    counted = {
+        (p.left.key, p.right.key) for p in pairing.pairs if p.standing is PairStanding.COUNTS
+    }
     assert counted & denied == set()
     assert argmap.grade(argmap.loads(PARAPHRASED), key(), engine=engine) >= 95
 

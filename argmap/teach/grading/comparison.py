@@ -15,7 +15,7 @@ from ...model import Argument, ArgumentMap, Claim, ElementRef
 from ...suggest import brief
 from ..links import links_of
 from ..words import wording
-from .pairs import Pairing, Standing
+from .pairs import Pairing, PairStanding
 from .rubric import ClaimRule, Rubric
 
 if TYPE_CHECKING:
@@ -134,12 +134,12 @@ class KeyComparison:
     @functools.cached_property
     def found(self) -> Mapping[ElementRef, list[JudgedPair]]:
         """The pairs that count, by the key's claim."""
-        return self.pairing.of_key(Standing.COUNTS)
+        return self.pairing.of_key(PairStanding.COUNTS)
 
     @functools.cached_property
     def doubted(self) -> Mapping[ElementRef, list[JudgedPair]]:
         """The pairs that a person decides about, by the key's claim."""
-        return self.pairing.of_key(Standing.DOUBTED)
+        return self.pairing.of_key(PairStanding.DOUBTED)
 
     @functools.cached_property
     def lumped(self) -> frozenset[ElementRef]:

@@ -42,7 +42,7 @@ _BETWEEN = re.compile(
 )
 
 
-class Standing(enum.Enum):
+class PairStanding(enum.Enum):
     """What a pair is worth: it counts, a person decides, or the texts are too far apart."""
 
     COUNTS = "counts"
@@ -62,7 +62,7 @@ class JudgedPair:
     left: ElementRef
     right: ElementRef
     confidence: float
-    standing: Standing
+    standing: PairStanding
     same: bool = False
     sure: bool = False
     doubt: str = ""
@@ -82,7 +82,7 @@ class Pairing:
     student: tuple[ElementRef, ...]
     decided: frozenset[ElementRef] = frozenset()
 
-    def of_key(self, standing: Standing) -> dict[ElementRef, list[JudgedPair]]:
+    def of_key(self, standing: PairStanding) -> dict[ElementRef, list[JudgedPair]]:
         """Group the pairs of one *standing* by the key's claim, the most certain first."""
         found: dict[ElementRef, list[JudgedPair]] = defaultdict(list)
         for pair in sorted(self.pairs, key=lambda p: -p.confidence):
@@ -93,15 +93,15 @@ class Pairing:
     @property
     def extra(self) -> tuple[ElementRef, ...]:
         """The student's claims that are not in the key, and may not be, either."""
-        taken = {p.left for p in self.pairs if p.standing is not Standing.FAR}
+        taken = {p.left for p in self.pairs if p.standing is not PairStanding.FAR}
         return tuple(ref for ref in self.student if ref not in taken)
 
     def doubting(self, doubted: Iterable[tuple[ElementRef, ElementRef]], name: str) -> Pairing:
         """Let a person decide about these pairs, for a reason called *name*."""
         chosen = set(doubted)
         changed = (
-            attrs.evolve(p, standing=Standing.DOUBTED, doubt=name)
-            if (p.left, p.right) in chosen and p.standing is Standing.COUNTS and not p.same
+            attrs.evolve(p, standing=PairStanding.DOUBTED, doubt=name)
+            if (p.left, p.right) in chosen and p.standing is PairStanding.COUNTS and not p.same
             else p
             for p in self.pairs
         )
@@ -153,10 +153,10 @@ class _Judge:
         one, other = self.texts[0][pair.left], self.texts[1][pair.right]
         same = words_of(one) == words_of(other)
         name, why = ("", "") if same else self._doubted(pair, one, other)
-        standing = Standing.DOUBTED if name else Standing.COUNTS
+        standing = PairStanding.DOUBTED if name else PairStanding.COUNTS
         elsewhere = not same and words_of(one) in self.worded
         if elsewhere or (not same and not self._near(pair)):
-            standing, name = Standing.FAR, "far"
+            standing, name = PairStanding.FAR, "far"
         elif not name and not pair.sure and not same:
             name, why = "unsure", pair.doubt
         return JudgedPair(
@@ -251,7 +251,7 @@ def _left_over(found: Alignment) -> Iterator[JudgedPair]:
         if others:
             other = ref if ref in others else others[0]
             others.remove(other)
-            yield JudgedPair(ref, other, 0.9, Standing.COUNTS, same=True, sure=True)
+            yield JudgedPair(ref, other, 0.9, PairStanding.COUNTS, same=True, sure=True)
 
 
 def _words(m: ArgumentMap, ref: ElementRef) -> tuple[str, ...]:
@@ -282,13 +282,13 @@ def _with_wordings(
     better = [
         attrs.evolve(p, right=means[p.right])
         for p in _Judge(found, engine).pairs()
-        if p.standing is Standing.COUNTS
+        if p.standing is PairStanding.COUNTS
     ]
     return [*_improved(pairs, better)]
 
 
 def _improved(pairs: list[JudgedPair], better: list[JudgedPair]) -> Iterator[JudgedPair]:
-    known = {p.left: p.confidence for p in pairs if p.standing is Standing.COUNTS}
+    known = {p.left: p.confidence for p in pairs if p.standing is PairStanding.COUNTS}
     best: dict[ElementRef, JudgedPair] = {}
     for pair in sorted(better, key=lambda p: -p.confidence):
         if pair.confidence > known.get(pair.left, 0.0):
@@ -315,7 +315,7 @@ def _meant(
 def _decided(meant: Mapping[ElementRef, ElementRef | None]) -> Iterator[JudgedPair]:
     for left, right in meant.items():
         if right is not None:
-            yield JudgedPair(left, right, 1.0, Standing.COUNTS, same=True, sure=True)
+            yield JudgedPair(left, right, 1.0, PairStanding.COUNTS, same=True, sure=True)
 
 
 def _by_label(m: ArgumentMap) -> dict[str, ElementRef]:

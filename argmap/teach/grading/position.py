@@ -16,7 +16,7 @@ import attrs
 
 from ...analysis import Analysis
 from ...similarity.engines import nearness
-from .pairs import PLACED, JudgedPair, Standing, opposite
+from .pairs import PLACED, JudgedPair, PairStanding, opposite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,10 +59,10 @@ class _Search:
     def __init__(self, pairing: Pairing, student: Nodes, key: Nodes, engine: str) -> None:
         self.pairing = pairing
         self.student, self.key = student, key
-        settled = [p for p in pairing.pairs if p.standing is not Standing.FAR]
+        settled = [p for p in pairing.pairs if p.standing is not PairStanding.FAR]
         self.taken = {p.left for p in settled} | pairing.decided
         self.given = {p.right for p in settled}
-        self.same = {(p.left, p.right) for p in settled if p.standing is Standing.COUNTS}
+        self.same = {(p.left, p.right) for p in settled if p.standing is PairStanding.COUNTS}
         self.ends = [frozenset(Analysis(n.map).contentions) for n in (student, key)]
         self.bears = [dict(_bearing(n)) for n in (student, key)]
         self.near = _nearest(self._compared(engine))
@@ -89,7 +89,7 @@ class _Search:
         self.taken.add(near.left)
         self.given.add(near.right)
         name, why = opposite(self.student.text(near.left), self.key.text(near.right))
-        standing = Standing.DOUBTED if name else Standing.COUNTS
+        standing = PairStanding.DOUBTED if name else PairStanding.COUNTS
         if not name:
             self.same.add((near.left, near.right))
         confidence = round(_SHARE + (1 - _SHARE) * near.similarity, 3) * 0.85

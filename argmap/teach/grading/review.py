@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .marks import KeyCandidate, Mark, ReviewPoint
-from .pairs import JudgedPair, Standing
+from .pairs import JudgedPair, PairStanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,13 +44,13 @@ def _in_doubt(c: KeyComparison) -> Iterator[JudgedPair]:
 
 
 def _urgency(pair: JudgedPair) -> int:
-    return [Standing.DOUBTED, Standing.COUNTS, Standing.FAR].index(pair.standing)
+    return [PairStanding.DOUBTED, PairStanding.COUNTS, PairStanding.FAR].index(pair.standing)
 
 
 def _unsettled(c: KeyComparison, pair: JudgedPair) -> bool:
-    if pair.standing is Standing.FAR:
+    if pair.standing is PairStanding.FAR:
         return pair.right not in c.found and pair.confidence >= _WORTH_A_LOOK
-    return pair.standing is Standing.DOUBTED or not pair.sure
+    return pair.standing is PairStanding.DOUBTED or not pair.sure
 
 
 def _point(c: KeyComparison, pair: JudgedPair, scored: Iterable[Scored]) -> ReviewPoint:
@@ -60,10 +60,10 @@ def _point(c: KeyComparison, pair: JudgedPair, scored: Iterable[Scored]) -> Revi
         c.student.map.label(pair.left),
         c.student.text(pair.left),
         tuple(_candidates(c, pair)),
-        pair.right if pair.standing is Standing.COUNTS else None,
+        pair.right if pair.standing is PairStanding.COUNTS else None,
         c.say(f"doubt.{name}", why=pair.why),
         _stake(pair, scored),
-        doubted=pair.standing is Standing.DOUBTED,
+        doubted=pair.standing is PairStanding.DOUBTED,
     )
 
 
@@ -77,14 +77,14 @@ def _candidates(c: KeyComparison, pair: JudgedPair) -> Iterator[KeyCandidate]:
 
 def _stake(pair: JudgedPair, scored: Iterable[Scored]) -> float:
     """Add up what was earned, or is open, for this claim; or what finding it would earn."""
-    if pair.standing is Standing.FAR:
+    if pair.standing is PairStanding.FAR:
         return sum(
             s.mark.lost
             for s in scored
             if s.mark.criterion in _FINDING and pair.right in s.mark.expected
         )
     return sum(
-        s.open if pair.standing is Standing.DOUBTED else max(0.0, s.mark.points)
+        s.open if pair.standing is PairStanding.DOUBTED else max(0.0, s.mark.points)
         for s in scored
         if pair.left in s.mark.given
     )
