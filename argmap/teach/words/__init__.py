@@ -1,0 +1,56 @@
+"""
+What sheets, handouts and reports say to students and teachers: one file per language.
+
+``en.toml`` has every sentence; a file of another language has the same keys.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ...errors import NotFoundError
+from ...suggest import offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FOLDER = Path(__file__).parent  # importlib.resources would be slow
+
+
+def languages() -> tuple[str, ...]:
+    """List the codes of the languages that there are words in."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@functools.cache
+def wording(language: str = "en") -> Mapping[str, str]:
+    """
+    Give every sentence of a *language* by its name, such as ``mark.reversed``.
+
+    >>> wording("en")["sheet.next"]
+    'Next step'
+
+    Raises:
+        NotFoundError: if there are no words in that language.
+    """
+    if language not in languages():
+        near = offer(language, languages())
+        raise NotFoundError(f"feedback can't be written in the language {language!r}{near}")
+    text = (_FOLDER / f"{language}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(dict(_flat("", tomllib.loads(text))))
+
+
+def _flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(f"{prefix}{key}.", value)
+        else:
+            yield f"{prefix}{key}", value.strip()
+
+
+#: The sentences in English, by name.
+WORDS: Mapping[str, str] = wording("en")
