@@ -42,7 +42,7 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.spl
 
 #: Folders whose files are parts of one kind, which share only ``_``-files.
 KINDS = {"schemes", "semantics", "gradual", "engines", "formats", "rules", "picture.styles"}
-KINDS |= {"renderers", "reports", "cli"}
+KINDS |= {"renderers", "reports", "cli", "teach.gradebooks"}
 
 
 def imports(path: Path) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,7 @@ from argmap.renderers import RENDERERS
 from argmap.reports import REPORTS
 from argmap.semantics import KNOWN, extensions, solve
 from argmap.source import Source
+from argmap.teach.gradebooks import GRADEBOOKS, fill_gradebook
 
 #: Every kind of part that another distribution can add.
 KINDS = {kind.group: kind for kind in registry.REGISTRIES if kind.package.__name__ != "kinds"}
@@ -40,6 +41,7 @@ from argmap.renderers import Renderer
 from argmap.reports import ReportFormat
 from argmap.rules import Rule
 from argmap.semantics import Semantics
+from argmap.teach.gradebooks import Gradebook
 from argmap.source import Severity
 
 """
@@ -96,6 +98,13 @@ PARTS = {
     "argmap.gradual": (
         "SEMANTICS = GradualSemantics('toy', work, lambda weight, _: work(), 'nowhere')",
         {"strengths": lambda: strengths(WEIGHED, "toy")},
+    ),
+    "argmap.gradebooks": (
+        "GRADEBOOK = Gradebook('toy', work, work)",
+        {
+            "recognise": lambda: GRADEBOOKS["toy"].recognise(None),
+            "fill": lambda: fill_gradebook(Source("a.csv", "x"), (), platform="toy"),
+        },
     ),
     "argmap.cli": ("COMMAND = click.command()(lambda: work())", {"invoke": run_command}),
 }

@@ -1,0 +1,146 @@
+"""One student's files as one map, or as a problem in plain words."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...conversion import format_by_suffix, read_text
+from ...errors import ArgmapError, FileError
+from ...files import Raw, decode
+from ...formats import FORMATS
+from ...source import Source
+from ...suggest import agree, brief, count, either
+from ..submissions import Submission
+from .docx import docx_text, is_docx
+
+if TYPE_CHECKING:
+    from ...formats import Reading
+    from ._base import Entry, Handed
+
+#: More claims than this are not graded: nobody drew them by hand, and comparing them takes long.
+MOST_CLAIMS = 1_000
+#: The longest text that is read, in bytes: reading one takes seconds already.
+LONGEST = 2**20
+#: So many files of one student are opened.
+MOST_OPENED = 8
+
+#: So many other files are named.
+_NAMED = 3
+MARKDOWN = "markdown"
+_MARKDOWN_SUFFIXES = {".md", ".markdown", ".mkd"}
+_ASK = "ask for a text file: Argdown, or a Markdown list"
+#: How files begin that can't be a map, and what they are.
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old Word document; save it as .docx, or",
+    b"{\\rtf": "a text in RTF; save it as .docx, or",
+    b"PK\x03\x04": "an archive; unpack it, or",
+    b"\x1f\x8b": "an archive; unpack it, or",
+    b"Rar!": "an archive; unpack it, or",
+    b"7z\xbc\xaf": "an archive; unpack it, or",
+}
+
+
+class _Read(NamedTuple):
+    entry: Entry
+    reading: Reading
+
+    @property
+    def claims(self) -> int:
+        return len(self.reading.map.claims) + len(self.reading.map.arguments)
+
+
+def read_handed(handed: Handed) -> Submission:
+    """
+    Read what a student handed in; whatever is wrong with it becomes the submission's problem.
+
+    Of several maps, the one with the most claims is taken, and a note names the others.
+    """
+    if not handed.entries:
+        return Submission(handed.student.key, problem="there is no file")
+    ranked = sorted(handed.entries, key=lambda e: (_rank(e), e.parts))
+    read: list[_Read] = []
+    problems: list[str] = []
+    for entry in ranked[:MOST_OPENED]:
+        if read and _rank(entry) > _rank(read[0].entry):
+            break
+        try:
+            read.append(_Read(entry, _opened(entry)))
+        except (ArgmapError, RecursionError, MemoryError) as error:
+            problems.append(str(error) or f"{entry.name}: this can't be read")
+    if not read:
+        return Submission(handed.student.key, problem=problems[0], file=ranked[0].name)
+    chosen = max(read, key=lambda r: r.claims)
+    others = tuple(e.name for e in ranked if e is not chosen.entry)
+    notes = (*_about_others(chosen.entry, others), *_about_errors(chosen))
+    return Submission(handed.student.key, chosen.reading.map, file=chosen.entry.name, notes=notes)
+
+
+def _rank(entry: Entry) -> int:
+    """Order files by how likely they are the map: those of a format for maps come first."""
+    suffix = PurePath(entry.name).suffix.casefold()
+    if suffix in _MARKDOWN_SUFFIXES | {".docx", ".txt"}:
+        return 1
+    return 0 if format_by_suffix(entry.name.casefold()) is not None else 2
+
+
+def _opened(entry: Entry) -> Reading:
+    """
+    Read one file.
+
+    Raises:
+        ArgmapError: if it is not a map; the message names the file, and says what it is.
+    """
+    content, name = entry.read(), entry.name
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise FileError(f"{name}: this file is empty")
+    reading = _as_map(content, name)
+    found = len(reading.map.claims) + len(reading.map.arguments)
+    if not found:
+        first = f": {reading.errors[0].message}" if reading.errors else ""
+        raise FileError(f"{name}: no claims were found in this file{first}; {_ASK}")
+    if found > MOST_CLAIMS:
+        raise FileError(f"{name}: {found:,} claims; at most {MOST_CLAIMS:,} are graded")
+    return reading
+
+
+def _as_map(content: bytes, name: str) -> Reading:
+    suffix = PurePath(name).suffix.casefold()
+    if is_docx(content):
+        return read_text(Source(name, docx_text(content, name)), _markdown(name))
+    what = next((what for magic, what in _MAGIC.items() if content.startswith(magic)), "")
+    if what:
+        raise FileError(f"{name}: this is {what}{'' if what.endswith('or') else ';'} {_ASK}")
+    if len(content) > LONGEST:
+        raise FileError(f"{name}: longer than {LONGEST // 2**20} MiB, the most that is graded")
+    if suffix in _MARKDOWN_SUFFIXES:
+        return read_text(decode(content, name), _markdown(name))
+    return read_text(Raw(name, content))
+
+
+def _markdown(name: str) -> str:
+    if MARKDOWN not in FORMATS:
+        raise FileError(f"{name}: Markdown lists can't be read; ask for Argdown")
+    return MARKDOWN
+
+
+def _about_others(chosen: Entry, others: tuple[str, ...]) -> tuple[str, ...]:
+    if not others:
+        return ()
+    named = either([brief(o) for o in others[:_NAMED]], "and")
+    more = len(others) - _NAMED
+    named += f" (and {count(more, 'other')})" if more > 0 else ""
+    return (f"{chosen.name} was read; {named} {agree(len(others), 'was', 'were')} not",)
+
+
+def _about_errors(read: _Read) -> tuple[str, ...]:
+    errors = read.reading.errors
+    if not errors:
+        return ()
+    first = errors[0]
+    where = f"line {first.line}: " if first.line else ""
+    return (f"the map has {count(len(errors), 'error')}: {where}{first.message}",)
