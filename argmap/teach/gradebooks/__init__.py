@@ -65,7 +65,7 @@ def fill_gradebook(
     the keys are ``grade``, ``feedback``, ``maximum`` and ``student``.
 
     Raises:
-        FileError: if this is no gradebook, or has no column for grades.
+        FileError: if this is not a gradebook, or has no column for grades.
         OptionError: if it has no column of a name in *columns*, or several could be meant.
         NotFoundError: if there is no such platform.
     """
