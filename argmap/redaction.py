@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RUN = 8
 
 #: What data hold quotations.
-_QUOTING = frozenset({"quote", "quotes", "quotation", "excerpt"})
+_QUOTING = frozenset({"quote", "quotes", "quotation", "excerpt", "verbatim"})
 _QUOTED = re.compile(
     '"[^"]*"|\u201c[^\u201d]*\u201d|\u201e[^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb|\u00bb[^\u00ab]*\u00ab'
 )

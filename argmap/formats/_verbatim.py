@@ -1,0 +1,52 @@
+"""Files that are written as they were read, for as long as the map says the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ..model import Data
+from ..source import Source
+from ..suggest import has_half_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..model import ArgumentMap
+    from ._base import Reading
+
+#: Under which key of the leftovers the text stands; what redacts a map knows it.
+VERBATIM = "verbatim"
+
+_DECLARED = re.compile(r"""(<\?xml\b[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+
+def keeping(
+    key: str, reading: Reading, source: Source, fresh: Callable[[ArgumentMap], str]
+) -> Reading:
+    """
+    Keep the text of *source* in the leftovers of what was read, under *key*.
+
+    It isn't kept if it has errors, or is what *fresh* would write.
+    """
+    m, text = reading.map, _DECLARED.sub(r"\1", source.text, count=1)
+    if reading.errors or reading.others or has_half_characters(text) or fresh(m) == text:
+        return reading
+    kept = Data({key: Data({VERBATIM: text})})
+    return attrs.evolve(reading, map=attrs.evolve(m, leftovers=kept))
+
+
+def kept_text(key: str, m: ArgumentMap, read: Callable[[Source], Reading]) -> str | None:
+    """Return the text that *m* was read from under *key*, if it still says the same."""
+    kept = m.leftovers.get(key)
+    text = kept.get(VERBATIM) if isinstance(kept, Data) else None
+    if not isinstance(text, str) or has_half_characters(text):
+        return None
+    again = read(Source("", text))
+    return text if not again.errors and _says(again.map) == _says(m) else None
+
+
+def _says(m: ArgumentMap) -> tuple[object, ...]:
+    return m.claims, m.arguments, m.relations, m.sections, m.settings
