@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from .notebook import Widget
     from .notebook import load_ipython_extension as load_ipython_extension
     from .notebook import unload_ipython_extension as unload_ipython_extension
+    from .teach.grading import grade as grade
     from .walk import MapPaths
 
     __version__: str
@@ -99,6 +100,7 @@ __all__ = [
     "from_json",
     "from_networkx",
     "from_pandas",
+    "grade",
     "load",
     "loads",
     "losses",
@@ -119,6 +121,7 @@ _LATE = {
     "evaluate": "evaluation",
     "explain": "checking.catalogue",
     "fix": "checking.texts",
+    "grade": "teach.grading",
     "load_ipython_extension": "notebook",
     "render": "drawing",
     "to_graphviz": "drawing",

@@ -57,6 +57,20 @@ def doubt(one: str, other: str) -> str:
     return next(filter(None, (check(one, other) for check in checks)), "")
 
 
+def reversed_twice(one: str, other: str) -> bool:
+    """
+    Say whether one of two texts is negated and the other has the opposite word.
+
+    Then the two reasons to doubt cancel each other.
+
+    >>> reversed_twice("The bus makes no noise.", "The bus is quiet.")
+    True
+    >>> reversed_twice("The bus is loud.", "The bus is quiet.")
+    False
+    """
+    return bool(_negated(one, other) and _opposed(one, other))
+
+
 def _negated(one: str, other: str) -> str:
     denied = [sum(map(_denies, words_of(_IDIOMS.sub(" ", text)))) % 2 for text in (one, other)]
     return "only one of them is negated" if denied[0] != denied[1] else ""

@@ -4,9 +4,11 @@ Grading a map against references: each point has a reason, and a person decides 
 `Rubric` says what is graded, `grade` grades, and a `Grade` holds each `Mark`.
 """
 
-from .grade import Grade
+from .grading import grade
 from .marks import Candidate, Mark, ReviewPoint
+from .result import Grade
 from .rubric import AcceptedLink, ClaimRule, Criterion, Deduction, LintDeduction, Rubric
+from .rubric_file import load_rubric, read_rubric
 
 __all__ = [
     "AcceptedLink",
@@ -19,4 +21,7 @@ __all__ = [
     "Mark",
     "ReviewPoint",
     "Rubric",
+    "grade",
+    "load_rubric",
+    "read_rubric",
 ]

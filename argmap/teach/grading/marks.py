@@ -84,7 +84,8 @@ class ReviewPoint:
     *label* and *text* are the student's; *candidates* are the best partners in the key, at most
     three, the best first. *counted* says which of them counted so far; None if none did,
     because the polarity is in doubt, or because the texts are far apart.
-    *why* says in a few words what is in doubt, and *stake* how many points hang on it.
+    *why* says in a few words what is in doubt, and *stake* how many points hang on it;
+    *doubted* tells that it may be the opposite of the first candidate.
     """
 
     ref: ElementRef
@@ -94,6 +95,7 @@ class ReviewPoint:
     counted: ElementRef | None
     why: str
     stake: float
+    doubted: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the point as plain data, for JSON."""
@@ -105,5 +107,6 @@ class ReviewPoint:
                 {"claim": c.label, "text": c.text, "score": c.score} for c in self.candidates
             ],
             "why": self.why,
+            "doubted": self.doubted,
             "stake": round(self.stake, 2),
         }

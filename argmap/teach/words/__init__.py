@@ -44,13 +44,13 @@ def words(language: str = "en") -> Mapping[str, str]:
     return MappingProxyType(dict(_flat("", tomllib.loads(text))))
 
 
-#: The sentences in English, by name.
-WORDS: Mapping[str, str] = words("en")
-
-
 def _flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _flat(f"{prefix}{key}.", value)
         else:
             yield f"{prefix}{key}", value.strip()
+
+
+#: The sentences in English, by name.
+WORDS: Mapping[str, str] = words("en")

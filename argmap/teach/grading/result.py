@@ -30,6 +30,7 @@ class Grade(float):
         review: what a person should decide, what matters most first.
         uncertainty: the share of the maximum that hangs on *review*, from 0 to 1.
         open: the points that aren't counted before a person decides.
+        verbatim: the share of the student's claims that are word for word as in the key.
     """
 
     maximum: float
@@ -44,6 +45,7 @@ class Grade(float):
     review: tuple[ReviewPoint, ...]
     uncertainty: float
     open: float
+    verbatim: float
 
     def __new__(cls, points: float, facts: dict[str, Any] | None = None) -> Self:
         """Keep *points* in the range from 0 to the maximum; *facts* are the attributes."""
@@ -78,6 +80,7 @@ class Grade(float):
             "maximum": self.maximum,
             "open": round(self.open, 2),
             "uncertainty": round(self.uncertainty, 3),
+            "verbatim": round(self.verbatim, 3),
             "key": self.key_name,
             "criteria": {
                 name: {"points": points, "maximum": most}

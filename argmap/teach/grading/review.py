@@ -1,0 +1,90 @@
+"""What a person should decide: claims that may be one of the key, or its opposite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .marks import Candidate, Mark, ReviewPoint
+from .pairs import JudgedPair, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ...model import ElementRef
+    from .comparison import Comparison
+
+_CANDIDATES = 3
+#: A claim that is far from every claim of the key is shown only if its best candidate is so near.
+_WORTH_A_LOOK = 0.3
+#: What finds a claim, and not what is said about it.
+_FINDING = {"contention", "coverage", "implicit"}
+
+
+class Scored(NamedTuple):
+    """A mark, and the points that wait for a person."""
+
+    mark: Mark
+    open: float
+
+
+def review_points(c: Comparison, scored: Sequence[Scored]) -> tuple[ReviewPoint, ...]:
+    """List what a person should decide about, what most points hang on first."""
+    order = {ref: at for at, ref in enumerate(c.pairing.student)}
+    points = (_point(c, pair, scored) for pair in _in_doubt(c))
+    return tuple(sorted(points, key=lambda p: (-round(p.stake, 6), order.get(p.ref, 0))))
+
+
+def _in_doubt(c: Comparison) -> Iterator[JudgedPair]:
+    """Choose one pair of each claim that isn't settled: one that may be the opposite first."""
+    chosen: dict[ElementRef, JudgedPair] = {}
+    for pair in sorted(c.pairing.pairs, key=lambda p: (_urgency(p), -p.confidence)):
+        if _unsettled(c, pair):
+            chosen.setdefault(pair.left, pair)
+    yield from chosen.values()
+
+
+def _urgency(pair: JudgedPair) -> int:
+    return [Standing.DOUBTED, Standing.COUNTS, Standing.FAR].index(pair.standing)
+
+
+def _unsettled(c: Comparison, pair: JudgedPair) -> bool:
+    if pair.standing is Standing.FAR:
+        return pair.right not in c.found and pair.confidence >= _WORTH_A_LOOK
+    return pair.standing is Standing.DOUBTED or not pair.sure
+
+
+def _point(c: Comparison, pair: JudgedPair, scored: Iterable[Scored]) -> ReviewPoint:
+    name = pair.doubt or "unsure"
+    return ReviewPoint(
+        pair.left,
+        c.student.map.label(pair.left),
+        c.student.text(pair.left),
+        tuple(_candidates(c, pair)),
+        pair.right if pair.standing is Standing.COUNTS else None,
+        c.say(f"doubt.{name}", why=pair.why),
+        _stake(pair, scored),
+        doubted=pair.standing is Standing.DOUBTED,
+    )
+
+
+def _candidates(c: Comparison, pair: JudgedPair) -> Iterator[Candidate]:
+    """List the claim that the pair is with, then the best others."""
+    scores = {p.right: p.confidence for p in c.pairing.candidates.get(pair.left, ())}
+    scores = {pair.right: pair.confidence, **scores}
+    for ref, score in list(scores.items())[:_CANDIDATES]:
+        yield Candidate(ref, c.key.map.label(ref), c.key.text(ref), round(score, 3))
+
+
+def _stake(pair: JudgedPair, scored: Iterable[Scored]) -> float:
+    """Add up what was earned, or is open, for this claim; or what finding it would earn."""
+    if pair.standing is Standing.FAR:
+        return sum(
+            s.mark.lost
+            for s in scored
+            if s.mark.criterion in _FINDING and pair.right in s.mark.expected
+        )
+    return sum(
+        s.open if pair.standing is Standing.DOUBTED else max(0.0, s.mark.points)
+        for s in scored
+        if pair.left in s.mark.given
+    )
