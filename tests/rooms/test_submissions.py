@@ -235,7 +235,7 @@ def test_a_word_document_becomes_a_list():
         split,
     )
 
-    assert docx_text(content, "map.docx") == (
+    assert docx_text(content) == (
         "\n# My map\n\n- Tea is good.\n    - Pro: Tea & milk calm.\n    - Two\n\nSplit text.\n"
     )
 

@@ -30,7 +30,7 @@ class Entry:
     A file that was handed in: *parts* are the folders and the name that lead to it.
 
     *read* gives its bytes. It raises a `FileError` if there are too many of them,
-    or if they can't be had.
+    or if they can't be had; the message doesn't name the file.
     """
 
     parts: tuple[str, ...]

@@ -43,34 +43,34 @@ def is_docx(content: bytes) -> bool:
         return False
 
 
-def docx_text(content: bytes, name: str) -> str:
+def docx_text(content: bytes) -> str:
     """
-    Write the Word document *content*, which messages call *name*, as Markdown.
+    Write the Word document *content* as Markdown.
 
     Raises:
         FileError: if it is damaged, locked or too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            document, styles = (_part(archive, part, name) for part in (_DOCUMENT, _STYLES))
+            document, styles = (_part(archive, part) for part in (_DOCUMENT, _STYLES))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         if isinstance(error, FileError):
             raise
-        raise FileError(f"{name}: this Word document is damaged") from error
+        raise FileError("this Word document is damaged") from error
     if document is None:
-        raise FileError(f"{name}: this Word document is damaged: it has no text")
+        raise FileError("this Word document is damaged: it has no text")
     named = dict(_named_styles(styles)) if styles else {}
     return "".join(_lines(document, named))
 
 
-def _part(archive: zipfile.ZipFile, part: str, name: str) -> XmlNode | None:
+def _part(archive: zipfile.ZipFile, part: str) -> XmlNode | None:
     if part not in archive.namelist():
         return None
-    content = unpacked(archive, archive.getinfo(part), name)
-    reader = XmlReader(decode(content, name))
+    content = unpacked(archive, archive.getinfo(part))
+    reader = XmlReader(decode(content, part))
     root = reader.document()
     if root is None:
-        raise FileError(f"{name}: this Word document is damaged: {part} is not valid XML")
+        raise FileError(f"this Word document is damaged: {part} is not valid XML")
     return root
 
 

@@ -92,7 +92,7 @@ def _in_folder(folder: Path, above: tuple[str, ...]) -> Iterator[Entry]:
     for path in found:
         parts = (*above, _clean(path.name))
         if path.is_symlink():
-            yield Entry(parts, partial(_refuse, path.name, "a link, and links are not followed"))
+            yield Entry(parts, _refuse_link)
         elif path.is_dir() and len(parts) < DEEPEST:
             yield Entry(parts, bytes, folder=True)
             yield from _in_folder(path, parts)
@@ -105,21 +105,21 @@ def _clean(name: str) -> str:
     return visible(name[:_LONGEST_NAME])
 
 
-def _refuse(name: str, what: str) -> bytes:
-    raise FileError(f"{name}: this is {what}; ask for the file itself")
+def _refuse_link() -> bytes:
+    raise FileError("this is a link, and links are not followed; ask for the file itself")
 
 
 def _read_file(path: Path) -> bytes:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise FileError(f"{path.name}: cannot be opened: {error.strerror}") from error
+        raise FileError(f"cannot be opened: {error.strerror}") from error
     if size > LARGEST:
-        raise FileError(f"{path.name}: {_TOO_LARGE}")
+        raise FileError(_TOO_LARGE)
     try:
         return read_raw(path, regular=True).content
     except FileError as error:
-        raise FileError(str(error).replace(str(path), path.name)) from error
+        raise FileError(str(error).removeprefix(f"{path}: ")) from error
 
 
 class _Budget:
@@ -128,17 +128,15 @@ class _Budget:
     def __init__(self) -> None:
         self.left = MOST_UNPACKED
 
-    def take(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> bytes:
-        content = unpacked(archive, member, name, most=min(LARGEST, self.left))
+    def take(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+        content = unpacked(archive, member, most=min(LARGEST, self.left))
         self.left -= len(content)
         return content
 
 
-def unpacked(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, *, most: int = LARGEST
-) -> bytes:
+def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, most: int = LARGEST) -> bytes:
     """
-    Unpack *member*, which messages call *name*, whatever size it pretends to have.
+    Unpack *member*, whatever size it pretends to have.
 
     Raises:
         FileError: if there are more than *most* bytes, or they are damaged or locked.
@@ -148,12 +146,12 @@ def unpacked(
             content = file.read(most + 1)
     except RuntimeError as error:  # also NotImplementedError: a method of packing that is unknown
         raise FileError(
-            f"{name}: this is locked by a password, or packed in a way that can't be read"
+            "this is locked by a password, or packed in a way that can't be read"
         ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        raise FileError(f"{name}: this is damaged and can't be unpacked") from error
+        raise FileError("this is damaged and can't be unpacked") from error
     if len(content) > most:
-        raise FileError(f"{name}: {_TOO_LARGE}")
+        raise FileError(_TOO_LARGE)
     return content
 
 
@@ -163,7 +161,7 @@ def _in_archive(archive: zipfile.ZipFile) -> Iterator[Entry]:
         parts = _inside(member.filename)
         if not parts:
             continue
-        read = partial(budget.take, archive, member, parts[-1])
+        read = partial(budget.take, archive, member)
         yield Entry(parts, bytes if member.is_dir() else read, folder=member.is_dir())
 
 

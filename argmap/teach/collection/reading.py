@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
 
 from ...conversion import format_by_suffix, read_text
 from ...errors import ArgmapError, FileError
 from ...files import Raw, decode
-from ...formats import FORMATS
 from ...source import Source
 from ...suggest import agree, brief, count, either
 from ..submissions import Submission
@@ -25,10 +27,14 @@ LONGEST = 2**20
 #: So many files of one student are opened.
 MOST_OPENED = 8
 
+#: Longer suffixes are part of a name.
+_LONGEST_SUFFIX = 12
 #: So many other files are named.
 _NAMED = 3
 MARKDOWN = "markdown"
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mkd"}
+#: A text that begins with a list, perhaps under a heading: nothing in Argdown does.
+_LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)?\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _ASK = "ask for a text file: Argdown, or a Markdown list"
 #: How files begin that can't be a map, and what they are.
 _MAGIC = {
@@ -54,15 +60,18 @@ class _Read(NamedTuple):
         return len(self.reading.map.claims) + len(self.reading.map.arguments)
 
 
-def read_handed(handed: Handed) -> Submission:
+def read_handed(handed: Handed, *, anonymous: bool = False) -> Submission:
     """
     Read what a student handed in; whatever is wrong with it becomes the submission's problem.
 
     Of several maps, the one with the most claims is taken, and a note names the others.
+    If it is *anonymous*, files are called by numbers: their names may be the student's.
     """
     if not handed.entries:
         return Submission(handed.student.key, problem="there is no file")
     ranked = sorted(handed.entries, key=lambda e: (_rank(e), e.parts))
+    if anonymous:
+        ranked = [_renamed(entry, number) for number, entry in enumerate(ranked, start=1)]
     read: list[_Read] = []
     problems: list[str] = []
     for entry in ranked[:MOST_OPENED]:
@@ -71,13 +80,20 @@ def read_handed(handed: Handed) -> Submission:
         try:
             read.append(_Read(entry, _opened(entry)))
         except (ArgmapError, RecursionError, MemoryError) as error:
-            problems.append(str(error) or f"{entry.name}: this can't be read")
+            problem = str(error).removeprefix(f"{entry.name}: ") or "this can't be read"
+            problems.append(f"{entry.name}: {problem}")
     if not read:
         return Submission(handed.student.key, problem=problems[0], file=ranked[0].name)
     chosen = max(read, key=lambda r: r.claims)
     others = tuple(e.name for e in ranked if e is not chosen.entry)
     notes = (*_about_others(chosen.entry, others), *_about_errors(chosen))
     return Submission(handed.student.key, chosen.reading.map, file=chosen.entry.name, notes=notes)
+
+
+def _renamed(entry: Entry, number: int) -> Entry:
+    suffix = PurePath(entry.name).suffix
+    plain = suffix if suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX else ""
+    return attrs.evolve(entry, parts=(f"file{number}{plain}",))
 
 
 def _rank(entry: Entry) -> int:
@@ -93,39 +109,33 @@ def _opened(entry: Entry) -> Reading:
     Read one file.
 
     Raises:
-        ArgmapError: if it is not a map; the message names the file, and says what it is.
+        ArgmapError: if it is not a map; the message says what it is.
     """
-    content, name = entry.read(), entry.name
+    content = entry.read()
     if not content.strip(b"\xef\xbb\xbf \t\r\n\x00"):
-        raise FileError(f"{name}: this file is empty")
-    reading = _as_map(content, name)
+        raise FileError("this file is empty")
+    reading = _as_map(content, entry.name)
     found = len(reading.map.claims) + len(reading.map.arguments)
     if not found:
         first = f": {reading.errors[0].message}" if reading.errors else ""
-        raise FileError(f"{name}: no claims were found in this file{first}; {_ASK}")
+        raise FileError(f"no claims were found in this file{first}; {_ASK}")
     if found > MOST_CLAIMS:
-        raise FileError(f"{name}: {found:,} claims; at most {MOST_CLAIMS:,} are graded")
+        raise FileError(f"{found:,} claims; at most {MOST_CLAIMS:,} are graded")
     return reading
 
 
 def _as_map(content: bytes, name: str) -> Reading:
-    suffix = PurePath(name).suffix.casefold()
     if is_docx(content):
-        return read_text(Source(name, docx_text(content, name)), _markdown(name))
+        return read_text(Source(name, docx_text(content)), MARKDOWN)
     what = next((what for magic, what in _MAGIC.items() if content.startswith(magic)), "")
     if what:
-        raise FileError(f"{name}: this is {what}{'' if what.endswith('or') else ';'} {_ASK}")
+        raise FileError(f"this is {what}{'' if what.endswith('or') else ';'} {_ASK}")
     if len(content) > LONGEST:
-        raise FileError(f"{name}: longer than {LONGEST // 2**20} MiB, the most that is graded")
-    if suffix in _MARKDOWN_SUFFIXES:
-        return read_text(decode(content, name), _markdown(name))
+        raise FileError(f"longer than {LONGEST // 2**20} MiB, the most that is graded")
+    suffix = PurePath(name).suffix.casefold()
+    if suffix in _MARKDOWN_SUFFIXES or (suffix == ".txt" and _LIST.match(content)):
+        return read_text(decode(content, name), MARKDOWN)
     return read_text(Raw(name, content))
-
-
-def _markdown(name: str) -> str:
-    if MARKDOWN not in FORMATS:
-        raise FileError(f"{name}: Markdown lists can't be read; ask for Argdown")
-    return MARKDOWN
 
 
 def _about_others(chosen: Entry, others: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ...errors import FileError, OptionError
 from ...registry import Registry, expect_fields, expect_returned
 from ...suggest import either
 from ._base import Entered, Filled, Gradebook, Named
-from ._sheet import CsvTable
+from ._sheet import CsvTable, harmless
 
 if TYPE_CHECKING:
     from ...source import Source
@@ -85,4 +85,12 @@ def _recognised(sheet: CsvTable) -> Gradebook:
     )
 
 
-__all__ = ["GRADEBOOKS", "Entered", "Filled", "Gradebook", "fill_gradebook"]
+__all__ = [
+    "GRADEBOOKS",
+    "CsvTable",
+    "Entered",
+    "Filled",
+    "Gradebook",
+    "fill_gradebook",
+    "harmless",
+]

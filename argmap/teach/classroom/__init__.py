@@ -1,0 +1,22 @@
+"""
+A class: everyone's grade, what the teacher should look at, and what the class finds hard.
+
+`grade_class` grades submissions one by one, and none of them stops the others.
+"""
+
+from .copies import Likeness, likenesses
+from .report import ClassReport, report_on
+from .results import GradedSubmission, grade_class
+from .review import Decisions, read_review, write_review
+
+__all__ = [
+    "ClassReport",
+    "Decisions",
+    "GradedSubmission",
+    "Likeness",
+    "grade_class",
+    "likenesses",
+    "read_review",
+    "report_on",
+    "write_review",
+]
