@@ -4,7 +4,8 @@ Grading a map against references: each point has a reason, and a person decides 
 `Rubric` says what is graded, `grade` grades, and a `Grade` holds each `Mark`.
 """
 
-from .grading import grade
+from .grading import check_keys, grade
+from .keys import read_key
 from .marks import Candidate, Mark, ReviewPoint
 from .result import Grade
 from .rubric import AcceptedLink, ClaimRule, Criterion, Deduction, LintDeduction, Rubric
@@ -21,7 +22,9 @@ __all__ = [
     "Mark",
     "ReviewPoint",
     "Rubric",
+    "check_keys",
     "grade",
     "load_rubric",
+    "read_key",
     "read_rubric",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 if TYPE_CHECKING:
     from ...model import ArgumentMap
+    from .feedback import Feedback
     from .marks import Mark, ReviewPoint
     from .rubric import Rubric
 
@@ -72,6 +73,29 @@ class Grade(float):
             points, most = found.get(mark.criterion, (0.0, 0.0))
             found[mark.criterion] = points + mark.points, most + mark.of
         return {name: (round(p, 2), round(m, 2)) for name, (p, m) in found.items()}
+
+    @property
+    def feedback(self) -> Feedback:
+        """What to say to the student: at most three points, and what to do next."""
+        from .feedback import feedback_on  # noqa: PLC0415 - it knows grades
+
+        return feedback_on(self)
+
+    def sheet(self, student: str = "") -> str:
+        """Write the feedback sheet for the *student* of that name, as HTML."""
+        from .sheet import sheet  # noqa: PLC0415 - it knows grades, and drawing is heavy
+
+        return sheet(self, student)
+
+    def _repr_html_(self) -> str:
+        from .face import face  # noqa: PLC0415 - it knows grades
+
+        try:
+            return face(self)
+        except Exception as error:  # noqa: BLE001 - a display never raises
+            import html  # noqa: PLC0415 - rarely needed
+
+            return f"<p>a grade that can't be shown: {html.escape(repr(error))}</p>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything but the maps as plain data, for JSON."""

@@ -1,0 +1,139 @@
+"""A grade in a notebook, and what it has in common with sheets: small pieces of HTML."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from ..words import words
+from .feedback import feedback_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .feedback import Feedback
+    from .result import Grade
+
+
+def amount(points: float, digits: int = 2) -> str:
+    """
+    Write points with no more digits than they have.
+
+    >>> amount(7.0), amount(6.5), amount(0.126)
+    ('7', '6.5', '0.13')
+    """
+    shown = f"{points:.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if shown in {"-0", ""} else shown
+
+
+def face(grade: Grade) -> str:
+    """Show a grade with its reasons; everything in it is escaped."""
+    say = words(grade.language)
+    feedback = feedback_on(grade)
+    pieces = [
+        f"<p><strong>{_text(mark_line(grade))}</strong></p>",
+        *(f"<p>{_text(line)}</p>" for line in about_mark(grade)),
+        *work_on(grade, feedback, "h4"),
+        criteria_table(grade),
+        f"<details><summary>{_text(say['sheet.all'])}</summary>{marks_table(grade)}</details>",
+        *not_graded(grade, "h4"),
+    ]
+    return (
+        f'<div class="argmap-grade" lang="{html.escape(grade.language)}">{"".join(pieces)}</div>'
+    )
+
+
+def mark_line(grade: Grade) -> str:
+    """Say how many points of how many."""
+    facts = {"points": amount(grade), "maximum": amount(grade.maximum)}
+    return words(grade.language)["sheet.mark"].format(**facts)
+
+
+def about_mark(grade: Grade) -> Iterator[str]:
+    """Say which reference counted, and what is open."""
+    say = words(grade.language)
+    if grade.keys > 1:
+        yield say["sheet.key-best"].format(count=grade.keys, key=grade.key_name)
+    if round(grade.open, 2) > 0:
+        yield say["sheet.open"].format(points=amount(grade.open))
+
+
+def work_on(grade: Grade, feedback: Feedback, heading: str) -> Iterator[str]:
+    """Give the points to work on, and the next step."""
+    say = words(grade.language)
+    yield f"<{heading}>{_text(say['sheet.points'])}</{heading}>"
+    if feedback.points:
+        items = "".join(f"<li>{_text(p.reason)}</li>" for p in feedback.points)
+        yield f"<ol>{items}</ol>"
+    else:
+        name = "nothing" if round(grade.open, 2) <= 0 else "waiting"
+        yield f"<p>{_text(say[f'sheet.{name}'])}</p>"
+    yield f"<{heading}>{_text(say['sheet.next'])}</{heading}><p>{_text(feedback.next_step)}</p>"
+
+
+def criteria_table(grade: Grade) -> str:
+    """List what each criterion earned."""
+    say = words(grade.language)
+    rows = [
+        (say[f"criterion.{name}"], amount(points), amount(most) if most else "")
+        for name, (points, most) in grade.by_criterion().items()
+    ]
+    total = (say["sheet.total"], amount(grade), amount(grade.maximum))
+    heads = [say[f"sheet.{name}"] for name in ("criterion", "earned", "possible")]
+    return table(say["sheet.criteria"], heads, rows, total)
+
+
+def marks_table(grade: Grade) -> str:
+    """List every mark with its reason; marks with the same reason are one row."""
+    say = words(grade.language)
+    rows: dict[tuple[str, str], list[float]] = {}
+    for mark in grade.marks:
+        sums = rows.setdefault((mark.criterion, mark.reason), [0.0, 0.0])
+        sums[0] += mark.points
+        sums[1] += mark.of
+    listed = [
+        (say[f"criterion.{criterion}"], reason, amount(points), amount(most) if most else "")
+        for (criterion, reason), (points, most) in rows.items()
+    ]
+    heads = [say[f"sheet.{name}"] for name in ("criterion", "reason", "earned", "possible")]
+    return table(say["sheet.all"], heads, listed)
+
+
+def not_graded(grade: Grade, heading: str) -> Iterator[str]:
+    """Say what isn't graded."""
+    say = words(grade.language)
+    yield f"<{heading}>{_text(say['sheet.not-graded'])}</{heading}>"
+    yield f"<ul>{''.join(f'<li>{_text(line)}</li>' for line in grade.not_graded)}</ul>"
+
+
+def table(
+    caption: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    total: tuple[str, ...] | None = None,
+) -> str:
+    """Write a table: the first cell of each row heads it, and numbers stand on the right."""
+    first = rows[0] if rows else ()
+    kinds = [*map(_kind, first), *[""] * len(heads)]
+    cells = zip(heads, kinds, strict=False)
+    head = "".join(f'<th scope="col"{kind}>{_text(h)}</th>' for h, kind in cells)
+    body = "".join(_row(row) for row in rows)
+    foot = f"<tfoot>{_row(total)}</tfoot>" if total else ""
+    return (
+        f"<table><caption>{_text(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody>{foot}</table>"
+    )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    first, *others = cells
+    written = "".join(f"<td{_kind(c)}>{_text(c)}</td>" for c in others)
+    return f'<tr><th scope="row">{_text(first)}</th>{written}</tr>'
+
+
+def _kind(cell: str) -> str:
+    return ' class="number"' if cell.replace(".", "").lstrip("-").isdigit() else ""
+
+
+def _text(text: str) -> str:
+    return html.escape(text)
