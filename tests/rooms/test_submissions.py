@@ -217,7 +217,8 @@ def test_links_are_not_followed(tmp_path):
 
 def test_what_is_no_folder_is_refused(tmp_path):
     """So is a file that is not a zip file, with what was expected."""
-    with pytest.raises(FileError, match="expected a folder with submissions"), collect(__file__):
+    (tmp_path / "a.zip").write_bytes(b"no zip file")
+    with pytest.raises(FileError, match="expected a folder"), collect(tmp_path / "a.zip"):
         pass
     with pytest.raises(FileError, match="there is no such"), collect(tmp_path / "none"):
         pass
@@ -273,3 +274,11 @@ def test_any_file_is_a_map_or_a_problem(content, name):
     found = one(content, name)
 
     assert (found.map is None) == bool(found.problem)
+
+
+def test_a_single_file_is_a_submission(tmp_path):
+    place = written(tmp_path, **{"jane.argdown": MAP}) / "jane.argdown"
+
+    _, (jane,) = collected(place)
+
+    assert (jane.student, len(jane.map.claims)) == ("jane", 2)

@@ -5,6 +5,7 @@ A class: everyone's grade, what the teacher should look at, and what the class f
 """
 
 from .copies import Likeness, likenesses
+from .page import class_page, class_rows, class_text
 from .report import ClassReport, report_on
 from .results import GradedSubmission, grade_class
 from .review import Decisions, read_review, write_review
@@ -14,6 +15,9 @@ __all__ = [
     "Decisions",
     "GradedSubmission",
     "Likeness",
+    "class_page",
+    "class_rows",
+    "class_text",
     "grade_class",
     "likenesses",
     "read_review",

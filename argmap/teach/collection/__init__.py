@@ -6,7 +6,8 @@ whatever is read is bounded, and a file that is not a map is a `Submission` with
 """
 
 from ._base import Collection, Handed, Student
+from .anonymous import anonymised
 from .collecting import collect
 from .reading import read_handed
 
-__all__ = ["Collection", "Handed", "Student", "collect", "read_handed"]
+__all__ = ["Collection", "Handed", "Student", "anonymised", "collect", "read_handed"]

@@ -34,15 +34,25 @@ def entries_of(place: str | os.PathLike[str]) -> Iterator[list[Entry]]:
     """
     Open *place*, a folder or a zip file, and list what is in it, in the order of the names.
 
+    Any other file is all that there is.
+
     Raises:
-        FileError: if it is neither, cannot be opened, or contains more than `MOST_FILES` files.
+        FileError: if there is none, it cannot be opened, or contains more than `MOST_FILES` files.
     """
     name = os.fspath(place)
+    if os.path.isfile(name) and not zipfile.is_zipfile(name) and not is_archive_name(name):  # noqa: PTH113
+        yield [Entry((_clean(Path(name).name),), partial(_read_file, Path(name)))]
+        return
     if os.path.isdir(name):  # noqa: PTH112 - any name will do
         yield _bounded(_in_folder(Path(name), ()), name)
         return
     with open_archive(name) as archive:
         yield _bounded(_in_archive(archive), name)
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether a file of this name should be a zip file."""
+    return name.lower().endswith(".zip")
 
 
 @contextlib.contextmanager
