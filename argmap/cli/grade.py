@@ -203,6 +203,7 @@ def _json(found: Sequence[Graded], grader: Grader) -> str:
 
 def _write_sheets(found: Iterable[Graded], folder: str, inputs: Sequence[str]) -> None:
     from ..files import make_folder, write_whole  # noqa: PLC0415 - needed only here
+    from ..suggest import count  # noqa: PLC0415 - needed only here
     from ._options import refuse_file_name, spared  # noqa: PLC0415 - needed only here
 
     refuse_file_name(folder)
@@ -213,7 +214,7 @@ def _write_sheets(found: Iterable[Graded], folder: str, inputs: Sequence[str]) -
             name = _file_name(one.submission.student, taken)
             path = str(Path(folder) / f"{name}.html")
             write_whole(spared(path, inputs) or path, one.grade.sheet(one.submission.student))
-    say(f"wrote {len(taken)} feedback sheets to {folder}")
+    say(f"wrote {count(len(taken), 'feedback sheet')} to {folder}")
 
 
 def _file_name(student: str, taken: set[str]) -> str:

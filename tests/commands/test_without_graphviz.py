@@ -45,6 +45,7 @@ RUNS = {
     "evaluate": ["evaluate", "map.argdown"],
     "explain": ["explain", "STR101"],
     "fmt": ["fmt", "map.argdown"],
+    "grade": ["grade", "map.argdown", "--key", "map.argdown"],
     "merge": ["merge", "map.argdown", "map.argdown", "map.argdown"],
     "new": ["new", "new.argdown"],
     "rename": ["rename", "Tea", "Cocoa", "map.argdown"],

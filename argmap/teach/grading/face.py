@@ -66,8 +66,7 @@ def work_on(grade: Grade, feedback: Feedback, heading: str) -> Iterator[str]:
         items = "".join(f"<li>{_text(p.reason)}</li>" for p in feedback.points)
         yield f"<ol>{items}</ol>"
     else:
-        name = "nothing" if round(grade.open, 2) <= 0 else "waiting"
-        yield f"<p>{_text(say[f'sheet.{name}'])}</p>"
+        yield f"<p>{_text(say['sheet.nothing'])}</p>"
     yield f"<{heading}>{_text(say['sheet.next'])}</{heading}><p>{_text(feedback.next_step)}</p>"
 
 

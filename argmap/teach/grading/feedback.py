@@ -32,6 +32,7 @@ _NEXT = {
     "skipped": "skipped",
     "linked": "linked",
     "lumped": "lumped",
+    "doubtful": "doubtful",
 }
 _BY_CRITERION = {
     "contention": "contention",
@@ -73,37 +74,50 @@ def feedback_on(grade: Grade) -> Feedback:
 
     Kinds of mistakes come before instances: the second mistake of a kind waits until each kind
     was named. What only follows from another mistake, such as the connections of a claim that
-    is missing, is not named by itself. What a person has to decide isn't, either.
+    is missing, is not named by itself. What a person has to decide comes last.
     """
     say = words(grade.language)
     own, following = _told_apart(grade.marks)
     points = _chosen(own, following, say["sheet.more"])
+    doubtful = (m for m in grade.marks if m.code == "doubtful" and m.criterion in _FINDING)
+    points += tuple(FeedbackPoint(m, m.reason, 0.0) for m in doubtful)[: MOST - len(points)]
     code = _next(points[0].mark) if points else "none"
     return Feedback(points, say[f"next.{code}"])
 
 
 def _told_apart(
-    marks: Iterable[Mark],
+    marks: Sequence[Mark],
 ) -> tuple[list[Mark], dict[ElementRef, float]]:
-    """Separate mistakes from what follows from a missing claim; sum that up, by the claim."""
+    """Separate mistakes from what follows from them; sum that up, by the claim of the key."""
     losing = [m for m in marks if m.lost > _SLIGHT and m.code != "doubtful"]
-    missing = {
-        ref for m in losing if m.criterion in _FINDING and m.code == "missed" for ref in m.expected
-    }
+    causes = _causes(marks)
     own: list[Mark] = []
     following: dict[ElementRef, float] = defaultdict(float)
     for mark in losing:
-        gone = [ref for ref in mark.expected if ref in missing]
-        if mark.criterion in _FINDING or not gone:
+        cause = next((causes[ref] for ref in mark.expected if ref in causes), None)
+        if cause is None or mark.criterion in _FINDING or mark.code in _ALWAYS:
             own.append(mark)
         else:
-            following[gone[0]] += mark.lost
+            following[cause] += mark.lost
     undrawn = {m.expected[:2] for m in own if m.criterion == "structure"}
-    return [
-        m
-        for m in own
-        if not (m.criterion == "linked" and m.code == "missed" and m.expected[:2] in undrawn)
-    ], following
+    return [m for m in own if not (_unseen(m) and m.expected[:2] in undrawn)], following
+
+
+def _causes(marks: Sequence[Mark]) -> dict[ElementRef, ElementRef]:
+    """Name the claims of the key that are missing, or share a box, with what to blame."""
+    finding = [m for m in marks if m.criterion in _FINDING]
+    found = {r: r for m in finding if m.code == "missed" for r in m.expected}
+    for mark in finding:
+        if mark.code == "lumped":
+            boxes = set(mark.given)
+            same = (r for m in finding if boxes.intersection(m.given) for r in m.expected)
+            found |= dict.fromkeys(same, mark.expected[0])
+    return found
+
+
+def _unseen(mark: Mark) -> bool:
+    """Whether it only says that something can't be seen."""
+    return mark.criterion == "linked" and mark.code == "missed"
 
 
 def _chosen(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ...align import elements_of
+from ...align import elements_of, words_in_full
 from ...errors import OptionError
 from ...model import ArgumentMap, expect_map
 from ...suggest import offer
@@ -73,8 +73,14 @@ def grade(
         _against(student, k, chosen, _name(k, at, keys), engine, language, decisions)
         for at, k in enumerate(keys)
     ]
-    best = min(found, key=lambda g: (-g, g.uncertainty, g.key_name))
+    best = min(found, key=_order)
     return Grade(best, {**best.__dict__, "keys": len(keys)})
+
+
+def _order(g: Grade) -> tuple[Any, ...]:
+    """Put the best first; equally good ones in an order that doesn't depend on that of the keys."""
+    texts = sorted(words_in_full(e) for e in elements_of(g.key))
+    return -g, g.uncertainty, g.key.title, texts
 
 
 def _listed(key: Any) -> list[Any]:
@@ -94,7 +100,7 @@ def _read(given: Any) -> ArgumentMap:
 def _name(key: ArgumentMap, at: int, keys: Sequence[ArgumentMap]) -> str:
     """Name a key by its title, and by its place if it has none or shares it."""
     shared = sum(k.title == key.title for k in keys) > 1
-    place = f"{at + 1}" if shared or not key.title else ""
+    place = f"{at + 1}" if shared or (not key.title and len(keys) > 1) else ""
     return " ".join(filter(None, (key.title, f"({place})" if key.title and place else place)))
 
 

@@ -133,6 +133,7 @@ class _Judge:
         self.texts = [
             {e.ref: words_in_full(e) for e in elements_of(m)} for m in (found.left, found.right)
         ]
+        self.worded = {words_of(text) for text in self.texts[1].values()}
         several = {left for left, pairs in found.by_left.items() if len(pairs) > 1}
         self.lumped = several - {p.left for p in found.pairs if p.sure}
 
@@ -145,7 +146,8 @@ class _Judge:
         same = words_of(one) == words_of(other)
         name, why = ("", "") if same else self._doubted(pair, one, other)
         standing = Standing.DOUBTED if name else Standing.COUNTS
-        if not same and not self._near(pair):
+        elsewhere = not same and words_of(one) in self.worded
+        if elsewhere or (not same and not self._near(pair)):
             standing, name = Standing.FAR, "far"
         elif not name and not pair.sure and not same:
             name, why = "unsure", pair.doubt

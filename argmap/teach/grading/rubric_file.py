@@ -72,7 +72,7 @@ def read_rubric(source: Source | str) -> Rubric:
     >>> read_rubric("criteria: {coverage: 6, structure: 4}").maximum
     10.0
     """
-    text = Source(source, "rubric") if isinstance(source, str) else source
+    text = Source("rubric", source) if isinstance(source, str) else source
     try:
         content = load_yaml(text.text)
     except YamlError as error:

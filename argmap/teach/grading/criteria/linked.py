@@ -11,7 +11,7 @@ from ..links import LinkJudge, ends_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...links import MapLink
+    from ...links import MapLink, NodeId
     from ..comparison import Comparison
 
 
@@ -43,7 +43,14 @@ def _with_others(links: tuple[MapLink, ...]) -> Iterator[MapLink]:
 
 
 def _drawn(judge: LinkJudge, link: MapLink) -> tuple[str, float]:
+    """Say how far the partners of a reason are the same in both maps."""
     mine = judge.partners(link)
     if not mine:
         return "missed", 0.0
-    return ("matched", 1.0) if link.partners & judge.mine.keys() in mine else ("linked", 0.0)
+    wanted = link.partners & judge.mine.keys()
+    share = max(_common(wanted, partners) for partners in mine)
+    return ("matched" if share == 1 else "linked"), share
+
+
+def _common(one: frozenset[NodeId], other: frozenset[NodeId]) -> float:
+    return len(one & other) / len(one | other) if one | other else 1.0

@@ -1,0 +1,506 @@
+"""Grading: marks fall with damage, rest on nothing doubtful, and always say why."""
+
+from __future__ import annotations
+
+import functools
+import html
+import json
+import pickle
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import argmap
+from argmap.align import elements_of
+from argmap.errors import NotFoundError, OptionError, ReadError
+from argmap.model import ArgumentMap, Builder
+from argmap.similarity.polarity import words_of
+from argmap.teach.grading import (
+    AcceptedLink,
+    ClaimRule,
+    Criterion,
+    Deduction,
+    LintDeduction,
+    Rubric,
+    read_key,
+    read_rubric,
+)
+from argmap.teach.grading.criteria import CRITERIA
+from argmap.teach.grading.pairs import Standing, judge_pairs
+from argmap.teach.grading.rubric import DEFAULT_CREDIT, DEFAULT_POINTS
+from argmap.teach.grading.standing import ClaimStanding, claim_standings
+from argmap.teach.words import languages, words
+
+from ..damages import BESIDE, DAMAGES, FOLDER, KEY, PARAPHRASED, beside, not_final, rows, written
+from ..effort import tries
+from ..strategies import maps
+from .test_align import BANK, CLAIMS, OPPOSITES, made
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "teaching" / "marks.md"
+ENGINES = ["plain", pytest.param("encoder", marks=pytest.mark.slow)]
+#: Added claims cost something here, so that this damage shows, too.
+STRICT = Rubric(extra=Deduction(2, 10))
+
+
+@functools.cache
+def key():
+    return argmap.loads(KEY)
+
+
+@functools.cache
+def graded(name, times, strict=True):
+    m = argmap.loads(DAMAGES[name][0](times))
+    return argmap.grade(m, key(), STRICT if strict else None)
+
+
+# damage
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_marks_fall_with_damage(name):
+    """The more of it, the lower the mark; undamaged it is the maximum."""
+    found = [graded(name, times) for times in range(3)]
+
+    assert found[0] == found[0].maximum
+    assert found[0] > found[1] > found[2]
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_each_damage_is_named(name):
+    """The feedback's points have the mark that says what is wrong, and nothing that isn't."""
+    code = DAMAGES[name][1]
+    points = graded(name, 1).feedback.points
+
+    assert {p.mark.code for p in points} == {code}
+    assert points[0].reason in html.unescape(graded(name, 1).sheet())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_paraphrase_alone_costs_little(engine):
+    """The reference in somebody's own words loses at most five points of a hundred."""
+    found = argmap.grade(argmap.loads(PARAPHRASED), key(), engine=engine)
+
+    assert 95 <= found <= 100
+    assert found.verbatim == 0
+
+
+def test_a_copy_is_seen():
+    """Who hands in the reference word for word has all points, and the grade says so."""
+    assert graded("a claim missing", 0).verbatim == 1
+
+
+def test_another_contention_is_named():
+    found = argmap.grade(argmap.loads(not_final(1)), key())
+
+    assert found.feedback.points[0].mark.code == "not-final"
+
+
+def test_a_step_left_out_earns_half():
+    """An objection to a reason, drawn as one to the contention, skips a step."""
+    m = argmap.loads(KEY.replace("        - [Sponsors]", "    + [Sponsors]"))
+    [mark] = [x for x in argmap.grade(m, key()).marks if x.lost]
+
+    assert (mark.code, mark.points / mark.of) == ("skipped", 0.5)
+    assert "Sponsors" not in mark.reason, "claims are quoted, since titles mean nothing to others"
+
+
+def test_added_steps_are_no_mistake():
+    """A reason that leads to its target by way of a claim of the student's is still drawn."""
+    row = "        + [Last bus at ten]"
+    by_way = f"        + [Haste]: Waiters feel rushed.\n    {row}"
+    found = argmap.grade(argmap.loads(KEY.replace(row, by_way)), key())
+
+    assert [m.code for m in found.marks if m.criterion == "structure" and m.lost] == []
+
+
+def test_a_table_in_the_docs_has_these_marks():
+    """`docs/teaching/marks.md` says what each damage costs."""
+    expected = [
+        f"| {name} | {_plain(100 - graded(name, 1, strict))} | "
+        f"{_plain(100 - graded(name, 2, strict))} |"
+        for name in DAMAGES
+        for strict in [False]
+    ]
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert [row for row in expected if row not in page] == []
+
+
+def _plain(points):
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+# polarity
+
+
+def test_nothing_contrary_earns_a_point():
+    """Negated copies and antonyms earn nothing, and each goes to a person."""
+    reference = made(CLAIMS, "k")
+    student = made([(text, CLAIMS[of][1]) for text, of in OPPOSITES], "s")
+    pairing = judge_pairs(student, reference, Rubric())
+
+    assert [p for p in pairing.pairs if p.standing is Standing.COUNTS] == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_contrary_in_the_bank_counts_as_what_it_denies(engine):
+    """Nor do the copies that somebody else wrote: the one that is *sure* for the aligner, too."""
+    reference = _flagship()
+    contraries = [c for c in BANK["claims"] if c["kind"] != "paraphrase"]
+    student = made([(c["text"], c["par"]) for c in contraries], "s")
+    pairing = judge_pairs(student, reference, Rubric(), engine=engine)
+    denied = {(f"s{i}", c["of"]) for i, c in enumerate(contraries)}
+
+    counted = {(p.left.key, p.right.key) for p in pairing.pairs if p.standing is Standing.COUNTS}
+    assert counted & denied == set()
+
+
+@functools.cache
+def _flagship():
+    return argmap.load(ROOT / BANK["map"])
+
+
+def test_denying_is_never_better_than_leaving_out():
+    """The points of a denied claim wait for a person, who may give them."""
+    denied, missing = graded("a claim denied", 1), graded("a claim missing", 1)
+
+    assert denied == missing
+    assert denied + denied.open == denied.maximum
+    [point] = denied.review
+    assert point.doubted
+    assert point.counted is None
+    assert point.candidates[0].label == "Electric buses"
+
+
+def test_a_reworded_claim_with_the_other_sign_goes_to_a_person():
+    """It may be the sign that is wrong, or the claim: so neither earns a point, and both show."""
+    m = argmap.loads(PARAPHRASED.replace("    + [C7]", "    - [C7]"))
+    found = argmap.grade(m, key())
+
+    assert "C7" in [p.label for p in found.review if p.doubted]
+    assert "polarity" in [p.mark.code for p in found.feedback.points]
+
+
+def test_decisions_are_followed():
+    """A person's decisions count, in favour and against, and make nothing else uncertain."""
+    m = argmap.loads(DAMAGES["a claim denied"][0](1))
+    before = argmap.grade(m, key())
+    for wanted, points in (("Electric buses", 100.0), ("", before.points)):
+        after = argmap.grade(m, key(), decisions={"Electric buses": wanted})
+        assert after == points
+        assert (after.open, after.review, after.uncertainty) == (0, (), 0)
+
+
+# laws
+
+
+@given(maps(), maps())
+@settings(max_examples=tries(60), deadline=None)
+def test_a_grade_is_in_its_range(one, other):
+    """From 0 to the maximum, whatever the maps, and the maximum against itself."""
+    if not elements_of(other):
+        with pytest.raises(OptionError, match="no claims"):
+            argmap.grade(one, other)
+        return
+    found = argmap.grade(one, other, STRICT)
+    assert 0 <= found <= found.maximum
+    assert 0 <= found.uncertainty <= 1
+    assert sum(m.of for m in found.marks) == pytest.approx(_most(found))
+    assert argmap.grade(other, other) in {0.0, 100.0}, "nothing to grade, or everything right"
+    assert "<script>alert" not in found._repr_html_()
+
+
+def _most(found):
+    return found.maximum if any(m.of for m in found.marks) else 0
+
+
+@pytest.mark.parametrize("name", ["school-start", "cargo-bike", "library-sundays", "caucasus"])
+def test_a_map_has_all_points_against_itself(name):
+    m = argmap.load(ROOT / "examples" / f"{name}.argdown")
+    found = argmap.grade(m, m)
+
+    assert found == found.maximum
+    assert [mark for mark in found.marks if mark.lost > 1e-9] == []
+    assert not found.review
+    assert set(claim_standings(found).values()) <= {ClaimStanding.FOUND, ClaimStanding.ADDED}
+
+
+@given(order=...)
+@settings(max_examples=tries(20), deadline=None)
+def test_order_changes_nothing(order: int):
+    """Nor in what order a map states its claims and links, nor in what order keys are given."""
+    shuffle = random.Random(order).shuffle
+    m = argmap.loads(PARAPHRASED.replace("    + [C7]", "    - [C7]"))
+    parts = [list(m.claims), list(m.relations)]
+    for part in parts:
+        shuffle(part)
+    turned = ArgumentMap(parts[0], m.arguments, parts[1], m.sections, m.settings)
+    keys = [key(), argmap.loads(KEY.replace("[Noise]", "[Sound]").replace("woken", "troubled"))]
+    one = argmap.grade(m, keys)
+    shuffle(keys)
+    other = argmap.grade(turned, keys)
+
+    assert (one, one.open) == (other, other.open)
+    assert sorted(m.reason for m in one.marks) == sorted(m.reason for m in other.marks)
+
+
+def test_the_same_bytes_twice():
+    m = argmap.loads(PARAPHRASED)
+    one, other = argmap.grade(m, key()), argmap.grade(m, key())
+
+    assert one.sheet("Ann") == other.sheet("Ann")
+    assert json.dumps(one.to_dict()) == json.dumps(other.to_dict())
+
+
+def test_a_grade_is_a_number(capsys):
+    """It prints as one, computes as one, can't be changed, can be pickled, and is silent."""
+    found = graded("a claim missing", 1)
+    again = pickle.loads(pickle.dumps(found))
+
+    assert repr(found) == str(found) == repr(found.points) == "94.51"
+    assert type(found.points) is float
+    assert round(found + 1) == 96
+    assert (again, again.marks, again.rubric) == (found, found.marks, found.rubric)
+    with pytest.raises(AttributeError, match="can't be changed"):
+        found.maximum = 7
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_notebook_shows_the_reasons():
+    shown = graded("a claim missing", 1)._repr_html_()
+
+    assert "94.51 of 100 points" in shown
+    assert "“Electric buses make no more noise than a car” is missing." in shown
+
+
+# references and rubrics
+
+
+def test_the_best_of_several_references_counts():
+    """And the grade says which."""
+    other = argmap.loads(KEY.replace("A bus for the night", "Another matter").split("    + ")[0])
+    found = argmap.grade(argmap.loads(KEY), [other, key()])
+
+    assert (found, found.key_name, found.keys) == (100, "A bus for the night", 2)
+    assert "2 references" in found.sheet()
+
+
+def test_a_rubric_weighs():
+    """Weights move points between claims, and details cost nothing if they are missing."""
+    m = argmap.loads(DAMAGES["a claim missing"][0](1))
+    cost = {
+        name: 25 - argmap.grade(m, key(), Rubric(claims=rules)).by_criterion()["coverage"][0]
+        for name, rules in {
+            "usual": {},
+            "heavy": {"Electric buses": ClaimRule(weight=3)},
+            "detail": {"Electric buses": ClaimRule(detail=True)},
+        }.items()
+    }
+    assert cost["detail"] == 0 < cost["usual"] < cost["heavy"]
+
+
+def test_a_detail_makes_up_for_something_else():
+    """But never lifts a criterion above its points."""
+    rubric = Rubric(claims={"Electric buses": ClaimRule(detail=True)})
+    without = argmap.loads(KEY.replace("        - [Sponsors]", "        - [S]").replace(
+        "Local firms have offered to pay half of it.", BESIDE[0]))  # fmt: skip
+    assert argmap.grade(argmap.loads(KEY), key(), rubric) == 100
+    assert argmap.grade(without, key(), rubric).by_criterion()["coverage"] == (25, 25)
+
+
+def test_other_wordings_are_accepted():
+    """A wording that no engine would find counts if the rubric has it."""
+    words_of_it = "Nobody hears these vehicles."
+    m = argmap.loads(KEY.replace("Electric buses make no more noise than a car.", words_of_it))
+    rubric = Rubric(claims={"Electric buses": ClaimRule(also=(words_of_it,))})
+
+    assert argmap.grade(m, key()) < argmap.grade(m, key(), rubric) == 100
+
+
+def test_other_readings_are_accepted():
+    m = argmap.loads(KEY.replace("        - [Sponsors]", "    + [Sponsors]"))
+    rubric = Rubric(links=[AcceptedLink(("Sponsors",), "Night bus")])
+
+    assert argmap.grade(m, key(), rubric).by_criterion()["structure"] == (25, 25)
+
+
+def test_linking_is_charged_once():
+    """With a criterion of its own it costs nothing under structure; without one, a quarter."""
+    m = argmap.loads(DAMAGES["linked reasons drawn apart"][0](3))
+    alone = Rubric([Criterion("structure", 10)])
+
+    assert argmap.grade(m, key()).by_criterion()["structure"] == (25, 25)
+    found = argmap.grade(m, key(), alone)
+    assert {x.points / x.of for x in found.marks if x.code == "linked"} == {0.75}
+
+
+def test_lint_counts_only_on_request():
+    """And only up to its cap; comments in a student's map can't switch it off."""
+    bad = KEY.replace("[Fewer cars]: People", "[Fewer cars]: Therefore people, and they")
+    bad += "\n[Loose]: Nobody needs this.\n"
+    m = argmap.loads(bad + "// argmap: ignore loose-claim\n")
+    findings = ("loose-claim",)
+
+    plain = argmap.grade(m, key())
+    counted = argmap.grade(m, key(), Rubric(lint=LintDeduction(4, 5, findings)))
+    assert plain - counted == 4
+    assert "STR" in "".join(x.code for x in counted.marks if x.criterion == "lint")
+
+
+def test_what_is_not_graded_is_said():
+    """What the key has nothing of, added claims, findings, and the truth."""
+    m = argmap.loads(written([*rows()[:1]]))
+    found = argmap.grade(argmap.loads(beside(2)), m)
+
+    assert len(found.not_graded) == 7
+    assert all(line in html.unescape(found.sheet()) for line in found.not_graded)
+
+
+def test_every_criterion_has_points_and_words():
+    names = set(CRITERIA)
+
+    assert names == set(DEFAULT_POINTS)
+    said = words("en")
+    for name in names:
+        assert f"criterion.{name}" in said
+        assert f"not-graded.no-{name}" in said
+    slips = {c for c in DEFAULT_CREDIT if c not in {"not-final", "unmarked", "lumped"}}
+    assert all(f"mark.structure.{c}" in said for c in slips)
+
+
+def test_languages_are_complete():
+    """Each has every sentence of the English file, with the same names in braces."""
+    english = words("en")
+    for code in languages():
+        said = words(code)
+        assert list(said) == list(english)
+        for name, sentence in said.items():
+            fields = [sorted(re.findall(r"\{(\w+)\}", s)) for s in (sentence, english[name])]
+            assert fields[0] == fields[1], (code, name)
+    with pytest.raises(NotFoundError, match="did you mean 'en'"):
+        words("ne")
+
+
+# rubric files
+
+
+def test_a_rubric_file_is_read():
+    found = read_rubric(
+        "maximum: 10\ncriteria: {coverage: 6, structure: 4}\ncredit: {skipped: 0.4}\n"
+        "claims:\n  Cost: {weight: 2, also: It is dear.}\n  Noise: {detail: true}\n"
+        "links:\n  - {from: Cost, to: Noise, sign: against}\n"
+        "extra: {each: 1, cap: 2}\nlint: {each: 1, cap: 3, rules: [loose-claim]}\n"
+    )
+
+    assert found == Rubric(
+        (Criterion("coverage", 6), Criterion("structure", 4)),
+        {"skipped": 0.4},
+        {"Cost": ClaimRule(2, also=("It is dear.",)), "Noise": ClaimRule(detail=True)},
+        (AcceptedLink(("Cost",), "Noise", "against"),),
+        Deduction(1, 2),
+        LintDeduction(1, 3, ("loose-claim",)),
+    )
+    assert read_rubric("") == Rubric()
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("criteria: {coverage: [}", r"rubric:1: not valid YAML"),
+        ("- a", r"rubric:1: a rubric is \['a'\]; expected keys with values"),
+        ("criteria:\n  coverege: 5", r"rubric:2: criteria: has no 'coverege'.*'coverage'"),
+        ("criteria:\n  coverage: much", r"rubric:2: coverage is 'much'; expected a number"),
+        ("criteria:\n  coverage: -1", r"rubric:2: coverage is -1; expected a number from 0"),
+        ("criteria: {coverage: .nan}", r"rubric:1: coverage is nan; expected a number"),
+        ("criteria: {coverage: 0}", r"rubric:1: no criterion has points"),
+        (
+            "criteria: {coverage: 60, structure: 35}\nmaximum: 100",
+            r"rubric:2: the criteria add up to 95 points, and the maximum is 100",
+        ),
+        ("credit: {skipped: 2}", r"rubric:1: skipped is 2; expected a number from 0 to 1"),
+        ("claims:\n  Cost:\n    wieght: 2", r"rubric:3: .*has no 'wieght'.*'weight'"),
+        ("claims:\n  Cost: {detail: 3}", r"rubric:2: detail is 3; expected true or false"),
+        ("claims:\n  Cost: {also: [3]}", r"rubric:2: also: 3 is not a text"),
+        ("links: [{from: A}]", r"rubric:1: an accepted link needs from: and to:"),
+        ("links: [{from: A, to: B, sign: pro}]", r"the sign is 'pro'; expected for or against"),
+        ("extra: {each: 1}", r"rubric:1: cap is missing; expected a number"),
+        ("lint: {each: 1, cap: 2, rules: [lose-claim]}", r"rubric:1: .*'?loose-claim"),
+        ("lnit: 3", r"rubric:1: a rubric has no 'lnit'.*'lint'"),
+    ],
+)
+def test_a_rubric_says_what_is_wrong_with_it(text, message):
+    with pytest.raises(ReadError, match=message):
+        read_rubric(text)
+
+
+def test_a_rubric_that_does_not_fit_the_key():
+    with pytest.raises(OptionError, match=r"no key has the claim 'Nois' .*'Noise'"):
+        argmap.grade(key(), key(), Rubric(claims={"Nois": ClaimRule()}))
+    with pytest.raises(OptionError, match=r"no criterion 'coverag' .*'coverage'"):
+        argmap.grade(key(), key(), Rubric([Criterion("coverag", 3)]))
+    with pytest.raises(OptionError, match="no key"):
+        argmap.grade(key(), [])
+    with pytest.raises(OptionError, match="has no claims"):
+        argmap.grade(key(), ArgumentMap())
+
+
+def test_a_key_with_errors_is_refused(tmp_path):
+    """With its findings; so is one that the reader can't read whole."""
+    file = tmp_path / "key.argdown"
+    file.write_text("[A]: Tea is good.\n  + [A]\n  + [B: Tea is cheap.\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"key\.argdown.*this key has errors") as caught:
+        read_key(file)
+    assert caught.value.diagnostics
+    assert read_key(FOLDER / "key.argdown") == key()
+
+
+def test_maps_may_be_files():
+    assert argmap.grade(FOLDER / "key.argdown", str(FOLDER / "key.argdown")) == 100
+
+
+# sheets
+
+
+def test_a_sheet_is_safe():
+    """What a student writes is text in it; it has no script, and fetches nothing."""
+    nasty = '<script>alert(1)</script>" onload="x'
+    b = Builder()
+    b.claim(nasty, title=nasty, contention=True)
+    made_of_it = argmap.grade(b.build(), key()).sheet(nasty)
+
+    assert "<script" not in made_of_it
+    assert 'onload="' not in made_of_it
+    assert "default-src 'none'" in made_of_it
+    assert re.findall(r"(?:src|href)=", made_of_it) == []
+
+
+def test_a_sheet_marks_every_claim():
+    """In the picture and in words alike."""
+    found = graded("a claim beside the point", 1)
+    shown = found.sheet("Ann")
+
+    assert shown.count("<circle") >= len(found.map.claims)
+    for claim in found.map.claims:
+        assert html.escape(claim.text) in shown
+    assert claim_standings(found)[found.map["Added 0"].ref] is ClaimStanding.ADDED
+
+
+def test_an_empty_map_has_a_sheet():
+    found = argmap.grade(ArgumentMap(), key())
+
+    assert found == 0
+    assert "nothing to grade" in found.sheet("Ann")
+
+
+def test_at_most_three_points_and_one_step():
+    """However much is wrong; and what is named is not counted among what is like it."""
+    found = argmap.grade(argmap.loads("[Tea]: Tea is good.\n    + [Rain]: It rains."), key())
+
+    assert len(found.feedback.points) == 3
+    assert found.feedback.next_step
+    assert words_of(found.feedback.points[0].reason)
