@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,12 +15,12 @@ from ..files import make_folder, read_source, write_whole
 from ..suggest import count, visible
 from . import _complete
 from ._cells import csv_table
-from ._options import refuse_file_name
+from ._options import refuse_file_name, spared
 from ._shown import Progress
 from ._streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ..model import ArgumentMap
     from ..teach.classroom import ClassReport, Decisions, GradedSubmission
@@ -142,10 +141,15 @@ class ClassRun:
         self.options = options
         self.output = output
         self.room = room
+        self.inputs: Sequence[str] = ()
 
-    def run(self, submissions: Sequence[str]) -> tuple[list[GradedSubmission], str]:
+    def run(
+        self, submissions: Sequence[str], keys: Sequence[str]
+    ) -> tuple[list[GradedSubmission], str]:
         """
         Grade a class, write what was asked for, and sum it up in words.
+
+        What was read, the files of the *keys* among it, is never written over.
 
         Raises:
             FileError: if what was handed in, or the gradebook, can't be opened.
@@ -155,6 +159,7 @@ class ClassRun:
         from ..teach.classroom import report_on  # noqa: PLC0415 - heavy
 
         self._expect_output()
+        self.inputs = (*submissions, *keys, *filter(None, (self.room.gradebook,)))
         decisions = self._decisions()
         graded, students = self._graded(submissions, decisions)
         report = report_on(graded, self.keys, self.rubric.maximum)
@@ -239,7 +244,7 @@ class ClassRun:
         key, number = shown.key, 2
         while key in students:  # the same name in another folder
             key, number = f"{shown.key} ({number})", number + 1
-        students[key] = attrs.evolve(own, key=key)
+        students[key] = attrs.evolve(own, key=key, folder=shown.folder)
         return attrs.evolve(handed, student=attrs.evolve(shown, key=key))
 
     # writing
@@ -274,7 +279,7 @@ class ClassRun:
         return _REPORTS[suffix](report, self.options["language"])
 
     def _put(self, path: Path, content: str | bytes) -> None:
-        write_whole(path, content)
+        write_whole(spared(str(path), self.inputs) or path, content)
 
     def _fill_gradebook(
         self, folder: Path, report: ClassReport, students: dict[str, Student]
@@ -309,7 +314,7 @@ class ClassRun:
             make_folder(path.parent)
             self._put(path, content)
         wrote = f"wrote {folder / _SHEETS}: {count(len(sheets), 'feedback sheet')}"
-        if not any(s.number for s in students.values()):
+        if not any(s.folder for s in students.values()):
             return wrote
         self._put(folder / _ZIP, _zipped(sheets))
         return f"{wrote}, for upload in {_ZIP}"
@@ -317,7 +322,7 @@ class ClassRun:
 
 def _sheet_name(key: str, student: Student) -> str:
     """Moodle takes back what is in a folder called as the one that it gave."""
-    return f"{key}/{_SHEET}" if "_assignsubmission_" in key and student.number else f"{key}.html"
+    return f"{student.folder}/{_SHEET}" if student.folder else f"{key}.html"
 
 
 def _zipped(sheets: dict[str, str]) -> bytes:
@@ -394,4 +399,3 @@ def _changes(graded: Sequence[GradedSubmission], decisions: Decisions) -> Iterat
         for one in changed:
             if one.grade is not None and one.undecided is not None:
                 yield f"changed: {one.student}: {amount(one.undecided)} → {amount(one.grade)}"
-

@@ -84,8 +84,8 @@ PLAIN = {"jane/map.argdown": MAP, "john.argdown": MAP, "john.svg": "<svg/>"}
             MOODLE,
             "moodle",
             [
-                ("Jane Doe_1402_assignsubmission_file_", "Jane Doe", "1402"),
-                ("Participant_17_assignsubmission_file_", "Participant", "17"),
+                ("Jane Doe 1402", "Jane Doe", "1402"),
+                ("Participant 17", "Participant", "17"),
             ],
             ("readme.txt",),
         ),

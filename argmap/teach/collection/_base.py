@@ -7,18 +7,24 @@ from collections.abc import Callable
 import attrs
 
 
+#: What Moodle calls the folder of a student's files.
+FOLDER = "{name}_{number}_assignsubmission_file_"
+
+
 @attrs.frozen(order=True)
 class Student:
     """
     A student, as far as the platform says who it is.
 
-    *key* is unique in a collection, and can name a folder on any system;
+    *key* is unique in a collection, and can name a file on any system;
     *number* is the platform's own for the person, and *name* may be empty.
+    *folder* is what Moodle called the folder that it gave, and takes feedback back by.
     """
 
     key: str
     name: str = ""
     number: str = ""
+    folder: str = ""
 
     def __str__(self) -> str:
         return self.name or self.key

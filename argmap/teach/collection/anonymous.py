@@ -6,7 +6,7 @@ import hashlib
 
 import attrs
 
-from ._base import Student
+from ._base import FOLDER, Student
 
 _DIGITS = 6
 
@@ -19,10 +19,13 @@ def anonymised(student: Student, platform: str) -> Student:
     and takes feedback back by it. Anyone with a list of names can find the others out.
 
     >>> anonymised(Student("jane", "Jane Doe", "1402"), "moodle").key
-    'Participant_1402_assignsubmission_file_'
+    'Participant 1402'
     """
     if platform == "moodle":
-        key = f"Participant_{student.number}_assignsubmission_file_"
-        return Student(key, f"Participant {student.number}", student.number)
+        key, folder = (
+            f"Participant {student.number}",
+            FOLDER.format(name="Participant", number=student.number),
+        )
+        return Student(key, key, student.number, folder)
     code = hashlib.sha256(student.key.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
     return attrs.evolve(student, key=f"Student {code}", name="")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ._base import Collection, Entry, Handed, Student
+from ._base import FOLDER, Collection, Entry, Handed, Student
 from .entries import entries_of
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ _LONGEST_KEY = 120
 
 
 class _Owner(NamedTuple):
-    """Whose an entry is: what the platform calls them, and where their files begin."""
+    """Whose an entry is, as the platform says, and what the file itself is called."""
 
     key: str
     name: str
     number: str
     file: str
+    folder: str = ""
 
 
 @contextlib.contextmanager
@@ -110,9 +111,10 @@ def _of_moodle(entry: Entry) -> _Owner | None:
     found = _MOODLE.fullmatch(entry.parts[0])
     if found is None:
         return None
-    key = f"{found['name']}_{found['number']}_assignsubmission_file_"
+    name = found["name"].replace("_", " ").strip()
     file = entry.name if len(entry.parts) > 1 else found["file"]
-    return _Owner(key, found["name"].replace("_", " ").strip(), found["number"], file)
+    folder = FOLDER.format(name=found["name"], number=found["number"])
+    return _Owner(f"{name} {found['number']}", name, found["number"], file, folder)
 
 
 def _of_canvas(entry: Entry) -> _Owner | None:
@@ -146,4 +148,4 @@ def _students(owners: Iterable[_Owner]) -> Iterator[tuple[_Owner, Student]]:
         while key.casefold() in taken:
             key, number = f"{plain}-{number}", number + 1
         taken.add(key.casefold())
-        yield owner, Student(key, owner.name, owner.number)
+        yield owner, Student(key, owner.name, owner.number, _UNSAFE.sub("_", owner.folder))

@@ -40,7 +40,7 @@ def entries_of(place: str | os.PathLike[str]) -> Iterator[list[Entry]]:
         FileError: if there is none, it cannot be opened, or contains more than `MOST_FILES` files.
     """
     name = os.fspath(place)
-    if os.path.isfile(name) and not zipfile.is_zipfile(name) and not is_archive_name(name):  # noqa: PTH113
+    if os.path.isfile(name) and not is_archive_name(name):  # noqa: PTH113 - any name will do
         yield [Entry((_clean(Path(name).name),), partial(_read_file, Path(name)))]
         return
     if os.path.isdir(name):  # noqa: PTH112 - any name will do

@@ -35,6 +35,8 @@ MARKDOWN = "markdown"
 _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mkd"}
 #: A text that begins with a list, perhaps under a heading: nothing in Argdown does.
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)?\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
+#: How readers go on that were asked to guess the format.
+_ADVICE = re.compile(r"; (?:is the file whole\?|name the format )")
 _ASK = "ask for a text file: Argdown, or a Markdown list"
 #: How files begin that can't be a map, and what they are.
 _MAGIC = {
@@ -80,7 +82,7 @@ def read_handed(handed: Handed, *, anonymous: bool = False) -> Submission:
         try:
             read.append(_Read(entry, _opened(entry)))
         except (ArgmapError, RecursionError, MemoryError) as error:
-            problem = str(error).removeprefix(f"{entry.name}: ") or "this can't be read"
+            problem = _plain(error, entry)
             problems.append(f"{entry.name}: {problem}")
     if not read:
         return Submission(handed.student.key, problem=problems[0], file=ranked[0].name)
@@ -88,6 +90,13 @@ def read_handed(handed: Handed, *, anonymous: bool = False) -> Submission:
     others = tuple(e.name for e in ranked if e is not chosen.entry)
     notes = (*_about_others(chosen.entry, others), *_about_errors(chosen))
     return Submission(handed.student.key, chosen.reading.map, file=chosen.entry.name, notes=notes)
+
+
+def _plain(error: BaseException, entry: Entry) -> str:
+    """Say what is wrong with a file, without its name, and without advice on options."""
+    said = str(error).removeprefix(f"{entry.name}: ")
+    kept = _ADVICE.split(said)[0]
+    return (said if kept == said else f"{kept}; {_ASK}") or "this can't be read"
 
 
 def _renamed(entry: Entry, number: int) -> Entry:
