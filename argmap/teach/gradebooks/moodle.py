@@ -36,17 +36,20 @@ def _maximum_by_content(sheet: CsvTable) -> int | None:
     """Find the column in which everybody has the same number, as nothing else in a worksheet."""
     for number in range(2, len(sheet.header)):
         values = {value for value in sheet.column(number) if value}
-        if (
-            len(values) == 1
-            and (number_of(min(values)) or 0) > 0
-            and _are_grades(sheet, number - 1)
-        ):
+        same = len(values) == 1 and (number_of(min(values)) or 0) > 0
+        if same and _are_grades(sheet, number - 1) and _say_yes_or_no(sheet, number + 1):
             return number
     return None
 
 
 def _are_grades(sheet: CsvTable, column: int) -> bool:
     return all(number_of(value) is not None for value in sheet.column(column) if value.strip("- "))
+
+
+def _say_yes_or_no(sheet: CsvTable, column: int) -> bool:
+    """Whether a column says in one of two words for everybody whether a grade can be changed."""
+    values = {row.value(column) for _, row in rows_of(sheet)}
+    return 1 <= len(values) <= len(("yes", "no")) and all(v.isalpha() for v in values)
 
 
 def _identifier(sheet: CsvTable) -> int | None:
