@@ -95,8 +95,8 @@ def linked(times):
     """Link objections that stand apart, and reasons that do."""
     some = rows()
     separate = [i for i, r in enumerate(some) if r.indent == 4 and "linked" not in r.tail]
-    pros = [i for i in separate if r_sign(some[i]) == "+"]
-    cons = [i for i in separate if r_sign(some[i]) == "-"]
+    pros = [i for i in separate if some[i].sign.strip() == "+"]
+    cons = [i for i in separate if some[i].sign.strip() == "-"]
     groups = ((pros, "p"), (cons, "c"))[: min(times, 2)]
     for group, name in groups:
         for at in group:
@@ -104,10 +104,6 @@ def linked(times):
                 some[at], tail=some[at].tail.replace("{", f"{{linked: {name}, ")
             )
     return written(some)
-
-
-def r_sign(row):
-    return row.sign.strip()
 
 
 def lumped(times):

@@ -115,9 +115,9 @@ class Grader:
         how: dict[str, Any],
     ) -> None:
         from ..teach.grading import Rubric, check_keys, load_rubric, read_key  # noqa: PLC0415
-        from ..teach.words import words  # noqa: PLC0415 - heavy, as above
+        from ..teach.words import wording  # noqa: PLC0415 - heavy, as above
 
-        words(language)
+        wording(language)
         self.keys: list[ArgumentMap] = [read_key(file, **how) for file in keys]
         self.rubric: Rubric = Rubric() if rubric is None else load_rubric(rubric)
         self.options: dict[str, Any] = {"engine": engine, "language": language}

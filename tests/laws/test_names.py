@@ -14,7 +14,17 @@ PACKAGE = Path(argmap.__file__).parent
 
 #: What parts of one kind call the functions that their constants hold, by the kind's folder.
 PART_FUNCTIONS = {
-    "cli": {"agree", "attach", "check", "evaluate", "explain", "merge", "render", "solve"},
+    "cli": {
+        "agree",
+        "attach",
+        "check",
+        "evaluate",
+        "explain",
+        "grade",
+        "merge",
+        "render",
+        "solve",
+    },
     "engines": {"place"},
     "formats": {"losses", "read", "sniff", "write"},
     "renderers": {"render"},

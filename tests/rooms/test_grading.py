@@ -32,7 +32,7 @@ from argmap.teach.grading.criteria import CRITERIA
 from argmap.teach.grading.pairs import Standing, judge_pairs
 from argmap.teach.grading.rubric import DEFAULT_CREDIT, DEFAULT_POINTS
 from argmap.teach.grading.standing import ClaimStanding, claim_standings
-from argmap.teach.words import languages, words
+from argmap.teach.words import languages, wording
 
 from ..damages import BESIDE, DAMAGES, FOLDER, KEY, PARAPHRASED, beside, not_final, rows, written
 from ..effort import tries
@@ -259,7 +259,7 @@ def test_the_same_bytes_twice():
 def test_a_grade_is_a_number(capsys):
     """It prints as one, computes as one, can't be changed, can be pickled, and is silent."""
     found = graded("a claim missing", 1)
-    again = pickle.loads(pickle.dumps(found))
+    again = pickle.loads(pickle.dumps(found))  # noqa: S301 - our own
 
     assert repr(found) == str(found) == repr(found.points) == "94.51"
     assert type(found.points) is float
@@ -364,7 +364,7 @@ def test_every_criterion_has_points_and_words():
     names = set(CRITERIA)
 
     assert names == set(DEFAULT_POINTS)
-    said = words("en")
+    said = wording("en")
     for name in names:
         assert f"criterion.{name}" in said
         assert f"not-graded.no-{name}" in said
@@ -374,15 +374,15 @@ def test_every_criterion_has_points_and_words():
 
 def test_languages_are_complete():
     """Each has every sentence of the English file, with the same names in braces."""
-    english = words("en")
+    english = wording("en")
     for code in languages():
-        said = words(code)
+        said = wording(code)
         assert list(said) == list(english)
         for name, sentence in said.items():
             fields = [sorted(re.findall(r"\{(\w+)\}", s)) for s in (sentence, english[name])]
             assert fields[0] == fields[1], (code, name)
     with pytest.raises(NotFoundError, match="did you mean 'en'"):
-        words("ne")
+        wording("ne")
 
 
 # rubric files
@@ -405,7 +405,7 @@ def test_a_rubric_file_is_read():
         LintDeduction(1, 3, ("loose-claim",)),
     )
     assert read_rubric("") == Rubric()
-    assert pickle.loads(pickle.dumps(found)) == found
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own
 
 
 @pytest.mark.parametrize(
@@ -459,8 +459,8 @@ def test_a_key_with_errors_is_refused(tmp_path):
     assert read_key(FOLDER / "key.argdown") == key()
 
 
-def test_maps_may_be_files():
-    assert argmap.grade(FOLDER / "key.argdown", str(FOLDER / "key.argdown")) == 100
+def test_keys_and_rubrics_may_be_files():
+    assert argmap.grade(key(), str(FOLDER / "key.argdown"), FOLDER / "rubric.yaml") == 10
 
 
 # sheets

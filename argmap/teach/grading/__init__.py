@@ -6,18 +6,18 @@ Grading a map against references: each point has a reason, and a person decides 
 
 from .grading import check_keys, grade
 from .keys import read_key
-from .marks import Candidate, Mark, ReviewPoint
+from .marks import KeyCandidate, Mark, ReviewPoint
 from .result import Grade
 from .rubric import AcceptedLink, ClaimRule, Criterion, Deduction, LintDeduction, Rubric
 from .rubric_file import load_rubric, read_rubric
 
 __all__ = [
     "AcceptedLink",
-    "Candidate",
     "ClaimRule",
     "Criterion",
     "Deduction",
     "Grade",
+    "KeyCandidate",
     "LintDeduction",
     "Mark",
     "ReviewPoint",

@@ -14,7 +14,7 @@ from ...graph import evaluates
 from ...model import Argument, ArgumentMap, Claim, ElementRef
 from ...suggest import brief
 from ..links import links_of
-from ..words import words
+from ..words import wording
 from .pairs import Pairing, Standing
 from .rubric import ClaimRule, Rubric
 
@@ -76,7 +76,7 @@ class Nodes:
 
 
 @attrs.frozen(eq=False, slots=False)
-class Comparison:
+class KeyComparison:
     """Everything that criteria ask for; *language* is that of their sentences."""
 
     student: Nodes
@@ -174,7 +174,7 @@ class Comparison:
 
     def say(self, name: str, **facts: str) -> str:
         """Put a sentence of the language together."""
-        return words(self.language)[name].format(**facts)
+        return wording(self.language)[name].format(**facts)
 
     def quoted(self, nodes: Nodes, ref: ElementRef) -> str:
         """Quote a claim, briefly."""

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Diagnostic
-    from .comparison import Comparison
+    from .comparison import KeyComparison
 
 
-def deductions(c: Comparison) -> tuple[Mark, ...]:
+def deductions(c: KeyComparison) -> tuple[Mark, ...]:
     """List what is taken off for added claims, and for findings."""
     return (*_extra(c), *_lint(c))
 
 
-def _extra(c: Comparison) -> Iterator[Mark]:
+def _extra(c: KeyComparison) -> Iterator[Mark]:
     rule, left = c.rubric.extra, c.rubric.extra.cap if c.rubric.extra else 0.0
     for ref in c.pairing.extra if rule else ():
         taken = min(rule.each, left) if rule else 0.0
@@ -27,7 +27,7 @@ def _extra(c: Comparison) -> Iterator[Mark]:
         yield Mark("extra", "extra", -taken, 0.0, reason, (ref,))
 
 
-def _lint(c: Comparison) -> Iterator[Mark]:
+def _lint(c: KeyComparison) -> Iterator[Mark]:
     rule = c.rubric.lint
     if rule is None:
         return
@@ -39,7 +39,7 @@ def _lint(c: Comparison) -> Iterator[Mark]:
         yield Mark("lint", found.code, -taken, 0.0, reason)
 
 
-def _findings(c: Comparison) -> Iterator[Diagnostic]:
+def _findings(c: KeyComparison) -> Iterator[Diagnostic]:
     from ...checking import check  # noqa: PLC0415 - few rubrics count findings
     from ...source import Severity  # noqa: PLC0415 - as above
 

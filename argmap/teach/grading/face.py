@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from ..words import words
+from ..words import wording
 from .feedback import feedback_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .feedback import Feedback
-    from .result import Grade
+    from .record import GradeRecord
 
 
 def amount(points: float, digits: int = 2) -> str:
@@ -26,9 +26,9 @@ def amount(points: float, digits: int = 2) -> str:
     return "0" if shown in {"-0", ""} else shown
 
 
-def face(grade: Grade) -> str:
+def face(grade: GradeRecord) -> str:
     """Show a grade with its reasons; everything in it is escaped."""
-    say = words(grade.language)
+    say = wording(grade.language)
     feedback = feedback_on(grade)
     pieces = [
         f"<p><strong>{_text(mark_line(grade))}</strong></p>",
@@ -43,24 +43,24 @@ def face(grade: Grade) -> str:
     )
 
 
-def mark_line(grade: Grade) -> str:
+def mark_line(grade: GradeRecord) -> str:
     """Say how many points of how many."""
     facts = {"points": amount(grade), "maximum": amount(grade.maximum)}
-    return words(grade.language)["sheet.mark"].format(**facts)
+    return wording(grade.language)["sheet.mark"].format(**facts)
 
 
-def about_mark(grade: Grade) -> Iterator[str]:
+def about_mark(grade: GradeRecord) -> Iterator[str]:
     """Say which reference counted, and what is open."""
-    say = words(grade.language)
+    say = wording(grade.language)
     if grade.keys > 1:
         yield say["sheet.key-best"].format(count=grade.keys, key=grade.key_name)
     if round(grade.open, 2) > 0:
         yield say["sheet.open"].format(points=amount(grade.open))
 
 
-def work_on(grade: Grade, feedback: Feedback, heading: str) -> Iterator[str]:
+def work_on(grade: GradeRecord, feedback: Feedback, heading: str) -> Iterator[str]:
     """Give the points to work on, and the next step."""
-    say = words(grade.language)
+    say = wording(grade.language)
     yield f"<{heading}>{_text(say['sheet.points'])}</{heading}>"
     if feedback.points:
         items = "".join(f"<li>{_text(p.reason)}</li>" for p in feedback.points)
@@ -70,21 +70,21 @@ def work_on(grade: Grade, feedback: Feedback, heading: str) -> Iterator[str]:
     yield f"<{heading}>{_text(say['sheet.next'])}</{heading}><p>{_text(feedback.next_step)}</p>"
 
 
-def criteria_table(grade: Grade) -> str:
+def criteria_table(grade: GradeRecord) -> str:
     """List what each criterion earned."""
-    say = words(grade.language)
+    say = wording(grade.language)
     rows = [
         (say[f"criterion.{name}"], amount(points), amount(most) if most else "")
         for name, (points, most) in grade.by_criterion().items()
     ]
     total = (say["sheet.total"], amount(grade), amount(grade.maximum))
     heads = [say[f"sheet.{name}"] for name in ("criterion", "earned", "possible")]
-    return table(say["sheet.criteria"], heads, rows, total)
+    return html_table(say["sheet.criteria"], heads, rows, total)
 
 
-def marks_table(grade: Grade) -> str:
+def marks_table(grade: GradeRecord) -> str:
     """List every mark with its reason; marks with the same reason are one row."""
-    say = words(grade.language)
+    say = wording(grade.language)
     rows: dict[tuple[str, str], list[float]] = {}
     for mark in grade.marks:
         sums = rows.setdefault((mark.criterion, mark.reason), [0.0, 0.0])
@@ -95,17 +95,17 @@ def marks_table(grade: Grade) -> str:
         for (criterion, reason), (points, most) in rows.items()
     ]
     heads = [say[f"sheet.{name}"] for name in ("criterion", "reason", "earned", "possible")]
-    return table(say["sheet.all"], heads, listed)
+    return html_table(say["sheet.all"], heads, listed)
 
 
-def not_graded(grade: Grade, heading: str) -> Iterator[str]:
+def not_graded(grade: GradeRecord, heading: str) -> Iterator[str]:
     """Say what isn't graded."""
-    say = words(grade.language)
+    say = wording(grade.language)
     yield f"<{heading}>{_text(say['sheet.not-graded'])}</{heading}>"
     yield f"<ul>{''.join(f'<li>{_text(line)}</li>' for line in grade.not_graded)}</ul>"
 
 
-def table(
+def html_table(
     caption: str,
     heads: Sequence[str],
     rows: Sequence[tuple[str, ...]],

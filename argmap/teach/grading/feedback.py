@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ..words import words
+from ..words import wording
 from .marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ...model import ElementRef
-    from .result import Grade
+    from .record import GradeRecord
 
 #: No student can act on more at a time.
 MOST = 3
@@ -68,7 +68,7 @@ class Feedback:
     next_step: str
 
 
-def feedback_on(grade: Grade) -> Feedback:
+def feedback_on(grade: GradeRecord) -> Feedback:
     """
     Choose what to say about *grade*.
 
@@ -76,7 +76,7 @@ def feedback_on(grade: Grade) -> Feedback:
     was named. What only follows from another mistake, such as the connections of a claim that
     is missing, is not named by itself. What a person has to decide comes last.
     """
-    say = words(grade.language)
+    say = wording(grade.language)
     own, following = _told_apart(grade.marks)
     points = _chosen(own, following, say["sheet.more"])
     doubtful = (m for m in grade.marks if m.code == "doubtful" and m.criterion in _FINDING)

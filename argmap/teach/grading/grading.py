@@ -10,12 +10,12 @@ import attrs
 
 from ...align import elements_of, words_in_full
 from ...errors import OptionError
-from ...model import ArgumentMap, expect_map
+from ...model import ArgumentMap, expect_map, takes_map
 from ...suggest import offer
-from .comparison import Comparison, Draft, Nodes
+from .comparison import Draft, KeyComparison, Nodes
 from .criteria import CRITERIA
 from .deductions import deductions
-from .links import LinkJudge, ends_of
+from .links import LinkJudge, link_ends
 from .marks import Mark
 from .pairs import judge_pairs
 from .result import Grade
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 DIGITS = 2
 
 
+@takes_map
 def grade(
-    m: MapOrPath,
+    m: ArgumentMap,
     key: MapOrPath | Iterable[MapOrPath],
     rubric: Rubric | str | os.PathLike[str] | None = None,
     *,
@@ -47,7 +48,7 @@ def grade(
     """
     Grade *m* against a reference, or against several: the one that fits best counts.
 
-    Maps may be given as the names of their files, and so may the *rubric*, see `load_rubric`;
+    A key may be given as the name of its file, and so may the *rubric*, see `load_rubric`;
     without one, it is that of `Rubric()`, with 100 points.
     *engine* compares texts, as in `argmap.align.align`; *language* is that of the reasons.
     *decisions* are a teacher's: the label of a claim of *m*, and that of the key's claim that it
@@ -68,9 +69,8 @@ def grade(
     keys = [_read(k) for k in _listed(key)]
     chosen = rubric if isinstance(rubric, Rubric) else load_rubric(rubric) if rubric else Rubric()
     check_keys(keys, chosen)
-    student = _read(m)
     found = [
-        _against(student, k, chosen, _name(k, at, keys), engine, language, decisions)
+        _against(m, k, chosen, _name(k, at, keys), engine, language, decisions)
         for at, k in enumerate(keys)
     ]
     best = min(found, key=_order)
@@ -78,7 +78,7 @@ def grade(
 
 
 def _order(g: Grade) -> tuple[Any, ...]:
-    """Put the best first; equally good ones in an order that doesn't depend on that of the keys."""
+    """Put the best first, and equally good ones in an order that isn't that of the keys."""
     texts = sorted(words_in_full(e) for e in elements_of(g.key))
     return -g, g.uncertainty, g.key.title, texts
 
@@ -138,7 +138,7 @@ def _against(
 ) -> Grade:
     """Grade *m* against one key."""
     pairing = judge_pairs(m, key, rubric, engine=engine, decisions=decisions)
-    c = _without_clashes(Comparison(Nodes(m), Nodes(key), pairing, rubric, language))
+    c = _without_clashes(KeyComparison(Nodes(m), Nodes(key), pairing, rubric, language))
     drafts = {k.name: list(CRITERIA[k.name](c)) for k in rubric.criteria}
     scored = [s for k in _in_proportion(rubric, drafts) for s in _scored(c, k, drafts[k.name])]
     taken = deductions(c)
@@ -163,7 +163,7 @@ def _against(
     return Grade(round(sum(mark.points for mark in marks), DIGITS), facts)
 
 
-def _without_clashes(c: Comparison) -> Comparison:
+def _without_clashes(c: KeyComparison) -> KeyComparison:
     """
     Let a person look at reworded claims that bear on their targets the other way than in the key.
 
@@ -173,7 +173,7 @@ def _without_clashes(c: Comparison) -> Comparison:
     clashing: list[tuple[ElementRef, ElementRef]] = []
     for link in c.links:
         if judge.outcome(link).code == "polarity":
-            pairs = [p for ref in ends_of(c, link) for p in c.found.get(ref, ()) if not p.same]
+            pairs = [p for ref in link_ends(c, link) for p in c.found.get(ref, ()) if not p.same]
             clashing += [(p.left, p.right) for p in pairs[:1]]
     if not clashing:
         return c
@@ -191,7 +191,7 @@ def _weight(drafts: Iterable[Draft]) -> float:
     return sum(d.weight for d in drafts if not d.bonus)
 
 
-def _scored(c: Comparison, criterion: Criterion, drafts: Sequence[Draft]) -> Iterator[Scored]:
+def _scored(c: KeyComparison, criterion: Criterion, drafts: Sequence[Draft]) -> Iterator[Scored]:
     """Give each draft its points; bonus points never lift a criterion above its own."""
     unit = criterion.points / _weight(drafts)
     left = sum(unit * d.weight * (1 - d.share) for d in drafts if not d.bonus)
@@ -204,7 +204,7 @@ def _scored(c: Comparison, criterion: Criterion, drafts: Sequence[Draft]) -> Ite
         yield Scored(mark, most * d.open)
 
 
-def _not_graded(c: Comparison, drafts: Mapping[str, Sequence[Draft]]) -> Iterator[str]:
+def _not_graded(c: KeyComparison, drafts: Mapping[str, Sequence[Draft]]) -> Iterator[str]:
     for name, found in drafts.items():
         if not _weight(found):
             yield c.say(f"not-graded.no-{name}")
@@ -217,7 +217,7 @@ def _not_graded(c: Comparison, drafts: Mapping[str, Sequence[Draft]]) -> Iterato
     yield c.say("not-graded.truth")
 
 
-def _verbatim(c: Comparison) -> float:
+def _verbatim(c: KeyComparison) -> float:
     """Say which share of the student's claims has the words of the key's."""
     same = {p.left for pairs in c.found.values() for p in pairs if p.same}
     return round(len(same) / len(c.student.elements), 4) if c.student.elements else 0.0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ...model import ElementRef
     from ..links import LinkTarget
-    from .comparison import Comparison
+    from .comparison import KeyComparison
 
 _SIGNS = {"for": 1, "against": -1}
 #: No chain of added claims is followed further.
@@ -40,7 +40,7 @@ class LinkOutcome:
 class LinkJudge:
     """Compares links, with a way to tell which claims are the same."""
 
-    def __init__(self, c: Comparison, *, doubted: bool = False) -> None:
+    def __init__(self, c: KeyComparison, *, doubted: bool = False) -> None:
         self.c = c
         self.mine = self._found(doubted)
         self.theirs: dict[NodeId, set[NodeId]] = defaultdict(set)
@@ -221,7 +221,7 @@ def _as_node(target: LinkTarget) -> NodeId | None:
     return None if isinstance(target, tuple) else target
 
 
-def ends_of(c: Comparison, link: MapLink) -> tuple[ElementRef, ...]:
+def link_ends(c: KeyComparison, link: MapLink) -> tuple[ElementRef, ...]:
     """Name the claims of the key that a link is about."""
     target = link.target
     nodes = (link.premise, *sorted(target[0]), target[1]) if isinstance(target, tuple) else (

@@ -67,7 +67,7 @@ class Mark:
 
 
 @attrs.frozen
-class Candidate:
+class KeyCandidate:
     """A claim of the key that a student's claim may be: *label* and *text* are the key's."""
 
     ref: ElementRef
@@ -91,7 +91,7 @@ class ReviewPoint:
     ref: ElementRef
     label: str
     text: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[KeyCandidate, ...]
     counted: ElementRef | None
     why: str
     stake: float

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...picture.layout import Placed
     from ...picture.shapes import Box
     from .feedback import Feedback
-    from .result import Grade
+    from .record import GradeRecord
 
 _RADIUS = 9.5
 #: The shapes of the signs, around the middle of their circle: strokes, so that no font is needed.
@@ -50,7 +50,7 @@ class MarkedPicture(NamedTuple):
     description: str
 
 
-def marked_picture(grade: Grade, feedback: Feedback, about: str = "") -> MarkedPicture:
+def marked_picture(grade: GradeRecord, feedback: Feedback, about: str = "") -> MarkedPicture:
     """
     Draw the student's map; each claim has a sign, and the number of the point it is about.
 
@@ -66,7 +66,7 @@ def marked_picture(grade: Grade, feedback: Feedback, about: str = "") -> MarkedP
     return MarkedPicture(svg, where.view.width, where.view.height, title, description)
 
 
-def _numbers(grade: Grade, feedback: Feedback) -> dict[Ref, list[int]]:
+def _numbers(grade: GradeRecord, feedback: Feedback) -> dict[Ref, list[int]]:
     """Say which points each claim is about."""
     found: dict[Ref, list[int]] = {}
     for n, point in enumerate(feedback.points, start=1):

@@ -1,17 +1,19 @@
-"""A grade: a number that can say how it came about."""
+"""A grade: a number that shows its reasons."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+import html
+from typing import TYPE_CHECKING
+
+from .face import face
+from .feedback import feedback_on
+from .record import GradeRecord
 
 if TYPE_CHECKING:
-    from ...model import ArgumentMap
     from .feedback import Feedback
-    from .marks import Mark, ReviewPoint
-    from .rubric import Rubric
 
 
-class Grade(float):
+class Grade(GradeRecord):
     """
     The points of a map, with the reasons for them.
 
@@ -34,83 +36,19 @@ class Grade(float):
         verbatim: the share of the student's claims that are word for word as in the key.
     """
 
-    maximum: float
-    marks: tuple[Mark, ...]
-    map: ArgumentMap
-    key: ArgumentMap
-    key_name: str
-    keys: int
-    rubric: Rubric
-    language: str
-    not_graded: tuple[str, ...]
-    review: tuple[ReviewPoint, ...]
-    uncertainty: float
-    open: float
-    verbatim: float
-
-    def __new__(cls, points: float, facts: dict[str, Any] | None = None) -> Self:
-        """Keep *points* in the range from 0 to the maximum; *facts* are the attributes."""
-        facts = facts or {}
-        most = facts.get("maximum", points)
-        made = super().__new__(cls, min(max(0.0, points), most))
-        made.__dict__.update(facts)
-        return made
-
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"a grade can't be changed: {name} stays as it is")
-
-    __repr__ = float.__repr__
-
-    @property
-    def points(self) -> float:
-        """The bare number."""
-        return float(self)
-
-    def by_criterion(self) -> dict[str, tuple[float, float]]:
-        """Give the points of each criterion, and how many it could have earned."""
-        found: dict[str, tuple[float, float]] = {}
-        for mark in self.marks:
-            points, most = found.get(mark.criterion, (0.0, 0.0))
-            found[mark.criterion] = points + mark.points, most + mark.of
-        return {name: (round(p, 2), round(m, 2)) for name, (p, m) in found.items()}
-
     @property
     def feedback(self) -> Feedback:
         """What to say to the student: at most three points, and what to do next."""
-        from .feedback import feedback_on  # noqa: PLC0415 - it knows grades
-
         return feedback_on(self)
 
     def sheet(self, student: str = "") -> str:
         """Write the feedback sheet for the *student* of that name, as HTML."""
-        from .sheet import sheet  # noqa: PLC0415 - it knows grades, and drawing is heavy
+        from .sheet import feedback_sheet  # noqa: PLC0415 - drawing is heavy
 
-        return sheet(self, student)
+        return feedback_sheet(self, student)
 
     def _repr_html_(self) -> str:
-        from .face import face  # noqa: PLC0415 - it knows grades
-
         try:
             return face(self)
         except Exception as error:  # noqa: BLE001 - a display never raises
-            import html  # noqa: PLC0415 - rarely needed
-
             return f"<p>a grade that can't be shown: {html.escape(repr(error))}</p>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return everything but the maps as plain data, for JSON."""
-        return {
-            "points": self.points,
-            "maximum": self.maximum,
-            "open": round(self.open, 2),
-            "uncertainty": round(self.uncertainty, 3),
-            "verbatim": round(self.verbatim, 3),
-            "key": self.key_name,
-            "criteria": {
-                name: {"points": points, "maximum": most}
-                for name, (points, most) in self.by_criterion().items()
-            },
-            "marks": [mark.to_dict() for mark in self.marks],
-            "review": [point.to_dict() for point in self.review],
-            "not_graded": list(self.not_graded),
-        }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .marks import Candidate, Mark, ReviewPoint
+from .marks import KeyCandidate, Mark, ReviewPoint
 from .pairs import JudgedPair, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...model import ElementRef
-    from .comparison import Comparison
+    from .comparison import KeyComparison
 
 _CANDIDATES = 3
 #: A claim that is far from every claim of the key is shown only if its best candidate is so near.
@@ -27,14 +27,14 @@ class Scored(NamedTuple):
     open: float
 
 
-def review_points(c: Comparison, scored: Sequence[Scored]) -> tuple[ReviewPoint, ...]:
+def review_points(c: KeyComparison, scored: Sequence[Scored]) -> tuple[ReviewPoint, ...]:
     """List what a person should decide about, what most points hang on first."""
     order = {ref: at for at, ref in enumerate(c.pairing.student)}
     points = (_point(c, pair, scored) for pair in _in_doubt(c))
     return tuple(sorted(points, key=lambda p: (-round(p.stake, 6), order.get(p.ref, 0))))
 
 
-def _in_doubt(c: Comparison) -> Iterator[JudgedPair]:
+def _in_doubt(c: KeyComparison) -> Iterator[JudgedPair]:
     """Choose one pair of each claim that isn't settled: one that may be the opposite first."""
     chosen: dict[ElementRef, JudgedPair] = {}
     for pair in sorted(c.pairing.pairs, key=lambda p: (_urgency(p), -p.confidence)):
@@ -47,13 +47,13 @@ def _urgency(pair: JudgedPair) -> int:
     return [Standing.DOUBTED, Standing.COUNTS, Standing.FAR].index(pair.standing)
 
 
-def _unsettled(c: Comparison, pair: JudgedPair) -> bool:
+def _unsettled(c: KeyComparison, pair: JudgedPair) -> bool:
     if pair.standing is Standing.FAR:
         return pair.right not in c.found and pair.confidence >= _WORTH_A_LOOK
     return pair.standing is Standing.DOUBTED or not pair.sure
 
 
-def _point(c: Comparison, pair: JudgedPair, scored: Iterable[Scored]) -> ReviewPoint:
+def _point(c: KeyComparison, pair: JudgedPair, scored: Iterable[Scored]) -> ReviewPoint:
     name = pair.doubt or "unsure"
     return ReviewPoint(
         pair.left,
@@ -67,12 +67,12 @@ def _point(c: Comparison, pair: JudgedPair, scored: Iterable[Scored]) -> ReviewP
     )
 
 
-def _candidates(c: Comparison, pair: JudgedPair) -> Iterator[Candidate]:
+def _candidates(c: KeyComparison, pair: JudgedPair) -> Iterator[KeyCandidate]:
     """List the claim that the pair is with, then the best others."""
     scores = {p.right: p.confidence for p in c.pairing.candidates.get(pair.left, ())}
     scores = {pair.right: pair.confidence, **scores}
     for ref, score in list(scores.items())[:_CANDIDATES]:
-        yield Candidate(ref, c.key.map.label(ref), c.key.text(ref), round(score, 3))
+        yield KeyCandidate(ref, c.key.map.label(ref), c.key.text(ref), round(score, 3))
 
 
 def _stake(pair: JudgedPair, scored: Iterable[Scored]) -> float:

@@ -8,7 +8,7 @@ import html
 from typing import TYPE_CHECKING
 
 from ...suggest import brief, visible
-from ..words import words
+from ..words import wording
 from .face import about_mark, criteria_table, mark_line, marks_table, not_graded, work_on
 from .feedback import feedback_on
 from .picture import INKS, SHAPES, marked_picture
@@ -17,7 +17,7 @@ from .standing import ClaimStanding, claim_standings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .result import Grade
+    from .record import GradeRecord
 
 #: The signs in the order of their explanations.
 _LEGEND = (
@@ -59,7 +59,7 @@ h2{break-after:avoid}.first,tr,li{break-inside:avoid}.map{overflow:visible}
 """
 
 
-def sheet(grade: Grade, student: str = "") -> str:
+def feedback_sheet(grade: GradeRecord, student: str = "") -> str:
     """
     Write the feedback sheet of *grade* as HTML, for the *student* of that name.
 
@@ -67,7 +67,7 @@ def sheet(grade: Grade, student: str = "") -> str:
     and the same grade gives the same bytes.
     """
     body = "\n".join(_body(grade, brief(student, 200)))
-    say = words(grade.language)
+    say = wording(grade.language)
     policy = f"default-src 'none'; style-src {_hashes(_STYLE, body)}; base-uri 'none'"
     return (
         f'<!DOCTYPE html>\n<html lang="{html.escape(grade.language)}">\n<head>\n'
@@ -79,13 +79,13 @@ def sheet(grade: Grade, student: str = "") -> str:
     )
 
 
-def _title(grade: Grade, words_for_it: str) -> str:
+def _title(grade: GradeRecord, words_for_it: str) -> str:
     own = brief(grade.map.title, 120)
     return f"{words_for_it}: {own}" if own else words_for_it
 
 
-def _body(grade: Grade, student: str) -> Iterator[str]:
-    say = words(grade.language)
+def _body(grade: GradeRecord, student: str) -> Iterator[str]:
+    say = wording(grade.language)
     feedback = feedback_on(grade)
     yield f"<h1>{html.escape(_title(grade, say['sheet.title']))}</h1>"
     if student:
@@ -100,8 +100,8 @@ def _body(grade: Grade, student: str) -> Iterator[str]:
     yield f"<details><summary>{summary}</summary>{marks_table(grade)}</details>"
 
 
-def _map(grade: Grade) -> Iterator[str]:
-    say = words(grade.language)
+def _map(grade: GradeRecord) -> Iterator[str]:
+    say = wording(grade.language)
     standings = claim_standings(grade)
     yield f"<h2>{html.escape(say['sheet.map'])}</h2>"
     if not standings:
@@ -121,8 +121,8 @@ def _map(grade: Grade) -> Iterator[str]:
     yield f'<ul class="claims">{items}</ul>'
 
 
-def _claim(grade: Grade, ref: object, standing: ClaimStanding) -> str:
-    say = words(grade.language)
+def _claim(grade: GradeRecord, ref: object, standing: ClaimStanding) -> str:
+    say = wording(grade.language)
     element = grade.map.get(ref)  # type: ignore[call-overload]
     text = brief(getattr(element, "text", "") or getattr(element, "title", "") or "", 300)
     name = html.escape(say[f"standing.{standing.value}"])

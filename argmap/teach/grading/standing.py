@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ...model import ElementRef
     from .marks import Mark
-    from .result import Grade
+    from .record import GradeRecord
 
 
 class ClaimStanding(enum.Enum):
@@ -40,7 +40,7 @@ _MEANS = {
 _ONLY_CLAIM = {"structure", "linked"}
 
 
-def claim_standings(grade: Grade) -> Mapping[ElementRef, ClaimStanding]:
+def claim_standings(grade: GradeRecord) -> Mapping[ElementRef, ClaimStanding]:
     """Say of each claim and sketch of the student's map how it stands, in the map's order."""
     from ...align import elements_of  # noqa: PLC0415 - the room below
 

@@ -27,11 +27,11 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def words(language: str = "en") -> Mapping[str, str]:
+def wording(language: str = "en") -> Mapping[str, str]:
     """
     Give every sentence of a *language* by its name, such as ``mark.reversed``.
 
-    >>> words("en")["sheet.next"]
+    >>> wording("en")["sheet.next"]
     'Next step'
 
     Raises:
@@ -53,4 +53,4 @@ def _flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 #: The sentences in English, by name.
-WORDS: Mapping[str, str] = words("en")
+WORDS: Mapping[str, str] = wording("en")

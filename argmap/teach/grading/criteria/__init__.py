@@ -9,27 +9,27 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from .attribution import attribution
-from .contention import contention
-from .coverage import coverage
-from .implicit import implicit
-from .linked import linked
-from .structure import structure
+from .attribution import attribution_drafts
+from .contention import contention_drafts
+from .coverage import coverage_drafts
+from .implicit import implicit_drafts
+from .linked import linked_drafts
+from .structure import structure_drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from ..comparison import Comparison, Draft
+    from ..comparison import Draft, KeyComparison
 
 #: Every criterion by its name in a rubric.
-CRITERIA: Mapping[str, Callable[[Comparison], Iterator[Draft]]] = MappingProxyType(
+CRITERIA: Mapping[str, Callable[[KeyComparison], Iterator[Draft]]] = MappingProxyType(
     {
-        "contention": contention,
-        "coverage": coverage,
-        "structure": structure,
-        "linked": linked,
-        "implicit": implicit,
-        "attribution": attribution,
+        "contention": contention_drafts,
+        "coverage": coverage_drafts,
+        "structure": structure_drafts,
+        "linked": linked_drafts,
+        "implicit": implicit_drafts,
+        "attribution": attribution_drafts,
     }
 )
 

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....model import ElementRef
-    from ..comparison import Comparison
+    from ..comparison import KeyComparison
 
 #: Words of names that say nothing, such as articles, are so short.
 _SHORT = 3
 
 
-def attribution(c: Comparison) -> Iterator[Draft]:
+def attribution_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade the speaker, the hedge and the paragraph of each claim of the key that has them."""
     for ref in c.graded:
         claim = c.key.elements[ref]
@@ -36,7 +36,7 @@ def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "place", ", ".join(map(str, sorted({a.paragraph for a in claim.anchors})))
 
 
-def _graded(c: Comparison, ref: ElementRef, claim: Claim, fact: str, value: str) -> Draft:
+def _graded(c: KeyComparison, ref: ElementRef, claim: Claim, fact: str, value: str) -> Draft:
     found, doubted = c.students(ref), c.may_be(ref)
     right = _has(c, found, claim, fact)
     name = f"{fact}-matched" if right else f"{fact}-missed"
@@ -48,7 +48,7 @@ def _graded(c: Comparison, ref: ElementRef, claim: Claim, fact: str, value: str)
     return Draft(code, float(right), reason, found or doubted, (ref,), open=would)
 
 
-def _has(c: Comparison, found: tuple[ElementRef, ...], claim: Claim, fact: str) -> bool:
+def _has(c: KeyComparison, found: tuple[ElementRef, ...], claim: Claim, fact: str) -> bool:
     mine = (c.student.elements[ref] for ref in found)
     return any(_agrees(m, claim, fact) for m in mine if isinstance(m, Claim))
 

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....model import ElementRef
-    from ..comparison import Comparison
+    from ..comparison import KeyComparison
 
 
-def contention(c: Comparison) -> Iterator[Draft]:
+def contention_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade each contention of the key: found and argued for, found only, or missed."""
     for ref in c.contentions:
         code, share, given, would = _standing(c, ref)
@@ -23,7 +23,9 @@ def contention(c: Comparison) -> Iterator[Draft]:
         yield Draft(code, share, reason, given, (ref,), weight, would)
 
 
-def _standing(c: Comparison, ref: ElementRef) -> tuple[str, float, tuple[ElementRef, ...], float]:
+def _standing(
+    c: KeyComparison, ref: ElementRef
+) -> tuple[str, float, tuple[ElementRef, ...], float]:
     found = c.students(ref)
     if found and not c.argued_for.isdisjoint(found):
         return "matched", 1.0, found, 0.0

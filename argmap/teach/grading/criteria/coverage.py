@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....model import ElementRef
-    from ..comparison import Comparison
+    from ..comparison import KeyComparison
 
 
-def coverage(c: Comparison) -> Iterator[Draft]:
+def coverage_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade each claim that the author makes; details are a bonus."""
     for ref in c.stated:
         rule = c.rule(ref)
@@ -22,7 +22,7 @@ def coverage(c: Comparison) -> Iterator[Draft]:
             yield draft
 
 
-def _graded(c: Comparison, ref: ElementRef, *, detail: bool) -> Draft | None:
+def _graded(c: KeyComparison, ref: ElementRef, *, detail: bool) -> Draft | None:
     found, doubted = c.students(ref), c.may_be(ref)
     code, share = found_as(c, ref)
     if detail:
@@ -36,7 +36,7 @@ def _graded(c: Comparison, ref: ElementRef, *, detail: bool) -> Draft | None:
     return Draft(code, share, reason, given, (ref,), c.rule(ref).weight, would, bonus=detail)
 
 
-def found_as(c: Comparison, ref: ElementRef) -> tuple[str, float]:
+def found_as(c: KeyComparison, ref: ElementRef) -> tuple[str, float]:
     """Say how a claim of the key is in the student's map, and what share of it that earns."""
     if c.students(ref):
         lumped = ref in c.lumped

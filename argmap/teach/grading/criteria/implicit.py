@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....model import ElementRef
-    from ..comparison import Comparison
+    from ..comparison import KeyComparison
 
 
-def implicit(c: Comparison) -> Iterator[Draft]:
+def implicit_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade each unstated claim of the key: found, and marked as implicit."""
     for ref in c.unstated:
         code, share = _marked(c, ref)
@@ -25,7 +25,7 @@ def implicit(c: Comparison) -> Iterator[Draft]:
         yield Draft(code, share, reason, given, (ref,), c.rule(ref).weight, would)
 
 
-def _marked(c: Comparison, ref: ElementRef) -> tuple[str, float]:
+def _marked(c: KeyComparison, ref: ElementRef) -> tuple[str, float]:
     code, share = found_as(c, ref)
     mine = (c.student.elements[r] for r in c.students(ref))
     if code == "matched" and not any(getattr(e, "implicit", False) for e in mine):

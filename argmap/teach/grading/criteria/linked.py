@@ -6,16 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..comparison import Draft
-from ..links import LinkJudge, ends_of
+from ..links import LinkJudge, link_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...links import MapLink, NodeId
-    from ..comparison import Comparison
+    from ..comparison import KeyComparison
 
 
-def linked(c: Comparison) -> Iterator[Draft]:
+def linked_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade each reason beside which the key has another one for, or against, the same claim."""
     strict = LinkJudge(c)
     lenient = LinkJudge(c, doubted=True) if c.doubted else None
@@ -30,7 +30,7 @@ def linked(c: Comparison) -> Iterator[Draft]:
         given = tuple(
             c.student.refs[n] for n in sorted(strict.mine.get(link.premise, frozenset()))
         )
-        yield Draft(code, share, reason, given, ends_of(c, link), open=max(0.0, would - share))
+        yield Draft(code, share, reason, given, link_ends(c, link), open=max(0.0, would - share))
 
 
 def _with_others(links: tuple[MapLink, ...]) -> Iterator[MapLink]:

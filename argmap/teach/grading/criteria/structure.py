@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..comparison import Draft
-from ..links import LinkJudge, ends_of
+from ..links import LinkJudge, link_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....model import ElementRef
     from ...links import MapLink
-    from ..comparison import Comparison
+    from ..comparison import KeyComparison
     from ..links import LinkOutcome
 
 _FULL = {"matched", "accepted"}
 
 
-def structure(c: Comparison) -> Iterator[Draft]:
+def structure_drafts(c: KeyComparison) -> Iterator[Draft]:
     """Grade each link of the key; one whose claims are in doubt waits for a person."""
     strict, lenient = LinkJudge(c), LinkJudge(c, doubted=True) if c.doubted else None
     linking = not any(criterion.name == "linked" for criterion in c.rubric.criteria)
@@ -27,7 +27,7 @@ def structure(c: Comparison) -> Iterator[Draft]:
 
 
 def _graded(
-    c: Comparison,
+    c: KeyComparison,
     link: MapLink,
     strict: LinkJudge,
     lenient: LinkJudge | None,
@@ -47,11 +47,11 @@ def _graded(
     given = _given(outcome, judge)
     reason = c.say(f"mark.structure.{code}", **_facts(c, outcome, code))
     earned = 0.0 if code == "doubtful" else share
-    return Draft(code, earned, reason, given, ends_of(c, link), weight, open_share)
+    return Draft(code, earned, reason, given, link_ends(c, link), weight, open_share)
 
 
 def _worth(
-    c: Comparison, outcome: LinkOutcome, judge: LinkJudge, *, linking: bool
+    c: KeyComparison, outcome: LinkOutcome, judge: LinkJudge, *, linking: bool
 ) -> tuple[str, float]:
     """Say what became of a link, and the share that this earns."""
     if outcome.code in _FULL:
@@ -63,7 +63,7 @@ def _worth(
     return outcome.code, c.rubric.credit.get(outcome.code, 0.0)
 
 
-def _facts(c: Comparison, outcome: LinkOutcome, code: str) -> dict[str, str]:
+def _facts(c: KeyComparison, outcome: LinkOutcome, code: str) -> dict[str, str]:
     together = code == "linked"
     facts = {"link": c.clause(c.key, outcome.link, together=together), "found": "", "between": ""}
     if outcome.drawn is not None:

@@ -1,0 +1,89 @@
+"""What a grade records: the points, and everything that they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+if TYPE_CHECKING:
+    from ...model import ArgumentMap
+    from .marks import Mark, ReviewPoint
+    from .rubric import Rubric
+
+
+class GradeRecord(float):
+    """
+    The points of a map, with the reasons for them: a number that can't be changed.
+
+    Attributes:
+        maximum: the most that could be earned.
+        marks: every `Mark`, criterion by criterion, in the order of the key.
+        map: the student's map.
+        key: the reference that counted: the one with the best grade.
+        key_name: what it is called.
+        keys: how many references there were.
+        rubric: the rubric that counted.
+        language: the language of all reasons.
+        not_graded: what was not graded, a sentence each.
+        review: what a person should decide, what matters most first.
+        uncertainty: the share of the maximum that hangs on *review*, from 0 to 1.
+        open: the points that aren't counted before a person decides.
+        verbatim: the share of the student's claims that are word for word as in the key.
+    """
+
+    maximum: float
+    marks: tuple[Mark, ...]
+    map: ArgumentMap
+    key: ArgumentMap
+    key_name: str
+    keys: int
+    rubric: Rubric
+    language: str
+    not_graded: tuple[str, ...]
+    review: tuple[ReviewPoint, ...]
+    uncertainty: float
+    open: float
+    verbatim: float
+
+    def __new__(cls, points: float, facts: dict[str, Any] | None = None) -> Self:
+        """Keep *points* in the range from 0 to the maximum; *facts* are the attributes."""
+        facts = facts or {}
+        most = facts.get("maximum", points)
+        made = super().__new__(cls, min(max(0.0, points), most))
+        made.__dict__.update(facts)
+        return made
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a grade can't be changed: {name} stays as it is")
+
+    __repr__ = float.__repr__
+
+    @property
+    def points(self) -> float:
+        """The bare number."""
+        return float(self)
+
+    def by_criterion(self) -> dict[str, tuple[float, float]]:
+        """Give the points of each criterion, and how many it could have earned."""
+        found: dict[str, tuple[float, float]] = {}
+        for mark in self.marks:
+            points, most = found.get(mark.criterion, (0.0, 0.0))
+            found[mark.criterion] = points + mark.points, most + mark.of
+        return {name: (round(p, 2), round(m, 2)) for name, (p, m) in found.items()}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything but the maps as plain data, for JSON."""
+        return {
+            "points": self.points,
+            "maximum": self.maximum,
+            "open": round(self.open, 2),
+            "uncertainty": round(self.uncertainty, 3),
+            "verbatim": round(self.verbatim, 3),
+            "key": self.key_name,
+            "criteria": {
+                name: {"points": points, "maximum": most}
+                for name, (points, most) in self.by_criterion().items()
+            },
+            "marks": [mark.to_dict() for mark in self.marks],
+            "review": [point.to_dict() for point in self.review],
+            "not_graded": list(self.not_graded),
+        }
