@@ -156,13 +156,13 @@ class ClassRun:
             WriteError: if something can't be written.
             OptionError: if an option doesn't go with the others, or with the gradebook.
         """
-        from ..teach.classroom import report_on  # noqa: PLC0415 - heavy
+        from ..teach.classroom import class_report  # noqa: PLC0415 - heavy
 
         self._expect_output()
         self.inputs = (*submissions, *keys, *filter(None, (self.room.gradebook,)))
         decisions = self._decisions()
         graded, students = self._graded(submissions, decisions)
-        report = report_on(graded, self.keys, self.rubric.maximum)
+        report = class_report(graded, self.keys, self.rubric.maximum)
         lines = [*_summary(report), *_changes(graded, decisions)]
         written = list(self._write(report, students, decisions))
         return graded, "".join(f"{visible(line)}\n" for line in (*lines, *written))

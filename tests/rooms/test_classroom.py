@@ -17,12 +17,12 @@ from argmap.source import Source
 from argmap.teach.classroom import (
     Decisions,
     class_page,
+    class_report,
     class_rows,
     class_text,
     grade_class,
     likenesses,
     read_review,
-    report_on,
     write_review,
 )
 from argmap.teach.gradebooks._sheet import CsvTable
@@ -276,7 +276,7 @@ def test_a_report_sums_a_class_up(key):
     less = TEXT.replace("    - [Noise]", "    // ").replace("        - [Electric", "        // ")
     wrong = less.replace("+ [Fewer cars]", "- [Fewer cars]")
     everyone = graded(key, check=True, ann=wrong, bob=wrong, cid=TEXT, dan="")
-    report = report_on(everyone, [key], 100)
+    report = class_report(everyone, [key], 100)
 
     assert [(c.label, c.found, c.of) for c in report.claims[:2]] == [
         ("Electric buses", 1, 3),
@@ -298,7 +298,7 @@ def test_a_report_sums_a_class_up(key):
 
 
 def test_an_empty_class_has_a_report(key):
-    report = report_on([], [key], 100)
+    report = class_report([], [key], 100)
 
     assert report.quartiles() == ()
     assert "<td" in class_page(report)
@@ -310,12 +310,12 @@ def test_reports_are_escaped_and_say_their_language(key, language):
     """Nothing of a map or a name is markup, and the page allows no script at all."""
     text = TEXT.replace("A night bus gives", f"{NASTY} gives")
     everyone = graded(key, language, check=True, **{NASTY: text})
-    page = class_page(report_on(everyone, [key], 100), language)
+    page = class_page(class_report(everyone, [key], 100), language)
 
     assert "<script" not in page
     assert f'<html lang="{language}">' in page
     assert "default-src 'none'" in page
-    assert page == class_page(report_on(everyone, [key], 100), language)
+    assert page == class_page(class_report(everyone, [key], 100), language)
 
 
 # near copies

@@ -6,7 +6,7 @@ A class: everyone's grade, what the teacher should look at, and what the class f
 
 from .copies import Likeness, likenesses
 from .page import class_page, class_rows, class_text
-from .report import ClassReport, report_on
+from .report import ClassReport, class_report
 from .results import GradedSubmission, grade_class
 from .review import Decisions, read_review, write_review
 
@@ -16,11 +16,11 @@ __all__ = [
     "GradedSubmission",
     "Likeness",
     "class_page",
+    "class_report",
     "class_rows",
     "class_text",
     "grade_class",
     "likenesses",
     "read_review",
-    "report_on",
     "write_review",
 ]

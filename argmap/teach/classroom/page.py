@@ -8,8 +8,8 @@ import html
 from typing import TYPE_CHECKING
 
 from ...suggest import brief, visible
-from ..grading.face import amount, table
-from ..words import words
+from ..grading.face import amount, html_table
+from ..words import wording
 from .report import BARS
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def class_page(report: ClassReport, language: str = "en") -> str:
     Raises:
         NotFoundError: if there are no words in that *language*.
     """
-    say = words(language)
+    say = wording(language)
     body = "\n".join(_body(report, say))
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
@@ -73,7 +73,7 @@ def class_text(report: ClassReport, language: str = "en") -> str:
     Raises:
         NotFoundError: if there are no words in that *language*.
     """
-    say = words(language)
+    say = wording(language)
     return "\n".join(_lines(report, say)) + "\n"
 
 
@@ -87,7 +87,7 @@ def _body(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     yield from _tabled(_each(report, say))
     _, heads, rows, _ = _claims(report, say, len(report.claims))
     title = say["class.all-claims"]
-    yield f"<details><summary>{_text(title)}</summary>{table(title, heads, rows)}</details>"
+    yield f"<details><summary>{_text(title)}</summary>{html_table(title, heads, rows)}</details>"
 
 
 def _tabled(part: Part, about: str = "") -> Iterator[str]:
@@ -95,7 +95,7 @@ def _tabled(part: Part, about: str = "") -> Iterator[str]:
     yield f"<h2>{_text(title)}</h2>"
     if about:
         yield f"<p>{_text(about)}</p>"
-    yield table(title, heads, rows) if rows else f"<p>{_text(otherwise)}</p>"
+    yield html_table(title, heads, rows) if rows else f"<p>{_text(otherwise)}</p>"
 
 
 def _chart(report: ClassReport, say: Mapping[str, str]) -> str:

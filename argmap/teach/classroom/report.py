@@ -109,7 +109,7 @@ class ClassReport:
         return round(statistics.fmean(map(float, self.grades)), 2) if self.grades else 0.0
 
 
-def report_on(
+def class_report(
     graded: Sequence[GradedSubmission], keys: Sequence[ArgumentMap], maximum: float
 ) -> ClassReport:
     """Sum up a class; *keys* are what it was graded against."""

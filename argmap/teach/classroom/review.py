@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ...model import ArgumentMap
     from ...source import Source
-    from ..grading import Candidate, ReviewPoint
+    from ..grading import KeyCandidate, ReviewPoint
     from .results import GradedSubmission
 
 HEADS = (
@@ -153,5 +153,5 @@ def _row(student: str, point: ReviewPoint) -> tuple[str, ...]:
     )
 
 
-def _candidate(candidate: Candidate) -> str:
+def _candidate(candidate: KeyCandidate) -> str:
     return f"{in_a_cell(candidate.label)}{_AFTER_NAME}{brief(candidate.text, _SHOWN)}"

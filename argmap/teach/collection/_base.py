@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import attrs
 
-
 #: What Moodle calls the folder of a student's files.
 FOLDER = "{name}_{number}_assignsubmission_file_"
 
