@@ -113,7 +113,7 @@ class Copy:
     def passes(self, faults):
         """Whether all the tests that must notice *faults* pass as long as nothing is planted."""
         tests = {t: None for f in faults for t in f.tests(self.folder / "tests")}
-        return self._run(tests) == PASSED
+        return not tests or self._run(tests) == PASSED
 
     def notices(self, fault):
         """Plant *fault*, and say whether every test that should notice it fails."""
@@ -191,8 +191,11 @@ def main(argv=None):
     missed = 0
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         copies = [Copy(Path(folder) / str(number)) for number in range(WORKERS)]
-        if not copies[0].passes(chosen):
-            sys.exit(f"{copies[0].output}\nthese fail without a fault; mend that first")
+        shares = [chosen[number::WORKERS] for number in range(WORKERS)]
+        sound = list(pool.map(Copy.passes, copies, shares))
+        if not all(sound):
+            output = copies[sound.index(False)].output
+            sys.exit(f"{output}\nthese fail without a fault; mend that first")
         for fault, seen in zip(chosen, pool.map(partial(_tried, copies), chosen), strict=True):
             missed += not seen
             where = fault.place().relative_to(ROOT)

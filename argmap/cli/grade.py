@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", metavar="FOLDER", help="Write a feedback sheet for each student to FOLDER."
 )
+@click.option("--pdf", is_flag=True, help="Write each sheet as PDF, too (extra pdf).")
 @form_option("the marks are", ("text", "json"))
 @class_options
 @engine_option
@@ -53,6 +54,7 @@ def grade(
     rubric: str | None,
     language: str,
     output: str | None,
+    pdf: bool,
     form: str,
     engine: str,
     room: ClassOptions,
@@ -72,6 +74,9 @@ def grade(
     """
     from ..teach.submissions import read_submissions  # noqa: PLC0415 - heavy
 
+    if pdf and output is None:
+        raise click.UsageError("--pdf needs a folder for the sheets: -o FOLDER")
+
     grader = Grader(keys, rubric, engine, language, how)
     if is_class(submissions, room):
         run = ClassRun(grader.keys, grader.rubric, grader.options, output, room)
@@ -80,7 +85,7 @@ def grade(
         raise SystemExit(min(1, _code(everyone)) if any(g.grade for g in everyone) else 2)
     found = [grader.run(s) for s in read_submissions(expand_files(submissions), **how)]
     if output is not None:
-        _write_sheets(found, output, [*submissions, *keys])
+        _write_sheets(found, output, [*submissions, *keys], pdf=pdf)
     text = _json(found, grader) if form == "json" else "".join(map(_line, _lines(found, grader)))
     click.echo(text, nl=False)
     raise SystemExit(_code(found))
@@ -212,7 +217,9 @@ def _json(found: Sequence[Graded | GradedSubmission], grader: Grader) -> str:
     return visible_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _write_sheets(found: Iterable[Graded], folder: str, inputs: Sequence[str]) -> None:
+def _write_sheets(
+    found: Iterable[Graded], folder: str, inputs: Sequence[str], *, pdf: bool
+) -> None:
     from ..files import make_folder, write_whole  # noqa: PLC0415 - needed only here
     from ..suggest import count  # noqa: PLC0415 - needed only here
     from ._options import refuse_file_name, spared  # noqa: PLC0415 - needed only here
@@ -222,13 +229,16 @@ def _write_sheets(found: Iterable[Graded], folder: str, inputs: Sequence[str]) -
     taken: set[str] = set()
     for one in found:
         if one.grade is not None:
-            name = _file_name(one.submission.student, taken)
-            path = str(Path(folder) / f"{name}.html")
-            write_whole(spared(path, inputs) or path, one.grade.sheet(one.submission.student))
+            student = one.submission.student
+            path = str(Path(folder) / sheet_name(student, taken))
+            write_whole(spared(f"{path}.html", inputs) or "", one.grade.sheet(student))
+            if pdf:
+                content = one.grade.sheet_pdf(student)
+                write_whole(spared(f"{path}.pdf", inputs) or "", content)
     say(f"wrote {count(len(taken), 'feedback sheet')} to {folder}")
 
 
-def _file_name(student: str, taken: set[str]) -> str:
+def sheet_name(student: str, taken: set[str]) -> str:
     """Make a name of a student's that leads nowhere, and no other student has."""
     kept = "".join(c if c.isalnum() or c in " -_." else "_" for c in student).strip(" .")[:80]
     name = stem = kept or "student"

@@ -399,6 +399,7 @@ class ArgumentMap:
         real maps contain relations that end in themselves.
 
         Raises:
+            NotFoundError: if *ref* is a title that the map doesn't have; the nearest are offered.
             WrongTypeError: if *ref* is none of these.
             OptionError: if *depth* is not a whole number from 0 to 10.
         """
@@ -409,7 +410,7 @@ class ArgumentMap:
             return ref.label
         if isinstance(ref, Inference):
             ref = ref.source
-        found = self.get(ref)
+        found = self[ref] if isinstance(ref, str) else self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label
             return f"{name} (step {ref.index + 1})" if isinstance(ref, StepRef) else name

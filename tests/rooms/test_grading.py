@@ -11,10 +11,13 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 
 import argmap
 from argmap.align import elements_of
+from argmap.cli import cli
+from argmap.cli.grade import sheet_name
 from argmap.errors import NotFoundError, OptionError, ReadError
 from argmap.model import ArgumentMap, Builder
 from argmap.similarity.polarity import words_of
@@ -340,9 +343,7 @@ def test_linking_is_charged_once():
 
 def test_lint_counts_only_on_request():
     """And only up to its cap; comments in a student's map can't switch it off."""
-    bad = KEY.replace("[Fewer cars]: People", "[Fewer cars]: Therefore people, and they")
-    bad += "\n[Loose]: Nobody needs this.\n"
-    m = argmap.loads(bad + "// argmap: ignore loose-claim\n")
+    m = argmap.loads(f"{KEY}\n[Loose]: Nobody needs this. // argmap: ignore loose-claim -- no\n")
     findings = ("loose-claim",)
 
     plain = argmap.grade(m, key())
@@ -504,3 +505,53 @@ def test_at_most_three_points_and_one_step():
     assert len(found.feedback.points) == 3
     assert found.feedback.next_step
     assert words_of(found.feedback.points[0].reason)
+
+
+def test_a_sheet_on_paper():
+    """The same as a PDF, with the same bytes twice; an empty map has one, too."""
+    pytest.importorskip("typst")
+    found = graded("a claim beside the point", 1)
+
+    assert found.sheet_pdf("Ann").startswith(b"%PDF")
+    assert found.sheet_pdf("Ann") == found.sheet_pdf("Ann")
+    assert argmap.grade(ArgumentMap(), key()).sheet_pdf().startswith(b"%PDF")
+
+
+# the command
+
+
+def test_one_bad_file_never_stops_the_command(tmp_path):
+    """It is listed, its neighbours are graded, and no name leads out of the folder."""
+    (tmp_path / "bad.argdown").write_bytes(b"\xff\xfe\x00\x00\xd8")
+    (tmp_path / "empty.argdown").write_text("", encoding="utf-8")
+    (tmp_path / "good.argdown").write_text(KEY, encoding="utf-8")
+    out = tmp_path / "out"
+    args = ["grade", str(tmp_path), "--key", str(FOLDER / "key.argdown"), "-o", str(out)]
+    done = CliRunner().invoke(cli, [*args, "--format", "json"], prog_name="argmap")
+
+    assert done.exit_code == 2
+    listed = json.loads(done.stdout)["submissions"]
+    assert [(s["student"], s.get("points")) for s in listed] == [
+        ("bad", None),
+        ("empty", 0.0),
+        ("good", 100.0),
+    ]
+    assert sorted(p.name for p in out.iterdir()) == ["empty.html", "good.html"]
+
+
+def test_names_of_sheets_lead_nowhere():
+    """Whatever a student is called; and no two sheets have the same name."""
+    taken = set()
+    names = [sheet_name(n, taken) for n in ("../../etc/x", "a/b", "A_b", "a:b", "", "..", "é ü")]
+
+    assert names == ["_.._etc_x", "a_b", "A_b-2", "a_b-3", "student", "student-2", "é ü"]
+
+
+def test_exit_codes(tmp_path):
+    """0 if all is settled, 1 if something is to decide, 2 for what can't be graded."""
+    file = tmp_path / "m.argdown"
+    for text, code in ((KEY, 0), (DAMAGES["a claim denied"][0](1), 1)):
+        file.write_text(text, encoding="utf-8")
+        args = ["grade", str(file), "--key", str(FOLDER / "key.argdown")]
+        assert CliRunner().invoke(cli, args).exit_code == code
+    assert CliRunner().invoke(cli, [*args, "--pdf"]).exit_code == 2

@@ -72,14 +72,22 @@ def work_on(grade: GradeRecord, feedback: Feedback, heading: str) -> Iterator[st
 
 def criteria_table(grade: GradeRecord) -> str:
     """List what each criterion earned."""
+    heads, rows, total = criteria_rows(grade)
+    return html_table(wording(grade.language)["sheet.criteria"], heads, rows, total)
+
+
+def criteria_rows(
+    grade: GradeRecord,
+) -> tuple[list[str], list[tuple[str, ...]], tuple[str, ...]]:
+    """Give the heads, the rows and the total of the table of criteria."""
     say = wording(grade.language)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (say[f"criterion.{name}"], amount(points), amount(most) if most else "")
         for name, (points, most) in grade.by_criterion().items()
     ]
     total = (say["sheet.total"], amount(grade), amount(grade.maximum))
     heads = [say[f"sheet.{name}"] for name in ("criterion", "earned", "possible")]
-    return html_table(say["sheet.criteria"], heads, rows, total)
+    return heads, rows, total
 
 
 def marks_table(grade: GradeRecord) -> str:

@@ -31,7 +31,7 @@ def read_key(path: str | os.PathLike[str], **options: Any) -> ArgumentMap:
         lines = [str(error) for error in errors[:_SHOWN]]
         more = [f"and {len(errors) - _SHOWN} more"] if errors[_SHOWN:] else []
         raise ReadError(
-            "\n".join([f"{path}: this key has errors; mend them first:", *lines, *more]),
+            "\n".join([f"{path}: this key has errors; correct them first:", *lines, *more]),
             diagnostics=errors,
             map=reading.map,
         )

@@ -57,7 +57,7 @@ class LinkJudge:
         }
 
     def outcome(self, link: MapLink) -> LinkOutcome:
-        """Find the best that can be said of the student's drawing of *link*."""
+        """Find what in the student's map comes nearest to *link*."""
         from_premise = list(self._from(self.mine.get(link.premise, ())))
         there = [s for s in from_premise if self._hits(s.target, link.target)]
         for drawn in there:

@@ -87,7 +87,7 @@ def _signs(
 
 
 def _sign(box: Box, standing: ClaimStanding) -> Iterator[str]:
-    x, y = box.x + box.width - 4, box.y + 2
+    x, y = box.x + box.width - 15, box.y + 1
     ink = INKS[standing]
     yield element("circle", cx=x, cy=y, fill="#ffffff", r=_RADIUS, stroke=ink, stroke_width=1.6)
     yield (
@@ -97,7 +97,7 @@ def _sign(box: Box, standing: ClaimStanding) -> Iterator[str]:
 
 
 def _number(box: Box, n: int, at: int) -> Iterator[str]:
-    x, y = box.x + box.width - 4 - (2 * _RADIUS + 3) * (at + 1), box.y + 2
+    x, y = box.x + box.width - 15 - (2 * _RADIUS + 3) * (at + 1), box.y + 1
     yield element("circle", cx=x, cy=y, fill="#1c2430", r=_RADIUS)
     yield element(
         "text",

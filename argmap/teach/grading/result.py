@@ -47,6 +47,17 @@ class Grade(GradeRecord):
 
         return feedback_sheet(self, student)
 
+    def sheet_pdf(self, student: str = "") -> bytes:
+        """
+        Write the feedback sheet as a PDF.
+
+        Raises:
+            MissingExtraError: if the extra ``pdf`` is not installed.
+        """
+        from .sheet_pdf import feedback_pdf  # noqa: PLC0415 - an extra
+
+        return feedback_pdf(self, student)
+
     def _repr_html_(self) -> str:
         try:
             return face(self)

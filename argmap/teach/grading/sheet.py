@@ -17,6 +17,7 @@ from .standing import ClaimStanding, claim_standings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...model import ElementRef
     from .record import GradeRecord
 
 #: The signs in the order of their explanations.
@@ -27,6 +28,15 @@ _LEGEND = (
     ClaimStanding.DOUBTFUL,
     ClaimStanding.ADDED,
 )
+
+#: The signs as letters that every font has.
+GLYPHS = {
+    ClaimStanding.FOUND: "✓",
+    ClaimStanding.PARTLY: "~",
+    ClaimStanding.WRONG: "×",
+    ClaimStanding.DOUBTFUL: "?",
+    ClaimStanding.ADDED: "+",
+}
 
 _STYLE = """
 :root{color-scheme:light}*{box-sizing:border-box}
@@ -67,27 +77,27 @@ def feedback_sheet(grade: GradeRecord, student: str = "") -> str:
     and the same grade gives the same bytes.
     """
     body = "\n".join(_body(grade, brief(student, 200)))
-    say = wording(grade.language)
     policy = f"default-src 'none'; style-src {_hashes(_STYLE, body)}; base-uri 'none'"
     return (
         f'<!DOCTYPE html>\n<html lang="{html.escape(grade.language)}">\n<head>\n'
         '<meta charset="utf-8"/>\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"/>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
-        f"<title>{html.escape(_title(grade, say['sheet.title']))}</title>\n"
+        f"<title>{html.escape(sheet_title(grade))}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _title(grade: GradeRecord, words_for_it: str) -> str:
-    own = brief(grade.map.title, 120)
-    return f"{words_for_it}: {own}" if own else words_for_it
+def sheet_title(grade: GradeRecord) -> str:
+    """Name the sheet after the map."""
+    name, own = wording(grade.language)["sheet.title"], brief(grade.map.title, 120)
+    return f"{name}: {own}" if own else name
 
 
 def _body(grade: GradeRecord, student: str) -> Iterator[str]:
     say = wording(grade.language)
     feedback = feedback_on(grade)
-    yield f"<h1>{html.escape(_title(grade, say['sheet.title']))}</h1>"
+    yield f"<h1>{html.escape(sheet_title(grade))}</h1>"
     if student:
         yield f"<p>{html.escape(say['sheet.student'])}: {html.escape(student)}</p>"
     yield f'<p class="mark">{html.escape(mark_line(grade))}</p>'
@@ -121,12 +131,30 @@ def _map(grade: GradeRecord) -> Iterator[str]:
     yield f'<ul class="claims">{items}</ul>'
 
 
-def _claim(grade: GradeRecord, ref: object, standing: ClaimStanding) -> str:
+def _claim(grade: GradeRecord, ref: ElementRef, standing: ClaimStanding) -> str:
+    name = html.escape(wording(grade.language)[f"standing.{standing.value}"])
+    text = html.escape(_text(grade, ref))
+    return f"<li>{_sign(standing)} <span><b>{name}:</b> {text}</span></li>"
+
+
+def _text(grade: GradeRecord, ref: ElementRef) -> str:
+    element = grade.map.get(ref)
+    return brief(getattr(element, "text", "") or getattr(element, "title", "") or "", 300)
+
+
+def claim_lines(grade: GradeRecord) -> list[str]:
+    """Say of each claim of the student's how it stands, for paper."""
     say = wording(grade.language)
-    element = grade.map.get(ref)  # type: ignore[call-overload]
-    text = brief(getattr(element, "text", "") or getattr(element, "title", "") or "", 300)
-    name = html.escape(say[f"standing.{standing.value}"])
-    return f"<li>{_sign(standing)} <span><b>{name}:</b> {html.escape(text)}</span></li>"
+    return [
+        f"{GLYPHS[standing]} {say[f'standing.{standing.value}']}: {_text(grade, ref)}"
+        for ref, standing in claim_standings(grade).items()
+    ]
+
+
+def legend_lines(grade: GradeRecord) -> list[str]:
+    """Explain the signs that the map has, for paper."""
+    say, there = wording(grade.language), set(claim_standings(grade).values())
+    return [f"{GLYPHS[s]} {say[f'standing.{s.value}']}" for s in _LEGEND if s in there]
 
 
 def _sign(standing: ClaimStanding) -> str:

@@ -1,4 +1,4 @@
-"""How each claim of the student's map stands: found, partly, to mend, in doubt, or added."""
+"""How each claim of the student's map stands: found, partly, to correct, in doubt, or added."""
 
 from __future__ import annotations
 
