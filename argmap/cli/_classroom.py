@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 REVIEW = "review.csv"
-_SHEETS, _ZIP, _SHEET = "sheets", "feedback.zip", "feedback.html"
+_SHEETS, _ZIP, _SHEET = "sheets", "feedback.zip", "feedback"
 _FILLED = {"grade", "feedback", "maximum", "student"}
 #: So many claims, links and pairs are named on the terminal.
 _SHOWN = 3
@@ -47,6 +47,7 @@ class ClassOptions:
     reports: tuple[str, ...]
     anonymous: bool
     sheets: bool
+    jobs: int | None
 
     @property
     def asked(self) -> bool:
@@ -66,9 +67,10 @@ def class_options(command: Callable[..., R]) -> Callable[..., R]:
         reports: tuple[str, ...],
         anonymous: bool,
         sheets: bool,
+        jobs: int | None,
         **others: Any,
     ) -> R:
-        room = ClassOptions(gradebook, columns, review, reports, anonymous, sheets)
+        room = ClassOptions(gradebook, columns, review, reports, anonymous, sheets, jobs)
         return command(room=room, **others)
 
     for option in reversed(_OPTIONS):
@@ -113,6 +115,12 @@ _OPTIONS = (
     click.option(
         "--sheets/--no-sheets", default=True, help="Whether -o writes feedback sheets; it does."
     ),
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="How many processes grade a large class; by default as many as there are cores.",
+    ),
 )
 
 
@@ -135,13 +143,17 @@ class ClassRun:
         options: dict[str, Any],
         output: str | None,
         room: ClassOptions,
+        *,
+        pdf: bool = False,
     ) -> None:
+        self.pdf = pdf
         self.keys = keys
         self.rubric = rubric
         self.options = options
         self.output = output
         self.room = room
         self.inputs: Sequence[str] = ()
+        self.names: dict[str, str] = {}
 
     def run(
         self, submissions: Sequence[str], keys: Sequence[str]
@@ -205,7 +217,7 @@ class ClassRun:
     def _graded(
         self, places: Sequence[str], decisions: Decisions
     ) -> tuple[list[GradedSubmission], dict[str, Student]]:
-        from ..teach.classroom import grade_class  # noqa: PLC0415 - heavy
+        from ..teach.classroom import grade_class, usual_jobs  # noqa: PLC0415 - heavy
 
         students: dict[str, Student] = {}
         submissions = self._submissions(places, students)
@@ -216,6 +228,8 @@ class ClassRun:
             **self.options,
             decisions=decisions.by_student,
             check=self.output is not None or bool(self.room.reports),
+            sheets=self.names if self.output is not None and self.room.sheets else None,
+            jobs=self.room.jobs or usual_jobs(),
         )
         return sorted(graded, key=lambda g: g.student), students
 
@@ -245,6 +259,7 @@ class ClassRun:
         while key in students:  # the same name in another folder
             key, number = f"{shown.key} ({number})", number + 1
         students[key] = attrs.evolve(own, key=key, folder=shown.folder)
+        self.names[key] = "" if self.room.anonymous else str(own)
         return attrs.evolve(handed, student=attrs.evolve(shown, key=key))
 
     # writing
@@ -303,12 +318,13 @@ class ClassRun:
         self, folder: Path, report: ClassReport, students: dict[str, Student]
     ) -> str:
         """Write a sheet for each student, named so that the platform takes it back."""
-        sheets: dict[str, str] = {}
+        sheets: dict[str, str | bytes] = {}
         for one in report.graded:
             if one.grade is not None:
-                who = students[one.student]
-                name = "" if self.room.anonymous else str(who)
-                sheets[_sheet_name(one.student, who)] = one.grade.sheet(name)
+                name = _sheet_name(one.student, students[one.student])
+                sheets[f"{name}.html"] = one.sheet
+                if self.pdf:
+                    sheets[f"{name}.pdf"] = one.grade.sheet_pdf(self.names[one.student])
         for name, content in sheets.items():
             path = folder / _SHEETS / name
             make_folder(path.parent)
@@ -322,10 +338,10 @@ class ClassRun:
 
 def _sheet_name(key: str, student: Student) -> str:
     """Moodle takes back what is in a folder called as the one that it gave."""
-    return f"{student.folder}/{_SHEET}" if student.folder else f"{key}.html"
+    return f"{student.folder}/{_SHEET}" if student.folder else key
 
 
-def _zipped(sheets: dict[str, str]) -> bytes:
+def _zipped(sheets: dict[str, str | bytes]) -> bytes:
     """Pack sheets; without times, so that the same sheets give the same bytes."""
     import io  # noqa: PLC0415 - needed only here
     import zipfile  # noqa: PLC0415 - needed only here

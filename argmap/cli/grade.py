@@ -79,7 +79,7 @@ def grade(
 
     grader = Grader(keys, rubric, engine, language, how)
     if is_class(submissions, room):
-        run = ClassRun(grader.keys, grader.rubric, grader.options, output, room)
+        run = ClassRun(grader.keys, grader.rubric, grader.options, output, room, pdf=pdf)
         everyone, text = run.run(submissions, keys)
         click.echo(_json(everyone, grader) if form == "json" else text, nl=False)
         raise SystemExit(min(1, _code(everyone)) if any(g.grade for g in everyone) else 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import zipfile
 
@@ -25,6 +26,7 @@ from argmap.teach.classroom import (
     read_review,
     write_review,
 )
+from argmap.teach.classroom.parallel import in_order
 from argmap.teach.gradebooks._sheet import CsvTable
 from argmap.teach.grading import Rubric
 from argmap.teach.submissions import Submission
@@ -352,3 +354,41 @@ def test_what_most_of_a_class_quotes_is_no_copy():
 
 def test_there_are_ten_ways_to_hand_in_something_bad():
     assert len(bad_files()) == 10
+
+
+# several processes
+
+
+def test_several_processes_grade_as_one_does(key):
+    """In the same order, with the same reasons; and what is wrong with a map stays its problem."""
+    texts = {f"s{n:02}": TEXT if n % 3 else DOUBTFUL for n in range(16)}
+    everyone = submitted(**texts, zoe="")
+    options = {"sheets": dict.fromkeys([*texts, "zoe"], "X"), "check": True}
+
+    alone, together = (
+        list(grade_class(everyone, [key], Rubric(), jobs=jobs, **options)) for jobs in (1, 2)
+    )
+
+    assert together == alone
+    assert [g.grade for g in together] == [g.grade for g in alone]
+    assert [g.sheet for g in together] == [g.sheet for g in alone]
+    assert together[-2].grade.to_dict() == alone[-2].grade.to_dict()
+    assert together[-2].grade.map is everyone[-2].map
+    assert together[-2].grade.key is key
+    assert (together[-1].grade, together[-1].problem) == (None, "map.argdown: empty")
+
+
+class Fragile:
+    """Work that kills the process that it is done in, unless that is the first one."""
+
+    def __init__(self):
+        self.first = os.getpid()
+
+    def __call__(self, number):
+        if os.getpid() != self.first:
+            os._exit(9)
+        return number
+
+
+def test_a_process_that_is_killed_takes_nothing_along():
+    assert list(in_order(Fragile(), range(20), 2)) == list(range(20))

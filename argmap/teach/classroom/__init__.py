@@ -6,6 +6,7 @@ A class: everyone's grade, what the teacher should look at, and what the class f
 
 from .copies import Likeness, likenesses
 from .page import class_page, class_rows, class_text
+from .parallel import usual_jobs
 from .report import ClassReport, class_report
 from .results import GradedSubmission, grade_class
 from .review import Decisions, read_review, write_review
@@ -22,5 +23,6 @@ __all__ = [
     "grade_class",
     "likenesses",
     "read_review",
+    "usual_jobs",
     "write_review",
 ]
