@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..model import Kind
-from ._outline import Words, on_one_line
+from ._outline import OutlinePoint, Words, on_one_line
+from ._xml import without_forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from ..model import Argument, Claim
-    from ._outline import OutlinePoint
+    from ..model import Argument, Claim, Data
 
 #: What stands before a point, besides "And:" and "Undercut:"; the first of each is written.
 _NAMES = {
@@ -47,7 +47,7 @@ _TAGS = re.compile(r"(?:(?:^|(?<=\s))#[^\W_][\w-]*(?:\s+|\Z))+\Z")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: What Markdown or HTML would make something else of; and addresses that may be a script.
 _MARKUP = re.compile(r"[\\<&`]|\](?=\((?!https?:|mailto:|#))")
-_FIRST = re.compile(r"[-+*>#=~|\[\u2013\u2212]|\d+(?=[.)](?:\s|\Z))|_(?=_)")
+_FIRST = re.compile(r"[-+*>#=~|&\[\u2013\u2212]|\d+(?=[.)](?:\s|\Z))|_(?=_)")
 
 
 @attrs.frozen
@@ -61,6 +61,12 @@ class OutlineLine:
     linked: bool = False
     undercut: bool = False
 
+    def point(self, depth: int, data: Data, section: int | None = None) -> OutlinePoint:
+        """Make the point; lines with one title, or the same text without one, are one claim."""
+        named = ("title", self.title) if self.title else ("text", self.text, self.tags)
+        words = Words(named, self.text, self.title, self.tags, data)
+        return OutlinePoint(depth, words, self.kind, self.linked, self.undercut, section=section)
+
 
 def words_in_line(element: Claim | Argument) -> Words:
     """Say what a line and the lines below it can of a claim, or of a sketched argument."""
@@ -69,6 +75,15 @@ def words_in_line(element: Claim | Argument) -> Words:
     tags = tuple(t for t in element.tags if _TAGS.fullmatch(f"#{t}"))
     tags = () if title and not text else tags
     return Words(("title", title) if title else ("text", text, tags), text, title, tags)
+
+
+def words_in_xml(element: Claim | Argument) -> Words:
+    """Say the same, without the characters that XML can't contain."""
+    words = words_in_line(element)
+    title, text = without_forbidden(words.title), without_forbidden(words.text)
+    tags = tuple(tag for tag in words.tags if without_forbidden(tag) == tag)
+    named = ("title", title) if title else ("text", text, tags)
+    return Words(named, text, title, tags)
 
 
 def parse_line(text: str, titles: Container[str] = (), *, top: bool = False) -> OutlineLine:
@@ -113,42 +128,63 @@ def unescaped(text: str) -> str:
     return " ".join(_ESCAPED.sub(r"\1", text).split())
 
 
-def write_line(point: OutlinePoint) -> str:
-    """Write the line of a point; one that has been stated before has its title only, if any."""
-    words, prefix = point.words, _prefix(point)
+def write_line(point: OutlinePoint, *, markup: bool = False, prefixed: bool = True) -> str:
+    """
+    Write the line of a point; one that has been stated before has its title only, if any.
+
+    With *markup*, the line is shown as Markdown; without *prefixed*, something else says how
+    the point bears on what is above.
+    """
+    words, prefix = point.words, _prefix(point) if prefixed else ""
     if words.title:
-        colon = "" if point.again else ":"
-        title = f"**{escape_markup(words.title).replace('*', chr(92) + '*')}**{colon}"
-    text = "" if words.title and point.again else _text(words.text, alone=not words.title)
-    if not prefix and not words.title and _PREFIX.match(text):
-        text = text.replace(":", "\\:", 1)
-    tags = () if words.title and point.again else words.tags
-    parts = (prefix, title if words.title else "", text, *(f"#{tag}" for tag in tags))
-    return " ".join(filter(None, parts))
+        title = _escaped(words.title, markup=markup).replace("*", "\\*")
+        title = f"**{title}**" if point.again else f"**{title}**:"
+        if point.again:
+            return " ".join(filter(None, (prefix, title)))
+        return " ".join(filter(None, (prefix, title, _text(words.text, markup), *_tags(words))))
+    text = _text(words.text, markup)
+    if not prefix or _FIRST.match(words.text):
+        text = _unmistakable(text)
+    return " ".join(filter(None, (prefix, text, *_tags(words))))
+
+
+def _tags(words: Words) -> list[str]:
+    return [f"#{tag}" for tag in words.tags]
 
 
 def _prefix(point: OutlinePoint) -> str:
     if point.linked:
         return f"{_LINKED}:"
-    if point.undercut:
+    if point.on_link:
         return f"{_UNDERCUT}:"
     return f"{_NAMES[point.kind][0]}:" if point.kind else ""
 
 
-def _text(text: str, *, alone: bool) -> str:
-    """Escape a text, and what would be tags at its end, or a sign at its beginning."""
-    tags = _TAGS.search(text)
-    written = escape_markup(text)
-    if tags:
-        at = written.rindex("#")
-        written = f"{written[:at]}\\{written[at:]}"
-    first = _FIRST.match(written)
-    if alone and first:
-        at = first.end() if first[0].isdigit() else 0
-        written = f"{written[:at]}\\{written[at:]}"
-    return written
+def _text(text: str, markup: bool) -> str:
+    """Escape a text, and what would be tags at its end."""
+    written = _escaped(text, markup=markup)
+    if not _TAGS.search(text):
+        return written
+    at = written.rindex("#")
+    return f"{written[:at]}\\{written[at:]}"
+
+
+def _unmistakable(text: str) -> str:
+    """Escape what would be a word in front, a title or a list at the beginning of a line."""
+    word = _PREFIX.match(text)
+    if word and word["word"]:
+        return text.replace(":", "\\:", 1)
+    first = _FIRST.match(text)
+    if not first:
+        return text
+    at = first.end() if first[0].isdigit() else 0
+    return f"{text[:at]}\\{text[at:]}"
 
 
 def escape_markup(text: str) -> str:
     """Take the meaning away from what Markdown would read as something else."""
-    return _MARKUP.sub(r"\\\g<0>", text)
+    return _escaped(text, markup=True)
+
+
+def _escaped(text: str, *, markup: bool) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text) if markup else text.replace("\\", "\\\\")

@@ -9,7 +9,7 @@ on the link from that claim to the next one up.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -31,7 +31,7 @@ from ..suggest import agree, count, without_half_characters
 from ._graph import FlatLink, flattened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..model import Ref, Section
     from ._notes import Notes
@@ -41,8 +41,19 @@ UNTYPED = Data({"polarity": "unspecified"})
 
 #: Points deeper than this are written once more at the top, with what is under them.
 DEEPEST = 60
-#: How many undercuts may hit one another in a row.
-_UNDERCUTS = 20
+#: How many links may hit one another in a row.
+HITS = 20
+
+#: What bears on a claim is never an undercut.
+ALL_KINDS = {**{kind: kind for kind in Kind}, Kind.UNDERCUT: Kind.ATTACK}
+#: What speaks against a link is an undercut.
+UNDERCUTS = {kind: Kind.UNDERCUT for kind in Kind if kind.con}
+#: What links hit links with, where backing can be said, too.
+BACKING_AND_UNDERCUTS = {**UNDERCUTS, **{kind: Kind.SUPPORT for kind in Kind if kind.pro}}
+#: What those formats write that know support and attack only.
+PRO_AND_CON = {
+    kind: Kind.SUPPORT if kind.pro else Kind.ATTACK for kind in Kind if kind.pro or kind.con
+}
 
 _NO_DATA = Data()
 
@@ -65,7 +76,9 @@ class OutlinePoint:
 
     *kind* says how it bears on what it is under; None is at the top, or where it isn't said.
     A *linked* point bears on it together with the point before it at the same depth.
-    An *undercut* bears on the link of the point that it is under.
+    One that is *on_link* bears on the link of the point that it is under.
+    *facts* are data of the relation that begins with it.
+    A *hollow* point is none: it stands for a relation without a source.
     *again* are points whose claim has been stated before.
     *number* is that of its claim, in the order of the outline.
     """
@@ -74,11 +87,12 @@ class OutlinePoint:
     words: Words
     kind: Kind | None = None
     linked: bool = False
-    undercut: bool = False
+    on_link: bool = False
     again: bool = False
     section: int | None = None
     number: int = 0
-    scheme: str = ""
+    facts: Data = _NO_DATA
+    hollow: bool = False
 
 
 # Reading.
@@ -89,7 +103,7 @@ class _Open:
     """A point that others may be under: its claim, and the relation that it is a source of."""
 
     depth: int
-    claim: ClaimRef
+    claim: ClaimRef | None
     relation: int | None
 
 
@@ -99,7 +113,7 @@ class OutlineReader:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self._claims: dict[Hashable, tuple[ClaimRef, list[Occurrence]]] = {}
-        self._relations: list[tuple[Kind, list[Ref], Ref, Data]] = []
+        self._relations: list[tuple[Kind, list[Ref], list[Ref], Data]] = []
         self._open: list[_Open] = []
         self._number = 0
         self._untyped: list[int] = []
@@ -107,7 +121,7 @@ class OutlineReader:
     def add(self, point: OutlinePoint, at: int = 0) -> None:
         """Take in a point, which stands *at* an offset."""
         before = self._close(point.depth)
-        claim = self._state(point)
+        claim = None if point.hollow else self._state(point)
         above = self._open[-1] if self._open else None
         relation = None if above is None else self._relate(point, claim, above, before, at)
         self._open.append(_Open(point.depth, claim, relation))
@@ -134,28 +148,38 @@ class OutlineReader:
         return claim
 
     def _relate(
-        self, point: OutlinePoint, claim: ClaimRef, above: _Open, before: _Open | None, at: int
+        self,
+        point: OutlinePoint,
+        claim: ClaimRef | None,
+        above: _Open,
+        before: _Open | None,
+        at: int,
     ) -> int | None:
+        sources: list[Ref] = [] if claim is None else [claim]
         if point.linked:
             if before is not None and before.relation is not None:
-                self._relations[before.relation][1].append(claim)
+                self._relations[before.relation][1].extend(sources)
                 return before.relation
             action = "Put it after a point at the same depth; it is read as on its own."
             self.notes.unusual("there is no point before this one to link it with", action, at)
-        kind, target = point.kind, above.claim
-        end: Ref = target
-        if point.undercut and above.relation is not None:
-            kind, end = Kind.UNDERCUT, RelationRef(above.relation)
-        elif point.undercut:
-            action = "Put it under a reason or an objection; it is read as an attack."
-            self.notes.unusual("this undercut is under a claim that bears on nothing", action, at)
-            kind = Kind.ATTACK
+        kind, end = self._end(point, above, at)
         if kind is None:
             self._untyped.append(at)
-        data = UNTYPED if kind is None else _NO_DATA
-        data = Data({**data, "scheme": point.scheme}) if point.scheme else data
-        self._relations.append((kind or Kind.SUPPORT, [claim], end, data))
+        data = Data({**UNTYPED, **point.facts}) if kind is None else point.facts
+        self._relations.append((kind or Kind.SUPPORT, sources, end, data))
         return len(self._relations) - 1
+
+    def _end(self, point: OutlinePoint, above: _Open, at: int) -> tuple[Kind | None, list[Ref]]:
+        """Say how a point bears on what: on the claim above it, or on the link of that."""
+        kind = point.kind
+        if not point.on_link:
+            return kind, [] if above.claim is None else [above.claim]
+        if above.relation is not None:
+            pro = kind is not None and kind.pro
+            return Kind.SUPPORT if pro else Kind.UNDERCUT, [RelationRef(above.relation)]
+        action = "Put it under a reason or an objection; it is read as an attack."
+        self.notes.unusual("this undercut is under a claim that bears on nothing", action, at)
+        return Kind.ATTACK, [] if above.claim is None else [above.claim]
 
     def map(self, settings: Data = _NO_DATA, sections: Iterable[Section] = ()) -> ArgumentMap:
         """Make the map, and note how many points don't say whether they are for or against."""
@@ -167,8 +191,8 @@ class OutlineReader:
             self.notes.unusual(message, action, self._untyped[0])
         claims = [Claim(ref.key, tuple(said)) for ref, said in self._claims.values()]
         relations = [
-            Relation(kind, tuple(sources), (end,), data)
-            for kind, sources, end, data in self._relations
+            Relation(kind, tuple(sources), tuple(ends), data)
+            for kind, sources, ends, data in self._relations
         ]
         return ArgumentMap(claims, relations=relations, settings=settings, sections=sections)
 
@@ -194,23 +218,69 @@ def on_one_line(text: str) -> str:
     return " ".join(without_half_characters(text).split())
 
 
+def plain_words(element: Claim | Argument) -> Words:
+    """Say what can be said of a claim without titles; each is another, whatever its text."""
+    text = on_one_line(element.text) or on_one_line(element.title or "")
+    return Words(element.ref, text)
+
+
+def title_of(m: ArgumentMap) -> str:
+    """Give the title of a map, on one line."""
+    title = m.settings.get("title")
+    return on_one_line(title) if isinstance(title, str) else ""
+
+
+def titled(title: str) -> Data:
+    """Make the settings of a map with a *title*, which may be empty."""
+    return Data({"title": title}) if title else _NO_DATA
+
+
+def no_facts(_: Data, __: str) -> Data:
+    """Say nothing of a link besides its kind and its ends."""
+    return _NO_DATA
+
+
 def outlined(
     m: ArgumentMap,
     words: Callable[[Claim | Argument], Words],
     *,
-    kinds: Collection[Kind] = tuple(Kind),
+    kinds: Mapping[Kind, Kind] = ALL_KINDS,
+    on_links: Mapping[Kind, Kind] = UNDERCUTS,
+    facts: Callable[[Data, str], Data] = no_facts,
     linked: bool = True,
-    undercuts: bool = True,
+    hollow: bool = False,
     sections: bool = False,
+    deepest: int = DEEPEST,
+    hits: int = HITS,
 ) -> Iterator[OutlinePoint]:
     """
     Say a map in points, each claim with what bears on it where it is first stated.
 
     *words* says what there is to say of a claim, or of an argument that is only sketched.
-    Links of other *kinds* are left out, and so are those without a source;
-    without *linked*, each source is a point of its own.
+    *kinds* says which kind of link is written as which where it bears on a claim,
+    *on_links* where it bears on another link; others are left out.
+    *facts* chooses what is said of a link, from its data and the name of its scheme.
+    Without *linked*, each source is a point of its own;
+    with *hollow*, there are points for links without a source, with *sections* those of the map.
+    Claims *deepest* down are stated, and what bears on them is listed at the top;
+    of links that hit one another in a row, as many as *hits* are listed.
     """
-    return _Outline(m, words, set(kinds), linked, undercuts, sections).run()
+    how = _How(kinds, on_links, facts, linked, hollow, sections, deepest, hits)
+    return _Outline(m, words, how).run()
+
+
+@attrs.frozen
+class _How:
+    """What an outline can say: see `outlined`."""
+
+    kinds: Mapping[Kind, Kind]
+    on_links: Mapping[Kind, Kind]
+    facts: Callable[[Data, str], Data]
+    linked: bool
+    hollow: bool
+    sections: bool
+    deepest: int
+    hits: int
 
 
 @attrs.frozen
@@ -220,26 +290,18 @@ class _Link:
     kind: Kind
     sources: tuple[int, ...]
     untyped: bool
-    scheme: str
+    facts: Data
 
 
 class _Outline:
     """Lists the points of *m*."""
 
     def __init__(
-        self,
-        m: ArgumentMap,
-        words: Callable[[Claim | Argument], Words],
-        kinds: set[Kind],
-        linked: bool,
-        undercuts: bool,
-        sections: bool,
+        self, m: ArgumentMap, words: Callable[[Claim | Argument], Words], how: _How
     ) -> None:
         self.m = m
-        self.kinds = kinds
-        self.linked = linked
-        self.undercuts = undercuts
-        self.sections = len(m.sections) if sections else 0
+        self.how = how
+        self.sections = len(m.sections) if how.sections else 0
         self.numbers: dict[Ref, int] = {}
         self._words: list[Words] = []
         self.homes: list[int | None] = []
@@ -266,32 +328,35 @@ class _Outline:
         hitting: dict[Ref, list[FlatLink]] = defaultdict(list)
         found: deque[tuple[FlatLink, _Link, int]] = deque()
         for flat in flattened(self.m).links:
-            if not flat.sources:
-                continue
             for target in flat.targets:
-                if target in self.numbers:
-                    if flat.kind in self.kinds or flat.kind is Kind.UNDERCUT:
-                        found += self._hung(flat, self._to[self.numbers[target]])
-                elif self.undercuts and flat.kind.con:
+                if target not in self.numbers:
                     hitting[target].append(flat)
+                elif flat.kind in self.how.kinds:
+                    found += self._hung(flat, self._to[self.numbers[target]])
         while found:
             flat, link, level = found.popleft()
-            for other in hitting.pop(flat.ref, ()) if level < _UNDERCUTS else ():
+            for other in hitting.pop(flat.ref, ()) if level < self.how.hits else ():
                 found += self._hung(other, self._against[id(link)], level + 1)
 
     def _hung(
         self, flat: FlatLink, place: list[_Link], level: int = 0
     ) -> list[tuple[FlatLink, _Link, int]]:
-        """Hang a link into its *place*; one of a *level* above 0 is an undercut."""
+        """Hang a link into its *place*; one of a *level* above 0 bears on another link."""
+        kinds = self.how.on_links if level else self.how.kinds
         sources = tuple(self.numbers[s] for s in flat.sources if s in self.numbers)
-        if not sources:
+        if flat.kind not in kinds or not (sources or self.how.hollow):
             return []
-        kind = Kind.ATTACK if flat.kind is Kind.UNDERCUT else flat.kind
-        groups = [sources] if self.linked else [(s,) for s in sources]
+        groups = [sources] if self.how.linked else [(s,) for s in sources]
         untyped = level == 0 and self._is_untyped(flat)
-        made = [_Link(Kind.UNDERCUT if level else kind, g, untyped, flat.scheme) for g in groups]
+        kind, facts = kinds[flat.kind], self._facts(flat)
+        made = [_Link(kind, group, untyped, facts) for group in groups]
         place += made
         return [(flat, made[0], level)]
+
+    def _facts(self, flat: FlatLink) -> Data:
+        whole = flat.ref
+        data = self.m.relations[whole.index].data if isinstance(whole, RelationRef) else _NO_DATA
+        return self.how.facts(data, flat.scheme)
 
     def _is_untyped(self, flat: FlatLink) -> bool:
         if flat.kind is not Kind.SUPPORT or not isinstance(flat.ref, RelationRef):
@@ -325,39 +390,42 @@ class _Outline:
 
     def _below(self, root: int, section: int | None, deep: deque[int]) -> Iterator[OutlinePoint]:
         """Yield what hits the link of each point, then what bears on its claim."""
-        todo = [(self._point(root, 0, section), _Link(Kind.SUPPORT, (), False, ""))]
+        todo = [(self._point(root, 0, section), _Link(Kind.SUPPORT, (), False, _NO_DATA))]
         while todo:
             point, link = todo.pop()
             number = point.number
             again = number in self.stated
-            opens = not again or point.depth == 0
-            self.stated.add(number)
+            opens = not point.hollow and (not again or point.depth == 0)
             yield attrs.evolve(point, again=again)
             hitting = [] if point.linked else self._against.get(id(link), [])
-            inner = [*self._points(hitting, point, undercut=True)]
-            if opens and point.depth < DEEPEST:
+            inner = [*self._points(hitting, point, on_link=True)]
+            if not point.hollow:
+                self.stated.add(number)
+            if opens and point.depth < self.how.deepest:
                 inner += self._points(self._to.get(number, []), point)
             elif opens and number in self._to:
                 deep.append(number)
             todo += reversed(inner)
 
     def _points(
-        self, links: list[_Link], above: OutlinePoint, *, undercut: bool = False
+        self, links: list[_Link], above: OutlinePoint, *, on_link: bool = False
     ) -> Iterator[tuple[OutlinePoint, _Link]]:
+        depth, section = above.depth + 1, above.section
         for link in links:
-            for place, number in enumerate(link.sources):
-                point = self._point(number, above.depth + 1, above.section)
-                kind = None if link.untyped else link.kind
+            kind = None if link.untyped else link.kind
+            points = [self._point(number, depth, section) for number in link.sources]
+            points = points or [_hollow(depth, section)]
+            for place, point in enumerate(points):
+                facts = _NO_DATA if place else link.facts
+                linked = place > 0
                 yield (
-                    attrs.evolve(
-                        point,
-                        kind=kind,
-                        linked=place > 0,
-                        undercut=undercut,
-                        scheme=link.scheme if place == 0 else "",
-                    ),
+                    attrs.evolve(point, kind=kind, linked=linked, on_link=on_link, facts=facts),
                     link,
                 )
 
     def _point(self, number: int, depth: int, section: int | None) -> OutlinePoint:
         return OutlinePoint(depth, self._words[number], section=section, number=number)
+
+
+def _hollow(depth: int, section: int | None) -> OutlinePoint:
+    return OutlinePoint(depth, Words(None, ""), hollow=True, section=section, number=-1)

@@ -31,9 +31,10 @@ def keeping(
 
     It isn't kept if it has errors, or is what *fresh* would write.
     """
-    m, text = reading.map, _DECLARED.sub(r"\1", source.text, count=1)
+    m, text = reading.map, source.text
     if reading.errors or reading.others or has_half_characters(text) or fresh(m) == text:
         return reading
+    text = _DECLARED.sub(r"\1", text, count=1)
     kept = Data({key: Data({VERBATIM: text})})
     return attrs.evolve(reading, map=attrs.evolve(m, leftovers=kept))
 

@@ -229,5 +229,10 @@ def escape_attribute(text: str) -> str:
     return _replaced(text, _IN_ATTRIBUTES)
 
 
+def without_forbidden(text: str) -> str:
+    """Replace what XML can't contain, as writing does."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def _replaced(text: str, escapes: dict[str, str | int | None]) -> str:
-    return _FORBIDDEN.sub("\ufffd", text).translate(str.maketrans(escapes))
+    return without_forbidden(text).translate(str.maketrans(escapes))

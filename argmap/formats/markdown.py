@@ -27,7 +27,7 @@ from ._line import (
     write_line,
 )
 from ._notes import Notes
-from ._outline import OutlinePoint, OutlineReader, Words, on_one_line, outlined
+from ._outline import OutlinePoint, OutlineReader, Words, on_one_line, outlined, title_of
 from ._verbatim import keeping, kept_text
 
 if TYPE_CHECKING:
@@ -247,9 +247,7 @@ def _point(item: _Item, line: OutlineLine, level: int) -> OutlinePoint:
         facts = {"par": int(found[1])} if found else {}
         quote = unescaped(quote[: found.start()] if found else quote)
         facts |= {"quote": quote} if quote else {}
-    identity = ("title", line.title) if line.title else ("text", line.text, line.tags)
-    words = Words(identity, line.text, line.title, line.tags, Data(facts))
-    return OutlinePoint(level, words, line.kind, line.linked, line.undercut, section=item.section)
+    return line.point(level, Data(facts), item.section)
 
 
 # Writing.
@@ -263,8 +261,7 @@ def write(m: ArgumentMap) -> str:
 
 
 def _fresh(m: ArgumentMap) -> str:
-    title = m.settings.get("title")
-    title = on_one_line(title) if isinstance(title, str) else ""
+    title = title_of(m)
     lines = [f"# {_as_heading(title)}", ""] if title else []
     section: int | None = None
     for point in outlined(m, _words, sections=True):
@@ -303,7 +300,7 @@ def _words(element: Claim | Argument) -> Words:
 
 def _point_lines(point: OutlinePoint) -> Iterator[str]:
     blanks = "  " * point.depth
-    yield f"{blanks}- {write_line(point)}".rstrip()
+    yield f"{blanks}- {write_line(point, markup=True)}".rstrip()
     data = point.words.data
     if not data or point.again:
         return

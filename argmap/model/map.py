@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Profile,
         ReadingKeywords,
         Show,
+        Split,
         Tables,
         ThemeLike,
     )
@@ -557,7 +558,10 @@ class ArgumentMap:
 
         *under*: what it supports or attacks on its own, it supports or attacks there instead;
         *section*: it belongs to the section of that title, or to none if that is empty;
-        *before* and *after*: it is listed next to another claim or argument.
+        *before* and *after*: it is listed next to another claim or argument,
+        with what is listed right behind it and leads to it; so is the other one.
+        In the text that the map was read from, its lines move, with what is under them
+        and the comment right above them.
 
         Raises:
             BuildError: if none or several of these are given, or it bears on nothing on its own.
@@ -649,11 +653,13 @@ class ArgumentMap:
         prose: bool | None = None,
         level: str | None = None,
         outline: bool | None = None,
+        evaluate: bool | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
         engine: str | None = None,
         timeout: float | None = None,
         id_prefix: str | None = None,
+        split: Split | None = None,
         **options: Unpack[NoOptions],
     ) -> Picture:
         """

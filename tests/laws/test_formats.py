@@ -254,7 +254,7 @@ def test_unknown_options_are_refused(mistake):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("x.csv", "suffix '.csv'"),
+        ("x.xyz", "suffix '.xyz'"),
         ("x.jsno", "did you mean '.json'"),
         ("x.svg", "argmap.render"),
     ],

@@ -1,0 +1,139 @@
+"""
+OPML, which outliners exchange: the points of a Markdown outline as elements.
+
+A file is written as it was read, for as long as the map says the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..argdown.quiet import collector_paused
+from ..model import ArgumentMap, Data
+from ..source import Source
+from ._base import Format, Loss, Reading, lost_between
+from ._line import parse_line, title_in, words_in_xml, write_line
+from ._outline import OutlineReader, on_one_line, outlined, title_of, titled
+from ._verbatim import keeping, kept_text
+from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Argument, Claim
+    from ._outline import OutlinePoint, Words
+
+KEY = "opml"
+
+
+@collector_paused()
+def read(source: Source) -> Reading:
+    """Read an outline; its text is kept in the map's leftovers."""
+    return keeping(KEY, _read(source), source, _fresh)
+
+
+def _read(source: Source) -> Reading:
+    reader = XmlReader(source)
+    root = reader.document()
+    if root is not None and root.tag.casefold() != "opml":
+        reader.odd(f"expected <opml>, found <{root.tag}>", reader.place(root))
+        root = None
+    if root is None:
+        return Reading(ArgumentMap(), tuple(reader.diagnostics))
+    head = next(root.all("head"), XmlNode("head", {}))
+    title = on_one_line("".join(node.text for node in head.all("title")))
+    m = _map(reader, root, title)
+    return Reading(m, tuple(reader.diagnostics))
+
+
+def _map(reader: XmlReader, root: XmlNode, title: str) -> ArgumentMap:
+    outline = OutlineReader(reader)
+    points = [(node, depth) for body in root.all("body") for node, depth in _points(reader, body)]
+    titles = {title_in(_text(node)) for node, _ in points} - {""}
+    for node, depth in points:
+        line = parse_line(_text(node), titles, top=depth == 0)
+        note = _note(node.get("_note"))
+        facts = Data({"note": note} if note else {})
+        outline.add(line.point(depth, facts), reader.place(node))
+    return outline.map(titled(title))
+
+
+def _points(reader: XmlReader, body: XmlNode) -> Iterator[tuple[XmlNode, int]]:
+    """Yield the points and how deep they are; other elements are noted."""
+    todo = [(child, 0) for child in reversed(body.children)]
+    while todo:
+        node, depth = todo.pop()
+        if node.tag != "outline":
+            message = f"<{node.tag}> is not a point of an outline"
+            reader.unusual(message, "The map doesn't show it.", reader.place(node))
+            continue
+        yield node, depth
+        todo += [(child, depth + 1) for child in reversed(node.children)]
+
+
+def _text(node: XmlNode) -> str:
+    return on_one_line(node.get("text") or node.get("title"))
+
+
+def _note(text: str) -> str:
+    return without_forbidden(text.strip())
+
+
+def sniff(text: str) -> bool:
+    """Tell OPML by its element."""
+    return "<opml" in text[:10_000]
+
+
+@collector_paused()
+def write(m: ArgumentMap) -> str:
+    """Write an outline, as it was read if *m* still says the same."""
+    kept = kept_text(KEY, m, _read)
+    return _fresh(m) if kept is None else kept
+
+
+def _fresh(m: ArgumentMap) -> str:
+    title = f"<title>{escape_text(title_of(m))}</title>"
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n']
+    lines.append(f"  <head>{title}</head>\n  <body>\n")
+    depth = 0
+    before: OutlinePoint | None = None
+    for point in outlined(m, _words):
+        if before is not None:
+            lines.append(_opened(before, inside=point.depth > before.depth))
+            lines += [_closed(d) for d in range(before.depth - 1, point.depth - 1, -1)]
+        before = point
+        depth = point.depth
+    if before is not None:
+        lines.append(_opened(before, inside=False))
+        lines += [_closed(d) for d in range(depth - 1, -1, -1)]
+    return "".join([*lines, "  </body>\n</opml>\n"])
+
+
+def _opened(point: OutlinePoint, *, inside: bool) -> str:
+    attributes: dict[str, Any] = {"text": write_line(point)}
+    note = point.words.data.get("note")
+    if note and not point.again:
+        attributes["_note"] = note
+    written = write_element("outline", attributes, indent=4 + 2 * point.depth)
+    return written.replace("/>\n", ">\n") if inside else written
+
+
+def _closed(depth: int) -> str:
+    return f"{' ' * (4 + 2 * depth)}</outline>\n"
+
+
+def _words(element: Claim | Argument) -> Words:
+    words, note = words_in_xml(element), element.data.get("note")
+    if not isinstance(note, str) or not _note(note) or (words.title and not words.text):
+        return words
+    return attrs.evolve(words, data=Data({"note": _note(note)}))
+
+
+def losses(m: ArgumentMap) -> Iterator[Loss]:
+    """Write and read *m*, and name every difference."""
+    return lost_between(m, read(Source("", write(m))).map)
+
+
+FORMAT = Format("OPML", (".opml",), read, write, losses, sniff)
