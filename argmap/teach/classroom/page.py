@@ -33,8 +33,8 @@ overflow-wrap:anywhere}
 main{max-width:70rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .3rem}
 h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bottom:1px solid #8c94a3;padding-bottom:.2rem}
-table{border-collapse:collapse;width:100%;margin:.6rem 0}
-caption{text-align:left;font-weight:bold;padding:.2rem 0}
+table{border-collapse:collapse;max-width:100%;margin:.6rem 0;position:relative}
+caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #c5cad3}
 tbody th{font-weight:normal}td.number{text-align:right;font-variant-numeric:tabular-nums}
 .bars{border:0;width:auto}.bars th,.bars td{border:0;padding:.1rem .6rem .1rem 0}
