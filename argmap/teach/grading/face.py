@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from .record import GradeRecord
 
 
+_ROW_HEAD = '<th scope="row">'
+#: A notebook has no style sheet of ours, and centres what heads a row.
+_STYLED = '<th scope="row" style="font-weight:normal;text-align:left">'
+
+
 def amount(points: float, digits: int = 2) -> str:
     """
     Write points with no more digits than they have.
@@ -38,9 +43,8 @@ def face(grade: GradeRecord) -> str:
         f"<details><summary>{_text(say['sheet.all'])}</summary>{marks_table(grade)}</details>",
         *not_graded(grade, "h4"),
     ]
-    return (
-        f'<div class="argmap-grade" lang="{html.escape(grade.language)}">{"".join(pieces)}</div>'
-    )
+    inside = "".join(pieces).replace(_ROW_HEAD, _STYLED)
+    return f'<div class="argmap-grade" lang="{html.escape(grade.language)}">{inside}</div>'
 
 
 def mark_line(grade: GradeRecord) -> str:

@@ -18,6 +18,7 @@ from .deductions import deductions
 from .links import LinkJudge, link_ends
 from .marks import Mark
 from .pairs import judge_pairs
+from .position import with_positions
 from .result import Grade
 from .review import Scored, review_points
 from .rubric import Criterion, Rubric
@@ -138,7 +139,9 @@ def _against(
 ) -> Grade:
     """Grade *m* against one key."""
     pairing = judge_pairs(m, key, rubric, engine=engine, decisions=decisions)
-    c = _without_clashes(KeyComparison(Nodes(m), Nodes(key), pairing, rubric, language))
+    student, reference = Nodes(m), Nodes(key)
+    pairing = with_positions(pairing, student, reference, engine)
+    c = _without_clashes(KeyComparison(student, reference, pairing, rubric, language))
     drafts = {k.name: list(CRITERIA[k.name](c)) for k in rubric.criteria}
     scored = [s for k in _in_proportion(rubric, drafts) for s in _scored(c, k, drafts[k.name])]
     taken = deductions(c)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: How near texts must be, by engine: if both name the same place in the source, and otherwise.
 #: Sentences on something else in the same paragraph were below (docs/teaching/marks.md).
-_PLACED = {"plain": 0.13, "encoder": 0.3}
+PLACED = {"plain": 0.13, "encoder": 0.3}
 _BARE = {"plain": 0.3, "encoder": 0.45}
 #: Two texts begin alike if they have so many words in common before they part.
 _FRAME = 3
@@ -69,11 +69,16 @@ class JudgedPair:
 
 @attrs.frozen(eq=False)
 class Pairing:
-    """All pairs of two maps, judged; *candidates* are those of the alignment."""
+    """
+    All pairs of two maps, judged; *candidates* are those of the alignment.
+
+    *decided* are the student's claims about which a person has decided.
+    """
 
     pairs: tuple[JudgedPair, ...]
     candidates: Mapping[ElementRef, tuple[ClaimPair, ...]]
     student: tuple[ElementRef, ...]
+    decided: frozenset[ElementRef] = frozenset()
 
     def of_key(self, standing: Standing) -> dict[ElementRef, list[JudgedPair]]:
         """Group the pairs of one *standing* by the key's claim, the most certain first."""
@@ -119,9 +124,10 @@ def judge_pairs(
     judge = _Judge(found, engine)
     pairs = [*judge.pairs(), *_left_over(found)]
     pairs = _with_wordings(pairs, m, key, rubric, engine)
-    if decisions:
-        pairs = list(_decided(pairs, m, key, decisions))
-    return Pairing(tuple(pairs), found.candidates, tuple(e.ref for e in elements_of(m)))
+    meant = _meant(m, key, decisions or {})
+    pairs = [p for p in pairs if p.left not in meant] + list(_decided(meant))
+    student = tuple(e.ref for e in elements_of(m))
+    return Pairing(tuple(pairs), found.candidates, student, frozenset(meant))
 
 
 class _Judge:
@@ -157,24 +163,52 @@ class _Judge:
 
     def _near(self, pair: ClaimPair) -> bool:
         placed = pair.basis in {Basis.SPAN, Basis.PARAGRAPH}
-        return pair.similarity >= (_PLACED if placed else _BARE)[self.engine]
+        return pair.similarity >= (PLACED if placed else _BARE)[self.engine]
 
     def _doubted(self, pair: ClaimPair, one: str, other: str) -> tuple[str, str]:
         """Name what speaks for the opposite, if anything does."""
-        if why := self._opposite(pair, one, other):
-            return "opposite", why
-        if begins_alike(one, other):
-            return "frame", ""
+        if found := self._opposite(pair, one, other):
+            return found
         best = next(iter(self.found.candidates[pair.left]), pair)
         if best.right != pair.right and not pair.sure:
             nearest = self.texts[1][best.right]
             return ("nearest", "") if self._opposite(best, one, nearest) else ("", "")
         return "", ""
 
-    def _opposite(self, pair: ClaimPair, one: str, other: str) -> str:
+    def _opposite(self, pair: ClaimPair, one: str, other: str) -> tuple[str, str] | None:
         """Say why two texts may say the opposite; of two claims in one, only one is compared."""
-        mine = _part_nearest(one, other) if pair.left in self.lumped else one
-        return "" if reversed_twice(mine, other) else doubt(mine, other)
+        part = self._parts(pair.left).get(pair.right, one)
+        found = opposite(part, other)
+        if not found[0] and part != one and begins_alike(one, other):
+            return "frame", ""
+        return found if found[0] else None
+
+    def _parts(self, left: ElementRef) -> Mapping[ElementRef, str]:
+        """
+        Say which part of a compound sentence is which claim of the key.
+
+        Only if each is another part: the “and” of two nouns doesn't join two claims.
+        """
+        if left not in self.lumped:
+            return {}
+        partners = [p.right for p in self.found.by_left[left]]
+        one = self.texts[0][left]
+        parts = {ref: _part_nearest(one, self.texts[1][ref]) for ref in partners}
+        return parts if len(set(parts.values())) == len(partners) else {}
+
+
+def opposite(one: str, other: str) -> tuple[str, str]:
+    """
+    Say why *one* may say the opposite of *other*: a name among the words for doubts, and what.
+
+    >>> opposite("Prices will rise.", "Prices will fall.")
+    ('opposite', 'rise and fall are opposites')
+    >>> opposite("Prices will rise.", "Life gets dearer.")
+    ('', '')
+    """
+    if not reversed_twice(one, other) and (why := doubt(one, other)):
+        return "opposite", why
+    return ("frame", "") if begins_alike(one, other) else ("", "")
 
 
 def _part_nearest(one: str, other: str) -> str:
@@ -264,16 +298,19 @@ def _improved(pairs: list[JudgedPair], better: list[JudgedPair]) -> Iterator[Jud
 # decisions
 
 
-def _decided(
-    pairs: list[JudgedPair], m: ArgumentMap, key: ArgumentMap, decisions: Mapping[str, str]
-) -> Iterator[JudgedPair]:
+def _meant(
+    m: ArgumentMap, key: ArgumentMap, decisions: Mapping[str, str]
+) -> dict[ElementRef, ElementRef | None]:
+    """Say which claims a person has decided about; one that only another key has is not meant."""
     own, theirs = _by_label(m), _by_label(key)
-    meant = {
+    return {
         own[label]: theirs.get(wanted)
         for label, wanted in decisions.items()
         if label in own and (not wanted or wanted in theirs)
     }
-    yield from (p for p in pairs if p.left not in meant)
+
+
+def _decided(meant: Mapping[ElementRef, ElementRef | None]) -> Iterator[JudgedPair]:
     for left, right in meant.items():
         if right is not None:
             yield JudgedPair(left, right, 1.0, Standing.COUNTS, same=True, sure=True)
