@@ -16,7 +16,7 @@ from ..suggest import count, visible
 from . import _complete
 from ._cells import csv_table
 from ._options import refuse_file_name, spared
-from ._shown import Progress
+from ._progress import Progress
 from ._streams import say
 
 if TYPE_CHECKING:

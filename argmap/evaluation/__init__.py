@@ -20,13 +20,13 @@ import attrs
 
 from ..errors import OptionError
 from ..induce import ReadingChoices, plain_theory
+from ..induce.outcomes import SECONDS
 from ..model.evaluation import ClaimVerdict, Evaluation
 from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation, SemanticsTable
 from ..model.limits import expect_number
 from ..suggest import brief, offer
 from ._case import Case, expect_kind
 from ._compared import COMPARED, compare_semantics
-from ._outcome import SECONDS
 from ._strengths import evaluate_gradually
 from .burden import Burden, burden
 from .disputes import Dispute, dispute_tree
