@@ -142,6 +142,8 @@ def _as_map(content: bytes, name: str) -> Reading:
     if len(content) > LONGEST:
         raise FileError(f"longer than {LONGEST // 2**20} MiB, the most that is graded")
     suffix = PurePath(name).suffix.casefold()
+    if suffix in {".html", ".htm"}:
+        raise FileError(f"this is a web page, or was typed into one; {_ASK}")
     if suffix in _MARKDOWN_SUFFIXES or (suffix == ".txt" and _LIST.match(content)):
         return read_text(decode(content, name), MARKDOWN)
     return read_text(Raw(name, content))
