@@ -102,6 +102,10 @@ class _Aligning:
                 f"one by one: there may be {LIMIT:,} pairs; compare parts of the maps"
             )
         self.texts = [[words_in_full(e) for e in side] for side in (self.ones, self.others)]
+        self.titles = [
+            [e.title.casefold() if e.title else "" for e in side]
+            for side in (self.ones, self.others)
+        ]
         self.anchors = [[_anchors(e) for e in side] for side in (self.ones, self.others)]
         self.words = [[words_of(t) for t in side] for side in self.texts]
         self.counts = [Counter(side) for side in self.words]
@@ -153,8 +157,8 @@ class _Aligning:
             return _Scored(self._same_words(i, j), 1.0, i, j, Basis.WORDS)
         similarity = round(min(1.0, near), 4)
         score, basis = _placed(self.anchors[0][i], self.anchors[1][j], similarity)
-        titles = {e.title.casefold() if e.title else "" for e in (self.ones[i], self.others[j])}
-        if len(titles) == 1 and titles != {""} and similarity >= _FLOOR:
+        title = self.titles[0][i]
+        if title and title == self.titles[1][j] and similarity >= _FLOOR:
             score, basis = score + (1 - score) / 3, Basis.TITLE
         return _Scored(round(score, 4), similarity, i, j, basis)
 
@@ -253,6 +257,8 @@ def _placed(
 
 def _place(ones: Sequence[Anchor], others: Sequence[Anchor]) -> float | None:
     """Say what the places of two elements count: None if one of them has none."""
+    if not ones or not others:
+        return None
     pairs = [(a, b) for a in ones for b in others if _same_source(a, b)]
     if not pairs:
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from . import _complete
+from ._classroom import ClassOptions, ClassRun, class_options, is_class
 from ._engine import engine_option
 from ._options import expand_files, form_option, reading_options
 from ._streams import say
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import ArgumentMap
+    from ..teach.classroom import GradedSubmission
     from ..teach.grading import Grade, Rubric
     from ..teach.submissions import Submission
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option("--pdf", is_flag=True, help="Write each sheet as PDF, too (extra pdf).")
 @form_option("the marks are", ("text", "json"))
+@class_options
 @engine_option
 @reading_options
 def grade(
@@ -54,17 +57,20 @@ def grade(
     pdf: bool,
     form: str,
     engine: str,
+    room: ClassOptions,
     how: dict[str, Any],
 ) -> None:
     """
     Grade maps against a reference.
 
-    SUBMISSIONS are maps of students, or folders with such maps.
+    SUBMISSIONS are maps of students, or a class: the folder or the zip file that Moodle or Canvas
+    gave, or a folder with a file or a folder for each student; see docs/teaching/platforms.md.
     Each point has a reason, and what a person should decide is listed.
     A claim that may say the opposite of the reference's earns nothing before.
     One bad file never stops the others: it is listed.
     Exits with 0 if all were graded, with 1 if some have something to decide,
     and with 2 if a submission can't be read, or nothing can be graded.
+    In a class, a submission that can't be read is something to look at, too: 1.
     """
     from ..teach.submissions import read_submissions  # noqa: PLC0415 - heavy
 
@@ -72,6 +78,11 @@ def grade(
         raise click.UsageError("--pdf needs a folder for the sheets: -o FOLDER")
 
     grader = Grader(keys, rubric, engine, language, how)
+    if is_class(submissions, room):
+        run = ClassRun(grader.keys, grader.rubric, grader.options, output, room, pdf=pdf)
+        everyone, text = run.run(submissions, keys)
+        click.echo(_json(everyone, grader) if form == "json" else text, nl=False)
+        raise SystemExit(min(1, _code(everyone)) if any(g.grade for g in everyone) else 2)
     found = [grader.run(s) for s in read_submissions(expand_files(submissions), **how)]
     if output is not None:
         _write_sheets(found, output, [*submissions, *keys], pdf=pdf)
@@ -137,7 +148,7 @@ class Grader:
         return Graded(submission, made)
 
 
-def _code(found: Iterable[Graded]) -> int:
+def _code(found: Iterable[Graded | GradedSubmission]) -> int:
     grades = [g.grade for g in found]
     if None in grades or not grades:
         return 2
@@ -189,7 +200,7 @@ def _line(text: str) -> str:
     return f"{visible(text)}\n"
 
 
-def _json(found: Sequence[Graded], grader: Grader) -> str:
+def _json(found: Sequence[Graded | GradedSubmission], grader: Grader) -> str:
     import json  # noqa: PLC0415 - slow to import
 
     from ..suggest import visible_json  # noqa: PLC0415 - needed only here

@@ -52,10 +52,9 @@ def nearness(ones: Sequence[str], others: Sequence[str], engine: str = "plain") 
 
 def _plain(ones: Sequence[str], others: Sequence[str]) -> Rows:
     """Compare by characters and stems; all texts tell how rare these are."""
-    index = Index((*others, *ones))
+    index = Index((*others, *ones), only=len(others))
     for text in ones:
-        scores = index.scores(text)[: len(others)]
-        yield {at: score for at, score in enumerate(scores) if score}
+        yield {at: score for at, score in enumerate(index.scores(text)) if score}
 
 
 def _encoded(ones: Sequence[str], others: Sequence[str]) -> Rows:

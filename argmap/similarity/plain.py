@@ -9,13 +9,14 @@ the score is the cosine, trigrams having three parts of four in it.
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 #: How often each feature of a text stands in it.
 Features: TypeAlias = "Counter[str]"
@@ -37,10 +38,14 @@ class Index:
     [1, 0]
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], *, only: int | None = None) -> None:
+        """Take all *texts* to tell what is rare, and the first *only* of them to compare with."""
         kept = tuple(texts)
-        self._size = len(kept)
-        self._parts = tuple(_Part(map(make, kept), len(kept)) for make in (trigrams, stems))
+        self._size = len(kept) if only is None else only
+        self._parts = tuple(
+            _Part([_features(make, text) for text in kept], self._size)
+            for make in (trigrams, stems)
+        )
 
     def __len__(self) -> int:
         return self._size
@@ -49,7 +54,7 @@ class Index:
         """Give the nearness of *text* to each of the texts, from 0 (nothing shared) to 1."""
         total = [0.0] * self._size
         for share, part, make in zip(_SHARES, self._parts, (trigrams, stems), strict=True):
-            for number, cosine in part.cosines(make(text)).items():
+            for number, cosine in part.cosines(_features(make, text)).items():
                 total[number] += share * cosine
         return [round(score, _DIGITS) for score in total]
 
@@ -65,13 +70,13 @@ class Index:
 class _Part:
     """The texts as vectors of one kind of feature, each of length 1."""
 
-    def __init__(self, texts: Iterable[Features], number: int) -> None:
-        every = list(texts)
+    def __init__(self, every: Sequence[Features], size: int) -> None:
+        number = len(every)
         holding = Counter(feature for features in every for feature in features)
         self._rarity = {f: math.log((number + 1) / (n + 1)) + 1 for f, n in holding.items()}
         self._unknown = math.log(number + 1) + 1
         self._posted: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for at, features in enumerate(every):
+        for at, features in enumerate(every[:size]):
             for feature, weight in self._vector(features).items():
                 self._posted[feature].append((at, weight))
 
@@ -89,6 +94,12 @@ class _Part:
         }
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         return {f: w / length for f, w in weights.items()}
+
+
+@functools.lru_cache(maxsize=8_192)
+def _features(make: Callable[[str], Features], text: str) -> Features:
+    """Remember the features of a text: a key is compared with many maps. Nobody changes them."""
+    return make(text)
 
 
 def trigrams(text: str) -> Features:

@@ -40,6 +40,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold().replace("\u2019", "'")))
 
 
+@functools.lru_cache(maxsize=16_384)
 def doubt(one: str, other: str) -> str:
     """
     Say why the polarity of two texts is in doubt, or give an empty text.

@@ -39,6 +39,7 @@ RUNS = {
     "attach": ["attach", "map.argdown", "--source", "text.txt"],
     "check": ["check", "map.argdown"],
     "convert": ["convert", "--to", "argdown-json", "map.argdown", "-o", "map.json"],
+    "credit": ["credit", "map.argdown"],
     "diff": ["diff", "map.argdown", "map.argdown"],
     "doctor": ["doctor"],
     "evaluate": ["evaluate", "map.argdown"],

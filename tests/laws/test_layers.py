@@ -42,7 +42,8 @@ LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms.spl
 
 #: Folders whose files are parts of one kind, which share only ``_``-files.
 KINDS = {"schemes", "semantics", "gradual", "engines", "formats", "rules", "picture.styles"}
-KINDS |= {"renderers", "reports", "cli", "teach.exercises.kinds", "teach.exercises.forms"}
+KINDS |= {"renderers", "reports", "cli", "teach.gradebooks"}
+KINDS |= {"teach.exercises.kinds", "teach.exercises.forms"}
 
 
 def imports(path: Path) -> Iterator[tuple[str, ...]]:

@@ -23,6 +23,7 @@ from argmap.reports import REPORTS
 from argmap.semantics import KNOWN, extensions, solve
 from argmap.source import Source
 from argmap.teach.exercises import FORMS, make_exercise, possible
+from argmap.teach.gradebooks import GRADEBOOKS, fill_gradebook
 
 #: Every kind of part that another distribution can add.
 KINDS = {kind.group: kind for kind in registry.REGISTRIES if kind.package.__name__ != "kinds"}
@@ -41,6 +42,7 @@ from argmap.renderers import Renderer
 from argmap.reports import ReportFormat
 from argmap.rules import Rule
 from argmap.semantics import Semantics
+from argmap.teach.gradebooks import Gradebook
 from argmap.source import Severity
 from argmap.teach.exercises import ExerciseForm, ExerciseKind
 
@@ -106,6 +108,13 @@ PARTS = {
     "argmap.exercise_forms": (
         "FORM = ExerciseForm('toy', 'student', 'toy.txt', sheet=work)",
         {"sheet": lambda: FORMS["toy"].write(make_exercise(MAP, "roles"))},
+    ),
+    "argmap.gradebooks": (
+        "GRADEBOOK = Gradebook('toy', work, work)",
+        {
+            "recognise": lambda: GRADEBOOKS["toy"].recognise(None),
+            "fill": lambda: fill_gradebook(Source("a.csv", "x"), (), platform="toy"),
+        },
     ),
     "argmap.cli": ("COMMAND = click.command()(lambda: work())", {"invoke": run_command}),
 }

@@ -161,6 +161,8 @@ def test_titles_alone_make_no_pair():
     found = align(one, other)
 
     assert [(p.left.key, p.right.key) for p in found.pairs] == [("C1", "C2")]
+    ferry, tea = argmap.loads("[C1]: The ferry is late."), argmap.loads("[C1]: Tea is good.")
+    assert align(ferry, tea).pairs == ()
 
 
 def test_a_title_speaks_for_a_reworded_claim():

@@ -1,0 +1,157 @@
+"""
+``review.csv``: what a teacher should decide, the most uncertain first, and what they decided.
+
+A decision is the name of a claim of the key, ``yes`` for the one that is proposed, or ``no`` for
+none. The order of the rows doesn't depend on decisions, so that the file stays the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ...align import elements_of
+from ...errors import FileError
+from ...suggest import brief, visible
+from ..gradebooks import CsvTable, harmless
+from .results import in_a_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ...model import ArgumentMap
+    from ...source import Source
+    from ..grading import KeyCandidate, ReviewPoint
+    from .results import GradedSubmission
+
+HEADS = (
+    *("student", "claim", "text", "proposed", "second", "third"),
+    *("counted", "why", "points", "confidence", "decision"),
+)
+#: What is shown of a claim's text.
+_SHOWN = 120
+#: Between the name of a claim of the key and its text.
+_AFTER_NAME = " = "
+_YES = frozenset({"yes", "y", "ja", "j", "ok"})
+_NO = frozenset({"no", "n", "nein", "none", "-", "keine", "keiner"})
+
+
+@attrs.frozen
+class Decisions:
+    """
+    What a teacher decided, as `read_review` found it.
+
+    *by_student* gives the key's claim by the student's, both by their names, empty for none.
+    *cells* are the decisions as they were written, by student and claim;
+    *notes* name those that can't be followed.
+    """
+
+    by_student: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
+    cells: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many decisions there are."""
+        return sum(map(len, self.by_student.values()))
+
+
+def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
+    """
+    Read the decisions in a review file, whichever way a spreadsheet has saved it.
+
+    Raises:
+        FileError: if it is not a table with the columns of one.
+    """
+    table = CsvTable.parse(source)
+    places = {head: n for n, head in enumerate(map(str.casefold, table.header))}
+    missing = [h for h in ("student", "claim", "proposed", "decision") if h not in places]
+    if missing:
+        raise FileError(f"{source.name}: a review has a column {missing[0]!r}, and this has none")
+    labels = _labels(keys)
+    decided: dict[str, dict[str, str]] = {}
+    cells: dict[tuple[str, str], str] = {}
+    notes: list[str] = []
+    for row in table.rows[1:]:
+        values = {head: row.value(n) for head, n in places.items()}
+        cell, who = values["decision"], (values["student"], values["claim"])
+        if not cell:
+            continue
+        cells[who] = cell
+        meant = _meant(cell, values["proposed"], labels)
+        if meant is None:
+            notes.append(f"{who[0]}, {who[1]}: the reference has no claim {brief(cell)!r}")
+        else:
+            decided.setdefault(_plain(who[0]), {})[_plain(who[1])] = meant
+    return Decisions(decided, cells, tuple(notes))
+
+
+def _labels(keys: Sequence[ArgumentMap]) -> dict[str, str]:
+    """Give the names of the keys' claims, as people may write them."""
+    found: dict[str, str] = {}
+    for key in keys:
+        for element in elements_of(key):
+            for name in (element.label, element.title or "", in_a_cell(element.label)):
+                found.setdefault(_plain(name).strip("[]<> ").casefold(), element.label)
+    return found
+
+
+def _meant(cell: str, proposed: str, labels: Mapping[str, str]) -> str | None:
+    """Say which claim of the key a decision means: empty for none, None if it can't be told."""
+    word = cell.strip().casefold()
+    if word in _NO:
+        return ""
+    name = proposed if word in _YES else cell
+    return labels.get(_plain(name).partition(_AFTER_NAME)[0].strip("[]<> ").casefold())
+
+
+def _plain(cell: str) -> str:
+    """Drop the apostrophe that keeps a spreadsheet from running a cell."""
+    return cell[1:] if cell.startswith("'") and harmless(cell[1:]) == cell else cell
+
+
+def write_review(graded: Iterable[GradedSubmission], decisions: Decisions | None = None) -> str:
+    """
+    Write the review of a class as CSV, the most uncertain submission first.
+
+    What was decided is kept; decisions on claims that are no longer in doubt stand last.
+    """
+    cells = dict((decisions or Decisions()).cells)
+    rows = list(_rows(graded, cells))
+    gone = ((*who, *[""] * (len(HEADS) - 3), cell) for who, cell in sorted(cells.items()))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADS)
+    writer.writerows([harmless(visible(c)) for c in row] for row in rows)
+    writer.writerows(gone)
+    return out.getvalue()
+
+
+def _rows(
+    graded: Iterable[GradedSubmission], cells: dict[tuple[str, str], str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each point of review, and take its decision out of *cells*."""
+    listed = [(g.first_grade, g.student) for g in graded if g.first_grade is not None]
+    listed.sort(key=lambda pair: (-pair[0].uncertainty, pair[1]))
+    for grade, student in listed:
+        for point in grade.review:
+            row = _row(student, point)
+            yield (*row, cells.pop((harmless(row[0]), harmless(row[1])), ""))
+
+
+def _row(student: str, point: ReviewPoint) -> tuple[str, ...]:
+    candidates = [*map(_candidate, point.candidates[:3]), "", "", ""][:3]
+    best = point.candidates[0].score if point.candidates else 0.0
+    return (
+        *(in_a_cell(student), in_a_cell(point.label), brief(point.text, _SHOWN), *candidates),
+        *("" if point.counted is None else "yes", point.why),
+        *(f"{point.stake:.2f}", f"{best:.2f}"),
+    )
+
+
+def _candidate(candidate: KeyCandidate) -> str:
+    return f"{in_a_cell(candidate.label)}{_AFTER_NAME}{brief(candidate.text, _SHOWN)}"

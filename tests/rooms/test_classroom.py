@@ -1,0 +1,395 @@
+"""A class is graded in one run: survives bad files, honours decisions, and repeats itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from argmap import load, loads
+from argmap.cli import cli
+from argmap.errors import ArgmapError
+from argmap.source import Source
+from argmap.teach.classroom import (
+    Decisions,
+    class_page,
+    class_report,
+    class_rows,
+    class_text,
+    grade_class,
+    likenesses,
+    read_review,
+    write_review,
+)
+from argmap.teach.classroom.parallel import in_order
+from argmap.teach.gradebooks._sheet import CsvTable
+from argmap.teach.grading import Rubric
+from argmap.teach.submissions import Submission
+from argmap.teach.words import languages
+
+from ..classes import bad_files, write_class
+from ..damages import FOLDER
+
+KEY_FILE = FOLDER / "key.argdown"
+NASTY = '<script>alert(1)</script> & "x"'
+
+
+@pytest.fixture(scope="module")
+def key():
+    return load(KEY_FILE)
+
+
+def submitted(**texts):
+    """Let each student hand in a text; an empty one is a problem."""
+    return [
+        Submission(s, loads(t) if t else None, "" if t else "map.argdown: empty", "map.argdown")
+        for s, t in texts.items()
+    ]
+
+
+def graded(key, language="en", check=False, decisions=None, **texts):
+    found = grade_class(
+        submitted(**texts), [key], Rubric(), language=language, check=check, decisions=decisions
+    )
+    return list(found)
+
+
+TEXT = KEY_FILE.read_text("utf-8")
+DOUBTFUL = TEXT.replace("would be woken by", "would not be woken by")
+
+
+# the command
+
+
+def run(folder, *options):
+    """Grade the class in *folder*, and give what was said and the files that were written."""
+    out = folder / "out"
+    words = ["grade", str(folder / "submissions"), "--key", str(KEY_FILE), "-o", str(out)]
+    done = CliRunner().invoke(cli, [*words, *options])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    files = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    return done, files
+
+
+@pytest.fixture(
+    scope="module", params=[(6, 1), pytest.param((200, 10), marks=pytest.mark.thorough)]
+)
+def classwork(request, key, tmp_path_factory):
+    """A class of twenty, or of two hundred in a thorough run, and what was written twice."""
+    number, bad = request.param
+    folder = tmp_path_factory.mktemp("class")
+    _, worksheet = write_class(folder, key, number, bad, size=10)
+    first = run(folder, "--gradebook", str(worksheet))
+    again = run(folder, "--gradebook", str(worksheet))
+    return folder, worksheet, number, bad, first, again
+
+
+def test_a_class_is_graded_in_one_run(classwork):
+    """Bad files are named, everyone else gets a mark, a sheet and a row."""
+    _, _, number, bad, (done, files), _ = classwork
+
+    assert done.exit_code == 1
+    first = done.stdout.splitlines()[0]
+    assert first.startswith(f"{number} submissions: {number - bad} graded, ")
+    assert first.endswith(f", {bad} not graded")
+    assert done.stdout.count("not graded: ") == bad
+    assert {"review.csv", "report.html", "report.txt", "report.csv", "feedback.zip"} <= set(files)
+    sheets = [name for name in files if name.startswith("sheets/")]
+    assert len(sheets) == number - bad
+    assert "sheets/Student 000_1000_assignsubmission_file_/feedback.html" in sheets
+    with zipfile.ZipFile(io.BytesIO(files["feedback.zip"])) as archive:
+        assert sorted(archive.namelist()) == sorted(n.removeprefix("sheets/") for n in sheets)
+
+
+def test_only_grades_and_comments_change_in_the_gradebook(classwork):
+    """Every other cell has its bytes, and no grade is above the maximum."""
+    _, worksheet, number, bad, (_, files), _ = classwork
+    raw = worksheet.read_bytes(), files["worksheet.csv"]
+    before, after = (CsvTable.parse(Source("", b.decode("utf-8-sig"))) for b in raw)
+
+    assert raw[0][:3] == raw[1][:3] == b"\xef\xbb\xbf"
+    changed = [
+        (at, n)
+        for at, (old, new) in enumerate(zip(before.rows, after.rows, strict=True))
+        for n, (a, b) in enumerate(zip(old.cells, new.cells, strict=True))
+        if a != b
+    ]
+    assert {n for _, n in changed} == {4, 9}
+    assert len(changed) == 2 * (number - bad)
+    assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
+
+
+def test_the_same_class_gives_the_same_bytes(classwork):
+    """Also once a teacher has decided: the change is named, and the decision stays."""
+    folder, worksheet, _, _, (_, files), (_, same) = classwork
+    assert files == same
+
+    review = folder / "out" / "review.csv"
+    heads, *rows = csv.reader(review.read_text("utf-8").splitlines())
+    row = next(r for r in rows if float(r[heads.index("points")]))
+    row[heads.index("decision")] = "no" if row[heads.index("counted")] else "yes"
+    decided = io.StringIO()
+    csv.writer(decided, delimiter=";").writerows([heads, *rows])  # as a spreadsheet saves it
+    review.write_text(decided.getvalue(), "utf-8-sig")
+    first, files = run(folder, "--gradebook", str(worksheet))
+    again, same = run(folder, "--gradebook", str(worksheet))
+
+    assert files == same
+    assert first.stdout == again.stdout
+    assert "review.csv: 1 decision followed, 1 mark changed\n" in first.stdout
+    assert re.search(rf"^changed: {row[0]}: [\d.]+ → [\d.]+$", first.stdout, re.MULTILINE)
+    kept = list(csv.reader(files["review.csv"].decode().splitlines()))[1:]
+    assert kept == rows
+    review.unlink()
+
+
+def test_an_anonymous_run_names_nobody(key, tmp_path):
+    """Neither sheets, review and report nor what is said contain a name; Moodle's numbers stay."""
+    write_class(tmp_path, key, 3, 1, size=6)
+    done, files = run(tmp_path, "--anonymous")
+
+    everything = done.output.encode() + b"".join([*files.values(), *map(str.encode, files)])
+    assert b"Student 0" not in everything
+    assert "sheets/Participant_1000_assignsubmission_file_/feedback.html" in files
+    assert b"not graded: Participant 1002: file1.argdown: this file is empty" in everything
+
+
+def test_plain_folders_get_plain_names_and_codes(tmp_path):
+    for name in ("jane", "john"):
+        (tmp_path / "submissions").mkdir(exist_ok=True)
+        (tmp_path / "submissions" / f"{name}.argdown").write_text(TEXT, "utf-8")
+    _, files = run(tmp_path)
+    assert {"sheets/jane.html", "sheets/john.html"} <= set(files)
+    assert "feedback.zip" not in files
+
+    for path in sorted((tmp_path / "out").rglob("*.*")):
+        path.unlink()
+    _, files = run(tmp_path, "--anonymous")
+    assert all(
+        re.fullmatch(r"sheets/Student [0-9a-f]{6}\.html", f) for f in files if "sheets" in f
+    )
+    assert not [c for c in files.values() if b"jane" in c]
+
+
+def test_nothing_that_was_read_is_written_over(key, tmp_path):
+    """A gradebook in the folder of -o stays as it is, and so does everything that isn't ours."""
+    _, worksheet = write_class(tmp_path, key, 1, size=6)
+    inside = tmp_path / "out" / "worksheet.csv"
+    inside.parent.mkdir()
+    worksheet.rename(inside)
+    before = inside.read_bytes()
+
+    words = ["grade", str(tmp_path / "submissions"), "--key", str(KEY_FILE)]
+    done = CliRunner().invoke(
+        cli, [*words, "-o", str(inside.parent), "--gradebook", str(inside), "--no-sheets"]
+    )
+
+    assert "this is an input and stays as it is" in str(done.exception)
+    assert inside.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--gradebook", "x.csv"], "--gradebook needs -o FOLDER"),
+        (["-o", "{out}", "--column", "mark=Grade"], "--column 'mark=Grade': expected grade"),
+        (["--report", "report.pdf"], "--report 'report.pdf': expected a name in"),
+        (["-o", "{out}", "--gradebook", "{key}"], "this is not recognised as"),
+        (["-o", "{out}", "--review", "{key}"], "a review has a column 'student'"),
+        (["-o", "{out}", "--review", "none.csv"], "none.csv: there is no such file"),
+    ],
+)
+def test_wrong_options_are_refused(options, message, tmp_path):
+    """The message says what was expected."""
+    place = tmp_path / "jane.argdown"
+    place.write_text(TEXT, "utf-8")
+    words = [w.format(out=tmp_path / "out", key=KEY_FILE) for w in options]
+
+    done = CliRunner().invoke(cli, ["grade", str(tmp_path), "--key", str(KEY_FILE), *words])
+
+    assert isinstance(done.exception, ArgmapError)
+    assert message in str(done.exception)
+
+
+# the review
+
+
+def test_a_review_can_be_answered_in_several_ways(key):
+    """With yes, with no, with a name, with a whole cell; what can't be followed is named."""
+    everyone = graded(key, jane=DOUBTFUL)
+    heads, *rows = csv.reader(write_review(everyone).splitlines())
+    proposed = rows[0][heads.index("proposed")]
+    assert proposed.startswith("Noise = Residents along the route")
+
+    def decided(cell):
+        rows[0][-1] = cell
+        out = io.StringIO()
+        csv.writer(out).writerows([heads, *rows])
+        return read_review(Source("review.csv", out.getvalue()), [key])
+
+    for cell, label in {
+        "yes": "Noise",
+        "JA": "Noise",
+        "no": "",
+        "-": "",
+        "[Cost]": "Cost",
+        "cost": "Cost",
+        proposed: "Noise",
+    }.items():
+        assert decided(cell).by_student == {"jane": {"Noise": label}}, cell
+    odd = decided("Nise")
+    assert odd.by_student == {}
+    assert odd.notes == ("jane, Noise: the reference has no claim 'Nise'",)
+    assert "Nise" in write_review(everyone, odd), "what somebody wrote isn't thrown away"
+
+    yes = decided("yes")
+    [after] = graded(key, decisions=yes.by_student, jane=DOUBTFUL)
+    assert after.changed
+    assert after.grade > after.undecided
+    assert write_review([after], yes) == write_review(everyone, yes)
+
+
+def test_the_most_uncertain_come_first(key):
+    everyone = graded(key, ann=TEXT, bob=DOUBTFUL)
+
+    rows = list(csv.DictReader(write_review(everyone).splitlines()))
+
+    assert {row["student"] for row in rows} == {"bob"}
+    assert write_review(reversed(everyone)) == write_review(everyone)
+
+
+def test_decisions_on_what_is_gone_are_kept(key):
+    """A student may hand in again, and the teacher's work isn't lost."""
+    old = Decisions(cells={("zoe", "s1"): "yes"})
+
+    assert write_review(graded(key, ann=TEXT), old).splitlines()[-1] == "zoe,s1,,,,,,,,,yes"
+
+
+# the report
+
+
+def test_a_report_sums_a_class_up(key):
+    """What nobody found is hardest; the commonest wrong link and the problems are there."""
+    less = TEXT.replace("    - [Noise]", "    // ").replace("        - [Electric", "        // ")
+    wrong = less.replace("+ [Fewer cars]", "- [Fewer cars]")
+    everyone = graded(key, check=True, ann=wrong, bob=wrong, cid=TEXT, dan="")
+    report = class_report(everyone, [key], 100)
+
+    assert [(c.label, c.found, c.of) for c in report.claims[:2]] == [
+        ("Electric buses", 1, 3),
+        ("Noise", 1, 3),
+    ]
+    assert (report.links[0].code, report.links[0].students) == ("polarity", 2)
+    assert sum(report.bars) == 3
+    assert report.bars[-1] == 1
+    assert [g.student for g in report.problems] == ["dan"]
+    assert report.mean == pytest.approx(sum(map(float, report.grades)) / 3, abs=0.01)
+    assert report.quartiles()[-1] == 100
+    heads, *rows = class_rows(report)
+    assert heads[0] == "student"
+    assert [row[0] for row in rows] == ["ann", "bob", "cid", "dan"]
+    assert {len(row) for row in rows} == {len(heads)}
+    text = class_text(report)
+    assert "[Noise] Residents along the route would be woken by the bus." in text
+    assert "map.argdown: empty" in text
+
+
+def test_an_empty_class_has_a_report(key):
+    report = class_report([], [key], 100)
+
+    assert report.quartiles() == ()
+    assert "<td" in class_page(report)
+    assert class_text(report).count("0") >= 4
+
+
+@pytest.mark.parametrize("language", languages())
+def test_reports_are_escaped_and_say_their_language(key, language):
+    """Nothing of a map or a name is markup, and the page allows no script at all."""
+    text = TEXT.replace("A night bus gives", f"{NASTY} gives")
+    everyone = graded(key, language, check=True, **{NASTY: text})
+    page = class_page(class_report(everyone, [key], 100), language)
+
+    assert "<script" not in page
+    assert f'<html lang="{language}">' in page
+    assert "default-src 'none'" in page
+    assert page == class_page(class_report(everyone, [key], 100), language)
+
+
+# near copies
+
+
+def test_near_copies_are_found_by_their_own_words(key):
+    """What the reference has doesn't count; the measure is a share, the same both ways."""
+    own = (
+        "[Night bus]: The town should run a night bus at weekends. #contention\n"
+        "    + [Own]: My aunt lives by the station and says that the last train is always full.\n"
+    )
+    maps = {
+        "ann": loads(own),
+        "bob": loads(own.replace("always", "often")),
+        "cid": key,
+        "eve": key,
+        "dan": loads(own.replace("My aunt", "Nobody").replace("lives by the", "was at that")),
+    }
+
+    [pair, *others] = likenesses(maps, [key], least=0.3)
+
+    assert (pair.one, pair.other) == ("ann", "bob")
+    assert 0.5 < pair.share < 1
+    assert not {"cid", "eve"} & {name for p in others for name in (p.one, p.other)}
+    copies = likenesses({"b": maps["ann"], "a": maps["ann"]}, [])
+    assert [(c.share, c.one, c.other) for c in copies] == [(1.0, "a", "b")]
+
+
+def test_what_most_of_a_class_quotes_is_no_copy():
+    """Ten students who quote the same sentence are not near each other for that."""
+    quoted = "[A]: The council met on a rainy Tuesday in the old hall by the river to decide.\n"
+
+    assert likenesses({f"s{n}": loads(quoted) for n in range(10)}, []) == ()
+
+
+def test_there_are_ten_ways_to_hand_in_something_bad():
+    assert len(bad_files()) == 10
+
+
+# several processes
+
+
+def test_several_processes_grade_as_one_does(key):
+    """In the same order, with the same reasons; and what is wrong with a map stays its problem."""
+    texts = {f"s{n:02}": TEXT if n % 3 else DOUBTFUL for n in range(16)}
+    everyone = submitted(**texts, zoe="")
+    options = {"sheets": dict.fromkeys([*texts, "zoe"], "X"), "check": True}
+
+    alone, together = (
+        list(grade_class(everyone, [key], Rubric(), jobs=jobs, **options)) for jobs in (1, 2)
+    )
+
+    assert together == alone
+    assert [g.grade for g in together] == [g.grade for g in alone]
+    assert [g.sheet for g in together] == [g.sheet for g in alone]
+    assert together[-2].grade.to_dict() == alone[-2].grade.to_dict()
+    assert together[-2].grade.map is everyone[-2].map
+    assert together[-2].grade.key is key
+    assert (together[-1].grade, together[-1].problem) == (None, "map.argdown: empty")
+
+
+class Fragile:
+    """Work that kills the process that it is done in, unless that is the first one."""
+
+    def __init__(self):
+        self.first = os.getpid()
+
+    def __call__(self, number):
+        if os.getpid() != self.first:
+            os._exit(9)
+        return number
+
+
+def test_a_process_that_is_killed_takes_nothing_along():
+    assert list(in_order(Fragile(), range(20), 2)) == list(range(20))
