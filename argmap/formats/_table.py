@@ -250,10 +250,11 @@ class _Table:
         known = self.refs.get(written) or self.by_text.get(written)
         if known is not None:
             return [known]
-        if not self.listed:
+        names = [name for name in _BETWEEN.split(written) if name]
+        if not self.listed and not all(name in self.refs for name in names):
             return [self._claim_by_text(written)]
         ends: list[Ref] = []
-        for name in filter(None, _BETWEEN.split(written)):
+        for name in names:
             end = self.refs.get(name)
             if end is None:
                 message = f"no row has the id {name!r}"
