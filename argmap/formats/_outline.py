@@ -230,7 +230,7 @@ def title_of(m: ArgumentMap) -> str:
     return on_one_line(title) if isinstance(title, str) else ""
 
 
-def titled(title: str) -> Data:
+def title_setting(title: str) -> Data:
     """Make the settings of a map with a *title*, which may be empty."""
     return Data({"title": title}) if title else _NO_DATA
 

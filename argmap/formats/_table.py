@@ -297,7 +297,9 @@ def _fresh(m: ArgumentMap, delimiter: str) -> str:
     for link in flat.links:
         sources = " ".join(names[s] for s in link.sources if s in claims)
         targets = " ".join(names[t] for t in link.targets)
-        kind = "" if _is_untyped(m, link.ref) else link.kind.value
+        hits = link.kind is Kind.ATTACK and bool(link.targets) and claims.isdisjoint(link.targets)
+        kind = Kind.UNDERCUT.value if hits else link.kind.value
+        kind = "" if _is_untyped(m, link.ref) else kind
         cells = (names[link.ref], kind, "", "", "", sources, targets, on_one_line(link.scheme))
         table.writerow(map(_guarded, cells))
     return written.getvalue()

@@ -14,7 +14,15 @@ from ..argdown.yaml12 import YamlError, load_yaml
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
-from ._safety import MARKS, PREFIXES, Element, SafetyCase, SafetyWriting, Written, type_of
+from ._safety import (
+    MARKS,
+    PREFIXES,
+    CaseElement,
+    SafetyCase,
+    SafetyWriting,
+    CaseLines,
+    type_of,
+)
 from ._verbatim import keeping, kept_text
 from ._yaml import quoted
 
@@ -57,7 +65,7 @@ def _read(source: Source) -> Reading:
     return Reading(m, tuple(notes.diagnostics))
 
 
-def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[Element]:
+def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[CaseElement]:
     text, at = notes.source.text, 0
     known = {kind.casefold(): kind for kind in PREFIXES.values()}
     for name, facts in document.items():
@@ -71,7 +79,7 @@ def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[Element]:
         given = facts or {}
         named = given.get("nodeType")
         kind = known.get(named.casefold(), "") if isinstance(named, str) else ""
-        yield Element(name, kind or type_of(name), given, at)
+        yield CaseElement(name, kind or type_of(name), given, at)
 
 
 def sniff(text: str) -> bool:
@@ -104,7 +112,7 @@ def _lines(m: ArgumentMap) -> Iterator[str]:
         yield from _lines_of(strategy)
 
 
-def _lines_of(element: Written) -> Iterator[str]:
+def _lines_of(element: CaseLines) -> Iterator[str]:
     facts: dict[str, str] = {}
     if element.text:
         facts["text"] = quoted(element.text)

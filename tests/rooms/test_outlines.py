@@ -379,3 +379,31 @@ def test_losses_name_what_an_outline_cannot_say(fmt):
     m = argmap.loads("[Tea]: Tea is good. #drink\n  + [Calm]: It calms. {weight: 1}\n  + Yes.\n")
 
     assert any(loss.code.startswith("data") for loss in argmap.losses(m, fmt))
+
+
+# Essays.
+
+
+def test_an_essay_follows_the_map():
+    """Reasons and objections have headings, replies are below them, and loose claims come last."""
+    m = argmap.loads(
+        "===\ntitle: The *bench*\n===\n\n[Keep it]: The bench should stay.\n"
+        "  + [Rest]: People rest on it.\n    + They do.\n"
+        "  - [Rotten]: Its wood is rotten.\n    - <Mend>: It can be replaced.\n\n"
+        "[Loose]: So what?\n"
+    )
+
+    assert dumps(m, "essay") == (
+        "# The *bench*\n\n## Thesis: Keep it\n\nThe bench should stay.\n"
+        "\n### Reason 1: Rest\n\n- People rest on it.\n  - because: They do.\n"
+        "\n### Objection 1: Rotten\n\n- Its wood is rotten.\n  - reply: It can be replaced.\n"
+        "\n### Conclusion\n\nSo: The bench should stay.\n\n## Not used yet\n\n- So what?\n"
+    )
+    assert [loss.code for loss in argmap.losses(m, "essay")] == ["whole"]
+
+
+def test_a_file_of_markdown_is_an_outline_and_not_an_essay(tmp_path):
+    """Two formats have the suffix, and one of them can be read."""
+    argmap.dump(argmap.loads("[A]: a\n  + b"), tmp_path / "a.md")
+
+    assert len(argmap.load(tmp_path / "a.md").claims) == 2
