@@ -12,11 +12,11 @@ from typing import IO, TYPE_CHECKING, Any
 import attrs
 
 from .errors import FileError, NotFoundError, OptionError, ReadError, WrongTypeError
-from .files import Raw, expect_path, read_bytes, read_raw, write_whole
+from .files import Raw, encoded, expect_path, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
 from .model.sources import check_source_keys
-from .source import Severity, Source
+from .source import UTF8, Severity, Source
 from .suggest import either, offer
 
 if TYPE_CHECKING:
@@ -226,6 +226,7 @@ def dump(
     Write a map to a file, completely or not at all; *options* are the writer's own.
 
     The format follows from the suffix of *place*; without a suffix, it is Argdown.
+    Texts are UTF-8; a map whose text is kept has the encoding in which that was read.
 
     Raises:
         WriteError: if the file cannot be written.
@@ -235,7 +236,11 @@ def dump(
     """
     expect_path(place)
     named = format or _writable_by_suffix(os.fspath(place))
-    write_whole(place, dump_bytes(m, named, **options))
+    content = dump_bytes(m, named, **options)
+    read_from = m.origin or m.edited
+    if named == NATIVE and read_from and options.get("keep", True):
+        content = encoded(read_from.source, content.decode(UTF8))
+    write_whole(place, content)
 
 
 @takes_map

@@ -13,6 +13,7 @@ They are methods of maps: `ArgumentMap.with_support` and its neighbours say what
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -592,9 +593,44 @@ def _listed_beside(
             f"{named(element.ref)} can't be listed next to {named(beside.ref)}; "
             "expected two claims, or two arguments"
         )
-    others = [e for e in _like(m, element) if e.ref != element.ref]
-    at = next(i for i, e in enumerate(others) if e.ref == beside.ref) + after
-    return _listing(m, [*others[:at], element, *others[at:]])
+    listed = list(_like(m, element))
+    own = _with_what_follows(m, listed, element)
+    gone = {e.ref for e in own}
+    if beside.ref in gone:  # it stands under what moves, and stays under it
+        own, gone = [element], {element.ref}
+    others = [e for e in listed if e.ref not in gone]
+    at = next(i for i, e in enumerate(others) if e.ref == beside.ref)
+    if after:
+        at += len(_with_what_follows(m, others, beside))
+    return _listing(m, [*others[:at], *own, *others[at:]])
+
+
+def _with_what_follows(
+    m: ArgumentMap, listed: list[Any], element: Claim | Argument
+) -> list[Claim | Argument]:
+    """List *element* and what comes right after it in *listed* and bears on it."""
+    at = next(i for i, e in enumerate(listed) if e.ref == element.ref)
+    below = _bearing_on(m, element.ref, {e.ref for e in listed[:at]})
+    following = itertools.takewhile(lambda e: e.ref in below, listed[at + 1 :])
+    return [element, *following]
+
+
+def _bearing_on(m: ArgumentMap, ref: Ref, beyond: set[Ref]) -> set[Ref]:
+    """Collect what relations lead from to *ref*, without a way through what is *beyond*."""
+    near: dict[Ref, list[Ref]] = defaultdict(list)
+    for index, r in enumerate(m.relations):
+        sources = [*r.sources, RelationRef(index)]
+        for end in r.targets:
+            near[end.argument if isinstance(end, StepRef) else end] += sources
+        for end in r.sources if r.kind.symmetric else ():
+            near[end] += r.targets
+    found, waiting = {ref, *beyond}, [ref]
+    for one in waiting:  # which grows meanwhile
+        ends = (e.argument if isinstance(e, StepRef) else e for e in near[one])
+        new = [end for end in dict.fromkeys(ends) if end not in found]
+        found.update(new)
+        waiting += new
+    return found
 
 
 # What they share

@@ -160,6 +160,8 @@ def run_process() -> NoReturn:
 
 def _run() -> tuple[int | str | None, str]:
     """Run the command, and return its exit code and what went wrong; never raises."""
+    if "_ARGMAP_COMPLETE" in os.environ:
+        from . import _shells  # noqa: F401, PLC0415 - only at the Tab key
     try:
         return cli(standalone_mode=False), ""
     except SystemExit as end:

@@ -16,7 +16,7 @@ from ..argdown import CONFIG_NAME, override, read_config
 from ..errors import OF_ONE_FILE, WriteError, worded
 from ..files import make_folder
 from ..model import Data
-from ..suggest import agree, count
+from ..suggest import agree, capital, count, did_you_mean, nearest
 from . import _complete
 from ._streams import say
 
@@ -55,6 +55,21 @@ class Listing(click.Option):
         )
 
 
+class Choice(click.Choice[str]):
+    """One of a few names, in any capitals; a message about another one offers the nearest."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(list(names), case_sensitive=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the name that *value* is."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            words = did_you_mean(map(repr, nearest(str(value), self.choices)))
+            self.fail(f"{error.message} {capital(words)}".rstrip(), param, ctx)
+
+
 def files_argument(command: F) -> F:
     """Add FILES, the maps to work on, as the parameter *files*."""
     argument = click.argument(
@@ -72,7 +87,7 @@ def form_option(noun: str, forms: Sequence[str] = ("text", "json", "csv")) -> Ca
     return click.option(
         "--format",
         "form",
-        type=click.Choice(forms, case_sensitive=False),
+        type=Choice(forms),
         default="text",
         help=f"How {noun} written; text by default.",
     )

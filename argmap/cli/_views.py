@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,7 +9,7 @@ import click
 from . import _complete
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from ..model import ArgumentMap
 
@@ -69,19 +68,3 @@ def chosen_part(m: ArgumentMap, view: dict[str, Any]) -> ArgumentMap:
     from .. import views  # noqa: PLC0415 - needed rarely
 
     return views.viewed(m, view)
-
-
-def section_parts(m: ArgumentMap) -> Iterator[tuple[str, str, ArgumentMap]]:
-    """Yield a file name's stem, a title and a map for every section with something in it."""
-    from .. import views  # noqa: PLC0415 - needed rarely
-
-    taken: set[str] = set()
-    for title, part in views.by_section(m):
-        stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60] or "section"
-        number = next(n for n in range(1, 10_000) if _numbered(stem, n) not in taken)
-        taken.add(_numbered(stem, number))
-        yield _numbered(stem, number), title, part
-
-
-def _numbered(stem: str, number: int) -> str:
-    return stem if number == 1 else f"{stem}-{number}"

@@ -16,7 +16,7 @@ from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
 from . import _complete
-from ._options import expand_files, files_argument, reading_options
+from ._options import Choice, expand_files, files_argument, reading_options
 from ._shown import Progress, in_colour, wants_colour
 from ._streams import say
 
@@ -44,7 +44,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     shell_complete=_complete.codes,
     help=f"Ignore these rules: {_CODES}",
 )
-@click.option("--profile", type=click.Choice(PROFILES), help="The rules to run; basic by default.")
+@click.option("--profile", type=Choice(PROFILES), help="The rules to run; basic by default.")
 @click.option(
     "--no-map-settings",
     is_flag=True,
@@ -73,7 +73,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(REPORTS), case_sensitive=False),
+    type=Choice(REPORTS),
     default="text",
     help="The format of the report; text by default.",
 )

@@ -10,7 +10,7 @@ import click
 from ..conversion import hold_sources
 from ..errors import WriteError
 from ..files import make_folder, read_texts, write_whole
-from ..suggest import capital, count
+from ..suggest import count
 from . import _complete
 from ._options import (
     Listing,
@@ -25,7 +25,7 @@ from ._options import (
     spared,
 )
 from ._streams import put, say
-from ._views import chosen_part, section_parts, view_options
+from ._views import chosen_part, view_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -226,6 +226,7 @@ class _Parts(_IntoFolder):
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
         from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing import sections  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
             raise WriteError("--split needs a folder to write the pictures to: -o FOLDER")
@@ -236,18 +237,20 @@ class _Parts(_IntoFolder):
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
         whole, options = _chosen(reading.map, self.view, self.options)
-        for stem, title, part in section_parts(whole):
+        for stem, title, part in sections.section_parts(whole):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **_about(part, options))
-            say(f"wrote {folder / name}: {title}, {_size(part)}")
-            _report((), _of_its_own(part, picture.notes))
-            drawn.append((name, title, _size(part)))
+            written = sections.size(part)
+            say(f"wrote {folder / name}: {title}, {written}")
+            _report((), sections.own_notes(part, picture.notes))
+            drawn.append((name, title, written))
         if not drawn:
             raise WriteError(f"{target.file}: the map has no sections to split by")
-        note = _between(whole)
-        write_whole(folder / "index.html", _index(reading.map.title or target.file, drawn, note))
-        say(f"wrote {folder / 'index.html'}")
+        note = sections.between(whole)
+        page = sections.index_page(reading.map.title or target.file, drawn, note)
+        write_whole(folder / sections.INDEX, page)
+        say(f"wrote {folder / sections.INDEX}")
         _report((), [note] if note else [])
         return _report(reading.errors, ())
 
@@ -258,6 +261,7 @@ class _Steps(_IntoFolder):
     def __call__(self, target: Target) -> int:
         from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
         from ..drawing import draw_steps  # noqa: PLC0415 - heavy, or needed rarely
+        from ..drawing.sections import size  # noqa: PLC0415 - heavy, or needed rarely
 
         if self.output in (None, "-"):
             raise WriteError("--steps needs a folder to write the slides to (-o FOLDER), or a PDF")
@@ -272,42 +276,12 @@ class _Steps(_IntoFolder):
             name = folder / f"{number:0{digits}}.svg"
             spared(str(name), [target.file])
             write_whole(name, slide.content)
-        say(f"wrote {folder}: {count(len(slides), 'slide')}, {_size(shown)}")
+        say(f"wrote {folder}: {count(len(slides), 'slide')}, {size(shown)}")
         return _report(reading.errors, slides[0].notes if slides else ())
 
 
 def _suffix(output: str | None) -> str:
     return Path(output).suffix.lower().lstrip(".") if output else ""
-
-
-def _of_its_own(part: ArgumentMap, notes: Iterable[str]) -> Iterable[str]:
-    """Drop the note that a section is not the whole map: the other pictures show the rest."""
-    from ..picture.hiding import outside  # noqa: PLC0415 - heavy, or needed rarely
-
-    return [note for note in notes if note != f"not shown: {outside(part)}"]
-
-
-def _between(m: ArgumentMap) -> str:
-    """Count what no picture of a section shows; empty if they show all."""
-    from ..views import between_sections  # noqa: PLC0415 - needed rarely
-
-    lost = between_sections(m)
-    return f"in none of the pictures: {count(lost, 'relation')} between sections" if lost else ""
-
-
-def _index(title: str, drawn: list[tuple[str, str, str]], note: str) -> str:
-    """Write a page that links to every picture, with a *note* on what they leave out."""
-    from html import escape  # noqa: PLC0415 - needed rarely
-
-    items = "".join(
-        f'<li><a href="{escape(name)}">{escape(section)}</a>, {escape(size)}</li>\n'
-        for name, section, size in drawn
-    )
-    return (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<h1>{escape(title)}</h1>\n<ol>\n{items}</ol>\n"
-        f"{f'<p>{capital(escape(note))}.</p>' if note else ''}\n</html>\n"
-    )
 
 
 def _report(errors: Iterable[object], notes: Iterable[object]) -> int:
@@ -326,6 +300,7 @@ def _draw(
     from ..conversion import read  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import render as draw  # noqa: PLC0415 - heavy, or needed rarely
     from ..drawing import renderer_by_suffix  # noqa: PLC0415 - heavy, or needed rarely
+    from ..drawing.sections import size  # noqa: PLC0415 - heavy, or needed rarely
 
     form = options.get("format") or renderer_by_suffix(target.output or "")
     if "source" in options and form != "html":
@@ -338,7 +313,7 @@ def _draw(
         content = picture.content
         put(content)
     else:
-        say(f"wrote {target.output}: {_size(shown)}")
+        say(f"wrote {target.output}: {size(shown)}")
     return _report(reading.errors, picture.notes)
 
 
@@ -356,11 +331,6 @@ def _about(part: ArgumentMap, options: dict[str, Any]) -> dict[str, Any]:
     """Leave the verdicts on what is in *part*, if there are any."""
     found = options.get("labelling")
     return options if found is None else {**options, "labelling": found.within(part)}
-
-
-def _size(m: ArgumentMap) -> str:
-    counts = ((len(m.claims), "claim"), (len(m.arguments), "argument"))
-    return " and ".join(count(n, what) for n, what in counts if n) or "no claims"
 
 
 COMMAND = render

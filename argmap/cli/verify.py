@@ -11,6 +11,7 @@ import click
 
 from ..rules import PROFILES
 from ..suggest import visible, visible_json
+from ._options import Choice
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _LONGEST = 16_000_000
 )
 @click.option(
     "--profile",
-    type=click.Choice(PROFILES, case_sensitive=False),
+    type=Choice(PROFILES),
     default="logic",
     show_default=True,
     help="Which checks a text has to pass.",

@@ -6,13 +6,13 @@ import functools
 import json
 import os
 import reprlib
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from ..errors import ArgmapError, NotFoundError, OptionError
-from ..files import expect_path, write_whole
+from ..files import expect_path, make_folder, write_whole
 from ..model import ArgumentMap, expect_map, takes_map
 from ..model.limits import expect_number
 from ..model.protocols import PictureOptions
@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from ..model.build import ClaimLike
-    from ..model.protocols import Direction, Labelling, NoOptions, ReadingViewOptions, ThemeLike
+    from ..model.protocols import (
+        Direction,
+        Labelling,
+        NoOptions,
+        ReadingViewOptions,
+        Split,
+        ThemeLike,
+    )
     from ..picture.digraph import Digraph
     from ..renderers import Renderer
 
@@ -177,11 +184,13 @@ def render(
     prose: bool | None = None,
     level: str | None = None,
     outline: bool | None = None,
+    evaluate: bool | None = None,
     labelling: Labelling | None = None,
     source: str | Mapping[str, str] | None = None,
     engine: str | None = None,
     timeout: float | None = None,
     id_prefix: str | None = None,
+    split: Split | None = None,
     **options: Unpack[NoOptions],
 ) -> Picture:
     """
@@ -203,37 +212,83 @@ def render(
     by sections, or trees, as numbered panels; a PDF without *pack* has as many pages as it takes.
     *steps* makes a PDF of slides, one per step.
     *direction* is where conclusions are (``left``, ``right``, ``up``, ``down``),
-    *labelling* the outcome of an evaluation; *legend* explains the marks;
+    *labelling* the outcome of an evaluation, and *evaluate* asks for one: which claims stand;
+    *legend* explains the marks;
     *prose* shows paragraphs that nothing is joined to, which else are only counted;
     *level* says how much is shown: ``full``, ``titles`` (as headlines), or ``arguments``
     (contentions, and each argument as one box);
     *engine* names a layout engine, *timeout* is how many seconds it may take.
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
+    *split* (``section``) draws one picture per section into the folder *target*, with an index;
+    the picture that is returned is that of the whole map.
 
     Raises:
         NotFoundError: if there is no such format, style, theme, direction, level or engine,
             or no such claim, section or tag.
         OptionError: if there is no such option, the format does not have it,
             or the theme, the width, the labelling or another value is not valid.
+            Also if there is nothing to *split*, or no *target* for it.
         MissingExtraError: if the format needs an extra that is not installed.
         WriteError: if *target* cannot be written.
     """
     named = {n: value for n, value in locals().items() if n not in _PLACES and value is not None}
-    given: Any = {**named, **options}
+    given: Any = {**named, **options, **_judged(m, evaluate, labelling)}
     view = {"focus": focus, "depth": depth, "section": section, "tag": tag, "collapse": collapse}
     if target is not None:
         expect_path(target)
     if format is None:
-        format = "svg" if target is None else renderer_by_suffix(target)  # noqa: A001 - the field's word
+        drawn = None if split else target
+        format = "svg" if drawn is None else renderer_by_suffix(drawn)  # noqa: A001 - the field's word
     asked = sensible(m, given, RENDERERS.values)
     _check_measures(format, asked)
-    part = viewed(m, view)
-    if part is not m and "labelling" in asked:
-        asked["labelling"] = within(part, asked["labelling"] or {})
-    picture = Picture(part, format, asked)
-    if target is not None:
+    picture = _about(viewed(m, view), format, asked)
+    if split is not None:
+        _write_sections(picture, target, split)
+    elif target is not None:
         write_whole(target, picture.content)
     return picture
+
+
+def _judged(m: ArgumentMap, evaluate: object, labelling: object) -> dict[str, Any]:
+    """Evaluate *m*, if that is asked for."""
+    if evaluate is not None and not isinstance(evaluate, bool):
+        raise OptionError(f"evaluate is {evaluate!r}; expected True or False")
+    if not evaluate:
+        return {}
+    if labelling is not None:
+        raise OptionError("evaluate asks for a labelling, and there is one: give one of them")
+    return {"labelling": m.evaluate()}
+
+
+def _about(part: ArgumentMap, format: str, options: PictureOptions) -> Picture:
+    """Make the picture of *part*, with the verdicts on what is in it."""
+    if options.get("labelling"):
+        options = {**options, "labelling": within(part, options["labelling"] or {})}
+    return Picture(part, format, options)
+
+
+def _write_sections(whole: Picture, target: object, split: object) -> None:
+    """Write a picture of each section into the folder *target*, and a page that links to them."""
+    from . import sections  # noqa: PLC0415 - needed rarely
+
+    if split != "section":
+        raise OptionError(f"split is {split!r}; expected 'section'")
+    if target is None:
+        raise OptionError("split draws several pictures; name the folder that they are to go to")
+    parts = list(sections.section_parts(whole.map))
+    if not parts:
+        raise OptionError("the map has no sections to split by")
+    folder = Path(os.fspath(target))  # type: ignore[call-overload]  # it was held to be a path
+    make_folder(folder)
+    drawn = []
+    for stem, title, part in parts:
+        name = f"{stem}.{whole.format}"
+        write_whole(folder / name, _about(part, whole.format, whole.options).content)
+        drawn.append((name, title, sections.size(part)))
+    page = sections.index_page(
+        whole.map.title or "Argument map", drawn, sections.between(whole.map)
+    )
+    write_whole(folder / sections.INDEX, page)
 
 
 @takes_map

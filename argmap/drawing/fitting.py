@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import shlex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -17,14 +17,20 @@ from ..graph import left_out, nodes
 from ..model import takes_map
 from ..model.evaluation import Evaluation
 from ..model.protocols import PictureOptions
+from ..picture.drawn import prepared
+from ..picture.layout import FONTS
+from ..picture.painted import SHARES
 from ..renderers import LEGIBLE, MOST, RENDERERS, STYLES, Length, Page, paper
 from ..suggest import count
+from ..typography.lengths import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..model import Argument, ArgumentMap, Claim, Ref
     from ..model.protocols import Label, Labelling
+    from ..picture.drawn import Drawing
+    from ..picture.shapes import Face
 
 #: So many boxes are placed in search of advice, in all.
 _EFFORT = 4000
@@ -102,7 +108,24 @@ class _Tries:
 
     def fits(self, m: ArgumentMap, **other: str) -> bool:
         """Whether the texts of *m* are large enough."""
-        return self.points(m, **other) >= LEGIBLE
+        return not self._is_crowded(m, **other) and self.points(m, **other) >= LEGIBLE
+
+    def _is_crowded(self, m: ArgumentMap, **other: str) -> bool:
+        """Whether the cards alone, written large enough, would cover more than the page."""
+        page = paper(self.options["width"])
+        if not isinstance(page, Page):
+            return False
+        scene, placer = prepared(m, **cast("Drawing", {**self.options, **other}))
+        room = page.short * page.long
+        arranged = (placer.arranged(scene, share) for share in (1.0, *SHARES))
+        return all(_needed(a.faces[: len(scene.cards)]) > room for a in arranged)
+
+
+def _needed(cards: Sequence[Face]) -> float:
+    """Add up the areas of *cards* in square pixels, with the smallest text on them legible."""
+    sizes = [FONTS[line.font][0] for card in cards for line in card.lines]
+    scale = LEGIBLE * UNITS["pt"] / min(sizes, default=math.inf)
+    return scale**2 * sum(card.width * card.height for card in cards)
 
 
 def _ways(tries: _Tries) -> list[dict[str, str]]:

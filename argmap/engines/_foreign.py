@@ -53,6 +53,8 @@ def expect_layout(value: Any, problem: LayoutProblem) -> Layout:
     points = [(layout.width, layout.height), *layout.centres]
     if not _are_points((*points, *(point for route in layout.routes for point in route))):
         raise PartError("its points should be pairs of numbers")
+    if layout.width < 0 or layout.height < 0:
+        raise PartError("its width and height should not be negative")
     return layout
 
 

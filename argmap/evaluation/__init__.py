@@ -35,6 +35,7 @@ from .minimal import MinimalSets, minimal_sets
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from ..analysis import Analysis
     from ..graph import Node
     from ..model import ArgumentMap
     from ..model.protocols import ReadingKeywords
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 @overload
 def evaluate(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     *,
     semantics: str = "GR",
     choices: ReadingChoices | None = None,
@@ -53,7 +54,7 @@ def evaluate(
 
 @overload
 def evaluate(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     *,
     gradual: str,
     choices: ReadingChoices | None = None,
@@ -64,7 +65,7 @@ def evaluate(
 
 @overload
 def evaluate(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     *,
     compare: Literal[True] | Iterable[str],
     choices: ReadingChoices | None = None,
@@ -74,7 +75,7 @@ def evaluate(
 
 
 def evaluate(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     *,
     semantics: str | None = None,
     gradual: str | None = None,
@@ -91,6 +92,7 @@ def evaluate(
     If only an unanswered challenge speaks against it, it is undecided.
     *choices*, and keywords that change some of them, say how the map is read:
     see `argmap.induce.ReadingChoices`.
+    Whoever has an `argmap.analysis.Analysis` of the map may pass it instead.
 
     With *gradual*, the name of a gradual semantics, the answer is how strong each claim is;
     the keyword *weight* is what claims weigh that have no weight of their own.

@@ -11,7 +11,6 @@ from ..errors import NotFoundError, OptionError
 from ..gradual import GRADUAL
 from ..graph import ref_of
 from ..induce import Induced, structured
-from ..model import expect_map
 from ..semantics import KNOWN
 from ._deadline import Deadline
 from ._outcome import Outcomes
@@ -39,7 +38,7 @@ class Case:
     @classmethod
     def of(
         cls,
-        m: ArgumentMap,
+        m: ArgumentMap | Analysis,
         semantics: str,
         choices: ReadingChoices | None,
         seconds: float,
@@ -48,9 +47,9 @@ class Case:
         """Read *m*, and evaluate it."""
         expect_kind(semantics)
         deadline = Deadline(seconds)
-        induced = structured(expect_map(m), choices, **changed)
+        analysis = analysis_of(m)
+        induced = structured(analysis.map, choices, **changed)
         outcomes = Outcomes.of(induced, semantics, deadline)
-        analysis = Analysis(m)
         reasons = Reasons(analysis, induced, outcomes)
         return cls(analysis, induced, outcomes, reasons, deadline)
 
@@ -74,6 +73,11 @@ class Case:
     def name(self, node: Node) -> str:
         """Name something as messages do."""
         return self.reasons.name(node)
+
+
+def analysis_of(m: ArgumentMap | Analysis) -> Analysis:
+    """Return the analysis of *m*, or *m* if it is one: what was worked out is used again."""
+    return m if isinstance(m, Analysis) else Analysis(m)
 
 
 def expect_kind(semantics: str | None, gradual: str | None = None) -> None:

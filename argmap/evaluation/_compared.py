@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..analysis import Analysis
 from ..errors import LimitError
 from ..induce import structured
-from ..model import expect_map
 from ..model.evaluations import ComparedClaim, SemanticsTable
 from ..semantics import find_semantics
+from ._case import analysis_of
 from ._deadline import Deadline
 from ._outcome import Outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..analysis import Analysis
     from ..induce import ReadingChoices
     from ..model import ArgumentMap, Verdict
 
@@ -25,7 +25,7 @@ COMPARED = ("GR", "ID", "PR", "SST", "ST", "CF2")
 
 
 def compare_semantics(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     codes: Iterable[str],
     choices: ReadingChoices | None,
     seconds: float,
@@ -34,7 +34,8 @@ def compare_semantics(
     """Evaluate *m* with the semantics of these *codes*; one that takes too long is unknown."""
     deadline = Deadline(seconds)
     names = tuple(dict.fromkeys(find_semantics(code).code for code in codes))
-    induced = structured(expect_map(m), choices, **changed)
+    analysis = analysis_of(m)
+    induced = structured(analysis.map, choices, **changed)
     columns: list[list[Verdict | None]] = []
     notes: list[str] = []
     for code in names:
@@ -47,7 +48,6 @@ def compare_semantics(
         columns.append([outcomes.verdict(node) for node in induced.nodes])
         if outcomes.impossible:
             notes.append(f"{code} has no extension here, so everything is open.")
-    analysis = Analysis(m)
     rows = (
         ComparedClaim(node, analysis.name(node), tuple(column[at] for column in columns))
         for at, node in enumerate(induced.nodes)

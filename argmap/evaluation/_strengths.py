@@ -11,10 +11,11 @@ from ..analysis import Analysis
 from ..errors import OptionError
 from ..gradual import GRADUAL, Method, Strengths, WeightedFramework, strengths
 from ..induce import MapReading, ReadingChoices, weighted
-from ..model import ArgumentRef, ClaimRef, Ref, Verdict, expect_map
+from ..model import ArgumentRef, ClaimRef, Ref, Verdict
 from ..model.evaluations import ClaimStrength, GradualEvaluation
 from ..model.refs import named
 from ..suggest import count, either
+from ._case import analysis_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,10 @@ _VISIBLE = 0.005
 
 
 def evaluate_gradually(
-    m: ArgumentMap, gradual: str, choices: ReadingChoices | None, changed: dict[str, Any]
+    m: ArgumentMap | Analysis,
+    gradual: str,
+    choices: ReadingChoices | None,
+    changed: dict[str, Any],
 ) -> GradualEvaluation:
     """
     Compute how strong each claim of *m* is.
@@ -39,10 +43,11 @@ def evaluate_gradually(
     """
     weight = {"weight": changed.pop("weight")} if "weight" in changed else {}
     chosen = (choices or ReadingChoices()).changed(**changed)
-    reading = MapReading(expect_map(m), chosen)
-    framework = _assuming(weighted(m, chosen, **weight), reading)
+    analysis = analysis_of(m)
+    reading = MapReading(analysis.map, chosen)
+    framework = _assuming(weighted(analysis.map, chosen, **weight), reading)
     found = strengths(framework, gradual)
-    table = _Table(Analysis(m), reading, framework, found)
+    table = _Table(analysis, reading, framework, found)
     return GradualEvaluation(
         next(name for name, known in GRADUAL.items() if known is GRADUAL[gradual]),
         tuple(map(table.row, reading.nodes)),

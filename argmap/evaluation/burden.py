@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..analysis.wording import Wording, tokens
-from ..model import ArgumentRef, ClaimRef, Ref, Verdict, takes_map
+from ..model import ArgumentRef, ClaimRef, Ref, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import brief, count, visible
@@ -18,6 +18,7 @@ from ._outcome import SECONDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..analysis import Analysis
     from ..induce import ReadingChoices
     from ..model import ArgumentMap
     from ._case import Which
@@ -144,9 +145,8 @@ class Burden:
         return "\n".join([self.summary, *lines, *self.notes])
 
 
-@takes_map
 def burden(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     claim: Which,
     *,
     semantics: str = "GR",

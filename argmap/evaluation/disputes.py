@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..model import ArgumentRef, ClaimRef, Verdict, takes_map
+from ..model import ArgumentRef, ClaimRef, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import visible
@@ -16,6 +16,7 @@ from ._outcome import SECONDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..analysis import Analysis
     from ..aspic import Defeat
     from ..induce import ReadingChoices
     from ..model import ArgumentMap
@@ -127,9 +128,8 @@ class Dispute:
         return "\n".join([self.summary, *(below or ["  Nothing speaks against it."]), *self.notes])
 
 
-@takes_map
 def dispute_tree(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     claim: Which,
     *,
     semantics: str = "GR",

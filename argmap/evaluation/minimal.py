@@ -10,7 +10,7 @@ import attrs
 from ..errors import LimitError, OptionError
 from ..graph import Node
 from ..induce import Induced, Presumption, supposing
-from ..model import ArgumentRef, ClaimRef, Verdict, takes_map
+from ..model import ArgumentRef, ClaimRef, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import count, either, visible
@@ -21,6 +21,7 @@ from ._outcome import SECONDS, Outcomes
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
+    from ..analysis import Analysis
     from ..induce import ReadingChoices
     from ..model import ArgumentMap
     from ._case import Which
@@ -97,9 +98,8 @@ class MinimalSets:
         return "\n".join([self.summary, *(f"  {line}" for line in lines), *self.notes])
 
 
-@takes_map
 def minimal_sets(
-    m: ArgumentMap,
+    m: ArgumentMap | Analysis,
     claim: Which,
     *,
     size: int = SIZE,

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from ..registry import Registry
 from ._base import Foretold, Format, Loss, Reading, lost_between
+from ._keywords import ReadOptions, WriteOptions
 from ._options import Option, checked, parsed
-
-if TYPE_CHECKING:
-    from ._keywords import ReadOptions as ReadOptions
-    from ._keywords import WriteOptions as WriteOptions
 
 
 def _adopt(name: str, form: Format) -> Format:
@@ -29,7 +25,9 @@ __all__ = [
     "Format",
     "Loss",
     "Option",
+    "ReadOptions",
     "Reading",
+    "WriteOptions",
     "checked",
     "lost_between",
     "parsed",

@@ -8,6 +8,7 @@ and `flattened` says of a map what such a graph can.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import attrs
@@ -31,7 +32,7 @@ from ..model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from ..model import ArgumentMap
     from ._notes import Notes
@@ -157,6 +158,35 @@ def flattened(m: ArgumentMap) -> Flat:
     elements: tuple[Claim | Argument, ...] = (*m.claims, *sketches)
     texts = tuple((e.ref, _text(e)) for e in elements)
     return Flat(texts, tuple(_Links(m, {ref for ref, _ in texts}).run()))
+
+
+def expressible(
+    flat: Flat, can: Callable[[FlatLink, Ref], bool], *, sourceless: bool = False
+) -> list[FlatLink]:
+    """
+    List the links that have a source, unless they may lack one, and a target that is written.
+
+    *can* says whether a format has a way to lead a link to a target, if both are written.
+    """
+    left: dict[Ref, set[Ref]] = {
+        link.ref: {t for t in link.targets if can(link, t)} for link in flat.links
+    }
+    hitting: dict[Ref, list[Ref]] = defaultdict(list)
+    for link in flat.links:
+        for target in left[link.ref]:
+            hitting[target].append(link.ref)
+    gone: list[Ref] = [
+        link.ref for link in flat.links if not left[link.ref] or not (link.sources or sourceless)
+    ]
+    out: set[Ref] = set(gone)
+    while gone:
+        hit = gone.pop()
+        for ref in hitting[hit]:
+            left[ref].discard(hit)
+            if not left[ref] and ref not in out:
+                out.add(ref)
+                gone.append(ref)
+    return [link for link in flat.links if link.ref not in out]
 
 
 def _text(element: Claim | Argument) -> str:

@@ -16,6 +16,9 @@ class ReadOptions(TypedDict, total=False):
     overrides: Mapping[str, object] | None
     include: str | os.PathLike[str] | None
     all_fixes: bool
+    profile: str
+    labels: Mapping[str, object] | None
+    annotated: str | os.PathLike[str] | None
 
 
 class WriteOptions(TypedDict, total=False):
@@ -24,3 +27,4 @@ class WriteOptions(TypedDict, total=False):
     map: bool
     indent: int | None
     keep: bool
+    base: str

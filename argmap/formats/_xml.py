@@ -75,6 +75,21 @@ class XmlNode:
             waiting += reversed(node.children)
 
 
+def text_within(node: XmlNode) -> str:
+    """Put the text of *node* and of everything in it together, in the order of the document."""
+    parts: list[str] = []
+    waiting: list[XmlNode | str] = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        waiting.append(part.texts[-1])
+        for child, before in zip(reversed(part.children), part.texts[-2::-1], strict=True):
+            waiting += (child, before)
+    return "".join(parts)
+
+
 class XmlReader(Notes):
     """Takes an XML document apart, and notes where it is not what was expected."""
 

@@ -1,8 +1,36 @@
-"""Writing texts as YAML."""
+"""YAML that strangers wrote, read within bounds; and texts written as YAML."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
+from ..argdown.yaml12 import YamlError, load_yaml
+from ._json import JsonReader
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
+
+
+class YamlReader(JsonReader):
+    """Takes a YAML document apart as `JsonReader` does one of JSON."""
+
+    def document(self) -> dict[str, Any]:
+        """Return the document's mapping; an empty one if there is none."""
+        try:
+            value = load_yaml(self.source.text)
+        except YamlError as error:
+            self.unreadable(f"this is not valid YAML: {error.problem}", error.offset)
+            return {}
+        return self.mapping(value, "the document")
+
+
+def scalar_text(value: Any) -> str:
+    """Write a scalar as text: YAML has numbers, dates and truth values where texts are meant."""
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
 def quoted(text: str) -> str:

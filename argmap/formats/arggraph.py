@@ -16,7 +16,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Claim, ClaimRef, Data, Kind, Ref
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
-from ._graph import Flat, FlatLink, GraphReader, flattened, stated
+from ._graph import FlatLink, GraphReader, expressible, flattened, stated
 from ._xml import XmlNode, XmlReader, escape_text, write_element
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class _Making:
         self.m = m
         self.root = XmlNode("arggraph", _attributes(m.settings))
         flat = flattened(m)
-        links = _expressible(flat)
+        links = expressible(flat, lambda link, target: bool(_type(link, target)))
         self.names: dict[Ref, str] = {ref: f"a{n}" for n, (ref, _) in enumerate(flat.texts, 1)}
         self.names |= {link.ref: f"c{n}" for n, link in enumerate(links, 1)}
         self.edges = len(links)
@@ -280,27 +280,6 @@ def _type(link: FlatLink, target: Ref) -> str:
     if not link.kind.pro or not to_claim:
         return ""
     return "exa" if link.scheme == _EXAMPLE else "sup"
-
-
-def _expressible(flat: Flat) -> list[FlatLink]:
-    """List the links that have a source, and a target that is written itself."""
-    left: dict[Ref, set[Ref]] = {
-        link.ref: {t for t in link.targets if _type(link, t)} for link in flat.links
-    }
-    hitting: dict[Ref, list[Ref]] = defaultdict(list)
-    for link in flat.links:
-        for target in left[link.ref]:
-            hitting[target].append(link.ref)
-    gone: list[Ref] = [link.ref for link in flat.links if not link.sources or not left[link.ref]]
-    out: set[Ref] = set(gone)
-    while gone:
-        hit = gone.pop()
-        for ref in hitting[hit]:
-            left[ref].discard(hit)
-            if not left[ref] and ref not in out:
-                out.add(ref)
-                gone.append(ref)
-    return [link for link in flat.links if link.ref not in out]
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:

@@ -33,8 +33,10 @@ _RELATED = {
 def write(m: ArgumentMap) -> str:
     """Write a part for each thesis, a heading for each of its reasons and objections."""
     points = [*outlined(m, _words, deepest=_DEEPEST)]
-    starts = [at for at, point in enumerate(points) if point.depth == 0]
-    parts = [points[at:end] for at, end in zip(starts, [*starts[1:], len(points)], strict=True)]
+    parts: list[list[OutlinePoint]] = []
+    for point in points:
+        parts += [[]] if point.depth == 0 else []
+        parts[-1].append(point)
     lines = [f"# {escape_markup(title_of(m)) or 'Essay'}", ""]
     for part in parts:
         if len(part) > 1:

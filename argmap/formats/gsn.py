@@ -18,9 +18,9 @@ from ._safety import (
     MARKS,
     PREFIXES,
     CaseElement,
+    CaseLines,
     SafetyCase,
     SafetyWriting,
-    CaseLines,
     type_of,
 )
 from ._verbatim import keeping, kept_text

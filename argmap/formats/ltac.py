@@ -15,7 +15,7 @@ from ..source import LINE_END, Source
 from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
 from ._outline import DEEPEST, on_one_line
-from ._safety import CaseElement, SafetyCase, SafetyWriting, CaseLines
+from ._safety import CaseElement, CaseLines, SafetyCase, SafetyWriting
 from ._verbatim import keeping, kept_text
 
 if TYPE_CHECKING:

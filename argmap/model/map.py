@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Profile,
         ReadingKeywords,
         Show,
+        Split,
         Tables,
         ThemeLike,
     )
@@ -399,6 +400,7 @@ class ArgumentMap:
         real maps contain relations that end in themselves.
 
         Raises:
+            NotFoundError: if *ref* is a title that the map doesn't have; the nearest are offered.
             WrongTypeError: if *ref* is none of these.
             OptionError: if *depth* is not a whole number from 0 to 10.
         """
@@ -409,7 +411,7 @@ class ArgumentMap:
             return ref.label
         if isinstance(ref, Inference):
             ref = ref.source
-        found = self.get(ref)
+        found = self[ref] if isinstance(ref, str) else self.get(ref)
         if isinstance(found, (Claim, Argument)):
             name = found.label
             return f"{name} (step {ref.index + 1})" if isinstance(ref, StepRef) else name
@@ -556,7 +558,10 @@ class ArgumentMap:
 
         *under*: what it supports or attacks on its own, it supports or attacks there instead;
         *section*: it belongs to the section of that title, or to none if that is empty;
-        *before* and *after*: it is listed next to another claim or argument.
+        *before* and *after*: it is listed next to another claim or argument,
+        with what is listed right behind it and leads to it; so is the other one.
+        In the text that the map was read from, its lines move, with what is under them
+        and the comment right above them.
 
         Raises:
             BuildError: if none or several of these are given, or it bears on nothing on its own.
@@ -648,11 +653,13 @@ class ArgumentMap:
         prose: bool | None = None,
         level: str | None = None,
         outline: bool | None = None,
+        evaluate: bool | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
         engine: str | None = None,
         timeout: float | None = None,
         id_prefix: str | None = None,
+        split: Split | None = None,
         **options: Unpack[NoOptions],
     ) -> Picture:
         """

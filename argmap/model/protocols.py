@@ -41,6 +41,9 @@ Profile: TypeAlias = Literal["basic", "student", "rationale", "logic", "strict"]
 #: Where a picture has its conclusions.
 Direction: TypeAlias = Literal["left", "right", "up", "down"]
 
+#: By what a picture can be split into several.
+Split: TypeAlias = Literal["section"]
+
 #: A `Verdict`, one of the words that it reads, or a strength from 0 to 1.
 Label: TypeAlias = str | float
 #: Verdicts, or strengths from 0 to 1, of claims, arguments, steps and relations,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import base64
 import shlex
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..argdown import override, parse, read_config
 from ..checking import check
-from ..drawing import render
+from ..drawing import render, sections
 from ..errors import ArgmapError
 from ..files import read_texts
 from ..model import Data
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..checking import Report
+    from ..drawing import Picture
     from ..model import ArgumentMap, Diagnostic
 
 _NAME = "argdown"
@@ -83,6 +85,8 @@ def _options() -> _Options:
     options.add_argument(
         "--steps", action="store_true", default=None, help="a page per step (-f pdf)"
     )
+    options.add_argument("--evaluate", action="store_true", help="show which claims stand")
+    options.add_argument("--split", choices=["section"], help="draw one picture per section")
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
     options.add_argument("--focus", help="show only this claim and what bears on it")
     options.add_argument("--depth", type=_whole, help="show only this many steps")
@@ -178,14 +182,45 @@ def _draw(m: ArgumentMap, args: argparse.Namespace, display: Any) -> None:
         if args.format != "html":
             raise _Refusal("only the reading view shows a source; add -f html")
         options["source"] = {key: s.text for key, s in read_texts(args.source).items()}
-    picture = render(viewed(m, vars(args)), format=args.format, **options)
-    content = picture.content  # first, so that invalid options are refused
-    for note in picture.notes:
+    if args.evaluate:
+        options["labelling"] = m.evaluate()
+    shown = viewed(m, vars(args))
+    if args.split:
+        _draw_sections(shown, args.format, options, display)
+    else:
+        picture = render(shown, format=args.format, **_about(shown, options))
+        _show(picture, picture.notes, display)
+
+
+def _about(part: ArgumentMap, options: dict[str, Any]) -> dict[str, Any]:
+    """Leave the verdicts on what is in *part*, if there are any."""
+    found = options.get("labelling")
+    return options if found is None else {**options, "labelling": found.within(part)}
+
+
+def _draw_sections(m: ArgumentMap, form: str, options: dict[str, Any], display: Any) -> None:
+    """Draw one picture per section, each under its title."""
+    parts = list(sections.section_parts(m))
+    if not parts:
+        raise _Refusal("the map has no sections to split by")
+    for _, title, part in parts:
+        heading = f"<p><strong>{escape(title)}</strong></p>"
+        display({"text/plain": title, "text/html": heading}, raw=True)
+        picture = render(part, format=form, **_about(part, options))
+        _show(picture, sections.own_notes(part, picture.notes), display)
+    if note := sections.between(m):
         print(f"%%{_NAME}: {note}")  # noqa: T201 - a notebook's reader is told here
-    if args.format in {"svg", "html"}:
+
+
+def _show(picture: Picture, notes: Iterable[str], display: Any) -> None:
+    """Show a picture below the cell, and what there is to say about it."""
+    content = picture.content  # first, so that invalid options are refused
+    for note in notes:
+        print(f"%%{_NAME}: {note}")  # noqa: T201 - a notebook's reader is told here
+    if picture.format in {"svg", "html"}:
         display(picture)
     elif isinstance(content, str):
         display({"text/plain": content}, raw=True)
     else:
         encoded = base64.b64encode(content).decode("ascii")
-        display({"text/plain": picture.text, RENDERERS[args.format].mime: encoded}, raw=True)
+        display({"text/plain": picture.text, RENDERERS[picture.format].mime: encoded}, raw=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 import attrs
 
 from ..engines import TIMEOUT, Layout, LayoutProblem
-from .arrange import direction_of
+from .arrange import Arrangement, direction_of
 from .compose import scene
 from .layout import placed
 from .legend import with_legend
@@ -70,13 +70,17 @@ class Placer:
     known: dict[LayoutProblem, Layout] | None = None
     room: float = 1.0
 
+    def arranged(self, scene: Scene, share: float = 1.0) -> Arrangement:
+        """Write the cards of *scene*, of this *share* of their width, and place nothing yet."""
+        return self.style.arrange(scene, self.cards * CARD_SHARES[scene.level] * share)
+
     def place(self, scene: Scene, share: float = 1.0) -> Placed:
         """Place *scene*, with cards of this *share* of their width."""
         return placed(
             scene,
             self.engine,
             direction=self.direction,
-            arrangement=self.style.arrange(scene, self.cards * CARD_SHARES[scene.level] * share),
+            arrangement=self.arranged(scene, share),
             timeout=self.timeout,
             known=self.known,
             room=self.room,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -51,14 +51,14 @@ def rearranged(
         if best.scale(across, down) >= enough:
             break
         widths = [best.width * share for share in _NEARBY]
-        tried = (
-            (_packed_best([sizes[n] for n in changed], widths, across, down), changed)
-            for changed in _neighbours(order)
-        )
-        packed, changed = max(tried, key=lambda each: each[0].scale(across, down))
-        if packed.scale(across, down) <= best.scale(across, down) + _GAIN:
+        won, changed = None, order
+        for other in _neighbours(order):
+            least = (won or best).scale(across, down) + (0 if won else _GAIN)
+            found = _packed_best([sizes[n] for n in other], widths, across, down, least)
+            won, changed = (found, other) if found else (won, changed)
+        if won is None:
             break
-        best, order = packed, changed
+        best, order = won, changed
     return _back(best, order)
 
 
@@ -89,15 +89,25 @@ def pack(
     >>> pack([(100, 50), (100, 50)], 100, 100).places
     ((0.0, 0.0), (0.0, 60.0))
     """
-    return _packed_best(sizes, _widths(sizes), across, down)
+    # anything can be drawn, however small
+    return cast("Packed", _packed_best(sizes, _widths(sizes), across, down))
 
 
 def _packed_best(
-    sizes: Sequence[tuple[float, float]], widths: Iterable[float], across: float, down: float
-) -> Packed:
-    least = max(w for w, _ in sizes)
-    tried = (_packed(sizes, max(width, least)) for width in widths)
-    return max(tried, key=lambda p: p.scale(across, down))
+    sizes: Sequence[tuple[float, float]],
+    widths: Iterable[float],
+    across: float,
+    down: float,
+    scale: float = 0.0,
+) -> Packed | None:
+    """Give the first of the packings that can be drawn largest; None if none exceeds *scale*."""
+    widest = max(w for w, _ in sizes)
+    best = None
+    for width in widths:
+        packed = _packed(sizes, max(width, widest), down / scale if scale else math.inf)
+        if packed is not None and packed.scale(across, down) > scale:
+            best, scale = packed, packed.scale(across, down)
+    return best
 
 
 def _widths(sizes: Sequence[tuple[float, float]]) -> Iterator[float]:
@@ -109,30 +119,34 @@ def _widths(sizes: Sequence[tuple[float, float]]) -> Iterator[float]:
     yield from (least * step**n for n in range(1 + math.ceil(math.log(most / least, step))))
 
 
-def _packed(sizes: Sequence[tuple[float, float]], width: float) -> Packed:
-    """Put each rectangle as high as it fits, and there as far left."""
+def _packed(sizes: Sequence[tuple[float, float]], width: float, depth: float) -> Packed | None:
+    """Put each as high as it fits, and there as far left; None if that is deeper than *depth*."""
     line = [(0.0, 0.0), (width + GAP, 0.0)]  # the lower rim of what lies: from here on, so deep
     places: list[tuple[float, float]] = []
+    right = bottom = 0.0
     for w, h in sizes:
-        y, x = min(_spots(line, w, width))
+        y, x = _spot(line, w, width)
+        if y + h > depth:
+            return None
         places.append((x, y))
+        right, bottom = max(right, x + w), max(bottom, y + h)
         line = _lowered(line, x, x + w + GAP, y + h + GAP)
-    ends = [(x + w, y + h) for (x, y), (w, h) in zip(places, sizes, strict=True)]
-    return Packed(tuple(places), max(x for x, _ in ends), max(y for _, y in ends))
+    return Packed(tuple(places), right, bottom)
 
 
-def _spots(
-    line: Sequence[tuple[float, float]], w: float, width: float
-) -> Iterator[tuple[float, float]]:
-    """Yield where a rectangle of width *w* can lie: how deep, and how far right."""
+def _spot(line: Sequence[tuple[float, float]], w: float, width: float) -> tuple[float, float]:
+    """Find where a rectangle of width *w* lies highest: how deep, and how far right."""
+    found = (math.inf, 0.0)
     for at, (x, deep) in enumerate(line[:-1]):
         if x and x + w > width:
-            return
-        reach = at + 1
-        while line[reach][0] < x + w + GAP and reach < len(line) - 1:
+            break
+        reach, end = at + 1, x + w + GAP
+        while deep < found[0] and line[reach][0] < end and reach < len(line) - 1:
             deep = max(deep, line[reach][1])  # noqa: PLW2901 - the deepest of those below it
             reach += 1
-        yield deep, x
+        if deep < found[0]:
+            found = (deep, x)
+    return found
 
 
 def _lowered(

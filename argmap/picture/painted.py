@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SIZED = ("width", "page", "pack")
 
 #: How narrow cards may become so that texts can be larger, and for how many boxes that is tried.
-_SHARES = (0.85, 0.76, 0.68, 0.6)
+SHARES = (0.85, 0.76, 0.68, 0.6)
 _FEW = 300
 
 _SIZES = re.compile(r'font-size="([\d.]+)"')
@@ -192,10 +192,10 @@ def _narrower(where: Placed, room: Length | Page, options: Drawing) -> list[Draw
     """List what may make texts larger on paper: narrower cards; on a page, another direction."""
     if len(where.boxes) > _FEW:
         return []
-    ways: list[Drawing] = [{"cards": share} for share in _SHARES]
+    ways: list[Drawing] = [{"cards": share} for share in SHARES]
     style = STYLES[options.get("style") or "outline"]
     if isinstance(room, Page) and not options.get("direction") and "up" in style.directions[1:]:
-        ways += ({"cards": share, "direction": "up"} for share in (1.0, *_SHARES))
+        ways += ({"cards": share, "direction": "up"} for share in (1.0, *SHARES))
     return ways
 
 

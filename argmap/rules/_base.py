@@ -113,7 +113,7 @@ class Rule:
     @property
     def manual(self) -> str:
         """What it finds, why that hurts, examples and references; in Markdown."""
-        return _manual(self.check.__module__)
+        return _manual(self.check.__module__) or f"{self.name}: its author gave it no manual."
 
     @property
     def summary(self) -> str:
@@ -123,7 +123,7 @@ class Rule:
 
 @functools.cache
 def _manual(module: str) -> str:
-    return inspect.cleandoc(sys.modules[module].__doc__ or "")
+    return inspect.cleandoc(getattr(sys.modules.get(module), "__doc__", None) or "")
 
 
 __all__ = ["PROFILES", "Context", "Finding", "Rule", "short"]

@@ -289,6 +289,57 @@ def test_the_shells_get_a_script(shell):
     assert f"_ARGMAP_COMPLETE={shell}_complete" in done.output
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.parametrize(
+    ("words", "typed", "offered"),
+    [
+        (["render", "-f"], "sv", [("svg", "")]),
+        (["render", "--style"], "br", [("bracket", "")]),
+        (["explain"], "STR101", [("STR101", "circular-support")]),
+        (["check", "--select"], "ARG101,STR101", [("ARG101,STR101", "circular-support")]),
+        (["render", str(SCHOOL), "--focus"], "La", [("Later end", ""), ("Later start", "")]),
+    ],
+    ids=["format", "style", "code", "codes", "title"],
+)
+def test_other_shells_are_offered_the_same(shell, words, typed, offered):
+    """zsh gets each value on three lines, fish on one, both with what it means."""
+    line = ["argmap", *words, typed]
+    asked = {
+        "COMP_WORDS": " ".join(line),
+        "COMP_CWORD": {"zsh": str(len(line) - 1), "fish": typed}[shell],
+        "_ARGMAP_COMPLETE": f"{shell}_complete",
+    }
+    done = CliRunner().invoke(cli, [], prog_name="argmap", env=asked)
+
+    zsh = [f"plain\n{value}\n{about or '_'}\n" for value, about in offered]
+    fish = [f"plain,{value}\t{about}".rstrip("\t") + "\n" for value, about in offered]
+    parts = {"zsh": zsh, "fish": fish}[shell]
+    assert len(done.output) == len("".join(parts))
+    assert all(part in done.output for part in parts)
+
+
+def test_fish_is_offered_values_with_commas():
+    """The script for fish takes off what comes before the first comma, and no more."""
+    shell = shutil.which("fish")
+    environment = {**os.environ, "_ARGMAP_COMPLETE": "fish_source"}
+    start = "import sys; sys.argv[0] = 'argmap'; from argmap.cli import main; main()"
+    asked = [sys.executable, "-c", start]
+    script = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True)
+
+    assert 'string split --max 1 ","' in script.stdout
+    if shell:
+        program = f'{script.stdout}\ncomplete -C "argmap check --select ARG101,STR101"'
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            [shell, "--no-config", "-c", program],
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout == "ARG101,STR101\tcircular-support\n"
+
+
 def test_doctor_knows_the_extras():
     """It lists those of pyproject.toml, without the one for tests."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

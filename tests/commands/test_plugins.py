@@ -103,6 +103,16 @@ def test_a_foreign_rule_has_one_name(house):
     assert house.run("check", "map.argdown")[0] == 0
 
 
+def test_a_foreign_rule_without_a_docstring_says_so(house):
+    """Its manual is one sentence, instead of nothing."""
+    bare = RULE.format(code="TEA101", more="").rpartition('"""\nfrom')[2]
+    house.install("bare", "[argmap.rules]\nthere-is-tea = bare\n", bare=f"from{bare}")
+
+    code, out, err = house.run("explain", "tea101")
+    assert (code, err) == (0, "")
+    assert "there-is-tea: its author gave it no manual." in out
+
+
 #: Modules with a fault, and what is said of it.
 BROKEN = {
     "no_constant": ("", "the module no_constant has no RULE"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from argmap.engines import ENGINES, FIRST, Group, LayoutProblem, Link, lay_out
 from argmap.engines._foreign import expect_layout
 from argmap.engines._forest import forest
 from argmap.engines._packing import Packing
+from argmap.errors import PartError
 from argmap.picture.drawn import drawn
 from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES
@@ -91,6 +93,15 @@ def test_no_line_runs_through_a_box(problem):
         for box, (x, y) in ((boxes[link.tail], route[0]), (boxes[link.head], route[-1])):
             assert box.x - 1 <= x <= box.x + box.width + 1
             assert box.y - 1 <= y <= box.y + box.height + 1
+
+
+def test_a_foreign_layout_of_negative_size_is_refused():
+    """A picture of it would have no place on any screen."""
+    problem = LayoutProblem(sizes=(CARD,), links=(), groups=())
+    layout = lay_out(problem, "ordered")
+
+    with pytest.raises(PartError, match="should not be negative"):
+        expect_layout(attrs.evolve(layout, width=-layout.width), problem)
 
 
 @settings(max_examples=tries(200))

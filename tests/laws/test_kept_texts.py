@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from pathlib import Path
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgmapError
 from argmap.argdown import parse, print_map, write_map
+from argmap.files import BOMS
 from argmap.formats import FORMATS
 from argmap.model import ArgumentRef, Builder, RelationRef, Syntax
 from argmap.source import Severity, Source
@@ -97,6 +100,81 @@ def test_an_edit_of_a_real_text_leaves_all_other_lines(kind):
         edited += 1
 
     assert edited > tries(500)
+
+
+@needs_corpus
+def test_a_move_in_a_real_text_takes_lines_along_and_changes_none():
+    """
+    What is moved next to its neighbour is there; all lines are left, the others in their order.
+
+    Where the order can't be said, because another text of a claim would come last, nothing moves.
+    """
+    random = Random("move")
+    moved, left = 0, 0
+    for file, m in real_maps().items():
+        pairs = list(neighbours(m))
+        if not pairs:
+            continue
+        one, other = random.choice(pairs)
+        text = write_map(m.moved(one, before=other))
+        before, after = m.origin.source.text, text.text
+        if text.note:
+            assert after == before, (file, one, other)
+            left += 1
+            continue
+        assert is_one_move(before, after), (file, one, other)
+        again = argmap.loads(after)
+        said = [name(e) for e in (*again.claims, *again.arguments)]
+        assert said.index(name(one)) < said.index(name(other)), (file, one, other)
+        moved += 1
+
+    assert moved > tries(250)
+    assert left <= moved // 20
+
+
+def neighbours(m):
+    """Give pairs of elements of a kind of which the second is first stated behind the first."""
+    lines = [n for n in m.origin.tree.walk() if n.kind is Syntax.STATEMENT]
+    first = {}
+    for n in lines:
+        first.setdefault(n.ref, n)
+    for parent in (m.origin.tree, *lines):
+        children = [n for n in parent.children if n.kind in (Syntax.STATEMENT, Syntax.HEADING)]
+        for a, b in itertools.pairwise(children):
+            if first.get(a.ref) is a and first.get(b.ref) is b and type(a.ref) is type(b.ref):
+                one, other = m.get(a.ref), m.get(b.ref)
+                if is_told_apart(m, one) and is_told_apart(m, other):
+                    yield other, one
+
+
+def is_told_apart(m, element):
+    """Whether nothing else in the map has its name."""
+    same = m.claims if element in m.claims else m.arguments
+    return [name(e) for e in same].count(name(element)) == 1
+
+
+def name(element):
+    return type(element), element.title or element.text
+
+
+def is_one_move(before, after):
+    """Whether one run of lines has changed places with what followed it, and nothing else."""
+    before, after = ([w for w in t.splitlines() if w.strip()] for t in (before, after))
+    if sorted(before) != sorted(after):
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b), 0)
+    stop = next((-i for i, w in enumerate(reversed(before)) if w != after[~i]), 0)
+    stop += len(before)
+    some = range(12)  # as many lines may be alike where both runs begin, or end
+    return any(
+        rotates(before[max(0, start - i) : stop + j], after[max(0, start - i) : stop + j])
+        for i in some
+        for j in some
+    )
+
+
+def rotates(one, other):
+    return any(one[i:] + one[:i] == other for i in range(max(1, len(one))))
 
 
 def can_be_edited(element):
@@ -352,6 +430,118 @@ def test_a_new_reason_comes_after_those_that_are_there():
     assert text == TEXT.replace("- Not always.\n", "- Not always.\n  + [Cup]\n")
 
 
+ORDERED = """\
+===
+title: Tea
+
+# kept
+===
+[Tea]: Tea is good.  // trailing
+  /* about calm */
+  + [Calm]:  It calms,
+    and it warms.
+      - Not always.
+  + It is cheap.
+  + It is old.
+
+// alone
+
+// about cups
+[Cup]: A cup.
+
+<Long>: It lasts.
+
+(1) [Leaf]: Leaves keep.
+----
+(2) [Last]: Tea keeps.
+"""
+CALM = "  /* about calm */\n  + [Calm]:  It calms,\n    and it warms.\n      - Not always.\n"
+CHEAP, OLD = "  + It is cheap.\n", "  + It is old.\n"
+CUP = "// about cups\n[Cup]: A cup.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "text"),
+    [
+        (
+            lambda m: m.moved("Calm", after="It is cheap."),
+            ORDERED.replace(CALM + CHEAP, CHEAP + CALM),
+        ),
+        (
+            lambda m: m.moved("It is old.", before="Calm"),
+            ORDERED.replace(OLD, "").replace(CALM, OLD + CALM),
+        ),
+        (
+            lambda m: m.moved("Cup", before="Tea"),
+            ORDERED.replace(CUP, "").replace("[Tea]", CUP + "[Tea]"),
+        ),
+        (
+            lambda m: m.moved("It is old.", before="It is cheap.").renamed("Cup", "Mug"),
+            ORDERED.replace(CHEAP + OLD, OLD + CHEAP).replace("[Cup]", "[Mug]"),
+        ),
+    ],
+)
+def test_an_element_moves_with_its_lines(edit, text):
+    """They go with what is under them and the comment above; all others stay as they were."""
+    written = write_map(edit(argmap.loads(ORDERED)))
+
+    assert (written.text, written.note) == (text, "")
+
+
+def test_an_element_moves_within_the_section_that_it_was_moved_to():
+    """First it goes there, then lines of that section change places."""
+    m = argmap.loads("[A]: a // x\n\n[B]: b\n\n# Two\n\n// on c\n[C]: c\n\n[D]: d\n")
+    text = argmap.dumps(m.moved("B", section="Two").moved("B", after="C"))
+
+    assert text == "[A]: a // x\n\n# Two\n\n// on c\n[C]: c\n\n[B]: b\n\n[D]: d\n"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda m: m.moved("Calm", after="Cup"),  # it stands under another claim
+        lambda m: m.moved("Last", before="Leaf"),  # the step has its own order
+    ],
+)
+def test_an_order_that_lines_cannot_have_costs_no_comment(edit):
+    """The text stays, and what is written names the order as not written."""
+    written = write_map(edit(argmap.loads(ORDERED)))
+
+    assert written.text == ORDERED
+    assert written.note == "the order of its elements can't be written into the author's text"
+
+
+def test_a_last_line_without_an_end_can_move():
+    """Each line gets an end, and the text has none where it had none."""
+    m = argmap.loads("[A]: a\r\n  + [B]: b\r\n  + [C]: c")
+    apart = argmap.loads("[A]: a\n\n[B]: b")
+
+    assert argmap.dumps(m.moved("C", before="B")) == "[A]: a\r\n  + [C]: c\r\n  + [B]: b"
+    assert argmap.dumps(apart.moved("B", before="A")) == "[B]: b\n\n[A]: a"
+
+
+def test_moves_at_every_depth_are_written():
+    """However deep they are nested, one under another."""
+    levels = range(1, 300)
+    pairs = [f"{' ' * n}+ [P{n}]\n{' ' * n}+ [Q{n}]\n" for n in levels]
+    m = argmap.loads("[A]: a\n" + "".join(pairs))
+    wanted = ["A", *(f"Q{n}" for n in levels), *(f"P{n}" for n in reversed(levels))]
+    claims = [m.claims[title] for title in wanted]
+    text = argmap.dumps(attrs.evolve(m, claims=claims, origin=None, edited=m.origin))
+
+    assert [line.strip("+ []:a") for line in text.splitlines()] == wanted
+
+
+def test_many_moves_are_written_in_time():
+    """A map that is sorted claim by claim is written in proportion to its size."""
+    lines = [f"  + [R{n}]: Reason {n}.\n" for n in range(40)]
+    m = argmap.loads("[A]: a\n" + "".join(lines))
+    for n in range(1, 40):
+        m = m.moved(f"R{n}", before=f"R{n - 1}")
+
+    assert argmap.dumps(m) == "[A]: a\n" + "".join(reversed(lines))
+
+
 def test_windows_line_ends_stay():
     """New lines end as the others do, also where the last line has no end."""
     m = argmap.loads("[A]: a\r\n  + [B]: b")
@@ -369,6 +559,37 @@ def test_a_saved_map_keeps_its_file(tmp_path):
     assert path.read_text("utf-8") == TEXT
     m.renamed("Cup", "Mug").save(path)
     assert path.read_text("utf-8") == TEXT.replace("[Cup]:", "[Mug]:")
+
+
+@pytest.mark.parametrize("encoding", BOMS)
+def test_a_saved_map_keeps_its_encoding(encoding, tmp_path):
+    """A file in UTF-16, or with a byte-order mark, is one again, edited or not."""
+    path, copy = tmp_path / "tea.argdown", tmp_path / "copy.ad"
+    codec = encoding.removesuffix("-sig")
+
+    def raw(text):
+        return BOMS[encoding] + text.encode(codec)
+
+    path.write_bytes(raw("[Té]: Tea is good. 🍵\n"))
+    m = argmap.load(path)
+    m.save(copy)
+    m.renamed("Té", "Thé").save(path)
+
+    assert copy.read_bytes() == raw("[Té]: Tea is good. 🍵\n")
+    assert path.read_bytes() == raw("[Thé]: Tea is good. 🍵\n")
+    assert argmap.load(path) == m.renamed("Té", "Thé")
+
+
+def test_what_is_printed_or_in_another_format_is_utf8(tmp_path):
+    """Only a text that is kept has an encoding of its own."""
+    path = tmp_path / "tea.argdown"
+    path.write_bytes(BOMS["utf-16-le"] + "[Té]: Tea.\n".encode("utf-16-le"))
+    m = argmap.load(path)
+    argmap.dump(m, path, keep=False)
+    m.save(tmp_path / "tea.json")
+
+    assert path.read_bytes().decode("utf-8") == "[Té]: Tea.\n"
+    assert "Té" in (tmp_path / "tea.json").read_bytes().decode("utf-8")
 
 
 def test_what_cannot_be_kept_is_printed_with_a_note():

@@ -5,12 +5,25 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import argmap
+from argmap import formats
+from argmap.model import build, protocols
+
+#: The types of keywords.
+OPTIONS = (
+    *(formats.ReadOptions, formats.WriteOptions, build.ClaimFacts, protocols.ReadingKeywords),
+    *(protocols.DrawingOptions, protocols.PaintingOptions),
+    *(protocols.ReadingViewOptions, protocols.PictureOptions),
+)
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 
 #: What `import argmap` may import besides the standard library; each costs every start.
 ALLOWED = {"argmap", "attr", "attrs"}
@@ -81,6 +94,36 @@ def test_the_face_is_sorted_and_honest():
     for name in argmap.__all__:
         assert getattr(argmap, name) is not None
         assert name in dir(argmap)
+
+
+def documented():
+    """List what the pages of the reference describe: by itself, or with its whole module."""
+    found = []
+    for page in REFERENCE.glob("*.rst"):
+        module = "argmap"
+        for kind, name in re.findall(
+            r"^\.\. (\w+):: ([\w.]+)$", page.read_text("utf-8"), re.MULTILINE
+        ):
+            if kind == "currentmodule":
+                module = name
+            elif kind == "automodule":
+                found += [getattr(importlib.import_module(name), n) for n in public(name)]
+            else:
+                found.append(getattr(importlib.import_module(module), name))
+    return found
+
+
+def public(module):
+    found = importlib.import_module(module)
+    return getattr(found, "__all__", [name for name, _ in members(found) if "." not in name])
+
+
+def test_every_public_name_has_a_place_in_the_reference():
+    """So do the types of options."""
+    known = {id(one) for one in documented()}
+    options = [*OPTIONS, *(getattr(argmap, name) for name in argmap.__all__)]
+
+    assert [one for one in options if id(one) not in known] == []
 
 
 def test_unknown_names_are_refused():

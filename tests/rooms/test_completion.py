@@ -41,8 +41,7 @@ OFFERED = {
 ONLY_COMMAND = {
     *("help", "pick", "config", "assign", "include"),  # those of argmap.load, by its own names
     *("fix", "unsafe_fixes", "questions", "watch", "form", "no_map_settings"),  # of check
-    *("output", "split"),  # of render: target, and what writes a folder
-    "judged",  # of render: --evaluate, for which the library takes labelling
+    "output",  # of render: target
 }
 
 
@@ -83,9 +82,12 @@ def test_the_library_has_the_options_of_the_command():
         for function in functions:
             keywords = inspect.signature(function).parameters
             for option in options:
-                name = {"form": "format", "sources": "source", "most": "max"}.get(
-                    option.name, option.name
-                )
+                name = {
+                    "form": "format",
+                    "sources": "source",
+                    "most": "max",
+                    "judged": "evaluate",
+                }.get(option.name, option.name)
                 if option.name not in ONLY_COMMAND:
                     assert name in keywords, f"{function.__qualname__} lacks {name}"
                     assert keywords[name].default in {None, False, ()}, name

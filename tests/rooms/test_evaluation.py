@@ -11,8 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap.analysis import Analysis
 from argmap.errors import LimitError, NotFoundError, OptionError, TooLargeError
-from argmap.evaluation import evaluate
+from argmap.evaluation import burden, dispute_tree, evaluate, minimal_sets
 from argmap.induce import structured
 from argmap.model import ClaimRef, Verdict
 
@@ -424,3 +425,22 @@ def test_a_choice_that_does_not_exist_is_refused_with_the_nearest():
     """A misspelt keyword is argmap's own error."""
     with pytest.raises(OptionError, match=r"evaluate\(\) has no option 'asume' \(did you mean"):
         argmap.evaluate(argmap.loads("[Tea]: Tea is good.\n"), asume={})
+
+
+def test_an_analysis_stands_for_its_map(tea_case):
+    """Whoever has worked out an analysis may pass it; the answers are the same."""
+    m, shared = tea_case
+
+    assert evaluate(shared) == evaluate(m)
+    assert evaluate(shared, gradual="df-quad") == evaluate(m, gradual="df-quad")
+    assert evaluate(shared, compare=True) == evaluate(m, compare=True)
+    assert burden(shared, "Tea") == burden(m, "Tea")
+    assert minimal_sets(shared, "Tea") == minimal_sets(m, "Tea")
+    assert dispute_tree(shared, "Tea") == dispute_tree(m, "Tea")
+
+
+@pytest.fixture
+def tea_case():
+    """A map, and an analysis of it."""
+    m = argmap.loads("[Tea]: Tea is good.\n  - [Sleep]: It keeps you awake.\n    - [Green]: No.\n")
+    return m, Analysis(m)

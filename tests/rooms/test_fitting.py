@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from argmap import drawing, loads
-from argmap.cli._views import section_parts
 from argmap.cli.render import render as command
 from argmap.conversion import load
 from argmap.drawing import fitting
+from argmap.drawing.sections import section_parts
 from argmap.engines import graphviz_pure
 from argmap.errors import OptionError
 from argmap.picture import layout as _layout

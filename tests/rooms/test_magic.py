@@ -113,8 +113,30 @@ def test_the_magic_has_the_options_of_render():
     told = {o for action in actions for o in action.option_strings}
     offered = {o for p in COMMAND.params if isinstance(p, click.Option) for o in p.opts}
 
-    # a cell holds one map, and its picture goes below it; m.evaluate() shows verdicts
-    assert offered - told == {"-o", "--output", "--split", "--pick", "--evaluate"}
+    # a cell holds one map, and its picture goes below it
+    assert offered - told == {"-o", "--output", "--pick"}
+
+
+def test_a_cell_is_drawn_section_by_section(shell, capsys):
+    """`--split section` shows the title and the picture of each section, one below the other."""
+    text = "[A]: a\n  + [B]\n\n# One & all\n\n[B]: b\n\n# Two\n\n[C]: c\n  + [D]: d\n  + [B]\n"
+    shown = run(shell, "--no-check --split section", text)
+    titles = [one["text/plain"] for one in shown if isinstance(one, dict)]
+
+    assert titles == [title for title, _ in argmap.views.by_section(argmap.loads(text))]
+    assert [len(p.map.claims) > 0 for p in shown if not isinstance(p, dict)] == [True] * len(
+        titles
+    )
+    assert "between sections" in capsys.readouterr().out
+
+
+def test_a_cell_shows_which_claims_stand(shell):
+    """`--evaluate` draws the verdicts that `m.evaluate()` gives."""
+    m = argmap.loads(TEXT)
+    (picture,) = run(shell, "--no-check --evaluate", TEXT)
+
+    assert picture.content == argmap.render(m, evaluate=True).content
+    assert picture.content != argmap.render(m).content
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ def test_what_is_not_in_maps_is_not_looked_up(given):
     m = loads("[Tea]: Tea is good.")
 
     assert m.get("Coffee") is None
-    assert m.label("Coffee") == "something that is not in the map"
+    with pytest.raises(NotFoundError, match="no claim or argument is called 'Coffee'"):
+        m.label("Coffee")
     for ask in (m.get, m.label):
         with pytest.raises(WrongTypeError, match="a reference or a title"):
             ask(given)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import graph, loads, views
-from argmap.errors import NotFoundError
+from argmap import graph, load, loads, views
+from argmap.cli import cli
+from argmap.errors import NotFoundError, OptionError
 from argmap.graph import exists
 from argmap.model import ClaimRef, RelationRef, StepRef
 
 from ..strategies import maps
+
+CAUCASUS = Path(__file__).parents[2] / "examples" / "caucasus.argdown"
 
 TEXT = """
 # One
@@ -323,3 +328,35 @@ def test_an_argument_against_its_own_conclusion_keeps_speaking():
 
     assert {(i.premises, i.target) for i in graph.inferences(part)} == attacks
     assert ((ClaimRef("C"),), ClaimRef("C")) in attacks
+
+
+def test_the_library_draws_section_by_section(tmp_path):
+    """`split` writes what `argmap render --split section` writes, and gives the whole picture."""
+    m = load(CAUCASUS)
+    picture = m.render(tmp_path / "own", split="section", format="dot")
+    asked = ["render", str(CAUCASUS), "-o", str(tmp_path / "other"), "--split", "section"]
+    done = CliRunner().invoke(cli, [*asked, "-f", "dot"])
+
+    own, other = (sorted((tmp_path / name).iterdir()) for name in ("own", "other"))
+    assert done.exit_code == 0
+    assert [p.name for p in own] == [p.name for p in other]
+    assert [p.read_text("utf-8") for p in own] == [p.read_text("utf-8") for p in other]
+    assert picture.map == m
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"split": "section"}, "name the folder"),
+        ({"split": "tag", "target": "x"}, "expected 'section'"),
+        ({"split": "section", "target": "x"}, "no sections to split by"),
+        ({"evaluate": "yes"}, "expected True or False"),
+        ({"evaluate": True, "labelling": {"A": "accepted"}}, "give one of them"),
+    ],
+)
+def test_what_cannot_be_split_or_evaluated_is_refused(options, said, tmp_path, monkeypatch):
+    """With advice, and before anything is written."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OptionError, match=said):
+        loads("[A]: a\n").render(**options)
+    assert list(tmp_path.iterdir()) == []

@@ -221,11 +221,24 @@ class MapCorrespondence:
         """Whether what is left is listed in the old order."""
         return all(map(_ascending, self._places()))
 
+    @property
+    def orders(self) -> list[list[Ref]]:
+        """What is left, as it was called, in the order in which it is listed now."""
+        found: list[list[Ref]] = []
+        for old, new in self._kinds():
+            at: dict[Ref, int] = {e.ref: i for i, e in enumerate(new)}
+            left = {e.ref: at.get(self.names[e.ref], -1) for e in old if e.ref in self.names}
+            kept = [r for r, place in left.items() if place >= 0 and r not in self.merged]
+            found.append(sorted(kept, key=left.__getitem__))
+        return found
+
+    def _kinds(self) -> Iterator[tuple[Any, Any]]:
+        """Give the claims before and after the edits, then the arguments."""
+        yield self.old.claims, self.new.claims
+        yield self.old.arguments, self.new.arguments
+
     def _places(self) -> Iterator[list[int]]:
-        for old, new in (
-            (self.old.claims, self.new.claims),
-            (self.old.arguments, self.new.arguments),
-        ):
+        for old, new in self._kinds():
             at = {e.ref: i for i, e in enumerate(new)}
             names = (self.names.get(e.ref) for e in old if e.ref not in self.merged)
             yield [at[name] for name in names if name in at]

@@ -23,6 +23,7 @@ from ..syntax import tree_of
 from .align import MapCorrespondence
 from .numbers import listed_like
 from .printer import print_map
+from .reorder import listed_as_read, reordered
 from .splice import Splicer, UnsplicedError
 from .yaml_out import front_matter_text
 
@@ -40,6 +41,7 @@ _VALUE = re.compile(
     r"[^\r\n]*?(?P<comment>[ \t]+#[^\r\n\"']*)?(?:\r\n|\n|\r|\Z)"
     r"(?:[ \t]+[^\r\n]*(?:\r\n|\n|\r|\Z))*"
 )
+_UNORDERED = "the order of its elements can't be written into the author's text"
 _FAULTY = "the text that it was read from has errors"
 _FILE_NAME = re.compile(r"\S+\.\w+")
 
@@ -81,9 +83,12 @@ def write_map(m: ArgumentMap) -> Written:
     if base.parsed.map == m:
         return Written(_ended(base.text))
     text = next(base.changed(m), None)
-    if text is None:
-        return Written(print_map(m), "its edits can't be written into the author's text")
-    return Written(_ended(text))
+    if text is not None:
+        return Written(_ended(text))
+    printed = print_map(m)
+    if not _lists_alike(printed, m) and (text := next(base.changed_in_place(m), None)):
+        return Written(_ended(text), _UNORDERED)
+    return Written(printed, "its edits can't be written into the author's text")
 
 
 def _ended(text: str) -> str:
@@ -112,8 +117,36 @@ class _Base:
         return None
 
     def changed(self, m: ArgumentMap) -> Iterator[str]:
-        """Give the text changed so that it states *m*: first line by line, then by blocks."""
+        """Give the text changed so that it states *m*, in another order if it has one."""
         alignment = MapCorrespondence(self.parsed.map, m)
+        if alignment.keeps_order:
+            yield from self._spliced(m, alignment)
+            return
+        yield from self._reordered(alignment)
+        for text in self.changed_in_place(m):  # what is in another section now can move there
+            base = _Base(text, parse(text))
+            yield from base._reordered(MapCorrespondence(base.parsed.map, m))
+        yield from self._spliced(m, alignment)
+
+    def _reordered(self, alignment: MapCorrespondence) -> Iterator[str]:
+        """Let lines change places, then change them."""
+        for found in reordered(self.text, self.parsed, alignment):
+            base = _Base(found.text, found.parsed)
+            again = MapCorrespondence(found.parsed.map, found.m)
+            yield from base._spliced(found.m, again, moved=True)
+
+    def changed_in_place(self, m: ArgumentMap) -> Iterator[str]:
+        """Give the text changed so that it states *m* in the order that it has already."""
+        alignment = MapCorrespondence(self.parsed.map, m)
+        if not alignment.keeps_order:
+            here = listed_as_read(alignment, {}, self.parsed.map)
+            again = MapCorrespondence(self.parsed.map, here)
+            yield from self._spliced(here, again, moved=True)
+
+    def _spliced(
+        self, m: ArgumentMap, alignment: MapCorrespondence, *, moved: bool = False
+    ) -> Iterator[str]:
+        """Change the text first line by line, then by blocks."""
         tree = tree_of(self.parsed)
         rewritten: set[int] = set()
         for _ in range(2):
@@ -122,11 +155,20 @@ class _Base:
                 text: str | None = splicer.run()
             except UnsplicedError:
                 text = None
-            if text is not None and _states(text, m, alignment, splicer.displaced):
+            if text is not None and _states(text, m, alignment, splicer.displaced, moved=moved):
                 yield text
             if splicer.changed <= rewritten:
                 return
             rewritten = splicer.changed
+
+
+def _lists_alike(text: str, m: ArgumentMap) -> bool:
+    """Whether a text lists the elements of *m* in the order of *m*."""
+    read = parse(text).map
+    return all(
+        [e.title or e.text for e in old] == [e.title or e.text for e in new]
+        for old, new in ((read.claims, m.claims), (read.arguments, m.arguments))
+    )
 
 
 def _read_clean(text: str) -> Parsed | None:
@@ -138,12 +180,19 @@ def _is_clean(parsed: Parsed) -> bool:
     return all(d.severity is not Severity.ERROR for d in parsed.diagnostics)
 
 
-def _states(text: str, m: ArgumentMap, alignment: MapCorrespondence, displaced: set[Ref]) -> bool:
+def _states(
+    text: str,
+    m: ArgumentMap,
+    alignment: MapCorrespondence,
+    displaced: set[Ref],
+    *,
+    moved: bool,
+) -> bool:
     """Whether reading *text* gives *m*, but for what follows from where things stand."""
     parsed = _read_clean(text)
     if parsed is None or parsed.map == m:
         return parsed is not None
-    if not alignment.keeps_order or not alignment.says_something:
+    if not alignment.keeps_order or not (moved or alignment.says_something):
         return False
     known = set(alignment.names.values())
     like, numbers = listed_like(m, parsed.map, known)

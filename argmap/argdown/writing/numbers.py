@@ -30,6 +30,11 @@ def listed_like(
     return _Renumbering(names).run(m, read), names
 
 
+def renumbered(m: ArgumentMap, read: ArgumentMap, names: dict[Ref, Ref]) -> ArgumentMap:
+    """Give *m* with other *names* of untitled elements, in the order that *read* has."""
+    return _Renumbering(names).run(m, read)
+
+
 def _untitled(elements: Any) -> list[Any]:
     return sorted((e for e in elements if e.title is None), key=lambda e: e.key)
 

@@ -43,7 +43,18 @@ def front_matter_text(settings: Data) -> str:
         mode: strict
     ===
     """
-    return "\n".join(["===", *_block(settings, 0), "==="])
+    return f"===\n{document_text(settings)}==="
+
+
+def document_text(document: Data) -> str:
+    """
+    Write *document*, one key per line, as `front_matter_text` does.
+
+    >>> print(document_text(Data({"title": "Tea", "list": [1, "no"]})), end="")
+    title: Tea
+    list: [1, "no"]
+    """
+    return "".join(f"{line}\n" for line in _block(document, 0))
 
 
 def _block(settings: Data, depth: int) -> list[str]:
