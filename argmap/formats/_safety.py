@@ -8,7 +8,7 @@ of claims and strategies.  `SafetyCase` makes a map of elements, `SafetyWriting`
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -26,7 +26,7 @@ from ..model import (
     tagged_occurrence,
 )
 from ._graph import FlatLink, flattened
-from ._outline import on_one_line
+from ._outline import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -138,15 +138,15 @@ class SafetyCase:
 
     def _text(self, element: CaseElement) -> str:
         text = element.facts.get("text")
-        return on_one_line(str(text)) if isinstance(text, (str, int, float)) else ""
+        return in_one_line(str(text)) if isinstance(text, (str, int, float)) else ""
 
     def _marks(self, element: CaseElement) -> dict[str, Any]:
         """Read what is the same for claims and strategies."""
         facts: dict[str, Any] = {m: True for m in MARKS if element.facts.get(m) is True}
         facts |= {
-            key: on_one_line(value)
+            key: in_one_line(value)
             for key in REFERENCES
-            if isinstance(value := element.facts.get(key), str) and on_one_line(value)
+            if isinstance(value := element.facts.get(key), str) and in_one_line(value)
         }
         contexts = names_in(element.facts.get("inContextOf", []))
         for name in contexts:
@@ -268,11 +268,12 @@ class CaseLines:
 class SafetyWriting:
     """Makes the elements of a map; *name* says what may be an id of a title."""
 
-    def __init__(self, m: ArgumentMap, name: Callable[[str], str] = on_one_line) -> None:
+    def __init__(self, m: ArgumentMap, name: Callable[[str], str] = in_one_line) -> None:
         self.m = m
         self.name = name
         self.flat = flattened(m)
         self.taken = {"module"}
+        self.numbered: Counter[str] = Counter()
         self.elements: dict[Ref, CaseLines] = {}
         self.loose: list[CaseLines] = []
         self._take_claims()
@@ -280,8 +281,11 @@ class SafetyWriting:
         hit = {t for link in self.flat.links if link.kind.con for t in link.targets}
         #: What a challenge of a link calls it.
         self.called: dict[Ref, str] = {}
+        #: How many links support a claim; how many strategies have got an id here.
+        self.supported = Counter(t for link in links for t in set(link.targets))
+        self.strategies = 0
         for link in links:
-            self._support(link, links, link.ref in hit)
+            self._support(link, link.ref in hit)
         self._challenges([link for link in self.flat.links if link.kind.con])
 
     def _take_claims(self) -> None:
@@ -298,7 +302,7 @@ class SafetyWriting:
             name = self._free(title) if title else self._numbered(kind, wanted)
             classes = [tag for tag in tags if _TYPES.get(tag) != kind]
             facts = _marks_of(element.data)
-            text = on_one_line(element.text)
+            text = in_one_line(element.text)
             self.elements[element.ref] = CaseLines(name, kind, text, classes, facts)
 
     def _free(self, name: str) -> str:
@@ -311,11 +315,12 @@ class SafetyWriting:
 
     def _numbered(self, kind: str, wanted: set[str]) -> str:
         prefix = next(prefix for prefix, name in PREFIXES.items() if name == kind)
-        number = 1 + sum(element.type == kind for element in self.elements.values())
-        while f"{prefix}{number}" in self.taken | wanted:
-            number += 1
-        self.taken.add(f"{prefix}{number}")
-        return f"{prefix}{number}"
+        while True:
+            self.numbered[kind] += 1
+            name = f"{prefix}{self.numbered[kind]}"
+            if name not in self.taken and name not in wanted:
+                self.taken.add(name)
+                return name
 
     def _is_support(self, link: FlatLink) -> bool:
         return link.kind.pro and (not link.targets or any(map(self._is_claim, link.targets)))
@@ -323,26 +328,24 @@ class SafetyWriting:
     def _is_claim(self, ref: Ref) -> bool:
         return ref in self.elements
 
-    def _support(self, link: FlatLink, links: list[FlatLink], hit: bool) -> None:
+    def _support(self, link: FlatLink, hit: bool) -> None:
         targets = [t for t in dict.fromkeys(link.targets) if self._is_claim(t)]
         sources = [self.elements[s].name for s in link.sources if self._is_claim(s)]
         data = self._data(link)
         label = data.get("label")
         label = label if isinstance(label, str) else link.scheme
-        alone = len(targets) == 1 and sum(targets[0] in other.targets for other in links) == 1
+        alone = len(targets) == 1 and self.supported[targets[0]] == 1
         marks = _marks_of(data)
         if alone and sources and not (hit or label or marks or "strategy" in data):
             self.elements[targets[0]].supported += sources
             return
         named = data.get("strategy")
         name = self.name(named) if isinstance(named, str) else ""
-        wanted = {element.name for element in self.elements.values()}
-        number = 1
-        while not name or name in self.taken | wanted:
-            name = f"S{number}"
-            number += 1
+        while not name or name in self.taken:
+            self.strategies += 1
+            name = f"S{self.strategies}"
         self.taken.add(name)
-        strategy = CaseLines(name, "Strategy", on_one_line(label), [], marks, sources)
+        strategy = CaseLines(name, "Strategy", in_one_line(label), [], marks, sources)
         self.called[link.ref] = name
         for target in targets:
             self.elements[target].supported.append(name)
@@ -379,12 +382,12 @@ class SafetyWriting:
 def _marks_of(data: Data) -> dict[str, Any]:
     facts: dict[str, Any] = {mark: True for mark in MARKS if data.get(mark) is True}
     facts |= {
-        key: on_one_line(value)
+        key: in_one_line(value)
         for key in REFERENCES
-        if isinstance(value := data.get(key), str) and on_one_line(value)
+        if isinstance(value := data.get(key), str) and in_one_line(value)
     }
     contexts = data.get("context")
     if isinstance(contexts, tuple):
-        names = [n for n in contexts if isinstance(n, str) and n and on_one_line(n) == n]
+        names = [n for n in contexts if isinstance(n, str) and n and in_one_line(n) == n]
         facts |= {"context": names} if names else {}
     return facts

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 KEY = "gsn"
 
 _HEAD = "# a safety case in GSN, as gsn2x reads it\n"
+#: How far the next element is looked for.
+_NEAR = 10_000
 _FACT = re.compile(
     r"^[ \t]+[\"']?(?:text|supportedBy|inContextOf|challenges|undeveloped|nodeType)[\"']?[ \t]*:",
     re.MULTILINE,
@@ -71,7 +73,7 @@ def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[CaseElement]:
     for name, facts in document.items():
         if name == "module":
             continue
-        at = max(at, text.find(name, at))
+        at = max(at, text.find(name, at, at + _NEAR))
         if not isinstance(facts, (dict, type(None))):
             message = f"expected a mapping under {name!r}, found {facts!r}"
             notes.unusual(message, "Write text: and the like under it.", at)
