@@ -38,8 +38,8 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
     }
 )
-_BLANKS = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
+_BLANKS = r"\s+"
+_WORD = r"\w+"
 _EDGE, _RUN = 4, 3
 #: How many characters of a fingerprint one run of words takes.
 HASH_LENGTH = 4
@@ -109,7 +109,7 @@ def normalise(text: str, version: str = NORMALISATION) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     composed = unicodedata.normalize("NFC", text.replace("\ufeff", ""))
-    lines = (_BLANKS.sub(" ", line).strip() for line in LINE_END.split(composed))
+    lines = (re.sub(_BLANKS, " ", line).strip() for line in LINE_END.split(composed))
     return (line for line in lines if line)
 
 
@@ -144,7 +144,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Ann's 2nd cup")
     ('ann', 's', '2nd', 'cup')
     """
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(re.findall(_WORD, text.casefold()))
 
 
 def fingerprint(text: str) -> str:

@@ -44,7 +44,7 @@ _ENDINGS = (
 )
 
 #: How JSON and XML begin, and no text in Argdown does.
-_FOREIGN = re.compile(r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)')
+_FOREIGN = r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)'
 
 SEVERAL_MAPS = "FMT003"
 
@@ -301,7 +301,7 @@ def recognise(source: Opened) -> tuple[str, bool]:
     if found is not None:
         return found, True
     text = (source.decode() if isinstance(source, Raw) else source).text
-    if named or _FOREIGN.match(text):
+    if named or re.match(_FOREIGN, text):
         raise FileError(f"{source.name}: {_unrecognised(text, named)}")
     return NATIVE, False
 

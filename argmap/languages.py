@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from .model import takes_map
@@ -28,7 +29,7 @@ DEFAULT = "en"
 #: So many characters of a map are looked at.
 _MOST = 20_000
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}")
+_CODE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}"
 
 #: Function words, without those that are English words as well.
 _WORDS: Mapping[str, str] = {
@@ -103,7 +104,7 @@ class Language(NamedTuple):
     @property
     def is_code(self) -> bool:
         """Whether it has the form of a code, which programs that read aloud understand."""
-        return _CODE.fullmatch(self.code) is not None
+        return re.fullmatch(_CODE, self.code) is not None
 
 
 @takes_map
@@ -155,8 +156,10 @@ def guess(text: str) -> str:
     words = _WORD.findall(text.casefold())
     if foreign := _by_script(words):
         return foreign
-    counts = Counter(words)
-    hits = {code: sum(counts[word] for word in listed) for code, listed in _FUNCTION_WORDS.items()}
+    hits = dict.fromkeys(_WORDS, 0)
+    for word in words:
+        for code in _LISTED.get(word, ()):
+            hits[code] += 1
     best = max(hits, key=lambda code: hits[code])
     if best != DEFAULT and hits[best] >= _SHARE * len(words):
         several = hits[best] >= max(_LEAST, _TIMES * hits[DEFAULT])
@@ -176,9 +179,9 @@ def _may_be_english(words: list[str], hits: int) -> bool:
 
 def _by_script(words: list[str]) -> str:
     """Name the language of most *words* by their script, if it isn't written in ours."""
+    if not words or 2 * sum(word[0] in ascii_lowercase for word in words) >= len(words):
+        return ""  # as most often
     scripts = Counter(unicodedata.name(word[0], "").partition(" ")[0] for word in words)
-    if not scripts:
-        return ""
     if any(scripts[kana] for kana in ("HIRAGANA", "KATAKANA")):
         del scripts["CJK"]
     script, number = scripts.most_common(1)[0]
@@ -187,4 +190,13 @@ def _by_script(words: list[str]) -> str:
     return _SCRIPTS.get(script, UNKNOWN)
 
 
-_FUNCTION_WORDS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """Say of each function word of which languages it is one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in _WORDS.items():
+        for word in set(words.split()):
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
+_LISTED = _by_word()

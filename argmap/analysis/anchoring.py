@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ..anchors import Verification
     from ..model import Anchor, ArgumentMap, Claim, SourceRecord
     from ..source import Source
+
+V = TypeVar("V")
 
 
 class Sourced(Protocol):
@@ -32,6 +34,13 @@ class Sourced(Protocol):
     @property
     def all_texts(self) -> tuple[Source, ...]:
         """All source texts that were given."""
+
+
+class SourcedAnalysis(Sourced, Protocol):
+    """One that makes views."""
+
+    def of(self, view: Callable[[Any], V]) -> V:
+        """Make a view of it, once."""
 
 
 def anchored(m: ArgumentMap) -> Iterator[tuple[Claim, Anchor]]:
@@ -60,12 +69,19 @@ def paragraph_list(numbers: Iterable[tuple[int, int]], most: int = 12) -> str:
     return ", ".join(listed[:most]) + more
 
 
-def lacks_text(analysis: Sourced) -> str:
+def lacks_text(analysis: SourcedAnalysis) -> str:
     """Say that the source text is missing, if there is a source."""
-    m = analysis.map
-    if analysis.all_texts or not (m.sources or any(c.anchors for c in m.claims)):
-        return ""
-    return "the source text is missing (argmap check --source FILE)"
+    return analysis.of(_TextLack).says
+
+
+class _TextLack:
+    """What several rules ask about, once for all of them."""
+
+    def __init__(self, analysis: Sourced) -> None:
+        m = analysis.map
+        needed = not analysis.all_texts and (m.sources or any(c.anchors for c in m.claims))
+        missing = "the source text is missing (argmap check --source FILE)"
+        self.says = missing if needed else ""
 
 
 class Anchoring:

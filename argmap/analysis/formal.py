@@ -41,11 +41,14 @@ class Clash:
     Premises of *argument* that can't all be true, but could if any one were left out.
 
     It is *vacuous* if the argument is valid only for that.
+    *spared* are the smallest sets of premises without which there is no contradiction left,
+    and the conclusion still follows.
     """
 
     argument: Argument
     premises: tuple[ClaimRef, ...]
     vacuous: bool
+    spared: tuple[tuple[ClaimRef, ...], ...] = ()
 
 
 class Formal:
@@ -266,12 +269,12 @@ class Formal:
             return None
         whole = next((w for w in self.wholes if w.argument is argument), None)
         repairs = self.repairs(formal) if whole else ()
-        vacuous = bool(whole and repairs) and not any(
-            self.follows([p for p in formal if p not in given_up], whole.conclusion)
+        spared = tuple(
+            given_up
             for given_up in repairs
-            if whole
+            if whole and self.follows([p for p in formal if p not in given_up], whole.conclusion)
         )
-        return Clash(argument, conflict, vacuous)
+        return Clash(argument, conflict, bool(whole and repairs) and not spared, spared)
 
     def _all(self, refs: Iterable[Ref]) -> bool:
         return all(ref in self.formulas for ref in refs)

@@ -10,18 +10,16 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from .. import graph
 from ..argdown.settings import Settings
 from ..model import Argument, ArgumentRef, ClaimRef, Kind, Ref, RelationRef
-from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from ..model import ArgumentMap
+    from ._base import Analysis
 
 _ENDS = " .!;:"
 _SAME = {Kind.EQUIVALENCE, Kind.REPHRASE}
@@ -38,7 +36,6 @@ class DrawnRelation(NamedTuple):
     con: bool
 
 
-@attrs.frozen(eq=False, slots=False)
 class Grounding:
     """
     What grounds the relations of a map.
@@ -48,7 +45,8 @@ class Grounding:
     and relations of intermediate and, for attacks, main conclusions.
     """
 
-    analysis: Analysis
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     @property
     def map(self) -> ArgumentMap:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import graph
 from ..model import ArgumentRef, Data, Ref, RelationRef, StepRef
 from ..schemes import Scheme, find_scheme, key
-from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import ArgumentMap, Claim, Relation, Step
+    from ._base import Analysis
 
 #: What tools write where no scheme was chosen.
 _NONE = {"", "default", "default inference", "none", "unknown"}
 
 
-@attrs.frozen
-class Use:
+class Use(NamedTuple):
     """
     A step, a relation or a sketch that names a scheme, known or not.
 
@@ -42,11 +39,11 @@ class Use:
         return find_scheme(self.named)
 
 
-@attrs.frozen(eq=False, slots=False)
 class Schemes:
     """The schemes that a map names, and what it says about their places."""
 
-    analysis: Analysis
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     @functools.cached_property
     def uses(self) -> tuple[Use, ...]:

@@ -9,17 +9,17 @@ two claims of one core, one denied and the other not, contradict each other.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from ._base import Analysis
 from .wording import Wording, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ..model import Ref
+    from ._base import Analysis
+    from .wording import WordLists
 
 #: The lists without which claims can't be compared.
 LISTS = ("denials", "fillers", "compatible", "clauses", "empty", "endings")
@@ -30,8 +30,7 @@ _LONGEST = 60
 _COMMAS = frozenset({",", ";", ":"})
 
 
-@attrs.frozen
-class Core:
+class Core(NamedTuple):
     """
     The *words* that count, by stems and in order, and whether they are *denied*.
 
@@ -54,14 +53,13 @@ class Core:
         return self.open or other.open or not self.words
 
 
-@attrs.frozen(eq=False, slots=False)
 class Sense:
     """The claims of a map, ready to be compared."""
 
-    analysis: Analysis = attrs.field(repr=False)
-    _stems: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
-    _readings: dict[str, tuple[str, bool]] = attrs.field(factory=dict, init=False, repr=False)
-    _listed: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._readings: dict[str, tuple[str, bool]] = {}
+        self._cores: dict[tuple[str, ...], Core] = {}
 
     @functools.cached_property
     def wording(self) -> Wording:
@@ -75,16 +73,35 @@ class Sense:
         return {claim.ref: self.core(claim.words) for claim in short}
 
     @functools.cached_property
+    def denies(self) -> bool:
+        """Whether anything in the map may deny something; otherwise no core is denied."""
+        wording = self.wording
+        if any(map(wording.lists.asking(_may_turn), self._vocabulary)):
+            return True
+        if any(wording.places("denials", claim.words) for claim in wording.claim_words):
+            return True
+        opposites, known = self._opposites, self._known
+        return any(opposites.get(self.stem(word), "") in known for word in self._vocabulary)
+
+    @functools.cached_property
     def terms(self) -> Mapping[Ref, frozenset[str]]:
         """The words that carry meaning of every claim that says something, by stems."""
         return {c.ref: frozenset(self.meant(c.words)) for c in self.wording.claim_words}
 
     def core(self, words: tuple[str, ...]) -> Core:
         """Reduce *words* to what counts."""
-        whole = tuple(self._expanded(words))
-        denials = {h.at: h.end for h in self.wording.find("denials", whole)}
-        left = tuple(w for w in _outside(whole, denials) if is_word(w))
-        turned = [self._reading(word) for word in _outside(left, self._fillers(left))]
+        known = self._cores.get(words)
+        if known is None:
+            known = self._cores[words] = self._core(words)
+        return known
+
+    def _core(self, words: tuple[str, ...]) -> Core:
+        expanded = self.wording.lists.asking(_expanded)
+        whole = tuple(itertools.chain.from_iterable(map(expanded, words)))
+        denials = self.wording.places("denials", whole)
+        left = tuple(filter(is_word, _outside(whole, denials)))
+        fillers = self.wording.places("fillers", left)
+        turned = list(map(self._reading, _outside(left, fillers)))
         return Core(
             tuple(stem for stem, _ in turned),
             (len(denials) + sum(denied for _, denied in turned)) % 2 == 1,
@@ -105,100 +122,52 @@ class Sense:
         return found
 
     def _carrying(self, words: tuple[str, ...]) -> Iterator[str]:
-        for word in words:
-            if len(word) >= _SHORTEST and is_word(word) and not self.wording.has("empty", word):
-                yield word
+        return filter(self.wording.lists.asking(_carries), words)
 
     def stem(self, word: str) -> str:
         """Cut the ending off *word*, or off the form that it counts as."""
-        if word not in self._stems:
-            plain = word.removesuffix("'s")
-            self._stems[word] = self.wording.stem(self._same.get(plain) or self._singular(plain))
-        return self._stems[word]
+        return self.wording.lists.stem(word)
 
     def stems(self, name: str) -> frozenset[str]:
         """Give the stems of the words in list *name*."""
-        if name not in self._listed:
-            self._listed[name] = frozenset(map(self.stem, self.wording.words(name)))
-        return self._listed[name]
-
-    def _singular(self, word: str) -> str:
-        for end, other in self._turning.items() if word.endswith(tuple(self._turning)) else ():
-            if word.endswith(end) and len(word) > len(end) + 1:
-                return word.removesuffix(end) + other
-        return word
-
-    @functools.cached_property
-    def _turning(self) -> dict[str, str]:
-        return self._pairs("turned_endings")
-
-    @functools.cached_property
-    def _same(self) -> dict[str, str]:
-        return self._pairs("same_forms")
-
-    @functools.cached_property
-    def _opposed(self) -> dict[str, str]:
-        return self._pairs("denying_endings")
-
-    def _pairs(self, name: str) -> dict[str, str]:
-        listed = self.wording.lists.get(name, {}).values()
-        return {p[0]: p[1] for some in listed for p in some if len(p) == 2}  # noqa: PLR2004
+        return self.wording.lists.stems(name)
 
     @functools.cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(word for claim in self.wording.claim_words for word in claim.words)
 
-    @functools.cached_property
-    def _beginnings(self) -> tuple[str, ...]:
-        return self.wording.words("denying_beginnings")
-
-    @functools.cached_property
-    def _contracted(self) -> tuple[str, ...]:
-        return self.wording.words("negative_endings")
-
-    def _expanded(self, words: tuple[str, ...]) -> Iterator[str]:
-        """Write “isn't” as “is not”."""
-        for word in words:
-            if word.endswith(self._contracted) or self.wording.has("negative_words", word):
-                yield self._same.get(word) or word[:-3]
-                yield "not"
-            else:
-                yield word
-
-    def _fillers(self, words: tuple[str, ...]) -> dict[int, int]:
-        return {h.at: h.end for h in self.wording.find("fillers", words)}
-
     def _reading(self, word: str) -> tuple[str, bool]:
         """Give the stem that *word* counts as, and whether it denies that."""
-        if word not in self._readings:
+        known = self._readings.get(word)
+        if known is None:
             plain, denied = self._turned(word)
             stem = self.stem(plain)
             other = self._opposites.get(stem, "")
             opposed = bool(other) and other in self._known
-            self._readings[word] = (other, not denied) if opposed else (stem, denied)
-        return self._readings[word]
+            known = self._readings[word] = (other, not denied) if opposed else (stem, denied)
+        return known
 
     def _turned(self, word: str) -> tuple[str, bool]:
         """Read “unfair” as “not fair” in a map that says “fair” elsewhere."""
-        turns = word.startswith(self._beginnings) or word.endswith(tuple(self._opposed))
-        if turns and not self.wording.has("empty", word):
-            for start in self._beginnings:
+        lists = self.wording.lists
+        if lists.asking(_may_deny)(word):
+            for start in lists.words("denying_beginnings"):
                 rest = word[len(start) :]
                 if len(rest) >= _SHORTEST and word.startswith(start) and rest in self._vocabulary:
                     return rest, True
-            for end, other in self._opposed.items():
+            for end, other in lists.pairs("denying_endings").items():
                 if word.endswith(end) and (turned := word.removesuffix(end) + other):
                     return (turned, True) if turned in self._vocabulary else (word, False)
         return word, False
 
-    @functools.cached_property
-    def _opposites(self) -> dict[str, str]:
-        return {self.stem(a): self.stem(b) for a, b in self._pairs("opposites").items()}
+    @property
+    def _opposites(self) -> Mapping[str, str]:
+        return self.wording.lists.opposites
 
     @functools.cached_property
     def _known(self) -> frozenset[str]:
         """The stems of the map's words, as far as they have an opposite."""
-        wanted = set(self._opposites.values())
+        wanted = self.wording.lists.opposed
         return frozenset(s for w in self._vocabulary if (s := self.stem(w)) in wanted)
 
     def _is_open(self, words: tuple[str, ...], denials: Mapping[int, int]) -> bool:
@@ -217,8 +186,34 @@ class Sense:
         return False
 
 
+def _expanded(lists: WordLists, word: str) -> tuple[str, ...]:
+    """Write “isn't” as “is not”."""
+    if word.endswith(lists.words("negative_endings")) or lists.has("negative_words", word):
+        return lists.pairs("same_forms").get(word) or word[:-3], "not"
+    return (word,)
+
+
+def _carries(lists: WordLists, word: str) -> bool:
+    """Whether a word carries meaning."""
+    return len(word) >= _SHORTEST and is_word(word) and not lists.has("empty", word)
+
+
+def _may_turn(lists: WordLists, word: str) -> bool:
+    """Whether a word may have a denial in it, as “isn't” and “unfair” do."""
+    return len(_expanded(lists, word)) > 1 or _may_deny(lists, word)
+
+
+def _may_deny(lists: WordLists, word: str) -> bool:
+    """Whether a word may deny another one that it contains."""
+    begins = word.startswith(lists.words("denying_beginnings"))
+    turns = begins or word.endswith(tuple(lists.pairs("denying_endings")))
+    return turns and not lists.has("empty", word)
+
+
 def _outside(words: tuple[str, ...], taken: Mapping[int, int]) -> tuple[str, ...]:
     """Give the words that no phrase in *taken*, ends by beginnings, covers."""
+    if not taken:
+        return words
     left: tuple[str, ...] = ()
     end = 0
     for start in sorted(taken):

@@ -14,19 +14,17 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from ..languages import UNKNOWN, Language, language_of
-from ..model import Claim
-from ._base import Analysis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..model import ArgumentMap, ClaimRef, Ref
+    from ..model import ArgumentMap, Claim, ClaimRef, Ref
+    from ._base import Analysis
 
+T = TypeVar("T")
 #: Phrases by their first word, the longest first.
 Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -37,8 +35,10 @@ _NONE: Phrases = MappingProxyType({})
 _CODE = re.compile(r"[a-z]{2,3}(?=$|-)")
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = r'"[^"]*"'
 _TERM = 3
+#: How many words of a language are kept with their stems, for the maps to come.
+_WORDS_KEPT = 8192
 
 
 class Hit(NamedTuple):
@@ -50,14 +50,14 @@ class Hit(NamedTuple):
     name: str = ""
 
 
-@attrs.frozen(eq=False)
 class ClaimWords:
     """What a claim says: its *words* in lower case, punctuation marks among them."""
 
-    claim: Claim
-    words: tuple[str, ...]
+    def __init__(self, claim: Claim, words: tuple[str, ...]) -> None:
+        self.claim = claim
+        self.words = words
 
-    @property
+    @functools.cached_property
     def ref(self) -> ClaimRef:
         """The claim's name."""
         return self.claim.ref
@@ -68,11 +68,12 @@ class ClaimWords:
         return sum(1 for word in self.words if is_word(word))
 
 
-@attrs.frozen(eq=False, slots=False)
 class Wording:
     """The claims of a map, word by word, and the word lists of its language."""
 
-    analysis: Analysis = attrs.field(repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._hedges: dict[Ref, str] = {}
 
     @functools.cached_property
     def language(self) -> str:
@@ -80,9 +81,9 @@ class Wording:
         return self._code or self._found.code[:20]
 
     @functools.cached_property
-    def lists(self) -> Mapping[str, Phrases]:
+    def lists(self) -> WordLists:
         """The lists of the language, if there are any."""
-        return word_lists(self._code) if self._code else {}
+        return word_lists(self._code)
 
     @functools.cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -108,13 +109,15 @@ class Wording:
 
     def lacks(self, *names: str) -> str:
         """Say which of the lists *names* are missing, as the end of a sentence; or nothing."""
+        missing = self.lists.missing(*names)
+        if names and not missing:
+            return ""
         if not self.lists and self._found.declared:
             return f"the language {self.language!r} has no word lists{self._meant()}"
         if not self.lists:
             unknown = self.language == UNKNOWN
             seems = "one" if unknown else f"{self.language!r}, one"
             return f"the language seems to be {seems} without word lists{self._otherwise()}"
-        missing = [name for name in names if name not in self.lists]
         if missing:
             return f"the language {self.language!r} lacks word lists ({', '.join(missing)})"
         return ""
@@ -143,11 +146,24 @@ class Wording:
 
     def find(self, name: str, words: tuple[str, ...]) -> Iterator[Hit]:
         """Find the phrases of list *name* in *words*, each word in one phrase at most."""
-        return find_phrases(self._list(name), words, name)
+        phrases = self._list(name)
+        if phrases.keys().isdisjoint(words):  # as with most lists and claims
+            return iter(())
+        return find_phrases(phrases, words, name)
+
+    def places(self, name: str, words: tuple[str, ...]) -> dict[int, int]:
+        """Find where phrases of list *name* begin in *words*, and before which word they end."""
+        phrases = self._list(name)
+        if phrases.keys().isdisjoint(words):
+            return {}
+        return dict(find_places(phrases, words))
 
     def first(self, name: str, words: tuple[str, ...], but: str = "") -> str:
         """Give the first phrase of list *name* in *words* that isn't part of one of list *but*."""
-        hits = self.find(name, words)
+        phrases = self._list(name)
+        if phrases.keys().isdisjoint(words):
+            return ""
+        hits = find_phrases(phrases, words, name)
         if but and (first := next(hits, None)):
             taken = {at for hit in self.find(but, words) for at in range(hit.at, hit.end)}
             hits = (hit for hit in (first, *hits) if hit.at not in taken)
@@ -156,19 +172,20 @@ class Wording:
     @functools.cached_property
     def _list(self) -> Callable[[str], Phrases]:
         """Gives the list of a name, or none: each claim is looked up in many."""
-        lists = self.lists
-        return functools.cache(lambda name: lists.get(name, _NONE))
+        return self.lists.listed
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether *word* alone is in list *name*."""
-        return (word,) in self._list(name).get(word, ())
+    @functools.cached_property
+    def has(self) -> Callable[[str, str], bool]:
+        """Tells of the name of a list, and a word, whether the word alone is in the list."""
+        return self.lists.has
 
     def hedge(self, ref: Ref) -> str:
         """Say how the claim *ref* is hedged, in its words or in its data; or nothing."""
-        words = self.by_ref.get(ref)
-        if words is None:
-            return ""
-        return words.claim.hedge or self.hedging(words.words)
+        if ref not in self._hedges:
+            words = self.by_ref.get(ref)
+            hedge = "" if words is None else words.claim.hedge or self.hedging(words.words)
+            self._hedges[ref] = hedge
+        return self._hedges[ref]
 
     def hedging(self, words: tuple[str, ...]) -> str:
         """Give the first word that hedges in *words*, or nothing."""
@@ -193,22 +210,7 @@ class Wording:
 
     def stem(self, word: str) -> str:
         """Cut the ending off a word, so that its forms count as one."""
-        whole = word.removesuffix("'s").removesuffix("'")
-        while whole.endswith(self.endings) and (
-            cut := next((e for e in self.endings if _ends(whole, e)), "")
-        ):
-            whole = whole.removesuffix(cut)
-        doubled = len(whole) > _TERM and whole[-1] == whole[-2] and self._doubles(whole)
-        return whole[:-1] if doubled else whole  # banned, and so bill as well
-
-    def _doubles(self, word: str) -> bool:
-        """Whether the language doubles the last letter of *word* before an ending."""
-        return self.has("doubled", word[-1])
-
-    @functools.cached_property
-    def endings(self) -> tuple[str, ...]:
-        """The endings that a stem is without, the longest first."""
-        return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
+        return self.lists.cut(word)
 
     def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
         """Give the phrases of list *name*, each as its words."""
@@ -216,8 +218,7 @@ class Wording:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Give the single words of list *name*."""
-        phrases = self._list(name).values()
-        return tuple("".join(phrase) for some in phrases for phrase in some)
+        return self.lists.words(name)
 
 
 def _linked(m: ArgumentMap) -> Iterator[Ref]:
@@ -238,20 +239,33 @@ def _languages() -> list[str]:
 
 
 @functools.lru_cache(maxsize=8)
-def word_lists(language: str) -> Mapping[str, Phrases]:
+def word_lists(language: str) -> WordLists:
     """Read the lists of a *language*, empty if there are none."""
     file = FOLDER / f"{language}.toml"
     if not file.is_file():
-        return MappingProxyType({})
-    return _Lists(tomllib.loads(file.read_text(encoding="utf-8")))
+        return WordLists({})
+    return WordLists(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-class _Lists(Mapping[str, Phrases]):
-    """The lists of a language, each sorted when it is first asked for: no map needs all."""
+class WordLists(Mapping[str, Phrases]):
+    """
+    The lists of a language, each sorted when it is first asked for: no map needs all.
+
+    What only depends on them is kept as well, for all maps in the language.
+    """
 
     def __init__(self, written: Mapping[str, str]) -> None:
         self._written = written
         self._sorted: dict[str, Phrases] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._pairs: dict[str, dict[str, str]] = {}
+        self.listed = functools.cache(lambda name: self.get(name, _NONE))
+        self.missing = functools.cache(lambda *names: [n for n in names if n not in self])
+        self._answers: dict[Callable[..., Any], Callable[[str], Any]] = {}
+        self.has = functools.lru_cache(maxsize=_WORDS_KEPT)(self._has)
+        self.cut = functools.lru_cache(maxsize=_WORDS_KEPT)(self._cut)
+        self.stem = functools.lru_cache(maxsize=_WORDS_KEPT)(self._stem)
+        self.stems = functools.cache(lambda name: frozenset(map(self.stem, self.words(name))))
 
     def __getitem__(self, name: str) -> Phrases:
         found = self._sorted.get(name)
@@ -267,6 +281,82 @@ class _Lists(Mapping[str, Phrases]):
 
     def __len__(self) -> int:
         return len(self._written)
+
+    def _has(self, name: str, word: str) -> bool:
+        """Whether *word* alone is in list *name*."""
+        return (word,) in self.listed(name).get(word, ())
+
+    def asking(self, question: Callable[[WordLists, str], T]) -> Callable[[str], T]:
+        """
+        Make a function that asks *question* about a word, and remembers the answers.
+
+        The question is a function at the top of a module, and the answer depends on nothing
+        but the lists and the word.
+        """
+        known = self._answers.get(question)
+        if known is None:
+            asked = functools.partial(question, self)
+            known = self._answers[question] = functools.lru_cache(maxsize=_WORDS_KEPT)(asked)
+        return known
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Give the single words of list *name*."""
+        found = self._words.get(name)
+        if found is None:
+            phrases = self.get(name, _NONE).values()
+            found = tuple("".join(phrase) for some in phrases for phrase in some)
+            self._words[name] = found
+        return found
+
+    def pairs(self, name: str) -> Mapping[str, str]:
+        """Give the phrases of two words of list *name*: the second word by the first."""
+        found = self._pairs.get(name)
+        if found is None:
+            listed = self.get(name, _NONE).values()
+            pairs = (p for some in listed for p in some if len(p) == 2)  # noqa: PLR2004
+            found = self._pairs[name] = dict(pairs)
+        return found
+
+    @functools.cached_property
+    def endings(self) -> tuple[str, ...]:
+        """The endings that a stem is without, the longest first."""
+        return tuple(sorted(self.words("endings"), key=lambda e: (-len(e), e)))
+
+    def _cut(self, word: str) -> str:
+        """Cut the ending off a word, so that its forms count as one."""
+        whole = word.removesuffix("'s").removesuffix("'")
+        while whole.endswith(self.endings) and (
+            cut := next((e for e in self.endings if _ends(whole, e)), "")
+        ):
+            whole = whole.removesuffix(cut)
+        doubled = len(whole) > _TERM and whole[-1] == whole[-2] and self._doubles(whole)
+        return whole[:-1] if doubled else whole  # banned, and so bill as well
+
+    def _doubles(self, word: str) -> bool:
+        """Whether the language doubles the last letter of *word* before an ending."""
+        return self.has("doubled", word[-1])
+
+    def _stem(self, word: str) -> str:
+        """Cut the ending off *word*, or off the form that it counts as."""
+        plain = word.removesuffix("'s")
+        return self.cut(self.pairs("same_forms").get(plain) or self._singular(plain))
+
+    def _singular(self, word: str) -> str:
+        turning = self.pairs("turned_endings")
+        for end, other in turning.items() if word.endswith(tuple(turning)) else ():
+            if word.endswith(end) and len(word) > len(end) + 1:
+                return word.removesuffix(end) + other
+        return word
+
+    @functools.cached_property
+    def opposites(self) -> Mapping[str, str]:
+        """The stem of the opposite of some words, by the stem of the word."""
+        return {self.stem(a): self.stem(b) for a, b in self.pairs("opposites").items()}
+
+    @functools.cached_property
+    def opposed(self) -> frozenset[str]:
+        """The stems of these opposites."""
+        return frozenset(self.opposites.values())
 
 
 def _phrases(listed: str) -> Phrases:
@@ -301,7 +391,7 @@ def unquoted(text: str) -> str:
     >>> unquoted("The “so-called” experts agreed.")
     'The " " experts agreed.'
     """
-    return _QUOTED.sub('" "', text.translate(_FOLDED))
+    return re.sub(_QUOTED, '" "', text.translate(_FOLDED))
 
 
 def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> Iterator[Hit]:
@@ -311,17 +401,23 @@ def find_phrases(phrases: Phrases, words: tuple[str, ...], name: str = "") -> It
     >>> [hit.phrase for hit in find_phrases(_phrases("so, so that"), ("so", "that", "so"))]
     ['so that', 'so']
     """
-    if phrases.keys().isdisjoint(words):  # as with most lists and claims
-        return
+    for at, end in find_places(phrases, words):
+        yield Hit(" ".join(words[at:end]), at, end, name)
+
+
+def find_places(phrases: Phrases, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where *phrases* begin and end in *words*, as `find_phrases` does."""
     end = 0
     for at, word in enumerate(words):
         if word in phrases and at >= end:
-            long = next((len(p) for p in phrases[word] if words[at : at + len(p)] == p), 0)
-            if long:
-                end = at + long
-                yield Hit(" ".join(words[at:end]), at, end, name)
+            for phrase in phrases[word]:
+                if len(phrase) == 1 or words[at : at + len(phrase)] == phrase:
+                    end = at + len(phrase)
+                    yield at, end
+                    break
 
 
+@functools.lru_cache(maxsize=_WORDS_KEPT)
 def is_word(token: str) -> bool:
     """Whether *token* is a word or a number, not a punctuation mark."""
     return token[0].isalnum() or token[0] == "_"

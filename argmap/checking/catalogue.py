@@ -186,8 +186,24 @@ def rules() -> tuple[Rule, ...]:
 @functools.cache
 def rules_of(family: str) -> tuple[Rule, ...]:
     """List the rules of one *family*, by code; imports no other family of argmap's own."""
-    named = RULES.load(name for name in RULES if folder(name) in {family.lower(), ""})
+    folders = _folders()
+    named = RULES.load((*folders.get(family.lower(), ()), *folders.get("", ())))
     return tuple(sorted((r for r in named if r.family == family), key=lambda r: r.code))
+
+
+@functools.cache
+def own_families() -> tuple[str, ...]:
+    """List the folders that argmap's own rules are in."""
+    return tuple(f for f in _folders() if f)
+
+
+@functools.cache
+def _folders() -> dict[str, list[str]]:
+    """Sort the names of rules by their folders."""
+    found: dict[str, list[str]] = {}
+    for name in RULES:
+        found.setdefault(folder(name), []).append(name)
+    return found
 
 
 def folder(name: str) -> str:

@@ -9,6 +9,7 @@ Run the rules over a map, and report what they found.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from types import NoneType
 from typing import TYPE_CHECKING
@@ -34,9 +35,10 @@ from ..model import (
 from ..model.limits import expect_number
 from ..model.sources import check_source_keys
 from ..rules import RULES, Context, Finding, Rule
+from ..rules._base import nothing
 from ..source import Severity, Source
 from ..suggest import brief
-from .catalogue import OWN, folder, rules_of
+from .catalogue import OWN, own_families, rules_of
 from .causes import without_consequences
 from .marking import mark_words
 from .repeats import together
@@ -115,9 +117,10 @@ def report_on(
     """Run the rules that are *chosen*, for who goes on working with the same *context*."""
     m = context.map
     found = [d for d in diagnostics if d.severity is Severity.ERROR or chosen.wants(d.code)]
-    ran = list(_able(context, (rule for rule in _wanted(chosen, context) if chosen.runs(rule))))
+    ran = list(_able(context, _wanted(chosen, context)))
     for rule in ran:
-        found += (located(context, rule, finding, chosen) for finding in rule.check(context))
+        for finding in rule.check(context):
+            found.append(located(context, rule, finding, chosen))  # noqa: PERF401 - runs rules
     found, ignored, more = _suppress(m, found, ran, chosen) if map_settings else (found, 0, [])
     found += (d for d in more if chosen.wants(d.code))
     found += (d for d in complaints if not d.code.startswith(chosen.ignore or "-"))
@@ -162,7 +165,7 @@ def _able(context: Context, wanted: Iterable[Rule]) -> Iterator[Rule]:
     """Keep the rules that have what they need, and note what the others lack."""
     lacking: dict[str, list[str]] = {}
     for rule in wanted:
-        if lack := rule.lacks(context):
+        if rule.lacks is not nothing and (lack := rule.lacks(context)):
             lacking.setdefault(lack, []).append(rule.code)
         else:
             yield rule
@@ -174,24 +177,48 @@ def _wanted(chosen: CheckSettings, context: Context) -> Iterator[Rule]:
     """
     Import the rules that may find something, in the order of their codes.
 
-    A family may say in its ``concerns`` which maps it has something to say about;
+    A family may say in its ``concerns`` which maps it has something to say about,
+    and in its ``concerns_basic`` about which its rules of the basic profile have;
     if comments ignore findings, all are asked, so that the comments can be judged.
     """
     origin = context.map.origin
     judged = origin is not None and "argmap:" in origin.source.text
-    folders = dict.fromkeys(folder(name) for name in RULES)
-    families = [f for f in folders if f and chosen.may_want(f.upper())]
-    asked = (f for f in families if judged or _concerns(f, context))
-    found = [rule for f in asked for rule in rules_of(f.upper())]
-    foreign = RULES.load(RULES.foreign)
-    yield from sorted({*found, *foreign}, key=lambda rule: rule.code)
+    families, basic = _families(chosen.select, chosen.ignore), chosen.basic
+    asked = tuple(f for f in families if judged or _concerns(f, context, basic=basic))
+    found = _running(asked, chosen.select, chosen.ignore, chosen.profile)
+    if foreign := [rule for rule in RULES.load(RULES.foreign) if chosen.runs(rule)]:
+        found = tuple(sorted({*found, *foreign}, key=lambda rule: rule.code))
+    yield from found
     for error in RULES.broken:
         context.skip(f"skipped: {error}")
 
 
-def _concerns(family: str, context: Context) -> bool:
-    ask: Callable[[Context], bool] | None = getattr(RULES.folder(family), "concerns", None)
+@functools.lru_cache(maxsize=64)
+def _families(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = CheckSettings(select, ignore)
+    return tuple(f for f in own_families() if chosen.may_want(f.upper()))
+
+
+@functools.lru_cache(maxsize=64)
+def _running(
+    families: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], profile: str
+) -> tuple[Rule, ...]:
+    """List the rules of *families* that should run, by code: verifying asks often."""
+    chosen = CheckSettings(select, ignore, profile)
+    own = {rule for f in families for rule in rules_of(f.upper()) if chosen.runs(rule)}
+    return tuple(sorted(own, key=lambda rule: rule.code))
+
+
+def _concerns(family: str, context: Context, *, basic: bool = False) -> bool:
+    ask = _question(family, "concerns_basic" if basic else "concerns")
     return ask is None or ask(context)
+
+
+@functools.cache
+def _question(family: str, name: str) -> Callable[[Context], bool] | None:
+    own = vars(RULES.folder(family))
+    found: Callable[[Context], bool] | None = own.get(name, own.get("concerns"))
+    return found
 
 
 def _of_map(m: ArgumentMap) -> tuple[CheckSettings, list[Diagnostic]]:

@@ -60,6 +60,12 @@ class CheckSettings:
             return False
         return in_profile(rule, self.profile or PROFILES[0]) or rule.code in self.select
 
+    @property
+    def basic(self) -> bool:
+        """Whether only rules of the basic profile may run, and no other one is selected."""
+        whole = any(len(s) > _FAMILY for s in self.select)
+        return self.profile in {"", PROFILES[0]} and not whole
+
     def wants(self, code: str) -> bool:
         """Whether findings with this code are shown, if there are any."""
         if self.ignore and code.startswith(self.ignore):
@@ -122,11 +128,11 @@ def settings_from(table: Mapping[str, Any], reject: Reject) -> CheckSettings:
 _KEYS = ("select", "ignore", "profile", "severity")
 
 
-@attrs.frozen
 class _Reader:
     """Reads one table; what is wrong in it goes to *reject* and is otherwise ignored."""
 
-    reject: Reject
+    def __init__(self, reject: Reject) -> None:
+        self.reject = reject
 
     def codes(self, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
         words = _listed(table.get(key, ()))

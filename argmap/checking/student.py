@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -27,8 +27,7 @@ _AT_A_TIME = 5
 _SHOWN = 60
 
 
-@attrs.frozen
-class StudentWording:
+class StudentWording(NamedTuple):
     """
     The words for one rule: templates for `str.format`.
 

@@ -163,14 +163,33 @@ def _counted(profile: str, report: Report) -> Verification:
     failed = {d.code for d in report}
     if any(d.severity is not Severity.HINT for d in _of_reader(report)):
         failed.add(_NOTATION)
-    none = not failed.isdisjoint(_FIRST)
-    checks = tuple(
-        VerificationCheck(code, weight, not none and code not in failed)
-        for code, weight in _weights(profile)
-    )
-    passed, whole = sum(c.weight for c in checks if c.passed), sum(c.weight for c in checks)
-    ok = all(c.passed for c in checks if c.weight > WEIGHTS[Severity.HINT])
-    return Verification(ok, passed / whole, checks, report)
+    passed, lost = _checks(profile, passed=True), _checks(profile, passed=False)
+    if not failed.isdisjoint(_FIRST):
+        return Verification(ok=False, score=0.0, checks=lost, report=report)
+    checks, places = list(passed), _places(profile)
+    failing = [places[code] for code in failed if code in places]
+    for at in failing:
+        checks[at] = lost[at]
+    weights = [lost[at].weight for at in failing]
+    ok = all(weight <= WEIGHTS[Severity.HINT] for weight in weights)
+    whole = _whole(profile)
+    return Verification(ok, (whole - sum(weights)) / whole, tuple(checks), report)
+
+
+@functools.cache
+def _whole(profile: str) -> int:
+    return sum(weight for _, weight in _weights(profile))
+
+
+@functools.cache
+def _places(profile: str) -> dict[str, int]:
+    return {code: at for at, (code, _) in enumerate(_weights(profile))}
+
+
+@functools.cache
+def _checks(profile: str, *, passed: bool) -> tuple[VerificationCheck, ...]:
+    """List the checks of a *profile*, by code, as if all had *passed*, or none."""
+    return tuple(VerificationCheck(code, weight, passed) for code, weight in _weights(profile))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import functools
 import glob
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from ..files import make_folder
 from ..model import Data
 from ..suggest import agree, capital, count, did_you_mean, nearest
 from . import _complete
+from ._progress import Progress
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Listing(click.Option):
         )
 
 
-class Choice(click.Choice[str]):
+class NearestChoice(click.Choice[str]):
     """One of a few names, in any capitals; a message about another one offers the nearest."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -87,7 +89,7 @@ def form_option(noun: str, forms: Sequence[str] = ("text", "json", "csv")) -> Ca
     return click.option(
         "--format",
         "form",
-        type=Choice(forms),
+        type=NearestChoice(forms),
         default="text",
         help=f"How {noun} written; text by default.",
     )
@@ -166,13 +168,16 @@ def read_options(
     return options
 
 
-def expand_files(patterns: Iterable[str], *, links: bool = True) -> list[str]:
+def expand_files(
+    patterns: Iterable[str], *, links: bool = True, suffixes: tuple[str, ...] = ()
+) -> list[str]:
     """
     Replace patterns such as ``maps/*.argdown`` by the files they match, sorted, each once.
 
     Most shells do this themselves; this helps with those that don't.
     A pattern that matches nothing stays, so that the reader can say that it is missing.
-    A folder stands for the maps below it, those in hidden folders apart;
+    A folder stands for the maps below it, those in hidden folders apart: files that end in one of
+    the *suffixes*, by default in those of Argdown;
     one without any stays, so that the reader can say so.
     What looking finds is skipped, with a message, if it is a link that leads out of the folder
     (any link, unless *links* may be followed), or not a regular file.
@@ -184,7 +189,7 @@ def expand_files(patterns: Iterable[str], *, links: bool = True) -> list[str]:
         start = os.path.dirname(re.split(r"[*?[]", pattern, maxsplit=1)[0])  # noqa: PTH120
         matches = [name for name in matches if _may_read(name, start, links)]
         for name in matches or [pattern]:
-            found += _maps_in(name, links) if _is_folder(name) else [name]
+            found += _maps_in(name, links, suffixes) if _is_folder(name) else [name]
     return list(dict.fromkeys(found))
 
 
@@ -220,15 +225,16 @@ def _is_folder(name: str) -> bool:
     return name != "-" and os.path.isdir(name)  # noqa: PTH112 - as above
 
 
-def _maps_in(folder: str, links: bool) -> list[str]:
+def _maps_in(folder: str, links: bool, suffixes: tuple[str, ...]) -> list[str]:
     from ..conversion import NATIVE_SUFFIXES  # noqa: PLC0415 - needed only here
 
+    wanted = suffixes or NATIVE_SUFFIXES
     found: list[str] = []
     passed: list[str] = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         passed += (p for f in folders if os.path.islink(p := str(Path(here, f))))  # noqa: PTH114 - fast
-        maps = (str(Path(here, n)) for n in sorted(names) if n.lower().endswith(NATIVE_SUFFIXES))
+        maps = (str(Path(here, n)) for n in sorted(names) if n.lower().endswith(wanted))
         found += (name for name in maps if _may_read(name, folder, links))
     if passed:  # one message: some tools make thousands of such links
         others = f" (and {len(passed) - 1:,} more)" if passed[1:] else ""
@@ -237,19 +243,28 @@ def _maps_in(folder: str, links: bool) -> list[str]:
 
 
 def pair_targets(
-    files: Iterable[str], output: str | None, suffix: str, others: Iterable[str] = ()
+    files: Iterable[str],
+    output: str | None,
+    suffix: str,
+    others: Iterable[str] = (),
+    suffixes: tuple[str, ...] = (),
 ) -> list[Target]:
     """
     Say where each file's result goes: for several files, into the folder *output*.
 
     One file goes there, too, if *output* ends in a slash.
+    What lies in folders of a folder that was named gets such folders in *output*,
+    also in one of the name of that folder, if several were named;
+    of two files that differ only in their suffixes, each keeps its own before the new one.
+    *suffixes* are those of `expand_files`.
     *suffix* is that of the results, with its dot; *others* are read besides *files*.
 
     Raises:
         WriteError: if several files have no folder to go to, two results the same name,
             or one the name of something that is read.
     """
-    expanded = expand_files(files)
+    patterns = list(files)
+    expanded = expand_files(patterns, suffixes=suffixes)
     single = None if output in (None, "-") else output
     inputs = [*expanded, *others]
     if len(expanded) == 1 and not names_folder(single):
@@ -259,13 +274,30 @@ def pair_targets(
         needs = agree(len(expanded), "needs", "need")
         raise WriteError(f"{number} {needs} a folder to be written to: -o FOLDER")
     refuse_file_name(single)
-    names = [Path("stdin" if f == "-" else f).stem + suffix for f in expanded]
-    twice = next((n for i, n in enumerate(names) if n in names[:i]), None)
+    places = [str(Path(single) / name) for name in _result_names(expanded, patterns, suffix)]
+    twice = next((n for n, times in Counter(places).items() if times > 1), None)
     if twice:
-        raise WriteError(f"two of the files would be written to {Path(single) / twice}")
-    make_folder(single)
-    places = [spared(str(Path(single) / name), inputs) for name in names]
-    return [Target(f, p) for f, p in zip(expanded, places, strict=True)]
+        raise WriteError(f"two of the files would be written to {twice}")
+    for folder in dict.fromkeys(os.path.dirname(place) for place in places):  # noqa: PTH120 - fast
+        make_folder(folder)
+    return [Target(f, spared(p, inputs)) for f, p in zip(expanded, places, strict=True)]
+
+
+def _result_names(files: Sequence[str], patterns: Sequence[str], suffix: str) -> list[str]:
+    """Name the results, by their places in the folders among the *patterns*."""
+    named = [Path(p) for p in patterns if _is_folder(p)]
+    folders = named if len(named) == 1 else [folder.parent for folder in named]
+    places = [_place_in(Path("stdin" if f == "-" else f), folders) for f in files]
+    results = [place.with_suffix(suffix) for place in places]
+    taken = Counter(results)
+    clear = [p if taken[r] > 1 else r for p, r in zip(places, results, strict=True)]
+    return [str(c if c.suffix == suffix else c.with_name(c.name + suffix)) for c in clear]
+
+
+def _place_in(file: Path, folders: Iterable[Path]) -> Path:
+    """Say where *file* is in the first of the *folders* that it is in, or else its name."""
+    inside = next((f for f in folders if file.is_relative_to(f)), file.parent)
+    return file.relative_to(inside)
 
 
 def names_folder(output: str | None) -> bool:
@@ -316,12 +348,26 @@ class Target(NamedTuple):
 
 
 def over_all(targets: Iterable[Target], work: Callable[[Target], int]) -> int:
-    """Run *work* on each target, go on past files that fail, and return the worst exit code."""
-    worst = 0
-    for target in targets:
+    """Run *work* on each target, go on past files that fail, and return the exit code of all."""
+    listed = list(targets)
+    progress, codes = Progress(len(listed)), []
+    for number, target in enumerate(listed, 1):
+        progress.step(number, target.file)
         try:
-            worst = max(worst, work(target))
+            codes.append(work(target))
         except OF_ONE_FILE as error:
             say(f"argmap: {worded(error, target.file)}")
-            worst = 2
-    return worst
+            codes.append(2)
+        progress.clear()
+    return exit_code(codes)
+
+
+def exit_code(codes: Iterable[int]) -> int:
+    """
+    Give the exit code of a command from those of its files: 2 only if all of them failed.
+
+    >>> exit_code([]), exit_code([0, 1]), exit_code([0, 2]), exit_code([2, 2])
+    (0, 1, 1, 2)
+    """
+    distinct = set(codes)
+    return max(distinct, default=0) if len(distinct) < 2 else 1  # noqa: PLR2004 - not all alike

@@ -28,9 +28,10 @@ from ..checking.fixing import changed_lines, fix_one
 from ..checking.project import project_of
 from ..checking.report import Size
 from ..conversion import open_decoded, read
-from ..errors import OF_ONE_FILE, WriteError, worded
+from ..errors import OF_ONE_FILE, LimitError, TooLargeError, WriteError, worded
 from ..files import read_texts, rewrite, stamp
 from ..model import ArgumentMap, Diagnostic
+from ..model.evaluation import Evaluation
 from ..renderers import RENDERERS, STATE, Live, Offer
 from ..source import Source
 
@@ -87,12 +88,14 @@ class Preview:
         engine: str | None,
         *,
         prose: bool = False,
+        judged: bool = False,
         sources: Sequence[str] = (),
     ) -> None:
         self.file = file
         self.job = Job(read_options=how)
         self.engine = engine
         self.prose = prose
+        self.judged = judged
         self.sources = sources
         self.token = secrets.token_urlsafe(32)
         self.changed = threading.Condition()
@@ -206,8 +209,17 @@ class Preview:
             known=self._layouts,
             source=texts,
             live=Live(self.file, report, self.token, offers or {}, self.version + 1),
+            labelling=_evaluated(m) if self.judged else None,
         )
         return str(picture.content), picture.notes
+
+
+def _evaluated(m: ArgumentMap) -> Evaluation:
+    """Evaluate *m*; if that takes too long, the page says so where the verdicts would be."""
+    try:
+        return m.evaluate()
+    except (LimitError, TooLargeError) as error:
+        return Evaluation("GR", (), notes=(f"Not evaluated: {error}",))
 
 
 class Server:

@@ -16,8 +16,9 @@ from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
 from . import _complete
-from ._options import Choice, expand_files, files_argument, reading_options
-from ._shown import Progress, in_colour, wants_colour
+from ._options import NearestChoice, exit_code, expand_files, files_argument, reading_options
+from ._progress import Progress
+from ._shown import in_colour, wants_colour
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     shell_complete=_complete.codes,
     help=f"Ignore these rules: {_CODES}",
 )
-@click.option("--profile", type=Choice(PROFILES), help="The rules to run; basic by default.")
+@click.option(
+    "--profile", type=NearestChoice(PROFILES), help="The rules to run; basic by default."
+)
 @click.option(
     "--no-map-settings",
     is_flag=True,
@@ -73,7 +76,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 @click.option(
     "--format",
     "form",
-    type=Choice(REPORTS),
+    type=NearestChoice(REPORTS),
     default="text",
     help="The format of the report; text by default.",
 )
@@ -93,7 +96,7 @@ def check(
     FILES are maps, folders of maps, or - for standard input.
 
     Exits with 0 if no map has an error or a warning, with 1 if one has,
-    and with 2 if a file can't be read.
+    or if one of several files can't be read, and with 2 if none can.
     Run `argmap explain CODE` to learn more about a finding.
     Settings come from [tool.argmap.check] in the nearest pyproject.toml above each map.
     """
@@ -134,12 +137,12 @@ def _refuse(
 
 def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
     """Check each file once, and return the exit code."""
-    codes, done = {0}, []
+    codes, done = [], []
     progress = Progress(len(files))
     for number, file in enumerate(files, start=1):
         progress.step(number, file)
         checked = job.run(file)
-        codes.add(checked.code)
+        codes.append(checked.code)
         done.append(checked.most_useful(most) if most else checked)
         progress.clear()
         for d in checked.fixed:
@@ -151,7 +154,7 @@ def _once(files: list[str], job: Job, form: str, most: int | None) -> int:
             _show(done.pop())
     if form != "text":
         click.echo(REPORTS[form].write(done), nl=False)
-    return max(codes)
+    return exit_code(codes)
 
 
 def _show(checked: Checked) -> None:
@@ -189,17 +192,18 @@ def _ask(files: Iterable[str], how: dict[str, Any]) -> None:
     from ..conversion import read  # noqa: PLC0415 - needed only here
     from ..questions import questions  # noqa: PLC0415 - needed only here
 
-    code = 0
+    codes = []
     for file in expand_files(files):
         try:
             asked = questions(read(file, **how).map)
         except OF_ONE_FILE as error:
-            code = 2
+            codes.append(2)
             say(f"argmap: {worded(error, file)}")
             continue
+        codes.append(0)
         lines = [f"- [ ] {question}" for question in asked] or ["nothing to ask"]
         click.echo("\n".join(map(visible, [file, "", *lines, ""])))
-    raise SystemExit(code)
+    raise SystemExit(exit_code(codes))
 
 
 COMMAND = check

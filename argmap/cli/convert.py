@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import attrs
 import click
 
 from ..errors import WriteError
-from ..suggest import count
+from ..suggest import brief, count, either, visible
 from ._options import (
     Listing,
     Target,
@@ -24,10 +25,14 @@ from ._options import (
 from ._streams import put, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
-    from ..formats import Format, Option
+    from ..formats import Format, Loss, Option
     from ..model import ArgumentMap
+
+    #: By file: the code of what is lost, and what it is.
+    Losses: TypeAlias = list[tuple[str, str, str]]
 
 
 class _Command(click.Command):
@@ -68,11 +73,10 @@ def _help(option: Option) -> str:
 @click.option(
     "--to",
     "target",
-    required=True,
     metavar="FORMAT",
     cls=Listing,
     names=lambda: _names("write"),
-    help="The format to write",
+    help="The format to write, if the name of OUT doesn't tell",
 )
 @click.option(
     "--from",
@@ -104,6 +108,12 @@ def _help(option: Option) -> str:
     help="Short for --option map=yes and --option map=no.",
 )
 @click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
+@click.option("--strict", is_flag=True, help="Write no map of which anything would be lost.")
+@click.option(
+    "--report",
+    is_flag=True,
+    help="Count the losses in one table, by file and kind, instead of listing each.",
+)
 @click.option(
     "--redact",
     is_flag=True,
@@ -119,13 +129,15 @@ def _help(option: Option) -> str:
 @reading_options
 def convert(
     files: tuple[str, ...],
-    target: str,
+    target: str | None,
     origin: str | None,
     output: str | None,
     assigned: tuple[str, ...],
     read_assigned: tuple[str, ...],
     with_map: bool | None,
     dry_run: bool,
+    strict: bool,
+    report: bool,
     redact: bool,
     sources: tuple[str, ...],
     how: dict[str, Any],
@@ -133,27 +145,30 @@ def convert(
     """
     Convert argument maps to another format.
 
-    FILES are maps, folders of maps, or - for standard input.
+    FILES are maps, folders of maps in any format, or - for standard input.
 
     What the format can't express is listed on standard error. Several files, or several maps
-    from one file, are written into the folder OUT.
-    Exits with 0 if all went well, with 1 if a file has errors or still repeats its source
-    (it isn't written then), and with 2 if one can't be read or OUT can't be written.
+    from one file, are written into the folder OUT, which gets the folders of FILES.
+    Exits with 0 if all went well, with 1 if a file has errors, still repeats its source,
+    or would lose something with --strict (it isn't written then), or if one of several files
+    can't be read, and with 2 if none can or OUT can't be written.
     """
     from ..files import read_texts  # noqa: PLC0415 - needed only here
     from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
     if sources and not redact:
         raise click.UsageError("--source is for --redact; add it")
+    target = target or _told_by(output)
     form = FORMATS[target]
     options = {o.name: o.command for o in form.write_options if o.command is not None}
     if with_map is not None:
         assigned = (f"map={'yes' if with_map else 'no'}", *assigned)
     options |= parsed(form.write_options, assigned, f"the {target} writer")
     suffix = next(iter(form.suffixes), f".{target}")
-    targets = [Target(f, None) for f in expand_files(files)]
+    looked_for = _suffixes(origin)
+    targets = [Target(f, None) for f in expand_files(files, suffixes=looked_for)]
     if not dry_run:
-        targets = pair_targets(files, output, suffix)
+        targets = pair_targets(files, output, suffix, suffixes=looked_for)
     work = _Conversion(
         target,
         origin,
@@ -165,10 +180,44 @@ def convert(
         tuple(t.file for t in targets),
         output if len(targets) > 1 or names_folder(output) else None,
         dry_run,
+        strict,
+        report,
         redact,
         tuple(text.text for text in read_texts(sources).values()),
     )
-    raise SystemExit(over_all(targets, work))
+    code = over_all(targets, work)
+    if report:
+        for line in loss_table(work.losses):
+            say(line)
+    raise SystemExit(code)
+
+
+def _told_by(output: str | None) -> str:
+    """
+    Name the format that the suffix of *output* stands for.
+
+    Raises:
+        UsageError: if it stands for none, or for several.
+    """
+    from ..formats import FORMATS  # noqa: PLC0415 - needed only here
+
+    suffix = Path(output or "").suffix.lower()
+    fitting = [n for n, f in FORMATS.items() if f.write and suffix and suffix in f.suffixes]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise click.UsageError(
+            f"{suffix} is the suffix of several formats; choose one with --to: {either(fitting)}"
+        )
+    raise click.UsageError("name the format to write with --to")
+
+
+def _suffixes(origin: str | None) -> tuple[str, ...]:
+    """List the suffixes of the files that are looked for in folders."""
+    from ..formats import FORMATS  # noqa: PLC0415 - needed only here
+
+    read = [FORMATS[origin]] if origin else [f for f in FORMATS.values() if f.read]
+    return tuple(dict.fromkeys(s for f in read for s in f.suffixes))
 
 
 def _say_unread(m: ArgumentMap) -> None:
@@ -196,8 +245,11 @@ class _Conversion:
     inputs: tuple[str, ...]
     folder: str | None
     dry_run: bool
+    strict: bool
+    report: bool
     redact: bool
     texts: tuple[str, ...]
+    losses: Losses = attrs.field(init=False, factory=list)
     written: set[str] = attrs.field(init=False, factory=set)
 
     def __call__(self, place: Target) -> int:
@@ -213,10 +265,11 @@ class _Conversion:
             maps = tuple(map(redacted, maps))
         if self._repeats_its_source(place.file, maps):
             return 1
+        codes = [0]
         for m, output in self._outputs(place, maps):
             _say_unread(m)
-            self._convert(m, output)
-        return 0
+            codes.append(self._convert(place.file, m, output))
+        return max(codes)
 
     def _repeats_its_source(self, file: str, maps: tuple[ArgumentMap, ...]) -> bool:
         """Say what of *maps* still has words of the texts that were given, if anything has."""
@@ -259,16 +312,18 @@ class _Conversion:
             output = str(folder / f"{stem}-{number}{self.suffix}")
             yield m, spared(output, self.inputs)
 
-    def _convert(self, m: ArgumentMap, output: str | None) -> None:
+    def _convert(self, file: str, m: ArgumentMap, output: str | None) -> int:
         from ..conversion import dump_bytes, losses  # noqa: PLC0415 - needed only here
         from ..formats import FORMATS  # noqa: PLC0415 - needed only here
 
         lost = losses(m, self.target, **self.options)
-        for loss in lost:
-            say(f"argmap: lost: {loss.describe(m)}")
+        self._tell(file, m, lost)
+        if self.strict and lost:
+            say(f"argmap: {file}: not written: {count(len(lost), 'thing')} would be lost")
+            return 1
         if self.dry_run:
             say(f"{count(len(lost), 'thing')} would be lost")
-            return
+            return 0
         if output in self.written:
             raise WriteError(
                 f"{output}: another map has just been written there; choose another -o"
@@ -278,6 +333,32 @@ class _Conversion:
         for note in FORMATS[self.target].notes(m, **self.options):
             say(f"argmap: {note}")
         _put(written, output)
+        return 0
+
+    def _tell(self, file: str, m: ArgumentMap, lost: Sequence[Loss]) -> None:
+        """List each loss, or keep them for the table."""
+        if self.report:
+            self.losses.extend((file, loss.code, loss.describe(m)) for loss in lost)
+            return
+        for loss in lost:
+            say(f"argmap: lost: {loss.describe(m)}")
+
+
+def loss_table(losses: Losses) -> list[str]:
+    """Count *losses* by file and code, with the first of each kind as an example."""
+    if not losses:
+        return ["nothing is lost"]
+    first: dict[tuple[str, str], str] = {}
+    for file, code, example in losses:
+        first.setdefault((file, code), example)
+    times = Counter((file, code) for file, code, _ in losses)
+    rows = [("file", "what is lost", "times", "such as")]
+    rows += [(*key, f"{times[key]:,}", brief(visible(text))) for key, text in first.items()]
+    wide = [max(len(row[at]) for row in rows) for at in range(3)]
+    return [
+        f"{file:{wide[0]}}  {code:{wide[1]}}  {number:>{wide[2]}}  {example}"
+        for file, code, number, example in rows
+    ]
 
 
 def _recognised(opened: Any) -> str:

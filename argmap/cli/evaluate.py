@@ -12,7 +12,7 @@ from ..model import Verdict
 from ..suggest import agree, visible, visible_json
 from . import _complete
 from ._cells import csv_table
-from ._options import Choice, Listing, form_option, reading_options
+from ._options import Listing, NearestChoice, form_option, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _gradual_names() -> list[str]:
 )
 @click.option(
     "--layer",
-    type=Choice(["all", "author"]),
+    type=NearestChoice(["all", "author"]),
     default="all",
     help="Whose reasoning counts: all of it by default, or only the author's.",
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ._options import expand_files, files_argument
+from ._options import exit_code, expand_files, files_argument
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -26,29 +26,29 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 
     Only indentation, blank lines and spaces change; words, comments and order stay.
     A file that has errors, or whose map would change, is left alone.
-    Exits with 0 if all is well, with 1 if --check or --diff found something to change,
-    and with 2 if a file was left alone.
+    Exits with 0 if all is well, with 1 if --check or --diff found something to change
+    or one of several files was left alone, and with 2 if all were.
     """
     from ..argdown.writing.formatter import format_text  # noqa: PLC0415 - needed only here
     from ..conversion import open_argdown  # noqa: PLC0415 - needed only here
     from ..errors import OF_ONE_FILE, worded  # noqa: PLC0415 - needed only here
 
-    codes = {0}
+    codes = []
     changed = 0
     expanded = expand_files(files, links=check or diff)
     for file in expanded:
         try:
             source = open_argdown(file, "fmt")
             found = format_text(source)
-            codes.add(_finish(file, source, found, dry=check or diff, diff=diff))
+            codes.append(_finish(file, source, found, dry=check or diff, diff=diff))
             changed += found.text != source.text
         except OF_ONE_FILE as error:
-            codes.add(2)
+            codes.append(2)
             say(f"argmap: {worded(error, file)}")
     if expanded != ["-"]:
         done = "would change" if check or diff else "changed"
         say(f"{changed} of {len(expanded)} {done}")
-    raise SystemExit(max(codes))
+    raise SystemExit(exit_code(codes))
 
 
 def _finish(file: str, source: Source, found: Formatted, *, dry: bool, diff: bool) -> int:

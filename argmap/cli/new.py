@@ -12,7 +12,7 @@ from ..errors import NotFoundError, WriteError
 from ..files import write_whole
 from ..suggest import offer
 from . import _complete
-from ._options import Choice
+from ._options import NearestChoice
 from ._streams import put, say
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _examples() -> Mapping[str, Path]:
 @click.argument("file", shell_complete=_complete.files)
 @click.option(
     "--template",
-    type=Choice(TEMPLATES),
+    type=NearestChoice(TEMPLATES),
     default="empty",
     help="What to start with: article names its source, premises ends in a conclusion.",
 )

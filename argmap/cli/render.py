@@ -149,8 +149,8 @@ def render(
     Several maps are drawn into the folder OUT; so is a single one if OUT ends in a slash.
 
     The format is taken from -f, or from the suffix of OUT; otherwise it is SVG.
-    Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn),
-    and with 2 if one can't be read or OUT can't be written.
+    Exits with 0 if all went well, with 1 if a file has errors (what could be read is drawn)
+    or one of several can't be read, and with 2 if none can or OUT can't be written.
     """
     wanted: dict[str, Any] = {
         "format": form,

@@ -28,6 +28,12 @@ from ._streams import is_heard, say
 )
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option(
+    "--evaluate",
+    "judged",
+    is_flag=True,
+    help="Show which claims stand, why, and what would change.",
+)
+@click.option(
     "--source",
     "sources",
     multiple=True,
@@ -40,6 +46,7 @@ def serve(
     port: int,
     engine: str | None,
     prose: bool,
+    judged: bool,
     sources: tuple[str, ...],
     how: dict[str, Any],
 ) -> None:
@@ -57,7 +64,7 @@ def serve(
 
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        preview = Preview(file, how, engine, prose=prose, sources=sources)
+        preview = Preview(file, how, engine, prose=prose, judged=judged, sources=sources)
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()

@@ -8,7 +8,7 @@ import click
 
 from ..suggest import agree, visible, visible_json
 from ._cells import cell
-from ._options import expand_files, files_argument, form_option, reading_options
+from ._options import exit_code, expand_files, files_argument, form_option, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -33,11 +33,12 @@ def stats(
 
     Counts claims, arguments, linked and convergent supports, attacks by kind, depth, width,
     roots, schemes, and claims that are anchored in a source.
-    Exits with 2 if a file can't be read; it is listed anyway.
+    Exits with 1 if one of several files can't be read, and with 2 if none can;
+    they are listed anyway.
     """
     records = [_record(file, how) for file in expand_files(files)]
     click.echo(_FORMS[form](records), nl=False)
-    raise SystemExit(2 if any("error" in r for r in records) else 0)
+    raise SystemExit(exit_code(2 if "error" in r else 0 for r in records))
 
 
 def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import click
 
 from ..rules import PROFILES
 from ..suggest import visible, visible_json
-from ._options import Choice
+from ._options import NearestChoice
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LONGEST = 16_000_000
 )
 @click.option(
     "--profile",
-    type=Choice(PROFILES),
+    type=NearestChoice(PROFILES),
     default="logic",
     show_default=True,
     help="Which checks a text has to pass.",

@@ -20,13 +20,13 @@ import attrs
 
 from ..errors import OptionError
 from ..induce import ReadingChoices, plain_theory
+from ..induce.outcomes import SECONDS
 from ..model.evaluation import ClaimVerdict, Evaluation
 from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation, SemanticsTable
 from ..model.limits import expect_number
 from ..suggest import brief, offer
 from ._case import Case, expect_kind
 from ._compared import COMPARED, compare_semantics
-from ._outcome import SECONDS
 from ._strengths import evaluate_gradually
 from .burden import Burden, burden
 from .disputes import Dispute, dispute_tree
@@ -92,7 +92,7 @@ def evaluate(
     If only an unanswered challenge speaks against it, it is undecided.
     *choices*, and keywords that change some of them, say how the map is read:
     see `argmap.induce.ReadingChoices`.
-    Whoever has an `argmap.analysis.Analysis` of the map may pass it instead.
+    An `argmap.analysis.Analysis` of the map may be passed instead.
 
     With *gradual*, the name of a gradual semantics, the answer is how strong each claim is;
     the keyword *weight* is what claims weigh that have no weight of their own.

@@ -11,9 +11,9 @@ from ..errors import NotFoundError, OptionError
 from ..gradual import GRADUAL
 from ..graph import ref_of
 from ..induce import Induced, structured
+from ..induce.deadline import Deadline
+from ..induce.outcomes import Outcomes
 from ..semantics import KNOWN
-from ._deadline import Deadline
-from ._outcome import Outcomes
 from ._reasons import Reasons
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..induce import ReadingChoices
     from ..model import Argument, ArgumentMap, ArgumentRef, Claim, ClaimRef
 
+#: Codes of semantics are as short as this; a longer word may begin the name of one.
+_SHORT = 3
 #: What names a claim, or a sketch.
 Which: TypeAlias = "Claim | Argument | ClaimRef | ArgumentRef | str"
 
@@ -87,14 +89,22 @@ def expect_kind(semantics: str | None, gradual: str | None = None) -> None:
     Raises:
         NotFoundError: if one is; the message says which option takes it.
     """
-    if semantics is not None and semantics.casefold().replace("_", "-") in GRADUAL:
+    codes = {word.casefold() for name, known in KNOWN.items() for word in (name, known.code)}
+    word = (semantics or "").casefold().replace("_", "-")
+    meant = next((g for g in GRADUAL if g == word or _begins(g, word)), "")
+    if meant and word not in codes:
+        name = semantics if word == meant else meant
         raise NotFoundError(
-            f"{semantics!r} is a gradual semantics; name it with --gradual, or gradual= in Python"
+            f"{name!r} is a gradual semantics; name it with --gradual, or gradual= in Python"
         )
-    if gradual is not None and gradual not in GRADUAL:
-        codes = {word.casefold() for name, known in KNOWN.items() for word in (name, known.code)}
-        if gradual.casefold().replace("_", "-") in codes:
-            raise NotFoundError(
-                f"{gradual!r} is not a gradual semantics; "
-                "name it with --semantics, or semantics= in Python"
-            )
+    plain = (gradual or "").casefold().replace("_", "-")
+    if gradual not in GRADUAL and plain in codes:
+        raise NotFoundError(
+            f"{gradual!r} is not a gradual semantics; "
+            "name it with --semantics, or semantics= in Python"
+        )
+
+
+def _begins(name: str, word: str) -> bool:
+    """Whether *word* is the beginning of a name, and not just a code."""
+    return len(word) > _SHORT and name.startswith(word)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import LimitError
 from ..induce import structured
+from ..induce.deadline import Deadline
+from ..induce.outcomes import Outcomes
 from ..model.evaluations import ComparedClaim, SemanticsTable
 from ..semantics import find_semantics
 from ._case import analysis_of
-from ._deadline import Deadline
-from ._outcome import Outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,9 @@ import attrs
 from .. import graph
 from ..analysis import Analysis
 from ..induce import Induced
+from ..induce.outcomes import Outcomes
 from ..model import Kind, Verdict
 from ..suggest import agree, brief, capital, count
-from ._outcome import Outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..analysis.wording import Wording, tokens
+from ..induce.outcomes import SECONDS
 from ..model import ArgumentRef, ClaimRef, Ref, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import brief, count, visible
 from ._case import Case
-from ._outcome import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

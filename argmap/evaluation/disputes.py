@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..induce.outcomes import SECONDS
 from ..model import ArgumentRef, ClaimRef, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import visible
 from ._case import Case
-from ._outcome import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

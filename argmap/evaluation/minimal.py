@@ -10,13 +10,13 @@ import attrs
 from ..errors import LimitError, OptionError
 from ..graph import Node
 from ..induce import Induced, Presumption, supposing
+from ..induce.deadline import Deadline
+from ..induce.outcomes import SECONDS, Outcomes
 from ..model import ArgumentRef, ClaimRef, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
 from ..suggest import count, either, visible
 from ._case import Case
-from ._deadline import Deadline
-from ._outcome import SECONDS, Outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

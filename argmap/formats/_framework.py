@@ -20,10 +20,11 @@ from ..dung import Framework
 from ..errors import ReadError
 from ..model import ArgumentMap, Claim, Data, Elements, Kind, Occurrence, Relation, Role
 from ..source import Source
-from ..suggest import count, without_half_characters
+from ..suggest import count
 from ._base import Format, Loss, Reading, lost_between
 from ._graph import Flat, flattened
 from ._notes import Notes
+from ._outline import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,11 +124,6 @@ def _write(notation: FrameworkNotation, m: ArgumentMap) -> str:
     written = notation.write(Framework(names.values(), [(a, b) for a, b in attacks]))
     texts = {names[ref]: on_one_line(text) for ref, text in flat.texts}
     return notation.joined(written, {n: t for n, t in texts.items() if t not in ("", n)})
-
-
-def on_one_line(text: str) -> str:
-    """Put *text* on one line that can be encoded."""
-    return without_half_characters(" ".join(text.split()))
 
 
 def names_of(flat: Flat, allowed: re.Pattern[str] | None) -> dict[Ref, str]:

@@ -36,11 +36,9 @@ class TextOffsets:
         """
         given = [*spans]
         wanted = anchors.words(said)
-        near = sum(end - start for start, end in given) <= 2 * len(said) + _NEAR
-        if (
-            near
-            and anchors.words(" ".join(self.text[start:end] for start, end in given)) == wanted
-        ):
+        most = 2 * len(said) + _NEAR
+        there = " ".join(self.text[start : min(end, start + most)] for start, end in given)
+        if anchors.words(there) == wanted:
             return given
         first = max(0, given[0][0] - _NEAR) if given else 0
         at = self.text.find(said, first, first + len(said) + 2 * _NEAR) if said else -1

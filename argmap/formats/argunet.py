@@ -162,9 +162,8 @@ class _Debate:
                 rules = (part.get("pattern"),) if part.get("pattern") else ()
                 steps.append(Step(tuple(premises), claim, rules))
                 premises = []
-        if premises:
-            steps.append(Step(tuple(premises)))
-        return tuple(steps)
+        unfinished = [Step(tuple(premises))] if premises else []
+        return (*steps, *unfinished)
 
     def _relations(self, keys: dict[str, str | int]) -> list[Relation]:
         found = []

@@ -42,11 +42,11 @@ from ._brat_labels import (
     plain_label,
 )
 from ._document import Keeper, said_by
-from ._framework import on_one_line
 from ._graph import Flat, contention, flattened, stated
 from ._json import JsonReader
 from ._offsets import TextOffsets
 from ._options import Option
+from ._outline import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

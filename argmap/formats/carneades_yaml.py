@@ -316,12 +316,13 @@ class _Making:
         """Name each text by its title, else by the key that it had, else by a number."""
         numbered = [key for key in self.old["statements"] if is_untitled(key)]
         used: set[str] = set()
-        free = (f"s{n}" for n in itertools.count(1))
+        known_numbers = frozenset(numbered)
+        free = (f"s{n}" for n in itertools.count(1) if f"s{n}" not in known_numbers)
         for ref in self.texts:
             key = getattr(ref, "key", "")
             if isinstance(key, int):
                 known = isinstance(ref, ClaimRef) and 0 < key <= len(numbered)
-                key = numbered[key - 1] if known else f"s{key}"
+                key = numbered[key - 1] if known else ""
             key = without_half_characters(key)
             if key in used or not key.strip():
                 key = next(name for name in free if name not in used)

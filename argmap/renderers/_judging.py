@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _NUMBERS = {"accepted": 1, "rejected": -1, "undecided": 0}
 
 
-def with_reasons(labelling: object) -> Evaluation | None:
-    """Return the evaluation that *labelling* is, if it has reasons to show."""
-    return labelling if isinstance(labelling, Evaluation) and labelling.rows else None
+def with_reasons(labelling: object, *, live: bool = False) -> Evaluation | None:
+    """Return the evaluation that *labelling* is, if it has reasons, or the page is *live*."""
+    found = labelling if isinstance(labelling, Evaluation) else None
+    return found if found is not None and (found.rows or live) else None
 
 
 def verdict_list(found: Evaluation) -> Iterator[str]:

@@ -112,7 +112,7 @@ def render(
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
     listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
-    found = _judging.with_reasons(options.get("labelling"))
+    found = _judging.with_reasons(options.get("labelling"), live=live is not None)
     extra = [*["live"] * (live is not None), *["judging"] * (found is not None)]
     style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
@@ -126,7 +126,7 @@ def render(
         filters="".join(_filters(scene, grouped)),
         language=language(m),
         heading=_heading(m, title),
-        judged=_judging.judging_element(found, scene.cards) if found else "",
+        judged=_judging.judging_element(found, scene.cards) if found is not None else "",
         legend="" if where.legend else _lean("".join(_legend(where, colours))),
         letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
         live=_live.token_element(live) if live else "",
@@ -142,7 +142,7 @@ def render(
         text=pane,
         title=html.escape(title),
         toggled=_toggled(panes.values()),
-        verdicts="".join(_judging.verdict_list(found)) if found else "",
+        verdicts="".join(_judging.verdict_list(found)) if found is not None else "",
     )
     return Output(page, (*where.notes, *notes))
 

@@ -62,7 +62,8 @@ class Context(Analysis):
 Check: TypeAlias = Callable[[Context], Iterator[Finding]]
 
 
-def _nothing(_: Context) -> str:
+def nothing(_: Context) -> str:
+    """Say that a rule lacks nothing; most rules do."""
     return ""
 
 
@@ -93,7 +94,7 @@ class Rule:
     severity: Severity
     check: Check
     profiles: frozenset[str] = _USUAL
-    lacks: Callable[[Context], str] = _nothing
+    lacks: Callable[[Context], str] = nothing
     fix: str = ""
     changes: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     causes: tuple[str, ...] = attrs.field(default=(), kw_only=True)

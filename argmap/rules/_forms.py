@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from ..analysis.sense import Sense
 from ..analysis.wording import Wording, is_word
 from ..model import Claim, Related, StepRef
@@ -78,16 +76,17 @@ class Form(NamedTuple):
         )
 
 
-@attrs.frozen(eq=False, slots=False)
 class Forms:
     """The claims of a map as parts of forms."""
 
-    context: Context = attrs.field(repr=False)
+    def __init__(self, context: Context) -> None:
+        self.context = context
 
     def part(self, words: tuple[str, ...]) -> Clause:
         """Read some words as a part."""
         sense = self.context.of(Sense)
-        return Clause(tuple(dict.fromkeys(sense.meant(words))), sense.core(words).denied)
+        denied = sense.denies and sense.core(words).denied
+        return Clause(tuple(dict.fromkeys(sense.meant(words))), denied)
 
     def whole(self, ref: Ref) -> Clause | None:
         """Read a claim as one part, if it says something."""
@@ -130,8 +129,19 @@ class Forms:
         return (words[hits[0].end : end], words[end:]) if end else None
 
 
-def informal_inferences(context: Context) -> Iterator[Hyperedge]:
-    """Yield what claims to suffice, unless it is formal: steps and linked reasons."""
+def informal_inferences(context: Context) -> tuple[Hyperedge, ...]:
+    """List what claims to suffice, unless it is formal: steps and linked reasons."""
+    return context.of(_Informal).inferences
+
+
+class _Informal:
+    """The informal inferences of a map, which several rules look at."""
+
+    def __init__(self, context: Context) -> None:
+        self.inferences = tuple(_informal(context))
+
+
+def _informal(context: Context) -> Iterator[Hyperedge]:
     for i in context.evidence:
         backward = any(word in i.scheme.casefold() for word in _BACKWARD)
         right = _FEWEST <= len(i.premises) <= _MOST and not backward and not refutes(i)
@@ -145,8 +155,19 @@ def is_formal(context: Context, ref: Ref) -> bool:
     return isinstance(claim, Claim) and "formalization" in claim.data
 
 
-def conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, Clause]]:
-    """Yield each conditional premise with each other premise and the conclusion."""
+def conditionals(context: Context) -> tuple[tuple[Form, Conditional, Clause, Clause], ...]:
+    """List each conditional premise with each other premise and the conclusion."""
+    return context.of(_Conditionals).found
+
+
+class _Conditionals:
+    """What several rules look at."""
+
+    def __init__(self, context: Context) -> None:
+        self.found = tuple(_conditionals(context))
+
+
+def _conditionals(context: Context) -> Iterator[tuple[Form, Conditional, Clause, Clause]]:
     forms = context.of(Forms)
     for i in informal_inferences(context):
         given = {p: c for p in i.premises if (c := forms.conditional(p))}

@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import attrs
-
 from .. import graph
-from ..analysis import Analysis
 from ..model import Argument, ArgumentRef, Relation, RelationRef, StepRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..analysis import Analysis
     from ..graph import Hyperedge
     from ..model import ArgumentMap, Ref
 
@@ -21,11 +19,11 @@ if TYPE_CHECKING:
 _REFUTING = ("reductio", "absurdum", "indirect", "contradiction")
 
 
-@attrs.frozen(eq=False, slots=False)
 class Joined:
     """Which claims a map relates to each other, in whatever way."""
 
-    analysis: Analysis = attrs.field(repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     def directly(self, one: Ref, other: Ref) -> bool:
         """Whether one of the two bears on the other, or on a step or link that it is part of."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import attrs
-
-from ..analysis import Analysis
 from ..analysis.sense import Sense
 from ..analysis.wording import Wording
 
 if TYPE_CHECKING:
+    from ..analysis import Analysis
     from ..graph import Hyperedge
     from ..model import Ref
 
@@ -19,11 +17,11 @@ if TYPE_CHECKING:
 _LONGEST = 25
 
 
-@attrs.frozen(eq=False, slots=False)
 class Norms:
     """Which claims of a map say what ought to be, and what is given for each claim."""
 
-    analysis: Analysis = attrs.field(repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     @functools.cached_property
     def given(self) -> dict[Ref, list[Hyperedge]]:

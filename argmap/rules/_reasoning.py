@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from ..analysis import Analysis
 from ..analysis.wording import Hit, Wording, tokens, unquoted
 from ..model import Kind, RelationRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ..analysis import Analysis
     from ..analysis.wording import ClaimWords
     from ..graph import Hyperedge
     from ..model import Ref
@@ -27,8 +25,7 @@ _LEAST, _REACH = 2, 60
 _NEAR, _FAR = 4, 8
 
 
-@attrs.frozen
-class Tie:
+class Tie(NamedTuple):
     """A word that ties a claim to another: the *hit*, and whether both claims stand there."""
 
     hit: Hit
@@ -42,11 +39,11 @@ class Tie:
         return self.hit.name == "concluding"
 
 
-@attrs.frozen(eq=False, slots=False)
 class Reasoning:
     """The ties in the claims of a map, and the arrows that they don't fit."""
 
-    analysis: Analysis = attrs.field(repr=False)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
 
     @functools.cached_property
     def ties(self) -> Mapping[Ref, Tie]:
@@ -89,7 +86,13 @@ def _speaks(i: Hyperedge, tie: Tie) -> bool:
     return (i.pro or tie.hit.phrase != "so") if tie.concludes else i.con
 
 
+#: The lists of words that may tie two sentences.
+_TYING = ("reasoning", "concluding", "as_because", "for_because")
+
+
 def _hits(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
+    if not any(wording.places(name, words) for name in _TYING):
+        return
     other = [h for name in ("causes", "no_reasoning") for h in wording.find(name, words)]
     taken = {at for hit in other for at in range(hit.at, hit.end)}
     reported = _reported(wording, words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 from ..analysis.wording import Wording, is_word
@@ -14,7 +13,9 @@ from ._placeholders import is_placeholder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..analysis.wording import ClaimWords
+    from ..analysis import Analysis
+    from ..analysis.wording import ClaimWords, WordLists
+    from ..model import Ref
     from ._base import Context
 
 #: Signs that are read as a verb: two things are equal, or one is larger.
@@ -34,7 +35,7 @@ def without_verb(context: Context, *, argued_over: bool) -> Iterator[Finding]:
     They are those that the map argues for or says something for or against, or all others.
     """
     wording = context.of(Wording)
-    lacking = [sentence.ref for sentence in wording.claim_words if lacks_verb(wording, sentence)]
+    lacking = [s.ref for s in wording.claim_words if lacks_verb(wording, s)]
     central = {*context.contentions, *(i.target for i in context.inferences)} if lacking else set()
     refs = [ref for ref in lacking if (ref in central) == argued_over]
     if len(refs) > _FEW:
@@ -49,8 +50,22 @@ def without_verb(context: Context, *, argued_over: bool) -> Iterator[Finding]:
         yield Finding(ref, message, "State the claim in a full sentence.")
 
 
+class _Verbless(dict["Ref", bool]):
+    """Which claims of a map lack a verb, as far as somebody has asked: several rules do."""
+
+    def __init__(self, _: Analysis) -> None:
+        super().__init__()
+
+
 def lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
     """Whether a claim has no finite verb, and neither asks nor only stands for a claim."""
+    known = wording.analysis.of(_Verbless)
+    if sentence.ref not in known:
+        known[sentence.ref] = _lacks_verb(wording, sentence)
+    return known[sentence.ref]
+
+
+def _lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
     asks = sentence.words[-1] in "?!"
     return (
         not asks
@@ -68,14 +83,14 @@ def stands_for_a_claim(wording: Wording, sentence: ClaimWords) -> bool:
     return (
         numbered
         or is_placeholder(sentence.claim.text)
-        or all(
-            len(word) <= _LETTER
-            or word.isdecimal()
-            or wording.has("empty", word)
-            or wording.has("about_claims", word)
-            for word in words
-        )
+        or all(map(wording.lists.asking(_only_shows), words))
     )
+
+
+def _only_shows(lists: WordLists, word: str) -> bool:
+    """Whether a word says nothing by itself, or only what place a claim has."""
+    short = len(word) <= _LETTER or word.isdecimal()
+    return short or lists.has("empty", word) or lists.has("about_claims", word)
 
 
 def _is_sentence(wording: Wording, sentence: ClaimWords) -> bool:
@@ -87,7 +102,7 @@ def _is_sentence(wording: Wording, sentence: ClaimWords) -> bool:
         words = words[2:]
     elif sentence.length == 2 and wording.has("fragments", words[0]):  # noqa: PLR2004 - as it says
         return False
-    if any(map(functools.partial(_may_be_verb, wording), words)):
+    if any(map(wording.lists.asking(_may_be_verb), words)):
         return True
     return any(
         _acts_on(wording, *three) for three in zip(words, words[1:], words[2:], strict=False)
@@ -101,9 +116,9 @@ def _acts_on(wording: Wording, one: str, word: str, other: str) -> bool:
     return several and word.isalpha() and not known and wording.has("articles", other)
 
 
-def _may_be_verb(wording: Wording, word: str) -> bool:
-    if wording.has("verbs", word) or wording.has("nominatives", word) or not word.isascii():
+def _may_be_verb(lists: WordLists, word: str) -> bool:
+    if lists.has("verbs", word) or lists.has("nominatives", word) or not word.isascii():
         return True
-    if wording.has("no_verbs", word) or word.endswith(wording.words("no_verb_endings")):
+    if lists.has("no_verbs", word) or word.endswith(lists.words("no_verb_endings")):
         return False
-    return word.endswith(wording.words("verb_endings"))
+    return word.endswith(lists.words("verb_endings"))

@@ -38,7 +38,7 @@ def written(m: ArgumentMap) -> dict[ArgumentRef, list[Statement]]:
         for argument, statement in _statements(m):
             by_argument.setdefault(argument, []).append(statement)
     for statements in by_argument.values():
-        statements.sort(key=lambda s: s.span)
+        statements.sort(key=lambda s: (s.span.start, s.span.end))
     return by_argument
 
 

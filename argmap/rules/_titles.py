@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from ..model import ArgumentMap, Ref
 
-_WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\D+")
+_WORD = r"\w+"
+_DIGITS = r"\D+"
 _SHORTEST, _LONGEST = 4, 80
 _MOST = 1_000
 #: How many words a sentence has at least.
@@ -59,9 +59,9 @@ def _shortened(title: str) -> set[str]:
 
 
 def _slipped(one: str, other: str) -> bool:
-    if _DIGITS.sub("", one) != _DIGITS.sub("", other):
+    if re.sub(_DIGITS, "", one) != re.sub(_DIGITS, "", other):
         return False
-    first, second = (_WORD.findall(t.casefold()) for t in (one, other))
+    first, second = (re.findall(_WORD, t.casefold()) for t in (one, other))
     if len(first) != len(second):
         return folded(one) == folded(other)
     apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
@@ -90,9 +90,9 @@ def _parts(element: Claim | Argument) -> tuple[str, str] | None:
     title, colon, sentence = (element.title or "").partition(": ")
     if not colon or element.text or (isinstance(element, Argument) and element.steps):
         return None
-    return (title, sentence.strip()) if title.strip() and _WORD.search(sentence) else None
+    return (title, sentence.strip()) if title.strip() and re.search(_WORD, sentence) else None
 
 
 def is_sentence(text: str) -> bool:
     """Whether a text has words enough to be a sentence."""
-    return len(_WORD.findall(text)) >= _SENTENCE
+    return len(re.findall(_WORD, text)) >= _SENTENCE

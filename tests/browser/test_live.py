@@ -246,3 +246,24 @@ def test_everyone_can_use_it(serve, axe, look):
     finally:
         view.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
         view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+SAID = "return [...document.querySelectorAll('#verdicts summary span')].map(s => s.textContent)"
+
+
+def test_verdicts_follow_and_what_is_supposed_stays(serve):
+    """A judged page says after each save which claims stand, and goes on supposing."""
+    view = serve(SMALL, judged=True)
+    assert view.js(SAID)[0] == "stands"
+
+    view.js(
+        "document.querySelectorAll('#verdicts li')[3].querySelector('[data-as^=\"-\"]').click()"
+    )
+    assert view.js(SAID)[0] == "falls (before: stands)"
+    view.save(SMALL.replace("shines", "is out"))
+    assert view.js(SAID)[0] == "falls (before: stands)"
+    assert "[Rain] falls" in view.js("return document.getElementById('supposed').textContent")
+    view.save("")
+    assert view.js(SAID) == []
+    view.save("[Rain]: It rains.\n  - [Sun]: The sun shines.\n")
+    assert view.js(SAID) == ["falls", "stands"]

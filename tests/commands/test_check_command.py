@@ -18,7 +18,8 @@ from click.testing import CliRunner
 
 from argmap.checking import check
 from argmap.cli import cli
-from argmap.cli._shown import Progress, in_colour, wants_colour
+from argmap.cli._progress import Progress
+from argmap.cli._shown import in_colour, wants_colour
 from argmap.cli._watch import watch
 from argmap.conversion import dumps, loads
 from argmap.model import Diagnostic

@@ -19,7 +19,7 @@ import pytest
 from argmap.cli import _preview
 from argmap.cli._preview import Preview, Server
 from argmap.engines import _choose, ordered
-from argmap.errors import FileError, WriteError
+from argmap.errors import FileError, LimitError, WriteError
 
 MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
 
@@ -337,6 +337,21 @@ def test_the_projects_settings_hold(tmp_path):
     project.write_text('[tool.argmap.check]\nignore = ["STR"]\n', encoding="utf-8")
     path = path.rename(project.parent / path.name)
     assert "STR108" not in Preview(str(path), {}, None).shown.page
+
+
+def test_verdicts_are_shown_and_their_absence_told(tmp_path, monkeypatch):
+    """With --evaluate, the page has verdicts, or says why not; without, it has neither."""
+    file = tmp_path / "map.argdown"
+    file.write_text("[Tea]: Tea is good.\n  - [Sleep]: It keeps you awake.\n", encoding="utf-8")
+
+    assert 'id="verdicts"' not in Preview(str(file), {}, None).shown.page
+    assert "rebuts it" in Preview(str(file), {}, None, judged=True).shown.page
+    monkeypatch.setattr("argmap.cli._preview.ArgumentMap.evaluate", _gives_up)
+    assert "Not evaluated: too slow" in Preview(str(file), {}, None, judged=True).shown.page
+
+
+def _gives_up(*_):
+    raise LimitError("too slow")
 
 
 def test_included_files_are_followed(tmp_path):

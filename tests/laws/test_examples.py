@@ -9,6 +9,7 @@ import pytest
 
 from argmap.checking import check
 from argmap.conversion import read
+from argmap.evaluation import evaluate
 from argmap.files import read_source
 from argmap.model import thaw
 from argmap.model.refs import as_data
@@ -58,17 +59,30 @@ def test_flawed_examples_have_the_flaws_they_name(path):
     assert [(d.code, as_data(d.at)) for d in found] == answers(m.settings), str(found)
 
 
-def answers(settings):
+@pytest.mark.parametrize("path", FLAWED, ids=lambda p: p.stem)
+def test_flawed_examples_are_evaluated_as_their_key_says(path):
+    """What an answer key says of a claim is what an evaluation computes."""
+    m = read(path).map
+    expected = answers(m.settings, "verdict")
+    found = [(row.verdict, as_data(row.ref)) for row in evaluate(m).rows] if expected else []
+
+    assert [pair for pair in expected if pair not in found] == []
+    assert bool(expected) or not path.stem.startswith("dia")
+
+
+def answers(settings, asked="code"):
     """
     Read an answer key: for each finding its code, and what it is about as plain data.
 
     ``at`` is [Title], <Title>, step 1 of <Title> or map,
     or else the data that a report in JSON has.
+    Entries with a ``verdict`` say how a claim is evaluated, whatever the map says of it.
     """
     key = thaw(settings).get("expect")
     if not isinstance(key, list) or not all(isinstance(e, dict) for e in key):
         raise ValueError(f"expect: expected a list such as {FORM}, got {key!r}")
-    return [_answer(entry) for entry in key]
+    read_ = [_answer(entry) for entry in key]
+    return [(word, at) for kind, word, at in read_ if kind == asked]
 
 
 FORM = '- {code: STR104, at: "[Title]"}'
@@ -78,9 +92,10 @@ SHORT = re.compile(r"\[(?P<claim>.+)\]|(?:step (?P<step>\d+) of )?<(?P<argument>
 def _answer(entry):
     about = entry.get("at")
     short = SHORT.fullmatch(about) if isinstance(about, str) else None
-    if set(entry) != {"code", "at"} or not (short or isinstance(about, dict)):
+    kind = "verdict" if "verdict" in entry else "code"
+    if set(entry) != {kind, "at"} or not (short or isinstance(about, dict)):
         raise ValueError(f"expect: expected entries such as {FORM}, got {entry!r}")
-    return entry["code"], about if short is None else _meant(**short.groupdict())
+    return kind, entry[kind], about if short is None else _meant(**short.groupdict())
 
 
 def _meant(claim, step, argument):
@@ -99,6 +114,7 @@ def _meant(claim, step, argument):
         ["STR104"],
         [{"code": "STR104"}],
         [{"code": "STR104", "element": "[Tea]"}],
+        [{"code": "STR104", "verdict": "accepted", "at": "[Tea]"}],
         [{"code": "STR104", "at": "Tea"}],
     ],
     ids=str,

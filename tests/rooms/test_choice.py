@@ -316,7 +316,7 @@ def test_families_that_have_nothing_to_say_are_passed_over_rightly(m):
     """A family's `concerns` saves time and hides nothing: with it or without, all is found."""
     found = check(m, profile="strict").findings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("argmap.checking.run._concerns", lambda *_: True)
+        patch.setattr("argmap.checking.run._concerns", lambda *_, **__: True)
 
         assert check(m, profile="strict").findings == found
 

@@ -1,4 +1,4 @@
-"""Formats of other tools: Argunet, LKIF and CAF, AML, Rationale, CEDRUS and arglib."""
+"""Formats of other tools: Argunet, LKIF and CAF, AML, Rationale, CEDRUS, CISpaces and arglib."""
 
 from __future__ import annotations
 
@@ -412,6 +412,41 @@ def test_what_is_wrong_in_a_map_of_cedrus_is_reported(relation, code):
 
     assert found[0].code == code
     assert "relations[0]" in found[0].message
+
+
+# CISpaces
+
+SPACE = {
+    "graphID": "g",
+    "nodes": [
+        {"nodeID": "a", "text": "The water is bad.", "type": "I", "input": "CLAIM"},
+        {"nodeID": "b", "text": "Pro", "type": "RA"},
+        {"nodeID": "c", "text": "People are ill.", "type": "I", "source": "Ann"},
+        {"nodeID": "d", "text": "Con", "type": "CA"},
+        {"nodeID": "e", "text": "It is the flu.", "type": "I"},
+    ],
+    "edges": [
+        {"edgeID": "1", "source": "c", "target": "b", "formEdgeID": None},
+        {"edgeID": "2", "source": "b", "target": "a"},
+        {"edgeID": "3", "source": "e", "target": "d"},
+        {"edgeID": "4", "source": "d", "target": "b"},
+    ],
+}
+
+
+def test_graphs_of_cispaces_are_read_as_aif():
+    """The ends of edges have other names; what else is said of nodes is kept for AIF."""
+    text = json.dumps(SPACE)
+    found = read("cispaces", text)
+
+    assert found.diagnostics == ()
+    assert found.map.relations == (
+        Relation(Kind.SUPPORT, (B,), (A,)),
+        Relation(Kind.UNDERCUT, (C,), (RelationRef(0),)),
+    )
+    assert json.loads(dumps(found.map, "aif"))["nodes"][2]["source"] == "Ann"
+    assert conversion.detect(Source("x.json", text)) == "cispaces"
+    assert codes("cispaces", text.replace('"target": "a"', '"target": "z"')) == ["FMT004"]
 
 
 # arglib

@@ -206,13 +206,7 @@ def test_files_are_answered_in_words(tmp_path):
 CHEATS = sorted((Path(__file__).parents[1] / "cheats").glob("*.argdown"))
 #: What only somebody who understands the sentences sees; docs/verification.md says so.
 UNSEEN = {
-    "024-all-of-none": "nothing of its kind exists, so all of them are anything",
-    "026-some-written-as-conditional": "“some” is written as a conditional",
-    "032-arrow-turned-round": "the conditional of the text points the other way",
-    "033-some-formalised-as-all": "“some” is written as “all”",
-    "036-weak-formula-for-strong-text": "the formula has an alternative that the text lacks",
     "041-equivocation-on-light": "one word with two meanings in one declaration",
-    "070-trivially-weak-contention": "an alternative is added to what is known",
 }
 
 
@@ -227,5 +221,63 @@ def test_cheats_are_caught(path):
 def test_most_cheats_are_caught():
     cheats = [p for p in CHEATS if "sound" not in p.stem]
 
-    assert len(cheats) - len(UNSEEN) >= 84
+    assert len(cheats) - len(UNSEEN) >= 90
     assert {p.stem for p in cheats} >= set(UNSEEN)
+
+
+STEP = """\
+===
+declarations: {{a: Amy sings., b: Bob sings., "S(x)": x sings, "C(x)": x is in the choir, y: Amy}}
+===
+
+[End]: {end} #contention {{formalization: "{formula}"}}
+
+<Argument>
+
+(1) [One]: {one} {{formalization: "{first}"}}
+(2) [Two]: {two} {{formalization: "{second}"}}
+-----
+(3) [End]
+"""
+RULE = ("All in the choir sing.", "A x. (C(x) -> S(x))")
+IN_CHOIR = ("Amy is in the choir.", "C(y)")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "end", "expected"),
+    [
+        (RULE, IN_CHOIR, ("Amy sings.", "S(y)"), set()),
+        (("Some in the choir sing.", RULE[1]), IN_CHOIR, ("Amy sings.", "S(y)"), {"LOG118"}),
+        (
+            ("If Bob sings, Amy sings.", "b -> a"),
+            ("Bob sings.", "b"),
+            ("Amy sings.", "a"),
+            set(),
+        ),
+        (
+            ("If Amy sings, Bob sings.", "b -> a"),
+            ("Bob sings.", "b"),
+            ("Amy sings.", "a"),
+            {"LOG118"},
+        ),
+        (
+            ("Bob sings only if Amy sings.", "b -> a"),
+            ("Bob sings.", "b"),
+            ("Amy sings.", "a"),
+            set(),
+        ),
+        (
+            ("Amy sings if Bob sings.", "a -> b"),
+            ("Amy sings.", "a"),
+            ("Bob sings.", "b"),
+            {"LOG118"},
+        ),
+    ],
+)
+def test_formulas_have_the_form_of_their_texts(one, two, end, expected):
+    """The arrow points as the “if” of the text does, and “some” isn't written as “all”."""
+    text = STEP.format(
+        one=one[0], first=one[1], two=two[0], second=two[1], end=end[0], formula=end[1]
+    )
+
+    assert codes(text) & {"LOG117", "LOG118"} == expected

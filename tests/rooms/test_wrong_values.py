@@ -57,6 +57,11 @@ WRONG = {
         NotFoundError,
         "'DF-QuAD' is a gradual semantics; name it with --gradual",
     ),
+    "the beginning of a gradual one": (
+        lambda: evaluate(MAP, semantics="euler"),
+        NotFoundError,
+        "'euler-based' is a gradual semantics; name it with --gradual",
+    ),
     "by extensions, not gradual": (
         lambda: evaluate(MAP, gradual="preferred"),
         NotFoundError,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from ...model.diagnostic import Diagnostic
 from ...source import Edit, Fix, Severity, Source, Span
@@ -11,8 +11,7 @@ from ..codes import CODES
 from .lexer import T, Token
 
 
-@attrs.frozen
-class ParagraphExtent:
+class ParagraphExtent(NamedTuple):
     """Where a run of lines without a blank one ends, and where in it things stand last."""
 
     end: int

@@ -9,7 +9,7 @@ Nothing recurses: nesting is a list of open levels.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -72,8 +72,7 @@ _WITHOUT_SYMBOL = (
 _OTHER_KINDS = {k.value: k for k in _WITHOUT_SYMBOL}
 
 
-@attrs.frozen
-class Block:
+class Block(NamedTuple):
     """A run of tokens between blank lines: *first* to *last* (exclusive), and what it is."""
 
     kind: str

@@ -69,4 +69,9 @@ rows.forEach((li, at) => {
     li.firstChild.append(b, " ");
   }
 });
+for (const [name, verdict] of kept?.supposed ?? []) {
+  const at = judged.names.indexOf(name);
+  if (theory && at >= 0 && !theory.fixed.includes(judged.nodes[at])) taken.set(at, verdict);
+}
+if (taken.size) suppose();
 if (chosen >= 0) watchers.forEach(tell => tell(chosen));

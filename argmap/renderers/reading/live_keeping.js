@@ -1,6 +1,6 @@
 // What a reader has done to the page, for the next state of the same map
 
-const scrolls = () => ["text", "findings", "outline"].map($).filter(Boolean);
+const scrolls = () => ["text", "findings", "verdicts", "outline"].map($).filter(Boolean);
 const names = several => several.map(n => cards[n]?.[0]).filter(Boolean);
 const joined = (tail, head) => [tail, head].map(n => cards[n]?.[0] ?? names(tails[n]).join("+")).join(" ");
 const keep = () => ({
@@ -11,6 +11,7 @@ const keep = () => ({
   filters: selects.map(s => [s.dataset.at, s.selectedOptions[0].text]),
   panes: panes.map(p => [p.dataset.pane, p.checked]), open: outline.open, width: $("text")?.style.width,
   scrolls: scrolls().map(el => [el.id, el.scrollTop]), window: scrollY,
+  supposed: typeof taken === "undefined" ? [] : [...taken].map(([n, verdict]) => [judged.names[n], verdict]),
   step: at >= 0 && [now()[1].map(n => cards[n]?.[0]).find(Boolean), asking],
   focus: [document.activeElement.id, document.activeElement.selectionStart, document.activeElement.selectionEnd],
   focused: cards[nodes.indexOf(document.activeElement)]?.[0],

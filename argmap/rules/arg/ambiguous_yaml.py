@@ -71,9 +71,7 @@ _PLAIN = re.compile(
     re.MULTILINE,
 )
 _BRACE = re.compile(r"\s*\{")
-_ABOUT_DATES = re.compile(
-    r"date|accessed|retrieved|published|created|modified|updated", re.IGNORECASE
-)
+_ABOUT_DATES = r"(?i)date|accessed|retrieved|published|created|modified|updated"
 #: The brace that closes data is looked for no further than this.
 _LONGEST = 20_000
 
@@ -137,7 +135,7 @@ def _suspects(data: Data) -> Iterator[Any]:
             if value.lower() in _TRUTHS or _PLAIN.fullmatch(value):
                 yield value
         elif isinstance(value, dt.date):
-            if not _ABOUT_DATES.search(key):
+            if not re.search(_ABOUT_DATES, key):
                 yield value
         elif isinstance(value, int) and not isinstance(value, bool):
             yield value

@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A title of one to three words, a colon, and a sentence of three words or more.
-_TITLED = re.compile(
-    r"[*_]{0,2}([A-Z][\w'-]*(?: [\w'-]+){0,2})[*_]{0,2}: +([A-Z][\w'-]* +\S+ +\S.*)"
-)
+_TITLED = r"[*_]{0,2}([A-Z][\w'-]*(?: [\w'-]+){0,2})[*_]{0,2}: +([A-Z][\w'-]* +\S+ +\S.*)"
 #: What stands before a colon in sentences that are right, and tells nothing of their own.
 _LEADS = frozenset({"note", "nb", "example", "remark", "caution", "warning", "question", "answer"})
 _MOST = 500
@@ -46,7 +44,7 @@ _MOST = 500
 def check(context: Context) -> Iterator[Finding]:
     """Look for untitled claims that begin like a title."""
     for claim in context.of(Wording).claims:
-        match = None if claim.title else _TITLED.fullmatch(claim.text[:_MOST])
+        match = None if claim.title else re.fullmatch(_TITLED, claim.text[:_MOST])
         if match and match[1].casefold() not in _LEADS:
             title, sentence = match[1], match[2]
             yield Finding(

@@ -9,8 +9,16 @@ from ...model import Verdict
 if TYPE_CHECKING:
     from .._base import Context
 
+_DECIDED = {Verdict.ACCEPTED, Verdict.REJECTED}
+
+
+def concerns_basic(context: Context) -> bool:
+    """Whether the map marks anything as accepted or rejected."""
+    m = context.map
+    marked = (e for some in (m.claims, m.arguments) for e in some if "status" in e.data)
+    return any(e.status in _DECIDED for e in marked)
+
 
 def concerns(context: Context) -> bool:
-    """Whether the map marks anything as accepted."""
-    m = context.map
-    return any(e.status == Verdict.ACCEPTED for e in (*m.claims, *m.arguments))
+    """Whether it does, or anything speaks against anything in it."""
+    return concerns_basic(context) or any(i.con or i.challenge for i in context.inferences)

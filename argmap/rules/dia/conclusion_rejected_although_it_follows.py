@@ -68,4 +68,4 @@ def _report(context: Context, i: Hyperedge) -> Finding:
     )
 
 
-RULE = Rule("DIA107", Severity.ERROR, check, changes=("claim.data",))
+RULE = Rule("DIA107", Severity.ERROR, check, changes=("claim.data",), causes=("DIA105",))

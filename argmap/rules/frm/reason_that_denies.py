@@ -49,6 +49,8 @@ _LEAST = 4
 
 def check(context: Context) -> Iterator[Finding]:
     """Compare every reason with what it is given for."""
+    if not context.of(Sense).denies:
+        return
     cores = context.of(Sense).cores
     for i in context.inferences:
         conclusion = cores.get(i.target) if i.pro and not refutes(i) else None

@@ -53,7 +53,8 @@ _MOST = 5
 
 def check(context: Context) -> Iterator[Finding]:
     """Sort the claims by their words, and compare those of the same words."""
-    sense, alike = context.of(Sense), _by_words(context)
+    sense = context.of(Sense)
+    alike = _by_words(context) if sense.denies else {}
     for claims in alike.values():
         asserted = [c for c in claims if not sense.cores[c.ref].denied]
         for denial in claims if asserted else ():

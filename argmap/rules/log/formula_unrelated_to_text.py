@@ -47,6 +47,7 @@ from ...analysis.sense import LISTS, Sense
 from ...analysis.wording import tokens
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
+from .._meanings import meanings
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -58,46 +59,30 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Compare the words of each claim with those of the names in its formula."""
     formal = context.of(Formal)
-    meanings = _meanings(context) if formal.formulas else {}
-    for claim in context.map.claims if meanings else ():
+    meant = meanings(context) if formal.formulas else {}
+    for claim in context.map.claims if meant else ():
         if claim.ref not in formal or not claim.text:
             continue
         formula, name = formal.formulas[claim.ref], context.name(claim.ref)
-        if foreign := _foreign(context, formula, meanings, claim.text):
+        if foreign := _foreign(context, formula, meant, claim.text):
             message = (
                 f"the text of {name} doesn't speak of “{short(foreign)}”, as its formula does"
             )
-        elif _is_contrary(context, formula, meanings, claim.text):
+        elif _is_contrary(context, formula, meant, claim.text):
             message = f"the formula of {name} says the contrary of its text"
         else:
             continue
         yield Finding(claim.ref, message, "Formalize what the text says, or declare other names.")
 
 
-def _meanings(context: Context) -> dict[str, str]:
-    """Say what each name means: as declared, or as the first claim that is just this name says."""
-    from ...logic.formula import Atom  # noqa: PLC0415 - few maps need it
-
-    formal = context.of(Formal)
-    found: dict[str, str] = {}
-    for _, name, text in formal.declared:
-        found.setdefault(name.partition("(")[0].strip(), text)
-    for ref, formula in formal.formulas.items():
-        if isinstance(formula, Atom) and not formula.args:
-            found.setdefault(formula.name, context.map.claims.by_key[ref.key].text)
-    return found
-
-
-def _foreign(context: Context, formula: Formula, meanings: Mapping[str, str], text: str) -> str:
+def _foreign(context: Context, formula: Formula, known: Mapping[str, str], text: str) -> str:
     """Find the meaning of a name that shares no word with *text*; empty if there is none."""
     words = _stems(context, text)
-    meant = (meanings.get(name, "") for name in _names(formula))
+    meant = (known.get(name, "") for name in _names(formula))
     return next((m for m in meant if (own := _stems(context, m)) and words.isdisjoint(own)), "")
 
 
-def _is_contrary(
-    context: Context, formula: Formula, meanings: Mapping[str, str], text: str
-) -> bool:
+def _is_contrary(context: Context, formula: Formula, known: Mapping[str, str], text: str) -> bool:
     """Whether *formula*, a name or its negation, is denied just if *text* isn't."""
     from ...logic.formula import Atom, Not  # noqa: PLC0415 - few maps need it
 
@@ -105,7 +90,7 @@ def _is_contrary(
     if not isinstance(atom, Atom) or atom.args:
         return False
     sense = context.of(Sense)
-    one, other = (sense.core(tokens(t)) for t in (text, meanings.get(atom.name, "")))
+    one, other = (sense.core(tokens(t)) for t in (text, known.get(atom.name, "")))
     same = bool(one.words) and one.words == other.words and not (one.open or other.open)
     return same and (one.denied != other.denied) != isinstance(formula, Not)
 

@@ -3,7 +3,8 @@ Premises of one argument that can't all be true.
 
 Anything follows from a contradiction, so the argument shows nothing
 to someone who sees the contradiction.
-The finding names only the premises that the contradiction needs.
+The finding names only the premises that the contradiction needs,
+and those of them that the conclusion doesn't need.
 If the conclusion follows for no other reason, `vacuously-valid` is reported instead.
 
 A step of `reductio-ad-absurdum` assumes what it refutes:
@@ -51,10 +52,16 @@ from typing import TYPE_CHECKING
 from ...analysis.formal import Formal
 from ...model import Related
 from ...source import Severity
+from ...suggest import either
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ...analysis.formal import Clash
+
+#: How many ways to resolve a contradiction are named.
+_MOST = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -66,11 +73,20 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 clash.argument.ref,
                 f"in {context.name(clash.argument.ref)}, {named} {problem}",
-                "Give up or weaken one of them.",
+                _action(context, clash),
                 related=Related.each(
                     clash.premises, "the premise" if one else "one of the premises that clash"
                 ),
             )
+
+
+def _action(context: Context, clash: Clash) -> str:
+    """Say what to give up, and without what the conclusion still follows."""
+    advice = f"Give up or weaken {'it' if len(clash.premises) == 1 else 'one of them'}"
+    if not clash.spared:
+        return f"{advice}."
+    without = either(context.joined(given_up) for given_up in clash.spared[:_MOST])
+    return f"{advice}; the conclusion still follows without {without}."
 
 
 RULE = Rule(

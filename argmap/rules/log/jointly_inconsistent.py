@@ -8,7 +8,7 @@ What someone else says (`by`), what is rejected or left undecided, the evaluator
 and notes are not.
 
 The finding names only the claims that the contradiction needs,
-and the smallest set of claims to give up so that all the others can be true.
+and the smallest sets of claims to give up so that all the others can be true.
 If the premises of one argument contradict one another, fix that first:
 this rule is silent until then.
 
@@ -50,7 +50,7 @@ from ...analysis.formal import Formal
 from ...graph import node_of
 from ...model import Claim, ClaimRef, Related, Verdict
 from ...source import Severity
-from ...suggest import count
+from ...suggest import count, either
 from .._base import Context, Finding, Rule
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 
     from ...graph import Hyperedge, Node
 
+#: How many ways to resolve the contradiction are named, if each gives up one claim only.
+_MOST = 3
 _NOT_ASSERTED = {Verdict.REJECTED, Verdict.UNDECIDED}
 
 
@@ -88,8 +90,10 @@ def _message(context: Context, conflict: tuple[ClaimRef, ...]) -> str:
 def _action(context: Context, repairs: tuple[tuple[ClaimRef, ...], ...]) -> str:
     if not repairs:
         return "Give up or weaken one of them."
-    first = context.joined(repairs[0])
-    return f"To fix everything, it is enough to give up {first}{_more(len(repairs) - 1)}."
+    named = repairs[:_MOST] if len(repairs[0]) == 1 else repairs[:1]
+    ways = either(context.joined(given_up) for given_up in named)
+    rest = _more(len(repairs) - len(named))
+    return f"To fix everything, it is enough to give up {ways}{rest}."
 
 
 def _more(others: int) -> str:

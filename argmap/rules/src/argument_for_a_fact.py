@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from ...graph import Hyperedge
     from ...model import Ref
 
-_NUMBERS_AND_QUOTATIONS = re.compile('[0-9"“”„«]')
+_NUMBERS_AND_QUOTATIONS = '[0-9"“”„«]'
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def _is_plain(context: Context, ref: Ref) -> bool:
     sentence = wording.by_ref.get(ref)
     if sentence is None or sentence.claim.by or sentence.claim.kind or sentence.claim.implicit:
         return False
-    if _NUMBERS_AND_QUOTATIONS.search(sentence.claim.text) or wording.hedge(ref):
+    if re.search(_NUMBERS_AND_QUOTATIONS, sentence.claim.text) or wording.hedge(ref):
         return False
     return not wording.first("evidence", sentence.words)
 

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from ...model import Claim
 
-_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED = r'"([^"]+)"'
 #: The fewest words of a quotation, and the most quotations of one claim that are looked for.
 _LEAST, _MOST = 2, 20
 
@@ -79,7 +79,7 @@ def _places(context: Context, claim: Claim) -> list[str]:
 
 
 def _quotations(claim: Claim) -> Iterator[str]:
-    for quoted in _QUOTED.findall(anchors.normalise(claim.text))[:_MOST]:
+    for quoted in re.findall(_QUOTED, anchors.normalise(claim.text))[:_MOST]:
         if len(anchors.words(quoted)) >= _LEAST:
             yield quoted
     quote = claim.data.get("quote")

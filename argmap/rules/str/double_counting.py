@@ -42,8 +42,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-import attrs
-
 from ... import graph
 from ...model import Related
 from ...source import Severity
@@ -62,7 +60,6 @@ _END = -1
 _SEVERAL = 2
 
 
-@attrs.define
 class _Tree:
     """
     The place where all paths from a place first meet: the tree of post-dominators.
@@ -71,9 +68,10 @@ class _Tree:
     (Myers, "An applicative random-access stack", 1983).
     """
 
-    above: dict[_Place, _Place] = attrs.field(factory=lambda: {_END: _END})
-    jump: dict[_Place, _Place] = attrs.field(factory=lambda: {_END: _END})
-    depth: dict[_Place, int] = attrs.field(factory=lambda: {_END: 0})
+    def __init__(self) -> None:
+        self.above: dict[_Place, _Place] = {_END: _END}
+        self.jump: dict[_Place, _Place] = {_END: _END}
+        self.depth: dict[_Place, int] = {_END: 0}
 
     def put(self, place: _Place, under: _Place) -> None:
         far = self.jump[under]

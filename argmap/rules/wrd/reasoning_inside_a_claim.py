@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 #: Words before a reason that is not given, and those of the author's own thoughts.
 _OPEN, _OWN = frozenset({"or", "whether", "either"}), frozenset({"i", "we"})
 _STRAIGHT = str.maketrans("\u2018\u2019", "''")
-_SINGLE = re.compile(r"(?<!\w)'[^']+'(?!\w)")
+_SINGLE = r"(?<!\w)'[^']+'(?!\w)"
 #: Longer texts hold more than two claims.
 _LONGEST = 50
 
@@ -92,7 +92,7 @@ def _is_mentioned(wording: Wording, sentence: ClaimWords, hit: Hit) -> bool:
         return True
     if any(_reports(wording, before[: h.at]) for h in wording.find("spoken", before)):
         return True
-    text = _SINGLE.sub("", sentence.claim.text.translate(_STRAIGHT))
+    text = re.sub(_SINGLE, "", sentence.claim.text.translate(_STRAIGHT))
     return hit.phrase not in " ".join(text.casefold().split())
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ...analysis.wording import ClaimWords
 
 #: A full stop between sentences; the word before it may be an abbreviation.
-_STOP = re.compile(r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s")
+_STOP = r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s"
 _LEAST, _REACH = 3, 6
 
 
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _what(wording: Wording, sentence: ClaimWords) -> str:
     text = unquoted(sentence.claim.text) if '"' in sentence.words else sentence.claim.text
-    if any(_ends_sentence(wording, stop[1]) for stop in _STOP.finditer(text)):
+    if any(_ends_sentence(wording, stop[1]) for stop in re.finditer(_STOP, text)):
         return "it has several sentences"
     words = tokens(text) if '"' in sentence.words else sentence.words
     if ";" in words and min(_counts(words, words.index(";"))) >= _LEAST:

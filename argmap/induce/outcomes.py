@@ -9,17 +9,17 @@ import attrs
 
 from ..dung import IN, OUT, Framework, grounded_labels, weak_components
 from ..errors import LimitError
-from ..induce import Induced
 from ..model import Kind, Verdict
 from ..semantics import Start, extensions, find_semantics, labelling
+from .framework import Induced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ..aspic import Defeat
     from ..graph import Hyperedge, Node
     from ..model import Ref
-    from ._deadline import Deadline
+    from .deadline import Deadline
 
 #: The labels of some arguments, by number.
 PartLabels: TypeAlias = dict[int, Verdict]
@@ -48,10 +48,20 @@ class Outcomes:
     parts: tuple[tuple[PartLabels, ...], ...]
 
     @classmethod
-    def of(cls, induced: Induced, semantics: str, deadline: Deadline) -> Outcomes:
-        """Compute the extensions of the framework that a map induces."""
+    def of(
+        cls,
+        induced: Induced,
+        semantics: str,
+        deadline: Deadline,
+        undecided: Collection[int] = (),
+    ) -> Outcomes:
+        """
+        Compute the extensions of the framework that a map induces.
+
+        Arguments that are *undecided*, and all that are made of them, are never accepted.
+        """
         kind = find_semantics(semantics)
-        framework = _framework(induced)
+        framework = framework_of(induced, undecided)
         known = _grounded(framework) if kind.start is not Start.NOTHING else {}
         rest = [n for n in range(len(framework)) if n not in known]
         parts: tuple[tuple[PartLabels, ...], ...] = ()
@@ -171,12 +181,21 @@ class Outcomes:
         return found
 
 
-def _framework(induced: Induced) -> Framework:
-    names = [str(number) for number in range(len(induced.arguments))]
-    targets: list[list[int]] = [[] for _ in names]
+def framework_of(induced: Induced, undecided: Collection[int] = ()) -> Framework:
+    """
+    Make a framework of a map's arguments; their names are their numbers.
+
+    If some are *undecided*, one more argument attacks itself and all that are made of those.
+    """
+    targets: list[list[int]] = [[] for _ in induced.arguments]
     for attacker, attacked in induced.pairs:
         targets[attacker].append(attacked)
-    return Framework.numbered(names, targets)
+    if undecided:
+        those = sum(1 << number for number in set(undecided))
+        inside = induced.case.inside
+        hit = [number for number, parts in enumerate(inside) if parts & those]
+        targets.append([*hit, len(targets)])
+    return Framework.numbered([str(number) for number, _ in enumerate(targets)], targets)
 
 
 def _grounded(framework: Framework) -> PartLabels:

@@ -1,0 +1,129 @@
+"""``argmap convert`` on folders: what can be converted is, and what can't be is reported."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import argmap
+from argmap.cli.convert import convert
+from argmap.formats import FORMATS
+
+from ..effort import tries
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+#: Formats whose files are recognised, whatever they are called.
+MIXED = ("argdown", "aif", "argdown-json", "argmap-json", "arguebuf-json", "arggraph", "xaif")
+#: What is wrong with broken files.
+BROKEN = (b"", b"\xff\xfe\x00", b'{"nodes": [', b"<graph><node", b"[1, 2, 3]", b"<!DOCTYPE x>")
+
+
+def run(*args):
+    """Run ``argmap convert``; nothing but argmap's own exits leaves it."""
+    return CliRunner().invoke(convert, [str(a) for a in args], catch_exceptions=False)
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    """A folder with folders of maps in many formats, one in 25 of them broken."""
+    texts = [
+        argmap.dumps(argmap.load(EXAMPLES / f"{name}.argdown"), form)
+        for name in ("cargo-bike", "library-sundays", "school-start")
+        for form in MIXED
+    ]
+    suffixes = [next(iter(FORMATS[form].suffixes)) for form in MIXED] * 3
+    sound = itertools.cycle(zip(texts, suffixes, strict=True))
+    number = tries(500)
+    for n in range(number):
+        folder = tmp_path / "maps" / f"group-{n % 7}"
+        folder.mkdir(parents=True, exist_ok=True)
+        if n % 25 == 24:
+            content = BROKEN[n // 25 % len(BROKEN)]
+            (folder / f"map-{n}{('.json', '.xml')[n % 2]}").write_bytes(content)
+        else:
+            text, suffix = next(sound)
+            (folder / f"map-{n}{suffix}").write_text(text, encoding="utf-8")
+    return tmp_path / "maps", number
+
+
+def test_a_folder_of_mixed_files_is_converted_past_broken_ones(mixed, tmp_path):
+    """Each broken file is named once, and nothing is written for it, not even a part."""
+    folder, number = mixed
+    broken = number // 25
+    done = run(folder, "--to", "argmap-json", "-o", tmp_path / "out")
+
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.count("wrote ") == number - broken
+    written = [p for p in (tmp_path / "out").rglob("*") if p.is_file()]
+    assert len(written) == number - broken
+    assert all(argmap.load(p).claims for p in written)
+    for n in range(24, number, 25):
+        [name] = folder.rglob(f"map-{n}.*")
+        assert done.stderr.count(f"argmap: {name}: ") == 1
+        assert not list((tmp_path / "out").rglob(f"map-{n}.*"))
+
+
+def test_results_stand_in_folders_as_the_maps_do(tmp_path):
+    """Two files that differ in their suffixes only have results of their own."""
+    text = (EXAMPLES / "school-start.argdown").read_text(encoding="utf-8")
+    for name in ("a/tea.argdown", "b/tea.argdown", "b/tea.ad"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(tmp_path / "a", tmp_path / "b", "--to", "opml", "-o", out).exit_code == 0
+    assert run(tmp_path / "b", "--to", "opml", "-o", tmp_path / "one").exit_code == 0
+
+    both = ["a/tea.opml", "b/tea.ad.opml", "b/tea.argdown.opml"]
+    assert sorted(p.relative_to(out).as_posix() for p in out.rglob("*.opml")) == both
+    one = sorted(p.name for p in (tmp_path / "one").iterdir())
+    assert one == ["tea.ad.opml", "tea.argdown.opml"]
+
+
+def test_with_strict_nothing_is_written_that_would_lose_something(tmp_path):
+    """The exit code says so, and what would be lost is listed."""
+    source = EXAMPLES / "school-start.argdown"
+    done = run(source, "--to", "opml", "-o", tmp_path / "map.opml", "--strict")
+
+    assert done.exit_code == 1
+    assert "argmap: lost: " in done.stderr
+    assert f"argmap: {source}: not written: " in done.stderr
+    assert not list(tmp_path.iterdir())
+    done = run(source, "--to", "argmap-json", "-o", tmp_path / "map.json", "--strict")
+    assert done.exit_code == 0
+
+
+def test_losses_are_counted_in_one_table(tmp_path):
+    """Each kind of loss has one line per file, and an example."""
+    source = EXAMPLES / "school-start.argdown"
+    every = run(source, "--to", "aif", "-o", tmp_path / "1.json").stderr.count("lost: ")
+    done = run(source, "--to", "aif", "-o", tmp_path / "2.json", "--report")
+
+    wrote, head, *rows = done.stderr.splitlines()
+    assert wrote.startswith("wrote ")
+    assert head.split() == ["file", "what", "is", "lost", "times", "such", "as"]
+    assert all(row.startswith(str(source)) for row in rows)
+    assert sum(int(row[len(str(source)) :].split()[1]) for row in rows) == every > len(rows)
+    done = run(source, "--to", "argmap-json", "-o", tmp_path / "3.json", "--report")
+    assert done.stderr.splitlines()[-1] == "nothing is lost"
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ("map.opml", None),
+        ("map.json", "--to: aif, argdown-json"),
+        ("map.svg", "name the format to write with --to"),
+        (None, "name the format to write with --to"),
+    ],
+)
+def test_the_name_of_the_output_tells_the_format(output, words, tmp_path):
+    """If it fits several formats, or none, they have to be named."""
+    target = ["-o", tmp_path / output] if output else []
+    done = run(EXAMPLES / "school-start.argdown", *target)
+
+    assert done.exit_code == (2 if words else 0)
+    assert (words or "wrote ") in done.stderr
