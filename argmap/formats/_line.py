@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..model import Kind
-from ._outline import OutlinePoint, Words, in_one_line
+from ._outline import OutlinePoint, Words, on_one_line
 from ._xml import without_forbidden
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class OutlineLine:
 
 def words_in_line(element: Claim | Argument) -> Words:
     """Say what a line and the lines below it can of a claim, or of a sketched argument."""
-    title = in_one_line(element.title or "")
-    text = in_one_line(element.text)
+    title = on_one_line(element.title or "")
+    text = on_one_line(element.text)
     tags = tuple(t for t in element.tags if _TAGS.fullmatch(f"#{t}"))
     tags = () if title and not text else tags
     return Words(("title", title) if title else ("text", text, tags), text, title, tags)

@@ -28,7 +28,7 @@ from ..model import (
 )
 from ..suggest import agree, count
 from ._graph import flattened
-from ._outline import UNTYPED, in_one_line
+from ._outline import UNTYPED, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -70,8 +70,8 @@ class GraphPart:
         """Return the first of these attributes that says something."""
         for name in names:
             value = self.facts.get(name)
-            if isinstance(value, (str, int, float)) and in_one_line(str(value)):
-                return in_one_line(str(value))
+            if isinstance(value, (str, int, float)) and on_one_line(str(value)):
+                return on_one_line(str(value))
         return ""
 
     @property
@@ -202,7 +202,7 @@ def read_nodes(
 class GraphWriter:
     """Says the map *m* in nodes and edges; *clean* prepares texts for the file."""
 
-    def __init__(self, m: ArgumentMap, clean: Callable[[str], str] = in_one_line) -> None:
+    def __init__(self, m: ArgumentMap, clean: Callable[[str], str] = on_one_line) -> None:
         self.m = m
         self.clean = clean
         self.flat: Flat = flattened(m)

@@ -213,21 +213,21 @@ def _occurrence(point: OutlinePoint, *, refers: bool) -> Occurrence:
 # Writing.
 
 
-def in_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Put a text on one line, without what no file can contain."""
     return " ".join(without_half_characters(text).split())
 
 
 def plain_words(element: Claim | Argument) -> Words:
     """Say what can be told about a claim without titles; each is another, whatever its text."""
-    text = in_one_line(element.text) or in_one_line(element.title or "")
+    text = on_one_line(element.text) or on_one_line(element.title or "")
     return Words(element.ref, text)
 
 
 def title_of(m: ArgumentMap) -> str:
     """Give the title of a map, on one line."""
     title = m.settings.get("title")
-    return in_one_line(title) if isinstance(title, str) else ""
+    return on_one_line(title) if isinstance(title, str) else ""
 
 
 def title_setting(title: str) -> Data:

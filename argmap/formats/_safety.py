@@ -26,7 +26,7 @@ from ..model import (
     tagged_occurrence,
 )
 from ._graph import FlatLink, flattened
-from ._outline import in_one_line
+from ._outline import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -138,15 +138,15 @@ class SafetyCase:
 
     def _text(self, element: CaseElement) -> str:
         text = element.facts.get("text")
-        return in_one_line(str(text)) if isinstance(text, (str, int, float)) else ""
+        return on_one_line(str(text)) if isinstance(text, (str, int, float)) else ""
 
     def _marks(self, element: CaseElement) -> dict[str, Any]:
         """Read what is the same for claims and strategies."""
         facts: dict[str, Any] = {m: True for m in MARKS if element.facts.get(m) is True}
         facts |= {
-            key: in_one_line(value)
+            key: on_one_line(value)
             for key in REFERENCES
-            if isinstance(value := element.facts.get(key), str) and in_one_line(value)
+            if isinstance(value := element.facts.get(key), str) and on_one_line(value)
         }
         contexts = names_in(element.facts.get("inContextOf", []))
         for name in contexts:
@@ -268,7 +268,7 @@ class CaseLines:
 class SafetyWriting:
     """Makes the elements of a map; *name* says what may be an id of a title."""
 
-    def __init__(self, m: ArgumentMap, name: Callable[[str], str] = in_one_line) -> None:
+    def __init__(self, m: ArgumentMap, name: Callable[[str], str] = on_one_line) -> None:
         self.m = m
         self.name = name
         self.flat = flattened(m)
@@ -302,7 +302,7 @@ class SafetyWriting:
             name = self._free(title) if title else self._numbered(kind, wanted)
             classes = [tag for tag in tags if _TYPES.get(tag) != kind]
             facts = _marks_of(element.data)
-            text = in_one_line(element.text)
+            text = on_one_line(element.text)
             self.elements[element.ref] = CaseLines(name, kind, text, classes, facts)
 
     def _free(self, name: str) -> str:
@@ -345,7 +345,7 @@ class SafetyWriting:
             self.strategies += 1
             name = f"S{self.strategies}"
         self.taken.add(name)
-        strategy = CaseLines(name, "Strategy", in_one_line(label), [], marks, sources)
+        strategy = CaseLines(name, "Strategy", on_one_line(label), [], marks, sources)
         self.called[link.ref] = name
         for target in targets:
             self.elements[target].supported.append(name)
@@ -382,12 +382,12 @@ class SafetyWriting:
 def _marks_of(data: Data) -> dict[str, Any]:
     facts: dict[str, Any] = {mark: True for mark in MARKS if data.get(mark) is True}
     facts |= {
-        key: in_one_line(value)
+        key: on_one_line(value)
         for key in REFERENCES
-        if isinstance(value := data.get(key), str) and in_one_line(value)
+        if isinstance(value := data.get(key), str) and on_one_line(value)
     }
     contexts = data.get("context")
     if isinstance(contexts, tuple):
-        names = [n for n in contexts if isinstance(n, str) and n and in_one_line(n) == n]
+        names = [n for n in contexts if isinstance(n, str) and n and on_one_line(n) == n]
         facts |= {"context": names} if names else {}
     return facts

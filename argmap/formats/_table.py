@@ -32,7 +32,7 @@ from ..suggest import agree, brief, count
 from ._base import Format, Loss, Reading, lost_between
 from ._graph import flattened
 from ._notes import Notes
-from ._outline import UNTYPED, in_one_line
+from ._outline import UNTYPED, on_one_line
 from ._verbatim import keeping, kept_text
 
 if TYPE_CHECKING:
@@ -277,7 +277,7 @@ def _simple(name: str) -> str:
 
 
 def _unguarded(cell: str) -> str:
-    text = in_one_line(cell)
+    text = on_one_line(cell)
     return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
 
 
@@ -300,7 +300,7 @@ def _fresh(m: ArgumentMap, delimiter: str) -> str:
         hits = link.kind is Kind.ATTACK and bool(link.targets) and claims.isdisjoint(link.targets)
         kind = Kind.UNDERCUT.value if hits else link.kind.value
         kind = "" if _is_untyped(m, link.ref) else kind
-        cells = (names[link.ref], kind, "", "", "", sources, targets, in_one_line(link.scheme))
+        cells = (names[link.ref], kind, "", "", "", sources, targets, on_one_line(link.scheme))
         table.writerow(map(_guarded, cells))
     return written.getvalue()
 
@@ -311,8 +311,8 @@ def _claim_rows(m: ArgumentMap, names: dict[Ref, str]) -> Iterator[list[str]]:
     for element in elements:
         if element.ref not in names:
             continue
-        title = in_one_line(element.title or "")
-        text = in_one_line(element.text)
+        title = on_one_line(element.title or "")
+        text = on_one_line(element.text)
         if title in titles:
             title, text = "", text or title
         titles.add(title)

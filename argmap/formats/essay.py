@@ -12,7 +12,7 @@ from ..argdown.quiet import collector_paused
 from ..model import Kind
 from ._base import Format, Loss
 from ._line import escape_markup
-from ._outline import Words, in_one_line, outlined, title_of
+from ._outline import Words, on_one_line, outlined, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def _word(point: OutlinePoint, *, con: bool, against: bool) -> str:
 
 
 def _words(element: Claim | Argument) -> Words:
-    title, text = in_one_line(element.title or ""), in_one_line(element.text)
+    title, text = on_one_line(element.title or ""), on_one_line(element.text)
     return Words(element.ref, text, title)
 
 

@@ -15,7 +15,7 @@ from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._line import OutlineLine, parse_line, title_in, words_in_xml, write_line
-from ._outline import OutlineReader, Words, in_one_line, outlined, title_of, title_setting
+from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_text
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
@@ -103,7 +103,7 @@ class _MindMap:
             inside = [*element.all("node")]
             facts = {a.get("NAME"): a.get("VALUE") for a in element.all("attribute")}
             if depth == 0 and facts.get(_ROLE) == _TITLE:
-                self.title = in_one_line(_attribute(element, "text"))
+                self.title = on_one_line(_attribute(element, "text"))
                 todo += [(child, 0) for child in reversed(inside)]
                 continue
             self._note_arrows(element)
@@ -111,7 +111,7 @@ class _MindMap:
                 element,
                 depth,
                 _attribute(element, "id"),
-                in_one_line(_attribute(element, "text") or _rich(element, "NODE")),
+                on_one_line(_attribute(element, "text") or _rich(element, "NODE")),
                 _kind(element),
                 without_forbidden(_rich(element, "NOTE") or _rich(element, "DETAILS")),
                 facts.get(_SAME, ""),
@@ -138,7 +138,7 @@ def _rich(element: XmlNode, kind: str) -> str:
     """Return the words of formatted text."""
     for rich in element.all("richcontent"):
         if _attribute(rich, "type").upper() == kind:
-            return in_one_line(" ".join(node.text for node in _body(rich).walk()))
+            return on_one_line(" ".join(node.text for node in _body(rich).walk()))
     return ""
 
 
@@ -203,7 +203,7 @@ def _end(depth: int) -> str:
 def _words(element: Claim | Argument) -> Words:
     words, note = words_in_xml(element), element.data.get("note")
     words = words if words.title else attrs.evolve(words, identity=element.ref)
-    note = without_forbidden(in_one_line(note)) if isinstance(note, str) else ""
+    note = without_forbidden(on_one_line(note)) if isinstance(note, str) else ""
     has_note = note and (words.text or not words.title)
     return attrs.evolve(words, data=Data({"note": note})) if has_note else words
 

@@ -13,7 +13,7 @@ from ..model import ArgumentMap
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._nodes import GraphPart, GraphWriter, read_nodes
-from ._outline import in_one_line, title_of
+from ._outline import on_one_line, title_of
 from ._verbatim import keeping, kept_text
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
@@ -71,7 +71,7 @@ class _Graph:
                 self.names[key.get("id")] = name.casefold()
         graph = next((part for part in self.parts if _tag(part) == "graph"), XmlNode("graph", {}))
         title = self._facts(graph).get("title", "")
-        self.title = in_one_line(title)
+        self.title = on_one_line(title)
 
     def _facts(self, part: XmlNode) -> dict[str, Any]:
         facts: dict[str, Any] = {}
@@ -112,8 +112,8 @@ def _drawn(data: XmlNode) -> dict[str, Any]:
     """Read what yEd draws: the label of a node or an edge, and what AIFdb's colours mean."""
     facts: dict[str, Any] = {}
     for part in data.walk():
-        if _tag(part) in ("NodeLabel", "EdgeLabel") and in_one_line(part.text):
-            facts.setdefault("label", in_one_line(part.text))
+        if _tag(part) in ("NodeLabel", "EdgeLabel") and on_one_line(part.text):
+            facts.setdefault("label", on_one_line(part.text))
         elif _tag(part) == "Fill" and part.get("color").casefold() in _COLOURS:
             facts["type"] = _COLOURS[part.get("color").casefold()]
     return facts
@@ -132,7 +132,7 @@ def write(m: ArgumentMap) -> str:
 
 
 def _clean(text: str) -> str:
-    return without_forbidden(in_one_line(text))
+    return without_forbidden(on_one_line(text))
 
 
 def _fresh(m: ArgumentMap) -> str:

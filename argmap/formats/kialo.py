@@ -22,7 +22,7 @@ from ._outline import (
     OutlinePoint,
     OutlineReader,
     Words,
-    in_one_line,
+    on_one_line,
     outlined,
     plain_words,
     title_of,
@@ -62,7 +62,7 @@ class _Item:
 
     def finish(self) -> None:
         """Read what was put together from the lines: the stance, and what the rest says."""
-        text = in_one_line(" ".join(self.lines))
+        text = on_one_line(" ".join(self.lines))
         stance = _STANCE.match(text) if len(self.path) > 1 else None
         if stance:
             self.kind, text = _KINDS[stance[1].casefold()], text[stance.end() :]
@@ -109,7 +109,7 @@ def _items(notes: Notes, text: str, start: int) -> tuple[str, list[_Item]]:
         elif items:
             items[-1].lines.append(line)
         elif not title:
-            title = in_one_line(line)
+            title = on_one_line(line)
         elif line.strip() and outside is None:
             outside = at
     if outside is not None:

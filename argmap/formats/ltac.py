@@ -14,7 +14,7 @@ from ..argdown.quiet import collector_paused
 from ..source import LINE_END, Source
 from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
-from ._outline import DEEPEST, in_one_line
+from ._outline import DEEPEST, on_one_line
 from ._safety import CaseElement, CaseLines, SafetyCase, SafetyWriting
 from ._verbatim import keeping, kept_text
 
@@ -97,9 +97,9 @@ class _List:
         indent = len(found[1].expandtabs(4))
         while self.open and self.open[-1][0] >= indent:
             self.open.pop()
-        kind, text = found[2], in_one_line(found[5] or "")
+        kind, text = found[2], on_one_line(found[5] or "")
         options = tuple(o.strip().casefold() for o in (found[6] or "").split(",") if o.strip())
-        name = in_one_line(found[4] or "") or _inferred(text)
+        name = on_one_line(found[4] or "") or _inferred(text)
         refers = kind == "Link" or bool(found[3])
         if kind == "Relation":
             name, options = self._group(options, at)
@@ -125,7 +125,7 @@ class _List:
     ) -> None:
         classes = [o for o in options if o not in _AGAINST]
         facts: dict[str, Any] = {"text": text, "classes": classes}
-        facts |= {"reference": in_one_line(reference)} if in_one_line(reference) else {}
+        facts |= {"reference": on_one_line(reference)} if on_one_line(reference) else {}
         self.elements[name] = CaseElement(name, _TYPES[kind], facts, at, nameless)
 
     def _group(self, options: tuple[str, ...], at: int) -> tuple[str, tuple[str, ...]]:
@@ -161,7 +161,7 @@ class _List:
 
 
 def _inferred(text: str) -> str:
-    return in_one_line(_SIGNS.sub("", text))
+    return on_one_line(_SIGNS.sub("", text))
 
 
 def sniff(text: str) -> bool:

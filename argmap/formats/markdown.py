@@ -27,7 +27,7 @@ from ._line import (
     write_line,
 )
 from ._notes import Notes
-from ._outline import OutlinePoint, OutlineReader, Words, in_one_line, outlined, title_of
+from ._outline import OutlinePoint, OutlineReader, Words, on_one_line, outlined, title_of
 from ._verbatim import keeping, kept_text
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Document:
         found = _FRONT_MATTER.match(text)
         titled = _TITLED.search(found[0]) if found else None
         if titled:
-            self.settings["title"] = in_one_line(titled[1].strip().strip("\"'"))
+            self.settings["title"] = on_one_line(titled[1].strip().strip("\"'"))
         return found.end() if found else 0
 
     def _note_text_outside(self, at: int) -> None:
@@ -278,7 +278,7 @@ def _headings(m: ArgumentMap, before: int | None, now: int | None) -> list[str]:
     for index in range(-1 if before is None else before, -1 if now is None else now):
         section = m.sections[index + 1]
         signs = "#" * (min(section.level, _LEVELS) + 1)
-        lines += ["", f"{signs} {_as_heading(in_one_line(section.title))}".rstrip(), ""]
+        lines += ["", f"{signs} {_as_heading(on_one_line(section.title))}".rstrip(), ""]
     return lines
 
 
@@ -291,8 +291,8 @@ def _words(element: Claim | Argument) -> Words:
     words = words_in_line(element)
     quote, paragraph = element.data.get("quote"), element.data.get("par")
     facts: dict[str, Any] = {}
-    if isinstance(quote, str) and in_one_line(quote):
-        facts["quote"] = in_one_line(quote)
+    if isinstance(quote, str) and on_one_line(quote):
+        facts["quote"] = on_one_line(quote)
     if type(paragraph) is int and 0 <= paragraph < _MOST:
         facts["par"] = paragraph
     return attrs.evolve(words, data=Data(facts)) if words.text or not words.title else words

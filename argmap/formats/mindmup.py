@@ -24,7 +24,7 @@ from ._outline import (
     OutlinePoint,
     OutlineReader,
     Words,
-    in_one_line,
+    on_one_line,
     outlined,
     title_of,
     title_setting,
@@ -85,7 +85,7 @@ class _MindMap:
     def map(self) -> ArgumentMap:
         version = self.document.get("formatVersion")
         central = not (version == _CONTAINER or self.document.get("id") == "root")
-        title = "" if central else in_one_line(self._text(self.document, "title", ""))
+        title = "" if central else on_one_line(self._text(self.document, "title", ""))
         whole = _Idea(self.document, "", 0)
         tops = [whole] if central else self._inside(whole, 0)
         if self.document.get("links"):
@@ -136,15 +136,15 @@ class _MindMap:
         same = own.get("sameAs")
         if isinstance(same, str) and same in self.meant:
             return self.meant[same]
-        text = in_one_line(self._text(idea.record, "title", idea.path))
+        text = on_one_line(self._text(idea.record, "title", idea.path))
         title = own.get("title")
-        title = in_one_line(title) if isinstance(title, str) else ""
+        title = on_one_line(title) if isinstance(title, str) else ""
         text = "" if title and text == title else text
         listed = own.get("tags")
         tags = [tag for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
         if isinstance(styles, list) and _IMPLICIT in styles and "implicit" not in tags:
             tags.append("implicit")
-        note = in_one_line(self._text(self._attributes(idea, "note"), "text", idea.path))
+        note = on_one_line(self._text(self._attributes(idea, "note"), "text", idea.path))
         facts = Data({"note": note} if note else {})
         named = ("title", title) if title else ("idea", len(self.meant), idea.path)
         words = Words(named, text, title, tuple(dict.fromkeys(tags)), facts)
@@ -240,9 +240,9 @@ def _fresh(m: ArgumentMap) -> str:
 
 
 def _said(element: Claim | Argument) -> Words:
-    title, text = in_one_line(element.title or ""), in_one_line(element.text)
+    title, text = on_one_line(element.title or ""), on_one_line(element.text)
     note = element.data.get("note")
-    note = in_one_line(note) if isinstance(note, str) else ""
+    note = on_one_line(note) if isinstance(note, str) else ""
     whole = text or not title
     named = ("title", title) if title else element.ref
     tags = element.tags if whole else ()

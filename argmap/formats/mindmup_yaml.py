@@ -25,7 +25,7 @@ from ._outline import (
     OutlinePoint,
     OutlineReader,
     Words,
-    in_one_line,
+    on_one_line,
     outlined,
     plain_words,
 )
@@ -144,9 +144,9 @@ class _Document:
 
     def _words(self, key: str, note: Any) -> Words:
         implicit, self.count = key.startswith("-"), self.count + 1
-        note = in_one_line(note) if isinstance(note, str) else ""
+        note = on_one_line(note) if isinstance(note, str) else ""
         facts = Data({"note": note} if note else {})
-        text = in_one_line(key[1:] if implicit else key)
+        text = on_one_line(key[1:] if implicit else key)
         return Words(self.count, text, tags=("implicit",) if implicit else (), data=facts)
 
 
@@ -266,7 +266,7 @@ def _key(words: Words, taken: set[str]) -> str:
 
 def _said(element: Claim | Argument) -> Words:
     words, note = plain_words(element), element.data.get("note")
-    note = in_one_line(note) if isinstance(note, str) else ""
+    note = on_one_line(note) if isinstance(note, str) else ""
     tags = ("implicit",) if "implicit" in element.tags else ()
     return attrs.evolve(words, tags=tags, data=Data({"note": note} if note else {}))
 

@@ -16,7 +16,7 @@ from ._base import Format, Loss, Reading, lost_between
 from ._json import JsonReader
 from ._kept import encode
 from ._nodes import GraphPart, GraphWriter, read_nodes
-from ._outline import in_one_line, title_of
+from ._outline import on_one_line, title_of
 from ._verbatim import keeping, kept_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _read(source: Source) -> Reading:
         _nodes(reader, document),
         _edges(reader, document),
         reader,
-        in_one_line(title) if isinstance(title, str) else "",
+        on_one_line(title) if isinstance(title, str) else "",
     )
     return Reading(m, tuple(reader.diagnostics))
 

@@ -15,7 +15,7 @@ from ..model import ArgumentMap, Data
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._line import parse_line, title_in, words_in_xml, write_line
-from ._outline import OutlineReader, in_one_line, outlined, title_of, title_setting
+from ._outline import OutlineReader, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_text
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
@@ -43,7 +43,7 @@ def _read(source: Source) -> Reading:
     if root is None:
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     head = next(root.all("head"), XmlNode("head", {}))
-    title = in_one_line("".join(node.text for node in head.all("title")))
+    title = on_one_line("".join(node.text for node in head.all("title")))
     m = _map(reader, root, title)
     return Reading(m, tuple(reader.diagnostics))
 
@@ -74,7 +74,7 @@ def _points(reader: XmlReader, body: XmlNode) -> Iterator[tuple[XmlNode, int]]:
 
 
 def _text(node: XmlNode) -> str:
-    return in_one_line(node.get("text") or node.get("title"))
+    return on_one_line(node.get("text") or node.get("title"))
 
 
 def _note(text: str) -> str:
