@@ -293,7 +293,9 @@ def recognise(source: Opened) -> tuple[str, bool]:
     Raises:
         FileError: as `detect` does.
     """
-    named = _with_suffix(source.name)
+    named = tuple(
+        name for name in _with_suffix(source.name) if name == NATIVE or FORMATS[name].read
+    )
     if len(named) == 1:
         return named[0], False
     known = ((name, FORMATS[name]) for name in named or FORMATS)
@@ -341,6 +343,7 @@ def _writable_by_suffix(name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     formats = [(n, FORMATS[n]) for n in _with_suffix(name)]
     if not suffix or formats:
+        formats.sort(key=lambda named: named[1].read is None)  # what can be read again comes first
         return next((n for n, f in formats if f.write), formats[0][0] if formats else NATIVE)
     known = sorted({s for f in FORMATS.values() if f.write for s in f.suffixes})
     raise NotFoundError(

@@ -212,6 +212,7 @@ class GraphWriter:
     def nodes(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield each claim and each relation, with what there is to say of it."""
         titles: set[str] = set()
+        claims = {ref for ref, _ in self.flat.texts}
         elements: tuple[Claim | Argument, ...] = (*self.m.claims, *self.m.arguments)
         for element in elements:
             if element.ref not in self.ids:
@@ -227,7 +228,11 @@ class GraphWriter:
                 {k: v for k, v in facts.items() if v or k == "text"},
             )
         for link in self.flat.links:
-            kind = "" if self._is_untyped(link.ref) else link.kind.value
+            hits = (
+                link.kind is Kind.ATTACK and bool(link.targets) and claims.isdisjoint(link.targets)
+            )
+            kind = Kind.UNDERCUT.value if hits else link.kind.value
+            kind = "" if self._is_untyped(link.ref) else kind
             facts = {"kind": "relation", "relation": kind, "scheme": self.clean(link.scheme)}
             yield self.ids[link.ref], {key: value for key, value in facts.items() if value}
 

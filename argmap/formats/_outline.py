@@ -219,7 +219,7 @@ def on_one_line(text: str) -> str:
 
 
 def plain_words(element: Claim | Argument) -> Words:
-    """Say what can be said of a claim without titles; each is another, whatever its text."""
+    """Say what can be told about a claim without titles; each is another, whatever its text."""
     text = on_one_line(element.text) or on_one_line(element.title or "")
     return Words(element.ref, text)
 
@@ -230,7 +230,7 @@ def title_of(m: ArgumentMap) -> str:
     return on_one_line(title) if isinstance(title, str) else ""
 
 
-def titled(title: str) -> Data:
+def title_setting(title: str) -> Data:
     """Make the settings of a map with a *title*, which may be empty."""
     return Data({"title": title}) if title else _NO_DATA
 
@@ -259,7 +259,7 @@ def outlined(
     *words* says what there is to say of a claim, or of an argument that is only sketched.
     *kinds* says which kind of link is written as which where it bears on a claim,
     *on_links* where it bears on another link; others are left out.
-    *facts* chooses what is said of a link, from its data and the name of its scheme.
+    *facts* chooses what there is to say about a link, from its data and the name of its scheme.
     Without *linked*, each source is a point of its own;
     with *hollow*, there are points for links without a source, with *sections* those of the map.
     Claims *deepest* down are stated, and what bears on them is listed at the top;

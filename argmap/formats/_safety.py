@@ -8,7 +8,7 @@ of claims and strategies.  `SafetyCase` makes a map of elements, `SafetyWriting`
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -73,7 +73,7 @@ def names_in(value: Any) -> list[str]:
 
 
 @attrs.define
-class Element:
+class CaseElement:
     """An element: its id, what it is, and what the file says of it."""
 
     name: str
@@ -99,7 +99,7 @@ class _Link:
 class SafetyCase:
     """Makes a map of the elements of a safety case."""
 
-    def __init__(self, notes: Notes, elements: Iterable[Element]) -> None:
+    def __init__(self, notes: Notes, elements: Iterable[CaseElement]) -> None:
         self.notes = notes
         self.elements = {element.name: element for element in elements}
         self.links: list[_Link] = []
@@ -124,7 +124,7 @@ class SafetyCase:
         ]
         return ArgumentMap(claims, relations=relations)
 
-    def _claim(self, element: Element) -> Claim:
+    def _claim(self, element: CaseElement) -> Claim:
         classes = (c for c in names_in(element.facts.get("classes", [])) if _CLASS.fullmatch(c))
         tags = [_TAGS[element.type]] if element.type in _TAGS else []
         said = tagged_occurrence(
@@ -136,11 +136,11 @@ class SafetyCase:
         )
         return Claim(element.name, (said,))
 
-    def _text(self, element: Element) -> str:
+    def _text(self, element: CaseElement) -> str:
         text = element.facts.get("text")
         return on_one_line(str(text)) if isinstance(text, (str, int, float)) else ""
 
-    def _marks(self, element: Element) -> dict[str, Any]:
+    def _marks(self, element: CaseElement) -> dict[str, Any]:
         """Read what is the same for claims and strategies."""
         facts: dict[str, Any] = {m: True for m in MARKS if element.facts.get(m) is True}
         facts |= {
@@ -153,7 +153,7 @@ class SafetyCase:
             self._known(name, element)
         return facts | ({"context": tuple(contexts)} if contexts else {})
 
-    def _known(self, name: str, element: Element) -> Element | None:
+    def _known(self, name: str, element: CaseElement) -> CaseElement | None:
         found = self.elements.get(name)
         if found is None:
             message = f"{element.name} names {name!r}, which is not in this file"
@@ -161,7 +161,7 @@ class SafetyCase:
             self.notes.dangling(message, action, element.at)
         return found
 
-    def _find_parents(self, element: Element) -> None:
+    def _find_parents(self, element: CaseElement) -> None:
         """Note for each strategy what it leads to; a strategy of a strategy leads to its goal."""
         if element.type == "Strategy":
             return
@@ -179,7 +179,7 @@ class SafetyCase:
     def _is_strategy(self, name: str) -> bool:
         return name in self.elements and self.elements[name].type == "Strategy"
 
-    def _supports(self, element: Element) -> None:
+    def _supports(self, element: CaseElement) -> None:
         sources: list[Ref] = []
         for name in names_in(element.facts.get("supportedBy", [])):
             found = self._known(name, element)
@@ -199,7 +199,7 @@ class SafetyCase:
         sources: list[Ref],
         targets: list[Ref],
         data: dict[str, Any],
-        element: Element,
+        element: CaseElement,
     ) -> None:
         if element.type == "Strategy" and kind is Kind.SUPPORT:
             data |= self._marks(element)
@@ -208,7 +208,7 @@ class SafetyCase:
                 self.by_ends[source, target].append(len(self.links))
         self.links.append(_Link(kind, sources, targets, Data(data), at=element.at))
 
-    def _challenge(self, element: Element, name: str) -> None:
+    def _challenge(self, element: CaseElement, name: str) -> None:
         if element.type == "Strategy":
             message = f"the strategy {element.name} challenges something, which only claims can"
             self.notes.unusual(message, "The map doesn't show it.", element.at)
@@ -251,7 +251,7 @@ class SafetyCase:
 
 
 @attrs.define
-class Written:
+class CaseLines:
     """An element to be written."""
 
     name: str
@@ -262,7 +262,7 @@ class Written:
     supported: list[str] = attrs.field(factory=list)
     challenges: list[str] = attrs.field(factory=list)
     #: The strategies that are written after it.
-    strategies: list[Written] = attrs.field(factory=list)
+    strategies: list[CaseLines] = attrs.field(factory=list)
 
 
 class SafetyWriting:
@@ -273,15 +273,19 @@ class SafetyWriting:
         self.name = name
         self.flat = flattened(m)
         self.taken = {"module"}
-        self.elements: dict[Ref, Written] = {}
-        self.loose: list[Written] = []
+        self.numbered: Counter[str] = Counter()
+        self.elements: dict[Ref, CaseLines] = {}
+        self.loose: list[CaseLines] = []
         self._take_claims()
         links = [link for link in self.flat.links if self._is_support(link)]
         hit = {t for link in self.flat.links if link.kind.con for t in link.targets}
         #: What a challenge of a link calls it.
         self.called: dict[Ref, str] = {}
+        #: How many links support a claim; how many strategies have got an id here.
+        self.supported = Counter(t for link in links for t in set(link.targets))
+        self.strategies = 0
         for link in links:
-            self._support(link, links, link.ref in hit)
+            self._support(link, link.ref in hit)
         self._challenges([link for link in self.flat.links if link.kind.con])
 
     def _take_claims(self) -> None:
@@ -299,7 +303,7 @@ class SafetyWriting:
             classes = [tag for tag in tags if _TYPES.get(tag) != kind]
             facts = _marks_of(element.data)
             text = on_one_line(element.text)
-            self.elements[element.ref] = Written(name, kind, text, classes, facts)
+            self.elements[element.ref] = CaseLines(name, kind, text, classes, facts)
 
     def _free(self, name: str) -> str:
         found, number = name, 1
@@ -311,11 +315,12 @@ class SafetyWriting:
 
     def _numbered(self, kind: str, wanted: set[str]) -> str:
         prefix = next(prefix for prefix, name in PREFIXES.items() if name == kind)
-        number = 1 + sum(element.type == kind for element in self.elements.values())
-        while f"{prefix}{number}" in self.taken | wanted:
-            number += 1
-        self.taken.add(f"{prefix}{number}")
-        return f"{prefix}{number}"
+        while True:
+            self.numbered[kind] += 1
+            name = f"{prefix}{self.numbered[kind]}"
+            if name not in self.taken and name not in wanted:
+                self.taken.add(name)
+                return name
 
     def _is_support(self, link: FlatLink) -> bool:
         return link.kind.pro and (not link.targets or any(map(self._is_claim, link.targets)))
@@ -323,26 +328,24 @@ class SafetyWriting:
     def _is_claim(self, ref: Ref) -> bool:
         return ref in self.elements
 
-    def _support(self, link: FlatLink, links: list[FlatLink], hit: bool) -> None:
+    def _support(self, link: FlatLink, hit: bool) -> None:
         targets = [t for t in dict.fromkeys(link.targets) if self._is_claim(t)]
         sources = [self.elements[s].name for s in link.sources if self._is_claim(s)]
         data = self._data(link)
         label = data.get("label")
         label = label if isinstance(label, str) else link.scheme
-        alone = len(targets) == 1 and sum(targets[0] in other.targets for other in links) == 1
+        alone = len(targets) == 1 and self.supported[targets[0]] == 1
         marks = _marks_of(data)
         if alone and sources and not (hit or label or marks or "strategy" in data):
             self.elements[targets[0]].supported += sources
             return
         named = data.get("strategy")
         name = self.name(named) if isinstance(named, str) else ""
-        wanted = {element.name for element in self.elements.values()}
-        number = 1
-        while not name or name in self.taken | wanted:
-            name = f"S{number}"
-            number += 1
+        while not name or name in self.taken:
+            self.strategies += 1
+            name = f"S{self.strategies}"
         self.taken.add(name)
-        strategy = Written(name, "Strategy", on_one_line(label), [], marks, sources)
+        strategy = CaseLines(name, "Strategy", on_one_line(label), [], marks, sources)
         self.called[link.ref] = name
         for target in targets:
             self.elements[target].supported.append(name)

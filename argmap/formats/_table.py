@@ -250,10 +250,11 @@ class _Table:
         known = self.refs.get(written) or self.by_text.get(written)
         if known is not None:
             return [known]
-        if not self.listed:
+        names = [name for name in _BETWEEN.split(written) if name]
+        if not self.listed and not all(name in self.refs for name in names):
             return [self._claim_by_text(written)]
         ends: list[Ref] = []
-        for name in filter(None, _BETWEEN.split(written)):
+        for name in names:
             end = self.refs.get(name)
             if end is None:
                 message = f"no row has the id {name!r}"
@@ -296,7 +297,9 @@ def _fresh(m: ArgumentMap, delimiter: str) -> str:
     for link in flat.links:
         sources = " ".join(names[s] for s in link.sources if s in claims)
         targets = " ".join(names[t] for t in link.targets)
-        kind = "" if _is_untyped(m, link.ref) else link.kind.value
+        hits = link.kind is Kind.ATTACK and bool(link.targets) and claims.isdisjoint(link.targets)
+        kind = Kind.UNDERCUT.value if hits else link.kind.value
+        kind = "" if _is_untyped(m, link.ref) else kind
         cells = (names[link.ref], kind, "", "", "", sources, targets, on_one_line(link.scheme))
         table.writerow(map(_guarded, cells))
     return written.getvalue()

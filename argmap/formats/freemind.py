@@ -15,7 +15,7 @@ from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._line import OutlineLine, parse_line, title_in, words_in_xml, write_line
-from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, titled
+from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_text
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
@@ -85,7 +85,7 @@ class _MindMap:
         for node in self.nodes:
             meant = known.get(node.same, node) if node.same else node
             reader.add(self._point(node, meant), self.reader.place(node.element))
-        return reader.map(titled(self.title))
+        return reader.map(title_setting(self.title))
 
     def _point(self, node: _Node, meant: _Node) -> OutlinePoint:
         """Make the point of a node, whose claim is that of the node that is *meant*."""

@@ -14,7 +14,15 @@ from ..argdown.yaml12 import YamlError, load_yaml
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
-from ._safety import MARKS, PREFIXES, Element, SafetyCase, SafetyWriting, Written, type_of
+from ._safety import (
+    MARKS,
+    PREFIXES,
+    CaseElement,
+    CaseLines,
+    SafetyCase,
+    SafetyWriting,
+    type_of,
+)
 from ._verbatim import keeping, kept_text
 from ._yaml import quoted
 
@@ -26,6 +34,8 @@ if TYPE_CHECKING:
 KEY = "gsn"
 
 _HEAD = "# a safety case in GSN, as gsn2x reads it\n"
+#: How far the next element is looked for.
+_NEAR = 10_000
 _FACT = re.compile(
     r"^[ \t]+[\"']?(?:text|supportedBy|inContextOf|challenges|undeveloped|nodeType)[\"']?[ \t]*:",
     re.MULTILINE,
@@ -57,13 +67,13 @@ def _read(source: Source) -> Reading:
     return Reading(m, tuple(notes.diagnostics))
 
 
-def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[Element]:
+def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[CaseElement]:
     text, at = notes.source.text, 0
     known = {kind.casefold(): kind for kind in PREFIXES.values()}
     for name, facts in document.items():
         if name == "module":
             continue
-        at = max(at, text.find(name, at))
+        at = max(at, text.find(name, at, at + _NEAR))
         if not isinstance(facts, (dict, type(None))):
             message = f"expected a mapping under {name!r}, found {facts!r}"
             notes.unusual(message, "Write text: and the like under it.", at)
@@ -71,7 +81,7 @@ def _elements(notes: Notes, document: dict[str, Any]) -> Iterator[Element]:
         given = facts or {}
         named = given.get("nodeType")
         kind = known.get(named.casefold(), "") if isinstance(named, str) else ""
-        yield Element(name, kind or type_of(name), given, at)
+        yield CaseElement(name, kind or type_of(name), given, at)
 
 
 def sniff(text: str) -> bool:
@@ -104,7 +114,7 @@ def _lines(m: ArgumentMap) -> Iterator[str]:
         yield from _lines_of(strategy)
 
 
-def _lines_of(element: Written) -> Iterator[str]:
+def _lines_of(element: CaseLines) -> Iterator[str]:
     facts: dict[str, str] = {}
     if element.text:
         facts["text"] = quoted(element.text)

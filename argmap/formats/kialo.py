@@ -26,7 +26,7 @@ from ._outline import (
     outlined,
     plain_words,
     title_of,
-    titled,
+    title_setting,
 )
 from ._verbatim import keeping, kept_text
 
@@ -89,7 +89,7 @@ def _read(source: Source) -> Reading:
         meant = _meant(item, stated, notes)
         words = Words(meant.path, meant.text)
         reader.add(OutlinePoint(len(item.path) - 1, words, item.kind), item.at)
-    return Reading(reader.map(titled(title if head else "")), tuple(notes.diagnostics))
+    return Reading(reader.map(title_setting(title if head else "")), tuple(notes.diagnostics))
 
 
 def _items(notes: Notes, text: str, start: int) -> tuple[str, list[_Item]]:

@@ -15,7 +15,7 @@ from ..source import LINE_END, Source
 from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
 from ._outline import DEEPEST, on_one_line
-from ._safety import Element, SafetyCase, SafetyWriting, Written
+from ._safety import CaseElement, CaseLines, SafetyCase, SafetyWriting
 from ._verbatim import keeping, kept_text
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class _List:
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
-        self.elements: dict[str, Element] = {}
+        self.elements: dict[str, CaseElement] = {}
         #: For each level: its indentation, the id there, and the options of a group.
         self.open: list[tuple[int, str, tuple[str, ...]]] = []
         self.grouped = 0
@@ -126,14 +126,14 @@ class _List:
         classes = [o for o in options if o not in _AGAINST]
         facts: dict[str, Any] = {"text": text, "classes": classes}
         facts |= {"reference": on_one_line(reference)} if on_one_line(reference) else {}
-        self.elements[name] = Element(name, _TYPES[kind], facts, at, nameless)
+        self.elements[name] = CaseElement(name, _TYPES[kind], facts, at, nameless)
 
     def _group(self, options: tuple[str, ...], at: int) -> tuple[str, tuple[str, ...]]:
         """Make a strategy without words of a group, unless it is one of objections."""
         self.grouped += 1
         name = f"Relation {self.grouped}"
         if not _AGAINST & set(options):
-            self.elements[name] = Element(name, "Strategy", {}, at)
+            self.elements[name] = CaseElement(name, "Strategy", {}, at)
         return name, options
 
     def _put(self, name: str, kind: str, options: tuple[str, ...], at: int) -> None:
@@ -203,7 +203,7 @@ class _Tree:
             if name not in self.declared:
                 yield from self._tree(name)
 
-    def _inside(self, element: Written) -> list[tuple[str, bool]]:
+    def _inside(self, element: CaseLines) -> list[tuple[str, bool]]:
         """List what is under an element, and whether it objects."""
         contexts = [
             name
@@ -236,7 +236,7 @@ class _Tree:
                 todo += [(n, c, depth + 1) for n, c in reversed(inside)]
 
 
-def _reference(element: Written) -> str:
+def _reference(element: CaseLines) -> str:
     """Give what stands in parentheses at the end of a line, if it can."""
     reference = element.facts.get("reference", "")
     return "" if set(reference) & set("()\n") else str(reference)

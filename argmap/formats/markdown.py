@@ -176,8 +176,8 @@ class _Document:
             self.settings["title"] = title
             return
         level = max(1, len(found[1]) - 1)
-        above = [i for i, s in enumerate(self.sections) if s.level < level]
-        self.sections.append(Section(title, level, above[-1] if above else None))
+        above = (i for i, s in enumerate(self.sections) if s.level < level)
+        self.sections.append(Section(title, level, max(above, default=None)))
 
     def _continue(self, item: _Item, line: str) -> None:
         quoted = _QUOTE.fullmatch(line)

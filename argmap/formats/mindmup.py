@@ -27,7 +27,7 @@ from ._outline import (
     on_one_line,
     outlined,
     title_of,
-    titled,
+    title_setting,
 )
 from ._verbatim import keeping, kept_text
 
@@ -95,7 +95,7 @@ class _MindMap:
         while todo:
             idea = todo.pop()
             todo += reversed(self._group(idea) if self._is_group(idea) else self._claim(idea))
-        return self.outline.map(titled(title))
+        return self.outline.map(title_setting(title))
 
     def _attributes(self, idea: _Idea, *names: str) -> dict[str, Any]:
         """Return the object under these names in the attributes; lists stand for empty ones."""

@@ -47,6 +47,8 @@ _OTHERS = re.compile(
 )
 #: YAML is nested 64 deep at most, and each claim takes two levels.
 _DEEPEST, _HITS = 20, 10
+#: How far a key is looked for.
+_NEAR = 10_000
 _RESERVED = ("label", "strength", "note")
 
 
@@ -88,6 +90,7 @@ class _Document:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self.count = 0
+        self.at = 0
 
     def points(self, document: dict[str, Any]) -> Iterator[tuple[OutlinePoint, int]]:
         """Yield each point, and where it may stand."""
@@ -112,7 +115,9 @@ class _Document:
             todo += reversed(more)
 
     def _place(self, key: str) -> int:
-        return max(0, self.notes.source.text.find(key))
+        """Look for a key from the last one on; an escaped one can't be found."""
+        self.at = max(self.at, self.notes.source.text.find(key, self.at, self.at + _NEAR))
+        return self.at
 
     def _mapping(self, value: Any, key: str) -> dict[str, Any]:
         if isinstance(value, dict):

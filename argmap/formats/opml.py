@@ -15,7 +15,7 @@ from ..model import ArgumentMap, Data
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._line import parse_line, title_in, words_in_xml, write_line
-from ._outline import OutlineReader, on_one_line, outlined, title_of, titled
+from ._outline import OutlineReader, on_one_line, outlined, title_of, title_setting
 from ._verbatim import keeping, kept_text
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
@@ -57,7 +57,7 @@ def _map(reader: XmlReader, root: XmlNode, title: str) -> ArgumentMap:
         note = _note(node.get("_note"))
         facts = Data({"note": note} if note else {})
         outline.add(line.point(depth, facts), reader.place(node))
-    return outline.map(titled(title))
+    return outline.map(title_setting(title))
 
 
 def _points(reader: XmlReader, body: XmlNode) -> Iterator[tuple[XmlNode, int]]:

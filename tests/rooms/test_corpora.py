@@ -248,3 +248,112 @@ def test_samples_are_read(name, path):
 
     assert not found.errors
     assert found.map.claims
+
+
+# Mind maps and safety cases.
+
+#: The one file that lies elsewhere than where it was counted.
+GENERIC = "mindmup/test/example-formats/mindmup.mup"
+GSN_FOLDER = CORPORA / "gsn2x-yaml-mit"
+
+
+def counted_mups():
+    """Give each file of MindMup with what was counted on it."""
+    folder = CORPORA / "mindmup-mup-and-yaml-mit"
+    for name, counts in truth("mup")["per_file"].items():
+        here = "mindmup-generic-mindmap.mup" if name == GENERIC else name
+        yield folder / here.removeprefix("s6argmap/"), counts
+
+
+def test_mind_maps_say_what_was_counted():
+    """
+    Claims, groups for and against, undercuts and untyped children; each file is written back.
+
+    Those that counted didn't count the central idea of version 2.
+    """
+    for path, counts in counted_mups():
+        read = reading(path, "mindmup")
+        m, central = read.map, counts["formatVersion"] == 2
+        kinds = collections.Counter(r.kind for r in m.relations)
+        untyped = sum("polarity" in r.data for r in m.relations)
+        groups = counts.get("group:supporting", 0) + counts.get("group:opposing", 0)
+
+        assert read.errors == ()
+        assert len(m.claims) == counts["claims"] + central
+        plain = counts.get("claim_under_claim", 0)  # those under the central idea aren't in it
+        assert untyped == plain + counts["root_children"] * central
+        assert len(m.relations) - untyped == groups
+        assert kinds[Kind.ATTACK] + kinds[Kind.UNDERCUT] == counts.get("group:opposing", 0)
+        assert sum(isinstance(t, RelationRef) for r in m.relations for t in r.targets) == (
+            counts.get("group_under_group", 0)
+        )
+        assert sum(c.data.get("note") is not None for c in m.claims) == counts.get("notes", 0)
+        assert sum("implicit" in c.tags for c in m.claims) == counts.get("implicit", 0)
+        assert sum(not r.sources for r in m.relations) == counts.get("group_children_0", 0)
+        assert FORMATS["mindmup"].write(m) == source(path).text
+
+
+#: Edges whose end is in another file aren't in the map: each is a warning.
+ELSEWHERE = {"examples/modular/index.gsn.yaml", "examples/modular/sub1.gsn.yaml"}
+ELSEWHERE |= {"tests/issue391_1.yaml"}
+
+
+def test_safety_cases_say_what_was_counted():
+    """Elements, what supports, what challenges, and contexts; each file is written back."""
+    for name, counts in truth("gsn2x")["per_file"].items():
+        read = reading(GSN_FOLDER / name, "gsn")
+        m = read.map
+        strategies = [r for r in m.relations if "strategy" in r.data]
+        pro = [r for r in m.relations if r.kind.pro]
+        data = [*(c.data for c in m.claims), *(r.data for r in m.relations)]
+        if "nodes" not in counts:
+            assert not m.claims  # nothing at all, and a list
+            continue
+        supports = sum(len(r.sources) for r in pro) + sum(len(r.targets) for r in strategies)
+
+        assert len(m.claims) + len(strategies) == counts["nodes"]
+        assert sum(r.kind.con for r in m.relations) == counts["challenges"]
+        assert sum(len(d.get("context", ())) for d in data) == counts["inContextOf"]
+        assert sum(d.get("defeated") is True for d in data) == counts["defeated"]
+        assert sum(d.get("undeveloped") is True for d in data) == counts["undeveloped"]
+        assert supports + (name in ELSEWHERE) == counts["supportedBy"]
+        if not read.errors:
+            assert FORMATS["gsn"].write(m) == source(GSN_FOLDER / name).text
+
+
+@pytest.mark.parametrize(
+    ("fmt", "pattern", "claims", "relations"),
+    [
+        ("kialo", "samples/kialo/*.txt", 6, 6),
+        ("ltac", "samples/ltac/*.ltac", 4, 2),
+        ("freemind", "corpora/mindmup-mm-freemind/*.mm", 6, 5),
+    ],
+)
+def test_single_files_are_read_whole(fmt, pattern, claims, relations):
+    """Counted by hand: of these formats there is one file each."""
+    for path in files(pattern):
+        m = reading(path, fmt).map
+        assert conversion.detect(source(path)) == fmt
+        assert (len(m.claims), len(m.relations)) == (claims, relations)
+        assert FORMATS[fmt].write(m) == source(path).text
+
+
+def test_the_same_map_as_mup_and_as_yaml():
+    """Where a file is there in both formats, both say the same."""
+    for yml in files("corpora/mindmup-mup-and-yaml-mit/**/*.yml"):
+        mup = yml.with_suffix(".mup")
+        if mup.exists():
+            maps = reading(yml, "mindmup-yaml").map, reading(mup, "mindmup").map
+            one, two = (
+                sorted(
+                    (r.kind.value, sorted(straight(m[s].text) for s in r.sources))
+                    for r in m.relations
+                )
+                for m in maps
+            )
+            assert one == two
+
+
+def straight(text):
+    """Write apostrophes one way: one of the files has the other."""
+    return text.replace("\u2019", "'")
