@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
+from importlib import import_module
 from importlib.metadata import EntryPoint
 
 import click
@@ -127,22 +128,36 @@ USES = [
 ]
 
 
+#: What a process finds out about rules once, because nobody installs any while it runs.
+FOUND_ONCE = [
+    found
+    for module in ("argmap.checking.catalogue", "argmap.checking.run")
+    for found in vars(import_module(module)).values()
+    if hasattr(found, "cache_clear")
+]
+
+
 @pytest.fixture
 def plug(monkeypatch):
     """Add the part ``toy`` to those of a kind, as if another distribution had it."""
+    yield lambda *part: add_toy(monkeypatch, *part)
+    for found in FOUND_ONCE:
+        found.cache_clear()
 
-    def add(group, code):
-        kind = KINDS[group]
-        module = types.ModuleType("toy_part")
-        exec(IMPORTS + code, vars(module))  # noqa: S102 - a test's own code
-        monkeypatch.setitem(sys.modules, "toy_part", module)
-        entry = EntryPoint("toy", "toy_part", group)
-        monkeypatch.setitem(vars(kind), "_entries", ({"toy": entry}, []))
-        for kept in ("_adopted", "_failed", "_passed"):
-            monkeypatch.setattr(kind, kept, {})
-        return kind
 
-    return add
+def add_toy(monkeypatch, group, code):
+    """Let the group have the part *toy*, which *code* makes."""
+    for found in FOUND_ONCE:
+        found.cache_clear()
+    kind = KINDS[group]
+    module = types.ModuleType("toy_part")
+    exec(IMPORTS + code, vars(module))  # noqa: S102 - a test's own code
+    monkeypatch.setitem(sys.modules, "toy_part", module)
+    entry = EntryPoint("toy", "toy_part", group)
+    monkeypatch.setitem(vars(kind), "_entries", ({"toy": entry}, []))
+    for kept in ("_adopted", "_failed", "_passed"):
+        monkeypatch.setattr(kind, kept, {})
+    return kind
 
 
 def test_every_kind_is_tried():
