@@ -170,7 +170,7 @@ class ClassRun:
         """
         from ..teach.classroom import class_report  # noqa: PLC0415 - heavy
 
-        self._expect_output()
+        self._expect_output(submissions)
         self.inputs = (*submissions, *keys, *filter(None, (self.room.gradebook,)))
         decisions = self._decisions()
         graded, students = self._graded(submissions, decisions)
@@ -179,9 +179,15 @@ class ClassRun:
         written = list(self._write(report, students, decisions))
         return graded, "".join(f"{visible(line)}\n" for line in (*lines, *written))
 
-    def _expect_output(self) -> None:
+    def _expect_output(self, submissions: Sequence[str]) -> None:
         if self.output is not None:
             refuse_file_name(self.output)
+            inside = Path(self.output).resolve()
+            if any(inside.is_relative_to(Path(place).resolve()) for place in submissions):
+                raise OptionError(
+                    f"-o {self.output}: this is in the folder of submissions, and would be taken "
+                    "for one; choose a folder beside it"
+                )
             make_folder(self.output)
         elif self.room.gradebook is not None:
             raise OptionError("--gradebook needs -o FOLDER: the filled copy is written there")

@@ -10,7 +10,7 @@ import click
 from . import _complete
 from ._classroom import ClassOptions, ClassRun, class_options, is_class
 from ._engine import engine_option
-from ._options import expand_files, form_option, reading_options
+from ._options import exit_code, expand_files, form_option, reading_options
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ def grade(
     Each point has a reason, and what a person should decide is listed.
     A claim that may say the opposite of the reference's earns nothing before.
     One bad file never stops the others: it is listed.
-    Exits with 0 if all were graded, with 1 if some have something to decide,
-    and with 2 if a submission can't be read, or nothing can be graded.
-    In a class, a submission that can't be read is something to look at, too: 1.
+    Exits with 0 if all were graded, with 1 if some have something to decide or can't be read,
+    and with 2 if nothing can be graded.
     """
     from ..teach.submissions import read_submissions  # noqa: PLC0415 - heavy
 
@@ -82,7 +81,7 @@ def grade(
         run = ClassRun(grader.keys, grader.rubric, grader.options, output, room, pdf=pdf)
         everyone, text = run.run(submissions, keys)
         click.echo(_json(everyone, grader) if form == "json" else text, nl=False)
-        raise SystemExit(min(1, _code(everyone)) if any(g.grade for g in everyone) else 2)
+        raise SystemExit(_code(everyone))
     found = [grader.run(s) for s in read_submissions(expand_files(submissions), **how)]
     if output is not None:
         _write_sheets(found, output, [*submissions, *keys], pdf=pdf)
@@ -149,10 +148,8 @@ class Grader:
 
 
 def _code(found: Iterable[Graded | GradedSubmission]) -> int:
-    grades = [g.grade for g in found]
-    if None in grades or not grades:
-        return 2
-    return int(any(g is not None and g.review for g in grades))
+    codes = [2 if g.grade is None else int(bool(g.grade.review)) for g in found]
+    return exit_code(codes) if codes else 2
 
 
 # what is written

@@ -36,7 +36,7 @@ def mixed(tmp_path):
     ]
     suffixes = [next(iter(FORMATS[form].suffixes)) for form in MIXED] * 3
     sound = itertools.cycle(zip(texts, suffixes, strict=True))
-    number = tries(500)
+    number = max(tries(500), 25)
     for n in range(number):
         folder = tmp_path / "maps" / f"group-{n % 7}"
         folder.mkdir(parents=True, exist_ok=True)

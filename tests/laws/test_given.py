@@ -59,10 +59,14 @@ def takers():
             value = getattr(module, name)
             if inspect.isfunction(value) and not name.startswith("_"):
                 first = next(iter(inspect.signature(value).parameters.values()), None)
-                if first is not None and first.annotation == "ArgumentMap":
+                if first is not None and first.annotation in TYPES:
                     yield f"{module.__name__.removeprefix('argmap.')}.{name}", value
 
 
+#: What else some of them have to be given.
+AS_WELL = dict.fromkeys(("dispute_tree", "minimal_sets", "burden"), ("Tea",))
+#: How functions that take a map say so.
+TYPES = ("ArgumentMap", "ArgumentMap | Analysis")
 TAKERS = {
     **dict(takers()),
     "analysis.Analysis": Analysis,
@@ -90,7 +94,7 @@ def test_a_mistake_is_told_at_once(taker):
     """Whatever is no map is refused before anything else, with what to do; briefly."""
     for thing, advice in MISTAKES.values():
         with pytest.raises(WrongTypeError) as refused:
-            TAKERS[taker](thing)
+            TAKERS[taker](thing, *AS_WELL.get(taker.rpartition(".")[2], ()))
 
         assert isinstance(refused.value, TypeError)
         assert isinstance(refused.value, ArgmapError)

@@ -110,8 +110,8 @@ def test_a_move_in_a_real_text_takes_lines_along_and_changes_none():
     Where the order can't be said, because another text of a claim would come last, nothing moves.
     """
     random = Random("move")
-    moved, left = 0, 0
-    for file, m in real_maps().items():
+    moved, left, maps = 0, 0, real_maps()
+    for file, m in maps.items():
         pairs = list(neighbours(m))
         if not pairs:
             continue
@@ -128,7 +128,7 @@ def test_a_move_in_a_real_text_takes_lines_along_and_changes_none():
         assert said.index(name(one)) < said.index(name(other)), (file, one, other)
         moved += 1
 
-    assert moved > tries(250)
+    assert moved > len(maps) // 5
     assert left <= moved // 20
 
 

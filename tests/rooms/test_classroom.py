@@ -206,11 +206,12 @@ def test_nothing_that_was_read_is_written_over(key, tmp_path):
 )
 def test_wrong_options_are_refused(options, message, tmp_path):
     """The message says what was expected."""
-    place = tmp_path / "jane.argdown"
-    place.write_text(TEXT, "utf-8")
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    (maps / "jane.argdown").write_text(TEXT, "utf-8")
     words = [w.format(out=tmp_path / "out", key=KEY_FILE) for w in options]
 
-    done = CliRunner().invoke(cli, ["grade", str(tmp_path), "--key", str(KEY_FILE), *words])
+    done = CliRunner().invoke(cli, ["grade", str(maps), "--key", str(KEY_FILE), *words])
 
     assert isinstance(done.exception, ArgmapError)
     assert message in str(done.exception)

@@ -171,7 +171,7 @@ def in_a_cell(label: str) -> str:
     r"""
     Write the name of a claim as it stands in a cell of a table.
 
-    >>> in_a_cell("a claim\\n on two lines")
+    >>> in_a_cell("a claim\n on two lines")
     'a claim on two lines'
     """
     return visible(" ".join(label.split()))

@@ -84,7 +84,7 @@ class Exercise:
 
     @property
     def points(self) -> int:
-        """How many points there are: one for each row."""
+        """The number of points: one for each row."""
         return sum(map(len, self.answers))
 
 

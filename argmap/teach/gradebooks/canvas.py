@@ -49,7 +49,7 @@ def _column(sheet: CsvTable, named: dict[str, str], possible: int | None) -> int
         return found[0]
     shown = either((repr(sheet.header[n]) for n in found[:8]), "and") if found else "none"
     raise OptionError(
-        f"{sheet.name}: which assignment is it? Name its column, grade=TITLE; there are: {shown}"
+        f"{sheet.name}: which assignment is it? Name its column, grade=TITLE, of these: {shown}"
     )
 
 

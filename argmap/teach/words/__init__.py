@@ -23,7 +23,7 @@ _FOLDER = Path(__file__).parent  # importlib.resources would be slow
 
 def languages() -> tuple[str, ...]:
     """List the codes of the languages that there are words in."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("[a-z][a-z].toml")))
 
 
 @functools.cache
