@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from .strategies import maps
+
 #: How many examples are drawn for each one that a test tries, so that tests try different ones.
 DRAWN = 3
 
@@ -39,3 +41,7 @@ def _drawn(strategy):
 
     draw()
     return found
+
+
+#: Any map at all, for laws of all renderers, styles or formats.
+any_map = pooled(maps())

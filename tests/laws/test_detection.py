@@ -12,7 +12,8 @@ from argmap.formats import FORMATS
 from argmap.source import Source
 
 from ..effort import tries
-from ..strategies import everything, maps
+from ..pools import any_map
+from ..strategies import everything
 
 WRITABLE = [name for name, f in FORMATS.items() if f.read and f.write]
 
@@ -24,7 +25,7 @@ def opened(name, fmt, m):
 
 @pytest.mark.parametrize("name", WRITABLE)
 @settings(max_examples=tries(50))
-@given(m=maps())
+@given(m=any_map)
 def test_what_a_format_writes_is_recognised(name, m):
     """Whatever suffix of its own a file has, it is read as what it was written as."""
     fmt = FORMATS[name]

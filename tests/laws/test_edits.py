@@ -12,6 +12,7 @@ from argmap.model import ArgumentMap, Builder, Claim, Occurrence, RelationRef, S
 
 from .. import format_laws as laws
 from ..effort import tries
+from ..pools import any_map
 from ..strategies import everything, maps, texts
 
 #: What is done to the map `m`, by name: each gets a map, what it is about, and another such thing.
@@ -60,7 +61,7 @@ def edited(m, name, one, other):
 
 @pytest.mark.parametrize("name", EDITS)
 @settings(max_examples=tries(120))
-@given(m=maps(), data=st.data())
+@given(m=any_map, data=st.data())
 def test_an_edited_map_can_be_written_and_read(name, m, data):
     """Argdown loses no more of it than is named, as with any other map."""
     some = elements(m)
@@ -113,7 +114,7 @@ def steps(one):
     return getattr(one, "steps", ())
 
 
-@given(m=maps(), data=st.data())
+@given(m=any_map, data=st.data())
 def test_what_is_removed_leaves_no_end_behind(m, data):
     """Nothing in the map that is left refers to what was removed."""
     some = elements(m)
@@ -142,7 +143,7 @@ def moved_up(ref, m):
     return isinstance(ref, RelationRef) and ref.index >= len(m.relations)
 
 
-@given(m=maps(), data=st.data())
+@given(m=any_map, data=st.data())
 def test_merging_keeps_what_bears_on_either(m, data):
     """Whatever supports or attacks one of two claims supports or attacks the one that is left."""
     assume(len(m.claims) > 1)
@@ -186,7 +187,7 @@ def test_a_map_with_one_of_each_can_be_edited():
 
 
 @example(m=ArgumentMap([Claim("A", (Occurrence("a", section=0),))], sections=[Section("S")]))
-@given(m=maps())
+@given(m=any_map)
 def test_a_builder_goes_on_where_a_map_ends(m):
     """What it adds comes after what there is, and everything else is as it was."""
     b = Builder(m)

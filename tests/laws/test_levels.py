@@ -18,7 +18,8 @@ from argmap.renderers import RENDERERS, STYLES
 
 from ..effort import tries
 from ..pictures import needs_typst
-from ..strategies import everything, maps
+from ..pools import any_map
+from ..strategies import everything
 from .test_styles import assert_apart
 
 SMALLER = [level for level in LEVELS if level != "full"]
@@ -72,7 +73,7 @@ def lines(level, text=DEBATE):
 @every_smaller
 @pytest.mark.parametrize("style", list(STYLES))
 @settings(max_examples=tries(120))
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_is_drawn_at_any_level(style, level, m):
     """Boxes keep apart, texts stay inside; there are no more boxes than in full."""
     placed = drawn(m, style=style, level=level, prose=True)
@@ -84,7 +85,7 @@ def test_any_map_is_drawn_at_any_level(style, level, m):
 
 @every_smaller
 @settings(max_examples=tries(200))
-@given(m=maps())
+@given(m=any_map)
 def test_what_a_level_leaves_out_is_counted(level, m):
     """Each claim of the full picture has a card, or is counted as part of a larger box."""
     full, less = scene(m, prose=True), scene(m, prose=True, level=level)
@@ -101,7 +102,7 @@ def test_what_a_level_leaves_out_is_counted(level, m):
 
 @every_smaller
 @settings(max_examples=tries(200))
-@given(m=maps())
+@given(m=any_map)
 def test_contentions_keep_their_words(level, m):
     """What the map is about is read in full at every level."""
 
@@ -112,7 +113,7 @@ def test_contentions_keep_their_words(level, m):
 
 
 @settings(max_examples=tries(200))
-@given(m=maps())
+@given(m=any_map)
 def test_ways_are_kept(m):
     """What leads to a contention in full leads to it from box to box."""
     full, less = (_reached(scene(m, level=level)) for level in ("full", "arguments"))

@@ -28,7 +28,8 @@ from argmap.typography.lengths import UNITS, sheet
 
 from ..effort import tries
 from ..pictures import needs_typst, pages_of_pdf, words_of_pdf
-from ..strategies import everything, maps
+from ..pools import any_map
+from ..strategies import everything
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FLAGSHIP = EXAMPLES / "caucasus.argdown"
@@ -78,7 +79,7 @@ def assert_named(found, of, groups, e):
 
 
 @settings(max_examples=tries(300))
-@given(m=maps())
+@given(m=any_map)
 def test_cut_links_are_named_at_both_ends(m):
     """However a map is grouped, nothing is lost or drawn twice."""
     s = scene(m, prose=True)
@@ -202,7 +203,7 @@ def assert_filled(filled):
 
 @pytest.mark.parametrize("style", list(STYLES))
 @settings(max_examples=tries(60))
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_fills_a_page(style, m):
     """Whatever a map holds, it is packed onto a page, with or without a legend."""
     assert_filled(on_sheet(m, "A2", style=style, prose=True, legend=True)[0])
@@ -366,7 +367,7 @@ def test_the_overview_shows_each_panel():
 
 
 @settings(max_examples=tries(60))
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_is_a_booklet(m):
     """Whatever a map holds, each node is on one page."""
     made = booklet(m, "A4 landscape", prose=True)

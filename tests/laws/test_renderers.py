@@ -33,7 +33,8 @@ from argmap.typography.measure import width, wrap
 
 from ..effort import tries
 from ..pictures import assert_whole, needs_typst, words_of_pdf
-from ..strategies import NASTY, everything, maps
+from ..pools import any_map
+from ..strategies import NASTY, everything
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.argdown"))
 
@@ -104,7 +105,7 @@ def test_draws_any_map(name):
     """Any map at all is drawn, well formed, with nothing of it unescaped, twice the same."""
 
     @settings(max_examples=tries(80 if name in CONVERTERS else 300))
-    @given(m=maps())
+    @given(m=any_map)
     def law(m):
         content = drawn(name, m)
 
@@ -115,7 +116,7 @@ def test_draws_any_map(name):
 
 
 @settings(max_examples=tries(400))
-@given(m=maps())
+@given(m=any_map)
 def test_graphviz_draws_any_map(m):
     """What the built-in layout draws, Graphviz lays out as well."""
     picture = RENDERERS["svg"].render(m, engine="graphviz-pure", prose=True)
@@ -164,7 +165,7 @@ def test_an_empty_map(name):
 @pytest.mark.slow
 @every_renderer
 @settings(max_examples=tries(120))
-@given(m=maps(), style=st.sampled_from(sorted(STYLES)))
+@given(m=any_map, style=st.sampled_from(sorted(STYLES)))
 def test_draws_any_map_in_any_style(name, style, m):
     """Styles that draw otherwise, such as blocks instead of lines, suit every renderer."""
     assert_well_formed(name, drawn(name, m, style=style))
@@ -247,7 +248,7 @@ def test_boxes_keep_apart(m, engine):
 
 @pytest.mark.parametrize("engine", ["builtin", "graphviz-pure", "ordered"])
 @settings(max_examples=tries(400))
-@given(m=maps())
+@given(m=any_map)
 def test_boxes_keep_apart_in_any_map(m, engine):
     """Whatever a map holds, nothing covers anything else."""
     assert_apart(m, engine)

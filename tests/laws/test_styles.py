@@ -23,7 +23,8 @@ from argmap.picture.shapes import Box, along
 from argmap.renderers import STYLES, Theme, theme, theme_names
 
 from ..effort import tries
-from ..strategies import everything, maps
+from ..pools import any_map
+from ..strategies import everything
 from .test_renderers import EXAMPLES, assert_well_formed
 
 every_style = pytest.mark.parametrize("style", sorted(STYLES))
@@ -55,7 +56,7 @@ def assert_apart(placed):
 @every_style
 @pytest.mark.parametrize("engine", ["builtin", "graphviz-pure", "ordered"])
 @settings(max_examples=tries(400))
-@given(m=maps(), data=st.data())
+@given(m=any_map, data=st.data())
 def test_any_map_in_any_style(m, style, engine, data):
     """Whatever a map holds: nothing covers anything else, and all ends are drawn."""
     direction = data.draw(st.sampled_from(STYLES[style].directions))
@@ -76,7 +77,7 @@ def test_examples_in_any_style(m, style, direction):
 @pytest.mark.slow
 @every_style
 @settings(max_examples=tries(300))
-@given(m=maps())
+@given(m=any_map)
 def test_hostile_texts_in_any_style(m, style):
     """In every style, with a legend, the picture is well formed, and the same twice."""
     options = {"style": style, "engine": "builtin", "legend": True}

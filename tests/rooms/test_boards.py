@@ -14,7 +14,8 @@ from argmap import Builder, loads, render
 from argmap.renderers._board import board
 
 from ..effort import tries
-from ..strategies import NASTY, everything, maps
+from ..pools import any_map
+from ..strategies import NASTY, everything
 
 BOARDS = ("canvas", "drawio", "excalidraw")
 every_board = pytest.mark.parametrize("name", BOARDS)
@@ -100,7 +101,7 @@ def test_any_map_is_read_back(name):
     """Each shape has its words and each line its ends; no text of a map is markup."""
 
     @settings(max_examples=tries(60))
-    @given(m=maps())
+    @given(m=any_map)
     def law(m):
         drawn = board(m, engine="builtin")
         words, joined = read(name, render(m, format=name, engine="builtin").content)

@@ -18,7 +18,8 @@ from argmap.picture.shapes import along
 from argmap.typography.measure import width
 from argmap.views import focus
 
-from ..strategies import everything, maps
+from ..pools import any_map
+from ..strategies import everything
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [everything(), *map(load, sorted((ROOT / "examples").glob("*.argdown")))]
@@ -42,7 +43,7 @@ def test_it_says_what_the_picture_shows(m, style):
             assert float(re.search(r' y="([-\d.]+)"', rim)[1]) == pytest.approx(box["y"], abs=0.02)
 
 
-@given(m=maps())
+@given(m=any_map)
 def test_any_map_has_a_geometry(m):
     """Ends, frames and blocks name what is there, and the index counts boxes without gaps."""
     where = render(m, engine="builtin").geometry
