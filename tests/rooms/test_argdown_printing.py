@@ -529,3 +529,13 @@ def test_a_claim_without_words_is_written_as_a_space_where_a_comment_would_be_no
 
     assert [c.text for c in m.claims] == ["", ""]
     assert print_map(m) == text
+
+
+def test_an_empty_claim_may_be_followed_by_a_blank_line():
+    """A reason without words, the last of its paragraph, is read again as one."""
+    m = parse("[A]: a\n    + \\ \n\n[B]: b\n").map
+    again = parse(argmap.dumps(m, keep=False))
+
+    assert not again.diagnostics
+    assert again.map == m
+    assert len(again.map.relations) == 1

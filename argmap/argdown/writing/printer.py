@@ -52,6 +52,11 @@ def print_map(m: ArgumentMap, *, parsed: Parsed | None = None) -> str:
 _EMPTY = "/**/"
 
 
+def _closed(part: str) -> str:
+    """Let no blank line follow an empty claim: `_EMPTY` would then be no claim at all."""
+    return f"{part.removesuffix(_EMPTY)}\\ " if part.endswith(f" {_EMPTY}") else part
+
+
 class Printer:
     """Turns blocks into text."""
 
@@ -125,6 +130,7 @@ class Printer:
             else:
                 parts.append(written)
             listed = _is_item(block)
+        parts[:-1] = map(_closed, parts[:-1])
         text = "\n\n".join(parts) + "\n" if parts else "\n"
         text = without_half_characters(text)  # no encoding knows halves of characters
         return f"\\{text}" if text.startswith("\ufeff") else text  # no byte-order mark

@@ -168,12 +168,7 @@ def _by_own_label(submission: Submission, decided: Mapping[str, str]) -> dict[st
 
 
 def in_a_cell(label: str) -> str:
-    r"""
-    Write the name of a claim as it stands in a cell of a table.
-
-    >>> in_a_cell("a claim\n on two lines")
-    'a claim on two lines'
-    """
+    """Write the name of a claim as it stands in a cell of a table: on one line."""
     return visible(" ".join(label.split()))
 
 
