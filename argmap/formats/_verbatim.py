@@ -39,8 +39,18 @@ def keeping(
     return attrs.evolve(reading, map=attrs.evolve(m, leftovers=kept))
 
 
-def kept_text(key: str, m: ArgumentMap, read: Callable[[Source], Reading]) -> str | None:
-    """Return the text that *m* was read from under *key*, if it still says the same."""
+def as_read(
+    key: str,
+    m: ArgumentMap,
+    read: Callable[[Source], Reading],
+    fresh: Callable[[ArgumentMap], str],
+) -> str:
+    """Return the text kept under *key*, if *m* still says the same; else what *fresh* writes."""
+    kept = _kept_text(key, m, read)
+    return fresh(m) if kept is None else kept
+
+
+def _kept_text(key: str, m: ArgumentMap, read: Callable[[Source], Reading]) -> str | None:
     kept = m.leftovers.get(key)
     text = kept.get(VERBATIM) if isinstance(kept, Data) else None
     if not isinstance(text, str) or has_half_characters(text):

@@ -23,7 +23,7 @@ from ._safety import (
     SafetyWriting,
     type_of,
 )
-from ._verbatim import keeping, kept_text
+from ._verbatim import as_read, keeping
 from ._yaml import quoted
 
 if TYPE_CHECKING:
@@ -94,8 +94,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a safety case, as it was read if *m* still says the same."""
-    kept = kept_text(KEY, m, _read)
-    return _fresh(m) if kept is None else kept
+    return as_read(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:

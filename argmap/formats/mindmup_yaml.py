@@ -29,7 +29,7 @@ from ._outline import (
     outlined,
     plain_words,
 )
-from ._verbatim import keeping, kept_text
+from ._verbatim import as_read, keeping
 from ._yaml import quoted
 
 if TYPE_CHECKING:
@@ -170,8 +170,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write claims and reasons, as they were read if *m* still says the same."""
-    kept = kept_text(KEY, m, _read)
-    return _fresh(m) if kept is None else kept
+    return as_read(KEY, m, _read, _fresh)
 
 
 @attrs.define
