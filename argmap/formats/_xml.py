@@ -14,10 +14,11 @@ from xml.parsers import expat
 
 import attrs
 
+from ..suggest import either
 from ._notes import Notes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..source import Source
 
@@ -108,6 +109,21 @@ class XmlReader(Notes):
             self.unreadable(message, self._offset(building.parser.ErrorByteIndex))
         except _RefusedError as error:
             self.unreadable(str(error), self._offset(building.parser.CurrentByteIndex))
+        return None
+
+    def root(
+        self, *tags: str, of: Callable[[XmlNode], str] = lambda node: node.tag
+    ) -> XmlNode | None:
+        """
+        Return the outermost element if it is one of *tags*; None, with a finding, if it isn't.
+
+        *of* gives the tag of an element as *tags* have it, such as in small letters.
+        """
+        found = self.document()
+        if found is None or of(found) in tags:
+            return found
+        expected = either(f"<{tag}>" for tag in tags)
+        self.odd(f"expected {expected}, found <{found.tag}>", self.place(found))
         return None
 
     def place(self, node: XmlNode) -> int:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..argdown.yaml12 import YamlError, load_yaml
 from ._json import JsonReader
 
+if TYPE_CHECKING:
+    from ._notes import Notes
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
+
+
+def read_mapping(notes: Notes, what: str) -> dict[str, Any]:
+    """Read a document that should be a mapping *what*; report it if it is anything else."""
+    try:
+        document = load_yaml(notes.source.text)
+    except YamlError as error:
+        notes.unreadable(f"this is not valid YAML: {error.problem}", error.offset)
+        return {}
+    if not isinstance(document, (dict, type(None))):
+        notes.odd(f"expected a mapping {what}")
+    return document if isinstance(document, dict) else {}
 
 
 class YamlReader(JsonReader):

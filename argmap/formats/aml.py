@@ -43,11 +43,8 @@ def read(source: Source) -> Reading:
     Nothing outside the document is opened, so its DTD isn't either.
     """
     reader = XmlReader(source)
-    root = reader.document()
+    root = reader.root("ARG")
     if root is None:
-        return Reading(ArgumentMap(), tuple(reader.diagnostics))
-    if root.tag != "ARG":
-        reader.odd(f"expected <ARG>, found <{root.tag}>", reader.place(root))
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     m = _Analysis(reader, root).map()
     return Reading(m, tuple(reader.diagnostics))

@@ -37,11 +37,8 @@ _PARTS = ("edu", "joint", "adu", "edge")
 def read(source: Source) -> Reading:
     """Read a graph; what an opponent says is a claim by somebody else."""
     reader = XmlReader(source)
-    root = reader.document()
+    root = reader.root("arggraph")
     if root is None:
-        return Reading(ArgumentMap(), tuple(reader.diagnostics))
-    if root.tag != "arggraph":
-        reader.odd(f"expected <arggraph>, found <{root.tag}>", reader.place(root))
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     m = _Graph(reader, root).read()
     return Reading(m, tuple(reader.diagnostics))

@@ -45,10 +45,7 @@ def read(source: Source) -> Reading:
 
 def _read(source: Source) -> Reading:
     reader = XmlReader(source)
-    root = reader.document()
-    if root is not None and root.tag.casefold() != "map":
-        reader.odd(f"expected <map>, found <{root.tag}>", reader.place(root))
-        root = None
+    root = reader.root("map", of=lambda node: node.tag.casefold())
     if root is None:
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     return Reading(_MindMap(reader, root).map(), tuple(reader.diagnostics))

@@ -43,10 +43,7 @@ def read(source: Source) -> Reading:
 
 def _read(source: Source) -> Reading:
     reader = XmlReader(source)
-    root = reader.document()
-    if root is not None and _tag(root) != "graphml":
-        reader.odd(f"expected <graphml>, found <{root.tag}>", reader.place(root))
-        root = None
+    root = reader.root("graphml", of=_tag)
     if root is None:
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     graph = _Graph(reader, root)

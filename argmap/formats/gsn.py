@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.quiet import collector_paused
-from ..argdown.yaml12 import YamlError, load_yaml
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
@@ -24,7 +23,7 @@ from ._safety import (
     type_of,
 )
 from ._verbatim import as_read, keeping
-from ._yaml import quoted
+from ._yaml import quoted, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,15 +54,8 @@ def read(source: Source) -> Reading:
 
 def _read(source: Source) -> Reading:
     notes = Notes(source)
-    try:
-        document = load_yaml(source.text)
-    except YamlError as error:
-        notes.unreadable(f"this is not valid YAML: {error.problem}", error.offset)
-        document = None
-    if not isinstance(document, (dict, type(None))):
-        notes.odd("expected a mapping of elements, such as G1")
-        document = None
-    m = SafetyCase(notes, _elements(notes, document or {})).map()
+    document = read_mapping(notes, "of elements, such as G1")
+    m = SafetyCase(notes, _elements(notes, document)).map()
     return Reading(m, tuple(notes.diagnostics))
 
 

@@ -41,11 +41,8 @@ def read(source: Source) -> Reading:
     An exception undercuts its argument, and the negation of a statement is a claim of its own.
     """
     reader = XmlReader(source)
-    root = reader.document()
+    root = reader.root("lkif", "caf")
     if root is None:
-        return Reading(ArgumentMap(), tuple(reader.diagnostics))
-    if root.tag not in ("lkif", "caf"):
-        reader.odd(f"expected <lkif> or <caf>, found <{root.tag}>", reader.place(root))
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     graphs = [root] if root.tag == "caf" else [n for n in root.walk() if n.tag == "argument-graph"]
     if not graphs:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..argdown.quiet import collector_paused
-from ..argdown.yaml12 import YamlError, load_yaml
 from ..model import ArgumentMap, Data, Kind
 from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
@@ -30,7 +29,7 @@ from ._outline import (
     plain_words,
 )
 from ._verbatim import as_read, keeping
-from ._yaml import quoted
+from ._yaml import quoted, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,16 +59,9 @@ def read(source: Source) -> Reading:
 
 def _read(source: Source) -> Reading:
     notes = Notes(source)
-    try:
-        document = load_yaml(source.text)
-    except YamlError as error:
-        notes.unreadable(f"this is not valid YAML: {error.problem}", error.offset)
-        document = None
-    if not isinstance(document, (dict, type(None))):
-        notes.odd("expected a mapping whose keys are claims")
-        document = None
+    document = read_mapping(notes, "whose keys are claims")
     reader = OutlineReader(notes)
-    for point, at in _Document(notes).points(document or {}):
+    for point, at in _Document(notes).points(document):
         reader.add(point, at)
     return Reading(reader.map(), tuple(notes.diagnostics))
 

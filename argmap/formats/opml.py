@@ -36,10 +36,7 @@ def read(source: Source) -> Reading:
 
 def _read(source: Source) -> Reading:
     reader = XmlReader(source)
-    root = reader.document()
-    if root is not None and root.tag.casefold() != "opml":
-        reader.odd(f"expected <opml>, found <{root.tag}>", reader.place(root))
-        root = None
+    root = reader.root("opml", of=lambda node: node.tag.casefold())
     if root is None:
         return Reading(ArgumentMap(), tuple(reader.diagnostics))
     head = next(root.all("head"), XmlNode("head", {}))
