@@ -169,7 +169,10 @@ def read_options(
 
 
 def expand_files(
-    patterns: Iterable[str], *, links: bool = True, suffixes: tuple[str, ...] = ()
+    patterns: Iterable[str],
+    *,
+    links: bool = True,
+    suffixes: Callable[[], tuple[str, ...]] | None = None,
 ) -> list[str]:
     """
     Replace patterns such as ``maps/*.argdown`` by the files they match, sorted, each once.
@@ -177,7 +180,7 @@ def expand_files(
     Most shells do this themselves; this helps with those that don't.
     A pattern that matches nothing stays, so that the reader can say that it is missing.
     A folder stands for the maps below it, those in hidden folders apart: files that end in one of
-    the *suffixes*, by default in those of Argdown;
+    the *suffixes*, which are only asked for then, by default in those of Argdown;
     one without any stays, so that the reader can say so.
     What looking finds is skipped, with a message, if it is a link that leads out of the folder
     (any link, unless *links* may be followed), or not a regular file.
@@ -225,10 +228,12 @@ def _is_folder(name: str) -> bool:
     return name != "-" and os.path.isdir(name)  # noqa: PTH112 - as above
 
 
-def _maps_in(folder: str, links: bool, suffixes: tuple[str, ...]) -> list[str]:
+def _maps_in(
+    folder: str, links: bool, suffixes: Callable[[], tuple[str, ...]] | None
+) -> list[str]:
     from ..conversion import NATIVE_SUFFIXES  # noqa: PLC0415 - needed only here
 
-    wanted = suffixes or NATIVE_SUFFIXES
+    wanted = suffixes() if suffixes else NATIVE_SUFFIXES
     found: list[str] = []
     passed: list[str] = []
     for here, folders, names in os.walk(folder):
@@ -247,7 +252,7 @@ def pair_targets(
     output: str | None,
     suffix: str,
     others: Iterable[str] = (),
-    suffixes: tuple[str, ...] = (),
+    suffixes: Callable[[], tuple[str, ...]] | None = None,
 ) -> list[Target]:
     """
     Say where each file's result goes: for several files, into the folder *output*.

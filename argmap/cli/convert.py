@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,7 +77,7 @@ def _help(option: Option) -> str:
     metavar="FORMAT",
     cls=Listing,
     names=lambda: _names("write"),
-    help="The format to write, if the name of OUT doesn't tell",
+    help="The format to write, if the name of OUT doesn't say",
 )
 @click.option(
     "--from",
@@ -158,17 +159,18 @@ def convert(
 
     if sources and not redact:
         raise click.UsageError("--source is for --redact; add it")
-    target = target or _told_by(output)
+    target = target or _format_of(output)
     form = FORMATS[target]
     options = {o.name: o.command for o in form.write_options if o.command is not None}
     if with_map is not None:
         assigned = (f"map={'yes' if with_map else 'no'}", *assigned)
     options |= parsed(form.write_options, assigned, f"the {target} writer")
     suffix = next(iter(form.suffixes), f".{target}")
-    looked_for = _suffixes(origin)
-    targets = [Target(f, None) for f in expand_files(files, suffixes=looked_for)]
-    if not dry_run:
-        targets = pair_targets(files, output, suffix, suffixes=looked_for)
+    readable = functools.partial(_suffixes, origin)  # to know them takes every format
+    if dry_run:
+        targets = [Target(f, None) for f in expand_files(files, suffixes=readable)]
+    else:
+        targets = pair_targets(files, output, suffix, suffixes=readable)
     work = _Conversion(
         target,
         origin,
@@ -192,7 +194,7 @@ def convert(
     raise SystemExit(code)
 
 
-def _told_by(output: str | None) -> str:
+def _format_of(output: str | None) -> str:
     """
     Name the format that the suffix of *output* stands for.
 

@@ -498,7 +498,7 @@ def test_help_names_what_there_is():
     render = " ".join(runner.invoke(cli, ["render", "--help"]).stdout.split())
 
     written = ", ".join(name for name, form in FORMATS.items() if form.write)
-    assert f"The format to write, if the name of OUT doesn't tell: {written}." in convert
+    assert f"The format to write, if the name of OUT doesn't say: {written}." in convert
     assert f"picture: {', '.join(RENDERERS)}." in render
 
 
