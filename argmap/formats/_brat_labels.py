@@ -80,8 +80,8 @@ def plain_label(label: str) -> str:
 def fitting_profile(units: set[str], relations: set[str], attributes: set[str]) -> LabelProfile:
     """Find the profile that knows the most of what a file contains; else what all know."""
     for profile in PROFILES.values():
-        told = not profile.stance or profile.stance in attributes
-        if told and units <= profile.units and relations <= profile.relations.keys():
+        stance = not profile.stance or profile.stance in attributes
+        if stance and units <= profile.units and relations <= profile.relations.keys():
             return profile
     return LabelProfile(
         frozenset().union(*(p.units for p in PROFILES.values())),

@@ -161,7 +161,9 @@ class OutlineReader:
                 self._relations[before.relation][1].extend(sources)
                 return before.relation
             action = "Put it after a point at the same depth; it is read as on its own."
-            self.notes.unusual("there is no point before this one to link it with", action, at)
+            self.notes.unusual(
+                "this point can't be linked: none is before it", action, at
+            )
         kind, end = self._end(point, above, at)
         if kind is None:
             self._untyped.append(at)
@@ -219,7 +221,7 @@ def on_one_line(text: str) -> str:
 
 
 def plain_words(element: Claim | Argument) -> Words:
-    """Say what can be told about a claim without titles; each is another, whatever its text."""
+    """Give the words for a claim where there are no titles; equal texts stay different claims."""
     text = on_one_line(element.text) or on_one_line(element.title or "")
     return Words(element.ref, text)
 

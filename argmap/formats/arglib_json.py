@@ -55,10 +55,10 @@ def read(source: Source) -> Reading:
 
 
 def _claim(reader: JsonReader, number: int, unit: dict[str, Any], path: str) -> Claim:
-    said = stated(reader.text(unit.get("text"), f"{path}.text").strip())
+    occurrence = stated(reader.text(unit.get("text"), f"{path}.text").strip())
     kind = reader.text(unit.get("type"), f"{path}.type")
-    told = {} if kind in ("", "other") else {"kind": kind}
-    return Claim(number, (attrs.evolve(said, data=Data(told)),))
+    data = Data({} if kind in ("", "other") else {"kind": kind})
+    return Claim(number, (attrs.evolve(occurrence, data=data),))
 
 
 def _relations(

@@ -197,16 +197,17 @@ class _Taking:
     def _claims(self) -> Iterator[Claim]:
         for name, units in self.parts().items():
             text = " ".join(" ".join(unit.text.split()) for unit in units)
-            said = stated(text.strip())
+            occurrence = stated(text.strip())
             data = {
                 name.lower(): value
                 for unit in units
                 for name, value in self.attributes[unit.name].items()
                 if name != self.profile.stance
             }
-            said = attrs.evolve(said, data=Data(data)) if data else said
+            if data:
+                occurrence = attrs.evolve(occurrence, data=Data(data))
             is_main = self.units[name].type in self.profile.contentions
-            yield Claim(self.refs[name].key, (contention(said) if is_main else said,))
+            yield Claim(self.refs[name].key, (contention(occurrence) if is_main else occurrence,))
 
     def _related(self) -> None:
         undercuts = []
@@ -244,8 +245,8 @@ class _Taking:
             self._relate(kind, start, tuple(hit or (self.refs[end],)), label)
 
     def _relate(self, kind: Kind, start: str, targets: tuple[Ref, ...], label: str) -> None:
-        said = plain_label(label) not in _PLAIN and bool(label)
-        data = Data({"label": label}) if said else Data()
+        is_special = plain_label(label) not in _PLAIN and bool(label)
+        data = Data({"label": label}) if is_special else Data()
         self.relations.append(Relation(kind, (self.refs[start],), targets, data))
 
     def _stances(self) -> None:
@@ -293,9 +294,10 @@ def _anchored(reader: JsonReader, m: ArgumentMap, source: Source, path: Path) ->
     return attrs.evolve(m, claims=Elements.just_made(claims))
 
 
-def _with_data(claim: Claim, data: dict[str, Any]) -> Claim:
-    (said,) = claim.occurrences
-    return Claim(claim.key, (attrs.evolve(said, data=Data({**said.data, **data})),))
+def _with_data(claim: Claim, added: dict[str, Any]) -> Claim:
+    (occurrence,) = claim.occurrences
+    data = Data({**occurrence.data, **added})
+    return Claim(claim.key, (attrs.evolve(occurrence, data=data),))
 
 
 def _said(m: ArgumentMap) -> Any:

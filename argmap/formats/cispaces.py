@@ -47,9 +47,9 @@ def _edge(edge: dict[str, Any]) -> dict[str, Any]:
 
 def sniff(text: str) -> bool:
     """Tell it from AIF by how it calls the ends of edges."""
-    told = {found[0].split('"')[1] for found in _EDGE.finditer(text[:1_000_000])}
+    keys = {found[0].split('"')[1] for found in _EDGE.finditer(text[:1_000_000])}
     whole = text.lstrip()[:1] == "{" and '"nodeID"' in text and '"fromID"' not in text
-    return whole and {"source", "target", "edgeID"} <= told
+    return whole and {"source", "target", "edgeID"} <= keys
 
 
 FORMAT = Format("CISpaces JSON", (".json",), read, sniff=sniff)

@@ -51,7 +51,7 @@ Path = tuple[int, ...]
 
 @attrs.define
 class _Item:
-    """A claim as it stands in the file."""
+    """A claim as it is written in the file."""
 
     path: Path
     at: int
@@ -145,7 +145,7 @@ def _meant(item: _Item, stated: dict[Path, _Item], notes: Notes) -> _Item:
     while at.see is not None and at.path not in seen:
         seen.add(at.path)
         if at.see not in stated:
-            message = f"there is no claim {'.'.join(map(str, at.see))}. to see"
+            message = f"no claim has the number {'.'.join(map(str, at.see))}."
             notes.dangling(message, "Correct the number; the claim says these words now.", item.at)
             return at
         at = stated[at.see]

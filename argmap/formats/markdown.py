@@ -60,7 +60,7 @@ _MOST = 10**9
 
 @attrs.define
 class _Item:
-    """A point as it stands in the file."""
+    """A point as it is written in the file."""
 
     indent: int
     bullet: str
