@@ -161,9 +161,7 @@ class OutlineReader:
                 self._relations[before.relation][1].extend(sources)
                 return before.relation
             action = "Put it after a point at the same depth; it is read as on its own."
-            self.notes.unusual(
-                "this point can't be linked: none is before it", action, at
-            )
+            self.notes.unusual("this point can't be linked: none is before it", action, at)
         kind, end = self._end(point, above, at)
         if kind is None:
             self._untyped.append(at)

@@ -111,11 +111,13 @@ def _turned(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, st
     if not isinstance(formula, Implies):
         return ""
     ends = (formula.left, formula.right)
-    told = context.of(Forms).conditional(ref) if all(isinstance(e, Atom) for e in ends) else None
+    conditional = (
+        context.of(Forms).conditional(ref) if all(isinstance(e, Atom) for e in ends) else None
+    )
     left, right = (set(_stems(context, meant.get(getattr(e, "name", ""), ""))) for e in ends)
-    if told is None or not left or not right or left == right:
+    if conditional is None or not left or not right or left == right:
         return ""
-    first, second = set(told.antecedent.terms), set(told.consequent.terms)
+    first, second = set(conditional.antecedent.terms), set(conditional.consequent.terms)
     turned = first == right and second == left
     return "points the other way than the “if” of its text" if turned else ""
 

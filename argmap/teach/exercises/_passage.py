@@ -34,9 +34,9 @@ class Sentence:
         return f"{self.indicator}: {self.text}" if self.indicator else self.text
 
 
-def told_in_passage(outline: ExerciseOutline) -> tuple[Sentence, ...]:
+def outlined_passage(outline: ExerciseOutline) -> tuple[Sentence, ...]:
     """Tell what is in *outline*, each claim once."""
-    return tuple(_Passage(outline).told(outline.root))
+    return tuple(_Passage(outline).sentences(outline.root))
 
 
 class _Passage:
@@ -50,8 +50,10 @@ class _Passage:
             for role, words in self.ground.words.indicators.items()
         }
 
-    def told(self, node: Node, role: str = "", target: Node | None = None) -> Iterator[Sentence]:
-        """Tell *node* and what bears on it; with a *role* towards *target*, it comes first."""
+    def sentences(
+        self, node: Node, role: str = "", target: Node | None = None
+    ) -> Iterator[Sentence]:
+        """Say *node* and what bears on it; with a *role* towards *target*, it comes first."""
         self.left.discard(node)
         reasons = [i for i in self.ground.links.onto.get(node, ()) if i.pro]
         last = not role and self._is_last(node) and any(map(self._new, reasons))
@@ -67,7 +69,7 @@ class _Passage:
         for link in links:
             for at, premise in enumerate(self._new(link)):
                 if premise in self.left:
-                    yield from self.told(premise, "" if at else role, link.target)
+                    yield from self.sentences(premise, "" if at else role, link.target)
 
     def _new(self, link: ClaimLink) -> list[Node]:
         return [p for p in link.premises if p in self.left]

@@ -77,7 +77,7 @@ def feedback_on(grade: GradeRecord) -> Feedback:
     is missing, is not named by itself. What a person has to decide comes last.
     """
     say = wording(grade.language)
-    own, following = _told_apart(grade.marks)
+    own, following = _without_consequences(grade.marks)
     points = _chosen(own, following, say["sheet.more"])
     doubtful = (m for m in grade.marks if m.code == "doubtful" and m.criterion in _FINDING)
     points += tuple(FeedbackPoint(m, m.reason, 0.0) for m in doubtful)[: MOST - len(points)]
@@ -85,7 +85,7 @@ def feedback_on(grade: GradeRecord) -> Feedback:
     return Feedback(points, say[f"next.{code}"])
 
 
-def _told_apart(
+def _without_consequences(
     marks: Sequence[Mark],
 ) -> tuple[list[Mark], dict[ElementRef, float]]:
     """Separate mistakes from what follows from them; sum that up, by the claim of the key."""
@@ -142,7 +142,7 @@ def _chosen(
         kept = rest[: MOST - len(first)]
         first = [_less_more(p, kept) for p in first] + kept
     first.sort(key=lambda p: -round(p.lost, 6))
-    return tuple(_told(p, more) for p in first)
+    return tuple(_with_count(p, more) for p in first)
 
 
 def _less_more(point: FeedbackPoint, kept: Iterable[FeedbackPoint]) -> FeedbackPoint:
@@ -152,7 +152,7 @@ def _less_more(point: FeedbackPoint, kept: Iterable[FeedbackPoint]) -> FeedbackP
     return attrs.evolve(point, more=point.more - named)
 
 
-def _told(point: FeedbackPoint, more: str) -> FeedbackPoint:
+def _with_count(point: FeedbackPoint, more: str) -> FeedbackPoint:
     if not point.more:
         return point
     return attrs.evolve(point, reason=more.format(reason=point.reason, count=point.more))

@@ -14,20 +14,7 @@ class GradeRecord(float):
     """
     The points of a map, with the reasons for them: a number that can't be changed.
 
-    Attributes:
-        maximum: the most that could be earned.
-        marks: every `Mark`, criterion by criterion, in the order of the key.
-        map: the student's map.
-        key: the reference that counted: the one with the best grade.
-        key_name: what it is called.
-        keys: how many references there were.
-        rubric: the rubric that counted.
-        language: the language of all reasons.
-        not_graded: what was not graded, a sentence each.
-        review: what a person should decide, what matters most first.
-        uncertainty: the share of the maximum that hangs on *review*, from 0 to 1.
-        open: the points that aren't counted before a person decides.
-        verbatim: the share of the student's claims that are word for word as in the key.
+    `Grade` says what its attributes are.
     """
 
     maximum: float

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._base import ExerciseDraft, ExerciseKind, Indented, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
-from .._passage import told_in_passage
+from .._passage import outlined_passage
 
 if TYPE_CHECKING:
     from ....graph import Node
@@ -25,14 +25,14 @@ def draft(ground: Ground) -> ExerciseDraft | None:
 def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     if root not in ground.links.contentions:
         return None
-    told = told_in_passage(ExerciseOutline(ground, root, most=_PASSAGE))
-    others = ground.chosen([s.node for s in told if s.node != root], ground.text)
+    passage = outlined_passage(ExerciseOutline(ground, root, most=_PASSAGE))
+    others = ground.chosen([s.node for s in passage if s.node != root], ground.text)
     if len(others) < 2:  # noqa: PLR2004 - or there is nothing to choose from
         return None
     words = ground.words
     row = RowDraft("", ground.text(root), words("kinds.contention.reason"))
     options = tuple(ground.text(n) for n in others[: _CANDIDATES - 1])
-    text = " ".join(map(str, told))
+    text = " ".join(map(str, passage))
     item = ItemDraft(words("kinds.contention.item"), (row,), options)
     return ExerciseDraft((item,), (Indented(0, text),))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._base import ExerciseDraft, ExerciseKind, Indented, ItemDraft, RowDraft
 from .._outline import ExerciseOutline
-from .._passage import told_in_passage
+from .._passage import outlined_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,13 @@ def draft(ground: Ground) -> ExerciseDraft | None:
 
 
 def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
-    told = told_in_passage(ExerciseOutline(ground, root, most=_PASSAGE))
-    spare = _spare(ground, told)
-    if not any(s.indicator for s in told) or not spare:
+    passage = outlined_passage(ExerciseOutline(ground, root, most=_PASSAGE))
+    spare = _spare(ground, passage)
+    if not any(s.indicator for s in passage) or not spare:
         return None
     text: list[str] = []
     rows: list[RowDraft] = []
-    for sentence in told:
+    for sentence in passage:
         shown, role = sentence.text, sentence.role
         indicator = ""
         if role:
@@ -54,9 +54,9 @@ def _below(ground: Ground, root: Node) -> ExerciseDraft | None:
     return ExerciseDraft((item,), (Indented(0, " ".join(text)),))
 
 
-def _spare(ground: Ground, told: tuple[Sentence, ...]) -> dict[Sentence, str]:
+def _spare(ground: Ground, passage: tuple[Sentence, ...]) -> dict[Sentence, str]:
     """Choose sentences with a word each that announces nothing."""
-    found = {s: words[0] for s in told if (words := list(_plain(ground, s)))}
+    found = {s: words[0] for s in passage if (words := list(_plain(ground, s)))}
     chosen = ground.chosen(found, str)[: ground.count]
     return {s: found[s] for s in chosen}
 
