@@ -18,6 +18,25 @@ F = TypeVar("F", bound="Callable[..., Any]")
 #: The names of the parameters that `view_options` adds.
 VIEW = ("focus", "depth", "section", "tag", "collapse")
 
+style_option = click.option(
+    "--style",
+    metavar="NAME",
+    shell_complete=_complete.styles,
+    help="The style: outline, bracket or inference.",
+)
+direction_option = click.option(
+    "--direction",
+    metavar="SIDE",
+    shell_complete=_complete.offers(lambda: ("left", "right", "up", "down")),
+    help="Put conclusions left, right, up or down.",
+)
+level_option = click.option(
+    "--level",
+    metavar="LEVEL",
+    shell_complete=_complete.offers(lambda: ("arguments", "titles", "full")),
+    help="Show arguments as single boxes, titles only, or, by default, full texts.",
+)
+
 
 def view_options(command: F) -> F:
     """Add the options that choose a part of a map, with the names in `VIEW`."""

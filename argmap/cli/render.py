@@ -25,7 +25,13 @@ from ._options import (
     spared,
 )
 from ._streams import put, say
-from ._views import chosen_part, view_options
+from ._views import (
+    chosen_part,
+    direction_option,
+    level_option,
+    style_option,
+    view_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,24 +57,14 @@ def _renderers() -> Iterable[str]:
     names=_renderers,
     help="The format of the picture",
 )
-@click.option(
-    "--style",
-    metavar="NAME",
-    shell_complete=_complete.styles,
-    help="The style: outline, bracket or inference.",
-)
+@style_option
 @click.option(
     "--theme",
     metavar="NAME",
     shell_complete=_complete.themes,
     help="The theme: light, dark, print, contrast or a TOML file.",
 )
-@click.option(
-    "--direction",
-    metavar="SIDE",
-    shell_complete=_complete.offers(lambda: ("left", "right", "up", "down")),
-    help="Put conclusions left, right, up or down.",
-)
+@direction_option
 @click.option(
     "--width",
     metavar="WIDTH",
@@ -86,12 +82,7 @@ def _renderers() -> Iterable[str]:
     help="One slide per step: pages of a PDF, or SVGs in the folder OUT.",
 )
 @click.option("--dpi", type=int, metavar="N", help="Pixels per inch (png).")
-@click.option(
-    "--level",
-    metavar="LEVEL",
-    shell_complete=_complete.offers(lambda: ("arguments", "titles", "full")),
-    help="Show arguments as single boxes, titles only, or, by default, full texts.",
-)
+@level_option
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option(
     "--evaluate",

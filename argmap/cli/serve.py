@@ -11,6 +11,7 @@ import click
 from . import _complete
 from ._options import reading_options
 from ._streams import is_heard, say
+from ._views import direction_option, level_option, style_option
 
 
 @click.command()
@@ -26,30 +27,15 @@ from ._streams import is_heard, say
 @click.option(
     "--engine", metavar="NAME", help="The layout engine: a name, or the path of a dot executable."
 )
-@click.option(
-    "--style",
-    metavar="NAME",
-    shell_complete=_complete.styles,
-    help="The style: outline, bracket or inference.",
-)
+@style_option
 @click.option(
     "--theme",
     metavar="NAME",
     shell_complete=_complete.themes,
     help="The theme: light, dark, print, contrast or a TOML file, which is read once.",
 )
-@click.option(
-    "--direction",
-    metavar="SIDE",
-    shell_complete=_complete.offers(lambda: ("left", "right", "up", "down")),
-    help="Put conclusions left, right, up or down.",
-)
-@click.option(
-    "--level",
-    metavar="LEVEL",
-    shell_complete=_complete.offers(lambda: ("arguments", "titles", "full")),
-    help="Show arguments as single boxes, titles only, or, by default, full texts.",
-)
+@direction_option
+@level_option
 @click.option("--prose", is_flag=True, help="Also show paragraphs that nothing is connected to.")
 @click.option(
     "--evaluate",
