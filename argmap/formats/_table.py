@@ -33,7 +33,7 @@ from ._base import Format, Loss, Reading, lost_between
 from ._graph import flattened
 from ._notes import Notes
 from ._outline import UNTYPED, on_one_line
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -345,7 +345,7 @@ def table_format(key: str, title: str, suffixes: tuple[str, ...], delimiter: str
 
     @collector_paused()
     def write(m: ArgumentMap) -> str:
-        return as_read(key, m, parsed, fresh)
+        return kept_or_fresh(key, m, parsed, fresh)
 
     def losses(m: ArgumentMap) -> Iterator[Loss]:
         return lost_between(m, read(Source("", write(m))).map)

@@ -39,7 +39,7 @@ def keeping(
     return attrs.evolve(reading, map=attrs.evolve(m, leftovers=kept))
 
 
-def as_read(
+def kept_or_fresh(
     key: str,
     m: ArgumentMap,
     read: Callable[[Source], Reading],

@@ -16,7 +16,7 @@ from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._line import OutlineLine, parse_line, title_in, words_in_xml, write_line
 from ._outline import OutlineReader, Words, on_one_line, outlined, title_of, title_setting
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a mind map, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:

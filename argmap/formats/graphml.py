@@ -14,7 +14,7 @@ from ..source import Source
 from ._base import Format, Loss, Reading, lost_between
 from ._nodes import GraphPart, GraphWriter, read_nodes
 from ._outline import on_one_line, title_of
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 from ._xml import XmlNode, XmlReader, escape_text, without_forbidden, write_element
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a graph, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _clean(text: str) -> str:

@@ -22,7 +22,7 @@ from ._safety import (
     SafetyWriting,
     type_of,
 )
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 from ._yaml import quoted, read_mapping
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a safety case, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:

@@ -16,7 +16,7 @@ from ._base import Format, Loss, Reading, lost_between
 from ._notes import Notes
 from ._outline import DEEPEST, on_one_line
 from ._safety import CaseElement, CaseLines, SafetyCase, SafetyWriting
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,7 +173,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write an assurance case, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:

@@ -28,7 +28,7 @@ from ._line import (
 )
 from ._notes import Notes
 from ._outline import OutlinePoint, OutlineReader, Words, on_one_line, outlined, title_of
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,7 +256,7 @@ def _point(item: _Item, line: OutlineLine, level: int) -> OutlinePoint:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write an outline, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:

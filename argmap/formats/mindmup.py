@@ -29,7 +29,7 @@ from ._outline import (
     title_of,
     title_setting,
 )
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +221,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a map of version 3, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:

@@ -28,7 +28,7 @@ from ._outline import (
     outlined,
     plain_words,
 )
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 from ._yaml import quoted, read_mapping
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write claims and reasons, as they were read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 @attrs.define

@@ -17,7 +17,7 @@ from ._json import JsonReader
 from ._kept import encode
 from ._nodes import GraphPart, GraphWriter, read_nodes
 from ._outline import on_one_line, title_of
-from ._verbatim import as_read, keeping
+from ._verbatim import keeping, kept_or_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def sniff(text: str) -> bool:
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write a graph, as it was read if *m* still says the same."""
-    return as_read(KEY, m, _read, _fresh)
+    return kept_or_fresh(KEY, m, _read, _fresh)
 
 
 def _fresh(m: ArgumentMap) -> str:
