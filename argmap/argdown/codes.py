@@ -350,7 +350,7 @@ _ALL = (
         "and one that begins with a plus sign is support.  "
         "A minus sign right before a number is always reported; otherwise there is a hint "
         "if the line above breaks off in the middle of a sentence that this line ends, "
-        "and if nothing else looks like a relation: no data, no other relation below or beside it.",
+        "and has neither data nor another relation right below it or beside it.",
         fix="unsafe",
     ),
     Code(

@@ -99,6 +99,13 @@ def test_a_misspelt_contention_is_the_cause_of_a_missing_one(profile):
             ANSWERED,
             "FRM107",
         ),
+        # the only defence of the contention is the contention in other words
+        (
+            "[Later]: Our school should start at nine. #contention\n"
+            "    - [Parents]: Many parents have to leave for work before eight.\n"
+            "        - [Still]: School should still start at nine.\n",
+            "FRM107",
+        ),
         # the arrow is reversed
         ("[Rain]: It rains.\n    + [Coat]: You need a coat. #contention\n", "STR106"),
         # a fresh map
