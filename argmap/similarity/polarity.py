@@ -125,8 +125,8 @@ def _exchanged(one: str, other: str) -> str:
     mine, theirs = ([*_carrying(text)] for text in (one, other))
     stems = [[w[:_STEM] for w in words] for words in (mine, theirs)]
     if sorted(stems[0]) == sorted(stems[1]):
-        same = stems[0] == stems[1] or _moved(words_of(one), words_of(other))
-        return "" if same else "their words are the same, in another order"
+        alike = stems[0] == stems[1] or _moved(words_of(one), words_of(other))
+        return "" if alike else "their words are the same, in another order"
     matcher = difflib.SequenceMatcher(None, stems[0], stems[1], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same <= _NEAR * max(map(len, stems)):

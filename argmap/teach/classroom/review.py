@@ -50,14 +50,21 @@ class Decisions:
     *notes* name those that can't be followed.
     """
 
-    by_student: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
-    cells: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
+    by_student: dict[str, Mapping[str, str]] = attrs.field(factory=dict)
+    cells: dict[tuple[str, str], str] = attrs.field(factory=dict)
     notes: tuple[str, ...] = ()
 
-    @property
-    def number(self) -> int:
-        """How many decisions there are."""
-        return sum(map(len, self.by_student.values()))
+    def about(self, students: Iterable[str]) -> int:
+        """Count the decisions on maps of these students."""
+        return sum(len(self.by_student.get(student, ())) for student in students)
+
+    def rename(self, student: str, new: str) -> None:
+        """Call a student by another name: a review may have been written with or without names."""
+        if student != new and student in self.by_student:
+            self.by_student[new] = {**self.by_student.pop(student), **self.by_student.get(new, {})}
+            for who, claim in [*self.cells]:
+                if _plain(who) == student:
+                    self.cells.setdefault((harmless(new), claim), self.cells.pop((who, claim)))
 
 
 def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
@@ -87,7 +94,7 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
             notes.append(f"{who[0]}, {who[1]}: the reference has no claim {brief(cell)!r}")
         else:
             decided.setdefault(_plain(who[0]), {})[_plain(who[1])] = meant
-    return Decisions(decided, cells, tuple(notes))
+    return Decisions({**decided}, cells, tuple(notes))
 
 
 def _labels(keys: Sequence[ArgumentMap]) -> dict[str, str]:
