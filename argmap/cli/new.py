@@ -150,7 +150,8 @@ def _first(known: Mapping[str, Path]) -> list[str]:
 def _refuse(file: str, force: bool) -> None:
     if Path(file).exists() and not force:
         kind = "folder" if Path(file).is_dir() else "file"
-        raise WriteError(f"{file}: this {kind} already exists; choose another name, or add --force")
+        advice = "choose another name, or add --force"
+        raise WriteError(f"{file}: this {kind} already exists; {advice}")
 
 
 def _write(file: str, content: str | bytes, force: bool) -> None:

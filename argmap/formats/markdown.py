@@ -243,7 +243,9 @@ def _with_signs(
 def _placed(text: str) -> tuple[str, Data]:
     """Take the paragraph off the end of *text*, if it names one."""
     found = _PARAGRAPH.search(text)
-    return (text[: found.start()].rstrip(), Data({"par": int(found[1])})) if found else (text, Data())
+    if found is None:
+        return text, Data()
+    return text[: found.start()].rstrip(), Data({"par": int(found[1])})
 
 
 def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoint:

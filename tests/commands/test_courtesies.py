@@ -214,10 +214,9 @@ def test_the_course_is_copied_as_a_folder(tmp_path):
 
     assert done.output == f"wrote {tmp_path / 'mine'}: {len(files)} files\n"
     assert sorted(copied) == sorted(files)
-    assert "this folder already exists" in str(
-        run("new", tmp_path / "mine", "--example", "course").exception
-    )
-    assert "is a folder" in str(run("new", tmp_path / "a.argdown", "--example", "course").exception)
+    for name, problem in [("mine", "this folder already exists"), ("a.argdown", "is a folder")]:
+        again = run("new", tmp_path / name, "--example", "course")
+        assert problem in str(again.exception)
 
 
 def test_an_example_overwrites_neither_map_nor_text(tmp_path):

@@ -274,6 +274,21 @@ def test_decisions_on_what_is_gone_are_kept(key):
 # the report
 
 
+def test_decisions_are_found_with_names_and_without():
+    """A review that was written with names is followed without them, and the other way round."""
+    header = "student,claim,proposed,decision\n"
+    rows = "'=Jane Doe,Cost,Noise,no\nBo,Cost,Noise,no\n"
+    found = read_review(Source("review.csv", header + rows), [])
+    before = dict(found.cells)
+    found.rename("=Jane Doe", "Participant 7")
+
+    assert found.about(["Participant 7"]) == 1
+    assert found.about(["=Jane Doe", "somebody else"]) == 0
+    assert [who for who, _ in found.cells] == ["Bo", "Participant 7"]
+    found.rename("Participant 7", "=Jane Doe")
+    assert found.cells == before
+
+
 def test_a_report_sums_a_class_up(key):
     """What nobody found is hardest; the commonest wrong link and the problems are there."""
     less = TEXT.replace("    - [Noise]", "    // ").replace("        - [Electric", "        // ")

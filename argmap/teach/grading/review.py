@@ -39,7 +39,8 @@ def _in_doubt(c: KeyComparison) -> Iterator[JudgedPair]:
     chosen: dict[ElementRef, JudgedPair] = {}
     settled = {p.left for p in c.pairing.pairs if p.standing is PairStanding.COUNTS and p.sure}
     for pair in sorted(c.pairing.pairs, key=lambda p: (_urgency(p), -p.confidence)):
-        if _unsettled(c, pair) and not (pair.standing is PairStanding.FAR and pair.left in settled):
+        known = pair.standing is PairStanding.FAR and pair.left in settled
+        if _unsettled(c, pair) and not known:
             chosen.setdefault(pair.left, pair)
     yield from chosen.values()
 
