@@ -129,7 +129,7 @@ def _copy_folder(folder: Path, to: str, force: bool) -> None:
     Copy all files of *folder*.
 
     Raises:
-        WriteError: if *to* is no name for a folder, or exists.
+        WriteError: if *to* looks like the name of a file, or exists.
     """
     if to == "-" or Path(to).suffix:
         raise WriteError(f"{to}: this example is a folder; give a name for one, such as my-course")
