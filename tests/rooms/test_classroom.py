@@ -274,6 +274,28 @@ def test_decisions_on_what_is_gone_are_kept(key):
 # the report
 
 
+def test_a_decision_holds_for_all_who_used_the_same_words():
+    """It is filled in for them, unless decisions on the same words differ, or words are cut."""
+    key = loads("[Noise]: It is loud.")
+    long = f"{'so ' * 40}…"
+    rows = [
+        *[("Ann", "A", "The bus is loud.", "yes"), ("Bo", "B", "The bus is loud.", "")],
+        *[
+            ("Ann", "C", "It hums.", "yes"),
+            ("Bo", "D", "It hums.", "no"),
+            ("Cy", "E", "It hums.", ""),
+        ],
+        *[("Ann", "F", long, "yes"), ("Bo", "G", long, "")],
+    ]
+    lines = [f"{who},{claim},{text},Noise = It is loud.,{cell}" for who, claim, text, cell in rows]
+    head = "student,claim,text,proposed,decision"
+    found = read_review(Source("review.csv", "\n".join([head, *lines])), [key])
+
+    assert found.by_student["Bo"] == {"B": "Noise", "D": ""}
+    assert found.cells["Bo", "B"] == "yes"
+    assert "Cy" not in found.by_student
+
+
 def test_decisions_are_found_with_names_and_without():
     """A review that was written with names is followed without them, and the other way round."""
     header = "student,claim,proposed,decision\n"

@@ -80,12 +80,14 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
     if missing:
         raise FileError(f"{source.name}: a review has a column {missing[0]!r}, and this has none")
     labels = _labels(keys)
-    decided: dict[str, dict[str, str]] = {}
+    decided: dict[str, Mapping[str, str]] = {}
     cells: dict[tuple[str, str], str] = {}
     notes: list[str] = []
-    for row in table.rows[1:]:
-        values = {head: row.value(n) for head, n in places.items()}
-        cell, who = values["decision"], (values["student"], values["claim"])
+    rows = [{head: row.value(n) for head, n in places.items()} for row in table.rows[1:]]
+    alike = _alike(rows)
+    for values in rows:
+        cell = values["decision"] or alike.get(_wording(values), "")
+        who = values["student"], values["claim"]
         if not cell:
             continue
         cells[who] = cell
@@ -93,8 +95,29 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
         if meant is None:
             notes.append(f"{who[0]}, {who[1]}: the reference has no claim {brief(cell)!r}")
         else:
-            decided.setdefault(_plain(who[0]), {})[_plain(who[1])] = meant
-    return Decisions({**decided}, cells, tuple(notes))
+            student = _plain(who[0])
+            decided[student] = {**decided.get(student, {}), _plain(who[1]): meant}
+    return Decisions(decided, cells, tuple(notes))
+
+
+def _alike(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    """
+    Give what was decided about each wording: it holds for all who used the same words.
+
+    Where decisions differ, there is none.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for values in rows:
+        if values["decision"]:
+            found.setdefault(_wording(values), set()).add(values["decision"])
+    found.pop(("", ""), None)
+    return {wording: min(cells) for wording, cells in found.items() if len(cells) == 1}
+
+
+def _wording(values: Mapping[str, str]) -> tuple[str, str]:
+    """Give a claim's text and what it may be; nothing if the text was too long to be shown."""
+    text = values.get("text", "")
+    return ("", "") if text.endswith("…") else (text, values["proposed"])
 
 
 def _labels(keys: Sequence[ArgumentMap]) -> dict[str, str]:
