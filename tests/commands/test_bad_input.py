@@ -313,6 +313,7 @@ def test_a_closed_stream_is_no_crash(written, args, stream):
     assert (done.returncode, done.stderr) == expected
 
 
+@pytest.mark.slow
 def test_a_reader_who_goes_away_is_no_finding():
     """When the next program in a pipe has read enough, argmap ends quietly, with exit code 0."""
     command = [sys.executable, "-m", "argmap", "explain", "--list"]
@@ -324,6 +325,7 @@ def test_a_reader_who_goes_away_is_no_finding():
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl-C")
+@pytest.mark.slow
 def test_who_stops_a_command_gets_no_finding():
     """Ctrl-C is one word and exit code 130, not 1, which means findings."""
     command = [sys.executable, "-m", "argmap", "check", "missing.argdown", "-"]
