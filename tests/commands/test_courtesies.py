@@ -192,6 +192,7 @@ def test_a_map_refers_to_no_paragraph_that_its_source_lacks(tmp_path, paragraphs
     assert "SRC101" not in run("check", file).output
 
 
+@pytest.mark.slow
 def test_every_example_can_be_copied(tmp_path):
     """The copy is what is in `examples/`, and a text beside it comes along."""
     known = dict(installation.examples())
@@ -349,6 +350,7 @@ def test_other_shells_are_offered_the_same(shell, words, typed, offered):
     assert all(part in done.output for part in parts)
 
 
+@pytest.mark.slow
 def test_fish_is_offered_values_with_commas():
     """The script for fish takes off what comes before the first comma, and no more."""
     shell = shutil.which("fish")

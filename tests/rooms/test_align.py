@@ -78,6 +78,7 @@ KEY = made(CLAIMS, "k")
 
 @pytest.mark.parametrize("engine", ["plain", "encoder"])
 @pytest.mark.parametrize("placed", [True, False])
+@pytest.mark.slow
 def test_paraphrases_are_found_again(engine, placed):
     """With paragraphs both engines find our paraphrases; the encoder does without them as well."""
     rows = [
@@ -220,6 +221,7 @@ def test_engines_are_named(monkeypatch):
         align(KEY, KEY, engine="encoder")
 
 
+@pytest.mark.slow
 def test_nothing_is_near_nothing():
     """No texts, empty texts and odd texts are compared without a fault."""
     for engine in engines.ENGINES:

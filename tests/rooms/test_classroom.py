@@ -89,6 +89,7 @@ def classwork(request, key, tmp_path_factory):
     return folder, worksheet, number, bad, first, again
 
 
+@pytest.mark.slow
 def test_a_class_is_graded_in_one_run(classwork):
     """Bad files are named, everyone else gets a mark, a sheet and a row."""
     _, _, number, bad, (done, files), _ = classwork
@@ -124,6 +125,7 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
 
 
+@pytest.mark.slow
 def test_the_same_class_gives_the_same_bytes(classwork):
     """Also once a teacher has decided: the change is named, and the decision stays."""
     folder, worksheet, _, _, (_, files), (_, same) = classwork
@@ -398,6 +400,7 @@ def test_there_are_ten_ways_to_hand_in_something_bad():
 # several processes
 
 
+@pytest.mark.slow
 def test_several_processes_grade_as_one_does(key):
     """In the same order, with the same reasons; and what is wrong with a map stays its problem."""
     texts = {f"s{n:02}": TEXT if n % 3 else DOUBTFUL for n in range(16)}
