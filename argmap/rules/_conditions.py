@@ -27,7 +27,7 @@ def left_out(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, s
     """
     Give the words of a condition or exception that the text of *ref* has, and its formula hasn't.
 
-    A rule with fewer conditions says more.  Empty if there is none, if the formula is no rule,
+    A rule with fewer conditions says more.  Empty if there is none, if the formula isn't a rule,
     or if one of its names has no meaning in *meant*: then nothing can be compared.
     """
     rule, sentence = _rule(formula), context.of(Wording).by_ref.get(ref)
