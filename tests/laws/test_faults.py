@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import attrs
 import pytest
 
 from ..faults import FAULTS, HERE, PACKAGE, code, turn
+from ..parsed import parse
 
 
 def test_each_fault_can_be_planted():
@@ -18,7 +18,7 @@ def test_each_fault_can_be_planted():
         try:
             planted = fault.planted()
             if fault.place().suffix == ".py":
-                ast.parse(planted)
+                parse(planted)
         except (AssertionError, SyntaxError, OSError, ValueError) as error:
             unplanted.append(f"{fault.name}: {error}")
 
