@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..analysis.sense import Sense
 from ..analysis.wording import Wording, tokens
-from ._meanings import names_in
+from ._meanings import symbols_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,9 @@ CONDITIONS = ("conditions", "universals", "whoever", "who", "conjoining", "excep
 _ENDS = frozenset({",", ";", ":", "."})
 
 
-def left_out(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, str]) -> str:
+def dropped_condition(
+    context: Context, ref: Ref, formula: Formula, meant: Mapping[str, str]
+) -> str:
     """
     Give the words of a condition or exception that the text of *ref* has, and its formula hasn't.
 
@@ -31,11 +33,11 @@ def left_out(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, s
     or if one of its names has no meaning in *meant*: then nothing can be compared.
     """
     rule, sentence = _rule(formula), context.of(Wording).by_ref.get(ref)
-    if rule is None or sentence is None or not all(name in meant for name in names_in(formula)):
+    if rule is None or sentence is None or not all(name in meant for name in symbols_of(formula)):
         return ""
-    before, behind = (_stems(context, meant, names_in(side)) for side in rule)
+    before, behind = (_stems(context, meant, symbols_of(side)) for side in rule)
     known, words = before | behind, sentence.words
-    others = [_stems(context, meant, [n]) for n in meant if n not in names_in(formula)]
+    others = [_stems(context, meant, [n]) for n in meant if n not in symbols_of(formula)]
     for part in _conditions(context, words, behind - before):
         own = frozenset(context.of(Sense).meant(part))
         foreign = own and own.isdisjoint(known)

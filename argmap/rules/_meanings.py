@@ -25,7 +25,7 @@ def meanings(context: Context) -> dict[str, str]:
     return found
 
 
-def names_in(formula: Formula) -> list[str]:
+def symbols_of(formula: Formula) -> list[str]:
     """List the propositions, predicates, functions and constants of *formula*."""
     from ..logic.formula import Applied, Atom, terms, walk  # noqa: PLC0415 - few maps need it
 

@@ -92,7 +92,7 @@ from ...analysis.sense import LISTS, Sense
 from ...analysis.wording import Wording, tokens
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._conditions import CONDITIONS, left_out
+from .._conditions import CONDITIONS, dropped_condition
 from .._forms import FORMS, Forms, is_particular, is_universal
 from .._meanings import meanings
 from .._needs import needs
@@ -156,7 +156,7 @@ def _turned(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, st
 
 def _shortened(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, str]) -> str:
     """Say that a rule has lost a condition or an exception that its text names."""
-    found = left_out(context, ref, formula, meant)
+    found = dropped_condition(context, ref, formula, meant)
     return f"leaves out a condition of its text, “{short(found)}”" if found else ""
 
 

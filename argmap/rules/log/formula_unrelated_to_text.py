@@ -47,7 +47,7 @@ from ...analysis.sense import LISTS, Sense
 from ...analysis.wording import tokens
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._meanings import meanings, names_in
+from .._meanings import meanings, symbols_of
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _foreign(context: Context, formula: Formula, known: Mapping[str, str], text: str) -> str:
     """Find the meaning of a name that shares no word with *text*; empty if there is none."""
     words = _stems(context, text)
-    meant = (known.get(name, "") for name in names_in(formula))
+    meant = (known.get(name, "") for name in symbols_of(formula))
     return next((m for m in meant if (own := _stems(context, m)) and words.isdisjoint(own)), "")
 
 
