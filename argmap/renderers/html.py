@@ -365,5 +365,9 @@ def _item(row: _outline.Row, name: str) -> str:
 
 
 RENDERER = Renderer(
-    "reading view", (".html", ".htm"), "text/html", render, (*PICTURE, "theme", "legend", "source")
+    "reading view",
+    (".html", ".htm"),
+    "text/html",
+    render,
+    (*PICTURE, "theme", "legend", "references", "source"),
 )
