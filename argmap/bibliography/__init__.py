@@ -9,17 +9,19 @@ No file is opened because a map names it, unless the caller says from which fold
 from __future__ import annotations
 
 from ._bibliography import Bibliography, Problem, read_references
-from ._cited import Cited, Quoted
+from ._cited import Bearer, Cited, Quoted, bearers
 from ._of_map import bibliography_of, named_files
 from ._reference import Name, Reference
 
 __all__ = [
+    "Bearer",
     "Bibliography",
     "Cited",
     "Name",
     "Problem",
     "Quoted",
     "Reference",
+    "bearers",
     "bibliography_of",
     "named_files",
     "read_references",

@@ -24,7 +24,8 @@ class Problem:
     """
     Something wrong with a bibliography.
 
-    *kind* is ``unreadable`` (a file), ``entry`` (one entry) or ``duplicate`` (the key *key*).
+    *kind* is ``name`` (of a file), ``unreadable`` (a file), ``entry`` (one entry)
+    or ``duplicate`` (the key *key*).
     *file* is empty for what is in the front matter; *line* is 0 where lines mean nothing.
     """
 
@@ -34,6 +35,11 @@ class Problem:
     action: str
     line: int = 0
     key: str = ""
+
+    @property
+    def setting(self) -> str:
+        """The setting of the front matter that it comes from."""
+        return "bibliography" if self.file or self.kind == "name" else "references"
 
 
 @attrs.frozen(eq=False)

@@ -6,12 +6,11 @@ import functools
 import itertools
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from ..model.citation import LOCATORS, citations_in
-from ._bibliography import Bibliography
+from ..model.citation import LOCATORS, Citation, citations_in
 from ._of_map import bibliography_of
 from ._reference import Reference, from_record
 
@@ -19,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..model import Anchor, Argument, ArgumentMap, Claim, Relation, Step
-    from ..model.citation import Citation
+    from ._bibliography import Bibliography
 
-    Bearer = Claim | Argument | Relation | Step
+#: What can cite something.
+Bearer: TypeAlias = "Claim | Argument | Relation | Step"
 
 _RANGE = re.compile(r"(?<=\d)\s*(?:-+|–)\s*(?=\d)")
 _SEVERAL = re.compile(r"\d\s*(?:[–,;&]|and\b)\s*\d")
@@ -121,7 +121,7 @@ class Cited:
         alike: dict[str, list[Reference]] = defaultdict(list)
         for reference in self.used.values():
             alike[reference.cited()].append(reference)
-        found = {}
+        found: dict[str, str] = {}
         for several in alike.values():
             if len(several) > 1:
                 ordered = sorted(several, key=lambda r: r.order)

@@ -100,9 +100,9 @@ def _misnamed(name: object) -> Problem:
     """Say what is wrong with the name of a file."""
     if isinstance(name, str) and name.strip():
         message = f"the bibliography {brief(name)} is an address, and is not opened"
-        return Problem("unreadable", "", message, "Save a copy beside the map, and name that.")
+        return Problem("name", "", message, "Save a copy beside the map, and name that.")
     message = f"bibliography is {brief(str(name))!r}, which is not the name of a file"
-    return Problem("unreadable", "", message, _NAME_FILE)
+    return Problem("name", "", message, _NAME_FILE)
 
 
 def _named(name: str, start: Path, folder: Path) -> Bibliography:

@@ -353,7 +353,7 @@ def _missing_references(cited: Cited) -> Iterator[str]:
     if (b.unopened or b.problems) and cited.cites:
         for name in b.unopened:
             yield f"the references of {clean(name)}, which was not opened (--bibliography FILE)"
-        yield from (clean(p.message) for p in b.problems if p.kind == "unreadable")
+        yield from (clean(p.message) for p in b.problems if p.kind in ("name", "unreadable"))
 
 
 def _claim_meta(c: Claim, cited: Cited) -> tuple[str, ...]:

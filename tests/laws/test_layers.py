@@ -25,7 +25,7 @@ LAYERS = [
     "registry files choice",
     "model dung aspic",
     (
-        "graph anchors argdown logic schemes semantics gradual carneades engines typography "
+        "graph anchors argdown logic schemes semantics gradual carneades engines typography bibliography "
         "similarity"
     ),
     "induce views align languages walk edits redaction",

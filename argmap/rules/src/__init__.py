@@ -13,6 +13,7 @@ def concerns(context: Context) -> bool:
     """Whether there is a text, or something that may name one, or a layer, or an explanation."""
     m = context.map
     sourced = bool(context.all_texts) or "source" in m.settings or "sources" in m.settings
+    sourced = sourced or "bibliography" in m.settings or "references" in m.settings
     if sourced or "evaluation" in m.tags:
         return True
     steps = (step for a in m.arguments for step in a.steps)
