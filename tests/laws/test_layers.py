@@ -25,8 +25,8 @@ LAYERS = [
     "registry files choice",
     "model dung aspic",
     (
-        "graph anchors argdown logic schemes semantics gradual carneades engines typography bibliography "
-        "similarity"
+        "graph anchors argdown logic schemes semantics gradual carneades engines typography "
+        "similarity bibliography"
     ),
     "induce views align languages walk edits redaction",
     "analysis",
