@@ -8,21 +8,21 @@ No file is opened because a map names it, unless the caller says from which fold
 
 from __future__ import annotations
 
-from ._bibliography import Bibliography, Problem, read_references
-from ._cited import Bearer, Cited, Quoted, bearers
+from ._bibliography import Bibliography, BibliographyProblem, read_references
+from ._cited import Cited, CitingElement, Quoted, citing_elements
 from ._of_map import bibliography_of, named_files
-from ._reference import Name, Reference
+from ._reference import PersonName, Reference
 
 __all__ = [
-    "Bearer",
     "Bibliography",
+    "BibliographyProblem",
     "Cited",
-    "Name",
-    "Problem",
+    "CitingElement",
+    "PersonName",
     "Quoted",
     "Reference",
-    "bearers",
     "bibliography_of",
+    "citing_elements",
     "named_files",
     "read_references",
 ]

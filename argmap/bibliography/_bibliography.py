@@ -20,7 +20,7 @@ _PROBLEMS, _LARGEST = 50, 10_000_000
 
 
 @attrs.frozen
-class Problem:
+class BibliographyProblem:
     """
     Something wrong with a bibliography.
 
@@ -52,7 +52,7 @@ class Bibliography:
 
     references: Mapping[str, Reference] = attrs.field(factory=dict)
     files: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[BibliographyProblem, ...] = ()
     unopened: tuple[str, ...] = ()
 
     @property
@@ -66,10 +66,10 @@ class Bibliography:
         return bool(self.references or self.files or self.unopened)
 
 
-def together(parts: Iterable[Bibliography]) -> Bibliography:
+def combined(parts: Iterable[Bibliography]) -> Bibliography:
     """Put several together; a key that two of them define differently is a problem."""
     references: dict[str, Reference] = {}
-    problems: list[Problem] = []
+    problems: list[BibliographyProblem] = []
     files: list[str] = []
     for part in parts:
         files += part.files
@@ -93,7 +93,9 @@ def read_references(source: Source) -> Bibliography:
 
 def _unreadable(file: str, what: str, action: str, line: int = 0) -> Bibliography:
     message = f"the bibliography {file} {what}"
-    return Bibliography({}, (file,), (Problem("unreadable", file, message, action, line),))
+    return Bibliography(
+        {}, (file,), (BibliographyProblem("unreadable", file, message, action, line),)
+    )
 
 
 def _from_json(source: Source) -> Bibliography:
@@ -118,12 +120,14 @@ def from_items(items: Iterable[Any], file: str = "") -> Bibliography:
 
     where = file or "the front matter"
     references: dict[str, Reference] = {}
-    problems: list[Problem] = []
+    problems: list[BibliographyProblem] = []
     for number, item in enumerate(items, start=1):
         found = reference_from_csl(item, file) if isinstance(item, Mapping) else None
         if found is None:
             message = f"reference {number} in {where} has no id"
-            problems.append(Problem("entry", file, message, "Give it an id, which claims name."))
+            problems.append(
+                BibliographyProblem("entry", file, message, "Give it an id, which claims name.")
+            )
         else:
             _take(found, references, problems)
     return Bibliography(references, (file,) if file else (), tuple(problems[:_PROBLEMS]))
@@ -133,26 +137,28 @@ def _from_bibtex(source: Source) -> Bibliography:
     from ._bibtex import BibTeX, reference_from_bibtex  # noqa: PLC0415 - as above
 
     reader, references = BibTeX(source.text), dict[str, Reference]()
-    problems: list[Problem] = []
+    problems: list[BibliographyProblem] = []
     for start, kind, key, fields in reader.entries():
         line = source.position(start).line
         _take(reference_from_bibtex(kind, key, fields, source.name, line), references, problems)
     for at, message in reader.faults:
         line = source.position(at).line
         text = f"{source.name}, line {line}: {message}"
-        problems.append(Problem("entry", source.name, text, "Correct it there.", line))
+        problems.append(BibliographyProblem("entry", source.name, text, "Correct it there.", line))
     if not references and not problems:
         return _unreadable(source.name, "has no entries", "Name a file in BibTeX or CSL-JSON.")
     return Bibliography(references, (source.name,), tuple(problems[:_PROBLEMS]))
 
 
-def _take(found: Reference, references: dict[str, Reference], problems: list[Problem]) -> None:
+def _take(
+    found: Reference, references: dict[str, Reference], problems: list[BibliographyProblem]
+) -> None:
     first = references.setdefault(found.key, found)
     if first is not found:
         problems.append(_twice(first, found))
 
 
-def _twice(first: Reference, second: Reference) -> Problem:
+def _twice(first: Reference, second: Reference) -> BibliographyProblem:
     """Say that the key of both is defined twice."""
     one, other = _place(first), _place(second)
     if not first.line and first.file == second.file:
@@ -160,7 +166,7 @@ def _twice(first: Reference, second: Reference) -> Problem:
     else:
         message = f"the reference “{second.key[:60]}” is defined in {one} and again in {other}"
     action = "Give one of them another key; only the first is used."
-    return Problem("duplicate", second.file, message, action, second.line, second.key)
+    return BibliographyProblem("duplicate", second.file, message, action, second.line, second.key)
 
 
 def _place(reference: Reference) -> str:

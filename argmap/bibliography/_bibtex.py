@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ._latex import plain
-from ._reference import OTHERS, Name, Reference, year_in
+from ._latex import from_latex
+from ._reference import OTHERS, PersonName, Reference, year_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -177,7 +177,7 @@ _OPEN = "the entry or a field of it is never closed"
 
 
 def _space(text: str, at: int) -> int:
-    """Pass over spaces and line ends."""
+    """Skip spaces and line ends."""
     found = _SPACE.match(text, at)
     return found.end() if found else at
 
@@ -188,13 +188,13 @@ def reference_from_bibtex(
     """Make a reference of an entry."""
 
     def first(*names: str) -> str:
-        return next((text for n in names if (text := plain(fields.get(n, "")[:_SHOWN]))), "")
+        return next((text for n in names if (text := from_latex(fields.get(n, "")[:_SHOWN]))), "")
 
     subtitle = first("subtitle")
     return Reference(
         key,
-        names_in(fields.get("author", "")),
-        names_in(fields.get("editor", "")),
+        people_in(fields.get("author", "")),
+        people_in(fields.get("editor", "")),
         year=year_in(first("year", "date")),
         title=first("title") + (f": {subtitle}" if subtitle else ""),
         container=first(*_CONTAINERS),
@@ -216,37 +216,37 @@ def _address(text: str) -> str:
     return re.sub(r"\\([_%#&$~])", r"\1", "".join(inner.split()))
 
 
-def names_in(text: str) -> tuple[Name, ...]:
+def people_in(text: str) -> tuple[PersonName, ...]:
     """
     Read a list of names, which are joined by "and".
 
-    >>> [str(name) for name in names_in("Jane van der Berg and {World Bank} and Li, Wei")]
+    >>> [str(name) for name in people_in("Jane van der Berg and {World Bank} and Li, Wei")]
     ['van der Berg, Jane', 'World Bank', 'Li, Wei']
     """
     found = (_name(part) for part in split_outside(text, r"\sand\s")[:_NAMES])
     return tuple(name for name in found if name.family)
 
 
-def _name(text: str) -> Name:
+def _name(text: str) -> PersonName:
     whole = text.strip()
     if whole.startswith("{") and whole.endswith("}") and _one_group(whole):
-        return Name(plain(whole))
+        return PersonName(from_latex(whole))
     if whole == "others":
         return OTHERS
     parts = [part.strip() for part in split_outside(whole, ",")]
     if len(parts) == 1:
         return _in_order(whole)
     family, *between, given = parts
-    suffix = f" {plain(between[0])}" if between else ""
-    return Name(plain(family) + suffix, plain(given))
+    suffix = f" {from_latex(between[0])}" if between else ""
+    return PersonName(from_latex(family) + suffix, from_latex(given))
 
 
-def _in_order(text: str) -> Name:
+def _in_order(text: str) -> PersonName:
     """Read "Given von Family": the family begins at the first word in lower case, or is last."""
     words = split_outside(text, r"[\s~]+")
-    low = (at for at, word in enumerate(words[:-1]) if plain(word)[:1].islower())
+    low = (at for at, word in enumerate(words[:-1]) if from_latex(word)[:1].islower())
     at = next(low, len(words) - 1)
-    return Name(plain(" ".join(words[at:])), plain(" ".join(words[:at])))
+    return PersonName(from_latex(" ".join(words[at:])), from_latex(" ".join(words[:at])))
 
 
 def _one_group(text: str) -> bool:

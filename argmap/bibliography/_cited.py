@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ._bibliography import Bibliography
 
 #: What can cite something.
-Bearer: TypeAlias = "Claim | Argument | Relation | Step"
+CitingElement: TypeAlias = "Claim | Argument | Relation | Step"
 
 _RANGE = re.compile(r"(?<=\d)\s*(?:-+|–)\s*(?=\d)")
 _SEVERAL = re.compile(r"\d\s*(?:[–,;&]|and\b)\s*\d")
@@ -50,7 +50,7 @@ class Cited:
         self._declared = m.sources
         self._only = next(iter(m.sources)) if len(m.sources) == 1 else None
 
-    def of(self, element: Bearer) -> tuple[Quoted, ...]:
+    def of(self, element: CitingElement) -> tuple[Quoted, ...]:
         """List what *element* cites, each source with its places."""
         if not element.data:
             return ()
@@ -85,7 +85,7 @@ class Cited:
             anchor.source not in self.bibliography.references
         )
 
-    def text(self, element: Bearer) -> str:
+    def text(self, element: CitingElement) -> str:
         """Write what *element* cites: "Smith 2020, p. 12; Jones 1999"; empty if nothing."""
         found = self.of(element)
         return "; ".join(map(self._text, found)) if found else ""
@@ -98,7 +98,7 @@ class Cited:
             name = reference.cited(self._suffixes.get(reference.key, ""))
         return ", ".join((name, *map(_locator, quoted.citation.locators)))
 
-    def listed(self, elements: Iterable[Bearer]) -> tuple[str, ...]:
+    def listed(self, elements: Iterable[CitingElement]) -> tuple[str, ...]:
         """List the references that *elements* cite: plain texts, in alphabetical order."""
         found = {q.reference.key: q.reference for e in elements for q in self.of(e) if q.reference}
         ordered = sorted(found.values(), key=lambda r: r.order)
@@ -107,12 +107,12 @@ class Cited:
     @property
     def cites(self) -> bool:
         """Whether anything in the map cites something, even if nobody knows what."""
-        return any(self.of(e) for e in bearers(self.map))
+        return any(self.of(e) for e in citing_elements(self.map))
 
     @functools.cached_property
     def used(self) -> dict[str, Reference]:
         """The references that the map cites, by their keys."""
-        every = (q.reference for e in bearers(self.map) for q in self.of(e) if q.reference)
+        every = (q.reference for e in citing_elements(self.map) for q in self.of(e) if q.reference)
         return {reference.key: reference for reference in every}
 
     @functools.cached_property
@@ -129,7 +129,7 @@ class Cited:
         return found
 
 
-def bearers(m: ArgumentMap) -> Iterator[Bearer]:
+def citing_elements(m: ArgumentMap) -> Iterator[CitingElement]:
     """Yield everything in *m* that can cite something."""
     steps = (step for argument in m.arguments for step in argument.steps)
     return itertools.chain(m.claims, m.arguments, m.relations, steps)

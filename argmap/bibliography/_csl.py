@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ._reference import Name, Reference, year_in
+from ._reference import PersonName, Reference, year_in
 
 #: Markup that titles of CSL-JSON may contain.
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -61,20 +61,20 @@ def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, (list, tuple)) else ()
 
 
-def _names(value: Any) -> tuple[Name, ...]:
+def _names(value: Any) -> tuple[PersonName, ...]:
     return tuple(name for one in _listed(value)[:_NAMES] if (name := _name(one)) is not None)
 
 
-def _name(one: Any) -> Name | None:
+def _name(one: Any) -> PersonName | None:
     if not isinstance(one, Mapping):
         literal = as_text(one)
-        return Name(literal) if literal else None
+        return PersonName(literal) if literal else None
     if literal := _text(one, "literal"):
-        return Name(literal)
+        return PersonName(literal)
     particles = (_text(one, "non-dropping-particle"), _text(one, "family"), _text(one, "suffix"))
     family = " ".join(filter(None, particles))
     given = " ".join(filter(None, (_text(one, "given"), _text(one, "dropping-particle"))))
-    return Name(family, given) if family else Name(given) if given else None
+    return PersonName(family, given) if family else PersonName(given) if given else None
 
 
 def _year(value: Any) -> str:

@@ -80,13 +80,13 @@ _ESCAPED = "{}$~\\"
 _SHOWN = {_HIDDEN + at: sign for at, sign in enumerate(_ESCAPED)}
 
 
-def plain(text: str) -> str:
+def from_latex(text: str) -> str:
     r"""
     Write what a field of BibTeX says as plain text in one line.
 
     Accents become letters; of other commands only what they are applied to stays.
 
-    >>> plain(r'{\"O}sterreich: {Stra\ss}e, Garc{\'\i}a \emph{et~al.} 12--15')
+    >>> from_latex(r'{\"O}sterreich: {Stra\ss}e, Garc{\'\i}a \emph{et~al.} 12--15')
     'Österreich: Straße, García et al. 12–15'
     """
     if not _SPECIAL.search(text):

@@ -12,7 +12,7 @@ import attrs
 from ..errors import FileError, OptionError
 from ..files import read_source
 from ..suggest import brief
-from ._bibliography import Bibliography, Problem, from_items, read_references, together
+from ._bibliography import Bibliography, BibliographyProblem, combined, from_items, read_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +50,13 @@ def bibliography_of(
     parts = [_own(m)]
     if given is not None:
         parts += [read_references(read_source(file)) for file in _files(given)]
-        return together(parts)
+        return combined(parts)
     named = named_files(m)
     if not named or folder is None:
         return attrs.evolve(parts[0], unopened=named)
     start = Path(beside or (m.origin.source.name if m.origin else "")).parent
     parts += [_named(name, start, Path(folder).resolve()) for name in named]
-    return together(parts)
+    return combined(parts)
 
 
 def _files(given: object) -> Iterator[str | os.PathLike[str]]:
@@ -81,10 +81,10 @@ def named_files(m: ArgumentMap) -> tuple[str, ...]:
 def _own(m: ArgumentMap) -> Bibliography:
     """Read the references in the front matter, and judge how it names files."""
     items, named = m.settings.get("references"), m.settings.get("bibliography")
-    problems: list[Problem] = []
+    problems: list[BibliographyProblem] = []
     if items is not None and not isinstance(items, tuple):
         action = "List entries as in CSL-JSON, such as - {id: key, title: ...}."
-        problems.append(Problem("unreadable", "", "references is not a list", action))
+        problems.append(BibliographyProblem("unreadable", "", "references is not a list", action))
     if named is not None:
         listed = named if isinstance(named, tuple) else (named,)
         problems += (_misnamed(one) for one in listed if not _is_name(one))
@@ -96,13 +96,15 @@ def _is_name(name: object) -> bool:
     return isinstance(name, str) and bool(name.strip()) and not _ADDRESS.match(name)
 
 
-def _misnamed(name: object) -> Problem:
+def _misnamed(name: object) -> BibliographyProblem:
     """Say what is wrong with the name of a file."""
     if isinstance(name, str) and name.strip():
         message = f"the bibliography {brief(name)} is an address, and is not opened"
-        return Problem("name", "", message, "Save a copy beside the map, and name that.")
+        return BibliographyProblem(
+            "name", "", message, "Save a copy beside the map, and name that."
+        )
     message = f"bibliography is {brief(str(name))!r}, which is not the name of a file"
-    return Problem("name", "", message, _NAME_FILE)
+    return BibliographyProblem("name", "", message, _NAME_FILE)
 
 
 def _named(name: str, start: Path, folder: Path) -> Bibliography:
@@ -125,4 +127,4 @@ def _named(name: str, start: Path, folder: Path) -> Bibliography:
 
 
 def _failed(name: str, message: str, action: str) -> Bibliography:
-    return Bibliography({}, (name,), (Problem("unreadable", name, message, action),))
+    return Bibliography({}, (name,), (BibliographyProblem("unreadable", name, message, action),))

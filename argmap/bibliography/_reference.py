@@ -21,7 +21,7 @@ _TITLE = 40
 
 
 @attrs.frozen
-class Name:
+class PersonName:
     """The name of an author or editor; that of an organisation is all *family*."""
 
     family: str
@@ -32,7 +32,7 @@ class Name:
 
 
 #: Stands for authors that aren't named.
-OTHERS = Name("et al.")
+OTHERS = PersonName("et al.")
 
 
 @attrs.frozen
@@ -45,8 +45,8 @@ class Reference:
     """
 
     key: str
-    authors: tuple[Name, ...] = ()
-    editors: tuple[Name, ...] = ()
+    authors: tuple[PersonName, ...] = ()
+    editors: tuple[PersonName, ...] = ()
     year: str = ""
     title: str = ""
     container: str = ""
@@ -103,7 +103,7 @@ class Reference:
         return (self.short.casefold(), self.year, self.title.casefold(), self.key)
 
 
-def _names(names: tuple[Name, ...], one: str = "", several: str = "") -> str:
+def _names(names: tuple[PersonName, ...], one: str = "", several: str = "") -> str:
     listed = [str(name) for name in names]
     if len(listed) > _IN_LIST:
         listed = [*listed[: _IN_LIST - 1], str(OTHERS)]
@@ -130,7 +130,7 @@ def year_in(text: str) -> str:
 
 def from_record(record: SourceRecord) -> Reference:
     """Make a reference of a source that the front matter describes."""
-    authors = (Name(record.author),) if record.author else ()
+    authors = (PersonName(record.author),) if record.author else ()
     return Reference(
         record.key,
         authors,

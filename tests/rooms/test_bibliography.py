@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap.bibliography import Cited, bearers, bibliography_of, read_references
+from argmap.bibliography import Cited, bibliography_of, citing_elements, read_references
 from argmap.cli import cli
 from argmap.errors import FileError, OptionError
 from argmap.model.citation import citations_in
@@ -184,7 +184,7 @@ def test_references_of_one_author_and_year_are_told_apart() -> None:
     )
     cited = Cited(m)
     assert (cited.text(m["X"]), cited.text(m["Y"])) == ("Lee 2019b", "Lee 2019a")
-    assert cited.listed(bearers(m)) == ("Lee (2019a). a.", "Lee (2019b). b.")
+    assert cited.listed(citing_elements(m)) == ("Lee (2019a). a.", "Lee (2019b). b.")
 
 
 def test_an_anchor_is_no_citation() -> None:

@@ -20,6 +20,6 @@ def concerns(context: Context) -> bool:
     if sourced or "evaluation" in m.tags:
         return True
     steps = (step for a in m.arguments for step in a.steps)
-    bearers: tuple[Claim | Argument | Relation | Step, ...]
-    bearers = (*m.claims, *m.arguments, *m.relations, *steps)
-    return any(e.data for e in bearers)
+    citing_elements: tuple[Claim | Argument | Relation | Step, ...]
+    citing_elements = (*m.claims, *m.arguments, *m.relations, *steps)
+    return any(e.data for e in citing_elements)

@@ -12,12 +12,12 @@ from .._base import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...bibliography import Bearer, Quoted
+    from ...bibliography import CitingElement, Quoted
     from ...model import Ref
     from .._base import Context
 
 
-def bearing(context: Context) -> Iterator[tuple[Ref, Bearer]]:
+def bearing(context: Context) -> Iterator[tuple[Ref, CitingElement]]:
     """Yield everything with data, that is, everything that may cite something."""
     m = context.map
     yield from ((claim.ref, claim) for claim in m.claims if claim.data)
