@@ -27,7 +27,7 @@ LAYERS = [
     "model dung aspic",
     (
         "graph anchors argdown logic schemes semantics gradual carneades engines typography "
-        "similarity"
+        "similarity bibliography"
     ),
     "induce views align languages walk edits redaction",
     "analysis",
