@@ -100,7 +100,7 @@ def test_each_row_is_a_judgement_that_quotes_nothing():
 
 
 def test_the_rows_are_what_the_rules_find_in_german_maps():
-    """Where the corpora are at hand: what is found is what was judged, but for what was removed."""
+    """Where the corpora are at hand: what is found was judged, and is what was not removed."""
     if not MICROTEXTS.is_dir():
         pytest.skip("no corpus of German microtexts beside the checkout")
     judged = Counter(

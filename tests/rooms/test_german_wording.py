@@ -26,10 +26,16 @@ def found(name, text, source=None):
     return [f for f in rule.check(context) if f.at == ClaimRef("D")]
 
 
+#: Lists that are for English words only, such as *so*, *since* and *may*.
+ENGLISH_ONLY = """
+imperatives imperatives_not infinitives as_because for_because finite going_on as_not joins_not
+perfect abilities so_not temporal agents open_verbs could_after negative_endings negative_words
+turned_endings doubled
+"""
 FLAWED = [
     ("reason-not-a-sentence", "Mehr Bäume."),
     ("reason-not-a-sentence", "Die hohen Preise."),
-    ("reason-not-a-sentence", "Die Sicherheit der Radwege am Hafen."),
+    ("reason-not-a-sentence", "Die Sicherheit der Radwege am See."),
     ("question-or-command", "Wer soll das bezahlen?"),
     ("question-or-command", "Lasst uns den Hafen schließen."),
     ("question-or-command", "Bedenken Sie den Preis."),
@@ -39,7 +45,7 @@ FLAWED = [
     ("reasoning-inside-a-claim", "Die Fähre fährt selten, deshalb nehmen alle das Auto."),
     (
         "reasoning-inside-a-claim",
-        "Da der Hafen versandet, fährt die Fähre selten, muss man sagen.",
+        "Da der Hafen versandet, fährt die Fähre selten, wie man weiß.",
     ),
     ("two-claims-in-one", "Der Hafen versandet. Die Fähre fährt selten."),
     ("two-claims-in-one", "Der Hafen ist seicht und er wird noch seichter."),
@@ -167,19 +173,5 @@ def test_german_has_every_list_that_a_rule_needs():
     lacking = {name for name in lists["en"].keys() - lists["de"].keys() if name[:6] != "fills-"}
     context = Context(loads("===\nlanguage: de\n===\n\n[C]: Es regnet.\n"))
 
-    assert lacking == {
-        *("imperatives", "imperatives_not", "infinitives", "as_because", "for_because", "finite"),
-        *(
-            "going_on",
-            "as_not",
-            "joins_not",
-            "perfect",
-            "abilities",
-            "so_not",
-            "temporal",
-            "agents",
-        ),
-        *("open_verbs", "could_after", "negative_endings", "negative_words", "turned_endings"),
-        "doubled",
-    }
+    assert lacking == set(ENGLISH_ONLY.split())
     assert not [rule.name for rule in RULES.values() if "word lists" in rule.lacks(context)]
