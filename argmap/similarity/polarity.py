@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _STEM = 5
+#: Two texts begin alike if they have so many words in common before they part.
+_FRAME = 3
+#: Words that tell what is said are at least so long.
+_TELLING = 4
 #: In a copy so near, every exchanged word counts; and so many may be exchanged.
 _NEAR, _FEW = 0.5, 3
 _SHORTEST = 4
@@ -69,6 +73,27 @@ def reversed_twice(one: str, other: str) -> bool:
     False
     """
     return bool(_negated(one, other) and _opposed(one, other))
+
+
+def begins_alike(one: str, other: str) -> bool:
+    """
+    Say whether two texts begin with the same words and have no other word in common.
+
+    That is the form of the same subject with another predicate, which may be its opposite.
+
+    >>> begins_alike("The bridge in the north pays off.", "The bridge in the north lost money.")
+    True
+    >>> begins_alike("The bridge pays off.", "The bridge in the north pays off well.")
+    False
+    """
+    mine, theirs = words_of(one), words_of(other)
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+        min(len(mine), len(theirs)),
+    )
+    rests = ({w[:_STEM] for w in words[shared:] if len(w) >= _TELLING} for words in (mine, theirs))
+    ends = [*rests]
+    return shared >= _FRAME and all(ends) and ends[0].isdisjoint(ends[1])
 
 
 def _negated(one: str, other: str) -> str:
