@@ -315,7 +315,7 @@ def test_what_was_typed_into_an_editor_is_read_line_by_line(page, text, listed):
 
 def test_a_list_typed_into_moodle_is_a_map():
     """The folder that Moodle gave has such a page for each student."""
-    page = b"<p>Tea is good.</p><ul><li>Tea is cheap.</li><li>Con: Tea is cold.</li></ul>"
+    page = b"<ul><li>Tea is good.<ul><li>Tea is cheap.</li><li>Con: Tea is cold.</li></ul></ul>"
     plain = b"<p>[Tea]: Tea is good.</p><p>&nbsp; &nbsp; + [Cheap]: Tea is cheap.</p>"
     for content, links in ((page, 2), (plain, 1)):
         found = one(content, "onlinetext.html")

@@ -86,7 +86,7 @@ class _Typed(HTMLParser):
         """Put what was read since the last line into a line of its own."""
         text = "".join(self._words)
         self._words.clear()
-        indent = text[: len(text) - len(text.lstrip())].count("\xa0")
+        indent = len(text.lstrip(" \t")) - len(text.lstrip())  # from the first blank that is kept
         text = " ".join(text.split())
         if not text:
             return
