@@ -45,7 +45,7 @@ FLAWED = [
     ("reasoning-inside-a-claim", "Die Fähre fährt selten, deshalb nehmen alle das Auto."),
     (
         "reasoning-inside-a-claim",
-        "Da der Hafen versandet, fährt die Fähre selten, wie man weiß.",
+        "Da der Hafen versandet, ist die Fahrt mit der Fähre gefährlich.",
     ),
     ("two-claims-in-one", "Der Hafen versandet. Die Fähre fährt selten."),
     ("two-claims-in-one", "Der Hafen ist seicht und er wird noch seichter."),

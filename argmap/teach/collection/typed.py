@@ -72,7 +72,7 @@ class _Typed(HTMLParser):
             self._depth -= 1
 
     def handle_data(self, data: str) -> None:
-        """Keep text; the blanks that an editor writes for indentation are no others."""
+        """Keep text; the blanks that an editor writes for indentation count, too."""
         if not self._silent:
             self._words.append(data.replace("\r", " ").replace("\n", " "))
 
