@@ -16,7 +16,7 @@ from ..errors import TooLargeError
 from ..graph import nodes
 from ..model import Claim, takes_map
 from ..similarity.engines import nearness
-from ..similarity.polarity import doubt, words_of
+from ..similarity.polarity import begins_alike, doubt, words_of
 from ._alignment import Alignment, Basis, ClaimPair
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class _Aligning:
         texts = self.texts[0][s.left], self.texts[1][s.right]
         opposed = doubt(*texts) if s.similarity < 1 else ""
         ahead = self._ahead(s)
-        why = opposed or self._why_unsure(s, ahead, shared=shared)
+        why = opposed or _parting(*texts) or self._why_unsure(s, ahead, shared=shared)
         confidence = s.score if not why else min(s.score, 0.95) * (0.6 if opposed else 0.85)
         left, right = self.ones[s.left].ref, self.others[s.right].ref
         return ClaimPair(
@@ -231,6 +231,12 @@ class _Aligning:
         if ahead < enough.margin:
             return "another one is nearly as close"
         return "" if s.score >= enough.score else "the texts are not close enough"
+
+
+def _parting(one: str, other: str) -> str:
+    """Say whether one subject has two predicates that share no word: they may be opposites."""
+    alike = words_of(one) != words_of(other) and begins_alike(one, other)
+    return "they begin alike and go on differently" if alike else ""
 
 
 def _best(chosen: Iterable[_Scored]) -> tuple[dict[int, _Scored], dict[int, _Scored]]:

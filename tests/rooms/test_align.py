@@ -287,9 +287,7 @@ def test_paraphrases_by_somebody_else_are_found_again(engine, first, three):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(
-    reason="34 of 70 are sure, one of them is wrong; one contrary is taken for sure"
-)
+@pytest.mark.xfail(reason="34 of 70 are sure, and one of them is wrong")
 def test_sure_pairs_of_the_bank_are_right():
     """Half of the pairs are sure, none of these is wrong, and nothing contrary is sure."""
     _, _, sure, wrong, contrary = _measured("encoder")
