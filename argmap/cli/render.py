@@ -102,9 +102,9 @@ def _renderers() -> Iterable[str]:
 )
 @bibliography_option
 @click.option(
-    "--no-references",
-    is_flag=True,
-    help="Don't list what the map cites (svg, png, pdf, html, txt, md).",
+    "--references/--no-references",
+    default=None,
+    help="List what the map cites (svg, png, pdf, html, txt, md), or don't.",
 )
 @click.option(
     "--engine",
@@ -137,7 +137,7 @@ def render(
     legend: bool,
     sources: tuple[str, ...],
     bibliography: tuple[str, ...],
-    no_references: bool,
+    references: bool | None,
     engine: str | None,
     split: str | None,
     how: dict[str, Any],
@@ -166,7 +166,7 @@ def render(
         "dpi": dpi,
         "level": level,
         "prose": prose or None,
-        "references": False if no_references else None,
+        "references": references,
     }
     options = {name: value for name, value in wanted.items() if value is not None}
     apart = steps and (form or _suffix(output)) != "pdf"
@@ -199,8 +199,8 @@ def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) 
     idle = [o for o in options if o != "format" and used is not None and o not in used]
     for option in idle:
         able = ", ".join(n for n, r in RENDERERS.items() if r.options and option in r.options)
-        name_of = {"references": "no-references"}.get(option, option)
-        raise click.UsageError(f"--{name_of} has no effect on {name}, only on {able}")
+        word = "no-references" if options[option] is False else option
+        raise click.UsageError(f"--{word} has no effect on {name}, only on {able}")
 
 
 def _read_besides(
