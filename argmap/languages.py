@@ -127,9 +127,9 @@ def language_of(m: ArgumentMap) -> Language:
 
 
 @takes_map
-def guessed_language(m: ArgumentMap) -> str:
-    """Guess the language of *m* from its texts, whatever it declares."""
-    return guess(_sample(m))
+def guessed_language(m: ArgumentMap, default: str = DEFAULT) -> str:
+    """Guess the language of *m* from its texts, whatever it declares; see `guess`."""
+    return guess(_sample(m), default)
 
 
 def _sample(m: ArgumentMap) -> str:

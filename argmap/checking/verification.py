@@ -22,6 +22,7 @@ from ..analysis.formal import Formal
 from ..argdown.codes import CODES
 from ..conversion import read_text
 from ..errors import WrongTypeError
+from ..languages import guessed_language, language_of
 from ..model import ArgumentMap, Diagnostic, MapRef
 from ..source import Severity, Source
 from .catalogue import OWN, in_profile, rules
@@ -149,8 +150,17 @@ def _demanded(context: Context, profile: str, report: Report) -> Iterator[Diagno
 
 def _uncompared(context: Context, profile: str) -> list[str]:
     """Say why formulas can't be compared with their texts; empty if they can be."""
-    asked = (r for r in rules() if r.family == "LOG" and in_profile(r, profile))
-    return list(dict.fromkeys(filter(None, (rule.lacks(context) for rule in asked))))
+    asked = [r for r in rules() if r.family == "LOG" and in_profile(r, profile)]
+    lacking = dict.fromkeys(filter(None, (rule.lacks(context) for rule in asked)))
+    return list(lacking or (_misdeclared(context.map) if asked else ()))
+
+
+def _misdeclared(m: ArgumentMap) -> Iterator[str]:
+    """Say so if texts are compared with the words of a language that they are not in."""
+    language = language_of(m)
+    code = language.code.partition("-")[0]
+    if language.declared and guessed_language(m, code) != code:
+        yield f"the texts are declared to be in {language.code!r}, and don't read like it"
 
 
 def _of_reader(report: Report) -> list[Diagnostic]:

@@ -139,6 +139,6 @@ def test_a_guess_can_be_overruled():
 def test_guessing_looks_at_the_beginning_of_a_large_map(monkeypatch):
     """However large a map is, a bounded part of its texts is looked at."""
     m = parse("".join(f"[C{i}]: {SAMPLES['de']}\n\n" for i in range(2_000))).map
-    monkeypatch.setattr("argmap.languages.guess", lambda text: f"{len(text)}")
+    monkeypatch.setattr("argmap.languages.guess", lambda text, _: f"{len(text)}")
 
     assert language_of(m).code == "20000"

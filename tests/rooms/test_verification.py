@@ -112,6 +112,15 @@ def test_a_text_in_another_language_is_not_passed_unchecked(language):
     assert "VER106" not in codes(foreign, profile="rationale")
 
 
+def test_a_text_does_not_choose_the_words_it_is_compared_with():
+    """An English text that calls itself German would be compared with German words."""
+    (found,) = argmap.verify(SOUND.replace("===\n", "===\nlanguage: de\n", 1)).findings
+
+    assert found.code == "VER106"
+    assert "declared to be in 'de'" in found.message
+    assert "VER106" not in codes(SOUND.replace("===\n", "===\nlanguage: en-GB\n", 1))
+
+
 @pytest.mark.parametrize(
     "excuse",
     [
