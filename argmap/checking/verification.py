@@ -150,7 +150,7 @@ def _demanded(context: Context, profile: str, report: Report) -> Iterator[Diagno
 
 def _uncompared(context: Context, profile: str) -> list[str]:
     """Say why formulas can't be compared with their texts; empty if they can be."""
-    asked = [r for r in rules() if r.family == "LOG" and in_profile(r, profile)]
+    asked = [r for r in rules() if r.family == "LOG" and r.may_lack and in_profile(r, profile)]
     lacking = dict.fromkeys(filter(None, (rule.lacks(context) for rule in asked)))
     return list(lacking or (_misdeclared(context.map) if asked else ()))
 

@@ -120,6 +120,11 @@ class Rule:
         return self.code[:3]
 
     @property
+    def may_lack(self) -> bool:
+        """Whether it needs something that may be missing, such as word lists or a text."""
+        return self.lacks is not nothing
+
+    @property
     def manual(self) -> str:
         """What it finds, why that hurts, examples and references; in Markdown."""
         return _manual(self.check.__module__) or f"{self.name}: its author gave it no manual."
