@@ -23,6 +23,7 @@ from ..conversion import read_text
 from ..errors import WrongTypeError
 from ..model import ArgumentMap, Diagnostic, MapRef
 from ..source import Severity, Source
+from ..suggest import count, short_repr
 from .catalogue import OWN, in_profile, rules
 from .demands import DEMANDS
 from .report import Report, Size
@@ -61,7 +62,7 @@ class VerificationCheck:
     passed: bool
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Verification:
     """
     What verifying a text gave.
@@ -76,6 +77,14 @@ class Verification:
     score: float
     checks: tuple[VerificationCheck, ...]
     report: Report
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            "ok" if self.ok else "not ok",
+            f"score {self.score:.2f}",
+            count(len(self.findings), "finding"),
+        )
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
