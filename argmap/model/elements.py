@@ -14,7 +14,7 @@ import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - attrs looks at them
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -22,6 +22,7 @@ from ..errors import NotFoundError
 from ..hooks import Hook
 from ..suggest import agree, brief, count, either, offer, plural
 from .anchor import Anchor, anchors_in
+from .bound import Bound, map_of, put, taken
 from .data import Data, layer_of, merge_all
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
 from .relation import AttackForm, Kind
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from .section import Section
 
 T = TypeVar("T")
-B = TypeVar("B", bound="Bound")
 
 #: How many elements a ``repr`` names, how many characters of each text, and rows of a table.
 _NAMED, _SHOWN, _ROWS = 5, 60, 200
@@ -105,6 +105,9 @@ class Paths(Protocol):
     def partners(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what is linked with *ref*."""
 
+    def claims(self, refs: Iterable[ClaimRef | None]) -> Elements[Claim]:
+        """Look up the claims that *refs* name, each once."""
+
     def arguments_of(self, ref: ClaimRef) -> Elements[Argument]:
         """List the arguments that contain a claim."""
 
@@ -134,67 +137,6 @@ class Paths(Protocol):
     @property
     def leaves(self) -> Elements[ClaimOrArgument]:
         """What bears on something, and has nothing that bears on it."""
-
-
-class Bound:
-    """What is part of a map, and knows it; a copy of it is the value itself, as of a tuple."""
-
-    __slots__ = ("_map",)
-
-    if TYPE_CHECKING:
-        _map: Any
-
-    @property
-    def map(self) -> Whole:
-        """
-        The map that it is part of.
-
-        Raises:
-            NotFoundError: if it was made by hand or edited, and no map has taken it yet.
-        """
-        whole = map_of(self)
-        if whole is None:
-            raise NotFoundError(
-                f"{self!r} is not part of a map; make a map of it, or ask for it in one: m[title]"
-            )
-        found: Whole = whole
-        return found
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, _: object) -> Self:
-        return self
-
-
-_slot: Any = Bound.__dict__["_map"]
-_put: Callable[[object, object], None] = _slot.__set__
-
-
-def map_of(element: Bound) -> Any:
-    """Return the map that *element* is part of, or None."""
-    try:
-        return _slot.__get__(element)
-    except AttributeError:
-        return None
-
-
-#: Makes another element of the same values.
-_copy: Callable[[Any], Any] = attrs.evolve
-
-
-def taken(element: B, m: object) -> B:
-    """Return *element* as part of *m*: itself if it isn't part of another map, else a copy."""
-    try:
-        known = _slot.__get__(element)
-    except AttributeError:
-        _put(element, m)
-        return element
-    if known is m:
-        return element
-    copy: B = _copy(element)
-    _put(copy, m)
-    return copy
 
 
 @attrs.frozen(repr=False)
@@ -476,14 +418,16 @@ class Argument(Element):
     @property
     def conclusion_ref(self) -> ClaimRef | None:
         """The main conclusion: that of the last step that isn't empty; None for a sketch."""
-        return self.steps[self.last].conclusion if self.steps else None
+        return self.steps[self.last].conclusion_ref if self.steps else None
 
     @property
     def last(self) -> int:
         """The index of the last step that isn't empty: steps may be left unfinished."""
         steps = self.steps
         backwards = range(len(steps) - 1, -1, -1)
-        full = (i for i in backwards if steps[i].premises or steps[i].conclusion is not None)
+        full = (
+            i for i in backwards if steps[i].premise_refs or steps[i].conclusion_ref is not None
+        )
         return next(full, len(steps) - 1)
 
     @functools.cached_property
@@ -491,9 +435,9 @@ class Argument(Element):
         """Premises and conclusions in order, as Argdown numbers them from 1."""
         listed: list[ClaimRef] = []
         for step in self.steps:
-            listed += step.premises
-            if step.conclusion is not None:
-                listed.append(step.conclusion)
+            listed += step.premise_refs
+            if step.conclusion_ref is not None:
+                listed.append(step.conclusion_ref)
         return tuple(listed)
 
     @functools.cached_property
@@ -501,15 +445,15 @@ class Argument(Element):
         """The number of statements above the conclusion of each step."""
         counts, total = [], 0
         for step in self.steps:
-            total += len(step.premises)
+            total += len(step.premise_refs)
             counts.append(total)
-            total += step.conclusion is not None
+            total += step.conclusion_ref is not None
         return tuple(counts)
 
     @property
     def premise_refs(self) -> tuple[ClaimRef, ...]:
         """The claims it starts from, without intermediate conclusions."""
-        return tuple(p for step in self.steps for p in step.premises)
+        return tuple(p for step in self.steps for p in step.premise_refs)
 
     def step_ref(self, index: int) -> StepRef:
         """Name step *index*, counted from 0; negative counts from the end."""
@@ -527,23 +471,18 @@ class Argument(Element):
     @property
     def premises(self) -> Elements[Claim]:
         """The claims it starts from, without intermediate conclusions."""
-        return _claims_of(self.map.paths, self.premise_refs)
+        return self.map.paths.claims(self.premise_refs)
 
     @property
     def conclusions(self) -> Elements[Claim]:
         """The conclusions of its steps, the main one last."""
-        return _claims_of(self.map.paths, (s.conclusion for s in self.steps))
+        return self.map.paths.claims(s.conclusion_ref for s in self.steps)
 
     @property
     def inferences(self) -> tuple[Inference, ...]:
         """Its steps, each with what it rests on; of a sketch, what bears on it."""
         paths = self.map.paths
         return paths.steps_of(self.ref) if self.steps else paths.inferences_to(self.ref)
-
-
-def _claims_of(paths: Paths, refs: Iterable[ClaimRef | None]) -> Elements[Claim]:
-    found = (paths.element(ref) for ref in dict.fromkeys(refs) if ref is not None)
-    return Elements(e for e in found if isinstance(e, Claim))
 
 
 #: A claim or an argument.
@@ -652,7 +591,8 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         """Return the elements as parts of the map *m*: itself, if they are part of no other."""
         if self._free:
             self._free = False
-            collections.deque(map(_put, self, itertools.repeat(m)), maxlen=0)
+            collections.deque(map(put, self, itertools.repeat(m)), maxlen=0)
+            _take_steps(self, m)
             return self
         found: list[E_co] = []
         same = True
@@ -660,7 +600,9 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
             own = taken(element, m)
             same &= own is element
             found.append(own)
-        return self if same else Elements(found)
+        own_elements = self if same else Elements(found)
+        _take_steps(own_elements, m)
+        return own_elements
 
     def __reduce__(self) -> tuple[type[Elements[E_co]], tuple[tuple[E_co, ...]]]:
         return Elements, (tuple(self),)
@@ -704,6 +646,20 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         rest = f"<tfoot><tr><td colspan='3'>and {more:,} more</td></tr></tfoot>"
         body = f"<tbody>{rows}</tbody>{rest if more > 0 else ''}"
         return f"<table>{caption}<thead><tr>{heads}</tr></thead>{body}</table>"
+
+
+def _take_steps(elements: Elements[Any], m: object) -> None:
+    """
+    Let the steps of arguments, which *m* has taken, be part of it as well.
+
+    Those that are part of another map are replaced by equal ones.
+    """
+    if not elements or not isinstance(elements[0], Argument):
+        return
+    for argument in elements:
+        own = tuple(taken(step, m) for step in argument.steps)
+        if any(step is not before for step, before in zip(own, argument.steps, strict=True)):
+            object.__setattr__(argument, "steps", own)
 
 
 def _row(element: Element) -> str:

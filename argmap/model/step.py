@@ -3,33 +3,60 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import attrs
 
+from ..suggest import brief
+from .bound import Bound
 from .data import Data, layer_of
-from .refs import ClaimRef
+from .refs import ClaimRef, named
+
+if TYPE_CHECKING:
+    from .elements import Claim, Elements
+
+#: How many premises a ``repr`` names, and how many characters of each name.
+_NAMED, _SHOWN = 3, 30
 
 _NUMBER = re.compile(r"\s*\(?([0-9]{1,9})\)?\s*")
 
 
-@attrs.frozen
-class Step:
+@attrs.frozen(repr=False)
+class Step(Bound):
     """
-    One inference: from *premises*, taken together, to *conclusion*.
+    One inference: from its *premises*, taken together, to its *conclusion*.
 
-    *premises* are those written since the previous conclusion;
+    It names them by reference; `premises` and `conclusion` are the claims named.
+    The premises are those written since the previous conclusion;
     `uses` says which earlier statements the step also rests on,
-    and `argmap.graph.premises` works it out.
+    and `Argument.inferences` has all that each step rests on.
     A step that was left unfinished has no conclusion.
 
     >>> Step((ClaimRef("a"), ClaimRef("b")), ClaimRef("c"), rules=("modus ponens",)).scheme
     'modus ponens'
     """
 
-    premises: tuple[ClaimRef, ...]
-    conclusion: ClaimRef | None = None
+    premise_refs: tuple[ClaimRef, ...]
+    conclusion_ref: ClaimRef | None = None
     rules: tuple[str, ...] = ()
     data: Data = attrs.field(factory=Data)
+
+    def __repr__(self) -> str:
+        listed = [brief(named(ref), _SHOWN) for ref in self.premise_refs[:_NAMED]]
+        listed += ["..."] * (len(self.premise_refs) > _NAMED)
+        end = brief(named(self.conclusion_ref), _SHOWN) if self.conclusion_ref else "unfinished"
+        scheme = f" ({brief(self.scheme, _SHOWN)})" if self.scheme else ""
+        return f"<Step: {' + '.join(listed) or 'nothing'} → {end}{scheme}>"
+
+    @property
+    def premises(self) -> Elements[Claim]:
+        """The claims that it starts from; see also `uses`."""
+        return self.map.paths.claims(self.premise_refs)
+
+    @property
+    def conclusion(self) -> Claim | None:
+        """The claim that it concludes; None if it was left unfinished."""
+        return next(iter(self.map.paths.claims([self.conclusion_ref])), None)
 
     @property
     def scheme(self) -> str:

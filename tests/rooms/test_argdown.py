@@ -104,7 +104,7 @@ def test_tags_on_the_next_line_end_like_others():
     m = parse("[A]\n#t\n  + [B]\n\n(1) [A]\n#u\n----\n(2) c").map
 
     assert (m.relations[0].targets, m.claims["A"].tags) == ((ClaimRef("A"),), ("t", "u"))
-    assert m.arguments[0].steps[0].premises == (ClaimRef("A"),)
+    assert m.arguments[0].steps[0].premise_refs == (ClaimRef("A"),)
 
 
 def test_a_heading_is_one_line():

@@ -140,7 +140,7 @@ def test_what_a_step_rests_on_is_kept_with_it():
     part = views.focus(loads(TEXT), "A", depth=1)
     (step,) = part.arguments["R"].steps
 
-    assert step.premises == (ClaimRef("J"),)
+    assert step.premise_refs == (ClaimRef("J"),)
     assert graph.premises(part.arguments["R"], 0) == (ClaimRef("J"),)
 
 
