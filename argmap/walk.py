@@ -28,7 +28,7 @@ from .model import (
     RelationRef,
     StepRef,
 )
-from .model.bound import taken
+from .model.elements import taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

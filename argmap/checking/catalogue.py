@@ -272,7 +272,7 @@ def _titles() -> Iterator[tuple[str, str]]:
         yield code, text.strip().rstrip(".")
 
 
-def explain(name: str) -> CatalogueEntry:
+def entry_named(name: str) -> CatalogueEntry:
     """
     Find the manual of a finding by its code or name.
 
@@ -302,7 +302,7 @@ def code_of(word: str) -> str:
     """
     if any(code.startswith(word.upper()) for code in _codes_like(word)):
         return word.upper()
-    return explain(word).code
+    return entry_named(word).code
 
 
 def _codes_like(word: str) -> Iterator[str]:

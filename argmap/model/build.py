@@ -12,7 +12,7 @@ import attrs
 from ..errors import BuildError, KeywordError
 from ..suggest import count, is_slip, offer, short_repr
 from .data import Data
-from .elements import Argument, Claim, Inference, shown_title
+from .elements import Argument, Claim, Inference, Step, shown_title
 from .keywords import expect_keywords, known_keywords
 from .limits import number_from
 from .map import ArgumentMap
@@ -20,7 +20,6 @@ from .owned import owner_of, with_owner, without_owner
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
 from .section import DEEPEST, Section
-from .step import Step
 from .text import Occurrence, Role, tagged_occurrence
 
 if TYPE_CHECKING:

@@ -14,11 +14,10 @@ from .refs import AnyRef, ArgumentRef, ClaimRef, RelationRef, SectionRef, StepRe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .elements import Argument, Claim
+    from .elements import Argument, Claim, Step
     from .map import ArgumentMap
     from .relation import Relation
     from .section import Section
-    from .step import Step
     from .text import Occurrence
 
 C = TypeVar("C")

@@ -8,6 +8,7 @@ import attrs
 
 from ..source import Fix, Position, Severity, Source, Span
 from ..suggest import short_repr, visible
+from .misnomers import advise, without_misnomers
 from .refs import Subject
 
 if TYPE_CHECKING:
@@ -114,6 +115,9 @@ class Diagnostic(_Placed):
     #: How many others of its code it stands for: past some hundred they are counted, not listed.
     more: int = 0
 
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
     def __str__(self) -> str:
         where = self.file
         if self.position:
@@ -125,6 +129,9 @@ class Diagnostic(_Placed):
     def __repr__(self) -> str:
         place = f" in line {self.line}" if self.line else ""
         return short_repr(self, f"{self.severity.value} {self.code}{place}: {self.message}")
+
+
+advise(Diagnostic)
 
 
 def in_sentences(message: str, advice: str) -> str:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import collections
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - attrs looks at them
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, overload
 
 import attrs
 
@@ -22,11 +23,10 @@ from ..errors import NotFoundError
 from ..hooks import Hook
 from ..suggest import agree, brief, count, either, offer, plural
 from .anchor import Anchor, anchors_in
-from .bound import Bound, map_of, put, taken
 from .data import Data, layer_of, merge_all
+from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
 from .relation import AttackForm, Kind
-from .step import Step
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
 
@@ -37,9 +37,13 @@ if TYPE_CHECKING:
     from .section import Section
 
 T = TypeVar("T")
+B = TypeVar("B", bound="Bound")
 
 #: How many elements a ``repr`` names, how many characters of each text, and rows of a table.
 _NAMED, _SHOWN, _ROWS = 5, 60, 200
+
+#: How the number of a statement may be written.
+_NUMBER = re.compile(r"\s*\(?([0-9]{1,9})\)?\s*")
 
 
 class Whole(Protocol):
@@ -137,6 +141,70 @@ class Paths(Protocol):
     @property
     def leaves(self) -> Elements[ClaimOrArgument]:
         """What bears on something, and has nothing that bears on it."""
+
+
+class Bound:
+    """What is part of a map, and knows it; a copy of it is the value itself, as of a tuple."""
+
+    __slots__ = ("_map",)
+
+    if TYPE_CHECKING:
+        _map: Any
+
+    @property
+    def map(self) -> Whole:
+        """
+        The map that it is part of.
+
+        Raises:
+            NotFoundError: if it was made by hand or edited, and no map has taken it yet.
+        """
+        whole = map_of(self)
+        if whole is None:
+            raise NotFoundError(
+                f"{self!r} is not part of a map; make a map of it, or ask for it in one: m[title]"
+            )
+        found: Whole = whole
+        return found
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+_slot: Any = Bound.__dict__["_map"]
+_put: Callable[[object, object], None] = _slot.__set__
+
+
+def map_of(element: Bound) -> Any:
+    """Return the map that *element* is part of, or None."""
+    try:
+        return _slot.__get__(element)
+    except AttributeError:
+        return None
+
+
+#: Makes another element of the same values.
+_copy: Callable[[Any], Any] = attrs.evolve
+
+
+def taken(element: B, m: object) -> B:
+    """Return *element* as part of *m*: itself if it isn't part of another map, else a copy."""
+    try:
+        known = _slot.__get__(element)
+    except AttributeError:
+        _put(element, m)
+        return element
+    if known is m:
+        return element
+    copy: B = _copy(element)
+    _put(copy, m)
+    return copy
 
 
 @attrs.frozen(repr=False)
@@ -388,6 +456,81 @@ def _text(value: Any) -> str:
 
 
 @attrs.frozen(repr=False)
+class Step(Bound):
+    """
+    One inference: from its *premises*, taken together, to its *conclusion*.
+
+    It names them by reference; `premises` and `conclusion` are the claims named.
+    The premises are those written since the previous conclusion;
+    `uses` says which earlier statements the step also rests on,
+    and `Argument.inferences` has all that each step rests on.
+    A step that was left unfinished has no conclusion.
+
+    >>> Step((ClaimRef("a"), ClaimRef("b")), ClaimRef("c"), rules=("modus ponens",)).scheme
+    'modus ponens'
+    """
+
+    premise_refs: tuple[ClaimRef, ...]
+    conclusion_ref: ClaimRef | None = None
+    rules: tuple[str, ...] = ()
+    data: Data = attrs.field(factory=Data)
+
+    def __repr__(self) -> str:
+        listed = [brief(named(ref), _SHOWN // 2) for ref in self.premise_refs[:_NAMED]]
+        listed += ["..."] * (len(self.premise_refs) > _NAMED)
+        end = (
+            brief(named(self.conclusion_ref), _SHOWN // 2) if self.conclusion_ref else "unfinished"
+        )
+        scheme = f" ({brief(self.scheme, _SHOWN // 2)})" if self.scheme else ""
+        return f"<Step: {' + '.join(listed) or 'nothing'} → {end}{scheme}>"
+
+    @property
+    def premises(self) -> Elements[Claim]:
+        """The claims that it starts from; see also `uses`."""
+        return self.map.paths.claims(self.premise_refs)
+
+    @property
+    def conclusion(self) -> Claim | None:
+        """The claim that it concludes; None if it was left unfinished."""
+        return next(iter(self.map.paths.claims([self.conclusion_ref])), None)
+
+    @property
+    def scheme(self) -> str:
+        """The pattern of reasoning (data ``scheme``, else the first rule), or empty."""
+        named = self.data.get("scheme")
+        return named if isinstance(named, str) else (self.rules[0] if self.rules else "")
+
+    @property
+    def mode(self) -> str:
+        """``argument``, or ``explanation`` of something already accepted."""
+        return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the evaluator adds (data)."""
+        return layer_of(self.data)
+
+    @property
+    def uses(self) -> tuple[int, ...] | None:
+        """
+        The numbers of the statements that it rests on (data ``uses``, or ``from``), or None.
+
+        >>> Step((), data=Data({"from": ("1", "(2)", 3)})).uses
+        (1, 2, 3)
+        """
+        listed = self.data.get("uses", self.data.get("from"))
+        numbers = tuple(map(_number, listed)) if isinstance(listed, tuple) else (None,)
+        return None if None in numbers else numbers  # type: ignore[return-value]
+
+
+def _number(given: object) -> int | None:
+    """Read the number of a statement, which may be quoted and in parentheses."""
+    if isinstance(given, str) and (found := _NUMBER.fullmatch(given)):
+        return int(found[1])
+    return given if type(given) is int else None
+
+
+@attrs.frozen(repr=False)
 class Argument(Element):
     """
     A titled piece of reasoning with zero or more steps.
@@ -591,7 +734,7 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         """Return the elements as parts of the map *m*: itself, if they are part of no other."""
         if self._free:
             self._free = False
-            collections.deque(map(put, self, itertools.repeat(m)), maxlen=0)
+            collections.deque(map(_put, self, itertools.repeat(m)), maxlen=0)
             _take_steps(self, m)
             return self
         found: list[E_co] = []
@@ -788,6 +931,9 @@ def _name(what: Claim | Argument | Inference) -> str:
     label = brief(what.label, _SHOWN)
     return f"<{label}>" if isinstance(what, Argument) else f"[{label}]"
 
+
+for _class in (Element, Claim, Argument, Inference, Step):
+    advise(_class)
 
 #: What finds the ways through a map: filled by `argmap`.
 PATHS: Hook[Callable[[Any], Paths]] = Hook()

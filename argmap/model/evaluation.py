@@ -10,6 +10,7 @@ import attrs
 
 from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table
+from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
 from .verdict import Verdict
 
@@ -139,6 +140,12 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
         counts = ", ".join(f"{verdicts.count(v)} {v}" for v in Verdict)
         return f"<Evaluation ({self.semantics}): {count(len(self), 'claim')}, {counts}>"
 
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
     def _repr_html_(self) -> str:
         rows = ((row.name, STANDING[row.verdict], row.why) for row in self.rows)
         return opening_table(self.notes, ("Claim", "Verdict, and why"), rows)
+
+
+advise(Evaluation)

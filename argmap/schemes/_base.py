@@ -58,6 +58,11 @@ class Scheme:
         return tuple(slot.name for slot in self.premises)
 
     @property
+    def summary(self) -> str:
+        """What it is, in a few words."""
+        return f"{self.title}."
+
+    @property
     def manual(self) -> str:
         """Its premises, conclusion and critical questions, in Markdown."""
         parts = [

@@ -276,9 +276,10 @@ def test_a_reconstruction_has_steps():
     argument = m.arguments["A"]
     first, second = argument.steps
 
-    assert first.premises == (ClaimRef("P"), ClaimRef(1))
-    assert (first.conclusion, first.rules, first.uses) == (ClaimRef(2), ("modus ponens",), (1, 2))
-    assert (second.premises, second.conclusion) == ((), ClaimRef("S"))
+    assert first.premise_refs == (ClaimRef("P"), ClaimRef(1))
+    assert first.conclusion_ref == ClaimRef(2)
+    assert (first.rules, first.uses) == (("modus ponens",), (1, 2))
+    assert (second.premise_refs, second.conclusion_ref) == ((), ClaimRef("S"))
     assert m.relations[0].targets == (StepRef(ArgumentRef("A"), 1),)
     assert m.claims["S"].occurrences[0].role is Role.MAIN_CONCLUSION
     assert m.claims[ClaimRef(2)].occurrences[0].within == ArgumentRef("A")

@@ -153,8 +153,8 @@ def test_a_cut_argument_states_each_premise_once():
     part = views.keep(m, {c.ref for c in m.claims if c.title != "Q"})
     first, second = part.arguments["A"].steps
 
-    assert first.premises == (ClaimRef("C"), ClaimRef("R"))
-    assert second.premises == (ClaimRef("S"),)
+    assert first.premise_refs == (ClaimRef("C"), ClaimRef("R"))
+    assert second.premise_refs == (ClaimRef("S"),)
     assert graph.premises(part.arguments["A"], 1) == (ClaimRef("D"), ClaimRef("S"))
 
 
