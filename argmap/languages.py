@@ -146,9 +146,11 @@ def _texts(m: ArgumentMap) -> Iterator[str]:
         left -= len(element.text)
 
 
-def guess(text: str) -> str:
+def guess(text: str, default: str = DEFAULT) -> str:
     """
     Guess in which language *text* is, by its commonest words; `UNKNOWN` if in none of ours.
+
+    A short text without any evidence counts as *default*.
 
     >>> guess("Le thé est bon pour la santé."), guess("Tea!"), guess("お茶は体によい。")
     ('fr', 'en', 'ja')
@@ -166,6 +168,8 @@ def guess(text: str) -> str:
         dense = hits[best] >= max(_FEW, _MANY * len(words)) and not hits[DEFAULT]
         if several or dense:
             return best
+    if default != DEFAULT and not hits[DEFAULT] and len(words) < _SOME:
+        return default
     return DEFAULT if _may_be_english(words, hits[DEFAULT]) else UNKNOWN
 
 

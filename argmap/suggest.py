@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LENGTH, _MANY = 80, 5000
 
 #: How much must agree at least, and in names with a single typing error, which may be short.
-_CUTOFF, _SLIP = 0.52, 0.5
+_CUTOFF, _SLIP = 0.56, 0.5
 
 #: Lists with more names than this are not shown whole.
 _FEW = 12

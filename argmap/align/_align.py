@@ -16,7 +16,7 @@ from ..errors import TooLargeError
 from ..graph import nodes
 from ..model import Claim, takes_map
 from ..similarity.engines import nearness
-from ..similarity.polarity import doubt, words_of
+from ..similarity.polarity import begins_alike, doubt, words_of
 from ._alignment import Alignment, Basis, ClaimPair
 
 if TYPE_CHECKING:
@@ -174,18 +174,23 @@ class _Aligning:
         """Take the best pairs first; then what was left over joins what it is nearest to."""
         taken: set[int] = set()
         given: set[int] = set()
+        same: tuple[set[int], set[int]] = set(), set()
         every = (s for row in self.rows for s in row if s.score >= _FLOOR)
         for s in sorted(every, key=lambda s: (-s.score, s.left, s.right)):
             if s.left not in taken and s.right not in given and self._near_best(s):
                 taken.add(s.left)
                 given.add(s.right)
+                if s.basis is Basis.WORDS:
+                    same[0].add(s.left)
+                    same[1].add(s.right)
                 yield s
-        for i, row in enumerate(self.rows):
-            if i not in taken and row and row[0].score >= _SHARED:
-                yield row[0]
-        for j, column in sorted(self.columns.items()):
-            if j not in given and column and column[0].score >= _SHARED:
-                yield column[0]
+        rows = (row[0] for i, row in enumerate(self.rows) if i not in taken and row)
+        columns = (c[0] for j, c in sorted(self.columns.items()) if j not in given and c)
+        for s in (*rows, *columns):
+            # what has the words of another claim says that, and nothing else besides
+            settled = s.left in same[0] or s.right in same[1]
+            if s.score >= _SHARED and (s.basis is Basis.WORDS or not settled):
+                yield s
 
     def _near_best(self, s: _Scored) -> bool:
         best = max(self.rows[s.left][0].score, self.columns[s.right][0].score)
@@ -197,7 +202,7 @@ class _Aligning:
         texts = self.texts[0][s.left], self.texts[1][s.right]
         opposed = doubt(*texts) if s.similarity < 1 else ""
         ahead = self._ahead(s)
-        why = opposed or self._why_unsure(s, ahead, shared=shared)
+        why = opposed or _parting(*texts) or self._why_unsure(s, ahead, shared=shared)
         confidence = s.score if not why else min(s.score, 0.95) * (0.6 if opposed else 0.85)
         left, right = self.ones[s.left].ref, self.others[s.right].ref
         return ClaimPair(
@@ -226,6 +231,12 @@ class _Aligning:
         if ahead < enough.margin:
             return "another one is nearly as close"
         return "" if s.score >= enough.score else "the texts are not close enough"
+
+
+def _parting(one: str, other: str) -> str:
+    """Say whether one subject has two predicates that share no word: they may be opposites."""
+    alike = words_of(one) != words_of(other) and begins_alike(one, other)
+    return "they begin alike and go on differently" if alike else ""
 
 
 def _best(chosen: Iterable[_Scored]) -> tuple[dict[int, _Scored], dict[int, _Scored]]:

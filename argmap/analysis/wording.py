@@ -37,6 +37,8 @@ _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:['.-]\w+)*|[^\w\s]")
 _FOLDED = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc", "'") | dict.fromkeys("“”„«»", '"'))
 _QUOTED = r'"[^"]*"'
 _TERM = 3
+#: What stands for a comma in the phrases of a list, which commas separate.
+_COMMA = "~"
 #: How many words of a language are kept with their stems, for the maps to come.
 _WORDS_KEPT = 8192
 
@@ -365,7 +367,7 @@ def _phrases(listed: str) -> Phrases:
     for phrase in listed.replace("\n", ",").split(","):
         word = phrase.strip()
         plain = word.isascii() and word.isalpha()  # as most are
-        if words := (word.lower(),) if plain else tokens(word):
+        if words := (word.lower(),) if plain else tokens(word.replace(_COMMA, ",")):
             some = found.get(words[0])
             found[words[0]] = (*some, words) if some else (words,)
     for first, some in found.items():

@@ -349,7 +349,8 @@ _ALL = (
         "An indented line that begins with a minus sign is an attack, in Argdown as well, "
         "and one that begins with a plus sign is support.  "
         "A minus sign right before a number is always reported; otherwise there is a hint "
-        "if the line above breaks off in the middle of a sentence that this line ends.",
+        "if the line above breaks off in the middle of a sentence that this line ends, "
+        "and has neither data nor another relation right below it or beside it.",
         fix="unsafe",
     ),
     Code(

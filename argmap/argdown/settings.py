@@ -283,6 +283,8 @@ READ_ELSEWHERE: Mapping[str, str] = {
     "check": "argmap check",
     "source": "what a map says about its source",
     "sources": "what a map says about its sources",
+    "bibliography": "the rules on citations, and pictures",
+    "references": "the rules on citations, and pictures",
     "schemes": "the rules on schemes",
     "glossary": "the rules on wording",
     "declarations": "the rules on logic",

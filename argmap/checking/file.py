@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..argdown.reading.cursor import MOST
+from ..bibliography import bibliography_of
 from ..conversion import hold_sources, open_decoded, read
 from ..errors import OF_ONE_FILE, worded
 from ..source import Source
@@ -66,11 +67,19 @@ class Job:
         """
         reading = read(opened, **self.read_options, all_fixes=all_fixes)
         hold_sources(opened.name, reading.map, self.check_options.get("sources") or ())
-        found = check(
-            reading.map, diagnostics=reading.diagnostics, settings=project, **self.check_options
-        )
+        chosen = {**self.check_options, **self._bibliography(reading.map, opened.name)}
+        found = check(reading.map, diagnostics=reading.diagnostics, settings=project, **chosen)
         source = opened if isinstance(opened, Source) else Source(opened.name, "")
         return reading.map, found.read_from(source)
+
+    def _bibliography(self, m: ArgumentMap, name: str) -> dict[str, Any]:
+        """Read what *m* may cite: the files that are given, or else what it names, if allowed."""
+        folder = self.read_options.get("include")
+        if folder is None or self.check_options.get("bibliography"):
+            return {}
+        if "bibliography" not in m.settings:
+            return {}
+        return {"bibliography": bibliography_of(m, folder=folder, beside=name)}
 
     def fixed(self, source: Source, project: CheckSettings | None = None) -> Fixed:
         """

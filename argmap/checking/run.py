@@ -18,6 +18,7 @@ import attrs
 
 from ..argdown.codes import CODES
 from ..argdown.reading.front import front_matter_span
+from ..bibliography import bibliography_of
 from ..errors import OptionError
 from ..model import (
     Argument,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..model import ArgumentMap, Ref
-    from ..model.protocols import Profile
+    from ..model.protocols import BibliographyLike, Profile
     from ..source import Fix, Span
 
 
@@ -64,6 +65,7 @@ def check(
     profile: Profile | None = None,
     source: str | Source | Mapping[str, str | Source] | None = None,
     sources: str | Source | Mapping[str, str | Source] | None = None,
+    bibliography: BibliographyLike | None = None,
     diagnostics: Iterable[Diagnostic] = (),
     settings: CheckSettings | None = None,
     map_settings: bool = True,
@@ -79,6 +81,8 @@ def check(
     Without *map_settings*, neither the front matter nor comments in the text change anything.
     *source* is the text of the map's source, or the texts of several, by their keys
     (*sources* means the same); rules that need a text are skipped without it.
+    *bibliography* is a file in BibTeX or CSL-JSON, or several, with what the map cites;
+    files that the map names are not opened without it.
     *max* shows at most that many findings: see `Report.most_useful`.
     *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, because they say that the map may not be what was meant.
@@ -86,6 +90,7 @@ def check(
     Raises:
         NotFoundError: if there is no such rule, profile or source; the message names the nearest.
         OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
+        FileError: if a bibliography can't be opened or is not a text.
 
     """
     if max is not None:
@@ -94,6 +99,8 @@ def check(
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))
     context = context_of(m, sources if source is None else source)
+    if bibliography is not None:
+        context = attrs.evolve(context, bibliography=bibliography_of(m, bibliography))
     report = report_on(
         context,
         chosen,

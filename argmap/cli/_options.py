@@ -25,6 +25,8 @@ from ._streams import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from ..model import ArgumentMap
+
 F = TypeVar("F", bound="Callable[..., Any]")
 R = TypeVar("R")
 
@@ -166,6 +168,38 @@ def read_options(
     if include is not None:
         options["include"] = include
     return options
+
+
+def bibliography_option(command: F) -> F:
+    """Add --bibliography, whose files are the parameter *bibliography*."""
+    option = click.option(
+        "--bibliography",
+        multiple=True,
+        metavar="FILE",
+        help="What the maps cite, in BibTeX or CSL-JSON. "
+        "By default, files that a map names are opened only below the folder of --include.",
+    )
+    return option(command)
+
+
+def bibliography_for(
+    m: ArgumentMap, given: Iterable[str], how: dict[str, Any], file: str
+) -> dict[str, Any]:
+    """
+    Read what *m*, the map in *file*, may cite, as an option of pictures and checks.
+
+    Those are the files *given*, or else what the map names, if *how* allows includes.
+
+    Raises:
+        FileError: if a file that is given can't be read.
+    """
+    from ..bibliography import bibliography_of  # noqa: PLC0415 - most maps cite nothing
+
+    files = tuple(given)
+    if not files and "bibliography" not in m.settings:
+        return {}
+    found = bibliography_of(m, files or None, folder=how.get("include"), beside=file)
+    return {"bibliography": found}
 
 
 def expand_files(

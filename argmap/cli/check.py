@@ -16,7 +16,14 @@ from ..reports import REPORTS
 from ..rules import PROFILES
 from ..suggest import visible
 from . import _complete
-from ._options import NearestChoice, exit_code, expand_files, files_argument, reading_options
+from ._options import (
+    NearestChoice,
+    bibliography_option,
+    exit_code,
+    expand_files,
+    files_argument,
+    reading_options,
+)
 from ._progress import Progress
 from ._shown import in_colour, wants_colour
 from ._streams import say
@@ -61,6 +68,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     help="The source text of the maps; without it, some rules are skipped. "
     "Use KEY=FILE if a map has several sources.",
 )
+@bibliography_option
 @click.option("--strict", is_flag=True, help="Exit with 1 for hints, too.")
 @click.option("--fix", is_flag=True, help="Apply fixes that don't change the map.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that change the map.")
@@ -106,6 +114,7 @@ def check(
         _ask(files, how)
     options["map_settings"] = not options.pop("no_map_settings")
     options["sources"] = read_texts(sources) or None
+    options["bibliography"] = options["bibliography"] or None
     fixing = flags["fix"] or flags["unsafe_fixes"]
     job = Job(how, options, fix=fixing, unsafe=flags["unsafe_fixes"])
     if flags["watch"]:

@@ -15,6 +15,8 @@ from . import _complete
 from ._options import (
     Listing,
     Target,
+    bibliography_for,
+    bibliography_option,
     expand_files,
     files_argument,
     names_folder,
@@ -98,6 +100,12 @@ def _renderers() -> Iterable[str]:
     metavar="FILE",
     help="The text to show beside the map (-f html); KEY=FILE if the map has several sources.",
 )
+@bibliography_option
+@click.option(
+    "--references/--no-references",
+    default=None,
+    help="List what the map cites (svg, png, pdf, html, txt, md), or don't.",
+)
 @click.option(
     "--engine",
     metavar="NAME",
@@ -128,6 +136,8 @@ def render(
     judged: bool,
     legend: bool,
     sources: tuple[str, ...],
+    bibliography: tuple[str, ...],
+    references: bool | None,
     engine: str | None,
     split: str | None,
     how: dict[str, Any],
@@ -156,6 +166,7 @@ def render(
         "dpi": dpi,
         "level": level,
         "prose": prose or None,
+        "references": references,
     }
     options = {name: value for name, value in wanted.items() if value is not None}
     apart = steps and (form or _suffix(output)) != "pdf"
@@ -163,7 +174,7 @@ def render(
     _refuse_idle(form, None if several else output, options)
     if sources:
         options["source"] = {key: text.text for key, text in read_texts(sources).items()}
-    view["judged"] = judged
+    view |= {"judged": judged, "bibliography": bibliography}
     if apart:
         into_steps = _Steps(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], into_steps))
@@ -172,7 +183,9 @@ def render(
     if split:
         into_parts = _Parts(output, view, how, options)
         raise SystemExit(over_all([Target(f, None) for f in expand_files(files)], into_parts))
-    targets = pair_targets(files, output, f".{form or 'svg'}", _read_besides(theme, sources))
+    targets = pair_targets(
+        files, output, f".{form or 'svg'}", _read_besides(theme, sources, bibliography)
+    )
     raise SystemExit(over_all(targets, lambda target: _draw(target, how, options, view)))
 
 
@@ -186,12 +199,16 @@ def _refuse_idle(form: str | None, output: str | None, options: dict[str, Any]) 
     idle = [o for o in options if o != "format" and used is not None and o not in used]
     for option in idle:
         able = ", ".join(n for n, r in RENDERERS.items() if r.options and option in r.options)
-        raise click.UsageError(f"--{option} has no effect on {name}, only on {able}")
+        word = "no-references" if options[option] is False else option
+        raise click.UsageError(f"--{word} has no effect on {name}, only on {able}")
 
 
-def _read_besides(theme: str | None, sources: tuple[str, ...]) -> list[str]:
+def _read_besides(
+    theme: str | None, sources: tuple[str, ...], bibliography: tuple[str, ...]
+) -> list[str]:
     """List what may be files among the options, as `read_texts` understands them."""
-    return [*filter(None, [theme]), *sources, *(s.partition("=")[2] for s in sources)]
+    texts = [*sources, *(s.partition("=")[2] for s in sources)]
+    return [*filter(None, [theme]), *texts, *bibliography]
 
 
 class _IntoFolder:
@@ -227,7 +244,7 @@ class _Parts(_IntoFolder):
         reading = read(target.file, **self.how)
         hold_sources(target.file, reading.map, self.options.get("source", ()))
         drawn = []
-        whole, options = _chosen(reading.map, self.view, self.options)
+        whole, options = _chosen(reading.map, target.file, self.how, self.view, self.options)
         for stem, title, part in sections.section_parts(whole):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
@@ -259,7 +276,7 @@ class _Steps(_IntoFolder):
         folder = Path(str(self.output))
         refuse_file_name(str(folder))
         reading = read(target.file, **self.how)
-        shown, options = _chosen(reading.map, self.view, self.options)
+        shown, options = _chosen(reading.map, target.file, self.how, self.view, self.options)
         slides = draw_steps(shown, **options)
         make_folder(folder)
         digits = len(str(len(slides)))
@@ -298,7 +315,7 @@ def _draw(
         raise click.UsageError("only the reading view shows a source; add -f html")
     reading = read(target.file, **how)
     hold_sources(target.file, reading.map, options.get("source", ()))
-    shown, options = _chosen(reading.map, view, options)
+    shown, options = _chosen(reading.map, target.file, how, view, options)
     picture = draw(shown, target.output, **options)
     if target.output is None:
         content = picture.content
@@ -309,13 +326,22 @@ def _draw(
 
 
 def _chosen(
-    m: ArgumentMap, view: dict[str, Any], options: dict[str, Any]
+    m: ArgumentMap,
+    file: str,
+    how: dict[str, Any],
+    view: dict[str, Any],
+    options: dict[str, Any],
 ) -> tuple[ArgumentMap, dict[str, Any]]:
-    """Choose the part to draw; what is evaluated is the whole map."""
-    part = chosen_part(m, {name: value for name, value in view.items() if name != "judged"})
+    """Choose the part of *m* to draw; what is evaluated is the whole map."""
+    options = options | bibliography_for(m, view["bibliography"], how, file)
+    part = chosen_part(m, {name: value for name, value in view.items() if name not in _NO_VIEW})
     if not view["judged"]:
         return part, options
     return part, _about(part, {**options, "labelling": m.evaluate()})
+
+
+#: What `_chosen` is told that doesn't choose a part.
+_NO_VIEW = ("judged", "bibliography")
 
 
 def _about(part: ArgumentMap, options: dict[str, Any]) -> dict[str, Any]:

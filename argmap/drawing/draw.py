@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..model import Section
     from ..model.build import ClaimLike
     from ..model.protocols import (
+        BibliographyLike,
         Direction,
         Labelling,
         NoOptions,
@@ -196,6 +197,8 @@ def render(
     evaluate: bool | None = None,
     labelling: Labelling | None = None,
     source: str | Mapping[str, str] | None = None,
+    bibliography: BibliographyLike | None = None,
+    references: bool | None = None,
     engine: str | None = None,
     timeout: float | None = None,
     id_prefix: str | None = None,
@@ -228,6 +231,9 @@ def render(
     (contentions, and each argument as one box);
     *engine* names a layout engine, *timeout* is how many seconds it may take.
     PNG takes *dpi*, the reading view (HTML) *source*, the text to show beside it.
+    *bibliography* is a file in BibTeX or CSL-JSON, or several, with what the map cites;
+    files that a map names are not opened without it.
+    *references* is False if what is cited is not to be listed.
     *split* (``section``) draws one picture per section into the folder *target*, with an index;
     the picture that is returned is that of the whole map.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
+from ..bibliography import bibliography_of
 from ..engines import ENGINES
 from ..errors import OptionError
 from ..model import takes_map
@@ -34,6 +35,7 @@ _KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "pack": ("True or False", (bool,)),
     "steps": ("True or False", (bool,)),
     "outline": ("True or False", (bool,)),
+    "references": ("True or False", (bool,)),
     "id_prefix": ("a text", (str,)),
     "dpi": ("a whole number", (int,)),
     "source": ("a text, or several by the keys of the sources", (str, Mapping)),
@@ -80,6 +82,8 @@ def sensible(
         ENGINES[engine]
     if "theme" in given:
         given["theme"] = _theme(given["theme"])
+    if "bibliography" in given:
+        given["bibliography"] = bibliography_of(m, given["bibliography"])
     if "width" in given:
         given["width"] = str(paper(given["width"]))
     if "page" in given:

@@ -28,3 +28,4 @@ class WriteOptions(TypedDict, total=False):
     indent: int | None
     keep: bool
     base: str
+    bibliography: str | os.PathLike[str] | None

@@ -6,12 +6,16 @@ It is for people who go on writing in it, and isn't read again.
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..argdown.quiet import collector_paused
+from ..bibliography import Cited, bibliography_of
 from ..model import Kind
 from ._base import Format, Loss
 from ._line import escape_markup
+from ._options import Option
 from ._outline import Words, on_one_line, outlined, title_of
 
 if TYPE_CHECKING:
@@ -30,9 +34,18 @@ _RELATED = {
 
 
 @collector_paused()
-def write(m: ArgumentMap) -> str:
-    """Write a part for each thesis, a heading for each of its reasons and objections."""
-    points = [*outlined(m, _words, deepest=_DEEPEST)]
+def write(m: ArgumentMap, *, bibliography: Path | None = None) -> str:
+    """
+    Write a part for each thesis, a heading for each of its reasons and objections.
+
+    What is cited follows a sentence in parentheses, and is listed at the end;
+    *bibliography* is a file in BibTeX or CSL-JSON with references.
+
+    Raises:
+        FileError: if the bibliography can't be opened or is not a text.
+    """
+    cited = Cited(m, bibliography_of(m, bibliography))
+    points = [*outlined(m, functools.partial(_words, cited), deepest=_DEEPEST)]
     parts: list[list[OutlinePoint]] = []
     for point in points:
         parts += [[]] if point.depth == 0 else []
@@ -44,6 +57,9 @@ def write(m: ArgumentMap) -> str:
     loose = [part[0] for part in parts if len(part) == 1 and not part[0].again]
     if loose:
         lines += ["## Not used yet", "", *(f"- {_said(point)}" for point in loose), ""]
+    references = cited.listed((*m.claims, *m.arguments))
+    if references:
+        lines += ["## References", "", *(f"- {escape_markup(text)}" for text in references), ""]
     return "\n".join(lines)
 
 
@@ -77,9 +93,10 @@ def _word(point: OutlinePoint, *, con: bool, against: bool) -> str:
     return _RELATED.get(point.kind or Kind.SUPPORT, "because")
 
 
-def _words(element: Claim | Argument) -> Words:
+def _words(cited: Cited, element: Claim | Argument) -> Words:
     title, text = on_one_line(element.title or ""), on_one_line(element.text)
-    return Words(element.ref, text, title)
+    source = on_one_line(cited.text(element))
+    return Words(element.ref, f"{text or title} ({source})" if source else text, title)
 
 
 def _name(point: OutlinePoint) -> str:
@@ -91,9 +108,16 @@ def _said(point: OutlinePoint) -> str:
     return f"{text} (see above)" if point.again else text
 
 
+_BIBLIOGRAPHY = Option(
+    "bibliography", Path, help="What the map cites, in BibTeX or CSL-JSON; listed at the end."
+)
+
+
 def losses(_: ArgumentMap) -> Iterator[Loss]:
     """Say that it isn't a map any longer."""
     yield Loss(None, "whole", "that it can be read again, for this is an outline for people")
 
 
-FORMAT = Format("essay outline", (".md",), write=write, losses=losses)
+FORMAT = Format(
+    "essay outline", (".md",), write=write, losses=losses, write_options=(_BIBLIOGRAPHY,)
+)

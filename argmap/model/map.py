@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .evaluation import Evaluation
     from .evaluations import GradualEvaluation, SemanticsTable
     from .protocols import (
+        BibliographyLike,
         Direction,
         Labelling,
         MakeWidget,
@@ -622,6 +623,7 @@ class ArgumentMap:
         strict: bool = False,
         profile: Profile | None = None,
         source: str | Mapping[str, str] | None = None,
+        bibliography: BibliographyLike | None = None,
         map_settings: bool = True,
         max: int | None = None,
     ) -> Report:
@@ -633,7 +635,7 @@ class ArgumentMap:
             OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
         """
         chosen = {"select": select, "ignore": ignore, "profile": profile, "source": source}
-        flags = {"strict": strict, "map_settings": map_settings}
+        flags = {"strict": strict, "map_settings": map_settings, "bibliography": bibliography}
         report: Report = WORDS.call("check")(self, max=max, **chosen, **flags)
         return report
 
@@ -662,6 +664,8 @@ class ArgumentMap:
         evaluate: bool | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
+        bibliography: BibliographyLike | None = None,
+        references: bool | None = None,
         engine: str | None = None,
         timeout: float | None = None,
         id_prefix: str | None = None,
@@ -776,6 +780,8 @@ class ArgumentMap:
         level: str | None = None,
         labelling: Labelling | None = None,
         source: str | Mapping[str, str] | None = None,
+        bibliography: BibliographyLike | None = None,
+        references: bool | None = None,
         engine: str | None = None,
         timeout: float | None = None,
         **options: Unpack[NoOptions],
@@ -800,6 +806,8 @@ class ArgumentMap:
         prose: bool | None = None,
         level: str | None = None,
         labelling: Labelling | None = None,
+        bibliography: BibliographyLike | None = None,
+        references: bool | None = None,
         width: str | None = None,
         outline: bool | None = None,
         id_prefix: str | None = None,

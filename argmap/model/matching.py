@@ -104,6 +104,9 @@ class Matching:
     def _elements(self, old: Sequence[Claim | Argument], new: Sequence[Claim | Argument]) -> Pairs:
         pairs = Pairs(old, new)
         pairs.by(lambda e: e.title)
+        alike = _said_again(old) | _said_again(new)
+        if alike:
+            pairs.by(lambda e: _place(e) if e.title is None and e.text in alike else None)
         pairs.by(lambda e: (e.key, e.text) if e.title is None else None)
         pairs.by(lambda e: (e.text or None) if e.title is None else None)
         pairs.by(lambda e: e.key if e.title is None else None)
@@ -128,6 +131,18 @@ class Matching:
             argument = self.ref(ref.argument)
             return Gone(ref) if isinstance(argument, Gone) else StepRef(argument, ref.index)
         return self._refs.get(ref, ref) if isinstance(ref, (ClaimRef, ArgumentRef)) else ref
+
+
+def _said_again(elements: Sequence[Claim | Argument]) -> set[str]:
+    """Collect the texts that several elements without a title have."""
+    texts = Counter(e.text for e in elements if e.title is None and e.text)
+    return {text for text, number in texts.items() if number > 1}
+
+
+def _place(e: Claim | Argument) -> Hashable:
+    """Say what *e* says, and as what and in which argument it says so first."""
+    first = e.occurrences[0] if e.occurrences else None
+    return e.text, first and first.role, first and first.within
 
 
 def _renamed(pairs: Pairs, taken: Container[Any]) -> Iterator[tuple[Any, Any]]:

@@ -7,13 +7,13 @@ The model knows neither graphs nor pictures, so it declares what it expects of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict, TypeVar
 
 from .refs import ArgumentRef, ClaimRef, Ref
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable
     from typing import Unpack
 
@@ -35,6 +35,23 @@ class ThemeLike(Protocol):
     def dark(self) -> Mapping[str, str]:
         """The colours for readers who use dark mode, or none."""
 
+
+class References(Protocol):
+    """What a map cites: see `argmap.bibliography.Bibliography`."""
+
+    @property
+    def references(self) -> Mapping[str, Any]:
+        """The references by their keys."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that they were read from."""
+
+
+#: A file in BibTeX or CSL-JSON, several, or what was read of them.
+BibliographyLike: TypeAlias = (
+    str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | References
+)
 
 #: What maps are checked as: `argmap.rules.PROFILES`.
 Profile: TypeAlias = Literal["basic", "student", "rationale", "logic", "strict"]
@@ -99,11 +116,13 @@ class DrawingOptions(TypedDict, total=False):
     level: str | None
     theme: str | os.PathLike[str] | ThemeLike | None
     legend: bool | None
+    bibliography: BibliographyLike | None
 
 
 class ReadingViewOptions(DrawingOptions, total=False):
     """The options of the reading view: the text beside it, or several by their keys."""
 
+    references: bool | None
     source: str | Mapping[str, str] | None
 
 
@@ -111,6 +130,7 @@ class PaintingOptions(DrawingOptions, total=False):
     """The options of a picture that is painted: its size on paper, and what it contains."""
 
     width: str | None
+    references: bool | None
     page: str | None
     pack: bool | None
     outline: bool | None

@@ -125,8 +125,10 @@ class _Press:
         fitting = (p for p in tried if self._page([p]).letters >= READABLE)
         return next(fitting, None) or max(tried, key=lambda p: self._page([p]).letters)
 
-    def _page(self, parts: Sequence[Placed], heading: str = "") -> Poster:
-        plain = attrs.evolve(self.s, title=heading)
+    def _page(
+        self, parts: Sequence[Placed], heading: str = "", references: tuple[str, ...] = ()
+    ) -> Poster:
+        plain = attrs.evolve(self.s, title=heading, references=references)
         tried = (
             fill_page(parts, plain, self.paper, sides, legend=self.legend)
             for sides in self.paper.sides
@@ -149,10 +151,15 @@ class _Press:
             first = end
 
     def overview(self, groups: Sequence[PanelGroup], on: dict[int, int]) -> BookletPage:
-        """Draw each panel as a card, with lines where links lead from one to another."""
+        """
+        Draw each panel as a card, with lines where links lead from one to another.
+
+        What is cited on any of the pages is listed here.
+        """
         scene = overview(self.s, groups, on)
         tried = [self.placer.place(scene, share) for share in _SHARES]
-        pages = [self._page([p], self.s.title or _OVERVIEW) for p in tried]
+        title = self.s.title or _OVERVIEW
+        pages = [self._page([p], title, self.s.references) for p in tried]
         return BookletPage(max(pages, key=lambda p: p.letters), (), (_OVERVIEW,), scene)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..analysis import Analysis
+from ..bibliography import Bibliography, Cited
 from ..graph import exists, left_out
 from ..model import (
     Argument,
@@ -20,7 +21,9 @@ from ..model import (
     Claim,
     ClaimRef,
     Ref,
+    Relation,
     RelationRef,
+    Step,
     StepRef,
     Verdict,
 )
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from .wishes import Wishes
 
 #: The options of `scene` that users give: those of every form that has no coordinates.
-OUTLINED = ("labelling", "level", "prose")
+OUTLINED = ("labelling", "level", "prose", "bibliography")
 
 #: Frames nest no deeper; what is deeper stands in the innermost.
 _NESTING = 5
@@ -64,6 +67,8 @@ def scene(
     labelling: Labelling | None = None,
     prose: bool = False,
     level: str = "full",
+    bibliography: Bibliography | None = None,
+    references: bool = True,
 ) -> Scene:
     """
     Work out what a picture of *m* shows.
@@ -72,6 +77,8 @@ def scene(
     with *prose* paragraphs that nothing is joined to are shown as well.
     *labelling* is the outcome of an evaluation, see `read_labelling`;
     *level* says how much is shown, see `argmap.picture.levels`.
+    *bibliography* has what the map cites, beside what its front matter lists;
+    without *references*, there is no list of what is cited.
 
     Raises:
         NotFoundError: if *labelling* names something that is not in the map,
@@ -79,17 +86,26 @@ def scene(
         OptionError: if a value is neither a verdict nor a number from 0 to 1.
     """
     verdicts = read_labelling(m, labelling) if labelling else {}
-    composed = _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose).scene()
-    return at_level(composed, level, every_step=every_step)
+    cited = Cited(m, bibliography)
+    composer = _Composer(m, every_step=every_step, verdicts=verdicts, prose=prose, cited=cited)
+    composed = at_level(composer.scene(), level, every_step=every_step)
+    return composed if references else attrs.evolve(composed, references=())
 
 
 class _Composer:
     """Collects the parts of one scene."""
 
     def __init__(
-        self, m: ArgumentMap, *, every_step: bool, verdicts: Mapping[Ref, str], prose: bool
+        self,
+        m: ArgumentMap,
+        *,
+        every_step: bool,
+        verdicts: Mapping[Ref, str],
+        prose: bool,
+        cited: Cited,
     ) -> None:
         self.m = m
+        self.cited = cited
         self.every_step = every_step
         self.verdicts = verdicts
         self.wishes = wishes(m)
@@ -126,8 +142,29 @@ class _Composer:
                 for i, f in enumerate(self.frames)
                 if i in used
             ),
-            self.hiding.notes,
+            (*self.hiding.notes, *_missing_references(self.cited)),
+            references=self._references(nodes),
         )
+
+    def _references(self, nodes: Iterable[Card | Junction]) -> tuple[str, ...]:
+        """List what the elements behind *nodes* cite."""
+        refs = (n.ref if isinstance(n, Card) else n.source for n in nodes)
+        found = (self._bearer(ref) for ref in refs if ref is not None)
+        listed = self.cited.listed(element for element in found if element is not None)
+        return tuple(cut(clean(text), 1000) for text in listed)
+
+    def _bearer(self, ref: Ref) -> Claim | Argument | Relation | Step | None:
+        """Find what may cite something: a step is asked for its own data."""
+        if isinstance(ref, StepRef):
+            argument = self.m.arguments.by_key.get(ref.argument.key)
+            steps = argument.steps if argument is not None else ()
+            return steps[ref.index] if -len(steps) <= ref.index < len(steps) else None
+        found = self.m.get(ref)
+        return found if isinstance(found, (Claim, Argument, Relation)) else None
+
+    def _citation(self, ref: Ref) -> str:
+        element = self._bearer(ref)
+        return cut(clean(self.cited.text(element)), 160) if element is not None else ""
 
     def _meets(self, b: Bearing) -> bool:
         """Whether it needs a junction rather than plain lines."""
@@ -139,6 +176,7 @@ class _Composer:
             or b.style in _WORDED
             or (self.every_step and b.style in SIGNS)
             or b.source in self.referenced
+            or self._citation(b.source)
             or isinstance(titled, str)
         )
 
@@ -149,7 +187,8 @@ class _Composer:
         for e in _elements(self.m):
             if e.ref not in self.hidden and not (isinstance(e, Argument) and e.steps):
                 sign = signs.get(e.ref, "")
-                card = _card(e, sign, self.frame_of, self.wishes, root=e.ref in roots)
+                root = e.ref in roots
+                card = _card(e, sign, self.frame_of, self.wishes, self.cited, root=root)
                 card = _counted(self._bridged(card), left.get(e.ref, 0))
                 yield _judged(card, self.verdicts[e.ref]) if e.ref in self.verdicts else card
         for ref in self.missing:
@@ -181,6 +220,7 @@ class _Composer:
                 label, gist = clean(argument.title or "") or label, cut(clean(argument.text))
         if label == WORDS[b.style] and scheme:
             label, scheme = scheme, ""
+        scheme = "; ".join(filter(None, (scheme, self._citation(b.source))))
         marks = []
         if b.source in readers:
             marks.append("evaluation")
@@ -252,6 +292,7 @@ def _card(
     sign: str,
     frame_of: Mapping[int, int],
     wished: Wishes,
+    cited: Cited,
     *,
     root: bool,
 ) -> Card:
@@ -260,7 +301,7 @@ def _card(
         if not text or text == title:
             title, text = "", text or title or _nameless(e)
         title, text = labelled(wished.claims, title, text)
-        meta, marks = claim_meta(e), _claim_marks(e, root=root)
+        meta, marks = _claim_meta(e, cited), _claim_marks(e, root=root)
         role = "claim"
     else:
         if not title:
@@ -268,7 +309,7 @@ def _card(
         title, text = labelled(wished.arguments, title, text)
         evaluation = e.layer == "evaluation"
         marks = ("evaluation",) * evaluation
-        meta = ("evaluator",) * evaluation
+        meta = ("evaluator",) * evaluation + _cited_by(e, cited)
         role = "argument"
     meta += tuple(cut(clean(tag), 80) for tag in wished.tags_of(e.tags))
     section = frame_of.get(e.home) if e.home is not None else None
@@ -301,9 +342,24 @@ def _nameless(e: Claim | Argument) -> str:
     return f"Untitled {e.key}" if isinstance(e.key, int) else "Untitled"
 
 
-def claim_meta(c: Claim) -> tuple[str, ...]:
+def _cited_by(e: Claim | Argument, cited: Cited) -> tuple[str, ...]:
+    text = cited.text(e) if e.data else ""
+    return (cut(clean(text), 160),) if text else ()
+
+
+def _missing_references(cited: Cited) -> Iterator[str]:
+    """Say why references are missing, if there are any citations."""
+    b = cited.bibliography
+    if (b.unopened or b.problems) and cited.cites:
+        for name in b.unopened:
+            yield f"the references of {clean(name)}, which was not opened (--bibliography FILE)"
+        yield from (clean(p.message) for p in b.problems if p.kind in ("name", "unreadable"))
+
+
+def _claim_meta(c: Claim, cited: Cited) -> tuple[str, ...]:
     """List what is worth knowing about a claim besides its text, in a reader's words."""
-    places = list(dict.fromkeys(f"{a.source} ¶{a.paragraph}".strip() for a in c.anchors))
+    anchors = [a for a in c.anchors if cited.is_anchor(a)]
+    places = list(dict.fromkeys(f"{a.source} ¶{a.paragraph}".strip() for a in anchors))
     if len(places) > _PLACES:
         places = [*places[:_PLACES], "…"]
     facts = (
@@ -317,7 +373,8 @@ def claim_meta(c: Claim) -> tuple[str, ...]:
         c.status,
         f"weight {c.weight:g}" if c.weight is not None else "",
     )
-    return tuple(s for s in (cut(clean(x), 80) for x in facts if x) if s)
+    short = tuple(s for s in (cut(clean(x), 80) for x in facts if x) if s)
+    return (*short, *_cited_by(c, cited))
 
 
 def _claim_marks(c: Claim, *, root: bool) -> tuple[str, ...]:

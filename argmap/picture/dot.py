@@ -14,6 +14,7 @@ from .theme import BOTH, LINE_STYLES, light
 if TYPE_CHECKING:
     import graphviz
 
+    from ..bibliography import Bibliography
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
 
@@ -37,13 +38,14 @@ def fill(
     *,
     prose: bool = False,
     level: str = "full",
+    bibliography: Bibliography | None = None,
 ) -> tuple[str, ...]:
     """
     Draw *m* into *graph*: nodes ``n1``, ``n2`` ..., a cluster for each section.
 
     Returns notes on what is left out; they are the comment of the graph, too.
     """
-    s = scene(m, labelling=labelling, prose=prose, level=level)
+    s = scene(m, labelling=labelling, prose=prose, level=level, bibliography=bibliography)
     if s.notes:
         graph.attr("graph", comment=_literal(_escape(", ".join(s.notes))))
     graph.attr("graph", rankdir="RL", newrank="true", nodesep="0.2", ranksep="0.35")

@@ -17,13 +17,17 @@ from .styles import STYLES, Style
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from ..bibliography import Bibliography
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
     from .layout import Placed
     from .scene import Scene
 
 #: The options that every renderer of a picture takes.
-PICTURE = ("style", "direction", "engine", "labelling", "level", "prose", "timeout")
+PICTURE = (
+    *("style", "direction", "engine", "labelling", "level", "prose", "timeout"),
+    "bibliography",
+)
 
 
 class Drawing(TypedDict, total=False):
@@ -36,6 +40,8 @@ class Drawing(TypedDict, total=False):
     prose: bool
     level: str
     legend: bool
+    bibliography: Bibliography | None
+    references: bool
     cards: float
     timeout: float
     known: dict[LayoutProblem, Layout] | None
@@ -47,6 +53,7 @@ def drawn(m: ArgumentMap, **options: Unpack[Drawing]) -> Placed:
 
     *prose* shows paragraphs that nothing is joined to, too;
     *level* says how much of each element, see `argmap.picture.levels`.
+    What is cited is listed in its scene, and not below it: see `with_references`.
     *timeout* and *known* are those of `argmap.engines.lay_out`.
 
     Raises:
@@ -103,6 +110,8 @@ def prepared(m: ArgumentMap, **options: Unpack[Drawing]) -> tuple[Scene, Placer]
         labelling=options.get("labelling"),
         prose=options.get("prose", False),
         level=options.get("level", "full"),
+        bibliography=options.get("bibliography"),
+        references=options.get("references", True),
     )
     placer = Placer(
         style,

@@ -132,6 +132,7 @@ class Placed:
     signed: bool = True
     legend: tuple[Any, ...] = ()
     heading: Line | None = None
+    references: tuple[Line, ...] = ()
 
 
 def placed(

@@ -71,6 +71,7 @@ def at_level(s: Scene, level: str, *, every_step: bool = False) -> Scene:
     short = attrs.evolve(
         s,
         level=level,
+        references=(),
         cards=tuple(map(_headline, s.cards)),
         junctions=tuple(map(_short, s.junctions)),
     )

@@ -60,12 +60,15 @@ def rows(s: Scene) -> Iterator[Row]:
     """
     Yield the outline of *s*: contentions first, then other ends, then what is left.
 
-    At last it counts what is not shown.
+    Then it lists what they cite; at last it counts what is not shown.
     """
     outline = _Outline(s)
     for start in outline.starts():
         yield from outline.below(start)
     yield from outline.others()
+    if s.references:
+        yield Row(0, "References", "")
+        yield from (Row(1, "", text) for text in s.references)
     yield from (Row(0, "Not shown", what) for what in s.left_out)
 
 

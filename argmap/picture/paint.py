@@ -118,12 +118,17 @@ def _document(
     if p.heading is not None:
         yield from _lines(Face(0, 0, (p.heading,)), Box(0, 0, 0, 0), t["ink"])
     yield from paint_legend(p, t)
+    if p.references:
+        yield start("g", aria_label="References", class_="references", role="group")
+        yield from _lines(Face(0, 0, p.references), Box(0, 0, 0, 0), t["ink"], t["muted"])
+        yield "</g>"
 
 
 def _written(p: Placed) -> Iterator[str]:
     """Yield every text of the map that is painted."""
     yield from (line.text for face in p.faces for line in face.lines)
     yield from (title for _, title in p.frames)
+    yield from (line.text for line in p.references)
 
 
 def _frames(p: Placed, t: Theme) -> Iterator[str]:

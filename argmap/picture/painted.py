@@ -11,6 +11,7 @@ import attrs
 from ..typography.lengths import LEGIBLE, UNITS, Length, Page, paper, sheet
 from .drawn import Drawing, drawn
 from .layout import Placed
+from .literature import with_references
 from .outline import outline_text, picture_title
 from .paint import paint, summary
 from .styles import STYLES
@@ -208,7 +209,7 @@ def _attempt(
     outline: bool,
     **options: Unpack[Drawing],
 ) -> Painted:
-    where = drawn(m, **options)
+    where = with_references(drawn(m, **options))
     description = _described(where.scene, outline=outline)
     title = picture_title(m)
     across, down = where.view.width, where.view.height

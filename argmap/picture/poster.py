@@ -15,6 +15,7 @@ from ..typography.measure import width, wrap
 from .drawn import prepared
 from .layout import FONTS, MARGIN, Placed, section_size, smallest_text
 from .legend import with_legend
+from .literature import with_references
 from .merging import as_one, shifted
 from .packing import Packed, pack, rearranged
 from .panels import groupings, panels
@@ -198,7 +199,8 @@ def fill_page(
     ]
     view = Box(-MARGIN, -MARGIN, packed.width + 2 * MARGIN, packed.height + 2 * MARGIN)
     where = headed(attrs.evolve(as_one(moved, s), view=view), s.title)
-    return on_page(with_legend(where) if legend else where, paper, sides)
+    explained = with_legend(where) if legend else where
+    return on_page(with_references(explained), paper, sides)
 
 
 def headed(where: Placed, title: str, most: float = _TITLE) -> Placed:

@@ -91,6 +91,7 @@ class Scene:
     Everything a picture shows; *left_out* counts in words what it doesn't.
 
     *level* says how much of each element it shows: see `argmap.picture.levels`.
+    *references* are the sources that its nodes cite, a line of text each.
     """
 
     title: str
@@ -100,6 +101,7 @@ class Scene:
     frames: tuple[Frame, ...]
     left_out: tuple[str, ...] = ()
     level: str = "full"
+    references: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ..picture.dot import fill
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
+    from ..bibliography import Bibliography
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
 
@@ -19,13 +20,14 @@ def render(
     labelling: Labelling | None = None,
     prose: bool = False,
     level: str = "full",
+    bibliography: Bibliography | None = None,
     **_: object,
 ) -> Output:
     """Write *m* as DOT through the graphviz package; options for pictures are ignored."""
     import graphviz  # noqa: PLC0415 - heavy, or needed rarely
 
     graph = graphviz.Digraph("argument map")
-    notes = fill(graph, m, labelling, prose=prose, level=level)
+    notes = fill(graph, m, labelling, prose=prose, level=level, bibliography=bibliography)
     return Output(graph.source, notes)
 
 

@@ -111,10 +111,15 @@ def render(
     shown, notes = _reading.sources(m, scene, texts)
     names = _reading.card_names(scene.cards)
     grouped = _reading.groups(m, scene)
-    listed, pane = "".join(_list(_outline.rows(scene), names)), "".join(_pane(shown, names))
+    listed = "".join(_list(_outline.rows(attrs.evolve(scene, references=())), names))
+    pane, cited = "".join(_pane(shown, names)), "".join(_references(scene))
     found = _judging.with_reasons(options.get("labelling"), live=live is not None)
-    extra = [*["live"] * (live is not None), *["judging"] * (found is not None)]
-    style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane)
+    extra = [
+        *["references"] * bool(scene.references),
+        *["live"] * (live is not None),
+        *["judging"] * (found is not None),
+    ]
+    style = _palette(colours) + _sheets(*extra) + _fonts(title, listed, pane, cited)
     svg = svg.replace(sheet := style_sheet(_ROOT, colours), sheet.replace(f"#{_ROOT}", ".argmap"))
     panes = _panes(text=bool(pane), findings=live is not None, verdicts=found is not None)
     whole = any(s.whole for s in shown)
@@ -131,6 +136,7 @@ def render(
         letters=" ".join(f"<kbd>{key}</kbd>" for _, key in panes.values()),
         live=_live.token_element(live) if live else "",
         outline=listed,
+        references=cited,
         panes="".join(map(_pane_box, panes, panes.values())),
         policy=_policy(script, style, *_STYLE.findall(svg), live=live is not None),
         script=script,
@@ -305,6 +311,14 @@ def _passage(passage: _reading.Passage, names: Sequence[str], flowing: bool) -> 
     return f'<a href="#{quote(names[passage.cards[0]])}"{several}{way}>{text}</a>'
 
 
+def _references(scene: Scene) -> Iterator[str]:
+    """List what the map cites; nothing if it cites nothing."""
+    if scene.references:
+        yield '<details id="references" open="open"><summary><h2>References</h2></summary><ul>\n'
+        yield from (f"<li{_way(r)}>{html.escape(r)}</li>\n" for r in scene.references)
+        yield "</ul></details>"
+
+
 # Filters
 
 
@@ -365,5 +379,9 @@ def _item(row: _outline.Row, name: str) -> str:
 
 
 RENDERER = Renderer(
-    "reading view", (".html", ".htm"), "text/html", render, (*PICTURE, "theme", "legend", "source")
+    "reading view",
+    (".html", ".htm"),
+    "text/html",
+    render,
+    (*PICTURE, "theme", "legend", "references", "source"),
 )

@@ -14,6 +14,7 @@ from ._base import Output, Renderer
 from ._markdown import escaped
 
 if TYPE_CHECKING:
+    from ..bibliography import Bibliography
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
     from ..picture.outline import Row
@@ -25,10 +26,19 @@ def render(
     labelling: Labelling | None = None,
     prose: bool = False,
     level: str = "full",
+    bibliography: Bibliography | None = None,
+    references: bool = True,
     **_: object,
 ) -> Output:
     """Write the outline of *m* as Markdown; options for pictures are ignored."""
-    s = scene(m, labelling=labelling, prose=prose, level=level)
+    s = scene(
+        m,
+        labelling=labelling,
+        prose=prose,
+        level=level,
+        bibliography=bibliography,
+        references=references,
+    )
     listed = "".join(f"{'  ' * row.level}- {_row(row)}\n" for row in rows(s))
     return Output(f"# {escaped(picture_title(m))}\n\n{listed}", s.notes)
 
@@ -40,4 +50,6 @@ def _row(row: Row) -> str:
     return f"{mark if row.mark else ''}{escaped(row.text)}{meta}{again}"
 
 
-RENDERER = Renderer("Markdown outline", (".md",), "text/markdown", render, OUTLINED)
+RENDERER = Renderer(
+    "Markdown outline", (".md",), "text/markdown", render, (*OUTLINED, "references")
+)

@@ -19,6 +19,7 @@ from ._base import Output, Renderer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..bibliography import Bibliography
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
 
@@ -58,10 +59,11 @@ def render(
     labelling: Labelling | None = None,
     prose: bool = False,
     level: str = "full",
+    bibliography: Bibliography | None = None,
     **_: object,
 ) -> Output:
     """Write *m* as a Mermaid flowchart; options for pictures are ignored."""
-    s = scene(m, labelling=labelling, prose=prose, level=level)
+    s = scene(m, labelling=labelling, prose=prose, level=level, bibliography=bibliography)
     lines = ["---", f"title: {_in_yaml(picture_title(m))}", "---", "flowchart RL"]
     lines += [f"  accDescr: {', '.join(s.notes)}"] if s.notes else []
     lines += _nodes(s)

@@ -67,5 +67,5 @@ RENDERER = Renderer(
     (".pdf",),
     "application/pdf",
     render,
-    (*PICTURE, "theme", "legend", *SIZED, "steps"),
+    (*PICTURE, "theme", "legend", "references", *SIZED, "steps"),
 )

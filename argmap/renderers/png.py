@@ -103,5 +103,5 @@ RENDERER = Renderer(
     (".png",),
     "image/png",
     render,
-    (*PICTURE, "theme", "legend", *SIZED, "dpi"),
+    (*PICTURE, "theme", "legend", "references", *SIZED, "dpi"),
 )

@@ -47,6 +47,6 @@ RENDERER = Renderer(
     (".svg",),
     "image/svg+xml",
     render,
-    (*PICTURE, "theme", "legend", "id_prefix", "outline", *SIZED),
+    (*PICTURE, "theme", "legend", "references", "id_prefix", "outline", *SIZED),
     _steps,
 )

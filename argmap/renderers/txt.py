@@ -9,6 +9,7 @@ from ..picture.outline import outline_text, picture_title
 from ._base import Output, Renderer
 
 if TYPE_CHECKING:
+    from ..bibliography import Bibliography
     from ..model import ArgumentMap
     from ..model.protocols import Labelling
 
@@ -19,12 +20,21 @@ def render(
     labelling: Labelling | None = None,
     prose: bool = False,
     level: str = "full",
+    bibliography: Bibliography | None = None,
+    references: bool = True,
     **_: object,
 ) -> Output:
     """Write the outline of *m* under its title; options for pictures are ignored."""
     title = picture_title(m)
-    s = scene(m, labelling=labelling, prose=prose, level=level)
+    s = scene(
+        m,
+        labelling=labelling,
+        prose=prose,
+        level=level,
+        bibliography=bibliography,
+        references=references,
+    )
     return Output(f"{title}\n{'=' * len(title)}\n\n{outline_text(s)}\n", s.notes)
 
 
-RENDERER = Renderer("text outline", (".txt",), "text/plain", render, OUTLINED)
+RENDERER = Renderer("text outline", (".txt",), "text/plain", render, (*OUTLINED, "references"))

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import attrs
 
 from ..analysis import Analysis, short
+from ..bibliography import Bibliography, Cited
 from ..model import Ref, Related
 from ..source import Fix, Severity, Source, Span
 
@@ -48,15 +49,22 @@ class Context(Analysis):
 
     *text* is the article that the map renders, where the reader has it;
     for a map with several sources, *texts* contains those that were given, by their keys.
+    *bibliography* has what the map cites; `cited` says what each element cites of it.
     """
 
     text: Source | None = None
     texts: Mapping[str, Source] = attrs.field(factory=dict, kw_only=True)
+    bibliography: Bibliography | None = attrs.field(default=None, kw_only=True)
 
     @functools.cached_property
     def all_texts(self) -> tuple[Source, ...]:
         """The source texts that were given."""
         return (*(() if self.text is None else (self.text,)), *self.texts.values())
+
+    @functools.cached_property
+    def cited(self) -> Cited:
+        """What the map cites."""
+        return Cited(self.map, self.bibliography)
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Finding]]

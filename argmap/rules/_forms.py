@@ -301,9 +301,11 @@ def is_universal(wording: Wording, ref: Ref) -> bool:
     if sentence is None or wording.first("universals_not", sentence.words):
         return False
     hit = next(wording.find("universals", sentence.words), None)
-    if hit is None or hit.phrase == "no":
+    if hit is None or wording.has("no", hit.phrase):
         return False
-    return hit.at == 0 or (hit.phrase == "all" and _floats(wording, sentence.words[hit.end :]))
+    return hit.at == 0 or (
+        wording.has("floating", hit.phrase) and _floats(wording, sentence.words[hit.end :])
+    )
 
 
 def _floats(wording: Wording, after: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..analysis.wording import Hit, Wording, tokens, unquoted
+from ..analysis.wording import Hit, Wording, is_word, tokens, unquoted
 from ..model import Kind, RelationRef
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _ARROWS = frozenset({Kind.SUPPORT, Kind.ATTACK, Kind.UNDERCUT})
 _LEAST, _REACH = 2, 60
 #: Within how many words behind a *so* or *since* the verb of its clause stands.
 _NEAR, _FAR = 4, 8
+
+
+#: Marks behind which a clause begins.
+_BREAKS = frozenset(",;:.-—–")
 
 
 class Tie(NamedTuple):
@@ -112,18 +116,20 @@ def _ties(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     if hit.phrase == "so":
         purpose = hit.at == 0 and _is_purpose(wording, words[hit.end :])
         other = purpose or _followed(wording, words, hit, "so_not")
-        return not other and (_begins(words, hit.at) or _joins(wording, words, hit))
+        return not other and (begins_clause(wording, words, hit.at) or _joins(wording, words, hit))
     if hit.phrase == "since":
         rest = words[hit.end : hit.end + _REACH]
-        clause = _begins(words, hit.at) or _joins(wording, words, hit)
+        clause = begins_clause(wording, words, hit.at) or _joins(wording, words, hit)
         return (
             clause
             and not any(_of_time(wording, word) for word in rest)
             and not _lasts(wording, rest)
         )
+    if wording.has("at_clauses", hit.phrase) and not begins_clause(wording, words, hit.at):
+        return False
     return (
         hit.at == 0
-        or words[hit.at - 1] != "and"
+        or not wording.has("joining", words[hit.at - 1])
         or _has_subject(wording, words[hit.end : hit.end + 1])
     )
 
@@ -164,13 +170,20 @@ def _is_past(wording: Wording, word: str) -> bool:
 
 def _whole(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
     """Whether both claims stand there: one before the word, or two with a comma between."""
-    if hit.at >= _LEAST and (hit.name == "reasoning" or _begins(words, hit.at)):
+    before = sum(map(is_word, words[: hit.at]))
+    begun = hit.name == "reasoning" or begins_clause(wording, words, hit.at)
+    if before >= _LEAST and (begun or _joins(wording, words, hit)):
         return True
-    if hit.at >= _LEAST and _joins(wording, words, hit):
-        return True
-    if hit.name != "reasoning":
+    if hit.name != "reasoning" or wording.has("never_first", hit.phrase):
         return False
-    return "," in words[hit.end + _LEAST : -_LEAST] or _goes_on(wording, words[hit.end :])
+    return _resumes(wording, words[hit.end :]) or _goes_on(wording, words[hit.end :])
+
+
+def _resumes(wording: Wording, words: tuple[str, ...]) -> bool:
+    """Whether a main clause follows behind a comma, as far as the language shows where."""
+    commas = [at for at in range(_LEAST, len(words) - _LEAST) if words[at] == ","]
+    telling = "resuming" in wording.lists
+    return any(not telling or wording.has("resuming", words[at + 1]) for at in commas)
 
 
 def _goes_on(wording: Wording, words: tuple[str, ...]) -> bool:
@@ -228,9 +241,9 @@ def _has_verb(wording: Wording, words: tuple[str, ...]) -> bool:
     )
 
 
-def _begins(words: tuple[str, ...], at: int) -> bool:
+def begins_clause(wording: Wording, words: tuple[str, ...], at: int) -> bool:
     """Whether a clause begins at word *at*."""
-    return at == 0 or words[at - 1] in {",", ";", ":", ".", "and", "-", "—", "–"}
+    return at == 0 or words[at - 1] in _BREAKS or wording.has("joining", words[at - 1])
 
 
 def _followed(wording: Wording, words: tuple[str, ...], hit: Hit, name: str) -> bool:

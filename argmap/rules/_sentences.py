@@ -72,7 +72,9 @@ def _lacks_verb(wording: Wording, sentence: ClaimWords) -> bool:
         and sentence.claim.data.get("isInMap") is not False
         and not stands_for_a_claim(wording, sentence)
         and not _is_sentence(wording, sentence)
-        and wording.language.startswith(guess(sentence.claim.text))  # else its verbs aren't listed
+        and wording.language.startswith(
+            guess(sentence.claim.text, wording.language)
+        )  # else its verbs aren't listed
     )
 
 
@@ -117,8 +119,14 @@ def _acts_on(wording: Wording, one: str, word: str, other: str) -> bool:
 
 
 def _may_be_verb(lists: WordLists, word: str) -> bool:
-    if lists.has("verbs", word) or lists.has("nominatives", word) or not word.isascii():
+    if lists.has("verbs", word) or lists.has("nominatives", word) or _is_foreign(lists, word):
         return True
     if lists.has("no_verbs", word) or word.endswith(lists.words("no_verb_endings")):
         return False
     return word.endswith(lists.words("verb_endings"))
+
+
+def _is_foreign(lists: WordLists, word: str) -> bool:
+    """Whether a word has letters that the language doesn't use in words of its own."""
+    own = lists.words("letters")
+    return not word.isascii() and not all(c.isascii() or c in own for c in word)

@@ -17,19 +17,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _STEM = 5
+#: Two texts begin alike if they have so many words in common before they part.
+_FRAME = 3
+#: Words that tell what is said are at least so long.
+_TELLING = 4
 #: In a copy so near, every exchanged word counts; and so many may be exchanged.
 _NEAR, _FEW = 0.5, 3
 _SHORTEST = 4
-#: Phrases with a negation in them that deny nothing.
-_IDIOMS = re.compile(
-    r"\b(?:no (?:more|less|fewer|later) than|not (?:only|just|merely)|no doubt"
-    r"|nicht nur|ohne zweifel)\b",
-    re.IGNORECASE,
-)
+#: What a number is written with, and the hours after noon.
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)\s*(pm\b|p\.m\.)?")
+_NOON = 12
+#: An answer that stands before what is claimed.
+_ANSWER = re.compile(r"^\W*(?:no|nein|yes|ja)\s*[,;:.!\u2013-]+\s*", re.IGNORECASE)
 _BEGINNINGS = ("un", "in", "im", "ir", "il", "dis", "non", "miss", "mis")
 _ENDS = ("less", "los")
 
@@ -49,6 +52,8 @@ def doubt(one: str, other: str) -> str:
     'rise and fall are opposites'
     >>> doubt("Tea is not good.", "Tea is good.")
     'only one of them is negated'
+    >>> doubt("In the dark there is more crime.", "There is more crime in the dark.")
+    ''
     >>> doubt("Pupils who sleep longer learn better.", "Learning is easier after a long night.")
     ''
     """
@@ -72,13 +77,53 @@ def reversed_twice(one: str, other: str) -> bool:
     return bool(_negated(one, other) and _opposed(one, other))
 
 
+def begins_alike(one: str, other: str) -> bool:
+    """
+    Say whether two texts begin with the same words and have no other word in common.
+
+    That is the form of the same subject with another predicate, which may be its opposite.
+
+    >>> begins_alike("The bridge in the north pays off.", "The bridge in the north lost money.")
+    True
+    >>> begins_alike("The bridge pays off.", "The bridge in the north pays off well.")
+    False
+    """
+    mine, theirs = words_of(one), words_of(other)
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+        min(len(mine), len(theirs)),
+    )
+    rests = ({w[:_STEM] for w in words[shared:] if len(w) >= _TELLING} for words in (mine, theirs))
+    ends = [*rests]
+    return shared >= _FRAME and all(ends) and ends[0].isdisjoint(ends[1])
+
+
 def _negated(one: str, other: str) -> str:
-    denied = [sum(map(_denies, words_of(_IDIOMS.sub(" ", text)))) % 2 for text in (one, other)]
+    denied = [_denials(text) % 2 for text in (one, other)]
     return "only one of them is negated" if denied[0] != denied[1] else ""
 
 
-def _denies(word: str) -> bool:
-    return word in _lists().negations or word.endswith("n't")
+@functools.lru_cache(maxsize=16_384)
+def _denials(text: str) -> int:
+    """Count the negations of a text; “neither ... nor” is one."""
+    known = _lists()
+    negations = known.negations[language_of_words(text)]
+    words = words_of(known.plain(text))
+    number = sum(word in negations or word.endswith("n't") for word in words)
+    return number - (words.count("nor") if "neither" in words else 0) + known.denying(text)
+
+
+@functools.lru_cache(maxsize=16_384)
+def language_of_words(text: str) -> str:
+    """
+    Tell English (``en``) from German (``de``) by small words; empty if neither has more.
+
+    >>> language_of_words("Die Stadt ist laut."), language_of_words("The town is loud.")
+    ('de', 'en')
+    """
+    known, words = _lists(), words_of(text)
+    english, german = (sum(w in small for w in words) for small in (known.english, known.german))
+    return "" if english == german else "en" if english > german else "de"
 
 
 def _opposed(one: str, other: str) -> str:
@@ -103,35 +148,69 @@ def _opposed(one: str, other: str) -> str:
 
 def _sides(text: str) -> dict[str, dict[bool, str]]:
     """Give the classes of opposites that *text* has words of, with a word for each side."""
-    known = _lists().sides
+    known = _lists()
+    strangers = known.strangers.get(language_of_words(text), frozenset())
     found: dict[str, dict[bool, str]] = {}
-    for word in words_of(text):
-        for name, side in known.get(word, ()):
+    for word in words_of(known.plain(text)):
+        for name, side in () if word in strangers else known.sides.get(word, ()):
             found.setdefault(name, {}).setdefault(side, word)
     return found
 
 
 def _numbered(one: str, other: str) -> str:
-    numbers = [{w for w in words_of(t) if any(map(str.isdigit, w))} for t in (one, other)]
+    numbers = [{*_numbers(text)} for text in (one, other)]
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         return "their numbers differ"
     return ""
 
 
+def _numbers(text: str) -> Iterator[str]:
+    """List the numbers in a text, as if all were written alike: “3,2 km” and “3.2km”."""
+    for number, afternoon in _NUMBER.findall(text.casefold()):
+        plain = number.replace(",", ".").rstrip(".")
+        later = afternoon and plain.isdecimal() and int(plain) < _NOON
+        yield str(int(plain) + _NOON) if later else plain
+
+
 def _exchanged(one: str, other: str) -> str:
     """Find the words that were exchanged in what is otherwise a copy."""
+    if {language_of_words(one), language_of_words(other)} == {"en", "de"}:
+        return ""  # a translation is no copy
     mine, theirs = ([*_carrying(text)] for text in (one, other))
     stems = [[w[:_STEM] for w in words] for words in (mine, theirs)]
     if sorted(stems[0]) == sorted(stems[1]):
-        return "" if stems[0] == stems[1] else "their words are the same, in another order"
+        alike = stems[0] == stems[1] or _moved(words_of(one), words_of(other))
+        return "" if alike else "their words are the same, in another order"
     matcher = difflib.SequenceMatcher(None, stems[0], stems[1], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same <= _NEAR * max(map(len, stems)):
         return ""
     for code, a, b, c, d in matcher.get_opcodes():
-        if code == "replace" and max(b - a, d - c) <= _FEW:
+        few = code == "replace" and max(b - a, d - c) <= _FEW
+        if few and not _kin(mine[a:b], theirs[c:d]):
             return f"{' '.join(mine[a:b])} was exchanged for {' '.join(theirs[c:d])}"
     return ""
+
+
+def _moved(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """
+    Say whether the beginning of one text is the end of the other, and nothing else differs.
+
+    “In the dark there is more crime” says what “There is more crime in the dark” says.
+    """
+    twice = [*mine, *mine]
+    length = len(theirs)
+    return length == len(mine) and any(
+        twice[at : at + length] == [*theirs] for at in range(1, length)
+    )
+
+
+def _kin(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Say whether each word is another form of its partner: “dark” and “darkness”."""
+    return len(mine) == len(theirs) and all(
+        len(short) >= _SHORTEST and long.startswith(short)
+        for short, long in (sorted(pair, key=len) for pair in zip(mine, theirs, strict=True))
+    )
 
 
 def _carrying(text: str) -> Iterator[str]:
@@ -145,13 +224,32 @@ class _Lists:
     def __init__(self) -> None:
         path = Path(__file__).with_name("opposites.toml")  # importlib.resources would be slow
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        self.negations = frozenset(raw["negations"].split())
-        self.small = frozenset(raw["small"].split())
+        english, german = (frozenset(raw[f"negations_{code}"].split()) for code in ("en", "de"))
+        self.negations = {"en": english, "de": german, "": english | german}
+        english, german = (frozenset(raw[f"small_{code}"].split()) for code in ("en", "de"))
+        self.small = english | german
+        self.english, self.german = english - german, german - english
+        self.strangers = {
+            code: frozenset(raw[f"strangers_in_{code}"].split()) for code in ("en", "de")
+        }
+        self._idioms, self._denying = (_phrases(raw[name]) for name in ("idioms", "denying"))
         self.sides: dict[str, list[tuple[str, bool]]] = {}
         for name, pair in raw["opposites"].items():
             for side, listed in enumerate(pair):
                 for word in listed.split():
                     self.sides.setdefault(word, []).append((name, bool(side)))
+
+    def plain(self, text: str) -> str:
+        """Leave out an answer at the beginning, and phrases whose words count for nothing."""
+        return self._idioms.sub(" ", _ANSWER.sub("", text))
+
+    def denying(self, text: str) -> int:
+        """Count the phrases that deny something."""
+        return len(self._denying.findall(text))
+
+
+def _phrases(listed: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
 
 
 @functools.cache

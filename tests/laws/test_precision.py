@@ -60,6 +60,7 @@ TERMS = {"WRD116", "WRD117"}
 #: The rules that compare the texts of claims: like the others of `SOME`, they find little.
 COMPARING = {"STR109", "STR110"}
 TERMS_READ = {"carneades4/sherlock.yml", "carneades4/unreliable-witness.yml"}
+GERMAN = "argdown-corpus/argdown-core__test__veggie_debate.argdown"
 TEXTS_READ = {"arg-microtexts/micro_b001.xml", "arg-microtexts/micro_b050.xml"}
 ARTICLES = sorted((SHARED / "seeds").glob("*.txt"))
 HEAD = "| rule | severity | findings | false alarms |\n|---|---|---|---|\n"
@@ -385,7 +386,8 @@ def read_of(folder):
 
 def findings(file, context):
     for rule in RULES.values():
-        if (rule.family != "WRD" and rule.code not in COMPARING) or rule.lacks(context):
+        german = rule.family == "WRD" and file == GERMAN  # for which see test_german_precision
+        if german or (rule.family != "WRD" and rule.code not in COMPARING) or rule.lacks(context):
             continue
         for f in rule.check(context):
             if is_read(file, rule.code, f.severity):

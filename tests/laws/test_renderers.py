@@ -17,11 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import drawing, views
+from argmap.bibliography import Bibliography, Reference
 from argmap.cli import cli
 from argmap.conversion import load
 from argmap.engines import Group, LayoutProblem, Link, lay_out
 from argmap.errors import ArgmapError, NotFoundError, OptionError, WriteError
-from argmap.model import ArgumentMap, Builder, Claim, Occurrence, Role
+from argmap.model import ArgumentMap, Builder, Claim, Data, Occurrence, Role
 from argmap.picture import compose as _picture
 from argmap.picture import layout as _layout
 from argmap.picture import marks as _marks
@@ -467,6 +468,8 @@ OPTIONS = {
     "level": "titles",
     "theme": "dark",
     "legend": True,
+    "bibliography": Bibliography({"lee": Reference("lee", title="Rest")}),
+    "references": False,
     "outline": False,
     "id_prefix": "ours",
     "source": "The text. That rains.",
@@ -489,7 +492,12 @@ def test_renderers_say_which_options_they_heed(name):
     usual = {"engine": "builtin", "style": "inference", "direction": "up"}
     usual |= {"dpi": 40} if name == "png" else {}
     prose = Claim(99, (Occurrence("By the way.", role=Role.TOP_LEVEL),))
-    m = attrs.evolve(everything(), claims=(*everything().claims, prose))
+    first, *others = everything().claims
+    stated, *again = first.occurrences
+    stated = attrs.evolve(stated, data=Data({**stated.data, "source": "lee"}))
+    citing = attrs.evolve(first, occurrences=(stated, *again))
+    cited = Data({**everything().settings, "references": [{"id": "lee", "title": "Sleep"}]})
+    m = attrs.evolve(everything(), claims=(citing, *others, prose), settings=cited)
     plainly = drawing.render(m, format=name, **usual).content
     listed = RENDERERS[name].options
     assert listed is not None

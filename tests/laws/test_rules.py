@@ -138,6 +138,7 @@ def test_codes_and_names_are_unique():
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.slow
 def test_findings_point_at_the_text():
     """What a rule finds in a map that was read has a file, a line and an excerpt."""
     for rule in rules():
@@ -249,6 +250,6 @@ def test_the_docs_are_the_docstrings(name, update):
 
 def test_no_page_is_left_over():
     """Every page in docs/rules belongs to a rule, but for that on their precision."""
-    own = {"precision.md", "precision.tsv", "judged.tsv"}
+    own = {"precision.md", "precision.tsv", "judged.tsv", "german.tsv"}
 
     assert {path.name for path in DOCS.glob("*")} - own == set(pages())

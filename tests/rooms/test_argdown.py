@@ -461,6 +461,11 @@ def test_each_mistake_is_named(text, code):
         "[A]\n  - because it is not.",
         "[A]\n  - Text is shorter\n    - length is no matter. It is time.",
         "[A]: It is cold, at\n  - [B]: 5 degrees.",
+        "We need it for the poor,\n  - and soon. {by: Ann}",
+        "We need it for the poor,\n  - and soon.\n    - Not so soon.",
+        "We need it for the poor,\n  - and soon.\n  - [B]: Not so soon.",
+        "[A]: So it is.\n  + It is needed,\n  - and it comes late",
+        "We need it for the poor,\n  + and soon",
         "(1) Rome\n----\n(2) Athens\n  - not so.",
         "1. One\n2. Two",
         "1. One\n\n2. Two\n\n3. Three",
@@ -680,6 +685,7 @@ def test_lines_that_are_almost_plain_are_cut_like_all_others(text):
 
 
 @needs_corpus
+@pytest.mark.slow
 def test_the_corpus_is_cut_the_same_in_both_ways():
     """And most of its lines are plain."""
     texts = [path.read_bytes().decode("utf-8") for path in CORPUS.rglob("*.argdown")]
@@ -727,6 +733,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 def test_simple_data_are_read_as_by_the_parser(monkeypatch):
     """What is read without PyYAML is what PyYAML makes of it, the types and their order too."""
     chance = random.Random(7)

@@ -305,6 +305,23 @@ def test_untitled_claims_are_found_by_what_they_say():
     ]
 
 
+def test_claims_that_say_the_same_are_told_apart_by_their_place():
+    """A premise that goes isn't taken for another one that says the same in another argument."""
+    text = (
+        "[S]: same\n\n<A>\n\n(1) same\n(2) same\n----\n(3) so\n\n<B>\n\n(1) same\n----\n(2) same\n"
+    )
+    before, after = (parse(t).map for t in (text, text.replace("(1) same", "(1) [S]", 1)))
+
+    found = [(d.at, d.change) for d in differences(before, after)]
+
+    assert found == [
+        (None, "map.numbers"),
+        (ClaimRef(2), "claim.missing"),
+        (ClaimRef("S"), "claim.occurrences"),
+        (StepRef(ArgumentRef("A"), 0), "step.premises"),
+    ]
+
+
 def test_relations_between_relations_are_followed():
     """What bears on a relation is the same, although that relation has another index."""
     m = everything()

@@ -40,12 +40,14 @@ from argmap.teach.words import languages, wording
 from ..damages import BESIDE, DAMAGES, FOLDER, KEY, PARAPHRASED, beside, not_final, rows, written
 from ..effort import tries
 from ..strategies import maps
-from .test_align import BANK, CLAIMS, OPPOSITES, made
+from .test_align import BANK, CLAIMS, MICROTEXTS, OPPOSITES, made
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "teaching" / "marks.md"
 #: Loading the encoder takes seconds; a thorough run tries it, too.
 ENGINES = ["plain", "encoder"] if tries(100) == 100 else ["plain"]
+#: How many translations are graded within two points of a hundred.
+NEAR = 0.8
 #: Added claims cost something here, so that this damage shows, too.
 STRICT = Rubric(extra=Deduction(2, 10))
 
@@ -220,6 +222,28 @@ def test_a_reworded_claim_with_the_other_sign_goes_to_a_person():
 
     assert "C7" in [p.label for p in found.review if p.doubted]
     assert "polarity" in [p.mark.code for p in found.feedback.points]
+
+
+@pytest.mark.skipif(not MICROTEXTS.exists(), reason="no ../shared/corpora/arg-microtexts-by-nc-sa")
+@pytest.mark.slow
+def test_a_map_and_its_translation_are_graded_alike():
+    """Nine in ten German microtexts get what the English ones do; the rest waits for a person."""
+    files = sorted((MICROTEXTS / "de").glob("*.xml"))[:: 1 if "encoder" in ENGINES else 20]
+    near = 0
+    for file in files:
+        german, english = (argmap.load(MICROTEXTS / c / file.name) for c in ("de", "en"))
+        found = [
+            argmap.grade(*both, engine="encoder")
+            for both in ((german, english), (english, german))
+        ]
+        near += all(g >= g.maximum - 2 for g in found)
+        pairs = judge_pairs(german, english, Rubric(), engine="encoder").pairs
+        counted = [p for p in pairs if p.standing is PairStanding.COUNTS]
+        assert all(p.left == p.right for p in counted), file.name
+
+    assert near >= NEAR * len(files)
+    if len(files) == len(list((MICROTEXTS / "de").glob("*.xml"))):
+        assert f"{near} of the {len(files)} texts" in PAGE.read_text(encoding="utf-8")
 
 
 def test_decisions_are_followed():
@@ -593,3 +617,18 @@ def test_exit_codes(tmp_path):
         args = ["grade", str(file), "--key", str(FOLDER / "key.argdown")]
         assert CliRunner().invoke(cli, args).exit_code == code
     assert CliRunner().invoke(cli, [*args, "--pdf"]).exit_code == 2
+
+
+def test_a_settled_claim_is_not_asked_about():
+    """Not even if a claim of the reference that the map lacks is a little like it."""
+    torch = "[Torch]: A torch is easily seen in a dark street. {par: 5}"
+    key = argmap.loads(f"{DARK}\n        - {torch}")
+    found = argmap.grade(argmap.loads(DARK), key)
+
+    assert found.review == ()
+    assert argmap.grade(argmap.loads(f"{DARK}\n\n{torch}"), key).review == ()
+
+
+DARK = """\
+[Off]: The lamps should be off. #contention
+    - [Thefts]: In a dark street there are more thefts. {par: 5}"""

@@ -16,6 +16,7 @@ from argmap.teach.collection import Handed, Student, collect, read_handed
 from argmap.teach.collection._base import Entry
 from argmap.teach.collection.docx import docx_text
 from argmap.teach.collection.entries import LARGEST
+from argmap.teach.collection.typed import typed_text
 
 MAP = "[Tea]: Tea is good.\n    + [Calm]: Tea calms people.\n"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -125,7 +126,11 @@ def test_each_file_is_its_students(files, platform, students, ignored, archive, 
         (b"%PDF-1.7\n", "map.pdf", "this is a PDF"),
         (b"%PDF-1.7\n", "map.argdown", "this is a PDF"),
         (b"\x89PNG\r\n", "map.png", "this is a picture"),
-        (b"<p>[Tea]: Tea is good.</p>", "onlinetext.html", "this is a web page"),
+        (
+            b"<p> </p><script>[Tea]: Tea is good.</script>",
+            "onlinetext.html",
+            "no claims were found",
+        ),
         (b"", "map.argdown", "this file is empty"),
         (b"\xef\xbb\xbf\n", "map.argdown", "this file is empty"),
         ("[Käse]: Käse.".encode("latin-1"), "map.argdown", "line 1: byte 0xe4 is not UTF-8"),
@@ -182,6 +187,7 @@ def test_errors_of_a_map_are_noted_and_the_rest_is_graded():
     assert found.notes[0].startswith("the map has 1 error: line ")
 
 
+@pytest.mark.slow
 def test_archives_can_not_lead_out_or_fill_the_memory(tmp_path):
     """Nothing is written by a member's name, and no more is unpacked than may be read."""
     place = zipped(
@@ -283,3 +289,35 @@ def test_a_single_file_is_a_submission(tmp_path):
     _, (jane,) = collected(place)
 
     assert (jane.student, len(jane.map.claims)) == ("jane", 2)
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "listed"),
+    [
+        (
+            "<p>[Tea]: Good.<br>&nbsp; + [Cheap]: It is.</p>",
+            "[Tea]: Good.\n  + [Cheap]: It is.\n",
+            False,
+        ),
+        (
+            "Tea<ul><li>a<ul><li><b>b</b> c</li></ul></li><li>d</ul>",
+            "Tea\n\n- a\n    - b c\n- d\n",
+            True,
+        ),
+        ("<ol><li><p>a</p><p>more</p></li></ol>", "- a\n  more\n", True),
+        ("<style>x</style><p>a &amp; b<script>y</script></p>", "a & b\n", False),
+        ("</ul></p><li>", "", False),
+    ],
+)
+def test_what_was_typed_into_an_editor_is_read_line_by_line(page, text, listed):
+    """Lists become Markdown; what isn't text is left out, and wrong nesting does no harm."""
+    assert typed_text(page) == (text, listed)
+
+
+def test_a_list_typed_into_moodle_is_a_map():
+    """The folder that Moodle gave has such a page for each student."""
+    page = b"<ul><li>Tea is good.<ul><li>Tea is cheap.</li><li>Con: Tea is cold.</li></ul></ul>"
+    plain = b"<p>[Tea]: Tea is good.</p><p>&nbsp; &nbsp; + [Cheap]: Tea is cheap.</p>"
+    for content, links in ((page, 2), (plain, 1)):
+        found = one(content, "onlinetext.html")
+        assert (found.problem, len(found.map.relations)) == ("", links)

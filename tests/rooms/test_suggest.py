@@ -172,3 +172,9 @@ def test_names_are_offered_in_one_way():
     found = {p.stem for p in package.rglob("*.py") if own.search(p.read_text(encoding="utf-8"))}
 
     assert found == {"suggest", "wording"}, "of a language, the whole setting is offered"
+
+
+def test_a_word_that_shares_only_letters_is_not_offered():
+    """Half of the letters in common is chance: nobody who writes telegram means graphml."""
+    assert suggest.nearest("telegram", ["graphml", "argdown", "tgf"]) == []
+    assert suggest.nearest("grapml", ["graphml", "argdown"]) == ["graphml"]

@@ -28,6 +28,11 @@ ANSWERED = """\
     - [Bus]: There is a bus.
         - [Same]: It is late.
 """
+REPEATED = """\
+[Later]: Our school should start at nine. #contention
+    - [Parents]: Many parents have to leave for work before eight.
+        - [Still]: School should still start at nine.
+"""
 SPLIT = f"""\
 {CONTENTION}    + <Fast>
 
@@ -97,6 +102,11 @@ def test_a_misspelt_contention_is_the_cause_of_a_missing_one(profile):
         # the answer to an objection is the contention itself
         (
             ANSWERED,
+            "FRM107",
+        ),
+        # the only defence of the contention is the contention in other words
+        (
+            REPEATED,
             "FRM107",
         ),
         # the arrow is reversed

@@ -192,12 +192,6 @@ def _bracketed(written: str) -> str:
 if TYPE_CHECKING:
     _Make = Callable[[str, Span], Fix | None]
 
-#: What becomes of words that were read as a relation.
-_NO_RELATION = (
-    *("claim.missing", "relation.missing"),
-    *("claim.text", "claim.marks", "claim.tags", "claim.data"),
-)
-
 _FIXES: dict[str, _Make] = {
     "ARG001": _replace("escape it", _escaped, safe=False),
     "ARG002": _replace("escape it", _escaped),
@@ -208,7 +202,6 @@ _FIXES: dict[str, _Make] = {
     "ARG028": _escape_number,
     "ARG029": _escape_hyphens,
     "ARG031": _same_line,
-    "ARG033": _put("escape it", "\\", *_NO_RELATION, safe=False),
     "ARG034": _replace("escape it", _escaped, safe=False),
     "ARG035": _put("write four hyphens", "-", at_end=True),
     "ARG036": _front_matter,

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from .lexer import Token
 
 _SIGNS = {"+": "support", "-": "an attack"}
+#: What becomes of words that were read as a relation.
+_NO_RELATION = (
+    *("claim.missing", "relation.missing"),
+    *("claim.text", "claim.marks", "claim.tags", "claim.data"),
+)
 #: How far above a sign its line is looked for, in characters.
 _ABOVE = 400
 #: What a line begins with that is none of its words.
@@ -51,8 +56,11 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceD
     number = glued and begin.isdigit()
     sure = number and symbol.value == "-"
     lower = symbol.width and (begin.islower() or begin.isdigit())
-    if not sure and not (lower and _goes_on(cursor, symbol, draft)):
+    listed = bool(draft.data) or _below(cursor) >= symbol.width
+    words = begin.isdigit() or (symbol.value == "-" and not listed)  # nobody writes "+ and"
+    if not sure and not (lower and words and _goes_on(cursor, symbol, draft)):
         return
+    fix = insertion("escape it", symbol.start, "\\", safe=False, changes=_NO_RELATION)
     cursor.report(
         "ARG033",
         symbol,
@@ -60,7 +68,13 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceD
         written=symbol.value + (draft.text.split()[0][:10] if number else ""),
         first=symbol.value,
         what=_SIGNS[symbol.value],
+        fix=None if _below(cursor) > symbol.width else fix,
     )
+
+
+def _below(cursor: Cursor) -> int:
+    """How far the relation on the next line is indented; -1 if there is none."""
+    return cursor.token.width if cursor.sees(T.RELATION) else -1
 
 
 def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
@@ -70,11 +84,17 @@ def _goes_on(cursor: Cursor, symbol: Token, draft: OccurrenceDraft) -> bool:
     line = re.split(r"[\r\n]", above)[-1]
     words = line[_LEADING.match(line).end() :]  # type: ignore[union-attr]
     found = _BROKEN_OFF.match(words)
-    if found is None or found["comma"]:
-        return found is not None
+    if found is None:
+        return False
     # below a relation without a full stop, another one is no surprise
     listed = line.lstrip(" \t").startswith(("+ ", "- ")) and not draft.text[0].isdigit()
+    if found["comma"]:  # nor is one beside it
+        return not (listed and _width(line) == symbol.width)
     return draft.text.endswith(_CLOSED) and not listed
+
+
+def _width(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def unindented(cursor: Cursor, at: int, by: int, *, alone: bool = False) -> None:

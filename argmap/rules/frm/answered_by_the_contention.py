@@ -116,5 +116,5 @@ RULE = Rule(
         "relation.added",
         "relation.missing",
     ),
-    causes=("STR109", "STR110"),
+    causes=("STR108", "STR109", "STR110"),
 )

@@ -116,7 +116,9 @@ def _universal(context: Context, ref: Ref) -> str:
     words = sentence.words
     if wording.first("norms", words):
         return ""
-    if (is_universal(wording, ref) and not _is_time(wording, words)) or words[0] == "no":
+    if (is_universal(wording, ref) and not _is_time(wording, words)) or wording.has(
+        "no", words[0]
+    ):
         return words[0]
     return wording.first("without_exception", words, but="no_all")
 

@@ -49,6 +49,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Check each anchor by itself, against what the map says of its source, and in the text."""
     outside = _outside_text(context)
     for claim, anchor in anchoring.anchored(context.map):
+        if not context.cited.is_anchor(anchor):
+            continue
         if wrong := _wrong(context, anchor) or outside.get((claim.ref, anchor)):
             what, action = wrong
             yield Finding(claim.ref, f"the anchor of {context.name(claim.ref)} {what}", action)

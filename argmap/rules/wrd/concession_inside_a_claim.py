@@ -37,6 +37,7 @@ from ...analysis.wording import Wording, tokens, unquoted
 from ...source import Severity
 from .._base import Context, Finding, Rule
 from .._needs import needs
+from .._reasoning import begins_clause
 from .._words import place
 
 if TYPE_CHECKING:
@@ -72,9 +73,11 @@ def _concessions(wording: Wording, words: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def _grants(wording: Wording, words: tuple[str, ...], hit: Hit) -> bool:
-    """Skip "not this but that", and a "but" that opens a claim."""
-    if hit.phrase != "but":
+    """Skip "not this but that", and a "but" that opens a claim, or stands within a clause."""
+    if not wording.has("between", hit.phrase):
         return True
+    if wording.has("at_clauses", hit.phrase) and not begins_clause(wording, words, hit.at):
+        return False
     return hit.at > 0 and not any(wording.has("negations", w) for w in words[: hit.at])
 
 

@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from ...analysis.wording import ClaimWords, Hit
     from .._reasoning import Tie
 
-#: Words before a reason that is not given, and those of the author's own thoughts.
-_OPEN, _OWN = frozenset({"or", "whether", "either"}), frozenset({"i", "we"})
 _STRAIGHT = str.maketrans("\u2018\u2019", "''")
 _SINGLE = r"(?<!\w)'[^']+'(?!\w)"
 #: Longer texts hold more than two claims.
@@ -88,7 +86,11 @@ def _is_mentioned(wording: Wording, sentence: ClaimWords, hit: Hit) -> bool:
     """Whether the word is asked about, supposed, quoted, or somebody else's."""
     words = sentence.words
     before = words[: words.index(hit.phrase.split()[0]) + 1] if hit.at else ()
-    if "?" in words or wording.first("conditionals", before) or _OPEN & {*before[-2:-1]}:
+    if (
+        "?" in words
+        or wording.first("conditionals", before)
+        or any(wording.has("alternatives", word) for word in before[-2:-1])
+    ):
         return True
     if any(_reports(wording, before[: h.at]) for h in wording.find("spoken", before)):
         return True
@@ -99,7 +101,7 @@ def _is_mentioned(wording: Wording, sentence: ClaimWords, hit: Hit) -> bool:
 def _reports(wording: Wording, before: tuple[str, ...]) -> bool:
     """Whether a verb of speech behind these words is somebody else's, and no noun."""
     last = before[-1] if before else ""
-    return last not in _OWN and not wording.has("articles", last)
+    return not wording.has("authors", last) and not wording.has("articles", last)
 
 
 RULE = Rule(

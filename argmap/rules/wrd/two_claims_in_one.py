@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 #: A full stop between sentences; the word before it may be an abbreviation.
 _STOP = r"(?<!\w)(\w+)[\"')\]]*[.!?]\s+[\"'(\[]*[A-Z]\w*\s"
 _LEAST, _REACH = 3, 6
+#: So many digits may number a day.
+_DAY = 2
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -70,7 +72,8 @@ def _what(wording: Wording, sentence: ClaimWords) -> str:
 
 
 def _ends_sentence(wording: Wording, word: str) -> bool:
-    return len(word) > 1 and not wording.has("abbreviations", word.casefold())
+    day = word.isdecimal() and len(word) <= _DAY  # as in “12. Oktober”
+    return len(word) > 1 and not day and not wording.has("abbreviations", word.casefold())
 
 
 def _first(wording: Wording, name: str, words: tuple[str, ...]) -> int:

@@ -15,6 +15,7 @@ from ...source import Source
 from ...suggest import agree, brief, count, either
 from ..submissions import Submission
 from .docx import docx_text, is_docx
+from .typed import typed_text
 
 if TYPE_CHECKING:
     from ...formats import Reading
@@ -143,10 +144,18 @@ def _as_map(content: bytes, name: str) -> Reading:
         raise FileError(f"longer than {LONGEST // 2**20} MiB, the most that is graded")
     suffix = PurePath(name).suffix.casefold()
     if suffix in {".html", ".htm"}:
-        raise FileError(f"this is a web page, or was typed into one; {_ASK}")
+        return _as_typed(decode(content, name))
     if suffix in _MARKDOWN_SUFFIXES or (suffix == ".txt" and _LIST.match(content)):
         return read_text(decode(content, name), MARKDOWN)
     return read_text(Raw(name, content))
+
+
+def _as_typed(page: Source) -> Reading:
+    """Read what was typed into an editor: a list, or Argdown."""
+    text, listed = typed_text(page.text)
+    if listed or _LIST.match(text.encode()):
+        return read_text(Source(page.name, text), MARKDOWN)
+    return read_text(Source(page.name, text), "argdown")
 
 
 def _about_others(chosen: Entry, others: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ import attrs
 
 from ...align import Basis, ClaimPair, align, elements_of, words_in_full
 from ...model import Argument, ArgumentMap, Builder, Claim, ElementRef
-from ...similarity.polarity import doubt, reversed_twice, words_of
+from ...similarity.polarity import begins_alike, doubt, reversed_twice, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 #: Sentences on something else in the same paragraph were below (docs/teaching/marks.md).
 PLACED = {"plain": 0.13, "encoder": 0.3}
 _BARE = {"plain": 0.3, "encoder": 0.45}
-#: Two texts begin alike if they have so many words in common before they part.
-_FRAME = 3
-#: Words that tell what is said are at least so long.
-_TELLING = 4
 _STEM = 5
 #: What stands between the sentences that someone put into one box.
 _BETWEEN = re.compile(
@@ -218,27 +214,6 @@ def _part_nearest(one: str, other: str) -> str:
     stems = {w[:_STEM] for w in words_of(other)}
     parts = _BETWEEN.split(one)
     return max(parts, key=lambda part: sum(w[:_STEM] in stems for w in words_of(part)))
-
-
-def begins_alike(one: str, other: str) -> bool:
-    """
-    Say whether two texts begin with the same words and have no other word in common.
-
-    That is the form of the same subject with another predicate, which may be its opposite.
-
-    >>> begins_alike("The bridge in the north pays off.", "The bridge in the north lost money.")
-    True
-    >>> begins_alike("The bridge pays off.", "The bridge in the north pays off well.")
-    False
-    """
-    mine, theirs = words_of(one), words_of(other)
-    shared = next(
-        (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
-        min(len(mine), len(theirs)),
-    )
-    rests = ({w[:_STEM] for w in words[shared:] if len(w) >= _TELLING} for words in (mine, theirs))
-    ends = [*rests]
-    return shared >= _FRAME and all(ends) and ends[0].isdisjoint(ends[1])
 
 
 def _left_over(found: Alignment) -> Iterator[JudgedPair]:

@@ -1,6 +1,8 @@
 """
 Claims found by their position: what bears on the same claim, in the same way, may be the same.
 
+So may claims, other than contentions, on which the same claim bears in the same way.
+
 It counts as much as the same paragraph: students often don't name places in the text,
 and a reworded claim may share few words with the key's.
 """
@@ -19,9 +21,10 @@ from ...similarity.engines import nearness
 from .pairs import PLACED, JudgedPair, PairStanding, opposite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ...model import ElementRef
+    from ..links import LinkTarget
     from .comparison import Nodes
     from .pairs import Pairing
 
@@ -31,6 +34,13 @@ _SHARE = 0.5
 _MARGIN = 0.02
 #: How many of the student's claims are looked at for each of the key's.
 _KEPT = 5
+
+
+class _End(NamedTuple):
+    """What a claim bears on: a *claim*, or the step to it from *premises*."""
+
+    claim: ElementRef
+    premises: frozenset[ElementRef] = frozenset()
 
 
 class _Near(NamedTuple):
@@ -65,6 +75,7 @@ class _Search:
         self.same = {(p.left, p.right) for p in settled if p.standing is PairStanding.COUNTS}
         self.ends = [frozenset(Analysis(n.map).contentions) for n in (student, key)]
         self.bears = [dict(_bearing(n)) for n in (student, key)]
+        self.borne = [_turned(found) for found in self.bears]
         self.near = _nearest(self._compared(engine))
 
     def _compared(self, engine: str) -> Iterator[_Near]:
@@ -105,14 +116,23 @@ class _Search:
         self.pairing = attrs.evolve(self.pairing, pairs=(*others, pair))
 
     def _alike(self, near: _Near) -> bool:
-        """Say whether both are contentions, or bear on the same claim in the same way."""
+        """Say whether both are contentions, or bear on the same, or the same bears on them."""
         if near.left in self.ends[0] or near.right in self.ends[1]:
             return near.left in self.ends[0] and near.right in self.ends[1]
-        theirs = self.bears[1].get(near.right, frozenset())
         return any(
-            sign == other and (end, goal) in self.same
-            for end, sign in self.bears[0].get(near.left, ())
-            for goal, other in theirs
+            sign == other and self._same_end(end, goal)
+            for side in (self.bears, self.borne)
+            for end, sign in side[0].get(near.left, ())
+            for goal, other in side[1].get(near.right, ())
+        )
+
+    def _same_end(self, end: _End, goal: _End) -> bool:
+        """Say whether two claims, or two steps from premises to a claim, are the same."""
+        premises, others = end.premises, goal.premises
+        return (
+            (end.claim, goal.claim) in self.same
+            and bool(premises) == bool(others)
+            and (not premises or any((p, o) in self.same for p in premises for o in others))
         )
 
     def _alone(self, near: _Near, free: list[_Near]) -> bool:
@@ -134,12 +154,26 @@ def _nearest(compared: Iterable[_Near]) -> list[_Near]:
     return sorted(itertools.chain.from_iterable(kept), key=lambda n: -n.similarity)
 
 
-def _bearing(nodes: Nodes) -> Iterator[tuple[ElementRef, frozenset[tuple[ElementRef, str]]]]:
+def _bearing(nodes: Nodes) -> Iterator[tuple[ElementRef, frozenset[tuple[_End, str]]]]:
     """Say of each claim what it bears on, and whether for or against."""
     for premise, links in list(nodes.by_premise.items()):
-        ends = (
-            (nodes.refs[link.target], link.sign)
-            for link in links
-            if not isinstance(link.target, tuple)
-        )
+        ends = ((_end(nodes, link.target), link.sign) for link in links)
         yield nodes.refs[premise], frozenset(ends)
+
+
+def _end(nodes: Nodes, target: LinkTarget) -> _End:
+    if not isinstance(target, tuple):
+        return _End(nodes.refs[target])
+    return _End(nodes.refs[target[1]], frozenset(nodes.refs[p] for p in target[0]))
+
+
+def _turned(
+    bears: Mapping[ElementRef, frozenset[tuple[_End, str]]],
+) -> dict[ElementRef, set[tuple[_End, str]]]:
+    """Say of each claim which claims bear on it, and whether for or against."""
+    found: dict[ElementRef, set[tuple[_End, str]]] = defaultdict(set)
+    for premise, ends in bears.items():
+        for end, sign in ends:
+            if not end.premises:
+                found[end.claim].add((_End(premise), sign))
+    return found
