@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from . import notebook as notebook
     from . import questions as questions
     from . import semantics as semantics
-    from . import stats as stats
     from . import views as views
+    from .argdown.writing.formatter import format_text as fmt
     from .bridges import from_dict as from_dict
     from .bridges import from_json as from_json
     from .bridges import from_networkx as from_networkx
     from .bridges import from_pandas as from_pandas
     from .checking import check as check
-    from .checking.catalogue import explain as explain
+    from .checking.manuals import explain as explain
     from .checking.texts import fix as fix
     from .checking.verification import verify as verify
     from .conversion import dump as dump
@@ -60,11 +60,14 @@ if TYPE_CHECKING:
     from .conversion import loads as loads
     from .conversion import losses as losses
     from .conversion import read as read
+    from .counting import count as stats
     from .drawing import ReadingView
     from .drawing import render as render
     from .drawing import to_graphviz as to_graphviz
+    from .edits import renamed as rename
     from .evaluation import evaluate as evaluate
     from .locating import attach as attach
+    from .locating import propose as anchor
     from .model import Origin, SyntaxNode
     from .model.protocols import PaintingOptions, ReadingViewOptions
     from .model.protocols import Picture as Picture
@@ -72,7 +75,12 @@ if TYPE_CHECKING:
     from .notebook import Widget
     from .notebook import load_ipython_extension as load_ipython_extension
     from .notebook import unload_ipython_extension as unload_ipython_extension
+    from .teach.agreement import agreement as agree
+    from .teach.agreement import agreement as score
+    from .teach.credit import credits_of as credit
+    from .teach.diff import diff_maps as diff
     from .teach.grading import grade as grade
+    from .teach.merging import merge_texts as merge
     from .walk import MapPaths
 
     __version__: str
@@ -89,13 +97,18 @@ __all__ = [
     "ReadError",
     "Relation",
     "Report",
+    "agree",
+    "anchor",
     "attach",
     "check",
+    "credit",
+    "diff",
     "dump",
     "dumps",
     "evaluate",
     "explain",
     "fix",
+    "fmt",
     "from_dict",
     "from_json",
     "from_networkx",
@@ -104,8 +117,12 @@ __all__ = [
     "load",
     "loads",
     "losses",
+    "merge",
     "read",
+    "rename",
     "render",
+    "score",
+    "stats",
     "to_graphviz",
     "verify",
 ]
@@ -115,11 +132,20 @@ _LATE = {
     "Picture": "drawing",
     "Report": "model.report",
     **dict.fromkeys(("from_dict", "from_json", "from_networkx", "from_pandas"), "bridges"),
+    "agree": "teach.agreement:agreement",
+    "anchor": "locating:propose",
+    "credit": "teach.credit:credits_of",
+    "diff": "teach.diff:diff_maps",
+    "fmt": "argdown.writing.formatter:format_text",
+    "merge": "teach.merging:merge_texts",
+    "rename": "edits:renamed",
+    "score": "teach.agreement:agreement",
+    "stats": "counting:count",
     "attach": "locating",
     "check": "checking",
     **dict.fromkeys(("dump", "dumps", "load", "loads", "losses", "read"), "conversion"),
     "evaluate": "evaluation",
-    "explain": "checking.catalogue",
+    "explain": "checking.manuals",
     "fix": "checking.texts",
     "grade": "teach.grading",
     "load_ipython_extension": "notebook",
@@ -143,12 +169,18 @@ _MODULES = (
         "graph",
         "model",
     ),
-    *("notebook", "questions", "rules", "semantics", "stats", "views"),
+    *("notebook", "questions", "rules", "semantics", "views"),
 )
 
 
 if not TYPE_CHECKING:  # or every misspelt name would be something
-    _named = _late(__name__, _LATE)
+
+    def _advice(name: str) -> str:
+        from .model.misnomers import advice_on  # noqa: PLC0415 - only where something is wrong
+
+        return advice_on(name)
+
+    _named = _late(__name__, _LATE, _advice)
 
     def __getattr__(name: str) -> object:
         if name in _MODULES:
@@ -170,7 +202,7 @@ _WORDS = {
     "evaluate": "evaluation.evaluate",
     "render": "drawing.render",
     "save": "saving.save",
-    "stats": "stats.count",
+    "stats": "counting.count",
     **{name: f"bridges.{name}" for name in ("to_dict", "to_json", "to_networkx", "to_pandas")},
     **{
         name: f"edits.{name}"

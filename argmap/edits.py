@@ -211,7 +211,7 @@ class _Removal:
             return []
         kept = []
         for index, step in enumerate(argument.steps):
-            ends = {*graph.premises(argument, index), *step.premises, step.conclusion}
+            ends = {*graph.premises(argument, index), *step.premise_refs, step.conclusion_ref}
             if self.gone.isdisjoint(ends) and argument.step_ref(index) not in self.gone:
                 kept.append(index)
             else:
@@ -393,8 +393,10 @@ class _Redirected:
             yield attrs.evolve(element, **changes)
 
     def _step(self, step: Any) -> Any:
-        premises = tuple(map(self._ref, step.premises))
-        return attrs.evolve(step, premises=premises, conclusion=self._ref(step.conclusion))
+        premises = tuple(map(self._ref, step.premise_refs))
+        return attrs.evolve(
+            step, premise_refs=premises, conclusion_ref=self._ref(step.conclusion_ref)
+        )
 
     def _occurrence(self, o: Occurrence) -> Occurrence:
         within = self._ref(o.within)

@@ -91,9 +91,9 @@ def premises(argument: Argument, index: int) -> tuple[ClaimRef, ...]:
     """
     step = argument.steps[index]
     if step.uses is None:
-        before = (argument.steps[i].conclusion for i in range(index - 1, -1, -1))
+        before = (argument.steps[i].conclusion_ref for i in range(index - 1, -1, -1))
         previous = next((c for c in before if c is not None), None)
-        return (previous, *step.premises) if previous is not None else step.premises
+        return (previous, *step.premise_refs) if previous is not None else step.premise_refs
     above = argument.statements_above[index]
     return tuple(argument.statements[n - 1] for n in step.uses if 1 <= n <= above)
 
@@ -110,8 +110,10 @@ def with_steps(argument: Argument, steps: list[int]) -> Argument:
         own = tuple(dict.fromkeys(p for p in rests_on if p not in listed))
         listed += own
         numbers = tuple(listed.index(p) + 1 for p in rests_on)
-        left.append(attrs.evolve(step, premises=own, data=Data({**step.data, "uses": numbers})))
-        listed += [step.conclusion] if step.conclusion is not None else []
+        left.append(
+            attrs.evolve(step, premise_refs=own, data=Data({**step.data, "uses": numbers}))
+        )
+        listed += [step.conclusion_ref] if step.conclusion_ref is not None else []
     return attrs.evolve(argument, steps=tuple(left))
 
 
@@ -123,7 +125,7 @@ def asserted_by(m: ArgumentMap, ref: Ref) -> Ref:
         return (argument.conclusion_ref if argument else None) or ref
     if isinstance(ref, StepRef):
         step = find_step(m, ref)
-        return (step.conclusion if step else None) or ref
+        return (step.conclusion_ref if step else None) or ref
     return ref
 
 
@@ -202,10 +204,10 @@ def _from_steps(m: ArgumentMap) -> Iterator[Hyperedge]:
     for argument in m.arguments:
         for index, step in enumerate(argument.steps):
             grounds = premises(argument, index)
-            if step.conclusion is not None and grounds:
+            if step.conclusion_ref is not None and grounds:
                 yield Hyperedge(
                     grounds,
-                    step.conclusion,
+                    step.conclusion_ref,
                     Kind.SUPPORT,
                     StepRef(argument.ref, index),
                     mode=step.mode,

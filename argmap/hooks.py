@@ -39,11 +39,15 @@ class Hook(Generic[F]):
         self.call = body
 
 
-def late(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+def late(
+    package: str, homes: Mapping[str, str], advice: Callable[[str], str] | None = None
+) -> Callable[[str], object]:
     """
     Make a ``__getattr__`` for *package* that imports each name when it is first asked for.
 
-    *homes* maps the names to the modules in the package that have them.
+    *homes* maps the names to the modules in the package that have them;
+    ``teach.diff:diff_maps`` is a function that the module calls something else.
+    *advice* says what to do about a name that there isn't.
     Define it where type checkers don't look, or every misspelt name would be something.
 
     >>> late("argmap", {"graph_of": "graph"})("nothing")
@@ -54,8 +58,10 @@ def late(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
 
     def find(name: str) -> object:
         if name not in homes:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(importlib.import_module(f"{package}.{homes[name]}"), name)
+            more = advice(name) if advice else ""
+            raise AttributeError(f"module {package!r} has no attribute {name!r}{more}")
+        module, _, own = homes[name].partition(":")
+        value = getattr(importlib.import_module(f"{package}.{module}"), own or name)
         setattr(sys.modules[package], name, value)
         return value
 

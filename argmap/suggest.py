@@ -261,6 +261,18 @@ def brief(text: str, length: int = 60) -> str:
     return visible(one if len(one) <= length else f"{one[: length - 1].rstrip()}…")
 
 
+def short_repr(value: object, *parts: str, length: int = 100) -> str:
+    """
+    Write a ``repr`` in one short line: the type of *value*, and what is worth knowing of it.
+
+    >>> short_repr(3, "odd", "", "a prime")
+    '<int: odd, a prime>'
+    """
+    kind = type(value).__name__
+    said = brief(", ".join(filter(None, parts)), length)
+    return f"<{kind}: {said}>" if said else f"<{kind}>"
+
+
 def has_half_characters(text: str) -> bool:
     """Whether *text* contains halves of characters (surrogates), which no encoding can write."""
     return not text.isascii() and _HALF.search(text) is not None
@@ -283,6 +295,7 @@ __all__ = [
     "nearest",
     "offer",
     "plural",
+    "short_repr",
     "visible",
     "visible_json",
     "visible_lines",

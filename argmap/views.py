@@ -316,7 +316,7 @@ def _kept_steps(m: ArgumentMap, argument: Argument, kept: set[Node]) -> list[int
 
 
 def _is_kept(m: ArgumentMap, argument: Argument, index: int, kept: set[Node]) -> bool:
-    conclusion = argument.steps[index].conclusion
+    conclusion = argument.steps[index].conclusion_ref
     ends = [*premises(argument, index), *([conclusion] if conclusion is not None else [])]
     known = [e for e in ends if e.key in m.claims.by_key]
     return bool(known) and all(e in kept for e in known)

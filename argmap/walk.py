@@ -28,12 +28,13 @@ from .model import (
     RelationRef,
     StepRef,
 )
-from .model.elements import ClaimOrArgument, taken
+from .model.elements import taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from .model import ArgumentMap, Ref
+    from .model.elements import ClaimOrArgument
 
 
 class MapPaths:
@@ -241,6 +242,11 @@ class MapPaths:
         """What bears on something, and has nothing that bears on it."""
         ends = self._forward.items()
         return self._elements(n for n, after in ends if after and not self._backward.get(n))
+
+    def claims(self, refs: Iterable[ClaimRef | None]) -> Elements[Claim]:
+        """Look up the claims that *refs* name, each once."""
+        found = (self.element(ref) for ref in dict.fromkeys(refs) if ref is not None)
+        return Elements(e for e in found if isinstance(e, Claim))
 
     def _argument(self, ref: Ref) -> Argument | None:
         """Return the reconstructed argument that *ref* names, or None."""

@@ -27,12 +27,12 @@ from argmap.argdown.writing.formatter import format_text
 from argmap.argdown.writing.rename import Titles
 from argmap.checking.file import Job
 from argmap.conversion import dumps, read_text
+from argmap.counting import count
 from argmap.errors import ArgmapError
 from argmap.questions import questions
 from argmap.renderers import RENDERERS
 from argmap.reports import REPORTS, Checked
 from argmap.source import Source
-from argmap.stats import count
 from argmap.views import viewed
 from tests.families import DOCUMENTS, FAMILIES
 

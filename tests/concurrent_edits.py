@@ -237,7 +237,7 @@ class Editor:
             lines[at] = re.sub(r"^\((\d+)\)", lambda m: f"({int(m[1]) + 1})", lines[at])
         return Made(
             "premise", "\n".join(lines), title, title,
-            lambda m, _: any(title in {c.key for s in a.steps for c in s.premises}
+            lambda m, _: any(title in {c.key for s in a.steps for c in s.premise_refs}
                              for a in m.arguments),
         )  # fmt: skip
 

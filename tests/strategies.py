@@ -133,8 +133,8 @@ def _steps(claims: list[ClaimRef]) -> st.SearchStrategy[tuple[Step, ...]]:
     one = st.sampled_from(claims)
     step = st.builds(
         Step,
-        premises=st.lists(one, max_size=3).map(tuple),
-        conclusion=st.one_of(st.none(), one),
+        premise_refs=st.lists(one, max_size=3).map(tuple),
+        conclusion_ref=st.one_of(st.none(), one),
         rules=st.lists(texts(), max_size=1).map(tuple),
         data=datas,
     )

@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 
 from ..model import ArgumentMap, ElementRef
-from ..model.refs import as_data
+from ..model.refs import as_data, named
+from ..suggest import brief, count, short_repr
 
 
 def _frozen(
@@ -31,7 +32,7 @@ class Basis(enum.Enum):
     TEXT = "similar text"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ClaimPair:
     """
     An element of the *left* map that may be one of the *right* map.
@@ -53,6 +54,14 @@ class ClaimPair:
     opposed: bool = False
     shared: bool = False
 
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            f"{brief(named(self.left), 30)} and {brief(named(self.right), 30)}",
+            f"{self.confidence:.2f}",
+            "sure" if self.sure else "not sure",
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Return the pair as plain data, for JSON."""
         return {
@@ -67,7 +76,7 @@ class ClaimPair:
         }
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, repr=False)
 class Alignment:
     """
     The *pairs* of two maps, in the order of the left one.
@@ -84,6 +93,15 @@ class Alignment:
     )
     only_left: tuple[ElementRef, ...]
     only_right: tuple[ElementRef, ...]
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            count(len(self.pairs), "pair"),
+            f"{len(self.sure):,} sure",
+            f"{len(self.only_left):,} only left",
+            f"{len(self.only_right):,} only right",
+        )
 
     @functools.cached_property
     def sure(self) -> tuple[ClaimPair, ...]:

@@ -117,7 +117,7 @@ class Formal:
                 # one of them is assumed, and nobody says which
                 found.update(argument.premise_refs)
             for index in range(reductio[-1] if reductio else 0):
-                end = argument.steps[index].conclusion
+                end = argument.steps[index].conclusion_ref
                 if end is not None and not found.isdisjoint(premises(argument, index)):
                     found.add(end)
         return frozenset(found)
@@ -125,9 +125,9 @@ class Formal:
     def _assumptions(self, argument: Argument) -> Iterator[ClaimRef]:
         """Find the premises that a step of reductio denies."""
         for index, step in enumerate(argument.steps):
-            if self._is_reductio(argument, index) and step.conclusion in self:
+            if self._is_reductio(argument, index) and step.conclusion_ref in self:
                 for premise in argument.premise_refs:
-                    if premise in self and self._contradict(premise, step.conclusion):
+                    if premise in self and self._contradict(premise, step.conclusion_ref):
                         yield premise
 
     def _contradict(self, one: Ref, other: Ref | None) -> bool:
@@ -246,8 +246,8 @@ class Formal:
             grounds = tuple(dict.fromkeys(premises(argument, index)))
             if self.formulas and self._is_reductio(argument, index):
                 grounds = tuple(p for p in grounds if p not in self.assumed)
-            if step.conclusion is not None and grounds and step.mode == "argument":
-                yield Inferred(argument, grounds, step.conclusion, argument.step_ref(index))
+            if step.conclusion_ref is not None and grounds and step.mode == "argument":
+                yield Inferred(argument, grounds, step.conclusion_ref, argument.step_ref(index))
 
     def _whole(self, argument: Argument) -> Inferred | None:
         grounds = tuple(p for p in dict.fromkeys(argument.premise_refs) if p not in self.assumed)

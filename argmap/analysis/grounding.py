@@ -150,7 +150,7 @@ class Grounding:
             return _claims([ref])
         if self.strict:
             return argument.premise_refs
-        ends = (s.conclusion for s in argument.steps if s.conclusion is not None)
+        ends = (s.conclusion_ref for s in argument.steps if s.conclusion_ref is not None)
         return (*argument.premise_refs, *(c for c in ends if con or c != argument.conclusion_ref))
 
     def grounded(self, source: Ref, target: Ref, *, con: bool) -> bool:
@@ -167,7 +167,7 @@ class Grounding:
         """Collect the claims by which *argument* or one of its conclusions can be attacked."""
         if argument.ref not in self._parts:
             ends: list[Ref] = [argument.ref]
-            ends += (s.conclusion for s in argument.steps if s.conclusion is not None)
+            ends += (s.conclusion_ref for s in argument.steps if s.conclusion_ref is not None)
             hit = (self.rests_on(end, con=True) for end in ends)
             self._parts[argument.ref] = frozenset().union(*hit)
         return self._parts[argument.ref]

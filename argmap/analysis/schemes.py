@@ -77,7 +77,7 @@ def _uses(m: ArgumentMap) -> Iterator[Use]:
                 yield Use(argument.ref, name, sure=True)
         for index, step in enumerate(argument.steps):
             at, grounds = StepRef(argument.ref, index), graph.premises(argument, index)
-            ends = () if step.conclusion is None else (step.conclusion,)
+            ends = () if step.conclusion_ref is None else (step.conclusion_ref,)
             for name, sure in _named(step):
                 yield Use(at, name, sure, grounds, ends)
     for index, relation in enumerate(m.relations):

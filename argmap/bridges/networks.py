@@ -88,8 +88,10 @@ class _Drawing:
             for index, step in enumerate(argument.steps):
                 name = self.names[argument.step_ref(index)]
                 self.graph.add_edge(name, self.names[argument.ref], role="part")
-                self._add_ends(name, step.premises, "premise")
-                self._add_ends(name, [step.conclusion] if step.conclusion else (), "conclusion")
+                self._add_ends(name, step.premise_refs, "premise")
+                self._add_ends(
+                    name, [step.conclusion_ref] if step.conclusion_ref else (), "conclusion"
+                )
         for index, relation in enumerate(self.m.relations):
             name = self.names[RelationRef(index)]
             self._add_ends(name, relation.sources, "premise")

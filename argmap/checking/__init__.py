@@ -12,7 +12,8 @@ and fixes it if asked to; `fixing.fix` applies the fixes that findings carry.
 
 from __future__ import annotations
 
-from .catalogue import CatalogueEntry, catalogue, explain, rules
+from .catalogue import CatalogueEntry, catalogue, rules
+from .manuals import explain
 from .report import Checked, Report, Size, in_words
 from .run import check
 from .settings import CheckSettings, RuleSelection

@@ -13,7 +13,7 @@ from ..argdown.codes import CODES
 from ..errors import NotFoundError, WrongTypeError
 from ..rules import PROFILES, RULES, Rule
 from ..source import Severity
-from ..suggest import brief, offer
+from ..suggest import brief, offer, short_repr
 from .student import STUDENT, student_wordings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ALL = frozenset(PROFILES)
 _FAMILY = re.compile(r"[A-Za-z]{3}")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class CatalogueEntry:
     """
     What can be found, by a rule, by the reader of the notation, or by the checker.
@@ -40,6 +40,9 @@ class CatalogueEntry:
     manual: str
     profiles: frozenset[str] = frozenset(PROFILES)
     fix: str = ""
+
+    def __repr__(self) -> str:
+        return short_repr(self, f"{self.code} {self.name} ({self.severity.value})")
 
     @property
     def family(self) -> str:
@@ -271,7 +274,7 @@ def _titles() -> Iterator[tuple[str, str]]:
         yield code, text.strip().rstrip(".")
 
 
-def explain(name: str) -> CatalogueEntry:
+def entry_named(name: str) -> CatalogueEntry:
     """
     Find the manual of a finding by its code or name.
 
@@ -301,7 +304,7 @@ def code_of(word: str) -> str:
     """
     if any(code.startswith(word.upper()) for code in _codes_like(word)):
         return word.upper()
-    return explain(word).code
+    return entry_named(word).code
 
 
 def _codes_like(word: str) -> Iterator[str]:

@@ -30,8 +30,8 @@ def _steps(context: Context) -> Iterator[tuple[StepRef, Step]]:
 
 def _argues(argument: Argument, index: int) -> bool:
     step = argument.steps[index]
-    has_grounds = bool(step.premises) or index > 0
-    return has_grounds and step.conclusion is not None and step.mode == "argument"
+    has_grounds = bool(step.premise_refs) or index > 0
+    return has_grounds and step.conclusion_ref is not None and step.mode == "argument"
 
 
 def nothing_argued(context: Context) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def nothing_reconstructed(context: Context) -> Iterator[Finding]:
 
 def contention_not_concluded(context: Context) -> Iterator[Finding]:
     """Look for contentions that no step leads to."""
-    concluded = {step.conclusion for _, step in _steps(context)}
+    concluded = {step.conclusion_ref for _, step in _steps(context)}
     contentions = [c for c in context.map.contentions if c.ref not in concluded]
     for claim in contentions:
         yield Finding(
@@ -65,7 +65,7 @@ def step_without_formulas(context: Context) -> Iterator[Finding]:
     """Look for steps of which a premise or the conclusion has no formula."""
     formal = context.of(Formal)
     for ref, step in _steps(context):
-        for claim in (*step.premises, step.conclusion):
+        for claim in (*step.premise_refs, step.conclusion_ref):
             if claim is not None and claim not in formal:
                 message = f"{context.name(claim)} has no formula, so its step can't be verified"
                 yield Finding(
@@ -102,7 +102,9 @@ def _nothing_reduced(context: Context) -> Iterator[Finding]:
 def claim_without_sentence(context: Context) -> Iterator[Finding]:
     """Look for premises and conclusions that say nothing."""
     texts = {c.ref: c.text for c in context.map.claims}
-    named = (p for _, s in _steps(context) for p in (*s.premises, s.conclusion) if p is not None)
+    named = (
+        p for _, s in _steps(context) for p in (*s.premise_refs, s.conclusion_ref) if p is not None
+    )
     for claim in dict.fromkeys(named):
         if not texts.get(claim, "").strip():
             message = f"{context.name(claim)} has no sentence"

@@ -16,6 +16,7 @@ import attrs
 
 from ..model import ArgumentMap, Diagnostic, differences
 from ..source import Edit, Position, Severity, Source, Span, spliced
+from ..suggest import short_repr
 from .report import Report, Size
 
 if TYPE_CHECKING:
@@ -28,13 +29,18 @@ CheckText: TypeAlias = "Callable[[Source], tuple[ArgumentMap, Report]]"
 MOST_LOOKS = 200
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Fixed:
     """A fixed *text*, the findings that were fixed (*fixed*), and a report of the rest."""
 
     text: str
     fixed: tuple[Diagnostic, ...]
     report: Report
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, f"{len(self.fixed):,} fixed", self.report.summary.partition("\n")[0]
+        )
 
 
 @attrs.frozen

@@ -58,8 +58,8 @@ if TYPE_CHECKING:
 @takes_map
 def check(
     m: ArgumentMap,
-    *,
     select: RuleSelection = (),
+    *,
     ignore: RuleSelection = (),
     strict: bool = False,
     profile: Profile | None = None,

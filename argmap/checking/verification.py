@@ -25,6 +25,7 @@ from ..errors import WrongTypeError
 from ..languages import guessed_language, language_of
 from ..model import ArgumentMap, Diagnostic, MapRef
 from ..source import Severity, Source
+from ..suggest import count, short_repr
 from .catalogue import OWN, in_profile, rules
 from .demands import DEMANDS
 from .report import Report, Size
@@ -64,7 +65,7 @@ class VerificationCheck:
     passed: bool
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Verification:
     """
     What verifying a text gave.
@@ -79,6 +80,14 @@ class Verification:
     score: float
     checks: tuple[VerificationCheck, ...]
     report: Report
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            "ok" if self.ok else "not ok",
+            f"score {self.score:.2f}",
+            count(len(self.findings), "finding"),
+        )
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checking.catalogue import catalogue, families
-from ..checking.catalogue import explain as find
-from ..errors import NotFoundError
+from ..checking.manuals import explain as find
 from ..rules import RULES
-from ..suggest import did_you_mean
 from . import _complete
 from ._streams import say
 
@@ -39,18 +37,7 @@ def explain(name: str | None, *, listed: bool) -> None:
 def _manual(name: str) -> str:
     if name.upper() in families():
         return "\n".join(_family(name.upper()))
-    try:
-        return str(find(name))
-    except NotFoundError as error:
-        from ..schemes import find_scheme, nearest_scheme  # noqa: PLC0415 - reads all schemes
-
-        if scheme := find_scheme(name):
-            return str(scheme)
-        if near := nearest_scheme(name, 0.75):
-            what = f"unknown rule or scheme: {name[:60]!r}"
-            raise NotFoundError(f"{what} ({did_you_mean([f'the scheme {near!r}'])})") from None
-        both = str(error).replace("unknown rule:", "unknown rule or scheme:", 1)
-        raise NotFoundError(both) from None
+    return str(find(name))
 
 
 def _findings() -> Iterator[str]:

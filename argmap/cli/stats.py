@@ -14,7 +14,7 @@ from ._streams import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..stats import Stats
+    from ..counting import Stats
 
 
 @click.command()
@@ -43,8 +43,8 @@ def stats(
 
 def _record(file: str, how: dict[str, Any]) -> dict[str, Any]:
     from ..conversion import SEVERAL_MAPS, read  # noqa: PLC0415 - needed only here
+    from ..counting import count  # noqa: PLC0415 - needed only here
     from ..errors import OF_ONE_FILE, worded  # noqa: PLC0415 - needed only here
-    from ..stats import count  # noqa: PLC0415 - needed only here
 
     try:
         reading = read(file, **how)
@@ -78,8 +78,8 @@ def as_csv(records: list[dict[str, Any]]) -> str:
 
 def _columns() -> list[str]:
     """Name the columns: always the same, so that tables can be put together."""
+    from ..counting import count  # noqa: PLC0415 - needed only here
     from ..model import ArgumentMap  # noqa: PLC0415 - needed only here
-    from ..stats import count  # noqa: PLC0415 - needed only here
 
     return ["file", "errors", *_flat(count(ArgumentMap()).to_dict()), "error"]
 

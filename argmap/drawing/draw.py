@@ -15,6 +15,7 @@ from ..errors import ArgmapError, NotFoundError, OptionError
 from ..files import expect_path, make_folder, write_whole
 from ..model import ArgumentMap, expect_map, takes_map
 from ..model.limits import expect_number
+from ..model.misnomers import advise, without_misnomers
 from ..model.protocols import PictureOptions
 from ..model.reading_view import ReadingView
 from ..renderers import LEGIBLE, RENDERERS, Output
@@ -73,6 +74,9 @@ class Picture:
     map: ArgumentMap = attrs.field(converter=expect_map)
     format: str = "svg"
     options: PictureOptions = attrs.field(factory=PictureOptions, repr=reprlib.repr)
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
 
     @functools.cached_property
     def output(self) -> Output:
@@ -149,6 +153,9 @@ class Picture:
             return self.show()._repr_mimebundle_()
         except Exception as error:  # noqa: BLE001 - a display must not break a notebook
             return {"text/plain": f"{_outline(self.map)}\n{_failure(error)}"}
+
+
+advise(Picture)
 
 
 @takes_map

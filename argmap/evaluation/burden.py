@@ -12,7 +12,7 @@ from ..induce.outcomes import SECONDS
 from ..model import ArgumentRef, ClaimRef, Ref, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
-from ..suggest import brief, count, visible
+from ..suggest import brief, count, short_repr, visible
 from ._case import Case
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Firmness(enum.IntEnum):
     FIRM = 4
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class BurdenPath:
     """
     A path from a premise up to the claim, by name; *hedge* is its weakest, and *hedged* where.
@@ -52,6 +52,9 @@ class BurdenPath:
     hedge: str = ""
     hedged: str = ""
     firmness: Firmness = Firmness.FIRM
+
+    def __repr__(self) -> str:
+        return short_repr(self, str(self))
 
     def __str__(self) -> str:
         weakest = "nothing on it is hedged"
@@ -71,7 +74,7 @@ class BurdenPath:
         }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class UnsupportedPremise:
     """A premise without reasons in the map; *needed* says that every argument rests on it."""
 
@@ -80,6 +83,9 @@ class UnsupportedPremise:
     verdict: Verdict
     needed: bool
     paths: tuple[BurdenPath, ...]
+
+    def __repr__(self) -> str:
+        return short_repr(self, f"{brief(self.name)} {self.verdict}")
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -98,7 +104,7 @@ class UnsupportedPremise:
         yield from (f"    {path}" for path in self.paths)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Burden:
     """What carries a claim, and is itself unsupported: the premises of all arguments for it."""
 
@@ -106,6 +112,9 @@ class Burden:
     name: str
     premises: tuple[UnsupportedPremise, ...]
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return short_repr(self, self.summary)
 
     @property
     def summary(self) -> str:

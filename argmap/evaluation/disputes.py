@@ -10,7 +10,7 @@ from ..induce.outcomes import SECONDS
 from ..model import ArgumentRef, ClaimRef, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
-from ..suggest import visible
+from ..suggest import brief, short_repr, visible
 from ._case import Case
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST = 200
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class DisputeMove:
     """
     An attack: on a claim or what it rests on, or on another attack, which it answers.
@@ -46,6 +46,9 @@ class DisputeMove:
     answers: tuple[DisputeMove, ...] = ()
     before: bool = False
     circle: bool = False
+
+    def __repr__(self) -> str:
+        return short_repr(self, f"{brief(self.by)} {self.form}", self.outcome)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data, its answers included."""
@@ -91,7 +94,7 @@ class DisputeMove:
             yield from answer.rows(depth + 1)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Dispute:
     """The dispute about a claim: why it has its verdict, and the attacks on what it rests on."""
 
@@ -101,6 +104,9 @@ class Dispute:
     why: str
     attacks: tuple[DisputeMove, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return short_repr(self, self.summary)
 
     @property
     def summary(self) -> str:

@@ -15,7 +15,7 @@ from ..induce.outcomes import SECONDS, Outcomes
 from ..model import ArgumentRef, ClaimRef, Verdict
 from ..model.evaluation import STANDING
 from ..model.refs import as_data
-from ..suggest import count, either, visible
+from ..suggest import brief, count, either, short_repr, visible
 from ._case import Case
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ SIZE = 3
 _DIRECTIONAL = {"GR", "CO", "PR", "ID"}
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class MinimalSets:
     """
     The smallest sets of claims that the verdict on a claim hangs on.
@@ -52,6 +52,11 @@ class MinimalSets:
     size: int
     complete: bool
     notes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, f"{brief(self.name)} {STANDING[self.verdict]}", count(len(self.sets), "set")
+        )
 
     @property
     def summary(self) -> str:

@@ -142,8 +142,8 @@ class Losses:
         end = argument.last
         for index, step in enumerate(argument.steps):
             last = index >= end
-            plain = step.premises and not step.rules and not step.data
-            if step.conclusion is None:
+            plain = step.premise_refs and not step.rules and not step.data
+            if step.conclusion_ref is None:
                 if not (last and plain):
                     yield Loss(argument.ref, "steps.unfinished", "a step without a conclusion")
                 continue  # its rules and data go with it
@@ -151,7 +151,7 @@ class Losses:
                 yield Loss(StepRef(argument.ref, index), "data.json", _NOT_JSON)
             if any(map(has_half_characters, step.rules)):
                 yield Loss(StepRef(argument.ref, index), "rules.half-characters", _HALVES)
-        used = any(step.premises or step.conclusion is not None for step in argument.steps)
+        used = any(step.premise_refs or step.conclusion_ref is not None for step in argument.steps)
         if argument.steps_section != (argument.home if used else None):
             yield Loss(argument.ref, "section.steps", "which section its steps are in")
 
@@ -185,12 +185,12 @@ class Losses:
         for argument in self.m.arguments:
             name, end = repr(argument.key), argument.last
             for index, step in enumerate(argument.steps):
-                for premise in step.premises:
+                for premise in step.premise_refs:
                     roles[premise].append((name, Role.PREMISE.value))
-                if step.conclusion is not None:
+                if step.conclusion_ref is not None:
                     last = index >= end
                     role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-                    roles[step.conclusion].append((name, role.value))
+                    roles[step.conclusion_ref].append((name, role.value))
         return roles
 
     # relations
@@ -253,7 +253,7 @@ class Losses:
         """Whether a step gets another number: those without a conclusion are not counted."""
         found = self.m.get(ref)
         steps = found.steps if isinstance(found, Argument) else ()
-        return sum(s.conclusion is not None for s in steps[: max(0, ref.index)]) != ref.index
+        return sum(s.conclusion_ref is not None for s in steps[: max(0, ref.index)]) != ref.index
 
     def _is_there(self, ref: Ref) -> bool:
         if isinstance(ref, ClaimRef):

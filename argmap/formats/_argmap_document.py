@@ -116,9 +116,9 @@ def _argument(a: Argument) -> dict[str, Any]:
 
 
 def _step(s: Step) -> dict[str, Any]:
-    fields: dict[str, Any] = {"premises": [p.key for p in s.premises]}
-    if s.conclusion is not None:
-        fields["conclusion"] = s.conclusion.key
+    fields: dict[str, Any] = {"premises": [p.key for p in s.premise_refs]}
+    if s.conclusion_ref is not None:
+        fields["conclusion"] = s.conclusion_ref.key
     if s.rules:
         fields["rules"] = list(s.rules)
     return _with_data(fields, s.data)

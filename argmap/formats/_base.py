@@ -23,6 +23,7 @@ from ..model import (
     takes_map,
 )
 from ..source import Severity
+from ..suggest import count, short_repr
 from ._options import Option
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ ERRORS = "errors"
 _NAMING = ("sources", "targets", "premises", "conclusion", "within")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Loss:
     """
     What a format cannot say: *what* of *at*.
@@ -62,6 +63,9 @@ class Loss:
     at: AnyRef | None
     code: str
     what: str
+
+    def __repr__(self) -> str:
+        return short_repr(self, str(self))
 
     def __str__(self) -> str:
         return f"{_named(self.at)}: {self.what}"
@@ -184,7 +188,7 @@ def _mentions(value: Any, ref: AnyRef | None) -> bool:
     return isinstance(value, (ClaimRef, ArgumentRef)) and value == ref
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Reading:
     """
     What was read from a file: always a map, and everything that the reader noticed.
@@ -196,6 +200,15 @@ class Reading:
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...] = ()
     others: tuple[ArgumentMap, ...] = ()
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            repr(self.map),
+            count(len(self.diagnostics), "finding"),
+            f"{len(self.others):,} more" if self.others else "",
+            length=180,
+        )
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -222,7 +222,7 @@ class _Links:
                 yield RelationRef(index), relation, sources
 
     def _step(self, argument: Argument, index: int) -> FlatLink:
-        step, end = argument.steps[index], argument.steps[index].conclusion
+        step, end = argument.steps[index], argument.steps[index].conclusion_ref
         sources = self._left(premises(argument, index))
         targets = self._left(() if end is None else (end,))
         return FlatLink(StepRef(argument.ref, index), Kind.SUPPORT, step.scheme, sources, targets)

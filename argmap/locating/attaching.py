@@ -23,7 +23,7 @@ from ..anchors import verify
 from ..model import Anchor, ArgumentMap, Claim, takes_map
 from ..model.sources import check_source_keys
 from ..source import Source
-from ..suggest import count
+from ..suggest import brief, count, short_repr
 from .copies import CopyWords, Stretch, breaks_words
 from .fingerprints import PossiblePlace, candidates, runs_of
 
@@ -57,7 +57,7 @@ class Fate(enum.Enum):
     LOST = "lost"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class AttachedAnchor:
     """
     One anchor of a *claim* in a *copy*; *number* counts the anchors of the claim from 1.
@@ -77,13 +77,20 @@ class AttachedAnchor:
     reason: str
     confirmed: bool = False
 
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            f"{brief(self.claim.label)} {self.fate.value}",
+            f"paragraph {self.stretch.paragraph}" if self.stretch else "",
+        )
+
     @property
     def sure(self) -> bool:
         """Whether the place can be relied on."""
         return self.fate in {Fate.FOUND, Fate.MOVED}
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Attached:
     """
     The anchors of a map in the copies that were given, in the order of the map.
@@ -93,6 +100,11 @@ class Attached:
 
     anchors: tuple[AttachedAnchor, ...]
     without_text: int = 0
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, *(f"{number:,} {fate}" for fate, number in self.counts().items() if number)
+        )
 
     def of(self, fate: Fate) -> tuple[AttachedAnchor, ...]:
         """List the anchors with this fate."""

@@ -18,6 +18,7 @@ from ..anchors import make, paragraphs
 from ..model import Anchor, ArgumentMap, Claim, takes_map
 from ..model.sources import check_source_keys
 from ..similarity.plain import Index
+from ..suggest import brief, short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,15 +43,18 @@ _SENTENCES = re.compile(_SENTENCE_END)
 _PARTS = re.compile(f"{_SENTENCE_END}|{_CLAUSE_END}")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ProposedPlace:
     """A place for a claim, and how near its paragraph is to the claim, from 0 to 1."""
 
     anchor: Anchor
     nearness: float
 
+    def __repr__(self) -> str:
+        return short_repr(self, f"paragraph {self.anchor.paragraph}", f"{self.nearness:.2f}")
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Proposal:
     """
     Where a *claim* has its place: up to three *places*, the likeliest first.
@@ -61,6 +65,13 @@ class Proposal:
     claim: Claim
     places: tuple[ProposedPlace, ...]
     lead: float
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            f"{brief(self.claim.label)} {'sure' if self.sure else 'doubtful'}",
+            f"paragraph {self.places[0].anchor.paragraph}" if self.places else "no place",
+        )
 
     @property
     def sure(self) -> bool:

@@ -13,7 +13,7 @@ from .anchor import Anchor
 from .build import Builder
 from .data import Data, freeze, merge, thaw
 from .diagnostic import Diagnostic, Related
-from .elements import Argument, Claim, Element, Elements, Inference
+from .elements import Argument, Claim, Element, Elements, Inference, Step
 from .given import expect_map, takes_map
 from .map import ArgumentMap, Dialogue, Origin
 from .refs import (
@@ -32,7 +32,6 @@ from .refs import (
 from .relation import AttackForm, Kind, Relation
 from .section import Section
 from .sources import SourceRecord
-from .step import Step
 from .text import Occurrence, Range, RangeKind, Role, canonical, tagged_occurrence
 from .verdict import Verdict
 

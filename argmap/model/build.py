@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar
 import attrs
 
 from ..errors import BuildError, KeywordError
-from ..suggest import is_slip, offer
+from ..suggest import count, is_slip, offer, short_repr
 from .data import Data
-from .elements import Argument, Claim, Inference
+from .elements import Argument, Claim, Inference, Step, shown_title
 from .keywords import expect_keywords, known_keywords
 from .limits import number_from
 from .map import ArgumentMap
@@ -20,7 +20,6 @@ from .owned import owner_of, with_owner, without_owner
 from .refs import ArgumentRef, ClaimRef, Key, Ref, RelationRef, StepRef
 from .relation import Kind, Relation
 from .section import DEEPEST, Section
-from .step import Step
 from .text import Occurrence, Role, tagged_occurrence
 
 if TYPE_CHECKING:
@@ -91,6 +90,17 @@ class Builder:
         self._sections: list[Section] = list(self._begun.sections)
         keys = (*self._claims, *self._arguments)
         self._ordinal = max((k for k in keys if isinstance(k, int)), default=0)
+
+    def __repr__(self) -> str:
+        made = (
+            (self._claims, "claim"),
+            (self._arguments, "argument"),
+            (self._relations, "relation"),
+        )
+        title = self._settings.get("title")
+        name = shown_title(title) if isinstance(title, str) and title else ""
+        parts = [count(len(some), what) for some, what in made if some]
+        return short_repr(self, name, *(parts or ["empty"]), length=160)
 
     @known_keywords
     def claim(

@@ -14,11 +14,10 @@ from .refs import AnyRef, ArgumentRef, ClaimRef, RelationRef, SectionRef, StepRe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .elements import Argument, Claim
+    from .elements import Argument, Claim, Step
     from .map import ArgumentMap
     from .relation import Relation
     from .section import Section
-    from .step import Step
     from .text import Occurrence
 
 C = TypeVar("C")
@@ -228,10 +227,12 @@ class _Comparison:
 
     def _step(self, at: StepRef, old: Step, new: Step) -> Iterator[Difference]:
         ref = self.matching.ref
-        if tuple(map(ref, old.premises)) != new.premises:
-            yield Difference(at, "premises", "its premises", "", old.premises, new.premises)
-        if ref(old.conclusion) != new.conclusion:
-            before, after = old.conclusion, new.conclusion
+        if tuple(map(ref, old.premise_refs)) != new.premise_refs:
+            yield Difference(
+                at, "premises", "its premises", "", old.premise_refs, new.premise_refs
+            )
+        if ref(old.conclusion_ref) != new.conclusion_ref:
+            before, after = old.conclusion_ref, new.conclusion_ref
             yield Difference(at, "conclusion", "its conclusion", "", before, after)
         yield from _plain(at, old, new, ("rules",))
         yield from _data(at, old.data, new.data)

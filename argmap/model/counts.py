@@ -7,8 +7,10 @@ from typing import Any
 
 import attrs
 
+from ..suggest import count, short_repr
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Stats:
     """
     The counts of one map.
@@ -46,6 +48,11 @@ class Stats:
     def anchored_share(self) -> float | None:
         """The share of anchorable claims that have an anchor; None if there are none."""
         return self.anchored / self.anchorable if self.anchorable else None
+
+    def __repr__(self) -> str:
+        counted = ("claims", "arguments", "supports")
+        parts = [count(getattr(self, name), name.removesuffix("s")) for name in counted]
+        return short_repr(self, *parts, count(sum(self.attacks.values()), "attack"))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as plain data."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..source import Fix, Position, Severity, Source, Span
-from ..suggest import visible
+from ..suggest import short_repr, visible
+from .misnomers import advise, without_misnomers
 from .refs import Subject
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class _Placed:
         return source.excerpt(span)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Related(_Placed):
     """
     Another place that a finding is about: *message* says briefly what it has to do with it.
@@ -80,13 +81,16 @@ class Related(_Placed):
     span: Span | None = None
     source: Source | None = attrs.field(default=None, repr=False)
 
+    def __repr__(self) -> str:
+        return short_repr(self, f"line {self.line}" if self.line else "", self.message)
+
     @classmethod
     def each(cls, refs: Iterable[Ref], message: str) -> tuple[Related, ...]:
         """Relate each of *refs* with the same *message*."""
         return tuple(cls(ref, message) for ref in refs)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Diagnostic(_Placed):
     """
     One finding: what is wrong, where, and the one thing to do next.
@@ -111,6 +115,9 @@ class Diagnostic(_Placed):
     #: How many others of its code it stands for: past some hundred they are counted, not listed.
     more: int = 0
 
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
     def __str__(self) -> str:
         where = self.file
         if self.position:
@@ -118,6 +125,13 @@ class Diagnostic(_Placed):
         head = f"{where}: " if where else ""
         sentences = in_sentences(self.message, self.action)
         return visible(f"{head}{self.severity.value} {self.code}: {sentences}")
+
+    def __repr__(self) -> str:
+        place = f" in line {self.line}" if self.line else ""
+        return short_repr(self, f"{self.severity.value} {self.code}{place}: {self.message}")
+
+
+advise(Diagnostic)
 
 
 def in_sentences(message: str, advice: str) -> str:

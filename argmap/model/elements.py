@@ -12,6 +12,7 @@ from __future__ import annotations
 import collections
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - attrs looks at them
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, overload
@@ -23,9 +24,9 @@ from ..hooks import Hook
 from ..suggest import agree, brief, count, either, offer, plural
 from .anchor import Anchor, anchors_in
 from .data import Data, layer_of, merge_all
+from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
 from .relation import AttackForm, Kind
-from .step import Step
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
 
@@ -40,6 +41,9 @@ B = TypeVar("B", bound="Bound")
 
 #: How many elements a ``repr`` names, how many characters of each text, and rows of a table.
 _NAMED, _SHOWN, _ROWS = 5, 60, 200
+
+#: How the number of a statement may be written.
+_NUMBER = re.compile(r"\s*\(?([0-9]{1,9})\)?\s*")
 
 
 class Whole(Protocol):
@@ -105,6 +109,9 @@ class Paths(Protocol):
     def partners(self, ref: Ref) -> Elements[ClaimOrArgument]:
         """List what is linked with *ref*."""
 
+    def claims(self, refs: Iterable[ClaimRef | None]) -> Elements[Claim]:
+        """Look up the claims that *refs* name, each once."""
+
     def arguments_of(self, ref: ClaimRef) -> Elements[Argument]:
         """List the arguments that contain a claim."""
 
@@ -162,6 +169,9 @@ class Bound:
 
     def __copy__(self) -> Self:
         return self
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
 
     def __deepcopy__(self, _: object) -> Self:
         return self
@@ -446,6 +456,81 @@ def _text(value: Any) -> str:
 
 
 @attrs.frozen(repr=False)
+class Step(Bound):
+    """
+    One inference: from its *premises*, taken together, to its *conclusion*.
+
+    It names them by reference; `premises` and `conclusion` are the claims named.
+    The premises are those written since the previous conclusion;
+    `uses` says which earlier statements the step also rests on,
+    and `Argument.inferences` has all that each step rests on.
+    A step that was left unfinished has no conclusion.
+
+    >>> Step((ClaimRef("a"), ClaimRef("b")), ClaimRef("c"), rules=("modus ponens",)).scheme
+    'modus ponens'
+    """
+
+    premise_refs: tuple[ClaimRef, ...]
+    conclusion_ref: ClaimRef | None = None
+    rules: tuple[str, ...] = ()
+    data: Data = attrs.field(factory=Data)
+
+    def __repr__(self) -> str:
+        listed = [brief(named(ref), _SHOWN // 2) for ref in self.premise_refs[:_NAMED]]
+        listed += ["..."] * (len(self.premise_refs) > _NAMED)
+        end = (
+            brief(named(self.conclusion_ref), _SHOWN // 2) if self.conclusion_ref else "unfinished"
+        )
+        scheme = f" ({brief(self.scheme, _SHOWN // 2)})" if self.scheme else ""
+        return f"<Step: {' + '.join(listed) or 'nothing'} → {end}{scheme}>"
+
+    @property
+    def premises(self) -> Elements[Claim]:
+        """The claims that it starts from; see also `uses`."""
+        return self.map.paths.claims(self.premise_refs)
+
+    @property
+    def conclusion(self) -> Claim | None:
+        """The claim that it concludes; None if it was left unfinished."""
+        return next(iter(self.map.paths.claims([self.conclusion_ref])), None)
+
+    @property
+    def scheme(self) -> str:
+        """The pattern of reasoning (data ``scheme``, else the first rule), or empty."""
+        named = self.data.get("scheme")
+        return named if isinstance(named, str) else (self.rules[0] if self.rules else "")
+
+    @property
+    def mode(self) -> str:
+        """``argument``, or ``explanation`` of something already accepted."""
+        return "explanation" if self.data.get("mode") == "explanation" else "argument"
+
+    @property
+    def layer(self) -> str:
+        """``author``, or ``evaluation`` for what the evaluator adds (data)."""
+        return layer_of(self.data)
+
+    @property
+    def uses(self) -> tuple[int, ...] | None:
+        """
+        The numbers of the statements that it rests on (data ``uses``, or ``from``), or None.
+
+        >>> Step((), data=Data({"from": ("1", "(2)", 3)})).uses
+        (1, 2, 3)
+        """
+        listed = self.data.get("uses", self.data.get("from"))
+        numbers = tuple(map(_number, listed)) if isinstance(listed, tuple) else (None,)
+        return None if None in numbers else numbers  # type: ignore[return-value]
+
+
+def _number(given: object) -> int | None:
+    """Read the number of a statement, which may be quoted and in parentheses."""
+    if isinstance(given, str) and (found := _NUMBER.fullmatch(given)):
+        return int(found[1])
+    return given if type(given) is int else None
+
+
+@attrs.frozen(repr=False)
 class Argument(Element):
     """
     A titled piece of reasoning with zero or more steps.
@@ -476,14 +561,16 @@ class Argument(Element):
     @property
     def conclusion_ref(self) -> ClaimRef | None:
         """The main conclusion: that of the last step that isn't empty; None for a sketch."""
-        return self.steps[self.last].conclusion if self.steps else None
+        return self.steps[self.last].conclusion_ref if self.steps else None
 
     @property
     def last(self) -> int:
         """The index of the last step that isn't empty: steps may be left unfinished."""
         steps = self.steps
         backwards = range(len(steps) - 1, -1, -1)
-        full = (i for i in backwards if steps[i].premises or steps[i].conclusion is not None)
+        full = (
+            i for i in backwards if steps[i].premise_refs or steps[i].conclusion_ref is not None
+        )
         return next(full, len(steps) - 1)
 
     @functools.cached_property
@@ -491,9 +578,9 @@ class Argument(Element):
         """Premises and conclusions in order, as Argdown numbers them from 1."""
         listed: list[ClaimRef] = []
         for step in self.steps:
-            listed += step.premises
-            if step.conclusion is not None:
-                listed.append(step.conclusion)
+            listed += step.premise_refs
+            if step.conclusion_ref is not None:
+                listed.append(step.conclusion_ref)
         return tuple(listed)
 
     @functools.cached_property
@@ -501,15 +588,15 @@ class Argument(Element):
         """The number of statements above the conclusion of each step."""
         counts, total = [], 0
         for step in self.steps:
-            total += len(step.premises)
+            total += len(step.premise_refs)
             counts.append(total)
-            total += step.conclusion is not None
+            total += step.conclusion_ref is not None
         return tuple(counts)
 
     @property
     def premise_refs(self) -> tuple[ClaimRef, ...]:
         """The claims it starts from, without intermediate conclusions."""
-        return tuple(p for step in self.steps for p in step.premises)
+        return tuple(p for step in self.steps for p in step.premise_refs)
 
     def step_ref(self, index: int) -> StepRef:
         """Name step *index*, counted from 0; negative counts from the end."""
@@ -527,23 +614,18 @@ class Argument(Element):
     @property
     def premises(self) -> Elements[Claim]:
         """The claims it starts from, without intermediate conclusions."""
-        return _claims_of(self.map.paths, self.premise_refs)
+        return self.map.paths.claims(self.premise_refs)
 
     @property
     def conclusions(self) -> Elements[Claim]:
         """The conclusions of its steps, the main one last."""
-        return _claims_of(self.map.paths, (s.conclusion for s in self.steps))
+        return self.map.paths.claims(s.conclusion_ref for s in self.steps)
 
     @property
     def inferences(self) -> tuple[Inference, ...]:
         """Its steps, each with what it rests on; of a sketch, what bears on it."""
         paths = self.map.paths
         return paths.steps_of(self.ref) if self.steps else paths.inferences_to(self.ref)
-
-
-def _claims_of(paths: Paths, refs: Iterable[ClaimRef | None]) -> Elements[Claim]:
-    found = (paths.element(ref) for ref in dict.fromkeys(refs) if ref is not None)
-    return Elements(e for e in found if isinstance(e, Claim))
 
 
 #: A claim or an argument.
@@ -653,6 +735,7 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         if self._free:
             self._free = False
             collections.deque(map(_put, self, itertools.repeat(m)), maxlen=0)
+            _take_steps(self, m)
             return self
         found: list[E_co] = []
         same = True
@@ -660,7 +743,9 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
             own = taken(element, m)
             same &= own is element
             found.append(own)
-        return self if same else Elements(found)
+        own_elements = self if same else Elements(found)
+        _take_steps(own_elements, m)
+        return own_elements
 
     def __reduce__(self) -> tuple[type[Elements[E_co]], tuple[tuple[E_co, ...]]]:
         return Elements, (tuple(self),)
@@ -704,6 +789,20 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
         rest = f"<tfoot><tr><td colspan='3'>and {more:,} more</td></tr></tfoot>"
         body = f"<tbody>{rows}</tbody>{rest if more > 0 else ''}"
         return f"<table>{caption}<thead><tr>{heads}</tr></thead>{body}</table>"
+
+
+def _take_steps(elements: Elements[Any], m: object) -> None:
+    """
+    Let the steps of arguments, which *m* has taken, be part of it as well.
+
+    Those that are part of another map are replaced by equal ones.
+    """
+    if not elements or not isinstance(elements[0], Argument):
+        return
+    for argument in elements:
+        own = tuple(taken(step, m) for step in argument.steps)
+        if any(step is not before for step, before in zip(own, argument.steps, strict=True)):
+            object.__setattr__(argument, "steps", own)
 
 
 def _row(element: Element) -> str:
@@ -832,6 +931,9 @@ def _name(what: Claim | Argument | Inference) -> str:
     label = brief(what.label, _SHOWN)
     return f"<{label}>" if isinstance(what, Argument) else f"[{label}]"
 
+
+for _class in (Element, Claim, Argument, Inference, Step):
+    advise(_class)
 
 #: What finds the ways through a map: filled by `argmap`.
 PATHS: Hook[Callable[[Any], Paths]] = Hook()

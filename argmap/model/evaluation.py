@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..suggest import count, visible
+from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table
+from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
 from .verdict import Verdict
 
@@ -26,7 +27,7 @@ STANDING = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ClaimVerdict:
     """
     The verdict on a claim, or on an argument that is only sketched.
@@ -51,13 +52,19 @@ class ClaimVerdict:
     def __str__(self) -> str:
         return f"{visible(self.name)} {STANDING[self.verdict]}: {visible(self.why)}"
 
+    def __repr__(self) -> str:
+        return short_repr(self, f"{brief(self.name)} {STANDING[self.verdict]}")
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class PlainTheory:
     """The rules that verdicts were computed from, as *data* of numbers, and the *nodes* in it."""
 
     nodes: tuple[ClaimRef | ArgumentRef, ...]
     data: Mapping[str, Any]
+
+    def __repr__(self) -> str:
+        return short_repr(self, count(len(self.nodes), "node"))
 
 
 @attrs.frozen(slots=False)
@@ -133,6 +140,12 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
         counts = ", ".join(f"{verdicts.count(v)} {v}" for v in Verdict)
         return f"<Evaluation ({self.semantics}): {count(len(self), 'claim')}, {counts}>"
 
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
     def _repr_html_(self) -> str:
         rows = ((row.name, STANDING[row.verdict], row.why) for row in self.rows)
         return opening_table(self.notes, ("Claim", "Verdict, and why"), rows)
+
+
+advise(Evaluation)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..suggest import count, visible
+from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table, table
 from .evaluation import STANDING
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 3
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ClaimStrength:
     """
     How strong a claim is, or an argument that is only sketched, from 0 to 1.
@@ -49,6 +49,9 @@ class ClaimStrength:
 
     def __str__(self) -> str:
         return f"{visible(self.name)} {self.strength:.2f}: {visible(self.why)}"
+
+    def __repr__(self) -> str:
+        return short_repr(self, f"{brief(self.name)} {self.strength:.2f}")
 
 
 @attrs.frozen(slots=False)
@@ -122,7 +125,7 @@ class GradualEvaluation(Mapping[ClaimRef | ArgumentRef, float]):
         return opening_table(self.notes, ("Claim", "Strength, and why"), rows)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ComparedClaim:
     """What several semantics say of one claim; None is unknown, since a limit was reached."""
 
@@ -130,13 +133,16 @@ class ComparedClaim:
     name: str
     verdicts: tuple[Verdict | None, ...]
 
+    def __repr__(self) -> str:
+        return short_repr(self, brief(self.name), *dict.fromkeys(map(_says, self.verdicts)))
+
     @property
     def agreed(self) -> bool:
         """Whether all that could say something say the same."""
         return len({v for v in self.verdicts if v is not None}) < 2  # noqa: PLR2004 - two differ
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class SemanticsTable:
     """What the semantics of these codes say of each claim of a map, in the map's order."""
 
@@ -182,6 +188,9 @@ class SemanticsTable:
             for cells in lines
         )
         return "\n".join([*self.notes, *padded])
+
+    def __repr__(self) -> str:
+        return short_repr(self, self.summary)
 
     def _cells(self, row: ComparedClaim) -> tuple[str, ...]:
         return (visible(row.name), *map(_says, row.verdicts))

@@ -25,6 +25,7 @@ from .elements import (
     shown_title,
 )
 from .limits import expect_number
+from .misnomers import advise, without_misnomers
 from .names import find
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
@@ -224,6 +225,9 @@ class ArgumentMap:
         parts = [count(len(some), what) for some, what in counts if some]
         title = f" {shown_title(self.title)}" if self.title else ""
         return f"<ArgumentMap{title}: {', '.join(parts) or 'empty'}>"
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
 
     # looking things up
 
@@ -613,8 +617,8 @@ class ArgumentMap:
 
     def check(
         self,
-        *,
         select: str | Iterable[str] = (),
+        *,
         ignore: str | Iterable[str] = (),
         strict: bool = False,
         profile: Profile | None = None,
@@ -829,6 +833,9 @@ class ArgumentMap:
 
     def _ipython_key_completions_(self) -> list[str]:
         return [*self.claims.titles, *self.arguments.titles]
+
+
+advise(ArgumentMap)
 
 
 def _matches(element: ClaimOrArgument, wanted: str) -> bool:

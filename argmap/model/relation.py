@@ -9,6 +9,7 @@ import attrs
 
 from ..suggest import brief
 from .data import Data, layer_of
+from .misnomers import advise, without_misnomers
 from .refs import Ref, named
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Relation:
         sources, targets = map(_listed, (self.sources, self.targets))
         return f"<Relation: {sources} {self.kind.value} → {targets}>"
 
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
     def described(self, name: Callable[[Ref], str]) -> str:
         """
         Describe it by its kind and its ends, the first ones if it has many, as *name* names them.
@@ -121,6 +125,9 @@ class Relation:
         """The pattern of reasoning (data ``scheme``), or empty."""
         named = self.data.get("scheme")
         return named if isinstance(named, str) else ""
+
+
+advise(Relation)
 
 
 def _listed(ends: tuple[Ref, ...]) -> str:

@@ -11,6 +11,7 @@ from ..source import Severity, Source
 from ..suggest import count, either, visible, visible_json
 from .diagnostic import Diagnostic, Related
 from .limits import expect_number
+from .misnomers import advise, without_misnomers
 from .refs import as_data
 
 if TYPE_CHECKING:
@@ -116,6 +117,9 @@ class Report:
     def __str__(self) -> str:
         return "\n".join([*map(in_words, self.findings), self.summary])
 
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
     def read_from(self, source: Source) -> Report:
         """Name *source* as what was checked if the map doesn't know where it was written."""
         if self.name:
@@ -180,6 +184,9 @@ class Report:
             return {"text/plain": str(self), "text/html": _table(self)}
         except Exception as error:  # noqa: BLE001 - a display never raises
             return {"text/plain": f"a report that can't be shown: {error!r}"}
+
+
+advise(Report)
 
 
 def in_words(d: Diagnostic) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import attrs
 
+from ..suggest import brief
 from .data import Data
 
 #: A heading is written with as many ``#`` as it is deep, so formats and builders go no deeper.
 DEEPEST = 100
 
+#: Levels up to this one are shown as ``#``.
+_SHOWN = 7
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Section:
     """
     A heading and what is under it; *parent* is the index of the enclosing section.
@@ -23,3 +27,7 @@ class Section:
     parent: int | None = None
     tags: tuple[str, ...] = ()
     data: Data = attrs.field(factory=Data)
+
+    def __repr__(self) -> str:
+        marks = "#" * self.level if self.level < _SHOWN else f"level {self.level}:"
+        return f"<Section: {marks} {brief(self.title)}>"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..source import Span
+from ..suggest import brief, short_repr
 from .refs import AnyRef, RelationRef
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Syntax(enum.StrEnum):
     COMMENT = "comment"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class SyntaxNode:
     """
     One node of a syntax tree: *kind*, where it stands, and what is inside it.
@@ -63,6 +64,11 @@ class SyntaxNode:
     occurrence: int | None = None
     relation: RelationRef | None = None
     children: tuple[SyntaxNode, ...] = attrs.field(default=(), repr=False)
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, f"{self.kind.value} at {self.span.start}–{self.span.end}", brief(self.value)
+        )
 
     def walk(self) -> Iterator[SyntaxNode]:
         """Go through the node and all that is inside it, in the order of the text."""

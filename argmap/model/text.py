@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ..suggest import brief, short_repr
 from .data import Data
 from .refs import ArgumentRef
 
@@ -50,7 +51,7 @@ class Role(enum.Enum):
     DESCRIPTION = "argument-description"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Occurrence:
     """
     One place where a claim or an argument is stated, or referred to.
@@ -70,6 +71,13 @@ class Occurrence:
     section: int | None = None
     ranges: tuple[Range, ...] = ()
     within: ArgumentRef | None = None
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            self.role.value if self.role else "",
+            "reference" if self.reference else brief(self.text),
+        )
 
     @property
     def plain(self) -> str:

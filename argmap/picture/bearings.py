@@ -94,7 +94,7 @@ def _joined(analysis: Analysis) -> Iterator[Bearing]:
             source = StepRef(argument.ref, index)
             if source not in joined:
                 look = "explanation" if step.mode == "explanation" else "support"
-                ends = (step.conclusion,) if step.conclusion is not None else ()
+                ends = (step.conclusion_ref,) if step.conclusion_ref is not None else ()
                 yield Bearing(source, look, premises(argument, index), ends, step.scheme)
     for at, relation in enumerate(m.relations):
         if RelationRef(at) not in joined and not (relation.sources and relation.targets):

@@ -139,5 +139,5 @@ class _Places:
             steps = argument.steps if argument is not None else ()
             if -len(steps) <= ref.index < len(steps):
                 step = steps[ref.index]
-                return (*step.premises, step.conclusion)
+                return (*step.premise_refs, step.conclusion_ref)
         return ()

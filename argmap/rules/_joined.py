@@ -49,7 +49,7 @@ def _parts(m: ArgumentMap, hit: Ref) -> Iterator[Ref]:
         if isinstance(whole, Argument) and -len(whole.steps) <= hit.index < len(whole.steps):
             step = whole.steps[hit.index]
             yield from graph.premises(whole, hit.index % len(whole.steps))
-            yield from () if step.conclusion is None else (step.conclusion,)
+            yield from () if step.conclusion_ref is None else (step.conclusion_ref,)
     elif isinstance(hit, RelationRef):
         link = m.get(hit)
         if isinstance(link, Relation):

@@ -21,7 +21,7 @@ _ACTION = "Add the missing premise, or weaken the conclusion."
 
 def longer(argument: Argument) -> bool:
     """Whether *argument* has intermediate conclusions."""
-    return sum(step.conclusion is not None for step in argument.steps) > 1
+    return sum(step.conclusion_ref is not None for step in argument.steps) > 1
 
 
 def judged(context: Context, inferred: Inferred) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ import re
 
 import attrs
 
+from ..suggest import count, short_repr
+
 #: What may stand before or after a scheme's own name: "argument from sign", "sign scheme".
 _BEFORE = (
     r"^(?:the )?(?:(?:argument|arguing|inference|reasoning|appeal) )?"
@@ -22,7 +24,7 @@ class Slot:
     text: str
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Scheme:
     """
     A pattern of reasoning: premises with names, a conclusion, and what to ask about it.
@@ -41,10 +43,24 @@ class Scheme:
     aliases: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            self.name,
+            "deductive" if self.deductive else "",
+            count(len(self.premises), "premise"),
+            count(len(self.questions), "question") if self.questions else "",
+        )
+
     @property
     def slots(self) -> tuple[str, ...]:
         """The names of its premises."""
         return tuple(slot.name for slot in self.premises)
+
+    @property
+    def summary(self) -> str:
+        """What it is, in a few words."""
+        return f"{self.title}."
 
     @property
     def manual(self) -> str:

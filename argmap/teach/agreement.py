@@ -16,6 +16,7 @@ import attrs
 
 from ..align import Alignment, align
 from ..model import takes_map
+from ..suggest import count, short_repr
 from . import measures
 from .links import Vocabulary
 from .measures import Overlap
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 NONE = "none"
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(slots=False, repr=False)
 class Agreement:
     """
     What two maps of a text agree on; add several to get that of a folder.
@@ -54,6 +55,14 @@ class Agreement:
     labels: Mapping[str, tuple[tuple[str, str], ...]] = attrs.field(factory=dict)
     spans: tuple[tuple[measures.Unit, ...], tuple[measures.Unit, ...]] = ((), ())
     length: int = 0
+
+    def __repr__(self) -> str:
+        found = (("claims", self.claims), ("links", self.links))
+        shares = (
+            f"{what} {overlap.both:,} of {overlap.left:,} and {overlap.right:,}"
+            for what, overlap in found
+        )
+        return short_repr(self, count(self.documents, "document"), *shares)
 
     def __add__(self, other: Agreement) -> Agreement:
         shifted = tuple(

@@ -14,7 +14,8 @@ import attrs
 
 from ..align import Alignment, ClaimPair, align
 from ..model import Claim, takes_map
-from ..model.refs import as_data
+from ..model.refs import as_data, named
+from ..suggest import brief, count, short_repr
 from .links import MapLink, Vocabulary, by_ends, nodes_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from ..model import ArgumentMap, ElementRef
     from .links import LinkTarget, NodeId
+
+#: How much of each value of a fact a ``repr`` shows.
+_SHOWN = 20
 
 #: What is compared of two claims that are the same, and how it is called.
 _FACTS = {
@@ -34,7 +38,7 @@ _FACTS = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class FactChange:
     """A fact that two claims which are the same differ in: *left* and *right* are its values."""
 
@@ -43,8 +47,14 @@ class FactChange:
     left: Any
     right: Any
 
+    def __repr__(self) -> str:
+        sides = (brief(repr(value), _SHOWN) for value in (self.left, self.right))
+        return short_repr(
+            self, f"{self.fact} of {brief(named(self.pair.left))}", " → ".join(sides)
+        )
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class LinkChange:
     """
     A link that differs.
@@ -59,8 +69,12 @@ class LinkChange:
     right: MapLink | None
     unsure: bool = False
 
+    def __repr__(self) -> str:
+        kinds = dict.fromkeys(link.kind.value for link in (self.left, self.right) if link)
+        return short_repr(self, self.code, " or ".join(kinds), "unsure" if self.unsure else "")
 
-@attrs.frozen(slots=False)
+
+@attrs.frozen(slots=False, repr=False)
 class MapDiff:
     """How two maps differ; swapping the maps swaps the two sides, and nothing else."""
 
@@ -110,6 +124,21 @@ class MapDiff:
             or self.facts
             or self.links
         )
+
+    def __repr__(self) -> str:
+        parts = (
+            (f"{len(self.same):,} the same", bool(self.same)),
+            (f"{len(self.reworded):,} reworded", bool(self.reworded)),
+            (
+                f"{len(self.doubtful) + len(self.opposed):,} in doubt",
+                bool(self.doubtful or self.opposed),
+            ),
+            (f"{len(self.only_left):,} only left", bool(self.only_left)),
+            (f"{len(self.only_right):,} only right", bool(self.only_right)),
+            (count(len(self.facts), "fact"), bool(self.facts)),
+            (count(len(self.links), "link"), bool(self.links)),
+        )
+        return short_repr(self, *(words for words, some in parts if some))
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain data, for JSON."""

@@ -175,7 +175,7 @@ def parts(m, ref):
     if isinstance(whole, ArgumentRef) and m.get(whole):
         yield whole
         for step in m.get(whole).steps:
-            yield from (p for p in (*step.premises, step.conclusion) if p)
+            yield from (p for p in (*step.premise_refs, step.conclusion_ref) if p)
 
 
 def elsewhere(before, after, findings):

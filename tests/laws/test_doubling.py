@@ -17,9 +17,9 @@ from argmap.argdown.reading.cursor import MOST
 from argmap.argdown.writing.formatter import format_text
 from argmap.checking.file import Job
 from argmap.conversion import read_text
+from argmap.counting import count
 from argmap.renderers import RENDERERS
 from argmap.source import Source
-from argmap.stats import count
 
 from ..families import DOCUMENTS, FAMILIES
 from ..steps import FACTOR, assert_in_proportion, steps

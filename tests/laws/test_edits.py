@@ -124,7 +124,8 @@ def test_what_is_removed_leaves_no_end_behind(m, data):
 
     assert gone.ref not in left
     ends = {end for r in left.relations for end in (*r.sources, *r.targets)}
-    named = {p for a in left.arguments for s in a.steps for p in (*s.premises, s.conclusion)}
+    left_steps = [s for a in left.arguments for s in a.steps]
+    named = {p for s in left_steps for p in (*s.premise_refs, s.conclusion_ref)}
     assert gone.ref not in ends | named
     dangling = {e for e in ends if not graph.exists(left, e)}
     assert all(not graph.exists(m, e) or is_last_step(e) or moved_up(e, m) for e in dangling)

@@ -162,7 +162,7 @@ def test_a_step_broken_off_comes_back():
     m = ArgumentMap(map(Claim, "PCQ"), [Argument("A", steps=(told, broken_off))])
     (again,) = loads(dumps(m, "argdown-json"), "argdown-json").arguments
 
-    assert [(s.premises, s.conclusion) for s in again.steps] == [
+    assert [(s.premise_refs, s.conclusion_ref) for s in again.steps] == [
         ((ClaimRef("P"),), ClaimRef("C")),
         ((ClaimRef("Q"),), None),
     ]

@@ -33,7 +33,7 @@ LAYERS = [
     "analysis",
     "formats picture rules locating",
     "renderers",
-    "conversion drawing stats questions evaluation installation",
+    "conversion drawing counting questions evaluation installation",
     "checking saving",
     "reports teach corpus bridges",
     "cli notebook lsp",

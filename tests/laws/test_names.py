@@ -45,7 +45,7 @@ SHARED = {
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},
     # Both count: one what a map holds, the other writes a number with its noun.
-    "count": {"stats", "suggest"},
+    "count": {"counting", "suggest"},
     # Both hold something against what it has to meet: an anchor against a text,
     # a reconstruction against a profile.
     "Verification": {"anchors", "checking.verification"},

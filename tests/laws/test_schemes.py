@@ -13,11 +13,11 @@ from argmap.checking import check
 from argmap.checking.catalogue import catalogue, families
 from argmap.cli import cli
 from argmap.conversion import loads
+from argmap.counting import count
 from argmap.errors import NotFoundError
 from argmap.model import Builder
 from argmap.questions import questions
 from argmap.schemes import SCHEMES, find_scheme, key, nearest_scheme
-from argmap.stats import count
 
 from ..steps import assert_in_proportion
 

@@ -14,6 +14,7 @@ from argmap import check, dumps, loads
 from argmap.argdown.reading.cursor import MOST
 from argmap.checking.file import Job
 from argmap.conversion import read_text
+from argmap.counting import count
 from argmap.engines import ENGINES
 from argmap.errors import ArgmapError
 from argmap.model import (
@@ -31,7 +32,6 @@ from argmap.model import (
 from argmap.questions import questions
 from argmap.renderers import RENDERERS
 from argmap.source import Source
-from argmap.stats import count
 
 from ..effort import tries
 

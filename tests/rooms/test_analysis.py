@@ -11,10 +11,10 @@ from argmap import graph
 from argmap.analysis import Analysis
 from argmap.checking import check
 from argmap.conversion import loads
+from argmap.counting import count
 from argmap.model import ArgumentRef, Builder, ClaimRef, RelationRef, StepRef
 from argmap.picture.compose import scene
 from argmap.rules import Context
-from argmap.stats import count
 
 CLAIM = "[Tea]: Tea is good.\n  + [Tea]\n"
 SKETCH = "<Tea>: Tea is good.\n  + <Tea>\n"

@@ -104,7 +104,7 @@ def test_tags_on_the_next_line_end_like_others():
     m = parse("[A]\n#t\n  + [B]\n\n(1) [A]\n#u\n----\n(2) c").map
 
     assert (m.relations[0].targets, m.claims["A"].tags) == ((ClaimRef("A"),), ("t", "u"))
-    assert m.arguments[0].steps[0].premises == (ClaimRef("A"),)
+    assert m.arguments[0].steps[0].premise_refs == (ClaimRef("A"),)
 
 
 def test_a_heading_is_one_line():
@@ -276,9 +276,10 @@ def test_a_reconstruction_has_steps():
     argument = m.arguments["A"]
     first, second = argument.steps
 
-    assert first.premises == (ClaimRef("P"), ClaimRef(1))
-    assert (first.conclusion, first.rules, first.uses) == (ClaimRef(2), ("modus ponens",), (1, 2))
-    assert (second.premises, second.conclusion) == ((), ClaimRef("S"))
+    assert first.premise_refs == (ClaimRef("P"), ClaimRef(1))
+    assert first.conclusion_ref == ClaimRef(2)
+    assert (first.rules, first.uses) == (("modus ponens",), (1, 2))
+    assert (second.premise_refs, second.conclusion_ref) == ((), ClaimRef("S"))
     assert m.relations[0].targets == (StepRef(ArgumentRef("A"), 1),)
     assert m.claims["S"].occurrences[0].role is Role.MAIN_CONCLUSION
     assert m.claims[ClaimRef(2)].occurrences[0].within == ArgumentRef("A")

@@ -275,7 +275,7 @@ def test_references_are_frozen_values_all_the_same():
     assert pickle.loads(pickle.dumps(m)) == m  # noqa: S301 - our own bytes
     ends = {type(end) for r in m.relations for end in (*r.sources, *r.targets)}
     assert ends == {ClaimRef, ArgumentRef, StepRef, RelationRef}
-    assert {type(c) for a in m.arguments for s in a.steps for c in s.premises} == {ClaimRef}
+    assert {type(c) for a in m.arguments for s in a.steps for c in s.premise_refs} == {ClaimRef}
 
 
 def methods():

@@ -70,7 +70,7 @@ def test_debates_of_argunet_are_read():
         (4, "Health is good."),
     ]
     assert [(a.key, a.text) for a in m.arguments] == [("Calm", "It calms."), (1, "")]
-    assert [(s.premises, s.conclusion, s.rules) for s in m.arguments[0].steps] == [
+    assert [(s.premise_refs, s.conclusion_ref, s.rules) for s in m.arguments[0].steps] == [
         ((B,), C, ("From 1",)),
         ((D,), good, ()),
     ]

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from argmap.analysis import Analysis
 from argmap.cli import cli
 from argmap.conversion import loads
+from argmap.counting import count
 from argmap.model import ArgumentMap, Builder
 from argmap.questions import questions
-from argmap.stats import count
 
 #: Counted by hand on the drawn map.
 WALK = """\

@@ -7,7 +7,7 @@ import importlib.util
 import pytest
 
 import argmap
-from argmap.stats import count
+from argmap.counting import count
 
 needs_sat = pytest.mark.skipif(
     importlib.util.find_spec("pysat") is None, reason="the extra sat is not installed"

@@ -140,7 +140,7 @@ def test_what_a_step_rests_on_is_kept_with_it():
     part = views.focus(loads(TEXT), "A", depth=1)
     (step,) = part.arguments["R"].steps
 
-    assert step.premises == (ClaimRef("J"),)
+    assert step.premise_refs == (ClaimRef("J"),)
     assert graph.premises(part.arguments["R"], 0) == (ClaimRef("J"),)
 
 
@@ -153,8 +153,8 @@ def test_a_cut_argument_states_each_premise_once():
     part = views.keep(m, {c.ref for c in m.claims if c.title != "Q"})
     first, second = part.arguments["A"].steps
 
-    assert first.premises == (ClaimRef("C"), ClaimRef("R"))
-    assert second.premises == (ClaimRef("S"),)
+    assert first.premise_refs == (ClaimRef("C"), ClaimRef("R"))
+    assert second.premise_refs == (ClaimRef("S"),)
     assert graph.premises(part.arguments["A"], 1) == (ClaimRef("D"), ClaimRef("S"))
 
 

@@ -105,7 +105,7 @@ class _Transformation:
             found = self.m.arguments.by_key.get(ref.argument.key)
             steps = found.steps if found else ()
             inside = -len(steps) <= ref.index < len(steps)
-            return inside and steps[ref.index].conclusion is not None
+            return inside and steps[ref.index].conclusion_ref is not None
         return self.m.get(ref) is not None
 
     @functools.cached_property

@@ -102,7 +102,7 @@ def _taken_apart(
     statements = whole.statements
     first, before = 0, None
     for number, step in enumerate(whole.steps, 1):
-        end = first + len(step.premises)
+        end = first + len(step.premise_refs)
         own = tuple(range(first, end))
         numbers = _listed_uses(step, whole.ref, uses)
         places = own if before is None else (before, *own)
@@ -111,12 +111,12 @@ def _taken_apart(
         part = Argument(
             _free(whole, number, taken),
             whole.occurrences,
-            (attrs.evolve(step, premises=tuple(statements[p] for p in places)),),
+            (attrs.evolve(step, premise_refs=tuple(statements[p] for p in places)),),
             whole.steps_section,
         )
-        before = end if step.conclusion is not None else before
-        yield _Part(part, places, end if step.conclusion is not None else None)
-        first = end + (step.conclusion is not None)
+        before = end if step.conclusion_ref is not None else before
+        yield _Part(part, places, end if step.conclusion_ref is not None else None)
+        first = end + (step.conclusion_ref is not None)
 
 
 def _listed_uses(
@@ -125,7 +125,7 @@ def _listed_uses(
     uses: Mapping[tuple[ArgumentRef, ClaimRef], tuple[int, ...]],
 ) -> tuple[int, ...] | None:
     """Read the list at the inference, else that at the conclusion, else ``from``."""
-    behind = uses.get((whole, step.conclusion)) if step.conclusion else None
+    behind = uses.get((whole, step.conclusion_ref)) if step.conclusion_ref else None
     return behind if behind and "uses" not in step.data else step.uses
 
 

@@ -138,7 +138,7 @@ class Export:
     def _conclusion_index(self, ref: StepRef) -> int:
         argument = self.m.arguments[ref.argument]
         at = ref.index % len(argument.steps)
-        return argument.statements_above[at] - (argument.steps[at].conclusion is None)
+        return argument.statements_above[at] - (argument.steps[at].conclusion_ref is None)
 
     # elements
 
@@ -202,14 +202,14 @@ class Export:
     def _pcs(self, argument: Argument) -> Iterator[dict[str, Any]]:
         turns: dict[ClaimRef, Iterator[Occurrence]] = {}
         for index, step in enumerate(argument.steps):
-            for premise in step.premises:
+            for premise in step.premise_refs:
                 member = self._in_pcs(premise, argument, turns, Role.PREMISE)
                 origin = self.inferred.get((argument.ref, premise))
                 yield {**member, "inference": self._inference(origin)} if origin else member
-            if step.conclusion is not None:
+            if step.conclusion_ref is not None:
                 last = index >= argument.last
                 role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-                member = self._in_pcs(step.conclusion, argument, turns, role)
+                member = self._in_pcs(step.conclusion_ref, argument, turns, role)
                 yield {**member, "inference": self._inference(argument.step_ref(index))}
 
     def _inference(self, ref: StepRef) -> dict[str, Any]:

@@ -90,12 +90,14 @@ class MapCorrespondence:
 
     def step(self, step: Step) -> Step | None:
         """Give a step with new names; None if one of its claims is gone."""
-        premises = [p for p in map(self.names.get, step.premises) if isinstance(p, ClaimRef)]
-        conclusion = self.names.get(step.conclusion) if step.conclusion else None
-        lost = len(premises) < len(step.premises) or bool(conclusion) != bool(step.conclusion)
+        premises = [p for p in map(self.names.get, step.premise_refs) if isinstance(p, ClaimRef)]
+        conclusion = self.names.get(step.conclusion_ref) if step.conclusion_ref else None
+        lost = len(premises) < len(step.premise_refs) or bool(conclusion) != bool(
+            step.conclusion_ref
+        )
         if lost or isinstance(conclusion, (ArgumentRef, StepRef, RelationRef)):
             return None
-        return attrs.evolve(step, premises=tuple(premises), conclusion=conclusion)
+        return attrs.evolve(step, premise_refs=tuple(premises), conclusion_ref=conclusion)
 
     # occurrences
 

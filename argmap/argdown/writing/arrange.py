@@ -96,7 +96,7 @@ class TextArrangement:
             c
             for steps in self.steps.values()
             for _, s in steps
-            for c in (*s.premises, s.conclusion)
+            for c in (*s.premise_refs, s.conclusion_ref)
         }
 
     def _lines(self, r: Relation, says: RelationRef) -> list[_Line]:
@@ -208,14 +208,14 @@ class TextArrangement:
     def _structure(self, ref: ArgumentRef, steps: list[tuple[int, Step]]) -> None:
         entries: list[WrittenElement] = []
         for index, step in steps:
-            entries += [self._member(p, Role.PREMISE) for p in step.premises]
+            entries += [self._member(p, Role.PREMISE) for p in step.premise_refs]
             step_ref = StepRef(ref, index)
             entries.append(WrittenElement(step_ref, "inference", step=step_ref))
             self._grow(entries[-1])
-            if step.conclusion is not None:
+            if step.conclusion_ref is not None:
                 last = index == len(steps) - 1
                 role = Role.MAIN_CONCLUSION if last else Role.INTERMEDIATE_CONCLUSION
-                entries.append(self._member(step.conclusion, role))
+                entries.append(self._member(step.conclusion_ref, role))
         self.blocks.append(Steps(tuple(entries)))
 
     def _member(self, ref: ClaimRef, role: Role) -> WrittenElement:
@@ -300,8 +300,8 @@ def _main(e: Bearer) -> Occurrence | None:
 def _writable(argument: Argument, m: ArgumentMap) -> list[tuple[int, Step]]:
     """Give the steps, if all of them can be written."""
     for index, step in enumerate(argument.steps):
-        ends = (*step.premises, step.conclusion)
-        if step.conclusion is None or (not step.premises and index == 0):
+        ends = (*step.premise_refs, step.conclusion_ref)
+        if step.conclusion_ref is None or (not step.premise_refs and index == 0):
             return []
         if any(c is not None and c.key not in m.claims.by_key for c in ends):
             return []

@@ -14,6 +14,7 @@ import attrs
 
 from ...model.diagnostic import Diagnostic
 from ...source import LINE_END, Severity, Source
+from ...suggest import count, short_repr
 from ..reading.content import DEFINITIONS
 from ..reading.lexer import T, Token
 from ..reading.parser import Parsed, Tree, parse
@@ -35,7 +36,7 @@ _FIXED = ("ARG038", "ARG046")
 _SAYS_NOTHING = (T.NEWLINE, T.EMPTY_LINE)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Formatted:
     """
     A formatted text; if it has errors, or can't be formatted, it is left as it was.
@@ -46,6 +47,9 @@ class Formatted:
     text: str
     errors: tuple[Diagnostic, ...] = ()
     problem: str = ""
+
+    def __repr__(self) -> str:
+        return short_repr(self, self.problem or count(len(self.text.splitlines()), "line"))
 
 
 def format_text(text: str | Source, *, name: str = "<text>") -> Formatted:

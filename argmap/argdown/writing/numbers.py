@@ -89,8 +89,10 @@ class _Renumbering:
         return tuple(map(self._ref, ends))
 
     def _step(self, step: Step) -> Step:
-        premises: tuple[Any, ...] = self._ends(step.premises)
-        return attrs.evolve(step, premises=premises, conclusion=self._ref(step.conclusion))
+        premises: tuple[Any, ...] = self._ends(step.premise_refs)
+        return attrs.evolve(
+            step, premise_refs=premises, conclusion_ref=self._ref(step.conclusion_ref)
+        )
 
     def _all(self, element: Claim | Argument) -> tuple[Occurrence, ...]:
         return tuple(

@@ -232,14 +232,14 @@ class _Ordering:
         self._mention(ref)
         entries: list[WrittenElement] = []
         for index, step in enumerate(argument.steps):
-            if step.conclusion is None or (index == 0 and not step.premises):
+            if step.conclusion_ref is None or (index == 0 and not step.premise_refs):
                 raise StuckError
             at = StepRef(ref, index)
-            entries += [self._member(p, Role.PREMISE, ref) for p in step.premises]
+            entries += [self._member(p, Role.PREMISE, ref) for p in step.premise_refs]
             entries.append(self._enter(WrittenElement(at, "inference", step=at)))
             self._grow(0)
             role = MEMBERS[2 if index == len(argument.steps) - 1 else 1]
-            entries.append(self._member(step.conclusion, role, ref, at))
+            entries.append(self._member(step.conclusion_ref, role, ref, at))
         self.blocks.append(Steps(tuple(entries)))
 
     def _member(

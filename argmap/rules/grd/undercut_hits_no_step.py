@@ -121,7 +121,7 @@ def _denies(context: Context, source: Ref, argument: Argument) -> bool:
 
 
 def _step_count(argument: Argument) -> int:
-    return sum(1 for step in argument.steps if step.conclusion is not None)
+    return sum(1 for step in argument.steps if step.conclusion_ref is not None)
 
 
 RULE = Rule("GRD104", Severity.WARNING, check, changes=("relation.kind",))

@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Check whether any conclusion follows without premises."""
     formal = context.of(Formal)
     steps = (s for a in context.map.arguments for s in a.steps if formal.formulas)
-    concluded = dict.fromkeys(s.conclusion for s in steps if s.conclusion is not None)
+    concluded = dict.fromkeys(s.conclusion_ref for s in steps if s.conclusion_ref is not None)
     for conclusion in concluded:
         if conclusion in formal and formal.follows((), conclusion):
             yield Finding(

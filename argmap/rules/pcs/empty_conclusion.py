@@ -61,7 +61,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Look for words in the conclusion of every step."""
     for argument in context.map.arguments:
         for index, step in enumerate(argument.steps):
-            claim = context.map.get(step.conclusion) if step.conclusion is not None else None
+            claim = (
+                context.map.get(step.conclusion_ref) if step.conclusion_ref is not None else None
+            )
             if isinstance(claim, Claim) and claim.title is None and not claim.text:
                 yield Finding(
                     argument.step_ref(index),

@@ -53,11 +53,11 @@ def check(context: Context) -> Iterator[Finding]:
             continue  # each step then rests on the conclusion before it
         taken = used(argument)
         for index, step in enumerate(argument.steps[: argument.last]):
-            if step.conclusion is not None and step.conclusion not in taken:
+            if step.conclusion_ref is not None and step.conclusion_ref not in taken:
                 yield Finding(
-                    step.conclusion,
+                    step.conclusion_ref,
                     f"no later step of {context.name(argument.ref)} uses "
-                    f"its intermediate conclusion {context.name(step.conclusion)}",
+                    f"its intermediate conclusion {context.name(step.conclusion_ref)}",
                     "List its number in the step that uses it, or remove the step.",
                     place=argument.step_ref(index),
                     related=(Related(argument.ref, "the argument"),),

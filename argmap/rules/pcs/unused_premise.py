@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         taken = used(argument)
         for index, step in enumerate(argument.steps if taken else ()):
-            for premise in step.premises:
+            for premise in step.premise_refs:
                 if premise not in taken:
                     yield Finding(
                         premise,

@@ -79,11 +79,13 @@ def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:
     for index, step in enumerate(argument.steps):
         at = argument.step_ref(index)
         what = context.name(at) if len(argument.steps) > 1 else f"the step of {context.name(at)}"
-        if step.conclusion is None:
+        if step.conclusion_ref is None:
             yield Finding(at, f"no conclusion: {what} breaks off", "Write what follows from it.")
         elif not premises(argument, index):
             yield Finding(at, f"no premise: {what} rests on nothing", "Say what it rests on.")
-        if not all(_stands(context, ref) for ref in (*step.premises, step.conclusion) if ref):
+        if not all(
+            _stands(context, ref) for ref in (*step.premise_refs, step.conclusion_ref) if ref
+        ):
             message = f"{what} names a claim that isn't in the map"
             yield Finding(at, message, "Add the claim, or remove it from the step.")
 

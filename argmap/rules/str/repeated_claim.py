@@ -142,9 +142,9 @@ def _reference(context: Context, earlier: Claim, claim: Claim) -> Fix | None:
 def _in_steps(context: Context, claim: Claim) -> Iterator[str]:
     """Name what changes of the steps that *claim* stands in."""
     steps = [s for a in context.map.arguments for s in a.steps]
-    if any(claim.ref in s.premises for s in steps):
+    if any(claim.ref in s.premise_refs for s in steps):
         yield "step.premises"
-    if any(s.conclusion == claim.ref for s in steps):
+    if any(s.conclusion_ref == claim.ref for s in steps):
         yield "step.conclusion"
 
 

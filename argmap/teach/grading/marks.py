@@ -8,9 +8,10 @@ import attrs
 
 from ...model import ElementRef
 from ...model.refs import as_data
+from ...suggest import brief, short_repr
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Mark:
     """
     What one part of the key, or of the student's map, earned, and why.
@@ -47,6 +48,11 @@ class Mark:
     expected: tuple[ElementRef, ...] = ()
     confidence: float = 1.0
 
+    def __repr__(self) -> str:
+        return short_repr(
+            self, f"{self.criterion} {self.code}", f"{self.points:.2f} of {self.of:.2f}"
+        )
+
     @property
     def lost(self) -> float:
         """How many points it cost."""
@@ -66,7 +72,7 @@ class Mark:
         }
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class KeyCandidate:
     """A claim of the key that a student's claim may be: *label* and *text* are the key's."""
 
@@ -75,8 +81,11 @@ class KeyCandidate:
     text: str
     score: float
 
+    def __repr__(self) -> str:
+        return short_repr(self, brief(self.label), f"{self.score:.2f}")
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class ReviewPoint:
     """
     A claim of a student's map about which a person should decide.
@@ -96,6 +105,9 @@ class ReviewPoint:
     why: str
     stake: float
     doubted: bool = False
+
+    def __repr__(self) -> str:
+        return short_repr(self, brief(self.label), self.why)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the point as plain data, for JSON."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 
+from ...suggest import count, short_repr
+
 #: The criteria that there are, with the points that each has by default: 100 together.
 DEFAULT_POINTS: Mapping[str, float] = MappingProxyType(
     {
@@ -116,7 +118,7 @@ def _links(given: Iterable[AcceptedLink]) -> tuple[AcceptedLink, ...]:
     return tuple(given)
 
 
-@attrs.frozen(hash=False)
+@attrs.frozen(hash=False, repr=False)
 class Rubric:
     """
     How maps are graded.
@@ -136,6 +138,13 @@ class Rubric:
     links: tuple[AcceptedLink, ...] = attrs.field(default=(), converter=_links)
     extra: Deduction | None = None
     lint: LintDeduction | None = None
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            count(len(self.criteria), "criterion"),
+            count(len(self.claims), "rule") if self.claims else "",
+        )
 
     @property
     def maximum(self) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
 from .matching import Matches
 from .renames import follow_renames
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _MARK = 7
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class EditClash:
     """
     Something that two versions changed in different ways.
@@ -38,17 +39,25 @@ class EditClash:
     first: str
     second: str
 
+    def __repr__(self) -> str:
+        return short_repr(self, brief(str(self)))
+
     def __str__(self) -> str:
         first, second = (f"“{v}”" if v else "nothing" for v in (self.first, self.second))
         return f"{self.what}: first {first}, second {second}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Merged:
     """The merged *text*, and the *clashes* in it; each is marked there with both versions."""
 
     text: str
     clashes: tuple[EditClash, ...] = ()
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, count(len(self.clashes), "clash"), count(len(self.text.splitlines()), "line")
+        )
 
 
 def merge_texts(
