@@ -84,18 +84,23 @@ def differences(old: ArgumentMap, new: ArgumentMap, /) -> tuple[Difference, ...]
     """
     if old == expect_map(new):
         return ()
-    return tuple(_Comparison(old, new).run()) or (
+    return differences_as_matched(Matching(old, new)) or (
         Difference(None, "order.other", "the order in which its parts are listed"),
     )
+
+
+def differences_as_matched(matching: Matching) -> tuple[Difference, ...]:
+    """Name what differs between two maps whose parts are paired already, but for order.other."""
+    return tuple(_Comparison(matching).run())
 
 
 class _Comparison:
     """Goes through two maps and names what differs."""
 
-    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
-        self.old = old
-        self.new = new
-        self.matching = Matching(old, new)
+    def __init__(self, matching: Matching) -> None:
+        self.old = matching.old
+        self.new = matching.new
+        self.matching = matching
 
     def run(self) -> Iterator[Difference]:
         yield from self._whole()
