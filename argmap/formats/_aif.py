@@ -103,7 +103,7 @@ class AifReader:
     def _is_our_own(self, document: dict[str, Any]) -> bool:
         """Whether argmap would write just this of the map alone, so that nothing is left over."""
         nodes = document.get("nodes")
-        if nodes and "1" not in self.types:
+        if nodes and ("1" not in self.types or any(map(_is_kept_claim, nodes))):
             return False
         again = aif_document(self._map({}))
         return bool(_without_empty(document) == _without_empty(again))
@@ -225,6 +225,11 @@ class AifReader:
         return kept
 
 
+def _is_kept_claim(node: dict[str, Any]) -> bool:
+    """Whether a node says more of a claim than argmap would: an id, a text and a type."""
+    return node.get("type") == "I" and len(node) > _SAID_OF_CLAIMS
+
+
 def _scheme(node: dict[str, Any], text: Any) -> str:
     text = text if type(text) is str else ""
     named = node.get("scheme")
@@ -235,6 +240,7 @@ def _scheme(node: dict[str, Any], text: Any) -> str:
 
 
 _TEXTS = frozenset({str})
+_SAID_OF_CLAIMS = 3
 _COMMON = frozenset(name for name, _ in _DEFAULTS.values())
 
 
