@@ -179,17 +179,18 @@ class AifReader:
         each = [*zip(range(len(edges)), starts, ends, strict=True)]
         if {*starts, *ends} <= known.keys():  # most edges only join parts of a dialogue
             each = [found for found in each if found[1] in refs or found[2] in refs]
+        add = self.graph.add_edge
         for index, start, end in each:
-            if start is not None and end is not None:
+            if start in refs and end in refs:
+                if not add(start, end):
+                    self._report_bare(index)
+            elif start is not None and end is not None:
                 self._edge(index, start, end)
 
     def _edge(self, index: int, start: str, end: str) -> None:
-        types, refs = self.types, self.graph.refs
+        types = self.types
         if start not in types or end not in types:
             self._report_dangling(index, end if start in types else start)
-        elif start in refs and end in refs:
-            if not self.graph.add_edge(start, end):
-                self._report_bare(index)
         elif (types[start] == "L" and types[end] in _KINDS) or (
             types[end] == "L" and types[start] in _KINDS
         ):
