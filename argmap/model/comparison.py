@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from ..suggest import count
 from .data import Data
 from .given import expect_map, takes_map
 from .matching import Matching, Pairs
@@ -119,7 +120,9 @@ class _Comparison:
         for part, before in old.dialogue.parts().items():
             after = later[part]
             if before != after:
-                code, what = f"dialogue.{part}", f"the {part} of its dialogue"
+                code = f"dialogue.{part}"
+                number = count(len(before), part.removesuffix("s"))
+                what = f"the {part} of its dialogue" if after else f"the {number} of its dialogue"
                 yield Difference(None, code, what, "", before, after)
         for key, before, after in _changed(old.leftovers, new.leftovers):
             what = f"what only {key} can say about it"
