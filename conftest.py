@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent / "argmap"
 #: Hypothesis examples per law, unless the law says otherwise: see ``tests/effort.py``.
 EXAMPLES = {"quick": 5, "default": 40, "thorough": 1000}
 #: Cases per parametrised test in a quick run, spread evenly, unless tests are chosen by name.
-CASES = 8
+CASES = 4
 #: A shell's background jobs ignore these, and so would the commands that tests interrupt.
 HEEDED = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
 #: The marks that each kind of run leaves out.
@@ -69,7 +69,9 @@ def pytest_configure(config):
             signal.signal(number, handler)
     config.addinivalue_line("markers", "browser: looks at a page in a headless Chromium")
     config.addinivalue_line("markers", "thorough: one more of a kind, with --thorough only")
-    config.addinivalue_line("markers", "slow: takes seconds; `pytest --quick` leaves it out")
+    config.addinivalue_line(
+        "markers", "slow: takes half a second or more; `pytest --quick` leaves it out"
+    )
     settings.load_profile(f"argmap-{config.getoption('effort')}")
 
 

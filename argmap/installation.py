@@ -32,6 +32,10 @@ _EXTRAS = {
 }
 
 
+#: Examples that are copied as folders.
+_KITS = ("course",)
+
+
 @attrs.frozen
 class Extra:
     """An optional part: its *name*, what it *adds*, and whether it is *installed*."""
@@ -79,11 +83,21 @@ def inspect() -> Installation:
 
 
 def examples() -> Mapping[str, Path]:
-    """List the examples of argmap by name: they are in the wheel, or beside the package."""
+    """
+    List the examples of argmap by name: they are in the wheel, or beside the package.
+
+    Each is a map, or a folder of files that belong together.
+    """
     for folder in (_PACKAGE / "examples", _PACKAGE.parent / "examples"):
         if folder.is_dir():
-            return {path.stem: path for path in sorted(folder.rglob("*.argdown"))}
+            kits = {name: folder / name for name in _KITS}
+            maps = sorted(folder.rglob("*.argdown"))
+            return {p.stem: p for p in maps if kits.keys().isdisjoint(_below(folder, p))} | kits
     return {}
+
+
+def _below(folder: Path, path: Path) -> tuple[str, ...]:
+    return path.relative_to(folder).parts
 
 
 def _extras() -> Iterator[Extra]:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
@@ -58,6 +59,7 @@ class Fault:
     noticed_by: tuple[str, ...] = attrs.field(converter=tuple)
     file: str = ""
 
+    @cache  # noqa: B019 - faults last as long as the process
     def place(self, package=PACKAGE):
         """
         Find the file below *package* that the fault is planted in.
@@ -81,12 +83,21 @@ class Fault:
         """Name the tests that must notice it as pytest wants them, found below *folder*."""
         for node in self.noticed_by:
             name, _, test = node.partition("::")
-            (path,) = folder.rglob(name)
+            (path,) = modules(folder)[name]
             yield f"{path}::{test}"
 
 
 def code(path):
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def modules(folder):
+    """List where the modules below *folder* are, by their names."""
+    places = defaultdict(list)
+    for path in folder.rglob("test_*.py"):
+        places[path.name].append(path)
+    return places
 
 
 @cache

@@ -174,18 +174,23 @@ class _Aligning:
         """Take the best pairs first; then what was left over joins what it is nearest to."""
         taken: set[int] = set()
         given: set[int] = set()
+        same: tuple[set[int], set[int]] = set(), set()
         every = (s for row in self.rows for s in row if s.score >= _FLOOR)
         for s in sorted(every, key=lambda s: (-s.score, s.left, s.right)):
             if s.left not in taken and s.right not in given and self._near_best(s):
                 taken.add(s.left)
                 given.add(s.right)
+                if s.basis is Basis.WORDS:
+                    same[0].add(s.left)
+                    same[1].add(s.right)
                 yield s
-        for i, row in enumerate(self.rows):
-            if i not in taken and row and row[0].score >= _SHARED:
-                yield row[0]
-        for j, column in sorted(self.columns.items()):
-            if j not in given and column and column[0].score >= _SHARED:
-                yield column[0]
+        rows = (row[0] for i, row in enumerate(self.rows) if i not in taken and row)
+        columns = (c[0] for j, c in sorted(self.columns.items()) if j not in given and c)
+        for s in (*rows, *columns):
+            # what has the words of another claim says that, and nothing else besides
+            settled = s.left in same[0] or s.right in same[1]
+            if s.score >= _SHARED and (s.basis is Basis.WORDS or not settled):
+                yield s
 
     def _near_best(self, s: _Scored) -> bool:
         best = max(self.rows[s.left][0].score, self.columns[s.right][0].score)

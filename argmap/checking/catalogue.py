@@ -149,7 +149,9 @@ OWN = {
             "VER106",
             "undecided-verification",
             Severity.ERROR,
-            "A check that could not be made.\n\nWhat wasn't checked is not passed.",
+            "A check that could not be made.\n\n"
+            "What wasn't checked is not passed: a solver may be missing, time may have run out,\n"
+            "or formulas can't be compared with texts in a language without word lists.",
         ),
         CatalogueEntry(
             "VER107",

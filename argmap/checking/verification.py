@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..analysis.formal import Formal
 from ..argdown.codes import CODES
 from ..conversion import read_text
 from ..errors import WrongTypeError
@@ -50,6 +51,7 @@ _ADVICE = {
     "VER106": "Install what is missing, and verify it again.",
     "VER107": "Verify parts of it.",
 }
+_IN_ENGLISH = "Verify it in English, or in a profile that doesn't ask for formulas."
 
 
 @attrs.frozen
@@ -141,6 +143,14 @@ def _demanded(context: Context, profile: str, report: Report) -> Iterator[Diagno
         yield from (located(context, demand, f, plain) for f in demand.check(context))
     if lacking := [s for s in report.skipped if _LOGIC in s]:
         yield _of_text("VER106", *lacking)
+    elif context.of(Formal).formulas and (lacking := _uncompared(context, profile)):
+        yield attrs.evolve(_of_text("VER106", *lacking), action=_IN_ENGLISH)
+
+
+def _uncompared(context: Context, profile: str) -> list[str]:
+    """Say why formulas can't be compared with their texts; empty if they can be."""
+    asked = (r for r in rules() if r.family == "LOG" and in_profile(r, profile))
+    return list(dict.fromkeys(filter(None, (rule.lacks(context) for rule in asked))))
 
 
 def _of_reader(report: Report) -> list[Diagnostic]:

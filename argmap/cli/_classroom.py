@@ -226,7 +226,7 @@ class ClassRun:
         from ..teach.classroom import grade_class, usual_jobs  # noqa: PLC0415 - heavy
 
         students: dict[str, Student] = {}
-        submissions = self._submissions(places, students)
+        submissions = self._submissions(places, students, decisions)
         graded = grade_class(
             submissions,
             self.keys,
@@ -240,9 +240,13 @@ class ClassRun:
         return sorted(graded, key=lambda g: g.student), students
 
     def _submissions(
-        self, places: Sequence[str], students: dict[str, Student]
+        self, places: Sequence[str], students: dict[str, Student], decisions: Decisions
     ) -> Iterator[Submission]:
-        """Read everyone's, one at a time; *students* gets who they are, by their keys."""
+        """
+        Read everyone's, one at a time; *students* gets who they are, by their keys.
+
+        *decisions* on them go by these keys from then on, too.
+        """
         from ..teach.collection import collect, read_handed  # noqa: PLC0415 - heavy
 
         for place in places:
@@ -251,16 +255,25 @@ class ClassRun:
                     say(f"argmap: {place}: {name} is not a submission, and was left out")
                 progress = Progress(len(found.handed))
                 for number, handed in enumerate(found.handed, start=1):
-                    called = self._called(handed, found.platform, students)
+                    called = self._called(handed, found.platform, students, decisions)
                     progress.step(number, called.student.key)
                     yield read_handed(called, anonymous=self.room.anonymous)
                 progress.clear()
 
-    def _called(self, handed: Handed, platform: str, students: dict[str, Student]) -> Handed:
+    def _called(
+        self,
+        handed: Handed,
+        platform: str,
+        students: dict[str, Student],
+        decisions: Decisions,
+    ) -> Handed:
         from ..teach.collection import anonymised  # noqa: PLC0415 - heavy
 
         own = handed.student
-        shown = anonymised(own, platform) if self.room.anonymous else own
+        other, shown = own, anonymised(own, platform)
+        if not self.room.anonymous:
+            other, shown = shown, own
+        decisions.rename(other.key, shown.key)
         key, number = shown.key, 2
         while key in students:  # the same name in another folder
             key, number = f"{shown.key} ({number})", number + 1
@@ -414,9 +427,9 @@ def _summary(report: ClassReport) -> Iterator[str]:
 def _changes(graded: Sequence[GradedSubmission], decisions: Decisions) -> Iterator[str]:
     from ..teach.grading.face import amount  # noqa: PLC0415 - heavy
 
-    if decisions.number:
+    if number := decisions.about(g.student for g in graded):
         changed = [g for g in graded if g.changed]
-        applied = f"{count(decisions.number, 'decision')} followed"
+        applied = f"{count(number, 'decision')} followed"
         yield f"{REVIEW}: {applied}, {count(len(changed), 'mark')} changed"
         for one in changed:
             if one.grade is not None and one.undecided is not None:

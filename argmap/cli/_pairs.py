@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import OF_ONE_FILE, FileError, worded
 from ..suggest import visible
-from ._options import expand_files
+from ._options import exit_code, expand_files
 from ._streams import say
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ def pairs_of(left: str, right: str) -> list[tuple[str, str]]:
         for folder in (left, right)
     )
     for name in sorted(mine.keys() ^ theirs.keys()):
-        here, there = (left, right) if name in mine else (right, left)
+        there = right if name in mine else left
         say(f"argmap: {mine.get(name) or theirs[name]}: skipped: {there} has no map of this name")
-        del here
     both = [(mine[name], theirs[name]) for name in mine if name in theirs]
     if not both:
         raise FileError(f"no map in {left} is called like one in {right}")
@@ -47,17 +46,19 @@ def pairs_of(left: str, right: str) -> list[tuple[str, str]]:
 
 
 class Compared:
-    """The agreement of all pairs, and the worst exit code."""
+    """The agreement of all pairs, and the exit code: 1 if some can't be read, 2 if none can."""
 
     def __init__(self, left: str, right: str, engine: str, how: dict[str, Any]) -> None:
-        self.code = 0
+        codes = []
         self.each: list[tuple[str, Agreement]] = []
         for pair in pairs_of(left, right):
             try:
                 self.each.append((pair[0], self._one(pair, engine, how)))
+                codes.append(0)
             except OF_ONE_FILE as error:
                 say(f"argmap: {worded(error, pair[0])}")
-                self.code = 2
+                codes.append(2)
+        self.code = exit_code(codes)
 
     @staticmethod
     def _one(pair: tuple[str, str], engine: str, how: dict[str, Any]) -> Agreement:

@@ -28,7 +28,7 @@ def agree(first: str, second: str, form: str, engine: str, how: dict[str, Any]) 
     FIRST and SECOND are two maps of a text, or two folders with maps of several texts,
     which are paired by their names. Both count alike: swapping them changes no figure.
     docs/comparing.md says what each figure means, and what it is computed on.
-    Exits with 0, or with 2 if a map can't be read; the others are compared anyway.
+    Exits with 0; with 1 if some maps can't be read (the others are compared anyway), 2 if all.
     """
     from ._pairs import Compared, figures_table  # noqa: PLC0415 - needed only here
 

@@ -47,6 +47,7 @@ def _languages() -> Iterable[str]:
     help="Another number makes another exercise; keep it from students. 1 by default.",
 )
 @click.option("--count", type=int, metavar="N", help="How many things to ask about, at most.")
+@click.option("--section", metavar="NAME", help="Make it of the section NAME only.")
 @click.option("--language", cls=Listing, names=_languages, metavar="CODE", help="Its language")
 @click.option(
     "--format",
@@ -74,6 +75,7 @@ def exercise(
     kind: str | None,
     seed: int,
     count: int | None,
+    section: str | None,
     language: str | None,
     forms: tuple[str, ...],
     output: str | None,
@@ -99,6 +101,8 @@ def exercise(
     if file is None:
         raise click.UsageError("name a map, or answers to mark: --mark ANSWERS --key KEY")
     m = _map(file, how)
+    if section is not None:
+        m = _part(m, section)
     if kind is None:
         _list(m)
         return
@@ -112,6 +116,12 @@ def _map(file: str, how: dict[str, Any]) -> ArgumentMap:
         return load(file, **how)
     except ReadError as error:
         raise FileError(f"{error}\nfix this first: argmap check {file}") from error
+
+
+def _part(m: ArgumentMap, section: str) -> ArgumentMap:
+    from .. import views  # noqa: PLC0415 - needed only here
+
+    return views.section(m, section)
 
 
 def _list(m: ArgumentMap) -> None:

@@ -9,8 +9,8 @@ import click
 
 from ..argdown.templates import TEMPLATES, with_stubs, within_source
 from ..errors import NotFoundError, WriteError
-from ..files import write_whole
-from ..suggest import offer
+from ..files import make_folder, write_whole
+from ..suggest import count, offer
 from . import _complete
 from ._options import NearestChoice
 from ._streams import put, say
@@ -51,7 +51,8 @@ def _examples() -> Mapping[str, Path]:
     "--example",
     metavar="NAME",
     shell_complete=_complete.offers(_examples),
-    help="Copy one of argmap's examples, such as cargo-bike, with the text that it is about.",
+    help="Copy one of argmap's examples, such as cargo-bike, with the text that it is about;"
+    " course is a folder.",
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 def new(
@@ -70,7 +71,8 @@ def new(
     With --source, the map says which text it is about, without containing its words;
     with --stubs, it has a claim to fill in for each of its paragraphs.
     With --example, it is one of argmap's own maps: cargo-bike, library-sundays, school-start,
-    caucasus, bench, tea, or one with a flaw, such as str101-circular-support.
+    caucasus, bench, tea, or one with a flaw, such as str101-circular-support;
+    the example course is a folder with all that a course of four lessons needs.
     Exits with 0 if all went well, and with 2 if FILE exists or can't be written.
     """
     if example is not None:
@@ -99,7 +101,7 @@ def new(
 
 def _copy(example: str, file: str, force: bool) -> None:
     """
-    Copy an example to *file*, and its text beside it.
+    Copy an example to *file*, and its text beside it; one of several files becomes a folder.
 
     Raises:
         NotFoundError: if there is no example of that name.
@@ -109,6 +111,9 @@ def _copy(example: str, file: str, force: bool) -> None:
     if example not in known:
         raise NotFoundError(f"unknown example: {example!r}{offer(example, _first(known))}")
     path = known[example]
+    if path.is_dir():
+        _copy_folder(path, file, force)
+        return
     text = path.with_suffix(".txt")
     if text.exists() and file != "-":
         beside = str(Path(file).with_suffix(".txt"))
@@ -119,6 +124,24 @@ def _copy(example: str, file: str, force: bool) -> None:
     _write(file, path.read_bytes(), force)
 
 
+def _copy_folder(folder: Path, to: str, force: bool) -> None:
+    """
+    Copy all files of *folder*.
+
+    Raises:
+        WriteError: if *to* looks like the name of a file, or exists.
+    """
+    if to == "-" or Path(to).suffix:
+        raise WriteError(f"{to}: this example is a folder; give a name for one, such as my-course")
+    _refuse(to, force)
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    for path in files:
+        copy = Path(to, path.relative_to(folder))
+        make_folder(copy.parent)
+        write_whole(copy, path.read_bytes())
+    say(f"wrote {to}: {count(len(files), 'file')}")
+
+
 def _first(known: Mapping[str, Path]) -> list[str]:
     """List the sound examples; the flawed ones are called by the codes of their flaws."""
     return [name for name, path in known.items() if path.parent.name != "flawed"]
@@ -126,7 +149,9 @@ def _first(known: Mapping[str, Path]) -> list[str]:
 
 def _refuse(file: str, force: bool) -> None:
     if Path(file).exists() and not force:
-        raise WriteError(f"{file}: this file already exists; choose another name, or add --force")
+        kind = "folder" if Path(file).is_dir() else "file"
+        advice = "choose another name, or add --force"
+        raise WriteError(f"{file}: this {kind} already exists; {advice}")
 
 
 def _write(file: str, content: str | bytes, force: bool) -> None:

@@ -31,7 +31,7 @@ def score(gold: str, predicted: str, form: str, engine: str, how: dict[str, Any]
     the components of the corpus of essays, and CASS.
     docs/comparing.md says what each figure means, and what it is computed on.
     They say nothing on how good the reasoning is.
-    Exits with 0, or with 2 if a map can't be read; the others are scored anyway.
+    Exits with 0; with 1 if some maps can't be read (the others are scored anyway), 2 if all.
     """
     from ._pairs import Compared, figures_table  # noqa: PLC0415 - needed only here
 

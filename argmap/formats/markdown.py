@@ -45,7 +45,7 @@ _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(```+|~~~+)[ \t]*(\w*)")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _UNDERLINE = re.compile(r"[ ]{0,3}=+[ \t]*")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
-#: Where a quotation is from: "(par. 3)".
+#: Where a claim or a quotation is from, at its end: "(par. 3)".
 _PARAGRAPH = re.compile(r"(?:^|(?<=\s))\((?:par\.|¶)[ ]?(\d{1,9})\)\s*\Z")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TITLED = re.compile(r"^title:[ \t]*(\S.*)$", re.MULTILINE)
@@ -120,13 +120,14 @@ class _Document:
 
     def _map(self) -> ArgumentMap:
         reader = OutlineReader(self.notes)
-        titles = {title_in(" ".join(item.lines)) for item in self.items} - {""}
+        texts = [_placed(" ".join(item.lines)) for item in self.items]
+        titles = {title_in(text) for text, _ in texts} - {""}
         levels = _levels(self.items)
-        pairs = zip(self.items, levels, strict=True)
-        lines = [parse_line(" ".join(i.lines), titles, top=level == 0) for i, level in pairs]
+        pairs = zip(texts, levels, strict=True)
+        lines = [parse_line(text, titles, top=level == 0) for (text, _), level in pairs]
         lines = _with_signs(self.items, lines, levels)
-        for item, line, level in zip(self.items, lines, levels, strict=True):
-            reader.add(_point(item, line, level), item.at)
+        for item, line, level, (_, par) in zip(self.items, lines, levels, texts, strict=True):
+            reader.add(_point(item, line, level, par), item.at)
         return reader.map(Data(self.settings), self.sections)
 
     def _line(self, line: str, at: int) -> None:
@@ -239,14 +240,20 @@ def _with_signs(
     ]
 
 
-def _point(item: _Item, line: OutlineLine, level: int) -> OutlinePoint:
-    facts: dict[str, Any] = {}
+def _placed(text: str) -> tuple[str, Data]:
+    """Take the paragraph off the end of *text*, if it names one."""
+    found = _PARAGRAPH.search(text)
+    if found is None:
+        return text, Data()
+    return text[: found.start()].rstrip(), Data({"par": int(found[1])})
+
+
+def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoint:
+    facts: dict[str, Any] = dict(par)
     if item.quotes:
-        quote = " ".join(item.quotes)
-        found = _PARAGRAPH.search(quote)
-        facts = {"par": int(found[1])} if found else {}
-        quote = unescaped(quote[: found.start()] if found else quote)
-        facts |= {"quote": quote} if quote else {}
+        quote, place = _placed(" ".join(item.quotes))
+        quote = unescaped(quote)
+        facts |= dict(place) | ({"quote": quote} if quote else {})
     return line.point(level, Data(facts), item.section)
 
 
@@ -299,15 +306,19 @@ def _words(element: Claim | Argument) -> Words:
 
 def _point_lines(point: OutlinePoint) -> Iterator[str]:
     blanks = "  " * point.depth
-    yield f"{blanks}- {write_line(point, markup=True)}".rstrip()
+    yield f"{blanks}- {_guarded(write_line(point, markup=True))}".rstrip()
     data = point.words.data
     if not data or point.again:
         return
-    quote = escape_markup(data.get("quote", ""))
-    found = _PARAGRAPH.search(quote)
-    quote = f"{quote[: found.start()]}\\{quote[found.start() :]}" if found else quote
+    quote = _guarded(escape_markup(data.get("quote", "")))
     paragraph = f"(par. {data['par']})" if "par" in data else ""
     yield f"{blanks}  > {quote} {paragraph}".replace(">  ", "> ").rstrip()
+
+
+def _guarded(text: str) -> str:
+    """Escape what would be read as the paragraph that *text* is from."""
+    found = _PARAGRAPH.search(text)
+    return f"{text[: found.start()]}\\{text[found.start() :]}" if found else text
 
 
 def losses(m: ArgumentMap) -> Iterator[Loss]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..analysis.formal import Formal
 
 if TYPE_CHECKING:
+    from ..logic import Formula
     from ._base import Context
 
 
@@ -22,3 +23,12 @@ def meanings(context: Context) -> dict[str, str]:
         if isinstance(formula, Atom) and not formula.args:
             found.setdefault(formula.name, context.map.claims.by_key[ref.key].text)
     return found
+
+
+def symbols_of(formula: Formula) -> list[str]:
+    """List the propositions, predicates, functions and constants of *formula*."""
+    from ..logic.formula import Applied, Atom, terms, walk  # noqa: PLC0415 - few maps need it
+
+    found = [f.name for f in walk([formula]) if isinstance(f, Atom)]
+    found += [t.name for f in walk([formula]) for t in terms(f) if isinstance(t, Applied)]
+    return list(dict.fromkeys(found))

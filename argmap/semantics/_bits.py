@@ -52,11 +52,10 @@ class BitSearch:
         self._left = steps
         self._steps = 0
         self._full = (1 << len(part)) - 1
-        self._attackers = [_bits(row) for row in part.attackers]
-        self._targets = [_bits(row) for row in part.targets]
-        weight = [len(part.attackers[n]) + len(part.targets[n]) for n in range(len(part))]
-        self._order = sorted(range(len(part)), key=lambda n: -weight[n])
-        self._loops = _bits(n for n, row in enumerate(part.attackers) if n in row)
+        self._attackers, self._targets = both = _rows(part)
+        weight = [-one.bit_count() - other.bit_count() for one, other in zip(*both, strict=True)]
+        self._order = sorted(range(len(part)), key=weight.__getitem__)
+        self._loops = _bits(n for n, row in enumerate(self._attackers) if row >> n & 1)
 
     def one(
         self, base: Base, aim: Aim, inside: Sequence[int] = (), outside: Sequence[int] = ()
@@ -205,6 +204,17 @@ class BitSearch:
         for number in _numbers(members):
             found |= self._targets[number]
         return found
+
+
+def _rows(part: Fragment) -> tuple[list[int], list[int]]:
+    """Give the attackers and the targets of each argument: many small parts are searched."""
+    attackers, targets = [0] * len(part), [0] * len(part)
+    for number, row in enumerate(part.attackers):
+        bit = 1 << number
+        for source in row:
+            attackers[number] |= 1 << source
+            targets[source] |= bit
+    return attackers, targets
 
 
 def _bits(numbers: Iterable[int]) -> int:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _STEM = 5
@@ -49,6 +49,8 @@ def doubt(one: str, other: str) -> str:
     'rise and fall are opposites'
     >>> doubt("Tea is not good.", "Tea is good.")
     'only one of them is negated'
+    >>> doubt("In the dark there is more crime.", "There is more crime in the dark.")
+    ''
     >>> doubt("Pupils who sleep longer learn better.", "Learning is easier after a long night.")
     ''
     """
@@ -123,15 +125,38 @@ def _exchanged(one: str, other: str) -> str:
     mine, theirs = ([*_carrying(text)] for text in (one, other))
     stems = [[w[:_STEM] for w in words] for words in (mine, theirs)]
     if sorted(stems[0]) == sorted(stems[1]):
-        return "" if stems[0] == stems[1] else "their words are the same, in another order"
+        alike = stems[0] == stems[1] or _moved(words_of(one), words_of(other))
+        return "" if alike else "their words are the same, in another order"
     matcher = difflib.SequenceMatcher(None, stems[0], stems[1], autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same <= _NEAR * max(map(len, stems)):
         return ""
     for code, a, b, c, d in matcher.get_opcodes():
-        if code == "replace" and max(b - a, d - c) <= _FEW:
+        few = code == "replace" and max(b - a, d - c) <= _FEW
+        if few and not _kin(mine[a:b], theirs[c:d]):
             return f"{' '.join(mine[a:b])} was exchanged for {' '.join(theirs[c:d])}"
     return ""
+
+
+def _moved(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """
+    Say whether the beginning of one text is the end of the other, and nothing else differs.
+
+    “In the dark there is more crime” says what “There is more crime in the dark” says.
+    """
+    twice = [*mine, *mine]
+    length = len(theirs)
+    return length == len(mine) and any(
+        twice[at : at + length] == [*theirs] for at in range(1, length)
+    )
+
+
+def _kin(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Say whether each word is another form of its partner: “dark” and “darkness”."""
+    return len(mine) == len(theirs) and all(
+        len(short) >= _SHORTEST and long.startswith(short)
+        for short, long in (sorted(pair, key=len) for pair in zip(mine, theirs, strict=True))
+    )
 
 
 def _carrying(text: str) -> Iterator[str]:

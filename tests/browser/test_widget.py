@@ -214,6 +214,7 @@ def test_where_no_widget_can_be_shown(widget):
     assert repr(widget).startswith("<Widget of <ArgumentMap 'Tea or coffee?'")
 
 
+@pytest.mark.slow
 def test_without_the_extra():
     """Without anywidget the error names the extra, and everything else works."""
     code = (

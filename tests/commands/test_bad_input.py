@@ -158,6 +158,24 @@ def chain(length, *, closed):
     return "\n".join([*links, end + ("  + [C0]\n" if closed else "")])
 
 
+@pytest.mark.parametrize("command", ["agree", "score"])
+def test_a_pair_that_can_not_be_read_does_not_stop_the_others(tmp_path, command):
+    """One such pair among others gives 1; 2 is for a command that could read none."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "sound.argdown").write_text(SOUND)
+        (tmp_path / folder / "torn.argdown").write_bytes(b"[A]: \x00\n")
+
+    code, out, err = argmap(command, tmp_path / "a", tmp_path / "b")
+    assert code == 1
+    assert "claims" in out
+    assert "torn.argdown" in err
+
+    (tmp_path / "a" / "sound.argdown").unlink()
+    code, out, err = argmap(command, tmp_path / "a", tmp_path / "b")
+    assert (code, out) == (2, "")
+
+
 @pytest.mark.slow
 def test_a_circle_of_ten_thousand_claims_is_one_finding(written):
     """A long circle is found, and named in a message that stays short."""
@@ -313,6 +331,7 @@ def test_a_closed_stream_is_no_crash(written, args, stream):
     assert (done.returncode, done.stderr) == expected
 
 
+@pytest.mark.slow
 def test_a_reader_who_goes_away_is_no_finding():
     """When the next program in a pipe has read enough, argmap ends quietly, with exit code 0."""
     command = [sys.executable, "-m", "argmap", "explain", "--list"]
@@ -324,6 +343,7 @@ def test_a_reader_who_goes_away_is_no_finding():
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl-C")
+@pytest.mark.slow
 def test_who_stops_a_command_gets_no_finding():
     """Ctrl-C is one word and exit code 130, not 1, which means findings."""
     command = [sys.executable, "-m", "argmap", "check", "missing.argdown", "-"]

@@ -118,7 +118,7 @@ def test_what_many_parts_lose_alike_is_said_once(tmp_path):
     each = run(tmp_path / "m.argdown", "--to", "aif", "--dry-run").stderr
 
     assert "lost: [A]: its title (the same for 2 more claims)\n" in done.stderr
-    assert "[B]" not in done.stderr.replace("lost: [B]: the", "")
+    assert "[B]: its title" not in done.stderr
     assert [f"lost: [{name}]: its title\n" in each for name in "ABC"] == [True] * 3
 
 

@@ -192,16 +192,32 @@ def test_a_map_refers_to_no_paragraph_that_its_source_lacks(tmp_path, paragraphs
     assert "SRC101" not in run("check", file).output
 
 
+@pytest.mark.slow
 def test_every_example_can_be_copied(tmp_path):
     """The copy is what is in `examples/`, and a text beside it comes along."""
-    known = installation.examples()
-    assert {path.name for path in EXAMPLES.rglob("*.argdown")} == {p.name for p in known.values()}
+    known = dict(installation.examples())
+    course = known.pop("course")
+    maps = {path for path in EXAMPLES.rglob("*.argdown") if course not in path.parents}
+    assert maps == {*known.values()}
     for name, path in known.items():
         copy = tmp_path / f"{name}.argdown"
         assert run("new", copy, "--example", name).exit_code == 0
         assert copy.read_bytes() == path.read_bytes()
         text = path.with_suffix(".txt")
         assert copy.with_suffix(".txt").exists() == text.exists()
+
+
+def test_the_course_is_copied_as_a_folder(tmp_path):
+    """All its files come along; a folder that is there stays as it is, and so does a file."""
+    done = run("new", tmp_path / "mine", "--example", "course")
+    files = [p.relative_to(EXAMPLES / "course") for p in (EXAMPLES / "course").rglob("*.*")]
+    copied = [p.relative_to(tmp_path / "mine") for p in (tmp_path / "mine").rglob("*.*")]
+
+    assert done.output == f"wrote {tmp_path / 'mine'}: {len(files)} files\n"
+    assert sorted(copied) == sorted(files)
+    for name, problem in [("mine", "this folder already exists"), ("a.argdown", "is a folder")]:
+        again = run("new", tmp_path / name, "--example", "course")
+        assert problem in str(again.exception)
 
 
 def test_an_example_overwrites_neither_map_nor_text(tmp_path):
@@ -334,6 +350,7 @@ def test_other_shells_are_offered_the_same(shell, words, typed, offered):
     assert all(part in done.output for part in parts)
 
 
+@pytest.mark.slow
 def test_fish_is_offered_values_with_commas():
     """The script for fish takes off what comes before the first comma, and no more."""
     shell = shutil.which("fish")

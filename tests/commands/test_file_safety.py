@@ -157,6 +157,7 @@ WITHOUT = "import os, sys; os.close(int(sys.argv[1])); os.execv(sys.executable, 
         (1, ["render", "x.argdown", "-o", "x.svg"], ""),
     ],
 )
+@pytest.mark.slow
 def test_a_closed_stream_loses_nothing_quietly(tmp_path, closed, args, message):
     """What can't be written or read is a failure; what needs no such stream works."""
     (tmp_path / "x.argdown").write_text(LOOSE, encoding="utf-8")
@@ -228,6 +229,7 @@ finally:
 """
 
 
+@pytest.mark.slow
 def test_a_short_write_is_not_the_end():
     """A stream that takes a hundred bytes at a time gets all of them."""
     words = [sys.executable, "-c", SHORT]
@@ -448,6 +450,7 @@ def test_a_pipe_that_a_walk_meets_is_passed_over(tmp_path, monkeypatch):
 
 
 @POSIX
+@pytest.mark.slow
 def test_a_pipe_that_is_included_is_refused(tmp_path, monkeypatch):
     """With a place, and without waiting."""
     monkeypatch.chdir(tmp_path)
@@ -462,6 +465,7 @@ def test_a_pipe_that_is_included_is_refused(tmp_path, monkeypatch):
 
 
 @POSIX
+@pytest.mark.slow
 def test_a_pipe_that_is_named_is_read(tmp_path):
     """As shells hand over the output of a program; nothing is written back to it."""
     path = tmp_path / "pipe"

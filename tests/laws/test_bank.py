@@ -54,6 +54,7 @@ def codes(name):
     return {d.code for d in found}
 
 
+@pytest.mark.slow
 def test_most_flaws_are_named():
     """The default profile names most of the flaws by the right rule."""
     named = [m["id"] for m in MAPS if codes(f"{m['id']}.flawed.argdown") & RIGHT[m["kind"]]]
@@ -74,6 +75,7 @@ def test_no_flaw_is_answered_with_other_advice():
     assert other == OTHER
 
 
+@pytest.mark.slow
 def test_nothing_is_found_in_the_sound_twins():
     """The default profile is silent about maps without a flaw, on at least sixty of them."""
     noisy = {m["id"]: found for m in MAPS if (found := codes(f"{m['id']}.sound.argdown"))}

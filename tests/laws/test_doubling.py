@@ -49,6 +49,7 @@ WORKS = {
 }
 
 
+@pytest.mark.slow
 def test_there_are_enough_families():
     """The benchmark goes through at least 120 of them, and each grows in proportion."""
     assert len(FAMILIES) + len(DOCUMENTS) >= 120
@@ -121,6 +122,7 @@ def test_many_findings_are_fixed_in_a_few_readings():
     assert_in_proportion(Job(unsafe=True).fixed, make, 2 * MOST)
 
 
+@pytest.mark.slow
 def test_what_was_read_is_printed_in_twice_the_steps():
     """Titles that are defined again and again, glued together here and there, are no trouble."""
     half = FAMILIES["defined-again"](SIZE)

@@ -125,6 +125,7 @@ for kind in ("roles",):
 """
 
 
+@pytest.mark.slow
 def test_each_process_makes_the_same_bytes():
     """Nothing depends on how Python hashes in this process."""
     path = str(EXAMPLES / "cargo-bike.argdown")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import attrs
 import pytest
 
 from ..faults import FAULTS, HERE, PACKAGE, code, turn
+from ..parsed import parse
 
 
+@pytest.mark.slow
 def test_each_fault_can_be_planted():
     """The text that a fault replaces stands in the package once, and leaves Python behind."""
     unplanted = []
@@ -18,13 +19,14 @@ def test_each_fault_can_be_planted():
         try:
             planted = fault.planted()
             if fault.place().suffix == ".py":
-                ast.parse(planted)
+                parse(planted)
         except (AssertionError, SyntaxError, OSError, ValueError) as error:
             unplanted.append(f"{fault.name}: {error}")
 
     assert unplanted == []
 
 
+@pytest.mark.slow
 def test_each_fault_names_tests_that_exist():
     """Who must notice a fault is named as a file and a test in it."""
     for fault in FAULTS:
@@ -34,6 +36,7 @@ def test_each_fault_names_tests_that_exist():
             assert f"def {name.partition('[')[0]}(" in code(Path(path)), fault.name
 
 
+@pytest.mark.slow
 def test_faults_are_spread_over_the_package():
     """At least ninety faults, each named for what goes wrong, in a score of folders and files."""
     places = {f.place().relative_to(PACKAGE) for f in FAULTS}

@@ -11,6 +11,7 @@ from argmap.model import differences
 from ..format_matrix import FEATURES, PAGE, page, says, written_formats
 
 
+@pytest.mark.slow
 def test_the_page_is_true(update):
     """``--update`` writes it anew."""
     if update:

@@ -592,6 +592,7 @@ def test_a_last_line_without_an_end_can_move():
     assert argmap.dumps(apart.moved("B", before="A")) == "[B]: b\n\n[A]: a"
 
 
+@pytest.mark.slow
 def test_moves_at_every_depth_are_written():
     """However deep they are nested, one under another."""
     levels = range(1, 300)

@@ -254,6 +254,7 @@ def test_small_texts_are_told():
     assert [said for said in laptop if "smallest" in said] == []
 
 
+@pytest.mark.slow
 def test_bad_input_fills_pages():
     """A circle, 500 reasons, 50 parents, 120 sections, and a long text are packed all the same."""
     b = Builder()
@@ -307,6 +308,7 @@ def test_pages_are_written_in_many_ways():
 # Booklets
 
 
+@pytest.mark.slow
 def test_the_flagship_is_a_booklet_that_can_be_read():
     """On A4, no letter has less than 7 pt, and every cut link is named on both pages."""
     made = booklet(load(FLAGSHIP), "A4")

@@ -83,6 +83,7 @@ def test_importing_is_light():
     ],
     ids=["check", "loads", "build", "render", "svg", "command"],
 )
+@pytest.mark.slow
 def test_one_job_does_not_import_another(code, unneeded):
     """What checks does not draw, what reads does not check; a map made in code needs no YAML."""
     assert imported(f"import argmap; {code}") & unneeded == set()

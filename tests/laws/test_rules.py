@@ -138,6 +138,7 @@ def test_codes_and_names_are_unique():
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.slow
 def test_findings_point_at_the_text():
     """What a rule finds in a map that was read has a file, a line and an excerpt."""
     for rule in rules():

@@ -94,6 +94,7 @@ def test_letters_on_slides_are_large(style):
         assert min(page.drawn.letters for page in made.pages) >= 11
 
 
+@pytest.mark.slow
 def test_many_reasons_make_room():
     """Of 150 reasons for one claim, each has a step, in which it can be read."""
     m = loads("[A]: a\n" + "".join(f"  + [R{n}]: r{n}\n" for n in range(150)))

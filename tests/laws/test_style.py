@@ -78,6 +78,7 @@ EXAMPLES = re.compile(
 )
 
 
+@pytest.mark.slow
 def test_pages_are_in_plain_english():
     """Neither has any page, the README or the list of changes."""
     pages = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")]

@@ -410,6 +410,7 @@ CENSORSHIP = CORPUS / "files" / "examples__state-censorship.argdown"
 
 @pytest.mark.skipif(not CENSORSHIP.exists(), reason="the corpus is not beside the project")
 @pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.slow
 def test_every_step_of_a_real_map_has_all_its_premises(style):
     """Its settings and data once took premises away; no picture and no part lacks one now."""
     m = argmap.argdown.parse(CENSORSHIP.read_text("utf-8")).map

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
-from argmap.align import align, elements_of, words_in_full
+from argmap.align import Basis, align, elements_of, words_in_full
 from argmap.errors import MissingExtraError, NotFoundError, TooLargeError
 from argmap.model import ArgumentMap, Builder, ClaimRef
 from argmap.similarity import engines
@@ -78,6 +78,7 @@ KEY = made(CLAIMS, "k")
 
 @pytest.mark.parametrize("engine", ["plain", "encoder"])
 @pytest.mark.parametrize("placed", [True, False])
+@pytest.mark.slow
 def test_paraphrases_are_found_again(engine, placed):
     """With paragraphs both engines find our paraphrases; the encoder does without them as well."""
     rows = [
@@ -220,6 +221,7 @@ def test_engines_are_named(monkeypatch):
         align(KEY, KEY, engine="encoder")
 
 
+@pytest.mark.slow
 def test_nothing_is_near_nothing():
     """No texts, empty texts and odd texts are compared without a fault."""
     for engine in engines.ENGINES:
@@ -293,3 +295,13 @@ def test_sure_pairs_of_the_bank_are_right():
     _, _, sure, wrong, contrary = _measured("encoder")
 
     assert (sure >= 0.5, wrong, contrary) == (True, 0, 0)
+
+
+def test_what_says_the_same_says_nothing_else_besides():
+    """A claim in the words of another is no partner of what is left over, however near."""
+    shared = "[A]: In a dark street there are more thefts. {par: 5}"
+    more = "[B]: A torch is easily seen in a dark street. {par: 5}"
+    one, two = argmap.loads(shared), argmap.loads(f"{shared}\n\n{more}")
+
+    for pair in ((one, two), (two, one)):
+        assert [p.basis for p in align(*pair).pairs] == [Basis.WORDS]

@@ -679,6 +679,7 @@ def test_lines_that_are_almost_plain_are_cut_like_all_others(text):
 
 
 @needs_corpus
+@pytest.mark.slow
 def test_the_corpus_is_cut_the_same_in_both_ways():
     """And most of its lines are plain."""
     texts = [path.read_bytes().decode("utf-8") for path in CORPUS.rglob("*.argdown")]
@@ -726,6 +727,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 def test_simple_data_are_read_as_by_the_parser(monkeypatch):
     """What is read without PyYAML is what PyYAML makes of it, the types and their order too."""
     chance = random.Random(7)

@@ -169,6 +169,7 @@ def check_postulates(theory, link):
 
 
 @given(theory=theories())
+@pytest.mark.slow
 def test_no_argument_repeats_its_conclusion(theory):
     case = build(theory, limit=500)
 

@@ -158,6 +158,7 @@ def test_no_lookalike_in_the_article_is_taken_in_silence():
     assert taken(*flagship(), LOOKALIKES) == []
 
 
+@pytest.mark.slow
 def test_the_table_in_the_docs_is_up_to_date(update):
     """The table of what becomes of the flagship's anchors is what is measured today."""
     m, whole = flagship()

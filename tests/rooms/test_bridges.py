@@ -30,6 +30,7 @@ FILES = sorted(ROOT.glob("examples/**/*.argdown")) + sorted(ROOT.glob("tests/ban
 
 
 @given(maps())
+@pytest.mark.slow
 def test_plain_data_say_everything(m):
     """To plain data and back, nothing is lost, and the schema describes it."""
     document = m.to_dict()

@@ -89,6 +89,7 @@ def classwork(request, key, tmp_path_factory):
     return folder, worksheet, number, bad, first, again
 
 
+@pytest.mark.slow
 def test_a_class_is_graded_in_one_run(classwork):
     """Bad files are named, everyone else gets a mark, a sheet and a row."""
     _, _, number, bad, (done, files), _ = classwork
@@ -124,6 +125,7 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
 
 
+@pytest.mark.slow
 def test_the_same_class_gives_the_same_bytes(classwork):
     """Also once a teacher has decided: the change is named, and the decision stays."""
     folder, worksheet, _, _, (_, files), (_, same) = classwork
@@ -274,6 +276,43 @@ def test_decisions_on_what_is_gone_are_kept(key):
 # the report
 
 
+def test_a_decision_holds_for_all_who_used_the_same_words():
+    """It is filled in for them, unless decisions on the same words differ, or words are cut."""
+    key = loads("[Noise]: It is loud.")
+    long = f"{'so ' * 40}…"
+    rows = [
+        *[("Ann", "A", "The bus is loud.", "yes"), ("Bo", "B", "The bus is loud.", "")],
+        *[
+            ("Ann", "C", "It hums.", "yes"),
+            ("Bo", "D", "It hums.", "no"),
+            ("Cy", "E", "It hums.", ""),
+        ],
+        *[("Ann", "F", long, "yes"), ("Bo", "G", long, "")],
+    ]
+    lines = [f"{who},{claim},{text},Noise = It is loud.,{cell}" for who, claim, text, cell in rows]
+    head = "student,claim,text,proposed,decision"
+    found = read_review(Source("review.csv", "\n".join([head, *lines])), [key])
+
+    assert found.by_student["Bo"] == {"B": "Noise", "D": ""}
+    assert found.cells["Bo", "B"] == "yes"
+    assert "Cy" not in found.by_student
+
+
+def test_decisions_are_found_with_names_and_without():
+    """A review that was written with names is followed without them, and the other way round."""
+    header = "student,claim,proposed,decision\n"
+    rows = "'=Jane Doe,Cost,Noise,no\nBo,Cost,Noise,no\n"
+    found = read_review(Source("review.csv", header + rows), [])
+    before = dict(found.cells)
+    found.rename("=Jane Doe", "Participant 7")
+
+    assert found.about(["Participant 7"]) == 1
+    assert found.about(["=Jane Doe", "somebody else"]) == 0
+    assert [who for who, _ in found.cells] == ["Bo", "Participant 7"]
+    found.rename("Participant 7", "=Jane Doe")
+    assert found.cells == before
+
+
 def test_a_report_sums_a_class_up(key):
     """What nobody found is hardest; the commonest wrong link and the problems are there."""
     less = TEXT.replace("    - [Noise]", "    // ").replace("        - [Electric", "        // ")
@@ -361,6 +400,7 @@ def test_there_are_ten_ways_to_hand_in_something_bad():
 # several processes
 
 
+@pytest.mark.slow
 def test_several_processes_grade_as_one_does(key):
     """In the same order, with the same reasons; and what is wrong with a map stays its problem."""
     texts = {f"s{n:02}": TEXT if n % 3 else DOUBTFUL for n in range(16)}

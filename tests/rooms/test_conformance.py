@@ -26,6 +26,7 @@ needs_corpus = pytest.mark.skipif(
 
 
 @needs_corpus
+@pytest.mark.slow
 def test_argdown_is_read_as_argdown_reads_it():
     """All inputs agree, in colours as well, but for the deliberate differences; none is stale."""
     command = [sys.executable, MEASURE, "--differences", DIFFERENCES, "--colours"]

@@ -75,6 +75,7 @@ def linked(m, kinds, spoken=NONE):
 AGAINST = {Kind.ATTACK, Kind.UNDERCUT}
 
 
+@pytest.mark.slow
 def test_dialogues_are_read_as_counted():
     """Statements, relations and the parts of dialogues are as many as in the raw files."""
     counted = truth("aif_dialogue")["per_file"]
@@ -116,6 +117,7 @@ def test_dialogues_hold_what_was_counted():
 
 
 @pytest.mark.parametrize("part", range(4))
+@pytest.mark.slow
 def test_every_file_of_aif_comes_back(part):
     """Each node, edge, locution and participant, with its id, time and scheme, in its place."""
     for path in [*DIALOGUES, *MICROTEXTS, *SAMPLES["aif"]][part::4]:
@@ -176,6 +178,7 @@ def content(opened):
     return [(n.tag, n.attributes, n.text if n.tag == "edu" else "") for n in root.walk()]
 
 
+@pytest.mark.slow
 def test_every_graph_comes_back():
     """Each segment, joint, unit and edge, with its id, in its place."""
     form = FORMATS["arggraph"]

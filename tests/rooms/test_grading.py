@@ -593,3 +593,18 @@ def test_exit_codes(tmp_path):
         args = ["grade", str(file), "--key", str(FOLDER / "key.argdown")]
         assert CliRunner().invoke(cli, args).exit_code == code
     assert CliRunner().invoke(cli, [*args, "--pdf"]).exit_code == 2
+
+
+def test_a_settled_claim_is_not_asked_about():
+    """Not even if a claim of the reference that the map lacks is a little like it."""
+    torch = "[Torch]: A torch is easily seen in a dark street. {par: 5}"
+    key = argmap.loads(f"{DARK}\n        - {torch}")
+    found = argmap.grade(argmap.loads(DARK), key)
+
+    assert found.review == ()
+    assert argmap.grade(argmap.loads(f"{DARK}\n\n{torch}"), key).review == ()
+
+
+DARK = """\
+[Off]: The lamps should be off. #contention
+    - [Thefts]: In a dark street there are more thefts. {par: 5}"""

@@ -263,6 +263,7 @@ def test_too_many_arguments_say_what_to_do():
         structured(argmap.loads(f"[C]: C.\n{reasons}"))
 
 
+@pytest.mark.slow
 def test_a_chain_of_thousands_is_read():
     """Nothing recurses, and bits keep sub-arguments small."""
     b = argmap.Builder()

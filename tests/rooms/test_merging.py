@@ -46,6 +46,7 @@ def two_versions(seed):
     return base, *sides
 
 
+@pytest.mark.slow
 def test_concurrent_edits_are_merged(tmp_path):
     """
     Of generated pairs of edits to real maps nothing is lost, and each real clash is named.
@@ -231,6 +232,7 @@ def _git(*words):
     return subprocess.run(["git", *words], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_git_merges_maps_with_argmap(clone):
     """After `argmap init --git`, git calls argmap, and marks what it can't merge."""
     done = CliRunner().invoke(cli, ["init", "--git"])

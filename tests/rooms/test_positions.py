@@ -205,6 +205,7 @@ def test_a_contention_that_does_not_stand_is_open(text, expected):
     assert [d.code for d in check(loads(text), select="DIA106")] == expected
 
 
+@pytest.mark.slow
 def test_a_map_without_verdicts_pays_nothing_for_them():
     """The basic profile doesn't even import the rules about positions."""
     text = "[A]: A. {status: open}\n  - [B]: B.\n"

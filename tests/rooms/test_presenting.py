@@ -83,6 +83,7 @@ def test_every_card_is_shown_after_what_it_bears_on(m):
     assert set(range(len(s.cards))) <= seen
 
 
+@pytest.mark.slow
 def test_a_long_chain_takes_no_recursion():
     """A chain of thousands of reasons is one branch, in linear time."""
 

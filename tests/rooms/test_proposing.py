@@ -89,6 +89,7 @@ def measured():
     }
 
 
+@pytest.mark.slow
 def test_anchoring_the_flagship_from_scratch():
     """Nearly all claims find their paragraph; what is offered without a doubt is right."""
     result = measured()

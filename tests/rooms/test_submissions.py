@@ -182,6 +182,7 @@ def test_errors_of_a_map_are_noted_and_the_rest_is_graded():
     assert found.notes[0].startswith("the map has 1 error: line ")
 
 
+@pytest.mark.slow
 def test_archives_can_not_lead_out_or_fill_the_memory(tmp_path):
     """Nothing is written by a member's name, and no more is unpacked than may be read."""
     place = zipped(

@@ -330,6 +330,7 @@ def test_an_argument_against_its_own_conclusion_keeps_speaking():
     assert ((ClaimRef("C"),), ClaimRef("C")) in attacks
 
 
+@pytest.mark.slow
 def test_the_library_draws_section_by_section(tmp_path):
     """`split` writes what `argmap render --split section` writes, and gives the whole picture."""
     m = load(CAUCASUS)

@@ -57,6 +57,7 @@ def test_neighbours_agree_with_the_graph(m):
 
 
 @given(maps())
+@pytest.mark.slow
 def test_an_element_is_a_value_wherever_it_is(m):
     """Part of a map or not, it is equal, hashes and pickles alike, and its copy is itself."""
     for e in elements(m):

@@ -2,9 +2,10 @@
 A formula whose form is another one than that of its text.
 
 A formula can use the right words and still say something else:
-a conditional that points the other way, or *all* where the text says *some*.
+a conditional that points the other way, *all* where the text says *some*,
+or a rule without one of the conditions or exceptions that the text names.
 Then an argument may be valid that isn't if one goes by its sentences.
-What the names of a conditional mean is their declaration,
+What the names of a rule mean is their declaration,
 or else the text of the first claim that has just this name as its formula.
 
 Bad:
@@ -31,6 +32,19 @@ declarations: {m: Leo has measles., s: Leo has spots.}
 (3) [Bites]: Rex bites. {formalization: "Bite(rex)"}
 ```
 
+```argdown
+===
+declarations: {"M(x)": x is metal, "R(x)": x rusts, s: the spoon}
+===
+
+<Spoon>
+
+(1) [Metal]: Whatever is metal, and not painted, rusts. {formalization: "A x. (M(x) -> R(x))"}
+(2) [Spoon]: The spoon is metal. {formalization: "M(s)"}
+-----
+(3) [Rust]: The spoon rusts. {formalization: "R(s)"}
+```
+
 Good:
 
 ```argdown
@@ -54,6 +68,19 @@ declarations: {m: Leo has measles., s: Leo has spots.}
 -----
 (3) [Bites]: Rex bites. {formalization: "Bite(rex)"}
 ```
+
+```argdown
+===
+declarations: {"M(x)": x is metal, "R(x)": x rusts, s: the spoon}
+===
+
+<Spoon>
+
+(1) [Metal]: Whatever is metal rusts. {formalization: "A x. (M(x) -> R(x))"}
+(2) [Spoon]: The spoon is metal. {formalization: "M(s)"}
+-----
+(3) [Rust]: The spoon rusts. {formalization: "R(s)"}
+```
 """
 
 from __future__ import annotations
@@ -64,7 +91,8 @@ from ...analysis.formal import Formal
 from ...analysis.sense import LISTS, Sense
 from ...analysis.wording import Wording, tokens
 from ...source import Severity
-from .._base import Context, Finding, Rule
+from .._base import Context, Finding, Rule, short
+from .._conditions import CONDITIONS, dropped_condition
 from .._forms import FORMS, Forms, is_particular, is_universal
 from .._meanings import meanings
 from .._needs import needs
@@ -81,7 +109,11 @@ def check(context: Context) -> Iterator[Finding]:
     formal = context.of(Formal)
     meant = meanings(context) if formal.formulas else {}
     for ref, formula in formal.formulas.items():
-        problem = _quantified(context, ref, formula) or _turned(context, ref, formula, meant)
+        problem = (
+            _quantified(context, ref, formula)
+            or _turned(context, ref, formula, meant)
+            or _shortened(context, ref, formula, meant)
+        )
         if problem:
             yield Finding(
                 ref,
@@ -122,6 +154,12 @@ def _turned(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, st
     return "points the other way than the “if” of its text" if turned else ""
 
 
+def _shortened(context: Context, ref: Ref, formula: Formula, meant: Mapping[str, str]) -> str:
+    """Say that a rule has lost a condition or an exception that its text names."""
+    found = dropped_condition(context, ref, formula, meant)
+    return f"leaves out a condition of its text, “{short(found)}”" if found else ""
+
+
 def _stems(context: Context, text: str) -> Iterator[str]:
     return context.of(Sense).meant(tokens(text))
 
@@ -130,7 +168,7 @@ RULE = Rule(
     "LOG118",
     Severity.WARNING,
     check,
-    lacks=needs(*LISTS, *FORMS),
+    lacks=needs(*LISTS, *FORMS, *CONDITIONS),
     profiles=frozenset({"logic", "strict"}),
     changes=("claim.text",),
 )

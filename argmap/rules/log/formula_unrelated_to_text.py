@@ -47,7 +47,7 @@ from ...analysis.sense import LISTS, Sense
 from ...analysis.wording import tokens
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
-from .._meanings import meanings
+from .._meanings import meanings, symbols_of
 from .._needs import needs
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _foreign(context: Context, formula: Formula, known: Mapping[str, str], text: str) -> str:
     """Find the meaning of a name that shares no word with *text*; empty if there is none."""
     words = _stems(context, text)
-    meant = (known.get(name, "") for name in _names(formula))
+    meant = (known.get(name, "") for name in symbols_of(formula))
     return next((m for m in meant if (own := _stems(context, m)) and words.isdisjoint(own)), "")
 
 
@@ -97,15 +97,6 @@ def _is_contrary(context: Context, formula: Formula, known: Mapping[str, str], t
 
 def _stems(context: Context, text: str) -> frozenset[str]:
     return frozenset(context.of(Sense).meant(tokens(text)))
-
-
-def _names(formula: Formula) -> list[str]:
-    """List the propositions, predicates, functions and constants of *formula*."""
-    from ...logic.formula import Applied, Atom, terms, walk  # noqa: PLC0415 - few maps need it
-
-    found = [f.name for f in walk([formula]) if isinstance(f, Atom)]
-    found += [t.name for f in walk([formula]) for t in terms(f) if isinstance(t, Applied)]
-    return list(dict.fromkeys(found))
 
 
 RULE = Rule(

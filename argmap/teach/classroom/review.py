@@ -50,14 +50,21 @@ class Decisions:
     *notes* name those that can't be followed.
     """
 
-    by_student: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
-    cells: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
+    by_student: dict[str, Mapping[str, str]] = attrs.field(factory=dict)
+    cells: dict[tuple[str, str], str] = attrs.field(factory=dict)
     notes: tuple[str, ...] = ()
 
-    @property
-    def number(self) -> int:
-        """How many decisions there are."""
-        return sum(map(len, self.by_student.values()))
+    def about(self, students: Iterable[str]) -> int:
+        """Count the decisions on maps of these students."""
+        return sum(len(self.by_student.get(student, ())) for student in students)
+
+    def rename(self, student: str, new: str) -> None:
+        """Call a student by another name: a review may have been written with or without names."""
+        if student != new and student in self.by_student:
+            self.by_student[new] = {**self.by_student.pop(student), **self.by_student.get(new, {})}
+            for who, claim in [*self.cells]:
+                if _plain(who) == student:
+                    self.cells.setdefault((harmless(new), claim), self.cells.pop((who, claim)))
 
 
 def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
@@ -73,12 +80,14 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
     if missing:
         raise FileError(f"{source.name}: a review has a column {missing[0]!r}, and this has none")
     labels = _labels(keys)
-    decided: dict[str, dict[str, str]] = {}
+    decided: dict[str, Mapping[str, str]] = {}
     cells: dict[tuple[str, str], str] = {}
     notes: list[str] = []
-    for row in table.rows[1:]:
-        values = {head: row.value(n) for head, n in places.items()}
-        cell, who = values["decision"], (values["student"], values["claim"])
+    rows = [{head: row.value(n) for head, n in places.items()} for row in table.rows[1:]]
+    alike = _alike(rows)
+    for values in rows:
+        cell = values["decision"] or alike.get(_wording(values), "")
+        who = values["student"], values["claim"]
         if not cell:
             continue
         cells[who] = cell
@@ -86,8 +95,29 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
         if meant is None:
             notes.append(f"{who[0]}, {who[1]}: the reference has no claim {brief(cell)!r}")
         else:
-            decided.setdefault(_plain(who[0]), {})[_plain(who[1])] = meant
+            student = _plain(who[0])
+            decided[student] = {**decided.get(student, {}), _plain(who[1]): meant}
     return Decisions(decided, cells, tuple(notes))
+
+
+def _alike(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    """
+    Give what was decided about each wording: it holds for all who used the same words.
+
+    Where decisions differ, there is none.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for values in rows:
+        if values["decision"]:
+            found.setdefault(_wording(values), set()).add(values["decision"])
+    found.pop(("", ""), None)
+    return {wording: min(cells) for wording, cells in found.items() if len(cells) == 1}
+
+
+def _wording(values: Mapping[str, str]) -> tuple[str, str]:
+    """Give a claim's text and what it may be; nothing if the text was too long to be shown."""
+    text = values.get("text", "")
+    return ("", "") if text.endswith("…") else (text, values["proposed"])
 
 
 def _labels(keys: Sequence[ArgumentMap]) -> dict[str, str]:

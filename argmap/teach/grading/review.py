@@ -37,8 +37,10 @@ def review_points(c: KeyComparison, scored: Sequence[Scored]) -> tuple[ReviewPoi
 def _in_doubt(c: KeyComparison) -> Iterator[JudgedPair]:
     """Choose one pair of each claim that isn't settled: one that may be the opposite first."""
     chosen: dict[ElementRef, JudgedPair] = {}
+    settled = {p.left for p in c.pairing.pairs if p.standing is PairStanding.COUNTS and p.sure}
     for pair in sorted(c.pairing.pairs, key=lambda p: (_urgency(p), -p.confidence)):
-        if _unsettled(c, pair):
+        known = pair.standing is PairStanding.FAR and pair.left in settled
+        if _unsettled(c, pair) and not known:
             chosen.setdefault(pair.left, pair)
     yield from chosen.values()
 
