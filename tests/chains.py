@@ -22,6 +22,7 @@ from __future__ import annotations
 import functools
 import random
 import tomllib
+import zlib
 from pathlib import Path
 
 import attrs
@@ -233,7 +234,7 @@ def real_files():
             if path.is_file() and path.stat().st_size <= MOST_BYTES:
                 top = path.relative_to(folder).parts[0] if folder.parent == SHARED else ""
                 kinds.setdefault((folder.name, top, path.suffix), []).append(path)
-    return list(kinds.values())
+    return kinds
 
 
 @functools.cache
@@ -246,13 +247,20 @@ def maps_in(path):
 
 
 def chosen(seed, length=3):
-    """Choose a real map and some formats; the same for the same seed."""
+    """Choose a real map and some formats; a new file changes that for few seeds only."""
     r = random.Random(seed)
+    names = [r.choice(round_trips()) for _ in range(length)]
     found = ()
     while not found:
-        path = r.choice(r.choice(real_files()))
+        draw = r.random()
+        kind = _first(real_files(), draw, str)
+        path = _first(real_files()[kind], draw, lambda p: p.name)
         found = maps_in(path)
-    return path, r.choice(found), [r.choice(round_trips()) for _ in range(length)]
+    return path, r.choice(found), names
+
+
+def _first(items, draw, name):
+    return min(items, key=lambda item: zlib.crc32(f"{draw} {name(item)}".encode()))
 
 
 def declared():
