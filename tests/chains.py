@@ -14,7 +14,8 @@ the union, and nothing is in it that doesn't differ.  Steps may meet in one thin
   as another; that something was added, or in another order, if another step names that
   something is gone; and how a claim is stated, if another names how often it is.
 - A claim without a title is known by its number.  Where one step gives it a title and another
-  takes that away, these cover that its number is another one.
+  takes that away, these cover that its number is another one.  Likewise, if one step takes away
+  a place where a claim is stated and another adds one, how they differ is covered by these.
 """
 
 from __future__ import annotations
@@ -147,8 +148,14 @@ class Chain:
 
     def unnamed(self):
         """Give the differences that no step names."""
-        renamed = any(named.loss.aspect in REPLACING for named in self.named)
-        return [d for d in self.compared.unnamed if not (d.code == "numbers" and renamed)]
+        return [d for d in self.compared.unnamed if not self._is_met(d)]
+
+    def _is_met(self, d):
+        """Whether it takes two steps to make this difference, both of which name their part."""
+        if d.code == "numbers":
+            return any(named.loss.aspect in REPLACING for named in self.named)
+        here = [n for n in self.named if n.loss.at == d.at and n.loss.code == "occurrences"]
+        return "." in d.code and len(here) > 1
 
     def unfounded(self):
         """Give the losses that name what doesn't differ in the end, and that no step took back."""
