@@ -63,6 +63,7 @@ class Registry(Mapping[str, T], Generic[T]):
         self.kind: type[Any] = kind or object
         self.group = group or package.__name__
         self._adopt = adopt
+        self._imported: dict[str, ModuleType] = {}
         self._adopted: dict[str, T] = {}
         self._failed: dict[str, PartError] = {}
         self._passed: dict[str, PartError] = {}
@@ -71,7 +72,9 @@ class Registry(Mapping[str, T], Generic[T]):
     def __getitem__(self, name: str) -> T:
         self._expect_name(name)
         if name in self._modules:
-            part: T = getattr(import_module(self._modules[name]), self.constant)
+            if name not in self._imported:  # looking for a module takes longer than recognising
+                self._imported[name] = import_module(self._modules[name])
+            part: T = getattr(self._imported[name], self.constant)
             return part
         if name in self._foreign:
             return self._foreign_part(name)

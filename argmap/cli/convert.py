@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     Losses: TypeAlias = list[tuple[str, str, str]]
 
 
+#: What so many other parts lose, too, is said once.
+_SHARED = 2
+
+
 class _Command(click.Command):
     """A command whose help lists the options of each format."""
 
@@ -342,8 +346,24 @@ class _Conversion:
         if self.report:
             self.losses.extend((file, loss.code, loss.describe(m)) for loss in lost)
             return
-        for loss in lost:
-            say(f"argmap: lost: {loss.describe(m)}")
+        lines = [loss.describe(m) for loss in lost] if self.dry_run else _grouped(m, lost)
+        for line in lines:
+            say(f"argmap: lost: {line}")
+
+
+def _grouped(m: ArgumentMap, lost: Sequence[Loss]) -> list[str]:
+    """Describe losses; of those that many parts of a map share, the first, and how many more."""
+    groups: dict[tuple[str, type, str], list[Loss]] = {}
+    for loss in lost:
+        groups.setdefault((loss.code, type(loss.at), loss.what), []).append(loss)
+    lines = []
+    for (_, kind, _), (first, *more) in groups.items():
+        if kind is type(None) or len(more) < _SHARED:
+            lines += [loss.describe(m) for loss in (first, *more)]
+        else:
+            part = kind.__name__.removesuffix("Ref").lower()
+            lines.append(f"{first.describe(m)} (the same for {count(len(more), f'more {part}')})")
+    return lines
 
 
 def loss_table(losses: Losses) -> list[str]:

@@ -103,7 +103,7 @@ class AifReader:
     def _is_our_own(self, document: dict[str, Any]) -> bool:
         """Whether argmap would write just this of the map alone, so that nothing is left over."""
         nodes = document.get("nodes")
-        if nodes and "1" not in self.types:
+        if nodes and ("1" not in self.types or any(map(_is_kept_claim, nodes))):
             return False
         again = aif_document(self._map({}))
         return bool(_without_empty(document) == _without_empty(again))
@@ -179,17 +179,18 @@ class AifReader:
         each = [*zip(range(len(edges)), starts, ends, strict=True)]
         if {*starts, *ends} <= known.keys():  # most edges only join parts of a dialogue
             each = [found for found in each if found[1] in refs or found[2] in refs]
+        add = self.graph.add_edge
         for index, start, end in each:
-            if start is not None and end is not None:
+            if start in refs and end in refs:
+                if not add(start, end):
+                    self._report_bare(index)
+            elif start is not None and end is not None:
                 self._edge(index, start, end)
 
     def _edge(self, index: int, start: str, end: str) -> None:
-        types, refs = self.types, self.graph.refs
+        types = self.types
         if start not in types or end not in types:
             self._report_dangling(index, end if start in types else start)
-        elif start in refs and end in refs:
-            if not self.graph.add_edge(start, end):
-                self._report_bare(index)
         elif (types[start] == "L" and types[end] in _KINDS) or (
             types[end] == "L" and types[start] in _KINDS
         ):
@@ -225,6 +226,11 @@ class AifReader:
         return kept
 
 
+def _is_kept_claim(node: dict[str, Any]) -> bool:
+    """Whether a node says more of a claim than argmap would: an id, a text and a type."""
+    return node.get("type") == "I" and len(node) > _SAID_OF_CLAIMS
+
+
 def _scheme(node: dict[str, Any], text: Any) -> str:
     text = text if type(text) is str else ""
     named = node.get("scheme")
@@ -235,6 +241,7 @@ def _scheme(node: dict[str, Any], text: Any) -> str:
 
 
 _TEXTS = frozenset({str})
+_SAID_OF_CLAIMS = 3
 _COMMON = frozenset(name for name, _ in _DEFAULTS.values())
 
 

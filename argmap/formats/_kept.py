@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from ..model import Data
@@ -38,15 +39,21 @@ def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     if depth > DEEPEST:
         raise ValueError(_TOO_DEEP)
     records = [value for value in values if type(value) is dict]
-    for record in records:
-        if not _NESTED.isdisjoint(map(type, record.values())):
-            for key, inner in record.items():
-                record[key] = freeze_json(inner, depth + 1)
+    every = itertools.chain.from_iterable(map(dict.values, records))
+    if not _NESTED.isdisjoint(map(type, every)):  # mostly none is, and that is soon known
+        for record in records:
+            _freeze_values(record, depth)
     frozen: list[Any] = Data.all_of_frozen(records)
     if len(frozen) == len(values):
         return frozen
     waiting = iter(frozen)
     return [next(waiting) if type(v) is dict else freeze_json(v, depth + 1) for v in values]
+
+
+def _freeze_values(record: dict[str, Any], depth: int) -> None:
+    if not _NESTED.isdisjoint(map(type, record.values())):
+        for key, inner in record.items():
+            record[key] = freeze_json(inner, depth + 1)
 
 
 def thaw_json(value: Any) -> Any:

@@ -11,6 +11,8 @@ from ._json import JsonReader
 if TYPE_CHECKING:
     from ._notes import Notes
 
+#: YAML allows keys of 1024 characters without a question mark.
+_SIMPLE = 1000
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
@@ -58,6 +60,20 @@ def quoted(text: str) -> str:
     return (
         f'"{"".join(c if c.isprintable() and c not in _ESCAPES else _escaped(c) for c in text)}"'
     )
+
+
+def quoted_key(text: str, blanks: str = "") -> str:
+    r"""
+    Write a text as the key of a value that follows, after *blanks*.
+
+    A key of more than about a thousand characters needs the question mark that tells it is one.
+
+    >>> quoted_key("Tea")
+    '"Tea":'
+    """
+    written = quoted(text)
+    long = len(written) > _SIMPLE
+    return f"{blanks}? {written}\n{blanks}:" if long else f"{blanks}{written}:"
 
 
 def _escaped(char: str) -> str:

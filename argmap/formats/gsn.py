@@ -23,7 +23,7 @@ from ._safety import (
     type_of,
 )
 from ._verbatim import keeping, kept_or_fresh
-from ._yaml import quoted, read_mapping
+from ._yaml import quoted, quoted_key, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ def _lines_of(element: CaseLines) -> Iterator[str]:
     if "url" in element.facts:
         facts["url"] = quoted(element.facts["url"])
     facts |= {mark: "true" for mark in MARKS if mark in element.facts}
-    yield f"{quoted(element.name)}:{'' if facts else ' {}'}\n"
+    yield f"{quoted_key(element.name)}{'' if facts else ' {}'}\n"
     yield from (f"  {key}: {value}\n" for key, value in facts.items())
 
 

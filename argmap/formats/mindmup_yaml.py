@@ -29,7 +29,7 @@ from ._outline import (
     plain_words,
 )
 from ._verbatim import keeping, kept_or_fresh
-from ._yaml import quoted, read_mapping
+from ._yaml import quoted, quoted_key, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +221,7 @@ def _claims(claims: list[_Claim], depth: int) -> Iterator[str]:
     blanks = "  " * depth
     for claim in claims:
         words = claim.point.words
-        yield f"{blanks}{quoted(_key(words, taken))}:\n"
+        yield f"{quoted_key(_key(words, taken), blanks)}\n"
         note = words.data.get("note")
         if note and not claim.point.again:
             yield f"{blanks}  note: {quoted(note)}\n"

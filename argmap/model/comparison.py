@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from ..suggest import count
 from .data import Data
 from .given import expect_map, takes_map
 from .matching import Matching, Pairs
@@ -83,18 +84,23 @@ def differences(old: ArgumentMap, new: ArgumentMap, /) -> tuple[Difference, ...]
     """
     if old == expect_map(new):
         return ()
-    return tuple(_Comparison(old, new).run()) or (
+    return differences_as_matched(Matching(old, new)) or (
         Difference(None, "order.other", "the order in which its parts are listed"),
     )
+
+
+def differences_as_matched(matching: Matching) -> tuple[Difference, ...]:
+    """Name what differs between two maps whose parts are paired already, but for order.other."""
+    return tuple(_Comparison(matching).run())
 
 
 class _Comparison:
     """Goes through two maps and names what differs."""
 
-    def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
-        self.old = old
-        self.new = new
-        self.matching = Matching(old, new)
+    def __init__(self, matching: Matching) -> None:
+        self.old = matching.old
+        self.new = matching.new
+        self.matching = matching
 
     def run(self) -> Iterator[Difference]:
         yield from self._whole()
@@ -113,7 +119,9 @@ class _Comparison:
         for part, before in old.dialogue.parts().items():
             after = later[part]
             if before != after:
-                code, what = f"dialogue.{part}", f"the {part} of its dialogue"
+                code = f"dialogue.{part}"
+                number = count(len(before), part.removesuffix("s"))
+                what = f"the {part} of its dialogue" if after else f"the {number} of its dialogue"
                 yield Difference(None, code, what, "", before, after)
         for key, before, after in _changed(old.leftovers, new.leftovers):
             what = f"what only {key} can say about it"

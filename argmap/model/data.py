@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import itertools
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 Scalar: TypeAlias = bool | int | float | str | dt.date | dt.datetime | None
@@ -40,14 +41,11 @@ class Data(Mapping[str, Any]):
         return cls.all_of_frozen([items])[0]
 
     @classmethod
-    def all_of_frozen(cls, records: Iterable[dict[str, Any]]) -> list[Data]:
+    def all_of_frozen(cls, records: Sequence[dict[str, Any]]) -> list[Data]:
         """Take over *records*, as `of_frozen` does: in one go, for there may be very many."""
-        made = []
-        new = cls.__new__
-        for items in records:
-            data = new(cls)
+        made = [*map(cls.__new__, itertools.repeat(cls, len(records)))]
+        for data, items in zip(made, records, strict=True):
             data._items = items  # noqa: SLF001 - it is one of this class
-            made.append(data)
         return made
 
     def __getitem__(self, key: str) -> Any:

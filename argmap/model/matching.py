@@ -84,9 +84,9 @@ class Matching:
     """
     Pairs the sections, claims, arguments and relations of two maps.
 
-    Titled elements are the same if their titles are; untitled ones if they say the same,
-    and else if they have the same number.  What is left is paired by its text:
-    then its title has changed.
+    Titled elements are the same if their titles are; untitled ones if they say the same.
+    What is left is paired by its text: then its title has changed.
+    Untitled elements that say something new are the same if they have the same number.
     """
 
     def __init__(self, old: ArgumentMap, new: ArgumentMap) -> None:
@@ -109,8 +109,8 @@ class Matching:
             pairs.by(lambda e: _place(e) if e.title is None and e.text in alike else None)
         pairs.by(lambda e: (e.key, e.text) if e.title is None else None)
         pairs.by(lambda e: (e.text or None) if e.title is None else None)
-        pairs.by(lambda e: e.key if e.title is None else None)
         pairs.by(lambda e: e.text or None)
+        pairs.by(lambda e: e.key if e.title is None else None)
         return pairs
 
     @functools.cached_property

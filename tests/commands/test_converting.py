@@ -99,7 +99,7 @@ def test_with_strict_nothing_is_written_that_would_lose_something(tmp_path):
 def test_losses_are_counted_in_one_table(tmp_path):
     """Each kind of loss has one line per file, and an example."""
     source = EXAMPLES / "school-start.argdown"
-    every = run(source, "--to", "aif", "-o", tmp_path / "1.json").stderr.count("lost: ")
+    every = run(source, "--to", "aif", "--dry-run").stderr.count("lost: ")
     done = run(source, "--to", "aif", "-o", tmp_path / "2.json", "--report")
 
     wrote, head, *rows = done.stderr.splitlines()
@@ -109,6 +109,17 @@ def test_losses_are_counted_in_one_table(tmp_path):
     assert sum(int(row[len(str(source)) :].split()[1]) for row in rows) == every > len(rows)
     done = run(source, "--to", "argmap-json", "-o", tmp_path / "3.json", "--report")
     assert done.stderr.splitlines()[-1] == "nothing is lost"
+
+
+def test_what_many_parts_lose_alike_is_said_once(tmp_path):
+    """The first is named, and how many more there are; ``--dry-run`` still lists them all."""
+    (tmp_path / "m.argdown").write_text("[A]: a\n + [B]: b\n + [C]: c\n", encoding="utf-8")
+    done = run(tmp_path / "m.argdown", "--to", "aif", "-o", tmp_path / "m.json")
+    each = run(tmp_path / "m.argdown", "--to", "aif", "--dry-run").stderr
+
+    assert "lost: [A]: its title (the same for 2 more claims)\n" in done.stderr
+    assert "[B]: its title" not in done.stderr
+    assert [f"lost: [{name}]: its title\n" in each for name in "ABC"] == [True] * 3
 
 
 @pytest.mark.parametrize(

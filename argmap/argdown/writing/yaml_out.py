@@ -60,7 +60,10 @@ def document_text(document: Data) -> str:
 def _block(settings: Data, depth: int) -> list[str]:
     lines = []
     for key, value in settings.items():
-        start = f"{' ' * 4 * depth}{_key(key)}"
+        blanks = " " * 4 * depth
+        written = _text(key)
+        long = len(written) >= _LONGEST_KEY  # in a block, its value is on a line of its own
+        start = f"{blanks}? {written}\n{blanks}" if long else f"{blanks}{written}"
         if isinstance(value, Data) and value and depth < MAX_DEPTH // 8:
             lines += [f"{start}:", *_block(value, depth + 1)]
         elif _is_list_of_mappings(value):
