@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from ..model import takes_map
 from ..model.citation import LOCATORS, Citation, citations_in
 from ._of_map import bibliography_of
 from ._reference import Reference, from_record
@@ -129,6 +130,7 @@ class Cited:
         return found
 
 
+@takes_map
 def citing_elements(m: ArgumentMap) -> Iterator[CitingElement]:
     """Yield everything in *m* that can cite something."""
     steps = (step for argument in m.arguments for step in argument.steps)

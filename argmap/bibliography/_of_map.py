@@ -11,6 +11,7 @@ import attrs
 
 from ..errors import FileError, OptionError
 from ..files import read_source
+from ..model import takes_map
 from ..suggest import brief
 from ._bibliography import Bibliography, BibliographyProblem, combined, from_items, read_references
 
@@ -26,6 +27,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NAME_FILE = "Name a file beside the map, in BibTeX or CSL-JSON."
 
 
+@takes_map
 def bibliography_of(
     m: ArgumentMap,
     given: object = None,
@@ -70,6 +72,7 @@ def _files(given: object) -> Iterator[str | os.PathLike[str]]:
         yield file
 
 
+@takes_map
 def named_files(m: ArgumentMap) -> tuple[str, ...]:
     """List the files that the front matter of *m* names as its bibliography."""
     value = m.settings.get("bibliography")

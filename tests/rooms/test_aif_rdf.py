@@ -53,7 +53,7 @@ def test_speakers_are_sources():
 
     assert 'aif:source "Ann Lee"' in dumps(m, "aif-rdf")
     assert 'aif:creationDate "2020"' in dumps(m, "aif-rdf")
-    assert "utterances" in str(losses(m, "aif-rdf"))
+    assert "utterance" in str(losses(m, "aif-rdf"))
 
 
 @needs_corpora
