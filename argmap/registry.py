@@ -228,7 +228,9 @@ class Registry(Mapping[str, T], Generic[T]):
         return f"the {self.constant.lower()} {brief(entry.name)!r} of {_origin(entry)} {problem}"
 
     def _unknown(self, name: str) -> str:
-        return f"unknown {self.constant.lower()}: {name!r}{offer(str(name), self)}"
+        all_of_them = f"there are {', '.join(sorted(self))}"
+        offered = offer(str(name), self, otherwise=all_of_them)
+        return f"unknown {self.constant.lower()}: {name!r}{offered}"
 
     @functools.cached_property
     def _modules(self) -> dict[str, str]:
