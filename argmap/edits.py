@@ -590,7 +590,7 @@ def _moved_to(m: ArgumentMap, element: Claim | Argument, home: int | None) -> Ar
 
 
 def _going_along(element: Claim | Argument, own: list[Claim | Argument]) -> set[Ref]:
-    """Name what of *own* goes to another section with *element*: all, unless it stands under one."""
+    """Name what of *own* goes to another section with *element*: all, if it stands on its own."""
     main = element.canonical
     if main is not None and not main.top_level:
         return {element.ref}
