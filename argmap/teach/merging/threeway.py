@@ -187,10 +187,12 @@ class _Merging:
                 self.parents[triple] = first or second or base
             elif first is base or first is second:
                 self.parents[triple] = second
-            else:
+            elif second is base or first is None or second is None:
                 self.parents[triple] = first
-                if second is not base and first is not None and second is not None:
-                    self.torn[triple] = (first, second)
+            else:
+                self.torn[triple] = (first, second)
+                # Whichever version comes first, circles are looked for in the same way.
+                self.parents[triple] = min(first, second, key=lambda t: (t.any.kind, t.any.text))
         self._untie()
 
     def _untie(self) -> None:
@@ -223,7 +225,7 @@ class _Merging:
             for e in (parent.base, *parent.versions)
         ]
         order = _merged_order(*lists, key=lambda t: t.any.text)
-        moved = {t for t, (_, second) in self.torn.items() if second is parent}
+        moved = {t for t, places in self.torn.items() if any(p is parent for p in places)}
         return [t for t in order if self.parents[t] is parent or t in moved]
 
     # writing
