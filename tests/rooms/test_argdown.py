@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.argdown import CODES, parse, yaml12
+from argmap.argdown.quiet import collector_spared
 from argmap.argdown.reading.lexer import Lexer
 from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
@@ -669,7 +670,20 @@ PARTS = [
         "k) l",
         "é",
     ],
-    *["", " ", "\u2028", "\u2003", "\x85", " #t", " {x: 1}", " // c", "*b*", "]:", ">:"],
+    *["", " ", "\u2028", "\u2003", "\x85", " // c", "*b*", "]:", ">:"],
+    *[
+        " #t",
+        "#t-1 ",
+        " #t  #u_",
+        "#té",
+        "#t^",
+        " {x: 1}",
+        "{}",
+        " {x: {y: 1}} ",
+        "{x: 1},",
+        "}",
+        ",",
+    ],
     *["\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " \n", "\n \n", "\n\n\n"],
 ]
 
@@ -705,6 +719,18 @@ def test_the_garbage_collector_is_as_before(was_on):
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_what_was_made_in_a_spared_stretch_is_passed_over():
+    """It counts as old, so that the next collection of the young doesn't go through it."""
+    with collector_spared():
+        made = [[] for _ in range(5_000)]
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
+    old = set(map(id, gc.get_objects(generation=2)))
+    assert {id(it) for it in made} <= old
+    assert gc.get_freeze_count() == 0
 
 
 #: What simple and less simple data are put together from.
