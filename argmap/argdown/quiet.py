@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def collector_spared() -> Iterator[None]:
     """
-    Let the garbage collector rest, and pass over all that was made meanwhile when it goes on.
+    Let the garbage collector rest, and count all that was made meanwhile as old when it goes on.
 
     For the last thing that a process does: what it made would be gone through once more,
-    to free nothing.  Where somebody has frozen objects, nothing is passed over.
+    to free nothing.  Where somebody has frozen objects, they would thaw: there it only rests.
     """
     with collector_paused():
         try:

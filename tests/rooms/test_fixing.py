@@ -82,6 +82,13 @@ NOTATION = [
         "[A]: a.\n  – [B]: b\n    + [C]: c",
         "[A]: a.\n  - [B]: b\n    + [C]: c",
     ),
+    # but not among reasons that have a +
+    (
+        "[A]: a.\n  + [B]: b\n    - [C]: c\n  – [D]: d",
+        "[A]: a.\n  + [B]: b\n    - [C]: c\n  - [D]: d",
+        None,
+    ),
+    ("[A]: a.\n  — [B]: b\n  + [C]: c", "[A]: a.\n  - [B]: b\n  + [C]: c", None),
     ("[A]: a.\n  \u2010 [B]: b\n", "[A]: a.\n  - [B]: b\n", None),
     ("[A]: a.\n  -\xa0[B]: b", "[A]: a.\n  - [B]: b", None),
     ("[A]: a.\n\xa0\xa0+ <B>: b", "[A]: a.\n  + <B>: b", None),
