@@ -120,6 +120,52 @@ def test_no_contrary_advice_stands_beside_a_cause(text, code):
     assert codes(text) == [code]
 
 
+OPPOSED_TWICE = """\
+[U]: Our school should have uniforms. #contention
+    + [B]: Uniforms reduce bullying among younger pupils.
+    - [C]: Uniforms cost more than a family can spend.
+        + [N]: Uniforms do not reduce bullying among younger pupils.
+    - [D]: Teachers have to watch more.
+        + [M]: Uniforms do not reduce bullying among younger pupils.
+"""
+CUSTOM = """\
+[Uniforms]: Our school should have uniforms. #contention
+    + [Elsewhere]: Most schools in the country have uniforms.
+    + [Old custom]: Our school has always had uniforms.
+"""
+OWN_CONCLUSION = """\
+[Tea]: Tea is good for you. #contention
+    + [Old]: People have long drunk it without harm.
+    - <Warm>
+
+<Warm>
+
+(1) Tea is warm in winter.
+(2) What is warm in winter is good for you.
+----
+(3) Tea is good for you.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "found"),
+    [
+        # a contradiction is reported once, and the repetition by itself
+        (OPPOSED_TWICE, "basic", ["FRM101", "STR109"]),
+        # the more special of two rules about facts and norms
+        (CUSTOM, "strict", ["FRM112"]),
+        # a conclusion typed again is neither a reference nor a reason
+        (OWN_CONCLUSION, "basic", ["STR109"]),
+    ],
+)
+def test_two_rules_report_one_cause_once(text, profile, found):
+    """Where two rules see the same flaw, the one that names it best speaks."""
+    assert [c for c in codes(text, profile=profile) if c in KINDRED] == found
+
+
+KINDRED = {"FRM101", "FRM109", "FRM112", "GRD101", "STR109"}
+
+
 def test_missing_paragraphs_are_one_finding():
     """Nine paragraphs that no claim renders are nine places, and one thing to do."""
     text = (
