@@ -146,19 +146,21 @@ def _answer(
     limit: dict[str, float],
 ) -> str:
     """Answer what is *asked* in the given form."""
-    from ._answers import ABOUT, about_claims, gradually, side_by_side  # noqa: PLC0415 - needed only here
-
     chosen = {"semantics": asked["semantics"] or "GR", **limit}
-    mode = next((name for name in ABOUT if asked[name]), "claims" if asked["claims"] else "")
+    mode = next((name for name in (*_ABOUT_CLAIMS, "claims") if asked[name]), "")
+    if not (mode or asked["gradual"] or asked["compare"]):
+        return _verdicts(m, file, form, asked["changes"], {**options, **chosen})
+    from ._answers import about_claims, gradually, side_by_side  # noqa: PLC0415 - needed only here
+
     if asked["gradual"]:
         return gradually(m, file, form, gradual=asked["gradual"], **options)
     if asked["compare"]:
         return side_by_side(m, file, form, **options, **limit)
-    if mode:
-        return about_claims(m, file, form, mode, asked["claims"], **options, **chosen)
-    return _verdicts(m, file, form, asked["changes"], {**options, **chosen})
+    return about_claims(m, file, form, mode, asked["claims"], **options, **chosen)
 
 
+#: The options that say more about single claims.
+_ABOUT_CLAIMS = ("tree", "minimal", "burden")
 #: What is asked, and what can't be asked at the same time.
 _MODES = {
     "gradual": ("compare", "claims", "tree", "minimal", "burden", "changes", "semantics", "limit"),

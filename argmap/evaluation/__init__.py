@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from ..errors import OptionError
+from ..hooks import late
 from ..induce import ReadingChoices, plain_theory
 from ..induce.outcomes import SECONDS
 from ..model.evaluation import ClaimVerdict, Evaluation
@@ -26,11 +27,6 @@ from ..model.evaluations import ClaimStrength, ComparedClaim, GradualEvaluation,
 from ..model.limits import expect_number
 from ..suggest import brief, offer
 from ._case import Case, expect_kind
-from ._compared import COMPARED, compare_semantics
-from ._strengths import evaluate_gradually
-from .burden import Burden, burden
-from .disputes import Dispute, dispute_tree
-from .minimal import MinimalSets, minimal_sets
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -39,6 +35,20 @@ if TYPE_CHECKING:
     from ..graph import Node
     from ..model import ArgumentMap
     from ..model.protocols import ReadingKeywords
+    from ._compared import COMPARED
+    from .burdens import Burden, burden
+    from .disputes import Dispute, dispute_tree
+    from .minimal import MinimalSets, minimal_sets
+else:  # which claims stand is asked most often, and needs none of these
+    __getattr__ = late(
+        __name__,
+        {
+            "COMPARED": "_compared",
+            **dict.fromkeys(("Burden", "burden"), "burdens"),
+            **dict.fromkeys(("Dispute", "dispute_tree"), "disputes"),
+            **dict.fromkeys(("MinimalSets", "minimal_sets"), "minimal"),
+        },
+    )
 
 
 @overload
@@ -112,8 +122,12 @@ def evaluate(
     if len(given) > 1:
         raise OptionError(f"{given[0]} and {given[1]} exclude each other; leave one of them out")
     if gradual is not None:
+        from ._strengths import evaluate_gradually  # noqa: PLC0415 - needed only here
+
         return evaluate_gradually(m, gradual, choices, changed)
     if "compare" in given:
+        from ._compared import compare_semantics  # noqa: PLC0415 - needed only here
+
         return compare_semantics(m, _codes(compare), choices, seconds, changed)
     case = Case.of(m, semantics or "GR", choices, seconds, changed)
     rows = (_row(case, node) for node in case.induced.nodes)
@@ -145,7 +159,9 @@ def _expect_words(
 def _codes(compare: object) -> tuple[str, ...]:
     """List what is to be compared."""
     if compare is True:
-        return COMPARED
+        from ._compared import COMPARED as USUAL  # noqa: PLC0415 - needed only here
+
+        return USUAL
     listed = [compare] if isinstance(compare, str) else compare
     codes = tuple(listed) if isinstance(listed, Iterable) else ()
     if not codes or not all(isinstance(code, str) for code in codes):

@@ -8,7 +8,6 @@ import attrs
 
 from ..analysis import Analysis
 from ..errors import NotFoundError, OptionError
-from ..gradual import GRADUAL
 from ..graph import ref_of
 from ..induce import Induced, structured
 from ..induce.deadline import Deadline
@@ -89,6 +88,10 @@ def expect_kind(semantics: str | None, gradual: str | None = None) -> None:
     Raises:
         NotFoundError: if one is; the message says which option takes it.
     """
+    if semantics in {None, "GR"} and gradual is None:
+        return  # as most often: nothing else is imported for that
+    from ..gradual import GRADUAL  # noqa: PLC0415 - needed only here
+
     codes = {word.casefold() for name, known in KNOWN.items() for word in (name, known.code)}
     word = (semantics or "").casefold().replace("_", "-")
     meant = next((g for g in GRADUAL if g == word or _begins(g, word)), "")

@@ -9,15 +9,29 @@ See docs/evaluation.md for what each choice means, and why the defaults are as t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..hooks import late
 from ._reading import MapReading
-from .balanced import Candidate, Denial, balanced
-from .bipolar import ReadingOfSupport, bipolar
 from .choices import Challenges, Concessions, Layer, Premises, ReadingChoices, StrictSteps
 from .framework import Abstract, Attack, Induced, Presumption
 from .plain import plain_theory
 from .structured import structured
 from .supposing import supposing
-from .weighted import weighted
+
+if TYPE_CHECKING:
+    from .balancing import Candidate, Denial, balanced
+    from .bipolar_reading import ReadingOfSupport, bipolar
+    from .weighting import weighted
+else:  # the usual reading needs none of these
+    __getattr__ = late(
+        __name__,
+        {
+            **dict.fromkeys(("Candidate", "Denial", "balanced"), "balancing"),
+            **dict.fromkeys(("ReadingOfSupport", "bipolar"), "bipolar_reading"),
+            "weighted": "weighting",
+        },
+    )
 
 __all__ = [
     "Abstract",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..argdown import override, parse, read_config
+from ..bibliography import bibliography_of
 from ..checking import check
 from ..drawing import render, sections
 from ..errors import ArgmapError
@@ -23,6 +24,7 @@ from ..views import viewed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ..bibliography import Bibliography
     from ..checking import Report
     from ..drawing import Picture
     from ..model import ArgumentMap, Diagnostic
@@ -43,7 +45,7 @@ _DRAWING = {
 
 
 #: The other options of renderers.
-_OTHERS = ("legend", "prose", "pack", "steps", "dpi")
+_OTHERS = ("legend", "prose", "pack", "steps", "dpi", "references")
 
 
 #: The names that the Tab key offers after an option.
@@ -103,6 +105,12 @@ def _options() -> _Options:
     options.add_argument("--evaluate", action="store_true", help="show which claims stand")
     options.add_argument("--split", choices=["section"], help="draw one picture per section")
     options.add_argument("--source", action="append", help="a file with the source text (-f html)")
+    options.add_argument(
+        "--bibliography", action="append", help="what the map cites: a file in BibTeX or CSL-JSON"
+    )
+    options.add_argument(
+        "--references", action=argparse.BooleanOptionalAction, help="list what the map cites"
+    )
     options.add_argument("--focus", help="show only this claim and what bears on it")
     options.add_argument("--depth", type=_whole, help="show only this many steps")
     options.add_argument("--section", help="show only this section")
@@ -185,7 +193,13 @@ def _checked(
         map_settings=not args.no_map_settings,
         max=args.max,
         diagnostics=diagnostics,
+        bibliography=_bibliography(m, args),
     )
+
+
+def _bibliography(m: ArgumentMap, args: argparse.Namespace) -> Bibliography:
+    """Put together what *m* cites: from files that are named on the line, or may be included."""
+    return bibliography_of(m, args.bibliography, folder=args.include)
 
 
 def _reading(args: argparse.Namespace) -> dict[str, Any]:
@@ -198,15 +212,14 @@ def _reading(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _draw(m: ArgumentMap, args: argparse.Namespace, display: Any) -> None:
-    chosen = {
-        name: getattr(args, name)
-        for name in ("legend", "prose", "pack", "steps", "dpi", *_DRAWING)
-    }
+    chosen = {name: getattr(args, name) for name in (*_OTHERS, *_DRAWING)}
     options = {name: value for name, value in chosen.items() if value is not None}
     if args.source:
         if args.format != "html":
             raise _Refusal("only the reading view shows a source; add -f html")
         options["source"] = {key: s.text for key, s in read_texts(args.source).items()}
+    if args.bibliography or args.include:
+        options["bibliography"] = _bibliography(m, args)
     if args.evaluate:
         options["labelling"] = m.evaluate()
     shown = viewed(m, vars(args))

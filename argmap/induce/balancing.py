@@ -16,7 +16,7 @@ from ..model.refs import named
 from ._reading import MapReading
 from .choices import Concessions, ReadingChoices
 from .framework import Presumption
-from .weighted import WEIGHT
+from .weighting import WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
