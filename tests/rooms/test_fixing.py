@@ -384,3 +384,20 @@ def test_included_files_are_left_alone(tmp_path):
 
     assert done.text == "@include(b.argdown)\n\n[A]: a\n\n[D]: d\n"
     assert [d.line for d in done.report] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("[A]: a.\n  + [B]: b\n    - [C]: c\n  – [D]: d\n", True),
+        ("[A]: a.\n  – [D]: d\n    + [B]: b\n", False),  # a reason for the dash itself
+        ("[A]: a.\n  + [B]: b\n\n[C]: c.\n  – [D]: d\n", False),  # another paragraph
+        ("[A]: a.\n  + [B]: b\n    – [D]: d\n", False),  # below the reason
+        ("[A]: a.\n  + [B]: b\n– [D]: d\n", False),  # not indented
+    ],
+)
+def test_a_dash_is_an_objection_only_among_its_siblings(text, safe):
+    """A + beside it tells what it is; one elsewhere doesn't."""
+    found = [d.fix.safe for d in notation_only(Source("x.argdown", text))[1] if d.code == "ARG053"]
+
+    assert found == [safe]
