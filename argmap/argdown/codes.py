@@ -512,7 +512,8 @@ _ALL = (
         "and put in spaces that don't break.  Argdown takes all of these for text.  "
         "Before a title, argmap reads them as what they look like; before mere words, as text.  "
         "A long dash may have been meant as a bullet: nobody but you knows "
-        "whether what it stands before is an objection or a reason.",
+        "whether what it stands before is an objection or a reason.  "
+        "Beside a reason that has a +, it is an objection, and safe to fix.",
         fix="either",
     ),
     Code(

@@ -1,6 +1,7 @@
 """
-The profile ``student``: seventeen rules that a beginner can act on, five findings at a time.
+The profile ``student``: a dozen rules that a beginner can act on, five findings at a time.
 
+Three more are about marks that are misspelt or missing.
 ``student.en.toml`` says which, and in which words.
 """
 

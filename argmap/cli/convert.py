@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections import Counter
 from pathlib import Path
@@ -259,6 +260,13 @@ class _Conversion:
     written: set[str] = attrs.field(init=False, factory=set)
 
     def __call__(self, place: Target) -> int:
+        """Convert one file; if it is the only one, there is nothing to free before the end."""
+        from ..argdown.quiet import collector_spared  # noqa: PLC0415 - needed only here
+
+        with collector_spared() if len(self.inputs) == 1 else contextlib.nullcontext():
+            return self._convert_all_of(place)
+
+    def _convert_all_of(self, place: Target) -> int:
         reading = self._read(place.file)
         for error in reading.errors:
             say(f"argmap: {error}")

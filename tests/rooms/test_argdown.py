@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap.argdown import CODES, parse, yaml12
+from argmap.argdown.quiet import collector_spared
 from argmap.argdown.reading.lexer import Lexer
 from argmap.argdown.yaml12 import YamlError, load_yaml
 from argmap.model import ArgumentRef, ClaimRef, Data, Kind, RangeKind, Role, StepRef
@@ -669,7 +670,20 @@ PARTS = [
         "k) l",
         "é",
     ],
-    *["", " ", "\u2028", "\u2003", "\x85", " #t", " {x: 1}", " // c", "*b*", "]:", ">:"],
+    *["", " ", "\u2028", "\u2003", "\x85", " // c", "*b*", "]:", ">:"],
+    *[
+        " #t",
+        "#t-1 ",
+        " #t  #u_",
+        "#té",
+        "#t^",
+        " {x: 1}",
+        "{}",
+        " {x: {y: 1}} ",
+        "{x: 1},",
+        "}",
+        ",",
+    ],
     *["\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " \n", "\n \n", "\n\n\n"],
 ]
 
@@ -705,6 +719,21 @@ def test_the_garbage_collector_is_as_before(was_on):
         assert gc.isenabled() is was_on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("frozen", [0, 3])
+def test_what_was_made_in_a_spared_stretch_is_passed_over(monkeypatch, frozen):
+    """It counts as old, unless somebody has frozen objects, which would thaw."""
+    calls = []
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: frozen)
+    monkeypatch.setattr(gc, "freeze", lambda: calls.append(("freeze", gc.isenabled())))
+    monkeypatch.setattr(gc, "unfreeze", lambda: calls.append(("unfreeze", gc.isenabled())))
+
+    with collector_spared():
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
+    assert calls == ([] if frozen else [("freeze", False), ("unfreeze", False)])
 
 
 #: What simple and less simple data are put together from.

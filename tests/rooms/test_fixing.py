@@ -82,6 +82,13 @@ NOTATION = [
         "[A]: a.\n  – [B]: b\n    + [C]: c",
         "[A]: a.\n  - [B]: b\n    + [C]: c",
     ),
+    # but not among reasons that have a +
+    (
+        "[A]: a.\n  + [B]: b\n    - [C]: c\n  – [D]: d",
+        "[A]: a.\n  + [B]: b\n    - [C]: c\n  - [D]: d",
+        None,
+    ),
+    ("[A]: a.\n  — [B]: b\n  + [C]: c", "[A]: a.\n  - [B]: b\n  + [C]: c", None),
     ("[A]: a.\n  \u2010 [B]: b\n", "[A]: a.\n  - [B]: b\n", None),
     ("[A]: a.\n  -\xa0[B]: b", "[A]: a.\n  - [B]: b", None),
     ("[A]: a.\n\xa0\xa0+ <B>: b", "[A]: a.\n  + <B>: b", None),
@@ -377,3 +384,20 @@ def test_included_files_are_left_alone(tmp_path):
 
     assert done.text == "@include(b.argdown)\n\n[A]: a\n\n[D]: d\n"
     assert [d.line for d in done.report] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("[A]: a.\n  + [B]: b\n    - [C]: c\n  – [D]: d\n", True),
+        ("[A]: a.\n  – [D]: d\n    + [B]: b\n", False),  # a reason for the dash itself
+        ("[A]: a.\n  + [B]: b\n\n[C]: c.\n  – [D]: d\n", False),  # another paragraph
+        ("[A]: a.\n  + [B]: b\n    – [D]: d\n", False),  # below the reason
+        ("[A]: a.\n  + [B]: b\n– [D]: d\n", False),  # not indented
+    ],
+)
+def test_a_dash_is_an_objection_only_among_its_siblings(text, safe):
+    """A + beside it tells what it is; one elsewhere doesn't."""
+    found = [d.fix.safe for d in notation_only(Source("x.argdown", text))[1] if d.code == "ARG053"]
+
+    assert found == [safe]

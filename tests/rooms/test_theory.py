@@ -183,3 +183,37 @@ def test_shared_evidence_makes_reasons_dependent_not_linked():
 
     assert "not independent" in d.message
     assert "link" not in d.message + d.action
+
+
+TESTIMONY = """\
+<Expert>: She knows.
+
+(1) Dr Lee is an expert on bridges.
+(2) Dr Lee says that the bridge is safe.
+{line}
+(3) [Safe]: The bridge is safe. #contention
+"""
+
+
+@pytest.mark.parametrize("line", ["-- {scheme: expert-opinion} --", "----"])
+def test_testimony_stays_in_the_premise_that_carries_it(line):
+    """Who says something is what such an argument rests on, and isn't moved out of it."""
+    loose = (
+        "[Safe]: The bridge is safe. #contention\n    + Dr Lee says that the bridge will hold.\n"
+    )
+
+    assert found(TESTIMONY.format(line=line), "WRD108") == []
+    assert found(loose + "    + The bridge is new, Dr Lee says.\n", "WRD108") == ["WRD108"]
+
+
+def test_a_missing_blank_line_above_a_reference_is_named():
+    """A title at the start of a line begins a paragraph, and isn't made a plain word."""
+    text = (
+        "[Close]: The zoo should close. #contention\n    + [Sad]: The animals suffer.\n"
+        "[Zoo]\n    - [Money]: The zoo costs much.\n\n[Zoo]: Zoos save species.\n"
+    )
+    reading = argmap.read(argmap.source.Source("x.argdown", text))
+    [d] = reading.diagnostics
+
+    assert d.code == "ARG008"
+    assert [e.text for e in d.fix.edits] == ["\n"]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class T(enum.IntEnum):
@@ -97,8 +97,9 @@ _LINE_START = re.compile(
 _MAYBE_ALIKE = re.compile(r"[ \t]*(?:[^\x00-\x7f]|(?:[+\-*_]|<[+\-_]|[+\-_]>|><)[^\x00-\x7f])")
 #: Text without anything that could begin something else, up to the end of its line.
 _QUIET = r"[^\\@#*_\[\]<>{}/.:\r\n]"
-_QUIET_TEXT = rf"{_QUIET}*(?:[.:](?=[ \t\r\n]){_QUIET}*)*(?=[\r\n])"
-#: Most lines: a symbol or none, a title or none, text without marks, and the end of the line.
+_QUIET_TEXT = rf"{_QUIET}*(?:[.:](?=[ \t\r\n]){_QUIET}*)*(?=[\r\n#{{])"
+#: Most lines: a symbol or none, a title or none, text without marks, perhaps tags and data
+#: that has no braces inside, and the end of the line.
 #: No part of it can match in two ways, so that it is gone through once.
 _PLAIN_LINE = re.compile(
     r"(?P<blanks>[ \t]*)"
@@ -108,8 +109,12 @@ _PLAIN_LINE = re.compile(
     r"|<[^\[\]<>\r\n\u2028\u2029+\-_!][^\[\]<>\r\n\u2028\u2029]*>)"
     rf"(?P<colon>:)?(?:[ \t]*(?![( \t])(?P<text>{_QUIET}{_QUIET_TEXT}))?"
     rf"|(?P<words>[^\W\d_]{_QUIET_TEXT}))"
+    r"(?:[ \t]*(?=[#{]))?"
+    r"(?P<tags>(?:#[A-Za-z0-9\-_]+(?:[ \t]+(?=[#{]))?)+)?"
+    rf"(?P<data>\{{[^{{}}\r\n]*\}}(?!{_WS}*[,}}]))?"
     r"(?:(?P<gap>(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,})|[ \t]*(?:\r\n|\n|\r))"
 )
+_PLAIN_TAG = re.compile(r"#([A-Za-z0-9\-_]+)[ \t]?")
 _INFERENCE_START = re.compile(r"[ \t]*--")
 _ONE_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _INFERENCE_END = re.compile(r"--+")
@@ -217,11 +222,23 @@ class Lexer:
         name = "text" if title else "words"
         if text := found[name]:
             line.append(Token(T.TEXT, *found.span(name), text))
+        if found["tags"] or found["data"]:
+            line += self._plain_ending(found)
         self.tokens += line
         self.in_block = line[0].kind if self.in_block is None else self.in_block
         self.at = line[-1].end
         self._emit(T.EMPTY_LINE if gap else T.NEWLINE, found.end(), "" if gap else "\n")
         return True
+
+    def _plain_ending(self, found: re.Match[str]) -> Iterator[Token]:
+        """Give the tags and the data at the end of a plain line."""
+        if found["tags"]:
+            start = found.start("tags")
+            end = self._past_blank(found.end("tags"))
+            for tag in _PLAIN_TAG.finditer(self.text, start, end):
+                yield Token(T.TAG, tag.start(), tag.end(), tag[1])
+        if data := found["data"]:
+            yield Token(T.DATA, *found.span("data"), data)
 
     def _line_start(self) -> bool:
         text, at = self.text, self.at

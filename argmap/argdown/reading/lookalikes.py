@@ -10,7 +10,7 @@ import attrs
 from ...source import Edit, Fix, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _HYPHENS = {
     "\u2010": "a Unicode hyphen",
@@ -42,6 +42,8 @@ _MARKED = re.compile(
 )
 #: How far above a mark the end of a sentence is looked for, in characters.
 _ABOVE = 20
+#: How far around a dash its siblings are looked for, in characters.
+_AROUND = 2_000
 _FINISHED = re.compile(r"(?:[.!?…][\"'”’)]?|\}|#[\w-]+)[ \t]*(?:\r\n|[\r\n])\Z")
 _ACTIONS = {
     "-": "Write - if it is an objection, + if it is a reason.",
@@ -93,6 +95,31 @@ def _likely(found: re.Match[str], symbol: str) -> bool:
     return symbol == "*" or bool(found["blanks"])
 
 
+def _beside_a_reason(found: re.Match[str]) -> bool:
+    """
+    Whether a plain + stands on a line of its own beside a dash, under the same parent.
+
+    Who marks reasons with + has no bullets: what a dash stands before is an objection.
+    """
+    blanks, text, at = found["blanks"], found.string, found.start()
+    if not blanks:
+        return False
+    above = text[max(0, at - _AROUND) : at].split("\n")[1:-1]  # the first may be cut
+    below = text[at : at + _AROUND].split("\n")[1:]
+    return _comes_plus(reversed(above), blanks) or _comes_plus(below, blanks)
+
+
+def _comes_plus(lines: Iterable[str], blanks: str) -> bool:
+    """Whether a line with a + comes before any that ends the siblings indented by *blanks*."""
+    for line in lines:
+        mark = line[len(blanks) : len(blanks) + 1]
+        if not line.startswith(blanks) or not (mark in " \t+-" or mark in _DASHES) or not mark:
+            return False
+        if mark == "+":
+            return True
+    return False
+
+
 def _facts(
     found: re.Match[str], symbol: str, name: str, *, sure: bool
 ) -> Iterator[tuple[str, Any]]:
@@ -112,4 +139,5 @@ def _facts(
     edit = Edit(Span(found.start(), found.end("gap")), plain)
     title = f"write {symbol}" if name else "use plain spaces"
     changes = () if sure else ("claim.text", "claim.added", "relation.added")
-    yield "fix", Fix(title, (edit,), safe=sure and not dash, changes=changes)
+    safe = sure and (not dash or _beside_a_reason(found))
+    yield "fix", Fix(title, (edit,), safe=safe, changes=changes)

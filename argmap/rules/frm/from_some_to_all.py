@@ -8,6 +8,8 @@ The rule reports claims with *all*, *every*, *never* and the like
 if every reason for them is about particular cases,
 and steps and linked reasons that begin with *some* and end without it:
 that some cyclists ignore red lights doesn't show that this cyclist does.
+It is silent about a claim without such a word, since *trains are late* may mean most of them,
+and about one with at least one reason that isn't about particular cases.
 
 Bad:
 

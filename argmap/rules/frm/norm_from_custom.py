@@ -82,4 +82,5 @@ RULE = Rule(
         "relation.data",
         "relation.ends",
     ),
+    causes=("FRM109",),
 )

@@ -41,6 +41,7 @@ from .._base import Context, Finding, Rule
 from .._forms import is_formal
 from .._joined import Joined, refutes
 from .._needs import needs
+from .._same_words import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +58,14 @@ def check(context: Context) -> Iterator[Finding]:
     alike = _by_words(context) if sense.denies else {}
     for claims in alike.values():
         asserted = [c for c in claims if not sense.cores[c.ref].denied]
+        reported: set[str] = set()  # who says the same again is told so by STR109
         for denial in claims if asserted else ():
-            if sense.cores[denial.ref].denied:
-                against = (c for c in asserted[:_MOST] if _clash(context, denial, c))
-                yield from (_report(context, c, denial) for c in list(against)[:1])
+            text = bare_words(denial.text)
+            if sense.cores[denial.ref].denied and text not in reported:
+                against = next((c for c in asserted[:_MOST] if _clash(context, denial, c)), None)
+                if against is not None:
+                    reported.add(text)
+                    yield _report(context, against, denial)
 
 
 def _by_words(context: Context) -> dict[tuple[tuple[str, ...], str], list[Claim]]:

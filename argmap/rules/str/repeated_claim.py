@@ -184,4 +184,5 @@ RULE = Rule(
         "relation.missing",
     ),
     singly=3,
+    causes=("GRD101",),
 )

@@ -10,6 +10,9 @@ and the conclusion is marked as a norm (`{kind: norm}`),
 or is of no kind and says what *should*, *ought to* or *must* be,
 while no fact has a word for something good or bad.
 Among linked reasons, one that says something good or bad is enough.
+Outside these cases the default profile is silent about a demand that rests on facts,
+unless they only say what is usual (FRM112): whether a fact is a good or a bad thing
+often can't be told from its words.  The strict profile asks about each such demand (FRM109).
 
 Bad:
 
