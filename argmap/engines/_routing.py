@@ -299,7 +299,7 @@ _Path = tuple[float, float, tuple[tuple[int, int], ...]]
 
 #: What crossing a line costs, and passing a column, in pixels;
 #: how often long ways are chosen again, and how many pairs of turns may be compared for it.
-_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 40_000
+_CROSSING, _PASSING, _PASSES, _MOST = 200.0, 300.0, 3, 8_000
 
 
 def _met(turn: _Turn, others: Iterable[_Turn]) -> int:

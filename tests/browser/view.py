@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
 
 #: Asks axe-core what is wrong.
 RUN_AXE = """
@@ -73,6 +74,10 @@ class View:
             "const look = () => left-- ? requestAnimationFrame(look) : done(); look();"
         )
         self.js("document.getAnimations().forEach(a => a.finish())")
+
+    def until(self, script):
+        """Wait until *script* gives something true; a minute is for catching hangs."""
+        WebDriverWait(self.driver, 60, poll_frequency=0.05).until(lambda _: self.js(script))
 
     def visible(self):
         """List the names of the claims that are to be seen."""
