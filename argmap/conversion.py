@@ -297,6 +297,7 @@ def recognise(source: Opened) -> tuple[str, bool]:
         name for name in _with_suffix(source.name) if name == NATIVE or FORMATS[name].read
     )
     if len(named) == 1:
+        _refuse_other(source, named[0])
         return named[0], False
     known = ((name, FORMATS[name]) for name in named or FORMATS)
     found = next(_sniffed(source, [(name, f) for name, f in known if f.read]), None)
@@ -306,6 +307,32 @@ def recognise(source: Opened) -> tuple[str, bool]:
     if named or re.match(_FOREIGN, text):
         raise FileError(f"{source.name}: {_unrecognised(text, named)}")
     return NATIVE, False
+
+
+def _refuse_other(source: Opened, named: str) -> None:
+    """
+    Refuse a file of another format than its name says, where the content leaves no doubt.
+
+    That is where it is JSON or XML: texts look alike in several formats.
+    Argdown is not asked: its own reader says what a text looks like, and imports no other format.
+    """
+    if named == NATIVE or FORMATS[named].binary:
+        return
+    text = source.decode() if isinstance(source, Raw) else source
+    if not re.match(r"\s*[{\[<]", text.text) or FORMATS[named].sniff(text.text):
+        return
+    others = [(n, f) for n, f in FORMATS.items() if f.read and n not in (NATIVE, named)]
+    found = next(_sniffed(text, others), None)
+    if found is not None:
+        raise FileError(f"{source.name}: {_other(found, (named,))}")
+
+
+def _other(found: str, named: tuple[str, ...]) -> str:
+    expected = either([FORMATS[n].title for n in named])
+    return (
+        f"this is recognised as {FORMATS[found].title}, though by its name it should be "
+        f"{expected}; name the format with --from {found}, or format={found!r} in Python"
+    )
 
 
 def _unrecognised(text: str, named: tuple[str, ...]) -> str:

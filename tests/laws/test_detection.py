@@ -43,6 +43,19 @@ def test_no_other_format_claims_it(name):
         assert [n for n in others if FORMATS[n].sniff(source.text)] == []
 
 
+def test_a_file_under_the_name_of_another_format_is_named():
+    """JSON and XML are refused under a suffix that is not theirs, and what they are is named."""
+    texts = {n: opened("x", FORMATS[n], everything()) for n in WRITABLE if not FORMATS[n].binary}
+    structured = {n: s.text for n, s in texts.items() if s.text.startswith(("{", "[", "<"))}
+    alone = (".mup", ".csv", ".bag", ".mm", ".opml")
+
+    assert len(structured) >= 10
+    for name, text in structured.items():
+        for suffix in (s for s in alone if s not in FORMATS[name].suffixes):
+            with pytest.raises(FileError, match=f"--from {name}, or format="):
+                conversion.detect(Source(f"x{suffix}", text))
+
+
 UNKNOWN = {
     "an object": ('{"name": "argmap"}', "not recognised as"),
     "a list": ('[{"a": 1}]', "not recognised as"),
