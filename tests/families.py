@@ -241,6 +241,7 @@ def _tree(n: int) -> str:
 FAMILIES: dict[str, Callable[[int], str]] = {
     **{name: _inside(part) for name, part in INSIDE.items()},
     **{name: _outside(part) for name, part in OUTSIDE.items()},
+    "reports": lambda n: f"[Rain]: He says that it rains {'so it is ' * n}\n",
     "steps": _steps(),
     "steps-using-the-first": _steps("{{uses: [1]}} "),
     "steps-using-the-last": _steps("{{uses: [{before}]}} "),

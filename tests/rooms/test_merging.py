@@ -144,6 +144,17 @@ def test_two_that_were_moved_under_each_other_are_kept():
     assert "[B]: b b" in merged.text
 
 
+def test_what_one_renamed_is_renamed_in_the_others_additions():
+    """Else the addition would bear on a claim that is no longer there."""
+    base = "[Tea]: Tea is good.\n    + [Calm]: It calms.\n"
+    one = base.replace("[Calm]", "[Quiet]")
+    two = base + "\n[Work]: Tea helps us work.\n    + [Calm]\n"
+    merged = merge_texts(base, one, two)
+
+    assert merged.clashes == ()
+    assert merged.text == two.replace("[Calm]", "[Quiet]")
+
+
 BASE = "[A]: Tea is good. #x {a: 1}\n    + [B]: It calms.\n    - [C]: It is hot.\n"
 
 
