@@ -7,8 +7,10 @@ import os
 import random
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
@@ -128,8 +130,43 @@ def test_merging_never_fails():
     """Whatever the texts, there is a result, and it takes sides for nobody."""
     some = random_texts(tries(3000))
     for base, first, second in zip(some, some[1:], some[2:], strict=False):
-        there, back = merge_texts(base, first, second), merge_texts(base, second, first)
-        assert len(there.clashes) == len(back.clashes)
+        _swapping_swaps_only_sides(base, first, second)
+
+
+def _swapping_swaps_only_sides(base, first, second):
+    there, back = merge_texts(base, first, second), merge_texts(base, second, first)
+    turned = [attrs.evolve(c, first=c.second, second=c.first) for c in back.clashes]
+    assert Counter(there.clashes) == Counter(turned)
+    assert there.clashes or there.text == back.text
+
+
+@pytest.mark.parametrize(
+    ("base", "first", "second"),
+    [
+        pytest.param(
+            "* [B]: x #t\n\n[A]: y #u\n",
+            "<B>: see *this*.\n  <- [A]: z\n",
+            "+> c.\n  -> [A]: a\n    <_ [B]: see *this*.\n",
+            id="moved under each other, among other elements",
+        ),
+        pytest.param(
+            "_> [C]: c #t\n* <A> #u\n",
+            "(1) [B]: x y\n    -> <A> #v\n        _> [C]: b b\n",
+            "(2) [C]: d d\n    + <A> #w\n",
+            id="moved, and its mark changed",
+        ),
+        pytest.param("<B>\n", "  -> <B> {x: 1}\n", "[A] #t\n", id="indented by one of them"),
+        pytest.param(
+            "[T]: t\n  + a a {x: 1}\n",
+            "[T]: t\n  - <A>: a a\n",
+            "[T]: t\n  >< a a #t\n",
+            id="named by one of them, and its mark changed by both",
+        ),
+    ],
+)
+def test_swapping_the_versions_swaps_only_the_sides(base, first, second):
+    """What took the side of the version that came first, once: made by generated texts."""
+    _swapping_swaps_only_sides(base, first, second)
 
 
 def test_two_that_were_moved_under_each_other_are_kept():

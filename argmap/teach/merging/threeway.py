@@ -295,9 +295,11 @@ class _Merging:
         try:
             parts = merge_parts(old.parts, first.parts, second.parts)
         except BothChanged as problem:
-            return self._unmerged(old, first, second, f"{problem} of {_label(old, first)}")
-        made = _copy(first)
-        lead = first.lines[0][: first.indent]
+            label = _label(old, *sorted((first, second), key=lambda e: e.text))
+            return self._unmerged(old, first, second, f"{problem} of {label}")
+        like = _laid_out(old, first, second)
+        made = _copy(like)
+        lead = like.lines[0][: like.indent]
         made.lines = tuple(lead + line if i == 0 else line
                            for i, line in enumerate(parts.joined().split("\n")))  # fmt: skip
         made.parts = parts
@@ -424,6 +426,13 @@ def _spaced(
     old = base.blanks if base else one
     made.blanks = other if one == old else one if other == old else max(one, other)
     return made
+
+
+def _laid_out(old: TextElement, first: TextElement, second: TextElement) -> TextElement:
+    """Choose the version that changed the layout; of two such versions the same in any order."""
+    was = old.kind, old.indent
+    changed = [e for e in (first, second) if (e.kind, e.indent) != was]
+    return min(changed or (first, second), key=lambda e: e.lines)
 
 
 def _label(*elements: TextElement) -> str:
