@@ -48,14 +48,19 @@ def two_versions(seed):
     return base, *sides
 
 
+#: The page with the table of how merging fares beside git.
+PAGE = EXAMPLES.parent / "docs" / "comparing.md"
+
+
 @pytest.mark.slow
-def test_concurrent_edits_are_merged(tmp_path):
+def test_concurrent_edits_are_merged(tmp_path, update):
     """
     Of generated pairs of edits to real maps nothing is lost, and each real clash is named.
 
     Merging is commutative and idempotent, and has at most a fifth of git's conflicts.
+    A thorough run compares the table in the docs, and writes it anew with ``--update``.
     """
-    ours = gits = 0
+    ours, gits, reals = [], [], []
     number = tries(1000)
     for seed in range(number if number == 1000 else max(10, number // 4)):
         base, first, second = two_versions(seed)
@@ -68,11 +73,34 @@ def test_concurrent_edits_are_merged(tmp_path):
         if not real:
             _holds_everything(merged.text, first, second, f"seed {seed}")
             _counts_alike(*texts_, merged.text, f"seed {seed}")
-        ours += len(merged.clashes)
-        gits += _conflicts_of_git(tmp_path, *texts_)
+        ours.append(len(merged.clashes))
+        gits.append(_conflicts_of_git(tmp_path, *texts_))
+        reals.append(bool(real))
 
-    assert 5 * ours <= gits
-    assert gits
+    assert 5 * sum(ours) <= sum(gits)
+    assert sum(gits)
+    if number == 1000:
+        _table_is_up_to_date(_table(ours, gits, sum(reals)), update=update)
+
+
+def _table(ours, gits, reals):
+    """Write how many pairs each of the two merged, and with how many conflicts."""
+    rows = [
+        ("pairs merged without a conflict", *(sum(not n for n in side) for side in (ours, gits))),
+        ("pairs with a conflict", *(sum(n > 0 for n in side) for side in (ours, gits))),
+        ("pairs in which both changed the same thing", reals, reals),
+        ("conflicts in all", sum(ours), sum(gits)),
+    ]
+    head = f"| of {len(ours):,} pairs | `argmap merge` | `git merge-file` |\n|---|---|---|\n"
+    return head + "".join(f"| {' | '.join(map(str, row))} |\n" for row in rows)
+
+
+def _table_is_up_to_date(measured, *, update):
+    text = PAGE.read_text(encoding="utf-8")
+    begin, end = text.index("| of 1,000 pairs |"), text.index("<!-- end of the table -->")
+    if update:
+        PAGE.write_text(text[:begin] + measured + text[end:], encoding="utf-8")
+    assert text[begin:end] == measured or update
 
 
 def _holds_everything(text, first, second, where):
