@@ -318,7 +318,11 @@ class ClassRun:
     def _fill_gradebook(
         self, folder: Path, report: ClassReport, students: dict[str, Student]
     ) -> Iterator[str]:
-        from ..teach.gradebooks import Entered, fill_gradebook  # noqa: PLC0415 - heavy
+        from ..teach.gradebooks import (  # noqa: PLC0415 - heavy
+            Entered,
+            fill_gradebook,
+            read_gradebook,
+        )
 
         file = self.room.gradebook or ""
         entered = tuple(
@@ -327,7 +331,7 @@ class ClassRun:
             if g.grade is not None and g.grade.maximum
         )
         columns = dict(what.split("=", 1) for what in self.room.columns)
-        filled = fill_gradebook(read_source(file), entered, columns=columns)
+        filled = fill_gradebook(read_gradebook(file), entered, columns=columns)
         for note in filled.notes:
             say(f"argmap: {file}: {note}")
         self._put(folder / Path(file).name, filled.content)

@@ -12,7 +12,7 @@ from argmap.errors import FileError, OptionError
 from argmap.files import decode
 from argmap.source import Source
 from argmap.teach.collection import Student
-from argmap.teach.gradebooks import GRADEBOOKS, Entered, fill_gradebook
+from argmap.teach.gradebooks import GRADEBOOKS, Entered, fill_gradebook, read_gradebook
 from argmap.teach.gradebooks._sheet import CsvTable
 
 MOODLE = (
@@ -156,6 +156,29 @@ def test_an_unchanged_gradebook_is_the_same_bytes(text, bom):
     )
 
     assert done.content == raw
+
+
+def test_a_gradebook_in_windows_1252_stays_in_it(tmp_path):
+    """As spreadsheets on Windows save it; letters that it doesn't have are named as lost."""
+    file = tmp_path / "grades.csv"
+    file.write_bytes(GERMAN.replace("Jo Roe", "Jürgen “Jo” Röe").encode("cp1252"))
+    done = fill_gradebook(read_gradebook(file), ())
+    assert done.content == file.read_bytes()
+    assert "letters" not in " ".join(done.notes)
+
+    done = fill_gradebook(read_gradebook(file), (Entered(JANE, 0.5, "Prüfe A → B."),))
+    expected = GERMAN.replace("Jo Roe", "Jürgen “Jo” Röe").replace(
+        "Abgegeben;;10,00;Ja;-;-;", "Abgegeben;5,00;10,00;Ja;-;-;Prüfe A ? B."
+    )
+    assert done.content == expected.encode("cp1252")
+    assert "comments have letters that Windows-1252 doesn't" in " ".join(done.notes)
+
+
+@pytest.mark.parametrize("raw", [b"ID;\x81\n", b"ID;\xe4\x00\n", b"\xef\xbb\xbfID;\xe4\n"])
+def test_what_is_neither_utf_8_nor_windows_1252_is_refused(raw, tmp_path):
+    (tmp_path / "grades.csv").write_bytes(raw)
+    with pytest.raises(FileError, match="UTF-8"):
+        read_gradebook(tmp_path / "grades.csv")
 
 
 @given(st.text(alphabet='ab,;"\r\n\t =', max_size=80))

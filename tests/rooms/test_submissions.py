@@ -17,6 +17,7 @@ from argmap.teach.collection._base import Entry
 from argmap.teach.collection.docx import docx_text
 from argmap.teach.collection.entries import LARGEST
 from argmap.teach.collection.typed import typed_text
+from argmap.teach.submissions import read_submissions
 
 MAP = "[Tea]: Tea is good.\n    + [Calm]: Tea calms people.\n"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -120,12 +121,23 @@ def test_each_file_is_its_students(files, platform, students, ignored, archive, 
         assert {s.file for s in submissions} <= {"map.argdown", "john.argdown"}
 
 
+def test_a_file_given_by_itself_is_refused_by_its_name_as_well(tmp_path):
+    """Else the text in it would be graded as a map of one claim."""
+    file = written(tmp_path, **{"map.pdf": "Any text is a claim."}) / "map.pdf"
+    (found,) = read_submissions([str(file)])
+
+    assert found.map is None
+    assert found.problem.startswith(f"{file}: by its name this is a PDF; ask for a text file")
+
+
 @pytest.mark.parametrize(
     ("content", "name", "problem"),
     [
         (b"%PDF-1.7\n", "map.pdf", "this is a PDF"),
         (b"%PDF-1.7\n", "map.argdown", "this is a PDF"),
         (b"\x89PNG\r\n", "map.png", "this is a picture"),
+        (b"Any text is a claim.", "map.pdf", "by its name this is a PDF; ask for a text file"),
+        (b"Any text is a claim.", "Map.JPG", "by its name this is a picture"),
         (
             b"<p> </p><script>[Tea]: Tea is good.</script>",
             "onlinetext.html",

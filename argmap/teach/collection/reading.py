@@ -13,7 +13,7 @@ from ...errors import ArgmapError, FileError
 from ...files import Raw, decode
 from ...source import Source
 from ...suggest import agree, brief, count, either
-from ..submissions import Submission
+from ..submissions import ASK, Submission, refuse_by_name
 from .docx import docx_text, is_docx
 from .typed import typed_text
 
@@ -38,7 +38,6 @@ _MARKDOWN_SUFFIXES = {".md", ".markdown", ".mkd"}
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)?\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 #: How readers go on that were asked to guess the format.
 _ADVICE = re.compile(r"; (?:is the file whole\?|name the format )")
-_ASK = "ask for a text file: Argdown, or a Markdown list"
 #: How files begin that can't be a map, and what they are.
 _MAGIC = {
     b"%PDF": "a PDF",
@@ -97,7 +96,7 @@ def _plain(error: BaseException, entry: Entry) -> str:
     """Say what is wrong with a file, without its name, and without advice on options."""
     said = str(error).removeprefix(f"{entry.name}: ")
     kept = _ADVICE.split(said)[0]
-    return (said if kept == said else f"{kept}; {_ASK}") or "this can't be read"
+    return (said if kept == said else f"{kept}; {ASK}") or "this can't be read"
 
 
 def _renamed(entry: Entry, number: int) -> Entry:
@@ -128,7 +127,7 @@ def _opened(entry: Entry) -> Reading:
     found = len(reading.map.claims) + len(reading.map.arguments)
     if not found:
         first = f": {reading.errors[0].message}" if reading.errors else ""
-        raise FileError(f"no claims were found in this file{first}; {_ASK}")
+        raise FileError(f"no claims were found in this file{first}; {ASK}")
     if found > MOST_CLAIMS:
         raise FileError(f"{found:,} claims; at most {MOST_CLAIMS:,} are graded")
     return reading
@@ -139,7 +138,8 @@ def _as_map(content: bytes, name: str) -> Reading:
         return read_text(Source(name, docx_text(content)), MARKDOWN)
     what = next((what for magic, what in _MAGIC.items() if content.startswith(magic)), "")
     if what:
-        raise FileError(f"this is {what}{'' if what.endswith('or') else ';'} {_ASK}")
+        raise FileError(f"this is {what}{'' if what.endswith('or') else ';'} {ASK}")
+    refuse_by_name(name)
     if len(content) > LONGEST:
         raise FileError(f"longer than {LONGEST // 2**20} MiB, the most that is graded")
     suffix = PurePath(name).suffix.casefold()

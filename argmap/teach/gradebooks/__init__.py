@@ -16,7 +16,7 @@ from ...errors import FileError, OptionError
 from ...registry import Registry, expect_fields, expect_returned
 from ...suggest import either
 from ._base import Entered, Filled, Gradebook, Named
-from ._sheet import CsvTable, harmless
+from ._sheet import CsvTable, harmless, read_gradebook
 
 if TYPE_CHECKING:
     from ...source import Source
@@ -93,4 +93,5 @@ __all__ = [
     "Gradebook",
     "fill_gradebook",
     "harmless",
+    "read_gradebook",
 ]

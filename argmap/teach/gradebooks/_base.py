@@ -113,6 +113,11 @@ class Filling:
         """Give the filled gradebook."""
         self._list("no row for", (str(e.student) for e in self.waiting.values()))
         self._list("nothing to enter for", self.without)
+        if any(map(self.sheet.lacks, self.cells.values())):
+            self.notes.append(
+                "comments have letters that Windows-1252 doesn't; each is written as “?”: "
+                "save the gradebook as UTF-8 to keep them"
+            )
         return Filled(self.sheet.changed(self.cells), self.filled, tuple(self.notes))
 
     def _list(self, what: str, names: Iterable[str]) -> None:

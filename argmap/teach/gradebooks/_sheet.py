@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ...errors import FileError
-from ...files import encoded
+from ...files import BOMS, encoded, read_raw
 from ...source import Source
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator, Mapping
 
 _DELIMITERS = (",", ";", "\t")
+#: What spreadsheets on Windows save as "CSV" in Western Europe and America.
+_WINDOWS = "cp1252"
 #: More cells than this are no gradebook.
 _MOST = 2_000_000
 #: What a spreadsheet would take for the beginning of a formula.
@@ -22,6 +25,26 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COMMA = re.compile(r"\d+,\d+")
 _POINT = re.compile(r"\d+\.\d+")
 _NUMBER = re.compile(r"\s*-?\d+(?:[.,]\d+)?\s*%?\s*")
+
+
+def read_gradebook(path: str | os.PathLike[str]) -> Source:
+    """
+    Open a gradebook in UTF-8, or in Windows-1252, as spreadsheets save it.
+
+    Raises:
+        FileError: if it can't be opened, or is neither.
+    """
+    raw = read_raw(path)
+    try:
+        return raw.decode()
+    except FileError as error:
+        marked = any(mark and raw.content.startswith(mark) for mark in BOMS.values())
+        if marked or b"\0" in raw.content:
+            raise
+        try:
+            return Source(raw.name, raw.content.decode(_WINDOWS), encoding=_WINDOWS)
+        except UnicodeDecodeError:
+            raise error from None
 
 
 @attrs.frozen
@@ -93,7 +116,17 @@ class CsvTable:
     def changed(self, cells: Mapping[tuple[int, int], str]) -> bytes:
         """Give the bytes of the file with other values in some *cells*: by row and column."""
         text = "".join(self._written(number, row, cells) for number, row in enumerate(self.rows))
+        if self.source.encoding == _WINDOWS:
+            return text.encode(_WINDOWS, errors="replace")
         return encoded(self.source, text)
+
+    def lacks(self, value: str) -> bool:
+        """Whether *value* has letters that the encoding of the file doesn't."""
+        try:
+            value.encode(self.source.encoding)
+        except UnicodeEncodeError:
+            return True
+        return False
 
     def _written(self, number: int, row: CsvRow, cells: Mapping[tuple[int, int], str]) -> str:
         raws = [
