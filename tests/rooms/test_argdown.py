@@ -9,7 +9,7 @@ import sys
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import argmap
@@ -680,6 +680,8 @@ PARTS = [
         " {x: 1}",
         "{}",
         " {x: {y: 1}} ",
+        " {x: ']:'}",
+        "{x: '>:'}",
         "{x: 1},",
         "}",
         ",",
@@ -689,6 +691,8 @@ PARTS = [
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+@example("[A] {x: ']:'}\n")  # the title ends where the data seems to
+@example("+ <B> {x: '>:'}\n")
 @settings(max_examples=tries(5_000))
 def test_lines_that_are_almost_plain_are_cut_like_all_others(text):
     """Titles, symbols and texts with something odd about them go the long way."""

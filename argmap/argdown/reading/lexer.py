@@ -111,7 +111,7 @@ _PLAIN_LINE = re.compile(
     rf"|(?P<words>[^\W\d_]{_QUIET_TEXT}))"
     r"(?:[ \t]*(?=[#{]))?"
     r"(?P<tags>(?:#[A-Za-z0-9\-_]+(?:[ \t]+(?=[#{]))?)+)?"
-    rf"(?P<data>\{{[^{{}}\r\n]*\}}(?!{_WS}*[,}}]))?"
+    rf"(?P<data>\{{(?:[^{{}}\]>\r\n]|[\]>](?!:))*\}}(?!{_WS}*[,}}]))?"  # ]: would end a title
     r"(?:(?P<gap>(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,})|[ \t]*(?:\r\n|\n|\r))"
 )
 _PLAIN_TAG = re.compile(r"#([A-Za-z0-9\-_]+)[ \t]?")
