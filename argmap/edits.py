@@ -584,25 +584,10 @@ def _section(m: ArgumentMap, title: str | Section) -> int | None:
 
 
 def _moved_to(m: ArgumentMap, element: Claim | Argument, home: int | None) -> ArgumentMap:
-    listed = list(_like(m, element))
-    moving = _going_along(element, _with_what_follows(m, listed, element))
-    return _listing(m, [_at_home(e, home) if e.ref in moving else e for e in listed])
-
-
-def _going_along(element: Claim | Argument, own: list[Claim | Argument]) -> set[Ref]:
-    """Name what of *own* goes to another section with *element*: all, if it stands on its own."""
-    main = element.canonical
-    if main is not None and not main.top_level:
-        return {element.ref}
-    return {e.ref for e in own if e.home == element.home}
-
-
-def _at_home(element: E, home: int | None) -> E:
-    """Let *element* belong to the section *home*."""
     there = _restated(element, lambda o: attrs.evolve(o, section=home))
     if isinstance(there, Argument) and there.steps:
         there = attrs.evolve(there, steps_section=home)
-    return there
+    return _replaced(m, there)
 
 
 def _listed_beside(
@@ -622,9 +607,6 @@ def _listed_beside(
     at = next(i for i, e in enumerate(others) if e.ref == beside.ref)
     if after:
         at += len(_with_what_follows(m, others, beside))
-    if element.home != beside.home:
-        moving = _going_along(element, own)
-        own = [_at_home(e, beside.home) if e.ref in moving else e for e in own]
     return _listing(m, [*others[:at], *own, *others[at:]])
 
 

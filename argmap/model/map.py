@@ -563,10 +563,9 @@ class ArgumentMap:
 
         *under*: what it supports or attacks on its own, it supports or attacks there instead;
         *section*: it belongs to that section, named by its title, or to none if that is empty;
-        *before* and *after*: it is listed next to another claim or argument, in its section,
+        what leads to it stays in its own;
+        *before* and *after*: it is listed next to another claim or argument,
         with what is listed right behind it and leads to it; so is the other one.
-        To another section, what leads to it in its own goes along if it stands on its own there,
-        and stays if it stands under something else.
         In the text that the map was read from, its lines move, with what is under them
         and the comment right above them; a line that can't leave what it stands under,
         or what stands under it, stays as a reference.

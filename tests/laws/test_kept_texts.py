@@ -513,7 +513,6 @@ IN_SECTIONS = """\
 // on saucers
 [Saucer]: A saucer. // small
 """
-TEA = IN_SECTIONS.partition("# Cups")[0]
 WATER = "      // on water\n      + [Water]: Water is cheap.\n"
 SAUCER = "\n// on saucers\n[Saucer]: A saucer. // small\n"
 
@@ -539,15 +538,13 @@ SAUCER = "\n// on saucers\n[Saucer]: A saucer. // small\n"
             IN_SECTIONS.replace(SAUCER, "").replace("\n# Cups", SAUCER + "\n# Cups"),
         ),
         (
-            lambda m: m.moved("Saucer", after="Tea"),
-            IN_SECTIONS.replace(SAUCER, "").replace("\n# Cups", SAUCER + "\n# Cups"),
+            lambda m: m.moved("Cup", section=""),
+            IN_SECTIONS.replace("[Cup]: A cup.", "[Cup]").replace(
+                "\n# Cups", "\n[Cup]: A cup.\n\n# Cups"
+            ),
         ),
         (
-            lambda m: m.moved("Tea", before="Saucer"),
-            IN_SECTIONS.replace(TEA, "\n").replace("// on saucers", TEA + "// on saucers"),
-        ),
-        (  # it stands on its own, and what is under it goes along
-            lambda m: m.moved("Cup", section=""),
+            lambda m: m.moved("Cup", section="").moved("Clay", section=""),
             IN_SECTIONS.replace(
                 "// on cups\n[Cup]: A cup.\n  + [Clay]: It is of clay.\n\n", ""
             ).replace(
