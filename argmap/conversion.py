@@ -200,7 +200,8 @@ def dumps(m: ArgumentMap, format: str = NATIVE, **options: Unpack[WriteOptions])
     content = _write(m, format, options)
     if isinstance(content, bytes):
         raise WrongTypeError(f"{format} is not a text; use dump() or conversion.dump_bytes()")
-    return content
+    # `loads` takes one word that ends like a file for the name of one, unless its line ends.
+    return f"{content}\n" if _is_file_name(content) else content
 
 
 @takes_map

@@ -27,7 +27,7 @@ _BEGINS = {
 }
 _SIMPLE_TAG = re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+")
 #: What would be taken for a symbol at the start of a line; apostrophes count as blanks there.
-_SYMBOL = re.compile(r"['\s]*(?:[-+<>_*#=,}]|\([0-9])")
+_SYMBOL = re.compile(r"['\s]*(?:[-+<>_*#=,}]|\([0-9])|[ \t]*(?:`{3}|~{3})")
 _LIST_NUMBER = re.compile(r"\A(['\s]*[0-9]+)(\.)")
 _MARKED = {RangeKind.BOLD: BOLD, RangeKind.ITALIC: ITALIC}
 _STANDS_ALONE = (RangeKind.TAG, RangeKind.CLAIM_MENTION, RangeKind.ARGUMENT_MENTION)
@@ -89,7 +89,7 @@ def rule(text: str, shortcodes: Mapping[str, str] = SHORTCODES) -> str:
 
 
 def _off_line_start(written: str) -> str:
-    """Escape what would begin a relation, list, heading or structure."""
+    """Escape what would begin a relation, list, heading or structure, or be a fence."""
     if _SYMBOL.match(written):
         return f"\\{written}"
     return _LIST_NUMBER.sub(r"\1\\\2", written, count=1) if written[:1] != "\\" else written

@@ -44,7 +44,6 @@ _VALUE = re.compile(
 )
 _UNORDERED = "the order of its elements can't be written into the author's text"
 _FAULTY = "the text that it was read from has errors"
-_FILE_NAME = re.compile(r"\S+\.\w+")
 
 
 @attrs.frozen
@@ -82,19 +81,14 @@ def write_map(m: ArgumentMap) -> Written:
     if base is None:
         return Written(print_map(m, parsed=parsed), _FAULTY)
     if base.parsed.map == m:
-        return Written(_ended(base.text))
+        return Written(base.text)
     text = next(base.changed(m), None)
     if text is not None:
-        return Written(_ended(text))
+        return Written(text)
     printed = print_map(m)
     if not _lists_alike(printed, m) and (text := next(base.changed_in_place(m), None)):
-        return Written(_ended(text), _UNORDERED)
+        return Written(text, _UNORDERED)
     return Written(printed, "its edits can't be written into the author's text")
-
-
-def _ended(text: str) -> str:
-    """End the line of a text that could be taken for the name of a file."""
-    return f"{text}\n" if _FILE_NAME.fullmatch(text) else text
 
 
 @attrs.frozen

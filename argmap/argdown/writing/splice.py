@@ -331,10 +331,9 @@ class Splicer:
         self._into(line).append(Edit(Span(end, end), lead + written))
 
     def _indent_under(self, line: TextLine) -> str:
-        for child in reversed(line.children):
-            if not (child.gone or child.leaves):
-                return self._indent_of(child)
-        return self._indent_of(line) + self.unit
+        kept = (self._indent_of(n) for n in line.children if not (n.gone or n.leaves))
+        # The last one may be indented further than the others: below it would be too far.
+        return min(kept, key=len, default=self._indent_of(line) + self.unit)
 
     def _written(self, children: list[WrittenElement], indent: str) -> str:
         written, todo = [], [(indent, child) for child in reversed(children)]
@@ -492,14 +491,24 @@ class Splicer:
     def _close_gaps(self) -> None:
         """Take the blank lines after what is gone as a whole."""
         left = {line.block for line in self.every if not (line.gone or self.along[line])}
+        ends = set(self._ends_of_lists(left))
         for top in self.lines.tops:
-            if top.block not in left and top.parent is None:
+            if top.block not in left and top.parent is None and top not in ends:
                 end = top.last
                 inside = "".join(self._between(top))
                 gap = _BREAKS.match(self.text, end)
                 if gap and gap.end() > end and not inside.strip():
                     self.edits.append(Edit(Span(end, gap.end()), ""))
                 left.add(top.block)
+
+    def _ends_of_lists(self, left: set[int]) -> Iterator[TextLine]:
+        """Give what is gone right below what is left: the blank lines after both stay."""
+        below = False  # whether the line above is left, or is right below one that is
+        for top in self.lines.tops:
+            close = below and not _BREAK.search(self.text, self._ends_above[top], top.start)
+            if top.block not in left and close:
+                yield top
+            below = close or top.block in left
 
     def _between(self, top: TextLine) -> Iterator[str]:
         """Give what stands between the lines of a block: comments."""
