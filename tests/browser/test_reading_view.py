@@ -219,6 +219,7 @@ def test_folding(view, way):
         else:
             view.js("arguments[0].focus()", card)
             view.press(Keys.ENTER if way == "Enter" else " ")
+        view.settle()  # many lines go over several frames
 
     assert card.get_attribute("aria-expanded") == "true"
     fold()
@@ -236,9 +237,11 @@ def test_folding_keeps_what_serves_elsewhere(view):
     for name in ("awake", "calm"):
         view.card(name).click()
         view.find("#fold").click()
+        view.settle()
         assert "doubt" not in view.visible()
         assert ("sleep" in view.visible()) == (name == "awake")
     view.find("#unfold").click()
+    view.settle()
     assert view.visible() == whole
 
 
