@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import attrs
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -403,3 +404,17 @@ def test_doctor_tells_how_to_get_what_is_missing(monkeypatch):
     assert list(_lines(lacking))[-1].endswith(f' -m pip install "{ROOT}[png]"')
     elsewhere = attrs.evolve(lacking, clone=None)
     assert "in your clone" in "\n".join(_lines(elsewhere))
+
+
+def test_format_has_a_short_form_wherever_it_is_an_option():
+    """Only `solve` keeps -f for the file, as solvers do."""
+    formats = {
+        name: set(option.opts)
+        for name in COMMANDS
+        for option in cli.get_command(click.Context(cli), name).params
+        if "--format" in option.opts
+    }
+
+    assert {name for name, opts in formats.items() if "-f" not in opts} == {"solve"}
+    assert len(formats) > 10
+    assert run("evaluate", SCHOOL, "-f", "csv").output.startswith("file,name")
