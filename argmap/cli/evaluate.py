@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap, ElementRef
     from ..model.evaluation import Evaluation
 
+#: Said of a map that gives weights which nobody asks for.
+_UNWEIGHED = (
+    "argmap: {}: weights have no bearing on what stands; "
+    "--gradual NAME, such as --gradual df-quad, takes them into account"
+)
 #: What the lines about a what-if say of each new verdict.
 _WOULD = {
     Verdict.ACCEPTED: "would stand",
@@ -160,6 +165,8 @@ def evaluate(
     for error in reading.errors:
         say(f"argmap: {error}")
     m = reading.map
+    if not asked["gradual"] and any("weight" in c.data for c in m.claims):
+        say(_UNWEIGHED.format(visible(file)))
     options = {"layer": asked["layer"], "assume": _assumptions(m, map(_split, assume))}
     limit = {} if asked["limit"] is None else {"seconds": asked["limit"]}
     with _own_advice(asked["layer"]):
