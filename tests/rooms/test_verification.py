@@ -208,6 +208,32 @@ def test_lines_are_answered_by_lines(tmp_path):
     assert all(a["error"].startswith("expected an object") for a in answers[2:])
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([json.dumps({"text": SOUND})], 0),
+        ([json.dumps({"text": SOUND}), json.dumps({"text": "[A]: b"})], 1),
+        ([json.dumps({"text": SOUND}), "nonsense"], 1),
+        (["nonsense", "[]"], 2),
+    ],
+)
+def test_lines_decide_the_exit_code(tmp_path, lines, expected):
+    """As the help says: 1 if one isn't ok or some can't be read, 2 if none can."""
+    (tmp_path / "lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    assert run("verify", "--jsonl", str(tmp_path / "lines.jsonl"))[0] == expected
+    help_page = " ".join(run("verify", "--help")[1].split())
+    assert "with 1 if one isn't, or if some files or lines can't be read, and with 2" in help_page
+
+
+def test_no_lines_are_no_silent_failure(tmp_path):
+    (tmp_path / "lines.jsonl").write_text("\n", encoding="utf-8")
+    code, out, err = run("verify", "--jsonl", str(tmp_path / "lines.jsonl"))
+
+    assert (code, out) == (2, "")
+    assert "there is no line to verify; expected an object" in err
+
+
 def test_files_are_answered_in_words(tmp_path):
     """Exit codes: 0 if all are ok, 1 if some are not, 2 if none could be read."""
     good, bad = tmp_path / "good.argdown", tmp_path / "bad.argdown"
