@@ -178,6 +178,22 @@ OWN = {
             "A title and a formula don't say what is claimed.",
             _RECONSTRUCTING,
         ),
+        CatalogueEntry(
+            "VER110",
+            "conclusion-repeats-premise",
+            Severity.ERROR,
+            "A conclusion in the words of one of its premises.\n\n"
+            "“We should walk” gives no reason for “We ought to walk”: it says the same.\n"
+            "Nor does a single premise with *must* in the same words.",
+        ),
+        CatalogueEntry(
+            "VER111",
+            "conclusion-in-any-case",
+            Severity.ERROR,
+            "A conclusion that is true or false whatever the facts are, as its words show.\n\n"
+            "“It rains or it does not rain” needs no reason, "
+            "and nothing is a reason for “It rains and it does not rain”.",
+        ),
     )
 }
 

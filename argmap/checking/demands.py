@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from ..analysis.formal import Formal
 from ..analysis.schemes import Schemes
-from ..model import ArgumentRef, StepRef
+from ..model import ArgumentRef, Claim, ClaimRef, Related, StepRef
 from ..rules import PROFILES, Finding, Rule
 from ..source import Severity
+from .truisms import in_any_case, levelled, levelled_further
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Argument, Step
+    from ..model import Argument, Ref, Step
     from ..rules import Context
 
 #: The profiles that demand arguments with premises and conclusions, and those with formulas.
@@ -111,6 +113,43 @@ def claim_without_sentence(context: Context) -> Iterator[Finding]:
             yield Finding(claim, message, "Write down what it says, after a colon.")
 
 
+def conclusion_repeats_premise(context: Context) -> Iterator[Finding]:
+    """Look for reasons that say what they are a reason for, but for words such as “ought”."""
+    texts: dict[Ref, str] = {
+        e.ref: e.text for e in (*context.map.claims, *context.map.arguments) if e.text
+    }
+    same = functools.cache(lambda ref: levelled(texts.get(ref, "")))
+    much_the_same = functools.cache(lambda ref: levelled_further(texts.get(ref, "")))
+    reasoned = {i.target for i in context.evidence}  # it may be an argument's own wording
+    seen: set[tuple[Ref, Ref]] = set()
+    for i in context.evidence:
+        said = same if i.linked else much_the_same  # beside a premise, “must” may follow
+        for premise in i.premises:
+            pair = (i.target, premise)
+            known = premise in reasoned or pair in seen
+            if not known and said(premise) and said(premise) == said(i.target):
+                seen.add(pair)
+                yield Finding(
+                    i.target,
+                    f"{context.name(i.target)} only repeats its premise {context.name(premise)}",
+                    "Give a reason that says something else.",
+                    related=(Related(premise, "the premise"),),
+                )
+
+
+def conclusion_in_any_case(context: Context) -> Iterator[Finding]:
+    """Look for what is argued for in the end, and is true or false whatever the facts are."""
+    used = {premise for i in context.inferences for premise in i.premises}
+    used -= {c.ref for c in context.map.contentions}
+    for ref in dict.fromkeys(i.target for i in context.evidence):
+        claim = context.map.get(ref) if isinstance(ref, ClaimRef) and ref not in used else None
+        verdict = in_any_case(claim.text) if isinstance(claim, Claim) else None
+        if verdict is not None:
+            word = "true" if verdict else "false"
+            message = f"{context.name(ref)} is {word} whatever the facts are, by its words"
+            yield Finding(ref, message, "Argue for a claim that could be true or false.")
+
+
 #: In the order of their codes; the texts for `argmap explain` stand in the catalogue.
 DEMANDS = (
     Rule(
@@ -154,5 +193,19 @@ DEMANDS = (
         claim_without_sentence,
         profiles=_STEPS,
         name="claim-without-sentence",
+    ),
+    Rule(
+        "VER110",
+        Severity.ERROR,
+        conclusion_repeats_premise,
+        profiles=frozenset(PROFILES),
+        name="conclusion-repeats-premise",
+    ),
+    Rule(
+        "VER111",
+        Severity.ERROR,
+        conclusion_in_any_case,
+        profiles=frozenset(PROFILES),
+        name="conclusion-in-any-case",
     ),
 )

@@ -82,6 +82,7 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
 @click.option("--questions", is_flag=True, help="List questions that only people can answer.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=NearestChoice(REPORTS),

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap, ElementRef
     from ..model.evaluation import Evaluation
 
+#: Said of a map that gives weights which nobody asks for.
+_UNWEIGHED = (
+    "argmap: {}: weights have no bearing on what stands; "
+    "--gradual NAME, such as --gradual df-quad, takes them into account"
+)
 #: What the lines about a what-if say of each new verdict.
 _WOULD = {
     Verdict.ACCEPTED: "would stand",
@@ -41,7 +46,37 @@ def _gradual_names() -> list[str]:
     return list(GRADUAL)
 
 
-@click.command()
+class _Command(click.Command):
+    """A command whose --what-if takes several values: those behind it that begin with + or -."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments as if --what-if stood before each of its values."""
+        options = {o for p in self.get_params(ctx) for o in (*p.opts, *p.secondary_opts)}
+        return super().parse_args(ctx, [*_repeated(args, "--what-if", options)])
+
+
+def _repeated(args: list[str], option: str, options: set[str]) -> Iterator[str]:
+    """
+    Write *option* before each change that follows one of its values.
+
+    >>> list(_repeated(["--what-if", "+A", "-B", "-f", "csv", "map"], "--what-if", {"-f"}))
+    ['--what-if', '+A', '--what-if', '-B', '-f', 'csv', 'map']
+    """
+    before = taking = False  # whether its value comes next, or a further one may
+    for at, arg in enumerate(args):
+        if arg == "--":
+            yield from args[at:]
+            return
+        further = arg[:1] == "+" or (arg[:1] == "-" and arg[1:2] not in {"", "-"})
+        if taking and further and arg not in options:
+            yield from (option, arg)
+            continue
+        yield arg
+        taking = before or arg.startswith(f"{option}=")
+        before = arg == option and not before
+
+
+@click.command(cls=_Command)
 @click.argument("file", shell_complete=_complete.files)
 @click.option(
     "--semantics",
@@ -93,8 +128,8 @@ def _gradual_names() -> list[str]:
     "--what-if",
     "changes",
     multiple=True,
-    metavar="±CLAIM",
-    help="Show what would change if +CLAIM were accepted, or -CLAIM rejected.",
+    metavar="±CLAIM...",
+    help="Show what would change if +CLAIM were accepted, or -CLAIM rejected; takes several.",
 )
 @click.option(
     "--limit",
@@ -118,7 +153,7 @@ def evaluate(
     A claim stands if the objections to it are answered, and if it rests on claims that stand.
     In JSON, in CSV and in options, a claim that stands is accepted, one that falls is rejected,
     and one that is open is undecided.
-    Several --what-if are taken together; the answer then names the claims that change.
+    What --what-if supposes is taken together; the answer then names the claims that change.
     Unless --explain names a claim, --tree, --minimal and --burden are about the contentions.
     docs/evaluation.md says how a map is read, and when not to trust the answer.
     Exits with 0, or with 2 if FILE can't be read or has too many arguments.
@@ -130,6 +165,8 @@ def evaluate(
     for error in reading.errors:
         say(f"argmap: {error}")
     m = reading.map
+    if not asked["gradual"] and any("weight" in c.data for c in m.claims):
+        say(_UNWEIGHED.format(visible(file)))
     options = {"layer": asked["layer"], "assume": _assumptions(m, map(_split, assume))}
     limit = {} if asked["limit"] is None else {"seconds": asked["limit"]}
     with _own_advice(asked["layer"]):

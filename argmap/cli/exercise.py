@@ -50,6 +50,7 @@ def _languages() -> Iterable[str]:
 @click.option("--section", metavar="NAME", help="Make it of the section NAME only.")
 @click.option("--language", cls=Listing, names=_languages, metavar="CODE", help="Its language")
 @click.option(
+    "-f",
     "--format",
     "forms",
     cls=Listing,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A longer line is not read: it holds more than a text that would be.
 _LONGEST = 16_000_000
+#: What is said of a line that is something else.
+_EXPECTED = 'expected an object such as {"id": 7, "text": "[A]: ..."}'
 
 
 @click.command()
@@ -43,10 +45,12 @@ def verify(files: tuple[str, ...], profile: Profile, *, jsonl: bool) -> None:
 
     FILES are texts in Argdown, or - for standard input. With --jsonl, they have lines such as
     {"id": 7, "text": "..."} (and "source", the text that it is about),
-    and each is answered by a line with id, ok, score and findings.
+    and each is answered by a line with id, ok, score and findings;
+    one that can't be read by a line with its number as line, and an error.
 
     Comments and settings in a text change nothing about what is checked.
-    Exits with 1 if a text isn't ok or a line can't be read, and with 2 if nothing can be.
+    Exits with 0 if all texts are ok, with 1 if one isn't, or if some files or lines can't be read,
+    and with 2 if none can.
     """
     answers = (_in_lines if jsonl else _in_words)(files, profile)
     outcomes = []
@@ -54,6 +58,8 @@ def verify(files: tuple[str, ...], profile: Profile, *, jsonl: bool) -> None:
         if line:
             click.echo(line)
         outcomes.append(outcome)
+    if not outcomes:
+        say(f"argmap: there is no line to verify; {_EXPECTED}")
     if all(o is None for o in outcomes):
         raise SystemExit(2)
     raise SystemExit(0 if all(outcomes) else 1)
@@ -106,8 +112,7 @@ def _line(line: bytes, number: int, profile: Profile) -> tuple[str, bool | None]
     text, source = asked.get("text"), asked.get("source")
     if not isinstance(text, str) or not isinstance(source, (str, NoneType)):
         known = {"id": asked["id"]} if "id" in asked else {}
-        error = 'expected an object such as {"id": 7, "text": "[A]: ..."}'
-        return _dumped({**known, "line": number, "error": error}), None
+        return _dumped({**known, "line": number, "error": _EXPECTED}), None
     found = verify(text, profile=profile, source=source)
     return _dumped({"id": asked.get("id", number), **found.to_dict()}), found.ok
 

@@ -17,7 +17,7 @@ _END = "here"
 _MISSING = (
     r"(?:todo|tbd|fixme|xxx+|\?{2,}|\.{2,}|…|lorem ipsum.*|placeholder|to be (?:done|written)"
     r"|(?:your|a|the|my|first|second|third)? ?(?:main )?(?:claim|contention|conclusion|reason"
-    r"|premise|objection|thesis|argument|text) (?:goes )?here"
+    r"|premise|objection|thesis|argument|text)(?: text| sentence)? (?:goes )?here"
     r"|(?:write|insert|put|add|type) .{0,40} here"
     r"|(?:first|second|third|final|intermediate) "
     r"(?:claim|contention|conclusion|reason|premise|objection|thesis|argument|statement))[.!…: ]*"

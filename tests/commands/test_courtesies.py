@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import attrs
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -403,3 +404,31 @@ def test_doctor_tells_how_to_get_what_is_missing(monkeypatch):
     assert list(_lines(lacking))[-1].endswith(f' -m pip install "{ROOT}[png]"')
     elsewhere = attrs.evolve(lacking, clone=None)
     assert "in your clone" in "\n".join(_lines(elsewhere))
+
+
+def test_format_has_a_short_form_wherever_it_is_an_option():
+    """Only `solve` keeps -f for the file, as solvers do."""
+    formats = {
+        name: set(option.opts)
+        for name in COMMANDS
+        for option in cli.get_command(click.Context(cli), name).params
+        if "--format" in option.opts
+    }
+
+    assert {name for name, opts in formats.items() if "-f" not in opts} == {"solve"}
+    assert len(formats) > 10
+    assert run("evaluate", SCHOOL, "-f", "csv").output.startswith("file,name")
+
+
+def test_weights_that_do_not_count_are_mentioned(tmp_path):
+    """On standard error, so that JSON and CSV stay as they are; not where they count."""
+    weighty, plain = tmp_path / "weighty.argdown", tmp_path / "plain.argdown"
+    weighty.write_text("[A]: Tea is good.\n  - [B]: It stains. {weight: 0.1}\n", encoding="utf-8")
+    plain.write_text("[A]: Tea is good.\n  - [B]: It stains.\n", encoding="utf-8")
+    said = "weights have no bearing on what stands; --gradual NAME"
+
+    assert said in run("evaluate", weighty).stderr
+    assert said in run("evaluate", weighty, "--explain", "A", "-f", "json").stderr
+    assert "no bearing" not in run("evaluate", weighty, "-f", "json").stdout
+    assert run("evaluate", weighty, "--gradual", "df-quad").stderr == ""
+    assert run("evaluate", plain).stderr == ""

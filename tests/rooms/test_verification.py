@@ -208,6 +208,32 @@ def test_lines_are_answered_by_lines(tmp_path):
     assert all(a["error"].startswith("expected an object") for a in answers[2:])
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([json.dumps({"text": SOUND})], 0),
+        ([json.dumps({"text": SOUND}), json.dumps({"text": "[A]: b"})], 1),
+        ([json.dumps({"text": SOUND}), "nonsense"], 1),
+        (["nonsense", "[]"], 2),
+    ],
+)
+def test_lines_decide_the_exit_code(tmp_path, lines, expected):
+    """As the help says: 1 if one isn't ok or some can't be read, 2 if none can."""
+    (tmp_path / "lines.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    assert run("verify", "--jsonl", str(tmp_path / "lines.jsonl"))[0] == expected
+    help_page = " ".join(run("verify", "--help")[1].split())
+    assert "with 1 if one isn't, or if some files or lines can't be read, and with 2" in help_page
+
+
+def test_no_lines_are_no_silent_failure(tmp_path):
+    (tmp_path / "lines.jsonl").write_text("\n", encoding="utf-8")
+    code, out, err = run("verify", "--jsonl", str(tmp_path / "lines.jsonl"))
+
+    assert (code, out) == (2, "")
+    assert "there is no line to verify; expected an object" in err
+
+
 def test_files_are_answered_in_words(tmp_path):
     """Exit codes: 0 if all are ok, 1 if some are not, 2 if none could be read."""
     good, bad = tmp_path / "good.argdown", tmp_path / "bad.argdown"
@@ -336,3 +362,107 @@ def test_a_rule_has_the_conditions_of_its_text(text, formula, left_out):
 
     assert bool(found) == bool(left_out)
     assert all(f"“{left_out}”" in message for message in found)
+
+
+SKETCH = "[End]: {end} #contention\n    + [Reason]: {reason}\n"
+STRUCTURE = """\
+[End]: {end} #contention
+
+<Argument>
+
+(1) [Reason]: {reason}
+(2) [Other]: The town is small and quiet.
+-----
+(3) [End]
+"""
+INFORMAL = [
+    (SKETCH, "basic"),
+    (SKETCH, "student"),
+    (STRUCTURE, "rationale"),
+    (STRUCTURE, "strict"),
+]
+
+
+@pytest.mark.parametrize(("layout", "profile"), INFORMAL)
+@pytest.mark.parametrize(
+    ("end", "reason", "code"),
+    [
+        ("People ought to walk to work.", "People should walk to work.", "VER110"),
+        ("People should walk to work!", "People should walk to work.", "VER110"),
+        ("Die Leute sollten gehen.", "Die Leute sollen gehen.", "VER110"),
+        ("It rains or it does not rain.", "The sky is grey.", "VER111"),
+        ("Either it rains, or it doesn't.", "The sky is grey.", "VER111"),
+        ("The bus is late or it is not the case that the bus is late.", "I see it.", "VER111"),
+        ("The bus isn’t late or the bus is late.", "The road is wet.", "VER111"),
+        ("It rains and it does not rain.", "The sky is grey.", "VER111"),
+        ("Amy can sing and Amy cannot sing.", "She is hoarse.", "VER111"),
+        ("Tom tried and Tom didn't try.", "He was seen.", "VER111"),
+        ("Es regnet oder es regnet nicht.", "Der Himmel ist grau.", "VER111"),
+        ("TODO", "Reading trains the mind.", "ARG112"),
+        ("...", "Reading trains the mind.", "ARG112"),
+        ("Claim text here.", "Reading trains the mind.", "ARG112"),
+        ("Lorem ipsum dolor sit amet.", "Reading trains the mind.", "ARG112"),
+    ],
+)
+def test_cheats_without_formulas_are_caught_by_their_words(layout, profile, end, reason, code):
+    found = argmap.verify(layout.format(end=end, reason=reason), profile=profile)
+
+    assert code in {d.code for d in found.findings}
+    assert not found.ok
+
+
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        ("People should walk to work.", "People walk to work."),
+        ("The bus is late or it is full.", "Nobody is waiting."),
+        ("Some sing and some do not sing.", "The choir is large."),
+        ("A student passed and a student did not pass.", "Two marks are posted."),
+        ("The test may be hard and it may not be hard.", "Nobody has seen it."),
+        ("Everyone is here or everyone is not here.", "They come together."),
+        ("We should go or we should not go.", "Somebody cares."),
+        ("The bus is late and the train is not late.", "The road is wet."),
+        ("It rains and it does not always rain.", "The sky is grey."),
+        ("Tea is good and not good for nothing.", "It calms the nerves."),
+        ("We walk whether it rains or it does not rain.", "We have coats."),
+        ("We must walk to work.", "We should walk to work."),
+    ],
+)
+def test_honest_sentences_that_look_like_them_are_left_alone(end, reason):
+    assert codes(STRUCTURE.format(end=end, reason=reason), profile="rationale").isdisjoint(
+        {"VER110", "VER111", "ARG112"}
+    )
+
+
+def test_a_conclusion_with_reasons_may_be_worded_as_what_it_supports():
+    """An argument may word its conclusion as the claim that it was drawn for, or nearly."""
+    text = "[End]: We should walk. #contention\n    + [Own words]: We ought to walk.\n"
+
+    assert "VER110" in codes(text, profile="basic")
+    assert "VER110" not in codes(f"{text}        + [Air]: Cars foul the air.\n", profile="basic")
+
+
+def test_must_for_should_is_a_repetition_only_of_a_single_premise():
+    """Beside another premise, what we should do may be what we must."""
+    sketch = SKETCH.format(end="We must walk.", reason="We should walk.")
+
+    assert "VER110" in codes(sketch, profile="basic")
+    assert "VER110" not in codes(
+        STRUCTURE.format(end="We must walk.", reason="We should walk."), profile="rationale"
+    )
+
+
+def test_a_contradiction_may_be_drawn_to_refute_something():
+    """Only what is argued for in the end has to be able to be true and false."""
+    text = """\
+<Refutation>
+
+(1) It is said that it rains.
+(2) The street is dry.
+-----
+(3) It rains and it does not rain.
+-----
+(4) [End]: What is said is wrong. #contention
+"""
+
+    assert "VER111" not in codes(text, profile="rationale")
