@@ -13,10 +13,12 @@ import html
 import json
 import re
 import secrets
+import socket
 import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
@@ -271,7 +273,17 @@ class _Http(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
         self.free = threading.Semaphore(_CLIENTS)
+        #: The clients that haven't said yet what they want, and until when they may.
+        self.due: dict[socket.socket, float] = {}
         super().__init__(address, handler)
+
+    def service_actions(self) -> None:
+        """Show out who takes too long to say something, were it with a byte now and then."""
+        now = time.monotonic()
+        for client, end in list(self.due.items()):
+            if end < now:
+                with suppress(OSError):
+                    client.shutdown(socket.SHUT_RDWR)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own, if one is left."""
@@ -296,15 +308,29 @@ class _Http(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     """Answers for one preview."""
 
+    server: _Http
     preview: Preview
     protocol_version = "HTTP/1.1"
-    #: How many seconds to wait for a client that says or takes nothing.
+    #: How many seconds a client has to say what it wants, and to take an answer.
     timeout = 10
     #: How many more readers may be told of changes.
     streams: threading.Semaphore
 
+    def handle_one_request(self) -> None:
+        """Read a request and answer it; the whole of it has to come in time, not only a part."""
+        self.server.due[self.connection] = time.monotonic() + self.timeout
+        try:
+            super().handle_one_request()
+        finally:
+            self._understood()
+
+    def _understood(self) -> None:
+        """Give the answer all the time that it takes."""
+        self.server.due.pop(self.connection, None)
+
     def do_GET(self) -> None:
         """Answer a request to read."""
+        self._understood()
         if not self._is_ours():
             self._answer(403, "text/plain", "this server answers only to its own name\n")
         elif self.path == "/":
@@ -321,6 +347,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(403, "text/plain", "only the page of this server may ask for that\n")
             return
         name = self._wanted()
+        self._understood()
         if self.path != "/fix" or name is None:
             self._answer(404, "text/plain", "there is nothing here\n")
             return

@@ -609,6 +609,66 @@ def test_there_are_threads_for_some_clients_only(preview):
     raise AssertionError("the page never came back")
 
 
+#: How many times a page is asked for by somebody who never takes it: more than fits on the way.
+PAGES = 2000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spelt", [b"GET /" + b"a" * 999, b"GET / HTTP/1.1\r\nX: " + b"a" * 999])
+def test_slow_clients_are_shown_out(preview, monkeypatch, spelt):
+    """Who says a byte now and then is never silent, and yet gets no thread for good."""
+    monkeypatch.setattr(_preview._Handler, "timeout", 0.5)  # noqa: SLF001
+    with contextlib.ExitStack() as stack:
+        slow = [stack.enter_context(connect(preview)) for _ in range(_preview._CLIENTS)]  # noqa: SLF001
+        for byte in spelt:
+            for client in slow:
+                with contextlib.suppress(OSError):
+                    client.sendall(bytes([byte]))
+            with connect(preview) as user, contextlib.suppress(OSError):
+                user.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                if user.recv(12) == b"HTTP/1.1 200":
+                    return
+            time.sleep(0.02)
+    raise AssertionError("the page never came back")
+
+
+@pytest.mark.slow
+def test_a_client_that_takes_nothing_is_shown_out(preview, monkeypatch):
+    """Who asks for pages and reads none keeps no thread waiting."""
+    monkeypatch.setattr(_preview._Handler, "timeout", 0.5)  # noqa: SLF001
+    free = preview._http.free  # noqa: SLF001
+    with connect(preview) as client:
+        with contextlib.suppress(OSError):
+            client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" * PAGES)
+        for _ in range(600):
+            if free._value == _preview._CLIENTS:  # noqa: SLF001
+                return
+            time.sleep(0.1)
+    raise AssertionError("a thread still waits for the client")
+
+
+@pytest.mark.slow
+def test_a_fix_is_asked_for_in_time(preview, monkeypatch):
+    """What comes behind the head of a request is waited for no longer than the head is."""
+    monkeypatch.setattr(_preview._Handler, "timeout", 0.5)  # noqa: SLF001
+    host = preview.url.split("/")[2]
+    head = (
+        f"POST /fix HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
+        "Content-Length: 4000\r\n"
+        f"Content-Type: application/json\r\nX-Argmap-Token: {preview.preview.token}\r\n\r\n"
+    )
+    with connect(preview) as client, contextlib.suppress(OSError):
+        client.sendall(head.encode())
+        client.setblocking(False)
+        for _ in range(999):
+            client.sendall(b" ")
+            with contextlib.suppress(BlockingIOError):
+                assert client.recv(1) == b""
+                return
+            time.sleep(0.02)
+        raise AssertionError("it is still waited for")
+
+
 #: What a stranger may put into a title: clearing the screen, going up, turning text round.
 HIDDEN = "\x1b[2J\x9b1A\u202e\x07"
 #: What would be a command to the machines that run a workflow.

@@ -157,6 +157,25 @@ def test_german_conditionals_are_read(code, premises, end):
     assert list(RULES[code].check(Context(m)))
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Die Fähre sei sicher, sagt der Hersteller.", False),  # not read yet, but not misread
+        ("Der Hersteller der Fähre sagt, dass sie sicher ist.", True),
+        ("Die Fähre ist sicher, laut einer Studie im Auftrag der Hersteller der Fähre.", True),
+        ("Die Ministerin sagt, dass die Fähre sicher ist.", False),
+    ],
+)
+def test_who_may_gain_is_found(given, name):
+    """German sources are told from what they say, too, and what they gain is read."""
+    head = f"===\nlanguage: de\n===\n\n[C]: Die Fähre ist sicher.\n    + [D]: {given}\n"
+    rule = RULES["interested-source"]
+    told = "    - [E]: Der Hersteller hat ein Interesse daran.\n"
+
+    assert bool(list(rule.check(Context(loads(head))))) == name
+    assert not list(rule.check(Context(loads(head + told))))
+
+
 def test_a_comma_in_a_phrase_is_written_as_a_tilde():
     """Phrases are separated by commas, and German ones have some."""
     lists = word_lists("de")

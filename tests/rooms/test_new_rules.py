@@ -360,6 +360,58 @@ PAIRS = [
         sketch("Cars should stay out.", "- [A]: The shops lose customers."),
     ),
     (
+        "interested-source",
+        sketch("Sugar is harmless.", "+ [A]: According to the sugar industry, sugar is harmless."),
+        sketch("Sugar is harmless.", "+ [A]: According to the school doctor, sugar is harmless."),
+    ),
+    (
+        "interested-source",
+        sketch("The flats are dry.", "+ [A]: The landlord says his flats are dry."),
+        sketch(
+            "The flats are dry.",
+            "+ [A]: The landlord says his flats are dry.",
+            "+ [B]: A builder found no damp.",
+        ),
+    ),
+    (
+        "interested-source",
+        sketch("The flats are dry.", "+ [A]: His flats are dry. {by: the landlord of the flats}"),
+        sketch(
+            "The flats are dry.",
+            "+ [A]: His flats are dry. {by: the landlord of the flats}",
+            "    + [B]: No damp was measured in them.",
+        ),
+    ),
+    (
+        "interested-source",
+        sketch("Sugar is harmless.", "+ [A]: A study funded by the sugar industry says so."),
+        sketch("Sugar is harmless.", "+ [A]: A study funded by the shoe industry says so."),
+    ),
+    (
+        "interested-source",
+        sketch("The pen never leaks.", "+ [A]: The makers of the pen say that it never leaks."),
+        sketch(
+            "The pen never leaks.",
+            "+ [A]: The makers of the pen say that it never leaks.",
+            "- [B]: The makers have an interest in being believed.",
+        ),
+    ),
+    (
+        "interested-source",
+        sketch("Sugar is harmless.", "+ [A]: The sugar industry says that sugar is harmless."),
+        sketch("The industry calls sugar harmless.", "+ [A]: The industry says that it is."),
+    ),
+    (
+        "interested-source",
+        sketch("Bikes last.", "+ [A]: The owner of the bike shop says that bikes last."),
+        sketch("Rain is on its way.", "+ [A]: The shop says that rain is on its way."),
+    ),
+    (
+        "interested-source",
+        sketch("Oak burns well.", "+ [A]: According to dealers in oak, it burns well."),
+        sketch("Oak burns well.", "+ [A]: The oak of the dealers burns well."),
+    ),
+    (
         "demand-under-a-fact",
         sketch("The bridge has two lanes.", "+ [A]: We should widen the bridge."),
         sketch("We should widen the bridge.", "+ [A]: The bridge has two lanes."),

@@ -271,6 +271,28 @@ def test_words_that_mean_the_same_are_terms_once():
     assert list(rule.check(Context(known))) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "joined"), [("1,200", True), ("200", False), ("1,300", False), ("12,200", False)]
+)
+def test_a_number_with_commas_is_one_word(other, joined):
+    """1,200 isn't read as 1 and 200, so that premises share it, or don't, as a whole."""
+    m = loads(
+        "(1) [Names]: A petition with 1,200 signatures has arrived.\n"
+        f"(2) [Rule]: {other} make a debate due.\n----\n(3) [Due]: A debate is due. #contention\n"
+    )
+    apart = check(m, select=["WRD117"])
+    brought = check(
+        loads(
+            "(1) [Names]: A debate is due whenever enough citizens sign.\n----\n"
+            f"(2) [Due]: Because {other} citizens sign, a debate is due. #contention\n"
+        ),
+        select=["WRD116"],
+    )
+
+    assert [d.code for d in apart] == ([] if joined else ["WRD117"])
+    assert [f"“{other}”" in d.message for d in brought] == [True]
+
+
 @pytest.mark.parametrize("language", ["en", "EN", "en-GB", "eng"])
 def test_english_is_understood_in_several_spellings(language):
     """A region doesn't matter; a language is its code."""
