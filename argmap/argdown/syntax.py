@@ -218,9 +218,6 @@ class _Growing:
             is_title = kind in TITLES and not titled
             titled |= is_title or kind in CONTENT
             is_text = kind in CONTENT or kind in TITLES or kind is T.COMMA
-            if kind in TITLES and not is_title:  # words in brackets, such as "see [2]"
-                run.append(SyntaxNode(Syntax.TEXT, Span(token.start, token.end), "", head.ref))
-                continue
             if (is_text and not is_title) or (run and kind is T.COMMENT):
                 run.append(self._leaf(token, head.ref))
                 continue

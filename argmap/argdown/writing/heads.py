@@ -89,12 +89,12 @@ class _Head:
             yield Edit(symbol.span, SYMBOLS[now][outgoing] or symbol.value)
 
     def _names(self) -> Iterator[Edit]:
-        """Change titles, here and where the text mentions them."""
+        """Change titles, here and where the text mentions them; words in brackets are neither."""
         key = self.name.key  # type: ignore[union-attr]  # it names an element
-        for node in self.words.walk() if self.words else ():
-            name = self.to.renamed.get(node.ref) if node.kind is Syntax.TITLE else None  # type: ignore[arg-type]
+        for node in self.words.children if self.words else ():
+            name = self.to.renamed.get(node.ref) if node.kind is Syntax.MENTION else None  # type: ignore[arg-type]
             if name is not None:
-                yield Edit(node.span, str(name.key))  # type: ignore[union-attr]
+                yield Edit(node.children[0].span, str(name.key))  # type: ignore[union-attr]
         if self.line.ref == self.name:
             return
         if self.title:
