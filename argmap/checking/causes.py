@@ -27,6 +27,8 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
     "ARG005": (1, frozenset(["ARG008", "STR104", "STR107", "STR116"])),
     "ARG015": (2, frozenset(["ARG004", "ARG028", "ARG029", "STR104", "PCS103"])),
     "ARG036": (1, frozenset(["ARG029", "STR104"])),
+    "ARG043": (1, frozenset(["STR104"])),
+    "ARG044": (1, frozenset(["STR104"])),
     "ARG053": (1, frozenset(["STR104", "STR107"])),
     "ARG054": (
         1,
@@ -40,6 +42,8 @@ _ANYWHERE = {
     "ARG015": _LOST | {"STR104"},
     "ARG016": frozenset(["STR116"]),
     "ARG029": frozenset(["STR104"]),
+    "ARG043": frozenset(["ARG101"]),  # what a file defines that was not included
+    "ARG044": frozenset(["ARG101"]),
     "ARG053": _LOST,
 }
 #: A text in another format: everything follows from that.

@@ -35,16 +35,26 @@ class Listing(click.Option):
     """
     An option whose help ends in the values that it takes: *names* is asked for them then.
 
-    The Tab key offers them, and they may be written in any capitals.
+    The Tab key offers them, and they may be written in any capitals:
+    *spelt* spells one, if that is quicker than asking for all of them.
     """
 
-    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        names: Callable[[], Iterable[str]],
+        spelt: Callable[[str], str] | None = None,
+        **facts: Any,
+    ) -> None:
         super().__init__(*args, shell_complete=_complete.offers(names), **facts)
         self.names = names
+        self.spelt = spelt
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Give the name that *value* is, whatever its capitals; anything else stays."""
         given = super().process_value(ctx, value)
+        if isinstance(given, str) and self.spelt is not None:
+            return self.spelt(given)
         if not isinstance(given, str) or given in (names := list(self.names())):
             return given  # click has a value of its own for none
         return next((name for name in names if name.casefold() == given.casefold()), given)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,20 @@ def test_the_name_of_the_output_tells_the_format(output, words, tmp_path):
 
     assert done.exit_code == (2 if words else 0)
     assert (words or "wrote ") in done.stderr
+
+
+@pytest.mark.parametrize("form", ["argdown-json", "Argdown-JSON"])
+def test_only_the_formats_that_are_needed_are_imported(form):
+    """The command is over in a tenth of a second, of which the others would take a third."""
+    code = (
+        "import sys\nfrom argmap.cli import cli\n"
+        "try:\n    cli(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "known = {m for m in sys.modules if m.startswith('argmap.formats.')}\n"
+        "print(*(m.rpartition('.')[2] for m in known if '._' not in m))"
+    )
+    words = ["convert", str(EXAMPLES / "school-start.argdown"), "--to", form, "--dry-run"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+    )
+
+    assert set(done.stdout.splitlines()[-1].split()) == {"argdown", "argdown_json"}

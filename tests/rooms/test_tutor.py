@@ -9,6 +9,7 @@ from argmap.checking.catalogue import profiles_of, rules
 from argmap.checking.file import Job
 from argmap.checking.fixing import fix
 from argmap.checking.student import student_wordings
+from argmap.conversion import read
 from argmap.formats import FORMATS
 from argmap.source import Source
 
@@ -74,6 +75,8 @@ def codes(text, **options):
         (f"{CONTENTION}    — [Fast]: It is fast.\n", "ARG053"),
         # a contention whose mark is misspelt beside another
         (f"{SLIP}\n{CONTENTION}    + [Cheap]: It is cheap.\n", "ARG109"),
+        # what is referred to stands in a file that isn't opened
+        (f"@include(costs.argdown)\n\n{CONTENTION}    + [Cheap]\n", "ARG043"),
         # another format
         ("<p>We should</p>\n<p>take the <b>train</b></p>\n", "ARG052"),
     ],
@@ -85,6 +88,18 @@ def test_one_cause_is_one_finding(text, cause):
     assert [d.code for d in found] == [cause]
     assert found.following
     assert "left out)" in found.summary
+
+
+def test_a_circle_of_includes_is_no_claim(tmp_path):
+    """The line that can't be followed is not also told that it lacks a link."""
+    for name, other in (("Tea", "Milk"), ("Milk", "Tea")):
+        path = tmp_path / f"{name}.argdown"
+        path.write_text(f"@include({other}.argdown)\n\n[{name}]: {name} is good.\n", "utf-8")
+    reading = read(tmp_path / "Tea.argdown", include=tmp_path)
+    found = check(reading.map, diagnostics=reading.diagnostics)
+
+    assert [d.code for d in found] == ["ARG044", "STR104", "STR104"]
+    assert ["@include" in d.message for d in found.following] == [True]
 
 
 @pytest.mark.parametrize("profile", ["logic", "student"])
