@@ -35,18 +35,30 @@ class Listing(click.Option):
     """
     An option whose help ends in the values that it takes: *names* is asked for them then.
 
-    The Tab key offers them, and they may be written in any capitals.
+    The Tab key offers them, and they may be written in any capitals:
+    *spelt* spells one as it should be, where it is slow to ask for all *names*.
     """
 
-    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **facts: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        names: Callable[[], Iterable[str]],
+        spelt: Callable[[str], str] | None = None,
+        **facts: Any,
+    ) -> None:
         super().__init__(*args, shell_complete=_complete.offers(names), **facts)
         self.names = names
+        self._spelt = spelt or self._among_names
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Give the name that *value* is, whatever its capitals; anything else stays."""
         given = super().process_value(ctx, value)
-        if not isinstance(given, str) or given in (names := list(self.names())):
-            return given  # click has a value of its own for none
+        return self._spelt(given) if isinstance(given, str) else given  # click has its own none
+
+    def _among_names(self, given: str) -> str:
+        names = list(self.names())
+        if given in names:
+            return given
         return next((name for name in names if name.casefold() == given.casefold()), given)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:

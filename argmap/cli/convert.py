@@ -64,6 +64,13 @@ def _names(job: str) -> list[str]:
     return [name for name, form in FORMATS.items() if getattr(form, job)]
 
 
+def _spelt(name: str) -> str:
+    """Spell the name of a format, which may be in any capitals; no format is imported for it."""
+    from ..formats import FORMATS  # noqa: PLC0415 - needed only here
+
+    return FORMATS.spelt(name)
+
+
 def _given(form: Format) -> list[Option]:
     """List the options of a reader that the command has no option for, and that bear on maps."""
     common = {"settings", "overrides", "include", "all_fixes"}
@@ -82,6 +89,7 @@ def _help(option: Option) -> str:
     metavar="FORMAT",
     cls=Listing,
     names=lambda: _names("write"),
+    spelt=_spelt,
     help="The format to write, if the name of OUT doesn't say",
 )
 @click.option(
@@ -90,6 +98,7 @@ def _help(option: Option) -> str:
     metavar="FORMAT",
     cls=Listing,
     names=lambda: _names("read"),
+    spelt=_spelt,
     help="The format of FILES, if it isn't clear from their names",
 )
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
