@@ -157,7 +157,7 @@ def ref_of(m: ArgumentMap, which: object) -> Ref:
     """
     if isinstance(which, str):
         return find(m, which)
-    ref = which.ref if isinstance(which, (Claim, Argument)) else which
+    ref = which.ref if isinstance(which, (Claim, Argument, Step)) else which
     ref = ref.source if isinstance(ref, elements.Inference) else ref
     if not isinstance(ref, (ClaimRef, ArgumentRef, StepRef, RelationRef)):
         expected = "expected the title or text of a claim or an argument, or one of the map itself"
