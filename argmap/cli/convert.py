@@ -65,8 +65,8 @@ def _names(job: str) -> list[str]:
 
 
 def _spelt(name: str) -> str:
-    """Spell the name of a format as it is registered, without importing one."""
-    from ..formats import FORMATS  # noqa: PLC0415 - only where one is named
+    """Spell the name of a format, which may be in any capitals; no format is imported for it."""
+    from ..formats import FORMATS  # noqa: PLC0415 - needed only here
 
     return FORMATS.spelt(name)
 

@@ -81,6 +81,15 @@ class Whole(Protocol):
     def paths(self) -> Paths:
         """The ways through it."""
 
+    def find(self, text: str) -> Elements[ClaimOrArgument]:
+        """Find claims and arguments by words, or by a tag."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Claim]: ...
+
+    def __contains__(self, what: object, /) -> bool: ...
+
 
 class Paths(Protocol):
     """The ways through one map: what is next to each of its elements, see `argmap.walk`."""
@@ -117,6 +126,9 @@ class Paths(Protocol):
 
     def steps_of(self, ref: ArgumentRef) -> tuple[Inference, ...]:
         """List the steps of an argument."""
+
+    def step_ref(self, step: Step) -> StepRef:
+        """Say which step of which argument *step* is."""
 
     def depth(self, ref: Ref) -> int | None:
         """Say how far *ref* is from what the map argues for."""
@@ -187,6 +199,88 @@ def map_of(element: Bound) -> Any:
         return _slot.__get__(element)
     except AttributeError:
         return None
+
+
+class Leading(Bound):
+    """
+    What steps and inferences have in common: they can be asked what claims can be asked.
+
+    What leads to one is what it starts from, and what it leads to is what it is for or against.
+    """
+
+    __slots__ = ()
+
+    @property
+    def _place(self) -> StepRef | RelationRef:
+        raise NotImplementedError
+
+    @property
+    def _ends(self) -> Elements[ClaimOrArgument]:
+        raise NotImplementedError
+
+    @property
+    def argument(self) -> Argument | None:
+        """The argument of which it is a step; None if it comes from a relation."""
+        place = self._place
+        if not isinstance(place, StepRef):
+            return None
+        found = self.map.paths.element(place.argument)
+        return found if isinstance(found, Argument) else self.map.arguments[place.argument]
+
+    @property
+    def section(self) -> Section | None:
+        """The section of its argument; without one, that of the first thing it starts from."""
+        argument = self.argument
+        if argument is not None:
+            return argument.section
+        return next((e.section for e in self.reasons), None)
+
+    @property
+    def reasons(self) -> Elements[ClaimOrArgument]:
+        """What it starts from: its premises."""
+        raise NotImplementedError
+
+    @property
+    def objections(self) -> Elements[ClaimOrArgument]:
+        """What undercuts it: what attacks neither premises nor conclusion, but the step."""
+        return self.map.paths.objections(self._place)
+
+    @property
+    def supports(self) -> Elements[ClaimOrArgument]:
+        """What it is for."""
+        return self._ends if self._pro else Elements()
+
+    @property
+    def attacks(self) -> Elements[ClaimOrArgument]:
+        """What it is against: of a step its argument, of a relation what that concludes."""
+        return Elements() if self._pro else self._ends
+
+    @property
+    def conclusions(self) -> Elements[Claim]:
+        """The claim that it is for, if there is one."""
+        return Elements(e for e in self.supports if isinstance(e, Claim))
+
+    @property
+    def depth(self) -> int | None:
+        """
+        How many inferences what it leads to is away from an end of the map, as of an argument.
+
+        None if no such end can be reached from it.
+        """
+        return next((e.depth for e in self._ends), None)
+
+    def path_to(self, target: Claim | Argument | Ref | str) -> Elements[ClaimOrArgument]:
+        """
+        Find a shortest way to *target* from what it leads to, both included; empty if none.
+
+        Raises:
+            NotFoundError: if *target* is not in the map.
+        """
+        return self.map.paths.path(self._place, target)
+
+    @property
+    def _pro(self) -> bool:
+        return True
 
 
 #: Makes another element of the same values.
@@ -331,6 +425,11 @@ class Element(Bound):
         return self.map.paths.attacks(self.ref)
 
     @property
+    def partners(self) -> Elements[ClaimOrArgument]:
+        """What is linked with it: the other premises of the inferences that it is a premise of."""
+        return self.map.paths.partners(self.ref)
+
+    @property
     def inferences(self) -> tuple[Inference, ...]:
         """What directly bears on it, for or against; of an argument its steps."""
         return self.map.paths.inferences_to(self.ref)
@@ -445,18 +544,13 @@ class Claim(Element):
         """The first of its `arguments`, or None."""
         return next(iter(self.arguments), None)
 
-    @property
-    def partners(self) -> Elements[ClaimOrArgument]:
-        """What is linked with it: the other premises of the inferences that it is a premise of."""
-        return self.map.paths.partners(self.ref)
-
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
 @attrs.frozen(repr=False)
-class Step(Bound):
+class Step(Leading):
     """
     One inference: from its *premises*, taken together, to its *conclusion*.
 
@@ -493,6 +587,24 @@ class Step(Bound):
     def conclusion(self) -> Claim | None:
         """The claim that it concludes; None if it was left unfinished."""
         return next(iter(self.map.paths.claims([self.conclusion_ref])), None)
+
+    @property
+    def ref(self) -> StepRef:
+        """How relations name this step."""
+        return self.map.paths.step_ref(self)
+
+    @property
+    def _place(self) -> StepRef:
+        return self.ref
+
+    @property
+    def reasons(self) -> Elements[ClaimOrArgument]:
+        """What it starts from: its premises."""
+        return Elements(self.premises)
+
+    @property
+    def _ends(self) -> Elements[ClaimOrArgument]:
+        return Elements(self.map.paths.claims([self.conclusion_ref]))
 
     @property
     def scheme(self) -> str:
@@ -592,6 +704,11 @@ class Argument(Element):
             counts.append(total)
             total += step.conclusion_ref is not None
         return tuple(counts)
+
+    @property
+    def argument(self) -> Argument:
+        """The argument itself, as every premise and every step gives the one it is part of."""
+        return self
 
     @property
     def premise_refs(self) -> tuple[ClaimRef, ...]:
@@ -795,14 +912,24 @@ def _take_steps(elements: Elements[Any], m: object) -> None:
     """
     Let the steps of arguments, which *m* has taken, be part of it as well.
 
-    Those that are part of another map are replaced by equal ones.
+    Those that are part of another map, or stand elsewhere in this one, are replaced by equal ones.
     """
     if not elements or not isinstance(elements[0], Argument):
         return
+    seen: set[int] = set()
     for argument in elements:
-        own = tuple(taken(step, m) for step in argument.steps)
+        own = tuple(_alone(taken(step, m), m, seen) for step in argument.steps)
         if any(step is not before for step, before in zip(own, argument.steps, strict=True)):
             object.__setattr__(argument, "steps", own)
+
+
+def _alone(step: Step, m: object, seen: set[int]) -> Step:
+    """Return *step*, or an equal one if it was *seen*: a step knows in which argument it is."""
+    if id(step) in seen:
+        step = _copy(step)
+        _put(step, m)
+    seen.add(id(step))
+    return step
 
 
 def _row(element: Element) -> str:
@@ -844,7 +971,7 @@ _VERBS = {
 
 
 @attrs.frozen(repr=False)
-class Inference(Bound):
+class Inference(Leading):
     """
     One inference of a map: its *premises*, together, bear on its *target*.
 
@@ -896,17 +1023,21 @@ class Inference(Bound):
         return target if isinstance(target, Claim) else None
 
     @property
-    def argument(self) -> Argument | None:
-        """The argument of which it is a step; None if it comes from a relation."""
-        if not isinstance(self.source, StepRef):
-            return None
-        found = self.map.paths.element(self.source.argument)
-        return found if isinstance(found, Argument) else self.map.arguments[self.source.argument]
+    def reasons(self) -> Elements[ClaimOrArgument]:
+        """What it starts from: its premises."""
+        return self.premises
 
     @property
-    def objections(self) -> Elements[ClaimOrArgument]:
-        """What undercuts it: what attacks neither premises nor conclusion, but the step."""
-        return self.map.paths.objections(self.source)
+    def _place(self) -> StepRef | RelationRef:
+        return self.source
+
+    @property
+    def _ends(self) -> Elements[ClaimOrArgument]:
+        return Elements([self.map.paths.element(self.target_ref)])
+
+    @property
+    def _pro(self) -> bool:
+        return self.pro
 
     @property
     def pro(self) -> bool:
@@ -932,7 +1063,7 @@ def _name(what: Claim | Argument | Inference) -> str:
     return f"<{label}>" if isinstance(what, Argument) else f"[{label}]"
 
 
-for _class in (Element, Claim, Argument, Inference, Step):
+for _class in (Element, Claim, Argument, Leading, Inference, Step):
     advise(_class)
 
 #: What finds the ways through a map: filled by `argmap`.

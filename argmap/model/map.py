@@ -26,7 +26,7 @@ from .elements import (
 )
 from .limits import expect_number
 from .misnomers import advise, without_misnomers
-from .names import find
+from .names import find, find_named
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
 from .section import Section
@@ -287,7 +287,8 @@ class ArgumentMap:
         """
         Look *ref* up; a step gives its argument.  *default* if there is no such thing.
 
-        A text is the title of a claim, or else of an argument.
+        A text is looked up as square brackets do: by title, or else by text, in any capitals
+        if only one claim or argument is called so.
 
         >>> m = ArgumentMap([Claim("Peace")])
         >>> m.get(ClaimRef("Peace")) == m.get("Peace") == m.claims["Peace"], m.get("War")
@@ -309,7 +310,8 @@ class ArgumentMap:
         if isinstance(ref, RelationRef):
             return self.relations[ref.index] if 0 <= ref.index < len(self.relations) else None
         if isinstance(ref, str):
-            return self.claims.by_key.get(ref) or self.arguments.by_key.get(ref)
+            found = find_named(self, ref)
+            return None if found is None else self._got(found)
         raise WrongTypeError(f"expected a reference or a title, got {_kind_of(ref)}")
 
     def find(self, words: str) -> Elements[ClaimOrArgument]:

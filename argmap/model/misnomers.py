@@ -97,14 +97,13 @@ MISNOMERS: Mapping[str, Mapping[str, str]] = {
         "premise": "premises",
     },
     "Inference": {
-        **dict.fromkeys(("sources", "reasons", "from_"), "premises"),
+        **dict.fromkeys(("sources", "from_"), "premises"),
         **dict.fromkeys(("to", "end"), "target"),
         **dict.fromkeys(("type", "relation"), "kind"),
         "step": "source",
     },
     "Step": {
         "premise": "premises",
-        "conclusions": "conclusion",
         **dict.fromkeys(("rule", "inference_rule"), "rules"),
         **dict.fromkeys(("name", "pattern"), "scheme"),
     },

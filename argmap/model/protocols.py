@@ -9,7 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    Protocol,
+    TypeAlias,
+    TypedDict,
+    TypeVar,
+    runtime_checkable,
+)
 
 from .refs import ArgumentRef, ClaimRef, Ref
 
@@ -148,8 +157,13 @@ class NoOptions(TypedDict):
     """No other options: whatever else is given is misspelt, or that of somebody else's part."""
 
 
+@runtime_checkable
 class Picture(Protocol):
     """A map as a picture: see `argmap.drawing.Picture`."""
+
+    @property
+    def format(self) -> str:
+        """The format that its `content` has."""
 
     @property
     def map(self) -> Whole:

@@ -89,6 +89,30 @@ def test_one_job_does_not_import_another(code, unneeded):
     assert imported(f"import argmap; {code}") & unneeded == set()
 
 
+def test_converting_imports_the_formats_that_it_needs(tmp_path):
+    """The command imports the two formats that are named, in whatever capitals, and no other."""
+    (tmp_path / "map.argdown").write_text("[A]: B.\n", encoding="utf-8")
+    words = ["convert", "map.argdown", "--to", "Argdown-JSON", "-o", "map.json"]
+    code = f"""if True:
+        import contextlib, sys
+        from argmap.cli import cli
+        with contextlib.suppress(SystemExit), open("said", "w") as sys.stderr:
+            cli({words})
+        names = [n.removeprefix("argmap.formats.") for n in sys.modules]
+        print(*(n for n in names if n in argmap.formats.FORMATS or n == "argdown_json"))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", f"import argmap\n{code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+
+    assert (tmp_path / "map.json").is_file()
+    assert set(done.stdout.split()) == {"argdown", "argdown_json"}
+
+
 def test_the_face_is_sorted_and_honest():
     """`__all__` is in order, holds no name twice, and every name in it is there."""
     assert argmap.__all__ == sorted(set(argmap.__all__))

@@ -122,6 +122,29 @@ def test_what_is_printed_reads_back_equal(text):
     assert losses(parse(text).map, "argdown") == ()
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("import tea", "import milk", "sugar = 2"),
+        ("const tea = 1", "let milk = 2", "var sugar = 3"),
+        ("Tea -> Calm", "Calm -> Sleep", "Sleep --> Health"),
+        ("Pay %s.", "Drink %s.", "+ Wake %(name)s."),
+        ("import tea -> milk", "const tea = milk -> 1", "import milk -> tea"),
+    ],
+)
+@pytest.mark.parametrize("above", [(), ("Tea is good.",)])
+def test_claims_that_read_like_another_language_are_written_as_claims(texts, above):
+    """A map that was made in code is never refused as Python or a template when it is read."""
+    b = argmap.Builder()
+    for text in (*above, *texts):
+        b.claim(text)
+    m = b.build()
+
+    assert argmap.losses(m, "argdown") == ()
+    assert argmap.loads(argmap.dumps(m)) == m
+    assert argmap.dumps(argmap.loads(argmap.dumps(m)), keep=False) == argmap.dumps(m)
+
+
 @pytest.mark.slow
 @needs_corpus
 def test_the_corpus_prints_equal():

@@ -24,6 +24,8 @@ OFFERED = {
     "m.claims.": {"get", "items", "keys", "titles"},
     "m.claims[0].reasons[0].": {"reasons", "supports", "title"},
     "m.inferences[0].": {"conclusion", "form", "premises", "target"},
+    "m.contentions[0].inferences[0].": {"argument", "depth", "reasons", "supports"},
+    "m.render().": {"format", "map", "notes", "save", "svg"},
     "m.rebuttals[0].premises[0].": {"text", "title"},
     "m.render(fo": {"focus=", "format="},
     "m.render(di": {"direction="},

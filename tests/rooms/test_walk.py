@@ -11,7 +11,14 @@ from hypothesis import given
 
 from argmap import ArgmapError, Claim, graph, loads
 from argmap.errors import NotFoundError
-from argmap.model import ArgumentMap, ClaimRef, Elements, Kind, Relation, RelationRef
+from argmap.model import (
+    ArgumentMap,
+    ClaimRef,
+    Elements,
+    Kind,
+    Relation,
+    RelationRef,
+)
 
 from ..strategies import everything, maps
 

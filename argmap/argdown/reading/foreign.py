@@ -175,6 +175,32 @@ def _by_lines(sample: str) -> Foreign | None:
     return Foreign(*_MARKDOWN) if _has_fenced_map(sample) else None
 
 
+def unlike_others(text: str, nothing: str) -> str:
+    r"""
+    Put *nothing*, which is read as that, into lines of *text* that would be taken for a language.
+
+    >>> unlike_others("import tea\n\nimport milk\n\nx = 1\n", "<!-- -->").splitlines()[::2]
+    ['<!-- -->import tea', '<!-- -->import milk', '<!-- -->x = 1']
+    """
+    sample = "\n" + text[:_SAMPLE]
+    for language in _LANGUAGES:
+        if _extent(language, sample):
+            places = _lines(language.pattern, sample)
+            places -= set() if language.certain else _lines(_TITLED, sample)
+            return _with_nothing(text, sorted(p - 1 for p in places), language, nothing)
+    return text
+
+
+def _with_nothing(text: str, places: list[int], language: _Marks, nothing: str) -> str:
+    parts = [text[: places[0]]]
+    for place, after in itertools.pairwise([*places, len(text)]):
+        line, rest = text[place:after].partition("\n")[::2]
+        blank = len(line) - len(line.lstrip(" \t"))
+        changed = f"{line[:blank]}{nothing}{line[blank:]}"
+        parts += (line.replace("%", f"%{nothing}") if language.certain else changed, "\n", rest)
+    return "".join(parts)
+
+
 def _extent(language: _Marks, sample: str) -> str:
     """Say how many lines look like *language*, if these are enough."""
     marked = _lines(language.pattern, sample)

@@ -13,6 +13,7 @@ from ...model import ArgumentMap, ClaimRef, Data, Occurrence, Range, RangeKind, 
 from ...suggest import without_half_characters
 from ..outline import outline
 from ..quiet import collector_paused
+from ..reading.foreign import looks_like, unlike_others
 from ..reading.parser import parse
 from ..settings import Settings
 from .arrange import TextArrangement
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from ..reading.parser import Parsed
 
 _INDENT = "    "
+
+#: A comment that is read as nothing, and is part of no other language's arrows.
+_NOTHING = "<!---->"
+#: From so many languages, one after the other, a text is told apart.
+_LANGUAGES_IN_ONE = 3
 
 
 @takes_map
@@ -45,7 +51,19 @@ def print_map(m: ArgumentMap, *, parsed: Parsed | None = None) -> str:
     >>> print_map(parse("[Rain]:  It rains. {a: 1}\n - [Sun]").map)
     '[Rain]: It rains. {a: 1}\n    - [Sun]\n'
     """
-    return Printer(m).run(parsed)
+    return _as_argdown(Printer(m).run(parsed))
+
+
+def _as_argdown(text: str) -> str:
+    """Let *text* not be taken for another language, if claims read like that."""
+    for _ in range(_LANGUAGES_IN_ONE):
+        if not looks_like(text):
+            break
+        other = unlike_others(text, _NOTHING)
+        if other == text or parse(other).map != parse(text).map:
+            break
+        text = other
+    return text
 
 
 #: A claim that says nothing: Argdown shows an escaped space as its text, and here a made-up title.
