@@ -16,7 +16,7 @@ from .files import Raw, encoded, expect_path, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
 from .model.sources import check_source_keys
-from .source import UTF8, Severity, Source
+from .source import UTF8, Severity, Source, Span
 from .suggest import either, offer
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _ENDINGS = (
 _FOREIGN = r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)'
 
 SEVERAL_MAPS = "FMT003"
+EMPTY = "FMT006"
 
 #: How many of several maps a message names; how long the number of one may be.
 _NAMED, _DIGITS = 5, 9
@@ -395,7 +396,24 @@ def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Rea
     own = {option.name for option in found.read_options}
     passed = {k: v for k, v in options.items() if k in own or k not in _options_for_all()}
     given = checked(found.read_options, passed, f"the {named} reader", _OF_READING)
-    return found.read(_as_needed(source, named, found), **given)
+    needed = _as_needed(source, named, found)
+    reading = found.read(needed, **given)
+    return _noting_empty(reading, needed) if named != NATIVE else reading
+
+
+def _noting_empty(reading: Reading, source: Opened) -> Reading:
+    """
+    Note that a file has nothing in it, unless its reader has noted anything.
+
+    Some formats write an empty map as nothing at all, so this is no error.
+    An empty text in Argdown is how maps begin.
+    """
+    if not isinstance(source, Source) or reading.diagnostics or source.text.strip():
+        return reading
+    message, action = "this file is empty", "Check that it was saved; the map is empty, too."
+    span = Span(0, min(1, len(source.text)))
+    found = Diagnostic(EMPTY, Severity.WARNING, message, action, source=source, span=span)
+    return attrs.evolve(reading, diagnostics=(found,))
 
 
 def _options_for_all() -> set[str]:
