@@ -16,7 +16,7 @@ from .files import Raw, encoded, expect_path, read_bytes, read_raw, write_whole
 from .formats import FORMATS, Format, Loss, Reading, checked
 from .model import Diagnostic, takes_map
 from .model.sources import check_source_keys
-from .source import UTF8, Severity, Source
+from .source import UTF8, Severity, Source, Span
 from .suggest import either, offer
 
 if TYPE_CHECKING:
@@ -46,7 +46,14 @@ _ENDINGS = (
 #: How JSON and XML begin, and no text in Argdown does.
 _FOREIGN = r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)'
 
+#: How a line in Argdown begins that gives a title, or a text that has front matter.
+_TITLED = r"\A\s*===[ \t]*\n|^[ \t]*(?:[-+_<>*][ \t]+)*(?:\[[^\]\n\"]+\]|<[^<>/\n\"=]+>):[ \t]"
+
+#: The code of the finding that a text isn't Argdown.
+_FOREIGN_TEXT = "ARG052"
+
 SEVERAL_MAPS = "FMT003"
+EMPTY = "FMT006"
 
 #: How many of several maps a message names; how long the number of one may be.
 _NAMED, _DIGITS = 5, 9
@@ -305,6 +312,8 @@ def recognise(source: Opened) -> tuple[str, bool]:
     if found is not None:
         return found, True
     text = (source.decode() if isinstance(source, Raw) else source).text
+    if named and (other := _recognised(text, named)):
+        raise FileError(f"{source.name}: {_other(other, named)}")
     if named or re.match(_FOREIGN, text):
         raise FileError(f"{source.name}: {_unrecognised(text, named)}")
     return NATIVE, False
@@ -322,18 +331,57 @@ def _refuse_other(source: Opened, named: str) -> None:
     text = source.decode() if isinstance(source, Raw) else source
     if not re.match(r"\s*[{\[<]", text.text) or FORMATS[named].sniff(text.text):
         return
-    others = [(n, f) for n, f in FORMATS.items() if f.read and n not in (NATIVE, named)]
-    found = next(_sniffed(text, others), None)
-    if found is not None:
+    if found := _recognised(text.text, (named,)):
         raise FileError(f"{source.name}: {_other(found, (named,))}")
 
 
+def _recognised(text: str, named: tuple[str, ...]) -> str:
+    """Name the format of *text*, which is none of *named*; nothing if no format knows it."""
+    others = [(n, f) for n, f in FORMATS.items() if f.read and n not in (NATIVE, *named)]
+    native = NATIVE not in named and re.search(_TITLED, text, re.MULTILINE)
+    return next(_sniffed(Source("", text), others), NATIVE if native else "")
+
+
 def _other(found: str, named: tuple[str, ...]) -> str:
-    expected = either([FORMATS[n].title for n in named])
+    titles = [FORMATS[n].title for n in named]
+    many = f"one of {len(titles)} formats, such as {titles[0]}"
+    expected = either(titles) if len(titles) <= _NAMED else many
     return (
         f"this is recognised as {FORMATS[found].title}, though by its name it should be "
-        f"{expected}; name the format with --from {found}, or format={found!r} in Python"
+        f"{expected}; name the format with {_naming(found)}"
     )
+
+
+def _naming(found: str) -> str:
+    return f"--from {found}, or format={found!r} in Python"
+
+
+def _hold_native(reading: Reading, source: Opened) -> Reading:
+    """
+    Report a text of another format that was read as Argdown, for it is called so.
+
+    Only what is no Argdown by all appearances is looked at again:
+    data, and a text that neither gives a title nor relates anything.
+    """
+    known = next((d for d in reading.diagnostics if d.code == _FOREIGN_TEXT), None)
+    m = reading.map
+    titled = m.relations or m.arguments or any(claim.title for claim in m.claims)
+    if isinstance(source, Raw) or (titled and not known) or not source.text.strip():
+        return reading
+    found = _recognised(source.text, (NATIVE,))
+    if not found:
+        return reading
+    message = f"this is recognised as {FORMATS[found].title}, not as Argdown"
+    action = f"Rename the file, or name the format with {_naming(found)}."
+    if known is None:
+        span = Span(0, 0)
+        known = Diagnostic(
+            _FOREIGN_TEXT, Severity.ERROR, message, action, source=source, span=span
+        )
+    else:
+        known = attrs.evolve(known, message=message, action=action)
+    rest = (d for d in reading.diagnostics if d.code != _FOREIGN_TEXT)
+    return attrs.evolve(reading, diagnostics=(known, *rest))
 
 
 def _unrecognised(text: str, named: tuple[str, ...]) -> str:
@@ -396,7 +444,26 @@ def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Rea
     own = {option.name for option in found.read_options}
     passed = {k: v for k, v in options.items() if k in own or k not in _options_for_all()}
     given = checked(found.read_options, passed, f"the {named} reader", _OF_READING)
-    return found.read(_as_needed(source, named, found), **given)
+    needed = _as_needed(source, named, found)
+    reading = found.read(needed, **given)
+    if named != NATIVE:
+        return _noting_empty(reading, needed)
+    return reading if format else _hold_native(reading, needed)
+
+
+def _noting_empty(reading: Reading, source: Opened) -> Reading:
+    """
+    Note that a file has nothing in it, unless its reader has noted anything.
+
+    Some formats write an empty map as nothing at all, so this is no error.
+    An empty text in Argdown is how maps begin.
+    """
+    if not isinstance(source, Source) or reading.diagnostics or source.text.strip():
+        return reading
+    message, action = "this file is empty", "Check that it was saved; the map is empty, too."
+    span = Span(0, min(1, len(source.text)))
+    found = Diagnostic(EMPTY, Severity.WARNING, message, action, source=source, span=span)
+    return attrs.evolve(reading, diagnostics=(found,))
 
 
 def _options_for_all() -> set[str]:

@@ -61,6 +61,12 @@ class Reference:
     line: int = attrs.field(default=0, eq=False)
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing tells which work it is: no name, no title, and no address."""
+        named = self.authors or self.editors or self.title or self.container
+        return not (named or self.doi or self.url)
+
+    @property
     def short(self) -> str:
         """Who it is by, as a text cites it: "Smith", "Smith & Jones", "Smith et al."."""
         named = self.authors or self.editors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongTypeError
 from ..source import Source
@@ -12,7 +12,7 @@ from .file import Job
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..model.protocols import Profile
+    from ..model.protocols import BibliographyLike, Profile
     from .settings import RuleSelection
 
 
@@ -24,6 +24,7 @@ def fix(
     ignore: RuleSelection = (),
     profile: Profile | None = None,
     source: str | Mapping[str, str] | None = None,
+    bibliography: BibliographyLike | None = None,
     map_settings: bool = True,
 ) -> fixing.Fixed:
     r"""
@@ -42,12 +43,14 @@ def fix(
     Raises:
         WrongTypeError: if *text* is not a text.
         NotFoundError: if there is no such rule, profile or source.
-        OptionError: if a rule is both selected and ignored.
+        OptionError: if a rule is both selected and ignored, or *bibliography* names no files.
+        FileError: if a bibliography can't be opened or is not a text.
     """
     if not isinstance(text, str):
         raise WrongTypeError(f"expected a text, got {type(text).__name__}")
     chosen = {"select": select, "ignore": ignore, "profile": profile, "sources": source}
-    job = Job(check_options={**chosen, "map_settings": map_settings})
+    given: dict[str, Any] = {"bibliography": bibliography, "map_settings": map_settings}
+    job = Job(check_options={**chosen, **given})
     return fixing.fix(Source("<text>", text), job.look, unsafe=unsafe_fixes)
 
 

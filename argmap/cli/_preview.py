@@ -20,10 +20,12 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
+from ..bibliography import named_files
 from ..checking import Report
 from ..checking.file import Job, included
 from ..checking.fixing import changed_lines, fix_one
@@ -36,6 +38,7 @@ from ..model import ArgumentMap, Diagnostic
 from ..model.evaluation import Evaluation
 from ..renderers import RENDERERS, STATE, Live, Offer, theme
 from ..source import Source
+from ._options import bibliography_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,9 +98,11 @@ class Preview:
         *,
         judged: bool = False,
         sources: Sequence[str] = (),
+        bibliography: Sequence[str] = (),
     ) -> None:
         self.file = file
-        self.job = Job(read_options=how)
+        self.bibliography = tuple(bibliography)
+        self.job = Job(how, {"bibliography": self.bibliography or None})
         chosen = dict(options or {})
         self.options = chosen | {"theme": theme(chosen.get("theme"))}
         self.judged = judged
@@ -111,15 +116,23 @@ class Preview:
         self._layouts: dict[LayoutProblem, Layout] = {}
         self._watched = self._besides()
         self._seen: dict[str, Stamp | None] = {}
-        read(file, **how)  # a missing file is reported before anything is served
+        m = read(file, **how).map  # a missing file is reported before anything is served
         read_texts(sources)
+        self._cited(m)
         self.shown = Shown("", "")
         self.refresh()
 
     def _besides(self, m: ArgumentMap | None = None) -> list[str]:
-        """List the files to watch: the map, what it includes, and its sources."""
+        """List the files to watch: the map, what it includes, its sources, and what it cites."""
         texts = [n for s in self.sources for n in (s, s.partition("=")[2]) if n]
-        return [self.file, *(included(m) if m is not None else ()), *texts]
+        if m is None:
+            return [self.file, *texts, *self.bibliography]
+        beside = Path(self.file).parent
+        named = [] if self.bibliography else [str(beside / name) for name in named_files(m)]
+        return [self.file, *included(m), *texts, *self.bibliography, *named]
+
+    def _cited(self, m: ArgumentMap) -> dict[str, Any]:
+        return bibliography_for(m, self.bibliography, self.job.read_options, self.file)
 
     def refresh(self) -> None:
         """Draw the map again if its file, or one that belongs to it, has changed."""
@@ -167,7 +180,8 @@ class Preview:
 
     def _look(self, opened: Opened) -> tuple[ArgumentMap, Report]:
         texts = read_texts(self.sources)
-        job = attrs.evolve(self.job, check_options={"sources": texts or None})
+        options = {**self.job.check_options, "sources": texts or None}
+        job = attrs.evolve(self.job, check_options=options)
         return job.look(opened, self._project)
 
     def _draw(self) -> Shown:
@@ -176,6 +190,7 @@ class Preview:
             opened = open_decoded(self.file, self.job.read_options.get("format"))
             m, report = self._look(opened)
             texts = read_texts(self.sources)
+            cited = self._cited(m)
         except OF_ONE_FILE as error:
             page = self.shown.page or self._page(ArgumentMap(), Report((), Size(0, 0, 0)))[0]
             return Shown(page, worded(error, self.file))
@@ -183,7 +198,7 @@ class Preview:
         source = opened if isinstance(opened, Source) else None
         offers = self._offers(source, m, report) if source else {}
         page, notes = self._page(
-            m, report, offers, {key: text.text for key, text in texts.items()}
+            m, report, offers, {key: text.text for key, text in texts.items()}, cited
         )
         state = " ".join([time.strftime("Drawn at %H:%M:%S."), *notes])
         return Shown(page, state, source, {o.name: report.findings[n] for n, o in offers.items()})
@@ -204,12 +219,14 @@ class Preview:
         report: Report,
         offers: Mapping[int, Offer] | None = None,
         texts: Mapping[str, str] | None = None,
+        cited: Mapping[str, Any] | None = None,
     ) -> tuple[str, tuple[str, ...]]:
         """Make the page of *m*; many changes move no box, or are undone at once."""
         self._layouts = dict([*self._layouts.items()][-_KEPT:])
         picture = RENDERERS["html"].render(
             m,
             **self.options,
+            **(cited or {}),
             known=self._layouts,
             source=texts,
             live=Live(self.file, report, self.token, offers or {}, self.version + 1),

@@ -306,16 +306,18 @@ class _Conversion:
         return bool(found)
 
     def _read(self, file: str) -> Any:
-        from ..conversion import open_place, read, read_all  # noqa: PLC0415 - needed only here
+        from ..conversion import NATIVE, open_place, read, read_all  # noqa: PLC0415 - likewise
         from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
         opened = open_place(file)
         origin = self.origin or _recognised(opened)
         own = FORMATS[origin].read_options
         how = {**self.how, **parsed(own, self.read_assigned, f"the {origin} reader")}
+        given = None if origin == NATIVE else origin  # what is only called Argdown is looked at
+        given = self.origin or given
         if self.pick is not None:
-            return read(opened, origin, pick=self.pick, **how)
-        return read_all(opened, origin, **how)
+            return read(opened, given, pick=self.pick, **how)
+        return read_all(opened, given, **how)
 
     def _outputs(
         self, place: Target, maps: tuple[ArgumentMap, ...]

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from . import _complete
-from ._options import reading_options
+from ._options import bibliography_option, reading_options
 from ._streams import is_heard, say
 from ._views import direction_option, level_option, style_option
 
@@ -50,20 +50,23 @@ from ._views import direction_option, level_option, style_option
     metavar="FILE",
     help="The text to show beside the map; KEY=FILE if the map has several sources.",
 )
+@bibliography_option
 @reading_options
 def serve(
     file: str,
     port: int,
     judged: bool,
     sources: tuple[str, ...],
+    bibliography: tuple[str, ...],
     how: dict[str, Any],
     **wanted: Any,
 ) -> None:
     """
     Show a map in the browser and redraw it whenever it is saved.
 
-    Included files and sources are watched as well. The page lists what `argmap check` finds,
-    with the settings of pyproject.toml; a button applies a fix to FILE after asking.
+    Included files, sources and bibliographies are watched as well. The page lists what
+    `argmap check` finds, with the settings of pyproject.toml; a button applies a fix to FILE
+    after asking.
     Only this computer can connect. Stop with Ctrl-C.
     Exits with 0 when stopped, and with 2 if FILE can't be read or the port is taken.
     """
@@ -74,7 +77,9 @@ def serve(
     options = {name: value for name, value in wanted.items() if value}
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        preview = Preview(file, how, options, judged=judged, sources=sources)
+        preview = Preview(
+            file, how, options, judged=judged, sources=sources, bibliography=bibliography
+        )
         with Server(preview, port) as server:
             _say(f"{file} is shown at {server.url}; stop with Ctrl-C")
             server.run()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model.limits import number_from
 from ..model.section import DEEPEST
+from ..suggest import either
 from ._notes import Notes
+
+if TYPE_CHECKING:
+    from ..source import Source
 
 
 class JsonReader(Notes):
@@ -15,10 +19,15 @@ class JsonReader(Notes):
     Takes a JSON document apart, and notes where it is not what was expected.
 
     Paths are written as in JavaScript: ``statements.Rain.members[0].text``.
+    *keys* are those of the format's documents: a document with none of them is of another kind.
     """
 
+    def __init__(self, source: Source, *keys: str) -> None:
+        super().__init__(source)
+        self.keys = keys
+
     def document(self) -> dict[str, Any]:
-        """Return the document's object; an empty one if there is none."""
+        """Return the document's object; an empty one, with an error, if there is none."""
         try:
             value = json.loads(self.source.text)
         except json.JSONDecodeError as error:
@@ -29,7 +38,20 @@ class JsonReader(Notes):
                 "this JSON is nested too deeply, or contains a number that is too long"
             )
             return {}
-        return self.mapping(value, "the document")
+        return self.expected(value, "an object")
+
+    def expected(self, document: Any, what: str) -> dict[str, Any]:
+        """Return a *document* of this format, which is *what*; report anything else."""
+        if isinstance(document, dict) and (
+            not self.keys or not document.keys().isdisjoint(self.keys)
+        ):
+            return document
+        named = f" with the key {either(map(repr, self.keys))}" if self.keys else ""
+        found = kind_of(document)
+        if isinstance(document, dict) and document:
+            found = either(map(repr, [*document][:_LISTED]), "and")
+        self.unreadable(f"expected {what}{named}, found {found}")
+        return {}
 
     def mapping(self, value: Any, path: str) -> dict[str, Any]:
         """Return *value* if it is an object; nothing at all counts as an empty one."""
@@ -72,9 +94,22 @@ class JsonReader(Notes):
             return empty
         if isinstance(value, kind):
             return value
-        self.odd(f"{path}: expected {_NAMES[kind]}, found {_NAMES.get(type(value), 'a number')}")
+        self.odd(f"{path}: expected {_NAMES[kind]}, found {kind_of(value)}")
         return empty
 
 
 _OBJECTS = frozenset({dict})
-_NAMES = {dict: "an object", list: "a list", str: "a text", bool: "a truth value"}
+_NAMES = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+    bool: "a truth value",
+    type(None): "nothing",
+}
+#: How many keys of a document of another kind a message names.
+_LISTED = 5
+
+
+def kind_of(value: Any) -> str:
+    """Say what kind of JSON *value* is."""
+    return "an empty object" if value == {} else _NAMES.get(type(value), "a number")

@@ -137,18 +137,21 @@ class _Table:
         text = self.notes.source.text
         starts = [0, *(end.end() for end in LINE_END.finditer(text))]
         table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-        line = 0
+        line = rows = 0
         for cells in table:
             at, line = starts[min(line, len(starts) - 1)], table.line_num
             if not any(map(str.strip, cells)):
                 continue
             if self.columns:
+                rows += 1
                 named = zip(self.columns, map(_unguarded, cells), strict=False)
                 yield _Row({name: cell for name, cell in named if name and cell}, at)
             elif not self._take_columns(cells, at):
                 return
         if not self.columns:
             self.notes.unreadable("this table is empty")
+        elif not rows and not self.notes.diagnostics and self.columns != [*COLUMNS]:
+            self.notes.unusual("this table has no rows under its heading", "Add a row per claim.")
 
     def _take_columns(self, cells: list[str], at: int) -> bool:
         names = [_COLUMNS.get(_simple(cell), "") for cell in cells]

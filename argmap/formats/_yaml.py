@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.yaml12 import YamlError, load_yaml
-from ._json import JsonReader
+from ._json import JsonReader, kind_of
 
 if TYPE_CHECKING:
     from ._notes import Notes
@@ -23,22 +23,23 @@ def read_mapping(notes: Notes, what: str) -> dict[str, Any]:
     except YamlError as error:
         notes.unreadable(f"this is not valid YAML: {error.problem}", error.offset)
         return {}
-    if not isinstance(document, (dict, type(None))):
-        notes.odd(f"expected a mapping {what}")
-    return document if isinstance(document, dict) else {}
+    if isinstance(document, dict):
+        return document
+    notes.unreadable(f"expected a mapping {what}, found {kind_of(document)}")
+    return {}
 
 
 class YamlReader(JsonReader):
     """Takes a YAML document apart as `JsonReader` does one of JSON."""
 
     def document(self) -> dict[str, Any]:
-        """Return the document's mapping; an empty one if there is none."""
+        """Return the document's mapping; an empty one, with an error, if there is none."""
         try:
             value = load_yaml(self.source.text)
         except YamlError as error:
             self.unreadable(f"this is not valid YAML: {error.problem}", error.offset)
             return {}
-        return self.mapping(value, "the document")
+        return self.expected(value, "a mapping")
 
 
 def scalar_text(value: Any) -> str:

@@ -29,7 +29,7 @@ _START = re.compile(rf'\s*\{{\s*"(?:{"|".join(LISTS)})"\s*:')
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a node set; the dialogue stands in the map's `dialogue`, the rest in its leftovers."""
-    reader = JsonReader(source)
+    reader = JsonReader(source, "nodes", "edges", "locutions")
     m = AifReader(reader).read(reader.document(), {})
     return Reading(m, tuple(reader.diagnostics))
 

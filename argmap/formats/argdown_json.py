@@ -32,7 +32,7 @@ def read(source: Source) -> Reading:
 
     The map view is ignored: it is derived from the rest.
     """
-    reader = JsonReader(source)
+    reader = JsonReader(source, "statements", "arguments", "relations", "sections")
     m = MapReader(reader, reader.document()).read()
     return Reading(m, tuple(reader.diagnostics))
 

@@ -30,7 +30,7 @@ _KINDS = {
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a graph; everything in it is kept in the map's leftovers."""
-    reader = JsonReader(source)
+    reader = JsonReader(source, "units", "relations")
     document = reader.document()
     refs, claims = {}, []
     for number, (name, value) in enumerate(

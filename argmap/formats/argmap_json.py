@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..argdown.quiet import collector_paused
+from ..model import ArgumentMap
 from ..suggest import has_half_characters
 from ._argmap_document import NAME, DocumentReader, document_of
 from ._base import Format, Reading
@@ -17,7 +18,6 @@ from ._json import JsonReader
 from ._options import indent_option
 
 if TYPE_CHECKING:
-    from ..model import ArgumentMap
     from ..source import Source
 
 #: Lists with one element per line.
@@ -27,8 +27,9 @@ _LISTS = ("sections", "claims", "arguments", "relations")
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a document of this format, of any version up to ours."""
-    reader = JsonReader(source)
-    m = DocumentReader(reader).read(reader.document())
+    reader = JsonReader(source, "format")
+    document = reader.document()
+    m = DocumentReader(reader).read(document) if document else ArgumentMap()
     return Reading(m, tuple(reader.diagnostics))
 
 

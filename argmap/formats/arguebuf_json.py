@@ -64,7 +64,7 @@ _SCHEMES = frozenset(_NAMES.split())
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a graph; its major claim is a contention."""
-    reader = JsonReader(source)
+    reader = JsonReader(source, "nodes", "edges")
     document = reader.document()
     m = _read(reader, document)
     if document == _fresh(m):

@@ -65,7 +65,7 @@ _NOT = "¬"
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read an argument graph; its title is that of the map, all else is kept."""
-    return _KEEPER.read(YamlReader(source))
+    return _KEEPER.read(YamlReader(source, "statements", "arguments", "issues", "meta"))
 
 
 def _take(reader: JsonReader, document: dict[str, Any]) -> ArgumentMap:

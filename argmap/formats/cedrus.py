@@ -44,7 +44,7 @@ _LISTS = ("claims", "arguments", "relations")
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a map; labels are titles, and undercuts hit the argument that they name."""
-    return _KEEPER.read(JsonReader(source))
+    return _KEEPER.read(JsonReader(source, "claims", "arguments", "relations"))
 
 
 def _take(reader: JsonReader, document: dict[str, Any]) -> ArgumentMap:

@@ -25,7 +25,7 @@ _UNNAMED = frozenset(("Pro", "Con"))
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a graph as AIF reads one; `Pro` and `Con` are not schemes."""
-    reader = JsonReader(source)
+    reader = JsonReader(source, "nodes", "edges")
     document = reader.document()
     nodes = reader.objects(document.get("nodes"), "nodes")
     edges = reader.objects(document.get("edges"), "edges")

@@ -56,7 +56,7 @@ def read(source: Source) -> Reading:
 
 
 def _read(source: Source) -> Reading:
-    reader = JsonReader(source)
+    reader = JsonReader(source, "title", "ideas")
     document = reader.document()
     m = _MindMap(reader, document).map() if document else ArgumentMap()
     return Reading(m, tuple(reader.diagnostics))

@@ -38,7 +38,7 @@ def read(source: Source) -> Reading:
 
 
 def _read(source: Source) -> Reading:
-    reader = JsonReader(source)
+    reader = JsonReader(source, "nodes", "edges", "links")
     document = reader.document()
     about = reader.mapping(document.get("graph"), "graph")
     title = about.get("title", about.get("name"))

@@ -32,7 +32,7 @@ def read(source: Source) -> Reading:
     The claim that is marked as the major one is a contention.
     How nodes are placed is kept with the node, the analysed text under ``ova``.
     """
-    reader = JsonReader(source)
+    reader = JsonReader(source, "nodes", "edges")
     document = reader.document()
     nodes = reader.objects(document.get("nodes"), "nodes")
     major = {_id(node) for node in nodes if _is_major(node)}

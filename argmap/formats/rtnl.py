@@ -71,6 +71,8 @@ def read(source: Source) -> Reading:
         line = getattr(error, "lineno", None) or 1
         words = getattr(error, "msg", "") or "it is nested too deeply"
         notes.unreadable(f"this is not a script by Rationale: {words}", script.offset(line))
+    if not script.boxes and not notes.diagnostics:
+        notes.unreadable("expected a script by Rationale, found none of its calls that make boxes")
     return Reading(_Drawn(script).map(), tuple(notes.diagnostics))
 
 

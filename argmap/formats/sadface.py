@@ -23,7 +23,7 @@ _PLAIN = _AGAINST | {"", "support", "inference", "default inference", "default c
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read a document of either dialect; everything in it is kept in the map's leftovers."""
-    reader = JsonReader(source)
+    reader = JsonReader(source, "nodes", "edges")
     document = reader.document()
     graph, known = GraphReader(), set()
     for index, node in enumerate(reader.objects(document.get("nodes"), "nodes")):

@@ -63,6 +63,8 @@ class _AnnotationReader(JsonReader):
         document = inner.document()
         if inner.diagnostics:
             self.unreadable(inner.diagnostics[0].message)
+        elif not document[_ALL]:
+            self.unreadable("expected annotations, found an empty list")
         return document
 
 
@@ -74,7 +76,7 @@ def read(source: Source, *, annotated: Path | None = None) -> Reading:
     With the *annotated* text, places that are counted from its start become anchors,
     and so do quotations that stand there once.
     """
-    reader = _AnnotationReader(source)
+    reader = _AnnotationReader(source, "items", "first", "body", "target")
     if annotated is None:
         return _KEEPER.read(reader)
     try:

@@ -30,7 +30,7 @@ _PART = re.compile(r'"AIF"\s*:\s*\{')
 @collector_paused()
 def read(source: Source) -> Reading:
     """Read the map in the part ``AIF``, which may lack premises or conclusions."""
-    reader = JsonReader(source)
+    reader = JsonReader(source, "AIF")
     document = reader.document()
     part = reader.mapping(document.pop("AIF", None), "AIF")
     if not part and not reader.diagnostics:

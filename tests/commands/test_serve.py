@@ -272,6 +272,39 @@ def test_sources_are_shown_and_followed(tmp_path):
         Preview(str(path), {}, None, sources=[str(text)])
 
 
+def test_the_page_shows_what_is_cited(tmp_path):
+    """With a bibliography, the page lists it and checks the keys, and follows the file as well."""
+    path, bib = tmp_path / "map.argdown", tmp_path / "refs.bib"
+    bib.write_text("@book{rain, author={Lee, Ann}, title={Rain}, year=2019}", encoding="utf-8")
+    path.write_text("[Rain]: It rains. #contention {source: rain, page: 3}\n", encoding="utf-8")
+    preview = Preview(str(path), {}, None, bibliography=[str(bib)])
+    assert "Lee, Ann (2019)" in preview.shown.page
+    assert "SRC112" not in preview.shown.page
+    bib.write_text("@book{snow, author={Day, Bo}, title={Snow}, year=2020}", encoding="utf-8")
+    preview.refresh()
+    assert "Lee, Ann (2019)" not in preview.shown.page
+    assert "SRC112" in preview.shown.page
+    bib.unlink()
+    preview.refresh()
+    assert "no such file" in preview.shown.state
+    with pytest.raises(FileError):
+        Preview(str(path), {}, None, bibliography=[str(bib)])
+
+
+def test_the_page_shows_what_a_map_names(tmp_path):
+    """With --include, the bibliography that the map names is read, and watched."""
+    path, bib = tmp_path / "map.argdown", tmp_path / "refs.bib"
+    bib.write_text("@book{rain, author={Lee, Ann}, title={Rain}, year=2019}", encoding="utf-8")
+    front = "===\nbibliography: refs.bib\n===\n\n"
+    path.write_text(f"{front}[Rain]: It rains. {{source: rain}}\n", encoding="utf-8")
+    assert "Lee, Ann (2019)" not in Preview(str(path), {}).shown.page
+    preview = Preview(str(path), {"include": tmp_path})
+    assert "Lee, Ann (2019)" in preview.shown.page
+    bib.write_text("@book{rain, author={Day, Bo}, title={Rain}, year=2020}", encoding="utf-8")
+    preview.refresh()
+    assert "Day, Bo (2020)" in preview.shown.page
+
+
 FOREIGN = [
     *("example.org", "example.org:8765", "127.0.0.1.example.org", ""),
     *("127.0.0.1:8765.example.org", "localhost:", "localhost:x", "localhost:8765:1", "[::1]:8765"),

@@ -56,6 +56,50 @@ def test_a_file_under_the_name_of_another_format_is_named():
                 conversion.detect(Source(f"x{suffix}", text))
 
 
+#: Texts that no detector tells from Argdown: lists, and lines of names.
+LIKE_ARGDOWN = {"argdown", "ltac", "markdown", "tgf"}
+
+
+@pytest.mark.parametrize("name", [n for n in WRITABLE if not FORMATS[n].binary])
+def test_a_file_that_is_called_argdown_is_named(name):
+    """What is in another format is not read as prose: the format is named; --from overrules it."""
+    source = opened("x.argdown", FORMATS[name], everything())
+    found = [d for d in conversion.read(source).diagnostics if d.code == "ARG052"]
+
+    if name in LIKE_ARGDOWN:
+        assert found == []
+        return
+    (finding,) = found
+    assert finding.message == f"this is recognised as {FORMATS[name].title}, not as Argdown"
+    assert f"--from {name}," in finding.action
+    assert conversion.read(source, name).errors == ()
+
+
+@pytest.mark.parametrize("suffix", [".json", ".yaml", ".xml", ".graphml"])
+@pytest.mark.parametrize("name", [n for n in WRITABLE if not FORMATS[n].binary])
+def test_a_file_under_a_shared_suffix_is_named(name, suffix):
+    """Where several formats share a suffix, a text in none of them is named, too."""
+    if suffix in FORMATS[name].suffixes or name in LIKE_ARGDOWN - {"argdown"}:
+        return
+    with pytest.raises(FileError, match=f"--from {name}, or format="):
+        conversion.detect(opened(f"x{suffix}", FORMATS[name], everything()))
+
+
+PROSE = [
+    "It rains.",
+    "Tea, milk\n",
+    "# A heading\n\nIt rains, and it pours.",
+    "A: b\n\nC: d\n",
+    "1. a\n",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_in_a_file_of_argdown_is_argdown(text):
+    """A text that no format recognises is Argdown, whatever it lacks."""
+    assert "ARG052" not in {d.code for d in conversion.read(Source("x.argdown", text)).diagnostics}
+
+
 UNKNOWN = {
     "an object": ('{"name": "argmap"}', "not recognised as"),
     "a list": ('[{"a": 1}]', "not recognised as"),

@@ -326,3 +326,45 @@ def test_assignments_are_read():
     }
     with pytest.raises(OptionError, match=r"needs a value: n=\.\.\., a whole number"):
         parsed(known, ["n"], "x")
+
+
+#: What has no map in any format, though each is a document of JSON, and so of YAML.
+NO_MAPS = {
+    "nothing at all": "",
+    "blanks": " \n",
+    "null": "null",
+    "an empty list": "[]",
+    "a list": "[3]",
+    "a text": '"text"',
+    "a number": "3",
+    "an object of other keys": '{"zzz": 1}',
+    "an element": "<zzz/>",
+}
+
+
+@parts("read")
+@pytest.mark.parametrize("content", NO_MAPS.values(), ids=NO_MAPS)
+def test_no_empty_map_in_silence(fmt, content):
+    """A document without a map of this format is reported; Argdown reads any text."""
+    if fmt is FORMATS["argdown"]:
+        return
+    name = next(name for name, f in FORMATS.items() if f is fmt)
+    reading = read_text(Source("<any>", content), name)
+    assert reading.diagnostics
+    assert all(d.action and d.line is not None for d in reading.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "name", [n for n, f in FORMATS.items() if f.read and ".json" in f.suffixes]
+)
+def test_json_of_another_kind_is_refused_with_the_keys_expected(name):
+    """The message says which keys were expected, and which were found."""
+    (refused, *_) = read_text(Source("<any>", '{"zzz": 1}'), name).errors
+    assert re.fullmatch(r"expected an object with the key '.+, found 'zzz'", refused.message)
+
+
+@parts("read", "write")
+def test_an_empty_map_is_read_as_it_was_written(fmt):
+    """What a writer makes of an empty map is no error."""
+    assert not laws.reread(fmt, ArgumentMap()).errors
+    assert laws.reread(fmt, ArgumentMap()).map == ArgumentMap()

@@ -315,6 +315,39 @@ def test_rules_name_files_and_lines(tmp_path: Path) -> None:
     assert "nothing cites an entry" in found["SRC114"]
 
 
+def test_fixing_takes_a_bibliography(tmp_path: Path) -> None:
+    """What is left to find after fixing has the bibliography in view."""
+    file = tmp_path / "refs.bib"
+    file.write_text(BIBTEX, encoding="utf-8")
+    text = "[Tea]: Tea is good. {source: costs, page: 1}\n  -\u00a0[Stain]: It stains.\n"
+    done = argmap.fix(text, bibliography=file)
+    assert done.fixed
+    assert any("which is not in" in d.message and d.code == "SRC112" for d in done.report)
+    assert not any("not in" in d.message for d in argmap.fix(text).report)
+    with pytest.raises(FileError):
+        argmap.fix(text, bibliography=tmp_path / "none.bib")
+    path = tmp_path / "m.argdown"
+    path.write_text(text, encoding="utf-8")
+    run = CliRunner().invoke(cli, ["check", "--fix", str(path), "--bibliography", str(file)])
+    assert "which is not in" in run.output
+    assert "\u00a0" not in path.read_text(encoding="utf-8")
+
+
+def test_entries_that_say_nothing_are_reported(tmp_path: Path) -> None:
+    """An entry is reported if it is cited, and has nothing that readers could find it by."""
+    file = tmp_path / "refs.bib"
+    bare = "@book{bare, year=2019, note={x}}\n@book{other, year=2019}\n"
+    file.write_text(bare + "@misc{web, url={https://example.org}}", encoding="utf-8")
+    text = "[A]: A. #contention {source: bare}\n  + [B]: B. {source: web}\n"
+    found = [d for d in argmap.check(argmap.loads(text), bibliography=file) if d.code == "SRC115"]
+    assert len(found) == 1
+    assert "refs.bib, line 1: “bare” has no author, title or address" in found[0].message
+    own = f"===\nreferences:\n  - {{id: bare, issued: 2019}}\n===\n\n{text}"
+    (finding,) = (d for d in argmap.check(argmap.loads(own)) if d.code == "SRC115")
+    assert "the front matter: “bare” has no author" in finding.message
+    assert finding.line == 2
+
+
 @pytest.mark.parametrize("form", ["argdown", "argmap-json"])
 def test_formats_that_keep_data_keep_citations(form: str) -> None:
     """A map that is written and read again cites the same."""

@@ -2,6 +2,7 @@
 A bibliography that can't be read, or an entry of it.
 
 What it has can't be cited: readers see keys in place of authors and years.
+So they do if an entry that is cited gives no author, title, journal or address.
 argmap reads BibTeX and CSL-JSON files that it may open,
 and references in the front matter: a list of entries as in CSL-JSON, each with an `id`.
 
@@ -34,19 +35,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...argdown.reading.front import front_matter_span
 from ...source import Severity
-from .._base import Context, Rule
+from ...suggest import brief
+from .._base import Context, Finding, Rule
 from ._citing import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .._base import Finding
-
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report what went wrong in reading."""
-    return faults(context, "name", "unreadable", "entry")
+    """Report what went wrong in reading, and what is cited but says nothing."""
+    yield from faults(context, "name", "unreadable", "entry")
+    for reference in context.cited.used.values():
+        if reference.says_nothing:
+            where = reference.file or "the front matter"
+            where += f", line {reference.line}" if reference.line else ""
+            message = f"{where}: “{brief(reference.key)}” has no author, title or address"
+            setting = "bibliography" if reference.file else "references"
+            span = front_matter_span(context.map, (setting,))
+            yield Finding(None, message, "Complete the entry, for the map cites it.", span=span)
 
 
 RULE = Rule("SRC115", Severity.WARNING, check, changes=("map.settings",))
