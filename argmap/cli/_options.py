@@ -101,6 +101,7 @@ def form_option(noun: str, forms: Sequence[str] = ("text", "json", "csv")) -> Ca
     *noun* names the answer, with its verb: "the counts are".
     """
     return click.option(
+        "-f",
         "--format",
         "form",
         type=NearestChoice(forms),
