@@ -22,6 +22,7 @@ from .elements import (
     Elements,
     Inference,
     Paths,
+    Step,
     shown_title,
 )
 from .limits import expect_number
@@ -494,7 +495,7 @@ class ArgumentMap:
 
     def with_undercut(
         self,
-        inference: Inference | Which,
+        inference: Inference | Step | Which,
         *,
         by: Which | Iterable[Which],
         title: str | None = None,

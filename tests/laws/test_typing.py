@@ -58,6 +58,7 @@ element = m["Tea"]
 sliced = m[:2].titles, [c.text for c in m], m.claims.get("Tea"), len(m)
 near = [r.text for r in claim.reasons], claim.objections, element.supports, element.attacks
 step = m.arguments[0].steps[0]
+undercut = m.with_undercut(step, by="It is weak.")
 step_near = step.argument, step.section, step.depth, step.reasons, step.path_to(claim).titles
 led = step.supports.titles, m.inferences[0].attacks, m.inferences[0].section, element.partners
 of_map = claim.map.find("tea").titles, len(claim.map), m.render().format, len(m.render().map)
