@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,29 @@ def test_the_name_of_the_output_tells_the_format(output, words, tmp_path):
 
     assert done.exit_code == (2 if words else 0)
     assert (words or "wrote ") in done.stderr
+
+
+def test_what_a_reader_notes_is_said(tmp_path):
+    """What a map of another format doesn't show is said, unless that very format is written."""
+    file = tmp_path / "tea.md"
+    file.write_text("An introduction.\n\n- Tea is good.\n  - Pro: It calms.\n", encoding="utf-8")
+    told = run(file, "--to", "argdown")
+    assert told.exit_code == 0
+    assert f"argmap: {file}:1:1: warning FMT005: this text is neither in a list" in told.stderr
+    kept = run(file, "--to", "markdown")
+    assert "An introduction." in kept.stdout
+    assert "FMT005" not in kept.stderr
+
+
+def test_many_notes_are_counted(tmp_path):
+    """Of a file with many findings, a few are said; an empty file is told."""
+    nodes = [{"id": "a"}, *[{"id": "a"} for _ in range(20)]]
+    file = tmp_path / "many.json"
+    graph = {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "edges": []}
+    file.write_text(json.dumps(graph), encoding="utf-8")
+    told = run(file, "--from", "node-link", "--to", "argdown").stderr.splitlines()
+    assert sum("warning FMT005" in line for line in told) == 5
+    assert f"argmap: {file}: 15 more findings; argmap check lists them" in told
+    empty = tmp_path / "empty.md"
+    empty.write_text("\n", encoding="utf-8")
+    assert "FMT006: this file is empty" in run(empty, "--to", "argdown").stderr
