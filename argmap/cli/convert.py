@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TypeAlias
 
-    from ..formats import Format, Loss, Option
+    from ..formats import Format, Loss, Option, Reading
     from ..model import ArgumentMap
 
     #: By file: the code of what is lost, and what it is.
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 #: What so many other parts lose, too, is said once.
 _SHARED = 2
+
+#: So many of the findings about one file are said; of a map with hundreds, they are all alike.
+_NOTED = 5
 
 
 class _Command(click.Command):
@@ -305,7 +308,7 @@ class _Conversion:
             say(f"argmap: {file}: not written; say these in your own words first")
         return bool(found)
 
-    def _read(self, file: str) -> Any:
+    def _read(self, file: str) -> Reading:
         from ..conversion import NATIVE, open_place, read, read_all  # noqa: PLC0415 - likewise
         from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
@@ -316,8 +319,12 @@ class _Conversion:
         given = None if origin == NATIVE else origin  # what is only called Argdown is looked at
         given = self.origin or given
         if self.pick is not None:
-            return read(opened, given, pick=self.pick, **how)
-        return read_all(opened, given, **how)
+            reading = read(opened, given, pick=self.pick, **how)
+        else:
+            reading = read_all(opened, given, **how)
+        if origin not in (NATIVE, self.target) and not reading.errors:
+            _say_noted(reading, file)
+        return reading
 
     def _outputs(
         self, place: Target, maps: tuple[ArgumentMap, ...]
@@ -400,6 +407,15 @@ def loss_table(losses: Losses) -> list[str]:
         f"{file:{wide[0]}}  {code:{wide[1]}}  {number:>{wide[2]}}  {example}"
         for file, code, number, example in rows
     ]
+
+
+def _say_noted(reading: Reading, file: str) -> None:
+    """Say what the reader of another format noted, such as what the map doesn't show."""
+    for found in reading.diagnostics[:_NOTED]:
+        say(f"argmap: {found}")
+    if len(reading.diagnostics) > _NOTED:
+        more = count(len(reading.diagnostics) - _NOTED, "more finding")
+        say(f"argmap: {file}: {more}; argmap check lists them")
 
 
 def _recognised(opened: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -157,3 +158,29 @@ def test_only_the_formats_that_are_needed_are_imported(form):
     )
 
     assert set(done.stdout.splitlines()[-1].split()) == {"argdown", "argdown_json"}
+
+
+def test_what_a_reader_notes_is_said(tmp_path):
+    """What a map of another format doesn't show is said, unless that very format is written."""
+    file = tmp_path / "tea.md"
+    file.write_text("An introduction.\n\n- Tea is good.\n  - Pro: It calms.\n", encoding="utf-8")
+    told = run(file, "--to", "argdown")
+    assert told.exit_code == 0
+    assert f"argmap: {file}:1:1: warning FMT005: this text is neither in a list" in told.stderr
+    kept = run(file, "--to", "markdown")
+    assert "An introduction." in kept.stdout
+    assert "FMT005" not in kept.stderr
+
+
+def test_many_notes_are_counted(tmp_path):
+    """Of a file with many findings, a few are said; an empty file is told."""
+    nodes = [{"id": "a"}, *[{"id": "a"} for _ in range(20)]]
+    file = tmp_path / "many.json"
+    graph = {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "edges": []}
+    file.write_text(json.dumps(graph), encoding="utf-8")
+    told = run(file, "--from", "node-link", "--to", "argdown").stderr.splitlines()
+    assert sum("warning FMT005" in line for line in told) == 5
+    assert f"argmap: {file}: 15 more findings; argmap check lists them" in told
+    empty = tmp_path / "empty.md"
+    empty.write_text("\n", encoding="utf-8")
+    assert "FMT006: this file is empty" in run(empty, "--to", "argdown").stderr
