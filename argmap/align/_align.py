@@ -49,8 +49,8 @@ class _Threshold(NamedTuple):
 
 
 #: For pairs that are anchored in the same place, and for others. A place halves what texts count.
-_PLACED = {"plain": _Threshold(0.6, 0.07), "encoder": _Threshold(0.66, 0.06)}
-_BARE = {"plain": _Threshold(0.5, 0.12), "encoder": _Threshold(0.5, 0.12)}
+_PLACED = {"plain": _Threshold(0.68, 0.09), "encoder": _Threshold(0.75, 0.1)}
+_BARE = {"plain": _Threshold(0.54, 0.12), "encoder": _Threshold(0.58, 0.14)}
 
 
 @takes_map
@@ -111,15 +111,17 @@ class _Aligning:
         self.counts = [Counter(side) for side in self.words]
         self.rows: list[list[_Scored]] = []
         self.columns: dict[int, list[_Scored]] = defaultdict(list)
+        #: The best pair of each element, on both sides, if it is the best of both its ends.
+        self.partners: tuple[dict[int, _Scored], dict[int, _Scored]] = ({}, {})
 
     def run(self) -> Alignment:
         """Score, choose, and judge."""
         self._score()
         chosen = sorted(self._choose(), key=lambda s: (s.left, -s.score, s.right))
         best = _best(chosen)
-        made = [
-            self._pair(s, shared=best[0][s.left] != s or best[1][s.right] != s) for s in chosen
-        ]
+        first = {s for s in chosen if best[0][s.left] == s == best[1][s.right]}
+        self.partners = ({s.left: s for s in first}, {s.right: s for s in first})
+        made = [self._pair(s, shared=s not in first) for s in chosen]
         # who says the opposite of what has a partner already says something of their own
         pairs = tuple(p for p in made if not (p.shared and p.opposed))
         paired = {p.left for p in pairs}, {p.right for p in pairs}
@@ -218,10 +220,43 @@ class _Aligning:
         )
 
     def _ahead(self, s: _Scored) -> float:
-        """Say by how much *s* is ahead of the next best of both its ends."""
+        """
+        Say by how much *s* is ahead of what its ends could have instead.
+
+        What is nearly as close is no rival if it goes much better with a partner of its own:
+        then the two would have to be exchanged, and what both lose by that counts.
+        """
+        chosen = self.partners[0].get(s.left) == s
         rivals = (*self.rows[s.left], *self.columns[s.right])
-        others = [r.score for r in rivals if (r.left, r.right) != (s.left, s.right)]
-        return s.score - max(others, default=0.0)
+        instead = (
+            r.score - (self._lost(s, r) if chosen else 0.0)
+            for r in rivals
+            if (r.left, r.right) != (s.left, s.right)
+        )
+        return s.score - max(instead, default=0.0)
+
+    def _lost(self, s: _Scored, rival: _Scored) -> float:
+        """Say what the partner of *rival*'s other end loses if an end of *s* takes its place."""
+        by_left = rival.left == s.left
+        taken = self.partners[1].get(rival.right) if by_left else self.partners[0].get(rival.left)
+        if taken is None:
+            return 0.0
+        if by_left:
+            exchanged = self._at_most(taken.left, s.right)
+            free = (r.score for r in self.rows[taken.left] if r.right not in self.partners[1])
+        else:
+            exchanged = self._at_most(s.left, taken.right)
+            free = (r.score for r in self.columns[taken.right] if r.left not in self.partners[0])
+        return taken.score - max((exchanged, *free))
+
+    def _at_most(self, i: int, j: int) -> float:
+        """Give the score of a pair; if it was too low to be kept, the most that it can be."""
+        row, column = self.rows[i], self.columns[j]
+        known = next((r.score for r in (*row, *column) if (r.left, r.right) == (i, j)), None)
+        if known is not None:
+            return known
+        ends = (some[-1].score if len(some) == _KEPT else 0.0 for some in (row, column))
+        return min(ends)
 
     def _why_unsure(self, s: _Scored, ahead: float, *, shared: bool) -> str:
         if s.basis is Basis.WORDS:
