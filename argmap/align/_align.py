@@ -8,7 +8,6 @@ because people number their claims alike without meaning the same.
 
 from __future__ import annotations
 
-import functools
 import heapq
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +16,7 @@ from ..errors import TooLargeError
 from ..graph import nodes
 from ..model import Claim, takes_map
 from ..similarity.engines import nearness
-from ..similarity.polarity import begins_alike, doubt, language_of_words, words_of
+from ..similarity.polarity import begins_alike, doubt, words_of
 from ._alignment import Alignment, Basis, ClaimPair
 
 if TYPE_CHECKING:
@@ -43,22 +42,15 @@ _NEXT = 0.3
 
 
 class _Threshold(NamedTuple):
-    """
-    What a sure pair needs: its *score*, and how much it is ahead of what its ends could have.
-
-    With the encoder, the plain engine must put it ahead as well, by what is *agreed*,
-    unless the texts are in different languages.
-    """
+    """What a sure pair needs: its *score*, and how much it is ahead of the second best."""
 
     score: float
     margin: float
-    agreed: float | None = None
 
 
 #: For pairs that are anchored in the same place, and for others. A place halves what texts count.
-#: They were chosen on tests/paraphrases_to_tune.json; docs/comparing.md says how.
-_PLACED = {"plain": _Threshold(0.68, 0.09), "encoder": _Threshold(0.74, 0.05, 0.02)}
-_BARE = {"plain": _Threshold(0.54, 0.12), "encoder": _Threshold(0.54, 0.14)}
+_PLACED = {"plain": _Threshold(0.6, 0.07), "encoder": _Threshold(0.66, 0.06)}
+_BARE = {"plain": _Threshold(0.5, 0.12), "encoder": _Threshold(0.5, 0.12)}
 
 
 @takes_map
@@ -119,13 +111,15 @@ class _Aligning:
         self.counts = [Counter(side) for side in self.words]
         self.rows: list[list[_Scored]] = []
         self.columns: dict[int, list[_Scored]] = defaultdict(list)
-        #: The best pair of each element, on both sides, if it is the best of both its ends.
-        self.partners: tuple[dict[int, _Scored], dict[int, _Scored]] = ({}, {})
 
     def run(self) -> Alignment:
         """Score, choose, and judge."""
-        chosen, first = self._chosen()
-        made = [self._pair(s, shared=s not in first) for s in chosen]
+        self._score()
+        chosen = sorted(self._choose(), key=lambda s: (s.left, -s.score, s.right))
+        best = _best(chosen)
+        made = [
+            self._pair(s, shared=best[0][s.left] != s or best[1][s.right] != s) for s in chosen
+        ]
         # who says the opposite of what has a partner already says something of their own
         pairs = tuple(p for p in made if not (p.shared and p.opposed))
         paired = {p.left for p in pairs}, {p.right for p in pairs}
@@ -140,15 +134,6 @@ class _Aligning:
             tuple(e.ref for e in self.ones if e.ref not in paired[0]),
             tuple(e.ref for e in self.others if e.ref not in paired[1]),
         )
-
-    def _chosen(self) -> tuple[list[_Scored], set[_Scored]]:
-        """Score and choose; of what is chosen, tell also what is the best of both its ends."""
-        self._score()
-        chosen = sorted(self._choose(), key=lambda s: (s.left, -s.score, s.right))
-        best = _best(chosen)
-        first = {s for s in chosen if best[0][s.left] == s == best[1][s.right]}
-        self.partners = ({s.left: s for s in first}, {s.right: s for s in first})
-        return chosen, first
 
     # scoring
 
@@ -233,58 +218,10 @@ class _Aligning:
         )
 
     def _ahead(self, s: _Scored) -> float:
-        """
-        Say by how much *s* is ahead of what its ends could have instead.
-
-        What is nearly as close is no rival if it goes much better with a partner of its own:
-        then the two would have to be exchanged, and what both lose by that counts.
-        """
-        chosen = self.partners[0].get(s.left) == s
+        """Say by how much *s* is ahead of the next best of both its ends."""
         rivals = (*self.rows[s.left], *self.columns[s.right])
-        instead = (
-            r.score - (self._lost(s, r) if chosen else 0.0)
-            for r in rivals
-            if (r.left, r.right) != (s.left, s.right)
-        )
-        return s.score - max(instead, default=0.0)
-
-    def _agreed(self, s: _Scored, margin: float) -> bool:
-        """Say whether the plain engine chooses *s* as well, by a *margin*, if it can tell."""
-        texts = self.texts[0][s.left], self.texts[1][s.right]
-        if {*map(language_of_words, texts)} == {"en", "de"}:
-            return True
-        same = self.plain.partners[0].get(s.left)
-        return same is not None and same.right == s.right and self.plain._ahead(same) >= margin  # noqa: SLF001
-
-    @functools.cached_property
-    def plain(self) -> _Aligning:
-        """The same maps, aligned by the plain engine."""
-        other = _Aligning(*self.maps, "plain")
-        other._chosen()
-        return other
-
-    def _lost(self, s: _Scored, rival: _Scored) -> float:
-        """Say what the partner of *rival*'s other end loses if an end of *s* takes its place."""
-        by_left = rival.left == s.left
-        taken = self.partners[1].get(rival.right) if by_left else self.partners[0].get(rival.left)
-        if taken is None:
-            return 0.0
-        if by_left:
-            exchanged = self._at_most(taken.left, s.right)
-            free = (r.score for r in self.rows[taken.left] if r.right not in self.partners[1])
-        else:
-            exchanged = self._at_most(s.left, taken.right)
-            free = (r.score for r in self.columns[taken.right] if r.left not in self.partners[0])
-        return taken.score - max((exchanged, *free))
-
-    def _at_most(self, i: int, j: int) -> float:
-        """Give the score of a pair; if it was too low to be kept, the most that it can be."""
-        row, column = self.rows[i], self.columns[j]
-        known = next((r.score for r in (*row, *column) if (r.left, r.right) == (i, j)), None)
-        if known is not None:
-            return known
-        ends = (some[-1].score if len(some) == _KEPT else 0.0 for some in (row, column))
-        return min(ends)
+        others = [r.score for r in rivals if (r.left, r.right) != (s.left, s.right)]
+        return s.score - max(others, default=0.0)
 
     def _why_unsure(self, s: _Scored, ahead: float, *, shared: bool) -> str:
         if s.basis is Basis.WORDS:
@@ -293,8 +230,6 @@ class _Aligning:
         enough = (_PLACED if placed else _BARE)[self.engine]
         if ahead < enough.margin:
             return "another one is nearly as close"
-        if enough.agreed is not None and not self._agreed(s, enough.agreed):
-            return "their words are nearer to another one"
         return "" if s.score >= enough.score else "the texts are not close enough"
 
 
