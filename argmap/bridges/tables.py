@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..checking import check
-from ..errors import MissingExtraError, ReadError, WrongTypeError
+from ..errors import MissingExtraError, NotFoundError, ReadError, WrongTypeError
 from ..formats import Loss, lost_between
 from ..model import (
     Argument,
@@ -55,6 +55,12 @@ class MapTables:
     def __repr__(self) -> str:
         sizes = (f"{len(getattr(self, name))} {name}" for name in _TABLES)
         return f"<MapTables: {', '.join(sizes)}>"
+
+    def __getitem__(self, name: str) -> Any:
+        """Give the table called *name*, as the attribute of that name does."""
+        if name in (*_TABLES, "findings"):
+            return getattr(self, name)
+        raise NotFoundError(f"there is no table {name!r}{offer(name, (*_TABLES, 'findings'))}")
 
     @functools.cached_property
     def findings(self) -> Any:

@@ -185,6 +185,10 @@ class Bound:
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
 
+    def __format__(self, spec: str) -> str:
+        """Align and cut what ``str`` gives: ``f"{claim:>80}"``."""
+        return format(str(self), spec)
+
     def __deepcopy__(self, _: object) -> Self:
         return self
 

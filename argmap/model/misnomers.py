@@ -48,6 +48,8 @@ MISNOMERS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("add", "add_claim", "claim"), "with_claim()"),
         **dict.fromkeys(("add_support", "support", "add_premise", "add_reason"), "with_support()"),
         **dict.fromkeys(("add_attack", "attack", "add_objection", "rebut"), "with_attack()"),
+        **dict.fromkeys(("with_objection", "with_rebuttal"), "with_attack()"),
+        **dict.fromkeys(("with_reason", "with_premise"), "with_support()"),
         **dict.fromkeys(("undercut", "add_undercut"), "with_undercut()"),
         **dict.fromkeys(("remove", "delete", "drop", "pop", "remove_claim"), "without()"),
         "rename": "renamed()",

@@ -304,12 +304,15 @@ EXPRESSIONS = {
     "argmap.from_networkx(a.to_networkx()) == a": True,
     "list(m.to_pandas().claims['title'])[0]": "Later start",
     "len(m.to_pandas().inferences)": 7,
+    "len(m.to_pandas()['claims'])": 9,
+    "f'{late:>80.20}'.strip()": "[Later start] Our sc",
     "len(a.to_pandas().findings) == len(a.check())": True,
     "titles(argmap.from_pandas(m.to_pandas()).contentions)": ["Later start"],
 }
 
 #: What can't be given: argmap's own error, and words of its advice.
 REFUSED = {
+    "m.to_pandas()['claim']": r"no table 'claim' \(did you mean 'claims'\?\)",
     'm["Later strat"]': r"did you mean '\[Later start\]'",
     'm["xyz"]': "no claim or argument",
     "m[None]": "a title, a reference or a number",
