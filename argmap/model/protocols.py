@@ -199,6 +199,9 @@ class Picture(Protocol):
 class Tables(Protocol):
     """A map as tables: see `argmap.bridges.tables`; each is a ``pandas.DataFrame``."""
 
+    def __getitem__(self, name: str) -> Any:
+        """Give the table of that name."""
+
     @property
     def claims(self) -> Any:
         """One row per claim."""
