@@ -360,7 +360,7 @@ def _hold_native(reading: Reading, source: Opened) -> Reading:
     """
     Report a text of another format that was read as Argdown, for it is called so.
 
-    Only what is no Argdown by all appearances is looked at again:
+    Only what does not look like Argdown is looked at again:
     data, and a text that neither gives a title nor relates anything.
     """
     known = next((d for d in reading.diagnostics if d.code == _FOREIGN_TEXT), None)
@@ -455,7 +455,7 @@ def _noting_empty(reading: Reading, source: Opened) -> Reading:
     """
     Note that a file has nothing in it, unless its reader has noted anything.
 
-    Some formats write an empty map as nothing at all, so this is no error.
+    Some formats write an empty map as nothing at all, so this is not an error.
     An empty text in Argdown is how maps begin.
     """
     if not isinstance(source, Source) or reading.diagnostics or source.text.strip():
