@@ -7,11 +7,12 @@ those that come by a signal, such as that of Ctrl-C, are the user's, and end arg
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 R = TypeVar("R")
@@ -43,6 +44,22 @@ def call(work: Callable[..., R], *args: Any, **options: Any) -> R:
             raise Failed(error) from error
         signals.pass_on()
         return result
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """
+    Let Ctrl-C raise what it raises elsewhere.
+
+    While python-sat searches in the main thread, it takes Ctrl-C for itself,
+    and raises an error of its own.
+    """
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__ == "pysolvers" and "keyboard interrupt" in str(error):
+            raise KeyboardInterrupt from None
+        raise
 
 
 class _Signals:
