@@ -46,20 +46,30 @@ def call(work: Callable[..., R], *args: Any, **options: Any) -> R:
         return result
 
 
+class _AnyThread:
+    """Stands for python-sat's test whether it runs in the main thread."""
+
+    @staticmethod
+    def check() -> bool:
+        return False
+
+
 @contextlib.contextmanager
 def interruptible() -> Iterator[None]:
     """
-    Let Ctrl-C raise what it raises elsewhere.
+    Let Ctrl-C wait for the end of a slice of python-sat's, and then do what it does elsewhere.
 
-    While python-sat searches in the main thread, it takes Ctrl-C for itself,
-    and raises an error of its own.
+    In the main thread, python-sat would take Ctrl-C for itself: it jumps out of its search,
+    raises an error of its own, and leaves the signal blocked and the solver in ruins.
     """
+    from pysat import solvers  # noqa: PLC0415 - whoever asks has imported it
+
+    before = solvers.MainThread
+    solvers.MainThread = _AnyThread
     try:
         yield
-    except Exception as error:
-        if type(error).__module__ == "pysolvers" and "keyboard interrupt" in str(error):
-            raise KeyboardInterrupt from None
-        raise
+    finally:
+        solvers.MainThread = before
 
 
 class _Signals:

@@ -236,7 +236,7 @@ def test_a_limit_gives_unknown(engine):
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl-C")
 @pytest.mark.parametrize("engine", ["python", "sat", "asp"])
 def test_ctrl_c_stops_a_search(engine):
-    """Whoever searches: python-sat would raise an error of its own."""
+    """Whoever searches, and whoever did before: python-sat would keep Ctrl-C for itself."""
     pytest.importorskip({"python": "argmap", "sat": "pysat", "asp": "clingo"}[engine])
     chance = random.Random(3)
     names = [str(n) for n in range(600)]
