@@ -27,7 +27,7 @@ import attrs
 from .choice import Choice
 from .errors import OptionError
 from .model import Verdict
-from .suggest import brief
+from .suggest import brief, count, short_repr
 
 Proposition: TypeAlias = Hashable
 Labels: TypeAlias = dict[Proposition, Verdict]
@@ -123,7 +123,7 @@ class Issue:
         return convincing and not doubted
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen(repr=False, slots=False)
 class ArgumentGraph:
     """
     Statements with arguments for them, issues between them, and what is *assumed* true.
@@ -147,6 +147,11 @@ class ArgumentGraph:
             if twice is not None:
                 raise OptionError(f"{brief(str(twice))} is a position of two issues")
             at_issue.update(issue.positions)
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, count(len(self.arguments), "argument"), count(len(self.issues), "issue")
+        )
 
     def evaluate(self, *, standard: str | None = None) -> Mapping[Proposition, Verdict]:
         """

@@ -7,11 +7,12 @@ those that come by a signal, such as that of Ctrl-C, are the user's, and end arg
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 R = TypeVar("R")
@@ -43,6 +44,32 @@ def call(work: Callable[..., R], *args: Any, **options: Any) -> R:
             raise Failed(error) from error
         signals.pass_on()
         return result
+
+
+class _AnyThread:
+    """Stands for python-sat's test whether it runs in the main thread."""
+
+    @staticmethod
+    def check() -> bool:
+        return False
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """
+    Let Ctrl-C wait for the end of a slice of python-sat's, and then do what it does elsewhere.
+
+    In the main thread, python-sat would take Ctrl-C for itself: it jumps out of its search,
+    raises an error of its own, and leaves the signal blocked and the solver in ruins.
+    """
+    from pysat import solvers  # noqa: PLC0415 - whoever asks has imported it
+
+    before = solvers.MainThread
+    solvers.MainThread = _AnyThread
+    try:
+        yield
+    finally:
+        solvers.MainThread = before
 
 
 class _Signals:

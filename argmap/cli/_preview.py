@@ -239,8 +239,14 @@ def _evaluated(m: ArgumentMap) -> Evaluation:
     """Evaluate *m*; if that takes too long, the page says so where the verdicts would be."""
     try:
         return m.evaluate()
-    except (LimitError, TooLargeError) as error:
-        return Evaluation("GR", (), notes=(f"Not evaluated: {error}",))
+    except TooLargeError as error:
+        return _not_evaluated(f"{error.problem}; leave part of the map out")
+    except LimitError as error:
+        return _not_evaluated(str(error))
+
+
+def _not_evaluated(why: str) -> Evaluation:
+    return Evaluation("GR", (), notes=(f"Not evaluated: {why}",))
 
 
 class Server:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..conversion import hold_sources
-from ..errors import WriteError
+from ..errors import TooLargeError, WriteError
 from ..files import make_folder, read_texts, write_whole
 from ..suggest import count
 from . import _complete
@@ -337,7 +337,12 @@ def _chosen(
     part = chosen_part(m, {name: value for name, value in view.items() if name not in _NO_VIEW})
     if not view["judged"]:
         return part, options
-    return part, _about(part, {**options, "labelling": m.evaluate()})
+    try:
+        labelling = m.evaluate()
+    except TooLargeError as error:
+        advice = "leave part of the map out, or draw it without --evaluate"
+        raise TooLargeError(error.problem, advice) from None
+    return part, _about(part, {**options, "labelling": labelling})
 
 
 #: What `_chosen` is told that doesn't choose a part.

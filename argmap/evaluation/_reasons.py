@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 import attrs
@@ -90,8 +91,7 @@ class Reasons:
         if not numbers:
             yield self.unsupported(node)
             return
-        sentences = dict.fromkeys(self.fall(number) for number in numbers)
-        yield from list(sentences)[:_MOST]
+        yield from self.named([self.fall(number) for number in numbers])
         hangs = self.hinge(numbers)
         if hangs is not None:
             yield f"everything for it hangs on {self.name(hangs)}"
@@ -100,7 +100,8 @@ class Reasons:
         """Say why something falls for which there is no argument."""
         for number in self.induced.arguments_against(node):
             if number in self.outcomes.accepted:
-                return f"{self.speaker(number)} speaks against it, and no argument is left for it"
+                speak = self.agreeing("speaks", number)
+                return f"{self.speaker(number)} {speak} against it, and no argument is left for it"
         lost = [p for ps in self.outcomes.reasons.get(self.induced.same(node), ()) for p in ps]
         rejected = [p for p in lost if p in self.outcomes.without or self.is_denied(p)]
         fall = agree(len(set(rejected)), "falls", "fall")
@@ -109,21 +110,34 @@ class Reasons:
     def is_denied(self, ref: Ref) -> bool:
         return self.outcomes.denied(ref)
 
-    def fall(self, number: int) -> str:
-        """Say what defeats an argument, where it is hit first."""
-        defeat = next(
-            (d for d in self.outcomes.defeats_of(number) if not self.outcomes.is_challenge(d)),
-            None,
-        )
-        if defeat is None:
-            return "what it rests on falls"
-        where = self.deed(defeat, self.hit(defeat, number))
-        return f"{where}, and {self.unanswered(defeat)}"
+    def fall(self, number: int) -> list[str]:
+        """Say what defeats an argument: what nobody answered first, then as it is hit."""
+        defeats = [
+            d for d in self.outcomes.defeats_of(number) if not self.outcomes.is_challenge(d)
+        ]
+        if not defeats:
+            return ["what it rests on falls"]
+        defeats.sort(key=self.is_answered)
+        return [f"{self.deed(d, self.hit(d, number))}, and {self.unanswered(d)}" for d in defeats]
+
+    @staticmethod
+    def named(about: list[list[str]]) -> Iterator[str]:
+        """Yield the first sentence about each argument, then others; say how many are left out."""
+        firsts = [sentences[0] for sentences in about]
+        each = list(dict.fromkeys((*firsts, *itertools.chain.from_iterable(about))))
+        yield from each[:_MOST]
+        left = len(each) - _MOST
+        if left > 0:
+            yield f"{count(left, 'more objection')} {agree(left, 'defeats', 'defeat')} it"
+
+    def is_answered(self, defeat: Defeat) -> bool:
+        """Whether there are answers to what defeats something, which fail."""
+        tried = self.induced.case.sub_arguments(defeat.attacker)
+        return any(self.outcomes.hit.get(n) for n in tried)
 
     def unanswered(self, defeat: Defeat) -> str:
-        tried = self.induced.case.sub_arguments(defeat.attacker)
         speaker = self.speaker(defeat.attacker)
-        if any(self.outcomes.hit.get(n) for n in tried):
+        if self.is_answered(defeat):
             return f"the answers to {speaker} fail"
         return f"nothing answers {speaker}"
 
@@ -163,11 +177,12 @@ class Reasons:
         inference = self.outcomes.inference(defeat.attacker)
         wanted = inference.challenge if inference else "evidence"
         about, speaker = self.hit(defeat), self.speaker(defeat.attacker)
+        ask, question = (self.agreeing(verb, defeat.attacker) for verb in ("asks", "questions"))
         if wanted == "meaning":
-            return f"{speaker} asks what {about} means, and the map doesn't say"
+            return f"{speaker} {ask} what {about} means, and the map doesn't say"
         if wanted == "evidence":
-            return f"{speaker} asks for evidence for {about}, and the map gives none"
-        return f"{speaker} questions {about} ({brief(wanted)}), and the map doesn't answer"
+            return f"{speaker} {ask} for evidence for {about}, and the map gives none"
+        return f"{speaker} {question} {about} ({brief(wanted)}), and the map doesn't answer"
 
     def circular(self, node: Node) -> str:
         circle = self.circles.get(node, ())
@@ -209,7 +224,8 @@ class Reasons:
             return f"{deed}, so it attacks itself"
         if self.hits_back(number, defeat.attacker):
             return f"{deed}, and the other way round: each defeats the other"
-        return f"{deed}, and whether {self.speaker(defeat.attacker)} holds is open as well"
+        speaker, hold = self.speaker(defeat.attacker), self.agreeing("holds", defeat.attacker)
+        return f"{deed}, and whether {speaker} {hold} is open as well"
 
     def hits_back(self, number: int, attacker: int) -> bool:
         """Whether *attacker* is defeated by something that rests on an argument."""
@@ -262,7 +278,12 @@ class Reasons:
 
     def deed(self, defeat: Defeat, target: str) -> str:
         """Say what attacks what, and in which form."""
-        return f"{self.speaker(defeat.attacker)} {self.verb(defeat)} {target}"
+        does = self.agreeing(self.verb(defeat), defeat.attacker)
+        return f"{self.speaker(defeat.attacker)} {does} {target}"
+
+    def agreeing(self, verb: str, number: int) -> str:
+        """Put a verb in the form that goes with the speaker of an argument."""
+        return verb.removesuffix("s") if len(set(self.affirmed(number))) > 1 else verb
 
     def verb(self, defeat: Defeat) -> str:
         inference = self.outcomes.inference(defeat.attacker)

@@ -193,7 +193,7 @@ class _Tree:
                 reasons = self.case.reasons
                 key = (
                     reasons.speaker(defeat.attacker),
-                    reasons.verb(defeat),
+                    reasons.agreeing(reasons.verb(defeat), defeat.attacker),
                     reasons.hit(defeat, number),
                 )
                 groups.setdefault(key, []).append(defeat)

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..errors import NotFoundError, OptionError
-from ..suggest import brief, offer
+from ..suggest import brief, count, offer, short_repr
 
 #: Whatever names an argument: a text, a reference.
 Name: TypeAlias = Hashable
@@ -51,7 +51,7 @@ def _is_pair(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == 2  # noqa: PLR2004 - that is a pair
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class WeightedFramework:
     """
     Arguments with a weight of their own, from 0 to 1, and which attack and support which.
@@ -67,6 +67,14 @@ class WeightedFramework:
     weights: tuple[tuple[Name, float], ...] = attrs.field(converter=_checked)
     attacks: tuple[Pair, ...] = attrs.field(default=(), validator=_are_pairs)
     supports: tuple[Pair, ...] = attrs.field(default=(), validator=_are_pairs)
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self,
+            count(len(self.weights), "argument"),
+            count(len(self.attacks), "attack"),
+            count(len(self.supports), "support"),
+        )
 
     @classmethod
     def of(

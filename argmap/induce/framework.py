@@ -11,6 +11,7 @@ import attrs
 from ..aspic import Construction, Defeats, Literal, StructuredArgument
 from ..graph import Hyperedge
 from ..model import ArgumentMap, ArgumentRef, ClaimRef, Ref, RelationRef, StepRef
+from ..suggest import count, short_repr
 from .choices import ReadingChoices
 
 
@@ -39,7 +40,7 @@ class Attack:
     sources: tuple[Ref, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Abstract:
     """
     Arguments that say only what they are for, and attacks between them.
@@ -53,13 +54,18 @@ class Abstract:
     attacks: tuple[Attack, ...]
     chains: tuple[tuple[Ref, ...], ...] = ()
 
+    def __repr__(self) -> str:
+        return short_repr(
+            self, count(len(self.arguments), "argument"), count(len(self.attacks), "attack")
+        )
+
     @property
     def pairs(self) -> tuple[tuple[int, int], ...]:
         """The attacks, as numbers."""
         return tuple((a.attacker, a.attacked) for a in self.attacks)
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Induced:
     """
     The structured framework that a map induces.
@@ -73,8 +79,13 @@ class Induced:
     nodes: tuple[ClaimRef | ArgumentRef, ...]
     case: Construction
     defeats: Defeats
-    representatives: Mapping[Ref, Ref] = attrs.field(repr=False)
-    by_source: Mapping[Ref, tuple[Hyperedge, ...]] = attrs.field(factory=dict, repr=False)
+    representatives: Mapping[Ref, Ref]
+    by_source: Mapping[Ref, tuple[Hyperedge, ...]] = attrs.field(factory=dict)
+
+    def __repr__(self) -> str:
+        return short_repr(
+            self, count(len(self.arguments), "argument"), count(len(self.defeats.direct), "defeat")
+        )
 
     @property
     def arguments(self) -> tuple[StructuredArgument, ...]:

@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
+from ..guard import interruptible
 from .answers import Answer, Interpretation
 from .formula import And, Atom, Formula, Iff, Implies, Not, Or, Truth, atoms, parts
 
@@ -63,7 +64,8 @@ class _Question:
     def _solve(self, assumed: Sequence[int], deadline: float) -> bool | None:
         while time.monotonic() < deadline:
             self._solver.conf_budget(_SLICE)
-            found: bool | None = self._solver.solve_limited(assumptions=list(assumed))
+            with interruptible():
+                found: bool | None = self._solver.solve_limited(assumptions=list(assumed))
             if found is not None:
                 return found
         return None

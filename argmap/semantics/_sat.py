@@ -14,6 +14,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtraError
+from ..guard import interruptible
 from ._sets import Aim, Base
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class _Questions:
             self._clock.check()
             began = time.monotonic()
             self._solver.conf_budget(self._conflicts)
-            found: bool | None = self._solver.solve_limited(assumptions=assumed)
+            with interruptible():
+                found: bool | None = self._solver.solve_limited(assumptions=assumed)
             if found is not None:
                 return found
             spent = time.monotonic() - began

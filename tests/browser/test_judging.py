@@ -68,6 +68,9 @@ def test_what_would_change_is_said_in_words_everywhere(view):
     )
     assert "falls (before: stands)" in row(view, "Later start").text
     assert "now falls" in view.card("later-start").text
+    assert row(view, "Early room").find_element("css selector", "p").get_attribute(
+        "textContent"
+    ) == ("Before: Nothing speaks against it.")
     assert what_if(view, "Work at eight", "rejected") == (
         "If [Early room] is rejected and [Work at eight] is rejected, nothing else changes."
     )

@@ -107,11 +107,15 @@ def test_an_unknown_format_is_still_refused():
 
 
 @pytest.mark.parametrize(
-    ("options", "advice"),
-    [((), ", or try --layer author"), (("--layer", "author"), "")],
+    ("command", "options", "advice"),
+    [
+        ("evaluate", (), ", or try --layer author"),
+        ("evaluate", ("--layer", "author"), ""),
+        ("render", ("--evaluate",), ", or draw it without --evaluate"),
+    ],
 )
 def test_a_map_that_is_too_large_is_answered_with_what_the_command_can_do(
-    tmp_path, options, advice
+    tmp_path, command, options, advice
 ):
     """Limits and other readings can only be chosen in Python."""
     reasons = "".join(
@@ -121,7 +125,7 @@ def test_a_map_that_is_too_large_is_answered_with_what_the_command_can_do(
     large = tmp_path / "large.argdown"
     large.write_text(f"[C]: C.\n{reasons}")
 
-    error = run("evaluate", large, *options).exception
+    error = run(command, large, *options).exception
     assert "more than 10,000 arguments" in str(error)
     assert str(error).endswith(f"; leave part of the map out{advice}")
 

@@ -19,7 +19,7 @@ import pytest
 from argmap.cli import _preview
 from argmap.cli._preview import Preview, Server
 from argmap.engines import _choose, ordered
-from argmap.errors import FileError, LimitError, WriteError
+from argmap.errors import FileError, LimitError, TooLargeError, WriteError
 from argmap.renderers import theme
 
 MAP = "[Rain]: It rains. #contention\n    + [Clouds]: There are clouds.\n"
@@ -382,10 +382,18 @@ def test_verdicts_are_shown_and_their_absence_told(tmp_path, monkeypatch):
     assert "rebuts it" in Preview(str(file), {}, None, judged=True).shown.page
     monkeypatch.setattr("argmap.cli._preview.ArgumentMap.evaluate", _gives_up)
     assert "Not evaluated: too slow" in Preview(str(file), {}, None, judged=True).shown.page
+    monkeypatch.setattr("argmap.cli._preview.ArgumentMap.evaluate", _refuses)
+    page = Preview(str(file), {}, None, judged=True).shown.page
+    assert "Not evaluated: too large; leave part of the map out" in page
+    assert "arguments=" not in page
 
 
 def _gives_up(*_):
     raise LimitError("too slow")
+
+
+def _refuses(*_):
+    raise TooLargeError("too large", "raise the limit (arguments=)")
 
 
 def test_included_files_are_followed(tmp_path):

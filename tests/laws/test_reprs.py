@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 import argmap
+from argmap.induce import balanced, bipolar, structured, weighted
 from argmap.model import Data, refs
 from argmap.model.misnomers import MISNOMERS
 
@@ -108,6 +109,13 @@ def test_everything_prints_as_one_short_line(given):
             todo += [(f"inside {name}", part, depth + 1) for part in inside(value)]
 
     assert len(seen) > 30
+
+
+@pytest.mark.parametrize("read", [structured, bipolar, weighted, balanced])
+def test_readings_print_as_one_short_line(m, read):
+    """Their parts are plain data, and print in full."""
+    assert len(repr(read(m))) <= LONGEST
+    assert repr(read(m)).isprintable()
 
 
 @pytest.fixture(scope="module")

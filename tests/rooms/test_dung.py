@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
 import sys
 import time
 
@@ -229,6 +231,19 @@ def test_a_limit_gives_unknown(engine):
     assert time.process_time() - began < 60
     with pytest.raises(LimitError, match=r"EE-SST: unknown \(the limit of 0.2 seconds"):
         semantics.extensions(f, "SST", seconds=0.2, engine=engine)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl-C")
+@pytest.mark.parametrize("engine", ["python", "sat", "asp"])
+def test_ctrl_c_stops_a_search(engine):
+    """Whoever searches, and whoever did before: python-sat would keep Ctrl-C for itself."""
+    pytest.importorskip({"python": "argmap", "sat": "pysat", "asp": "clingo"}[engine])
+    chance = random.Random(3)
+    names = [str(n) for n in range(600)]
+    f = Framework(names, {(chance.choice(names), chance.choice(names)) for _ in range(9000)})
+    later = f"sleep 1; kill -INT {os.getpid()}"  # from outside: a thread would wait for its turn
+    with subprocess.Popen(["sh", "-c", later]), pytest.raises(KeyboardInterrupt):
+        semantics.solve(f, "SE-ID", seconds=20, engine=engine)
 
 
 def test_too_many_extensions_are_counted_not_listed():

@@ -214,7 +214,7 @@ TEXTBOOK = [
         "<A>\n\n(1) [P]: P.\n(2) [Q]: Q.\n-- Modus ponens --\n(3) [C]: C.\n\n[C]\n  - [O]: O.",
         "GR",
         "P? Q? C? O+",
-        ("C", "contradicts [P]"),
+        ("C", "contradict [P]"),
     ),
     (
         "an argument that undercuts itself",
@@ -336,6 +336,26 @@ def test_examples_are_evaluated_and_drawn(example, request):
             OUTWEIGHED,
             "A",
             "[O] rebuts it, and the answers to [O] fail.",
+        ),
+        (
+            "[A]: A.\n  - [B]: B.\n    - [C]: C.\n      - [D]: D.\n  - [E]: E.",
+            "A",
+            "[E] rebuts it, and nothing answers [E]. [B] rebuts it, and the answers to [B] fail.",
+        ),
+        (
+            "[A]: A.\n" + "".join(f"  - [O{n}]: O{n}.\n" for n in range(5)),
+            "A",
+            " ".join(
+                (
+                    *(f"[O{n}] rebuts it, and nothing answers [O{n}]." for n in range(3)),
+                    "2 more objections defeat it.",
+                )
+            ),
+        ),
+        (
+            "[A]: A.\n  - [B]: B. {linked: x}\n  - [C]: C. {linked: x}",
+            "A",
+            "[B] and [C] rebut it, and nothing answers [B] and [C].",
         ),
     ],
 )

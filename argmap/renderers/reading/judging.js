@@ -14,10 +14,12 @@ rows.forEach((li, at) => on(li.querySelector("summary"), "click", e => {
   openRow(at);
   if (judged.cards[at] >= 0) choose(judged.cards[at], {from: li});
 }));
+const whys = rows.map(li => li.querySelector("p").textContent);
 const labels = own.map(n => nodes[n].getAttribute("aria-label"));
 const badge = (at, verdict) => {
   const el = nodes[judged.cards[at]], was = judged.verdicts[at];
   rows[at].querySelector("span").textContent = verdict === was ? says[was] : `${says[verdict]} (before: ${says[was]})`;
+  rows[at].querySelector("p").textContent = (verdict === was ? "" : "Before: ") + whys[at];
   mark(rows[at], "changed", verdict !== was);
   if (!el) return;
   el.querySelector(".now")?.remove();
