@@ -49,7 +49,7 @@ from .model.refs import named
 from .suggest import count, either, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .model import Ref
     from .model.build import ClaimLike
@@ -362,8 +362,8 @@ class _Redirected:
         return _without_relations(
             _edited(
                 m,
-                claims=self._united(self._each(m.claims)),
-                arguments=self._united(self._each(m.arguments)),
+                claims=self._united(m.claims),
+                arguments=self._united(m.arguments),
                 relations=changed,
             ),
             repeats,
@@ -413,22 +413,21 @@ class _Redirected:
             return words.replace(str(value), str(self.new.key)), str(self.new.key)
         return words, value
 
-    def _united(self, elements: Iterable[E]) -> list[E]:
+    def _united(self, elements: Sequence[E]) -> list[E]:
         """Make one of two elements of the same key; the one that was called so gives the text."""
         found: dict[Any, E] = {}
-        at = self.m.get(self.new)
-        for element in elements:
-            key = element.ref
-            known = found.get(key)
-            found[key] = element if known is None else self._both(known, element, at)
+        for before, element in zip(elements, self._each(elements), strict=True):
+            known = found.get(element.ref)
+            if known is None:
+                found[element.ref] = element
+            elif before.ref == self.new:
+                found[element.ref] = self._both(element, known)
+            else:
+                found[element.ref] = self._both(known, element)
         return list(found.values())
 
-    def _both(self, first: E, second: E, own: Any) -> E:
-        home = own.home if isinstance(own, (Claim, Argument)) else None
-        number = len(own.occurrences)
-        own_first = first.occurrences[:number] == tuple(map(self._occurrence, own.occurrences))
-        main, added = (first, second) if own_first else (second, first)
-        moved = tuple(attrs.evolve(o, section=home) for o in added.occurrences)
+    def _both(self, main: E, added: E) -> E:
+        moved = tuple(attrs.evolve(o, section=main.home) for o in added.occurrences)
         changes: dict[str, Any] = {"occurrences": (*moved, *main.occurrences)}
         if isinstance(main, Argument) and isinstance(added, Argument) and not main.steps:
             changes |= {"steps": added.steps, "steps_section": added.steps_section}

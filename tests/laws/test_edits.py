@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgmapError, graph
+from argmap import ArgmapError, graph, loads
 from argmap.formats import FORMATS
 from argmap.model import ArgumentMap, Builder, Claim, Occurrence, RelationRef, Section
 
@@ -159,6 +159,14 @@ def test_merging_keeps_what_bears_on_either(m, data):
     assert b.ref not in one
     assert kept <= {e.ref for e in (*one[a.ref].reasons, *one[a.ref].objections)}
     assert one[a.ref].text == a.text or not a.canonical
+
+
+def test_merging_keeps_the_text_of_the_claim_that_is_left():
+    """Even if the other one was first stated in the same words, and then in others."""
+    m = loads("[A]: It rains.\n\n[B]: It rains.\n\n[A]: It pours.\n")
+
+    assert m.merged("A", "B")["A"].text == "It pours."
+    assert m.merged("B", "A")["B"].text == "It rains."
 
 
 @given(texts(), texts())
