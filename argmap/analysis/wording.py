@@ -421,5 +421,5 @@ def find_places(phrases: Phrases, words: tuple[str, ...]) -> Iterator[tuple[int,
 
 @functools.lru_cache(maxsize=_WORDS_KEPT)
 def is_word(token: str) -> bool:
-    """Whether *token* is a word or a number, not a punctuation mark."""
-    return token[0].isalnum() or token[0] == "_"
+    """Whether *token* is a word or a number, not a punctuation mark or what "n't" leaves."""
+    return token[:1].isalnum() or token[:1] == "_"

@@ -166,6 +166,13 @@ def test_any_text_gets_a_score(m):
     assert 0 <= argmap.verify(cut).score <= 1
 
 
+@pytest.mark.parametrize("words", ["N'T", "n't n't", "'s", "not n't", "n’t", "-n't", "can't"])
+def test_what_is_left_of_a_contraction_is_a_text(words):
+    """It has no word in it, but a negation."""
+    for profile in ("basic", "student", "strict"):
+        assert argmap.verify(f"[A]: {words}\n  + [B]: {words}\n", profile=profile).checks
+
+
 def test_what_is_no_text_is_refused():
     with pytest.raises(WrongTypeError, match="expected Argdown or a map, got int"):
         argmap.verify(3)
