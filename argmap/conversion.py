@@ -336,7 +336,7 @@ def _refuse_other(source: Opened, named: str) -> None:
 
 
 def _recognised(text: str, named: tuple[str, ...]) -> str:
-    """Name the format of *text*, which is none of *named*; nothing if no format knows it."""
+    """Name the format of *text*, if it is none of *named*; empty if no format recognises it."""
     others = [(n, f) for n, f in FORMATS.items() if f.read and n not in (NATIVE, *named)]
     native = NATIVE not in named and re.search(_TITLED, text, re.MULTILINE)
     return next(_sniffed(Source("", text), others), NATIVE if native else "")
@@ -356,9 +356,9 @@ def _naming(found: str) -> str:
     return f"--from {found}, or format={found!r} in Python"
 
 
-def _hold_native(reading: Reading, source: Opened) -> Reading:
+def _with_real_format(reading: Reading, source: Opened) -> Reading:
     """
-    Report a text of another format that was read as Argdown, for it is called so.
+    Name the real format of a text that was read as Argdown because of its file's name.
 
     Only what does not look like Argdown is looked at again:
     data, and a text that neither gives a title nor relates anything.
@@ -447,11 +447,11 @@ def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Rea
     needed = _as_needed(source, named, found)
     reading = found.read(needed, **given)
     if named != NATIVE:
-        return _noting_empty(reading, needed)
-    return reading if format else _hold_native(reading, needed)
+        return _with_emptiness(reading, needed)
+    return reading if format else _with_real_format(reading, needed)
 
 
-def _noting_empty(reading: Reading, source: Opened) -> Reading:
+def _with_emptiness(reading: Reading, source: Opened) -> Reading:
     """
     Note that a file has nothing in it, unless its reader has noted anything.
 

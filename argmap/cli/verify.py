@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: A longer line is not read: it holds more than a text that would be.
 _LONGEST = 16_000_000
-#: What is said of a line that is something else.
+#: The error for a line that is anything else.
 _EXPECTED = 'expected an object such as {"id": 7, "text": "[A]: ..."}'
 
 

@@ -26,7 +26,8 @@ _BEGINS = {
     "/": re.compile(r"[/*]"),
 }
 _SIMPLE_TAG = re.compile(r"[A-Za-z0-9\-_\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+")
-#: What would be taken for a symbol at the start of a line; apostrophes count as blanks there.
+#: What would be taken for a symbol or a fence at the start of a line.
+#: Apostrophes count as blanks before a symbol.
 _SYMBOL = re.compile(r"['\s]*(?:[-+<>_*#=,}]|\([0-9])|[ \t]*(?:`{3}|~{3})")
 _LIST_NUMBER = re.compile(r"\A(['\s]*[0-9]+)(\.)")
 _MARKED = {RangeKind.BOLD: BOLD, RangeKind.ITALIC: ITALIC}

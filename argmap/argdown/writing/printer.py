@@ -31,7 +31,7 @@ _INDENT = "    "
 
 #: A comment that is read as nothing, and is part of no other language's arrows.
 _NOTHING = "<!---->"
-#: From so many languages, one after the other, a text is told apart.
+#: A text may look like at most this many languages, one after the other.
 _LANGUAGES_IN_ONE = 3
 
 

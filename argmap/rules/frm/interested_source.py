@@ -65,11 +65,11 @@ _ACTION = "Add a reason that comes from others, or an objection that says what t
 _PART = 0.6
 
 
-class _Told(NamedTuple):
-    """Who says what: the words of each, and the word that tells of an interest."""
+class _Testimony(NamedTuple):
+    """Who says what: the words of each, and the word that shows an interest."""
 
     speaker: tuple[str, ...]
-    said: tuple[str, ...]
+    content: tuple[str, ...]
     word: str
     #: Whether the source is only paid by the speaker.
     paid: bool = False
@@ -81,77 +81,77 @@ def check(context: Context) -> Iterator[Finding]:
         found = [_interested(context, i) for i in given]
         if not all(found):
             continue
-        for i, (premise, told) in zip(given, filter(None, found), strict=True):
-            if not _is_weighed(context, i, premise, told):
+        for i, (premise, testimony) in zip(given, filter(None, found), strict=True):
+            if not _is_weighed(context, i, premise, testimony):
                 sentence = context.of(Wording).by_ref[premise]
                 yield Finding(
                     premise,
                     f"{context.name(premise)} relies on somebody who may gain "
-                    f"if it is believed: “{told.word}”",
+                    f"if it is believed: “{testimony.word}”",
                     _ACTION,
-                    span=place(context, sentence, told.word),
+                    span=place(context, sentence, testimony.word),
                     related=(Related(target, "what is to be believed"),),
                 )
 
 
-def _interested(context: Context, i: Hyperedge) -> tuple[Ref, _Told] | None:
+def _interested(context: Context, i: Hyperedge) -> tuple[Ref, _Testimony] | None:
     """Find the premise whose source speaks for itself, if the conclusion isn't about that."""
     by_ref, sense = context.of(Wording).by_ref, context.of(Sense)
     goal = by_ref.get(i.target)
     whole = set(sense.meant(goal.words)) if goal else set()
     for premise in i.premises:
-        told = _told(context, by_ref[premise]) if premise in by_ref else None
-        if told is None or sense.stem(told.word) in whole:
+        testimony = _testimony(context, by_ref[premise]) if premise in by_ref else None
+        if testimony is None or sense.stem(testimony.word) in whole:
             continue
-        own, about = set(sense.meant(told.speaker)), _about(context, told)
+        own, about = set(sense.meant(testimony.speaker)), _about(context, testimony)
         quoted = whole and len(whole & about) >= _PART * len(whole)
-        if told.paid and own & whole:
-            return premise, told
-        if (quoted or i.scheme) and (own & about & whole or _claims_own(context, told)):
-            return premise, told
+        if testimony.paid and own & whole:
+            return premise, testimony
+        if (quoted or i.scheme) and (own & about & whole or _claims_own(context, testimony)):
+            return premise, testimony
     return None
 
 
-def _about(context: Context, told: _Told) -> set[str]:
+def _about(context: Context, testimony: _Testimony) -> set[str]:
     """List what is spoken of, in words or by a pronoun, which may stand for what the source is."""
     sense, wording = context.of(Sense), context.of(Wording)
-    points = any(wording.has("pointing", word) for word in told.said)
-    return {*sense.meant(told.said), *(sense.meant(told.speaker) if points else ())}
+    points = any(wording.has("pointing", word) for word in testimony.content)
+    return {*sense.meant(testimony.content), *(sense.meant(testimony.speaker) if points else ())}
 
 
-def _claims_own(context: Context, told: _Told) -> bool:
+def _claims_own(context: Context, testimony: _Testimony) -> bool:
     """Whether the source speaks of something as its own."""
-    return any(context.of(Wording).has("ones_own", word) for word in told.said)
+    return any(context.of(Wording).has("ones_own", word) for word in testimony.content)
 
 
-def _told(context: Context, sentence: ClaimWords) -> _Told | None:
+def _testimony(context: Context, sentence: ClaimWords) -> _Testimony | None:
     """Split a claim into its source and what that says, if the source has an interest."""
     wording, words = context.of(Wording), sentence.words
     for hit in wording.find("paid_by", words):
         if word := wording.first("interested", words[hit.end :]):
-            return _Told(words[hit.end :], (), word, paid=True)
+            return _Testimony(words[hit.end :], (), word, paid=True)
     for name in ("attribution", "spoken"):
         for hit in wording.find(name, words):
             word = wording.first("interested", words[: hit.at])
             if word and (name == "attribution" or words[hit.at - 1] == word):
-                return _Told(words[: hit.at], words[hit.end :], word)
+                return _Testimony(words[: hit.at], words[hit.end :], word)
     for hit in wording.find("sources_named", words):
         end = words.index(",", hit.end) if "," in words[hit.end :] else len(words)
         if word := wording.first("interested", words[hit.end : end]):
-            return _Told(words[hit.end : end], words[: hit.at] + words[end:], word)
+            return _Testimony(words[hit.end : end], words[: hit.at] + words[end:], word)
     by = tokens(sentence.claim.by) if isinstance(sentence.claim.by, str) else ()
     if (word := wording.first("interested", by)) and sentence.ref not in context.concluded:
-        return _Told(by, words, word)
+        return _Testimony(by, words, word)
     return None
 
 
-def _is_weighed(context: Context, i: Hyperedge, premise: Ref, told: _Told) -> bool:
+def _is_weighed(context: Context, i: Hyperedge, premise: Ref, testimony: _Testimony) -> bool:
     """Whether a claim that bears on the reason, or names its source, mentions an interest."""
     sense, by_ref = context.of(Sense), context.of(Wording).by_ref
     named = sense.stems("stakes")
     here = {premise, i.target, i.source}
     near = {p for j in context.inferences if j.target in here for p in j.premises} - {premise}
-    own = set(sense.meant(told.speaker))
+    own = set(sense.meant(testimony.speaker))
     return any(
         not named.isdisjoint(map(sense.stem, other.words))
         for ref, other in by_ref.items()
