@@ -27,6 +27,7 @@ from .data import Data, layer_of, merge_all
 from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
 from .relation import AttackForm, Kind
+from .rows import Row
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
 
@@ -471,7 +472,8 @@ class Element(Bound):
         return self.map.paths.walk(self.ref)
 
     def _repr_html_(self) -> str:
-        return Elements([self])._repr_html_()
+        only: list[Any] = [self]
+        return Elements(only)._repr_html_()
 
 
 def _heading(element: Element, opening: str, closing: str) -> str:
@@ -655,7 +657,7 @@ class Argument(Element):
     Its text is the description under its title.
     """
 
-    steps: tuple[Step, ...] = ()
+    steps: Row[Step] = attrs.field(default=(), converter=Row[Step])
     #: The section in which the steps stand; it overrides where the argument was described.
     steps_section: int | None = None
 
@@ -752,7 +754,7 @@ class Argument(Element):
 #: A claim or an argument.
 ClaimOrArgument: TypeAlias = Claim | Argument
 
-E_co = TypeVar("E_co", bound=Element, covariant=True)
+E_co = TypeVar("E_co", bound=ClaimOrArgument, covariant=True)
 
 
 class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its dictionary
@@ -799,6 +801,10 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
     def titles(self) -> tuple[str, ...]:
         """The titles of those that have one."""
         return tuple(e.key for e in self if isinstance(e.key, str))
+
+    if TYPE_CHECKING:
+
+        def __iter__(self) -> Iterator[E_co]: ...
 
     @overload
     def __getitem__(self, at: SupportsIndex | str | ClaimRef | ArgumentRef | Element) -> E_co: ...

@@ -12,6 +12,7 @@ from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table
 from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
+from .rows import Row
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     """
 
     semantics: str
-    rows: tuple[ClaimVerdict, ...]
+    rows: Row[ClaimVerdict] = attrs.field(converter=Row[ClaimVerdict])
     notes: tuple[str, ...] = ()
     theory: PlainTheory | None = attrs.field(default=None, eq=False, repr=False)
 

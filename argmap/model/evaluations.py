@@ -12,6 +12,7 @@ from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table, table
 from .evaluation import STANDING
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
+from .rows import Row
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class GradualEvaluation(Mapping[ClaimRef | ArgumentRef, float]):
     """
 
     gradual: str
-    rows: tuple[ClaimStrength, ...]
+    rows: Row[ClaimStrength] = attrs.field(converter=Row[ClaimStrength])
     converged: bool = True
     method: str = "exact"
     notes: tuple[str, ...] = ()
@@ -147,7 +148,7 @@ class SemanticsTable:
     """What the semantics of these codes say of each claim of a map, in the map's order."""
 
     semantics: tuple[str, ...]
-    rows: tuple[ComparedClaim, ...]
+    rows: Row[ComparedClaim] = attrs.field(converter=Row[ComparedClaim])
     notes: tuple[str, ...] = ()
 
     @property

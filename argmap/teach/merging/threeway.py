@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ...model.rows import Row
 from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
 from .matching import Matches
@@ -52,7 +53,7 @@ class Merged:
     """The merged *text*, and the *clashes* in it; each is marked there with both versions."""
 
     text: str
-    clashes: tuple[EditClash, ...] = ()
+    clashes: Row[EditClash] = attrs.field(default=(), converter=Row[EditClash])
 
     def __repr__(self) -> str:
         return short_repr(
