@@ -37,6 +37,19 @@ OFFERED = {
     "m.without('Later end', dang": {"dangling="},
     "argmap.": {"Builder", "Claim", "check", "explain", "from_json", "load", "read", "render"},
     "m.with_support('x', by='y').": {"check", "claims", "without"},
+    # what is in a list, although nothing has been worked out yet
+    "m.claims[0].": {"contention", "by", "text"},
+    "m.arguments['Calm'].steps[0].": {"conclusion", "premises", "scheme"},
+    "m.without('Later end').relations[0].": {"kind", "sources", "targets"},
+    "m.check().findings[0].": {"code", "message"},
+    "m.evaluate().rows[0].": {"verdict"},
+    "argmap.diff(m, m).links[0].": {"left", "right"},
+    "argmap.fix('').fixed[0].": {"code"},
+    "argmap.read('x').diagnostics[0].": {"code", "message"},
+    "argmap.anchor(m, 'x')[0].places[0].": {"anchor", "nearness"},
+    "m.to_networkx().": {"edges", "nodes"},
+    "m.to_pandas().claims.": {"columns", "groupby"},
+    "[c for c in m.claims.values()][0].": {"reasons", "text"},
 }
 
 #: Options of the commands that the library has under another name, or that only a command needs.
