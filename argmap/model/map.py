@@ -233,6 +233,10 @@ class ArgumentMap:
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
 
+    def __format__(self, spec: str) -> str:
+        """Align and cut what ``str`` gives, as of claims."""
+        return format(str(self), spec)
+
     # looking things up
 
     def __len__(self) -> int:
@@ -457,7 +461,7 @@ class ArgumentMap:
 
     def with_claim(
         self,
-        text: str,
+        text: str = "",
         *,
         title: str | None = None,
         contention: bool = False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import attrs
 
@@ -68,6 +68,13 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.findings)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Diagnostic, ...]: ...
+    def __getitem__(self, at: Any) -> Any:
+        return self.findings[at]
 
     def __bool__(self) -> bool:
         return True  # a report without findings is a report

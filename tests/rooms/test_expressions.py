@@ -234,6 +234,7 @@ EXPRESSIONS = {
     "m.tagged('Later end', 'fact').untagged('Later end', 'fact') == m": True,
     "m.reworded('Later end', 'It ends at four.')['Later end'].text": "It ends at four.",
     "argmap.Builder(m).build() == m": True,
+    "m.with_claim(title='Late')['Late'].text": "",
     "len(built(m))": 10,
     "late == m['Later start']": True,
     "len({late, m['Later start']})": 1,
@@ -284,7 +285,13 @@ EXPRESSIONS = {
     "argmap.rename(m, 'Later end', 'Long day')['Long day'].title": "Long day",
     "titles(a['Methane'].steps[0].premises)": ["Cows", "Gas"],
     "a['Methane'].steps[1].conclusion.title": "Less meat",
+    "[f.code for f in argmap.check(twins)][:1] == [twins.check()[0].code]": True,
+    "len(twins.check()[:1])": 1,
+    "titles(a.arguments['Methane'].steps[0].walk())": ["Cows", "Feed", "Gas"],
+    "titles(a['Methane'].inferences[1].walk())": ["Warming", "Cows", "Feed", "Gas", "Duty"],
     # how things print
+    "a.arguments['Methane'].steps[1].label": "Methane (step 2)",
+    "f'{m:.30}'": "<ArgumentMap 'Should school st",
     "repr(a['Methane'].steps[0])": "<Step: [Cows] + [Gas] → [Warming] (cause to effect)>",
     "repr(a.sections[0])": "<Section: # Climate>",
     "repr(m.stats())": "<Stats: 9 claims, 0 arguments, 3 supports, 4 attacks>",
@@ -373,6 +380,14 @@ REFUSED = {
     "argmap.from_json('[]')": "an object",
     "argmap.from_networkx(3)": "a graph",
     "argmap.from_pandas(3)": "claims",
+    "argmap.Claim('Tea', 'Tea is good.')": r"got 'Tea is good.'; a builder makes claims of texts",
+    "argmap.Claim('Tea', ['Tea is good.'])": "a tuple of occurrences",
+    "argmap.ArgumentMap(['Tea'])": "a claim or an argument, got 'Tea'",
+    "argmap.Relation('support', (late.ref,), (end.ref,))": r"Kind\.SUPPORT",
+    "argmap.Relation(argmap.model.Kind.SUPPORT, late, (end.ref,))": r"\(claim\.ref,\)",
+    "argmap.Relation(argmap.model.Kind.SUPPORT, (late,), (end,))": r"m\.with_support",
+    "argmap.Relation(argmap.model.Kind.SUPPORT, ('Tea',), (end.ref,))": r"m\.with_support",
+    "argmap.merge(m, m, m)": r"argmap\.dumps\(m\)",
 }
 
 #: What a typed script writes instead, where a type checker can't know that it works:
