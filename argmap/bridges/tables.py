@@ -70,6 +70,9 @@ class MapTables:
         rows = [{key: d.get(key) for key in _FINDING} for d in report.to_dicts()]
         return _pandas().DataFrame(rows, columns=_FINDING)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return [*_TABLES, "findings"]
+
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
 

@@ -144,6 +144,9 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return [row.ref.key for row in self.rows if isinstance(row.ref.key, str)]
+
     def _repr_html_(self) -> str:
         rows = ((row.name, STANDING[row.verdict], row.why) for row in self.rows)
         return opening_table(self.notes, ("Claim", "Verdict, and why"), rows)

@@ -121,6 +121,9 @@ class GradualEvaluation(Mapping[ClaimRef | ArgumentRef, float]):
         settled = "converged" if self.converged else "not converged"
         return f"<GradualEvaluation ({self.gradual}): {count(len(self), 'claim')}, {settled}>"
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return [row.ref.key for row in self.rows if isinstance(row.ref.key, str)]
+
     def _repr_html_(self) -> str:
         rows = ((row.name, f"{row.strength:.2f}", row.why) for row in self.rows)
         return opening_table(self.notes, ("Claim", "Strength, and why"), rows)

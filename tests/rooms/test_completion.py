@@ -87,6 +87,27 @@ def test_titles_are_completed_in_brackets(typed, names):
     assert not any(text.endswith(".py") for text in found)
 
 
+@pytest.mark.parametrize(
+    ("made", "typed", "offered"),
+    [
+        ("m.evaluate()", "['Lat", "Later end"),
+        ("m.evaluate(gradual='df-quad')", "['Lat", "Later end"),
+        ("m.to_pandas()", "['inf", "inferences"),
+        ("m.settings", "['abs", "abstract"),
+    ],
+)
+def test_keys_are_completed_in_brackets(made, typed, offered, names):
+    """So are the keys of evaluations, tables and data."""
+    shell = InteractiveShell.instance()
+    shell.user_ns["made"] = eval(made, dict(names))  # noqa: S307 - ours
+    text = f"made{typed}"
+    with provisionalcompleter():
+        found = {c.text for c in shell.Completer.completions(text, len(text))}
+
+    assert any(text.startswith(offered) for text in found)
+    assert not any(text.endswith(".py") for text in found)
+
+
 def test_the_library_has_the_options_of_the_command():
     """Each option of `render` and `check` is a keyword there, with the same default."""
     for command, functions in (
