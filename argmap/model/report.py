@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import attrs
 
@@ -13,6 +13,7 @@ from .diagnostic import Diagnostic, Related
 from .limits import expect_number
 from .misnomers import advise, without_misnomers
 from .refs import as_data
+from .rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,22 +52,29 @@ class Report:
     *repeated* are the findings that one of those shown stands for, with that one itself.
     """
 
-    findings: tuple[Diagnostic, ...]
+    findings: Row[Diagnostic] = attrs.field(converter=Row[Diagnostic])
     size: Size
     name: str = ""
     strict: bool = False
     ignored: int = 0
     #: What could not be checked, and why: one sentence each.
     skipped: tuple[str, ...] = ()
-    hidden: tuple[Diagnostic, ...] = ()
-    following: tuple[Diagnostic, ...] = ()
-    repeated: tuple[Diagnostic, ...] = ()
+    hidden: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    following: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    repeated: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
 
     def __len__(self) -> int:
         return len(self.findings)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.findings)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Diagnostic, ...]: ...
+    def __getitem__(self, at: Any) -> Any:
+        return self.findings[at]
 
     def __bool__(self) -> bool:
         return True  # a report without findings is a report
