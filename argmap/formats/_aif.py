@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import ArgumentMap, Data, Dialogue, Kind, RelationRef
 from ..model.matching import Matching
 from ._graph import Flat, FlatLink, GraphReader, flattened, stated
-from ._kept import freeze_json, freeze_records, thaw_json
+from ._kept import freeze_document, freeze_records, thaw_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,11 +219,10 @@ class AifReader:
     def _kept(self, document: dict[str, Any]) -> Data:
         rest = {k: v for k, v in _without_empty(document).items() if k not in _PEOPLE}
         try:
-            kept: Data = freeze_json(rest)
+            return freeze_document(rest)
         except ValueError as error:
             self.json.odd(str(error))
             return Data()
-        return kept
 
 
 def _is_kept_claim(node: dict[str, Any]) -> bool:

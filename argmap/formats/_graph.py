@@ -8,6 +8,7 @@ and `flattened` says of a map what such a graph can.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -38,14 +39,16 @@ if TYPE_CHECKING:
     from ._notes import Notes
 
 _NO_DATA = Data()
+_TOP_LEVEL = Role.TOP_LEVEL  # looking a member up takes as long as making a reference
 
 #: What speaks against a relation is an undercut, however the other format calls it.
 _AGAINST_RELATIONS = {Kind.ATTACK: Kind.UNDERCUT}
+_RELATIONS = {RelationRef}
 
 
 def stated(text: str) -> Occurrence:
     """Make the one place at which a claim of such a graph is stated."""
-    return Occurrence(text, Role.TOP_LEVEL, False, True, (), _NO_DATA)
+    return Occurrence(text, _TOP_LEVEL, False, True, (), _NO_DATA)
 
 
 def contention(occurrence: Occurrence) -> Occurrence:
@@ -64,14 +67,13 @@ class GraphReader:
 
     def __init__(self) -> None:
         self.refs: dict[str, ClaimRef | RelationRef] = {}
-        self._claims: list[Claim] = []
+        self._stated: list[Occurrence] = []
         self._relations: list[tuple[Kind, list[Ref], list[Ref], Data]] = []
 
     def add_claim(self, id: str, occurrence: Occurrence) -> None:
         """Add a claim, numbered from 1 in the order of the nodes."""
-        ref = ClaimRef(len(self._claims) + 1)
-        self.refs[id] = ref
-        self._claims.append(Claim(ref.key, (occurrence,)))
+        self._stated.append(occurrence)
+        self.refs[id] = ClaimRef(len(self._stated))
 
     def add_relation(self, id: str, kind: Kind, scheme: str = "") -> None:
         """Add a relation without ends."""
@@ -110,7 +112,7 @@ class GraphReader:
     @property
     def claims(self) -> Elements[Claim]:
         """The claims, in order."""
-        return Elements.just_made(Claim(c.key, c.occurrences) for c in self._claims)
+        return Elements.just_made(map(Claim, itertools.count(1), zip(self._stated)))
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -122,8 +124,8 @@ class GraphReader:
 
 
 def _kind(kind: Kind, targets: list[Ref]) -> Kind:
-    if targets and all(isinstance(target, RelationRef) for target in targets):
-        return _AGAINST_RELATIONS.get(kind, kind)
+    if kind in _AGAINST_RELATIONS and {*map(type, targets)} == _RELATIONS:
+        return _AGAINST_RELATIONS[kind]
     return kind
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import itertools
 from typing import Any
 
@@ -14,6 +16,52 @@ DEEPEST = 50
 
 _TOO_DEEP = f"what is nested more than {DEEPEST} deep is not kept"
 _NESTED = frozenset((dict, list))
+
+
+class FrozenLater(Data):
+    """
+    A document that `json.loads` made, frozen when it is first asked for: most never are.
+
+    It is used up, and must be flat: see `freeze_document`.
+    """
+
+    __slots__ = ("_document",)
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+
+    @functools.cached_property
+    def _items(self) -> dict[str, Any]:  # type: ignore[override]  # as that of others, from now on
+        return {key: freeze_json(value, 1) for key, value in self._document.items()}
+
+
+def freeze_document(document: dict[str, Any]) -> Data:
+    """
+    Freeze what `json.loads` made, which nobody uses any longer: later, if it is flat.
+
+    It is if it consists of plain values, lists of them, and lists of records of them.
+
+    Raises:
+        ValueError: if it is nested too deeply.
+    """
+    if _is_flat(document):
+        return FrozenLater(document)
+    frozen: Data = freeze_json(document)
+    return frozen
+
+
+def _is_flat(document: dict[str, Any]) -> bool:
+    lists = [value for value in document.values() if type(value) is list]
+    listed = [*itertools.chain.from_iterable(lists)]
+    if dict in map(type, document.values()) or list in map(type, listed):
+        return False
+    return _are_plain([value for value in listed if type(value) is dict])
+
+
+def _are_plain(records: list[dict[str, Any]]) -> bool:
+    """Whether no record holds another, or a list; the collector needn't track those that don't."""
+    every = itertools.chain.from_iterable(map(dict.values, filter(gc.is_tracked, records)))
+    return _NESTED.isdisjoint(map(type, every))
 
 
 def freeze_json(value: Any, depth: int = 0) -> Any:
@@ -39,8 +87,7 @@ def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     if depth > DEEPEST:
         raise ValueError(_TOO_DEEP)
     records = [value for value in values if type(value) is dict]
-    every = itertools.chain.from_iterable(map(dict.values, records))
-    if not _NESTED.isdisjoint(map(type, every)):  # mostly none is, and that is soon known
+    if not _are_plain(records):
         for record in records:
             _freeze_values(record, depth)
     frozen: list[Any] = Data.all_of_frozen(records)
