@@ -301,14 +301,12 @@ def recognise(source: Opened) -> tuple[str, bool]:
     Raises:
         FileError: as `detect` does.
     """
-    named = tuple(
-        name for name in _with_suffix(source.name) if name == NATIVE or FORMATS[name].read
-    )
+    named = tuple(n for n in _with_suffix(source.name) if n == NATIVE or FORMATS[n].read)
     if len(named) == 1:
         _refuse_other(source, named[0])
         return named[0], False
-    known = ((name, FORMATS[name]) for name in named or FORMATS)
-    found = next(_sniffed(source, [(name, f) for name, f in known if f.read]), None)
+    known = ((name, FORMATS[name]) for name in named) if named else FORMATS.items()
+    found = next(_sniffed(source, known), None)
     if found is not None:
         return found, True
     text = (source.decode() if isinstance(source, Raw) else source).text
@@ -337,7 +335,7 @@ def _refuse_other(source: Opened, named: str) -> None:
 
 def _recognised(text: str, named: tuple[str, ...]) -> str:
     """Name the format of *text*, if it is none of *named*; empty if no format recognises it."""
-    others = [(n, f) for n, f in FORMATS.items() if f.read and n not in (NATIVE, *named)]
+    others = ((n, f) for n, f in FORMATS.items() if n not in (NATIVE, *named))
     native = NATIVE not in named and re.search(_TITLED, text, re.MULTILINE)
     return next(_sniffed(Source("", text), others), NATIVE if native else "")
 
@@ -403,11 +401,15 @@ def _unrecognised(text: str, named: tuple[str, ...]) -> str:
     return f"this is not recognised as {either(titles)}; {how}"
 
 
-def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]:
+def _sniffed(source: Opened, formats: Iterable[tuple[str, Format]]) -> Iterator[str]:
+    """Name those of *formats* that recognise *source* and can be read, the binary ones first."""
     if isinstance(source, Raw):
-        yield from (name for name, f in formats if f.binary and f.sniff(source.content))
+        formats = [*formats]
+        binary = ((name, f) for name, f in formats if f.binary and f.read)
+        yield from (name for name, f in binary if f.sniff(source.content))
         source = source.decode()
-    yield from (name for name, f in formats if not f.binary and f.sniff(source.text))
+    texts = ((name, f) for name, f in formats if f.read and not f.binary)
+    yield from (name for name, f in texts if f.sniff(source.text))
 
 
 def format_by_suffix(name: str) -> str | None:

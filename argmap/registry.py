@@ -281,9 +281,12 @@ class _Items(ItemsView[str, T]):
         self._registry = registry
 
     def __iter__(self) -> Iterator[tuple[str, T]]:
-        for name in self._registry:
-            for part in self._registry.load([name]):
-                yield name, part
+        registry = self._registry
+        for name in registry:
+            try:
+                yield name, registry[name]
+            except PartError as error:
+                registry.skip(name, error)
 
 
 class _Values(ValuesView[T]):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import ArgumentMap, Data, Dialogue, Kind, RelationRef
 from ..model.matching import Matching
 from ._graph import Flat, FlatLink, GraphReader, flattened, stated
-from ._kept import freeze_document, freeze_records, thaw_json
+from ._kept import freeze_document, freeze_values, thaw_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class AifReader:
     def __init__(self, json: JsonReader) -> None:
         self.json = json
         self.graph = GraphReader()
-        self.dialogue: dict[str, tuple[Data, ...]] = {}
+        self.dialogue = Dialogue()
         self.speeches: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _DIALOGUE}
         self.types: dict[str, str] = {}
 
@@ -109,11 +109,10 @@ class AifReader:
         return bool(_without_empty(document) == _without_empty(again))
 
     def _map(self, leftovers: dict[str, Any]) -> ArgumentMap:
-        dialogue = Dialogue(**self.dialogue)
         return ArgumentMap(
             self.graph.claims,
             relations=self.graph.relations,
-            dialogue=dialogue,
+            dialogue=self.dialogue,
             leftovers=Data(leftovers) if leftovers else Data(),
         )
 
@@ -170,27 +169,26 @@ class AifReader:
         return None
 
     def _edges(self, edges: list[dict[str, Any]]) -> None:
-        starts = [edge.get("fromID") for edge in edges]
-        ends = [edge.get("toID") for edge in edges]
+        starts: list[Any] = [edge.get("fromID") for edge in edges]
+        ends: list[Any] = [edge.get("toID") for edge in edges]
         if not set(map(type, starts)) | set(map(type, ends)) <= _TEXTS:
             starts = [self._id(value, f"edges[{i}].fromID") for i, value in enumerate(starts)]
             ends = [self._id(value, f"edges[{i}].toID") for i, value in enumerate(ends)]
-        known, refs = self.types, self.graph.refs
-        each = [*zip(range(len(edges)), starts, ends, strict=True)]
-        if {*starts, *ends} <= known.keys():  # most edges only join parts of a dialogue
-            each = [found for found in each if found[1] in refs or found[2] in refs]
-        add = self.graph.add_edge
-        for index, start, end in each:
-            if start in refs and end in refs:
-                if not add(start, end):
-                    self._report_bare(index)
-            elif start is not None and end is not None:
-                self._edge(index, start, end)
+        left = self.graph.add_edges(starts, ends)
+        refs = self.graph.refs
+        if {*starts, *ends} <= self.types.keys():  # most edges only join parts of a dialogue
+            left = [i for i in left if starts[i] in refs or ends[i] in refs]
+        for index in left:
+            if starts[index] is not None and ends[index] is not None:
+                self._left_edge(index, starts[index], ends[index])
 
-    def _edge(self, index: int, start: str, end: str) -> None:
+    def _left_edge(self, index: int, start: str, end: str) -> None:
+        """Report an edge outside all relations, unless it only joins parts of a dialogue."""
         types = self.types
         if start not in types or end not in types:
             self._report_dangling(index, end if start in types else start)
+        elif start in self.graph.refs and end in self.graph.refs:
+            self._report_bare(index)
         elif (types[start] == "L" and types[end] in _KINDS) or (
             types[end] == "L" and types[start] in _KINDS
         ):
@@ -212,9 +210,11 @@ class AifReader:
         lists |= {part: self.json.objects(document.get(k), k) for k, part in _PEOPLE.items()}
         for part, records in lists.items():
             try:
-                self.dialogue[part] = tuple(freeze_records(records))
+                freeze_values(records)
             except ValueError as error:
                 self.json.odd(f"{part}: {error}")
+                lists[part] = []
+        self.dialogue = Dialogue.of_records(lists)
 
     def _kept(self, document: dict[str, Any]) -> Data:
         rest = {k: v for k, v in _without_empty(document).items() if k not in _PEOPLE}

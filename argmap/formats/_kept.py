@@ -84,12 +84,8 @@ def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     Raises:
         ValueError: if one is nested too deeply.
     """
-    if depth > DEEPEST:
-        raise ValueError(_TOO_DEEP)
     records = [value for value in values if type(value) is dict]
-    if not _are_plain(records):
-        for record in records:
-            _freeze_values(record, depth)
+    freeze_values(records, depth)
     frozen: list[Any] = Data.all_of_frozen(records)
     if len(frozen) == len(values):
         return frozen
@@ -97,10 +93,21 @@ def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     return [next(waiting) if type(v) is dict else freeze_json(v, depth + 1) for v in values]
 
 
-def _freeze_values(record: dict[str, Any], depth: int) -> None:
-    if not _NESTED.isdisjoint(map(type, record.values())):
-        for key, inner in record.items():
-            record[key] = freeze_json(inner, depth + 1)
+def freeze_values(records: list[dict[str, Any]], depth: int = 0) -> None:
+    """
+    Freeze what each of *records* holds, in its place.
+
+    Raises:
+        ValueError: if something is nested too deeply.
+    """
+    if depth > DEEPEST:
+        raise ValueError(_TOO_DEEP)
+    if _are_plain(records):
+        return
+    for record in records:
+        if not _are_plain([record]):
+            for key, inner in record.items():
+                record[key] = freeze_json(inner, depth + 1)
 
 
 def thaw_json(value: Any) -> Any:
