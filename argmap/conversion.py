@@ -301,20 +301,37 @@ def recognise(source: Opened) -> tuple[str, bool]:
     Raises:
         FileError: as `detect` does.
     """
-    named = tuple(n for n in _with_suffix(source.name) if n == NATIVE or FORMATS[n].read)
-    if len(named) == 1:
-        _refuse_other(source, named[0])
-        return named[0], False
-    known = ((name, FORMATS[name]) for name in named) if named else FORMATS.items()
+    readable = _readable(source.name)
+    first = tuple(itertools.islice(readable, 2))
+    if len(first) == 1:
+        _refuse_other(source, first[0])
+        return first[0], False
+    named = itertools.chain(first, readable)
+    known = ((name, FORMATS[name]) for name in named) if first else FORMATS.items()
     found = next(_sniffed(source, known), None)
     if found is not None:
         return found, True
+    return _unknown(source, tuple(_readable(source.name))), False
+
+
+def _readable(name: str) -> Iterator[str]:
+    """Name the formats that can be read, and have the suffix of *name*."""
+    return (n for n in _with_suffix(name) if n == NATIVE or FORMATS[n].read)
+
+
+def _unknown(source: Opened, named: tuple[str, ...]) -> str:
+    """
+    Take for Argdown what no format recognises, unless it can't be.
+
+    Raises:
+        FileError: if it should be one of *named*, or is JSON or XML.
+    """
     text = (source.decode() if isinstance(source, Raw) else source).text
     if named and (other := _recognised(text, named)):
         raise FileError(f"{source.name}: {_other(other, named)}")
     if named or re.match(_FOREIGN, text):
         raise FileError(f"{source.name}: {_unrecognised(text, named)}")
-    return NATIVE, False
+    return NATIVE
 
 
 def _refuse_other(source: Opened, named: str) -> None:
@@ -414,7 +431,7 @@ def _sniffed(source: Opened, formats: Iterable[tuple[str, Format]]) -> Iterator[
 
 def format_by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
-    return next(iter(_with_suffix(name)), None)
+    return next(_with_suffix(name), None)
 
 
 def _writable_by_suffix(name: str) -> str:
@@ -430,11 +447,11 @@ def _writable_by_suffix(name: str) -> str:
     )
 
 
-def _with_suffix(name: str) -> tuple[str, ...]:
+def _with_suffix(name: str) -> Iterator[str]:
     suffix = PurePath(name).suffix.lower()
     if suffix in NATIVE_SUFFIXES:  # spares importing every format
-        return (NATIVE,)
-    return tuple(n for n, f in FORMATS.items() if suffix and suffix in f.suffixes)
+        return iter((NATIVE,))
+    return (n for n, f in FORMATS.items() if suffix and suffix in f.suffixes)
 
 
 def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Reading:

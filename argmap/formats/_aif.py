@@ -126,13 +126,17 @@ class AifReader:
         self.types = dict(zip(ids, kinds, strict=True))
         if None in self.types or len(self.types) < len(nodes):
             self._leave_out(ids, kinds)
-        for kind, found in self.speeches.items():
-            found += [node for node, k in zip(nodes, kinds, strict=True) if k == kind]
-        rest = [i for i, kind in enumerate(kinds) if kind not in _DIALOGUE and kind is not None]
-        for index in rest:
+        listed: list[Any] = nodes.copy()
+        speeches, contents = self.speeches, []
+        for index, kind in enumerate(kinds):
+            if kind in speeches:
+                speeches[kind].append(nodes[index])
+                listed[index] = ids[index]
+            elif kind is not None:
+                contents.append(index)
+        for index in contents:
             self._content(ids[index], nodes[index], kinds[index], index)
-        each = zip(ids, kinds, nodes, strict=True)
-        return [node_id if kind in _DIALOGUE else node for node_id, kind, node in each]
+        return listed
 
     def _leave_out(self, ids: list[Any], kinds: list[Any]) -> None:
         """Have no kind where a node has no id, or one that another node before it has."""
@@ -175,9 +179,8 @@ class AifReader:
             starts = [self._id(value, f"edges[{i}].fromID") for i, value in enumerate(starts)]
             ends = [self._id(value, f"edges[{i}].toID") for i, value in enumerate(ends)]
         left = self.graph.add_edges(starts, ends)
-        refs = self.graph.refs
-        if {*starts, *ends} <= self.types.keys():  # most edges only join parts of a dialogue
-            left = [i for i in left if starts[i] in refs or ends[i] in refs]
+        speeches = self.types.keys() - self.graph.refs.keys()  # what most other edges join
+        left = [i for i in left if starts[i] not in speeches or ends[i] not in speeches]
         for index in left:
             if starts[index] is not None and ends[index] is not None:
                 self._left_edge(index, starts[index], ends[index])

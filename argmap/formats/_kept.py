@@ -16,6 +16,7 @@ DEEPEST = 50
 
 _TOO_DEEP = f"what is nested more than {DEEPEST} deep is not kept"
 _NESTED = frozenset((dict, list))
+_RECORD = frozenset((dict,))
 
 
 class FrozenLater(Data):
@@ -51,11 +52,16 @@ def freeze_document(document: dict[str, Any]) -> Data:
 
 
 def _is_flat(document: dict[str, Any]) -> bool:
-    lists = [value for value in document.values() if type(value) is list]
-    listed = [*itertools.chain.from_iterable(lists)]
-    if dict in map(type, document.values()) or list in map(type, listed):
-        return False
-    return _are_plain([value for value in listed if type(value) is dict])
+    values = document.values()
+    lists = [value for value in values if type(value) is list]
+    return dict not in map(type, values) and all(map(_holds_records, lists))
+
+
+def _holds_records(listed: list[Any]) -> bool:
+    """Whether there are only plain values, and records of them, in a list."""
+    kinds = set(map(type, listed))
+    records = listed if kinds == _RECORD else [value for value in listed if type(value) is dict]
+    return list not in kinds and _are_plain(records)
 
 
 def _are_plain(records: list[dict[str, Any]]) -> bool:
