@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from argmap import Builder, conversion, dumps, loads
+from argmap import Builder, conversion, dumps, from_json, loads
 from argmap.formats import FORMATS
 from argmap.formats._kept import DEEPEST
 from argmap.model import ClaimRef, Data, Dialogue, Kind, Relation, RelationRef
@@ -262,6 +262,7 @@ def test_what_is_frozen_later_is_like_any_other_data(extra):
     assert hash(m.dialogue) == hash(parts)
     assert pickle.loads(pickle.dumps(read(document).map)) == m  # noqa: S301 - our own
     assert attrs.evolve(read(document).map.dialogue, locutions=()).illocutions == parts.illocutions
+    assert from_json(read(document).map.to_json()) == m
     assert repr(read(document).map.dialogue) == repr(parts)
     assert all(type(record) is Data for part in m.dialogue.parts().values() for record in part)
     with pytest.raises(AttributeError):
