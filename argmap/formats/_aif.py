@@ -118,36 +118,26 @@ class AifReader:
 
     def _nodes(self, nodes: list[dict[str, Any]]) -> list[Any]:
         """Sort the nodes; those of a dialogue are left as their ids in the list that is kept."""
-        ids: list[Any] = [node.get("nodeID") for node in nodes]
-        kinds: list[Any] = [node.get("type") for node in nodes]
-        if not set(map(type, ids)) | set(map(type, kinds)) <= _TEXTS:
-            ids = [self._id(value, f"nodes[{i}].nodeID") for i, value in enumerate(ids)]
-            kinds = [kind if type(kind) is str else "" for kind in kinds]
-        self.types = dict(zip(ids, kinds, strict=True))
-        if None in self.types or len(self.types) < len(nodes):
-            self._leave_out(ids, kinds)
         listed: list[Any] = nodes.copy()
-        speeches, contents = self.speeches, []
-        for index, kind in enumerate(kinds):
+        types, speeches = self.types, self.speeches
+        for index, node in enumerate(nodes):
+            node_id, kind = node.get("nodeID"), node.get("type")
+            if type(node_id) is not str:
+                node_id = self._id(node_id, f"nodes[{index}].nodeID")
+            if type(kind) is not str:
+                kind = ""
+            if node_id is None:
+                continue
+            if node_id in types:
+                self._report_repeated(index, node_id)
+                continue
+            types[node_id] = kind
             if kind in speeches:
-                speeches[kind].append(nodes[index])
-                listed[index] = ids[index]
-            elif kind is not None:
-                contents.append(index)
-        for index in contents:
-            self._content(ids[index], nodes[index], kinds[index], index)
-        return listed
-
-    def _leave_out(self, ids: list[Any], kinds: list[Any]) -> None:
-        """Have no kind where a node has no id, or one that another node before it has."""
-        self.types = {}
-        for index, node_id in enumerate(ids):
-            if node_id is None or node_id in self.types:
-                if node_id is not None:
-                    self._report_repeated(index, node_id)
-                kinds[index] = None
+                speeches[kind].append(node)
+                listed[index] = node_id
             else:
-                self.types[node_id] = kinds[index]
+                self._content(node_id, node, kind, index)
+        return listed
 
     def _report_repeated(self, index: int, node_id: str) -> None:
         again = f"nodes[{index}]: there is another node with the id {node_id!r}"
@@ -173,17 +163,20 @@ class AifReader:
         return None
 
     def _edges(self, edges: list[dict[str, Any]]) -> None:
-        starts: list[Any] = [edge.get("fromID") for edge in edges]
-        ends: list[Any] = [edge.get("toID") for edge in edges]
-        if not set(map(type, starts)) | set(map(type, ends)) <= _TEXTS:
-            starts = [self._id(value, f"edges[{i}].fromID") for i, value in enumerate(starts)]
-            ends = [self._id(value, f"edges[{i}].toID") for i, value in enumerate(ends)]
-        left = self.graph.add_edges(starts, ends)
-        speeches = self.types.keys() - self.graph.refs.keys()  # what most other edges join
-        left = [i for i in left if starts[i] not in speeches or ends[i] not in speeches]
-        for index in left:
-            if starts[index] is not None and ends[index] is not None:
-                self._left_edge(index, starts[index], ends[index])
+        find, connect = self.graph.refs.get, self.graph.connect
+        speeches = self.types.keys() - self.graph.refs.keys()
+        for index, edge in enumerate(edges):
+            start, end = edge.get("fromID"), edge.get("toID")
+            if not type(start) is type(end) is str:
+                start = self._id(start, f"edges[{index}].fromID")
+                end = self._id(end, f"edges[{index}].toID")
+                if start is None or end is None:
+                    continue
+            if start in speeches and end in speeches:
+                continue
+            source, target = find(start), find(end)
+            if source is None or target is None or not connect(source, target):
+                self._left_edge(index, start, end)
 
     def _left_edge(self, index: int, start: str, end: str) -> None:
         """Report an edge outside all relations, unless it only joins parts of a dialogue."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -83,23 +83,18 @@ class GraphReader:
 
     def add_edge(self, start: str, end: str) -> bool:
         """Add an edge; say whether it is part of a relation."""
-        return not self.add_edges([start], [end])
+        source, target = self.refs.get(start), self.refs.get(end)
+        return source is not None and target is not None and self.connect(source, target)
 
-    def add_edges(self, starts: list[Any], ends: list[Any]) -> list[int]:
-        """Add many edges at once; list the indices of those that aren't part of a relation."""
-        find, relations = self.refs.get, self._relations
-        left = []
-        each = enumerate(zip(map(find, starts), map(find, ends), strict=True))
-        for index, (source, target) in each:
-            if source is None or target is None:
-                left.append(index)
-            elif type(source) is RelationRef:
-                relations[source.index][2].append(target)
-            elif type(target) is RelationRef:
-                relations[target.index][1].append(source)
-            else:
-                left.append(index)
-        return left
+    def connect(self, source: ClaimRef | RelationRef, target: ClaimRef | RelationRef) -> bool:
+        """Make *source* lead to *target*, if one of them is a relation; say whether it is."""
+        if type(source) is RelationRef:
+            self._relations[source.index][2].append(target)
+            return True
+        if type(target) is RelationRef:
+            self._relations[target.index][1].append(source)
+            return True
+        return False
 
     def join(self, start: str, end: str, path: str, notes: Notes, known: Container[str]) -> None:
         """Add an edge between nodes, if they are *known*; note what isn't part of a relation."""
