@@ -49,6 +49,13 @@ _FOREIGN = r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)'
 #: How a line in Argdown begins that gives a title, or a text that has front matter.
 _TITLED = r"\A\s*===[ \t]*\n|^[ \t]*(?:[-+_<>*][ \t]+)*(?:\[[^\]\n\"]+\]|<[^<>/\n\"=]+>):[ \t]"
 
+#: How a text begins whose first line, front matter of Markdown and headings aside,
+#: is an item of a list.
+_LISTED = (
+    r"(?:---[ \t]*\n(?:.*\n)*?---[ \t]*\n)?\s*(?:#[^\n]*\n\s*)*"
+    r"(?:[-+*]|\d{1,9}[.)])[ \t]"
+)
+
 #: The code of the finding that a text isn't Argdown.
 _FOREIGN_TEXT = "ARG052"
 
@@ -375,13 +382,15 @@ def _with_real_format(reading: Reading, source: Opened) -> Reading:
     """
     Name the real format of a text that was read as Argdown because of its file's name.
 
-    Only what does not look like Argdown is looked at again:
-    data, and a text that neither gives a title nor relates anything.
+    Only what does not look like Argdown is looked at again: data, a text that begins with
+    an item of a list, and one that neither gives a title nor relates anything.
     """
     known = next((d for d in reading.diagnostics if d.code == _FOREIGN_TEXT), None)
     m = reading.map
     titled = m.relations or m.arguments or any(claim.title for claim in m.claims)
-    if isinstance(source, Raw) or (titled and not known) or not source.text.strip():
+    if isinstance(source, Raw) or not source.text.strip():
+        return reading
+    if titled and not known and not re.match(_LISTED, source.text):
         return reading
     found = _recognised(source.text, (NATIVE,))
     if not found:

@@ -49,6 +49,8 @@ _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _PARAGRAPH = re.compile(r"(?:^|(?<=\s))\((?:par\.|¶)[ ]?(\d{1,9})\)\s*\Z")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TITLED = re.compile(r"^title:[ \t]*(\S.*)$", re.MULTILINE)
+#: How an item begins that names a claim or an argument as Argdown does.
+_ARGDOWN = re.compile(r"\[[^\]]+\](?![(\]])|<")
 _TAB = 4
 #: What these bullets mean where both are used side by side.
 _SIGNS = {"+": Kind.SUPPORT, "-": Kind.ATTACK}
@@ -260,6 +262,37 @@ def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoin
 # Writing.
 
 
+def sniff(text: str) -> bool:
+    """
+    Tell an outline by an item that begins it, and by what Argdown has no place for.
+
+    That is an item below that says in a word how it bears on another, or a quotation.
+    """
+    front = _FRONT_MATTER.match(text)
+    telling = False
+    above: re.Match[str] | None = None
+    for line, _ in _lines(text, front.end() if front else 0):
+        if not line.strip() or _HEADING.fullmatch(line) or _UNDERLINE.fullmatch(line):
+            continue
+        item = _ITEM.fullmatch(line)
+        if item is None and (above is None or not line[:1].isspace()):
+            return False
+        if item and (_ARGDOWN.match(item[3] or "") or (above is None and item[1])):
+            return False
+        telling |= _tells(line, item)
+        above = item or above
+    return telling
+
+
+def _tells(line: str, item: re.Match[str] | None) -> bool:
+    """Whether a line is a quotation, or an item below another that says how it bears on it."""
+    if item is None:
+        return _QUOTE.fullmatch(line) is not None
+    how = parse_line(item[3] or "")
+    in_a_word = (item[3] or "")[:1].isalpha() or (item[3] or "")[:2] in ("**", "__")
+    return bool(item[1]) and in_a_word and (how.kind is not None or how.undercut)
+
+
 @collector_paused()
 def write(m: ArgumentMap) -> str:
     """Write an outline, as it was read if *m* still says the same."""
@@ -326,4 +359,4 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return lost_between(m, read(Source("", write(m))).map)
 
 
-FORMAT = Format("Markdown outline", (".md", ".markdown"), read, write, losses)
+FORMAT = Format("Markdown outline", (".md", ".markdown"), read, write, losses, sniff)
