@@ -17,6 +17,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind, Section
 from ..source import LINE_END, Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, citing
 from ._line import (
     OutlineLine,
     escape_markup,
@@ -47,6 +48,9 @@ _UNDERLINE = re.compile(r"[ ]{0,3}=+[ \t]*")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 #: Where a claim or a quotation is from, at its end: "(par. 3)".
 _PARAGRAPH = re.compile(r"(?:^|(?<=\s))\((?:par\.|¶)[ ]?(\d{1,9})\)\s*\Z")
+#: What a claim cites, at the end of its line, as Pandoc writes it: "[@lee2019, page 12]".
+_CITATION = re.compile(r"(?:^|(?<=\s))\[@([^\[\]]+)\]\s*\Z")
+_UNSIGNED = re.compile(r"(;\s*)@")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TITLED = re.compile(r"^title:[ \t]*(\S.*)$", re.MULTILINE)
 #: How an item begins that names a claim or an argument as Argdown does.
@@ -122,7 +126,7 @@ class _Document:
 
     def _map(self) -> ArgumentMap:
         reader = OutlineReader(self.notes)
-        texts = [_placed(" ".join(item.lines)) for item in self.items]
+        texts = [_cited(" ".join(item.lines)) for item in self.items]
         titles = {title_in(text) for text, _ in texts} - {""}
         levels = _levels(self.items)
         pairs = zip(texts, levels, strict=True)
@@ -250,6 +254,15 @@ def _placed(text: str) -> tuple[str, Data]:
     return text[: found.start()].rstrip(), Data({"par": int(found[1])})
 
 
+def _cited(text: str) -> tuple[str, Data]:
+    """Take what is cited off the end of *text*, and the paragraph before it, if it names one."""
+    found = _CITATION.search(text)
+    if found is None:
+        return _placed(text)
+    before, place = _placed(text[: found.start()].rstrip())
+    return before, Data({**citing(_UNSIGNED.sub(r"\1", found[1])), **place})
+
+
 def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoint:
     facts: dict[str, Any] = dict(par)
     if item.quotes:
@@ -334,14 +347,23 @@ def _words(element: Claim | Argument) -> Words:
         facts["quote"] = on_one_line(quote)
     if type(paragraph) is int and 0 <= paragraph < _MOST:
         facts["par"] = paragraph
+    facts |= _citation(element.data)
     return attrs.evolve(words, data=Data(facts)) if words.text or not words.title else words
+
+
+def _citation(data: Data) -> dict[str, Any]:
+    """Say what of *data* a line can cite; its paragraph is written with what is quoted."""
+    text = cited(Data({k: v for k, v in data.items() if k != "par"}))
+    keyed = "source" in data and _CITATION.fullmatch(f"[@{text}]")
+    return {"citation": text} if text and keyed else {}
 
 
 def _point_lines(point: OutlinePoint) -> Iterator[str]:
     blanks = "  " * point.depth
-    yield f"{blanks}- {_guarded(write_line(point, markup=True))}".rstrip()
-    data = point.words.data
-    if not data or point.again:
+    data = Data() if point.again else point.words.data
+    cites = f" [@{data['citation'].replace('; ', '; @')}]" if "citation" in data else ""
+    yield f"{blanks}- {_guarded(write_line(point, markup=True))}{cites}".rstrip()
+    if data.keys() <= {"citation"}:
         return
     quote = _guarded(escape_markup(data.get("quote", "")))
     paragraph = f"(par. {data['par']})" if "par" in data else ""
@@ -349,8 +371,8 @@ def _point_lines(point: OutlinePoint) -> Iterator[str]:
 
 
 def _guarded(text: str) -> str:
-    """Escape what would be read as the paragraph that *text* is from."""
-    found = _PARAGRAPH.search(text)
+    """Escape what would be read as the paragraph that *text* is from, or as what it cites."""
+    found = _PARAGRAPH.search(text) or _CITATION.search(text)
     return f"{text[: found.start()]}\\{text[found.start() :]}" if found else text
 
 
