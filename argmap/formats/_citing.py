@@ -24,13 +24,13 @@ _PLACE = re.compile(rf"({'|'.join(LOCATORS)})[ ](\S.*)")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 
 
-def citing(text: str) -> dict[str, Any]:
+def read_citations(text: str) -> dict[str, Any]:
     """
     Read what *text* cites, as data.
 
-    >>> citing("lee2019, page 12, chapter 3")
+    >>> read_citations("lee2019, page 12, chapter 3")
     {'source': 'lee2019', 'page': 12, 'chapter': 3}
-    >>> citing("lee2019, pages 12–15; kim2020")
+    >>> read_citations("lee2019, pages 12–15; kim2020")
     {'source': 'lee2019', 'pages': '12–15', 'citations': ('kim2020',)}
     """
     first, *others = [_record(part) for part in text.split(";") if part.strip()] or [{}]
@@ -40,7 +40,7 @@ def citing(text: str) -> dict[str, Any]:
 
 def cited(data: Data) -> str:
     """
-    Write what *data* cites, as far as `citing` reads it as the same; empty if that is nothing.
+    Write what *data* cites, as far as it is read as the same; empty if that is nothing.
 
     >>> cited(Data({"source": "lee2019", "page": 12, "hedge": "may"}))
     'lee2019, page 12'
@@ -66,19 +66,23 @@ def _pieces(data: Data) -> Iterator[str]:
     """Write the source that is named, and the places in it that can be read again."""
     source = data.get("source")
     if source is not None:
-        if not isinstance(source, str) or citing(source) != {"source": source}:
+        if not isinstance(source, str) or read_citations(source) != {"source": source}:
             return
         yield source
     for name in LOCATORS if source is not None else PAGES:
         piece = f"{name} {data.get(name)}"
-        if name in data and Data(citing(f"x, {piece}")) == Data({"source": "x", name: data[name]}):
+        if name in data and Data(read_citations(f"x, {piece}")) == _of_x(name, data[name]):
             yield piece
+
+
+def _of_x(name: str, value: Any) -> Data:
+    return Data({"source": "x", name: value})
 
 
 def _whole(one: Any) -> str:
     """Write one of several citations; empty if something of it couldn't be read again."""
     text = one if isinstance(one, str) else cited(one) if isinstance(one, Data) else ""
-    again = citing(text)
+    again = read_citations(text)
     same = again == {"source": one} if isinstance(one, str) else Data(again) == one
     return text if same and len(text.split(";")) == 1 else ""
 

@@ -27,7 +27,7 @@ from ..model import (
     tagged_occurrence,
 )
 from ..suggest import agree, count
-from ._citing import cited, cited_by, citing
+from ._citing import cited, cited_by, read_citations
 from ._graph import flattened
 from ._outline import UNTYPED, on_one_line
 
@@ -145,7 +145,7 @@ class _Graph:
             dict.fromkeys(t for t in listed if isinstance(t, str) and _TAG.fullmatch(t)),
             role=Role.TOP_LEVEL,
             top_level=True,
-            data=Data(citing(node.word("citation"))),
+            data=Data(read_citations(node.word("citation"))),
         )
         self.number += not title
         self.claims[title or self.number] = said
@@ -156,7 +156,7 @@ class _Graph:
         if kind is None:
             self.untyped.append(part)
         data = {**(UNTYPED if kind is None else {}), **({"scheme": scheme} if scheme else {})}
-        data |= citing(part.word("citation"))
+        data |= read_citations(part.word("citation"))
         link = _Link(kind or Kind.SUPPORT, Data(data))
         self.links.append(link)
         return link

@@ -30,7 +30,7 @@ from ..model import (
 from ..source import LINE_END, Source
 from ..suggest import agree, brief, count
 from ._base import Format, Loss, Reading, lost_between
-from ._citing import cited, cited_by, citing
+from ._citing import cited, cited_by, read_citations
 from ._graph import flattened
 from ._notes import Notes
 from ._outline import UNTYPED, on_one_line
@@ -206,7 +206,7 @@ class _Table:
     ) -> ClaimRef:
         self.number += not title
         claim = ClaimRef(title or self.number)
-        data = Data(citing(citation))
+        data = Data(read_citations(citation))
         said = tagged_occurrence(text, tags, role=Role.TOP_LEVEL, top_level=True, data=data)
         self.claims[claim.key] = said
         self.by_text.setdefault(text or title, claim)
@@ -251,7 +251,7 @@ class _Table:
         data = {
             **(UNTYPED if link.untyped else {}),
             **({"scheme": scheme} if scheme else {}),
-            **({} if row_of_claim else citing(link.row.get(_CITING))),
+            **({} if row_of_claim else read_citations(link.row.get(_CITING))),
         }
         return Relation(kind, tuple(sources), tuple(targets), Data(data))
 

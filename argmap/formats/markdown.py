@@ -17,7 +17,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind, Section
 from ..source import LINE_END, Source
 from ._base import Format, Loss, Reading, lost_between
-from ._citing import cited, citing
+from ._citing import cited, read_citations
 from ._line import (
     OutlineLine,
     escape_markup,
@@ -260,7 +260,7 @@ def _cited(text: str) -> tuple[str, Data]:
     if found is None:
         return _placed(text)
     before, place = _placed(text[: found.start()].rstrip())
-    return before, Data({**citing(_UNSIGNED.sub(r"\1", found[1])), **place})
+    return before, Data({**read_citations(_UNSIGNED.sub(r"\1", found[1])), **place})
 
 
 def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoint:

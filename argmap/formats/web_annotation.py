@@ -33,7 +33,7 @@ from ..model import (
 from ..source import Source
 from ..suggest import without_half_characters
 from ._base import Format, Loss, Reading, lost_between
-from ._citing import cited, citing
+from ._citing import cited, read_citations
 from ._document import Keeper
 from ._graph import flattened
 from ._json import JsonReader
@@ -141,7 +141,7 @@ class _Taking:
         found = [self._target(target, f"{path}target") for target in targets]
         data = _merged([place for place in found if place])
         references = item.get(_REFERENCES)
-        data = {**(citing(references) if isinstance(references, str) else {}), **data}
+        data = {**(read_citations(references) if isinstance(references, str) else {}), **data}
         text = " ".join(texts) or str(data.pop("quote", ""))
         said = tagged_occurrence(
             text.strip(), tags, role=Role.TOP_LEVEL, top_level=True, data=Data(data)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.formats._citing import cited, citing
+from argmap.formats._citing import cited, read_citations
 from argmap.model import Data
 from argmap.model.citation import LOCATORS
 
@@ -122,7 +122,7 @@ def test_what_is_written_is_read_as_it_was(
     data = Data({**record, "citations": several})
     text = cited(data)
 
-    for key, value in citing(text).items() if text else ():
+    for key, value in read_citations(text).items() if text else ():
         assert Data({key: value}) == Data({key: data[key]})
 
 
@@ -130,7 +130,7 @@ def test_what_is_written_is_read_as_it_was(
 @settings(max_examples=tries(300))
 def test_any_text_is_read_as_a_citation(text: str) -> None:
     """Nothing raises, and what was read is written and read again, or left out."""
-    data = Data(citing(text))
+    data = Data(read_citations(text))
 
-    for key, value in citing(cited(data)).items():
+    for key, value in read_citations(cited(data)).items():
         assert Data({key: value}) == Data({key: data[key]})
