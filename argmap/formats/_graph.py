@@ -8,6 +8,7 @@ and `flattened` says of a map what such a graph can.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
     from ..model import ArgumentMap
     from ._notes import Notes
+
+#: References are values, so those with small numbers are shared by all maps.
+_claim_ref = functools.lru_cache(maxsize=2048)(ClaimRef)
+_relation_ref = functools.lru_cache(maxsize=2048)(RelationRef)
 
 _NO_DATA = Data()
 _TOP_LEVEL = Role.TOP_LEVEL  # looking a member up takes as long as making a reference
@@ -73,11 +78,11 @@ class GraphReader:
     def add_claim(self, id: str, occurrence: Occurrence) -> None:
         """Add a claim, numbered from 1 in the order of the nodes."""
         self._stated.append(occurrence)
-        self.refs[id] = ClaimRef(len(self._stated))
+        self.refs[id] = _claim_ref(len(self._stated))
 
     def add_relation(self, id: str, kind: Kind, scheme: str = "") -> None:
         """Add a relation without ends."""
-        self.refs[id] = RelationRef(len(self._relations))
+        self.refs[id] = _relation_ref(len(self._relations))
         data = Data.of_frozen({"scheme": scheme}) if scheme else _NO_DATA
         self._relations.append((kind, [], [], data))
 

@@ -16,7 +16,6 @@ DEEPEST = 50
 
 _TOO_DEEP = f"what is nested more than {DEEPEST} deep is not kept"
 _NESTED = frozenset((dict, list))
-_RECORD = frozenset((dict,))
 
 
 class FrozenLater(Data):
@@ -53,15 +52,9 @@ def freeze_document(document: dict[str, Any]) -> Data:
 
 def _is_flat(document: dict[str, Any]) -> bool:
     values = document.values()
-    lists = [value for value in values if type(value) is list]
-    return dict not in map(type, values) and all(map(_holds_records, lists))
-
-
-def _holds_records(listed: list[Any]) -> bool:
-    """Whether there are only plain values, and records of them, in a list."""
-    kinds = set(map(type, listed))
-    records = listed if kinds == _RECORD else [value for value in listed if type(value) is dict]
-    return list not in kinds and _are_plain(records)
+    listed = itertools.chain.from_iterable(value for value in values if type(value) is list)
+    held = [*filter(gc.is_tracked, listed)]  # mostly none: see `_are_plain`
+    return dict not in map(type, values) and list not in map(type, held) and _are_plain(held)
 
 
 def _are_plain(records: list[dict[str, Any]]) -> bool:
