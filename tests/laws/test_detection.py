@@ -104,6 +104,7 @@ PROSE = [
     "[Tea]: Tea is good.\n  - Con: It stains.\n  - But: It calms.\n",
     "Tea is good.\n  + Pro: It calms.\n",
     "# Tea\n\nTea is good.\n\n- Con: It stains.\n  - Pro: It calms.\n",
+    "* Tea is good.\n\nMilk is good.\n  - Con: It spoils.\n",
     "* Tea is good.\n* It calms.\n",
     "* Tea is good.\n  * It calms.\n",
     "1. Tea\n2. Milk\n",
