@@ -49,6 +49,13 @@ _FOREIGN = r'\s*(?:\{\s*"|\[\s*\{\s*"|<\?xml\b|<!DOCTYPE\b)'
 #: How a line in Argdown begins that gives a title, or a text that has front matter.
 _TITLED = r"\A\s*===[ \t]*\n|^[ \t]*(?:[-+_<>*][ \t]+)*(?:\[[^\]\n\"]+\]|<[^<>/\n\"=]+>):[ \t]"
 
+#: How a text begins whose first line, front matter of Markdown and headings aside,
+#: is an item of a list.
+_LISTED = (
+    r"(?:---[ \t]*\n(?:.*\n)*?---[ \t]*\n)?\s*(?:#[^\n]*\n\s*)*"
+    r"(?:[-+*]|\d{1,9}[.)])[ \t]"
+)
+
 #: The code of the finding that a text isn't Argdown.
 _FOREIGN_TEXT = "ARG052"
 
@@ -301,22 +308,37 @@ def recognise(source: Opened) -> tuple[str, bool]:
     Raises:
         FileError: as `detect` does.
     """
-    named = tuple(
-        name for name in _with_suffix(source.name) if name == NATIVE or FORMATS[name].read
-    )
-    if len(named) == 1:
-        _refuse_other(source, named[0])
-        return named[0], False
-    known = ((name, FORMATS[name]) for name in named or FORMATS)
-    found = next(_sniffed(source, [(name, f) for name, f in known if f.read]), None)
+    readable = _readable(source.name)
+    first = tuple(itertools.islice(readable, 2))
+    if len(first) == 1:
+        _refuse_other(source, first[0])
+        return first[0], False
+    named = itertools.chain(first, readable)
+    known = ((name, FORMATS[name]) for name in named) if first else FORMATS.items()
+    found = next(_sniffed(source, known), None)
     if found is not None:
         return found, True
+    return _unknown(source, tuple(_readable(source.name))), False
+
+
+def _readable(name: str) -> Iterator[str]:
+    """Name the formats that can be read, and have the suffix of *name*."""
+    return (n for n in _with_suffix(name) if n == NATIVE or FORMATS[n].read)
+
+
+def _unknown(source: Opened, named: tuple[str, ...]) -> str:
+    """
+    Take for Argdown what no format recognises, unless it can't be.
+
+    Raises:
+        FileError: if it should be one of *named*, or is JSON or XML.
+    """
     text = (source.decode() if isinstance(source, Raw) else source).text
     if named and (other := _recognised(text, named)):
         raise FileError(f"{source.name}: {_other(other, named)}")
     if named or re.match(_FOREIGN, text):
         raise FileError(f"{source.name}: {_unrecognised(text, named)}")
-    return NATIVE, False
+    return NATIVE
 
 
 def _refuse_other(source: Opened, named: str) -> None:
@@ -337,7 +359,7 @@ def _refuse_other(source: Opened, named: str) -> None:
 
 def _recognised(text: str, named: tuple[str, ...]) -> str:
     """Name the format of *text*, if it is none of *named*; empty if no format recognises it."""
-    others = [(n, f) for n, f in FORMATS.items() if f.read and n not in (NATIVE, *named)]
+    others = ((n, f) for n, f in FORMATS.items() if n not in (NATIVE, *named))
     native = NATIVE not in named and re.search(_TITLED, text, re.MULTILINE)
     return next(_sniffed(Source("", text), others), NATIVE if native else "")
 
@@ -360,13 +382,15 @@ def _with_real_format(reading: Reading, source: Opened) -> Reading:
     """
     Name the real format of a text that was read as Argdown because of its file's name.
 
-    Only what does not look like Argdown is looked at again:
-    data, and a text that neither gives a title nor relates anything.
+    Only what does not look like Argdown is looked at again: data, a text that begins with
+    an item of a list, and one that neither gives a title nor relates anything.
     """
     known = next((d for d in reading.diagnostics if d.code == _FOREIGN_TEXT), None)
     m = reading.map
     titled = m.relations or m.arguments or any(claim.title for claim in m.claims)
-    if isinstance(source, Raw) or (titled and not known) or not source.text.strip():
+    if isinstance(source, Raw) or not source.text.strip():
+        return reading
+    if titled and not known and not re.match(_LISTED, source.text):
         return reading
     found = _recognised(source.text, (NATIVE,))
     if not found:
@@ -403,16 +427,20 @@ def _unrecognised(text: str, named: tuple[str, ...]) -> str:
     return f"this is not recognised as {either(titles)}; {how}"
 
 
-def _sniffed(source: Opened, formats: list[tuple[str, Format]]) -> Iterator[str]:
+def _sniffed(source: Opened, formats: Iterable[tuple[str, Format]]) -> Iterator[str]:
+    """Name those of *formats* that recognise *source* and can be read, the binary ones first."""
     if isinstance(source, Raw):
-        yield from (name for name, f in formats if f.binary and f.sniff(source.content))
+        formats = [*formats]
+        binary = ((name, f) for name, f in formats if f.binary and f.read)
+        yield from (name for name, f in binary if f.sniff(source.content))
         source = source.decode()
-    yield from (name for name, f in formats if not f.binary and f.sniff(source.text))
+    texts = ((name, f) for name, f in formats if f.read and not f.binary)
+    yield from (name for name, f in texts if f.sniff(source.text))
 
 
 def format_by_suffix(name: str) -> str | None:
     """Name the format whose suffix *name* has, or None."""
-    return next(iter(_with_suffix(name)), None)
+    return next(_with_suffix(name), None)
 
 
 def _writable_by_suffix(name: str) -> str:
@@ -428,11 +456,11 @@ def _writable_by_suffix(name: str) -> str:
     )
 
 
-def _with_suffix(name: str) -> tuple[str, ...]:
+def _with_suffix(name: str) -> Iterator[str]:
     suffix = PurePath(name).suffix.lower()
     if suffix in NATIVE_SUFFIXES:  # spares importing every format
-        return (NATIVE,)
-    return tuple(n for n, f in FORMATS.items() if suffix and suffix in f.suffixes)
+        return iter((NATIVE,))
+    return (n for n, f in FORMATS.items() if suffix and suffix in f.suffixes)
 
 
 def _read(source: Opened, format: str | None, options: Mapping[str, Any]) -> Reading:

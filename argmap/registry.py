@@ -70,12 +70,17 @@ class Registry(Mapping[str, T], Generic[T]):
         REGISTRIES.append(self)
 
     def __getitem__(self, name: str) -> T:
+        try:  # looking for a module takes longer than recognising a file
+            part: T = getattr(self._imported[name], self.constant)
+        except (KeyError, TypeError):
+            return self._looked_for(name)
+        return part
+
+    def _looked_for(self, name: str) -> T:
         self._expect_name(name)
         if name in self._modules:
-            if name not in self._imported:  # looking for a module takes longer than recognising
-                self._imported[name] = import_module(self._modules[name])
-            part: T = getattr(self._imported[name], self.constant)
-            return part
+            self._imported[name] = import_module(self._modules[name])
+            return self[name]
         if name in self._foreign:
             return self._foreign_part(name)
         raise NotFoundError(self._unknown(name))
@@ -281,9 +286,12 @@ class _Items(ItemsView[str, T]):
         self._registry = registry
 
     def __iter__(self) -> Iterator[tuple[str, T]]:
-        for name in self._registry:
-            for part in self._registry.load([name]):
-                yield name, part
+        registry = self._registry
+        for name in registry:
+            try:
+                yield name, registry[name]
+            except PartError as error:
+                registry.skip(name, error)
 
 
 class _Values(ValuesView[T]):

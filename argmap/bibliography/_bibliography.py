@@ -130,6 +130,8 @@ def from_items(items: Iterable[Any], file: str = "") -> Bibliography:
             )
         else:
             _take(found, references, problems)
+            if not any(v for k, v in item.items() if k not in ("id", "type")):
+                problems.append(_empty(found))
     return Bibliography(references, (file,) if file else (), tuple(problems[:_PROBLEMS]))
 
 
@@ -140,7 +142,10 @@ def _from_bibtex(source: Source) -> Bibliography:
     problems: list[BibliographyProblem] = []
     for start, kind, key, fields in reader.entries():
         line = source.position(start).line
-        _take(reference_from_bibtex(kind, key, fields, source.name, line), references, problems)
+        found = reference_from_bibtex(kind, key, fields, source.name, line)
+        _take(found, references, problems)
+        if not any(map(str.strip, fields.values())):
+            problems.append(_empty(found))
     for at, message in reader.faults:
         line = source.position(at).line
         text = f"{source.name}, line {line}: {message}"
@@ -156,6 +161,13 @@ def _take(
     first = references.setdefault(found.key, found)
     if first is not found:
         problems.append(_twice(first, found))
+
+
+def _empty(found: Reference) -> BibliographyProblem:
+    """Say of an entry that it has nothing but a key, whether or not it is cited."""
+    message = f"{_place(found)}: “{found.key[:60]}” has nothing but a key"
+    action = "Complete the entry, or remove it."
+    return BibliographyProblem("entry", found.file, message, action, found.line, found.key)
 
 
 def _twice(first: Reference, second: Reference) -> BibliographyProblem:

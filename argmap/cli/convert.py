@@ -43,6 +43,9 @@ _SHARED = 2
 #: So many of the findings about one file are said; of a map with hundreds, they are all alike.
 _NOTED = 5
 
+#: The codes of findings about what leads nowhere, and about what a map doesn't show.
+_UNREAD = ("FMT004", "FMT005")
+
 
 class _Command(click.Command):
     """A command whose help lists the options of each format."""
@@ -126,7 +129,11 @@ def _help(option: Option) -> str:
     help="Short for --option map=yes and --option map=no.",
 )
 @click.option("--dry-run", is_flag=True, help="Only list what would be lost.")
-@click.option("--strict", is_flag=True, help="Write no map of which anything would be lost.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write no map of which anything would be lost, or was left out in reading.",
+)
 @click.option(
     "--report",
     is_flag=True,
@@ -279,7 +286,7 @@ class _Conversion:
             return self._convert_all_of(place)
 
     def _convert_all_of(self, place: Target) -> int:
-        reading = self._read(place.file)
+        reading, left_out = self._read(place.file)
         for error in reading.errors:
             say(f"argmap: {error}")
         if reading.errors:
@@ -294,7 +301,7 @@ class _Conversion:
         codes = [0]
         for m, output in self._outputs(place, maps):
             _say_unread(m)
-            codes.append(self._convert(place.file, m, output))
+            codes.append(self._convert(place.file, m, output, left_out))
         return max(codes)
 
     def _repeats_its_source(self, file: str, maps: tuple[ArgumentMap, ...]) -> bool:
@@ -308,7 +315,8 @@ class _Conversion:
             say(f"argmap: {file}: not written; say these in your own words first")
         return bool(found)
 
-    def _read(self, file: str) -> Reading:
+    def _read(self, file: str) -> tuple[Reading, int]:
+        """Read the maps of a file; say also how much of it is neither in them nor kept."""
         from ..conversion import NATIVE, open_place, read, read_all  # noqa: PLC0415 - likewise
         from ..formats import FORMATS, parsed  # noqa: PLC0415 - needed only here
 
@@ -324,7 +332,11 @@ class _Conversion:
             reading = read_all(opened, given, **how)
         if origin not in (NATIVE, self.target) and not reading.errors:
             _say_noted(reading, file)
-        return reading
+        kept = FORMATS[origin].write is not None or any(m.leftovers for m in reading.maps)
+        gone = [] if kept else [d for d in reading.diagnostics if d.code in _UNREAD]
+        if self.report:
+            self.losses.extend((file, d.code, d.message) for d in gone)
+        return reading, sum(1 + d.more for d in gone)
 
     def _outputs(
         self, place: Target, maps: tuple[ArgumentMap, ...]
@@ -344,17 +356,18 @@ class _Conversion:
             output = str(folder / f"{stem}-{number}{self.suffix}")
             yield m, spared(output, self.inputs)
 
-    def _convert(self, file: str, m: ArgumentMap, output: str | None) -> int:
+    def _convert(self, file: str, m: ArgumentMap, output: str | None, left_out: int) -> int:
         from ..conversion import dump_bytes, losses  # noqa: PLC0415 - needed only here
         from ..formats import FORMATS  # noqa: PLC0415 - needed only here
 
         lost = losses(m, self.target, **self.options)
         self._tell(file, m, lost)
-        if self.strict and lost:
-            say(f"argmap: {file}: not written: {count(len(lost), 'thing')} would be lost")
+        number = len(lost) + left_out
+        if self.strict and number:
+            say(f"argmap: {file}: not written: {count(number, 'thing')} would be lost")
             return 1
         if self.dry_run:
-            say(f"{count(len(lost), 'thing')} would be lost")
+            say(f"{count(number, 'thing')} would be lost")
             return 0
         if output in self.written:
             raise WriteError(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import ArgumentMap, Data, Dialogue, Kind, RelationRef
 from ..model.matching import Matching
 from ._graph import Flat, FlatLink, GraphReader, flattened, stated
-from ._kept import freeze_json, freeze_records, thaw_json
+from ._kept import freeze_document, freeze_values, thaw_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class AifReader:
     def __init__(self, json: JsonReader) -> None:
         self.json = json
         self.graph = GraphReader()
-        self.dialogue: dict[str, tuple[Data, ...]] = {}
+        self.dialogue = Dialogue()
         self.speeches: dict[str, list[dict[str, Any]]] = {kind: [] for kind in _DIALOGUE}
         self.types: dict[str, str] = {}
 
@@ -109,42 +109,35 @@ class AifReader:
         return bool(_without_empty(document) == _without_empty(again))
 
     def _map(self, leftovers: dict[str, Any]) -> ArgumentMap:
-        dialogue = Dialogue(**self.dialogue)
         return ArgumentMap(
             self.graph.claims,
             relations=self.graph.relations,
-            dialogue=dialogue,
+            dialogue=self.dialogue,
             leftovers=Data(leftovers) if leftovers else Data(),
         )
 
     def _nodes(self, nodes: list[dict[str, Any]]) -> list[Any]:
         """Sort the nodes; those of a dialogue are left as their ids in the list that is kept."""
-        ids: list[Any] = [node.get("nodeID") for node in nodes]
-        kinds: list[Any] = [node.get("type") for node in nodes]
-        if not set(map(type, ids)) | set(map(type, kinds)) <= _TEXTS:
-            ids = [self._id(value, f"nodes[{i}].nodeID") for i, value in enumerate(ids)]
-            kinds = [kind if type(kind) is str else "" for kind in kinds]
-        self.types = dict(zip(ids, kinds, strict=True))
-        if None in self.types or len(self.types) < len(nodes):
-            self._leave_out(ids, kinds)
-        for kind, found in self.speeches.items():
-            found += [node for node, k in zip(nodes, kinds, strict=True) if k == kind]
-        rest = [i for i, kind in enumerate(kinds) if kind not in _DIALOGUE and kind is not None]
-        for index in rest:
-            self._content(ids[index], nodes[index], kinds[index], index)
-        each = zip(ids, kinds, nodes, strict=True)
-        return [node_id if kind in _DIALOGUE else node for node_id, kind, node in each]
-
-    def _leave_out(self, ids: list[Any], kinds: list[Any]) -> None:
-        """Have no kind where a node has no id, or one that another node before it has."""
-        self.types = {}
-        for index, node_id in enumerate(ids):
-            if node_id is None or node_id in self.types:
-                if node_id is not None:
-                    self._report_repeated(index, node_id)
-                kinds[index] = None
+        listed: list[Any] = nodes.copy()
+        types, speeches = self.types, self.speeches
+        for index, node in enumerate(nodes):
+            node_id, kind = node.get("nodeID"), node.get("type")
+            if type(node_id) is not str:
+                node_id = self._id(node_id, f"nodes[{index}].nodeID")
+            if type(kind) is not str:
+                kind = ""
+            if node_id is None:
+                continue
+            if node_id in types:
+                self._report_repeated(index, node_id)
+                continue
+            types[node_id] = kind
+            if kind in speeches:
+                speeches[kind].append(node)
+                listed[index] = node_id
             else:
-                self.types[node_id] = kinds[index]
+                self._content(node_id, node, kind, index)
+        return listed
 
     def _report_repeated(self, index: int, node_id: str) -> None:
         again = f"nodes[{index}]: there is another node with the id {node_id!r}"
@@ -170,27 +163,28 @@ class AifReader:
         return None
 
     def _edges(self, edges: list[dict[str, Any]]) -> None:
-        starts = [edge.get("fromID") for edge in edges]
-        ends = [edge.get("toID") for edge in edges]
-        if not set(map(type, starts)) | set(map(type, ends)) <= _TEXTS:
-            starts = [self._id(value, f"edges[{i}].fromID") for i, value in enumerate(starts)]
-            ends = [self._id(value, f"edges[{i}].toID") for i, value in enumerate(ends)]
-        known, refs = self.types, self.graph.refs
-        each = [*zip(range(len(edges)), starts, ends, strict=True)]
-        if {*starts, *ends} <= known.keys():  # most edges only join parts of a dialogue
-            each = [found for found in each if found[1] in refs or found[2] in refs]
-        add = self.graph.add_edge
-        for index, start, end in each:
-            if start in refs and end in refs:
-                if not add(start, end):
-                    self._report_bare(index)
-            elif start is not None and end is not None:
-                self._edge(index, start, end)
+        find, connect = self.graph.refs.get, self.graph.connect
+        speeches = self.types.keys() - self.graph.refs.keys()
+        for index, edge in enumerate(edges):
+            start, end = edge.get("fromID"), edge.get("toID")
+            if not type(start) is type(end) is str:
+                start = self._id(start, f"edges[{index}].fromID")
+                end = self._id(end, f"edges[{index}].toID")
+                if start is None or end is None:
+                    continue
+            if start in speeches and end in speeches:
+                continue
+            source, target = find(start), find(end)
+            if source is None or target is None or not connect(source, target):
+                self._left_edge(index, start, end)
 
-    def _edge(self, index: int, start: str, end: str) -> None:
+    def _left_edge(self, index: int, start: str, end: str) -> None:
+        """Report an edge outside all relations, unless it only joins parts of a dialogue."""
         types = self.types
         if start not in types or end not in types:
             self._report_dangling(index, end if start in types else start)
+        elif start in self.graph.refs and end in self.graph.refs:
+            self._report_bare(index)
         elif (types[start] == "L" and types[end] in _KINDS) or (
             types[end] == "L" and types[start] in _KINDS
         ):
@@ -212,18 +206,19 @@ class AifReader:
         lists |= {part: self.json.objects(document.get(k), k) for k, part in _PEOPLE.items()}
         for part, records in lists.items():
             try:
-                self.dialogue[part] = tuple(freeze_records(records))
+                freeze_values(records)
             except ValueError as error:
                 self.json.odd(f"{part}: {error}")
+                lists[part] = []
+        self.dialogue = Dialogue.of_records(lists)
 
     def _kept(self, document: dict[str, Any]) -> Data:
         rest = {k: v for k, v in _without_empty(document).items() if k not in _PEOPLE}
         try:
-            kept: Data = freeze_json(rest)
+            return freeze_document(rest)
         except ValueError as error:
             self.json.odd(str(error))
             return Data()
-        return kept
 
 
 def _is_kept_claim(node: dict[str, Any]) -> bool:

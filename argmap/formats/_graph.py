@@ -8,6 +8,8 @@ and `flattened` says of a map what such a graph can.
 
 from __future__ import annotations
 
+import functools
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -37,15 +39,21 @@ if TYPE_CHECKING:
     from ..model import ArgumentMap
     from ._notes import Notes
 
+#: References are values, so those with small numbers are shared by all maps.
+_claim_ref = functools.lru_cache(maxsize=2048)(ClaimRef)
+_relation_ref = functools.lru_cache(maxsize=2048)(RelationRef)
+
 _NO_DATA = Data()
+_TOP_LEVEL = Role.TOP_LEVEL  # looking a member up takes as long as making a reference
 
 #: What speaks against a relation is an undercut, however the other format calls it.
 _AGAINST_RELATIONS = {Kind.ATTACK: Kind.UNDERCUT}
+_RELATIONS = {RelationRef}
 
 
 def stated(text: str) -> Occurrence:
     """Make the one place at which a claim of such a graph is stated."""
-    return Occurrence(text, Role.TOP_LEVEL, False, True, (), _NO_DATA)
+    return Occurrence(text, _TOP_LEVEL, False, True, (), _NO_DATA)
 
 
 def contention(occurrence: Occurrence) -> Occurrence:
@@ -64,30 +72,31 @@ class GraphReader:
 
     def __init__(self) -> None:
         self.refs: dict[str, ClaimRef | RelationRef] = {}
-        self._claims: list[Claim] = []
+        self._stated: list[Occurrence] = []
         self._relations: list[tuple[Kind, list[Ref], list[Ref], Data]] = []
 
     def add_claim(self, id: str, occurrence: Occurrence) -> None:
         """Add a claim, numbered from 1 in the order of the nodes."""
-        ref = ClaimRef(len(self._claims) + 1)
-        self.refs[id] = ref
-        self._claims.append(Claim(ref.key, (occurrence,)))
+        self._stated.append(occurrence)
+        self.refs[id] = _claim_ref(len(self._stated))
 
     def add_relation(self, id: str, kind: Kind, scheme: str = "") -> None:
         """Add a relation without ends."""
-        self.refs[id] = RelationRef(len(self._relations))
+        self.refs[id] = _relation_ref(len(self._relations))
         data = Data.of_frozen({"scheme": scheme}) if scheme else _NO_DATA
         self._relations.append((kind, [], [], data))
 
     def add_edge(self, start: str, end: str) -> bool:
         """Add an edge; say whether it is part of a relation."""
         source, target = self.refs.get(start), self.refs.get(end)
-        if source is None or target is None:
-            return False
-        if isinstance(source, RelationRef):
+        return source is not None and target is not None and self.connect(source, target)
+
+    def connect(self, source: ClaimRef | RelationRef, target: ClaimRef | RelationRef) -> bool:
+        """Make *source* lead to *target*, if one of them is a relation; say whether it is."""
+        if type(source) is RelationRef:
             self._relations[source.index][2].append(target)
             return True
-        if isinstance(target, RelationRef):
+        if type(target) is RelationRef:
             self._relations[target.index][1].append(source)
             return True
         return False
@@ -110,7 +119,7 @@ class GraphReader:
     @property
     def claims(self) -> Elements[Claim]:
         """The claims, in order."""
-        return Elements.just_made(Claim(c.key, c.occurrences) for c in self._claims)
+        return Elements.just_made(map(Claim, itertools.count(1), zip(self._stated)))
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -122,8 +131,8 @@ class GraphReader:
 
 
 def _kind(kind: Kind, targets: list[Ref]) -> Kind:
-    if targets and all(isinstance(target, RelationRef) for target in targets):
-        return _AGAINST_RELATIONS.get(kind, kind)
+    if kind in _AGAINST_RELATIONS and {*map(type, targets)} == _RELATIONS:
+        return _AGAINST_RELATIONS[kind]
     return kind
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import itertools
 from typing import Any
 
@@ -14,6 +16,51 @@ DEEPEST = 50
 
 _TOO_DEEP = f"what is nested more than {DEEPEST} deep is not kept"
 _NESTED = frozenset((dict, list))
+
+
+class FrozenLater(Data):
+    """
+    A document that `json.loads` made, frozen when it is first asked for: most never are.
+
+    It is used up, and must be flat: see `freeze_document`.
+    """
+
+    __slots__ = ("_document",)
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+
+    @functools.cached_property
+    def _items(self) -> dict[str, Any]:  # type: ignore[override]  # as that of others, from now on
+        return {key: freeze_json(value, 1) for key, value in self._document.items()}
+
+
+def freeze_document(document: dict[str, Any]) -> Data:
+    """
+    Freeze what `json.loads` made, which nobody uses any longer: later, if it is flat.
+
+    It is if it consists of plain values, lists of them, and lists of records of them.
+
+    Raises:
+        ValueError: if it is nested too deeply.
+    """
+    if _is_flat(document):
+        return FrozenLater(document)
+    frozen: Data = freeze_json(document)
+    return frozen
+
+
+def _is_flat(document: dict[str, Any]) -> bool:
+    values = document.values()
+    listed = itertools.chain.from_iterable(value for value in values if type(value) is list)
+    held = [*filter(gc.is_tracked, listed)]  # mostly none: see `_are_plain`
+    return dict not in map(type, values) and list not in map(type, held) and _are_plain(held)
+
+
+def _are_plain(records: list[dict[str, Any]]) -> bool:
+    """Whether no record holds another, or a list; the collector needn't track those that don't."""
+    every = itertools.chain.from_iterable(map(dict.values, filter(gc.is_tracked, records)))
+    return _NESTED.isdisjoint(map(type, every))
 
 
 def freeze_json(value: Any, depth: int = 0) -> Any:
@@ -36,13 +83,8 @@ def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     Raises:
         ValueError: if one is nested too deeply.
     """
-    if depth > DEEPEST:
-        raise ValueError(_TOO_DEEP)
     records = [value for value in values if type(value) is dict]
-    every = itertools.chain.from_iterable(map(dict.values, records))
-    if not _NESTED.isdisjoint(map(type, every)):  # mostly none is, and that is soon known
-        for record in records:
-            _freeze_values(record, depth)
+    freeze_values(records, depth)
     frozen: list[Any] = Data.all_of_frozen(records)
     if len(frozen) == len(values):
         return frozen
@@ -50,10 +92,21 @@ def freeze_records(values: list[Any], depth: int = 0) -> list[Any]:
     return [next(waiting) if type(v) is dict else freeze_json(v, depth + 1) for v in values]
 
 
-def _freeze_values(record: dict[str, Any], depth: int) -> None:
-    if not _NESTED.isdisjoint(map(type, record.values())):
-        for key, inner in record.items():
-            record[key] = freeze_json(inner, depth + 1)
+def freeze_values(records: list[dict[str, Any]], depth: int = 0) -> None:
+    """
+    Freeze what each of *records* holds, in its place.
+
+    Raises:
+        ValueError: if something is nested too deeply.
+    """
+    if depth > DEEPEST:
+        raise ValueError(_TOO_DEEP)
+    if _are_plain(records):
+        return
+    for record in records:
+        if not _are_plain([record]):
+            for key, inner in record.items():
+                record[key] = freeze_json(inner, depth + 1)
 
 
 def thaw_json(value: Any) -> Any:

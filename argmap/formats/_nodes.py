@@ -27,6 +27,7 @@ from ..model import (
     tagged_occurrence,
 )
 from ..suggest import agree, count
+from ._citing import cited, cited_by, read_citations
 from ._graph import flattened
 from ._outline import UNTYPED, on_one_line
 
@@ -144,6 +145,7 @@ class _Graph:
             dict.fromkeys(t for t in listed if isinstance(t, str) and _TAG.fullmatch(t)),
             role=Role.TOP_LEVEL,
             top_level=True,
+            data=Data(read_citations(node.word("citation"))),
         )
         self.number += not title
         self.claims[title or self.number] = said
@@ -154,6 +156,7 @@ class _Graph:
         if kind is None:
             self.untyped.append(part)
         data = {**(UNTYPED if kind is None else {}), **({"scheme": scheme} if scheme else {})}
+        data |= read_citations(part.word("citation"))
         link = _Link(kind or Kind.SUPPORT, Data(data))
         self.links.append(link)
         return link
@@ -223,6 +226,7 @@ class GraphWriter:
             titles.add(title)
             tags = [t for t in element.tags if _TAG.fullmatch(t) and self.clean(t) == t]
             facts = {"kind": "claim", "title": title, "text": text, "tags": tags}
+            facts["citation"] = self._clean_or_nothing(cited(element.data))
             yield (
                 self.ids[element.ref],
                 {k: v for k, v in facts.items() if v or k == "text"},
@@ -234,6 +238,7 @@ class GraphWriter:
             kind = Kind.UNDERCUT.value if hits else link.kind.value
             kind = "" if self._is_untyped(link.ref) else kind
             facts = {"kind": "relation", "relation": kind, "scheme": self.clean(link.scheme)}
+            facts["citation"] = self._clean_or_nothing(cited_by(self.m, link.ref))
             yield self.ids[link.ref], {key: value for key, value in facts.items() if value}
 
     def edges(self) -> Iterator[tuple[str, str, str]]:
@@ -242,6 +247,9 @@ class GraphWriter:
             name = self.ids[link.ref]
             yield from ((self.ids[source], name, "premise") for source in link.sources)
             yield from ((name, self.ids[target], "conclusion") for target in link.targets)
+
+    def _clean_or_nothing(self, text: str) -> str:
+        return text if self.clean(text) == text else ""
 
     def _is_untyped(self, ref: Ref) -> bool:
         if not isinstance(ref, RelationRef):

@@ -31,15 +31,15 @@ def to_plain(value: Any) -> Any:  # noqa: PLR0911 - one for each type
     kind = type(value)
     if kind is str or kind is bool or value is None:
         return value
-    if kind is Data:
-        plain = {key: to_plain(inner) for key, inner in value.items()}
-        return {"$data": plain} if any(key[:1] == "$" for key in plain) else plain
     if kind is tuple:
         return [to_plain(inner) for inner in value]
     if kind is int:
         return value if -_DIGITS < value < _DIGITS else {"$int": hex(value)}
     if kind is float:
         return value if math.isfinite(value) else {"$float": repr(value)}
+    if isinstance(value, Data):
+        plain = {key: to_plain(inner) for key, inner in value.items()}
+        return {"$data": plain} if any(key[:1] == "$" for key in plain) else plain
     if kind is dt.datetime:
         return {"$time": value.isoformat()}
     return {"$date": value.isoformat()} if kind is dt.date else str(value)

@@ -30,6 +30,7 @@ from ..model import (
 from ..source import LINE_END, Source
 from ..suggest import agree, brief, count
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, cited_by, read_citations
 from ._graph import flattened
 from ._notes import Notes
 from ._outline import UNTYPED, on_one_line
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
 
     from ..model import Argument, Occurrence
 
-#: The columns that are written.
+#: The columns that are written, and the one that is if anything is cited.
 COLUMNS = ("id", "type", "title", "text", "tags", "from", "to", "scheme")
+_CITING = "citation"
 
 #: What each column may be called, in small letters and without signs.
 _SYNONYMS = {
@@ -53,6 +55,7 @@ _SYNONYMS = {
     "from": ("from", "source", "src", "child", "fromid", "sourceid", "id1", "premises", "fromids"),
     "to": ("to", "target", "trg", "dst", "parent", "toid", "targetid", "parentid", "id2", "under"),
     "scheme": ("scheme",),
+    "citation": ("citation", "citations", "cites"),
     "first": ("text1", "sourcetext", "fromtext", "childtext", "premise", "argument", "arg1"),
     "second": ("text2", "targettext", "totext", "parenttext", "conclusion", "arg2"),
 }
@@ -193,15 +196,18 @@ class _Table:
             self.notes.unusual(message, "This one is read without a title.", row.at)
             title = ""
         tags = tuple(dict.fromkeys(_TAG.findall(row.get("tags"))))
-        claim = self._add_claim(row.get("text"), title, tags)
+        claim = self._add_claim(row.get("text"), title, tags, row.get(_CITING))
         if name or title:
             self.refs[name or title] = claim
         return claim
 
-    def _add_claim(self, text: str, title: str = "", tags: tuple[str, ...] = ()) -> ClaimRef:
+    def _add_claim(
+        self, text: str, title: str = "", tags: tuple[str, ...] = (), citation: str = ""
+    ) -> ClaimRef:
         self.number += not title
         claim = ClaimRef(title or self.number)
-        said = tagged_occurrence(text, tags, role=Role.TOP_LEVEL, top_level=True)
+        data = Data(read_citations(citation))
+        said = tagged_occurrence(text, tags, role=Role.TOP_LEVEL, top_level=True, data=data)
         self.claims[claim.key] = said
         self.by_text.setdefault(text or title, claim)
         return claim
@@ -241,9 +247,13 @@ class _Table:
         kind = link.kind
         if kind is Kind.ATTACK and targets and all(isinstance(t, RelationRef) for t in targets):
             kind = Kind.UNDERCUT
-        data = Data({"scheme": link.row.get("scheme")}) if link.row.get("scheme") else Data()
-        data = Data({**UNTYPED, **data}) if link.untyped else data
-        return Relation(kind, tuple(sources), tuple(targets), data)
+        scheme, row_of_claim = link.row.get("scheme"), bool(link.sources)
+        data = {
+            **(UNTYPED if link.untyped else {}),
+            **({"scheme": scheme} if scheme else {}),
+            **({} if row_of_claim else read_citations(link.row.get(_CITING))),
+        }
+        return Relation(kind, tuple(sources), tuple(targets), Data(data))
 
     def _ends(self, row: _Row, column: str) -> list[Ref]:
         """Look up what a cell names: an id, a text, or several ids."""
@@ -293,10 +303,7 @@ def _fresh(m: ArgumentMap, delimiter: str) -> str:
     names: dict[Ref, str] = {ref: f"c{n}" for n, (ref, _) in enumerate(flat.texts, 1)}
     claims = set(names)
     names |= {link.ref: f"r{n}" for n, link in enumerate(flat.links, 1)}
-    written = io.StringIO()
-    table = csv.writer(written, delimiter=delimiter, lineterminator="\n")
-    table.writerow(COLUMNS)
-    table.writerows(_claim_rows(m, names))
+    rows = [[*COLUMNS, _CITING], *_claim_rows(m, names)]
     for link in flat.links:
         sources = " ".join(names[s] for s in link.sources if s in claims)
         targets = " ".join(names[t] for t in link.targets)
@@ -304,7 +311,11 @@ def _fresh(m: ArgumentMap, delimiter: str) -> str:
         kind = Kind.UNDERCUT.value if hits else link.kind.value
         kind = "" if _is_untyped(m, link.ref) else kind
         cells = (names[link.ref], kind, "", "", "", sources, targets, on_one_line(link.scheme))
-        table.writerow(map(_guarded, cells))
+        rows.append([*map(_guarded, (*cells, cited_by(m, link.ref)))])
+    cites = any(row[-1] for row in rows[1:])
+    written = io.StringIO()
+    table = csv.writer(written, delimiter=delimiter, lineterminator="\n")
+    table.writerows(row if cites else row[:-1] for row in rows)
     return written.getvalue()
 
 
@@ -320,7 +331,7 @@ def _claim_rows(m: ArgumentMap, names: dict[Ref, str]) -> Iterator[list[str]]:
             title, text = "", text or title
         titles.add(title)
         tags = " ".join(t for t in element.tags if _TAG.fullmatch(t))
-        cells = (names[element.ref], "claim", title, text, tags, "", "", "")
+        cells = (names[element.ref], "claim", title, text, tags, "", "", "", cited(element.data))
         yield [*map(_guarded, cells)]
 
 

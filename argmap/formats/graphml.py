@@ -135,12 +135,14 @@ def _fresh(m: ArgumentMap) -> str:
     graph = GraphWriter(m, _clean)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>\n']
     lines.append('<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
-    lines += (_key(name, "node") for name in _NODE_KEYS)
+    nodes = [*graph.nodes()]
+    cites = any("citation" in facts for _, facts in nodes)
+    lines += (_key(name, "node") for name in (*_NODE_KEYS, *(["citation"] if cites else [])))
     lines += (_key(name, "edge") for name in _EDGE_KEYS)
     lines += [_key("title", "graph", "about"), '  <graph id="map" edgedefault="directed">\n']
     title = _clean(title_of(m))
     lines += [_data("about", title, 4)] if title else []
-    for name, facts in graph.nodes():
+    for name, facts in nodes:
         said = {**facts, "tags": " ".join(facts.get("tags", ()))}
         inside = "".join(
             _data(key, value, 6) for key, value in said.items() if value or key == "text"

@@ -17,6 +17,7 @@ from ..argdown.quiet import collector_paused
 from ..model import ArgumentMap, Data, Kind, Section
 from ..source import LINE_END, Source
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._line import (
     OutlineLine,
     escape_markup,
@@ -47,8 +48,13 @@ _UNDERLINE = re.compile(r"[ ]{0,3}=+[ \t]*")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 #: Where a claim or a quotation is from, at its end: "(par. 3)".
 _PARAGRAPH = re.compile(r"(?:^|(?<=\s))\((?:par\.|¶)[ ]?(\d{1,9})\)\s*\Z")
+#: What a claim cites, at the end of its line, as Pandoc writes it: "[@lee2019, page 12]".
+_CITATION = re.compile(r"(?:^|(?<=\s))\[@([^\[\]]+)\]\s*\Z")
+_UNSIGNED = re.compile(r"(;\s*)@")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TITLED = re.compile(r"^title:[ \t]*(\S.*)$", re.MULTILINE)
+#: How an item begins that names a claim or an argument as Argdown does.
+_ARGDOWN = re.compile(r"\[[^\]]+\](?![(\]])|<")
 _TAB = 4
 #: What these bullets mean where both are used side by side.
 _SIGNS = {"+": Kind.SUPPORT, "-": Kind.ATTACK}
@@ -120,7 +126,7 @@ class _Document:
 
     def _map(self) -> ArgumentMap:
         reader = OutlineReader(self.notes)
-        texts = [_placed(" ".join(item.lines)) for item in self.items]
+        texts = [_cited(" ".join(item.lines)) for item in self.items]
         titles = {title_in(text) for text, _ in texts} - {""}
         levels = _levels(self.items)
         pairs = zip(texts, levels, strict=True)
@@ -248,6 +254,15 @@ def _placed(text: str) -> tuple[str, Data]:
     return text[: found.start()].rstrip(), Data({"par": int(found[1])})
 
 
+def _cited(text: str) -> tuple[str, Data]:
+    """Take what is cited off the end of *text*, and the paragraph before it, if it names one."""
+    found = _CITATION.search(text)
+    if found is None:
+        return _placed(text)
+    before, place = _placed(text[: found.start()].rstrip())
+    return before, Data({**read_citations(_UNSIGNED.sub(r"\1", found[1])), **place})
+
+
 def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoint:
     facts: dict[str, Any] = dict(par)
     if item.quotes:
@@ -258,6 +273,37 @@ def _point(item: _Item, line: OutlineLine, level: int, par: Data) -> OutlinePoin
 
 
 # Writing.
+
+
+def sniff(text: str) -> bool:
+    """
+    Tell an outline by an item that begins it, and by what Argdown has no place for.
+
+    That is an item below that says in a word how it bears on another, or a quotation.
+    """
+    front = _FRONT_MATTER.match(text)
+    telling = False
+    above: re.Match[str] | None = None
+    for line, _ in _lines(text, front.end() if front else 0):
+        if not line.strip() or _HEADING.fullmatch(line) or _UNDERLINE.fullmatch(line):
+            continue
+        item = _ITEM.fullmatch(line)
+        if item is None and (above is None or not line[:1].isspace()):
+            return False
+        if item and (_ARGDOWN.match(item[3] or "") or (above is None and item[1])):
+            return False
+        telling |= _tells(line, item)
+        above = item or above
+    return telling
+
+
+def _tells(line: str, item: re.Match[str] | None) -> bool:
+    """Whether a line is a quotation, or an item below another that says how it bears on it."""
+    if item is None:
+        return _QUOTE.fullmatch(line) is not None
+    how = parse_line(item[3] or "")
+    in_a_word = (item[3] or "")[:1].isalpha() or (item[3] or "")[:2] in ("**", "__")
+    return bool(item[1]) and in_a_word and (how.kind is not None or how.undercut)
 
 
 @collector_paused()
@@ -301,14 +347,23 @@ def _words(element: Claim | Argument) -> Words:
         facts["quote"] = on_one_line(quote)
     if type(paragraph) is int and 0 <= paragraph < _MOST:
         facts["par"] = paragraph
+    facts |= _citation(element.data)
     return attrs.evolve(words, data=Data(facts)) if words.text or not words.title else words
+
+
+def _citation(data: Data) -> dict[str, Any]:
+    """Say what of *data* a line can cite; its paragraph is written with what is quoted."""
+    text = cited(Data({k: v for k, v in data.items() if k != "par"}))
+    keyed = "source" in data and _CITATION.fullmatch(f"[@{text}]")
+    return {"citation": text} if text and keyed else {}
 
 
 def _point_lines(point: OutlinePoint) -> Iterator[str]:
     blanks = "  " * point.depth
-    yield f"{blanks}- {_guarded(write_line(point, markup=True))}".rstrip()
-    data = point.words.data
-    if not data or point.again:
+    data = Data() if point.again else point.words.data
+    cites = f" [@{data['citation'].replace('; ', '; @')}]" if "citation" in data else ""
+    yield f"{blanks}- {_guarded(write_line(point, markup=True))}{cites}".rstrip()
+    if data.keys() <= {"citation"}:
         return
     quote = _guarded(escape_markup(data.get("quote", "")))
     paragraph = f"(par. {data['par']})" if "par" in data else ""
@@ -316,8 +371,8 @@ def _point_lines(point: OutlinePoint) -> Iterator[str]:
 
 
 def _guarded(text: str) -> str:
-    """Escape what would be read as the paragraph that *text* is from."""
-    found = _PARAGRAPH.search(text)
+    """Escape what would be read as the paragraph that *text* is from, or as what it cites."""
+    found = _PARAGRAPH.search(text) or _CITATION.search(text)
     return f"{text[: found.start()]}\\{text[found.start() :]}" if found else text
 
 
@@ -326,4 +381,4 @@ def losses(m: ArgumentMap) -> Iterator[Loss]:
     return lost_between(m, read(Source("", write(m))).map)
 
 
-FORMAT = Format("Markdown outline", (".md", ".markdown"), read, write, losses)
+FORMAT = Format("Markdown outline", (".md", ".markdown"), read, write, losses, sniff)

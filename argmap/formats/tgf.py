@@ -30,6 +30,18 @@ def _joined(written: str, texts: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
+def sniff(text: str) -> bool:
+    """Tell TGF by ``#`` on a line of its own, names above it, and below it pairs of them."""
+    if not _BETWEEN.search(text):
+        return False
+    lines = [line.split() for line in text.split("\n") if line.strip()]
+    end = lines.index(["#"])
+    names, pairs = {line[0] for line in lines[:end]}, lines[end + 1 :]
+    return bool(pairs) and all(len(pair) > 1 and names.issuperset(pair[:2]) for pair in pairs)
+
+
+_BETWEEN = re.compile(r"^[ \t]*#[ \t\r]*$", re.MULTILINE)
+
 FORMAT = framework_format(
-    "TGF", (".tgf",), FrameworkNotation(read_tgf, write_tgf, _texts, _joined, _NAME)
+    "TGF", (".tgf",), FrameworkNotation(read_tgf, write_tgf, _texts, _joined, _NAME), sniff
 )

@@ -33,6 +33,7 @@ from ..model import (
 from ..source import Source
 from ..suggest import without_half_characters
 from ._base import Format, Loss, Reading, lost_between
+from ._citing import cited, read_citations
 from ._document import Keeper
 from ._graph import flattened
 from ._json import JsonReader
@@ -51,6 +52,8 @@ _PAGE = re.compile(r"page=([0-9]{1,9})")
 _SOURCE, _HASH = "urn:argmap:source:", "urn:sha256:"
 _LINK = re.compile(r"[A-Za-z][-A-Za-z0-9+.]*:\S+")
 _ITEMS = ("items",)
+#: What a claim cites that isn't anchored; its target says where it is anchored.
+_REFERENCES = "dcterms:references"
 
 
 class _AnnotationReader(JsonReader):
@@ -137,6 +140,8 @@ class _Taking:
         targets = _several(item.get("target"))
         found = [self._target(target, f"{path}target") for target in targets]
         data = _merged([place for place in found if place])
+        references = item.get(_REFERENCES)
+        data = {**(read_citations(references) if isinstance(references, str) else {}), **data}
         text = " ".join(texts) or str(data.pop("quote", ""))
         said = tagged_occurrence(
             text.strip(), tags, role=Role.TOP_LEVEL, top_level=True, data=Data(data)
@@ -322,6 +327,7 @@ def _annotation(
     if quoted or not targets:
         first = anchors[0] if anchors else None
         targets[:1] = [_written(first, iris, quoted)]
+    cites = "" if claim is None or anchors else cited(claim.data)
     bodies = [{"type": "TextualBody", "purpose": "describing", "value": text}]
     tags = () if claim is None else claim.tags
     bodies += [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
@@ -329,6 +335,7 @@ def _annotation(
         "type": "Annotation",
         **({"label": ref.key} if isinstance(ref.key, str) else {}),
         "motivation": "identifying",
+        **({_REFERENCES: cites} if cites else {}),
         "body": bodies if tags else bodies[0],
         "target": targets if len(targets) > 1 else targets[0],
     }

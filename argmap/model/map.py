@@ -82,7 +82,21 @@ def _arguments(items: Iterable[Argument]) -> Elements[Argument]:
     return items if items and isinstance(items, Elements) else Elements(items, noun="argument")
 
 
-@attrs.frozen
+class _Part:
+    """A part of a dialogue whose records are made `Data` when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, dialogue: Dialogue | None, _: object = None) -> Any:
+        if dialogue is None:
+            return self
+        kept = vars(dialogue)
+        return kept.setdefault(self.name, tuple(Data.all_of_frozen(kept["_records"][self.name])))
+
+
+# Without slots, so that a part that is in an instance comes before the one of the class.
+@attrs.frozen(slots=False)
 class Dialogue:
     """
     Who said what, when: opaque to everything but the formats that know dialogue.
@@ -98,9 +112,20 @@ class Dialogue:
     transitions: tuple[Data, ...] = ()
     utterances: tuple[Data, ...] = ()
 
+    @classmethod
+    def of_records(cls, parts: dict[str, list[dict[str, Any]]]) -> Dialogue:
+        """Take over all *parts*, whose values are frozen, and which nobody will change."""
+        made = cls.__new__(cls)
+        vars(made)["_records"] = parts
+        return made
+
     def parts(self) -> dict[str, tuple[Data, ...]]:
         """List what it consists of, by name."""
         return {field.name: getattr(self, field.name) for field in attrs.fields(Dialogue)}
+
+
+for _field in attrs.fields(Dialogue):
+    setattr(Dialogue, _field.name, _Part(_field.name))
 
 
 class Places(Mapping["Ref | int", tuple[Span, ...]]):

@@ -99,6 +99,29 @@ def test_with_strict_nothing_is_written_that_would_lose_something(tmp_path):
     assert done.exit_code == 0
 
 
+def test_what_was_left_out_in_reading_is_lost_as_well(tmp_path):
+    """Of formats that are only read, nothing is kept beside the map; of others, it is."""
+    script, target = tmp_path / "a.rtnl", tmp_path / "a.argdown"
+    script.write_text('a = Create("Claim")\nSetText("Tea is good.")\n', encoding="utf-8")
+    strict = ("--to", "argdown", "-o", target, "--strict")
+
+    assert run(script, *strict).exit_code == 0
+    target.unlink()
+    script.write_text(script.read_text(encoding="utf-8") + 'a = Create("Claim")\n' * 2)
+    done = run(script, *strict)
+    assert done.exit_code == 1
+    assert f"argmap: {script}: not written: 2 things would be lost" in done.stderr
+    assert not target.exists()
+    assert "2 things would be lost" in run(script, "--to", "argdown", "--dry-run").stderr
+    assert "FMT005" in run(script, "--to", "argdown", "--report", "--dry-run").stderr
+    assert run(script, "--to", "argdown", "-o", target).exit_code == 0
+
+    outline = tmp_path / "b.md"
+    outline.write_text("- Tea is good.\n\nSome text.\n", encoding="utf-8")
+    assert "FMT005" in run(outline, "--to", "argmap-json", "--strict").stderr
+    assert run(outline, "--to", "argmap-json", "--strict").exit_code == 0
+
+
 def test_losses_are_counted_in_one_table(tmp_path):
     """Each kind of loss has one line per file, and an example."""
     source = EXAMPLES / "school-start.argdown"

@@ -56,17 +56,13 @@ def test_a_file_under_the_name_of_another_format_is_named():
                 conversion.detect(Source(f"x{suffix}", text))
 
 
-#: Texts that no detector tells from Argdown: lists, and lines of names.
-LIKE_ARGDOWN = {"argdown", "ltac", "markdown", "tgf"}
-
-
 @pytest.mark.parametrize("name", [n for n in WRITABLE if not FORMATS[n].binary])
 def test_a_file_that_is_called_argdown_is_named(name):
     """What is in another format is not read as prose: the format is named; --from overrules it."""
     source = opened("x.argdown", FORMATS[name], everything())
     found = [d for d in conversion.read(source).diagnostics if d.code == "ARG052"]
 
-    if name in LIKE_ARGDOWN:
+    if name == "argdown":
         assert found == []
         return
     (finding,) = found
@@ -79,13 +75,44 @@ def test_a_file_that_is_called_argdown_is_named(name):
 @pytest.mark.parametrize("name", [n for n in WRITABLE if not FORMATS[n].binary])
 def test_a_file_under_a_shared_suffix_is_named(name, suffix):
     """Where several formats share a suffix, a text in none of them is named, too."""
-    if suffix in FORMATS[name].suffixes or name in LIKE_ARGDOWN - {"argdown"}:
+    if suffix in FORMATS[name].suffixes:
         return
     with pytest.raises(FileError, match=f"--from {name}, or format="):
         conversion.detect(opened(f"x{suffix}", FORMATS[name], everything()))
 
 
+CALLED_ARGDOWN = {
+    "an outline": ("- Tea is good.\n  - Pro: It calms.\n", "Markdown outline"),
+    "below a heading": ("# Tea\n\n1. Good.\n   - **Con:** It stains.\n", "Markdown outline"),
+    "with a quotation": ("* Tea is good.\n  > It calms. (par. 1)\n", "Markdown outline"),
+    "with front matter": ("---\ntitle: T\n---\n- Tea\n  - And: It calms.\n", "Markdown outline"),
+    "an assurance case": ("- Claim C1: It works.\n  - Evidence E1: A test.\n", "LTAC"),
+    "a framework": ("tea Tea is good.\nmilk\n#\nmilk tea\n", "TGF"),
+}
+
+
+@pytest.mark.parametrize("case", CALLED_ARGDOWN)
+def test_lists_and_lines_of_names_that_are_called_argdown_are_named(case):
+    """What is in them tells outlines, assurance cases and frameworks from Argdown."""
+    text, title = CALLED_ARGDOWN[case]
+    found = [d.message for d in conversion.read(Source("x.argdown", text)).diagnostics]
+
+    assert f"this is recognised as {title}, not as Argdown" in found
+
+
 PROSE = [
+    "[Tea]: Tea is good.\n  - Con: It stains.\n  - But: It calms.\n",
+    "Tea is good.\n  + Pro: It calms.\n",
+    "# Tea\n\nTea is good.\n\n- Con: It stains.\n  - Pro: It calms.\n",
+    "* Tea is good.\n\nMilk is good.\n  - Con: It spoils.\n",
+    "* Tea is good.\n* It calms.\n",
+    "* Tea is good.\n  * It calms.\n",
+    "1. Tea\n2. Milk\n",
+    "- [Tea]: good\n  - Con: [Milk]\n",
+    "* Tea\n  - <Stains>: Con: It stains.\n",
+    "Tea is good.\n#\nIt calms.\n",
+    "tea\nmilk\n#\nwater milk\n",
+    "tea\nmilk\n#\n",
     "It rains.",
     "Tea, milk\n",
     "# A heading\n\nIt rains, and it pours.",

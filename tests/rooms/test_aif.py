@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import attrs
 import pytest
 from hypothesis import given, settings
 
-from argmap import Builder, conversion, dumps, loads
+from argmap import Builder, conversion, dumps, from_json, loads
 from argmap.formats import FORMATS
 from argmap.formats._kept import DEEPEST
 from argmap.model import ClaimRef, Data, Dialogue, Kind, Relation, RelationRef
+from argmap.model.data import thaw
 from argmap.source import Source
 
 from .. import format_laws as laws
@@ -244,6 +246,27 @@ def test_a_dialogue_made_by_hand_is_written():
 
     assert again.dialogue.locutions == (said,)
     assert "dialogue.locutions" in {loss.code for loss in conversion.losses(m, "aif")}
+
+
+@pytest.mark.parametrize("extra", [{}, {"tags": ["wet", {"by": "Ann"}]}])
+def test_what_is_frozen_later_is_like_any_other_data(extra):
+    """Records of a dialogue, and what is kept, are equal, hashed, pickled and edited as usual."""
+    document = json.loads(json.dumps(DIALOGUE))
+    for record in (*document["nodes"], *document["edges"]):
+        record.update(extra)
+    m, plain = read(document).map, read(document).map
+    parts = Dialogue(**plain.dialogue.parts())
+    leftovers = Data(thaw(plain.leftovers))
+
+    assert (m.dialogue, m.leftovers) == (parts, leftovers)
+    assert hash(m.dialogue) == hash(parts)
+    assert pickle.loads(pickle.dumps(read(document).map)) == m  # noqa: S301 - our own
+    assert attrs.evolve(read(document).map.dialogue, locutions=()).illocutions == parts.illocutions
+    assert from_json(read(document).map.to_json()) == m
+    assert repr(read(document).map.dialogue) == repr(parts)
+    assert all(type(record) is Data for part in m.dialogue.parts().values() for record in part)
+    with pytest.raises(AttributeError):
+        m.dialogue.locutions = ()
 
 
 def test_the_major_claim_of_ova_is_a_contention():

@@ -348,6 +348,34 @@ def test_entries_that_say_nothing_are_reported(tmp_path: Path) -> None:
     assert finding.line == 2
 
 
+EMPTY_ENTRIES = {
+    "refs.bib": "@book{empty}\n@misc{web, url={https://example.org}}\n@book{empty2, note={ }}",
+    "refs.json": """[
+        {"id": "empty"},
+        {"id": "web", "URL": "https://example.org"},
+        {"id": "empty2", "type": "book", "title": ""}
+    ]""",
+}
+
+
+@pytest.mark.parametrize("cited", ["web", "empty"])
+@pytest.mark.parametrize("name", EMPTY_ENTRIES)
+def test_entries_with_nothing_but_a_key_are_reported(
+    tmp_path: Path, name: str, cited: str
+) -> None:
+    """Whether or not they are cited, and once."""
+    file = tmp_path / name
+    file.write_text(EMPTY_ENTRIES[name], encoding="utf-8")
+    m = argmap.loads(f"[A]: A. #contention {{source: {cited}}}\n  + [B]: B.\n")
+    found = [d.message for d in argmap.check(m, bibliography=file) if d.code == "SRC115"]
+
+    assert {message.partition("“")[2] for message in found} == {
+        "empty” has nothing but a key",
+        "empty2” has nothing but a key",
+    }
+    assert len(found) == 2
+
+
 @pytest.mark.parametrize("form", ["argdown", "argmap-json"])
 def test_formats_that_keep_data_keep_citations(form: str) -> None:
     """A map that is written and read again cites the same."""

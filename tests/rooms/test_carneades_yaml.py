@@ -11,7 +11,7 @@ from argmap.formats import FORMATS
 from argmap.model import ClaimRef, Data, Kind, Relation, RelationRef
 from argmap.source import Source
 
-from ..corpora import files, needs_corpora, reading, source, truth
+from ..corpora import files, needs_corpora, reading, source
 
 FORM = FORMATS["carneades-yaml"]
 GRAPH = """# a comment
@@ -152,20 +152,12 @@ def test_dangling_ends_are_written_back():
 
 
 @needs_corpora
-def test_graphs_are_read_as_counted_and_come_back():
-    """The one difference: a convergent argument is as many relations as it has premises."""
-    counted, differing = truth("carneades4_yaml")["per_file"], set()
+def test_graphs_come_back():
+    """Nothing in them is odd; `tests/format_truth.py` compares what they say."""
     paths = files("corpora/carneades4-mpl2/YAML/*.yml")
     for path in paths:
-        found, expected = reading(path, "carneades-yaml"), counted[path.name]
-        m = found.map
-        supports = [r for r in m.relations if r.kind is Kind.SUPPORT]
-        undercutters = [r for r in m.relations if r.kind is Kind.UNDERCUT]
-        linked = [r for r in supports if len(r.sources) > 1]
-        counts = (len(m.claims), len(supports), len(undercutters), len(linked))
-        keys = ("statements", "arguments", "undercutters", "linked_arguments_ge2")
-        differing |= {path.name} if counts != tuple(expected[k] for k in keys) else set()
+        found = reading(path, "carneades-yaml")
 
         assert not found.diagnostics, path.name
-        assert load_yaml(FORM.write(m)) == load_yaml(source(path).text), path.name
-    assert (len(paths), differing) == (43, {"linked-convergent.yml"})
+        assert load_yaml(FORM.write(found.map)) == load_yaml(source(path).text), path.name
+    assert len(paths) == 43

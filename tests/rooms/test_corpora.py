@@ -12,9 +12,10 @@ import pytest
 from argmap import conversion
 from argmap.formats import FORMATS
 from argmap.formats._xml import XmlReader
-from argmap.model import ClaimRef, Data, Kind, RelationRef
+from argmap.model import Data, Kind, RelationRef
 
 from ..corpora import CORPORA, files, needs_corpora, reading, source, truth
+from ..format_truth import conclusions, counted_mups, dialogue_counts
 
 DIALOGUES = files("corpora/aif-dialogue/*/*.json")
 MICROTEXTS = files("corpora/arg-microtexts-by-nc-sa/aif/en/*.json")
@@ -27,21 +28,11 @@ SAMPLES = {
 
 pytestmark = needs_corpora
 
-NONE = collections.Counter()
-
 
 @functools.cache
 def dialogue(path):
     """Read a dialogue, once for all tests."""
     return reading(path, "aif").map
-
-
-def conclusions(m, kinds, spoken=NONE):
-    """Count the targets of relations of these kinds that have a claim among their sources."""
-    found = [(i, r) for i, r in enumerate(m.relations) if r.kind in kinds]
-    having = [(i, r) for i, r in found if any(isinstance(s, ClaimRef) for s in r.sources)]
-    claims = sum(isinstance(t, ClaimRef) for _, r in having for t in r.targets)
-    return claims + sum(spoken[i] for i, _ in having)
 
 
 def spoken(m):
@@ -62,40 +53,13 @@ def spoken(m):
     return found
 
 
-def undercuts(m):
-    return sum(r.kind is Kind.UNDERCUT for r in m.relations)
-
-
-def linked(m, kinds, spoken=NONE):
-    """Count relations of several sources, once for each conclusion."""
-    several = [(i, r) for i, r in enumerate(m.relations) if r.kind in kinds and len(r.sources) > 1]
-    return sum(len(r.targets) + spoken[i] for i, r in several)
-
-
-AGAINST = {Kind.ATTACK, Kind.UNDERCUT}
-
-
 @pytest.mark.slow
 def test_dialogues_are_read_as_counted():
     """Statements, relations and the parts of dialogues are as many as in the raw files."""
     counted = truth("aif_dialogue")["per_file"]
     for path in DIALOGUES:
         m, expected = dialogue(path), counted[f"{path.parent.name}/{path.name}"]
-        said = spoken(m)
-        found = {
-            "statements": len(m.claims),
-            "supports": conclusions(m, {Kind.SUPPORT}, said),
-            "attacks": conclusions(m, AGAINST, said),
-            "undercuts": undercuts(m),
-            "linked": linked(m, {Kind.SUPPORT, *AGAINST}, said),
-            "rephrases": conclusions(m, {Kind.REPHRASE}, said),
-            "preferences": conclusions(m, {Kind.PREFERENCE}, said),
-            "locution_nodes": len(m.dialogue.locutions),
-            "locution_entries": len(m.dialogue.utterances),
-            "participants": len(m.dialogue.participants),
-            "illocutions": len(m.dialogue.illocutions),
-            "transitions": len(m.dialogue.transitions),
-        }
+        found = dialogue_counts(m, spoken(m))
         assert found == {key: expected[key] for key in found}, path.name
 
 
@@ -143,35 +107,6 @@ def test_what_is_taken_out_of_a_map_is_taken_out_of_the_file(path):
     assert after["locutions"] == before["locutions"]
 
 
-def test_microtexts_in_aif_are_read_as_counted():
-    """Supports, attacks on claims, undercuts of either kind, and linked premises."""
-    counted = truth("aif_arguebase_microtexts")["per_file"]
-    for path in MICROTEXTS:
-        m, expected = reading(path, "aif").map, counted[f"format=aif,lang=en/{path.name}"]
-        pairs, structure = expected["edge_type_pairs"], expected["schemes_structure"]
-
-        assert len(m.claims) == expected["statements_I"]
-        assert conclusions(m, {Kind.SUPPORT}) == pairs.get("RA>I", 0)
-        assert conclusions(m, {Kind.ATTACK}) == pairs.get("CA>I", 0)
-        assert undercuts(m) == expected["undercuts_CA_to_RA"] + expected["CA_to_other_S"]
-        assert linked(m, {Kind.SUPPORT}) == expected["linked_RA_ge2_premises"]
-        assert linked(m, AGAINST) == structure.get("CA_multi_source", 0)
-
-
-def test_graphs_are_read_as_counted():
-    """The same for the XML files that were counted."""
-    counted = truth("arggraph_microtexts1_en")["per_file"]
-    for name, expected in counted.items():
-        m = reading(CORPORA / "arg-microtexts-by-nc-sa" / name, "arggraph").map
-        assert len(m.claims) == expected["statements"]
-        examples = sum(r.scheme == "Example" for r in m.relations)
-        assert conclusions(m, {Kind.SUPPORT}) == expected["supports"] + expected["examples"]
-        assert examples == expected["examples"]
-        assert conclusions(m, {Kind.ATTACK}) == expected["rebuts"]
-        assert undercuts(m) == expected["undercuts"]
-        assert linked(m, set(Kind)) == expected["linked_arguments"]
-
-
 def content(opened):
     """List what an arggraph says, but for the space between elements."""
     root = XmlReader(opened).document()
@@ -189,46 +124,20 @@ def test_every_graph_comes_back():
         assert content(attrs.evolve(opened, text=written)) == content(opened), path.name
 
 
-def said(m):
-    """Say what bears on what by the texts, however it is ordered."""
-    texts = {c.ref: " ".join(c.text.split()) for c in m.claims}
-    known = {}
-
-    def named(ref):
-        if not isinstance(ref, RelationRef):
-            return texts[ref]
-        if ref not in known:
-            r = m.relations[ref.index]
-            ends = (frozenset(map(named, r.sources)), frozenset(map(named, r.targets)))
-            known[ref] = (r.kind, *ends, r.scheme)
-        return known[ref]
-
-    relations = [named(RelationRef(i)) for i in range(len(m.relations))]
-    return collections.Counter(texts.values()), collections.Counter(relations)
-
-
-#: Where the two corpora themselves differ: in two, a word stands on the other side of a boundary
-#: between units; in the third, texts and units are paired otherwise.  The numbers agree.
-DIFFERING = {"nodeset6385", "nodeset6429", "nodeset6455"}
-
-
 def numbers(m):
     return len(m.claims), collections.Counter((r.kind, len(r.sources)) for r in m.relations)
 
 
-def test_the_same_map_in_two_formats_is_the_same():
-    """The 110 microtexts that there are as AIF and as XML say the same, text by text."""
+def test_the_same_map_in_two_formats_has_the_same_numbers():
+    """The 110 microtexts that there are as AIF and as XML; the texts of three differ slightly."""
     folder = CORPORA / "arg-microtexts-by-nc-sa"
     pairs = truth("crosscheck_microtexts_aif_vs_arggraph")["mapping"]
     others = {path.stem: folder / "en" / f"{pairs[path.stem]}.xml" for path in MICROTEXTS}
-    differing = set()
     for path in MICROTEXTS:
         aif, graph = reading(path, "aif").map, reading(others[path.stem], "arggraph").map
         assert numbers(aif) == numbers(graph), path.stem
-        differing |= {path.stem} if said(aif) != said(graph) else set()
 
     assert len(others) == 110
-    assert differing == DIFFERING
 
 
 def test_files_are_recognised():
@@ -255,17 +164,7 @@ def test_samples_are_read(name, path):
 
 # Mind maps and safety cases.
 
-#: The one file that lies elsewhere than where it was counted.
-GENERIC = "mindmup/test/example-formats/mindmup.mup"
 GSN_FOLDER = CORPORA / "gsn2x-yaml-mit"
-
-
-def counted_mups():
-    """Give each file of MindMup with what was counted on it."""
-    folder = CORPORA / "mindmup-mup-and-yaml-mit"
-    for name, counts in truth("mup")["per_file"].items():
-        here = "mindmup-generic-mindmap.mup" if name == GENERIC else name
-        yield folder / here.removeprefix("s6argmap/"), counts
 
 
 def test_mind_maps_say_what_was_counted():

@@ -94,23 +94,10 @@ def test_edges_of_argunet_that_lead_nowhere_are_reported():
 
 
 @needs_corpora
-def test_debates_of_argunet_are_read_as_counted():
-    """Every argument, thesis, group, proposition and edge."""
-    counted = truth("argunet_graphml")
+def test_debates_of_argunet_are_recognised():
+    """Nothing in them is odd; `tests/format_truth.py` compares what they say."""
     for path in files("corpora/argunet-graphml/*.graphml"):
-        found, expected = reading(path, "argunet"), counted[path.name]
-        m, elements = found.map, expected["elements"]
-        kinds = {"support": 0, "attack": 0}
-        for edge, number in expected["edges"].items():
-            kinds["attack" if "ttack'" in edge else "support"] += number
-
-        assert not found.diagnostics
-        assert len(m.arguments) == elements["argument"]
-        assert len(m.sections) == elements["group"]
-        assert sum(len(a.statements) for a in m.arguments) == elements["proposition"]
-        assert sum(o.within is None for c in m.claims for o in c.occurrences) == elements["thesis"]
-        assert sum(r.kind is Kind.SUPPORT for r in m.relations) == kinds["support"]
-        assert sum(r.kind is Kind.ATTACK for r in m.relations) == kinds["attack"]
+        assert not reading(path, "argunet").diagnostics
         assert conversion.detect(source(path)) == "argunet"
 
 
@@ -189,45 +176,21 @@ def test_files_of_rules_are_empty_maps():
     assert codes("lkif", GRAPH.replace('<conclusion statement="f"/>', "", 1)) == ["FMT004"]
 
 
-#: Those that were counted otherwise: exceptions were counted as premises that are linked,
-#: and a statement that an argument doesn't apply as a statement.
-LINKED_EXCEPTIONS = {"Contract.xml", "ExcusedFromWork.xml", "Prakken-Sartor-murder.xml"}
-
-
 @needs_corpora
 @pytest.mark.parametrize("edition", ["lkif_carneades3", "lkif_carneades4"])
-def test_argument_graphs_are_read_as_counted(edition):
-    """Statements, arguments for and against, exceptions and what is linked."""
+def test_argument_graphs_are_recognised(edition):
+    """Nothing in them is odd; `tests/format_truth.py` compares what they say."""
     counted = truth(edition)["per_file"]
     folder = {"lkif_carneades3": "carneades3-lkif-mpl2/LKIF", "lkif_carneades4": "carneades4-mpl2"}
-    differing, number = set(), 0
+    number = 0
     for name, expected in counted.items():
         for path in files(f"corpora/{folder[edition]}/{name}"):
-            found = reading(path, "lkif")
-            m = found.map
-            kinds = [r.kind for r in m.relations]
-            counts = {
-                "statements": len(m.claims) - kinds.count(Kind.CONTRADICTORY),
-                "arguments": kinds.count(Kind.SUPPORT) + kinds.count(Kind.ATTACK),
-                "con": kinds.count(Kind.ATTACK),
-                "exceptions": kinds.count(Kind.UNDERCUT),
-                "linked_ge2": sum(len(r.sources) > 1 for r in m.relations),
-            }
-            wanted = {"exceptions": expected["premise_types"].get("exception", 0), **expected}
-            differing |= {path.name} if any(counts[k] != wanted[k] for k in counts) else set()
             number += 1
             if expected["graphs"] or expected["root"] == "caf":
-                assert not found.diagnostics, name
+                assert not reading(path, "lkif").diagnostics, name
                 assert conversion.detect(source(path)) == "lkif"
 
     assert number == {"lkif_carneades3": 15, "lkif_carneades4": 12}[edition]
-    assert (
-        differing
-        == {
-            "lkif_carneades3": {"ExcusedFromWork.xml"},
-            "lkif_carneades4": {*LINKED_EXCEPTIONS, "CopyrightInTheKnowledgeEconomy.xml"},
-        }[edition]
-    )
 
 
 # AML

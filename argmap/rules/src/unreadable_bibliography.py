@@ -2,7 +2,8 @@
 A bibliography that can't be read, or an entry of it.
 
 What it has can't be cited: readers see keys in place of authors and years.
-So they do if an entry that is cited gives no author, title, journal or address.
+So they do if an entry that is cited gives no author, title, journal or address;
+one that has nothing but its key is reported whether or not it is cited.
 argmap reads BibTeX and CSL-JSON files that it may open,
 and references in the front matter: a list of entries as in CSL-JSON, each with an `id`.
 
@@ -48,8 +49,10 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Finding]:
     """Report what went wrong in reading, and what is cited but says nothing."""
     yield from faults(context, "name", "unreadable", "entry")
+    problems = context.cited.bibliography.problems
+    reported = {problem.key for problem in problems if problem.kind == "entry"}
     for reference in context.cited.used.values():
-        if reference.says_nothing:
+        if reference.says_nothing and reference.key not in reported:
             where = reference.file or "the front matter"
             where += f", line {reference.line}" if reference.line else ""
             message = f"{where}: “{brief(reference.key)}” has no author, title or address"
