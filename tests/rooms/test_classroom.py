@@ -123,6 +123,9 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     ]
     assert {n for _, n in changed} == {4, 9}
     assert len(changed) == 2 * (number - bad)
+    comments = [c for c in after.column(9) if "when your teacher has decided" in c]
+    reported = csv.DictReader(files["report.csv"].decode().splitlines())
+    assert len(comments) == sum(bool(float(r["open"] or 0)) for r in reported) > 0
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
 
 
@@ -344,6 +347,22 @@ def test_a_report_sums_a_class_up(key):
     text = class_text(report)
     assert "[Noise] Residents along the route would be woken by the bus." in text
     assert "map.argdown: empty" in text
+
+
+def test_a_claim_that_waits_is_not_called_hard(key):
+    """Who may have found a claim counts neither for it nor against it, and is counted apart."""
+    cost = "The bus would cost two hundred thousand a year."
+    assert cost in TEXT
+    denied = TEXT.replace(cost, "The bus would not cost two hundred thousand a year.")
+    missing = TEXT.replace("        - [Electric", "        // ")
+    report = class_report(graded(key, ann=denied, bob=denied, cid=missing), [key], 100)
+
+    assert [(c.label, c.found, c.open) for c in report.claims if c.found < c.of] == [
+        ("Electric buses", 2, 0),
+        ("Cost", 1, 2),
+    ]
+    assert report.claims[0].label == "Electric buses"
+    assert "1 of 3 (33 %), 2 not yet decided" in class_text(report)
 
 
 def test_an_empty_class_has_a_report(key):

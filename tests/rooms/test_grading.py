@@ -107,10 +107,29 @@ def test_reworded_without_places_nothing_is_lost():
         m, reference, decisions={p.label: p.candidates[0].label for p in found.review}
     )
 
-    assert found + found.open >= 95
+    assert found.lost <= 5
+    assert found.lost == round(sum(mark.lost for mark in found.marks), 2)
     assert decided == 100
-    row = f"| `plain` | {_plain(found)} | {_plain(found.open)} | {_plain(decided)} |"
+    figures = (found, found.open, found.lost, decided)
+    row = f"| `plain` | {' | '.join(map(_plain, figures))} |"
     assert row in PAGE.read_text(encoding="utf-8")
+
+
+def test_what_waits_is_shown_as_waiting_and_not_as_lost():
+    """Each part of a sheet that has points, and the data, keep the two apart."""
+    found = graded("a claim denied", 1)
+    missing = graded("a claim missing", 1)
+
+    assert (found.lost, missing.lost) == (0, found.open)
+    assert sum(found.open_by_criterion().values()) == pytest.approx(found.open, abs=0.02)
+    assert sum(mark["open"] for mark in found.to_dict()["marks"]) == pytest.approx(
+        found.open, abs=0.02
+    )
+    row = (found, found.open, found.maximum)
+    cells = "".join(f'<td class="number">{_plain(points)}</td>' for points in row)
+    assert f'<tfoot><tr><th scope="row">Total</th>{cells}</tr></tfoot>' in found.sheet("Ann")
+    assert found.sheet("Ann").count('<th scope="col" class="number">Not yet decided</th>') == 2
+    assert "Not yet decided" not in missing.sheet("Ann")
 
 
 def test_a_copy_is_seen():

@@ -171,7 +171,9 @@ def _claims(report: ClassReport, say: Mapping[str, str], most: int) -> Part:
     rows = [
         (
             f"{f'{c.key}: ' if several else ''}[{brief(c.label, _LABEL)}] {c.text}",
-            say["class.share"].format(found=c.found, of=c.of, percent=round(100 * c.share)),
+            say["class.share-open" if c.open else "class.share"].format(
+                found=c.found, of=c.of, percent=round(100 * c.share), open=c.open
+            ),
         )
         for c in report.claims[:most]
     ]

@@ -58,7 +58,7 @@ def about_mark(grade: GradeRecord) -> Iterator[str]:
     say = wording(grade.language)
     if grade.keys > 1:
         yield say["sheet.key-best"].format(count=grade.keys, key=grade.key_name)
-    if round(grade.open, 2) > 0:
+    if _waits(grade):
         yield say["sheet.open"].format(points=amount(grade.open))
 
 
@@ -85,13 +85,30 @@ def criteria_rows(
 ) -> tuple[list[str], list[tuple[str, ...]], tuple[str, ...]]:
     """Give the heads, the rows and the total of the table of criteria."""
     say = wording(grade.language)
-    rows: list[tuple[str, ...]] = [
-        (say[f"criterion.{name}"], amount(points), amount(most) if most else "")
+    waiting = grade.open_by_criterion()
+    rows = [
+        _with_open(grade, (say[f"criterion.{name}"],), points, waiting.get(name, 0.0), most)
         for name, (points, most) in grade.by_criterion().items()
     ]
-    total = (say["sheet.total"], amount(grade), amount(grade.maximum))
-    heads = [say[f"sheet.{name}"] for name in ("criterion", "earned", "possible")]
-    return heads, rows, total
+    total = _with_open(grade, (say["sheet.total"],), grade, grade.open, grade.maximum)
+    return _heads(grade, "criterion"), rows, total
+
+
+def _heads(grade: GradeRecord, *first: str) -> list[str]:
+    names = (*first, "earned", *["waiting"] * _waits(grade), "possible")
+    return [wording(grade.language)[f"sheet.{name}"] for name in names]
+
+
+def _with_open(
+    grade: GradeRecord, first: tuple[str, ...], points: float, waiting: float, most: float
+) -> tuple[str, ...]:
+    """Make a row: what was earned, what waits for a person if anything does, what was possible."""
+    between = [amount(waiting) if round(waiting, 2) else ""] * _waits(grade)
+    return (*first, amount(points), *between, amount(most) if most else "")
+
+
+def _waits(grade: GradeRecord) -> bool:
+    return round(grade.open, 2) > 0
 
 
 def marks_table(grade: GradeRecord) -> str:
@@ -99,15 +116,14 @@ def marks_table(grade: GradeRecord) -> str:
     say = wording(grade.language)
     rows: dict[tuple[str, str], list[float]] = {}
     for mark in grade.marks:
-        sums = rows.setdefault((mark.criterion, mark.reason), [0.0, 0.0])
-        sums[0] += mark.points
-        sums[1] += mark.of
+        sums = rows.setdefault((mark.criterion, mark.reason), [0.0, 0.0, 0.0])
+        for at, points in enumerate((mark.points, mark.open, mark.of)):
+            sums[at] += points
     listed = [
-        (say[f"criterion.{criterion}"], reason, amount(points), amount(most) if most else "")
-        for (criterion, reason), (points, most) in rows.items()
+        _with_open(grade, (say[f"criterion.{criterion}"], reason), *sums)
+        for (criterion, reason), sums in rows.items()
     ]
-    heads = [say[f"sheet.{name}"] for name in ("criterion", "reason", "earned", "possible")]
-    return html_table(say["sheet.all"], heads, listed)
+    return html_table(say["sheet.all"], _heads(grade, "criterion", "reason"), listed)
 
 
 def not_graded(grade: GradeRecord, heading: str) -> Iterator[str]:
