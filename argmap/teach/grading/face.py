@@ -140,9 +140,9 @@ def html_table(
     total: tuple[str, ...] | None = None,
 ) -> str:
     """Write a table: the first cell of each row heads it, and numbers stand on the right."""
-    first = rows[0] if rows else ()
-    kinds = [*map(_kind, first), *[""] * len(heads)]
-    cells = zip(heads, kinds, strict=False)
+    columns = [*zip(*rows, strict=True)] or [()] * len(heads)
+    firsts = (next(filter(None, column), "") for column in columns)
+    cells = zip(heads, map(_kind, firsts), strict=True)
     head = "".join(f'<th scope="col"{kind}>{_text(h)}</th>' for h, kind in cells)
     body = "".join(_row(row) for row in rows)
     foot = f"<tfoot>{_row(total)}</tfoot>" if total else ""
