@@ -246,7 +246,10 @@ def test_a_reworded_claim_with_the_other_sign_goes_to_a_person():
 @pytest.mark.skipif(not MICROTEXTS.exists(), reason="no ../shared/corpora/arg-microtexts-by-nc-sa")
 @pytest.mark.slow
 def test_a_map_and_its_translation_are_graded_alike():
-    """Nine in ten German microtexts get what the English ones do; the rest waits for a person."""
+    """Nine in ten German microtexts get what the English ones do; the rest waits for a person.
+
+    Nothing is lost by translating: what isn't earned is open.
+    """
     files = sorted((MICROTEXTS / "de").glob("*.xml"))[:: 1 if "encoder" in ENGINES else 20]
     near = 0
     for file in files:
@@ -256,6 +259,7 @@ def test_a_map_and_its_translation_are_graded_alike():
             for both in ((german, english), (english, german))
         ]
         near += all(g >= g.maximum - 2 for g in found)
+        assert all(g.lost <= 2 for g in found), file.name
         pairs = judge_pairs(german, english, Rubric(), engine="encoder").pairs
         counted = [p for p in pairs if p.standing is PairStanding.COUNTS]
         assert all(p.left == p.right for p in counted), file.name

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..plain import rows
+from ..polarity import language_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-#: How much the vectors count beside the words.
+#: How much the vectors count beside the words. Between languages they count alone: then texts on
+#: other matters score as high as they do within a language, so that thresholds hold for both.
 _ENCODED = 0.8
 _REMEMBERED, _BATCH = 20_000, 256
+#: The languages that are told apart.
+_TWO = {"de", "en"}
 
 
 @attrs.define
@@ -28,10 +32,12 @@ class Encoder:
         """Compare meanings by vectors, and words, such as names, as the plain engine does."""
         vectors = self._vectors((*ones, *others))
         left, right = vectors[: len(ones)], vectors[len(ones) :]
-        for vector, row in zip(left, rows(ones, others), strict=True):
+        theirs = [language_of_words(text) for text in others]
+        for text, vector, row in zip(ones, left, rows(ones, others), strict=True):
+            mine = language_of_words(text)
             cosines = (right @ vector).round(5).tolist() if len(right) else []
             yield {
-                i: _ENCODED * max(0.0, min(1.0, c)) + (1 - _ENCODED) * row.get(i, 0.0)
+                i: _mixed(max(0.0, min(1.0, c)), row.get(i, 0.0), abroad={mine, theirs[i]} == _TWO)
                 for i, c in enumerate(cosines)
             }
 
@@ -49,3 +55,7 @@ class Encoder:
         import numpy  # noqa: ICN001, PLC0415 - comes with the extras
 
         return numpy.stack([self.known[t] for t in texts]) if texts else numpy.zeros((0, 1))
+
+
+def _mixed(meant: float, worded: float, *, abroad: bool) -> float:
+    return meant if abroad else _ENCODED * meant + (1 - _ENCODED) * worded
