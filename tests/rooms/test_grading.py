@@ -20,6 +20,7 @@ from argmap.cli import cli
 from argmap.cli.grade import sheet_name
 from argmap.errors import NotFoundError, OptionError, ReadError
 from argmap.model import ArgumentMap, Builder
+from argmap.similarity import engines
 from argmap.similarity.polarity import words_of
 from argmap.teach.grading import (
     AcceptedLink,
@@ -130,6 +131,16 @@ def test_what_waits_is_shown_as_waiting_and_not_as_lost():
     assert f'<tfoot><tr><th scope="row">Total</th>{cells}</tr></tfoot>' in found.sheet("Ann")
     assert found.sheet("Ann").count('<th scope="col" class="number">Not yet decided</th>') == 2
     assert "Not yet decided" not in missing.sheet("Ann")
+
+
+@pytest.mark.parametrize("name", engines.ENGINES)
+def test_the_docs_have_the_thresholds_of_each_engine(name):
+    """Both pages that speak of engines have a row for each."""
+    engine = engines.ENGINES[name]
+    row = f"| `{name}` | {engine.placed.counts} | {engine.bare.counts} |"
+
+    assert row in PAGE.read_text(encoding="utf-8")
+    assert f"\n| `{name}` | " in PAGE.with_name("grading.md").read_text(encoding="utf-8")
 
 
 def test_a_copy_is_seen():
