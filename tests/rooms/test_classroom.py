@@ -155,7 +155,8 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     assert f"review.csv: {decisions} followed, {marks} changed\n" in first.stdout
     changed = re.findall(r"^changed: (.+): [\d.]+ → [\d.]+$", first.stdout, re.MULTILINE)
     assert changed == sorted(r[0] for r in meant)
-    kept = list(csv.reader(files["review.csv"].decode().splitlines()))[1:]
+    # with semicolons, since the spreadsheet saved it so and will open it again
+    kept = list(csv.reader(files["review.csv"].decode().splitlines(), delimiter=";"))[1:]
     assert kept == rows
     review.unlink()
 
@@ -257,7 +258,7 @@ def test_a_review_can_be_answered_in_several_ways(key):
         assert decided(cell).by_student == {"jane": {"Noise": label}}, cell
     odd = decided("Nise")
     assert odd.by_student == {}
-    assert odd.notes == ("jane, Noise: the reference has no claim 'Nise'",)
+    assert odd.notes == ("jane, Noise: the reference has no claim 'Nise' (did you mean 'Noise'?)",)
     assert "Nise" in write_review(everyone, odd), "what somebody wrote isn't thrown away"
 
     yes = decided("yes")
@@ -308,6 +309,21 @@ def test_a_decision_holds_for_all_who_used_the_same_words():
     assert "Cy" not in found.by_student
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_review_is_written_as_the_spreadsheet_saved_it(key, delimiter):
+    """Who opens it again by a double click finds columns; what can't be followed says why."""
+    cost = "The bus would cost two hundred thousand a year."
+    everyone = graded(key, ann=TEXT.replace(cost, "The bus would not cost that much a year."))
+    heads, *rows = csv.reader(write_review(everyone).splitlines())
+    saved = io.StringIO()
+    rows[0][-1] = "Sponsers"
+    csv.writer(saved, delimiter=delimiter).writerows([heads, *rows])
+    found = read_review(Source("review.csv", saved.getvalue()), [key])
+
+    assert write_review(everyone, found).splitlines()[0] == delimiter.join(heads)
+    assert "no claim 'Sponsers' (did you mean 'Sponsors'?)" in found.notes[0]
+
+
 def test_decisions_are_found_with_names_and_without():
     """A review that was written with names is followed without them, and the other way round."""
     header = "student,claim,proposed,decision\n"
@@ -346,6 +362,7 @@ def test_a_report_sums_a_class_up(key):
     assert {len(row) for row in rows} == {len(heads)}
     text = class_text(report)
     assert "[Noise] Residents along the route would be woken by the bus." in text
+    assert re.search(r"^Student +Mark +Open +To decide +Findings +Notes$", text, re.MULTILINE)
     assert "map.argdown: empty" in text
 
 

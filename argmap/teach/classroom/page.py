@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: How many of each are listed in the first part; the page has all claims as well.
 HARDEST, COMMONEST, NEAREST = 10, 10, 20
 _WIDEST = 100
+#: Tables of more columns have heads in plain text as well.
+_PLAIN = 2
 _LABEL, _NOTE = 60, 300
 
 _STYLE = """
@@ -130,7 +132,9 @@ def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
 
 
 def _listed(part: Part) -> Iterator[str]:
-    title, _, rows, otherwise = part
+    title, heads, rows, otherwise = part
+    if len(heads) > _PLAIN and rows:
+        rows = [heads, *rows]
     yield ""
     yield title
     yield "-" * len(title)

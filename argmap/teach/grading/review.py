@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..words import reason_in
 from .marks import KeyCandidate, ReviewPoint
 from .pairs import JudgedPair, PairStanding
 
@@ -57,7 +58,7 @@ def _point(c: KeyComparison, pair: JudgedPair, marks: Iterable[Mark]) -> ReviewP
         c.student.text(pair.left),
         tuple(_candidates(c, pair)),
         pair.right if pair.standing is PairStanding.COUNTS else None,
-        c.say(f"doubt.{name}", why=pair.why),
+        c.say(f"doubt.{name}", why=reason_in(c.language, pair.why)),
         _stake(pair, marks),
         doubted=pair.standing is PairStanding.DOUBTED,
     )
