@@ -67,7 +67,7 @@ class Index:
         return sorted(enumerate(self.scores(text)), key=lambda pair: (-pair[1], pair[0]))
 
 
-def rows(ones: Sequence[str], others: Sequence[str]) -> Iterator[Mapping[int, float]]:
+def compare_words(ones: Sequence[str], others: Sequence[str]) -> Iterator[Mapping[int, float]]:
     """Yield for each of *ones* how near *others* are; all texts tell what is rare."""
     index = Index((*others, *ones), only=len(others))
     for text in ones:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..plain import rows
+from ..plain import compare_words
 from ..polarity import language_of_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Encoder:
         vectors = self._vectors((*ones, *others))
         left, right = vectors[: len(ones)], vectors[len(ones) :]
         theirs = [language_of_words(text) for text in others]
-        for text, vector, row in zip(ones, left, rows(ones, others), strict=True):
+        for text, vector, row in zip(ones, left, compare_words(ones, others), strict=True):
             mine = language_of_words(text)
             cosines = (right @ vector).round(5).tolist() if len(right) else []
             yield {

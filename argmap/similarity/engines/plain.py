@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..plain import rows
+from ..plain import compare_words
 from ._base import SimilarityEngine, Thresholds
 
 # Sentences on something else in the same paragraph are below (docs/teaching/marks.md).
 ENGINE = SimilarityEngine(
     "by words",
-    rows,
+    compare_words,
     placed=Thresholds(counts=0.13, sure=0.6, margin=0.07),
     bare=Thresholds(counts=0.3, sure=0.5, margin=0.12),
 )
