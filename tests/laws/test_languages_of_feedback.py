@@ -98,6 +98,17 @@ def test_the_review_is_in_one_language(language):
     assert [p.why for p in found.review if any(e in p.why for e in english)] == []
 
 
+def test_numbers_are_written_as_in_the_language():
+    """A German sheet has decimal commas, and numbers stand on the right all the same."""
+    m, key = load(FOLDER / "student.argdown"), load(FOLDER / "key.argdown")
+    sheet, german = (grade(m, key, language=code).sheet("Ann") for code in ("en", "de"))
+
+    assert "81.04 of 100 points" in sheet
+    assert "81,04 von 100 Punkten" in german
+    assert re.findall(r"<t[dh][^>]*>-?\d+\.\d+</t", german) == []
+    assert german.count('class="number"') == sheet.count('class="number"')
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_mark_is_the_same_in_every_language(language):
     """Only the words differ, and no English sentence is left on the sheet."""

@@ -20,15 +20,15 @@ _ROW_HEAD = '<th scope="row">'
 _STYLED = '<th scope="row" style="font-weight:normal;text-align:left">'
 
 
-def amount(points: float, digits: int = 2) -> str:
+def amount(points: float, digits: int = 2, *, point: str = ".") -> str:
     """
-    Write points with no more digits than they have.
+    Write points with no more digits than they have; *point* stands before the decimals.
 
-    >>> amount(7.0), amount(6.5), amount(0.126)
-    ('7', '6.5', '0.13')
+    >>> amount(7.0), amount(6.5), amount(0.126, point=",")
+    ('7', '6.5', '0,13')
     """
     shown = f"{points:.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if shown in {"-0", ""} else shown
+    return "0" if shown in {"-0", ""} else shown.replace(".", point)
 
 
 def face(grade: GradeRecord) -> str:
@@ -49,8 +49,9 @@ def face(grade: GradeRecord) -> str:
 
 def mark_line(grade: GradeRecord) -> str:
     """Say how many points of how many."""
-    facts = {"points": amount(grade), "maximum": amount(grade.maximum)}
-    return wording(grade.language)["sheet.mark"].format(**facts)
+    say = wording(grade.language)
+    points, maximum = (amount(p, point=say["number.point"]) for p in (grade, grade.maximum))
+    return say["sheet.mark"].format(points=points, maximum=maximum)
 
 
 def about_mark(grade: GradeRecord) -> Iterator[str]:
@@ -59,7 +60,8 @@ def about_mark(grade: GradeRecord) -> Iterator[str]:
     if grade.keys > 1:
         yield say["sheet.key-best"].format(count=grade.keys, key=grade.key_name)
     if _waits(grade):
-        yield say["sheet.open"].format(points=amount(grade.open))
+        points = amount(grade.open, point=say["number.point"])
+        yield say["sheet.open"].format(points=points)
 
 
 def work_on(grade: GradeRecord, feedback: Feedback, heading: str) -> Iterator[str]:
@@ -103,8 +105,10 @@ def _with_open(
     grade: GradeRecord, first: tuple[str, ...], points: float, waiting: float, most: float
 ) -> tuple[str, ...]:
     """Make a row: what was earned, what waits for a person if anything does, what was possible."""
-    between = [amount(waiting) if round(waiting, 2) else ""] * _waits(grade)
-    return (*first, amount(points), *between, amount(most) if most else "")
+    point = wording(grade.language)["number.point"]
+    between = [amount(waiting, point=point) if round(waiting, 2) else ""] * _waits(grade)
+    possible = amount(most, point=point) if most else ""
+    return (*first, amount(points, point=point), *between, possible)
 
 
 def _waits(grade: GradeRecord) -> bool:
@@ -159,7 +163,9 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _kind(cell: str) -> str:
-    return ' class="number"' if cell.replace(".", "").lstrip("-").isdigit() else ""
+    return (
+        ' class="number"' if cell.replace(".", "").replace(",", "").lstrip("-").isdigit() else ""
+    )
 
 
 def _text(text: str) -> str:
