@@ -105,7 +105,8 @@ def _chart(report: ClassReport, say: Mapping[str, str]) -> str:
     most = max(report.bars, default=0) or 1
     rows = "".join(
         f'<tr><th scope="row">{_text(_range(report, say, at))}</th>'
-        f'<td class="number">{number}</td><td><svg width="400" height="16" viewBox="0 0 400 16" aria-hidden="true">'
+        f'<td class="number">{number}</td>'
+        f'<td><svg width="400" height="16" viewBox="0 0 400 16" aria-hidden="true">'
         f'<rect width="{400 * number // most}" height="16" fill="#33608c"/></svg></td></tr>'
         for at, number in enumerate(report.bars)
     )
