@@ -34,7 +34,7 @@ def test_a_sheet_meets_the_guidelines(browser, axe, tmp_path):
 
 
 def test_no_word_of_a_table_is_broken(browser, tmp_path):
-    """The longest words are German: a heading has as many lines as blanks, and one more, at most."""
+    """The longest words are German: no heading has more lines than words."""
     doubtful = argmap.loads(PARAPHRASED.replace("    + [C7]", "    - [C7]"))
     page = tmp_path / "sheet.html"
     grade = argmap.grade(doubtful, argmap.loads(KEY), language="de")
