@@ -89,6 +89,7 @@ def merge_texts(
     Swapping *first* and *second* swaps the sides of clashes, and nothing else.
     *names* are written beside the marks of clashes.
     *settle* is asked about each clash that can be marked: what it decides is settled.
+    Then blank lines may stand where either version has them.
 
     >>> base = "[Tea]: Tea is good.\n  + [Calm]: It calms.\n"
     >>> one = base + "  + [Warm]: It warms.\n"
