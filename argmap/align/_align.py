@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import TooLargeError
 from ..graph import nodes
 from ..model import Claim, takes_map
-from ..similarity.engines import nearness
+from ..similarity.engines import ENGINES, nearness
 from ..similarity.polarity import begins_alike, doubt, words_of
 from ._alignment import Alignment, Basis, ClaimPair
 
@@ -37,21 +37,9 @@ _WORSE = 0.2
 #: Two spans are the same if they share so much of what they cover together.
 _SPAN = 0.5
 #: What the place counts beside the text, if both are anchored: the same, and next to it.
+#: So a place halves what texts count.
 _PLACE = 0.5
 _NEXT = 0.3
-
-
-class _Threshold(NamedTuple):
-    """What a sure pair needs: its *score*, and how much it is ahead of the second best."""
-
-    score: float
-    margin: float
-
-
-#: For pairs that are anchored in the same place, and for others. A place halves what texts count.
-_PLACED = {"plain": _Threshold(0.6, 0.07), "encoder": _Threshold(0.66, 0.06)}
-_BARE = {"plain": _Threshold(0.5, 0.12), "encoder": _Threshold(0.5, 0.12)}
-_PLACED["english"], _BARE["english"] = _PLACED["encoder"], _BARE["encoder"]
 
 
 @takes_map
@@ -229,10 +217,10 @@ class _Aligning:
         if s.basis is Basis.WORDS:
             return "" if s.score == 1.0 and not shared else "several claims use these words"
         placed = s.basis in {Basis.SPAN, Basis.PARAGRAPH}
-        enough = (_PLACED if placed else _BARE)[self.engine]
+        enough = ENGINES[self.engine].thresholds(placed=placed)
         if ahead < enough.margin:
             return "another one is nearly as close"
-        return "" if s.score >= enough.score else "the texts are not close enough"
+        return "" if s.score >= enough.sure else "the texts are not close enough"
 
 
 def _parting(one: str, other: str) -> str:

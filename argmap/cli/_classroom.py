@@ -335,7 +335,10 @@ class ClassRun:
         for note in filled.notes:
             say(f"argmap: {file}: {note}")
         self._put(folder / Path(file).name, filled.content)
-        yield f"wrote {folder / Path(file).name}: {count(filled.filled, 'grade')}"
+        waiting = sum(round(grade.open, 2) > 0 for grade in report.grades)
+        undecided = f"; {count(waiting, 'student')} may get more when you have decided"
+        wrote = f"wrote {folder / Path(file).name}: {count(filled.filled, 'grade')}"
+        yield f"{wrote}{undecided if waiting else ''}"
 
     def _write_sheets(
         self, folder: Path, report: ClassReport, students: dict[str, Student]
@@ -378,9 +381,13 @@ def _zipped(sheets: dict[str, str | bytes]) -> bytes:
 
 def _comment(one: GradedSubmission) -> str:
     """Say in one cell what the sheet says first."""
+    from ..teach.grading.face import about_mark  # noqa: PLC0415 - heavy
+
     assert one.grade is not None  # noqa: S101 - the caller has looked
     feedback = one.grade.feedback
-    return " ".join([*(p.reason for p in feedback.points), feedback.next_step])
+    return " ".join(
+        [*about_mark(one.grade), *(p.reason for p in feedback.points), feedback.next_step]
+    )
 
 
 def _page(report: ClassReport, language: str) -> str:
@@ -420,7 +427,8 @@ def _summary(report: ClassReport) -> Iterator[str]:
     for one in report.problems:
         yield f"not graded: {one.student}: {one.problem}"
     for claim in report.claims[:_SHOWN]:
-        yield f"hard: [{claim.label}], found by {claim.found} of {claim.of}"
+        undecided = f", {claim.open} not yet decided" if claim.open else ""
+        yield f"hard: [{claim.label}], found by {claim.found} of {claim.of}{undecided}"
     for link in report.links[:_SHOWN]:
         if link.students > 1:
             yield f"commonly wrong ({count(link.students, 'student')}): {link.reason}"

@@ -24,5 +24,8 @@ engine_option = click.option(
     metavar="NAME",
     cls=Listing,
     names=_engine_names,
-    help="What compares texts; encoder knows paraphrases (extra similar)",
+    help=(
+        "What compares texts; encoder knows paraphrases and translations (extra similar), "
+        "and english paraphrases in English (extra english, with PyTorch)"
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from ._streams import put, say
 
 if TYPE_CHECKING:
     from ..source import Source
-    from ..teach.merging import Merged
+    from ..teach.merging import EditClash, Keep, Merged
 
 
 @click.command()
@@ -23,33 +24,72 @@ if TYPE_CHECKING:
 @click.argument("second", shell_complete=_complete.files)
 @click.option("-o", "--output", metavar="OUT", help="Where to write; standard output by default.")
 @click.option("--in-place", is_flag=True, help="Write the result to FIRST, as git wants it.")
-def merge(base: str, first: str, second: str, output: str | None, *, in_place: bool) -> None:
+@click.option(
+    "-i", "--interactive", is_flag=True, help="Ask on the terminal which version to keep."
+)
+def merge(
+    base: str,
+    first: str,
+    second: str,
+    output: str | None,
+    *,
+    in_place: bool,
+    interactive: bool,
+) -> None:
     """
     Merge two versions of an Argdown map.
 
     FIRST and SECOND are versions of BASE, the version that both go back to.
     Claims, titles, tags and data are merged one by one; comments and layout stay.
     What both changed in different ways is named on standard error with both versions,
-    and stands in the result between lines such as <<<<<<< first.
+    and stands in the result between lines such as <<<<<<< first;
+    with --interactive you are asked which version to keep.
     argmap init --git lets git use this for all maps of a project.
     Exits with 0 if all could be merged, with 1 if there are clashes,
     and with 2 if a file can't be read or written.
     """
     from ..conversion import open_argdown  # noqa: PLC0415 - needed only here
-    from ..teach.merging import merge_texts  # noqa: PLC0415 - heavy
+    from ..teach.merging import keep_both, merge_texts  # noqa: PLC0415 - heavy
 
     if in_place and output:
         raise click.UsageError("--in-place and -o contradict each other; choose one")
+    if interactive and not sys.stdin.isatty():
+        raise click.UsageError(
+            "--interactive needs a terminal to ask on; without it, both versions of a clash stand "
+            "in the result, for you to choose in an editor"
+        )
     sources = [open_argdown(file, "merge") for file in (base, first, second)]
-    found = merge_texts(*(s.text for s in sources))
     if not in_place and output:
         spared(output, [base, first, second])
+    found = merge_texts(*(s.text for s in sources), settle=_ask if interactive else keep_both)
     _write(sources[1], found, output, in_place=in_place)
     for clash in found.clashes:
         say(f"clash: {clash}")
     if found.clashes:
         say(f"argmap: {count(len(found.clashes), 'clash', 'clashes')} to be settled by hand")
     raise SystemExit(int(bool(found.clashes) or _has_new_errors(found, sources)))
+
+
+def _ask(clash: EditClash) -> Keep:
+    """Show a clash, and ask which version to keep."""
+    from ..teach.merging import Keep  # noqa: PLC0415 - heavy
+
+    say(f"clash: {clash.what}")
+    for name, version in (
+        ("before", clash.base),
+        ("first", clash.first),
+        ("second", clash.second),
+    ):
+        say(f"  {name + ':':8}{version or 'nothing'}")
+    answers = {keep.value[0]: keep for keep in Keep}
+    answer = click.prompt(
+        "Keep (f)irst, (s)econd, or (b)oth for later?",
+        type=click.Choice(list(answers), case_sensitive=False),
+        show_choices=False,
+        prompt_suffix=" ",
+        err=True,
+    )
+    return answers[answer]
 
 
 def _write(like: Source, found: Merged, output: str | None, *, in_place: bool) -> None:

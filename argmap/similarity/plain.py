@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 #: How often each feature of a text stands in it.
 Features: TypeAlias = "Counter[str]"
@@ -65,6 +65,13 @@ class Index:
         The nearest is first; of equally near ones, the one that was given first.
         """
         return sorted(enumerate(self.scores(text)), key=lambda pair: (-pair[1], pair[0]))
+
+
+def compare_words(ones: Sequence[str], others: Sequence[str]) -> Iterator[Mapping[int, float]]:
+    """Yield for each of *ones* how near *others* are; all texts tell what is rare."""
+    index = Index((*others, *ones), only=len(others))
+    for text in ones:
+        yield {at: score for at, score in enumerate(index.scores(text)) if score}
 
 
 class _Part:

@@ -99,8 +99,13 @@ def begins_alike(one: str, other: str) -> bool:
 
 
 def _negated(one: str, other: str) -> str:
-    denied = [_denials(text) % 2 for text in (one, other)]
-    return "only one of them is negated" if denied[0] != denied[1] else ""
+    known = _lists()
+    denials = _denials(one) + _denials(other)
+    for here, there in ((one, other), (other, one)):
+        if known.says_only(there):
+            denials -= known.exclusions(here)
+    denied = denials % 2 or known.restrict_one(one, other) or known.restrict_one(other, one)
+    return "only one of them is negated" if denied else ""
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -109,7 +114,8 @@ def _denials(text: str) -> int:
     known = _lists()
     negations = known.negations[language_of_words(text)]
     words = words_of(known.plain(text))
-    number = sum(word in negations or word.endswith("n't") for word in words)
+    ends = known.negative_ends
+    number = sum(word in negations or word.endswith(ends) for word in words)
     return number - (words.count("nor") if "neither" in words else 0) + known.denying(text)
 
 
@@ -232,7 +238,14 @@ class _Lists:
         self.strangers = {
             code: frozenset(raw[f"strangers_in_{code}"].split()) for code in ("en", "de")
         }
-        self._idioms, self._denying = (_phrases(raw[name]) for name in ("idioms", "denying"))
+        self.negative_ends = ("n't", *raw["negative_ends"].split())
+        names = ("idioms", "denying", "exclusive")
+        self._idioms, self._denying, self._exclusive = (_phrases(raw[name]) for name in names)
+        self._only, self._restricting = (_phrases(raw[n].split()) for n in ("only", "restricting"))
+        # only before another word: “is not just.” is about justice
+        self._restricted = re.compile(
+            rf"(?:\b(?:not|nicht)|n't)\s+{self._restricting.pattern}(?=\s+\w)", re.IGNORECASE
+        )
         self.sides: dict[str, list[tuple[str, bool]]] = {}
         for name, pair in raw["opposites"].items():
             for side, listed in enumerate(pair):
@@ -241,15 +254,35 @@ class _Lists:
 
     def plain(self, text: str) -> str:
         """Leave out an answer at the beginning, and phrases whose words count for nothing."""
-        return self._idioms.sub(" ", _ANSWER.sub("", text))
+        text = _ANSWER.sub("", text.replace("\u2019", "'"))
+        return self._idioms.sub(" ", self._restricted.sub(" ", text))
 
     def denying(self, text: str) -> int:
         """Count the phrases that deny something."""
         return len(self._denying.findall(text))
 
+    def exclusions(self, text: str) -> int:
+        """Count what says “only” by a negation, such as “nowhere else”."""
+        return len(self._exclusive.findall(self.plain(text)))
+
+    def says_only(self, text: str) -> bool:
+        """Say whether something is the only one, in so many words."""
+        return bool(self._only.search(self.plain(text)))
+
+    def restrict_one(self, here: str, there: str) -> bool:
+        """Say whether *here* has “not only”, and *there* has “only” without “not”."""
+        one, other = (text.replace("\u2019", "'") for text in (here, there))
+        return bool(
+            self._restricted.search(one)
+            and not self._restricted.search(other)
+            and self._restricting.search(self.plain(other))
+        )
+
 
 def _phrases(listed: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+    """Find any of these phrases; a gap (…) stands for words of the same sentence."""
+    parts = (re.escape(phrase).replace("…", r"[^.!?;]*") for phrase in listed)
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE)
 
 
 @functools.cache

@@ -46,7 +46,7 @@ LATE = re.compile(r"import_module|import(?=__|$)")
 
 #: Folders whose files are parts of one kind, which share only ``_``-files.
 KINDS = {"schemes", "semantics", "gradual", "engines", "formats", "rules", "picture.styles"}
-KINDS |= {"renderers", "reports", "cli", "teach.gradebooks"}
+KINDS |= {"renderers", "reports", "cli", "teach.gradebooks", "similarity.engines"}
 KINDS |= {"teach.exercises.kinds", "teach.exercises.forms"}
 
 

@@ -41,6 +41,7 @@ SHARED = {
     "adopt": {
         *("engines._foreign", "formats._foreign", "gradual._foreign", "picture.styles._foreign"),
         *("renderers._foreign", "rules._foreign", "semantics._foreign"),
+        "similarity.engines._foreign",
     },
     # Both apply the fixes of findings: one with a way to look for them, one as the command does.
     "fix": {"checking.fixing", "checking.texts"},

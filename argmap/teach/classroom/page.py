@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: How many of each are listed in the first part; the page has all claims as well.
 HARDEST, COMMONEST, NEAREST = 10, 10, 20
 _WIDEST = 100
+#: Tables of more columns have heads in plain text as well.
+_PLAIN = 2
 _LABEL, _NOTE = 60, 300
 
 _STYLE = """
@@ -102,7 +104,8 @@ def _chart(report: ClassReport, say: Mapping[str, str]) -> str:
     """Draw a bar for each tenth of the maximum; the numbers stand beside them."""
     most = max(report.bars, default=0) or 1
     rows = "".join(
-        f'<tr><th scope="row">{_text(_range(report, at))}</th><td class="number">{number}</td>'
+        f'<tr><th scope="row">{_text(_range(report, say, at))}</th>'
+        f'<td class="number">{number}</td>'
         f'<td><svg width="400" height="16" viewBox="0 0 400 16" aria-hidden="true">'
         f'<rect width="{400 * number // most}" height="16" fill="#33608c"/></svg></td></tr>'
         for at, number in enumerate(report.bars)
@@ -121,7 +124,7 @@ def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
     yield say["class.title"]
     yield "=" * len(say["class.title"])
     yield from _listed(_overview(report, say))
-    rows = [(_range(report, at), str(n)) for at, n in enumerate(report.bars)]
+    rows = [(_range(report, say, at), str(n)) for at, n in enumerate(report.bars)]
     yield from _listed((say["class.distribution"], (), rows, ""))
     for part in (_claims(report, say, HARDEST), _links(report, say), _findings(report, say)):
         yield from _listed(part)
@@ -130,7 +133,9 @@ def _lines(report: ClassReport, say: Mapping[str, str]) -> Iterator[str]:
 
 
 def _listed(part: Part) -> Iterator[str]:
-    title, _, rows, otherwise = part
+    title, heads, rows, otherwise = part
+    if len(heads) > _PLAIN and rows:
+        rows = [heads, *rows]
     yield ""
     yield title
     yield "-" * len(title)
@@ -148,7 +153,7 @@ def _listed(part: Part) -> Iterator[str]:
 
 
 def _overview(report: ClassReport, say: Mapping[str, str]) -> Part:
-    marks = " – ".join(map(amount, report.quartiles()))
+    marks = " – ".join(_amount(say, mark) for mark in report.quartiles())
     rows = [
         (say["class.submissions"], str(len(report.graded))),
         (say["class.graded"], str(len(report.grades))),
@@ -156,13 +161,18 @@ def _overview(report: ClassReport, say: Mapping[str, str]) -> Part:
         (say["class.problems"], str(len(report.problems))),
     ]
     if marks:
-        rows.append((say["class.mean"], f"{amount(report.mean)} / {amount(report.maximum)}"))
+        mean, maximum = (_amount(say, points) for points in (report.mean, report.maximum))
+        rows.append((say["class.mean"], f"{mean} / {maximum}"))
         rows.append((say["class.quartiles"], marks))
     return say["class.overview"], (say["class.figure"], say["class.value"]), rows, ""
 
 
-def _range(report: ClassReport, at: int) -> str:
-    low, high = (amount(report.maximum * n / BARS, 1) for n in (at, at + 1))
+def _amount(say: Mapping[str, str], points: float, digits: int = 2) -> str:
+    return amount(points, digits, point=say["number.point"])
+
+
+def _range(report: ClassReport, say: Mapping[str, str], at: int) -> str:
+    low, high = (_amount(say, report.maximum * n / BARS, 1) for n in (at, at + 1))
     return f"{low}–{high}"
 
 
@@ -171,7 +181,9 @@ def _claims(report: ClassReport, say: Mapping[str, str], most: int) -> Part:
     rows = [
         (
             f"{f'{c.key}: ' if several else ''}[{brief(c.label, _LABEL)}] {c.text}",
-            say["class.share"].format(found=c.found, of=c.of, percent=round(100 * c.share)),
+            say["class.share-open" if c.open else "class.share"].format(
+                found=c.found, of=c.of, percent=round(100 * c.share), open=c.open
+            ),
         )
         for c in report.claims[:most]
     ]
@@ -193,23 +205,26 @@ def _findings(report: ClassReport, say: Mapping[str, str]) -> Part:
 
 
 def _near(report: ClassReport, say: Mapping[str, str]) -> Part:
-    rows = [(n.one, n.other, f"{n.share:.2f}") for n in report.near[:NEAREST]]
+    rows = [
+        (n.one, n.other, f"{n.share:.2f}".replace(".", say["number.point"]))
+        for n in report.near[:NEAREST]
+    ]
     heads = say["class.one"], say["class.other"], say["class.likeness"]
     return say["class.near"], heads, rows, say["class.no-near"]
 
 
 def _each(report: ClassReport, say: Mapping[str, str]) -> Part:
     heads = ("student", "mark", "open", "decide", "checked", "note")
-    rows = [_row(g) for g in report.graded]
+    rows = [_row(g, say) for g in report.graded]
     return say["class.each"], tuple(say[f"class.{h}"] for h in heads), rows, ""
 
 
-def _row(one: GradedSubmission) -> tuple[str, ...]:
+def _row(one: GradedSubmission, say: Mapping[str, str]) -> tuple[str, ...]:
     notes = brief("; ".join(filter(None, (one.problem, *one.submission.notes))), _NOTE)
     if one.grade is None:
         return one.student, "", "", "", "", notes
-    waiting = amount(one.grade.open) if round(one.grade.open, 2) else ""
-    marks = amount(one.grade), waiting, str(len(one.grade.review))
+    waiting = _amount(say, one.grade.open) if round(one.grade.open, 2) else ""
+    marks = _amount(say, one.grade), waiting, str(len(one.grade.review))
     return one.student, *marks, _codes(one), notes
 
 

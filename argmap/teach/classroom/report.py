@@ -30,13 +30,18 @@ _QUOTED = 200
 
 @attrs.frozen
 class HardClaim:
-    """A claim of the key, and how many of those who were compared with that key found it."""
+    """
+    A claim of the key, and how many of those who were compared with that key found it.
+
+    Of the others, *open* many have a claim about which a teacher should decide.
+    """
 
     key: str
     label: str
     text: str
     found: int
     of: int
+    open: int = 0
 
     @property
     def share(self) -> float:
@@ -140,21 +145,23 @@ class _Expected(NamedTuple):
 
 
 def _hard_claims(grades: Sequence[Grade]) -> Iterator[HardClaim]:
-    found: dict[_Expected, list[bool]] = defaultdict(list)
+    codes: dict[_Expected, list[str]] = defaultdict(list)
     keys = {grade.key_name: grade.key for grade in grades}
     for grade in grades:
         for mark in grade.marks:
             if mark.criterion in _FINDING and mark.of and mark.expected:
-                there = mark.code not in {"missed", "doubtful"}
-                found[_Expected(grade.key_name, mark.expected[0])].append(there)
-    claims = [_claim(keys[at.key], at, there) for at, there in found.items()]
-    yield from sorted(claims, key=lambda c: (c.share, -c.of, c.key, c.label))
+                codes[_Expected(grade.key_name, mark.expected[0])].append(mark.code)
+    claims = [_claim(keys[at.key], at, some) for at, some in codes.items()]
+    # what may have been found is no evidence that a claim is hard
+    missed = {c: 1 - (c.found + c.open) / c.of for c in claims}
+    yield from sorted(claims, key=lambda c: (-missed[c], c.share, -c.of, c.key, c.label))
 
 
-def _claim(key: ArgumentMap, at: _Expected, there: Sequence[bool]) -> HardClaim:
+def _claim(key: ArgumentMap, at: _Expected, codes: Sequence[str]) -> HardClaim:
     element = key.get(at.ref)
     text = brief(words_in_full(element), _QUOTED)  # type: ignore[arg-type]
-    return HardClaim(at.key, key.label(at.ref), text, sum(there), len(there))
+    found = sum(code not in {"missed", "doubtful"} for code in codes)
+    return HardClaim(at.key, key.label(at.ref), text, found, len(codes), codes.count("doubtful"))
 
 
 def _wrong_links(grades: Sequence[Grade]) -> Iterator[WrongLink]:

@@ -16,7 +16,7 @@ import attrs
 
 from ...align import elements_of
 from ...errors import FileError
-from ...suggest import brief, visible
+from ...suggest import brief, offer, visible
 from ..gradebooks import CsvTable, harmless
 from .results import in_a_cell
 
@@ -47,12 +47,13 @@ class Decisions:
 
     *by_student* gives the key's claim by the student's, both by their names, empty for none.
     *cells* are the decisions as they were written, by student and claim;
-    *notes* name those that can't be followed.
+    *notes* name those that can't be followed; *delimiter* is what stands between cells.
     """
 
     by_student: dict[str, Mapping[str, str]] = attrs.field(factory=dict)
     cells: dict[tuple[str, str], str] = attrs.field(factory=dict)
     notes: tuple[str, ...] = ()
+    delimiter: str = ","
 
     def about(self, students: Iterable[str]) -> int:
         """Count the decisions on maps of these students."""
@@ -93,11 +94,12 @@ def read_review(source: Source, keys: Sequence[ArgumentMap]) -> Decisions:
         cells[who] = cell
         meant = _meant(cell, values["proposed"], labels)
         if meant is None:
-            notes.append(f"{who[0]}, {who[1]}: the reference has no claim {brief(cell)!r}")
+            near = offer(cell, {*labels.values()}, otherwise="expected yes, no or its name")
+            notes.append(f"{who[0]}, {who[1]}: the reference has no claim {brief(cell)!r}{near}")
         else:
             student = _plain(who[0])
             decided[student] = {**decided.get(student, {}), _plain(who[1]): meant}
-    return Decisions(decided, cells, tuple(notes))
+    return Decisions(decided, cells, tuple(notes), table.delimiter)
 
 
 def _alike(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
@@ -148,13 +150,15 @@ def write_review(graded: Iterable[GradedSubmission], decisions: Decisions | None
     """
     Write the review of a class as CSV, the most uncertain submission first.
 
-    What was decided is kept; decisions on claims that are no longer in doubt stand last.
+    What was decided is kept, and so is the delimiter that a spreadsheet chose;
+    decisions on claims that are no longer in doubt stand last.
     """
-    cells = dict((decisions or Decisions()).cells)
+    decisions = decisions or Decisions()
+    cells = dict(decisions.cells)
     rows = list(_rows(graded, cells))
     gone = ((*who, *[""] * (len(HEADS) - 3), cell) for who, cell in sorted(cells.items()))
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=decisions.delimiter, lineterminator="\n")
     writer.writerow(HEADS)
     writer.writerows([harmless(visible(c)) for c in row] for row in rows)
     writer.writerows(gone)

@@ -20,15 +20,15 @@ _ROW_HEAD = '<th scope="row">'
 _STYLED = '<th scope="row" style="font-weight:normal;text-align:left">'
 
 
-def amount(points: float, digits: int = 2) -> str:
+def amount(points: float, digits: int = 2, *, point: str = ".") -> str:
     """
-    Write points with no more digits than they have.
+    Write points with no more digits than they have; *point* stands before the decimals.
 
-    >>> amount(7.0), amount(6.5), amount(0.126)
-    ('7', '6.5', '0.13')
+    >>> amount(7.0), amount(6.5), amount(0.126, point=",")
+    ('7', '6.5', '0,13')
     """
     shown = f"{points:.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if shown in {"-0", ""} else shown
+    return "0" if shown in {"-0", ""} else shown.replace(".", point)
 
 
 def face(grade: GradeRecord) -> str:
@@ -49,8 +49,9 @@ def face(grade: GradeRecord) -> str:
 
 def mark_line(grade: GradeRecord) -> str:
     """Say how many points of how many."""
-    facts = {"points": amount(grade), "maximum": amount(grade.maximum)}
-    return wording(grade.language)["sheet.mark"].format(**facts)
+    say = wording(grade.language)
+    points, maximum = (amount(p, point=say["number.point"]) for p in (grade, grade.maximum))
+    return say["sheet.mark"].format(points=points, maximum=maximum)
 
 
 def about_mark(grade: GradeRecord) -> Iterator[str]:
@@ -58,8 +59,9 @@ def about_mark(grade: GradeRecord) -> Iterator[str]:
     say = wording(grade.language)
     if grade.keys > 1:
         yield say["sheet.key-best"].format(count=grade.keys, key=grade.key_name)
-    if round(grade.open, 2) > 0:
-        yield say["sheet.open"].format(points=amount(grade.open))
+    if _waits(grade):
+        points = amount(grade.open, point=say["number.point"])
+        yield say["sheet.open"].format(points=points)
 
 
 def work_on(grade: GradeRecord, feedback: Feedback, heading: str) -> Iterator[str]:
@@ -85,13 +87,32 @@ def criteria_rows(
 ) -> tuple[list[str], list[tuple[str, ...]], tuple[str, ...]]:
     """Give the heads, the rows and the total of the table of criteria."""
     say = wording(grade.language)
-    rows: list[tuple[str, ...]] = [
-        (say[f"criterion.{name}"], amount(points), amount(most) if most else "")
+    waiting = grade.open_by_criterion()
+    rows = [
+        _with_open(grade, (say[f"criterion.{name}"],), points, waiting.get(name, 0.0), most)
         for name, (points, most) in grade.by_criterion().items()
     ]
-    total = (say["sheet.total"], amount(grade), amount(grade.maximum))
-    heads = [say[f"sheet.{name}"] for name in ("criterion", "earned", "possible")]
-    return heads, rows, total
+    total = _with_open(grade, (say["sheet.total"],), grade, grade.open, grade.maximum)
+    return _heads(grade, "criterion"), rows, total
+
+
+def _heads(grade: GradeRecord, *first: str) -> list[str]:
+    names = (*first, "earned", *["waiting"] * _waits(grade), "possible")
+    return [wording(grade.language)[f"sheet.{name}"] for name in names]
+
+
+def _with_open(
+    grade: GradeRecord, first: tuple[str, ...], points: float, waiting: float, most: float
+) -> tuple[str, ...]:
+    """Make a row: what was earned, what waits for a person if anything does, what was possible."""
+    point = wording(grade.language)["number.point"]
+    between = [amount(waiting, point=point) if round(waiting, 2) else ""] * _waits(grade)
+    possible = amount(most, point=point) if most else ""
+    return (*first, amount(points, point=point), *between, possible)
+
+
+def _waits(grade: GradeRecord) -> bool:
+    return round(grade.open, 2) > 0
 
 
 def marks_table(grade: GradeRecord) -> str:
@@ -99,15 +120,14 @@ def marks_table(grade: GradeRecord) -> str:
     say = wording(grade.language)
     rows: dict[tuple[str, str], list[float]] = {}
     for mark in grade.marks:
-        sums = rows.setdefault((mark.criterion, mark.reason), [0.0, 0.0])
-        sums[0] += mark.points
-        sums[1] += mark.of
+        sums = rows.setdefault((mark.criterion, mark.reason), [0.0, 0.0, 0.0])
+        for at, points in enumerate((mark.points, mark.open, mark.of)):
+            sums[at] += points
     listed = [
-        (say[f"criterion.{criterion}"], reason, amount(points), amount(most) if most else "")
-        for (criterion, reason), (points, most) in rows.items()
+        _with_open(grade, (say[f"criterion.{criterion}"], reason), *sums)
+        for (criterion, reason), sums in rows.items()
     ]
-    heads = [say[f"sheet.{name}"] for name in ("criterion", "reason", "earned", "possible")]
-    return html_table(say["sheet.all"], heads, listed)
+    return html_table(say["sheet.all"], _heads(grade, "criterion", "reason"), listed)
 
 
 def not_graded(grade: GradeRecord, heading: str) -> Iterator[str]:
@@ -124,9 +144,9 @@ def html_table(
     total: tuple[str, ...] | None = None,
 ) -> str:
     """Write a table: the first cell of each row heads it, and numbers stand on the right."""
-    first = rows[0] if rows else ()
-    kinds = [*map(_kind, first), *[""] * len(heads)]
-    cells = zip(heads, kinds, strict=False)
+    columns = [*zip(*rows, strict=True)] or [()] * len(heads)
+    firsts = (next(filter(None, column), "") for column in columns)
+    cells = zip(heads, map(_kind, firsts), strict=True)
     head = "".join(f'<th scope="col"{kind}>{_text(h)}</th>' for h, kind in cells)
     body = "".join(_row(row) for row in rows)
     foot = f"<tfoot>{_row(total)}</tfoot>" if total else ""
@@ -143,7 +163,9 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _kind(cell: str) -> str:
-    return ' class="number"' if cell.replace(".", "").lstrip("-").isdigit() else ""
+    return (
+        ' class="number"' if cell.replace(".", "").replace(",", "").lstrip("-").isdigit() else ""
+    )
 
 
 def _text(text: str) -> str:

@@ -89,7 +89,7 @@ def _without_consequences(
     marks: Sequence[Mark],
 ) -> tuple[list[Mark], dict[ElementRef, float]]:
     """Separate mistakes from what follows from them; sum that up, by the claim of the key."""
-    losing = [m for m in marks if m.lost > _SLIGHT and m.code != "doubtful"]
+    losing = [m for m in marks if _unearned(m) > _SLIGHT and m.code != "doubtful"]
     causes = _causes(marks)
     own: list[Mark] = []
     following: dict[ElementRef, float] = defaultdict(float)
@@ -98,9 +98,14 @@ def _without_consequences(
         if cause is None or mark.criterion in _FINDING or mark.code in _ALWAYS:
             own.append(mark)
         else:
-            following[cause] += mark.lost
+            following[cause] += _unearned(mark)
     undrawn = {m.expected[:2] for m in own if m.criterion == "structure"}
     return [m for m in own if not (_unseen(m) and m.expected[:2] in undrawn)], following
+
+
+def _unearned(mark: Mark) -> float:
+    """Say what a mistake would cost if a person decides against the student."""
+    return mark.of - mark.points
 
 
 def _causes(marks: Sequence[Mark]) -> dict[ElementRef, ElementRef]:
@@ -126,7 +131,7 @@ def _chosen(
     groups: dict[tuple[str, str], dict[str, FeedbackPoint]] = defaultdict(dict)
     for mark in own:
         group = groups[mark.criterion, mark.code]
-        lost = mark.lost + sum(following.get(r, 0.0) for r in mark.expected[:1])
+        lost = _unearned(mark) + sum(following.get(r, 0.0) for r in mark.expected[:1])
         if mark.reason in group:  # linked premises share their reason
             lost += group[mark.reason].lost
         group[mark.reason] = FeedbackPoint(mark, mark.reason, lost)

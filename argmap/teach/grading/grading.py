@@ -20,7 +20,7 @@ from .marks import Mark
 from .pairs import judge_pairs
 from .position import with_positions
 from .result import Grade
-from .review import Scored, review_points
+from .review import review_points
 from .rubric import Criterion, Rubric
 from .rubric_file import load_rubric
 
@@ -143,10 +143,9 @@ def _against(
     pairing = with_positions(pairing, student, reference, engine)
     c = _without_clashes(KeyComparison(student, reference, pairing, rubric, language))
     drafts = {k.name: list(CRITERIA[k.name](c)) for k in rubric.criteria}
-    scored = [s for k in _in_proportion(rubric, drafts) for s in _scored(c, k, drafts[k.name])]
-    taken = deductions(c)
-    marks = (*(s.mark for s in scored), *taken)
-    review = review_points(c, scored)
+    earned = [m for k in _in_proportion(rubric, drafts) for m in _marks(c, k, drafts[k.name])]
+    marks = (*earned, *deductions(c))
+    review = review_points(c, earned)
     unsettled = sum(p.stake for p in review if p.counted is not None or p.doubted)
     facts = {
         "maximum": rubric.maximum,
@@ -160,7 +159,7 @@ def _against(
         "not_graded": tuple(_not_graded(c, drafts)),
         "review": review,
         "uncertainty": round(min(1.0, unsettled / rubric.maximum), 4),
-        "open": round(sum(s.open for s in scored), DIGITS),
+        "open": round(sum(mark.open for mark in earned), DIGITS),
         "verbatim": _verbatim(c),
     }
     return Grade(round(sum(mark.points for mark in marks), DIGITS), facts)
@@ -194,7 +193,7 @@ def _weight(drafts: Iterable[Draft]) -> float:
     return sum(d.weight for d in drafts if not d.bonus)
 
 
-def _scored(c: KeyComparison, criterion: Criterion, drafts: Sequence[Draft]) -> Iterator[Scored]:
+def _marks(c: KeyComparison, criterion: Criterion, drafts: Sequence[Draft]) -> Iterator[Mark]:
     """Give each draft its points; bonus points never lift a criterion above its own."""
     unit = criterion.points / _weight(drafts)
     left = sum(unit * d.weight * (1 - d.share) for d in drafts if not d.bonus)
@@ -203,8 +202,8 @@ def _scored(c: KeyComparison, criterion: Criterion, drafts: Sequence[Draft]) -> 
         points = min(left, unit * d.weight * d.share) if d.bonus else most * d.share
         left -= points if d.bonus else 0.0
         sure = c.confidence(d.expected)
-        mark = Mark(criterion.name, d.code, points, most, d.reason, d.given, d.expected, sure)
-        yield Scored(mark, most * d.open)
+        ends = d.given, d.expected
+        yield Mark(criterion.name, d.code, points, most, d.reason, *ends, sure, most * d.open)
 
 
 def _not_graded(c: KeyComparison, drafts: Mapping[str, Sequence[Draft]]) -> Iterator[str]:

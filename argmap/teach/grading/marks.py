@@ -34,6 +34,7 @@ class Mark:
     - ``extra``, ``lint``: points taken off
 
     *points* of at most *of* were earned; *points* is below zero where they are taken off.
+    *open* points are neither earned nor lost before a person has decided.
     *reason* is one sentence for the student.
     *given* are parts of the student's map, *expected* those of the key.
     *confidence* is that of the pairs of claims that the mark rests on, from 0 to 1.
@@ -47,6 +48,7 @@ class Mark:
     given: tuple[ElementRef, ...] = ()
     expected: tuple[ElementRef, ...] = ()
     confidence: float = 1.0
+    open: float = 0.0
 
     def __repr__(self) -> str:
         return short_repr(
@@ -55,8 +57,8 @@ class Mark:
 
     @property
     def lost(self) -> float:
-        """How many points it cost."""
-        return self.of - self.points
+        """How many points it cost, whatever a person may decide."""
+        return self.of - self.points - self.open
 
     def to_dict(self) -> dict[str, Any]:
         """Return the mark as plain data, for JSON."""
@@ -65,6 +67,7 @@ class Mark:
             "code": self.code,
             "points": round(self.points, 2),
             "of": round(self.of, 2),
+            "open": round(self.open, 2),
             "reason": self.reason,
             "given": [as_data(ref) for ref in self.given],
             "expected": [as_data(ref) for ref in self.expected],

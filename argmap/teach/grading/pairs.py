@@ -18,6 +18,7 @@ import attrs
 
 from ...align import Basis, ClaimPair, align, elements_of, words_in_full
 from ...model import Argument, ArgumentMap, Builder, Claim, ElementRef
+from ...similarity.engines import ENGINES
 from ...similarity.polarity import begins_alike, doubt, reversed_twice, words_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from ...align import Alignment
     from .rubric import Rubric
 
-#: How near texts must be, by engine: if both name the same place in the source, and otherwise.
-#: Sentences on something else in the same paragraph were below (docs/teaching/marks.md).
-PLACED = {"plain": 0.13, "encoder": 0.3, "english": 0.3}
-_BARE = {"plain": 0.3, "encoder": 0.45, "english": 0.45}
 _STEM = 5
 #: What stands between the sentences that someone put into one box.
 _BETWEEN = re.compile(
@@ -133,7 +130,7 @@ class _Judge:
 
     def __init__(self, found: Alignment, engine: str) -> None:
         self.found = found
-        self.engine = engine
+        self.engine = ENGINES[engine]
         self.texts = [
             {e.ref: words_in_full(e) for e in elements_of(m)} for m in (found.left, found.right)
         ]
@@ -161,7 +158,7 @@ class _Judge:
 
     def _near(self, pair: ClaimPair) -> bool:
         placed = pair.basis in {Basis.SPAN, Basis.PARAGRAPH}
-        return pair.similarity >= (PLACED if placed else _BARE)[self.engine]
+        return pair.similarity >= self.engine.thresholds(placed=placed).counts
 
     def _doubted(self, pair: ClaimPair, one: str, other: str) -> tuple[str, str]:
         """Name what speaks for the opposite, if anything does."""

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from ...analysis import Analysis
-from ...similarity.engines import nearness
-from .pairs import PLACED, JudgedPair, PairStanding, opposite
+from ...similarity.engines import ENGINES, nearness
+from .pairs import JudgedPair, PairStanding, opposite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,10 +84,11 @@ class _Search:
         rights = [*self.key.elements]
         if not lefts or self.given.issuperset(rights):
             return
+        least = ENGINES[engine].placed.counts
         mine, theirs = ([*map(self.student.text, lefts)], [*map(self.key.text, rights)])
         for left, row in zip(lefts, nearness(mine, theirs, engine), strict=True):
             for at, similarity in row.items():
-                if similarity >= PLACED[engine] and rights[at] not in self.given:
+                if similarity >= least and rights[at] not in self.given:
                     yield _Near(round(similarity, 4), left, rights[at])
 
     def next(self) -> _Near | None:

@@ -49,6 +49,18 @@ class GradeRecord(float):
         """The bare number."""
         return float(self)
 
+    @property
+    def lost(self) -> float:
+        """How many points the map lost; those that are open are neither earned nor lost."""
+        return round(max(0.0, self.maximum - self - self.open), 2)
+
+    def open_by_criterion(self) -> dict[str, float]:
+        """Give the points of each criterion that wait for a person, where some do."""
+        found: dict[str, float] = {}
+        for mark in self.marks:
+            found[mark.criterion] = found.get(mark.criterion, 0.0) + mark.open
+        return {name: round(points, 2) for name, points in found.items() if round(points, 2)}
+
     def by_criterion(self) -> dict[str, tuple[float, float]]:
         """Give the points of each criterion, and how many it could have earned."""
         found: dict[str, tuple[float, float]] = {}

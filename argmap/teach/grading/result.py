@@ -32,7 +32,7 @@ class Grade(GradeRecord):
         not_graded: what was not graded, a sentence each.
         review: what a person should decide, what matters most first.
         uncertainty: the share of the maximum that hangs on *review*, from 0 to 1.
-        open: the points that aren't counted before a person decides.
+        open: the points that are neither earned nor lost before a person decides.
         verbatim: the share of the student's claims that are word for word as in the key.
     """
 

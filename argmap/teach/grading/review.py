@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .marks import KeyCandidate, Mark, ReviewPoint
+from ..words import reason_in
+from .marks import KeyCandidate, ReviewPoint
 from .pairs import JudgedPair, PairStanding
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from ...model import ElementRef
     from .comparison import KeyComparison
+    from .marks import Mark
 
 _CANDIDATES = 3
 #: A claim that is far from every claim of the key is shown only if its best candidate is so near.
@@ -20,17 +22,10 @@ _WORTH_A_LOOK = 0.3
 _FINDING = {"contention", "coverage", "implicit"}
 
 
-class Scored(NamedTuple):
-    """A mark, and the points that wait for a person."""
-
-    mark: Mark
-    open: float
-
-
-def review_points(c: KeyComparison, scored: Sequence[Scored]) -> tuple[ReviewPoint, ...]:
+def review_points(c: KeyComparison, marks: Sequence[Mark]) -> tuple[ReviewPoint, ...]:
     """List what a person should decide about, what most points hang on first."""
     order = {ref: at for at, ref in enumerate(c.pairing.student)}
-    points = (_point(c, pair, scored) for pair in _in_doubt(c))
+    points = (_point(c, pair, marks) for pair in _in_doubt(c))
     return tuple(sorted(points, key=lambda p: (-round(p.stake, 6), order.get(p.ref, 0))))
 
 
@@ -55,7 +50,7 @@ def _unsettled(c: KeyComparison, pair: JudgedPair) -> bool:
     return pair.standing is PairStanding.DOUBTED or not pair.sure
 
 
-def _point(c: KeyComparison, pair: JudgedPair, scored: Iterable[Scored]) -> ReviewPoint:
+def _point(c: KeyComparison, pair: JudgedPair, marks: Iterable[Mark]) -> ReviewPoint:
     name = pair.doubt or "unsure"
     return ReviewPoint(
         pair.left,
@@ -63,8 +58,8 @@ def _point(c: KeyComparison, pair: JudgedPair, scored: Iterable[Scored]) -> Revi
         c.student.text(pair.left),
         tuple(_candidates(c, pair)),
         pair.right if pair.standing is PairStanding.COUNTS else None,
-        c.say(f"doubt.{name}", why=pair.why),
-        _stake(pair, scored),
+        c.say(f"doubt.{name}", why=reason_in(c.language, pair.why)),
+        _stake(pair, marks),
         doubted=pair.standing is PairStanding.DOUBTED,
     )
 
@@ -77,16 +72,13 @@ def _candidates(c: KeyComparison, pair: JudgedPair) -> Iterator[KeyCandidate]:
         yield KeyCandidate(ref, c.key.map.label(ref), c.key.text(ref), round(score, 3))
 
 
-def _stake(pair: JudgedPair, scored: Iterable[Scored]) -> float:
+def _stake(pair: JudgedPair, marks: Iterable[Mark]) -> float:
     """Add up what was earned, or is open, for this claim; or what finding it would earn."""
     if pair.standing is PairStanding.FAR:
-        return sum(
-            s.mark.lost
-            for s in scored
-            if s.mark.criterion in _FINDING and pair.right in s.mark.expected
-        )
+        finding = (m for m in marks if m.criterion in _FINDING and pair.right in m.expected)
+        return sum(m.lost for m in finding)
     return sum(
-        s.open if pair.standing is PairStanding.DOUBTED else max(0.0, s.mark.points)
-        for s in scored
-        if pair.left in s.mark.given
+        m.open if pair.standing is PairStanding.DOUBTED else max(0.0, m.points)
+        for m in marks
+        if pair.left in m.given
     )

@@ -53,7 +53,8 @@ ol.work::marker,ol li::marker{font-weight:bold}
 table{border-collapse:collapse;margin:1.6rem 0 .6rem}
 caption{text-align:left;font-weight:bold;padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #c5cad3}
-tbody th{font-weight:normal}tfoot th,tfoot td{font-weight:bold;border-top:2px solid #1c2430}
+th{overflow-wrap:normal}tbody th{font-weight:normal}
+tfoot th,tfoot td{font-weight:bold;border-top:2px solid #1c2430}
 .number{text-align:right!important;white-space:nowrap;font-variant-numeric:tabular-nums}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0}
 .key li,.claims li{display:flex;gap:.5rem;align-items:flex-start}

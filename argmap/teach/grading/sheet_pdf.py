@@ -50,7 +50,8 @@ _DOCUMENT = (
   if part.kind == "claims" { for line in part.lines { block(spacing: 0.6em, line) } }
   if part.kind == "table" {
     table(
-      columns: 3, align: (left, right, right), stroke: none, inset: (x: 0.6em, y: 0.35em),
+      columns: part.head.len(), stroke: none, inset: (x: 0.6em, y: 0.35em),
+      align: (at, _) => if at == 0 { left } else { right },
       table.header(..part.head.map(cell => strong(cell))),
       table.hline(stroke: 0.6pt),
       ..part.rows.flatten().map(cell => [#cell]),

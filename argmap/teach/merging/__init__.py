@@ -6,6 +6,6 @@ A text is read as the tree that it is (`tree`), the versions are matched element
 So two people may add reasons to the same claim, or change its text and its tags.
 """
 
-from .threeway import EditClash, Merged, merge_texts
+from .threeway import EditClash, Keep, Merged, keep_both, merge_texts
 
-__all__ = ["EditClash", "Merged", "merge_texts"]
+__all__ = ["EditClash", "Keep", "Merged", "keep_both", "merge_texts"]

@@ -7,6 +7,7 @@ clashes. Each is named with both versions, and stands in the text between the ma
 
 from __future__ import annotations
 
+import enum
 import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from .renames import follow_renames
 from .tree import Document, TextElement, read_tree, write_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _MARK = 7
 
@@ -62,8 +63,26 @@ class Merged:
         )
 
 
+class Keep(enum.Enum):
+    """Which version of a clash is kept."""
+
+    FIRST = "first"
+    SECOND = "second"
+    BOTH = "both"
+
+
+def keep_both(_: EditClash) -> Keep:
+    """Keep both versions of a clash, between marks, for later."""
+    return Keep.BOTH
+
+
 def merge_texts(
-    base: str, first: str, second: str, *, names: tuple[str, str] = ("first", "second")
+    base: str,
+    first: str,
+    second: str,
+    *,
+    names: tuple[str, str] = ("first", "second"),
+    settle: Callable[[EditClash], Keep] = keep_both,
 ) -> Merged:
     r"""
     Merge two versions of *base*, element by element.
@@ -71,6 +90,8 @@ def merge_texts(
     Comments, layout and order stay as they are in the version that nobody else touched.
     Swapping *first* and *second* swaps the sides of clashes, and nothing else.
     *names* are written beside the marks of clashes.
+    *settle* is asked about each clash that can be marked: what it decides is settled.
+    Then blank lines may stand where either version has them.
 
     >>> base = "[Tea]: Tea is good.\n  + [Calm]: It calms.\n"
     >>> one = base + "  + [Warm]: It warms.\n"
@@ -94,7 +115,7 @@ def merge_texts(
     if first == base:
         return Merged(second)
     trees = [read_tree(text) for text in follow_renames(base, first, second)]
-    merging = _Merging(trees[0], trees[1], trees[2], names)
+    merging = _Merging(trees[0], trees[1], trees[2], names, settle)
     text = write_tree(merging.run())
     return Merged(text, tuple(merging.clashes))
 
@@ -122,16 +143,22 @@ class _Merging:
     """Merges three documents."""
 
     def __init__(
-        self, base: Document, first: Document, second: Document, names: tuple[str, str]
+        self,
+        base: Document,
+        first: Document,
+        second: Document,
+        names: tuple[str, str],
+        settle: Callable[[EditClash], Keep],
     ) -> None:
         self.documents = base, first, second
         self.names = names
+        self.settle = settle
         self.matches = Matches(base.root, first.root), Matches(base.root, second.root)
         self.matches[0].learn_from(self.matches[1], first.root)
         self.matches[1].learn_from(self.matches[0], second.root)
         self.clashes: list[EditClash] = []
         self.triples: dict[TextElement, _Triple] = {}
-        self.named: set[_Triple] = set()
+        self.named: dict[_Triple, Keep] = {}
         self._make_triples()
         self.uses = [_uses(d.root) for d in self.documents]
 
@@ -271,13 +298,13 @@ class _Merging:
         first, second = child.versions
         assert first is not None is not second  # noqa: S101 - or it would not be torn
         if child not in self.named:
-            self.named.add(child)
             where = [_place(e) for e in (child.base, first, second)]
-            self._clash(f"{_label(child.any)} was moved to two places", *where)
+            what = f"{_label(child.any)} was moved to two places"
+            self.named[child] = self._settled(what, *where)
         if self.torn[child][0] is parent:
-            yield self._region(first, self._whole(first), [])
+            yield from self._region(self.named[child], first, self._whole(first), [])
         else:
-            yield self._region(second, [], self._whole(second))
+            yield from self._region(self.named[child], second, [], self._whole(second))
 
     def _own(self, triple: _Triple) -> TextElement:
         """Merge the lines of one element, without what is under it."""
@@ -317,8 +344,10 @@ class _Merging:
     def _unmerged(
         self, base: TextElement, first: TextElement, second: TextElement, what: str
     ) -> TextElement:
-        self._clash(what, *(e.text for e in (base, first, second)))
-        return self._region(first, list(first.lines), list(second.lines))
+        keep = self._settled(what, *(e.text for e in (base, first, second)))
+        if keep is not Keep.BOTH:
+            return _spaced(_copy(first if keep is Keep.FIRST else second), base, first, second)
+        return self._marked(first, list(first.lines), list(second.lines))
 
     def _deleted(self, triple: _Triple) -> TextElement | None:
         """Leave out what one version deleted, unless the other one changed or needs it."""
@@ -336,8 +365,8 @@ class _Merging:
         words = [" / ".join(x.strip() for x in v) for v in versions]
         why = "changed" if not needed else "used elsewhere"
         what = f"{_label(base)} was deleted in one version and {why} in the other"
-        self._clash(what, base.text, *words)
-        return self._region(kept, *versions)
+        keep = self._settled(what, base.text, *words)
+        return next(iter(self._region(keep, kept, *versions)), None)
 
     def _parent(self, element: TextElement) -> _Triple | None:
         return self.triples[element.parent] if element.parent else None
@@ -371,7 +400,18 @@ class _Merging:
             len(element.blanks) :
         ]
 
-    def _region(self, like: TextElement, first: list[str], second: list[str]) -> TextElement:
+    def _region(
+        self, keep: Keep, like: TextElement, first: list[str], second: list[str]
+    ) -> Iterator[TextElement]:
+        """Give what is kept of two versions, or both between marks; nothing if that is empty."""
+        if keep is Keep.BOTH:
+            yield self._marked(like, first, second)
+        elif lines := first if keep is Keep.FIRST else second:
+            made = _copy(like)
+            made.lines = tuple(lines)
+            yield made
+
+    def _marked(self, like: TextElement, first: list[str], second: list[str]) -> TextElement:
         """Put two versions between the marks of git, at the place of *like*."""
         # at the margin, as git has them: what is under it keeps its indentation
         made = TextElement(like.kind, (), like.indent, like.blanks, step=like.step)
@@ -383,6 +423,13 @@ class _Merging:
             f"{'>' * _MARK} {self.names[1]}",
         )
         return made
+
+    def _settled(self, what: str, base: str, first: str, second: str) -> Keep:
+        """Ask about a clash; one of which both versions are kept stays a clash."""
+        keep = self.settle(EditClash(what, base, first, second))
+        if keep is Keep.BOTH:
+            self._clash(what, base, first, second)
+        return keep
 
     def _clash(self, what: str, base: str, first: str, second: str) -> None:
         self.clashes.append(EditClash(what, base, first, second))
@@ -578,6 +625,4 @@ def _cut(items: Iterable[_Triple], common: list[_Triple]) -> list[list[_Triple]]
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     _Key = Callable[[_Triple], str]

@@ -7,6 +7,7 @@ What sheets, handouts and reports say to students and teachers: one file per lan
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from pathlib import Path
 from types import MappingProxyType
@@ -42,6 +43,30 @@ def wording(language: str = "en") -> Mapping[str, str]:
         raise NotFoundError(f"feedback can't be written in the language {language!r}{near}")
     text = (_FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     return MappingProxyType(dict(_flat("", tomllib.loads(text))))
+
+
+def reason_in(language: str, reason: str) -> str:
+    """
+    Say in another *language* what aligning gave as a *reason*, in English.
+
+    >>> reason_in("de", "rise and fall are opposites")
+    'rise und fall sind Gegenteile'
+    """
+    for name, sentence in _reasons():
+        if found := sentence.fullmatch(reason):
+            return wording(language)[name].format(**found.groupdict())
+    return reason
+
+
+@functools.cache
+def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the reasons in English, by name, as patterns of what is put into them."""
+    place = re.compile(r"\\{(\w+)\\}")
+    return tuple(
+        (name, re.compile(place.sub(r"(?P<\1>.+?)", re.escape(sentence))))
+        for name, sentence in wording("en").items()
+        if name.startswith("why.")
+    )
 
 
 def _flat(prefix: str, table: dict[str, Any]) -> Iterator[tuple[str, str]]:

