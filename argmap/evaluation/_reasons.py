@@ -132,7 +132,7 @@ class Reasons:
 
     @staticmethod
     def left_out(number: int, what: str, one: str, several: str) -> Iterator[str]:
-        """Say how many of a *number* of things aren't named, if there are any, and what they do."""
+        """Say how many of a *number* of things aren't named, and what they do."""
         left = number - _MOST
         if left > 0:
             yield f"{count(left, f'more {what}')} {agree(left, one, several)}"

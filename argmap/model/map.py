@@ -642,9 +642,7 @@ class ArgumentMap:
         """
         chosen = {"select": select, "ignore": ignore, "profile": profile, "source": source}
         flags = {"strict": strict, "map_settings": map_settings, "bibliography": bibliography}
-        report: Report = WORDS.call("check")(
-            self, max=max, order=order, **chosen, **flags
-        )
+        report: Report = WORDS.call("check")(self, max=max, order=order, **chosen, **flags)
         return report
 
     def render(

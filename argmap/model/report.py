@@ -216,7 +216,7 @@ def _by_importance(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _urgency(d: Diagnostic) -> int:
-    """Rank a finding among equals; a text that can't be read as it was meant is the cause of all."""
+    """Rank a finding among equals; a text that wasn't read as meant may be the cause of all."""
     family = d.code[:3]
     return -1 if family == "ARG" and d.severity is Severity.ERROR else _LAST.get(family, 0)
 

@@ -362,8 +362,9 @@ def test_examples_are_evaluated_and_drawn(example, request):
             "A",
             " ".join(
                 (
-                    *("the objection [O0] is answered: [R0] undermines [O0].",),
-                    *(f"The objection [O{n}] is answered: [R{n}] undermines [O{n}]." for n in (1, 2)),
+                    "the objection [O0] is answered: [R0] undermines [O0].",
+                    "The objection [O1] is answered: [R1] undermines [O1].",
+                    "The objection [O2] is answered: [R2] undermines [O2].",
                     "1 more objection is answered.",
                 )
             ),
