@@ -360,13 +360,11 @@ def test_examples_are_evaluated_and_drawn(example, request):
         (
             "[A]: A.\n" + "".join(f"  - [O{n}]: O{n}.\n    - [R{n}]: R{n}.\n" for n in range(4)),
             "A",
-            " ".join(
-                (
-                    "the objection [O0] is answered: [R0] undermines [O0].",
-                    "The objection [O1] is answered: [R1] undermines [O1].",
-                    "The objection [O2] is answered: [R2] undermines [O2].",
-                    "1 more objection is answered.",
-                )
+            (
+                "the objection [O0] is answered: [R0] undermines [O0]. "
+                "The objection [O1] is answered: [R1] undermines [O1]. "
+                "The objection [O2] is answered: [R2] undermines [O2]. "
+                "1 more objection is answered."
             ),
         ),
         (

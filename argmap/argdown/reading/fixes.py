@@ -184,6 +184,16 @@ def _colon_away(text: str, place: Span) -> Fix | None:
     return Fix("make it a reference", edits, safe=False, changes=("claim.occurrences",))
 
 
+def escaped_equals(written: str) -> str:
+    r"""
+    Escape so many equals signs that those left are too few for front matter.
+
+    >>> print(escaped_equals("===="))
+    \=\===
+    """
+    return "\\=" * (len(written) - 2) + "=="
+
+
 def _bracketed(written: str) -> str:
     title, closing, rest = written[1:].rpartition(">")
     return f"[{title}]{rest}" if closing else written
@@ -213,6 +223,7 @@ _FIXES: dict[str, _Make] = {
     "ARG050": _put_before_dot,
     "ARG051": _put("escape it", "\\", "claim.text", "claim.data", safe=False),
     "ARG066": _replace("escape it", _escaped, "claim.text", "argument.text", safe=False),
+    "ARG068": _replace("escape it", escaped_equals),
     "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,
 }

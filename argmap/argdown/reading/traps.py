@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .drafts import OccurrenceDraft
     from .lexer import Token
 
+#: Three equals signs where Argdown's lexer looks for something to begin.
+EQUALS = re.compile(r"(?:\A|\\.|(?<=[@#*_\[\],.:;<>/\-(){}\r\n]))[ \t]*(={3,})")
 _SIGNS = {"+": "support", "-": "an attack"}
 #: What becomes of words that were read as a relation.
 _NO_RELATION = (
@@ -70,6 +72,32 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceD
         what=_SIGNS[symbol.value],
         fix=None if _below(cursor) > symbol.width else fix,
     )
+
+
+def data_alone(cursor: Cursor, data: Token) -> None:
+    """Report *data* with neither a title nor a text; below a relation symbol, that is known."""
+    at = cursor.at
+    while cursor.tokens[at] is not data:
+        at -= 1
+    if not at or cursor.tokens[at - 1].kind is not T.RELATION:  # ARG024
+        cursor.report("ARG067", data, written=brief(cursor.written(data).strip(), _SHOWN))
+
+
+def equals_in_text(cursor: Cursor) -> None:
+    """Report what Argdown takes for the first front matter that is not at the top."""
+    last: T | None = None
+    for token in cursor.tokens:
+        within = token.kind is T.TEXT and "===" in token.value
+        for found in EQUALS.finditer(cursor.written(token)) if within else ():
+            top = found.start(1) == 0 and last in (None, T.EMPTY_LINE)  # ARG014
+            place = Span(token.start + found.start(1), token.start + found.end(1))
+            closing = cursor.text.find("===", place.start + 3)
+            if closing >= 0 and not top:
+                source, at = cursor.source.locate(closing)
+                line = source.position(at).line
+                cursor.report("ARG068", place, written=found[1][:_SHOWN], line=line)
+                return
+        last = token.kind
 
 
 def _below(cursor: Cursor) -> int:
