@@ -223,7 +223,6 @@ _FIXES: dict[str, _Make] = {
     "ARG050": _put_before_dot,
     "ARG051": _put("escape it", "\\", "claim.text", "claim.data", safe=False),
     "ARG066": _replace("escape it", _escaped, "claim.text", "argument.text", safe=False),
-    "ARG068": _replace("escape it", escaped_equals),
     "ARG045": _replace("remove it", lambda _: ""),
     "ARG046": _line_ends,
 }

@@ -9,10 +9,12 @@ from ...source import Edit, Fix, Severity, Span
 from ...suggest import brief
 from .cursor import insertion
 from .drafts import UNDERCUTS
-from .fixes import indented
+from .fixes import escaped_equals, indented
 from .lexer import T
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .cursor import Cursor
     from .drafts import OccurrenceDraft
     from .lexer import Token
@@ -85,18 +87,29 @@ def data_alone(cursor: Cursor, data: Token) -> None:
 
 def equals_in_text(cursor: Cursor) -> None:
     """Report what Argdown takes for the first front matter that is not at the top."""
+    places = list(_equals(cursor))
+    closing = cursor.text.find("===", places[0].start + 3) if places else -1
+    if closing >= 0:
+        source, at = cursor.source.locate(closing)
+        written = [cursor.text[place.start : place.end] for place in places]
+        edits = (Edit(p, escaped_equals(w)) for p, w in zip(places, written, strict=True))
+        cursor.report(
+            "ARG068",
+            places[0],
+            written=brief(written[0], _SHOWN),
+            line=str(source.position(at).line),
+            fix=Fix("escape it" if len(places) == 1 else "escape all of them", tuple(edits)),
+        )
+
+
+def _equals(cursor: Cursor) -> Iterator[Span]:
+    """Yield equals signs that would open front matter, but for those that ARG014 is about."""
     last: T | None = None
     for token in cursor.tokens:
         within = token.kind is T.TEXT and "===" in token.value
         for found in EQUALS.finditer(cursor.written(token)) if within else ():
-            top = found.start(1) == 0 and last in (None, T.EMPTY_LINE)  # ARG014
-            place = Span(token.start + found.start(1), token.start + found.end(1))
-            closing = cursor.text.find("===", place.start + 3)
-            if closing >= 0 and not top:
-                source, at = cursor.source.locate(closing)
-                line = source.position(at).line
-                cursor.report("ARG068", place, written=found[1][:_SHOWN], line=line)
-                return
+            if found.start(1) or last not in (None, T.EMPTY_LINE):
+                yield Span(token.start + found.start(1), token.start + found.end(1))
         last = token.kind
 
 
