@@ -37,9 +37,10 @@ import functools
 from typing import TYPE_CHECKING
 
 from ...model import Verdict
-from ...source import Severity, Span
+from ...source import Severity
 from ...suggest import is_slip, nearest
 from .._base import Context, Finding, Rule, short
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _tags(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
     for tag in occurrence.tags:
-        place = _place(context, ref, index, f"#{tag}")
+        place = place_of_mark(context, ref, index, f"#{tag}")
         if tag.casefold() in {"linked", *_MEANT}:
             message = f"#{short(tag)} on {name} is only a tag"
             action = "Write {linked: a} after each of the reasons that need each other."
@@ -103,11 +104,11 @@ def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Ite
     for key, value in occurrence.data.items():
         if near := "" if key in _KEYS else _mark(key):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
-            place = _place(context, ref, index, key)
+            place = place_of_mark(context, ref, index, key)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
         elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()), _BRIEF)):
             message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
-            place = _place(context, ref, index, value)
+            place = place_of_mark(context, ref, index, value)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
 
 
@@ -149,18 +150,6 @@ def _nearest(word: str, known: tuple[str, ...], least: int = _SHORT) -> str:
     if slip or len(folded) < _LONG:
         return slip
     return next(iter(nearest(word, long, most=1, cutoff=_CUTOFF)), "")
-
-
-def _place(context: Context, ref: Ref, index: int, word: str) -> Span | None:
-    """Find *word* on the line where the element is written."""
-    origin = context.map.origin
-    span = origin.span(ref, index) if origin else None
-    if origin is None or span is None:
-        return None
-    text = origin.source.text
-    end = text.find("\n", span.end)
-    at = text.find(word, span.start, end if end >= 0 else len(text))
-    return Span(at, at + len(word)) if at >= 0 else None
 
 
 RULE = Rule(
