@@ -93,8 +93,8 @@ class _Language:
 
     def in_any_case(self, words: Words) -> bool | None:
         """Look for two sides of which one denies the other."""
-        said = frozenset(words)
         words = words[1:] if words and self.lists.has("both_sides", words[0]) else words
+        said = frozenset(words)
         for name, verdict, vague in (("or", True, "of_all"), ("and", False, "of_some")):
             for start, end in find_places(self.lists.listed(name), words):
                 one, other = (tuple(filter(is_word, s)) for s in (words[:start], words[end:]))
