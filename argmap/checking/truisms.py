@@ -110,7 +110,7 @@ class _Language:
         denials = [*self.denials(other)]
         if len(denials) != 1:
             rest = tuple(w for w in other if not self.lists.has("denying_word", w))
-            return len(rest) == len(other) - 1 and rest == one
+            return bool(one) and len(rest) == len(other) - 1 and rest == one
         (subject, verb, rest) = denials[0]
         at = len(subject)
         if not subject or one[:at] != subject or len(one) <= at:
