@@ -89,7 +89,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _tags(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
     for tag in occurrence.tags:
-        place = place_of_mark(context, ref, index, f"#{tag}")
+        place = place_of_mark(context, ref, f"#{tag}", occurrence=index)
         if tag.casefold() in {"linked", *_MEANT}:
             message = f"#{short(tag)} on {name} is only a tag"
             action = "Write {linked: a} after each of the reasons that need each other."
@@ -104,11 +104,11 @@ def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Ite
     for key, value in occurrence.data.items():
         if near := "" if key in _KEYS else _mark(key):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
-            place = place_of_mark(context, ref, index, key)
+            place = place_of_mark(context, ref, key, occurrence=index)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
         elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()), _BRIEF)):
             message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
-            place = place_of_mark(context, ref, index, value)
+            place = place_of_mark(context, ref, value, occurrence=index)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
 
 

@@ -87,8 +87,8 @@ def _behind_a_comma(data: Data) -> str:
 
 def _place(context: Context, claim: Claim, index: int) -> Span | None:
     value = str(claim.data[_KEY])
-    for words in (("{", _KEY, value), ("{", _KEY)):
-        if place := place_of_mark(context, claim.ref, index, *words):
+    for words in ((_KEY, value), (_KEY,)):
+        if place := place_of_mark(context, claim.ref, *words, occurrence=index):
             return place
     return None
 
