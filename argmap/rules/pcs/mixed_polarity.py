@@ -51,9 +51,7 @@ def check(context: Context) -> Iterator[Finding]:
                 "Correct the wrong symbol, or give each side a mark of its own.",
                 place=RelationRef(odd),
                 span=place_of_mark(context, RelationRef(odd), "linked", str(mark)),
-                related=Related.each(
-                    (RelationRef(i) for i in indices if i != odd), "the same mark"
-                ),
+                related=Related.each(map(RelationRef, indices), "has this mark"),
             )
 
 
