@@ -106,6 +106,7 @@ class Report:
         By importance, errors come before warnings and hints, and what keeps a text from being
         read as it was meant is first of all; among equals, different rules come first,
         then what is about the reasoning, and what is about notation and wording last.
+        What is wrong with the notation at the same place comes first, as it may be the cause.
         """
         if self.order is ListingOrder.LINE:
             return tuple(sorted(self.findings, key=_place))
@@ -208,11 +209,19 @@ advise(Report)
 def _by_importance(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort what was *found*; what is sorted already stays as it is."""
     seen: Counter[tuple[str, Severity]] = Counter()
-    ranked: list[tuple[int, int, int, int, Diagnostic]] = []
+    ranks: list[tuple[int, ...]] = []
+    first: dict[int, tuple[int, ...]] = {}
+    found = tuple(found)
     for at, d in enumerate(found):
-        ranked.append((d.severity.rank, seen[d.code, d.severity], _urgency(d), at, d))
+        rank = (d.severity.rank, seen[d.code, d.severity], _urgency(d), at, 1)
         seen[d.code, d.severity] += 1
-    return tuple(d for *_, d in sorted(ranked, key=lambda rank: rank[:4]))
+        ranks.append(rank)
+        if d.span:
+            first[d.span.start] = min(rank, first.get(d.span.start, rank))
+    for at, d in enumerate(found):
+        if d.span and d.code.startswith("ARG"):  # how it is written may be the cause
+            ranks[at] = min(ranks[at], (*first[d.span.start][:-1], 0))
+    return tuple(d for _, d in sorted(zip(ranks, found, strict=True), key=lambda pair: pair[0]))
 
 
 def _urgency(d: Diagnostic) -> int:

@@ -24,6 +24,18 @@ def sketch(conclusion, *lines):
 PAIRS = [
     *(
         (
+            "misspelt-mark",
+            sketch("We need a gym.", f"+ [A]: The old gym is unsafe. # {word}"),
+            sketch("We need a gym.", f"+ [A]: The old gym is unsafe. {sound}"),
+        )
+        for word, sound in [
+            ("contention", "#contention"),
+            ("implicit", "# of them"),
+            ("linked", "It is #implicit"),
+        ]
+    ),
+    *(
+        (
             "weight-out-of-range",
             sketch("We need a gym.", f"+ [A]: The old gym is unsafe. {{weight: {wrong}}}"),
             sketch("We need a gym.", f"+ [A]: The old gym is unsafe. {{weight: {right}}}"),

@@ -521,6 +521,15 @@ def test_a_text_that_was_not_read_as_meant_comes_first():
     assert [d.code for d in found.listed[:3]] == ["ARG026", "STR101", "STR101"]
 
 
+def test_a_cause_comes_before_its_consequence():
+    """What a title that is never defined leads to is told after it, however bad it is."""
+    text = f"{SCATTERED}\n[Wether]\n    + [Blue]: The sky is blue.\n"
+    listed = [d.code for d in report(text).listed]
+
+    assert listed.index("ARG101") + 1 == listed.index("STR106")
+    assert report(text).most_useful(3).listed == report(text).listed[:3]
+
+
 def test_reports_can_go_down_the_text():
     """Whoever works through a file from top to bottom asks for that."""
     found = report(SCATTERED, order="line")
