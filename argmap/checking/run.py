@@ -70,7 +70,7 @@ def check(
     settings: CheckSettings | None = None,
     map_settings: bool = True,
     max: int | None = None,
-    order: OrderName = "importance",
+    order: OrderName | None = None,
 ) -> Report:
     """
     Report what is wrong with *m*.
@@ -85,8 +85,8 @@ def check(
     *bibliography* is a file in BibTeX or CSL-JSON, or several, with what the map cites;
     files that the map names are not opened without it.
     *max* shows at most that many findings: see `Report.most_useful`.
-    *order* is how the report lists them when it is printed: what is most important first,
-    or by *line* (see `Report.listed`); its *findings* are in the order of the text.
+    *order* is how the report lists them when it is printed: "importance" (the default) or "line"
+    (see `Report.listed`); its *findings* are in the order of the text.
     *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, because they say that the map may not be what was meant.
 
@@ -99,7 +99,7 @@ def check(
     """
     if max is not None:
         expect_number("max", max, 1)
-    listing = ListingOrder(order)
+    listing = ListingOrder.IMPORTANCE if order is None else ListingOrder(order)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))

@@ -630,7 +630,7 @@ class ArgumentMap:
         bibliography: BibliographyLike | None = None,
         map_settings: bool = True,
         max: int | None = None,
-        order: OrderName = "importance",
+        order: OrderName | None = None,
     ) -> Report:
         """
         Report what is wrong with the map, as `argmap.check` and ``argmap check`` do.

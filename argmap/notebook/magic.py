@@ -134,9 +134,7 @@ def _add_checking(options: _Options) -> None:
     options.add_argument("--profile", help="the rules to run; basic by default")
     options.add_argument("--strict", action="store_true", help="let hints count, too")
     options.add_argument("--max", type=_whole, help="show at most this many findings")
-    options.add_argument(
-        "--order", default="importance", help="how to list findings: by importance, or by line"
-    )
+    options.add_argument("--order", help="how to list findings: by importance, or by line")
     options.add_argument(
         "--no-map-settings", action="store_true", help="ignore what the map says about checking"
     )

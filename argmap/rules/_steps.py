@@ -45,7 +45,7 @@ def written(m: ArgumentMap) -> dict[ArgumentRef, list[Statement]]:
     return by_argument
 
 
-class Statements:
+class NumberedStatements:
     """The numbered statements of all arguments, as they are written."""
 
     def __init__(self, analysis: Analysis) -> None:

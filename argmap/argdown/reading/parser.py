@@ -145,7 +145,7 @@ def parse(
         cursor.report("ARG054", place, written=written, what=what)
     parser = Parser(cursor, typed)
     parser.run()
-    if "===" in source.text[start:]:
+    if source.text.find("===", start) >= 0:
         from .traps import equals_in_text  # noqa: PLC0415 - most texts need none
 
         equals_in_text(cursor)

@@ -52,7 +52,7 @@ from typing import TYPE_CHECKING
 from ...model import ClaimRef, Kind, Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._steps import Statements
+from .._steps import NumberedStatements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def _place(context: Context, i: Hyperedge) -> Span | None:
     """Find the premise where it is given in a step."""
     claim = i.premises[0]
     if isinstance(i.source, StepRef) and isinstance(claim, ClaimRef):
-        return context.of(Statements).premise(i.source.argument, claim)
+        return context.of(NumberedStatements).premise(i.source.argument, claim)
     return None
 
 
