@@ -97,7 +97,7 @@ class MapPaths:
             return found
         node = graph.node_of(self.m, ref, self._known)
         if node is not None and (other := self.m.get(node)) is not None:
-            return other  # type: ignore[return-value]  # a node is a claim or an argument
+            return other
         return taken(_placeholder(node or ref), self.m)
 
     def target(self, ref: Ref) -> Claim | Argument | Inference:

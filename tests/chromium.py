@@ -41,6 +41,21 @@ def chromium(profile):
         session.quit()
 
 
+@contextlib.contextmanager
+def new_window(session):
+    """Open a window in which nothing is emulated, stored or logged yet; close it afterwards."""
+    first = session.current_window_handle
+    session.switch_to.new_window("window")
+    session.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    for log in ("browser", "performance"):
+        session.get_log(log)
+    try:
+        yield
+    finally:
+        session.close()
+        session.switch_to.window(first)
+
+
 def complaints(session):
     """List what the page logged since the last call."""
     return [e["message"] for e in session.get_log("browser") if "favicon" not in e["message"]]

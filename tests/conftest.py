@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .chromium import chromium
+from .chromium import chromium, new_window
 
 
 @pytest.fixture
@@ -30,8 +30,15 @@ def examples(tmp_path, empty_folder):  # noqa: ARG001 - it enters the folder
     shutil.copytree(Path(__file__).parent / "maps", tmp_path / "maps")
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    """A headless Chromium; what uses it is marked ``browser``."""
+@pytest.fixture(scope="session")
+def chromium_session(tmp_path_factory):
+    """A headless Chromium, started once: a start costs as much as several tests."""
     with chromium(tmp_path_factory.mktemp("profile")) as session:
         yield session
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_session):
+    """A headless Chromium in a window of one's own; what uses it is marked ``browser``."""
+    with new_window(chromium_session):
+        yield chromium_session

@@ -75,7 +75,7 @@ def align(left: ArgumentMap, right: ArgumentMap, /, *, engine: str = "plain") ->
 def elements_of(m: ArgumentMap) -> list[Claim | Argument]:
     """List what is aligned: claims, and arguments without steps, unless they say nothing."""
     found = (m.get(ref) for ref in nodes(m))
-    return [e for e in found if e is not None and words_in_full(e) and not e.has("note")]  # type: ignore[union-attr, misc, arg-type]
+    return [e for e in found if e is not None and words_in_full(e) and not e.has("note")]
 
 
 def words_in_full(element: Claim | Argument) -> str:

@@ -18,6 +18,8 @@ from .plain import from_dict, to_dict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    import networkx  # noqa: ICN001 - an extra
+
     from ..model import Argument, ArgumentMap, Ref
 
 #: What the document of a map says beside its claims, arguments and relations.
@@ -25,7 +27,7 @@ _REST = ("format", "version", "settings", "sections", "dialogue", "leftovers")
 
 
 @takes_map
-def to_networkx(m: ArgumentMap) -> Any:
+def to_networkx(m: ArgumentMap) -> networkx.MultiDiGraph:
     """
     Return *m* as a ``networkx.MultiDiGraph``.
 

@@ -26,6 +26,7 @@ from ..model import (
     tagged_occurrence,
     takes_map,
 )
+from ..model.misnomers import advise, without_misnomers
 from ..suggest import offer
 from ._names import Names
 
@@ -69,6 +70,14 @@ class MapTables:
         rows = [{key: d.get(key) for key in _FINDING} for d in report.to_dicts()]
         return _pandas().DataFrame(rows, columns=_FINDING)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return [*_TABLES, "findings"]
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
+
+advise(MapTables)
 
 _TABLES = ("claims", "inferences", "anchors")
 _FINDING = ("code", "severity", "line", "column", "element", "message", "action")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from ..model import ArgumentMap, Diagnostic, differences
+from ..model.rows import Row
 from ..source import Edit, Position, Severity, Source, Span, spliced
 from ..suggest import short_repr
 from .report import Report, Size
@@ -34,7 +35,7 @@ class Fixed:
     """A fixed *text*, the findings that were fixed (*fixed*), and a report of the rest."""
 
     text: str
-    fixed: tuple[Diagnostic, ...]
+    fixed: Row[Diagnostic] = attrs.field(converter=Row[Diagnostic])
     report: Report
 
     def __repr__(self) -> str:

@@ -6,6 +6,7 @@ import attrs
 
 from ..model import Diagnostic
 from ..model.report import ListingOrder, Report, Size, in_words, remedy, see_also
+from ..model.rows import Row
 
 
 @attrs.frozen
@@ -19,7 +20,7 @@ class Checked:
     file: str
     report: Report | None = None
     problem: str = ""
-    fixed: tuple[Diagnostic, ...] = ()
+    fixed: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

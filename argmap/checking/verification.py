@@ -24,6 +24,7 @@ from ..conversion import read_text
 from ..errors import WrongTypeError
 from ..languages import guessed_language, language_of
 from ..model import ArgumentMap, Diagnostic, MapRef
+from ..model.rows import Row
 from ..source import Severity, Source
 from ..suggest import count, short_repr
 from .catalogue import OWN, in_profile, rules
@@ -78,7 +79,7 @@ class Verification:
 
     ok: bool
     score: float
-    checks: tuple[VerificationCheck, ...]
+    checks: Row[VerificationCheck] = attrs.field(converter=Row[VerificationCheck])
     report: Report
 
     def __repr__(self) -> str:

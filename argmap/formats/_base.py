@@ -22,6 +22,7 @@ from ..model import (
     StepRef,
     takes_map,
 )
+from ..model.rows import Row
 from ..source import Severity
 from ..suggest import count, short_repr
 from ._options import Option
@@ -198,8 +199,8 @@ class Reading:
     """
 
     map: ArgumentMap
-    diagnostics: tuple[Diagnostic, ...] = ()
-    others: tuple[ArgumentMap, ...] = ()
+    diagnostics: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    others: Row[ArgumentMap] = attrs.field(default=(), converter=Row[ArgumentMap])
 
     def __repr__(self) -> str:
         return short_repr(

@@ -21,6 +21,7 @@ import attrs
 from ..analysis.anchoring import anchored, same_text, source_of, text_of
 from ..anchors import verify
 from ..model import Anchor, ArgumentMap, Claim, takes_map
+from ..model.rows import Row
 from ..model.sources import check_source_keys
 from ..source import Source
 from ..suggest import brief, count, short_repr
@@ -98,7 +99,7 @@ class Attached:
     *without_text* counts the anchors into sources of which no copy was given.
     """
 
-    anchors: tuple[AttachedAnchor, ...]
+    anchors: Row[AttachedAnchor] = attrs.field(converter=Row[AttachedAnchor])
     without_text: int = 0
 
     def __repr__(self) -> str:

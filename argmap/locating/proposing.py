@@ -16,6 +16,7 @@ import attrs
 
 from ..anchors import make, paragraphs
 from ..model import Anchor, ArgumentMap, Claim, takes_map
+from ..model.rows import Row
 from ..model.sources import check_source_keys
 from ..similarity.plain import Index
 from ..suggest import brief, short_repr
@@ -63,7 +64,7 @@ class Proposal:
     """
 
     claim: Claim
-    places: tuple[ProposedPlace, ...]
+    places: Row[ProposedPlace] = attrs.field(converter=Row[ProposedPlace])
     lead: float
 
     def __repr__(self) -> str:

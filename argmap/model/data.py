@@ -76,6 +76,9 @@ class Data(Mapping[str, Any]):
     def __repr__(self) -> str:
         return f"Data({self._items!r})" if self._items else "Data()"
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._items)
+
     def __reduce__(self) -> tuple[type[Data], tuple[dict[str, Any]]]:
         return Data, (self._items,)
 

@@ -13,13 +13,13 @@ import collections
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping  # noqa: TC003 - attrs looks at them
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, Self, SupportsIndex, TypeAlias, TypeVar, overload
 
 import attrs
 
-from ..errors import NotFoundError
+from ..errors import NotFoundError, WrongTypeError
 from ..hooks import Hook
 from ..suggest import agree, brief, count, either, offer, plural
 from .anchor import Anchor, anchors_in
@@ -27,6 +27,7 @@ from .data import Data, layer_of, merge_all
 from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
 from .relation import AttackForm, Kind
+from .rows import Row
 from .text import Occurrence, canonical, home
 from .verdict import Verdict
 
@@ -282,6 +283,14 @@ class Leading(Bound):
         """
         return self.map.paths.path(self._place, target)
 
+    def walk(self) -> Iterator[Claim | Argument]:
+        """Go through what it starts from and what leads there, depth first, each once."""
+        seen: set[ClaimRef | ArgumentRef] = set()
+        for reason in self.reasons:
+            new = [e for e in reason.walk() if e.ref not in seen]
+            seen.update(e.ref for e in new)
+            yield from new
+
     @property
     def _pro(self) -> bool:
         return True
@@ -292,12 +301,22 @@ _copy: Callable[[Any], Any] = attrs.evolve
 
 
 def taken(element: B, m: object) -> B:
-    """Return *element* as part of *m*: itself if it isn't part of another map, else a copy."""
+    """
+    Return *element* as part of *m*: itself if it isn't part of another map, else a copy.
+
+    Raises:
+        WrongTypeError: if it is nothing that can be part of a map.
+    """
     try:
         known = _slot.__get__(element)
     except AttributeError:
         _put(element, m)
         return element
+    except TypeError:
+        raise WrongTypeError(
+            f"expected a claim or an argument, got {brief(repr(element), _SHOWN)}; "
+            "argmap.loads(text) reads a map, and a Builder makes one"
+        ) from None
     if known is m:
         return element
     copy: B = _copy(element)
@@ -315,6 +334,11 @@ class Element(Bound):
 
     key: str | int
     occurrences: tuple[Occurrence, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        given: Any = self.occurrences
+        if type(given) is not tuple or (given and type(given[0]) is not Occurrence):
+            object.__setattr__(self, "occurrences", _occurrences(given))
 
     def __repr__(self) -> str:
         return _heading(self, "[", "]")
@@ -471,7 +495,19 @@ class Element(Bound):
         return self.map.paths.walk(self.ref)
 
     def _repr_html_(self) -> str:
-        return Elements([self])._repr_html_()
+        only: list[Any] = [self]
+        return Elements(only)._repr_html_()
+
+
+def _occurrences(given: Any) -> tuple[Occurrence, ...]:
+    """Collect occurrences, given in whatever order they have; refuse anything else."""
+    listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else None
+    if listed is None or not all(isinstance(o, Occurrence) for o in listed):
+        raise WrongTypeError(
+            f"expected a tuple of occurrences, got {brief(repr(given), _SHOWN)}; "
+            "a builder makes claims of texts: Builder().claim(text, title=...)"
+        )
+    return listed
 
 
 def _heading(element: Element, opening: str, closing: str) -> str:
@@ -598,6 +634,11 @@ class Step(Leading):
         return self.map.paths.step_ref(self)
 
     @property
+    def label(self) -> str:
+        """Its name in messages: that of its argument, and which of its steps it is."""
+        return f"{self.map.arguments[self.ref.argument].label} (step {self.ref.index + 1})"
+
+    @property
     def _place(self) -> StepRef:
         return self.ref
 
@@ -655,7 +696,7 @@ class Argument(Element):
     Its text is the description under its title.
     """
 
-    steps: tuple[Step, ...] = ()
+    steps: Row[Step] = attrs.field(default=(), converter=Row[Step])
     #: The section in which the steps stand; it overrides where the argument was described.
     steps_section: int | None = None
 
@@ -752,7 +793,7 @@ class Argument(Element):
 #: A claim or an argument.
 ClaimOrArgument: TypeAlias = Claim | Argument
 
-E_co = TypeVar("E_co", bound=Element, covariant=True)
+E_co = TypeVar("E_co", bound=ClaimOrArgument, covariant=True)
 
 
 class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its dictionary
@@ -799,6 +840,10 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
     def titles(self) -> tuple[str, ...]:
         """The titles of those that have one."""
         return tuple(e.key for e in self if isinstance(e.key, str))
+
+    if TYPE_CHECKING:
+
+        def __iter__(self) -> Iterator[E_co]: ...
 
     @overload
     def __getitem__(self, at: SupportsIndex | str | ClaimRef | ArgumentRef | Element) -> E_co: ...
@@ -870,6 +915,9 @@ class Elements(tuple[E_co, ...]):  # noqa: SLOT001 - the index is cached in its 
 
     def __reduce__(self) -> tuple[type[Elements[E_co]], tuple[tuple[E_co, ...]]]:
         return Elements, (tuple(self),)
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
 
     def __repr__(self) -> str:
         names = [shown_title(e.label) for e in self[:_NAMED]]
@@ -1067,7 +1115,7 @@ def _name(what: Claim | Argument | Inference) -> str:
     return f"<{label}>" if isinstance(what, Argument) else f"[{label}]"
 
 
-for _class in (Element, Claim, Argument, Leading, Inference, Step):
+for _class in (Element, Claim, Argument, Leading, Inference, Step, Elements):
     advise(_class)
 
 #: What finds the ways through a map: filled by `argmap`.

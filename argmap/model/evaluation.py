@@ -12,6 +12,7 @@ from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table
 from .misnomers import advise, without_misnomers
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
+from .rows import Row
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
     """
 
     semantics: str
-    rows: tuple[ClaimVerdict, ...]
+    rows: Row[ClaimVerdict] = attrs.field(converter=Row[ClaimVerdict])
     notes: tuple[str, ...] = ()
     theory: PlainTheory | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -142,6 +143,9 @@ class Evaluation(Mapping[ClaimRef | ArgumentRef, Verdict]):
 
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [row.ref.key for row in self.rows if isinstance(row.ref.key, str)]
 
     def _repr_html_(self) -> str:
         rows = ((row.name, STANDING[row.verdict], row.why) for row in self.rows)

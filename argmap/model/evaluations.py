@@ -12,6 +12,7 @@ from ..suggest import brief, count, short_repr, visible
 from ._answers import looked_up, opening_table, table
 from .evaluation import STANDING
 from .refs import ArgumentRef, ClaimRef, Ref, as_data
+from .rows import Row
 from .verdict import Verdict
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class GradualEvaluation(Mapping[ClaimRef | ArgumentRef, float]):
     """
 
     gradual: str
-    rows: tuple[ClaimStrength, ...]
+    rows: Row[ClaimStrength] = attrs.field(converter=Row[ClaimStrength])
     converged: bool = True
     method: str = "exact"
     notes: tuple[str, ...] = ()
@@ -120,6 +121,9 @@ class GradualEvaluation(Mapping[ClaimRef | ArgumentRef, float]):
         settled = "converged" if self.converged else "not converged"
         return f"<GradualEvaluation ({self.gradual}): {count(len(self), 'claim')}, {settled}>"
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return [row.ref.key for row in self.rows if isinstance(row.ref.key, str)]
+
     def _repr_html_(self) -> str:
         rows = ((row.name, f"{row.strength:.2f}", row.why) for row in self.rows)
         return opening_table(self.notes, ("Claim", "Strength, and why"), rows)
@@ -147,7 +151,7 @@ class SemanticsTable:
     """What the semantics of these codes say of each claim of a map, in the map's order."""
 
     semantics: tuple[str, ...]
-    rows: tuple[ComparedClaim, ...]
+    rows: Row[ComparedClaim] = attrs.field(converter=Row[ComparedClaim])
     notes: tuple[str, ...] = ()
 
     @property

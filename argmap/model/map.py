@@ -30,6 +30,7 @@ from .misnomers import advise, without_misnomers
 from .names import find, find_named
 from .refs import AnyRef, ArgumentRef, ClaimRef, Ref, RelationRef, SectionRef, StepRef
 from .relation import Relation
+from .rows import Row
 from .section import Section
 from .sources import SourceRecord, source_records
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable
     from typing import Literal, Unpack
+
+    import networkx  # noqa: ICN001 - an extra
 
     from .counts import Stats
     from .evaluation import Evaluation
@@ -195,8 +198,8 @@ class ArgumentMap:
 
     claims: Elements[Claim] = attrs.field(default=Elements(), converter=_claims)
     arguments: Elements[Argument] = attrs.field(default=(), converter=_arguments)
-    relations: tuple[Relation, ...] = attrs.field(default=(), converter=tuple[Relation, ...])
-    sections: tuple[Section, ...] = attrs.field(default=(), converter=tuple[Section, ...])
+    relations: Row[Relation] = attrs.field(default=(), converter=Row[Relation])
+    sections: Row[Section] = attrs.field(default=(), converter=Row[Section])
     #: Metadata (title, author, ...), settings and sources, as the front matter has them.
     settings: Data = attrs.field(factory=Data)
     dialogue: Dialogue = attrs.field(factory=Dialogue)
@@ -230,6 +233,10 @@ class ArgumentMap:
 
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
+
+    def __format__(self, spec: str) -> str:
+        """Align and cut what ``str`` gives, as of claims."""
+        return format(str(self), spec)
 
     # looking things up
 
@@ -282,7 +289,23 @@ class ArgumentMap:
             raise NotFoundError(f"the map has {has}, counted from 0; none is {name}") from None
 
     @overload
+    def get(self, ref: ClaimRef) -> Claim | None: ...
+    @overload
+    def get(self, ref: ArgumentRef | StepRef) -> Argument | None: ...
+    @overload
+    def get(self, ref: RelationRef) -> Relation | None: ...
+    @overload
+    def get(self, ref: str) -> Claim | Argument | None: ...
+    @overload
     def get(self, ref: Ref | str) -> Claim | Argument | Relation | None: ...
+    @overload
+    def get(self, ref: ClaimRef, default: T) -> Claim | T: ...
+    @overload
+    def get(self, ref: ArgumentRef | StepRef, default: T) -> Argument | T: ...
+    @overload
+    def get(self, ref: RelationRef, default: T) -> Relation | T: ...
+    @overload
+    def get(self, ref: str, default: T) -> Claim | Argument | T: ...
     @overload
     def get(self, ref: Ref | str, default: T) -> Claim | Argument | Relation | T: ...
     def get(self, ref: Ref | str, default: Any = None) -> Any:
@@ -439,7 +462,7 @@ class ArgumentMap:
 
     def with_claim(
         self,
-        text: str,
+        text: str = "",
         *,
         title: str | None = None,
         contention: bool = False,
@@ -751,7 +774,7 @@ class ArgumentMap:
         text: str = WORDS.call("to_json")(self, indent=indent)
         return text
 
-    def to_networkx(self) -> Any:
+    def to_networkx(self) -> networkx.MultiDiGraph:
         """
         Return the map as a ``networkx.MultiDiGraph``; `argmap.from_networkx` reads it.
 
@@ -760,7 +783,8 @@ class ArgumentMap:
         Raises:
             MissingExtraError: if networkx is not installed: it comes with the extra ``networkx``.
         """
-        return WORDS.call("to_networkx")(self)
+        graph: networkx.MultiDiGraph = WORDS.call("to_networkx")(self)
+        return graph
 
     def to_pandas(self) -> Tables:
         """

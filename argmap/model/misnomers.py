@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 #: What claims, arguments and inferences have in common.
 _NEIGHBOURS = {
-    **dict.fromkeys(("supporters", "supported_by", "pros", "evidence", "children"), "reasons"),
+    **dict.fromkeys(("supporters", "supported_by", "evidence", "children"), "reasons"),
+    **dict.fromkeys(("pro", "pros", "supporting", "grounds"), "reasons"),
+    **dict.fromkeys(("con", "counterarguments", "counterargument", "attacking"), "objections"),
+    "support": "supports",
+    "attack": "attacks",
+    **dict.fromkeys(("origin", "span", "position", "line"), "m.origin.span(claim.ref)"),
+    **dict.fromkeys(("with_support", "add_support"), "m.with_support(claim, by=...)"),
+    **dict.fromkeys(("with_attack", "add_attack"), "m.with_attack(claim, by=...)"),
+    "tagged": "m.tagged(claim, tag)",
     **dict.fromkeys(("attackers", "attacked_by", "cons", "rebuttals", "counters"), "objections"),
     **dict.fromkeys(("undercuts", "undercutters", "criticisms"), "objections"),
     **dict.fromkeys(("parent", "parents", "targets"), "supports"),
@@ -74,6 +82,13 @@ MISNOMERS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("headings", "groups"), "sections"),
         "name": "title",
         "source": "sources",
+        **dict.fromkeys(("path", "path_to"), "m[title].path_to(other)"),
+        **dict.fromkeys(("section", "chapters"), "sections"),
+        **dict.fromkeys(("depth", "height"), "stats().depth"),
+        **dict.fromkeys(("top", "main", "central"), "contentions"),
+        **dict.fromkeys(("to_dot", "to_graphviz", "dot"), "argmap.to_graphviz(m)"),
+        **dict.fromkeys(("to_csv", "csv"), "argmap.dumps(m, 'csv')"),
+        "print": "print(argmap.dumps(m))",
         **dict.fromkeys(("head", "first"), "m[:5]"),
         **dict.fromkeys(("diff", "compare"), "argmap.diff(m, other)"),
         **dict.fromkeys(("fix", "fmt", "format"), "argmap.fmt(text)"),
@@ -95,7 +110,8 @@ MISNOMERS: Mapping[str, Mapping[str, str]] = {
     },
     "Argument": {
         **dict.fromkeys(("claims", "members"), "statements"),
-        **dict.fromkeys(("scheme", "rule", "schemes"), "steps[0].scheme"),
+        **dict.fromkeys(("scheme", "rule", "rules", "schemes"), "steps[0].scheme"),
+        "step": "steps",
         "premise": "premises",
     },
     "Inference": {
@@ -104,7 +120,30 @@ MISNOMERS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("type", "relation"), "kind"),
         "step": "source",
     },
+    "Elements": {
+        **dict.fromkeys(("find", "search", "filter"), "m.find()"),
+        **dict.fromkeys(("sort", "sorted"), "sorted(claims, key=...)"),
+        **dict.fromkeys(("names", "labels"), "titles"),
+        **dict.fromkeys(("text", "title"), "claims[0].text, or [c.text for c in claims]"),
+        **dict.fromkeys(("append", "add", "remove", "pop"), "m.with_claim() and m.without()"),
+    },
+    "Section": {
+        **dict.fromkeys(
+            ("claims", "elements", "arguments"), "[c for c in m if c.section == section]"
+        ),
+        **dict.fromkeys(("name", "heading", "text"), "title"),
+        "depth": "level",
+    },
+    "MapTables": {
+        **dict.fromkeys(("relations", "steps", "edges", "rebuttals"), "inferences"),
+        **dict.fromkeys(("nodes", "arguments"), "claims"),
+        **dict.fromkeys(("keys", "items", "tables"), "claims, inferences, anchors and findings"),
+        **dict.fromkeys(("report", "check"), "findings"),
+    },
     "Step": {
+        **dict.fromkeys(("inference", "inferences"), "argument.inferences"),
+        **dict.fromkeys(("text", "title", "statement"), "conclusion.text"),
+        "tags": "data",
         "premise": "premises",
         **dict.fromkeys(("rule", "inference_rule"), "rules"),
         **dict.fromkeys(("name", "pattern"), "scheme"),
@@ -153,6 +192,8 @@ MISNOMERS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("to_string", "to_text", "to_argdown"), "dumps"),
         **dict.fromkeys(("draw", "plot", "visualize", "show"), "render"),
         **dict.fromkeys(("lint", "validate"), "check"),
+        **{name: f"m.{name}()" for name in ("to_dict", "to_json", "to_networkx", "to_pandas")},
+        **dict.fromkeys(("find", "search"), "m.find()"),
         **dict.fromkeys(("Map", "ArgMap", "Graph", "Argmap"), "ArgumentMap"),
         **dict.fromkeys(("MapBuilder", "new"), "Builder"),
         **dict.fromkeys(("Node", "Premise", "Statement", "Proposition"), "Claim"),

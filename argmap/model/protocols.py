@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
+    import pandas  # noqa: ICN001 - an extra
+
     from .elements import Argument, Claim, Whole
     from .reading_view import ReadingView
 
@@ -201,23 +203,23 @@ class Picture(Protocol):
 class Tables(Protocol):
     """A map as tables: see `argmap.bridges.tables`; each is a ``pandas.DataFrame``."""
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> pandas.DataFrame:
         """Give the table of that name."""
 
     @property
-    def claims(self) -> Any:
+    def claims(self) -> pandas.DataFrame:
         """One row per claim."""
 
     @property
-    def inferences(self) -> Any:
+    def inferences(self) -> pandas.DataFrame:
         """One row per inference."""
 
     @property
-    def anchors(self) -> Any:
+    def anchors(self) -> pandas.DataFrame:
         """One row per place in a source."""
 
     @property
-    def findings(self) -> Any:
+    def findings(self) -> pandas.DataFrame:
         """One row per finding of `argmap.check`."""
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..suggest import brief
+from ..errors import WrongTypeError
+from ..suggest import brief, either
 from .data import Data, layer_of
 from .misnomers import advise, without_misnomers
-from .refs import Ref, named
+from .refs import ArgumentRef, ClaimRef, Ref, RelationRef, StepRef, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +62,9 @@ _NAMED, _SHOWN = 5, 60
 #: How many ends are described on each side.
 _DESCRIBED = 3
 
+#: What most relations end in.
+_USUAL = frozenset({ClaimRef, ArgumentRef, StepRef, RelationRef})
+
 #: The kinds that can be challenges.
 _CHALLENGING = frozenset({Kind.ATTACK, Kind.UNDERCUT})
 
@@ -77,6 +82,16 @@ class Relation:
     sources: tuple[Ref, ...]
     targets: tuple[Ref, ...]
     data: Data = attrs.field(factory=Data)
+
+    def __attrs_post_init__(self) -> None:
+        kind: Any = self.kind
+        if type(kind) is not Kind:
+            known = either([f"Kind.{k.name}" for k in Kind])
+            raise WrongTypeError(f"expected {known} of argmap.model, got {brief(repr(kind))}")
+        for name in ("sources", "targets"):
+            ends = getattr(self, name)
+            if type(ends) is not tuple or (ends and type(ends[0]) not in _USUAL):
+                object.__setattr__(self, name, _ends(ends))
 
     def __repr__(self) -> str:
         sources, targets = map(_listed, (self.sources, self.targets))
@@ -128,6 +143,18 @@ class Relation:
 
 
 advise(Relation)
+
+
+def _ends(given: Any) -> tuple[Ref, ...]:
+    """Collect references; refuse the names of what is meant, and claims themselves."""
+    known = isinstance(given, Iterable) and not isinstance(given, str)
+    listed = tuple(given) if known else ()
+    if not known or any(isinstance(e, str) or hasattr(e, "occurrences") for e in listed):
+        raise WrongTypeError(
+            f"expected a tuple of references, such as (claim.ref,), got {brief(repr(given))}; "
+            "m.with_support(claim, by=...) gives a map with one more relation"
+        )
+    return listed
 
 
 def _listed(ends: tuple[Ref, ...]) -> str:

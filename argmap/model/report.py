@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import attrs
 
@@ -14,6 +14,7 @@ from .diagnostic import Diagnostic, Related
 from .limits import expect_number
 from .misnomers import advise, without_misnomers
 from .refs import as_data
+from .rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +56,7 @@ class Report:
 
     Prints as text with excerpts, and shows itself as a table in a notebook;
     both list what is most important first, or else in the *order* that was chosen.
+    Numbers and loops go down the text, so the first finding printed is ``report.listed[0]``.
     With *strict*, hints count as well.
     *ignored* is how many findings are ignored by comments in the text;
     *hidden* is what `most_useful` left out: it counts, but isn't shown.
@@ -62,16 +64,16 @@ class Report:
     *repeated* are the findings that one of those shown stands for, with that one itself.
     """
 
-    findings: tuple[Diagnostic, ...]
+    findings: Row[Diagnostic] = attrs.field(converter=Row[Diagnostic])
     size: Size
     name: str = ""
     strict: bool = False
     ignored: int = 0
     #: What could not be checked, and why: one sentence each.
     skipped: tuple[str, ...] = ()
-    hidden: tuple[Diagnostic, ...] = ()
-    following: tuple[Diagnostic, ...] = ()
-    repeated: tuple[Diagnostic, ...] = ()
+    hidden: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    following: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    repeated: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
     order: ListingOrder = attrs.field(default=ListingOrder.IMPORTANCE, converter=ListingOrder)
 
     def __len__(self) -> int:
@@ -79,6 +81,13 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.findings)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Diagnostic, ...]: ...
+    def __getitem__(self, at: Any) -> Any:
+        return self.findings[at]
 
     def __bool__(self) -> bool:
         return True  # a report without findings is a report

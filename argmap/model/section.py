@@ -6,6 +6,7 @@ import attrs
 
 from ..suggest import brief
 from .data import Data
+from .misnomers import advise, without_misnomers
 
 #: A heading is written with as many ``#`` as it is deep, so formats and builders go no deeper.
 DEEPEST = 100
@@ -31,3 +32,9 @@ class Section:
     def __repr__(self) -> str:
         marks = "#" * self.level if self.level < _SHOWN else f"level {self.level}:"
         return f"<Section: {marks} {brief(self.title)}>"
+
+    def __dir__(self) -> list[str]:
+        return without_misnomers(type(self), list(object.__dir__(self)))
+
+
+advise(Section)

@@ -15,6 +15,7 @@ import attrs
 from ..align import Alignment, ClaimPair, align
 from ..model import Claim, takes_map
 from ..model.refs import as_data, named
+from ..model.rows import Row
 from ..suggest import brief, count, short_repr
 from .links import MapLink, Vocabulary, by_ends, nodes_of
 
@@ -79,8 +80,8 @@ class MapDiff:
     """How two maps differ; swapping the maps swaps the two sides, and nothing else."""
 
     alignment: Alignment = attrs.field(repr=False)
-    facts: tuple[FactChange, ...]
-    links: tuple[LinkChange, ...]
+    facts: Row[FactChange] = attrs.field(converter=Row[FactChange])
+    links: Row[LinkChange] = attrs.field(converter=Row[LinkChange])
     vocabulary: Vocabulary = attrs.field(repr=False, eq=False)
 
     @functools.cached_property

@@ -98,12 +98,13 @@ def bases():
     return tiny * 72 + small * 24 + large  # the larger they are, the rarer
 
 
-def places(value, found):
+def places(value):
     """List every container of *value* with each of its keys."""
-    if isinstance(value, (dict, list)):
-        for key in list(value) if isinstance(value, dict) else range(len(value)):
-            found.append((value, key))
-            places(value[key], found)
+    found, holders = [], [value]
+    for holder in holders:  # which grows
+        keys = list(holder) if type(holder) is dict else range(len(holder))
+        found += [(holder, key) for key in keys]
+        holders += [holder[key] for key in keys if type(holder[key]) in (dict, list)]
     return found
 
 
@@ -120,7 +121,7 @@ def mutated(r, documents):
 
 
 def change(r, document):
-    found = places(document, [])
+    found = places(document)
     if not found:
         return
     holder, key = r.choice(found)

@@ -37,6 +37,19 @@ OFFERED = {
     "m.without('Later end', dang": {"dangling="},
     "argmap.": {"Builder", "Claim", "check", "explain", "from_json", "load", "read", "render"},
     "m.with_support('x', by='y').": {"check", "claims", "without"},
+    # what is in a list, although nothing has been worked out yet
+    "m.claims[0].": {"contention", "by", "text"},
+    "m.arguments['Calm'].steps[0].": {"conclusion", "premises", "scheme"},
+    "m.without('Later end').relations[0].": {"kind", "sources", "targets"},
+    "m.check().findings[0].": {"code", "message"},
+    "m.evaluate().rows[0].": {"verdict"},
+    "argmap.diff(m, m).links[0].": {"left", "right"},
+    "argmap.fix('').fixed[0].": {"code"},
+    "argmap.read('x').diagnostics[0].": {"code", "message"},
+    "argmap.anchor(m, 'x')[0].places[0].": {"anchor", "nearness"},
+    "m.to_networkx().": {"edges", "nodes"},
+    "m.to_pandas().claims.": {"columns", "groupby"},
+    "[c for c in m.claims.values()][0].": {"reasons", "text"},
 }
 
 #: Options of the commands that the library has under another name, or that only a command needs.
@@ -71,6 +84,27 @@ def test_titles_are_completed_in_brackets(typed, names):
         found = {c.text for c in shell.Completer.completions(typed, len(typed))}
 
     assert any(text.startswith("Later end") for text in found)
+    assert not any(text.endswith(".py") for text in found)
+
+
+@pytest.mark.parametrize(
+    ("made", "typed", "offered"),
+    [
+        ("m.evaluate()", "['Lat", "Later end"),
+        ("m.evaluate(gradual='df-quad')", "['Lat", "Later end"),
+        ("m.to_pandas()", "['inf", "inferences"),
+        ("m.settings", "['abs", "abstract"),
+    ],
+)
+def test_keys_are_completed_in_brackets(made, typed, offered, names):
+    """So are the keys of evaluations, tables and data."""
+    shell = InteractiveShell.instance()
+    shell.user_ns["made"] = eval(made, dict(names))  # noqa: S307 - ours
+    text = f"made{typed}"
+    with provisionalcompleter():
+        found = {c.text for c in shell.Completer.completions(text, len(text))}
+
+    assert any(text.startswith(offered) for text in found)
     assert not any(text.endswith(".py") for text in found)
 
 

@@ -1,10 +1,23 @@
-"""What somebody types in a notebook: each expression gives what it should, or says what to do."""
+"""
+What somebody types in a notebook: each expression gives what it should, or says what to do.
+
+The Tab key offers each name in them, and a type checker knows them.
+"""
 
 from __future__ import annotations
 
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections import defaultdict
 from pathlib import Path
 
+import jedi
 import pytest
+from IPython.core.completer import provisionalcompleter
+from IPython.core.interactiveshell import InteractiveShell
 
 import argmap
 
@@ -221,6 +234,7 @@ EXPRESSIONS = {
     "m.tagged('Later end', 'fact').untagged('Later end', 'fact') == m": True,
     "m.reworded('Later end', 'It ends at four.')['Later end'].text": "It ends at four.",
     "argmap.Builder(m).build() == m": True,
+    "m.with_claim(title='Late')['Late'].text": "",
     "len(built(m))": 10,
     "late == m['Later start']": True,
     "len({late, m['Later start']})": 1,
@@ -271,7 +285,13 @@ EXPRESSIONS = {
     "argmap.rename(m, 'Later end', 'Long day')['Long day'].title": "Long day",
     "titles(a['Methane'].steps[0].premises)": ["Cows", "Gas"],
     "a['Methane'].steps[1].conclusion.title": "Less meat",
+    "[f.code for f in argmap.check(twins)][:1] == [twins.check()[0].code]": True,
+    "len(twins.check()[:1])": 1,
+    "titles(a.arguments['Methane'].steps[0].walk())": ["Cows", "Feed", "Gas"],
+    "titles(a['Methane'].inferences[1].walk())": ["Warming", "Cows", "Feed", "Gas", "Duty"],
     # how things print
+    "a.arguments['Methane'].steps[1].label": "Methane (step 2)",
+    "f'{m:.30}'": "<ArgumentMap 'Should school st",
     "repr(a['Methane'].steps[0])": "<Step: [Cows] + [Gas] → [Warming] (cause to effect)>",
     "repr(a.sections[0])": "<Section: # Climate>",
     "repr(m.stats())": "<Stats: 9 claims, 0 arguments, 3 supports, 4 attacks>",
@@ -360,6 +380,84 @@ REFUSED = {
     "argmap.from_json('[]')": "an object",
     "argmap.from_networkx(3)": "a graph",
     "argmap.from_pandas(3)": "claims",
+    "argmap.Claim('Tea', 'Tea is good.')": r"got 'Tea is good.'; a builder makes claims of texts",
+    "argmap.Claim('Tea', ['Tea is good.'])": "a tuple of occurrences",
+    "argmap.ArgumentMap(['Tea'])": "a claim or an argument, got 'Tea'",
+    "argmap.Relation('support', (late.ref,), (end.ref,))": r"Kind\.SUPPORT",
+    "argmap.Relation(argmap.model.Kind.SUPPORT, late, (end.ref,))": r"\(claim\.ref,\)",
+    "argmap.Relation(argmap.model.Kind.SUPPORT, (late,), (end,))": r"m\.with_support",
+    "argmap.Relation(argmap.model.Kind.SUPPORT, ('Tea',), (end.ref,))": r"m\.with_support",
+    "argmap.merge(m, m, m)": r"argmap\.dumps\(m\)",
+}
+
+#: What a typed script writes instead, where a type checker can't know that it works:
+#: `m[title]` may be a claim or an argument, and some things may be missing.
+TYPED = {
+    'a.get("<methane>").title': '(found := a.get("<methane>")) and found.title',
+    'm.claims.get("Early room").title': '(claim := m.claims.get("Early room")) and claim.title',
+    "a['Taste'].section.title": "(place := a['Taste'].section) and place.title",
+    "a['Habits'].section.title": "(place := a['Habits'].section) and place.title",
+    "a['Taste'].by": "a.claims['Taste'].by",
+    "a['Cows'].argument.title": "(argument := a['Cows'].argument) and argument.title",
+    "titles(a['Less meat'].arguments)": "titles(a.claims['Less meat'].arguments)",
+    "a['Methane'].conclusion.title": (
+        "(end_of := a.arguments['Methane'].conclusion) and end_of.title"
+    ),
+    "a['Habits'].conclusion": "a.arguments['Habits'].conclusion",
+    "a['Methane'].inferences[0].conclusion.title": (
+        "(end_of := a['Methane'].inferences[0].conclusion) and end_of.title"
+    ),
+    "a['Methane'].inferences[0].argument.title": (
+        "(argument := a['Methane'].inferences[0].argument) and argument.title"
+    ),
+    "titles(a['Methane'].steps[0].reasons)": "titles(a.arguments['Methane'].steps[0].reasons)",
+    "titles(a['Methane'].steps[0].supports)": "titles(a.arguments['Methane'].steps[0].supports)",
+    "titles(a['Methane'].steps[0].attacks)": "titles(a.arguments['Methane'].steps[0].attacks)",
+    "titles(a['Methane'].steps[0].conclusions)": (
+        "titles(a.arguments['Methane'].steps[0].conclusions)"
+    ),
+    "titles(a['Methane'].steps[0].objections)": (
+        "titles(a.arguments['Methane'].steps[0].objections)"
+    ),
+    "a['Methane'].steps[0].argument is a['Methane']": (
+        "a.arguments['Methane'].steps[0].argument is a['Methane']"
+    ),
+    "a['Methane'].steps[0].section.title": (
+        "(place := a.arguments['Methane'].steps[0].section) and place.title"
+    ),
+    "[s.depth for s in a['Methane'].steps]": "[s.depth for s in a.arguments['Methane'].steps]",
+    "titles(a['Methane'].steps[0].path_to('Less meat'))": (
+        "titles(a.arguments['Methane'].steps[0].path_to('Less meat'))"
+    ),
+    "titles(a.with_undercut(a['Methane'].steps[0], by='x')['Methane'].steps[0].objections)": (
+        "titles(a.with_undercut(a.arguments['Methane'].steps[0], by='x')"
+        ".arguments['Methane'].steps[0].objections)"
+    ),
+    "a['Methane'].inferences[0].section.title": (
+        "(place := a['Methane'].inferences[0].section) and place.title"
+    ),
+    "a['Taste'].inferences[0].section.title": (
+        "(place := a['Taste'].inferences[0].section) and place.title"
+    ),
+    "m.rebuttals[0].form.value": "(form := m.rebuttals[0].form) and form.value",
+    "m.rebuttals[0].target.title": "m.rebuttals[0].target.label",
+    "a.moved('Taste', section='Elsewhere')['Taste'].section.title": (
+        "(place := a.moved('Taste', section='Elsewhere')['Taste'].section) and place.title"
+    ),
+    "a.moved('Taste', section=a['Feed'].section)['Taste'].section.title": (
+        "(place := a.moved('Taste', section=a['Feed'].section)['Taste'].section) and place.title"
+    ),
+    "titles(a['Methane'].steps[0].premises)": "titles(a.arguments['Methane'].steps[0].premises)",
+    "a['Methane'].steps[1].conclusion.title": (
+        "(end_of := a.arguments['Methane'].steps[1].conclusion) and end_of.title"
+    ),
+    "repr(a['Methane'].steps[0])": "repr(a.arguments['Methane'].steps[0])",
+}
+
+#: What the Tab key doesn't offer, although it is there, and why.
+NOT_OFFERED = {
+    # jedi takes what the slash of pathlib gives for a path without files
+    "(folder / 'map.svg').": {"read_text"},
 }
 
 
@@ -405,3 +503,150 @@ def test_what_cannot_be_given_is_refused_with_advice(expression, names):
     """Errors are argmap's own, and say what to do."""
     with pytest.raises(argmap.ArgmapError, match=REFUSED[expression]):
         eval(expression, dict(names))  # noqa: S307 - our own table
+
+
+@pytest.mark.parametrize("expression", TYPED)
+def test_what_a_typed_script_writes_gives_the_same(expression, names):
+    """The longer forms are no other questions."""
+    assert eval(TYPED[expression], dict(names)) == EXPRESSIONS[expression]  # noqa: S307 - ours
+
+
+def typed_to_dots():
+    """Yield what is typed before a name in the expressions, up to the dot, and the names there."""
+    found = defaultdict(set)
+    for expression in (*EXPRESSIONS, *TYPED.values(), *REFUSED):
+        tree = ast.parse(expression, mode="eval")
+        bound = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and _stores(n)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                used = {n.id for n in ast.walk(node.value) if isinstance(n, ast.Name)}
+                before = ast.get_source_segment(expression, node.value)
+                inside = expression.index(f".{node.attr}", expression.index(before)) + 1
+                typed = (expression, inside) if used & bound else (_alone(node, before), None)
+                found[typed].add(node.attr)
+    return found
+
+
+def _stores(name):
+    return isinstance(name.ctx, ast.Store)
+
+
+def _alone(node, before):
+    """Write what stands before the dot of *node* as somebody would who types nothing else."""
+    simple = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Constant, ast.JoinedStr)
+    return f"{before}." if isinstance(node.value, simple) else f"({before})."
+
+
+TYPED_TO_DOTS = typed_to_dots()
+
+
+def test_every_name_is_looked_for():
+    """None is forgotten when what is typed before it is collected."""
+    written = {
+        node.attr
+        for expression in (*EXPRESSIONS, *TYPED.values(), *REFUSED)
+        for node in ast.walk(ast.parse(expression, mode="eval"))
+        if isinstance(node, ast.Attribute)
+    }
+
+    assert written == set().union(*TYPED_TO_DOTS.values())
+    assert sum(map(len, TYPED_TO_DOTS.values())) > 200
+    assert {typed for typed, _ in TYPED_TO_DOTS} > set(NOT_OFFERED)
+
+
+@pytest.mark.parametrize("typed", TYPED_TO_DOTS, ids=lambda t: t[0])
+@pytest.mark.slow
+def test_the_tab_key_offers_each_name(typed, names):
+    """Jedi, which notebooks and consoles ask, offers each name in the expressions."""
+    text, column = typed
+    offered = {c.name for c in jedi.Interpreter(text, [names]).complete(1, column)}
+
+    assert TYPED_TO_DOTS[typed] - offered == NOT_OFFERED.get(text, set())
+
+
+@pytest.mark.parametrize("text", [text for text, at in TYPED_TO_DOTS if at is None][::10])
+@pytest.mark.slow
+def test_ipython_offers_each_name(text, names):
+    """So does the completer of IPython, which looks at nothing behind the cursor."""
+    shell = InteractiveShell.instance()
+    shell.user_ns.update(names)
+    with provisionalcompleter():
+        offered = {c.text for c in shell.Completer.completions(text, len(text))}
+
+    wanted = TYPED_TO_DOTS[text, None] - NOT_OFFERED.get(text, set())
+    assert wanted <= {text.removeprefix(".") for text in offered}
+
+
+#: What the expressions use, with the types that it has.
+TYPED_NAMES = """\
+from collections.abc import Iterable
+from pathlib import Path
+
+import argmap
+
+EXAMPLES = Path("examples")
+folder = Path("folder")
+m = argmap.load(EXAMPLES / "school-start.argdown")
+a = argmap.load("argued.argdown")
+untitled = argmap.loads("It rains.")
+twins = argmap.loads("[RAIN]: It rains.")
+late = m.claims["Later start"]
+end = m.claims["Later end"]
+
+
+def titles(elements: Iterable[argmap.Claim | argmap.Argument]) -> list[str]:
+    return [e.label for e in elements]
+
+
+def built(m: argmap.ArgumentMap) -> argmap.ArgumentMap:
+    return argmap.Builder(m).build()
+
+
+"""
+
+
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory, request):
+    """Run `mypy --strict` over the expressions as they are, and over those of typed scripts."""
+    folder = tmp_path_factory.mktemp("typed")
+    scripts = {"plain": EXPRESSIONS, "typed": [TYPED.get(e, e) for e in EXPRESSIONS]}
+    for name, lines in scripts.items():
+        (folder / f"{name}.py").write_text(TYPED_NAMES + "\n".join(lines) + "\n", "utf-8")
+    kept = getattr(request.config, "cache", None)  # pytest may run without one
+    cache = kept.mkdir("mypy-of-expressions") if kept else folder / "cache"
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
+    done = subprocess.run(
+        [*mypy, f"--cache-dir={cache}", "plain.py", "typed.py"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(argmap.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    found = defaultdict(lambda: defaultdict(list))
+    for line in done.stdout.splitlines():
+        script, number, said = re.fullmatch(r"(\w+)\.py:(\d+): (.*)", line).groups()
+        at = int(number) - TYPED_NAMES.count("\n") - 1
+        found[script][list(EXPRESSIONS)[at]].append(said)
+    return found
+
+
+@pytest.mark.slow
+def test_mypy_accepts_what_typed_scripts_write(complaints):
+    """It complains of nothing where a script says which kind it means, and what may be missing."""
+    assert complaints["typed"] == {}
+
+
+@pytest.mark.slow
+def test_mypy_only_complains_of_what_may_be_missing(complaints, names):
+    """No name is unknown: as they are, expressions are refused for None or the other kind."""
+    kinds = {"None": None, "Claim": names["late"], "Argument": names["a"].arguments[0]}
+    kinds["Inference"] = names["m"].inferences[0]
+    pattern = r'error: Item "(\w+)" of ".*" has no attribute "(\w+)"  \[union-attr\]'
+
+    assert set(complaints["plain"]) == set(TYPED)
+    for expression, lines in complaints["plain"].items():
+        for line in lines:
+            kind, name = re.fullmatch(pattern, line).groups()
+            assert name not in dir(kinds[kind]), expression

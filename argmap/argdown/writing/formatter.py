@@ -13,6 +13,7 @@ import re
 import attrs
 
 from ...model.diagnostic import Diagnostic
+from ...model.rows import Row
 from ...source import LINE_END, Severity, Source
 from ...suggest import count, short_repr
 from ..reading.content import DEFINITIONS
@@ -45,7 +46,7 @@ class Formatted:
     """
 
     text: str
-    errors: tuple[Diagnostic, ...] = ()
+    errors: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
     problem: str = ""
 
     def __repr__(self) -> str:

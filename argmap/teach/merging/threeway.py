@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ...errors import WrongTypeError
+from ...model.rows import Row
 from ...suggest import brief, count, short_repr
 from .fields import BothChanged, merge_parts
 from .matching import Matches
@@ -52,7 +54,7 @@ class Merged:
     """The merged *text*, and the *clashes* in it; each is marked there with both versions."""
 
     text: str
-    clashes: tuple[EditClash, ...] = ()
+    clashes: Row[EditClash] = attrs.field(default=(), converter=Row[EditClash])
 
     def __repr__(self) -> str:
         return short_repr(
@@ -78,13 +80,20 @@ def merge_texts(
       + [Calm]: It calms.
       + [Warm]: It warms.
       - [Dear]: It costs.
+
+    Raises:
+        WrongTypeError: if one of the versions is not a text.
     """
+    texts: tuple[object, ...] = (base, first, second)
+    for given in texts:
+        if not isinstance(given, str):
+            what = type(given).__name__
+            raise WrongTypeError(f"expected a text, got {what}; argmap.dumps(m) is that of a map")
     if second in {first, base}:
         return Merged(first)
     if first == base:
         return Merged(second)
-    texts = follow_renames(base, first, second)
-    trees = [read_tree(text) for text in texts]
+    trees = [read_tree(text) for text in follow_renames(base, first, second)]
     merging = _Merging(trees[0], trees[1], trees[2], names)
     text = write_tree(merging.run())
     return Merged(text, tuple(merging.clashes))
