@@ -127,13 +127,13 @@ class Wording:
     def _meant(self) -> str:
         """Offer the code of a language that there is, where its name was written."""
         near = next(
-            (code for code in _languages() if self.language.casefold().startswith(code)), ""
+            (code for code in listed_languages() if self.language.casefold().startswith(code)), ""
         )
         return f" (did you mean language: {near}?)" if near else ""
 
     def _otherwise(self) -> str:
         """Say how to declare one of the languages that there are."""
-        codes = ", ".join(_languages())
+        codes = ", ".join(listed_languages())
         return f" (if it is one of {codes}, set it in the front matter, as in language: en)"
 
     @functools.cached_property
@@ -235,8 +235,8 @@ def _ends(word: str, ending: str) -> bool:
     return word.endswith(ending) and len(word) - len(ending) >= _TERM
 
 
-def _languages() -> list[str]:
-    """List the codes of the languages that there are lists of."""
+def listed_languages() -> list[str]:
+    """List the codes of the languages that there are word lists of."""
     return sorted(file.stem for file in FOLDER.glob("*.toml"))
 
 

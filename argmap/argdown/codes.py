@@ -585,6 +585,25 @@ _ALL = (
         fix="unsafe",
     ),
     Code(
+        "ARG067",
+        "data-without-text",
+        W,
+        "{written} is data of nothing: no title or text is before it",
+        "Write the claim before it, or remove it.",
+        "Argdown refuses a paragraph that begins with data; argmap reads an empty claim with it.",
+    ),
+    Code(
+        "ARG068",
+        "equals-signs-in-text",
+        W,
+        "Argdown takes {written} for the beginning of front matter, which ends at line {line}",
+        "Put a backslash before it, and before others like it, or write something else.",
+        "Three equals signs that begin a line, or follow a mark, open front matter in Argdown, "
+        "up to the next three, and Argdown refuses front matter that is not at the top.  "
+        "argmap reads all of it as text.",
+        fix="safe",
+    ),
+    Code(
         "ARG034",
         "stray-closer",
         E,

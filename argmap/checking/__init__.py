@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .catalogue import CatalogueEntry, catalogue, rules
 from .manuals import explain
-from .report import Checked, Report, Size, in_words
+from .report import Checked, ListingOrder, Report, Size, in_words
 from .run import check
 from .settings import CheckSettings, RuleSelection
 
@@ -22,6 +22,7 @@ __all__ = [
     "CatalogueEntry",
     "CheckSettings",
     "Checked",
+    "ListingOrder",
     "Report",
     "RuleSelection",
     "Size",

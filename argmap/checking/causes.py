@@ -34,6 +34,7 @@ _NEAR: Mapping[str, tuple[int, frozenset[str]]] = {
         1,
         frozenset(["ARG004", "ARG008", "ARG026", "ARG101", "STR104", "STR105", "WRD101"]),
     ),
+    "PCS106": (1, frozenset(["ARG067"])),
 }
 #: What may follow anywhere from a relation that was lost.
 _LOST = frozenset(["STR105", "STR106", "STR108"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..model import Diagnostic
-from ..model.report import Report, Size, in_words, remedy, see_also
+from ..model.report import ListingOrder, Report, Size, in_words, remedy, see_also
 from ..model.rows import Row
 
 
@@ -28,6 +28,11 @@ class Checked:
         return self.report.findings if self.report else ()
 
     @property
+    def listed(self) -> tuple[Diagnostic, ...]:
+        """What was found, in the order that reports for people list it: see `Report.listed`."""
+        return self.report.listed if self.report else ()
+
+    @property
     def skipped(self) -> tuple[str, ...]:
         """What could not be checked, and why; a report without findings may have some."""
         return self.report.skipped if self.report else ()
@@ -44,4 +49,4 @@ class Checked:
         return attrs.evolve(self, report=self.report.most_useful(most)) if self.report else self
 
 
-__all__ = ["Checked", "Report", "Size", "in_words", "remedy", "see_also"]
+__all__ = ["Checked", "ListingOrder", "Report", "Size", "in_words", "remedy", "see_also"]

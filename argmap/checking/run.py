@@ -43,7 +43,7 @@ from .catalogue import OWN, own_families, rules_of
 from .causes import without_consequences
 from .marking import mark_words
 from .repeats import together
-from .report import Report, Size
+from .report import ListingOrder, Report, Size
 from .settings import CheckSettings, RuleSelection, requested_settings, settings_from
 from .student import STUDENT, for_students
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..model import ArgumentMap, Ref
-    from ..model.protocols import BibliographyLike, Profile
+    from ..model.protocols import BibliographyLike, OrderName, Profile
     from ..source import Fix, Span
 
 
@@ -70,6 +70,7 @@ def check(
     settings: CheckSettings | None = None,
     map_settings: bool = True,
     max: int | None = None,
+    order: OrderName | None = None,
 ) -> Report:
     """
     Report what is wrong with *m*.
@@ -84,17 +85,21 @@ def check(
     *bibliography* is a file in BibTeX or CSL-JSON, or several, with what the map cites;
     files that the map names are not opened without it.
     *max* shows at most that many findings: see `Report.most_useful`.
+    *order* is how the report lists them when it is printed: "importance" (the default) or "line"
+    (see `Report.listed`); its *findings* are in the order of the text.
     *diagnostics* are what the reader found, reported in the same list;
     its errors can't be ignored, because they say that the map may not be what was meant.
 
     Raises:
         NotFoundError: if there is no such rule, profile or source; the message names the nearest.
-        OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
+        OptionError: if a rule is both selected and ignored, or *max* is not 1 or more,
+            or there is no such *order*.
         FileError: if a bibliography can't be opened or is not a text.
 
     """
     if max is not None:
         expect_number("max", max, 1)
+    listing = ListingOrder.IMPORTANCE if order is None else ListingOrder(order)
     asked = requested_settings(select=select, ignore=ignore, profile=profile)
     own, complaints = _of_map(m) if map_settings else (CheckSettings(), [])
     chosen = asked.over(own.over(settings or CheckSettings()))
@@ -109,6 +114,7 @@ def check(
         strict=strict,
         map_settings=map_settings,
     )
+    report = attrs.evolve(report, order=listing)
     return report if max is None else report.most_useful(max)
 
 

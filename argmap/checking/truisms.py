@@ -3,51 +3,30 @@ What words alone give away: what only repeats, and what is true or false in any 
 
 Nothing here understands a sentence.  Each pattern is narrow, so that no honest sentence has it:
 “some are late and some are not” contradicts nothing, “we must go or we must not go” may be false.
+The words are in the lists of `argmap.analysis.wording`, and those of all languages count,
+whichever language a map says that it is in.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from typing import TYPE_CHECKING
 
+from ..analysis.wording import find_places, is_word, listed_languages, tokens, word_lists
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
+    from ..analysis.wording import Phrases, WordLists
+
+    Words = tuple[str, ...]
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 #: A longer text is hardly a plain “A or not A”, and would take long.
 _LONGEST = 500
-#: Words that demand the same.
-_DEMANDS = re.compile(r"\bought to\b|\bshould\b|\bsoll(?:en|t|st|te|ten|test|tet)?\b")
-#: Words that demand it with more force.
-_STRONGER = re.compile(r"\b(?:must|ha(?:ve|s) to|need(?:s)? to|shall)\b|\bm(?:uss|uß|üssen)\b")
-_SIDES = re.compile(r"[,;]?\s+(or|and|oder|und)\s+(?:else\s+)?")
-_OPENING = re.compile(r"^(?:either|both|entweder)\s+")
-_DENIAL = re.compile(r"^it(?: is|'s) not (?:the case|true) that ")
-#: A verb that is denied by a “not” behind it, and what it is short for.
-_DENIED = re.compile(
-    r"\b(is|are|was|were|am|has|have|had|will|does|do|did)(?: not\b|n't\b)"
-    r"|\bwon't\b|\bcan(?:not|'t)\b"
-)
-_HELPERS = frozenset({"does", "do", "did"})
-#: With one of these, neither “A or not A” nor “A and not A” has the form that it seems to have.
-_UNCLEAR = _listed(
-    "may might must should ought could would shall whether if unless "
-    "kann können könnte könnten darf dürfen soll sollen sollte sollten muss müssen mag mögen "
-    "möchte ob wenn falls"
-)
-#: What is said of all may hold of some only: then neither it nor “all are not” is true.
-_ALL = _listed(
-    "all every each everyone everybody everything both always no none nobody nothing never "
-    "alle alles jeder jede jedes jedem jeden immer kein keine keiner niemand nichts nie"
-)
-#: What is said of some may be denied of others, and what is said of one time of another.
-_SOME = _listed(
-    "a an some many most few several half one others other someone somebody something sometimes "
-    "often usually partly here there now today then "
-    "ein eine einer eines einem einen einige manche viele wenige mehrere andere anderen jemand "
-    "manchmal oft meist meistens teils hier dort jetzt heute"
-)
+#: What stands for all words that demand something.
+_OUGHT = "ought"
 
 
 def levelled(text: str) -> str:
@@ -57,7 +36,7 @@ def levelled(text: str) -> str:
     >>> levelled("We ought to walk!") == levelled("We should walk.") != levelled("We walk.")
     True
     """
-    return _DEMANDS.sub("should", _words(text))
+    return _levelled(text, "ought_to")
 
 
 def levelled_further(text: str) -> str:
@@ -67,7 +46,7 @@ def levelled_further(text: str) -> str:
     >>> levelled_further("We must walk.") == levelled_further("We ought to walk.")
     True
     """
-    return _STRONGER.sub("should", levelled(text))
+    return _levelled(text, "ought_to", "has_to")
 
 
 def in_any_case(text: str) -> bool | None:
@@ -79,59 +58,96 @@ def in_any_case(text: str) -> bool | None:
     >>> in_any_case("It rains or it snows."), in_any_case("Some sing and some don't sing.")
     (None, None)
     """
-    words = _OPENING.sub("", _plain(text)) if len(text) <= _LONGEST else ""
-    if not _SIDES.search(words):
+    words = tokens(_plain(text)) if len(text) <= _LONGEST else ()
+    verdicts = (_Language(lists).in_any_case(words) for lists in _all_lists())
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+@functools.cache
+def _all_lists() -> tuple[WordLists, ...]:
+    return tuple(map(word_lists, listed_languages()))
+
+
+def _levelled(text: str, *names: str) -> str:
+    """Put one word for all phrases of the lists *names*."""
+    words = tuple(_WORD.findall(_plain(text)))
+    for lists in _all_lists():
+        for name in names:
+            words = tuple(_replaced(words, lists.listed(name)))
+    return " ".join(words)
+
+
+def _replaced(words: Words, phrases: Phrases) -> Iterator[str]:
+    done = 0
+    for start, end in find_places(phrases, words):
+        yield from (*words[done:start], _OUGHT)
+        done = end
+    yield from words[done:]
+
+
+class _Language:
+    """What the words of one language give away."""
+
+    def __init__(self, lists: WordLists) -> None:
+        self.lists = lists
+
+    def in_any_case(self, words: Words) -> bool | None:
+        """Look for two sides of which one denies the other."""
+        words = words[1:] if words and self.lists.has("both_sides", words[0]) else words
+        said = frozenset(words)
+        for name, verdict, vague in (("or", True, "of_all"), ("and", False, "of_some")):
+            for start, end in find_places(self.lists.listed(name), words):
+                one, other = (tuple(filter(is_word, s)) for s in (words[:start], words[end:]))
+                clear = said.isdisjoint((*self.lists.words("unclear"), *self.lists.words(vague)))
+                if clear and (self.denies(one, other) or self.denies(other, one)):
+                    return verdict
         return None
-    said = frozenset(_WORD.findall(words))
-    for at in _SIDES.finditer(words):
-        one, other = words[: at.start()], words[at.end() :]
-        either = at[1] in {"or", "oder"}
-        clear = said.isdisjoint(_UNCLEAR) and said.isdisjoint(_ALL if either else _SOME)
-        if clear and (_denies(one, other) or _denies(other, one)):
-            return either
-    return None
 
+    def denies(self, one: Words, other: Words) -> bool:
+        """Whether *other* is *one* with a negation, in full or as in “it rains or it doesn't”."""
+        if any(other == (*clause, *one) for clause in self.clauses):
+            return True
+        denials = [*self.denials(other)]
+        if len(denials) != 1:
+            rest = tuple(w for w in other if not self.lists.has("denying_word", w))
+            return bool(one) and len(rest) == len(other) - 1 and rest == one
+        (subject, verb, rest) = denials[0]
+        at = len(subject)
+        if not subject or one[:at] != subject or len(one) <= at:
+            return False
+        if not self.lists.has("helping_verbs", verb):
+            return one[at] == verb and rest in ((), one[at + 1 :])
+        return not rest or (one[at + 1 :] == rest[1:] and self.is_form(one[at], rest[0]))
 
-def _denies(one: str, other: str) -> bool:
-    """Whether *other* is *one* with a negation, in full or as in “it rains or it doesn't”."""
-    claimed = _WORD.findall(one)
-    if claimed == _WORD.findall(_DENIAL.sub("", other)) and _DENIAL.match(other):
-        return True
-    denials = [*_DENIED.finditer(other)]
-    if len(denials) != 1:
-        german = _WORD.findall(other)
-        return german.count("nicht") == 1 and [w for w in german if w != "nicht"] == claimed
-    verb = denials[0][1] or ("will" if denials[0][0] == "won't" else "can")
-    subject, rest = (
-        _WORD.findall(s) for s in (other[: denials[0].start()], other[denials[0].end() :])
-    )
-    at = len(subject)
-    if not subject or claimed[:at] != subject or len(claimed) <= at:
-        return False
-    if verb not in _HELPERS:
-        return claimed[at] == verb and rest in ([], claimed[at + 1 :])
-    if not rest:
-        return True
-    return claimed[at + 1 :] == rest[1:] and _is_form(claimed[at], rest[0])
+    @property
+    def clauses(self) -> Iterator[Words]:
+        """The phrases that deny the sentence after them."""
+        for phrases in self.lists.listed("denying_clauses").values():
+            yield from phrases
 
+    def denials(self, words: Words) -> Iterator[tuple[Words, str, Words]]:
+        """Yield what stands before a verb that is denied, the verb, and what stands after it."""
+        contracted = self.lists.pairs("denied_verbs")
+        for at, word in enumerate(words):
+            if word in contracted:
+                yield words[:at], contracted[word], words[at + 1 :]
+            elif self.lists.has("deniable", word) and words[at + 1 : at + 2] == ("not",):
+                yield words[:at], word, words[at + 2 :]
 
-def _is_form(form: str, verb: str) -> bool:
-    """
-    Whether *form* is a regular form of an English *verb*, or one of a few others.
+    def is_form(self, form: str, verb: str) -> bool:
+        """
+        Whether *form* is a regular form of an English *verb*, or a listed one.
 
-    >>> [_is_form(f, v) for f, v in [("rains", "rain"), ("tries", "try"), ("stopped", "stop")]]
-    [True, True, True]
-    """
-    stem = verb.removesuffix("e")
-    forms = {verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{verb}{verb[-1]}ed"}
-    if verb.endswith("y"):
-        forms |= {f"{verb[:-1]}ies", f"{verb[:-1]}ied"}
-    return form in forms or (form, verb) in {("has", "have"), ("had", "have")}
+        >>> of = _Language(word_lists("en")).is_form
+        >>> [of(f, v) for f, v in [("rains", "rain"), ("tries", "try"), ("stopped", "stop")]]
+        [True, True, True]
+        """
+        stem = verb.removesuffix("e")
+        forms = {verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{verb}{verb[-1]}ed"}
+        if verb.endswith("y"):
+            forms |= {f"{verb[:-1]}ies", f"{verb[:-1]}ied"}
+        return form in forms or self.lists.pairs("verb_forms").get(form) == verb
 
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("\u2019", "'").split()).rstrip(" .!;:")
-
-
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(_plain(text)))

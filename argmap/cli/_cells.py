@@ -19,7 +19,11 @@ def cell(value: Any) -> str:
 
     >>> cell("=1+1")
     "'=1+1"
+    >>> cell("-"), cell(-0.5)
+    ('-', '-0.5')
     """
+    if value == "-" or isinstance(value, (int, float)):
+        return str(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -33,5 +37,5 @@ def csv_table(heads: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(heads)
     for row in rows:
-        writer.writerow(cell(visible("" if value is None else str(value))) for value in row)
+        writer.writerow(cell(visible(v) if isinstance(v, str) else v) for v in row)
     return out.getvalue()

@@ -24,7 +24,7 @@ def wants_colour(stream: TextIO) -> bool:
 
 def in_colour(report: Report) -> str:
     """Write a report like its text, with severities and carets in colour."""
-    return "\n".join([*map(_in_colour, report.findings), report.summary])
+    return "\n".join([*map(_in_colour, report.listed), report.summary])
 
 
 def _in_colour(d: Diagnostic) -> str:

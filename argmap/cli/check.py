@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..checking.file import Job
+from ..checking.report import ListingOrder
 from ..errors import OF_ONE_FILE, ArgmapError, worded
 from ..files import read_texts
 from ..reports import REPORTS
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from ..checking import Checked
 
+#: The forms of report that people read, in which what is important comes first.
+_FOR_READING = ("text", "markdown")
 _CODES = "codes, prefixes of codes or names, separated by commas."
 
 
@@ -79,6 +82,12 @@ _CODES = "codes, prefixes of codes or names, separated by commas."
     metavar="NUMBER",
     help="Show at most NUMBER findings per map: the most useful ones.",
 )
+@click.option(
+    "--order",
+    type=NearestChoice(list(ListingOrder)),
+    help="List the most important findings first (importance, the default), or line by line "
+    "(text and markdown only; other formats go by the lines).",
+)
 @click.option("--questions", is_flag=True, help="List questions that only people can answer.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option(
@@ -97,6 +106,7 @@ def check(
     sources: tuple[str, ...],
     how: dict[str, Any],
     most: int | None,
+    order: str | None,
     **options: Any,
 ) -> None:
     """
@@ -111,6 +121,10 @@ def check(
     """
     flags = {name: options.pop(name) for name in ("fix", "unsafe_fixes", "questions", "watch")}
     _refuse(files, form, **flags)
+    if order is not None:
+        if form not in _FOR_READING:
+            raise click.UsageError(f"--order is for text and markdown, not for {form}")
+        options["order"] = order
     if flags["questions"]:
         _ask(files, how)
     options["map_settings"] = not options.pop("no_map_settings")

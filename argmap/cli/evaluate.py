@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -216,7 +217,14 @@ def _refuse_idle(asked: dict[str, Any]) -> None:
         for other in others if asked[mode] else ():
             if asked[other] not in (None, False, ()):
                 names = (_SPELLED.get(name, name) for name in (mode, other))
-                raise click.UsageError("--{} and --{} can't be combined".format(*names))
+                instead = _assuming(asked["changes"]) if other == "changes" else ""
+                raise click.UsageError("--{} and --{} can't be combined".format(*names) + instead)
+
+
+def _assuming(changes: Iterable[str]) -> str:
+    """Write what was to be supposed with the option that goes with all others."""
+    options = (f"--assume {shlex.quote('='.join(_signed(change)))}" for change in changes)
+    return f"; instead, write {' '.join(options)}"
 
 
 def _verdicts(

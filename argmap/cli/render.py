@@ -249,7 +249,7 @@ class _Parts(_IntoFolder):
             name = f"{stem}.{self.suffix}"
             spared(str(folder / name), [target.file])
             picture = draw(part, folder / name, **_about(part, options))
-            written = sections.size(part)
+            written = sections.size(part, picture.notes, prose=bool(options.get("prose")))
             say(f"wrote {folder / name}: {title}, {written}")
             _report((), sections.own_notes(part, picture.notes))
             drawn.append((name, title, written))
@@ -284,8 +284,10 @@ class _Steps(_IntoFolder):
             name = folder / f"{number:0{digits}}.svg"
             spared(str(name), [target.file])
             write_whole(name, slide.content)
-        say(f"wrote {folder}: {count(len(slides), 'slide')}, {size(shown)}")
-        return _report(reading.errors, slides[0].notes if slides else ())
+        notes = slides[0].notes if slides else ()
+        drawn = size(shown, notes, prose=bool(options.get("prose")))
+        say(f"wrote {folder}: {count(len(slides), 'slide')}, {drawn}")
+        return _report(reading.errors, notes)
 
 
 def _suffix(output: str | None) -> str:
@@ -321,7 +323,8 @@ def _draw(
         content = picture.content
         put(content)
     else:
-        say(f"wrote {target.output}: {size(shown)}")
+        drawn = size(shown, picture.notes, prose=bool(options.get("prose")))
+        say(f"wrote {target.output}: {drawn}")
     return _report(reading.errors, picture.notes)
 
 

@@ -299,8 +299,10 @@ def _write_sections(whole: Picture, target: object, split: object) -> None:
     drawn = []
     for stem, title, part in parts:
         name = f"{stem}.{whole.format}"
-        write_whole(folder / name, _about(part, whole.format, whole.options).content)
-        drawn.append((name, title, sections.size(part)))
+        picture = _about(part, whole.format, whole.options)
+        write_whole(folder / name, picture.content)
+        prose = bool(whole.options.get("prose"))
+        drawn.append((name, title, sections.size(part, picture.notes, prose=prose)))
     page = sections.index_page(
         whole.map.title or "Argument map", drawn, sections.between(whole.map)
     )

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from .. import views
-from ..picture.hiding import outside
+from ..picture.hiding import outside, undrawn
 from ..suggest import capital, count
 
 if TYPE_CHECKING:
@@ -33,9 +33,18 @@ def _numbered(stem: str, number: int) -> str:
     return stem if number == 1 else f"{stem}-{number}"
 
 
-def size(m: ArgumentMap) -> str:
-    """Say in words how much is in *m*."""
-    counts = ((len(m.claims), "claim"), (len(m.arguments), "argument"))
+def size(m: ArgumentMap, notes: Iterable[str] = (), *, prose: bool = False) -> str:
+    """
+    Say in words how much of *m* a picture shows.
+
+    Its *notes* tell whether anything is left out; with *prose*, unconnected paragraphs aren't.
+    """
+    cut = any(note.startswith("not shown: ") for note in notes)
+    gone = undrawn(m, prose=prose) if cut else frozenset()
+    counts = (
+        (sum(c.ref not in gone for c in m.claims), "claim"),
+        (sum(a.ref not in gone for a in m.arguments), "argument"),
+    )
     return " and ".join(count(n, what) for n, what in counts if n) or "no claims"
 
 

@@ -68,6 +68,7 @@ class Reasons:
         if reasons:
             each = ", and from ".join(reasons[:_MOST])
             yield f"it follows from {each}"
+            yield from self.left_out(len(reasons), "reason", "leads to it", "lead to it")
         elif not answered:
             yield "nothing speaks against it"
         yield from answered
@@ -83,6 +84,7 @@ class Reasons:
                         f"{self.deed(defeat, self.hit(defeat, objection))}"
                     ] = None
         yield from list(sentences)[:_MOST]
+        yield from self.left_out(len(sentences), "objection", "is answered", "are answered")
 
     # rejected
 
@@ -126,9 +128,14 @@ class Reasons:
         firsts = [sentences[0] for sentences in about]
         each = list(dict.fromkeys((*firsts, *itertools.chain.from_iterable(about))))
         yield from each[:_MOST]
-        left = len(each) - _MOST
+        yield from Reasons.left_out(len(each), "objection", "defeats it", "defeat it")
+
+    @staticmethod
+    def left_out(number: int, what: str, one: str, several: str) -> Iterator[str]:
+        """Say how many of a *number* of things aren't named, and what they do."""
+        left = number - _MOST
         if left > 0:
-            yield f"{count(left, 'more objection')} {agree(left, 'defeats', 'defeat')} it"
+            yield f"{count(left, f'more {what}')} {agree(left, one, several)}"
 
     def is_answered(self, defeat: Defeat) -> bool:
         """Whether there are answers to what defeats something, which fail."""
@@ -169,6 +176,7 @@ class Reasons:
             yield "some positions that can be held accept it, others don't"
         sentences = dict.fromkeys(s for n in numbers for s in self.undecided(n))
         yield from list(sentences)[:_MOST]
+        yield from self.left_out(len(sentences), "conflict", "leaves it open", "leave it open")
 
     def asks(self, defeat: Defeat) -> bool:
         return self.outcomes.is_challenge(defeat)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         MakeWidget,
         MapWidget,
         NoOptions,
+        OrderName,
         Picture,
         Profile,
         ReadingKeywords,
@@ -677,17 +678,19 @@ class ArgumentMap:
         bibliography: BibliographyLike | None = None,
         map_settings: bool = True,
         max: int | None = None,
+        order: OrderName | None = None,
     ) -> Report:
         """
         Report what is wrong with the map, as `argmap.check` and ``argmap check`` do.
 
         Raises:
             NotFoundError: if there is no such rule, profile or source.
-            OptionError: if a rule is both selected and ignored, or *max* is not 1 or more.
+            OptionError: if a rule is both selected and ignored, or *max* is not 1 or more,
+                or there is no such *order*.
         """
         chosen = {"select": select, "ignore": ignore, "profile": profile, "source": source}
         flags = {"strict": strict, "map_settings": map_settings, "bibliography": bibliography}
-        report: Report = WORDS.call("check")(self, max=max, **chosen, **flags)
+        report: Report = WORDS.call("check")(self, max=max, order=order, **chosen, **flags)
         return report
 
     def render(

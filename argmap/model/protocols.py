@@ -66,6 +66,8 @@ BibliographyLike: TypeAlias = (
 
 #: What maps are checked as: `argmap.rules.PROFILES`.
 Profile: TypeAlias = Literal["basic", "student", "rationale", "logic", "strict"]
+#: In which order a report lists what was found: a `ListingOrder`.
+OrderName: TypeAlias = Literal["importance", "line"]
 #: Where a picture has its conclusions.
 Direction: TypeAlias = Literal["left", "right", "up", "down"]
 

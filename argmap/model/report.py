@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import attrs
 
+from ..choice import Choice
 from ..source import Severity, Source
 from ..suggest import count, either, visible, visible_json
 from .diagnostic import Diagnostic, Related
@@ -16,7 +17,7 @@ from .refs import as_data
 from .rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: Families that are less urgent than the reasoning.
 _LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
@@ -24,6 +25,15 @@ _LAST = {"SRC": 1, "ARG": 1, "WRD": 2, "CHK": 3}
 _SEE_ALSO, _IN_SIGHT = 3, 3
 #: How many lines are named where a finding stands for others like it.
 _LINES = 12
+
+
+class ListingOrder(Choice):
+    """In which order a report lists what was found."""
+
+    #: What is most important first: see `Report.listed`.
+    IMPORTANCE = "importance"
+    #: Down the text.
+    LINE = "line"
 
 
 @attrs.frozen
@@ -44,7 +54,9 @@ class Report:
     """
     What was found in one map, in the order of the text.
 
-    Prints as text with excerpts, and shows itself as a table in a notebook.
+    Prints as text with excerpts, and shows itself as a table in a notebook;
+    both list what is most important first, or else in the *order* that was chosen.
+    Numbers and loops go down the text, so the first finding printed is ``report.listed[0]``.
     With *strict*, hints count as well.
     *ignored* is how many findings are ignored by comments in the text;
     *hidden* is what `most_useful` left out: it counts, but isn't shown.
@@ -62,6 +74,7 @@ class Report:
     hidden: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
     following: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
     repeated: Row[Diagnostic] = attrs.field(default=(), converter=Row[Diagnostic])
+    order: ListingOrder = attrs.field(default=ListingOrder.IMPORTANCE, converter=ListingOrder)
 
     def __len__(self) -> int:
         return len(self.findings)
@@ -95,6 +108,20 @@ class Report:
         return self._of(Severity.HINT)
 
     @property
+    def listed(self) -> tuple[Diagnostic, ...]:
+        """
+        What is shown, in the *order* in which the report lists it.
+
+        By importance, errors come before warnings and hints, and what keeps a text from being
+        read as it was meant is first of all; among equals, different rules come first,
+        then what is about the reasoning, and what is about notation and wording last.
+        What is wrong with the notation at the same place comes first, as it may be the cause.
+        """
+        if self.order is ListingOrder.LINE:
+            return tuple(sorted(self.findings, key=_place))
+        return _by_importance(self.findings)
+
+    @property
     def one_by_one(self) -> tuple[Diagnostic, ...]:
         """What is shown, and instead of each finding that stands for others, all of these."""
         return (*(d for d in self.findings if not d.more), *self.repeated)
@@ -123,7 +150,7 @@ class Report:
         return f"<Report: {self.summary.partition(chr(10))[0]}>"
 
     def __str__(self) -> str:
-        return "\n".join([*map(in_words, self.findings), self.summary])
+        return "\n".join([*map(in_words, self.listed), self.summary])
 
     def __dir__(self) -> list[str]:
         return without_misnomers(type(self), list(object.__dir__(self)))
@@ -142,24 +169,15 @@ class Report:
 
     def most_useful(self, most: int) -> Report:
         """
-        Show at most *most* findings: the most useful ones, and of these the most important first.
-
-        Errors come before warnings and hints; among equals, different rules come first,
-        then what is about the reasoning, and what is about notation and wording last.
+        Show at most *most* findings: the most important ones, the first as `listed` has them.
 
         Raises:
             OptionError: if *most* is not a whole number from 0.
         """
         expect_number("most", most, 0)
-        seen: Counter[str] = Counter()
-        ranked: list[tuple[int, int, int, int]] = []
-        for d in self.findings:
-            last = _LAST.get(d.code[:3], 0)
-            ranked.append((d.severity.rank, seen[d.code], last, len(ranked)))
-            seen[d.code] += 1
-        first = [at for *_, at in sorted(ranked)[:most]]
-        chosen, shown = set(first), tuple(self.findings[at] for at in first)
-        rest = tuple(d for at, d in enumerate(self.findings) if at not in chosen)
+        shown = _by_importance(self.findings)[:most]
+        chosen = set(map(id, shown))
+        rest = tuple(d for d in self.findings if id(d) not in chosen)
         return attrs.evolve(self, findings=shown, hidden=(*self.hidden, *rest))
 
     def to_dicts(self) -> list[dict[str, Any]]:
@@ -195,6 +213,35 @@ class Report:
 
 
 advise(Report)
+
+
+def _by_importance(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort what was *found*; what is sorted already stays as it is."""
+    seen: Counter[tuple[str, Severity]] = Counter()
+    ranks: list[tuple[int, ...]] = []
+    first: dict[int, tuple[int, ...]] = {}
+    found = tuple(found)
+    for at, d in enumerate(found):
+        rank = (d.severity.rank, seen[d.code, d.severity], _urgency(d), at, 1)
+        seen[d.code, d.severity] += 1
+        ranks.append(rank)
+        if d.span:
+            first[d.span.start] = min(rank, first.get(d.span.start, rank))
+    for at, d in enumerate(found):
+        if d.span and d.code.startswith("ARG"):  # how it is written may be the cause
+            ranks[at] = min(ranks[at], (*first[d.span.start][:-1], 0))
+    return tuple(d for _, d in sorted(zip(ranks, found, strict=True), key=lambda pair: pair[0]))
+
+
+def _urgency(d: Diagnostic) -> int:
+    """Rank a finding among equals; a text that wasn't read as meant may be the cause of all."""
+    family = d.code[:3]
+    return -1 if family == "ARG" and d.severity is Severity.ERROR else _LAST.get(family, 0)
+
+
+def _place(d: Diagnostic) -> int:
+    """Order findings down the text, what has no place first."""
+    return d.span.start if d.span else -1
 
 
 def in_words(d: Diagnostic) -> str:
@@ -281,7 +328,7 @@ def _table(report: Report) -> str:
     """Show a report as HTML; everything in it is escaped."""
     import html  # noqa: PLC0415 - only notebooks need it
 
-    rows = "".join(map(_row, report.findings))
+    rows = "".join(map(_row, report.listed))
     heads = "".join(f"<th scope='col'>{h}</th>" for h in ("Line", "What", "Finding", "Next"))
     caption = f"<caption>{html.escape(report.summary)}</caption>"
     if not rows:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..argdown import override, parse, read_config
 from ..bibliography import bibliography_of
-from ..checking import check
+from ..checking import ListingOrder, check
 from ..drawing import render, sections
 from ..errors import ArgmapError
 from ..files import read_texts
@@ -58,6 +58,7 @@ _VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "direction": lambda: ("left", "right", "up", "down"),
     "split": lambda: ("section",),
     "profile": lambda: PROFILES,
+    "order": lambda: ListingOrder,
 }
 
 
@@ -133,6 +134,7 @@ def _add_checking(options: _Options) -> None:
     options.add_argument("--profile", help="the rules to run; basic by default")
     options.add_argument("--strict", action="store_true", help="let hints count, too")
     options.add_argument("--max", type=_whole, help="show at most this many findings")
+    options.add_argument("--order", help="how to list findings: by importance, or by line")
     options.add_argument(
         "--no-map-settings", action="store_true", help="ignore what the map says about checking"
     )
@@ -192,6 +194,7 @@ def _checked(
         profile=args.profile,
         map_settings=not args.no_map_settings,
         max=args.max,
+        order=args.order,
         diagnostics=diagnostics,
         bibliography=_bibliography(m, args),
     )

@@ -19,6 +19,7 @@ from ..analysis import Analysis
 from ..model import Argument, ArgumentMap, Claim, Ref, RelationRef, Role, StepRef
 from ..suggest import agree, count, either
 from .bearings import Bearing, bearings
+from .wishes import wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +68,12 @@ def hiding(analysis: Analysis, barred: Mapping[Ref, str], *, prose: bool = False
     idle = _prose(analysis) - found.hidden if joined and not prose else frozenset[Ref]()
     notes = (*found.notes, _paragraphs(len(idle)), outside(m))
     return attrs.evolve(found, prose=idle, notes=tuple(filter(None, notes)))
+
+
+def undrawn(m: ArgumentMap, *, prose: bool = False) -> frozenset[Ref]:
+    """Return the claims and arguments of *m* that a picture leaves out."""
+    found = hiding(Analysis(m), wishes(m).barred, prose=prose)
+    return found.hidden | found.prose
 
 
 def _by_settings(m: ArgumentMap, every: tuple[Bearing, ...], barred: Mapping[Ref, str]) -> Hiding:

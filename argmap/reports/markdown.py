@@ -28,7 +28,7 @@ def _section(checked: Checked) -> str:
     head = f"## {escape(checked.file)}\n\n"
     if checked.report is None:
         return f"{head}{escape(checked.problem)}\n"
-    rows = "".join(_rows(checked.findings))
+    rows = "".join(_rows(checked.listed))
     summary = escape(checked.report.summary.replace("\n", "; "))
     return f"{head}{_HEAD + rows + chr(10) if rows else ''}{summary}\n"
 

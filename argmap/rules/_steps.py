@@ -11,9 +11,12 @@ from ..source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..analysis import Analysis
     from ..model import Argument, ArgumentMap, ArgumentRef, ClaimRef
 
 _NUMBER = re.compile(r"\s*\((\d{1,9})\)")
+#: The title behind the number of a statement.
+_TITLE = re.compile(r"\)[ \t]*(\[[^\[\]\r\n]+\])")
 
 
 def used(argument: Argument) -> frozenset[ClaimRef]:
@@ -40,6 +43,35 @@ def written(m: ArgumentMap) -> dict[ArgumentRef, list[Statement]]:
     for statements in by_argument.values():
         statements.sort(key=lambda s: (s.span.start, s.span.end))
     return by_argument
+
+
+class NumberedStatements:
+    """The numbered statements of all arguments, as they are written."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.text = analysis.map.origin.source.text if analysis.map.origin else ""
+        self.by_argument = written(analysis.map)
+        self.first: dict[tuple[ArgumentRef, ClaimRef], Statement] = {}
+        self.last: dict[tuple[ArgumentRef, ClaimRef], Statement] = {}
+        for argument, statements in self.by_argument.items():
+            for statement in statements:
+                self.first.setdefault((argument, statement.claim), statement)
+                self.last[argument, statement.claim] = statement
+
+    def premise(self, argument: ArgumentRef, claim: ClaimRef) -> Span | None:
+        """Find where *argument* names a premise: its title, or its number."""
+        return self._named(self.first.get((argument, claim)))
+
+    def conclusion(self, argument: ArgumentRef, claim: ClaimRef) -> Span | None:
+        """Find where *argument* names a conclusion: its title, or its number."""
+        return self._named(self.last.get((argument, claim)))
+
+    def _named(self, statement: Statement | None) -> Span | None:
+        if statement is None:
+            return None
+        title = _TITLE.match(self.text, statement.span.end)
+        number = Span(statement.span.start - 1, statement.span.end + 1)
+        return Span(*title.span(1)) if title else number
 
 
 def _statements(m: ArgumentMap) -> Iterator[tuple[ArgumentRef, Statement]]:

@@ -106,6 +106,26 @@ def test_different_rules_come_before_one_rule_twice():
     ]
 
 
+def test_reports_for_reading_are_ordered_and_those_for_programs_go_down_the_text(tmp_path):
+    """Text and Markdown list what is important first, unless told not to."""
+    path = tmp_path / "map.argdown"
+    path.write_text("[Milk]: White.\n\n" + FLAWED.partition("[Milk]")[0])
+    orders = {
+        name: re.findall(r"STR\d+|WRD\d+|ARG\d+", run(*asked, path).stdout)
+        for name, asked in {
+            "text": ["--format", "text"],
+            "markdown": ["--format", "markdown"],
+            "lines": ["--order", "line"],
+            "github": ["--format", "github"],
+        }.items()
+    }
+
+    assert orders["text"][0] == "STR101"
+    assert orders["text"] == orders["markdown"] != orders["lines"] == orders["github"]
+    refused = run("--order", "line", "--format", "json", path)
+    assert (refused.exit_code, "not for json" in refused.stderr) == (2, True)
+
+
 def test_max_hides_but_does_not_forgive(flawed):
     """With --max the exit code is that of all findings."""
     result = run("--max", 1, "--select", "STR104", flawed)

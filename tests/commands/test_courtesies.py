@@ -436,3 +436,10 @@ def test_weights_that_do_not_count_are_mentioned(tmp_path):
     assert "no bearing" not in run("evaluate", weighty, "-f", "json").stdout
     assert run("evaluate", weighty, "--gradual", "df-quad").stderr == ""
     assert run("evaluate", plain).stderr == ""
+
+
+def test_standard_input_is_no_formula_in_a_table():
+    """Its name is a hyphen, which no spreadsheet runs."""
+    done = CliRunner().invoke(cli, ["evaluate", "-", "--format", "csv"], input="[A]: So it is.\n")
+
+    assert done.stdout.splitlines()[1].startswith("-,[A],")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from argmap import graph, loads, render, views
 from argmap.analysis import Analysis
 from argmap.argdown.mapview.selection import barred
 from argmap.argdown.mapview.view import map_view
+from argmap.cli import cli
+from argmap.drawing.sections import size
 from argmap.graph import exists
 from argmap.model import (
     ArgumentRef,
@@ -497,6 +500,36 @@ def test_prose_is_left_out_and_counted():
     assert scene(m).left_out == ("2 paragraphs that nothing is joined to (--prose shows them)",)
     assert "This is how it began." in [c.text for c in scene(m, prose=True).cards]
     assert scene(m, prose=True).left_out == ()
+
+
+@given(selections(), st.booleans())
+def test_the_size_of_a_picture_is_what_it_shows(m, prose):
+    """What the command says that it wrote are the claims with a box, and the arguments shown."""
+    s = scene(m, prose=prose)
+    claims = sum(isinstance(c.ref, ClaimRef) and exists(m, c.ref) for c in s.cards)
+    gone = hiding(Analysis(m), barred(m), prose=prose).hidden
+    arguments = sum(a.ref not in gone for a in m.arguments)
+    said = size(m, s.notes, prose=prose)
+
+    assert re.findall(r"\d+", said) == [f"{n}" for n in (claims, arguments) if n], said
+
+
+def test_the_command_counts_what_it_draws(tmp_path):
+    """Prose isn't drawn: it is counted with what is left out, in sections as well."""
+    path = tmp_path / "t.argdown"
+    path.write_text(f"# Go\n{PROSE}", encoding="utf-8")
+    folder = tmp_path / "parts"
+
+    def written(*options):
+        done = CliRunner().invoke(cli, ["render", str(path), "-o", *map(str, options)])
+        return re.findall(r"wrote .*?(\d+) claims", done.output)
+
+    assert written(tmp_path / "t.svg") == ["4"]
+    assert written(tmp_path / "t.svg", "--prose") == ["6"]
+    assert written(folder, "--split", "section") == ["4"]
+    assert "4 claims" in (folder / "index.html").read_text(encoding="utf-8")
+    render(loads(path.read_text(encoding="utf-8")), tmp_path / "more", split="section")
+    assert "4 claims" in (tmp_path / "more" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", TEXTUAL)

@@ -117,6 +117,35 @@ def test_every_code_that_tells_of_argdown_is_on_the_page():
     assert told - set(re.findall(r"\((ARG\d+)\)", PAGE)) == set()
 
 
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_a_paragraph_names_the_finding_or_says_why_there_is_none(paragraph):
+    """Nothing that Argdown reads otherwise goes without a word, here or in a report."""
+    words = " ".join(PAGE.partition(f"**{paragraph}**")[2].partition("\n\n")[0].split())
+
+    assert re.search(r"\([A-Z]{3}\d{3}\)", words) or "othing is reported" in words, words
+
+
+@pytest.mark.parametrize("text", ["\\=== a === b", "a #t b === c === d", "[A]: a === b", "=== a"])
+def test_equals_signs_that_argdown_reads_are_no_finding(text):
+    """It looks for front matter at the start of a line and behind marks only."""
+    assert "ARG068" not in {d.code for d in parse(text).diagnostics}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=== a === b", "==== a", "======", "a, === b ===", "a === b === c", "x:=== y ===", "=="],
+)
+@pytest.mark.parametrize("title", ["A", None])
+def test_printed_texts_open_no_front_matter(text, title):
+    """Whatever a claim made in code says, Argdown reads its text as text."""
+    b = argmap.Builder()
+    b.support(b.claim("So it is.", title="C"), b.claim(text, title=title))
+    parsed = parse(argmap.dumps(b.build()))
+
+    assert parsed.diagnostics == ()
+    assert text in [c.text for c in parsed.map.claims]
+
+
 @pytest.mark.parametrize(("paragraph", "probe"), PROBES)
 def test_a_probe_is_read_and_the_difference_is_reported(paragraph, probe):
     """argmap reads on where Argdown refuses, and the finding is named on the page."""

@@ -353,6 +353,36 @@ def test_examples_are_evaluated_and_drawn(example, request):
             ),
         ),
         (
+            "[A]: A.\n" + "".join(f"  + [R{n}]: R{n}.\n" for n in range(5)),
+            "A",
+            "it follows from [R0], and from [R1], and from [R2]. 2 more reasons lead to it.",
+        ),
+        (
+            "[A]: A.\n" + "".join(f"  - [O{n}]: O{n}.\n    - [R{n}]: R{n}.\n" for n in range(4)),
+            "A",
+            (
+                "the objection [O0] is answered: [R0] undermines [O0]. "
+                "The objection [O1] is answered: [R1] undermines [O1]. "
+                "The objection [O2] is answered: [R2] undermines [O2]. "
+                "1 more objection is answered."
+            ),
+        ),
+        (
+            "===\nmodel: {mode: strict}\n===\n[A]: A.\n"
+            + "".join(f"  - [B{n}]: B{n}.\n" for n in range(4))
+            + "  + [C]: C.",
+            "A",
+            " ".join(
+                (
+                    *(
+                        f"[B{n}] contradicts [C], and the other way round: each defeats the other."
+                        for n in range(3)
+                    ),
+                    "1 more conflict leaves it open.",
+                )
+            ),
+        ),
+        (
             "[A]: A.\n  - [B]: B. {linked: x}\n  - [C]: C. {linked: x}",
             "A",
             "[B] and [C] rebut it, and nothing answers [B] and [C].",

@@ -31,6 +31,7 @@ ENGLISH_ONLY = """
 imperatives imperatives_not infinitives as_because for_because finite going_on as_not joins_not
 perfect abilities so_not temporal agents open_verbs could_after negative_endings negative_words
 turned_endings doubled
+deniable denied_verbs helping_verbs verb_forms
 """
 FLAWED = [
     ("reason-not-a-sentence", "Mehr Bäume."),

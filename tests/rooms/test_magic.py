@@ -80,6 +80,15 @@ def test_a_cell_is_checked_as_the_command_does(shell):
     assert not any(d.code.startswith(("STR", "WRD")) for d in third)
 
 
+def test_findings_of_a_cell_are_ordered_as_the_line_says(shell):
+    """The most important ones come first, or the uppermost."""
+    cell = "[A]: Milk.\n  + [B]: It is so.\n\n[C]: c c.\n  + [C]\n"
+    first, second = (run(shell, f"--no-picture {line}", cell)[-1] for line in ("", "--order line"))
+
+    assert first.listed[0].code == "STR101" != second.listed[0].code
+    assert first.findings == second.findings == second.listed
+
+
 def test_mistakes_in_the_cell_are_findings(shell):
     """A cell with errors is drawn as far as it goes."""
     _, report = run(shell, "", "[A]: **a\n")

@@ -22,6 +22,34 @@ def sketch(conclusion, *lines):
 
 # the rule, the flawed map, and its sound twin
 PAIRS = [
+    *(
+        (
+            "misspelt-mark",
+            sketch("We need a gym.", f"+ [A]: The old gym is unsafe. # {word}"),
+            sketch("We need a gym.", f"+ [A]: The old gym is unsafe. {sound}"),
+        )
+        for word, sound in [
+            ("contention", "#contention"),
+            ("implicit", "# of them"),
+            ("linked", "It is #implicit"),
+        ]
+    ),
+    *(
+        (
+            "weight-out-of-range",
+            sketch("We need a gym.", f"+ [A]: The old gym is unsafe. {{weight: {wrong}}}"),
+            sketch("We need a gym.", f"+ [A]: The old gym is unsafe. {{weight: {right}}}"),
+        )
+        for wrong, right in [
+            ("heavy", "1"),
+            ("1.5", "0.5"),
+            ("-1", "0"),
+            ("true", "1.0"),
+            ("0,7", "0.7"),
+            ('"0.5"', "0.5, 7: x"),
+            ("", "0, 7: x"),
+        ]
+    ),
     (
         "undrawn-contradiction",
         sketch(

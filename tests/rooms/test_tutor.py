@@ -490,3 +490,61 @@ def test_a_valid_syllogism_passes_in_any_order():
     text = "<A>\n\n(1) {}\n(2) {}\n----\n(3) [C]: All dogs breathe air. #contention\n"
 
     assert codes(text.format(*premises)) == codes(text.format(*premises[::-1])) == []
+
+
+SCATTERED = """\
+[Train]: We should take the train. #contention
+    + [Cheap]: Cheap.
+    + [Fast]: Fast.
+        + [Train]
+
+[Snow]: Snow is white.
+"""
+
+
+def test_printed_reports_begin_with_what_is_most_important():
+    """Errors come first, and among equals one of each rule, and reasoning before wording."""
+    found = report(SCATTERED)
+    printed = [word for word in str(found).split() if word[:-1] in {d.code for d in found}]
+
+    assert [d.code for d in found] == ["STR101", "WRD101", "STR104"]
+    assert printed == ["STR101:", "STR104:", "WRD101:"]
+    assert [d.code for d in found.listed] == ["STR101", "STR104", "WRD101"]
+
+
+def test_a_text_that_was_not_read_as_meant_comes_first():
+    """An error in the notation may be the cause of whatever else is found."""
+    text = f"{SCATTERED}\n[Ice]: Ice is cold. {{kind: fact}} #winter\n    + [Ice]\n"
+    found = report(text)
+
+    assert [d.code for d in found.errors] == ["STR101", "STR101", "ARG026"]
+    assert [d.code for d in found.listed[:3]] == ["ARG026", "STR101", "STR101"]
+
+
+def test_a_cause_comes_before_its_consequence():
+    """What a title that is never defined leads to is told after it, however bad it is."""
+    text = f"{SCATTERED}\n[Wether]\n    + [Blue]: The sky is blue.\n"
+    listed = [d.code for d in report(text).listed]
+
+    assert listed.index("ARG101") + 1 == listed.index("STR106")
+    assert report(text).most_useful(3).listed == report(text).listed[:3]
+
+
+def test_reports_can_go_down_the_text():
+    """Whoever works through a file from top to bottom asks for that."""
+    found = report(SCATTERED, order="line")
+
+    assert found.listed == found.findings
+    assert report(SCATTERED, order="line", max=2).listed == (found.findings[0], found.findings[2])
+    assert "STR104" in str(found).splitlines()[-4]
+
+
+def test_the_first_findings_are_those_that_max_shows():
+    """However many are shown, they are the beginning of the whole list."""
+    whole = report(f"{SCATTERED}\n[Ice]: Cold. {{kind: fact}} #winter\n    + [Ice]\n")
+
+    assert len(whole) > 4
+    for most in range(1, len(whole)):
+        few = whole.most_useful(most)
+
+        assert few.findings == few.listed == whole.listed[:most]

@@ -184,6 +184,16 @@ def _colon_away(text: str, place: Span) -> Fix | None:
     return Fix("make it a reference", edits, safe=False, changes=("claim.occurrences",))
 
 
+def escaped_equals(written: str) -> str:
+    r"""
+    Escape so many equals signs that those left are too few for front matter.
+
+    >>> print(escaped_equals("===="))
+    \=\===
+    """
+    return "\\=" * (len(written) - 2) + "=="
+
+
 def _bracketed(written: str) -> str:
     title, closing, rest = written[1:].rpartition(">")
     return f"[{title}]{rest}" if closing else written

@@ -145,6 +145,10 @@ def parse(
         cursor.report("ARG054", place, written=written, what=what)
     parser = Parser(cursor, typed)
     parser.run()
+    if source.text.find("===", start) >= 0:
+        from .traps import equals_in_text  # noqa: PLC0415 - most texts need none
+
+        equals_in_text(cursor)
     tree = Tree(source, tuple(tokens), tuple(parser.blocks), span, tuple(parser.outline))
     return Parsed(parser.drafts.build(source, whole), cursor.findings(), tree)
 
@@ -439,6 +443,10 @@ class Parser:
         draft.span = Span(token.start, max(self.cursor.content_end, token.start))
         draft.data = self.data()
         self._text_after_data(draft)
+        if token.kind is T.DATA and not (draft.text or draft.tags):
+            from .traps import data_alone  # noqa: PLC0415 - most texts need none
+
+            data_alone(self.cursor, token)
         return draft
 
     def _titled(self, token: Token) -> OccurrenceDraft:

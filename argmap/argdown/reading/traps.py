@@ -9,14 +9,18 @@ from ...source import Edit, Fix, Severity, Span
 from ...suggest import brief
 from .cursor import insertion
 from .drafts import UNDERCUTS
-from .fixes import indented
+from .fixes import escaped_equals, indented
 from .lexer import T
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .cursor import Cursor
     from .drafts import OccurrenceDraft
     from .lexer import Token
 
+#: Three equals signs where Argdown's lexer looks for something to begin.
+EQUALS = re.compile(r"(?:\A|\\.|(?<=[@#*_\[\],.:;<>/\-(){}\r\n]))[ \t]*(={3,})")
 _SIGNS = {"+": "support", "-": "an attack"}
 #: What becomes of words that were read as a relation.
 _NO_RELATION = (
@@ -70,6 +74,43 @@ def wrapped_sign(cursor: Cursor, symbol: Token, first: Token, draft: OccurrenceD
         what=_SIGNS[symbol.value],
         fix=None if _below(cursor) > symbol.width else fix,
     )
+
+
+def data_alone(cursor: Cursor, data: Token) -> None:
+    """Report *data* with neither a title nor a text; below a relation symbol, that is known."""
+    at = cursor.at
+    while cursor.tokens[at] is not data:
+        at -= 1
+    if not at or cursor.tokens[at - 1].kind is not T.RELATION:  # ARG024
+        cursor.report("ARG067", data, written=brief(cursor.written(data).strip(), _SHOWN))
+
+
+def equals_in_text(cursor: Cursor) -> None:
+    """Report what Argdown takes for the first front matter that is not at the top."""
+    places = list(_equals(cursor))
+    closing = cursor.text.find("===", places[0].start + 3) if places else -1
+    if closing >= 0:
+        source, at = cursor.source.locate(closing)
+        written = [cursor.text[place.start : place.end] for place in places]
+        edits = (Edit(p, escaped_equals(w)) for p, w in zip(places, written, strict=True))
+        cursor.report(
+            "ARG068",
+            places[0],
+            written=brief(written[0], _SHOWN),
+            line=str(source.position(at).line),
+            fix=Fix("escape it" if len(places) == 1 else "escape all of them", tuple(edits)),
+        )
+
+
+def _equals(cursor: Cursor) -> Iterator[Span]:
+    """Yield equals signs that would open front matter, but for those that ARG014 is about."""
+    last: T | None = None
+    for token in cursor.tokens:
+        within = token.kind is T.TEXT and "===" in token.value
+        for found in EQUALS.finditer(cursor.written(token)) if within else ():
+            if found.start(1) or last not in (None, T.EMPTY_LINE):
+                yield Span(token.start + found.start(1), token.start + found.end(1))
+        last = token.kind
 
 
 def _below(cursor: Cursor) -> int:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from ...model import Range, RangeKind
 from ..marks import BOLD, CLOSE, INSIDE, ITALIC, OPEN, PLAIN, RAW, with_marks
+from ..reading.fixes import escaped_equals
 from ..reading.lexer import BLANK
+from ..reading.traps import EQUALS
 from ..shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
@@ -71,12 +73,12 @@ def content(
     if not text:
         return "\\ "
     if not ranges and _HARMLESS.fullmatch(text):
-        return _off_line_start(text) if at_line_start else _off_data(text)
+        return _off_front_matter(_off_line_start(text) if at_line_start else _off_data(text))
     pieces = with_marks(_pieces(text, ranges), shortcodes)
     written = Escaper(shortcodes, behind).run(pieces)
-    if pieces[0][0] not in (PLAIN, INSIDE):
-        return written
-    return _off_line_start(written) if at_line_start else _off_data(written)
+    if pieces[0][0] in (PLAIN, INSIDE):
+        written = _off_line_start(written) if at_line_start else _off_data(written)
+    return _off_front_matter(written)
 
 
 def rule(text: str, shortcodes: Mapping[str, str] = SHORTCODES) -> str:
@@ -99,6 +101,13 @@ def _off_line_start(written: str) -> str:
 def _off_data(written: str) -> str:
     """Escape what would let data that stands before go on."""
     return f"\\{written}" if written[:1] in (",", "}") else written
+
+
+def _off_front_matter(written: str) -> str:
+    """Escape equals signs that would open front matter in Argdown, wherever they stand."""
+    if "===" not in written:
+        return written
+    return EQUALS.sub(lambda f: f[0][: -len(f[1])] + escaped_equals(f[1]), written)
 
 
 def _pieces(text: str, ranges: Sequence[Range]) -> list[Piece]:

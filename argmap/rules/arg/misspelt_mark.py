@@ -6,7 +6,7 @@ so Argdown doesn't complain about `#contension`. But the mark does nothing.
 The rule reports tags and keys that are one slip away from a mark of
 [the notation](../notation.md), or written with other capitals;
 `linked` written as a tag, or by another word such as `connected`;
-and tags that became headings because of a space after the `#`.
+and tags that became headings, or words at the end of a claim, because of a space after the `#`.
 
 Bad:
 
@@ -34,12 +34,14 @@ Good:
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from ...model import Verdict
-from ...source import Severity, Span
+from ...source import Severity
 from ...suggest import is_slip, nearest
 from .._base import Context, Finding, Rule, short
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +64,9 @@ _VALUES = {
     "status": tuple(Verdict),
     "challenge": ("evidence", "meaning"),
 }
+_LINK = "Write {linked: a} after each of the reasons that need each other."
+#: What was to be the last tag of a claim.
+_SPACED = re.compile(r"(?<!\S)# +([a-z]+)$")
 #: Other words for a mark that people use.
 _MEANT = dict.fromkeys(("connected", "conjoined", "joined", "together", "coupled"), "linked")
 #: Words that are a slip away from a mark, and words of their own.
@@ -82,17 +87,18 @@ def check(context: Context) -> Iterator[Finding]:
             if occurrence.tags or occurrence.data:
                 yield from _tags(context, element.ref, index, occurrence)
                 yield from _data(context, element.ref, index, occurrence)
+            if "# " in occurrence.text and (found := _SPACED.search(occurrence.text)):
+                yield from _spaced(context, element.ref, index, found)
     yield from _headings(context)
 
 
 def _tags(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Iterator[Finding]:
     name = context.name(ref)
     for tag in occurrence.tags:
-        place = _place(context, ref, index, f"#{tag}")
+        place = place_of_mark(context, ref, f"#{tag}", occurrence=index)
         if tag.casefold() in {"linked", *_MEANT}:
             message = f"#{short(tag)} on {name} is only a tag"
-            action = "Write {linked: a} after each of the reasons that need each other."
-            yield Finding(ref, message, action, span=place)
+            yield Finding(ref, message, _LINK, span=place)
         elif near := _nearest(tag, _TAGS):
             message = f"#{short(tag)} on {name} is not a mark that argmap knows"
             yield Finding(ref, message, f"Did you mean #{near}?", span=place)
@@ -103,12 +109,22 @@ def _data(context: Context, ref: Ref, index: int, occurrence: Occurrence) -> Ite
     for key, value in occurrence.data.items():
         if near := "" if key in _KEYS else _mark(key):
             message = f"{{{short(key)}: ...}} on {name} is not a mark that argmap knows"
-            place = _place(context, ref, index, key)
+            place = place_of_mark(context, ref, key, occurrence=index)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
         elif isinstance(value, str) and (near := _nearest(value, _VALUES.get(key, ()), _BRIEF)):
             message = f"{{{key}: {short(value)}}} on {name} is not a {key} that argmap knows"
-            place = _place(context, ref, index, value)
+            place = place_of_mark(context, ref, value, occurrence=index)
             yield Finding(ref, message, f"Did you mean {near}?", span=place)
+
+
+def _spaced(context: Context, ref: Ref, index: int, found: re.Match[str]) -> Iterator[Finding]:
+    """Look at a tag that became words because of a space after the ``#``."""
+    written, tag = found[0], found[1]
+    if tag in {*_TAGS, "linked"}:
+        message = f"“{written}” in {context.name(ref)} is words and marks nothing"
+        action = _LINK if tag == "linked" else f"Write #{tag}, without the space."
+        place = place_of_mark(context, ref, written, occurrence=index)
+        yield Finding(ref, message, action, span=place)
 
 
 def _mark(key: str) -> str:
@@ -149,18 +165,6 @@ def _nearest(word: str, known: tuple[str, ...], least: int = _SHORT) -> str:
     if slip or len(folded) < _LONG:
         return slip
     return next(iter(nearest(word, long, most=1, cutoff=_CUTOFF)), "")
-
-
-def _place(context: Context, ref: Ref, index: int, word: str) -> Span | None:
-    """Find *word* on the line where the element is written."""
-    origin = context.map.origin
-    span = origin.span(ref, index) if origin else None
-    if origin is None or span is None:
-        return None
-    text = origin.source.text
-    end = text.find("\n", span.end)
-    at = text.find(word, span.start, end if end >= 0 else len(text))
-    return Span(at, at + len(word)) if at >= 0 else None
 
 
 RULE = Rule(

@@ -6,6 +6,11 @@ That phones have two cameras is no more a reason for banning them than for allow
 until somebody says what is bad about cameras, or what a school owes its pupils.
 The unstated premise is often the one to argue about: state it, and link it with the fact.
 Most sketches leave it unstated, often rightly, so only the strict profile has this rule.
+The default profile asks only if the map says that the reasons are facts (`{kind: fact}`, WRD114):
+in 70 maps that others have drawn, with 29 demands, this rule reports one demand,
+and nobody would add a premise there.
+If words for something good or bad didn't silence it, it would report three,
+of which at most one needs a premise.
 It reports claims about what *should*, *ought to* or *must* be
 if no reason has a word for something good or bad, owed or forbidden.
 For reconstructed steps and linked reasons, see WRD114; for custom, FRM112.

@@ -52,6 +52,7 @@ from typing import TYPE_CHECKING
 from ...model import Kind, Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._steps import NumberedStatements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +91,7 @@ def _report(
         "Give a premise that someone who doubts the conclusion could accept.",
         None if twin is None else Severity.WARNING,
         place=argument.step_ref(-1),
+        span=context.of(NumberedStatements).conclusion(argument.ref, end),
         related=(Related(twin or end, "the premise"), Related(argument.ref, "the argument")),
     )
 

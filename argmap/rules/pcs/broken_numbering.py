@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...source import Edit, Fix, Severity
+from ...source import Edit, Fix, Severity, Span
 from .._base import Context, Finding, Rule
 from .._steps import Statement, written
 
@@ -63,6 +63,7 @@ def _report(context: Context, argument: Argument, wrong: list[tuple[int, Stateme
         "Number them 1, 2, 3 and so on.",
         None if named else Severity.HINT,
         fix=Fix("renumber the statements", edits, safe=not named),
+        span=Span(first.span.start - 1, first.span.end + 1),
     )
 
 

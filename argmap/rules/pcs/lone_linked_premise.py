@@ -30,6 +30,7 @@ from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._linked import reasons
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ def check(context: Context) -> Iterator[Finding]:
                 f"premise for {context.name(target)} has the mark {short(mark)}",
                 "Give its co-premise the same mark, or remove the mark.",
                 place=RelationRef(indices[0]),
+                span=place_of_mark(context, RelationRef(indices[0]), "linked", str(mark)),
                 related=(Related(target, "what it is a premise for"),),
             )
 

@@ -32,6 +32,7 @@ from ...model import Related, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
 from .._linked import reasons
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,8 @@ def check(context: Context) -> Iterator[Finding]:
                 f"and against {context.name(target)}",
                 "Correct the wrong symbol, or give each side a mark of its own.",
                 place=RelationRef(odd),
-                related=Related.each(
-                    (RelationRef(i) for i in indices if i != odd), "the same mark"
-                ),
+                span=place_of_mark(context, RelationRef(odd), "linked", str(mark)),
+                related=Related.each(map(RelationRef, indices), "has this mark"),
             )
 
 

@@ -49,14 +49,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...model import ClaimRef, Kind, Related, RelationRef
+from ...model import ClaimRef, Kind, Related, RelationRef, StepRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._steps import NumberedStatements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...graph import Hyperedge
+    from ...source import Span
+
 #: How many of the other reasons are pointed at.
 _NAMED = 20
 
@@ -78,11 +81,20 @@ def check(context: Context) -> Iterator[Finding]:
             f"{context.name(first.target)}{more}",
             "Ask what else must be true for it to be a reason, and add that as a co-premise.",
             place=first.source,
+            span=_place(context, first),
             related=(
                 Related(first.target, "what it is a reason for"),
                 *Related.each((i.premises[0] for i in others[:_NAMED]), "another single premise"),
             ),
         )
+
+
+def _place(context: Context, i: Hyperedge) -> Span | None:
+    """Find the premise where it is given in a step."""
+    claim = i.premises[0]
+    if isinstance(i.source, StepRef) and isinstance(claim, ClaimRef):
+        return context.of(NumberedStatements).premise(i.source.argument, claim)
+    return None
 
 
 def _speaks_for_an_argument(context: Context, i: Hyperedge) -> bool:

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._steps import used
+from .._steps import NumberedStatements, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,9 @@ def check(context: Context) -> Iterator[Finding]:
                     f"its intermediate conclusion {context.name(step.conclusion_ref)}",
                     "List its number in the step that uses it, or remove the step.",
                     place=argument.step_ref(index),
+                    span=context.of(NumberedStatements).conclusion(
+                        argument.ref, step.conclusion_ref
+                    ),
                     related=(Related(argument.ref, "the argument"),),
                 )
 

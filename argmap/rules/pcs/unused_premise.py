@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 from ...model import Related
 from ...source import Severity
 from .._base import Context, Finding, Rule
-from .._steps import used
+from .._steps import NumberedStatements, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,7 @@ def check(context: Context) -> Iterator[Finding]:
                         f"its premise {context.name(premise)}",
                         "List its number under uses, or remove the premise.",
                         place=argument.step_ref(index),
+                        span=context.of(NumberedStatements).premise(argument.ref, premise),
                         related=(Related(argument.ref, "the argument"),),
                     )
 

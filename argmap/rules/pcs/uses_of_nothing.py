@@ -45,11 +45,12 @@ from typing import TYPE_CHECKING
 from ...source import Severity
 from ...suggest import agree, count
 from .._base import Context, Finding, Rule
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...model import Argument
+    from ...model import Argument, Step
 
 _SHOWN = 5
 
@@ -58,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Compare each number under uses with the number of statements above."""
     for argument in context.map.arguments:
         for index, step in enumerate(argument.steps):
-            given = step.data.get("uses", step.data.get("from")) if step.data else None
+            given = step.data.get(_key(step)) if step.data else None
             if step.uses is not None:
                 yield from _beyond(context, argument, index)
             elif given is not None:
@@ -67,7 +68,12 @@ def check(context: Context) -> Iterator[Finding]:
                     "uses is not a list of whole numbers, and is ignored",
                     "List the positions of the statements: {uses: [1, 2]}.",
                     Severity.WARNING,
+                    span=place_of_mark(context, argument.step_ref(index), _key(step)),
                 )
+
+
+def _key(step: Step) -> str:
+    return "uses" if "uses" in step.data else "from"
 
 
 def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Finding]:
@@ -76,11 +82,12 @@ def _beyond(context: Context, argument: Argument, index: int) -> Iterator[Findin
     if wrong:
         listed = ", ".join(map(str, wrong[:_SHOWN])) + ", …" * (len(wrong) > _SHOWN)
         stand = f"{count(above, 'statement')} {agree(above, 'comes', 'come')}"
+        at = argument.step_ref(index)
         yield Finding(
-            argument.step_ref(index),
-            f"{context.name(argument.step_ref(index))} uses {listed}, "
-            f"but {stand} before its conclusion",
+            at,
+            f"{context.name(at)} uses {listed}, but {stand} before its conclusion",
             f"List statements from 1 to {above:,}." if above else "Put its premises above it.",
+            span=place_of_mark(context, at, _key(argument.steps[index]), str(wrong[0])),
         )
 
 

@@ -89,6 +89,7 @@ from ...model import StepRef
 from ...source import Severity
 from ...suggest import count
 from .._base import Context, Finding, Rule
+from .._marks import place_of_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,6 +166,7 @@ def _foreign(context: Context, use: Use, scheme: Scheme) -> Finding:
         f"but no premise seems to say what that needs: {texts}",
         "State these premises, or name another scheme or none.",
         severity=Severity.HINT,
+        span=place_of_scheme(context, use),
     )
 
 
@@ -177,6 +179,7 @@ def _unfilled(context: Context, use: Use, scheme: Scheme, missing: list[str]) ->
         f"but no premise fills the slot {names}",
         f"State the premise and mark it {{slot: {missing[0]}}}: {texts[missing[0]].rstrip('.')}. "
         f"If nobody would say that here, it is another scheme, or none.",
+        span=place_of_scheme(context, use),
     )
 
 
@@ -189,6 +192,7 @@ def _too_few(context: Context, use: Use, scheme: Scheme) -> Finding:
         f"State the premises that are taken for granted (see argmap explain {scheme.name}), "
         f"or name another scheme.",
         severity=Severity.HINT,
+        span=place_of_scheme(context, use),
     )
 
 

@@ -35,6 +35,7 @@ from ...model import Argument, Claim, RelationRef, StepRef
 from ...source import Severity
 from ...suggest import agree
 from .._base import Context, Finding, Rule
+from .._marks import place_of_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ def _report(context: Context, use: Use, scheme: Scheme, still: list[int]) -> Fin
         f"{context.name(use.at)} uses the scheme “{scheme.title}” but leaves its "
         f"critical {listed} open",
         f"Ask: {scheme.questions[still[0] - 1]} Mark what addresses it {{question: {still[0]}}}.",
+        span=place_of_scheme(context, use),
     )
 
 

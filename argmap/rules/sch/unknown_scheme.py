@@ -60,6 +60,7 @@ from ...analysis.schemes import Schemes
 from ...schemes import key, nearest_scheme
 from ...source import Severity
 from .._base import Context, Finding, Rule, short
+from .._marks import place_of_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def _report(context: Context, use: Use, near: str) -> Finding | None:
     else:
         action = f"Write {{scheme: {near}}}, or use other words if something else is meant."
     message = f"{name} names an unknown scheme, “{short(use.named)}”"
-    return Finding(use.at, message, action)
+    return Finding(use.at, message, action, span=place_of_scheme(context, use))
 
 
 def _near(use: Use) -> str:

@@ -46,6 +46,7 @@ from ...analysis.schemes import Schemes, Use
 from ...source import Severity
 from ...suggest import nearest
 from .._base import Context, Finding, Rule, short
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,13 +69,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _report(context: Context, at: Ref, slot: str, known: tuple[str, ...]) -> Finding:
+    place = place_of_mark(context, at, "slot", slot)
     what = f"{context.name(at)} names the slot “{short(slot)}”"
     if not known:
         action = "Name the scheme, {scheme: ...}, or drop the slot."
-        return Finding(at, f"{what}, but its step or link names no scheme", action)
+        return Finding(at, f"{what}, but its step or link names no scheme", action, span=place)
     near = nearest(slot, known, most=1, cutoff=0.6)
     offer = f"Write slot: {near[0]}." if near else f"Choose one of: {', '.join(known)}."
-    return Finding(at, f"{what}, which its scheme doesn't have", offer)
+    return Finding(at, f"{what}, which its scheme doesn't have", offer, span=place)
 
 
 RULE = Rule("SCH103", Severity.WARNING, check, changes=("claim.data",), causes=("SCH102",))

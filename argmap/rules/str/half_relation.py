@@ -40,6 +40,7 @@ from ...graph import premises
 from ...model import Argument, ArgumentRef, ClaimRef, Ref, Relation, RelationRef
 from ...source import Severity
 from .._base import Context, Finding, Rule
+from .._marks import place_of_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,9 @@ def _broken_steps(context: Context, argument: Argument) -> Iterator[Finding]:
         if step.conclusion_ref is None:
             yield Finding(at, f"no conclusion: {what} breaks off", "Write what follows from it.")
         elif not premises(argument, index):
-            yield Finding(at, f"no premise: {what} rests on nothing", "Say what it rests on.")
+            message = f"no premise: {what} rests on nothing"
+            place = place_of_mark(context, at, "uses", "[]")
+            yield Finding(at, message, "Say what it rests on.", span=place)
         if not all(
             _stands(context, ref) for ref in (*step.premise_refs, step.conclusion_ref) if ref
         ):
