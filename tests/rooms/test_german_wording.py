@@ -28,7 +28,7 @@ def found(name, text, source=None):
 
 #: Lists that are for English words only, such as *so*, *since* and *may*.
 ENGLISH_ONLY = """
-imperatives imperatives_not infinitives as_because for_because finite going_on as_not joins_not
+naming_not passive_by determiners naming_not imperatives imperatives_not infinitives as_because for_because finite going_on as_not joins_not
 perfect abilities so_not temporal agents open_verbs could_after negative_endings negative_words
 turned_endings doubled
 """

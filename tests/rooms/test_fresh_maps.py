@@ -1,0 +1,141 @@
+"""What rules found in maps by strangers although there was nothing to find, and what they still find."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.checking import check
+from argmap.checking.file import Job
+from argmap.conversion import loads
+
+CONTENTION = "[C]: The town should build the pool. #contention\n"
+
+
+def codes(text: str, *select: str, profile: str = "basic") -> list[str]:
+    """The codes of what is found in *text*."""
+    return [d.code for d in check(loads(text), select=select, profile=profile)]
+
+
+def reason(text: str, title: str = "[R]: ") -> str:
+    """A map with one reason that says *text*."""
+    return f"{CONTENTION}    + {title}{text}\n"
+
+
+def german(text: str) -> str:
+    """A German map with one reason that says *text*."""
+    return f"===\nlanguage: de\n===\n\n[C]: Die Stadt soll das Bad bauen. #contention\n    + [R]: {text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (reason("It suits the young, which means that it suits those under ten."), 0),
+        (reason("It suits the young, which shows that it is needed."), 1),
+        (reason("They use a new valve, which is safe because it is tested."), 0),
+        (reason("It has a new valve, which is fine, because it is tested every year."), 0),
+        (reason("It has a new valve. It is safe because it is tested every year."), 1),
+        (reason("The opening may be late because the pump is missing."), 0),
+        (reason("The opening can be delayed because the pump is missing."), 0),
+        (reason("The opening may not be late because the pump is missing."), 1),
+        (reason("The opening is late because the pump is missing."), 1),
+        (reason("The water is deep. Therefore the pool is called the well."), 0),
+        (reason("The water is deep. Therefore the pool is closed to children."), 1),
+        (reason("It is bad because it costs lives.", "[Bad because it kills]: "), 0),
+        (reason("It is bad because it costs lives.", "[It is bad]: "), 1),
+        (german("Der Bau kann verzögert werden, weil ein Teil fehlt."), 0),
+        (german("Der Bau verzögert sich, weil ein Teil fehlt."), 1),
+        (german("Das Becken ist tief. Deshalb wird es als Brunnen bezeichnet."), 0),
+        (german("Das Becken ist tief. Deshalb wird es gesperrt."), 1),
+    ],
+)
+def test_a_word_that_belongs_to_the_claim_itself_is_no_reasoning_inside_it(text, found):
+    """Explanations of a name, possible causes and remarks in passing are left alone."""
+    assert codes(text, "WRD103") == ["WRD103"] * found
+
+
+DEBATE = "".join(
+    f"    + [R{n}]: {text}\n"
+    for n, text in enumerate(
+        ("A liar deceives.", "What a liar says is doubted.", "A liar has to remember a lot.")
+    )
+)
+OBJECTIONS = """\
+    - [Cost]: It costs too much.
+        - [Grant]: There is a grant.
+    - [Noise]: It is noisy.
+        - [Walls]: The walls are thick.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "found"),
+    [
+        (reason("We gain from even outrageous views."), "WRD112", 0),
+        (reason("Even in so-called safe pools children drown."), "WRD112", 1),
+        (reason("The plan is outrageous."), "WRD112", 1),
+        (CONTENTION + DEBATE + "    - [L]: Some liars mean well.\n", "WRD112", 0),
+        (CONTENTION + "    - [L]: Some liars mean well.\n", "WRD112", 1),
+        (german("Selbst empörende Ansichten sind nützlich."), "WRD112", 0),
+        (german("Sogar in sogenannten Freibädern ertrinken Kinder."), "WRD112", 1),
+        (german("Es öffnet erst dann, wenn die Stadt genug gespart hat."), "WRD115", 0),
+        (german("Die Stadt muss zuerst sparen; erst dann ist Geld da."), "WRD115", 1),
+        (reason("The pool pays only then when the town grows."), "WRD115", 0),
+        (reason("The town must first save; only then is there money."), "WRD115", 1),
+        (reason("Dr Johnson replied: Ladies may look it up.", ""), "ARG111", 0),
+        (reason("Small room: Ladies may look it up.", ""), "ARG111", 1),
+        (reason("Note that the town has no pool."), "WRD102", 0),
+        (reason("Note the lack of a pool."), "WRD102", 0),
+        (reason("Consider the cost."), "WRD102", 1),
+        (german("Beachten Sie, dass die Stadt kein Bad hat."), "WRD102", 0),
+        (german("Beachten Sie den Preis."), "WRD102", 1),
+        ("[C]: Fork this folder instead. #contention\n    + [R]: It is easy.\n", "WRD101", 0),
+        ("[C]: A fork for this folder. #contention\n    + [R]: It is easy.\n", "WRD101", 1),
+        (CONTENTION + OBJECTIONS + "    - [If]: If it is deep, it is bad.\n", "STR114", 0),
+        (CONTENTION + OBJECTIONS + "    - [Deep]: It is bad if it is deep.\n", "STR114", 1),
+        (CONTENTION + OBJECTIONS + "    - [Lake]: A lake.\n", "STR114", 0),
+        (CONTENTION.replace(".", ":") + OBJECTIONS + "    - [D]: It is bad.\n", "STR114", 0),
+        (reason("It is warm.") + "    + [The pool is warm]\n    + [Warm pool]\n", "ARG101", 1),
+    ],
+)
+def test_what_only_looks_like_a_flaw_is_left_alone(text, code, found):
+    """What is conceded, reported, named or stated as a condition is not what the words suggest."""
+    assert codes(text, code) == [code] * found
+
+
+def test_what_is_caused_by_something_is_no_case_of_the_past():
+    """In “harm caused by smoke”, the participle doesn't tell of what happened once."""
+    text = "[C]: Every lie is bad. #contention\n    + [R]: A lie {verb}.\n"
+
+    assert codes(text.replace("{verb}", "spreads harm caused by the lie"), "FRM106") == []
+    assert codes(text.replace("{verb}", "caused harm in the town"), "FRM106") == ["FRM106"]
+
+
+def test_what_a_map_shows_on_purpose_is_not_loose():
+    """A map that shows what isn't connected may list claims."""
+    listed = "[A]: It is warm.\n\n[B]: It is wide.\n    + [D]: It has two lanes.\n"
+    front = "===\nselection:\n    excludeDisconnected: {}\n===\n\n"
+
+    assert codes(listed, "STR104") == ["STR104"]
+    assert codes(front.format("true") + listed, "STR104") == ["STR104"]
+    assert codes(front.format("false") + listed, "STR104") == []
+
+
+def test_claims_in_a_comment_that_is_not_closed_are_not_called_loose(tmp_path):
+    """The comment is the cause."""
+    file = tmp_path / "a.argdown"
+    text = (
+        "[A]: It is warm.\n    + [B]: It is new.\n\n<!-- It is deep.\n\n[B]\n    + It is wide.\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    report = Job().run(str(file)).report
+
+    assert [d.code for d in report] == ["ARG009"]
+    assert [d.code for d in report.following] == ["STR104"]
+
+
+def test_a_reason_for_two_things_is_reported_to_those_who_reconstruct():
+    """In a sketch, the second link is usually meant; a finer reading is asked for."""
+    text = CONTENTION + "    + [A]: It is warm.\n        + [B]: It is new.\n    + [B]\n"
+
+    assert "STR111" not in codes(text)
+    assert "STR111" in codes(text, profile="rationale")
