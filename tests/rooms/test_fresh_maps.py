@@ -1,4 +1,4 @@
-"""What rules found in maps by strangers although there was nothing to find, and what they still find."""
+"""What sharpened rules leave alone that stood in maps by strangers, and what they still find."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def reason(text: str, title: str = "[R]: ") -> str:
 
 def german(text: str) -> str:
     """A German map with one reason that says *text*."""
-    return f"===\nlanguage: de\n===\n\n[C]: Die Stadt soll das Bad bauen. #contention\n    + [R]: {text}\n"
+    head = "===\nlanguage: de\n===\n\n[C]: Die Stadt soll das Bad bauen. #contention\n"
+    return f"{head}    + [R]: {text}\n"
 
 
 @pytest.mark.parametrize(
@@ -123,9 +124,7 @@ def test_what_a_map_shows_on_purpose_is_not_loose():
 def test_claims_in_a_comment_that_is_not_closed_are_not_called_loose(tmp_path):
     """The comment is the cause."""
     file = tmp_path / "a.argdown"
-    text = (
-        "[A]: It is warm.\n    + [B]: It is new.\n\n<!-- It is deep.\n\n[B]\n    + It is wide.\n"
-    )
+    text = "[A]: It is warm.\n    + [B]: It is new.\n\n<!-- Deep.\n\n[B]\n    + It is wide.\n"
     file.write_text(text, encoding="utf-8")
     report = Job().run(str(file)).report
 
@@ -139,3 +138,40 @@ def test_a_reason_for_two_things_is_reported_to_those_who_reconstruct():
 
     assert "STR111" not in codes(text)
     assert "STR111" in codes(text, profile="rationale")
+
+
+def argument(title: str, premise: str, conclusion: str, *links: str) -> str:
+    """An argument with one premise, and what is drawn from it."""
+    drawn = "".join(f"    {link}\n" for link in links)
+    return f"\n<{title}>\n{drawn}\n(1) {premise}\n----\n(2) {conclusion}\n"
+
+
+def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
+    """That a relation is missing is not that nothing bears the attack out."""
+    text = (
+        argument("Some", "There are white lies.", "Some white lies are permissible.")
+        + argument("None", "Trust matters.", "White lies are not permissible.", "-> <Some>")
+        + argument("Trust", "We lie a lot.", "Trust never matters.", "-> <None>")
+        + argument("Gap", "It is late.", "It is dark outside.", "-> <Some>", "+> <None>")
+    )
+    found = [str(d) for d in check(loads(text), select="GRD101")]
+
+    assert len(found) == 3
+    assert "2 attacks are drawn that only the words" in found[0]
+    assert "“White lies are not permissible.” seems to deny “Some white lies are" in found[0]
+    assert "“Trust never matters.” seems to deny “Trust matters.”" in found[0]
+    assert "no relation says that its conclusion denies a premise of <Some>" in found[1]
+    assert "write + instead if it is a reason for it" in found[1]
+
+
+@pytest.mark.parametrize(("link", "found"), [("->", 1), ("+>", 3)])
+def test_attacks_only_are_taken_for_a_slip(link, found):
+    """Where nothing but attacks is drawn and none is borne out, + was probably meant."""
+    text = "[C]: Speech should be free. #contention\n" + "".join(
+        argument(f"A{n}", f"Reason {n} is true.", f"It is so for {n} reasons.", f"{link} [C]")
+        for n in range(2, 5)
+    )
+    report = check(loads(text), select="GRD101")
+
+    assert len(report) == found
+    assert ("Write + instead of -" in str(report)) == (found == 1)

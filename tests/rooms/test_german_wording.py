@@ -28,9 +28,9 @@ def found(name, text, source=None):
 
 #: Lists that are for English words only, such as *so*, *since* and *may*.
 ENGLISH_ONLY = """
-naming_not passive_by determiners naming_not imperatives imperatives_not infinitives as_because for_because finite going_on as_not joins_not
-perfect abilities so_not temporal agents open_verbs could_after negative_endings negative_words
-turned_endings doubled
+abilities agents as_because as_not could_after determiners doubled finite for_because going_on
+imperatives imperatives_not infinitives joins_not naming_not negative_endings negative_words
+open_verbs passive_by perfect so_not temporal turned_endings
 """
 FLAWED = [
     ("reason-not-a-sentence", "Mehr Bäume."),
