@@ -154,12 +154,13 @@ def test_attacks_that_the_words_bear_out_are_one_finding_with_both_claims():
         + argument("Trust", "We lie a lot.", "Trust never matters.", "-> <None>")
         + argument("Gap", "It is late.", "It is dark outside.", "-> <Some>", "+> <None>")
     )
-    found = [str(d) for d in check(loads(text), select="GRD101")]
+    report = tuple(check(loads(text), select="GRD101"))
+    found = [str(d) for d in report]
 
     assert len(found) == 3
     assert "2 attacks are drawn that only the words" in found[0]
     assert "“White lies are not permissible.” seems to deny “Some white lies are" in found[0]
-    assert "“Trust never matters.” seems to deny “Trust matters.”" in found[0]
+    assert "“Trust never matters.” seems to deny “Trust matters.”" in str(report[0].related)
     assert "no relation says that its conclusion denies a premise of <Some>" in found[1]
     assert "write + instead if it is a reason for it" in found[1]
 
@@ -175,3 +176,20 @@ def test_attacks_only_are_taken_for_a_slip(link, found):
 
     assert len(report) == found
     assert ("Write + instead of -" in str(report)) == (found == 1)
+
+
+def test_three_hyphens_above_and_below_a_rule_are_one_slip(tmp_path):
+    """The rule is read as the rule of the step, and the fix writes two hyphens each."""
+    file = tmp_path / "a.argdown"
+    text = "<A>\n\n(1) It is warm.\n---\nmodus ponens, by rote\n---\n(2) It is nice.\n"
+    file.write_text(text, encoding="utf-8")
+    job = Job().run(str(file))
+    [slip] = [d for d in job.report if d.code.startswith("ARG")]
+    fixed = text.replace("---", "--")
+    upwards = sorted(slip.fix.edits, key=lambda edit: -edit.span.start)
+    for edit in upwards:
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+    assert slip.code == "ARG035"
+    assert text == fixed
+    assert loads(text).arguments[0].steps[0].rules == ("modus ponens", "by rote")
