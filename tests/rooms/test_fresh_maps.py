@@ -95,6 +95,9 @@ OBJECTIONS = """\
         (CONTENTION + OBJECTIONS + "    - [Deep]: It is bad if it is deep.\n", "STR114", 1),
         (CONTENTION + OBJECTIONS + "    - [Lake]: A lake.\n", "STR114", 0),
         (CONTENTION.replace(".", ":") + OBJECTIONS + "    - [D]: It is bad.\n", "STR114", 0),
+        (reason("If the town grows, this holds: ..."), "ARG112", 1),
+        (reason("The town has three sights: a lake, a mill ..."), "ARG112", 0),
+        (reason("The town grows ..."), "ARG112", 0),
         (reason("It is warm.") + "    + [The pool is warm]\n    + [Warm pool]\n", "ARG101", 1),
     ],
 )
@@ -193,3 +196,12 @@ def test_three_hyphens_above_and_below_a_rule_are_one_slip(tmp_path):
     assert slip.code == "ARG035"
     assert text == fixed
     assert loads(text).arguments[0].steps[0].rules == ("modus ponens", "by rote")
+
+
+def test_more_than_three_claims_that_lean_on_others_are_one_finding():
+    """What is the same in many claims of a map is said once."""
+    few = CONTENTION + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 5))
+    many = few + "    + [R9]: This helps nine schools.\n"
+
+    assert codes(few, "WRD106") == ["WRD106"] * 3
+    assert codes(many, "WRD106") == ["WRD106"]
