@@ -198,6 +198,14 @@ def test_three_hyphens_above_and_below_a_rule_are_one_slip(tmp_path):
     assert loads(text).arguments[0].steps[0].rules == ("modus ponens", "by rote")
 
 
+def test_a_claim_that_breaks_off_is_to_be_finished():
+    """What is there already is kept."""
+    [found] = check(loads(reason("If the town grows, this holds: ...")), select="ARG112")
+
+    assert found.message.endswith("still has a placeholder")
+    assert found.action == "Finish the sentence, or delete the line."
+
+
 def test_more_than_three_claims_that_lean_on_others_are_one_finding():
     """What is the same in many claims of a map is said once."""
     few = CONTENTION + "".join(f"    + [R{n}]: This helps {n} schools.\n" for n in range(2, 5))

@@ -54,9 +54,13 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             first,
             f"{context.joined([e.ref for e in left], 3)} {verb}",
-            f"Write your own sentence there, or delete {_what(context, first)}.",
+            f"{_do(left[0].text)}, or delete {_what(context, first)}.",
             related=Related.each(others[:_SHOWN], "another placeholder"),
         )
+
+
+def _do(text: str) -> str:
+    return "Finish the sentence" if breaks_off(text) else "Write your own sentence there"
 
 
 def _what(context: Context, ref: Ref) -> str:

@@ -239,10 +239,11 @@ def _in_words(context: Context, drawn: DrawnRelation, end: str) -> tuple[str, st
         return problem, "If they are meant to be the same, state it once, and refer to it."
     what = end if whole else f"a premise of {end}"
     do = f"Reconstruct it so that its conclusion is {what}" if it != "it" else f"Make it {what}"
-    problem = f"{it} is not {what}, and no relation says that it supports one"
-    if whole:
-        problem = f"{it} is not {what}, and no relation says that it supports it"
-    return problem, f"{do}, or drop the link."
+    problem = (
+        f"{it} is not {what}, and no relation says that it supports {'it' if whole else 'one'}"
+    )
+    below = what if whole else f"the premise of {end} that it supports"
+    return problem, f"{do}, or put {it}, with +, below {below}; or drop the link."
 
 
 def _opposites(context: Context, drawn: DrawnRelation) -> _Pair | None:
